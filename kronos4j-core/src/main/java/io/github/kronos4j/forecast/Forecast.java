@@ -1,0 +1,167 @@
+package io.github.kronos4j.forecast;
+
+import io.github.kronos4j.market.Bars;
+import io.github.kronos4j.market.Column;
+import java.time.LocalDateTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+
+/// What is forecast for one series: every sample path, and views of them.
+///
+/// Paths are equally likely. Values are in the units of the history; where the history has no volume the forecast's
+/// volume is what the model made of zeros, as in the reference. Immutable.
+public final class Forecast {
+    private final String symbol;
+    private final Bars history;
+    private final List<LocalDateTime> stamps;
+    private final double[][] paths; // by path: (H, 6) row-major
+    private final ForecastMetadata metadata;
+
+    /// @param history the bars the forecast was made from
+    /// @param stamps times of the forecast bars, in the zone of the history
+    /// @param paths for every path `horizon x 6` values, bar by bar in the order of [Column]; owned by the forecast
+    ///     from here on
+    public Forecast(
+            String symbol, Bars history, List<LocalDateTime> stamps, double[][] paths, ForecastMetadata metadata) {
+        for (double[] path : paths) {
+            if (path.length != stamps.size() * Column.COUNT) {
+                throw new IllegalArgumentException(
+                        "a path of " + path.length + " values for " + stamps.size() + " bars");
+            }
+        }
+        this.symbol = symbol;
+        this.history = history;
+        this.stamps = List.copyOf(stamps);
+        this.paths = paths;
+        this.metadata = metadata;
+    }
+
+    public String symbol() {
+        return symbol;
+    }
+
+    /// The bars the forecast was made from; the last one is the origin.
+    public Bars history() {
+        return history;
+    }
+
+    public List<LocalDateTime> stamps() {
+        return stamps;
+    }
+
+    /// Number of bars ahead.
+    public int horizon() {
+        return stamps.size();
+    }
+
+    /// Number of sample paths.
+    public int samples() {
+        return paths.length;
+    }
+
+    public ForecastMetadata metadata() {
+        return metadata;
+    }
+
+    /// The value of a column in path `path` at bar `step` (0 is the first bar after the history).
+    public double value(int path, int step, Column column) {
+        return paths[path][Objects.checkIndex(step, horizon()) * Column.COUNT + column.index()];
+    }
+
+    /// One path as bars.
+    public Bars path(int path) {
+        return bars((step, column) -> value(path, step, column));
+    }
+
+    /// The mean of the paths, bar by bar: the reference's answer.
+    public Bars mean() {
+        return bars((step, column) -> Arrays.stream(across(step, column)).sum() / samples());
+    }
+
+    /// The median of the paths, bar by bar and column by column.
+    public Bars median() {
+        return bars((step, column) -> Quantiles.of(across(step, column), 0.5));
+    }
+
+    /// The `q` quantile of a column over the paths, for every bar; linear interpolation between order statistics.
+    ///
+    /// @param q from 0 to 1
+    public double[] quantile(double q, Column column) {
+        double[] values = new double[horizon()];
+        for (int step = 0; step < values.length; step++) {
+            values[step] = Quantiles.of(across(step, column), q);
+        }
+        return values;
+    }
+
+    /// The share of paths whose close at the horizon is above the last close of the history.
+    public double probabilityUp() {
+        return probabilityUp(horizon() - 1);
+    }
+
+    /// The share of paths whose close at bar `step` is above the last close of the history.
+    public double probabilityUp(int step) {
+        double last = lastClose();
+        return (double) Arrays.stream(across(step, Column.CLOSE))
+                        .filter(close -> close > last)
+                        .count()
+                / samples();
+    }
+
+    /// Mean close at the horizon over the last close of the history, less one.
+    public double expectedReturn() {
+        double[] closes = across(horizon() - 1, Column.CLOSE);
+        return Arrays.stream(closes).sum() / closes.length / lastClose() - 1;
+    }
+
+    /// Realised volatility of each path: the root of the sum of squared log returns of close from the last close of
+    /// the history on; NaN for a path with a close that is not positive.
+    public double[] pathVolatility() {
+        double[] volatility = new double[samples()];
+        for (int p = 0; p < volatility.length; p++) {
+            double sum = 0;
+            double before = lastClose();
+            for (int step = 0; step < horizon(); step++) {
+                double close = value(p, step, Column.CLOSE);
+                double r = close > 0 && before > 0 ? Math.log(close / before) : Double.NaN;
+                sum += r * r;
+                before = close;
+            }
+            volatility[p] = Math.sqrt(sum);
+        }
+        return volatility;
+    }
+
+    /// The last close of the history.
+    public double lastClose() {
+        return history.close(history.size() - 1);
+    }
+
+    private double[] across(int step, Column column) {
+        double[] values = new double[samples()];
+        for (int p = 0; p < values.length; p++) {
+            values[p] = value(p, step, column);
+        }
+        return values;
+    }
+
+    private Bars bars(Cell cell) {
+        Bars.Builder bars = Bars.builder(history.zone()).expecting(horizon());
+        for (int step = 0; step < horizon(); step++) {
+            bars.add(
+                    stamps.get(step),
+                    cell.at(step, Column.OPEN),
+                    cell.at(step, Column.HIGH),
+                    cell.at(step, Column.LOW),
+                    cell.at(step, Column.CLOSE),
+                    cell.at(step, Column.VOLUME),
+                    cell.at(step, Column.AMOUNT));
+        }
+        return bars.build();
+    }
+
+    private interface Cell {
+        double at(int step, Column column);
+    }
+}

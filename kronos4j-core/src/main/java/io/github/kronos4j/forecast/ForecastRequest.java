@@ -1,0 +1,96 @@
+package io.github.kronos4j.forecast;
+
+import io.github.kronos4j.KronosException;
+import io.github.kronos4j.market.Bars;
+import java.time.LocalDateTime;
+import java.util.List;
+
+/// One series to forecast.
+///
+/// @param symbol names the series in the result and keys its random streams; may be empty
+/// @param history the past, oldest first; all of it is encoded, and the last `maxContext` tokens are seen
+/// @param stamps times of the bars to forecast, after the last of the history, in its zone
+/// @param calendar where the stamps come from, for the record: the name of a calendar, or `given`
+/// @param sampling how paths are drawn
+/// @param context how much the model sees
+/// @param repair what is done about impossible bars
+public record ForecastRequest(
+        String symbol,
+        Bars history,
+        List<LocalDateTime> stamps,
+        String calendar,
+        Sampling sampling,
+        Context context,
+        RepairPolicy repair) {
+    public ForecastRequest {
+        stamps = List.copyOf(stamps);
+    }
+
+    /// Starts a request with [Sampling#probabilistic], [Context#DEFAULT] and [RepairPolicy#REPAIR].
+    public static Builder of(Bars history) {
+        return new Builder(history);
+    }
+
+    /// Number of bars to forecast.
+    public int horizon() {
+        return stamps.size();
+    }
+
+    /// Collects the parts of a request.
+    public static final class Builder {
+        private final Bars history;
+        private String symbol = "";
+        private List<LocalDateTime> stamps = List.of();
+        private String calendar = "given";
+        private Sampling sampling = Sampling.probabilistic();
+        private Context context = Context.DEFAULT;
+        private RepairPolicy repair = RepairPolicy.REPAIR;
+
+        private Builder(Bars history) {
+            this.history = history;
+        }
+
+        public Builder symbol(String value) {
+            symbol = value;
+            return this;
+        }
+
+        /// Asks for bars at these times.
+        public Builder stamps(List<LocalDateTime> value) {
+            stamps = value;
+            calendar = "given";
+            return this;
+        }
+
+        public Builder sampling(Sampling value) {
+            sampling = value;
+            return this;
+        }
+
+        public Builder context(Context value) {
+            context = value;
+            return this;
+        }
+
+        public Builder repair(RepairPolicy value) {
+            repair = value;
+            return this;
+        }
+
+        /// Everything as the reference does it: window sliding by one, bars as decoded.
+        public Builder reference() {
+            context = new Context(context.maxContext(), 1);
+            repair = RepairPolicy.RAW;
+            return this;
+        }
+
+        /// @throws KronosException if no stamps were given
+        public ForecastRequest build() {
+            if (stamps.isEmpty()) {
+                throw new KronosException("the request for " + (symbol.isEmpty() ? "a series" : symbol)
+                        + " names no bars to forecast: give a horizon or stamps");
+            }
+            return new ForecastRequest(symbol, history, stamps, calendar, sampling, context, repair);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package io.github.kronos4j.forecast;
+
+import io.github.kronos4j.KronosException;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Makes forecasts. Implementations are safe for use by many threads at once.
+public interface Forecaster extends AutoCloseable {
+
+    /// @throws KronosException if the request cannot be served; the message says why
+    default Forecast forecast(ForecastRequest request) {
+        return switch (forecastAll(List.of(request), Progress.NONE).getFirst()) {
+            case ForecastResult.Success(Forecast forecast) -> forecast;
+            case ForecastResult.Failure(String symbol, KronosException reason) -> throw reason;
+        };
+    }
+
+    /// Forecasts many series of any lengths and horizons. A request that cannot be served fails alone.
+    ///
+    /// @return one result for each request, in their order
+    List<ForecastResult> forecastAll(List<ForecastRequest> requests, Progress progress);
+
+    /// As [#forecastAll(List, Progress)], without a listener.
+    default List<ForecastResult> forecastAll(List<ForecastRequest> requests) {
+        return forecastAll(requests, Progress.NONE);
+    }
+
+    /// The forecasts of a batch, for callers that take a single failure as the failure of all.
+    ///
+    /// @throws KronosException the reason of the first failure
+    static List<Forecast> successes(List<ForecastResult> results) {
+        List<Forecast> forecasts = new ArrayList<>(results.size());
+        for (ForecastResult result : results) {
+            switch (result) {
+                case ForecastResult.Success(Forecast forecast) -> forecasts.add(forecast);
+                case ForecastResult.Failure(String symbol, KronosException reason) -> throw reason;
+            }
+        }
+        return forecasts;
+    }
+
+    @Override
+    void close();
+}

@@ -1,0 +1,234 @@
+package io.github.kronos4j.market;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// An immutable series of bars: primitive columns of equal length, exchange-local times and the zone they are in.
+///
+/// Times have a resolution of one second and are kept as the source stamps them (bar start, bar end or date): Kronos
+/// reads the clock and the calendar of the exchange, not instants. Volume and amount are optional. Nothing is checked
+/// here; [BarChecks] tells what is wrong with a series. [#slice] and [#tail] are views that share the columns.
+/// Instances are safe for use by many threads.
+public final class Bars {
+    private final ZoneId zone;
+    private final long[] seconds; // local date-time as seconds since 1970-01-01T00:00 on the local clock
+    private final double[] @Nullable [] columns; // by Column.index(); volume and amount may be null
+    private final int offset;
+    private final int size;
+
+    private Bars(ZoneId zone, long[] seconds, double[] @Nullable [] columns, int offset, int size) {
+        this.zone = zone;
+        this.seconds = seconds;
+        this.columns = columns;
+        this.offset = offset;
+        this.size = size;
+    }
+
+    public static Builder builder(ZoneId zone) {
+        return new Builder(zone);
+    }
+
+    public int size() {
+        return size;
+    }
+
+    public boolean isEmpty() {
+        return size == 0;
+    }
+
+    /// The zone of the exchange's clock.
+    public ZoneId zone() {
+        return zone;
+    }
+
+    /// Local date and time of bar `i`.
+    public LocalDateTime time(int i) {
+        return LocalDateTime.ofEpochSecond(localSecond(i), 0, ZoneOffset.UTC);
+    }
+
+    /// The instant of bar `i`; of two candidates at a clock change the earlier.
+    public Instant instant(int i) {
+        return time(i).atZone(zone).toInstant();
+    }
+
+    /// Local date and time of bar `i` as seconds since 1970-01-01T00:00 on the local clock.
+    public long localSecond(int i) {
+        return seconds[offset + Objects.checkIndex(i, size)];
+    }
+
+    /// Whether the series has this column; prices are always there.
+    public boolean has(Column column) {
+        return columns[column.index()] != null;
+    }
+
+    /// The value of a column at bar `i`; NaN if the series does not have the column.
+    public double value(Column column, int i) {
+        double[] values = columns[column.index()];
+        Objects.checkIndex(i, size);
+        return values == null ? Double.NaN : values[offset + i];
+    }
+
+    public double open(int i) {
+        return value(Column.OPEN, i);
+    }
+
+    public double high(int i) {
+        return value(Column.HIGH, i);
+    }
+
+    public double low(int i) {
+        return value(Column.LOW, i);
+    }
+
+    public double close(int i) {
+        return value(Column.CLOSE, i);
+    }
+
+    public double volume(int i) {
+        return value(Column.VOLUME, i);
+    }
+
+    public double amount(int i) {
+        return value(Column.AMOUNT, i);
+    }
+
+    public Bar bar(int i) {
+        return new Bar(time(i), open(i), high(i), low(i), close(i), volume(i), amount(i));
+    }
+
+    /// A copy of one column, NaN throughout if the series does not have it.
+    public double[] column(Column column) {
+        double[] values = columns[column.index()];
+        if (values == null) {
+            double[] absent = new double[size];
+            Arrays.fill(absent, Double.NaN);
+            return absent;
+        }
+        return Arrays.copyOfRange(values, offset, offset + size);
+    }
+
+    /// The bars from `from` (inclusive) to `to` (exclusive), as a view.
+    public Bars slice(int from, int to) {
+        Objects.checkFromToIndex(from, to, size);
+        return new Bars(zone, seconds, columns, offset + from, to - from);
+    }
+
+    /// The last `n` bars, or all of them if there are fewer, as a view.
+    public Bars tail(int n) {
+        return slice(Math.max(0, size - n), size);
+    }
+
+    /// The same bars with their times read on the clock of another zone; the local times stay as they are.
+    public Bars withZone(ZoneId other) {
+        return new Bars(other, seconds, columns, offset, size);
+    }
+
+    /// These bars followed by others. A column that either side lacks is absent in the result.
+    ///
+    /// @throws IllegalArgumentException if the zones differ
+    public Bars concat(Bars next) {
+        if (!zone.equals(next.zone)) {
+            throw new IllegalArgumentException("cannot join bars in " + zone + " with bars in " + next.zone);
+        }
+        Builder joined = builder(zone).expecting(size + next.size);
+        for (int i = 0; i < size; i++) {
+            joined.add(bar(i));
+        }
+        for (int i = 0; i < next.size; i++) {
+            joined.add(next.bar(i));
+        }
+        return joined.columns(
+                        has(Column.VOLUME) && next.has(Column.VOLUME), has(Column.AMOUNT) && next.has(Column.AMOUNT))
+                .build();
+    }
+
+    @Override
+    public String toString() {
+        return size == 0
+                ? "Bars[0, " + zone + "]"
+                : "Bars[" + size + ", " + time(0) + " to " + time(size - 1) + ", " + zone + "]";
+    }
+
+    /// Collects bars in the order of their addition. Not safe for use by many threads.
+    public static final class Builder {
+        private final ZoneId zone;
+        private long[] seconds = new long[64];
+        private final double[][] columns = new double[Column.COUNT][64];
+        private int size;
+        private boolean hasVolume = true;
+        private boolean hasAmount = true;
+
+        private Builder(ZoneId zone) {
+            this.zone = zone;
+        }
+
+        /// Makes room for this many bars at once.
+        public Builder expecting(int bars) {
+            if (bars > seconds.length) {
+                grow(bars);
+            }
+            return this;
+        }
+
+        /// Says which optional columns the finished series has; both unless told otherwise.
+        public Builder columns(boolean volume, boolean amount) {
+            hasVolume = volume;
+            hasAmount = amount;
+            return this;
+        }
+
+        public Builder add(Bar bar) {
+            return add(bar.time(), bar.open(), bar.high(), bar.low(), bar.close(), bar.volume(), bar.amount());
+        }
+
+        /// Adds a bar; sub-second digits of its time are dropped.
+        public Builder add(
+                LocalDateTime time, double open, double high, double low, double close, double volume, double amount) {
+            return add(time.toEpochSecond(ZoneOffset.UTC), open, high, low, close, volume, amount);
+        }
+
+        /// Adds a bar whose local time is given as [Bars#localSecond].
+        public Builder add(
+                long localSecond, double open, double high, double low, double close, double volume, double amount) {
+            if (size == seconds.length) {
+                grow(size * 2);
+            }
+            seconds[size] = localSecond;
+            columns[0][size] = open;
+            columns[1][size] = high;
+            columns[2][size] = low;
+            columns[3][size] = close;
+            columns[4][size] = volume;
+            columns[5][size] = amount;
+            size++;
+            return this;
+        }
+
+        public int size() {
+            return size;
+        }
+
+        public Bars build() {
+            double[] @Nullable [] kept = new double[Column.COUNT][];
+            for (Column column : Column.values()) {
+                boolean present = column.isPrice()
+                        || (column == Column.VOLUME && hasVolume)
+                        || (column == Column.AMOUNT && hasAmount);
+                kept[column.index()] = present ? Arrays.copyOf(columns[column.index()], size) : null;
+            }
+            return new Bars(zone, Arrays.copyOf(seconds, size), kept, 0, size);
+        }
+
+        private void grow(int capacity) {
+            seconds = Arrays.copyOf(seconds, capacity);
+            for (int c = 0; c < columns.length; c++) {
+                columns[c] = Arrays.copyOf(columns[c], capacity);
+            }
+        }
+    }
+}

@@ -1,0 +1,6 @@
+/// Bars (K-lines), their intervals, the findings of [io.github.kronos4j.market.BarChecks], and the trading calendars
+/// that know when the next bars come.
+@NullMarked
+package io.github.kronos4j.market;
+
+import org.jspecify.annotations.NullMarked;
