@@ -84,6 +84,8 @@ public record ForecastRequest(
             return this;
         }
 
+        /// The finished request.
+        ///
         /// @throws KronosException if no stamps were given
         public ForecastRequest build() {
             if (stamps.isEmpty()) {

@@ -7,6 +7,8 @@ import java.util.List;
 /// Makes forecasts. Implementations are safe for use by many threads at once.
 public interface Forecaster extends AutoCloseable {
 
+    /// Forecasts one series.
+    ///
     /// @throws KronosException if the request cannot be served; the message says why
     default Forecast forecast(ForecastRequest request) {
         return switch (forecastAll(List.of(request), Progress.NONE).getFirst()) {
