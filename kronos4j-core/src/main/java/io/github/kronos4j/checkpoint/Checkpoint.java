@@ -1,0 +1,133 @@
+package io.github.kronos4j.checkpoint;
+
+import io.github.kronos4j.KronosException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+
+/// A folder with `config.json` and `model.safetensors`, opened: one model or one tokenizer as the hub lays it out.
+///
+/// Safe for use by many threads. Close it once the weights are loaded; the name, the config and the checksum stay
+/// available.
+public final class Checkpoint implements AutoCloseable {
+    static final String CONFIG = "config.json";
+    static final String TENSORS = "model.safetensors";
+
+    private final Path folder;
+    private final Config config;
+    private final SafeTensors tensors;
+    private @Nullable String sha256;
+
+    private Checkpoint(Path folder, Config config, SafeTensors tensors) {
+        this.folder = folder;
+        this.config = config;
+        this.tensors = tensors;
+    }
+
+    /// Opens a folder: reads its config and checks the header of its tensors.
+    ///
+    /// @throws KronosException if the folder lacks a file or a file is damaged
+    public static Checkpoint open(Path folder) {
+        String lacking = lacking(folder);
+        if (lacking != null) {
+            throw new KronosException(folder + " " + lacking + ".");
+        }
+        return new Checkpoint(folder, Config.read(folder.resolve(CONFIG)), SafeTensors.open(folder.resolve(TENSORS)));
+    }
+
+    /// Whether a folder has the files of a checkpoint.
+    public static boolean isAt(Path folder) {
+        return lacking(folder) == null;
+    }
+
+    /// What keeps a folder from being a checkpoint, to be put after its name; null if nothing does.
+    static @Nullable String lacking(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return "is not a folder; name a folder with " + CONFIG + " and " + TENSORS;
+        }
+        var missing = new ArrayList<String>();
+        for (String file : new String[] {CONFIG, TENSORS}) {
+            if (!Files.isRegularFile(folder.resolve(file))) {
+                missing.add(file);
+            }
+        }
+        if (missing.isEmpty()) {
+            return null;
+        }
+        String lacks = "lacks " + String.join(" and ", missing);
+        if (missing.contains(TENSORS) && Files.isRegularFile(folder.resolve("pytorch_model.bin"))) {
+            return lacks + ", and its pytorch_model.bin must first be converted to safetensors"
+                    + " (load the model in Python and call its save_pretrained)";
+        }
+        for (String inner : new String[] {"model", "tokenizer"}) {
+            if (isAt(folder.resolve(inner))) {
+                return lacks + ", while " + folder.resolve(inner) + " has both";
+            }
+        }
+        return lacks + "; a checkpoint has both";
+    }
+
+    public Path folder() {
+        return folder;
+    }
+
+    /// A name to show: the hub id where the folder is a snapshot in the hub's cache, otherwise the folder's name,
+    /// with that of its parent where it is only `model` or `tokenizer`.
+    public String name() {
+        Path path = folder.toAbsolutePath().normalize();
+        String hubId = HubCache.idOf(path);
+        if (hubId != null) {
+            return hubId;
+        }
+        Path last = path.getFileName();
+        Path parent = path.getParent() == null ? null : path.getParent().getFileName();
+        if (last == null) {
+            return path.toString();
+        }
+        boolean generic = last.toString().equals("model") || last.toString().equals("tokenizer");
+        return generic && parent != null ? parent + "/" + last : last.toString();
+    }
+
+    public Config config() {
+        return config;
+    }
+
+    public SafeTensors tensors() {
+        return tensors;
+    }
+
+    /// The SHA-256 of `model.safetensors` in hexadecimal, as the hub shows it. Reads the whole file at the first
+    /// call.
+    public synchronized String sha256() {
+        if (sha256 == null) {
+            sha256 = digest(tensors.file());
+        }
+        return sha256;
+    }
+
+    @Override
+    public void close() {
+        tensors.close();
+    }
+
+    private static String digest(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            byte[] buffer = new byte[1 << 18];
+            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                digest.update(buffer, 0, n);
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (IOException e) {
+            throw new KronosException(file + " cannot be read (" + e.getMessage() + ").", e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every Java platform has SHA-256", e);
+        }
+    }
+}

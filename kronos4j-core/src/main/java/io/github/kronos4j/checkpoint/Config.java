@@ -1,0 +1,182 @@
+package io.github.kronos4j.checkpoint;
+
+import io.github.kronos4j.KronosException;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+
+/// The settings of a checkpoint: the one JSON object of its `config.json`.
+///
+/// A record of settings is made by [#map]. All keys that are missing or of another type come in one message; keys
+/// that nobody asks for are ignored. Immutable.
+///
+/// ```java
+/// config.map(fields -> new KronosConfig(fields.integer("d_model"), fields.number("resid_dropout_p"), ...))
+/// ```
+public final class Config {
+    private final String source;
+    private final Map<String, Value> values;
+
+    /// A value as it stands in the file; of nested values only the opening token is kept.
+    private record Value(JsonToken token, String text) {}
+
+    private Config(String source, Map<String, Value> values) {
+        this.source = source;
+        this.values = values;
+    }
+
+    /// Reads a `config.json`.
+    ///
+    /// @throws KronosException if the file is missing, unreadable or not a JSON object
+    public static Config read(Path file) {
+        byte[] bytes;
+        try {
+            bytes = Files.readAllBytes(file);
+        } catch (NoSuchFileException e) {
+            throw new KronosException(file + " does not exist.", e);
+        } catch (IOException e) {
+            throw new KronosException(file + " cannot be read (" + e.getMessage() + ").", e);
+        }
+        String foreign = ForeignFile.describe(Arrays.copyOf(bytes, Math.min(bytes.length, ForeignFile.HEAD)));
+        if (foreign != null) {
+            throw new KronosException(file + " " + foreign + ".");
+        }
+        try {
+            return parse(file.toString(), Json.utf8(bytes));
+        } catch (CharacterCodingException e) {
+            throw new KronosException(file + " is not UTF-8 text; download it again.", e);
+        }
+    }
+
+    /// Reads settings from a text.
+    ///
+    /// @param source what messages call the text, such as its file
+    /// @throws KronosException if the text is not a JSON object
+    public static Config parse(String source, String json) {
+        var values = new HashMap<String, Value>();
+        try (JsonParser parser = Json.parser(json)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                throw new KronosException(source + " is not a JSON object; download it again.");
+            }
+            while (parser.nextToken() != JsonToken.END_OBJECT) {
+                String key = parser.currentName();
+                JsonToken token = parser.nextToken();
+                values.put(key, new Value(token, parser.getString()));
+                parser.skipChildren();
+            }
+        } catch (JacksonException e) {
+            throw new KronosException(source + " is not JSON (" + e.getOriginalMessage() + ").", e);
+        }
+        return new Config(source, values);
+    }
+
+    /// Whether the file has this key, whatever its value.
+    public boolean has(String key) {
+        return values.containsKey(key);
+    }
+
+    /// Makes a value out of the fields.
+    ///
+    /// A fault makes its accessor return zero or false, so that all faults are found, and is thrown in the end:
+    /// what the reader makes of such fields, its exceptions included, is dropped. A [KronosException] of the reader
+    /// itself, about values that do not go together, is passed on with the name of the file before it.
+    ///
+    /// @throws KronosException naming every key that is missing or of another type
+    public <T> T map(Function<Fields, T> reader) {
+        Fields fields = new Fields();
+        try {
+            T made = reader.apply(fields);
+            fields.check();
+            return made;
+        } catch (KronosException e) {
+            fields.check();
+            throw new KronosException(source + ": " + e.getMessage(), e);
+        } catch (RuntimeException e) {
+            fields.check();
+            throw e;
+        }
+    }
+
+    /// Typed access to the values, which remembers what was wrong.
+    public final class Fields {
+        private final Set<String> missing = new LinkedHashSet<>();
+        private final Set<String> wrong = new LinkedHashSet<>();
+
+        private Fields() {}
+
+        public int integer(String key) {
+            Value value = find(key);
+            if (value == null) {
+                return 0;
+            }
+            try {
+                if (value.token == JsonToken.VALUE_NUMBER_INT) {
+                    return Integer.parseInt(value.text);
+                }
+            } catch (NumberFormatException e) {
+                // Beyond an int: reported as any other value that is none.
+            }
+            return wrong(key, value, "an integer", 0);
+        }
+
+        public double number(String key) {
+            Value value = find(key);
+            if (value == null) {
+                return 0;
+            }
+            boolean number = value.token == JsonToken.VALUE_NUMBER_INT || value.token == JsonToken.VALUE_NUMBER_FLOAT;
+            return number ? Double.parseDouble(value.text) : wrong(key, value, "a number", 0.0);
+        }
+
+        public boolean flag(String key) {
+            Value value = find(key);
+            if (value == null) {
+                return false;
+            }
+            boolean flag = value.token == JsonToken.VALUE_TRUE || value.token == JsonToken.VALUE_FALSE;
+            return flag ? value.token == JsonToken.VALUE_TRUE : wrong(key, value, "true or false", false);
+        }
+
+        private @Nullable Value find(String key) {
+            Value value = values.get(key);
+            if (value == null) {
+                missing.add(key);
+            }
+            return value;
+        }
+
+        private <T> T wrong(String key, Value value, String expected, T instead) {
+            wrong.add(key + " = " + shown(value) + " is not " + expected);
+            return instead;
+        }
+
+        private void check() {
+            var faults = new ArrayList<String>();
+            if (!missing.isEmpty()) {
+                faults.add("lacks " + String.join(", ", missing));
+            }
+            faults.addAll(wrong);
+            if (!faults.isEmpty()) {
+                throw new KronosException(source + ": " + String.join("; ", faults)
+                        + "; is it the config.json of this kind of checkpoint?");
+            }
+        }
+    }
+
+    private static String shown(Value value) {
+        return value.token == JsonToken.VALUE_STRING ? Json.quote(value.text) : value.text;
+    }
+}

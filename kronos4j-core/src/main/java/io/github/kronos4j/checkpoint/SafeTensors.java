@@ -1,0 +1,164 @@
+package io.github.kronos4j.checkpoint;
+
+import io.github.kronos4j.KronosException;
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileChannel.MapMode;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Map;
+import java.util.Objects;
+
+/// A safetensors file, opened for reading.
+///
+/// Opening reads and checks the header alone. A read maps the bytes of one tensor (or of a range of it), converts
+/// them and lets them go, so that pages of the file and the arrays made from them never stand in memory together.
+/// Reads by several threads at once are safe.
+///
+/// Format: [safetensors](https://github.com/huggingface/safetensors#format).
+public final class SafeTensors implements AutoCloseable {
+    private final Path file;
+    private final FileChannel channel;
+    private final Header header;
+
+    private SafeTensors(Path file, FileChannel channel, Header header) {
+        this.file = file;
+        this.channel = channel;
+        this.header = header;
+    }
+
+    /// Opens a file and checks its header.
+    ///
+    /// @throws KronosException if the file is missing, unreadable, cut short or not sound in any way
+    public static SafeTensors open(Path file) {
+        try {
+            FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+            try {
+                return new SafeTensors(file, channel, Header.read(file, channel));
+            } catch (IOException | RuntimeException e) {
+                channel.close();
+                throw e;
+            }
+        } catch (NoSuchFileException e) {
+            throw new KronosException(file + " does not exist.", e);
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        }
+    }
+
+    public Path file() {
+        return file;
+    }
+
+    /// The tensors by name, in the order of their data.
+    public Map<String, TensorInfo> tensors() {
+        return header.tensors();
+    }
+
+    /// The free-form strings of the file, empty if it has none.
+    public Map<String, String> metadata() {
+        return header.metadata();
+    }
+
+    /// What the header says of a tensor.
+    ///
+    /// @throws KronosException if the file has no tensor of this name
+    public TensorInfo tensor(String name) {
+        TensorInfo tensor = tensors().get(name);
+        if (tensor == null) {
+            throw new KronosException(file + " has no tensor " + Json.quote(name) + ".");
+        }
+        return tensor;
+    }
+
+    /// All elements of a tensor of any type as floats, in row-major order. Values beyond a float's 24 bits are
+    /// rounded.
+    public float[] floats(String name) {
+        float[] values = new float[elements(name)];
+        read(name, 0, values, 0, values.length);
+        return values;
+    }
+
+    /// All elements of a tensor of any type as doubles, in row-major order.
+    public double[] doubles(String name) {
+        double[] values = new double[elements(name)];
+        convert(name, 0, values.length, (bytes, dtype) -> Elements.toDoubles(bytes, dtype, values));
+        return values;
+    }
+
+    /// All elements of an integer tensor in row-major order; [DType#U64] beyond 2^63 - 1 wraps.
+    ///
+    /// @throws KronosException if the tensor is not of an integer type
+    public long[] longs(String name) {
+        if (tensor(name).dtype().isFloat()) {
+            throw new KronosException("tensor " + Json.quote(name) + " of " + file + " has type "
+                    + tensor(name).dtype() + " where integers are expected.");
+        }
+        long[] values = new long[elements(name)];
+        convert(name, 0, values.length, (bytes, dtype) -> Elements.toLongs(bytes, dtype, values));
+        return values;
+    }
+
+    /// Reads a whole tensor, as [#floats] does, into an array of exactly its length.
+    public void read(String name, float[] destination) {
+        if (destination.length != tensor(name).elements()) {
+            throw new IllegalArgumentException("tensor " + Json.quote(name) + " has "
+                    + tensor(name).elements() + " elements, not " + destination.length);
+        }
+        read(name, 0, destination, 0, destination.length);
+    }
+
+    /// Reads `length` elements, the first being element `from` of the tensor in row-major order, to
+    /// `destination[offset..]`. With it a large matrix streams through a small buffer.
+    ///
+    /// @throws IndexOutOfBoundsException if either range is out of bounds
+    public void read(String name, long from, float[] destination, int offset, int length) {
+        Objects.checkFromIndexSize(offset, length, destination.length);
+        convert(name, from, length, (bytes, dtype) -> Elements.toFloats(bytes, dtype, destination, offset, length));
+    }
+
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        }
+    }
+
+    private int elements(String name) {
+        long elements = tensor(name).elements();
+        if (elements > Integer.MAX_VALUE - 8) {
+            throw new KronosException("tensor " + Json.quote(name) + " of " + file + " has " + elements
+                    + " elements, more than one array holds; read it in ranges.");
+        }
+        return (int) elements;
+    }
+
+    private void convert(String name, long from, long length, Elements.Conversion conversion) {
+        TensorInfo tensor = tensor(name);
+        Objects.checkFromIndexSize(from, length, tensor.elements());
+        if (length == 0) {
+            return;
+        }
+        DType dtype = tensor.dtype();
+        long position = header.dataOffset() + tensor.begin() + from * dtype.bytes();
+        try (Arena arena = Arena.ofConfined()) {
+            conversion.apply(channel.map(MapMode.READ_ONLY, position, length * dtype.bytes(), arena), dtype);
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        } catch (InternalError e) {
+            // How the JVM reports that mapped pages are gone.
+            throw new KronosException(file + " was cut short while it was read; write it again.", e);
+        }
+    }
+
+    private static KronosException unreadable(Path file, IOException e) {
+        String why = Objects.requireNonNullElse(e.getMessage(), "");
+        return new KronosException(
+                file + " cannot be read (" + e.getClass().getSimpleName() + (why.isEmpty() ? "" : ": " + why) + ").",
+                e);
+    }
+}
