@@ -1,0 +1,72 @@
+package io.github.kronos4j.model;
+
+import io.github.kronos4j.checkpoint.Weights;
+import io.github.kronos4j.tensor.Kernels;
+import io.github.kronos4j.tensor.Linear;
+import io.github.kronos4j.tensor.Matrix;
+
+/// Makes the context of the fine token from the chosen coarse one: its embedding asks all hidden states of the window,
+/// `norm(h + out_proj(attention(emb_s1[s1], h)))`.
+///
+/// While generating the reference rotates nothing here, since its query is one position long; so keys and values do
+/// not depend on position and are cached like those of any layer.
+final class DependencyAwareLayer {
+    /// Whatever the size of the model.
+    static final int HEADS = 4;
+
+    private final HeadLayout layout;
+    private final Linear qProj;
+    private final Linear kvProj; // k_proj, v_proj
+    private final Linear outProj;
+    private final RmsNorm norm;
+    private final int values; // first column of the values in a row of keys and values
+
+    DependencyAwareLayer(Weights weights, Kernels kernels, int width) {
+        Weights attention = weights.child("cross_attn");
+        layout = HeadLayout.of(width, HEADS, kernels);
+        qProj = Layers.linear(attention.child("q_proj"), kernels, width, width);
+        kvProj = Layers.sideBySide(kernels, width, width, attention.child("k_proj"), attention.child("v_proj"));
+        outProj = Layers.linear(attention.child("out_proj"), kernels, width, width);
+        norm = new RmsNorm(weights.child("norm"), kernels, width);
+        values = kernels.padded(width);
+    }
+
+    HeadLayout layout() {
+        return layout;
+    }
+
+    /// Puts the keys and values of the hidden states of a pass into layer `layer` of their caches.
+    ///
+    /// @param hidden (R, D)
+    void remember(Workspace work, Matrix hidden, int layer) {
+        RowPlan plan = work.plan;
+        Matrix kv = work.qkv; // (R, 2 D) of it
+        kvProj.forward(work.engine, hidden, plan.rows(), kv);
+        work.forEachRow(r -> {
+            KeyValueCache cache = plan.cache(r);
+            for (int head = 0; head < HEADS; head++) {
+                int at = kv.offset(r) + head * layout.depth();
+                int position = plan.visible(r) - 1;
+                layout.write(kv.data(), at, at + values, head, position, cache.layer(layer), cache.capacity());
+            }
+        });
+    }
+
+    /// The contexts of the fine tokens of some paths.
+    ///
+    /// @param plan a row for each path, which sees all of its cache
+    /// @param sibling (R, D): embeddings of the chosen coarse tokens; overwritten by the result
+    /// @param hidden (R, D): last hidden states
+    void forward(Workspace work, RowPlan plan, int layer, Matrix sibling, Matrix hidden) {
+        int rows = plan.rows();
+        Matrix queries = work.qkv; // (R, D) of it
+        qProj.forward(work.engine, sibling, rows, queries);
+        CachedAttention.attend(work, plan, queries, layout, layer, work.attended);
+        Matrix sum = work.x;
+        System.arraycopy(hidden.data(), 0, sum.data(), 0, rows * hidden.stride());
+        outProj.addTo(work.engine, work.attended, rows, sum);
+        for (int r = 0; r < rows; r++) {
+            norm.forward(work.engine.kernels(), sum, r, sibling, r);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package io.github.kronos4j.model;
+
+import io.github.kronos4j.checkpoint.Weights;
+import io.github.kronos4j.tensor.Engine;
+import io.github.kronos4j.tensor.Kernels;
+import io.github.kronos4j.tensor.Linear;
+import io.github.kronos4j.tensor.Matrix;
+
+/// Embeds a coarse and a fine token and fuses them: `fusion_proj([emb_s1[s1]; emb_s2[s2]] * sqrt(D))`.
+final class HierarchicalEmbedding {
+    private final int width;
+    private final float[] embS1; // (coarse vocabulary, D)
+    private final float[] embS2; // (fine vocabulary, D)
+    private final Linear fusionProj;
+
+    HierarchicalEmbedding(Weights weights, Kernels kernels, KronosConfig config) {
+        width = config.dModel();
+        embS1 = weights.child("emb_s1").matrix("weight", config.s1Vocabulary(), width);
+        embS2 = weights.child("emb_s2").matrix("weight", config.s2Vocabulary(), width);
+        fusionProj = Layers.linear(weights.child("fusion_proj"), kernels, width, 2 * width);
+    }
+
+    /// Embeds the first `rows` tokens.
+    ///
+    /// @param pairs scratch of at least 2 D columns
+    /// @param x (R, D)
+    void forward(Engine engine, int[] s1, int[] s2, int rows, Matrix pairs, Matrix x) {
+        float scale = (float) Math.sqrt(width);
+        for (int r = 0; r < rows; r++) {
+            int at = pairs.offset(r);
+            for (int i = 0; i < width; i++) {
+                pairs.data()[at + i] = embS1[s1[r] * width + i] * scale;
+                pairs.data()[at + width + i] = embS2[s2[r] * width + i] * scale;
+            }
+        }
+        fusionProj.forward(engine, pairs, rows, x);
+    }
+
+    /// Copies the plain embedding of a coarse token, not scaled, into a row.
+    void copyS1(int s1, float[] row, int offset) {
+        System.arraycopy(embS1, s1 * width, row, offset, width);
+    }
+}

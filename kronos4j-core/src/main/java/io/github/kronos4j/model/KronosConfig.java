@@ -1,0 +1,53 @@
+package io.github.kronos4j.model;
+
+import io.github.kronos4j.KronosException;
+import io.github.kronos4j.checkpoint.Config;
+
+/// What `config.json` says of a model; everything about its size comes from here.
+///
+/// Dropout rates matter in training only; forecasts do without.
+///
+/// @param s1Bits bits of the coarse token
+/// @param s2Bits bits of the fine token
+/// @param nLayers transformer blocks
+/// @param dModel width of the residual stream
+/// @param nHeads attention heads of a block
+/// @param ffDim inner width of the feed-forward layers
+/// @param learnTe whether the time embeddings were learned; they are read from the checkpoint either way
+public record KronosConfig(int s1Bits, int s2Bits, int nLayers, int dModel, int nHeads, int ffDim, boolean learnTe) {
+    public KronosConfig {
+        Limits.between("s1_bits", s1Bits, 1, 16);
+        Limits.between("s2_bits", s2Bits, 1, 16);
+        Limits.between("n_layers", nLayers, 1, 512);
+        Limits.between("ff_dim", ffDim, 1, 1 << 18);
+        Limits.heads(dModel, nHeads);
+        if (dModel % DependencyAwareLayer.HEADS != 0) {
+            throw new KronosException("d_model " + dModel + " is not a multiple of the " + DependencyAwareLayer.HEADS
+                    + " heads of the fine-token layer");
+        }
+    }
+
+    /// Reads the settings of a checkpoint; unknown keys are ignored.
+    ///
+    /// @throws KronosException naming the keys that are missing or impossible
+    public static KronosConfig from(Config config) {
+        return config.map(fields -> new KronosConfig(
+                fields.integer("s1_bits"),
+                fields.integer("s2_bits"),
+                fields.integer("n_layers"),
+                fields.integer("d_model"),
+                fields.integer("n_heads"),
+                fields.integer("ff_dim"),
+                fields.flag("learn_te")));
+    }
+
+    /// Number of coarse tokens.
+    public int s1Vocabulary() {
+        return 1 << s1Bits;
+    }
+
+    /// Number of fine tokens.
+    public int s2Vocabulary() {
+        return 1 << s2Bits;
+    }
+}

@@ -1,0 +1,99 @@
+package io.github.kronos4j.model;
+
+import io.github.kronos4j.tensor.Kernels;
+import io.github.kronos4j.tensor.Matrix;
+import java.util.List;
+
+/// A running computation of [Kronos]: collects tokens, takes them through the model in passes, and holds the latest
+/// hidden state and logits of each path. Not safe for use by several threads; it uses those of its engine.
+///
+/// Appending serves prefill (many tokens of one sequence), decoding (one token of each of many paths) and prefill of
+/// a window that has moved alike.
+public final class KronosRun {
+    /// For a token whose hidden state is not asked for.
+    public static final int NO_PATH = -1;
+
+    private final Kronos model;
+    final Workspace work;
+    final RowPlan queries;
+    final int[] s1; // by row of the pass
+    final int[] s2;
+    final int[] times;
+    final int[] pathOf;
+    final Matrix hidden; // (paths, D)
+    final Matrix sibling; // (paths, D)
+    final Matrix s1Logits; // (paths, coarse vocabulary)
+    final Matrix s2Logits; // (paths, fine vocabulary)
+
+    KronosRun(Kronos model, Workspace work, int paths) {
+        Kernels kernels = work.engine.kernels();
+        KronosConfig config = model.config();
+        int rows = work.x.rows();
+        this.model = model;
+        this.work = work;
+        queries = new RowPlan(paths);
+        s1 = new int[rows];
+        s2 = new int[rows];
+        times = new int[rows];
+        pathOf = new int[rows];
+        hidden = Matrix.zeros(kernels, paths, config.dModel());
+        sibling = Matrix.zeros(kernels, paths, config.dModel());
+        s1Logits = Matrix.zeros(kernels, paths, config.s1Vocabulary());
+        s2Logits = Matrix.zeros(kernels, paths, config.s2Vocabulary());
+    }
+
+    /// Appends a token to a sequence, to be computed by [#flush] or as soon as a pass is full.
+    ///
+    /// @param time packed [TimeFeatures] of the bar
+    /// @param path which path this is the last token of, or [#NO_PATH]
+    public void append(KeyValueCache cache, int s1, int s2, int time, int path) {
+        if (work.plan.isFull()) {
+            flush();
+        }
+        int row = work.rows();
+        this.s1[row] = s1;
+        this.s2[row] = s2;
+        times[row] = time;
+        pathOf[row] = path;
+        work.plan.append(cache);
+    }
+
+    /// Computes what was appended.
+    public void flush() {
+        if (work.rows() > 0) {
+            model.extend(this);
+            work.plan.clear();
+        }
+    }
+
+    /// Gives the hidden state of a path to the `count - 1` paths after it too: they go on from the same past.
+    public void share(int path, int count) {
+        for (int p = path + 1; p < path + count; p++) {
+            System.arraycopy(hidden.data(), hidden.offset(path), hidden.data(), hidden.offset(p), hidden.stride());
+        }
+    }
+
+    /// Hidden states (paths, D), normed.
+    public Matrix hidden() {
+        return hidden;
+    }
+
+    /// Logits of the next coarse token of the first `paths` paths: (paths, vocabulary).
+    public Matrix s1Logits(int paths) {
+        model.s1Logits(this, paths);
+        return s1Logits;
+    }
+
+    /// Logits of the next fine token of each path given its coarse one: (paths, vocabulary).
+    ///
+    /// @param caches the sequence of each path
+    /// @param s1 the coarse token chosen for each path
+    public Matrix s2Logits(List<KeyValueCache> caches, int[] s1) {
+        queries.clear();
+        for (int path = 0; path < caches.size(); path++) {
+            queries.observe(caches.get(path));
+        }
+        model.s2Logits(this, s1);
+        return s2Logits;
+    }
+}

@@ -1,0 +1,125 @@
+package io.github.kronos4j.model;
+
+import io.github.kronos4j.KronosException;
+import io.github.kronos4j.checkpoint.Checkpoint;
+import io.github.kronos4j.checkpoint.Weights;
+import io.github.kronos4j.tensor.Engine;
+import io.github.kronos4j.tensor.Kernels;
+import io.github.kronos4j.tensor.Linear;
+import io.github.kronos4j.tensor.Matrix;
+
+/// The tokenizer: normalised bars to tokens and back, by a causal transformer on either side of a quantizer. Weights
+/// only, immutable, shared by threads.
+public final class KronosTokenizer {
+    /// Rows that go through the encoder or decoder at once.
+    private static final int ROWS = 512;
+
+    private final TokenizerConfig config;
+    private final BinarySphericalQuantizer quantizer;
+    private final Linear embed;
+    private final Transformer encoder;
+    private final Linear quantEmbed;
+    private final Linear postQuantEmbed;
+    private final Transformer decoder;
+    private final Linear head;
+
+    private KronosTokenizer(TokenizerConfig config, Weights weights, Kernels kernels) {
+        int width = config.dModel();
+        this.config = config;
+        quantizer = new BinarySphericalQuantizer(config.s1Bits(), config.s2Bits());
+        embed = Layers.linear(weights.child("embed"), kernels, width, config.dIn());
+        encoder = blocks(weights.child("encoder"), kernels, config, config.nEncLayers());
+        quantEmbed = Layers.linear(weights.child("quant_embed"), kernels, config.codebookBits(), width);
+        postQuantEmbed = Layers.linear(weights.child("post_quant_embed"), kernels, width, config.codebookBits());
+        // Decodes the coarse bits alone: for training only, but part of the checkpoint.
+        Layers.linear(weights.child("post_quant_embed_pre"), kernels, width, config.s1Bits());
+        decoder = blocks(weights.child("decoder"), kernels, config, config.nDecLayers());
+        head = Layers.linear(weights.child("head"), kernels, config.dIn(), width);
+    }
+
+    private static Transformer blocks(Weights weights, Kernels kernels, TokenizerConfig config, int layers) {
+        return new Transformer(weights, kernels, layers - 1, config.dModel(), config.nHeads(), config.ffDim());
+    }
+
+    /// Reads a tokenizer from a checkpoint and packs it for the kernels it will run on.
+    ///
+    /// @throws KronosException if the checkpoint is not that of a tokenizer
+    public static KronosTokenizer load(Checkpoint checkpoint, Kernels kernels) {
+        TokenizerConfig config = TokenizerConfig.from(checkpoint.config());
+        return Weights.load(checkpoint.tensors(), weights -> new KronosTokenizer(config, weights, kernels));
+    }
+
+    public TokenizerConfig config() {
+        return config;
+    }
+
+    /// Encodes a sequence.
+    ///
+    /// @param z normalised bars (T, 6), row-major
+    public Tokens encode(Engine engine, float[] z) {
+        int length = z.length / config.dIn();
+        int[] s1 = new int[length];
+        int[] s2 = new int[length];
+        encode(engine, z, (t, components, at) -> {
+            s1[t] = quantizer.s1(components, at);
+            s2[t] = quantizer.s2(components, at);
+        });
+        return new Tokens(s1, s2);
+    }
+
+    /// Receives what the encoder says of a bar, before quantization.
+    interface ComponentSink {
+        void accept(int t, float[] components, int offset);
+    }
+
+    void encode(Engine engine, float[] z, ComponentSink sink) {
+        int length = z.length / config.dIn();
+        int rows = Math.min(length, ROWS);
+        Kernels kernels = engine.kernels();
+        Workspace work = encoder.workspace(engine, rows);
+        Matrix bars = Matrix.zeros(kernels, rows, config.dIn());
+        Matrix components = Matrix.zeros(kernels, rows, config.codebookBits());
+        KeyValueCache cache = new KeyValueCache(encoder.layouts(), length);
+        for (int from = 0; from < length; from += rows) {
+            int count = Math.min(rows, length - from);
+            work.plan.clear();
+            for (int r = 0; r < count; r++) {
+                System.arraycopy(z, (from + r) * config.dIn(), bars.data(), bars.offset(r), config.dIn());
+                work.plan.append(cache);
+            }
+            embed.forward(engine, bars, count, work.x); // (R, D)
+            encoder.forward(work);
+            quantEmbed.forward(engine, work.x, count, components); // (R, bits)
+            for (int r = 0; r < count; r++) {
+                sink.accept(from + r, components.data(), components.offset(r));
+            }
+        }
+    }
+
+    /// An empty cache for a sequence to decode.
+    public KeyValueCache newDecoderCache(int capacity) {
+        return new KeyValueCache(decoder.layouts(), capacity);
+    }
+
+    /// Bytes that a decoder cache takes for each position.
+    public long decoderBytesPerPosition() {
+        return KeyValueCache.bytesPerPosition(decoder.layouts());
+    }
+
+    /// Run state for decoding.
+    public DecoderRun startDecoder(Engine engine) {
+        return new DecoderRun(this, decoder.workspace(engine, ROWS));
+    }
+
+    /// Takes the rows of a pass through the decoder: bars of those that are asked for go to their places.
+    void decode(DecoderRun run) {
+        Workspace work = run.work;
+        int rows = work.rows();
+        for (int r = 0; r < rows; r++) {
+            quantizer.unpack(run.s1[r], run.s2[r], run.codes.data(), run.codes.offset(r));
+        }
+        postQuantEmbed.forward(work.engine, run.codes, rows, work.x); // (R, D)
+        decoder.forward(work);
+        head.forward(work.engine, work.x, rows, run.bars); // (R, 6)
+    }
+}

@@ -1,0 +1,51 @@
+package io.github.kronos4j.model;
+
+/// Rotary position embedding (Su et al., 2021) in its rotate-half form, base 10000.
+///
+/// Angles are computed in single precision, as the weights were trained with. Safe for use by many threads: the
+/// table grows with the longest window seen, and never changes what it holds.
+final class RotaryTable {
+    private final int half;
+    private volatile Angles angles = new Angles(new float[0], new float[0]);
+
+    private record Angles(float[] cos, float[] sin) {} // (position, half)
+
+    RotaryTable(int headDepth) {
+        half = headDepth / 2;
+    }
+
+    /// Makes sure of positions 0 to `positions - 1`.
+    void reach(int positions) {
+        if (angles.cos.length < positions * half) {
+            extend(Math.max(positions, 2 * angles.cos.length / Math.max(1, half)));
+        }
+    }
+
+    private synchronized void extend(int positions) {
+        float[] cos = new float[positions * half];
+        float[] sin = new float[positions * half];
+        for (int i = 0; i < half; i++) {
+            float frequency = (float) (1 / Math.pow(10000, (float) (2 * i) / (2 * half)));
+            for (int t = 0; t < positions; t++) {
+                float angle = t * frequency;
+                cos[t * half + i] = (float) Math.cos(angle);
+                sin[t * half + i] = (float) Math.sin(angle);
+            }
+        }
+        angles = new Angles(cos, sin);
+    }
+
+    /// Rotates one head of one row in place.
+    void rotate(float[] a, int offset, int position) {
+        Angles table = angles;
+        int from = position * half;
+        for (int i = 0; i < half; i++) {
+            float cos = table.cos[from + i];
+            float sin = table.sin[from + i];
+            float first = a[offset + i];
+            float second = a[offset + half + i];
+            a[offset + i] = first * cos - second * sin;
+            a[offset + half + i] = second * cos + first * sin;
+        }
+    }
+}

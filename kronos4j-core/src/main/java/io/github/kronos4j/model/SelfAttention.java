@@ -1,0 +1,60 @@
+package io.github.kronos4j.model;
+
+import io.github.kronos4j.checkpoint.Weights;
+import io.github.kronos4j.tensor.Kernels;
+import io.github.kronos4j.tensor.Linear;
+import io.github.kronos4j.tensor.Matrix;
+
+/// Causal multi-head attention with rotary positions over a [KeyValueCache].
+final class SelfAttention {
+    private final HeadLayout layout;
+    private final RotaryTable rotary;
+    private final Linear qkvProj; // q_proj, k_proj, v_proj
+    private final Linear outProj;
+    private final int keys; // first column of the keys in a row of qkv
+    private final int values;
+
+    SelfAttention(Weights weights, Kernels kernels, int width, int heads) {
+        layout = HeadLayout.of(width, heads, kernels);
+        rotary = new RotaryTable(layout.depth());
+        qkvProj = Layers.sideBySide(
+                kernels, width, width, weights.child("q_proj"), weights.child("k_proj"), weights.child("v_proj"));
+        outProj = Layers.linear(weights.child("out_proj"), kernels, width, width);
+        keys = kernels.padded(width);
+        values = 2 * keys;
+    }
+
+    HeadLayout layout() {
+        return layout;
+    }
+
+    /// `y = y + attention(x)`; the keys and values of the rows go into layer `layer` of their caches.
+    void addTo(Workspace work, Matrix x, int layer, Matrix y) {
+        RowPlan plan = work.plan;
+        qkvProj.forward(work.engine, x, plan.rows(), work.qkv); // (R, 3 D)
+        for (int r = 0; r < plan.rows(); r++) {
+            rotary.reach(plan.position(r) + 1);
+        }
+        work.forEachRow(r -> rotateAndRemember(plan, r, layer, work.qkv));
+        CachedAttention.attend(work, plan, work.qkv, layout, layer, work.attended); // (R, D)
+        outProj.addTo(work.engine, work.attended, plan.rows(), y);
+    }
+
+    private void rotateAndRemember(RowPlan plan, int r, int layer, Matrix qkv) {
+        KeyValueCache cache = plan.cache(r);
+        int row = qkv.offset(r);
+        for (int head = 0; head < layout.heads(); head++) {
+            int at = row + head * layout.depth();
+            rotary.rotate(qkv.data(), at, plan.position(r));
+            rotary.rotate(qkv.data(), at + keys, plan.position(r));
+            layout.write(
+                    qkv.data(),
+                    at + keys,
+                    at + values,
+                    head,
+                    plan.visible(r) - 1,
+                    cache.layer(layer),
+                    cache.capacity());
+        }
+    }
+}

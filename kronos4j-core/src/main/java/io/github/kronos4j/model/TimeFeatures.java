@@ -1,0 +1,38 @@
+package io.github.kronos4j.model;
+
+import java.time.LocalDateTime;
+
+/// What the model reads off the exchange's clock: minute, hour, weekday (Monday is 0), day and month, packed into one
+/// int.
+public final class TimeFeatures {
+    private TimeFeatures() {}
+
+    /// Packs the features of a local date and time.
+    public static int of(LocalDateTime time) {
+        return time.getMinute()
+                | time.getHour() << 6
+                | (time.getDayOfWeek().getValue() - 1) << 11
+                | time.getDayOfMonth() << 14
+                | time.getMonthValue() << 19;
+    }
+
+    static int minute(int features) {
+        return features & 63;
+    }
+
+    static int hour(int features) {
+        return features >> 6 & 31;
+    }
+
+    static int weekday(int features) {
+        return features >> 11 & 7;
+    }
+
+    static int day(int features) {
+        return features >> 14 & 31;
+    }
+
+    static int month(int features) {
+        return features >> 19;
+    }
+}

@@ -1,0 +1,49 @@
+package io.github.kronos4j.model;
+
+import io.github.kronos4j.KronosException;
+import io.github.kronos4j.checkpoint.Config;
+
+/// What `config.json` says of a tokenizer.
+///
+/// The loss weights of training (`beta`, `gamma`, ...) and dropout rates do not bear on encoding and decoding.
+///
+/// @param dIn numbers of a bar; six
+/// @param dModel width of the residual stream
+/// @param nHeads attention heads of a block
+/// @param ffDim inner width of the feed-forward layers
+/// @param nEncLayers layers of the encoder as the checkpoint counts them: one more than it has blocks
+/// @param nDecLayers layers of the decoder, counted likewise
+/// @param s1Bits bits of the coarse token
+/// @param s2Bits bits of the fine token
+public record TokenizerConfig(
+        int dIn, int dModel, int nHeads, int ffDim, int nEncLayers, int nDecLayers, int s1Bits, int s2Bits) {
+    public TokenizerConfig {
+        Limits.between("d_in", dIn, 6, 6);
+        Limits.heads(dModel, nHeads);
+        Limits.between("ff_dim", ffDim, 1, 1 << 18);
+        Limits.between("n_enc_layers", nEncLayers, 1, 512);
+        Limits.between("n_dec_layers", nDecLayers, 1, 512);
+        Limits.between("s1_bits", s1Bits, 1, 16);
+        Limits.between("s2_bits", s2Bits, 1, 16);
+    }
+
+    /// Reads the settings of a checkpoint; unknown keys are ignored.
+    ///
+    /// @throws KronosException naming the keys that are missing or impossible
+    public static TokenizerConfig from(Config config) {
+        return config.map(fields -> new TokenizerConfig(
+                fields.integer("d_in"),
+                fields.integer("d_model"),
+                fields.integer("n_heads"),
+                fields.integer("ff_dim"),
+                fields.integer("n_enc_layers"),
+                fields.integer("n_dec_layers"),
+                fields.integer("s1_bits"),
+                fields.integer("s2_bits")));
+    }
+
+    /// Bits of both tokens.
+    public int codebookBits() {
+        return s1Bits + s2Bits;
+    }
+}

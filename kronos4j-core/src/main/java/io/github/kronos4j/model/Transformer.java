@@ -1,0 +1,40 @@
+package io.github.kronos4j.model;
+
+import io.github.kronos4j.checkpoint.Weights;
+import io.github.kronos4j.tensor.Engine;
+import io.github.kronos4j.tensor.Kernels;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A stack of blocks: the trunk of the model, and the encoder and decoder of the tokenizer.
+final class Transformer {
+    private final List<TransformerBlock> blocks;
+    private final int width;
+    private final int inner;
+
+    Transformer(Weights weights, Kernels kernels, int layers, int width, int heads, int inner) {
+        this.width = width;
+        this.inner = inner;
+        var stack = new ArrayList<TransformerBlock>();
+        for (int i = 0; i < layers; i++) {
+            stack.add(new TransformerBlock(weights.child(i), kernels, width, heads, inner));
+        }
+        blocks = List.copyOf(stack);
+    }
+
+    Workspace workspace(Engine engine, int rows) {
+        return new Workspace(engine, rows, width, inner);
+    }
+
+    /// Layouts of the cached layers, in their order.
+    List<HeadLayout> layouts() {
+        return blocks.stream().map(TransformerBlock::layout).toList();
+    }
+
+    /// Takes the rows of a pass, laid into `work.x`, through all blocks.
+    void forward(Workspace work) {
+        for (int layer = 0; layer < blocks.size(); layer++) {
+            blocks.get(layer).forward(work, layer);
+        }
+    }
+}

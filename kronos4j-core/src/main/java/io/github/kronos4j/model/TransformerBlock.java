@@ -1,0 +1,33 @@
+package io.github.kronos4j.model;
+
+import io.github.kronos4j.checkpoint.Weights;
+import io.github.kronos4j.tensor.Kernels;
+import io.github.kronos4j.tensor.Matrix;
+
+/// A pre-norm block: attention, then feed-forward, each added to the residual stream.
+final class TransformerBlock {
+    private final RmsNorm norm1;
+    private final SelfAttention selfAttn;
+    private final RmsNorm norm2;
+    private final FeedForward ffn;
+
+    TransformerBlock(Weights weights, Kernels kernels, int width, int heads, int inner) {
+        norm1 = new RmsNorm(weights.child("norm1"), kernels, width);
+        selfAttn = new SelfAttention(weights.child("self_attn"), kernels, width, heads);
+        norm2 = new RmsNorm(weights.child("norm2"), kernels, width);
+        ffn = new FeedForward(weights.child("ffn"), kernels, width, inner);
+    }
+
+    HeadLayout layout() {
+        return selfAttn.layout();
+    }
+
+    /// Takes the rows of a pass through the block and into layer `layer` of their caches.
+    void forward(Workspace work, int layer) {
+        Matrix x = work.x; // (R, D)
+        norm1.forward(work, x, work.normed);
+        selfAttn.addTo(work, work.normed, layer, x);
+        norm2.forward(work, x, work.normed);
+        ffn.addTo(work, work.normed, x);
+    }
+}

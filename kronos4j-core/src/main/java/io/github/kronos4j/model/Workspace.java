@@ -1,0 +1,77 @@
+package io.github.kronos4j.model;
+
+import io.github.kronos4j.tensor.Engine;
+import io.github.kronos4j.tensor.Kernels;
+import io.github.kronos4j.tensor.Matrix;
+
+/// The activations of one running call: as large as its largest pass, reused for every pass and layer.
+final class Workspace {
+    private static final int ROWS_PER_TASK = 16;
+
+    final Engine engine;
+    final RowPlan plan;
+    final Matrix x; // (R, D): the residual stream
+    final Matrix normed; // (R, D)
+    final Matrix qkv; // (R, 3 D), each third padded
+    final Matrix attended; // (R, D)
+    final Matrix gate; // (R, F)
+    final Matrix up; // (R, F)
+    private final float[][] scores; // by worker, grown on demand
+    private final float[][] outputs; // by worker: (block, padded head depth)
+
+    Workspace(Engine engine, int rows, int width, int feedForward) {
+        Kernels kernels = engine.kernels();
+        this.engine = engine;
+        plan = new RowPlan(rows);
+        x = Matrix.zeros(kernels, rows, width);
+        normed = Matrix.zeros(kernels, rows, width);
+        qkv = Matrix.zeros(kernels, rows, 3 * kernels.padded(width));
+        attended = Matrix.zeros(kernels, rows, width);
+        gate = Matrix.zeros(kernels, rows, feedForward);
+        up = Matrix.zeros(kernels, rows, feedForward);
+        scores = new float[engine.threads()][0];
+        outputs = new float[engine.threads()][0];
+    }
+
+    int rows() {
+        return plan.rows();
+    }
+
+    /// Does something to every row of the pass, on all threads if there are many.
+    void forEachRow(RowTask task) {
+        int rows = rows();
+        if (rows <= ROWS_PER_TASK) {
+            for (int r = 0; r < rows; r++) {
+                task.run(r);
+            }
+            return;
+        }
+        engine.team().run(Math.ceilDiv(rows, ROWS_PER_TASK), (chunk, worker) -> {
+            int end = Math.min(rows, (chunk + 1) * ROWS_PER_TASK);
+            for (int r = chunk * ROWS_PER_TASK; r < end; r++) {
+                task.run(r);
+            }
+        });
+    }
+
+    /// Scratch of a worker for attention scores.
+    float[] scores(int worker, int size) {
+        return grown(scores, worker, size);
+    }
+
+    /// Scratch of a worker for what a head puts out.
+    float[] outputs(int worker, int size) {
+        return grown(outputs, worker, size);
+    }
+
+    private static float[] grown(float[][] byWorker, int worker, int size) {
+        if (byWorker[worker].length < size) {
+            byWorker[worker] = new float[size + size / 4];
+        }
+        return byWorker[worker];
+    }
+
+    interface RowTask {
+        void run(int row);
+    }
+}

@@ -1,0 +1,52 @@
+package io.github.kronos4j.tensor;
+
+import java.lang.System.Logger.Level;
+
+/// What computes: kernels and a team of threads. Safe for use by many threads; whoever starts it closes it.
+public record Engine(Kernels kernels, WorkerTeam team) implements AutoCloseable {
+    private static final System.Logger LOGGER = System.getLogger(Engine.class.getName());
+
+    /// The vector kernels where the JVM was started with `--add-modules jdk.incubator.vector`, else the scalar ones.
+    ///
+    /// @param threads threads to share the work; 0 for one on each processor
+    public static Engine start(int threads) {
+        boolean vectors = ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
+        Engine engine = vectors ? vector(threads) : scalar(threads);
+        LOGGER.log(
+                vectors ? Level.DEBUG : Level.WARNING,
+                () -> "computing with " + engine
+                        + (vectors
+                                ? ""
+                                : ": start Java with --add-modules jdk.incubator.vector to be many times faster"));
+        return engine;
+    }
+
+    /// An engine on the Vector API.
+    public static Engine vector(int threads) {
+        return new Engine(new VectorKernels(), team(threads));
+    }
+
+    /// An engine in plain Java.
+    public static Engine scalar(int threads) {
+        return new Engine(new ScalarKernels(), team(threads));
+    }
+
+    private static WorkerTeam team(int threads) {
+        return new WorkerTeam(threads > 0 ? threads : Runtime.getRuntime().availableProcessors());
+    }
+
+    /// Number of threads that share the work.
+    public int threads() {
+        return team.size();
+    }
+
+    @Override
+    public void close() {
+        team.close();
+    }
+
+    @Override
+    public String toString() {
+        return kernels.name() + " kernels on " + threads() + (threads() == 1 ? " thread" : " threads");
+    }
+}

@@ -1,0 +1,54 @@
+package io.github.kronos4j.tensor;
+
+/// The four inner loops of the model, on plain arrays.
+///
+/// All rows are padded: strides are multiples of [#panelWidth] and the columns beyond the logical width hold zeros,
+/// so no kernel has a remainder to treat. Implementations have no state and may be called from any thread.
+public interface Kernels {
+
+    /// What computes, for the record: `vector-512`, `scalar`.
+    String name();
+
+    /// Columns of a panel: what a row of every matrix is padded to.
+    int panelWidth();
+
+    /// `out[r, j] = start + sum over k of x[r, k] * b[k, j]`, added in the order of k, for some rows and panels.
+    ///
+    /// `b` is stored in panels: panel p begins at `bOffset + p * bStride` and holds for each k one run of
+    /// [#panelWidth] numbers.
+    ///
+    /// @param x left operand; row r begins at `xOffset + r * xStride`
+    /// @param depth number of k
+    /// @param out panel p of row r goes to `outOffset + r * outStride + p * panelWidth`
+    /// @param accumulate whether `start` is what `out` holds, or zero
+    void matmul(
+            float[] x,
+            int xOffset,
+            int xStride,
+            int rows,
+            float[] b,
+            int bOffset,
+            int bStride,
+            int depth,
+            int panels,
+            float[] out,
+            int outOffset,
+            int outStride,
+            boolean accumulate);
+
+    /// `out = x / sqrt(mean(x^2) + epsilon) * weight` for one row of `width` padded columns of which `columns` count.
+    void rmsNorm(float[] x, int xOffset, float[] weight, float epsilon, int columns, float[] out, int outOffset);
+
+    /// Softmax of `scale * a` over `count` numbers, in place; the numbers from there to `width` become zero.
+    ///
+    /// The array must reach up to the next multiple of the panel width after `count`.
+    void softmax(float[] a, int offset, int count, int width, float scale);
+
+    /// `gate = gate * sigmoid(gate) * up`, in place, over `width` columns, a multiple of the panel width.
+    void swiglu(float[] gate, int gateOffset, float[] up, int upOffset, int width);
+
+    /// The smallest multiple of the panel width that is at least `n`.
+    default int padded(int n) {
+        return Math.ceilDiv(n, panelWidth()) * panelWidth();
+    }
+}
