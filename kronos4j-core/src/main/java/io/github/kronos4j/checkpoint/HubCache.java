@@ -1,18 +1,81 @@
 package io.github.kronos4j.checkpoint;
 
+import io.github.kronos4j.KronosException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The layout of the local Hugging Face cache: `models--ORG--NAME/refs/REF` names a commit,
+/// The local Hugging Face cache: `models--ORG--NAME/refs/REF` names a commit,
 /// `models--ORG--NAME/snapshots/COMMIT` holds its files.
-final class HubCache {
+///
+/// @param root the folder that holds `models--...`; it need not exist
+record HubCache(Path root) {
     private static final Pattern MODEL_FOLDER = Pattern.compile("models--(.+?)--(.+)");
 
-    private HubCache() {}
+    /// Where the `hf` command would keep it, given the environment of a process: the first of `HF_HUB_CACHE`,
+    /// `HUGGINGFACE_HUB_CACHE`, `HF_HOME/hub`, `XDG_CACHE_HOME/huggingface/hub` and `~/.cache/huggingface/hub`.
+    static HubCache of(Map<String, String> environment) {
+        String home = first(environment, "HOME", "USERPROFILE");
+        Path user = Path.of(home == null ? System.getProperty("user.home") : home);
+        String hub = first(environment, "HF_HUB_CACHE", "HUGGINGFACE_HUB_CACHE");
+        if (hub != null) {
+            return new HubCache(expand(hub, user));
+        }
+        String huggingFace = first(environment, "HF_HOME");
+        if (huggingFace != null) {
+            return new HubCache(expand(huggingFace, user).resolve("hub"));
+        }
+        String cache = first(environment, "XDG_CACHE_HOME");
+        Path caches = cache == null ? user.resolve(".cache") : expand(cache, user);
+        return new HubCache(caches.resolve("huggingface").resolve("hub"));
+    }
 
-    /// The hub id of a snapshot folder; null if the path is none.
+    /// The folder of a model, whether it is there or not.
+    Path model(HubId id) {
+        return root.resolve("models--" + id.organisation() + "--" + id.name());
+    }
+
+    /// The snapshot folder of a revision: a branch or tag that `refs` names, or a commit. Null if it is not here.
+    @Nullable
+    Path snapshot(HubId id) {
+        Path ref = model(id).resolve("refs").resolve(id.revision());
+        String commit = id.revision();
+        try {
+            if (Files.isRegularFile(ref)) {
+                commit = Files.readString(ref).strip();
+            }
+        } catch (IOException e) {
+            throw new KronosException(ref + " cannot be read (" + e.getMessage() + ").", e);
+        }
+        if (!commit.matches("[\\w.-]+") || commit.startsWith(".")) {
+            return null;
+        }
+        Path snapshot = model(id).resolve("snapshots").resolve(commit);
+        return Files.isDirectory(snapshot) ? snapshot : null;
+    }
+
+    /// The commits of a model that are here.
+    List<String> commits(HubId id) {
+        Path snapshots = model(id).resolve("snapshots");
+        if (!Files.isDirectory(snapshots)) {
+            return List.of();
+        }
+        try (Stream<Path> folders = Files.list(snapshots)) {
+            return folders.map(folder -> folder.getFileName().toString())
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new KronosException(snapshots + " cannot be read (" + e.getMessage() + ").", e);
+        }
+    }
+
+    /// The hub id of a snapshot folder in any cache; null if the path is none.
     static @Nullable String idOf(Path folder) {
         int names = folder.getNameCount();
         if (names < 3 || !folder.getName(names - 2).toString().equals("snapshots")) {
@@ -20,5 +83,19 @@ final class HubCache {
         }
         Matcher model = MODEL_FOLDER.matcher(folder.getName(names - 3).toString());
         return model.matches() ? model.group(1) + "/" + model.group(2) : null;
+    }
+
+    private static @Nullable String first(Map<String, String> environment, String... names) {
+        for (String name : names) {
+            String value = environment.get(name);
+            if (value != null && !value.isBlank()) {
+                return value;
+            }
+        }
+        return null;
+    }
+
+    private static Path expand(String path, Path user) {
+        return path.startsWith("~/") ? user.resolve(path.substring(2)) : Path.of(path);
     }
 }

@@ -1,0 +1,124 @@
+package io.github.kronos4j.checkpoint;
+
+import io.github.kronos4j.KronosException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Finds checkpoints on this machine by name: a folder, or a hub id in the local Hugging Face cache. Nothing is
+/// downloaded.
+///
+/// ```java
+/// CheckpointLocator locator = new CheckpointLocator(System.getenv());
+/// Path model = locator.resolve("NeoQuasar/Kronos-small");
+/// Path tokenizer = locator.resolveTokenizer("NeoQuasar/Kronos-small");
+/// ```
+public final class CheckpointLocator {
+    private final HubCache cache;
+
+    /// @param environment the variables of the process, among which `HF_HUB_CACHE`, `HUGGINGFACE_HUB_CACHE`,
+    /// `HF_HOME`
+    ///     and `XDG_CACHE_HOME` say where the cache is
+    public CheckpointLocator(Map<String, String> environment) {
+        cache = HubCache.of(environment);
+    }
+
+    /// The folder of a checkpoint, which has all files of one.
+    ///
+    /// @param name a folder, which wins, or `organisation/name` or `organisation/name@revision` of the hub
+    /// @throws KronosException saying where it was looked for and how to get it
+    public Path resolve(String name) {
+        Path folder = folder(name);
+        if (folder != null) {
+            return complete(folder, "");
+        }
+        HubId id = HubId.parse(name);
+        if (id == null) {
+            throw new KronosException("no folder " + Json.quote(name) + " here; name a folder with "
+                    + Checkpoint.CONFIG + " and " + Checkpoint.TENSORS + ", or a hub id such as "
+                    + PublishedModel.ALL.get(1).id() + ".");
+        }
+        Path snapshot = cache.snapshot(id);
+        if (snapshot == null) {
+            throw new KronosException(absent(id));
+        }
+        return complete(snapshot, "; complete it with \"" + id.download() + "\"");
+    }
+
+    /// The folder of the tokenizer that belongs to a model. For a model's folder: a `tokenizer` in it or beside
+    /// it, or beside a clone of a published model the clone of its tokenizer. For a published model: its
+    /// tokenizer.
+    ///
+    /// @param model the model, named as for [#resolve]
+    /// @throws KronosException if no tokenizer is known, or the one that is known is not on this machine
+    public Path resolveTokenizer(String model) {
+        Path folder = folder(model);
+        Optional<PublishedModel> published = published(model);
+        if (folder != null) {
+            for (Path candidate : tokenizersNear(folder, published)) {
+                if (Checkpoint.isAt(candidate)) {
+                    return candidate;
+                }
+            }
+        }
+        return resolve(published
+                .orElseThrow(() -> new KronosException("no tokenizer is known for the model " + Json.quote(model)
+                        + "; put it into a folder named tokenizer in the model's folder or beside it, or name it."))
+                .tokenizerId());
+    }
+
+    /// The published model behind a name: a hub id, a snapshot in a hub cache, or a folder named like the model.
+    public Optional<PublishedModel> published(String model) {
+        Path folder = folder(model);
+        if (folder == null) {
+            return PublishedModel.find(model);
+        }
+        Path path = folder.toAbsolutePath().normalize();
+        String id = HubCache.idOf(path);
+        return PublishedModel.find(id != null ? id : String.valueOf(path.getFileName()));
+    }
+
+    private static List<Path> tokenizersNear(Path model, Optional<PublishedModel> published) {
+        var candidates = new ArrayList<Path>();
+        candidates.add(model.resolve("tokenizer"));
+        Path parent = model.toAbsolutePath().normalize().getParent();
+        if (parent != null) {
+            candidates.add(parent.resolve("tokenizer"));
+            published.ifPresent(it -> candidates.add(parent.resolve(PublishedModel.shortName(it.tokenizerId()))));
+        }
+        return candidates;
+    }
+
+    private static Path complete(Path folder, String remedy) {
+        String lacking = Checkpoint.lacking(folder);
+        if (lacking != null) {
+            throw new KronosException(folder + " " + lacking + remedy + ".");
+        }
+        return folder;
+    }
+
+    private String absent(HubId id) {
+        List<String> commits = cache.commits(id);
+        String found = commits.isEmpty()
+                ? "no " + cache.model(id)
+                : "no revision " + id.revision() + " in " + cache.model(id) + ", only " + String.join(", ", commits)
+                        + " (name one as " + id.id() + "@REVISION)";
+        return id.id() + " is not on this machine (no folder of this name, " + found + "); run \"" + id.download()
+                + "\", or copy its " + Checkpoint.CONFIG + " and " + Checkpoint.TENSORS
+                + " into a folder and name that.";
+    }
+
+    private static @Nullable Path folder(String name) {
+        try {
+            Path folder = Path.of(name);
+            return !name.isEmpty() && Files.isDirectory(folder) ? folder : null;
+        } catch (InvalidPathException e) {
+            return null;
+        }
+    }
+}
