@@ -6,7 +6,8 @@ import java.util.Map;
 ///
 /// @param model name of the model or of the method
 /// @param tokenizer name of the tokenizer; empty for methods that have none
-/// @param checksum SHA-256 over the weights of model and tokenizer, in hexadecimal; empty for methods that have none
+/// @param modelSha256 SHA-256 of the model's weight file in hexadecimal; empty for methods that have none
+/// @param tokenizerSha256 the same of the tokenizer
 /// @param sampling how the paths were drawn
 /// @param context the window
 /// @param repair what was done about impossible bars
@@ -20,7 +21,8 @@ import java.util.Map;
 public record ForecastMetadata(
         String model,
         String tokenizer,
-        String checksum,
+        String modelSha256,
+        String tokenizerSha256,
         Sampling sampling,
         Context context,
         RepairPolicy repair,

@@ -4,13 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kronos4j.checkpoint.Checkpoint;
 import io.github.kronos4j.checkpoint.SafeTensors;
+import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.tensor.Engine;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /// One set of numbers computed with the reference implementation, and the checkpoint they were computed with.
 ///
@@ -18,10 +25,13 @@ import java.util.function.Supplier;
 /// @param bits bits of a pair of tokens
 /// @param lookback bars of history
 /// @param horizon bars ahead
+/// @param context max context of the predictor
 /// @param slidingContext max context of the rollout that slides
 /// @param truncatedContext max context of the rollout that sees only the end of its history
-public record Golden(String name, int bits, int lookback, int horizon, int slidingContext, int truncatedContext) {
+public record Golden(
+        String name, int bits, int lookback, int horizon, int context, int slidingContext, int truncatedContext) {
     public static final int SERIES = 3;
+    private static final List<Integer> FIRST_ROWS = List.of(0, 137, 901);
 
     /// A case of every test: a set of numbers on an engine.
     public record Case(Golden golden, String engineName, Supplier<Engine> engine) {
@@ -33,7 +43,7 @@ public record Golden(String name, int bits, int lookback, int horizon, int slidi
 
     /// Both sets on both kinds of kernels, on one thread and on several.
     public static List<Case> cases() {
-        return List.of(new Golden("tiny", 12, 48, 12, 45, 24), new Golden("odd", 20, 90, 17, 96, 45)).stream()
+        return List.of(new Golden("tiny", 12, 48, 12, 64, 45, 24), new Golden("odd", 20, 90, 17, 96, 96, 45)).stream()
                 .flatMap(golden -> List.of(
                         new Case(golden, "scalar, 1 thread", () -> Engine.scalar(1)),
                         new Case(golden, "scalar, 3 threads", () -> Engine.scalar(3)),
@@ -58,6 +68,37 @@ public record Golden(String name, int bits, int lookback, int horizon, int slidi
     /// The 5-minute bars that the numbers come from.
     public static Path csv() {
         return root().resolve("cn_600977_5min.csv");
+    }
+
+    /// The bars that a series of numbers was computed from.
+    public Bars history(int series) {
+        return bars(FIRST_ROWS.get(series), lookback);
+    }
+
+    /// The stamps of the bars that follow them.
+    public List<LocalDateTime> future(int series) {
+        Bars next = bars(FIRST_ROWS.get(series) + lookback, horizon);
+        return IntStream.range(0, horizon).mapToObj(next::time).toList();
+    }
+
+    private static Bars bars(int from, int count) {
+        Bars.Builder bars = Bars.builder(ZoneId.of("Asia/Shanghai"));
+        try (var lines = Files.lines(csv())) {
+            lines.skip(1 + from).limit(count).forEach(line -> {
+                String[] cells = line.split(",", -1);
+                bars.add(
+                        LocalDateTime.parse(cells[0].replace(' ', 'T')),
+                        Double.parseDouble(cells[1]),
+                        Double.parseDouble(cells[2]),
+                        Double.parseDouble(cells[3]),
+                        Double.parseDouble(cells[4]),
+                        Double.parseDouble(cells[5]),
+                        Double.parseDouble(cells[6]));
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bars.build();
     }
 
     private static Path root() {

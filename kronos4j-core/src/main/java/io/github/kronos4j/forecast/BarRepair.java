@@ -1,0 +1,34 @@
+package io.github.kronos4j.forecast;
+
+import io.github.kronos4j.market.Column;
+
+/// Makes forecast bars possible: [RepairPolicy#REPAIR].
+final class BarRepair {
+    private BarRepair() {}
+
+    /// Repairs a path in place.
+    ///
+    /// @param path (H, 6), row-major
+    /// @return how many bars were changed
+    static int repair(double[] path) {
+        int repaired = 0;
+        for (int at = 0; at < path.length; at += Column.COUNT) {
+            int high = at + Column.HIGH.index();
+            int low = at + Column.LOW.index();
+            int volume = at + Column.VOLUME.index();
+            int amount = at + Column.AMOUNT.index();
+            double open = path[at + Column.OPEN.index()];
+            double close = path[at + Column.CLOSE.index()];
+            double top = Math.max(Math.max(open, close), Math.max(path[high], path[low]));
+            double bottom = Math.min(Math.min(open, close), Math.min(path[high], path[low]));
+            if (path[high] != top || path[low] != bottom || path[volume] < 0 || path[amount] < 0) {
+                path[high] = top;
+                path[low] = bottom;
+                path[volume] = Math.max(0, path[volume]);
+                path[amount] = Math.max(0, path[amount]);
+                repaired++;
+            }
+        }
+        return repaired;
+    }
+}

@@ -1,0 +1,99 @@
+package io.github.kronos4j.forecast;
+
+import io.github.kronos4j.market.Bars;
+import io.github.kronos4j.market.Column;
+import io.github.kronos4j.model.KronosTokenizer;
+import io.github.kronos4j.model.Tokens;
+import io.github.kronos4j.tensor.Engine;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A request on its way to a forecast: its scale, its tokens, and the paths that are ready.
+final class ForecastJob {
+    private static final int PRICES = 4;
+
+    private final ForecastRequest request;
+    private final Normalizer normalizer;
+    private final double[][] paths;
+    private @Nullable Tokens history;
+    private int ready;
+    private int repaired;
+    private double roundTripError = Double.NaN;
+
+    ForecastJob(ForecastRequest request) {
+        this.request = request;
+        normalizer = Normalizer.fit(request.history());
+        // Greedy paths are all the same: one is generated.
+        paths = new double
+                [request.sampling().isGreedy() ? 1 : request.sampling().samples()][];
+    }
+
+    /// How many paths to generate.
+    int pathsToGenerate() {
+        return paths.length;
+    }
+
+    ForecastRequest request() {
+        return request;
+    }
+
+    /// The history as tokens, encoded when first asked for.
+    Tokens history(KronosTokenizer tokenizer, Engine engine) {
+        Tokens encoded = history;
+        if (encoded == null) {
+            encoded = tokenizer.encode(engine, normalizer.normalize(request.history()));
+            history = encoded;
+        }
+        return encoded;
+    }
+
+    boolean isComplete() {
+        return ready == paths.length;
+    }
+
+    /// Takes decoded paths.
+    ///
+    /// @param firstPath number of the first one
+    void accept(int firstPath, List<float[]> decoded) {
+        for (int p = 0; p < decoded.size(); p++) {
+            double[] path = normalizer.denormalize(decoded.get(p));
+            if (request.repair() == RepairPolicy.REPAIR) {
+                repaired += BarRepair.repair(path);
+            }
+            paths[firstPath + p] = path;
+            ready++;
+        }
+    }
+
+    /// Takes the last bar of the history as it comes back from the tokenizer.
+    void acceptLastBar(float[] decoded) {
+        double[] values = normalizer.denormalize(decoded);
+        Bars bars = request.history();
+        double error = 0;
+        for (int c = 0; c < PRICES; c++) {
+            double actual = bars.value(Column.values()[c], bars.size() - 1);
+            error += Math.abs(values[c] - actual) / Math.abs(actual);
+        }
+        roundTripError = error / PRICES;
+    }
+
+    /// All paths of the request.
+    double[][] paths() {
+        if (paths.length == request.sampling().samples()) {
+            return paths;
+        }
+        double[][] all = new double[request.sampling().samples()][];
+        Arrays.setAll(all, p -> paths[0]);
+        return all;
+    }
+
+    /// How many bars of all paths were repaired.
+    int repaired() {
+        return repaired * (request.sampling().samples() / paths.length);
+    }
+
+    double roundTripError() {
+        return roundTripError;
+    }
+}

@@ -1,0 +1,62 @@
+package io.github.kronos4j.forecast;
+
+import io.github.kronos4j.market.Column;
+import io.github.kronos4j.model.DecoderRun;
+import io.github.kronos4j.model.KeyValueCache;
+import io.github.kronos4j.model.KronosTokenizer;
+import io.github.kronos4j.model.Tokens;
+import io.github.kronos4j.tensor.Engine;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Decodes the paths of a series: the last `maxContext` tokens of history and path, the history once for all.
+///
+/// A path longer than the context, which the reference cannot decode, is decoded piece by piece, each with half a
+/// context before it.
+final class PathDecoder {
+    private final KronosTokenizer tokenizer;
+    private final DecoderRun run;
+    private final Tokens history;
+    private final int context;
+
+    PathDecoder(KronosTokenizer tokenizer, Engine engine, Tokens history, int context) {
+        this.tokenizer = tokenizer;
+        this.history = history;
+        this.context = context;
+        run = tokenizer.startDecoder(engine);
+    }
+
+    /// The normalised bars (H, 6) of each path.
+    ///
+    /// @param lastBar receives the last bar of the history as decoded, if any of the history is decoded
+    List<float[]> decode(List<Tokens> paths, float[] lastBar) {
+        int horizon = paths.getFirst().length();
+        var decoded = new ArrayList<float[]>();
+        for (int p = 0; p < paths.size(); p++) {
+            decoded.add(new float[horizon * Column.COUNT]);
+        }
+        int piece = horizon <= context ? horizon : Math.max(1, context / 2);
+        for (int from = 0; from < horizon; from += piece) {
+            decode(paths, from, Math.min(horizon, from + piece), lastBar, decoded);
+        }
+        return decoded;
+    }
+
+    private void decode(List<Tokens> paths, int from, int to, float[] lastBar, List<float[]> decoded) {
+        int start = Math.max(0, history.length() + to - context);
+        KeyValueCache past = tokenizer.newDecoderCache(Math.max(0, history.length() - start));
+        for (int t = start; t < history.length(); t++) {
+            boolean last = t == history.length() - 1;
+            run.append(past, history.s1()[t], history.s2()[t], last ? lastBar : null, 0);
+        }
+        int first = Math.max(0, start - history.length());
+        for (int p = 0; p < paths.size(); p++) {
+            Tokens path = paths.get(p);
+            KeyValueCache tail = past.fork(to - first);
+            for (int t = first; t < to; t++) {
+                run.append(tail, path.s1()[t], path.s2()[t], t >= from ? decoded.get(p) : null, t);
+            }
+        }
+        run.flush();
+    }
+}

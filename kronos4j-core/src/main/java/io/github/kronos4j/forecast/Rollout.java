@@ -1,0 +1,97 @@
+package io.github.kronos4j.forecast;
+
+import io.github.kronos4j.model.KeyValueCache;
+import io.github.kronos4j.model.Kronos;
+import io.github.kronos4j.model.KronosConfig;
+import io.github.kronos4j.model.KronosRun;
+import io.github.kronos4j.tensor.Engine;
+import io.github.kronos4j.tensor.Matrix;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntConsumer;
+
+/// Generates the tokens of many paths of many series, step by step, all in step: the weights are read once for all.
+final class Rollout {
+    /// Tokens that go through the trunk at once.
+    private static final int ROWS = 512;
+
+    private final Engine engine;
+    private final KronosConfig config;
+    private final List<SeriesRun> series;
+    private final KronosRun run;
+    private final TokenSampler[] samplers; // by worker
+    private final int[] coarse; // by lane
+    private final int[] fine;
+
+    // The lanes of the present step: which path of which series.
+    private final SeriesRun[] laneSeries;
+    private final int[] lanePath;
+    private final List<KeyValueCache> laneCaches = new ArrayList<>();
+
+    Rollout(Kronos model, Engine engine, List<SeriesRun> series) {
+        int lanes = series.stream().mapToInt(SeriesRun::count).sum();
+        this.engine = engine;
+        this.series = series;
+        config = model.config();
+        run = model.start(engine, lanes, ROWS);
+        samplers = new TokenSampler[engine.threads()];
+        for (int w = 0; w < samplers.length; w++) {
+            samplers[w] = new TokenSampler(engine.kernels(), Math.max(config.s1Vocabulary(), config.s2Vocabulary()));
+        }
+        coarse = new int[lanes];
+        fine = new int[lanes];
+        laneSeries = new SeriesRun[lanes];
+        lanePath = new int[lanes];
+    }
+
+    /// Generates everything; the tokens are in the series then.
+    ///
+    /// @param generated hears how many tokens pairs each step has added
+    void run(IntConsumer generated) {
+        int horizon = series.stream().mapToInt(SeriesRun::horizon).max().orElse(0);
+        for (int step = 0; step < horizon; step++) {
+            int lanes = extend(step);
+            Matrix logits = run.s1Logits(lanes);
+            draw(logits, config.s1Vocabulary(), lanes, step, 0, coarse);
+            logits = run.s2Logits(laneCaches, coarse);
+            draw(logits, config.s2Vocabulary(), lanes, step, 1, fine);
+            for (int lane = 0; lane < lanes; lane++) {
+                laneSeries[lane].choose(lanePath[lane], step, coarse[lane], fine[lane]);
+            }
+            generated.accept(lanes);
+        }
+    }
+
+    private int extend(int step) {
+        laneCaches.clear();
+        int lanes = 0;
+        for (SeriesRun one : series) {
+            if (step >= one.horizon()) {
+                continue;
+            }
+            one.extend(run, step, lanes);
+            for (int p = 0; p < one.count(); p++) {
+                laneSeries[lanes + p] = one;
+                lanePath[lanes + p] = p;
+            }
+            laneCaches.addAll(one.caches());
+            lanes += one.count();
+        }
+        run.flush();
+        if (step == 0) {
+            for (int lane = 0; lane < lanes; lane += laneSeries[lane].count()) {
+                run.share(lane, laneSeries[lane].count());
+            }
+        }
+        return lanes;
+    }
+
+    private void draw(Matrix logits, int vocabulary, int lanes, int step, int head, int[] tokens) {
+        engine.team().run(lanes, (lane, worker) -> {
+            SeriesRun one = laneSeries[lane];
+            double uniform = one.uniform(lanePath[lane], step, head);
+            tokens[lane] =
+                    samplers[worker].draw(logits.data(), logits.offset(lane), vocabulary, one.sampling(), uniform);
+        });
+    }
+}
