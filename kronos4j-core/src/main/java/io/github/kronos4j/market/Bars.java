@@ -128,6 +128,24 @@ public final class Bars {
         return new Bars(other, seconds, columns, offset, size);
     }
 
+    /// The same bars at the same instants on the clock of another zone: the local times change where the zones differ.
+    public Bars inZone(ZoneId other) {
+        if (other.getRules().equals(zone.getRules())) {
+            return withZone(other);
+        }
+        long[] moved = new long[size];
+        for (int i = 0; i < size; i++) {
+            Instant instant = instant(i);
+            moved[i] = instant.getEpochSecond()
+                    + other.getRules().getOffset(instant).getTotalSeconds();
+        }
+        double[] @Nullable [] values = new double[Column.COUNT][];
+        for (Column column : Column.values()) {
+            values[column.index()] = has(column) ? column(column) : null;
+        }
+        return new Bars(other, moved, values, 0, size);
+    }
+
     /// These bars followed by others. A column that either side lacks is absent in the result.
     ///
     /// @throws IllegalArgumentException if the zones differ

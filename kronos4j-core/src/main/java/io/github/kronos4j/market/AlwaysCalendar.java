@@ -1,0 +1,18 @@
+package io.github.kronos4j.market;
+
+import java.time.ZoneId;
+
+/// See [TradingCalendar#always].
+record AlwaysCalendar(ZoneId zone) implements TradingCalendar {
+    @Override
+    public String name() {
+        return "always";
+    }
+
+    @Override
+    public BarClock clock(Bars history, Interval interval) {
+        return interval.isIntraday()
+                ? SteppingClock.of(history, interval, TradingDays.EVERY_DAY, zone)
+                : DateClock.of(history, interval, TradingDays.EVERY_DAY);
+    }
+}

@@ -1,0 +1,79 @@
+package io.github.kronos4j.market;
+
+import io.github.kronos4j.KronosException;
+import io.github.kronos4j.market.Interval.Unit;
+
+/// Tells the interval of a series from the steps between its stamps.
+final class IntervalInference {
+    private static final int WINDOW = 20_000;
+    private static final long DAY = 86_400;
+
+    private IntervalInference() {}
+
+    static Interval infer(Bars bars) {
+        if (bars.size() < 2) {
+            throw new KronosException("the bar interval cannot be told from " + bars.size()
+                    + (bars.size() == 1 ? " bar" : " bars") + ": give at least 2 bars");
+        }
+        Bars tail = bars.tail(WINDOW);
+        Tally steps = new Tally();
+        for (int i = 1; i < tail.size(); i++) {
+            long step = tail.localSecond(i) - tail.localSecond(i - 1);
+            if (step > 0) {
+                steps.add(step);
+            }
+        }
+        if (steps.isEmpty()) {
+            throw new KronosException("the bar interval cannot be told because no stamp is later than the one before it"
+                    + " (first " + bars.time(0) + ", last " + bars.time(bars.size() - 1) + "): sort the bars by time");
+        }
+        long step = steps.mode(0);
+        return step < DAY ? new Interval(Math.toIntExact(step), Unit.SECOND) : days(tail, steps, step);
+    }
+
+    private static Interval days(Bars bars, Tally steps, long modal) {
+        Tally months = new Tally();
+        boolean wholeWeeks = true;
+        for (long step : steps.values()) {
+            long days = Math.round(step / (double) DAY);
+            months.add(months(days), steps.count(step));
+            wholeWeeks &= days % 7 == 0;
+        }
+        long monthly = months.mode(0);
+        boolean fourWeeks = wholeWeeks && steps.total() > 3; // 28 days each time; months would vary
+        if (monthly > 0 && 2 * months.count(monthly) > steps.total() && !fourWeeks) {
+            return new Interval(Math.toIntExact(monthly), Unit.MONTH);
+        }
+        int days = Math.toIntExact(Math.round(modal / (double) DAY));
+        if (days == 1 || days % 7 == 0) {
+            return new Interval(days, Unit.DAY);
+        }
+        int working = workingDays(bars);
+        return new Interval(working > 0 ? working : days, Unit.DAY);
+    }
+
+    /// How many calendar months a step of so many days stands for, allowing for stamps on the first or last trading
+    /// day; 0 if none.
+    private static long months(long days) {
+        long months = Math.round(days / 30.44);
+        return months > 0 && Math.abs(days - months * 30.44) <= 5.5 ? months : 0;
+    }
+
+    /// The commonest step counted in days from Monday to Friday; 0 if a bar lies on a weekend.
+    private static int workingDays(Bars bars) {
+        Tally steps = new Tally();
+        long before = -1;
+        for (int i = 0; i < bars.size(); i++) {
+            long day = LocalDays.day(bars.localSecond(i));
+            if (LocalDays.isWeekend(day)) {
+                return 0;
+            }
+            long number = Math.floorDiv(day + 3, 7) * 5 + LocalDays.weekday(day);
+            if (i > 0 && number > before) {
+                steps.add(number - before);
+            }
+            before = number;
+        }
+        return Math.toIntExact(steps.mode(0));
+    }
+}

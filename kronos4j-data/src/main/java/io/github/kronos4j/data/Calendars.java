@@ -1,0 +1,107 @@
+package io.github.kronos4j.data;
+
+import io.github.kronos4j.KronosException;
+import io.github.kronos4j.data.ExchangeFile.Exchange;
+import io.github.kronos4j.market.Bars;
+import io.github.kronos4j.market.ExchangeCalendar;
+import io.github.kronos4j.market.TradingCalendar;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/// The trading calendars by name, and the one that fits a series.
+///
+/// `always`, `weekdays` and `learned` (see [TradingCalendar]) belong to no exchange; `cn` (also `sse`, `szse`, `bse`),
+/// `hkex` and `nyse` (also `nasdaq`, `us`) know the sessions and closures of theirs. Immutable.
+public final class Calendars {
+    private static final List<String> FILES = List.of("cn.txt", "hkex.txt", "nyse.txt");
+    private static final List<String> WITHOUT_EXCHANGE = List.of("always", "weekdays", "learned");
+
+    private final List<ExchangeCalendar> exchanges = new ArrayList<>();
+    private final Map<String, ExchangeCalendar> byName = new LinkedHashMap<>();
+
+    private Calendars() {
+        for (String file : FILES) {
+            Exchange exchange = ExchangeFile.read(file);
+            exchanges.add(exchange.calendar());
+            byName.put(exchange.calendar().name(), exchange.calendar());
+            exchange.aliases().forEach(alias -> byName.put(alias, exchange.calendar()));
+        }
+    }
+
+    /// Reads the calendars that come with the library.
+    public static Calendars load() {
+        return new Calendars();
+    }
+
+    /// All names that [#named(String)] knows.
+    public List<String> names() {
+        List<String> names = new ArrayList<>(WITHOUT_EXCHANGE);
+        names.addAll(byName.keySet());
+        return names;
+    }
+
+    public List<ExchangeCalendar> exchanges() {
+        return List.copyOf(exchanges);
+    }
+
+    /// The calendar of this name, in UTC if it belongs to no exchange.
+    ///
+    /// @throws KronosException if there is none; the message lists those there are
+    public TradingCalendar named(String name) {
+        return named(name, ZoneOffset.UTC);
+    }
+
+    /// The calendar of this name, case aside.
+    ///
+    /// @param zone the zone of a calendar that belongs to no exchange
+    /// @throws KronosException if there is none; the message lists those there are
+    public TradingCalendar named(String name, ZoneId zone) {
+        String wanted = name.strip().toLowerCase(Locale.ROOT);
+        ExchangeCalendar exchange = byName.get(wanted);
+        if (exchange != null) {
+            return exchange;
+        }
+        return switch (wanted) {
+            case "always" -> TradingCalendar.always(zone);
+            case "weekdays" -> TradingCalendar.weekdays(zone);
+            case "learned" -> TradingCalendar.learned(zone);
+            default ->
+                throw new KronosException(
+                        "there is no calendar '" + name + "': choose one of " + String.join(", ", names()));
+        };
+    }
+
+    /// The calendar that fits these bars best: an exchange whose sessions and closures agree with every stamp, else
+    /// `always` where weekends are traded through, else `weekdays` or `learned`.
+    ///
+    /// @param symbol the name of the series or its file, `600519.SH` or `BTC-USD`: a hint where bars leave a choice
+    public TradingCalendar guess(String symbol, Bars history) {
+        return new CalendarGuess(exchanges, symbol, history).best();
+    }
+
+    /// What was read from a file, in the zone of its market and with its calendar.
+    ///
+    /// Stamps that are instants (epochs, UTC) move to the exchange's clock where they then fit its sessions; local
+    /// stamps stay as they are and only get the zone.
+    public Listing list(String symbol, CsvBars.Read read) {
+        Bars bars = read.bars();
+        if (read.instants()) {
+            for (ExchangeCalendar exchange : exchanges) {
+                Bars moved = bars.inZone(exchange.zone());
+                if (guess(symbol, moved) == exchange && !DailyStamps.areDates(bars)) {
+                    return new Listing(moved, exchange);
+                }
+            }
+        }
+        TradingCalendar calendar = guess(symbol, bars);
+        return new Listing(calendar instanceof ExchangeCalendar ? bars.withZone(calendar.zone()) : bars, calendar);
+    }
+
+    /// A series on the clock of its market.
+    public record Listing(Bars bars, TradingCalendar calendar) {}
+}

@@ -1,0 +1,6 @@
+/// Bars from files, and the calendars of the exchanges: [io.github.kronos4j.data.CsvBars] reads and writes CSV,
+/// [io.github.kronos4j.data.Calendars] knows the exchanges by name and guesses which one a series comes from.
+@NullMarked
+package io.github.kronos4j.data;
+
+import org.jspecify.annotations.NullMarked;
