@@ -1,0 +1,27 @@
+package io.github.kronos4j.app;
+
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import org.jspecify.annotations.Nullable;
+
+/// Standard error as the launcher hands it over: the JVM starts with it shut, because it writes a warning there that
+/// no flag stops, and the variable `KRONOS_STDERR` names the file that leads to it.
+final class StandardError {
+    private StandardError() {}
+
+    /// Takes standard error back.
+    ///
+    /// @param file where it is; null if it never was shut
+    static void reopen(@Nullable String file) {
+        if (file != null) {
+            try {
+                // Appending, for the file may be a log that others write to.
+                System.setErr(new PrintStream(
+                        new FileOutputStream(file, true), true, System.err.charset()));
+            } catch (IOException e) {
+                System.out.println("kronos: standard error cannot be opened as " + file + ": messages are lost");
+            }
+        }
+    }
+}

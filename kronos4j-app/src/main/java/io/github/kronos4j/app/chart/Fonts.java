@@ -1,0 +1,29 @@
+package io.github.kronos4j.app.chart;
+
+import io.github.kronos4j.KronosException;
+import java.awt.Font;
+import java.awt.Graphics2D;
+
+/// Finds out whether the machine can write at all: minimal systems and containers come without a single font.
+final class Fonts {
+    private Fonts() {}
+
+    /// @throws KronosException if Java2D finds no font, saying what to install
+    static void check(Graphics2D graphics) {
+        try {
+            if (graphics.getFontMetrics(Palette.LABEL).stringWidth("0") > 0) {
+                return;
+            }
+        } catch (RuntimeException | LinkageError | InternalError e) {
+            throw none(e);
+        }
+        throw none(new IllegalStateException(Font.SANS_SERIF + " has no width"));
+    }
+
+    private static KronosException none(Throwable cause) {
+        return new KronosException(
+                "this machine has no fonts to write a chart with: install fontconfig and any font "
+                        + "(on Debian and Ubuntu: apt-get install fontconfig fonts-dejavu-core)",
+                cause);
+    }
+}
