@@ -17,8 +17,7 @@ final class StandardError {
         if (file != null) {
             try {
                 // Appending, for the file may be a log that others write to.
-                System.setErr(new PrintStream(
-                        new FileOutputStream(file, true), true, System.err.charset()));
+                System.setErr(new PrintStream(new FileOutputStream(file, true), true, System.err.charset()));
             } catch (IOException e) {
                 System.out.println("kronos: standard error cannot be opened as " + file + ": messages are lost");
             }
