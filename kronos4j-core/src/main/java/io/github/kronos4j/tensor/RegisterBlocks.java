@@ -11,12 +11,19 @@ final class RegisterBlocks {
     static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
     static final int LANES = SPECIES.length();
     static final int WIDTH = 2 * LANES;
-    private static final FloatVector ZERO = FloatVector.zero(SPECIES);
 
     private RegisterBlocks() {}
 
     private static FloatVector load(float[] a, int offset) {
         return FloatVector.fromArray(SPECIES, a, offset);
+    }
+
+    private static void put(FloatVector sum, float[] out, int offset, boolean accumulate) {
+        if (accumulate) {
+            sum.add(load(out, offset)).intoArray(out, offset);
+        } else {
+            sum.intoArray(out, offset);
+        }
     }
 
     /// 24 sums: for 32 vector registers.
@@ -32,30 +39,30 @@ final class RegisterBlocks {
             int outOffset,
             int outStride,
             boolean accumulate) {
-        FloatVector a00 = accumulate ? load(out, outOffset) : ZERO;
-        FloatVector a01 = accumulate ? load(out, outOffset + LANES) : ZERO;
-        FloatVector a10 = accumulate ? load(out, outOffset + outStride) : ZERO;
-        FloatVector a11 = accumulate ? load(out, outOffset + outStride + LANES) : ZERO;
-        FloatVector a20 = accumulate ? load(out, outOffset + 2 * outStride) : ZERO;
-        FloatVector a21 = accumulate ? load(out, outOffset + 2 * outStride + LANES) : ZERO;
-        FloatVector a30 = accumulate ? load(out, outOffset + 3 * outStride) : ZERO;
-        FloatVector a31 = accumulate ? load(out, outOffset + 3 * outStride + LANES) : ZERO;
-        FloatVector a40 = accumulate ? load(out, outOffset + 4 * outStride) : ZERO;
-        FloatVector a41 = accumulate ? load(out, outOffset + 4 * outStride + LANES) : ZERO;
-        FloatVector a50 = accumulate ? load(out, outOffset + 5 * outStride) : ZERO;
-        FloatVector a51 = accumulate ? load(out, outOffset + 5 * outStride + LANES) : ZERO;
-        FloatVector a60 = accumulate ? load(out, outOffset + 6 * outStride) : ZERO;
-        FloatVector a61 = accumulate ? load(out, outOffset + 6 * outStride + LANES) : ZERO;
-        FloatVector a70 = accumulate ? load(out, outOffset + 7 * outStride) : ZERO;
-        FloatVector a71 = accumulate ? load(out, outOffset + 7 * outStride + LANES) : ZERO;
-        FloatVector a80 = accumulate ? load(out, outOffset + 8 * outStride) : ZERO;
-        FloatVector a81 = accumulate ? load(out, outOffset + 8 * outStride + LANES) : ZERO;
-        FloatVector a90 = accumulate ? load(out, outOffset + 9 * outStride) : ZERO;
-        FloatVector a91 = accumulate ? load(out, outOffset + 9 * outStride + LANES) : ZERO;
-        FloatVector aa0 = accumulate ? load(out, outOffset + 10 * outStride) : ZERO;
-        FloatVector aa1 = accumulate ? load(out, outOffset + 10 * outStride + LANES) : ZERO;
-        FloatVector ab0 = accumulate ? load(out, outOffset + 11 * outStride) : ZERO;
-        FloatVector ab1 = accumulate ? load(out, outOffset + 11 * outStride + LANES) : ZERO;
+        FloatVector a00 = FloatVector.zero(SPECIES);
+        FloatVector a01 = FloatVector.zero(SPECIES);
+        FloatVector a10 = FloatVector.zero(SPECIES);
+        FloatVector a11 = FloatVector.zero(SPECIES);
+        FloatVector a20 = FloatVector.zero(SPECIES);
+        FloatVector a21 = FloatVector.zero(SPECIES);
+        FloatVector a30 = FloatVector.zero(SPECIES);
+        FloatVector a31 = FloatVector.zero(SPECIES);
+        FloatVector a40 = FloatVector.zero(SPECIES);
+        FloatVector a41 = FloatVector.zero(SPECIES);
+        FloatVector a50 = FloatVector.zero(SPECIES);
+        FloatVector a51 = FloatVector.zero(SPECIES);
+        FloatVector a60 = FloatVector.zero(SPECIES);
+        FloatVector a61 = FloatVector.zero(SPECIES);
+        FloatVector a70 = FloatVector.zero(SPECIES);
+        FloatVector a71 = FloatVector.zero(SPECIES);
+        FloatVector a80 = FloatVector.zero(SPECIES);
+        FloatVector a81 = FloatVector.zero(SPECIES);
+        FloatVector a90 = FloatVector.zero(SPECIES);
+        FloatVector a91 = FloatVector.zero(SPECIES);
+        FloatVector aa0 = FloatVector.zero(SPECIES);
+        FloatVector aa1 = FloatVector.zero(SPECIES);
+        FloatVector ab0 = FloatVector.zero(SPECIES);
+        FloatVector ab1 = FloatVector.zero(SPECIES);
         int x1 = xOffset + xStride;
         int x2 = xOffset + 2 * xStride;
         int x3 = xOffset + 3 * xStride;
@@ -107,30 +114,30 @@ final class RegisterBlocks {
             ab0 = vb.fma(b0, ab0);
             ab1 = vb.fma(b1, ab1);
         }
-        a00.intoArray(out, outOffset);
-        a01.intoArray(out, outOffset + LANES);
-        a10.intoArray(out, outOffset + outStride);
-        a11.intoArray(out, outOffset + outStride + LANES);
-        a20.intoArray(out, outOffset + 2 * outStride);
-        a21.intoArray(out, outOffset + 2 * outStride + LANES);
-        a30.intoArray(out, outOffset + 3 * outStride);
-        a31.intoArray(out, outOffset + 3 * outStride + LANES);
-        a40.intoArray(out, outOffset + 4 * outStride);
-        a41.intoArray(out, outOffset + 4 * outStride + LANES);
-        a50.intoArray(out, outOffset + 5 * outStride);
-        a51.intoArray(out, outOffset + 5 * outStride + LANES);
-        a60.intoArray(out, outOffset + 6 * outStride);
-        a61.intoArray(out, outOffset + 6 * outStride + LANES);
-        a70.intoArray(out, outOffset + 7 * outStride);
-        a71.intoArray(out, outOffset + 7 * outStride + LANES);
-        a80.intoArray(out, outOffset + 8 * outStride);
-        a81.intoArray(out, outOffset + 8 * outStride + LANES);
-        a90.intoArray(out, outOffset + 9 * outStride);
-        a91.intoArray(out, outOffset + 9 * outStride + LANES);
-        aa0.intoArray(out, outOffset + 10 * outStride);
-        aa1.intoArray(out, outOffset + 10 * outStride + LANES);
-        ab0.intoArray(out, outOffset + 11 * outStride);
-        ab1.intoArray(out, outOffset + 11 * outStride + LANES);
+        put(a00, out, outOffset, accumulate);
+        put(a01, out, outOffset + LANES, accumulate);
+        put(a10, out, outOffset + outStride, accumulate);
+        put(a11, out, outOffset + outStride + LANES, accumulate);
+        put(a20, out, outOffset + 2 * outStride, accumulate);
+        put(a21, out, outOffset + 2 * outStride + LANES, accumulate);
+        put(a30, out, outOffset + 3 * outStride, accumulate);
+        put(a31, out, outOffset + 3 * outStride + LANES, accumulate);
+        put(a40, out, outOffset + 4 * outStride, accumulate);
+        put(a41, out, outOffset + 4 * outStride + LANES, accumulate);
+        put(a50, out, outOffset + 5 * outStride, accumulate);
+        put(a51, out, outOffset + 5 * outStride + LANES, accumulate);
+        put(a60, out, outOffset + 6 * outStride, accumulate);
+        put(a61, out, outOffset + 6 * outStride + LANES, accumulate);
+        put(a70, out, outOffset + 7 * outStride, accumulate);
+        put(a71, out, outOffset + 7 * outStride + LANES, accumulate);
+        put(a80, out, outOffset + 8 * outStride, accumulate);
+        put(a81, out, outOffset + 8 * outStride + LANES, accumulate);
+        put(a90, out, outOffset + 9 * outStride, accumulate);
+        put(a91, out, outOffset + 9 * outStride + LANES, accumulate);
+        put(aa0, out, outOffset + 10 * outStride, accumulate);
+        put(aa1, out, outOffset + 10 * outStride + LANES, accumulate);
+        put(ab0, out, outOffset + 11 * outStride, accumulate);
+        put(ab1, out, outOffset + 11 * outStride + LANES, accumulate);
     }
 
     /// 12 sums: for 16 vector registers.
@@ -146,18 +153,18 @@ final class RegisterBlocks {
             int outOffset,
             int outStride,
             boolean accumulate) {
-        FloatVector a00 = accumulate ? load(out, outOffset) : ZERO;
-        FloatVector a01 = accumulate ? load(out, outOffset + LANES) : ZERO;
-        FloatVector a10 = accumulate ? load(out, outOffset + outStride) : ZERO;
-        FloatVector a11 = accumulate ? load(out, outOffset + outStride + LANES) : ZERO;
-        FloatVector a20 = accumulate ? load(out, outOffset + 2 * outStride) : ZERO;
-        FloatVector a21 = accumulate ? load(out, outOffset + 2 * outStride + LANES) : ZERO;
-        FloatVector a30 = accumulate ? load(out, outOffset + 3 * outStride) : ZERO;
-        FloatVector a31 = accumulate ? load(out, outOffset + 3 * outStride + LANES) : ZERO;
-        FloatVector a40 = accumulate ? load(out, outOffset + 4 * outStride) : ZERO;
-        FloatVector a41 = accumulate ? load(out, outOffset + 4 * outStride + LANES) : ZERO;
-        FloatVector a50 = accumulate ? load(out, outOffset + 5 * outStride) : ZERO;
-        FloatVector a51 = accumulate ? load(out, outOffset + 5 * outStride + LANES) : ZERO;
+        FloatVector a00 = FloatVector.zero(SPECIES);
+        FloatVector a01 = FloatVector.zero(SPECIES);
+        FloatVector a10 = FloatVector.zero(SPECIES);
+        FloatVector a11 = FloatVector.zero(SPECIES);
+        FloatVector a20 = FloatVector.zero(SPECIES);
+        FloatVector a21 = FloatVector.zero(SPECIES);
+        FloatVector a30 = FloatVector.zero(SPECIES);
+        FloatVector a31 = FloatVector.zero(SPECIES);
+        FloatVector a40 = FloatVector.zero(SPECIES);
+        FloatVector a41 = FloatVector.zero(SPECIES);
+        FloatVector a50 = FloatVector.zero(SPECIES);
+        FloatVector a51 = FloatVector.zero(SPECIES);
         int x1 = xOffset + xStride;
         int x2 = xOffset + 2 * xStride;
         int x3 = xOffset + 3 * xStride;
@@ -185,18 +192,18 @@ final class RegisterBlocks {
             a50 = v5.fma(b0, a50);
             a51 = v5.fma(b1, a51);
         }
-        a00.intoArray(out, outOffset);
-        a01.intoArray(out, outOffset + LANES);
-        a10.intoArray(out, outOffset + outStride);
-        a11.intoArray(out, outOffset + outStride + LANES);
-        a20.intoArray(out, outOffset + 2 * outStride);
-        a21.intoArray(out, outOffset + 2 * outStride + LANES);
-        a30.intoArray(out, outOffset + 3 * outStride);
-        a31.intoArray(out, outOffset + 3 * outStride + LANES);
-        a40.intoArray(out, outOffset + 4 * outStride);
-        a41.intoArray(out, outOffset + 4 * outStride + LANES);
-        a50.intoArray(out, outOffset + 5 * outStride);
-        a51.intoArray(out, outOffset + 5 * outStride + LANES);
+        put(a00, out, outOffset, accumulate);
+        put(a01, out, outOffset + LANES, accumulate);
+        put(a10, out, outOffset + outStride, accumulate);
+        put(a11, out, outOffset + outStride + LANES, accumulate);
+        put(a20, out, outOffset + 2 * outStride, accumulate);
+        put(a21, out, outOffset + 2 * outStride + LANES, accumulate);
+        put(a30, out, outOffset + 3 * outStride, accumulate);
+        put(a31, out, outOffset + 3 * outStride + LANES, accumulate);
+        put(a40, out, outOffset + 4 * outStride, accumulate);
+        put(a41, out, outOffset + 4 * outStride + LANES, accumulate);
+        put(a50, out, outOffset + 5 * outStride, accumulate);
+        put(a51, out, outOffset + 5 * outStride + LANES, accumulate);
     }
 
     /// 8 sums.
@@ -212,14 +219,14 @@ final class RegisterBlocks {
             int outOffset,
             int outStride,
             boolean accumulate) {
-        FloatVector a00 = accumulate ? load(out, outOffset) : ZERO;
-        FloatVector a01 = accumulate ? load(out, outOffset + LANES) : ZERO;
-        FloatVector a02 = accumulate ? load(out, outOffset + 2 * LANES) : ZERO;
-        FloatVector a03 = accumulate ? load(out, outOffset + 3 * LANES) : ZERO;
-        FloatVector a10 = accumulate ? load(out, outOffset + outStride) : ZERO;
-        FloatVector a11 = accumulate ? load(out, outOffset + outStride + LANES) : ZERO;
-        FloatVector a12 = accumulate ? load(out, outOffset + outStride + 2 * LANES) : ZERO;
-        FloatVector a13 = accumulate ? load(out, outOffset + outStride + 3 * LANES) : ZERO;
+        FloatVector a00 = FloatVector.zero(SPECIES);
+        FloatVector a01 = FloatVector.zero(SPECIES);
+        FloatVector a02 = FloatVector.zero(SPECIES);
+        FloatVector a03 = FloatVector.zero(SPECIES);
+        FloatVector a10 = FloatVector.zero(SPECIES);
+        FloatVector a11 = FloatVector.zero(SPECIES);
+        FloatVector a12 = FloatVector.zero(SPECIES);
+        FloatVector a13 = FloatVector.zero(SPECIES);
         int x1 = xOffset + xStride;
         for (int k = 0; k < depth; k++) {
             FloatVector b0 = load(b, bOffset + k * WIDTH);
@@ -237,14 +244,14 @@ final class RegisterBlocks {
             a12 = v1.fma(b2, a12);
             a13 = v1.fma(b3, a13);
         }
-        a00.intoArray(out, outOffset);
-        a01.intoArray(out, outOffset + LANES);
-        a02.intoArray(out, outOffset + 2 * LANES);
-        a03.intoArray(out, outOffset + 3 * LANES);
-        a10.intoArray(out, outOffset + outStride);
-        a11.intoArray(out, outOffset + outStride + LANES);
-        a12.intoArray(out, outOffset + outStride + 2 * LANES);
-        a13.intoArray(out, outOffset + outStride + 3 * LANES);
+        put(a00, out, outOffset, accumulate);
+        put(a01, out, outOffset + LANES, accumulate);
+        put(a02, out, outOffset + 2 * LANES, accumulate);
+        put(a03, out, outOffset + 3 * LANES, accumulate);
+        put(a10, out, outOffset + outStride, accumulate);
+        put(a11, out, outOffset + outStride + LANES, accumulate);
+        put(a12, out, outOffset + outStride + 2 * LANES, accumulate);
+        put(a13, out, outOffset + outStride + 3 * LANES, accumulate);
     }
 
     /// 8 sums, four streams through the weights: the shape of decoding.
@@ -260,14 +267,14 @@ final class RegisterBlocks {
             int outOffset,
             int outStride,
             boolean accumulate) {
-        FloatVector a00 = accumulate ? load(out, outOffset) : ZERO;
-        FloatVector a01 = accumulate ? load(out, outOffset + LANES) : ZERO;
-        FloatVector a02 = accumulate ? load(out, outOffset + 2 * LANES) : ZERO;
-        FloatVector a03 = accumulate ? load(out, outOffset + 3 * LANES) : ZERO;
-        FloatVector a04 = accumulate ? load(out, outOffset + 4 * LANES) : ZERO;
-        FloatVector a05 = accumulate ? load(out, outOffset + 5 * LANES) : ZERO;
-        FloatVector a06 = accumulate ? load(out, outOffset + 6 * LANES) : ZERO;
-        FloatVector a07 = accumulate ? load(out, outOffset + 7 * LANES) : ZERO;
+        FloatVector a00 = FloatVector.zero(SPECIES);
+        FloatVector a01 = FloatVector.zero(SPECIES);
+        FloatVector a02 = FloatVector.zero(SPECIES);
+        FloatVector a03 = FloatVector.zero(SPECIES);
+        FloatVector a04 = FloatVector.zero(SPECIES);
+        FloatVector a05 = FloatVector.zero(SPECIES);
+        FloatVector a06 = FloatVector.zero(SPECIES);
+        FloatVector a07 = FloatVector.zero(SPECIES);
         for (int k = 0; k < depth; k++) {
             FloatVector b0 = load(b, bOffset + k * WIDTH);
             FloatVector b1 = load(b, bOffset + k * WIDTH + LANES);
@@ -287,14 +294,14 @@ final class RegisterBlocks {
             a06 = v0.fma(b6, a06);
             a07 = v0.fma(b7, a07);
         }
-        a00.intoArray(out, outOffset);
-        a01.intoArray(out, outOffset + LANES);
-        a02.intoArray(out, outOffset + 2 * LANES);
-        a03.intoArray(out, outOffset + 3 * LANES);
-        a04.intoArray(out, outOffset + 4 * LANES);
-        a05.intoArray(out, outOffset + 5 * LANES);
-        a06.intoArray(out, outOffset + 6 * LANES);
-        a07.intoArray(out, outOffset + 7 * LANES);
+        put(a00, out, outOffset, accumulate);
+        put(a01, out, outOffset + LANES, accumulate);
+        put(a02, out, outOffset + 2 * LANES, accumulate);
+        put(a03, out, outOffset + 3 * LANES, accumulate);
+        put(a04, out, outOffset + 4 * LANES, accumulate);
+        put(a05, out, outOffset + 5 * LANES, accumulate);
+        put(a06, out, outOffset + 6 * LANES, accumulate);
+        put(a07, out, outOffset + 7 * LANES, accumulate);
     }
 
     /// 4 sums, for a last odd panel.
@@ -310,10 +317,10 @@ final class RegisterBlocks {
             int outOffset,
             int outStride,
             boolean accumulate) {
-        FloatVector a00 = accumulate ? load(out, outOffset) : ZERO;
-        FloatVector a01 = accumulate ? load(out, outOffset + LANES) : ZERO;
-        FloatVector a10 = accumulate ? load(out, outOffset + outStride) : ZERO;
-        FloatVector a11 = accumulate ? load(out, outOffset + outStride + LANES) : ZERO;
+        FloatVector a00 = FloatVector.zero(SPECIES);
+        FloatVector a01 = FloatVector.zero(SPECIES);
+        FloatVector a10 = FloatVector.zero(SPECIES);
+        FloatVector a11 = FloatVector.zero(SPECIES);
         int x1 = xOffset + xStride;
         for (int k = 0; k < depth; k++) {
             FloatVector b0 = load(b, bOffset + k * WIDTH);
@@ -325,10 +332,10 @@ final class RegisterBlocks {
             a10 = v1.fma(b0, a10);
             a11 = v1.fma(b1, a11);
         }
-        a00.intoArray(out, outOffset);
-        a01.intoArray(out, outOffset + LANES);
-        a10.intoArray(out, outOffset + outStride);
-        a11.intoArray(out, outOffset + outStride + LANES);
+        put(a00, out, outOffset, accumulate);
+        put(a01, out, outOffset + LANES, accumulate);
+        put(a10, out, outOffset + outStride, accumulate);
+        put(a11, out, outOffset + outStride + LANES, accumulate);
     }
 
     /// 2 sums, for the last panels.
@@ -344,8 +351,8 @@ final class RegisterBlocks {
             int outOffset,
             int outStride,
             boolean accumulate) {
-        FloatVector a00 = accumulate ? load(out, outOffset) : ZERO;
-        FloatVector a01 = accumulate ? load(out, outOffset + LANES) : ZERO;
+        FloatVector a00 = FloatVector.zero(SPECIES);
+        FloatVector a01 = FloatVector.zero(SPECIES);
         for (int k = 0; k < depth; k++) {
             FloatVector b0 = load(b, bOffset + k * WIDTH);
             FloatVector b1 = load(b, bOffset + k * WIDTH + LANES);
@@ -353,7 +360,7 @@ final class RegisterBlocks {
             a00 = v0.fma(b0, a00);
             a01 = v0.fma(b1, a01);
         }
-        a00.intoArray(out, outOffset);
-        a01.intoArray(out, outOffset + LANES);
+        put(a00, out, outOffset, accumulate);
+        put(a01, out, outOffset + LANES, accumulate);
     }
 }
