@@ -2,7 +2,7 @@ package io.github.kronos4j.checkpoint;
 
 import io.github.kronos4j.KronosException;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -27,6 +27,8 @@ import tools.jackson.core.JsonToken;
 /// config.map(fields -> new KronosConfig(fields.integer("d_model"), fields.number("resid_dropout_p"), ...))
 /// ```
 public final class Config {
+    private static final int MAX_BYTES = 1 << 20;
+
     private final String source;
     private final Map<String, Value> values;
 
@@ -44,6 +46,10 @@ public final class Config {
     public static Config read(Path file) {
         byte[] bytes;
         try {
+            if (Files.size(file) > MAX_BYTES) {
+                throw new KronosException(file + " has " + Files.size(file)
+                        + " bytes, far more than a config.json needs; download it again.");
+            }
             bytes = Files.readAllBytes(file);
         } catch (NoSuchFileException e) {
             throw new KronosException(file + " does not exist.", e);
@@ -54,11 +60,7 @@ public final class Config {
         if (foreign != null) {
             throw new KronosException(file + " " + foreign + ".");
         }
-        try {
-            return parse(file.toString(), Json.utf8(bytes));
-        } catch (CharacterCodingException e) {
-            throw new KronosException(file + " is not UTF-8 text; download it again.", e);
-        }
+        return parse(file.toString(), bytes);
     }
 
     /// Reads settings from a text.
@@ -66,6 +68,10 @@ public final class Config {
     /// @param source what messages call the text, such as its file
     /// @throws KronosException if the text is not a JSON object
     public static Config parse(String source, String json) {
+        return parse(source, json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Config parse(String source, byte[] json) {
         var values = new HashMap<String, Value>();
         try (JsonParser parser = Json.parser(json)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
@@ -77,8 +83,11 @@ public final class Config {
                 values.put(key, new Value(token, parser.getString()));
                 parser.skipChildren();
             }
+            if (parser.nextToken() != null) {
+                throw new KronosException(source + " goes on after its closing brace; download it again.");
+            }
         } catch (JacksonException e) {
-            throw new KronosException(source + " is not JSON (" + e.getOriginalMessage() + ").", e);
+            throw new KronosException(source + " is not JSON (" + Json.why(e) + "); download it again.", e);
         }
         return new Config(source, values);
     }

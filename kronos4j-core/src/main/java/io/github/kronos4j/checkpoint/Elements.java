@@ -1,6 +1,7 @@
 package io.github.kronos4j.checkpoint;
 
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+import static java.lang.foreign.ValueLayout.JAVA_CHAR_UNALIGNED;
 import static java.lang.foreign.ValueLayout.JAVA_DOUBLE_UNALIGNED;
 import static java.lang.foreign.ValueLayout.JAVA_FLOAT_UNALIGNED;
 import static java.lang.foreign.ValueLayout.JAVA_INT_UNALIGNED;
@@ -15,6 +16,7 @@ import java.nio.ByteOrder;
 final class Elements {
     private static final ByteOrder ORDER = ByteOrder.LITTLE_ENDIAN;
     private static final ValueLayout.OfShort I16 = JAVA_SHORT_UNALIGNED.withOrder(ORDER);
+    private static final ValueLayout.OfChar U16 = JAVA_CHAR_UNALIGNED.withOrder(ORDER);
     private static final ValueLayout.OfInt I32 = JAVA_INT_UNALIGNED.withOrder(ORDER);
     private static final ValueLayout.OfLong I64 = JAVA_LONG_UNALIGNED.withOrder(ORDER);
     private static final ValueLayout.OfFloat F32 = JAVA_FLOAT_UNALIGNED.withOrder(ORDER);
@@ -31,7 +33,7 @@ final class Elements {
             case F32 -> MemorySegment.copy(bytes, F32, 0, out, offset, length);
             case BF16 -> {
                 for (int i = 0; i < length; i++) {
-                    out[offset + i] = Float.intBitsToFloat(bytes.get(I16, 2L * i) << 16);
+                    out[offset + i] = Float.intBitsToFloat(bytes.get(U16, 2L * i) << 16);
                 }
             }
             case F16 -> {
@@ -75,7 +77,7 @@ final class Elements {
             case F64 -> bytes.get(F64, 8L * i);
             case F32 -> bytes.get(F32, 4L * i);
             case F16 -> Float.float16ToFloat(bytes.get(I16, 2L * i));
-            case BF16 -> Float.intBitsToFloat(bytes.get(I16, 2L * i) << 16);
+            case BF16 -> Float.intBitsToFloat(bytes.get(U16, 2L * i) << 16);
             case U64 -> unsignedDouble(bytes.get(I64, 8L * i));
             case BOOL, U8, I8, I16, U16, I32, U32, I64 -> longAt(bytes, dtype, i);
         };
@@ -86,7 +88,7 @@ final class Elements {
             case BOOL -> bytes.get(JAVA_BYTE, i) == 0 ? 0 : 1;
             case U8 -> Byte.toUnsignedLong(bytes.get(JAVA_BYTE, i));
             case I8 -> bytes.get(JAVA_BYTE, i);
-            case U16 -> Short.toUnsignedLong(bytes.get(I16, 2L * i));
+            case U16 -> bytes.get(U16, 2L * i);
             case I16 -> bytes.get(I16, 2L * i);
             case U32 -> Integer.toUnsignedLong(bytes.get(I32, 4L * i));
             case I32 -> bytes.get(I32, 4L * i);

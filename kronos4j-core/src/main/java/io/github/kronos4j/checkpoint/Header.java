@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -66,16 +65,14 @@ record Header(Map<String, TensorInfo> tensors, Map<String, String> metadata, lon
         var metadata = new LinkedHashMap<String, String>();
         var tensors = new ArrayList<TensorInfo>();
         try {
-            parse(file, Json.utf8(json), tensors, metadata);
-        } catch (CharacterCodingException e) {
-            throw fault(file, "its header is not UTF-8");
+            parse(file, json, tensors, metadata);
         } catch (JacksonException e) {
-            throw fault(file, "its header is not the JSON it should be (" + e.getOriginalMessage() + ")");
+            throw fault(file, "its header is not the JSON it should be (" + Json.why(e) + ")");
         }
         return new Header(layOut(file, tensors, size - dataOffset), Collections.unmodifiableMap(metadata), dataOffset);
     }
 
-    private static void parse(Path file, String json, List<TensorInfo> tensors, Map<String, String> metadata) {
+    private static void parse(Path file, byte[] json, List<TensorInfo> tensors, Map<String, String> metadata) {
         try (JsonParser parser = Json.parser(json)) {
             parser.nextToken(); // the brace
             while (parser.nextToken() != JsonToken.END_OBJECT) {
@@ -159,19 +156,18 @@ record Header(Map<String, TensorInfo> tensors, Map<String, String> metadata, lon
         var ordered = LinkedHashMap.<String, TensorInfo>newLinkedHashMap(tensors.size());
         long at = 0;
         for (TensorInfo tensor : tensors) {
-            String quoted = "tensor " + Json.quote(tensor.name());
             if (tensor.begin() != at || tensor.end() < at) {
                 throw fault(
                         file,
-                        quoted + " lies at bytes " + tensor.begin() + " to " + tensor.end() + " where byte " + at
-                                + " is next");
+                        "tensor " + Json.quote(tensor.name()) + " lies at bytes " + tensor.begin() + " to "
+                                + tensor.end() + " where byte " + at + " is next");
             }
             Long expected = bytes(tensor);
             if (expected == null || expected != tensor.end() - tensor.begin()) {
                 throw fault(
                         file,
-                        quoted + " of shape " + tensor.shape() + " and type " + tensor.dtype() + " cannot fill "
-                                + (tensor.end() - tensor.begin()) + " bytes");
+                        "tensor " + Json.quote(tensor.name()) + " of shape " + tensor.shape() + " and type "
+                                + tensor.dtype() + " cannot fill " + (tensor.end() - tensor.begin()) + " bytes");
             }
             at = tensor.end();
             ordered.put(tensor.name(), tensor);

@@ -73,6 +73,15 @@ public final class SafeTensorsWriter {
         }));
     }
 
+    /// Adds a tensor of doubles in row-major order; no shape means a scalar.
+    public SafeTensorsWriter doubles(String name, double[] values, long... shape) {
+        List<Long> sizes = Arrays.stream(shape).boxed().toList();
+        return add(new Tensor(name, DType.F64, sizes, (out, type, elements) -> {
+            checkLength(name, values.length, elements);
+            out.doubles(values);
+        }));
+    }
+
     /// Adds a tensor of 64-bit integers in row-major order; no shape means a scalar.
     public SafeTensorsWriter longs(String name, long[] values, long... shape) {
         return longs(name, DType.I64, Arrays.stream(shape).boxed().toList(), () -> values);

@@ -25,15 +25,27 @@ final class TensorOutput {
     void floats(float[] values, DType dtype) throws IOException {
         for (int at = 0; at < values.length; ) {
             int end = at + Math.min(room(dtype.bytes()), values.length - at);
+            if (dtype == DType.F32) {
+                buffer.asFloatBuffer().put(values, at, end - at);
+                buffer.position(buffer.position() + (end - at) * Float.BYTES);
+                at = end;
+            }
             for (; at < end; at++) {
                 switch (dtype) {
-                    case F32 -> buffer.putFloat(values[at]);
                     case F64 -> buffer.putDouble(values[at]);
                     case F16 -> buffer.putShort(Float.floatToFloat16(values[at]));
                     case BF16 -> buffer.putShort(bfloat16(values[at]));
-                    case BOOL, U8, I8, I16, U16, I32, U32, I64, U64 -> throw new IllegalArgumentException(dtype.name());
+                    case F32, BOOL, U8, I8, I16, U16, I32, U32, I64, U64 ->
+                        throw new IllegalArgumentException(dtype.name());
                 }
             }
+        }
+    }
+
+    void doubles(double[] values) throws IOException {
+        for (double value : values) {
+            room(Double.BYTES);
+            buffer.putDouble(value);
         }
     }
 
@@ -61,7 +73,7 @@ final class TensorOutput {
         buffer.clear();
     }
 
-    /// How many elements of this size the buffer takes now; at least one.
+    /// Makes room for an element of this size at least, and tells for how many there is room.
     private int room(int bytes) throws IOException {
         if (buffer.remaining() < bytes) {
             flush();
