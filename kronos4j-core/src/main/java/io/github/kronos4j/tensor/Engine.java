@@ -6,12 +6,16 @@ import java.lang.System.Logger.Level;
 public record Engine(Kernels kernels, WorkerTeam team) implements AutoCloseable {
     private static final System.Logger LOGGER = System.getLogger(Engine.class.getName());
 
+    /// Vectors of the scalar kernels where there are no others to agree with.
+    private static final int DEFAULT_LANES = 8;
+
     /// The vector kernels where the JVM was started with `--add-modules jdk.incubator.vector`, else the scalar ones.
+    /// Vector kernels warm up in the background, while their scalar twins do the work.
     ///
     /// @param threads threads to share the work; 0 for one on each processor
     public static Engine start(int threads) {
         boolean vectors = ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
-        Engine engine = vectors ? vector(threads) : scalar(threads);
+        Engine engine = vectors ? new Engine(WarmingKernels.start(), team(threads)) : scalar(threads, DEFAULT_LANES);
         LOGGER.log(
                 vectors ? Level.DEBUG : Level.WARNING,
                 () -> "computing with " + engine
@@ -21,14 +25,16 @@ public record Engine(Kernels kernels, WorkerTeam team) implements AutoCloseable 
         return engine;
     }
 
-    /// An engine on the Vector API.
+    /// An engine on the Vector API from the first call on.
     public static Engine vector(int threads) {
         return new Engine(new VectorKernels(), team(threads));
     }
 
     /// An engine in plain Java.
-    public static Engine scalar(int threads) {
-        return new Engine(new ScalarKernels(), team(threads));
+    ///
+    /// @param lanes floats of the vectors whose results it reproduces; a power of two of at least 4
+    public static Engine scalar(int threads, int lanes) {
+        return new Engine(new ScalarKernels(lanes), team(threads));
     }
 
     private static WorkerTeam team(int threads) {

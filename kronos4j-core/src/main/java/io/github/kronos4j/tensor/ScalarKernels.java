@@ -2,18 +2,28 @@ package io.github.kronos4j.tensor;
 
 import java.util.Arrays;
 
-/// The kernels in plain Java: what runs where the Vector API is not at hand, and what its twin is tested against.
+/// The kernels in plain Java: what runs where the Vector API is not at hand, and before it has warmed up.
+///
+/// For the same number of lanes it does the operations of its vector twin in the same order, so that both give the
+/// same bits, and one can take over from the other at any time.
 final class ScalarKernels implements Kernels {
-    private static final int WIDTH = 16;
+    private final int lanes;
+    private final int width;
+
+    /// @param lanes floats of the vectors that the twin computes with; a power of two of at least 4
+    ScalarKernels(int lanes) {
+        this.lanes = lanes;
+        this.width = 2 * lanes;
+    }
 
     @Override
     public String name() {
-        return "scalar";
+        return "scalar-" + lanes * Float.SIZE;
     }
 
     @Override
     public int panelWidth() {
-        return WIDTH;
+        return width;
     }
 
     @Override
@@ -33,28 +43,51 @@ final class ScalarKernels implements Kernels {
             boolean accumulate) {
         for (int p = 0; p < panels; p++) {
             for (int r = 0; r < rows; r++) {
-                int to = outOffset + r * outStride + p * WIDTH;
-                if (!accumulate) {
-                    Arrays.fill(out, to, to + WIDTH, 0);
-                }
-                for (int k = 0; k < depth; k++) {
-                    float factor = x[xOffset + r * xStride + k];
-                    int from = bOffset + p * bStride + k * WIDTH;
-                    for (int j = 0; j < WIDTH; j++) {
-                        out[to + j] += factor * b[from + j];
-                    }
+                int from = xOffset + r * xStride;
+                int to = outOffset + r * outStride + p * width;
+                for (int j = 0; j < width; j += 8) {
+                    eight(x, from, b, bOffset + p * bStride + j, depth, out, to + j, accumulate);
                 }
             }
         }
     }
 
+    /// Eight sums: as many as stay in registers.
+    private void eight(float[] x, int from, float[] b, int at, int depth, float[] out, int to, boolean accumulate) {
+        float s0 = 0;
+        float s1 = 0;
+        float s2 = 0;
+        float s3 = 0;
+        float s4 = 0;
+        float s5 = 0;
+        float s6 = 0;
+        float s7 = 0;
+        for (int k = 0; k < depth; k++) {
+            float v = x[from + k];
+            int i = at + k * width;
+            s0 = Math.fma(v, b[i], s0);
+            s1 = Math.fma(v, b[i + 1], s1);
+            s2 = Math.fma(v, b[i + 2], s2);
+            s3 = Math.fma(v, b[i + 3], s3);
+            s4 = Math.fma(v, b[i + 4], s4);
+            s5 = Math.fma(v, b[i + 5], s5);
+            s6 = Math.fma(v, b[i + 6], s6);
+            s7 = Math.fma(v, b[i + 7], s7);
+        }
+        out[to] = accumulate ? out[to] + s0 : s0;
+        out[to + 1] = accumulate ? out[to + 1] + s1 : s1;
+        out[to + 2] = accumulate ? out[to + 2] + s2 : s2;
+        out[to + 3] = accumulate ? out[to + 3] + s3 : s3;
+        out[to + 4] = accumulate ? out[to + 4] + s4 : s4;
+        out[to + 5] = accumulate ? out[to + 5] + s5 : s5;
+        out[to + 6] = accumulate ? out[to + 6] + s6 : s6;
+        out[to + 7] = accumulate ? out[to + 7] + s7 : s7;
+    }
+
     @Override
     public void rmsNorm(
             float[] x, int xOffset, float[] weight, float epsilon, int columns, float[] out, int outOffset) {
-        float squares = 0;
-        for (int i = 0; i < columns; i++) {
-            squares += x[xOffset + i] * x[xOffset + i];
-        }
+        float squares = sumOfSquares(x, xOffset, weight.length, 0, lanes);
         float scale = (float) (1 / Math.sqrt(squares / columns + epsilon));
         for (int i = 0; i < weight.length; i++) {
             out[outOffset + i] = x[xOffset + i] * scale * weight[i];
@@ -67,13 +100,12 @@ final class ScalarKernels implements Kernels {
         for (int i = offset; i < offset + count; i++) {
             max = Math.max(max, a[i]);
         }
-        float sum = 0;
         for (int i = offset; i < offset + count; i++) {
-            a[i] = (float) Math.exp((a[i] - max) * scale);
-            sum += a[i];
+            a[i] = Exponential.of((a[i] - max) * scale);
         }
+        float share = 1 / sum(a, offset, count, 0, lanes);
         for (int i = offset; i < offset + count; i++) {
-            a[i] /= sum;
+            a[i] *= share;
         }
         if (width > count) {
             Arrays.fill(a, offset + count, offset + width, 0);
@@ -84,7 +116,33 @@ final class ScalarKernels implements Kernels {
     public void swiglu(float[] gate, int gateOffset, float[] up, int upOffset, int width) {
         for (int i = 0; i < width; i++) {
             float g = gate[gateOffset + i];
-            gate[gateOffset + i] = g / (1 + (float) Math.exp(-g)) * up[upOffset + i];
+            gate[gateOffset + i] = g / (Exponential.of(-g) + 1) * up[upOffset + i];
         }
+    }
+
+    /// The sum over some lanes, as a tree of pairs of lanes.
+    private float sum(float[] a, int offset, int count, int lane, int lanesBelow) {
+        if (lanesBelow > 1) {
+            int half = lanesBelow / 2;
+            return sum(a, offset, count, lane, half) + sum(a, offset, count, lane + half, half);
+        }
+        float sum = 0;
+        for (int i = lane; i < count; i += lanes) {
+            sum += a[offset + i];
+        }
+        return sum;
+    }
+
+    /// The sum of squares over some lanes, as a tree of pairs of lanes.
+    private float sumOfSquares(float[] a, int offset, int count, int lane, int lanesBelow) {
+        if (lanesBelow > 1) {
+            int half = lanesBelow / 2;
+            return sumOfSquares(a, offset, count, lane, half) + sumOfSquares(a, offset, count, lane + half, half);
+        }
+        float sum = 0;
+        for (int i = lane; i < count; i += lanes) {
+            sum = Math.fma(a[offset + i], a[offset + i], sum);
+        }
+        return sum;
     }
 }

@@ -1,8 +1,18 @@
 package io.github.kronos4j.tensor;
 
+import static io.github.kronos4j.tensor.Exponential.HIGHEST;
+import static io.github.kronos4j.tensor.Exponential.LN2_HIGH;
+import static io.github.kronos4j.tensor.Exponential.LN2_LOW;
+import static io.github.kronos4j.tensor.Exponential.LOG2_E;
+import static io.github.kronos4j.tensor.Exponential.LOWEST;
+import static io.github.kronos4j.tensor.Exponential.ROUNDER;
 import static io.github.kronos4j.tensor.RegisterBlocks.LANES;
 import static io.github.kronos4j.tensor.RegisterBlocks.SPECIES;
 import static io.github.kronos4j.tensor.RegisterBlocks.WIDTH;
+import static io.github.kronos4j.tensor.RegisterBlocks.oneRow;
+import static io.github.kronos4j.tensor.RegisterBlocks.oneRowFourPanels;
+import static io.github.kronos4j.tensor.RegisterBlocks.sixRows;
+import static io.github.kronos4j.tensor.RegisterBlocks.twoRowsTwoPanels;
 
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
@@ -14,19 +24,6 @@ import jdk.incubator.vector.VectorShuffle;
 /// Nothing here depends on the order in which the platform adds the lanes of a vector, or on its exponential: both are
 /// written out, so that interpreted and compiled code agree to the last bit.
 final class VectorKernels implements Kernels {
-    /// Rows of the largest block: 24 sums need 32 registers, which AVX-512 and ARM have and AVX2 has not.
-    private static final boolean TWELVE_ROWS = LANES == 16 || "aarch64".equals(System.getProperty("os.arch"));
-
-    private static final float LOG2_E = 1.442695f;
-    private static final float LN2_HIGH = 355f / 512; // exact in ten bits
-    private static final float LN2_LOW = (float) (Math.log(2) - 355.0 / 512);
-    /// Adding it rounds a float to an integer and leaves that integer in the low bits.
-    private static final float ROUNDER = 12582912f;
-    /// Below it the exponential is no longer a normal number; taken as zero.
-    private static final float LOWEST = -87.3f;
-
-    private static final float HIGHEST = 88f;
-
     private static final VectorShuffle<Float> SWAP_1 = swap(1);
     private static final VectorShuffle<Float> SWAP_2 = swap(2);
     private static final VectorShuffle<Float> SWAP_4 = swap(4);
@@ -57,108 +54,42 @@ final class VectorKernels implements Kernels {
             int outOffset,
             int outStride,
             boolean accumulate) {
-        int r = 0;
-        int p;
-        if (rows >= 6) {
-            int wide = rows - rows % 6;
-            for (p = 0; p < panels; p++) {
-                int bAt = bOffset + p * bStride;
-                int outAt = outOffset + p * WIDTH;
-                r = 0;
-                if (TWELVE_ROWS) {
-                    for (; r + 12 <= wide; r += 12) {
-                        RegisterBlocks.twelveRows(
-                                x,
-                                xOffset + r * xStride,
-                                xStride,
-                                b,
-                                bAt,
-                                bStride,
-                                depth,
-                                out,
-                                outAt + r * outStride,
-                                outStride,
-                                accumulate);
-                    }
-                }
-                for (; r < wide; r += 6) {
-                    RegisterBlocks.sixRows(
-                            x,
-                            xOffset + r * xStride,
-                            xStride,
-                            b,
-                            bAt,
-                            bStride,
-                            depth,
-                            out,
-                            outAt + r * outStride,
-                            outStride,
-                            accumulate);
-                }
+        int sixes = rows - rows % 6;
+        for (int p = 0; p < panels && sixes > 0; p++) {
+            int at = bOffset + p * bStride;
+            int to = outOffset + p * WIDTH;
+            for (int r = 0; r < sixes; r += 6) {
+                int from = xOffset + r * xStride;
+                sixRows(x, from, xStride, b, at, bStride, depth, out, to + r * outStride, outStride, accumulate);
             }
         }
+        int r = sixes;
         for (; r + 2 <= rows; r += 2) {
-            int xAt = xOffset + r * xStride;
-            int outAt = outOffset + r * outStride;
-            for (p = 0; p + 2 <= panels; p += 2) {
-                RegisterBlocks.twoRowsTwoPanels(
-                        x,
-                        xAt,
-                        xStride,
-                        b,
-                        bOffset + p * bStride,
-                        bStride,
-                        depth,
-                        out,
-                        outAt + p * WIDTH,
-                        outStride,
-                        accumulate);
+            int from = xOffset + r * xStride;
+            int to = outOffset + r * outStride;
+            int p = 0;
+            for (; p + 2 <= panels; p += 2) {
+                int at = bOffset + p * bStride;
+                twoRowsTwoPanels(x, from, xStride, b, at, bStride, depth, out, to + p * WIDTH, outStride, accumulate);
             }
             if (p < panels) {
-                RegisterBlocks.twoRows(
-                        x,
-                        xAt,
-                        xStride,
-                        b,
-                        bOffset + p * bStride,
-                        bStride,
-                        depth,
-                        out,
-                        outAt + p * WIDTH,
-                        outStride,
-                        accumulate);
+                int at = bOffset + p * bStride;
+                to += p * WIDTH;
+                oneRow(x, from, xStride, b, at, bStride, depth, out, to, outStride, accumulate);
+                oneRow(x, from + xStride, xStride, b, at, bStride, depth, out, to + outStride, outStride, accumulate);
             }
         }
         if (r < rows) {
-            int xAt = xOffset + r * xStride;
-            int outAt = outOffset + r * outStride;
-            for (p = 0; p + 4 <= panels; p += 4) {
-                RegisterBlocks.oneRowFourPanels(
-                        x,
-                        xAt,
-                        xStride,
-                        b,
-                        bOffset + p * bStride,
-                        bStride,
-                        depth,
-                        out,
-                        outAt + p * WIDTH,
-                        outStride,
-                        accumulate);
+            int from = xOffset + r * xStride;
+            int to = outOffset + r * outStride;
+            int p = 0;
+            for (; p + 4 <= panels; p += 4) {
+                int at = bOffset + p * bStride;
+                oneRowFourPanels(x, from, xStride, b, at, bStride, depth, out, to + p * WIDTH, outStride, accumulate);
             }
             for (; p < panels; p++) {
-                RegisterBlocks.oneRow(
-                        x,
-                        xAt,
-                        xStride,
-                        b,
-                        bOffset + p * bStride,
-                        bStride,
-                        depth,
-                        out,
-                        outAt + p * WIDTH,
-                        outStride,
-                        accumulate);
+                int at = bOffset + p * bStride;
+                oneRow(x, from, xStride, b, at, bStride, depth, out, to + p * WIDTH, outStride, accumulate);
             }
         }
     }
@@ -213,20 +144,19 @@ final class VectorKernels implements Kernels {
         }
     }
 
-    /// Exponential to about 1e-7 relative, after Cephes' expf: two-part reduction by ln 2 and a polynomial of degree
-    /// six; zero below the normal numbers, capped where it would overflow.
+    /// [Exponential#of] on all lanes.
     private static FloatVector exp(FloatVector x) {
         FloatVector clamped = x.max(LOWEST).min(HIGHEST);
         FloatVector shifted = clamped.mul(LOG2_E).add(ROUNDER);
         FloatVector n = shifted.sub(ROUNDER);
         FloatVector r = n.fma(FloatVector.broadcast(SPECIES, -LN2_HIGH), clamped);
         r = n.fma(FloatVector.broadcast(SPECIES, -LN2_LOW), r);
-        FloatVector p = FloatVector.broadcast(SPECIES, 1.9875691e-4f);
-        p = p.fma(r, FloatVector.broadcast(SPECIES, 1.3981999e-3f));
-        p = p.fma(r, FloatVector.broadcast(SPECIES, 8.333452e-3f));
-        p = p.fma(r, FloatVector.broadcast(SPECIES, 4.1665796e-2f));
-        p = p.fma(r, FloatVector.broadcast(SPECIES, 1.6666666e-1f));
-        p = p.fma(r, FloatVector.broadcast(SPECIES, 0.5f));
+        FloatVector p = FloatVector.broadcast(SPECIES, Exponential.C5);
+        p = p.fma(r, FloatVector.broadcast(SPECIES, Exponential.C4));
+        p = p.fma(r, FloatVector.broadcast(SPECIES, Exponential.C3));
+        p = p.fma(r, FloatVector.broadcast(SPECIES, Exponential.C2));
+        p = p.fma(r, FloatVector.broadcast(SPECIES, Exponential.C1));
+        p = p.fma(r, FloatVector.broadcast(SPECIES, Exponential.C0));
         p = p.fma(r.mul(r), r).add(1);
         FloatVector scaled = p.reinterpretAsInts()
                 .add(shifted.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23))

@@ -45,8 +45,8 @@ public record Golden(
     public static List<Case> cases() {
         return List.of(new Golden("tiny", 12, 48, 12, 64, 45, 24), new Golden("odd", 20, 90, 17, 96, 96, 45)).stream()
                 .flatMap(golden -> List.of(
-                        new Case(golden, "scalar, 1 thread", () -> Engine.scalar(1)),
-                        new Case(golden, "scalar, 3 threads", () -> Engine.scalar(3)),
+                        new Case(golden, "scalar, 1 thread", () -> Engine.scalar(1, 8)),
+                        new Case(golden, "scalar, 3 threads", () -> Engine.scalar(3, 16)),
                         new Case(golden, "vector, 1 thread", () -> Engine.vector(1)),
                         new Case(golden, "vector, 3 threads", () -> Engine.vector(3)))
                         .stream())

@@ -1,0 +1,43 @@
+package io.github.kronos4j.tensor;
+
+/// The exponential of both kinds of kernels, to about 1e-7 relative, after Cephes' expf: reduction by ln 2 in two
+/// parts and a polynomial of degree six; zero below the normal numbers, capped where it would overflow.
+///
+/// Written out, since the one of the platform differs between platforms, and between interpreted and compiled code.
+final class Exponential {
+    static final float LOG2_E = (float) (1 / Math.log(2));
+    static final float LN2_HIGH = 355f / 512; // exact in ten bits
+    static final float LN2_LOW = (float) (Math.log(2) - 355.0 / 512);
+    /// Adding it rounds a float to an integer and leaves that integer in the low bits.
+    static final float ROUNDER = 12582912f;
+    /// Below it the exponential is no longer a normal number; taken as zero.
+    static final float LOWEST = -87.3f;
+
+    static final float HIGHEST = 88f;
+
+    static final float C0 = 0.5f;
+    static final float C1 = 1.6666666e-1f;
+    static final float C2 = 4.1665796e-2f;
+    static final float C3 = 8.333452e-3f;
+    static final float C4 = 1.3981999e-3f;
+    static final float C5 = 1.9875691e-4f;
+
+    private Exponential() {}
+
+    /// e to the power of x.
+    static float of(float x) {
+        float clamped = Math.min(Math.max(x, LOWEST), HIGHEST);
+        float shifted = clamped * LOG2_E + ROUNDER;
+        float n = shifted - ROUNDER;
+        float r = Math.fma(n, -LN2_LOW, Math.fma(n, -LN2_HIGH, clamped));
+        float p = C5;
+        p = Math.fma(p, r, C4);
+        p = Math.fma(p, r, C3);
+        p = Math.fma(p, r, C2);
+        p = Math.fma(p, r, C1);
+        p = Math.fma(p, r, C0);
+        p = Math.fma(p, r * r, r) + 1;
+        float scaled = Float.intBitsToFloat(Float.floatToRawIntBits(p) + (Float.floatToRawIntBits(shifted) << 23));
+        return x < LOWEST ? 0 : scaled;
+    }
+}
