@@ -47,20 +47,12 @@ record NumberParser(boolean decimalComma) {
     }
 
     private double slow(String text) {
-        switch (text.toLowerCase(Locale.ROOT)) {
-            case "", "nan", "null", "none", "n/a", "na", "-", "--", "#n/a" -> {
-                return Double.NaN;
-            }
-            case "inf", "+inf", "infinity" -> {
-                return Double.POSITIVE_INFINITY;
-            }
-            case "-inf", "-infinity" -> {
-                return Double.NEGATIVE_INFINITY;
-            }
-            default -> {
-                return Double.parseDouble(withoutGroups(text));
-            }
-        }
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "", "nan", "null", "none", "n/a", "na", "-", "--", "#n/a" -> Double.NaN;
+            case "inf", "+inf", "infinity" -> Double.POSITIVE_INFINITY;
+            case "-inf", "-infinity" -> Double.NEGATIVE_INFINITY;
+            default -> Double.parseDouble(withoutGroups(text));
+        };
     }
 
     /// The number with a dot and without thousands separators, which must stand before every third digit.
@@ -79,7 +71,7 @@ record NumberParser(boolean decimalComma) {
             }
             if (c >= '0' && c <= '9') {
                 sinceGroup += whole && sinceGroup >= 0 ? 1 : 0;
-            } else if (c == point || c == 'e' || c == 'E' || (!whole || i == 0) && (c == '+' || c == '-')) {
+            } else if (c == point || c == 'e' || c == 'E' || ((!whole || i == 0) && (c == '+' || c == '-'))) {
                 if (i > 0 && whole && sinceGroup >= 0 && sinceGroup != 3) {
                     throw new NumberFormatException(text);
                 }

@@ -53,7 +53,8 @@ final class StampParser {
         start(characters, from, length);
         int digits = digitsAhead();
         boolean number = digits > 4
-                && (at + digits == end || characters[at + digits] == '.' && at + digits + 1 + fraction(digits) == end);
+                && (at + digits == end
+                        || (characters[at + digits] == '.' && at + digits + 1 + fraction(digits) == end));
         return number ? ofDigits(digits) : ofParts();
     }
 
@@ -318,7 +319,7 @@ final class StampParser {
 
     private static long time(long hour, long minute, long second) {
         boolean midnight = hour == 24 && minute == 0 && second == 0;
-        if (hour > 23 && !midnight || minute > 59 || second > 59) {
+        if ((hour > 23 && !midnight) || minute > 59 || second > 59) {
             throw new DateTimeException("no time");
         }
         return hour * 3_600 + minute * 60 + second;
