@@ -1,34 +1,137 @@
 package io.github.kronos4j.data;
 
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import io.github.kronos4j.KronosException;
 import io.github.kronos4j.market.Bars;
+import io.github.kronos4j.market.Column;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/// Bars from and to CSV files.
+/// Reads bars from CSV files, plain or gzipped, of most makes.
+///
+/// - **Columns** go by the names in the header, in any order and case: `timestamps,open,high,low,close,volume,amount`
+///   and what others call them (`datetime`, `trade_date`, `vol`, `turnover`, `quote_volume`, 日期 时间 开盘 收盘 最高 最低
+///   成交量 成交额); see `CsvHeader` for all. A date and a time column are joined. Other columns are ignored.
+/// - **Stamps**: ISO with or without an offset, `2019/11/26 9:35`, `20240618`, `202406181115`, `26.11.2019`, epochs in
+///   seconds, milliseconds or finer. `06/18/2024` is read if some day of the file tells day from month. Fractions of a
+///   second are dropped.
+/// - **Text**: comma, semicolon, tab or bar between fields; UTF-8, UTF-16 with a mark, GBK and GB18030; thousands
+///   separators; a decimal comma where the separator is no comma.
+/// - **Missing values**: an empty volume or amount column counts as absent. An empty cell elsewhere becomes NaN, which
+///   [io.github.kronos4j.market.BarChecks] reports: what is half there is neither invented nor dropped.
+///
+/// What cannot be read is a [KronosException] that names file, row (line of the file), column, value and remedy.
 public final class CsvBars {
     private CsvBars() {}
 
     /// What a file held.
     ///
-    /// @param bars in ascending order where the file ran from new to old; otherwise in the order of the file
-    /// @param instants whether the stamps were instants (epochs, UTC) and no zone was asked for: the bars are in
-    ///     UTC then and not on the clock of any exchange
-    /// @param notes what a reader should be told: sentences
+    /// @param bars in ascending order where the file runs from new to old, else in the order of the file
+    /// @param instants whether the stamps are instants on no exchange's clock: epochs or UTC, and no zone was given
+    /// @param notes sentences that a user should see
     public record Read(Bars bars, boolean instants, List<String> notes) {}
 
-    /// Reads a CSV file.
+    /// Reads a file without knowing its zone. Local stamps are taken as they are and labelled UTC; [Bars#withZone] sets
+    /// the zone once it is known. Stamps with an offset keep the local time that is written.
     public static Read read(Path file) {
-        throw new UnsupportedOperationException(file.toString());
+        return readIn(file, null);
     }
 
-    /// Reads a CSV file in a zone.
+    /// Reads a file whose bars belong to an exchange in this zone. Epochs and stamps with an offset are moved to its
+    /// clock; local stamps are taken as they are.
     public static Read read(Path file, ZoneId zone) {
-        throw new UnsupportedOperationException(file.toString() + zone);
+        return readIn(file, zone);
     }
 
-    /// Writes bars atomically.
-    public static void write(Path file, Bars bars) {
-        throw new UnsupportedOperationException(file.toString() + bars);
+    private static Read readIn(Path file, @Nullable ZoneId zone) {
+        try (CsvSource source = CsvSource.open(file)) {
+            CsvHeader header = CsvHeader.find(source);
+            StampParser stamps = new StampParser(zone, header.dayFirst());
+            RowHandler rows = new RowHandler(source.name(), header, stamps);
+            parse(source, header, rows);
+            return result(source.name(), rows, stamps, zone);
+        } catch (IOException e) {
+            throw new KronosException(file + " cannot be read: " + CsvSource.reason(e), e);
+        }
+    }
+
+    private static void parse(CsvSource source, CsvHeader header, RowHandler rows) throws IOException {
+        try (Reader text = source.text();
+                CsvReader<Boolean> reader = CsvReader.builder()
+                        .fieldSeparator(header.separator())
+                        .skipEmptyLines(true)
+                        .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                        .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                        .build(rows, text)) {
+            for (Boolean ignored : reader) {
+                // the handler collects
+            }
+        } catch (CsvParseException | UncheckedIOException e) {
+            if (e.getCause() instanceof KronosException told) {
+                throw told;
+            }
+            if (e.getCause() instanceof IOException io) {
+                throw io;
+            }
+            throw new KronosException(
+                    source.name() + ", row " + (rows.row() + 1) + ": the line is no CSV (" + CsvSource.reason(e)
+                            + "); check its quotation marks",
+                    e);
+        }
+    }
+
+    private static Read result(String name, RowHandler rows, StampParser stamps, @Nullable ZoneId zone) {
+        List<String> notes = new ArrayList<>();
+        Bars bars = rows.bars(zone == null ? stamps.zone() : zone);
+        if (bars.isEmpty()) {
+            throw new KronosException(name + " has a header but no rows: it needs at least one bar");
+        }
+        if (isDescending(bars)) {
+            bars = reversed(bars);
+            notes.add(name + " runs from new to old: its " + bars.size() + " bars were put in ascending order");
+        }
+        for (Column column : new Column[] {Column.VOLUME, Column.AMOUNT}) {
+            int empty = rows.emptyCells(column);
+            if (bars.has(column) && empty > 0) {
+                notes.add(name + ": " + column.label() + " is empty in " + empty + " of " + bars.size()
+                        + " rows: fill it or take the column out");
+            }
+        }
+        if (zone == null && stamps.mixedOffsets()) {
+            notes.add(name + ": its stamps have different offsets and were taken as local times of one place");
+        }
+        return new Read(bars, zone == null && stamps.instants(), List.copyOf(notes));
+    }
+
+    private static boolean isDescending(Bars bars) {
+        for (int i = 1; i < bars.size(); i++) {
+            if (bars.localSecond(i) >= bars.localSecond(i - 1)) {
+                return false;
+            }
+        }
+        return bars.size() > 1;
+    }
+
+    private static Bars reversed(Bars bars) {
+        Bars.Builder builder = Bars.builder(bars.zone()).expecting(bars.size());
+        for (int i = bars.size() - 1; i >= 0; i--) {
+            builder.add(
+                    bars.localSecond(i),
+                    bars.open(i),
+                    bars.high(i),
+                    bars.low(i),
+                    bars.close(i),
+                    bars.volume(i),
+                    bars.amount(i));
+        }
+        return builder.columns(bars.has(Column.VOLUME), bars.has(Column.AMOUNT)).build();
     }
 }

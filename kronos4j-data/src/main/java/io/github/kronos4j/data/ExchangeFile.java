@@ -85,7 +85,7 @@ final class ExchangeFile {
         int year = Integer.parseInt(line.substring(0, 4));
         firstYear = Math.min(firstYear, year);
         lastYear = Math.max(lastYear, year);
-        for (String day : line.substring(line.indexOf(':') + 1).strip().split(" ")) {
+        for (String day : line.substring(line.indexOf(':') + 1).strip().split(" ", -1)) {
             LocalDate date = LocalDate.parse(year + "-" + day.substring(0, 5));
             if (day.length() > 5) {
                 earlyCloses.put(date, LocalTime.parse(day.substring(6)));
