@@ -1,5 +1,6 @@
 package io.github.kronos4j.forecast;
 
+import io.github.kronos4j.KronosException;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Column;
 import io.github.kronos4j.model.KronosTokenizer;
@@ -14,6 +15,7 @@ final class ForecastJob {
     private static final int PRICES = 4;
 
     private final ForecastRequest request;
+    private final List<String> warnings;
     private final Normalizer normalizer;
     private final double[][] paths;
     private @Nullable Tokens history;
@@ -21,8 +23,10 @@ final class ForecastJob {
     private int repaired;
     private double roundTripError = Double.NaN;
 
+    /// @throws KronosException if the request cannot be served
     ForecastJob(ForecastRequest request) {
         this.request = request;
+        warnings = RequestChecks.requireUsable(request);
         normalizer = Normalizer.fit(request.history());
         // Greedy paths are all the same: one is generated.
         paths = new double
@@ -86,6 +90,11 @@ final class ForecastJob {
         double[][] all = new double[request.sampling().samples()][];
         Arrays.setAll(all, p -> paths[0]);
         return all;
+    }
+
+    /// What is odd about the history, one sentence each.
+    List<String> warnings() {
+        return warnings;
     }
 
     /// How many bars of all paths were repaired.

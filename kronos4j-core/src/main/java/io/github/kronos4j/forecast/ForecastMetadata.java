@@ -1,12 +1,14 @@
 package io.github.kronos4j.forecast;
 
-import java.util.Map;
+import java.util.List;
+import java.util.function.Supplier;
 
 /// Where a forecast comes from: enough to make it again.
 ///
 /// @param model name of the model or of the method
 /// @param tokenizer name of the tokenizer; empty for methods that have none
-/// @param modelSha256 SHA-256 of the model's weight file in hexadecimal; empty for methods that have none
+/// @param modelSha256 gives the SHA-256 of the model's weight file in hexadecimal, reading the file when first asked;
+///     empty for methods that have none
 /// @param tokenizerSha256 the same of the tokenizer
 /// @param sampling how the paths were drawn
 /// @param context the window
@@ -17,12 +19,12 @@ import java.util.Map;
 ///     NaN for methods without a tokenizer
 /// @param engine what computed it, for instance `vector-512`
 /// @param threads number of threads it was computed on
-/// @param notes further facts by name, in a stable order
+/// @param warnings what is odd about the history, one sentence each
 public record ForecastMetadata(
         String model,
         String tokenizer,
-        String modelSha256,
-        String tokenizerSha256,
+        Supplier<String> modelSha256,
+        Supplier<String> tokenizerSha256,
         Sampling sampling,
         Context context,
         RepairPolicy repair,
@@ -31,4 +33,4 @@ public record ForecastMetadata(
         double roundTripError,
         String engine,
         int threads,
-        Map<String, String> notes) {}
+        List<String> warnings) {}

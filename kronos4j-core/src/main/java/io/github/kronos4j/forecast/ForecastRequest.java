@@ -2,6 +2,8 @@ package io.github.kronos4j.forecast;
 
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.market.Bars;
+import io.github.kronos4j.market.Interval;
+import io.github.kronos4j.market.TradingCalendar;
 import java.time.LocalDateTime;
 import java.util.List;
 
@@ -59,6 +61,18 @@ public record ForecastRequest(
         public Builder stamps(List<LocalDateTime> value) {
             stamps = value;
             calendar = "given";
+            return this;
+        }
+
+        /// Asks for the next bars that a calendar says will come, at the interval of the history.
+        ///
+        /// @throws KronosException if the history has no interval
+        public Builder horizon(int bars, TradingCalendar market) {
+            if (bars < 1) {
+                throw new KronosException("horizon is " + bars + ": give at least 1 bar");
+            }
+            stamps = market.next(history, Interval.infer(history), bars);
+            calendar = market.name();
             return this;
         }
 

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntConsumer;
@@ -30,15 +29,13 @@ public final class KronosForecaster implements Forecaster {
     private final Engine engine;
     private final Kronos model;
     private final KronosTokenizer tokenizer;
-    private final String modelName;
-    private final String tokenizerName;
-    private final Checksums checksums;
+    private final Checkpoint modelOrigin;
+    private final Checkpoint tokenizerOrigin;
 
     private KronosForecaster(Engine engine, Checkpoint modelCheckpoint, Checkpoint tokenizerCheckpoint) {
         this.engine = engine;
-        modelName = modelCheckpoint.name();
-        tokenizerName = tokenizerCheckpoint.name();
-        checksums = Checksums.start(modelCheckpoint, tokenizerCheckpoint);
+        modelOrigin = modelCheckpoint;
+        tokenizerOrigin = tokenizerCheckpoint;
         tokenizer = KronosTokenizer.load(tokenizerCheckpoint, engine.kernels());
         model = Kronos.load(modelCheckpoint, engine.kernels());
     }
@@ -68,9 +65,11 @@ public final class KronosForecaster implements Forecaster {
         int[] read = {model.config().s1Bits(), model.config().s2Bits()};
         int[] made = {tokenizer.config().s1Bits(), tokenizer.config().s2Bits()};
         if (read[0] != made[0] || read[1] != made[1]) {
-            throw new KronosException("the model " + modelName + " reads tokens of " + read[0] + " + " + read[1]
-                    + " bits but the tokenizer " + tokenizerName + " makes tokens of " + made[0] + " + " + made[1]
-                    + ": take the tokenizer that the model was trained with");
+            throw new KronosException(
+                    "the model " + modelOrigin.name() + " reads tokens of " + read[0] + " + " + read[1]
+                            + " bits but the tokenizer " + tokenizerOrigin.name() + " makes tokens of " + made[0]
+                            + " + " + made[1]
+                            + ": take the tokenizer that the model was trained with");
         }
     }
 
@@ -81,7 +80,6 @@ public final class KronosForecaster implements Forecaster {
         var places = new ArrayList<Integer>(); // of the jobs among the requests
         for (int i = 0; i < requests.size(); i++) {
             try {
-                RequestChecks.requireUsable(requests.get(i));
                 jobs.add(new ForecastJob(requests.get(i)));
                 places.add(i);
             } catch (KronosException e) {
@@ -138,10 +136,10 @@ public final class KronosForecaster implements Forecaster {
     private Forecast finish(ForecastJob job) {
         ForecastRequest request = job.request();
         ForecastMetadata metadata = new ForecastMetadata(
-                modelName,
-                tokenizerName,
-                checksums.model().join(),
-                checksums.tokenizer().join(),
+                modelOrigin.name(),
+                tokenizerOrigin.name(),
+                modelOrigin::sha256,
+                tokenizerOrigin::sha256,
                 request.sampling(),
                 request.context(),
                 request.repair(),
@@ -150,7 +148,7 @@ public final class KronosForecaster implements Forecaster {
                 job.roundTripError(),
                 engine.kernels().name(),
                 engine.threads(),
-                Map.of());
+                job.warnings());
         return new Forecast(request.symbol(), request.history(), request.stamps(), job.paths(), metadata);
     }
 

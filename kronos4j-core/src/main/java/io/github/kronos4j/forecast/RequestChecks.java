@@ -1,8 +1,11 @@
 package io.github.kronos4j.forecast;
 
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.market.BarChecks;
+import io.github.kronos4j.market.BarReport;
 import io.github.kronos4j.market.Bars;
 import java.time.LocalDateTime;
+import java.util.List;
 
 /// What the model needs of a request.
 final class RequestChecks {
@@ -10,13 +13,13 @@ final class RequestChecks {
 
     /// Passes a request that the model can use.
     ///
+    /// @return what is odd about its history, one sentence each
     /// @throws KronosException saying why it cannot
-    static void requireUsable(ForecastRequest request) {
+    static List<String> requireUsable(ForecastRequest request) {
         String who = request.symbol().isEmpty() ? "the series" : request.symbol();
         Bars history = request.history();
-        if (history.size() < 2) {
-            throw new KronosException(who + " has " + history.size() + " bars: give at least 2");
-        }
+        BarReport report = BarChecks.check(history);
+        report.requireUsable(who);
         LocalDateTime before = history.time(history.size() - 1);
         for (LocalDateTime stamp : request.stamps()) {
             if (!stamp.isAfter(before)) {
@@ -25,5 +28,6 @@ final class RequestChecks {
             }
             before = stamp;
         }
+        return report.summary();
     }
 }
