@@ -44,6 +44,10 @@ final class IntervalInference {
         if (monthly > 0 && 2 * months.count(monthly) > steps.total() && !fourWeeks) {
             return new Interval(Math.toIntExact(monthly), Unit.MONTH);
         }
+        int aboutAWeek = steps.count(6 * DAY) + steps.count(7 * DAY) + steps.count(8 * DAY);
+        if (steps.count(7 * DAY) > 0 && 2 * aboutAWeek > steps.total()) {
+            return new Interval(1, Unit.WEEK); // a holiday moves a stamp by a day
+        }
         int days = Math.toIntExact(Math.round(modal / (double) DAY));
         if (days == 1 || days % 7 == 0) {
             return new Interval(days, Unit.DAY);

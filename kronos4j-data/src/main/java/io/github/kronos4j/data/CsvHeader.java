@@ -12,6 +12,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -185,9 +186,10 @@ record CsvHeader(
             return new KronosException(file + " is no CSV of bars: its first line is '" + shortened(fields.getFirst())
                     + "' where a header like " + EXAMPLE + " should be");
         }
-        boolean numbers = fields.stream()
-                .allMatch(field ->
-                        field.isBlank() || Character.isDigit(field.strip().charAt(0)));
+        boolean numbers = roles(fields).stream().allMatch(Objects::isNull)
+                && fields.stream()
+                        .anyMatch(field -> !field.isBlank()
+                                && Character.isDigit(field.strip().charAt(0)));
         if (numbers) {
             return new KronosException(file + " has no header row: put one like " + EXAMPLE + " above its first line ("
                     + shortened(String.join(String.valueOf(separator), fields)) + ")");

@@ -19,12 +19,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /// The text of a file: gzip, byte order mark and encoding told from its first bytes, which are kept to look at.
 final class CsvSource implements Closeable {
     private static final int HEAD = 1 << 16;
+    private static final Pattern PAGE = Pattern.compile("(?i)<(!|\\?xml|html|head|body)");
 
     private final String name;
     private final InputStream in;
@@ -96,7 +98,7 @@ final class CsvSource implements Closeable {
             kind = "a binary file: give a CSV file";
         } else {
             String start = head().stripLeading();
-            if (start.startsWith("<")) {
+            if (PAGE.matcher(start).lookingAt()) {
                 kind = "a web page and no CSV file (perhaps an error page that was saved): download it again";
             } else if (start.startsWith("{") || start.startsWith("[")) {
                 kind = "JSON and no CSV file: convert it to CSV";

@@ -22,6 +22,8 @@ public final class Decimals {
             return Long.toString((long) value);
         }
         String text = Double.toString(value);
-        return text.indexOf('E') < 0 ? text : new BigDecimal(text).toPlainString();
+        return text.indexOf('E') < 0
+                ? text
+                : new BigDecimal(text).stripTrailingZeros().toPlainString();
     }
 }

@@ -31,8 +31,8 @@ class CsvBarWriterTest {
                         .build());
         assertThat(Files.readString(file)).isEqualTo("""
                 timestamps,open,high,low,close,volume,amount
-                2024-06-18 11:15:00,11.27,11.28,0.00000010,11.27,379,123456789012345
-                """.replace("0.00000010", "0.00000010".substring(0, 9)));
+                2024-06-18 11:15:00,11.27,11.28,0.0000001,11.27,379,123456789012345
+                """);
     }
 
     @Test
@@ -59,7 +59,7 @@ class CsvBarWriterTest {
                     Double.longBitsToDouble(random.nextLong() & 0x7FDFFFFFFFFFFFFFL),
                     random.nextInt(100_000) / 100.0,
                     random.nextDouble() * 1e-9,
-                    random.nextLong(),
+                    (double) random.nextLong(),
                     random.nextDouble() * 1e13);
         }
         Bars bars = builder.build();

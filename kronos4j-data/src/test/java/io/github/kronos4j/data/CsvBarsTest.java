@@ -197,10 +197,10 @@ class CsvBarsTest {
                 ";|12,345|12345",
                 ";|12.5|12.5",
                 ";|1 234 567,5|1234567.5",
-                "\t|1,234.5|1234.5"
+                "TAB|1,234.5|1234.5"
             })
     void readsNumbersWithSeparators(String separator, String number, double value) throws IOException {
-        String s = separator.isBlank() ? "\t" : separator;
+        String s = separator.equals("TAB") ? "\t" : separator;
         String text = String.join(s, "date", "open", "high", "low", "close") + "\n"
                 + String.join(s, "2024-06-18", number, number, number, number) + "\n";
         assertThat(CsvBars.read(file(text)).bars().close(0)).isEqualTo(value);

@@ -21,7 +21,7 @@ class NumberParserTest {
                 case 0 -> Double.toString(random.nextGaussian() * Math.pow(10, random.nextInt(20) - 8));
                 case 1 -> Long.toString(random.nextLong());
                 case 2 -> String.format(Locale.ROOT, "%." + random.nextInt(12) + "f", random.nextDouble() * 1e5);
-                default -> random.nextInt(1000) + "." + Math.abs(random.nextLong());
+                default -> random.nextInt(1000) + "." + random.nextLong(Long.MAX_VALUE);
             };
             assertThat(parse(PLAIN, text)).as("seed %d, '%s'", seed, text).isEqualTo(Double.parseDouble(text));
         }
