@@ -2,6 +2,7 @@ package io.github.kronos4j.model;
 
 import io.github.kronos4j.tensor.Kernels;
 import io.github.kronos4j.tensor.Matrix;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// Scaled dot-product attention of the rows of a pass over their caches: shared prefix first, then the own tail.
@@ -51,7 +52,12 @@ final class CachedAttention {
         float scale = (float) (1 / Math.sqrt(layout.depth()));
         int query = queries.offset(from) + head * layout.depth();
 
+        Arrays.fill(scores, 0, rows * stride, 0);
         score(kernels, queries, query, rows, prefix, shared, layout, layer, head, scores, 0, stride);
+        // What the last panel of the prefix holds beyond its end is not meant.
+        for (int r = 0; r < rows && shared > 0; r++) {
+            Arrays.fill(scores, r * stride + shared, (r + 1) * stride, 0);
+        }
         for (int r = from, end; r < to; r = end) {
             end = plan.runEnd(r, to);
             int tail = plan.visible(end - 1);
@@ -63,13 +69,14 @@ final class CachedAttention {
                 kernels.softmax(scores, (i - from) * stride, seen, shared + tail, scale);
             }
         }
-        mix(kernels, scores, 0, stride, rows, prefix, shared, layout, layer, head, output, 0, false);
+        Arrays.fill(output, 0, rows * width, 0);
+        mix(kernels, scores, 0, stride, rows, prefix, shared, layout, layer, head, output, 0);
         for (int r = from, end; r < to; r = end) {
             end = plan.runEnd(r, to);
             int tail = plan.visible(end - 1);
             int at = (r - from) * stride + shared;
             int o = (r - from) * width;
-            mix(kernels, scores, at, stride, end - r, plan.cache(r), tail, layout, layer, head, output, o, shared > 0);
+            mix(kernels, scores, at, stride, end - r, plan.cache(r), tail, layout, layer, head, output, o);
         }
         for (int r = from; r < to; r++) {
             int o = out.offset(r) + head * layout.depth();
@@ -106,11 +113,10 @@ final class CachedAttention {
                 Math.ceilDiv(positions, kernels.panelWidth()),
                 scores,
                 at,
-                stride,
-                false);
+                stride);
     }
 
-    /// `output = weights v`, or `output + weights v`, over the first `positions` of a cache.
+    /// `output = output + weights v` over the first `positions` of a cache.
     private static void mix(
             Kernels kernels,
             float[] weights,
@@ -123,8 +129,7 @@ final class CachedAttention {
             int layer,
             int head,
             float[] output,
-            int o,
-            boolean accumulate) {
+            int o) {
         if (cache == null || positions == 0) {
             return;
         }
@@ -140,7 +145,6 @@ final class CachedAttention {
                 layout.valuePanels(),
                 output,
                 o,
-                layout.paddedDepth(),
-                accumulate);
+                layout.paddedDepth());
     }
 }

@@ -12,7 +12,7 @@ public interface Kernels {
     /// Columns of a panel: what a row of every matrix is padded to.
     int panelWidth();
 
-    /// `out[r, j] = sum over k of x[r, k] * b[k, j]`, added in the order of k, for some rows and panels.
+    /// `out[r, j] += sum over k of x[r, k] * b[k, j]`, added in the order of k, for some rows and panels.
     ///
     /// `b` is stored in panels: panel p begins at `bOffset + p * bStride` and holds for each k one run of
     /// [#panelWidth] numbers.
@@ -20,7 +20,6 @@ public interface Kernels {
     /// @param x left operand; row r begins at `xOffset + r * xStride`
     /// @param depth number of k
     /// @param out panel p of row r goes to `outOffset + r * outStride + p * panelWidth`
-    /// @param accumulate whether the sum is added to what `out` holds, or replaces it
     void matmul(
             float[] x,
             int xOffset,
@@ -33,8 +32,7 @@ public interface Kernels {
             int panels,
             float[] out,
             int outOffset,
-            int outStride,
-            boolean accumulate);
+            int outStride);
 
     /// `out = x / sqrt(mean(x^2) + epsilon) * weight` for one row of `width` padded columns of which `columns` count.
     void rmsNorm(float[] x, int xOffset, float[] weight, float epsilon, int columns, float[] out, int outOffset);

@@ -6,14 +6,15 @@ import org.jspecify.annotations.Nullable;
 /// An affine map on rows: `y = x W^T + b`. Immutable, shared by threads.
 public final class Linear {
     private final PackedMatrix weight;
-    private final float @Nullable [] bias; // padded
+    private final float[] bias; // padded
 
     /// Wraps packed weights.
     ///
     /// @param bias one number for each output, or null for none
     public Linear(Kernels kernels, PackedMatrix weight, float @Nullable [] bias) {
         this.weight = weight;
-        this.bias = bias == null ? null : Arrays.copyOf(bias, kernels.padded(bias.length));
+        int padded = kernels.padded(weight.columns());
+        this.bias = bias == null ? new float[padded] : Arrays.copyOf(bias, padded);
     }
 
     /// Packs weights as checkpoints store them: (outputs, inputs) row-major.
@@ -28,46 +29,28 @@ public final class Linear {
 
     /// `y = x W^T + b` for the first `rows` rows.
     public void forward(Engine engine, Matrix x, int rows, Matrix y) {
-        Tiling tiling = Tiling.of(rows, weight.panels(), engine.threads());
-        engine.team().run(tiling.count(), (tile, worker) -> {
-            if (bias != null) {
-                int from = tiling.fromPanel(tile) * engine.kernels().panelWidth();
-                int to = tiling.toPanel(tile) * engine.kernels().panelWidth();
-                for (int r = tiling.fromRow(tile); r < tiling.toRow(tile); r++) {
-                    System.arraycopy(bias, from, y.data(), y.offset(r) + from, to - from);
-                }
+        Tiling.of(rows, weight.panels(), engine).run((fromRow, toRow, fromPanel, toPanel) -> {
+            int from = fromPanel * engine.kernels().panelWidth();
+            int to = toPanel * engine.kernels().panelWidth();
+            for (int r = fromRow; r < toRow; r++) {
+                System.arraycopy(bias, from, y.data(), y.offset(r) + from, to - from);
             }
-            multiply(engine, x, y, tiling, tile, bias != null);
+            weight.addTo(engine.kernels(), x, y, fromRow, toRow, fromPanel, toPanel);
         });
     }
 
     /// `y = y + x W^T + b` for the first `rows` rows.
     public void addTo(Engine engine, Matrix x, int rows, Matrix y) {
-        Tiling tiling = Tiling.of(rows, weight.panels(), engine.threads());
-        engine.team().run(tiling.count(), (tile, worker) -> {
-            if (bias != null) {
-                int from = tiling.fromPanel(tile) * engine.kernels().panelWidth();
-                int to = tiling.toPanel(tile) * engine.kernels().panelWidth();
-                for (int r = tiling.fromRow(tile); r < tiling.toRow(tile); r++) {
-                    int at = y.offset(r);
-                    for (int j = from; j < to; j++) {
-                        y.data()[at + j] += bias[j];
-                    }
+        Tiling.of(rows, weight.panels(), engine).run((fromRow, toRow, fromPanel, toPanel) -> {
+            int from = fromPanel * engine.kernels().panelWidth();
+            int to = toPanel * engine.kernels().panelWidth();
+            for (int r = fromRow; r < toRow; r++) {
+                int at = y.offset(r);
+                for (int j = from; j < to; j++) {
+                    y.data()[at + j] += bias[j];
                 }
             }
-            multiply(engine, x, y, tiling, tile, true);
+            weight.addTo(engine.kernels(), x, y, fromRow, toRow, fromPanel, toPanel);
         });
-    }
-
-    private void multiply(Engine engine, Matrix x, Matrix y, Tiling tiling, int tile, boolean accumulate) {
-        weight.multiply(
-                engine.kernels(),
-                x,
-                y,
-                tiling.fromRow(tile),
-                tiling.toRow(tile),
-                tiling.fromPanel(tile),
-                tiling.toPanel(tile),
-                accumulate);
     }
 }

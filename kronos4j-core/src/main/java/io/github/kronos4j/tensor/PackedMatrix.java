@@ -46,15 +46,7 @@ public final class PackedMatrix {
     }
 
     /// `out += x w` for some rows and panels; see [Kernels#matmul].
-    void multiply(
-            Kernels kernels,
-            Matrix x,
-            Matrix out,
-            int fromRow,
-            int toRow,
-            int fromPanel,
-            int toPanel,
-            boolean accumulate) {
+    void addTo(Kernels kernels, Matrix x, Matrix out, int fromRow, int toRow, int fromPanel, int toPanel) {
         kernels.matmul(
                 x.data(),
                 fromRow * x.stride(),
@@ -67,7 +59,6 @@ public final class PackedMatrix {
                 toPanel - fromPanel,
                 out.data(),
                 fromRow * out.stride() + fromPanel * panelWidth,
-                out.stride(),
-                accumulate);
+                out.stride());
     }
 }

@@ -6,8 +6,8 @@ import jdk.incubator.vector.VectorSpecies;
 /// Register-blocked products: six rows against a panel, two against two, one against four, one against one; all sums
 /// stay in registers.
 ///
-/// Written out by hand because only named locals become registers. Each sum is one chain of fused multiply-adds in the
-/// order of k, so the block a row happens to fall into does not change its result.
+/// Written out by hand because only named locals become registers. Each sum is one chain of fused multiply-adds, from
+/// what `out` holds on, in the order of k, so the block a row happens to fall into does not change its result.
 final class RegisterBlocks {
     static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
     static final int LANES = SPECIES.length();
@@ -17,14 +17,6 @@ final class RegisterBlocks {
 
     private static FloatVector load(float[] a, int offset) {
         return FloatVector.fromArray(SPECIES, a, offset);
-    }
-
-    private static void put(FloatVector sum, float[] out, int offset, boolean accumulate) {
-        if (accumulate) {
-            sum.add(load(out, offset)).intoArray(out, offset);
-        } else {
-            sum.intoArray(out, offset);
-        }
     }
 
     /// 12 sums: as many as 16 vector registers hold beside their operands; more rows are no faster where there are 32.
@@ -38,20 +30,19 @@ final class RegisterBlocks {
             int depth,
             float[] out,
             int outOffset,
-            int outStride,
-            boolean accumulate) {
-        FloatVector a00 = FloatVector.zero(SPECIES);
-        FloatVector a01 = FloatVector.zero(SPECIES);
-        FloatVector a10 = FloatVector.zero(SPECIES);
-        FloatVector a11 = FloatVector.zero(SPECIES);
-        FloatVector a20 = FloatVector.zero(SPECIES);
-        FloatVector a21 = FloatVector.zero(SPECIES);
-        FloatVector a30 = FloatVector.zero(SPECIES);
-        FloatVector a31 = FloatVector.zero(SPECIES);
-        FloatVector a40 = FloatVector.zero(SPECIES);
-        FloatVector a41 = FloatVector.zero(SPECIES);
-        FloatVector a50 = FloatVector.zero(SPECIES);
-        FloatVector a51 = FloatVector.zero(SPECIES);
+            int outStride) {
+        FloatVector a00 = load(out, outOffset);
+        FloatVector a01 = load(out, outOffset + LANES);
+        FloatVector a10 = load(out, outOffset + outStride);
+        FloatVector a11 = load(out, outOffset + outStride + LANES);
+        FloatVector a20 = load(out, outOffset + 2 * outStride);
+        FloatVector a21 = load(out, outOffset + 2 * outStride + LANES);
+        FloatVector a30 = load(out, outOffset + 3 * outStride);
+        FloatVector a31 = load(out, outOffset + 3 * outStride + LANES);
+        FloatVector a40 = load(out, outOffset + 4 * outStride);
+        FloatVector a41 = load(out, outOffset + 4 * outStride + LANES);
+        FloatVector a50 = load(out, outOffset + 5 * outStride);
+        FloatVector a51 = load(out, outOffset + 5 * outStride + LANES);
         int x1 = xOffset + xStride;
         int x2 = xOffset + 2 * xStride;
         int x3 = xOffset + 3 * xStride;
@@ -79,18 +70,18 @@ final class RegisterBlocks {
             a50 = v5.fma(b0, a50);
             a51 = v5.fma(b1, a51);
         }
-        put(a00, out, outOffset, accumulate);
-        put(a01, out, outOffset + LANES, accumulate);
-        put(a10, out, outOffset + outStride, accumulate);
-        put(a11, out, outOffset + outStride + LANES, accumulate);
-        put(a20, out, outOffset + 2 * outStride, accumulate);
-        put(a21, out, outOffset + 2 * outStride + LANES, accumulate);
-        put(a30, out, outOffset + 3 * outStride, accumulate);
-        put(a31, out, outOffset + 3 * outStride + LANES, accumulate);
-        put(a40, out, outOffset + 4 * outStride, accumulate);
-        put(a41, out, outOffset + 4 * outStride + LANES, accumulate);
-        put(a50, out, outOffset + 5 * outStride, accumulate);
-        put(a51, out, outOffset + 5 * outStride + LANES, accumulate);
+        a00.intoArray(out, outOffset);
+        a01.intoArray(out, outOffset + LANES);
+        a10.intoArray(out, outOffset + outStride);
+        a11.intoArray(out, outOffset + outStride + LANES);
+        a20.intoArray(out, outOffset + 2 * outStride);
+        a21.intoArray(out, outOffset + 2 * outStride + LANES);
+        a30.intoArray(out, outOffset + 3 * outStride);
+        a31.intoArray(out, outOffset + 3 * outStride + LANES);
+        a40.intoArray(out, outOffset + 4 * outStride);
+        a41.intoArray(out, outOffset + 4 * outStride + LANES);
+        a50.intoArray(out, outOffset + 5 * outStride);
+        a51.intoArray(out, outOffset + 5 * outStride + LANES);
     }
 
     /// 8 sums.
@@ -104,16 +95,15 @@ final class RegisterBlocks {
             int depth,
             float[] out,
             int outOffset,
-            int outStride,
-            boolean accumulate) {
-        FloatVector a00 = FloatVector.zero(SPECIES);
-        FloatVector a01 = FloatVector.zero(SPECIES);
-        FloatVector a02 = FloatVector.zero(SPECIES);
-        FloatVector a03 = FloatVector.zero(SPECIES);
-        FloatVector a10 = FloatVector.zero(SPECIES);
-        FloatVector a11 = FloatVector.zero(SPECIES);
-        FloatVector a12 = FloatVector.zero(SPECIES);
-        FloatVector a13 = FloatVector.zero(SPECIES);
+            int outStride) {
+        FloatVector a00 = load(out, outOffset);
+        FloatVector a01 = load(out, outOffset + LANES);
+        FloatVector a02 = load(out, outOffset + 2 * LANES);
+        FloatVector a03 = load(out, outOffset + 3 * LANES);
+        FloatVector a10 = load(out, outOffset + outStride);
+        FloatVector a11 = load(out, outOffset + outStride + LANES);
+        FloatVector a12 = load(out, outOffset + outStride + 2 * LANES);
+        FloatVector a13 = load(out, outOffset + outStride + 3 * LANES);
         int x1 = xOffset + xStride;
         for (int k = 0; k < depth; k++) {
             FloatVector b0 = load(b, bOffset + k * WIDTH);
@@ -131,14 +121,14 @@ final class RegisterBlocks {
             a12 = v1.fma(b2, a12);
             a13 = v1.fma(b3, a13);
         }
-        put(a00, out, outOffset, accumulate);
-        put(a01, out, outOffset + LANES, accumulate);
-        put(a02, out, outOffset + 2 * LANES, accumulate);
-        put(a03, out, outOffset + 3 * LANES, accumulate);
-        put(a10, out, outOffset + outStride, accumulate);
-        put(a11, out, outOffset + outStride + LANES, accumulate);
-        put(a12, out, outOffset + outStride + 2 * LANES, accumulate);
-        put(a13, out, outOffset + outStride + 3 * LANES, accumulate);
+        a00.intoArray(out, outOffset);
+        a01.intoArray(out, outOffset + LANES);
+        a02.intoArray(out, outOffset + 2 * LANES);
+        a03.intoArray(out, outOffset + 3 * LANES);
+        a10.intoArray(out, outOffset + outStride);
+        a11.intoArray(out, outOffset + outStride + LANES);
+        a12.intoArray(out, outOffset + outStride + 2 * LANES);
+        a13.intoArray(out, outOffset + outStride + 3 * LANES);
     }
 
     /// 8 sums, four streams through the weights: the shape of decoding.
@@ -152,16 +142,15 @@ final class RegisterBlocks {
             int depth,
             float[] out,
             int outOffset,
-            int outStride,
-            boolean accumulate) {
-        FloatVector a00 = FloatVector.zero(SPECIES);
-        FloatVector a01 = FloatVector.zero(SPECIES);
-        FloatVector a02 = FloatVector.zero(SPECIES);
-        FloatVector a03 = FloatVector.zero(SPECIES);
-        FloatVector a04 = FloatVector.zero(SPECIES);
-        FloatVector a05 = FloatVector.zero(SPECIES);
-        FloatVector a06 = FloatVector.zero(SPECIES);
-        FloatVector a07 = FloatVector.zero(SPECIES);
+            int outStride) {
+        FloatVector a00 = load(out, outOffset);
+        FloatVector a01 = load(out, outOffset + LANES);
+        FloatVector a02 = load(out, outOffset + 2 * LANES);
+        FloatVector a03 = load(out, outOffset + 3 * LANES);
+        FloatVector a04 = load(out, outOffset + 4 * LANES);
+        FloatVector a05 = load(out, outOffset + 5 * LANES);
+        FloatVector a06 = load(out, outOffset + 6 * LANES);
+        FloatVector a07 = load(out, outOffset + 7 * LANES);
         for (int k = 0; k < depth; k++) {
             FloatVector b0 = load(b, bOffset + k * WIDTH);
             FloatVector b1 = load(b, bOffset + k * WIDTH + LANES);
@@ -181,14 +170,14 @@ final class RegisterBlocks {
             a06 = v0.fma(b6, a06);
             a07 = v0.fma(b7, a07);
         }
-        put(a00, out, outOffset, accumulate);
-        put(a01, out, outOffset + LANES, accumulate);
-        put(a02, out, outOffset + 2 * LANES, accumulate);
-        put(a03, out, outOffset + 3 * LANES, accumulate);
-        put(a04, out, outOffset + 4 * LANES, accumulate);
-        put(a05, out, outOffset + 5 * LANES, accumulate);
-        put(a06, out, outOffset + 6 * LANES, accumulate);
-        put(a07, out, outOffset + 7 * LANES, accumulate);
+        a00.intoArray(out, outOffset);
+        a01.intoArray(out, outOffset + LANES);
+        a02.intoArray(out, outOffset + 2 * LANES);
+        a03.intoArray(out, outOffset + 3 * LANES);
+        a04.intoArray(out, outOffset + 4 * LANES);
+        a05.intoArray(out, outOffset + 5 * LANES);
+        a06.intoArray(out, outOffset + 6 * LANES);
+        a07.intoArray(out, outOffset + 7 * LANES);
     }
 
     /// 2 sums, for what is left.
@@ -202,10 +191,9 @@ final class RegisterBlocks {
             int depth,
             float[] out,
             int outOffset,
-            int outStride,
-            boolean accumulate) {
-        FloatVector a00 = FloatVector.zero(SPECIES);
-        FloatVector a01 = FloatVector.zero(SPECIES);
+            int outStride) {
+        FloatVector a00 = load(out, outOffset);
+        FloatVector a01 = load(out, outOffset + LANES);
         for (int k = 0; k < depth; k++) {
             FloatVector b0 = load(b, bOffset + k * WIDTH);
             FloatVector b1 = load(b, bOffset + k * WIDTH + LANES);
@@ -213,7 +201,7 @@ final class RegisterBlocks {
             a00 = v0.fma(b0, a00);
             a01 = v0.fma(b1, a01);
         }
-        put(a00, out, outOffset, accumulate);
-        put(a01, out, outOffset + LANES, accumulate);
+        a00.intoArray(out, outOffset);
+        a01.intoArray(out, outOffset + LANES);
     }
 }

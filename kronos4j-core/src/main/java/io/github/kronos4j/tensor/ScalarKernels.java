@@ -39,29 +39,28 @@ final class ScalarKernels implements Kernels {
             int panels,
             float[] out,
             int outOffset,
-            int outStride,
-            boolean accumulate) {
+            int outStride) {
         for (int p = 0; p < panels; p++) {
             for (int r = 0; r < rows; r++) {
                 int from = xOffset + r * xStride;
                 int to = outOffset + r * outStride + p * width;
                 for (int j = 0; j < width; j += 8) {
-                    eight(x, from, b, bOffset + p * bStride + j, depth, out, to + j, accumulate);
+                    eight(x, from, b, bOffset + p * bStride + j, depth, out, to + j);
                 }
             }
         }
     }
 
     /// Eight sums: as many as stay in registers.
-    private void eight(float[] x, int from, float[] b, int at, int depth, float[] out, int to, boolean accumulate) {
-        float s0 = 0;
-        float s1 = 0;
-        float s2 = 0;
-        float s3 = 0;
-        float s4 = 0;
-        float s5 = 0;
-        float s6 = 0;
-        float s7 = 0;
+    private void eight(float[] x, int from, float[] b, int at, int depth, float[] out, int to) {
+        float s0 = out[to];
+        float s1 = out[to + 1];
+        float s2 = out[to + 2];
+        float s3 = out[to + 3];
+        float s4 = out[to + 4];
+        float s5 = out[to + 5];
+        float s6 = out[to + 6];
+        float s7 = out[to + 7];
         for (int k = 0; k < depth; k++) {
             float v = x[from + k];
             int i = at + k * width;
@@ -74,14 +73,14 @@ final class ScalarKernels implements Kernels {
             s6 = Math.fma(v, b[i + 6], s6);
             s7 = Math.fma(v, b[i + 7], s7);
         }
-        out[to] = accumulate ? out[to] + s0 : s0;
-        out[to + 1] = accumulate ? out[to + 1] + s1 : s1;
-        out[to + 2] = accumulate ? out[to + 2] + s2 : s2;
-        out[to + 3] = accumulate ? out[to + 3] + s3 : s3;
-        out[to + 4] = accumulate ? out[to + 4] + s4 : s4;
-        out[to + 5] = accumulate ? out[to + 5] + s5 : s5;
-        out[to + 6] = accumulate ? out[to + 6] + s6 : s6;
-        out[to + 7] = accumulate ? out[to + 7] + s7 : s7;
+        out[to] = s0;
+        out[to + 1] = s1;
+        out[to + 2] = s2;
+        out[to + 3] = s3;
+        out[to + 4] = s4;
+        out[to + 5] = s5;
+        out[to + 6] = s6;
+        out[to + 7] = s7;
     }
 
     @Override

@@ -4,39 +4,36 @@ package io.github.kronos4j.tensor;
 ///
 /// Few rows (decoding) are not cut: each task takes some panels, so that every weight is read once. Many rows
 /// (prefill) are cut so that the rows of a tile stay in the second-level cache while panels pass by.
-record Tiling(int rows, int rowsPerTile, int panels, int panelsPerTile) {
+record Tiling(WorkerTeam team, int rows, int rowsPerTile, int panels, int panelsPerTile) {
     private static final int ROWS = 96;
     private static final int TASKS_PER_THREAD = 4;
+    /// Panels come in groups that the kernel for one row takes at once.
+    private static final int GROUP = 4;
 
-    static Tiling of(int rows, int panels, int threads) {
+    /// A part of a product.
+    interface Tile {
+        void run(int fromRow, int toRow, int fromPanel, int toPanel);
+    }
+
+    static Tiling of(int rows, int panels, Engine engine) {
         int rowsPerTile = Math.min(rows, ROWS);
         int rowTiles = Math.ceilDiv(rows, rowsPerTile);
-        int wanted = Math.ceilDiv(panels * rowTiles, threads * TASKS_PER_THREAD);
-        int panelsPerTile = threads == 1 ? panels : Math.ceilDiv(Math.min(wanted, panels), 4) * 4;
-        return new Tiling(rows, rowsPerTile, panels, panelsPerTile);
+        int wanted = Math.min(panels, Math.ceilDiv(panels * rowTiles, engine.threads() * TASKS_PER_THREAD));
+        int panelsPerTile = engine.threads() == 1 ? panels : Math.ceilDiv(wanted, GROUP) * GROUP;
+        return new Tiling(engine.team(), rows, rowsPerTile, panels, panelsPerTile);
     }
 
-    int count() {
-        return Math.ceilDiv(rows, rowsPerTile) * panelTiles();
-    }
-
-    int fromRow(int tile) {
-        return tile / panelTiles() * rowsPerTile;
-    }
-
-    int toRow(int tile) {
-        return Math.min(rows, fromRow(tile) + rowsPerTile);
-    }
-
-    int fromPanel(int tile) {
-        return tile % panelTiles() * panelsPerTile;
-    }
-
-    int toPanel(int tile) {
-        return Math.min(panels, fromPanel(tile) + panelsPerTile);
-    }
-
-    private int panelTiles() {
-        return Math.ceilDiv(panels, panelsPerTile);
+    /// Runs every tile once.
+    void run(Tile tile) {
+        int panelTiles = Math.ceilDiv(panels, panelsPerTile);
+        team.run(Math.ceilDiv(rows, rowsPerTile) * panelTiles, (task, worker) -> {
+            int fromRow = task / panelTiles * rowsPerTile;
+            int fromPanel = task % panelTiles * panelsPerTile;
+            tile.run(
+                    fromRow,
+                    Math.min(rows, fromRow + rowsPerTile),
+                    fromPanel,
+                    Math.min(panels, fromPanel + panelsPerTile));
+        });
     }
 }

@@ -52,15 +52,14 @@ final class VectorKernels implements Kernels {
             int panels,
             float[] out,
             int outOffset,
-            int outStride,
-            boolean accumulate) {
+            int outStride) {
         int sixes = rows - rows % 6;
         for (int p = 0; p < panels && sixes > 0; p++) {
             int at = bOffset + p * bStride;
             int to = outOffset + p * WIDTH;
             for (int r = 0; r < sixes; r += 6) {
                 int from = xOffset + r * xStride;
-                sixRows(x, from, xStride, b, at, bStride, depth, out, to + r * outStride, outStride, accumulate);
+                sixRows(x, from, xStride, b, at, bStride, depth, out, to + r * outStride, outStride);
             }
         }
         int r = sixes;
@@ -70,13 +69,13 @@ final class VectorKernels implements Kernels {
             int p = 0;
             for (; p + 2 <= panels; p += 2) {
                 int at = bOffset + p * bStride;
-                twoRowsTwoPanels(x, from, xStride, b, at, bStride, depth, out, to + p * WIDTH, outStride, accumulate);
+                twoRowsTwoPanels(x, from, xStride, b, at, bStride, depth, out, to + p * WIDTH, outStride);
             }
             if (p < panels) {
                 int at = bOffset + p * bStride;
                 to += p * WIDTH;
-                oneRow(x, from, xStride, b, at, bStride, depth, out, to, outStride, accumulate);
-                oneRow(x, from + xStride, xStride, b, at, bStride, depth, out, to + outStride, outStride, accumulate);
+                oneRow(x, from, xStride, b, at, bStride, depth, out, to, outStride);
+                oneRow(x, from + xStride, xStride, b, at, bStride, depth, out, to + outStride, outStride);
             }
         }
         if (r < rows) {
@@ -85,11 +84,11 @@ final class VectorKernels implements Kernels {
             int p = 0;
             for (; p + 4 <= panels; p += 4) {
                 int at = bOffset + p * bStride;
-                oneRowFourPanels(x, from, xStride, b, at, bStride, depth, out, to + p * WIDTH, outStride, accumulate);
+                oneRowFourPanels(x, from, xStride, b, at, bStride, depth, out, to + p * WIDTH, outStride);
             }
             for (; p < panels; p++) {
                 int at = bOffset + p * bStride;
-                oneRow(x, from, xStride, b, at, bStride, depth, out, to + p * WIDTH, outStride, accumulate);
+                oneRow(x, from, xStride, b, at, bStride, depth, out, to + p * WIDTH, outStride);
             }
         }
     }

@@ -58,7 +58,7 @@ final class WarmingKernels implements Kernels {
 
     private void multiply(float[] a, int rows, float[] b, int panels, float[] out) {
         int width = panelWidth();
-        vector.matmul(a, 0, DEPTH, rows, b, 0, DEPTH * width, DEPTH, panels, out, 0, panels * width, false);
+        vector.matmul(a, 0, DEPTH, rows, b, 0, DEPTH * width, DEPTH, panels, out, 0, panels * width);
     }
 
     /// Whether a kernel gets to be compiled.
@@ -98,10 +98,8 @@ final class WarmingKernels implements Kernels {
             int panels,
             float[] out,
             int outOffset,
-            int outStride,
-            boolean accumulate) {
-        matmul.matmul(
-                x, xOffset, xStride, rows, b, bOffset, bStride, depth, panels, out, outOffset, outStride, accumulate);
+            int outStride) {
+        matmul.matmul(x, xOffset, xStride, rows, b, bOffset, bStride, depth, panels, out, outOffset, outStride);
     }
 
     @Override
