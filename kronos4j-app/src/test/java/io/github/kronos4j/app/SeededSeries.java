@@ -51,8 +51,13 @@ public final class SeededSeries {
         return series.columns(false, false).build();
     }
 
-    /// Random walks from the last close of the history on.
+    /// Random walks from the last close of the history on, for a symbol `WALK`.
     public static Forecast forecast(Bars history, List<LocalDateTime> stamps, int samples, long seed) {
+        return forecast("WALK", history, stamps, samples, seed);
+    }
+
+    /// Random walks from the last close of the history on.
+    public static Forecast forecast(String symbol, Bars history, List<LocalDateTime> stamps, int samples, long seed) {
         Random random = new Random(seed);
         double[][] paths = new double[samples][stamps.size() * Column.COUNT];
         for (double[] path : paths) {
@@ -68,7 +73,7 @@ public final class SeededSeries {
                 path[at + 5] = 1e6 * close;
             }
         }
-        return new Forecast("WALK", history, stamps, paths, metadata(samples));
+        return new Forecast(symbol, history, stamps, paths, metadata(samples));
     }
 
     /// The times of the bars.
@@ -83,6 +88,7 @@ public final class SeededSeries {
     private static ForecastMetadata metadata(int samples) {
         return new ForecastMetadata(
                 "random walk",
+                "",
                 "",
                 "",
                 Sampling.probabilistic().withSamples(samples),
