@@ -12,7 +12,6 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 
 /// Random walks as bars and as sample paths, the same for the same seed.
@@ -89,8 +88,8 @@ public final class SeededSeries {
         return new ForecastMetadata(
                 "random walk",
                 "",
-                "",
-                "",
+                () -> "",
+                () -> "",
                 Sampling.probabilistic().withSamples(samples),
                 Context.DEFAULT,
                 RepairPolicy.REPAIR,
@@ -99,6 +98,6 @@ public final class SeededSeries {
                 Double.NaN,
                 "none",
                 1,
-                Map.of());
+                List.of());
     }
 }

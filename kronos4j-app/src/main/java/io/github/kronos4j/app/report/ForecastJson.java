@@ -77,8 +77,8 @@ public final class ForecastJson {
         json.writeObjectPropertyStart("metadata");
         json.writeStringProperty("model", metadata.model());
         json.writeStringProperty("tokenizer", metadata.tokenizer());
-        json.writeStringProperty("modelSha256", metadata.modelSha256());
-        json.writeStringProperty("tokenizerSha256", metadata.tokenizerSha256());
+        json.writeStringProperty("modelSha256", metadata.modelSha256().get());
+        json.writeStringProperty("tokenizerSha256", metadata.tokenizerSha256().get());
         number("temperature", metadata.sampling().temperature());
         json.writeNumberProperty("topK", metadata.sampling().topK());
         number("topP", metadata.sampling().topP());
@@ -92,9 +92,6 @@ public final class ForecastJson {
         number("roundTripError", metadata.roundTripError());
         json.writeStringProperty("engine", metadata.engine());
         json.writeNumberProperty("threads", metadata.threads());
-        json.writeObjectPropertyStart("notes");
-        metadata.notes().forEach(json::writeStringProperty);
-        json.writeEndObject();
         json.writeEndObject();
     }
 
