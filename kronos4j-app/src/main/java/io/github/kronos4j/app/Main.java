@@ -1,18 +1,56 @@
 package io.github.kronos4j.app;
 
+import io.github.kronos4j.app.command.CheckpointModels;
+import io.github.kronos4j.app.command.Failures;
+import io.github.kronos4j.app.command.ForecastCommand;
+import io.github.kronos4j.app.command.Models;
+import io.github.kronos4j.app.command.Version;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /// The executable `kronos`.
 @Command(
         name = "kronos",
-        description = "Forecasts for K-lines (OHLCVA bars) with Kronos, on the JVM.",
+        description = "Kronos, the foundation model for K-lines, on the JVM.",
         mixinStandardHelpOptions = true,
-        version = "kronos 0.1.0")
-public final class Main {
-    /// Runs a command and exits with its code.
+        versionProvider = Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {"", "Environment: KRONOS_TRACE=1 shows the trace of failures, KRONOS_JAVA_OPTS goes to the JVM."})
+public final class Main implements Runnable {
+    @Spec
+    @Nullable
+    CommandSpec spec;
+
+    /// Runs a command and exits with its code: 0 done, 1 a fault of the program, 2 wrong input.
     public static void main(String[] arguments) {
-        StandardError.reopen(System.getenv("KRONOS_STDERR"));
-        System.exit(new CommandLine(new Main()).execute(arguments));
+        Map<String, String> environment = System.getenv();
+        StandardError.reopen(environment.get("KRONOS_STDERR"));
+        Models models = new CheckpointModels(environment);
+        System.exit(commandLine(models, environment).execute(arguments));
+    }
+
+    /// All commands.
+    ///
+    /// @param models where models are found
+    /// @param environment the variables of the process, of which `KRONOS_TRACE` and `KRONOS_TERMINAL` count
+    public static CommandLine commandLine(Models models, Map<String, String> environment) {
+        Failures failures =
+                new Failures(!environment.getOrDefault("KRONOS_TRACE", "").isEmpty());
+        return new CommandLine(new Main())
+                .addSubcommand(new ForecastCommand(models, environment.containsKey("KRONOS_TERMINAL")))
+                .setParameterExceptionHandler(failures)
+                .setExecutionExceptionHandler(failures);
+    }
+
+    @Override
+    public void run() {
+        if (spec != null) {
+            throw new ParameterException(spec.commandLine(), "no command is given");
+        }
     }
 }

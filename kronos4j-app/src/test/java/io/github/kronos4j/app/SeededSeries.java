@@ -12,7 +12,6 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 
 /// Random walks as bars and as sample paths, the same for the same seed.
@@ -51,8 +50,13 @@ public final class SeededSeries {
         return series.columns(false, false).build();
     }
 
-    /// Random walks from the last close of the history on.
+    /// Random walks from the last close of the history on, for a symbol `WALK`.
     public static Forecast forecast(Bars history, List<LocalDateTime> stamps, int samples, long seed) {
+        return forecast("WALK", history, stamps, samples, seed);
+    }
+
+    /// Random walks from the last close of the history on.
+    public static Forecast forecast(String symbol, Bars history, List<LocalDateTime> stamps, int samples, long seed) {
         Random random = new Random(seed);
         double[][] paths = new double[samples][stamps.size() * Column.COUNT];
         for (double[] path : paths) {
@@ -68,7 +72,7 @@ public final class SeededSeries {
                 path[at + 5] = 1e6 * close;
             }
         }
-        return new Forecast("WALK", history, stamps, paths, metadata(samples));
+        return new Forecast(symbol, history, stamps, paths, metadata(samples));
     }
 
     /// The times of the bars.
@@ -84,7 +88,8 @@ public final class SeededSeries {
         return new ForecastMetadata(
                 "random walk",
                 "",
-                "",
+                () -> "",
+                () -> "",
                 Sampling.probabilistic().withSamples(samples),
                 Context.DEFAULT,
                 RepairPolicy.REPAIR,
@@ -93,6 +98,6 @@ public final class SeededSeries {
                 Double.NaN,
                 "none",
                 1,
-                Map.of());
+                List.of());
     }
 }

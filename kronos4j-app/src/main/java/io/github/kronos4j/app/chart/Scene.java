@@ -23,6 +23,7 @@ record Scene(Bars history, Bars mean, @Nullable Bars truth, List<double[]> fan) 
     static final List<Double> LEVELS = List.of(0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95);
 
     private static final int LEAST_HISTORY = 60;
+    private static final double MOST_DRIFT = 4; // how far the axis follows the forecast, in ranges of what is known
 
     static Scene of(Forecast forecast, @Nullable Bars truth) {
         int tail = Math.max(LEAST_HISTORY, forecast.horizon() + forecast.horizon() / 4);
@@ -67,16 +68,15 @@ record Scene(Bars history, Bars mean, @Nullable Bars truth, List<double[]> fan) 
         return times;
     }
 
-    /// The price axis: all of history and truth, and of the forecast as much as leaves them legible. A fan or a mean
-    /// path that runs further is cut off by the panel's edge.
+    /// The price axis: all of history and truth, then as much of the forecast as leaves them legible, the middle of
+    /// the fan before its edges. What runs further is cut off by the panel's edge.
     LinearScale prices(double bottom, double top) {
-        double low = seen(Column.LOW).min().orElseThrow();
-        double high = seen(Column.HIGH).max().orElseThrow();
-        double room = Math.max(high - low, Math.abs(lastClose()) * 0.002);
-        double lowest = Math.min(low, Math.max(ahead().min().orElse(low), low - room));
-        double highest = Math.max(high, Math.min(ahead().max().orElse(high), high + room));
-        double margin = Math.max(highest - lowest, room * 0.1) * 0.05;
-        return new LinearScale(lowest - margin, highest + margin, bottom, top);
+        Range seen = Range.of(seen());
+        double room = Math.max(seen.high() - seen.low(), Math.abs(lastClose()) * 0.002);
+        Range range = seen.including(Range.of(likely()), room * MOST_DRIFT)
+                .including(Range.of(fan.stream().flatMapToDouble(Arrays::stream)), room);
+        double margin = Math.max(range.high() - range.low(), room) * 0.05;
+        return new LinearScale(range.low() - margin, range.high() + margin, bottom, top);
     }
 
     /// The volume axis, from zero.
@@ -89,16 +89,33 @@ record Scene(Bars history, Bars mean, @Nullable Bars truth, List<double[]> fan) 
         return new LinearScale(0, most > 0 ? most * 1.05 : 1, bottom, top);
     }
 
-    private DoubleStream seen(Column column) {
-        DoubleStream past = Arrays.stream(history.column(column));
-        DoubleStream came = truth == null ? DoubleStream.empty() : Arrays.stream(truth.column(column));
-        return DoubleStream.concat(past, came).filter(Double::isFinite);
+    private DoubleStream seen() {
+        DoubleStream past = extremes(history);
+        return truth == null ? past : DoubleStream.concat(past, extremes(truth));
     }
 
-    private DoubleStream ahead() {
-        DoubleStream path =
-                DoubleStream.concat(Arrays.stream(mean.column(Column.LOW)), Arrays.stream(mean.column(Column.HIGH)));
-        return DoubleStream.concat(path, fan.stream().flatMapToDouble(Arrays::stream))
-                .filter(Double::isFinite);
+    private DoubleStream likely() {
+        DoubleStream middle = fan.isEmpty()
+                ? DoubleStream.empty()
+                : fan.subList(2, fan.size() - 2).stream().flatMapToDouble(Arrays::stream);
+        return DoubleStream.concat(extremes(mean), middle);
+    }
+
+    private static DoubleStream extremes(Bars bars) {
+        return DoubleStream.concat(Arrays.stream(bars.column(Column.LOW)), Arrays.stream(bars.column(Column.HIGH)));
+    }
+
+    /// Lowest and highest of some prices; empty where `low` is above `high`.
+    private record Range(double low, double high) {
+        static Range of(DoubleStream values) {
+            var statistics = values.filter(Double::isFinite).summaryStatistics();
+            return new Range(statistics.getMin(), statistics.getMax());
+        }
+
+        /// This range widened to another, by at most `room` on either side.
+        Range including(Range other, double room) {
+            return new Range(
+                    Math.min(low, Math.max(other.low, low - room)), Math.max(high, Math.min(other.high, high + room)));
+        }
     }
 }

@@ -1,0 +1,151 @@
+package io.github.kronos4j.app.command;
+
+import io.github.kronos4j.KronosException;
+import io.github.kronos4j.forecast.Context;
+import io.github.kronos4j.forecast.Forecaster;
+import io.github.kronos4j.forecast.Sampling;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `kronos forecast`: bars in, forecasts out.
+@Command(
+        name = "forecast",
+        description = "Forecasts the bars that follow those of a CSV file, with every sample path kept.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        sortOptions = false,
+        abbreviateSynopsis = true,
+        usageHelpWidth = 100,
+        footerHeading = "%nExamples%n",
+        footer = {
+            "  The next 24 bars, as a table:",
+            "    kronos forecast -i 600977.csv -m NeoQuasar/Kronos-small",
+            "  The next 120, with a picture and every path:",
+            "    kronos forecast -i btc.csv -m models/small --horizon 120 --chart btc.png --paths paths.csv",
+            "  How well would it have done on the last 60?",
+            "    kronos forecast -i sp500.csv -m NeoQuasar/Kronos-base --horizon 60 --holdout --chart sp500.png",
+            "  As of a day in the past:",
+            "    kronos forecast -i sp500.csv -m NeoQuasar/Kronos-base --end 2020-02-19",
+            "  A folder of symbols, one file and one picture each:",
+            "    kronos forecast -i \"data/*.csv\" -m NeoQuasar/Kronos-mini -o results/ --chart results/",
+            "",
+            "With several inputs --output, --paths, --json and --chart name a folder, or a pattern such as",
+            "results/{symbol}.csv; the symbol is the file's name without its ending, and missing folders are",
+            "created.",
+            "",
+            "Exit codes: 0 done, 1 a fault of the program, 2 wrong input (in a batch: the rest was done)."
+        })
+public final class ForecastCommand implements Callable<Integer> {
+    private final Models models;
+    private final boolean terminal;
+
+    @Spec
+    @Nullable
+    CommandSpec spec;
+
+    @Option(
+            names = {"-i", "--input"},
+            required = true,
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = "CSV files of bars, plain or .gz, or globs in quotes.")
+    List<String> inputs = List.of();
+
+    @Option(
+            names = {"-m", "--model"},
+            paramLabel = "DIR|ID",
+            description =
+                    "A folder with config.json and model.safetensors, or a hub id such as NeoQuasar/Kronos-small.")
+    @Nullable
+    String model;
+
+    @Option(
+            names = "--tokenizer",
+            paramLabel = "DIR|ID",
+            description = "Its tokenizer (default: the one beside the model's folder, or the published one).")
+    @Nullable
+    String tokenizer;
+
+    @ArgGroup(validate = false, heading = "%nWhat to forecast%n", order = 1)
+    HistoryOptions history = new HistoryOptions();
+
+    @ArgGroup(validate = false, heading = "%nHow%n", order = 2)
+    SamplingOptions drawing = new SamplingOptions();
+
+    @ArgGroup(validate = false, heading = "%nResults (without any: a table)%n", order = 3)
+    OutputOptions output = new OutputOptions();
+
+    @Option(names = "--threads", paramLabel = "N", description = "Threads (default: one on each processor).")
+    int threads;
+
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "Print errors only.")
+    boolean quiet;
+
+    /// Makes the command.
+    ///
+    /// @param models where models are found
+    /// @param terminal whether standard error is a terminal, on which progress may be shown
+    public ForecastCommand(Models models, boolean terminal) {
+        this.models = models;
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        long begin = System.nanoTime();
+        history.check();
+        if (threads < 0) {
+            throw new KronosException("--threads is " + threads + ": give at least 1, or 0 for one on each processor");
+        }
+        Sampling sampling = drawing.sampling();
+        SeriesReader reader = new SeriesReader(history.calendar, history.zone);
+        List<Path> files = InputFiles.expand(inputs);
+        Models.Found found = models.find(requiredModel(), tokenizer);
+        Context context = drawing.context(found.context());
+        Destinations destinations = output.destinations(files);
+        var preparation = new Preparation(reader, history, sampling, context, drawing.repair());
+
+        var narrator = new Narrator(out(), err(), files.size() > 1, output.none(), quiet);
+        long bars = preparation.barsEach() * files.size();
+        int failed;
+        try (Forecaster forecaster = new LazyForecaster(() -> found.load(threads));
+                ProgressLine progress = new ProgressLine(terminal && !quiet ? err() : null, bars, System::nanoTime)) {
+            failed = new ForecastRun(preparation, forecaster, destinations, narrator, progress).run(files);
+        }
+        narrator.finished(files.size(), failed, (System.nanoTime() - begin) / 1e9);
+        return failed == 0 ? 0 : 2;
+    }
+
+    private PrintWriter out() {
+        return commandLine().getOut();
+    }
+
+    private PrintWriter err() {
+        return commandLine().getErr();
+    }
+
+    private CommandLine commandLine() {
+        return Objects.requireNonNull(spec, "the command runs inside picocli").commandLine();
+    }
+
+    private String requiredModel() {
+        if (model == null) {
+            throw new KronosException("no --model is given: name a folder with config.json and model.safetensors, or"
+                    + " run \"hf download NeoQuasar/Kronos-small\" and \"hf download NeoQuasar/Kronos-Tokenizer-base\""
+                    + " once and give --model NeoQuasar/Kronos-small");
+        }
+        return model;
+    }
+}

@@ -1,0 +1,26 @@
+package io.github.kronos4j.app.command;
+
+import io.github.kronos4j.forecast.Forecaster;
+import org.jspecify.annotations.Nullable;
+
+/// Finds the models that users name.
+public interface Models {
+
+    /// Finds a model without loading it.
+    ///
+    /// @param model a folder or a hub id
+    /// @param tokenizer a folder or a hub id; null for the one that belongs to the model
+    /// @throws io.github.kronos4j.KronosException if it is not on this machine, saying how to get it
+    Found find(String model, @Nullable String tokenizer);
+
+    /// A model that is there to be loaded.
+    interface Found {
+        /// The longest window that the model was made for, in bars.
+        int context();
+
+        /// Loads the weights.
+        ///
+        /// @param threads threads to compute on; 0 for one on each processor
+        Forecaster load(int threads);
+    }
+}

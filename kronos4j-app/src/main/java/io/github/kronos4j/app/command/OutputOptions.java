@@ -1,0 +1,92 @@
+package io.github.kronos4j.app.command;
+
+import io.github.kronos4j.KronosException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// What to write, and where.
+final class OutputOptions {
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "F.csv",
+            description = "Mean path as CSV; with more than one path also quantiles of close.")
+    @Nullable
+    String output;
+
+    @Option(names = "--paths", paramLabel = "F.csv", description = "Every path as CSV, with a column path.")
+    @Nullable
+    String paths;
+
+    @Option(names = "--json", paramLabel = "F.json", description = "Everything as JSON, with the metadata.")
+    @Nullable
+    String json;
+
+    @Option(names = "--chart", paramLabel = "F.png", description = "The picture.")
+    @Nullable
+    String chart;
+
+    boolean none() {
+        return output == null && paths == null && json == null && chart == null;
+    }
+
+    /// The destinations for these series, found to be writable.
+    ///
+    /// @throws KronosException if a file cannot be written, would be written twice, or is one of the inputs
+    Destinations destinations(List<Path> inputs) {
+        boolean many = inputs.size() > 1;
+        Destinations destinations = new Destinations(
+                of("--output", output, "{symbol}.csv", many),
+                of("--paths", paths, "{symbol}-paths.csv", many),
+                of("--json", json, "{symbol}.json", many),
+                of("--chart", chart, "{symbol}.png", many));
+        Map<String, Path> symbols = new HashMap<>();
+        Set<Path> written = new HashSet<>();
+        for (Path input : inputs) {
+            String symbol = InputFiles.symbol(input);
+            Path other = symbols.put(symbol, input);
+            if (other != null && !none()) {
+                throw new KronosException(other + " and " + input + " have the same symbol " + symbol
+                        + ", and their results would overwrite each other: forecast them one by one");
+            }
+            for (Destination destination : destinations.all()) {
+                Path file = destination.of(symbol);
+                destination.check(file);
+                if (!written.add(file.toAbsolutePath().normalize()) && isFile(file)) {
+                    throw new KronosException(
+                            destination.option() + " " + file + " is named twice: give each result a file of its own");
+                }
+                refuseInput(destination, file, inputs);
+            }
+        }
+        return destinations;
+    }
+
+    private static void refuseInput(Destination destination, Path file, List<Path> inputs) {
+        for (Path input : inputs) {
+            try {
+                if (Files.exists(file) && isFile(file) && Files.isSameFile(file, input)) {
+                    throw new KronosException(destination.option() + " " + file
+                            + " is one of the inputs, which are never overwritten: name another file");
+                }
+            } catch (IOException e) {
+                throw new KronosException(file + " cannot be compared with " + input + " (" + e.getMessage() + ")", e);
+            }
+        }
+    }
+
+    private static boolean isFile(Path file) {
+        return !Files.exists(file) || Files.isRegularFile(file);
+    }
+
+    private static @Nullable Destination of(String option, @Nullable String value, String name, boolean many) {
+        return value == null ? null : Destination.of(option, value, name, many);
+    }
+}

@@ -1,0 +1,42 @@
+package io.github.kronos4j.app.command;
+
+import io.github.kronos4j.data.Calendars;
+import io.github.kronos4j.data.CsvBars;
+import io.github.kronos4j.market.Bars;
+import io.github.kronos4j.market.TradingCalendar;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+
+/// Reads files of bars and puts them on the clock of their market.
+final class SeriesReader {
+    private final Calendars calendars = Calendars.load();
+    private final @Nullable String calendar;
+    private final @Nullable ZoneId zone;
+
+    /// @param calendar name of the calendar; null to guess it from the bars
+    /// @param zone zone of the file's times; null to tell it from the bars
+    /// @throws io.github.kronos4j.KronosException if there is no calendar of this name
+    SeriesReader(@Nullable String calendar, @Nullable ZoneId zone) {
+        this.calendar = calendar;
+        this.zone = zone;
+        if (calendar != null) {
+            calendars.named(calendar);
+        }
+    }
+
+    /// @throws io.github.kronos4j.KronosException if the file cannot be read as bars
+    Series read(Path file) {
+        String symbol = InputFiles.symbol(file);
+        CsvBars.Read read = zone == null ? CsvBars.read(file) : CsvBars.read(file, zone);
+        if (calendar == null) {
+            Calendars.Listing listing = calendars.list(symbol, read);
+            return new Series(symbol, file.toString(), listing.bars(), listing.calendar(), read.notes());
+        }
+        TradingCalendar chosen = calendars.named(calendar, read.bars().zone());
+        Bars bars = read.instants()
+                ? read.bars().inZone(chosen.zone())
+                : read.bars().withZone(chosen.zone());
+        return new Series(symbol, file.toString(), bars, chosen, read.notes());
+    }
+}

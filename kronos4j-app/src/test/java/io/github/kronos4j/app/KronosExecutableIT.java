@@ -1,0 +1,105 @@
+package io.github.kronos4j.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Runs the launcher as users do, on the jar that Maven has just packaged.
+class KronosExecutableIT {
+    private static final Path LAUNCHER =
+            Path.of("..", "kronos").toAbsolutePath().normalize();
+    private static final Path GOLDEN = Path.of("..", "kronos4j-core/src/test/resources/golden")
+            .toAbsolutePath()
+            .normalize();
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void tellsItsVersionAndNothingElse() {
+        Run run = run(LAUNCHER, "--version");
+
+        assertThat(run.code).isZero();
+        assertThat(run.out).startsWith("Kronos4j ").doesNotContain("not packaged");
+        assertThat(run.err).isEmpty();
+    }
+
+    @Test
+    void helpsThroughALinkFromAnotherFolder() throws IOException {
+        Path link = Files.createSymbolicLink(folder.resolve("a link"), LAUNCHER);
+
+        Run run = run(link, "forecast", "--help");
+
+        assertThat(run.code).isZero();
+        assertThat(run.out).contains("--holdout").contains("Examples");
+        assertThat(run.err).isEmpty();
+    }
+
+    @Test
+    void refusesWrongInputInOneSentence() {
+        Run run = run(LAUNCHER, "forecast", "--input", "none.csv");
+
+        assertThat(run.code).isEqualTo(2);
+        assertThat(run.out).isEmpty();
+        assertThat(run.err.lines().toList())
+                .containsExactly("kronos: --input none.csv does not exist: name a CSV file of bars");
+    }
+
+    @Test
+    void forecastsWithACheckpoint() {
+        Run run = run(
+                LAUNCHER,
+                "forecast",
+                "--input",
+                GOLDEN.resolve("cn_600977_5min.csv").toString(),
+                "--model",
+                GOLDEN.resolve("odd/model").toString(),
+                "--lookback",
+                "64",
+                "--horizon",
+                "4",
+                "--samples",
+                "2",
+                "--output",
+                "mean.csv",
+                "--chart",
+                "chart.png");
+
+        assertThat(run.code).as(run.err).isZero();
+        assertThat(run.out).contains("P(up)");
+        assertThat(folder.resolve("mean.csv")).isNotEmptyFile();
+        assertThat(folder.resolve("chart.png")).isNotEmptyFile();
+    }
+
+    private Run run(Path executable, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(executable.toString()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+        builder.environment().put("KRONOS_NO_BUILD", "1");
+        List.of("KRONOS_JAVA_OPTS", "JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS").forEach(builder.environment()::remove);
+        try {
+            Path out = Files.createTempFile(folder, "out", "");
+            Path err = Files.createTempFile(folder, "err", "");
+            int code = builder.redirectOutput(out.toFile())
+                    .redirectError(err.toFile())
+                    .start()
+                    .waitFor();
+            return new Run(
+                    code, Files.readString(out, StandardCharsets.UTF_8), Files.readString(err, StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private record Run(int code, String out, String err) {}
+}

@@ -1,0 +1,65 @@
+package io.github.kronos4j.app.command;
+
+import io.github.kronos4j.KronosException;
+import io.github.kronos4j.app.SeededSeries;
+import io.github.kronos4j.forecast.ForecastRequest;
+import io.github.kronos4j.forecast.ForecastResult;
+import io.github.kronos4j.forecast.Forecaster;
+import io.github.kronos4j.forecast.Progress;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A model named `walk` that forecasts random walks, cannot serve symbols that begin with `cursed`, breaks down at
+/// those that begin with `faulty`, and remembers what it was asked.
+final class WalkingModels implements Models {
+    static final int CONTEXT = 128;
+
+    final List<ForecastRequest> requests = new ArrayList<>();
+    int loads;
+
+    @Override
+    public Found find(String model, @Nullable String tokenizer) {
+        if (!model.equals("walk")) {
+            throw new KronosException(model + " is not here");
+        }
+        return new Found() {
+            @Override
+            public int context() {
+                return CONTEXT;
+            }
+
+            @Override
+            public Forecaster load(int threads) {
+                loads++;
+                return new Walk();
+            }
+        };
+    }
+
+    private final class Walk implements Forecaster {
+        @Override
+        public List<ForecastResult> forecastAll(List<ForecastRequest> asked, Progress progress) {
+            requests.addAll(asked);
+            return asked.stream().map(Walk::answer).toList();
+        }
+
+        private static ForecastResult answer(ForecastRequest request) {
+            if (request.symbol().startsWith("cursed")) {
+                return new ForecastResult.Failure(request.symbol(), new KronosException("the series is cursed"));
+            }
+            if (request.symbol().startsWith("faulty")) {
+                throw new IllegalStateException("a fault");
+            }
+            return new ForecastResult.Success(SeededSeries.forecast(
+                    request.symbol(),
+                    request.history(),
+                    request.stamps(),
+                    request.sampling().samples(),
+                    request.sampling().seed()));
+        }
+
+        @Override
+        public void close() {}
+    }
+}

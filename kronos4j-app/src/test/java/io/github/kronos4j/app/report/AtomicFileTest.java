@@ -1,0 +1,42 @@
+package io.github.kronos4j.app.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.kronos4j.KronosException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AtomicFileTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void aFailureLeavesWhatWasThere() throws IOException {
+        Path file = folder.resolve("results.csv");
+        AtomicFile.write(file, out -> out.write('1'));
+
+        assertThatThrownBy(() -> AtomicFile.write(file, out -> {
+                    out.write('2');
+                    throw new IOException("disk full");
+                }))
+                .isInstanceOf(KronosException.class)
+                .hasMessageContaining("results.csv cannot be written (disk full)");
+        assertThat(file).hasContent("1");
+        assertThat(folder.toFile().list()).containsExactly("results.csv");
+    }
+
+    @Test
+    void aLinkStaysALink() throws IOException {
+        Path file = Files.createFile(folder.resolve("results.csv"));
+        Path link = Files.createSymbolicLink(folder.resolve("link.csv"), file);
+
+        AtomicFile.write(link, out -> out.write('1'));
+
+        assertThat(link).isSymbolicLink();
+        assertThat(file).hasContent("1");
+    }
+}
