@@ -24,10 +24,12 @@ public record Captions(String title, String subtitle, String footer, String sour
         Forecast forecast = outcome.forecast();
         String title = forecast.symbol() + " · " + outcome.interval().label() + " · "
                 + forecast.metadata().model();
+        boolean heldOut = outcome.truth() != null;
         String subtitle = forecast.history().size() + " bars seen, " + forecast.horizon()
-                + (outcome.truth() == null ? " ahead" : " held out") + " · "
-                + Figures.sampling(forecast.metadata().sampling()) + " · calendar "
-                + forecast.metadata().calendar() + ", " + forecast.history().zone();
+                + (heldOut ? " held out" : " ahead") + " · "
+                + Figures.sampling(forecast.metadata().sampling()) + " · "
+                + (heldOut ? "" : "calendar " + forecast.metadata().calendar() + ", ")
+                + Figures.zone(forecast.history().zone());
         return new Captions(title, subtitle, String.join("      ", figures(outcome)), program);
     }
 

@@ -7,7 +7,9 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What is to be seen: the tail of the history, the forecast, and the truth if it is known.
@@ -79,13 +81,14 @@ record Scene(Bars history, Bars mean, @Nullable Bars truth, List<double[]> fan) 
         return new LinearScale(range.low() - margin, range.high() + margin, bottom, top);
     }
 
-    /// The volume axis, from zero.
+    /// The volume axis, from zero to the largest volume.
     LinearScale volumes(double bottom, double top) {
-        double most = DoubleStream.concat(
-                        Arrays.stream(history.column(Column.VOLUME)), Arrays.stream(mean.column(Column.VOLUME)))
+        double most = Stream.of(history, mean, truth)
+                .filter(Objects::nonNull)
+                .flatMapToDouble(bars -> Arrays.stream(bars.column(Column.VOLUME)))
                 .filter(Double::isFinite)
                 .max()
-                .orElse(1);
+                .orElse(0);
         return new LinearScale(0, most > 0 ? most * 1.05 : 1, bottom, top);
     }
 

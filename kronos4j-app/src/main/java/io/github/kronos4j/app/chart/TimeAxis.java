@@ -13,6 +13,8 @@ import java.util.List;
 record TimeAxis(TimeUnit unit, List<Integer> ticks, List<Integer> parents) {
     private static final double TICK_ROOM = 64; // pixels a label needs
     private static final double PARENT_ROOM = 130;
+    /// The first label begins at its bar, while the others are centred on theirs.
+    private static final double FIRST_ROOM = 200;
 
     /// Rules an axis for bars with these times.
     static TimeAxis of(List<LocalDateTime> times, BarAxis axis) {
@@ -27,7 +29,7 @@ record TimeAxis(TimeUnit unit, List<Integer> ticks, List<Integer> parents) {
         List<Integer> ticks = spaced(parents, List.of(), TICK_ROOM / axis.slot());
         ticks = spaced(changes(times, unit), ticks, TICK_ROOM / axis.slot());
         List<Integer> second = spaced(parents, List.of(), PARENT_ROOM / axis.slot());
-        return new TimeAxis(unit, ticks, spaced(List.of(0), second, PARENT_ROOM / axis.slot()));
+        return new TimeAxis(unit, ticks, spaced(List.of(0), second, FIRST_ROOM / axis.slot()));
     }
 
     /// The bars that fall into another unit than the bar before them.

@@ -3,6 +3,8 @@ package io.github.kronos4j.app.report;
 import io.github.kronos4j.data.Decimals;
 import io.github.kronos4j.forecast.Sampling;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
@@ -24,6 +26,11 @@ public final class Figures {
             return stamp.substring(0, 10);
         }
         return stamp.endsWith(":00") ? stamp.substring(0, 16) : stamp;
+    }
+
+    /// The name of a zone: `Asia/Shanghai`, `UTC`.
+    public static String zone(ZoneId zone) {
+        return zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
     }
 
     /// A fraction with its sign in per cent: `+1.25 %`.

@@ -39,7 +39,7 @@ public final class ForecastJson {
         json.writeStartObject();
         json.writeStringProperty("symbol", forecast.symbol());
         json.writeStringProperty("interval", outcome.interval().label());
-        json.writeStringProperty("zone", forecast.history().zone().getId());
+        json.writeStringProperty("zone", Figures.zone(forecast.history().zone()));
         history(forecast.history());
         metadata(forecast.metadata());
         strings("warnings", outcome.notes());

@@ -38,7 +38,7 @@ public final class Summary {
                 "forecast",
                 forecast.horizon() + (forecast.horizon() == 1 ? " bar" : " bars") + " to "
                         + Figures.shortStamp(forecast.stamps().getLast()) + " "
-                        + history.zone().getId()
+                        + Figures.zone(history.zone())
                         + (outcome.truth() == null ? ", calendar " + metadata.calendar() : ", held out"));
         outlook(text);
         HoldoutScore score = outcome.score();

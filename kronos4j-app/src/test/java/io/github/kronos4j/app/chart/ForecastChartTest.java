@@ -84,6 +84,15 @@ class ForecastChartTest {
     }
 
     @Test
+    void everyVolumeHasRoom() {
+        Bars many = Bars.builder(truth.zone())
+                .add(truth.time(0), 1, 1, 1, 1, 1e12, 0)
+                .build();
+
+        assertThat(Scene.of(forecast(history, 30), many).volumes(100, 0).high()).isGreaterThan(1e12);
+    }
+
+    @Test
     void oneBarOfHistoryAndFlatPricesCanBePainted() {
         Bars flat =
                 Bars.builder(bars.zone()).add(bars.time(0), 5, 5, 5, 5, 0, 0).build();
