@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
 /// The tensors of a checkpoint as a layer sees them: under the layer's own prefix, by their last names, with the
@@ -22,12 +23,15 @@ import java.util.function.Function;
 /// [#load] can list all faults, and all tensors that nobody asked for, at once. Derived buffers, which the model
 /// computes itself, are passed over. Not safe for use by many threads.
 public final class Weights {
+    /// Elements of absent tensors that zeros may stand in for: no more than a wrong or hostile config may cost.
+    private static final long MOST_ABSENT = 1 << 26;
+
     private final SafeTensors tensors;
     private final Ledger ledger;
     private final String prefix;
 
     /// What was asked for and what was wrong, shared by all views of one load.
-    private record Ledger(Set<String> asked, List<String> missing, List<String> misshapen) {}
+    private record Ledger(Set<String> asked, List<String> missing, List<String> misshapen, AtomicLong absent) {}
 
     private Weights(SafeTensors tensors, Ledger ledger, String prefix) {
         this.tensors = tensors;
@@ -51,7 +55,7 @@ public final class Weights {
     /// @param layers asks for every tensor of the model
     /// @throws KronosException naming all tensors that are missing, of another shape or type, or unexpected
     public static <T> T load(SafeTensors tensors, Function<Weights, T> layers) {
-        Weights root = new Weights(tensors, new Ledger(new HashSet<>(), new ArrayList<>(), new ArrayList<>()), "");
+        Weights root = new Weights(tensors, new Ledger(new HashSet<>(), new ArrayList<>(), new ArrayList<>(), new AtomicLong()), "");
         T built = layers.apply(root);
         root.check();
         return built;
@@ -101,17 +105,26 @@ public final class Weights {
         TensorInfo tensor = tensors.tensors().get(name);
         if (tensor == null) {
             ledger.missing.add(name);
-            return false;
+            return absent(shape);
         }
         if (!tensor.shape().equals(shape)) {
             ledger.misshapen.add(name + " " + tensor.shape() + " instead of " + shape);
-            return false;
+            return absent(shape);
         }
         if (!tensor.dtype().isFloat()) {
             ledger.misshapen.add(name + " of type " + tensor.dtype());
             return false;
         }
         return true;
+    }
+
+    /// Counts what zeros will stand in for, and gives up before they would fill the memory.
+    private boolean absent(List<Long> shape) {
+        long elements = shape.stream().reduce(1L, Math::multiplyExact);
+        if (ledger.absent.addAndGet(elements) > MOST_ABSENT) {
+            check(List.of());
+        }
+        return false;
     }
 
     private void check() {
@@ -121,6 +134,10 @@ public final class Weights {
                 unexpected.add(Json.quote(name));
             }
         }
+        check(unexpected);
+    }
+
+    private void check(List<String> unexpected) {
         var faults = new ArrayList<String>();
         list(faults, "missing", ledger.missing);
         list(faults, "of another shape or type", ledger.misshapen);

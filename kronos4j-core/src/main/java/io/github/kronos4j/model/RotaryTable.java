@@ -17,11 +17,16 @@ final class RotaryTable {
     /// Makes sure of positions 0 to `positions - 1`.
     void reach(int positions) {
         if (angles.cos.length < positions * half) {
-            extend(Math.max(positions, 2 * angles.cos.length / Math.max(1, half)));
+            extend(positions);
         }
     }
 
-    private synchronized void extend(int positions) {
+    private synchronized void extend(int needed) {
+        int held = angles.cos.length / half;
+        if (held >= needed) {
+            return; // another thread was here first, and may have gone further
+        }
+        int positions = Math.max(needed, 2 * held);
         float[] cos = new float[positions * half];
         float[] sin = new float[positions * half];
         for (int i = 0; i < half; i++) {

@@ -60,12 +60,10 @@ public final class WorkerTeam implements AutoCloseable {
     }
 
     /// Runs the tasks 0 to `count - 1`, in no particular order, and returns when all are done. A task that throws does
-    /// not stop the others; the first exception is thrown here.
+    /// not stop the others; one such exception is the cause of what is thrown here.
     public void run(int count, Task work) {
         if (count <= 1 || workers.length == 0 || !busy.compareAndSet(false, true)) {
-            for (int i = 0; i < count; i++) {
-                work.run(i, 0);
-            }
+            runAlone(count, work);
             return;
         }
         try {
@@ -78,13 +76,28 @@ public final class WorkerTeam implements AutoCloseable {
             }
             claimAll(0);
             awaitOthers();
-            Throwable thrown = failure;
-            if (thrown != null) {
-                throw new IllegalStateException("a parallel task failed", thrown);
-            }
+            throwIfAny(failure);
         } finally {
             task = null;
             busy.set(false);
+        }
+    }
+
+    private static void runAlone(int count, Task work) {
+        Throwable thrown = null;
+        for (int i = 0; i < count; i++) {
+            try {
+                work.run(i, 0);
+            } catch (Throwable t) {
+                thrown = t;
+            }
+        }
+        throwIfAny(thrown);
+    }
+
+    private static void throwIfAny(@Nullable Throwable thrown) {
+        if (thrown != null) {
+            throw new IllegalStateException("a parallel task failed", thrown);
         }
     }
 

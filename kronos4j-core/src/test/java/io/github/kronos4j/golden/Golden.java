@@ -41,9 +41,14 @@ public record Golden(
         }
     }
 
+    /// `tiny`, then `odd`.
+    public static List<Golden> sets() {
+        return List.of(new Golden("tiny", 12, 48, 12, 64, 45, 24), new Golden("odd", 20, 90, 17, 96, 96, 45));
+    }
+
     /// Both sets on both kinds of kernels, on one thread and on several.
     public static List<Case> cases() {
-        return List.of(new Golden("tiny", 12, 48, 12, 64, 45, 24), new Golden("odd", 20, 90, 17, 96, 96, 45)).stream()
+        return sets().stream()
                 .flatMap(golden -> List.of(
                         new Case(golden, "scalar, 1 thread", () -> Engine.scalar(1, 8)),
                         new Case(golden, "scalar, 3 threads", () -> Engine.scalar(3, 16)),
@@ -51,6 +56,11 @@ public record Golden(
                         new Case(golden, "vector, 3 threads", () -> Engine.vector(3)))
                         .stream())
                 .toList();
+    }
+
+    @Override
+    public String toString() {
+        return name;
     }
 
     public Checkpoint model() {
@@ -81,7 +91,8 @@ public record Golden(
         return IntStream.range(0, horizon).mapToObj(next::time).toList();
     }
 
-    private static Bars bars(int from, int count) {
+    /// Some rows of [#csv].
+    public static Bars bars(int from, int count) {
         Bars.Builder bars = Bars.builder(ZoneId.of("Asia/Shanghai"));
         try (var lines = Files.lines(csv())) {
             lines.skip(1 + from).limit(count).forEach(line -> {
