@@ -66,7 +66,7 @@ public final class RandomCheckpoints {
         try {
             Files.createDirectories(folder);
             tensors.write(weights);
-            Path temporary = Files.createTempFile(folder, "config", ".tmp");
+            Path temporary = folder.resolve("config.json.tmp");
             Files.writeString(temporary, json(shape(name).config()));
             Files.move(temporary, config, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
