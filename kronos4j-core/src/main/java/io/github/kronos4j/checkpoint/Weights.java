@@ -55,7 +55,8 @@ public final class Weights {
     /// @param layers asks for every tensor of the model
     /// @throws KronosException naming all tensors that are missing, of another shape or type, or unexpected
     public static <T> T load(SafeTensors tensors, Function<Weights, T> layers) {
-        Weights root = new Weights(tensors, new Ledger(new HashSet<>(), new ArrayList<>(), new ArrayList<>(), new AtomicLong()), "");
+        Weights root = new Weights(
+                tensors, new Ledger(new HashSet<>(), new ArrayList<>(), new ArrayList<>(), new AtomicLong()), "");
         T built = layers.apply(root);
         root.check();
         return built;
