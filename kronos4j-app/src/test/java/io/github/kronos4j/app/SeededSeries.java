@@ -8,6 +8,7 @@ import io.github.kronos4j.forecast.Sampling;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Column;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -98,6 +99,7 @@ public final class SeededSeries {
                 Double.NaN,
                 "none",
                 1,
+                Duration.ZERO,
                 List.of());
     }
 }

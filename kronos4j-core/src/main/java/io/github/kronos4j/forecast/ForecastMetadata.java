@@ -1,5 +1,6 @@
 package io.github.kronos4j.forecast;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -19,6 +20,7 @@ import java.util.function.Supplier;
 ///     NaN for methods without a tokenizer
 /// @param engine what computed it, for instance `vector-512`
 /// @param threads number of threads it was computed on
+/// @param elapsed how long the call took that made it, from the request to the bars; of a batch up to this result
 /// @param warnings what is odd about the history, one sentence each
 public record ForecastMetadata(
         String model,
@@ -33,4 +35,5 @@ public record ForecastMetadata(
         double roundTripError,
         String engine,
         int threads,
+        Duration elapsed,
         List<String> warnings) {}

@@ -8,6 +8,7 @@ import io.github.kronos4j.model.KronosTokenizer;
 import io.github.kronos4j.model.Tokens;
 import io.github.kronos4j.tensor.Engine;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -75,6 +76,7 @@ public final class KronosForecaster implements Forecaster {
 
     @Override
     public List<ForecastResult> forecastAll(List<ForecastRequest> requests, Progress progress) {
+        long start = System.nanoTime();
         var results = new TreeMap<Integer, ForecastResult>();
         var jobs = new ArrayList<ForecastJob>();
         var places = new ArrayList<Integer>(); // of the jobs among the requests
@@ -95,7 +97,8 @@ public final class KronosForecaster implements Forecaster {
             for (BatchPlan.Share share : batch) {
                 ForecastJob job = jobs.get(share.request());
                 if (job.isComplete()) {
-                    results.computeIfAbsent(places.get(share.request()), i -> new ForecastResult.Success(finish(job)));
+                    results.computeIfAbsent(
+                            places.get(share.request()), i -> new ForecastResult.Success(finish(job, start)));
                 }
             }
         }
@@ -133,7 +136,7 @@ public final class KronosForecaster implements Forecaster {
         }
     }
 
-    private Forecast finish(ForecastJob job) {
+    private Forecast finish(ForecastJob job, long start) {
         ForecastRequest request = job.request();
         ForecastMetadata metadata = new ForecastMetadata(
                 modelOrigin.name(),
@@ -148,6 +151,7 @@ public final class KronosForecaster implements Forecaster {
                 job.roundTripError(),
                 engine.kernels().name(),
                 engine.threads(),
+                Duration.ofNanos(System.nanoTime() - start),
                 job.warnings());
         return new Forecast(request.symbol(), request.history(), request.stamps(), job.paths(), metadata);
     }

@@ -120,7 +120,7 @@ public final class ForecastCommand implements Callable<Integer> {
         var narrator = new Narrator(out(), err(), files.size() > 1, output.none(), quiet);
         long bars = preparation.barsEach() * files.size();
         int failed;
-        try (Forecaster forecaster = new LazyForecaster(() -> found.load(threads));
+        try (Forecaster forecaster = new LoadingForecaster(() -> found.load(threads));
                 ProgressLine progress = new ProgressLine(terminal && !quiet ? err() : null, bars, System::nanoTime)) {
             failed = new ForecastRun(preparation, forecaster, destinations, narrator, progress).run(files);
         }

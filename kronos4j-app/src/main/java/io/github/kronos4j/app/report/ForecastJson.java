@@ -92,6 +92,7 @@ public final class ForecastJson {
         number("roundTripError", metadata.roundTripError());
         json.writeStringProperty("engine", metadata.engine());
         json.writeNumberProperty("threads", metadata.threads());
+        number("seconds", metadata.elapsed().toNanos() / 1e9);
         json.writeEndObject();
     }
 

@@ -16,7 +16,6 @@ final class WalkingModels implements Models {
     static final int CONTEXT = 128;
 
     final List<ForecastRequest> requests = new ArrayList<>();
-    int loads;
 
     @Override
     public Found find(String model, @Nullable String tokenizer) {
@@ -31,7 +30,6 @@ final class WalkingModels implements Models {
 
             @Override
             public Forecaster load(int threads) {
-                loads++;
                 return new Walk();
             }
         };

@@ -1,0 +1,84 @@
+package io.github.kronos4j.bench;
+
+import io.github.kronos4j.model.KeyValueCache;
+import io.github.kronos4j.model.KronosRun;
+import io.github.kronos4j.tensor.Matrix;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+/// One step of all paths: a token of each through the model, then the logits of both next tokens.
+///
+/// The paths share a history of 400 tokens and grow by up to 112 of their own, to a full context of 512; then they
+/// begin again. So the time is that of an average step of a forecast, without the drawing of tokens.
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+@Warmup(iterations = 3, time = 3)
+@Measurement(iterations = 5, time = 3)
+@Fork(value = 1, jvmArgsAppend = "--add-modules=jdk.incubator.vector")
+public class DecodeBenchmark {
+    private static final int STEPS = 112;
+
+    @Param({"mini", "small", "base"})
+    String shape;
+
+    @Param({"1", "5", "30"})
+    int paths;
+
+    /// 0 for one on each processor.
+    @Param("0")
+    int threads;
+
+    private LoadedModel model;
+    private KronosRun run;
+    private List<KeyValueCache> tails;
+    private int[] coarse;
+    private int step;
+
+    @Setup
+    public void prepare() throws IOException {
+        model = LoadedModel.random(shape, threads);
+        run = model.start(paths);
+        KeyValueCache history = model.newHistory();
+        model.prefill(run, history);
+        tails = new ArrayList<>();
+        for (int p = 0; p < paths; p++) {
+            tails.add(history.fork(STEPS));
+        }
+        coarse = model.coarse(paths);
+    }
+
+    @Benchmark
+    public Matrix decode() {
+        if (step == STEPS) {
+            tails.forEach(KeyValueCache::clear);
+            step = 0;
+        }
+        for (int p = 0; p < paths; p++) {
+            model.append(run, tails.get(p), step + p, p);
+        }
+        step++;
+        run.flush();
+        run.s1Logits(paths);
+        return run.s2Logits(tails, coarse);
+    }
+
+    @TearDown
+    public void end() {
+        model.close();
+    }
+}
