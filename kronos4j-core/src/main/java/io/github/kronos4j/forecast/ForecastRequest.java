@@ -26,6 +26,10 @@ public record ForecastRequest(
         RepairPolicy repair) {
     public ForecastRequest {
         stamps = List.copyOf(stamps);
+        if (stamps.isEmpty()) {
+            throw new KronosException("the request for " + (symbol.isEmpty() ? "a series" : symbol)
+                    + " names no bars to forecast: give a horizon or stamps");
+        }
     }
 
     /// Starts a request with [Sampling#probabilistic], [Context#DEFAULT] and [RepairPolicy#REPAIR].
@@ -102,10 +106,6 @@ public record ForecastRequest(
         ///
         /// @throws KronosException if no stamps were given
         public ForecastRequest build() {
-            if (stamps.isEmpty()) {
-                throw new KronosException("the request for " + (symbol.isEmpty() ? "a series" : symbol)
-                        + " names no bars to forecast: give a horizon or stamps");
-            }
             return new ForecastRequest(symbol, history, stamps, calendar, sampling, context, repair);
         }
     }

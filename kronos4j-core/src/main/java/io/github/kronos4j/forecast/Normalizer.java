@@ -27,7 +27,13 @@ public final class Normalizer {
             for (int i = 0; i < n; i++) {
                 sum += input(bars, column, i);
             }
-            double mean = sum / n;
+            double rough = sum / n;
+            // What the sum has lost is no small thing where a large value hardly changes.
+            double lost = 0;
+            for (int i = 0; i < n; i++) {
+                lost += input(bars, column, i) - rough;
+            }
+            double mean = rough + lost / n;
             double squares = 0;
             for (int i = 0; i < n; i++) {
                 double deviation = input(bars, column, i) - mean;

@@ -28,7 +28,7 @@ final class PathDecoder {
 
     /// The normalised bars (H, 6) of each path.
     ///
-    /// @param lastBar receives the last bar of the history as decoded, if any of the history is decoded
+    /// @param lastBar receives the last bar of the history as decoded
     List<float[]> decode(List<Tokens> paths, float[] lastBar) {
         int horizon = paths.getFirst().length();
         var decoded = new ArrayList<float[]>();
@@ -38,6 +38,9 @@ final class PathDecoder {
         int piece = horizon <= context ? horizon : Math.max(1, context / 2);
         for (int from = 0; from < horizon; from += piece) {
             decode(paths, from, Math.min(horizon, from + piece), lastBar, decoded);
+        }
+        if (horizon == context) {
+            decode(List.of(), 0, 0, lastBar, decoded); // the paths alone fill the context
         }
         return decoded;
     }

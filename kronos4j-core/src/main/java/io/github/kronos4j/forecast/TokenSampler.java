@@ -28,7 +28,9 @@ final class TokenSampler {
     /// Turns logits into what is drawn from: probabilities, those of tokens that are cut off zero, and the others not
     /// yet brought to a sum of one again.
     void weigh(float[] logits, int offset, int vocabulary, Sampling sampling) {
-        kernels.softmax(logits, offset, vocabulary, vocabulary, (float) (1 / sampling.temperature()));
+        // Infinity times the zero of the highest logit would be no number.
+        float scale = (float) Math.min(1 / sampling.temperature(), Float.MAX_VALUE);
+        kernels.softmax(logits, offset, vocabulary, vocabulary, scale);
         if (sampling.topK() > 0) {
             filter.topK(logits, offset, vocabulary, sampling.topK());
         }

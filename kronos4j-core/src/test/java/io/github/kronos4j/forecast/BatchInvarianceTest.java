@@ -1,0 +1,124 @@
+package io.github.kronos4j.forecast;
+
+import static io.github.kronos4j.forecast.RandomRequests.paths;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.kronos4j.Seeds;
+import io.github.kronos4j.golden.Golden;
+import io.github.kronos4j.tensor.Engine;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// A request gives the same bits whatever is computed with it, on whatever kernels and number of threads.
+class BatchInvarianceTest {
+    private static final int SEEDS = 4;
+
+    static List<Golden> sets() {
+        return Golden.sets();
+    }
+
+    @ParameterizedTest
+    @MethodSource("sets")
+    void companyAndThreadsChangeNoBit(Golden golden) {
+        int lanes;
+        try (Engine engine = Engine.vector(1)) {
+            lanes = engine.kernels().panelWidth() / 2;
+        }
+        try (var alone = load(golden, Engine.vector(1));
+                var two = load(golden, Engine.vector(2));
+                var three = load(golden, Engine.vector(3));
+                var scalar = load(golden, Engine.scalar(2, lanes));
+                var warming = load(golden, Engine.start(2))) {
+            Seeds.forEach(SEEDS, random -> {
+                List<ForecastRequest> requests = RandomRequests.list(random, 7);
+                Map<String, double[][]> expected = new HashMap<>();
+                for (ForecastRequest request : requests) {
+                    expected.put(request.symbol(), paths(alone.forecast(request)));
+                }
+                assertBatch(alone, requests, expected, "in a batch");
+                Collections.shuffle(requests, random);
+                assertBatch(alone, requests, expected, "shuffled");
+                assertBatch(two, requests, expected, "on 2 threads");
+                assertBatch(three, requests.subList(0, 4), expected, "on 3 threads");
+                assertBatch(three, requests.subList(4, 7), expected, "on 3 threads");
+                assertBatch(scalar, requests, expected, "on scalar kernels");
+                assertBatch(warming, requests, expected, "on kernels that warm up");
+            });
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("sets")
+    void callersAtTheSameTimeChangeNoBit(Golden golden) throws Exception {
+        Random random = new Random(5);
+        List<ForecastRequest> requests = RandomRequests.list(random, 6);
+        try (var forecaster = load(golden, Engine.vector(2));
+                var callers = Executors.newFixedThreadPool(3)) {
+            Map<String, double[][]> expected = new HashMap<>();
+            for (ForecastRequest request : requests) {
+                expected.put(request.symbol(), paths(forecaster.forecast(request)));
+            }
+            List<Future<?>> done = new ArrayList<>();
+            for (int caller = 0; caller < 3; caller++) {
+                List<ForecastRequest> own = new ArrayList<>(requests);
+                Collections.shuffle(own, random);
+                int batch = 1 + caller;
+                done.add(callers.submit(() -> {
+                    for (int from = 0; from < own.size(); from += batch) {
+                        int to = Math.min(own.size(), from + batch);
+                        assertBatch(forecaster, own.subList(from, to), expected, "at the same time");
+                    }
+                }));
+            }
+            for (Future<?> one : done) {
+                one.get();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("sets")
+    void aPathDoesNotDependOnHowManyThereAre(Golden golden) {
+        try (var forecaster = load(golden, Engine.scalar(1, 8))) {
+            Seeds.forEach(2, random -> {
+                ForecastRequest few = ForecastRequest.of(Golden.bars(random.nextInt(1000), 50))
+                        .stamps(RandomRequests.stamps(2000, 6))
+                        .context(new Context(52, 2))
+                        .sampling(Sampling.probabilistic().withSamples(3))
+                        .build();
+                // More than are generated together.
+                ForecastRequest many = ForecastRequest.of(few.history())
+                        .stamps(few.stamps())
+                        .context(few.context())
+                        .sampling(few.sampling().withSamples(150))
+                        .build();
+                double[][] paths = paths(forecaster.forecast(many));
+                assertThat(List.of(paths).subList(0, 3).toArray(double[][]::new))
+                        .isDeepEqualTo(paths(forecaster.forecast(few)));
+                assertThat(List.of(paths).stream().map(List::of).distinct()).hasSizeGreaterThan(100);
+            });
+        }
+    }
+
+    private static KronosForecaster load(Golden golden, Engine engine) {
+        return KronosForecaster.load(
+                golden.folder().resolve("model"), golden.folder().resolve("tokenizer"), engine);
+    }
+
+    private static void assertBatch(
+            Forecaster forecaster, List<ForecastRequest> requests, Map<String, double[][]> expected, String how) {
+        for (Forecast forecast : Forecaster.successes(forecaster.forecastAll(requests))) {
+            assertThat(paths(forecast))
+                    .as("%s %s", forecast.symbol(), how)
+                    .isDeepEqualTo(expected.get(forecast.symbol()));
+        }
+    }
+}

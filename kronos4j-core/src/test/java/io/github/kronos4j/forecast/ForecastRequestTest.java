@@ -1,0 +1,99 @@
+package io.github.kronos4j.forecast;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.kronos4j.KronosException;
+import io.github.kronos4j.golden.Golden;
+import io.github.kronos4j.market.Bars;
+import io.github.kronos4j.market.TradingCalendar;
+import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ForecastRequestTest {
+    private static final Bars HISTORY = Golden.bars(0, 60);
+
+    @Test
+    void hasCarefulDefaults() {
+        ForecastRequest request = ForecastRequest.of(HISTORY)
+                .stamps(List.of(HISTORY.time(59).plusMinutes(5)))
+                .build();
+        assertThat(request.symbol()).isEmpty();
+        assertThat(request.horizon()).isOne();
+        assertThat(request.calendar()).isEqualTo("given");
+        assertThat(request.sampling()).isEqualTo(Sampling.probabilistic());
+        assertThat(request.context()).isEqualTo(new Context(512, 32));
+        assertThat(request.repair()).isEqualTo(RepairPolicy.REPAIR);
+    }
+
+    @Test
+    void aCalendarGivesTheStamps() {
+        TradingCalendar calendar = TradingCalendar.learned(HISTORY.zone());
+        ForecastRequest request =
+                ForecastRequest.of(HISTORY).horizon(7, calendar).reference().build();
+        assertThat(request.horizon()).isEqualTo(7);
+        assertThat(request.stamps().getFirst()).isAfter(HISTORY.time(59));
+        assertThat(request.calendar()).isEqualTo(calendar.name());
+        assertThat(request.context()).isEqualTo(new Context(512, 1));
+        assertThat(request.repair()).isEqualTo(RepairPolicy.RAW);
+    }
+
+    @Test
+    void namesSomethingToForecast() {
+        ForecastRequest.Builder builder = ForecastRequest.of(HISTORY).symbol("600977.SH");
+        assertRefused(builder::build, "the request for 600977.SH names no bars to forecast: give a horizon or stamps");
+        assertRefused(
+                () -> builder.horizon(0, TradingCalendar.learned(HISTORY.zone())), "horizon is 0: give at least 1 bar");
+        assertRefused(
+                () -> new ForecastRequest(
+                        "", HISTORY, List.of(), "given", Sampling.greedy(), Context.DEFAULT, RepairPolicy.RAW),
+                "the request for a series names no bars to forecast");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "-0.1, 0, 1, 1, temperature is -0.1: give a number from 0 (greedy) to 100",
+        "101, 0, 1, 1, temperature is 101.0",
+        "NaN, 0, 1, 1, temperature is NaN",
+        "1, -1, 1, 1, 'top-k is -1: give a whole number, 0 to keep every token'",
+        "1, 0, 0, 1, top-p is 0.0: give a number above 0 and up to 1",
+        "1, 0, 1.1, 1, top-p is 1.1",
+        "1, 0, NaN, 1, top-p is NaN",
+        "1, 0, 1, 0, samples is 0: give at least 1",
+    })
+    void refusesSamplingThatCannotBe(double temperature, int topK, double topP, int samples, String message) {
+        assertRefused(() -> new Sampling(temperature, topK, topP, samples, 0), message);
+    }
+
+    @Test
+    void hasPresets() {
+        assertThat(Sampling.greedy().isGreedy()).isTrue();
+        assertThat(Sampling.point()).isEqualTo(new Sampling(0.6, 0, 0.9, 10, 0));
+        assertThat(Sampling.probabilistic()).isEqualTo(new Sampling(1, 0, 1, 30, 0));
+        assertThat(Sampling.point().withTopK(1).isGreedy()).isTrue();
+        assertThat(Sampling.greedy()
+                        .withTemperature(0.5)
+                        .withTopK(4)
+                        .withTopP(0.3)
+                        .withSamples(2)
+                        .withSeed(9))
+                .isEqualTo(new Sampling(0.5, 4, 0.3, 2, 9));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1, 1, max-context is 1: give at least 2",
+        "64, 0, slide is 0: give a number from 1 to max-context (64)",
+        "64, 65, slide is 65: give a number from 1 to max-context (64)",
+    })
+    void refusesAContextThatCannotBe(int maxContext, int slide, String message) {
+        assertRefused(() -> new Context(maxContext, slide), message);
+    }
+
+    private static void assertRefused(ThrowingCallable call, String message) {
+        assertThatThrownBy(call).isInstanceOf(KronosException.class).hasMessageStartingWith(message);
+    }
+}

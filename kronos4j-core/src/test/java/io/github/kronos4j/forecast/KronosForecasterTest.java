@@ -1,0 +1,216 @@
+package io.github.kronos4j.forecast;
+
+import static io.github.kronos4j.forecast.RandomRequests.paths;
+import static io.github.kronos4j.forecast.RandomRequests.stamps;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.kronos4j.KronosException;
+import io.github.kronos4j.golden.Golden;
+import io.github.kronos4j.market.Bar;
+import io.github.kronos4j.market.Bars;
+import io.github.kronos4j.tensor.Engine;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+class KronosForecasterTest {
+    private static final Golden TINY = Golden.sets().get(0);
+    private static final Golden ODD = Golden.sets().get(1);
+    private static final Forecaster FORECASTER = load(TINY, TINY);
+
+    @AfterAll
+    static void close() {
+        FORECASTER.close();
+    }
+
+    @Test
+    void aBadRequestFailsAlone() {
+        Bars sound = Golden.bars(100, 50);
+        List<Bar> bars = new ArrayList<>();
+        for (int i = 0; i < sound.size(); i++) {
+            bars.add(sound.bar(i));
+        }
+        List<Bar> nan = new ArrayList<>(bars);
+        Bar bar = bars.get(7);
+        nan.set(7, new Bar(bar.time(), bar.open(), bar.high(), bar.low(), Double.NaN, bar.volume(), bar.amount()));
+        List<Bar> unsorted = new ArrayList<>(bars);
+        unsorted.set(7, bars.get(8));
+        unsorted.set(8, bars.get(7));
+
+        List<ForecastResult> results = FORECASTER.forecastAll(List.of(
+                request("good", sound),
+                request("nan", bars(nan)),
+                request("one", bars(bars.subList(0, 1))),
+                request("none", bars(List.of())),
+                request("unsorted", bars(unsorted)),
+                ForecastRequest.of(sound).symbol("past").stamps(stamps(149, 3)).build(),
+                ForecastRequest.of(sound)
+                        .symbol("backwards")
+                        .stamps(stamps(150, 3).reversed())
+                        .build(),
+                request("good too", sound)));
+
+        assertThat(results).hasSize(8);
+        assertThat(((ForecastResult.Success) results.get(0)).forecast().symbol())
+                .isEqualTo("good");
+        assertThat(((ForecastResult.Success) results.get(7)).forecast().symbol())
+                .isEqualTo("good too");
+        assertFailure(results.get(1), "nan", "nan: bar 8 ", "close is no number");
+        assertFailure(results.get(2), "one", "one: ", "there is only one bar: give at least 2");
+        assertFailure(results.get(3), "none", "none: ", "there are no bars");
+        assertFailure(results.get(4), "unsorted", "unsorted: bar 9 ", "sort the bars by time");
+        assertFailure(results.get(5), "past", "the stamp ", "give the stamps of the future in ascending order");
+        assertFailure(results.get(6), "backwards", "the stamp ", "asked of backwards is not after ");
+        assertThatThrownBy(() -> Forecaster.successes(results))
+                .isInstanceOf(KronosException.class)
+                .hasMessageStartingWith("nan: ");
+        assertThatThrownBy(() -> FORECASTER.forecast(request("one", bars(bars.subList(0, 1)))))
+                .isInstanceOf(KronosException.class);
+    }
+
+    private static void assertFailure(ForecastResult result, String symbol, String start, String part) {
+        var failure = (ForecastResult.Failure) result;
+        assertThat(failure.symbol()).isEqualTo(symbol);
+        assertThat(failure.reason()).message().startsWith(start).contains(part).doesNotContain("\n");
+    }
+
+    @Test
+    void noRequestsHaveNoResults() {
+        assertThat(FORECASTER.forecastAll(List.of())).isEmpty();
+    }
+
+    @Test
+    void anOddHistoryIsServedWithWarnings() {
+        ForecastMetadata metadata =
+                FORECASTER.forecast(request("short", Golden.bars(0, 2))).metadata();
+        assertThat(metadata.warnings()).anyMatch(warning -> warning.contains("there are only 2 bars"));
+    }
+
+    @Test
+    void greedyPathsAreAllTheSame() {
+        ForecastRequest request = ForecastRequest.of(Golden.bars(0, 40))
+                .stamps(stamps(40, 5))
+                .sampling(Sampling.greedy().withSamples(3))
+                .build();
+        Forecast forecast = FORECASTER.forecast(request);
+        double[][] paths = paths(forecast);
+        assertThat(paths).isDeepEqualTo(new double[][] {paths[0], paths[0], paths[0]});
+        assertThat(forecast.metadata().repairedBars() % 3).isZero();
+    }
+
+    @Test
+    void repairIsWhatIsDoneToRawPaths() {
+        ForecastRequest.Builder request = ForecastRequest.of(Golden.bars(0, 40))
+                .stamps(stamps(40, 20))
+                .sampling(Sampling.probabilistic().withSamples(8));
+        Forecast raw = FORECASTER.forecast(request.repair(RepairPolicy.RAW).build());
+        Forecast repaired =
+                FORECASTER.forecast(request.repair(RepairPolicy.REPAIR).build());
+        double[][] paths = paths(raw);
+        int count = 0;
+        for (double[] path : paths) {
+            count += BarRepair.repair(path);
+        }
+        assertThat(paths(repaired)).isDeepEqualTo(paths);
+        assertThat(count).isPositive();
+        assertThat(repaired.metadata().repairedBars()).isEqualTo(count);
+        assertThat(raw.metadata().repairedBars()).isZero();
+    }
+
+    @Test
+    void saysWhereAForecastComesFrom() {
+        ForecastRequest request = request("600977.SH", Golden.bars(0, 40));
+        Forecast forecast = FORECASTER.forecast(request);
+        ForecastMetadata metadata = forecast.metadata();
+        assertThat(forecast.stamps()).isEqualTo(request.stamps());
+        assertThat(forecast.history()).isSameAs(request.history());
+        assertThat(metadata.model()).contains("model");
+        assertThat(metadata.tokenizer()).contains("tokenizer");
+        assertThat(metadata.modelSha256().get()).matches("[0-9a-f]{64}");
+        assertThat(metadata.tokenizerSha256().get())
+                .matches("[0-9a-f]{64}")
+                .isNotEqualTo(metadata.modelSha256().get());
+        assertThat(metadata.sampling()).isEqualTo(request.sampling());
+        assertThat(metadata.context()).isEqualTo(request.context());
+        assertThat(metadata.repair()).isEqualTo(RepairPolicy.REPAIR);
+        assertThat(metadata.calendar()).isEqualTo("given");
+        assertThat(metadata.roundTripError()).isBetween(0.0, 0.1);
+        assertThat(metadata.engine()).isEqualTo("scalar-256");
+        assertThat(metadata.threads()).isEqualTo(2);
+    }
+
+    /// Whatever part of the history is decoded with the path.
+    @Test
+    void knowsItsRoundTripErrorForEveryHorizon() {
+        for (int horizon : new int[] {1, 19, 20, 21, 41}) {
+            ForecastRequest request = ForecastRequest.of(Golden.bars(0, 40))
+                    .stamps(stamps(40, horizon))
+                    .sampling(Sampling.greedy())
+                    .context(new Context(20, 4))
+                    .build();
+            assertThat(FORECASTER.forecast(request).metadata().roundTripError())
+                    .as("at horizon %d", horizon)
+                    .isBetween(0.0, 0.1);
+        }
+    }
+
+    @Test
+    void tellsHowFarItIs() {
+        List<Long> heard = new ArrayList<>();
+        Thread caller = Thread.currentThread();
+        FORECASTER.forecastAll(
+                List.of(
+                        ForecastRequest.of(Golden.bars(0, 40))
+                                .stamps(stamps(40, 5))
+                                .sampling(Sampling.point().withSamples(70))
+                                .build(),
+                        ForecastRequest.of(Golden.bars(0, 40))
+                                .stamps(stamps(40, 9))
+                                .sampling(Sampling.greedy().withSamples(4))
+                                .build()),
+                (done, total) -> {
+                    assertThat(Thread.currentThread()).isSameAs(caller);
+                    assertThat(total).isEqualTo(70 * 5 + 9);
+                    heard.add(done);
+                });
+        assertThat(heard).isSorted().doesNotHaveDuplicates().endsWith(70L * 5 + 9);
+    }
+
+    @Test
+    void modelAndTokenizerMustFit() {
+        assertThatThrownBy(() -> load(TINY, ODD))
+                .isInstanceOf(KronosException.class)
+                .hasMessageContaining("reads tokens of 6 + 6 bits")
+                .hasMessageContaining("makes tokens of 10 + 10: take the tokenizer that the model was trained with");
+        Path model = TINY.folder().resolve("model");
+        Path tokenizer = TINY.folder().resolve("tokenizer");
+        assertThatThrownBy(() -> KronosForecaster.load(tokenizer, tokenizer, 1))
+                .isInstanceOf(KronosException.class)
+                .hasMessageContaining("lacks n_layers, learn_te");
+        assertThatThrownBy(() -> KronosForecaster.load(model, model, 1))
+                .isInstanceOf(KronosException.class)
+                .hasMessageContaining("lacks d_in");
+    }
+
+    private static Forecaster load(Golden model, Golden tokenizer) {
+        return KronosForecaster.load(
+                model.folder().resolve("model"), tokenizer.folder().resolve("tokenizer"), Engine.scalar(2, 8));
+    }
+
+    private static ForecastRequest request(String symbol, Bars history) {
+        return ForecastRequest.of(history)
+                .symbol(symbol)
+                .stamps(stamps(150, 4))
+                .sampling(Sampling.point().withSamples(2))
+                .build();
+    }
+
+    private static Bars bars(List<Bar> bars) {
+        Bars.Builder builder = Bars.builder(Golden.bars(0, 1).zone());
+        bars.forEach(builder::add);
+        return builder.build();
+    }
+}

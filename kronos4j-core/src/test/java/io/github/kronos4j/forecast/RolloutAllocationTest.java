@@ -1,0 +1,52 @@
+package io.github.kronos4j.forecast;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import io.github.kronos4j.golden.Golden;
+import io.github.kronos4j.model.Kronos;
+import io.github.kronos4j.model.Tokens;
+import io.github.kronos4j.tensor.Engine;
+import java.lang.management.ManagementFactory;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Generating allocates next to nothing, for however many paths, in the window and beyond.
+class RolloutAllocationTest {
+    private static final int BYTES_PER_STEP = 8192;
+
+    @ParameterizedTest
+    @CsvSource({"400, 32, 1", "400, 32, 20", "64, 32, 4"})
+    void aStepAllocatesASmallConstant(int maxContext, int slide, int paths) {
+        Golden golden = Golden.sets().getFirst();
+        try (Engine engine = Engine.scalar(1, 8);
+                var checkpoint = golden.model()) {
+            Kronos model = Kronos.load(checkpoint, engine.kernels());
+            var history = new Tokens(golden.integers("tokenizer.s1", 0), golden.integers("tokenizer.s2", 0));
+            Context context = new Context(maxContext, slide);
+            allocated(model, engine, history, context, paths, 100); // classes are loaded here
+            long few = allocated(model, engine, history, context, paths, 100);
+            long many = allocated(model, engine, history, context, paths, 300);
+            assertThat((many - few) / 200).as("bytes for each step").isLessThan(BYTES_PER_STEP);
+        }
+    }
+
+    /// Bytes that this thread, which does all the work, allocates while tokens are generated.
+    private static long allocated(
+            Kronos model, Engine engine, Tokens history, Context context, int paths, int horizon) {
+        LocalDateTime start = LocalDateTime.parse("2024-07-01T00:00");
+        ForecastRequest request = ForecastRequest.of(Golden.bars(0, history.length()))
+                .stamps(IntStream.range(0, horizon).mapToObj(start::plusMinutes).toList())
+                .sampling(Sampling.point().withSamples(paths))
+                .context(context)
+                .build();
+        var rollout = new Rollout(model, engine, List.of(new SeriesRun(model, request, history, 0, paths)));
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        rollout.run(tokens -> {});
+        return threads.getCurrentThreadAllocatedBytes() - before;
+    }
+}
