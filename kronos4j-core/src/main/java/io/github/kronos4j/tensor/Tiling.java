@@ -6,7 +6,7 @@ package io.github.kronos4j.tensor;
 /// (prefill) are cut so that the rows of a tile stay in the second-level cache while panels pass by.
 record Tiling(WorkerTeam team, int rows, int rowsPerTile, int panels, int panelsPerTile) {
     private static final int ROWS = 96;
-    private static final int TASKS_PER_THREAD = 4;
+    private static final int TASKS_PER_THREAD = 12;
     /// Panels come in groups that the kernel for one row takes at once.
     private static final int GROUP = 4;
 
@@ -18,8 +18,9 @@ record Tiling(WorkerTeam team, int rows, int rowsPerTile, int panels, int panels
     static Tiling of(int rows, int panels, Engine engine) {
         int rowsPerTile = Math.min(rows, ROWS);
         int rowTiles = Math.ceilDiv(rows, rowsPerTile);
-        int wanted = Math.min(panels, Math.ceilDiv(panels * rowTiles, engine.threads() * TASKS_PER_THREAD));
-        int panelsPerTile = engine.threads() == 1 ? panels : Math.ceilDiv(wanted, GROUP) * GROUP;
+        int groups = Math.ceilDiv(panels, GROUP);
+        int panelTiles = Math.clamp(engine.threads() * TASKS_PER_THREAD / rowTiles, 1, groups);
+        int panelsPerTile = engine.threads() == 1 ? panels : Math.ceilDiv(groups, panelTiles) * GROUP;
         return new Tiling(engine.team(), rows, rowsPerTile, panels, panelsPerTile);
     }
 

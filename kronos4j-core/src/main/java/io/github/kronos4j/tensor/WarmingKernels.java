@@ -1,5 +1,7 @@
 package io.github.kronos4j.tensor;
 
+import java.util.concurrent.locks.LockSupport;
+
 /// Scalar kernels that give way to their vector twins, one after the other, as the JVM gets to compile these.
 ///
 /// Before it is compiled the Vector API is hundreds of times slower than plain Java, and a short forecast would be
@@ -11,6 +13,8 @@ final class WarmingKernels implements Kernels {
     private static final int DEPTH = 16;
     /// For an operation on vectors. Compiled it takes about one, in the first stage of compilation fifty.
     private static final int FAST_NANOS = 8;
+
+    private static final long PAUSE_NANOS = 400_000_000;
 
     private final Kernels vector;
     private volatile Kernels matmul;
@@ -44,6 +48,8 @@ final class WarmingKernels implements Kernels {
                 && becomesFast(2 * DEPTH, () -> multiply(a, 1, b, 1, out))) {
             matmul = vector;
         }
+        // The rest matters to forecasts that take longer; a short one needs the processors now.
+        LockSupport.parkNanos(PAUSE_NANOS);
         float[] weight = new float[4 * width];
         if (becomesFast(8 * 6, () -> vector.rmsNorm(a, 0, weight, 1, weight.length, out, 0))) {
             rmsNorm = vector;
