@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -22,12 +23,14 @@ public final class Checkpoint implements AutoCloseable {
     private final Path folder;
     private final Config config;
     private final SafeTensors tensors;
+    private final FileTime modified;
     private @Nullable String sha256;
 
     private Checkpoint(Path folder, Config config, SafeTensors tensors) {
         this.folder = folder;
         this.config = config;
         this.tensors = tensors;
+        this.modified = modified(tensors.file());
     }
 
     /// Opens a folder: reads its config and checks the header of its tensors.
@@ -106,6 +109,10 @@ public final class Checkpoint implements AutoCloseable {
     /// call.
     public synchronized String sha256() {
         if (sha256 == null) {
+            if (!modified.equals(modified(tensors.file()))) {
+                throw new KronosException(
+                        tensors.file() + " has changed since it was opened: load it again to know its checksum.");
+            }
             sha256 = digest(tensors.file());
         }
         return sha256;
@@ -114,6 +121,14 @@ public final class Checkpoint implements AutoCloseable {
     @Override
     public void close() {
         tensors.close();
+    }
+
+    private static FileTime modified(Path file) {
+        try {
+            return Files.getLastModifiedTime(file);
+        } catch (IOException e) {
+            throw new KronosException(file + " cannot be read (" + e.getMessage() + ").", e);
+        }
     }
 
     private static String digest(Path file) {

@@ -9,8 +9,10 @@ final class BarRepair {
     /// Repairs a path in place.
     ///
     /// @param path (H, 6), row-major
+    /// @param withVolume whether the history has volume; if not, volume and amount are noise around zero and become
+    ///     zero without being counted
     /// @return how many bars were changed
-    static int repair(double[] path) {
+    static int repair(double[] path, boolean withVolume) {
         int repaired = 0;
         for (int at = 0; at < path.length; at += Column.COUNT) {
             int high = at + Column.HIGH.index();
@@ -21,6 +23,10 @@ final class BarRepair {
             double close = path[at + Column.CLOSE.index()];
             double top = Math.max(Math.max(open, close), Math.max(path[high], path[low]));
             double bottom = Math.min(Math.min(open, close), Math.min(path[high], path[low]));
+            if (!withVolume) {
+                path[volume] = 0;
+                path[amount] = 0;
+            }
             if (path[high] != top || path[low] != bottom || path[volume] < 0 || path[amount] < 0) {
                 path[high] = top;
                 path[low] = bottom;

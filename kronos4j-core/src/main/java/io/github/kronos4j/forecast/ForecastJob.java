@@ -63,7 +63,7 @@ final class ForecastJob {
         for (int p = 0; p < decoded.size(); p++) {
             double[] path = normalizer.denormalize(decoded.get(p));
             if (request.repair() == RepairPolicy.REPAIR) {
-                repaired += BarRepair.repair(path);
+                repaired += BarRepair.repair(path, request.history().has(Column.VOLUME));
             }
             paths[firstPath + p] = path;
             ready++;

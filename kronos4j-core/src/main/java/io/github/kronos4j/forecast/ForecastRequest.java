@@ -95,8 +95,11 @@ public record ForecastRequest(
             return this;
         }
 
-        /// Everything as the reference does it: window sliding by one, bars as decoded.
+        /// Everything as the reference does it: [Sampling#reference], a window that slides by one, bars as decoded.
+        /// What
+        /// is set after it differs from the reference.
         public Builder reference() {
+            sampling = Sampling.reference();
             context = new Context(context.maxContext(), 1);
             repair = RepairPolicy.RAW;
             return this;

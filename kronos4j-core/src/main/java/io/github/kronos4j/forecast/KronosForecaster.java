@@ -10,7 +10,6 @@ import io.github.kronos4j.tensor.Engine;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -130,7 +129,6 @@ public final class KronosForecaster implements Forecaster {
             int context = job.request().context().maxContext();
             var decoder = new PathDecoder(tokenizer, engine, job.history(tokenizer, engine), context);
             float[] lastBar = new float[Column.COUNT];
-            Arrays.fill(lastBar, Float.NaN);
             job.accept(batch.get(i).firstPath(), decoder.decode(runs.get(i).generated(), lastBar));
             job.acceptLastBar(lastBar);
         }

@@ -9,6 +9,9 @@ import java.util.List;
 
 /// What the model needs of a request.
 final class RequestChecks {
+    /// The time to encode a history grows with its square.
+    private static final int MOST_BARS = 32_768;
+
     private RequestChecks() {}
 
     /// Passes a request that the model can use.
@@ -18,6 +21,10 @@ final class RequestChecks {
     static List<String> requireUsable(ForecastRequest request) {
         String who = request.symbol().isEmpty() ? "the series" : request.symbol();
         Bars history = request.history();
+        if (history.size() > MOST_BARS) {
+            throw new KronosException(who + " has " + history.size() + " bars: give at most the last " + MOST_BARS
+                    + ", of which the model sees the last " + request.context().maxContext());
+        }
         BarReport report = BarChecks.check(history);
         report.requireUsable(who);
         LocalDateTime before = history.time(history.size() - 1);

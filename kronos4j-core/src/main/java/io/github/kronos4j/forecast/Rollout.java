@@ -1,5 +1,6 @@
 package io.github.kronos4j.forecast;
 
+import io.github.kronos4j.KronosException;
 import io.github.kronos4j.model.KeyValueCache;
 import io.github.kronos4j.model.Kronos;
 import io.github.kronos4j.model.KronosConfig;
@@ -46,7 +47,7 @@ final class Rollout {
 
     /// Generates everything; the tokens are in the series then.
     ///
-    /// @param generated hears how many tokens pairs each step has added
+    /// @param generated hears how many bars each step has added
     void run(IntConsumer generated) {
         int horizon = series.stream().mapToInt(SeriesRun::horizon).max().orElse(0);
         for (int step = 0; step < horizon; step++) {
@@ -87,6 +88,12 @@ final class Rollout {
     }
 
     private void draw(Matrix logits, int vocabulary, int lanes, int step, int head, int[] tokens) {
+        for (int lane = 0; lane < lanes; lane++) {
+            if (Float.isNaN(logits.data()[logits.offset(lane)])) {
+                throw new KronosException(
+                        "the model computes NaN: its weights are damaged, so take the checkpoint afresh");
+            }
+        }
         engine.team().run(lanes, (lane, worker) -> {
             SeriesRun one = laneSeries[lane];
             double uniform = one.uniform(lanePath[lane], step, head);

@@ -45,6 +45,11 @@ public record Sampling(double temperature, int topK, double topP, int samples, l
         return new Sampling(1, 0, 1, 30, 0);
     }
 
+    /// What the reference does unless told otherwise: temperature 1, top-p .9, one path.
+    public static Sampling reference() {
+        return new Sampling(1, 0, 0.9, 1, 0);
+    }
+
     /// Whether the most likely token is always taken, so that every path is the same.
     public boolean isGreedy() {
         return temperature == 0 || topK == 1;

@@ -4,8 +4,6 @@ import java.lang.System.Logger.Level;
 
 /// What computes: kernels and a team of threads. Safe for use by many threads; whoever starts it closes it.
 public record Engine(Kernels kernels, WorkerTeam team) implements AutoCloseable {
-    private static final System.Logger LOGGER = System.getLogger(Engine.class.getName());
-
     /// Vectors of the scalar kernels where there are no others to agree with.
     private static final int DEFAULT_LANES = 8;
 
@@ -14,15 +12,16 @@ public record Engine(Kernels kernels, WorkerTeam team) implements AutoCloseable 
     ///
     /// @param threads threads to share the work; 0 for one on each processor
     public static Engine start(int threads) {
-        boolean vectors = ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
-        Engine engine = vectors ? new Engine(WarmingKernels.start(), team(threads)) : scalar(threads, DEFAULT_LANES);
-        LOGGER.log(
-                vectors ? Level.DEBUG : Level.WARNING,
-                () -> "computing with " + engine
-                        + (vectors
-                                ? ""
-                                : ": start Java with --add-modules jdk.incubator.vector to be many times faster"));
-        return engine;
+        if (ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()
+                && RegisterBlocks.LANES >= ScalarKernels.LEAST_LANES) {
+            return new Engine(WarmingKernels.start(), team(threads));
+        }
+        System.getLogger(Engine.class.getName())
+                .log(
+                        Level.WARNING,
+                        "computing without vectors: start Java with --add-modules jdk.incubator.vector to be many times"
+                                + " faster");
+        return scalar(threads, DEFAULT_LANES);
     }
 
     /// An engine on the Vector API from the first call on.
@@ -48,6 +47,9 @@ public record Engine(Kernels kernels, WorkerTeam team) implements AutoCloseable 
 
     @Override
     public void close() {
+        if (kernels instanceof WarmingKernels warming) {
+            warming.stop();
+        }
         team.close();
     }
 

@@ -22,11 +22,6 @@ public final class Linear {
         return new Linear(kernels, PackedMatrix.pack(kernels, weights, outputs, inputs), bias);
     }
 
-    /// Number of outputs.
-    public int outputs() {
-        return weight.columns();
-    }
-
     /// `y = x W^T + b` for the first `rows` rows.
     public void forward(Engine engine, Matrix x, int rows, Matrix y) {
         Tiling.of(rows, weight.panels(), engine).run((fromRow, toRow, fromPanel, toPanel) -> {

@@ -26,7 +26,6 @@ final class RegisterBlocks {
             int xStride,
             float[] b,
             int bOffset,
-            int bStride,
             int depth,
             float[] out,
             int outOffset,
@@ -133,16 +132,7 @@ final class RegisterBlocks {
 
     /// 8 sums, four streams through the weights: the shape of decoding.
     static void oneRowFourPanels(
-            float[] x,
-            int xOffset,
-            int xStride,
-            float[] b,
-            int bOffset,
-            int bStride,
-            int depth,
-            float[] out,
-            int outOffset,
-            int outStride) {
+            float[] x, int xOffset, float[] b, int bOffset, int bStride, int depth, float[] out, int outOffset) {
         FloatVector a00 = load(out, outOffset);
         FloatVector a01 = load(out, outOffset + LANES);
         FloatVector a02 = load(out, outOffset + 2 * LANES);
@@ -181,17 +171,7 @@ final class RegisterBlocks {
     }
 
     /// 2 sums, for what is left.
-    static void oneRow(
-            float[] x,
-            int xOffset,
-            int xStride,
-            float[] b,
-            int bOffset,
-            int bStride,
-            int depth,
-            float[] out,
-            int outOffset,
-            int outStride) {
+    static void oneRow(float[] x, int xOffset, float[] b, int bOffset, int depth, float[] out, int outOffset) {
         FloatVector a00 = load(out, outOffset);
         FloatVector a01 = load(out, outOffset + LANES);
         for (int k = 0; k < depth; k++) {

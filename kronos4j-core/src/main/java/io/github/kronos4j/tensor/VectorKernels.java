@@ -59,7 +59,7 @@ final class VectorKernels implements Kernels {
             int to = outOffset + p * WIDTH;
             for (int r = 0; r < sixes; r += 6) {
                 int from = xOffset + r * xStride;
-                sixRows(x, from, xStride, b, at, bStride, depth, out, to + r * outStride, outStride);
+                sixRows(x, from, xStride, b, at, depth, out, to + r * outStride, outStride);
             }
         }
         int r = sixes;
@@ -74,8 +74,8 @@ final class VectorKernels implements Kernels {
             if (p < panels) {
                 int at = bOffset + p * bStride;
                 to += p * WIDTH;
-                oneRow(x, from, xStride, b, at, bStride, depth, out, to, outStride);
-                oneRow(x, from + xStride, xStride, b, at, bStride, depth, out, to + outStride, outStride);
+                oneRow(x, from, b, at, depth, out, to);
+                oneRow(x, from + xStride, b, at, depth, out, to + outStride);
             }
         }
         if (r < rows) {
@@ -84,11 +84,11 @@ final class VectorKernels implements Kernels {
             int p = 0;
             for (; p + 4 <= panels; p += 4) {
                 int at = bOffset + p * bStride;
-                oneRowFourPanels(x, from, xStride, b, at, bStride, depth, out, to + p * WIDTH, outStride);
+                oneRowFourPanels(x, from, b, at, bStride, depth, out, to + p * WIDTH);
             }
             for (; p < panels; p++) {
                 int at = bOffset + p * bStride;
-                oneRow(x, from, xStride, b, at, bStride, depth, out, to + p * WIDTH, outStride);
+                oneRow(x, from, b, at, depth, out, to + p * WIDTH);
             }
         }
     }

@@ -1,5 +1,6 @@
 package io.github.kronos4j.tensor;
 
+import java.lang.System.Logger.Level;
 import java.util.concurrent.locks.LockSupport;
 
 /// Scalar kernels that give way to their vector twins, one after the other, as the JVM gets to compile these.
@@ -21,6 +22,7 @@ final class WarmingKernels implements Kernels {
     private volatile Kernels rmsNorm;
     private volatile Kernels softmax;
     private volatile Kernels swiglu;
+    private volatile boolean stopped;
 
     private WarmingKernels(Kernels scalar, Kernels vector) {
         this.vector = vector;
@@ -37,29 +39,50 @@ final class WarmingKernels implements Kernels {
         return kernels;
     }
 
+    /// Ends the warming up; what has not given way by then stays scalar.
+    void stop() {
+        stopped = true;
+    }
+
     private void warmUp() {
         int width = panelWidth();
         float[] a = new float[8 * width];
         float[] b = new float[4 * DEPTH * width];
         float[] out = new float[8 * width];
-        if (becomesFast(12 * DEPTH, () -> multiply(a, 6, b, 1, out))
+        boolean products = becomesFast(12 * DEPTH, () -> multiply(a, 6, b, 1, out))
                 && becomesFast(8 * DEPTH, () -> multiply(a, 1, b, 4, out))
                 && becomesFast(8 * DEPTH, () -> multiply(a, 2, b, 2, out))
-                && becomesFast(2 * DEPTH, () -> multiply(a, 1, b, 1, out))) {
+                && becomesFast(2 * DEPTH, () -> multiply(a, 1, b, 1, out));
+        if (products) {
             matmul = vector;
         }
         // The rest matters to forecasts that take longer; a short one needs the processors now.
         LockSupport.parkNanos(PAUSE_NANOS);
         float[] weight = new float[4 * width];
-        if (becomesFast(8 * 6, () -> vector.rmsNorm(a, 0, weight, 1, weight.length, out, 0))) {
+        boolean norms = becomesFast(8 * 6, () -> vector.rmsNorm(a, 0, weight, 1, weight.length, out, 0));
+        if (norms) {
             rmsNorm = vector;
         }
-        if (becomesFast(8 * 20, () -> vector.swiglu(out, 0, a, 0, weight.length))) {
+        boolean gates = becomesFast(8 * 20, () -> vector.swiglu(out, 0, a, 0, weight.length));
+        if (gates) {
             swiglu = vector;
         }
-        if (becomesFast(8 * 20, () -> vector.softmax(out, 0, weight.length, weight.length, 1))) {
+        boolean weights = becomesFast(8 * 20, () -> vector.softmax(out, 0, weight.length, weight.length, 1));
+        if (weights) {
             softmax = vector;
         }
+        if (!stopped) {
+            report(products && norms && gates && weights);
+        }
+    }
+
+    private void report(boolean warm) {
+        System.getLogger(WarmingKernels.class.getName())
+                .log(
+                        warm ? Level.DEBUG : Level.WARNING,
+                        warm
+                                ? name() + " kernels have taken over"
+                                : "the JVM does not make " + name() + " kernels fast: scalar ones go on working");
     }
 
     private void multiply(float[] a, int rows, float[] b, int panels, float[] out) {
@@ -70,8 +93,8 @@ final class WarmingKernels implements Kernels {
     /// Whether a kernel gets to be compiled.
     ///
     /// @param operations how many operations on vectors a call does, about
-    private static boolean becomesFast(int operations, Runnable call) {
-        for (int i = 0; i < ATTEMPTS; i++) {
+    private boolean becomesFast(int operations, Runnable call) {
+        for (int i = 0; i < ATTEMPTS && !stopped; i++) {
             long start = System.nanoTime();
             call.run();
             if (System.nanoTime() - start < (long) operations * FAST_NANOS) {

@@ -15,7 +15,7 @@ class BarRepairTest {
             }
             double[] before = path.clone();
             int changed = 0;
-            int repaired = BarRepair.repair(path);
+            int repaired = BarRepair.repair(path, true);
             for (int at = 0; at < path.length; at += 6) {
                 double open = path[at];
                 double high = path[at + 1];
@@ -39,7 +39,14 @@ class BarRepairTest {
                 changed += same ? 0 : 1;
             }
             assertThat(repaired).isEqualTo(changed);
-            assertThat(BarRepair.repair(path)).isZero();
+            assertThat(BarRepair.repair(path, true)).isZero();
         });
+    }
+
+    @Test
+    void volumeThatTheHistoryLacksIsNoRepair() {
+        double[] path = {1, 2, 1, 2, -3, 4};
+        assertThat(BarRepair.repair(path, false)).isZero();
+        assertThat(path).containsExactly(1, 2, 1, 2, 0, 0);
     }
 }

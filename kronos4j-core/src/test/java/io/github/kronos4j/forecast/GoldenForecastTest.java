@@ -107,9 +107,9 @@ class GoldenForecastTest {
             Bars mean = forecaster
                     .forecast(ForecastRequest.of(history)
                             .stamps(golden.future(0))
+                            .reference()
                             .sampling(Sampling.greedy())
                             .context(new Context(golden.context(), 1))
-                            .reference()
                             .build())
                     .mean();
             float[] expected = golden.floats(name);

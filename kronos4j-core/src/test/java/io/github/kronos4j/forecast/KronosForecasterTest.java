@@ -112,7 +112,7 @@ class KronosForecasterTest {
         double[][] paths = paths(raw);
         int count = 0;
         for (double[] path : paths) {
-            count += BarRepair.repair(path);
+            count += BarRepair.repair(path, true);
         }
         assertThat(paths(repaired)).isDeepEqualTo(paths);
         assertThat(count).isPositive();
