@@ -6,23 +6,23 @@ import io.github.kronos4j.KronosException;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Column;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
 
 /// Writes bars as CSV with the reference's columns: `timestamps,open,high,low,close,volume,amount`, the last two only
 /// where the bars have them, stamps like `2024-06-18 11:15:00`, numbers as short as they can be without loss.
 public final class CsvBarWriter {
+    private static final String STAMPS = "timestamps";
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
 
     private CsvBarWriter() {}
@@ -32,34 +32,28 @@ public final class CsvBarWriter {
     ///
     /// @throws KronosException if it cannot be written
     public static void write(Path file, Bars bars) {
-        Path folder = file.toAbsolutePath().normalize().getParent();
-        if (folder == null || Files.isDirectory(file)) {
-            throw new KronosException(file + " is a folder: name a file to write to");
-        }
-        try {
-            Path unfinished = folder.resolve("." + file.getFileName() + "." + UUID.randomUUID() + ".tmp");
-            try {
-                try (OutputStream out = stream(file, unfinished);
-                        Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8)) {
-                    write(text, bars);
-                }
-                Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(unfinished);
+        AtomicFile.write(file, out -> {
+            try (Writer text = new OutputStreamWriter(
+                    file.toString().endsWith(".gz") ? new GZIPOutputStream(out, 1 << 16) : out,
+                    StandardCharsets.UTF_8)) {
+                write(text, bars);
             }
-        } catch (IOException e) {
-            throw new KronosException(file + " cannot be written (" + e + "): check the folder and its permissions", e);
-        }
+        });
     }
 
-    private static OutputStream stream(Path file, Path unfinished) throws IOException {
-        OutputStream out = Files.newOutputStream(unfinished);
-        return file.toString().endsWith(".gz") ? new GZIPOutputStream(out, 1 << 16) : out;
+    /// The first line of a file with all columns.
+    public static String header() {
+        return STAMPS + "," + Arrays.stream(Column.values()).map(Column::label).collect(Collectors.joining(","));
+    }
+
+    /// A time as the files have it: `2024-06-18 11:15:00`.
+    public static String stamp(LocalDateTime time) {
+        return STAMP.format(time);
     }
 
     private static void write(Writer text, Bars bars) throws IOException {
         List<Column> columns = new ArrayList<>();
-        List<String> row = new ArrayList<>(List.of("timestamps"));
+        List<String> row = new ArrayList<>(List.of(STAMPS));
         for (Column column : Column.values()) {
             if (bars.has(column)) {
                 columns.add(column);
@@ -70,7 +64,7 @@ public final class CsvBarWriter {
             csv.writeRecord(row);
             for (int i = 0; i < bars.size(); i++) {
                 row.clear();
-                row.add(STAMP.format(bars.time(i)));
+                row.add(stamp(bars.time(i)));
                 for (Column column : columns) {
                     row.add(Decimals.shortest(bars.value(column, i)));
                 }

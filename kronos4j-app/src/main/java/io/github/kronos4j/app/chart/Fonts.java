@@ -3,10 +3,23 @@ package io.github.kronos4j.app.chart;
 import io.github.kronos4j.KronosException;
 import java.awt.Font;
 import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
 
 /// Finds out whether the machine can write at all: minimal systems and containers come without a single font.
-final class Fonts {
+public final class Fonts {
     private Fonts() {}
+
+    /// Looks for a font before there is anything to paint.
+    ///
+    /// @throws KronosException if Java2D finds no font, saying what to install
+    public static void check() {
+        Graphics2D graphics = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics();
+        try {
+            check(graphics);
+        } finally {
+            graphics.dispose();
+        }
+    }
 
     /// @throws KronosException if Java2D finds no font, saying what to install
     static void check(Graphics2D graphics) {

@@ -1,5 +1,6 @@
 package io.github.kronos4j.app.chart;
 
+import io.github.kronos4j.app.report.Quantiles;
 import io.github.kronos4j.forecast.Forecast;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Column;
@@ -19,19 +20,17 @@ import org.jspecify.annotations.Nullable;
 /// @param history the bars shown before the forecast
 /// @param mean the mean of the paths
 /// @param truth what came in place of the forecast, bar by bar; may be shorter
-/// @param fan quantiles of close by [#LEVELS], one array over the horizon each; empty for a single path
+/// @param fan quantiles of close by [Quantiles#LEVELS], one array over the horizon each; empty for a single path
 record Scene(Bars history, Bars mean, @Nullable Bars truth, List<double[]> fan) {
-    /// The quantiles of the fan: three bands around the median.
-    static final List<Double> LEVELS = List.of(0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95);
-
     private static final int LEAST_HISTORY = 60;
+    private static final double LEAST_SPREAD = 1e-100;
     private static final double MOST_DRIFT = 4; // how far the axis follows the forecast, in ranges of what is known
 
     static Scene of(Forecast forecast, @Nullable Bars truth) {
         int tail = Math.max(LEAST_HISTORY, forecast.horizon() + forecast.horizon() / 4);
         List<double[]> fan = forecast.samples() == 1
                 ? List.of()
-                : LEVELS.stream()
+                : Quantiles.LEVELS.stream()
                         .map(level -> forecast.quantile(level, Column.CLOSE))
                         .toList();
         return new Scene(forecast.history().tail(tail), forecast.mean(), truth, fan);
@@ -74,7 +73,8 @@ record Scene(Bars history, Bars mean, @Nullable Bars truth, List<double[]> fan) 
     /// the fan before its edges. What runs further is cut off by the panel's edge.
     LinearScale prices(double bottom, double top) {
         Range seen = Range.of(seen());
-        double room = Math.max(seen.high() - seen.low(), Math.abs(lastClose()) * 0.002);
+        double spread = Math.max(seen.high() - seen.low(), Math.abs(lastClose()) * 0.002);
+        double room = spread > LEAST_SPREAD ? spread : 1; // prices that are all zero
         Range range = seen.including(Range.of(likely()), room * MOST_DRIFT)
                 .including(Range.of(fan.stream().flatMapToDouble(Arrays::stream)), room);
         double margin = Math.max(range.high() - range.low(), room) * 0.05;

@@ -3,10 +3,10 @@ package io.github.kronos4j.app.command;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.app.chart.Captions;
 import io.github.kronos4j.app.chart.ForecastChart;
-import io.github.kronos4j.app.report.AtomicFile;
 import io.github.kronos4j.app.report.ForecastCsv;
 import io.github.kronos4j.app.report.ForecastJson;
 import io.github.kronos4j.app.report.Outcome;
+import io.github.kronos4j.data.AtomicFile;
 import io.github.kronos4j.forecast.Forecast;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
@@ -40,7 +40,7 @@ record Destinations(
             AtomicFile.write(paths.of(symbol), out -> ForecastCsv.writePaths(forecast, out));
         }
         if (json != null) {
-            AtomicFile.write(json.of(symbol), out -> ForecastJson.write(outcome, out));
+            AtomicFile.write(json.of(symbol), out -> ForecastJson.write(outcome, Version.text(), out));
         }
         if (chart != null) {
             paint(outcome, chart.of(symbol));

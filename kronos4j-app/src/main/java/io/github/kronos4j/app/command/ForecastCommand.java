@@ -104,12 +104,24 @@ public final class ForecastCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        try {
+            return forecast();
+        } catch (RuntimeException | OutOfMemoryError e) {
+            if (Memory.isShort(e)) {
+                throw Memory.shortage(e);
+            }
+            throw e;
+        }
+    }
+
+    private int forecast() {
         long begin = System.nanoTime();
         history.check();
         if (threads < 0) {
             throw new KronosException("--threads is " + threads + ": give at least 1, or 0 for one on each processor");
         }
         Sampling sampling = drawing.sampling();
+        Memory.check(sampling.samples(), history.horizon);
         SeriesReader reader = new SeriesReader(history.calendar, history.zone);
         List<Path> files = InputFiles.expand(inputs);
         Models.Found found = models.find(requiredModel(), tokenizer);
@@ -122,6 +134,7 @@ public final class ForecastCommand implements Callable<Integer> {
         int failed;
         try (Forecaster forecaster = new LoadingForecaster(() -> found.load(threads));
                 ProgressLine progress = new ProgressLine(terminal && !quiet ? err() : null, bars, System::nanoTime)) {
+            output.check(); // fonts take as long to find as a small model to load: both at once
             failed = new ForecastRun(preparation, forecaster, destinations, narrator, progress).run(files);
         }
         narrator.finished(files.size(), failed, (System.nanoTime() - begin) / 1e9);

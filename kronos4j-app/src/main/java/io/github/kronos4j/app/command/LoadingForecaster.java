@@ -21,7 +21,17 @@ final class LoadingForecaster implements Forecaster {
 
     @Override
     public List<ForecastResult> forecastAll(List<ForecastRequest> requests, Progress progress) {
-        return requests.isEmpty() ? List.of() : loaded().forecastAll(requests, progress);
+        return requests.isEmpty() ? List.of() : loaded().forecastAll(requests, inBarsAsked(requests, progress));
+    }
+
+    /// Equal paths are generated once: of how much the model tells, this tells the same share of all that was asked.
+    private static Progress inBarsAsked(List<ForecastRequest> requests, Progress progress) {
+        long asked = requests.stream()
+                .mapToLong(
+                        request -> (long) request.horizon() * request.sampling().samples())
+                .sum();
+        return (done, total) ->
+                progress.advanced(total == 0 ? asked : Math.round((double) done / total * asked), asked);
     }
 
     private Forecaster loaded() {

@@ -1,6 +1,7 @@
 package io.github.kronos4j.app.command;
 
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.app.chart.Fonts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,6 +36,15 @@ final class OutputOptions {
 
     boolean none() {
         return output == null && paths == null && json == null && chart == null;
+    }
+
+    /// Finds out whether what is asked for can be made on this machine.
+    ///
+    /// @throws KronosException if a chart is asked for and there are no fonts
+    void check() {
+        if (chart != null) {
+            Fonts.check();
+        }
     }
 
     /// The destinations for these series, found to be writable.

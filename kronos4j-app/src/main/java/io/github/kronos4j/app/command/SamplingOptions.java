@@ -59,10 +59,15 @@ final class SamplingOptions {
         Sampling sampling = new Sampling(
                 temperature == null ? preset.temperature() : temperature,
                 topK == null ? preset.topK() : topK,
-                topP == null ? preset.topP() : topP,
+                topP == null ? usualTopP(preset) : topP,
                 samples == null ? preset.samples() : samples,
                 seed == null ? preset.seed() : seed);
         return samples == null && sampling.isGreedy() ? sampling.withSamples(1) : sampling;
+    }
+
+    /// The reference ignores top-p where top-k is given.
+    private double usualTopP(Sampling preset) {
+        return topK != null && topK > 0 ? 1 : preset.topP();
     }
 
     /// @param longest what the model was made for, in bars

@@ -1,27 +1,20 @@
 package io.github.kronos4j.app.report;
 
+import io.github.kronos4j.data.CsvBarWriter;
 import io.github.kronos4j.data.Decimals;
 import io.github.kronos4j.forecast.Sampling;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /// How numbers and times are written for people.
 public final class Figures {
-    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
-
     private Figures() {}
-
-    /// The time as the reference's files have it: `2024-06-18 11:15:00`.
-    public static String stamp(LocalDateTime time) {
-        return STAMP.format(time);
-    }
 
     /// The time without what it does not need: `2024-06-18 11:15`, or `2024-06-18` for midnight.
     public static String shortStamp(LocalDateTime time) {
-        String stamp = stamp(time);
+        String stamp = CsvBarWriter.stamp(time);
         if (stamp.endsWith(" 00:00:00")) {
             return stamp.substring(0, 10);
         }

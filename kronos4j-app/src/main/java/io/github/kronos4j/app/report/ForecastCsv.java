@@ -1,5 +1,6 @@
 package io.github.kronos4j.app.report;
 
+import io.github.kronos4j.data.CsvBarWriter;
 import io.github.kronos4j.forecast.Forecast;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Column;
@@ -14,18 +15,15 @@ import java.util.Locale;
 
 /// Forecasts as CSV, with the column names of the reference.
 public final class ForecastCsv {
-    private static final double[] LEVELS = {0.05, 0.10, 0.25, 0.50, 0.75, 0.90, 0.95};
-    private static final String BAR_COLUMNS = "timestamps,open,high,low,close,volume,amount";
-
     private ForecastCsv() {}
 
     /// The mean path, one row for each bar; with more than one path also quantiles of close, `close_q05` to
     /// `close_q95`.
     public static void writeMean(Forecast forecast, OutputStream out) throws IOException {
         List<double[]> quantiles = new ArrayList<>();
-        StringBuilder header = new StringBuilder(BAR_COLUMNS);
+        StringBuilder header = new StringBuilder(CsvBarWriter.header());
         if (forecast.samples() > 1) {
-            for (double level : LEVELS) {
+            for (double level : Quantiles.LEVELS) {
                 quantiles.add(forecast.quantile(level, Column.CLOSE));
                 header.append(String.format(Locale.ROOT, ",close_q%02.0f", level * 100));
             }
@@ -46,7 +44,7 @@ public final class ForecastCsv {
     /// Every path, bar by bar, one path after the other: a first column `path` counts from 0.
     public static void writePaths(Forecast forecast, OutputStream out) throws IOException {
         Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-        writer.append("path,").append(BAR_COLUMNS).append('\n');
+        writer.append("path,").append(CsvBarWriter.header()).append('\n');
         for (int p = 0; p < forecast.samples(); p++) {
             Bars path = forecast.path(p);
             for (int i = 0; i < path.size(); i++) {
@@ -59,7 +57,7 @@ public final class ForecastCsv {
     }
 
     private static void writeBar(Bars bars, int i, Writer writer) throws IOException {
-        writer.append(Figures.stamp(bars.time(i)));
+        writer.append(CsvBarWriter.stamp(bars.time(i)));
         for (Column column : Column.values()) {
             writer.append(',').append(Figures.plain(bars.value(column, i)));
         }

@@ -4,6 +4,7 @@ import io.github.kronos4j.forecast.Forecast;
 import io.github.kronos4j.forecast.ForecastMetadata;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Column;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.List;
@@ -11,13 +12,12 @@ import java.util.Locale;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.json.JsonFactory;
 
 /// A forecast with everything that is known of it as one JSON object. Numbers that are none (NaN, infinite) are null;
 /// times are local to `zone`, in ISO form.
 public final class ForecastJson {
-    private static final double[] LEVELS = {0.05, 0.10, 0.25, 0.50, 0.75, 0.90, 0.95};
-
     private final JsonGenerator json;
 
     private ForecastJson(JsonGenerator json) {
@@ -25,18 +25,23 @@ public final class ForecastJson {
     }
 
     /// Writes the object in UTF-8; leaves the stream open.
-    public static void write(Outcome outcome, OutputStream out) {
+    ///
+    /// @param program name and version of what made the forecast
+    public static void write(Outcome outcome, String program, OutputStream out) throws IOException {
         JsonFactory factory = JsonFactory.builder()
                 .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
                 .build();
         try (JsonGenerator json = factory.createGenerator(ObjectWriteContext.empty(), out)) {
-            new ForecastJson(json).outcome(outcome);
+            new ForecastJson(json).outcome(outcome, program);
+        } catch (JacksonIOException e) {
+            throw e.getCause();
         }
     }
 
-    private void outcome(Outcome outcome) {
+    private void outcome(Outcome outcome, String program) {
         Forecast forecast = outcome.forecast();
         json.writeStartObject();
+        json.writeStringProperty("program", program);
         json.writeStringProperty("symbol", forecast.symbol());
         json.writeStringProperty("interval", outcome.interval().label());
         json.writeStringProperty("zone", Figures.zone(forecast.history().zone()));
@@ -46,7 +51,7 @@ public final class ForecastJson {
         outlook(outcome.outlook(), forecast);
         HoldoutScore score = outcome.score();
         if (score != null) {
-            holdout(score);
+            holdout(score, forecast.samples() > 1);
         }
         strings("stamps", forecast.stamps().stream().map(Object::toString).toList());
         bars("mean", forecast.mean());
@@ -100,18 +105,24 @@ public final class ForecastJson {
         json.writeObjectPropertyStart("outlook");
         number("lastClose", outlook.lastClose());
         number("expectedReturn", outlook.expectedReturn());
-        numbers("closeInterval80", new double[] {outlook.low(), outlook.high()});
-        number("probabilityUp", outlook.probabilityUp());
+        if (forecast.samples() > 1) {
+            numbers("closeInterval80", new double[] {outlook.low(), outlook.high()});
+            number("probabilityUp", outlook.probabilityUp());
+        } else { // one path says nothing of its spread
+            json.writeNullProperty("closeInterval80");
+            json.writeNullProperty("probabilityUp");
+        }
+        json.writeBooleanProperty("calibrated", false);
         numbers("pathVolatility", forecast.pathVolatility());
         json.writeEndObject();
     }
 
-    private void holdout(HoldoutScore score) {
+    private void holdout(HoldoutScore score, boolean band) {
         json.writeObjectPropertyStart("holdout");
         number("mae", score.mae());
         number("rmse", score.rmse());
         number("mape", score.mape());
-        number("coverage80", score.coverage80());
+        number("coverage80", band ? score.coverage80() : Double.NaN);
         number("naiveMae", score.naiveMae());
         json.writeEndObject();
     }
@@ -120,7 +131,7 @@ public final class ForecastJson {
         json.writeObjectPropertyStart("quantiles");
         for (Column column : Column.values()) {
             json.writeObjectPropertyStart(column.label());
-            for (double level : LEVELS) {
+            for (double level : Quantiles.LEVELS) {
                 numbers(Figures.plain(level), forecast.quantile(level, column));
             }
             json.writeEndObject();

@@ -60,7 +60,8 @@ public final class Summary {
         String line = forecast.symbol() + ": last close " + prices.format(outlook.lastClose()) + ", expected return "
                 + Figures.signedPercent(outlook.expectedReturn());
         if (forecast.samples() > 1) {
-            line += ", 80 % interval " + interval(outlook) + ", P(up) " + Figures.percent(outlook.probabilityUp());
+            line += ", 80 % interval " + interval(outlook) + " (not calibrated), P(up) "
+                    + Figures.percent(outlook.probabilityUp());
         }
         HoldoutScore score = outcome.score();
         return score == null ? line : line + ", " + score(score);

@@ -9,6 +9,7 @@ import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -98,6 +99,16 @@ class ForecastChartTest {
                 Bars.builder(bars.zone()).add(bars.time(0), 5, 5, 5, 5, 0, 0).build();
 
         assertThat(paint(flat, 1, null, 1600, 900).getWidth()).isEqualTo(1600);
+    }
+
+    @Test
+    void pricesOfZeroHaveAScaleWithTicks() {
+        Bars none =
+                Bars.builder(bars.zone()).add(bars.time(0), 0, 0, 0, 0, 0, 0).build();
+        LinearScale scale = new Scene(none, none, null, List.of()).prices(100, 0);
+
+        assertThat(scale.high()).isGreaterThan(0);
+        assertThat(scale.ticks(scale.step(9))).hasSizeBetween(2, 9).contains(0.0);
     }
 
     private Forecast forecast(Bars past, int samples) {

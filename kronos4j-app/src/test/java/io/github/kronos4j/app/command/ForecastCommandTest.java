@@ -23,6 +23,7 @@ import java.util.Map;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
@@ -89,14 +90,20 @@ class ForecastCommandTest {
     void referenceIsAPresetThatOptionsOverride() {
         forecast("--reference");
         forecast("--reference", "--samples", "5", "--seed", "7", "--slide", "4");
+        forecast("--reference", "--top-k", "9");
+        forecast("--reference", "--top-k", "9", "--top-p", "0.5");
 
         assertThat(models.requests).extracting(ForecastRequest::repair).containsOnly(RepairPolicy.RAW);
         assertThat(models.requests)
                 .extracting(ForecastRequest::sampling)
-                .containsExactly(new Sampling(1, 0, 0.9, 1, 0), new Sampling(1, 0, 0.9, 5, 7));
+                .containsExactly(
+                        new Sampling(1, 0, 0.9, 1, 0),
+                        new Sampling(1, 0, 0.9, 5, 7),
+                        new Sampling(1, 9, 1, 1, 0),
+                        new Sampling(1, 9, 0.5, 1, 0));
         assertThat(models.requests)
                 .extracting(ForecastRequest::context)
-                .containsExactly(new Context(128, 1), new Context(128, 4));
+                .containsExactly(new Context(128, 1), new Context(128, 4), new Context(128, 1), new Context(128, 1));
     }
 
     @Test
@@ -169,7 +176,9 @@ class ForecastCommandTest {
         assertThat(json)
                 .containsEntry("symbol", "abc")
                 .containsEntry("interval", "1d")
+                .containsEntry("program", Version.text())
                 .containsEntry("metadata.samples", "4")
+                .containsEntry("outlook.calibrated", "false")
                 .containsEntry("metadata.roundTripError", "null")
                 .containsKeys(
                         "outlook.probabilityUp",
@@ -178,6 +187,16 @@ class ForecastCommandTest {
                         "quantiles.close.0.05[2]",
                         "paths[3].amount[2]")
                 .doesNotContainKeys("holdout.mae", "paths[4].close[0]");
+    }
+
+    @Test
+    void onePathHasNoSpread() throws IOException {
+        forecast("--horizon", "3", "--samples", "1", "--holdout", "--json", at("out.json"));
+
+        assertThat(Json.read(folder.resolve("out.json")))
+                .containsEntry("outlook.closeInterval80", "null")
+                .containsEntry("outlook.probabilityUp", "null")
+                .containsEntry("holdout.coverage80", "null");
     }
 
     @Test
@@ -214,6 +233,7 @@ class ForecastCommandTest {
         assertThat(run.err).contains("kronos: cursed: the series is cursed").contains("kronos: broken: ");
         assertThat(run.out.lines().toList())
                 .hasSize(3)
+                .satisfies(lines -> assertThat(lines.getFirst()).contains("(not calibrated), P(up)"))
                 .last()
                 .asString()
                 .startsWith("2 of 4 series forecast, 2 failed");
@@ -228,6 +248,8 @@ class ForecastCommandTest {
             {"--lookback", "301"},
             {"--holdout", "--horizon", "299"},
             {"--samples", "0"},
+            {"--samples", "2000000000"},
+            {"--horizon", "100000000"},
             {"--temperature", "-1"},
             {"--top-p", "0"},
             {"--slide", "0"},
@@ -244,6 +266,8 @@ class ForecastCommandTest {
             {"-o", at("same.csv"), "--paths", at("same.csv")},
             {"-i", at("none.csv")},
             {"-i", at("*.parquet")},
+            {"-i", at("[.csv")},
+            {"-i", "a\0b.csv"},
             {"-i", folder.toString()},
             {"-m", "nowhere"},
         };
@@ -255,6 +279,36 @@ class ForecastCommandTest {
             assertThat(run.err).startsWith("kronos: ").doesNotContain("Exception");
             assertThat(run.out).isEmpty();
         }
+    }
+
+    @Test
+    void lackOfMemoryIsToldWithTheWayToGiveMore() {
+        CsvBarWriter.write(folder.resolve("huge.csv"), bars);
+
+        Run loading = forecast("-m", "giant");
+        Run forecasting = run("forecast", "-i", at("huge.csv"), "-m", "walk");
+
+        for (Run run : List.of(loading, forecasting)) {
+            assertThat(run.code).isEqualTo(2);
+            assertThat(run.err.lines().toList()).as(run.err).hasSize(1);
+            assertThat(run.err).contains("KRONOS_JAVA_OPTS=-Xmx");
+        }
+    }
+
+    @Test
+    @EnabledIf("hasFullDevice")
+    void aFullDiskIsOneSentenceAndCodeTwo() {
+        for (String option : List.of("-o", "--paths", "--json", "--chart")) {
+            Run run = forecast(option, "/dev/full");
+
+            assertThat(run.code).as(option).isEqualTo(2);
+            assertThat(run.err.lines().toList()).as(run.err).hasSize(1);
+            assertThat(run.err).startsWith("kronos: /dev/full cannot be written (");
+        }
+    }
+
+    static boolean hasFullDevice() {
+        return Files.isWritable(Path.of("/dev/full"));
     }
 
     @Test

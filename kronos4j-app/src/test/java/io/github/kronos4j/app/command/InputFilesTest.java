@@ -1,7 +1,10 @@
 package io.github.kronos4j.app.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.kronos4j.KronosException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,5 +37,15 @@ class InputFilesTest {
         assertThat(InputFiles.expand(List.of(folder + "/*/*/*.csv"))).containsExactly(deep);
         assertThat(InputFiles.expand(List.of(folder + "/**.csv"))).containsExactly(a, b, odd, deep);
         assertThat(InputFiles.expand(List.of(odd.toString()))).containsExactly(odd);
+    }
+
+    @Test
+    void aFolderThatCannotBeReadIsOneSentence() throws IOException {
+        Path locked = Files.createDirectory(folder.resolve("locked"));
+        assumeTrue(locked.toFile().setReadable(false) && !Files.isReadable(locked), "root reads everything");
+
+        assertThatThrownBy(() -> InputFiles.expand(List.of(folder + "/**.csv")))
+                .isInstanceOf(KronosException.class)
+                .hasMessageContaining("cannot be searched");
     }
 }

@@ -11,7 +11,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A model named `walk` that forecasts random walks, cannot serve symbols that begin with `cursed`, breaks down at
-/// those that begin with `faulty`, and remembers what it was asked.
+/// those that begin with `faulty` or `huge`, and remembers what it was asked; and one named `giant` that does not fit
+/// into memory.
 final class WalkingModels implements Models {
     static final int CONTEXT = 128;
 
@@ -19,7 +20,7 @@ final class WalkingModels implements Models {
 
     @Override
     public Found find(String model, @Nullable String tokenizer) {
-        if (!model.equals("walk")) {
+        if (!model.equals("walk") && !model.equals("giant")) {
             throw new KronosException(model + " is not here");
         }
         return new Found() {
@@ -30,6 +31,9 @@ final class WalkingModels implements Models {
 
             @Override
             public Forecaster load(int threads) {
+                if (model.equals("giant")) {
+                    throw new OutOfMemoryError("a test");
+                }
                 return new Walk();
             }
         };
@@ -48,6 +52,9 @@ final class WalkingModels implements Models {
             }
             if (request.symbol().startsWith("faulty")) {
                 throw new IllegalStateException("a fault");
+            }
+            if (request.symbol().startsWith("huge")) {
+                throw new IllegalStateException("a parallel task failed", new OutOfMemoryError("a test"));
             }
             return new ForecastResult.Success(SeededSeries.forecast(
                     request.symbol(),

@@ -1,4 +1,4 @@
-package io.github.kronos4j.app.report;
+package io.github.kronos4j.data;
 
 import io.github.kronos4j.KronosException;
 import java.io.BufferedOutputStream;
@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.UUID;
 
 /// Writes files that are either whole or not there.
 public final class AtomicFile {
@@ -23,22 +24,27 @@ public final class AtomicFile {
     ///
     /// @throws KronosException if the file cannot be written
     public static void write(Path file, Content content) {
+        if (file.getFileName() == null || Files.isDirectory(file)) {
+            throw new KronosException(file + " is a folder: name a file to write to");
+        }
         try {
             if (Files.exists(file) && !Files.isRegularFile(file)) {
                 fill(file, content);
                 return;
             }
             Path target = Files.exists(file) ? file.toRealPath() : file;
-            Path part = target.resolveSibling(
-                    "." + target.getFileName() + "." + ProcessHandle.current().pid() + ".part");
+            Path part = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".part");
             try {
                 fill(part, content);
-                Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+                Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             } finally {
                 Files.deleteIfExists(part);
             }
         } catch (IOException e) {
-            throw new KronosException(file + " cannot be written (" + e.getMessage() + ")", e);
+            throw new KronosException(
+                    file + " cannot be written (" + e.getMessage()
+                            + "): check the folder, its permissions and the space left",
+                    e);
         }
     }
 

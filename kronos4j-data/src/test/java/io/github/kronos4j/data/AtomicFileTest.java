@@ -1,4 +1,4 @@
-package io.github.kronos4j.app.report;
+package io.github.kronos4j.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -24,7 +24,7 @@ class AtomicFileTest {
                     throw new IOException("disk full");
                 }))
                 .isInstanceOf(KronosException.class)
-                .hasMessageContaining("results.csv cannot be written (disk full)");
+                .hasMessageContaining("results.csv cannot be written (disk full");
         assertThat(file).hasContent("1");
         assertThat(folder.toFile().list()).containsExactly("results.csv");
     }

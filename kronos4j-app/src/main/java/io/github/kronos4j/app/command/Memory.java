@@ -1,0 +1,45 @@
+package io.github.kronos4j.app.command;
+
+import io.github.kronos4j.KronosException;
+import java.util.Locale;
+
+/// What does not fit into memory, told so that users can mend it.
+final class Memory {
+    /// Bars of all paths of a series: 480 MB for the forecast alone.
+    private static final long MOST_BARS = 10_000_000;
+
+    private Memory() {}
+
+    /// @throws KronosException if no machine should be asked for so much
+    static void check(int samples, int horizon) {
+        long bars = (long) samples * horizon;
+        if (bars > MOST_BARS) {
+            throw new KronosException(String.format(
+                    Locale.ROOT,
+                    "%d paths (--samples) of %d bars (--horizon) are %d bars: ask for at most %d together",
+                    samples,
+                    horizon,
+                    bars,
+                    MOST_BARS));
+        }
+    }
+
+    /// Whether a lack of memory is behind a failure, on this thread or another.
+    static boolean isShort(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof OutOfMemoryError) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// The failure in the user's words.
+    static KronosException shortage(Throwable failure) {
+        return new KronosException(
+                "the memory of " + (Runtime.getRuntime().maxMemory() >> 20)
+                        + " MiB does not suffice: give the program more, for instance KRONOS_JAVA_OPTS=-Xmx8g,"
+                        + " or take a smaller model, fewer --samples or a shorter --horizon",
+                failure);
+    }
+}
