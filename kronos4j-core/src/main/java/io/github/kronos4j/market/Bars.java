@@ -123,6 +123,15 @@ public final class Bars {
         return slice(Math.max(0, size - n), size);
     }
 
+    /// The same bars, in columns of their own where these are a view of longer ones: what they were cut from need not
+    /// stay in memory.
+    public Bars compact() {
+        if (size == seconds.length) {
+            return this;
+        }
+        return new Bars(zone, Arrays.copyOfRange(seconds, offset, offset + size), ownColumns(), 0, size);
+    }
+
     /// The same bars with their times read on the clock of another zone; the local times stay as they are.
     public Bars withZone(ZoneId other) {
         return new Bars(other, seconds, columns, offset, size);
@@ -139,11 +148,15 @@ public final class Bars {
             moved[i] = instant.getEpochSecond()
                     + other.getRules().getOffset(instant).getTotalSeconds();
         }
+        return new Bars(other, moved, ownColumns(), 0, size);
+    }
+
+    private double[] @Nullable [] ownColumns() {
         double[] @Nullable [] values = new double[Column.COUNT][];
         for (Column column : Column.values()) {
             values[column.index()] = has(column) ? column(column) : null;
         }
-        return new Bars(other, moved, values, 0, size);
+        return values;
     }
 
     /// These bars followed by others. A column that either side lacks is absent in the result.

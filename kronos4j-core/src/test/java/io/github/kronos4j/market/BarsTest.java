@@ -19,6 +19,17 @@ class BarsTest {
     }
 
     @Test
+    void aCompactViewHasTheSameBarsInColumnsOfItsOwn() {
+        Bars bars = Stamps.bars("2024-06-17", "2024-06-18", "2024-06-19");
+        assertThat(bars.compact()).isSameAs(bars);
+        Bars compact = bars.slice(1, 3).compact();
+        assertThat(compact.compact()).isSameAs(compact);
+        assertThat(compact.size()).isEqualTo(2);
+        assertThat(compact.zone()).isEqualTo(bars.zone());
+        assertThat(compact.bar(1)).isEqualTo(bars.bar(2));
+    }
+
+    @Test
     void joinsBarsOfOneZone() {
         Bars bars = Stamps.bars("2024-06-17").concat(Stamps.bars("2024-06-18"));
         assertThat(bars.size()).isEqualTo(2);

@@ -84,22 +84,56 @@ public final class Calendars {
         return new CalendarGuess(exchanges, symbol, history).best();
     }
 
-    /// What was read from a file, in the zone of its market and with its calendar.
-    ///
-    /// Stamps that are instants (epochs, UTC) move to the exchange's clock where they then fit its sessions; local
-    /// stamps stay as they are and only get the zone.
+    /// What was read from a file, in the zone of its market and with its calendar, as [#place(String, CsvBars.Read)]
+    /// guesses it from all of the bars. Who forecasts as of a day in the past places the bars up to then.
     public Listing list(String symbol, CsvBars.Read read) {
-        Bars bars = read.bars();
-        if (read.instants()) {
+        Placement placement = place(symbol, read);
+        return new Listing(placement.of(read.bars()), placement.calendar());
+    }
+
+    /// Where bars belong, guessed from them as [#guess] does.
+    ///
+    /// Epochs, stamps in UTC and stamps in a zone that was given move to the clock of an exchange where they then
+    /// fit its sessions; other local stamps stay as they are and only get its zone, and so do dates (every stamp at
+    /// midnight), which are no instants.
+    public Placement place(String symbol, CsvBars.Read past) {
+        Bars bars = past.bars();
+        if (moves(past)) {
             for (ExchangeCalendar exchange : exchanges) {
-                Bars moved = bars.inZone(exchange.zone());
-                if (guess(symbol, moved) == exchange && !DailyStamps.areDates(bars)) {
-                    return new Listing(moved, exchange);
+                if (guess(symbol, bars.inZone(exchange.zone())) == exchange) {
+                    return new Placement(exchange, true);
                 }
             }
+            if (past.clock() == CsvBars.Clock.GIVEN) {
+                // An exchange whose clock reads otherwise is none that these bars come from.
+                return new Placement(new CalendarGuess(List.of(), symbol, bars).best(), false);
+            }
         }
-        TradingCalendar calendar = guess(symbol, bars);
-        return new Listing(calendar instanceof ExchangeCalendar ? bars.withZone(calendar.zone()) : bars, calendar);
+        return new Placement(guess(symbol, bars), false);
+    }
+
+    /// Where bars belong if this is their calendar: they move as in [#place(String, CsvBars.Read)].
+    ///
+    /// @throws KronosException if there is no calendar of this name
+    public Placement placeIn(String calendar, CsvBars.Read past) {
+        TradingCalendar named = named(calendar, past.bars().zone());
+        return new Placement(named, named instanceof ExchangeCalendar && moves(past));
+    }
+
+    private static boolean moves(CsvBars.Read past) {
+        return past.clock() != CsvBars.Clock.LOCAL && !DailyStamps.areDates(past.bars());
+    }
+
+    /// The calendar of a series, and how its times get onto the clock of that calendar's zone.
+    ///
+    /// @param moves whether bars keep their instants and change their local times; else it is the other way round
+    public record Placement(TradingCalendar calendar, boolean moves) {
+        /// Bars of the series on their market's clock.
+        ///
+        /// @param read bars as they were read: those that the placement was made from, or others of their file
+        public Bars of(Bars read) {
+            return moves ? read.inZone(calendar.zone()) : read.withZone(calendar.zone());
+        }
     }
 
     /// A series on the clock of its market.

@@ -35,9 +35,24 @@ public final class CsvBars {
     /// What a file held.
     ///
     /// @param bars in ascending order where the file runs from new to old, else in the order of the file
-    /// @param instants whether the stamps are instants on no exchange's clock: epochs or UTC, and no zone was given
+    /// @param clock which clock the times are on
     /// @param notes sentences that a user should see
-    public record Read(Bars bars, boolean instants, List<String> notes) {}
+    public record Read(Bars bars, Clock clock, List<String> notes) {
+        /// Some of these bars, as if the file held no others.
+        public Read with(Bars some) {
+            return new Read(some, clock, notes);
+        }
+    }
+
+    /// The clock that the times of a file are on.
+    public enum Clock {
+        /// Local times, of the exchange as far as the file tells.
+        LOCAL,
+        /// No exchange's clock: the stamps are epochs or in UTC.
+        UTC,
+        /// The clock of the zone that was given.
+        GIVEN
+    }
 
     /// Reads a file without knowing its zone. Local stamps are taken as they are and labelled UTC; [Bars#withZone] sets
     /// the zone once it is known. Stamps with an offset keep the local time that is written.
@@ -45,8 +60,7 @@ public final class CsvBars {
         return readIn(file, null);
     }
 
-    /// Reads a file whose bars belong to an exchange in this zone. Epochs and stamps with an offset are moved to its
-    /// clock; local stamps are taken as they are.
+    /// Reads a file whose local stamps are on the clock of this zone. Epochs and stamps with an offset are moved to it.
     public static Read read(Path file, ZoneId zone) {
         return readIn(file, zone);
     }
@@ -108,7 +122,8 @@ public final class CsvBars {
         if (zone == null && stamps.mixedOffsets()) {
             notes.add(name + ": its stamps have different offsets and were taken as local times of one place");
         }
-        return new Read(bars, zone == null && stamps.instants(), List.copyOf(notes));
+        Clock clock = zone != null ? Clock.GIVEN : stamps.instants() ? Clock.UTC : Clock.LOCAL;
+        return new Read(bars, clock, List.copyOf(notes));
     }
 
     private static boolean isDescending(Bars bars) {

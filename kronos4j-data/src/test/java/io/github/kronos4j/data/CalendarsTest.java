@@ -255,7 +255,7 @@ class CalendarsTest {
     void movesEpochsToTheExchangeThatTheyFit() {
         List<LocalDateTime> local = naive(exchange("nyse"), LocalDate.of(2024, 2, 1), 60, 30, false);
         Bars utc = bars(local).withZone(ZoneId.of("America/New_York")).inZone(ZoneOffset.UTC);
-        Calendars.Listing listing = CALENDARS.list("AAPL", new CsvBars.Read(utc, true, List.of()));
+        Calendars.Listing listing = CALENDARS.list("AAPL", new CsvBars.Read(utc, CsvBars.Clock.UTC, List.of()));
         assertThat(listing.calendar().name()).isEqualTo("nyse");
         assertThat(listing.bars().time(0)).isEqualTo(local.getFirst());
         assertThat(listing.bars().zone()).isEqualTo(ZoneId.of("America/New_York"));
@@ -264,9 +264,41 @@ class CalendarsTest {
     @Test
     void epochsAtMidnightAreDates() {
         List<LocalDateTime> days = naiveDays(exchange("nyse"), LocalDate.of(2024, 1, 2), 200);
-        Calendars.Listing listing = CALENDARS.list("AAPL", new CsvBars.Read(bars(days), true, List.of()));
+        Calendars.Listing listing = CALENDARS.list("AAPL", new CsvBars.Read(bars(days), CsvBars.Clock.UTC, List.of()));
         assertThat(listing.calendar().name()).isEqualTo("nyse");
         assertThat(listing.bars().time(0)).isEqualTo(days.getFirst());
+    }
+
+    @Test
+    void datesStayWhateverTheClockAndTheCalendar() {
+        for (CsvBars.Clock clock : CsvBars.Clock.values()) {
+            var read = new CsvBars.Read(bars(stamps("2024-06-17", "2024-06-18")), clock, List.of());
+            Bars placed = CALENDARS.placeIn("nyse", read).of(read.bars());
+            assertThat(placed.time(1)).isEqualTo("2024-06-18T00:00");
+            assertThat(placed.zone()).isEqualTo(ZoneId.of("America/New_York"));
+        }
+    }
+
+    @Test
+    void timesInAGivenZoneMoveToTheExchange() {
+        List<LocalDateTime> local = naive(exchange("nyse"), LocalDate.of(2024, 2, 1), 60, 30, false);
+        Bars berlin = bars(local).withZone(ZoneId.of("America/New_York")).inZone(ZoneId.of("Europe/Berlin"));
+        var read = new CsvBars.Read(berlin, CsvBars.Clock.GIVEN, List.of());
+        for (Calendars.Placement placement :
+                List.of(CALENDARS.place("whatever", read), CALENDARS.placeIn("nyse", read))) {
+            assertThat(placement.calendar().name()).isEqualTo("nyse");
+            assertThat(placement.of(berlin).time(0)).isEqualTo(local.getFirst());
+        }
+    }
+
+    @Test
+    void aGivenZoneIsNotOverruledByAnExchangeElsewhere() {
+        List<LocalDateTime> local = naive(exchange("nyse"), LocalDate.of(2024, 2, 1), 60, 30, false);
+        Bars berlin = bars(local).withZone(ZoneId.of("Europe/Berlin"));
+        var listing = CALENDARS.list("AAPL", new CsvBars.Read(berlin, CsvBars.Clock.GIVEN, List.of()));
+        assertThat(listing.calendar().zone()).isEqualTo(ZoneId.of("Europe/Berlin"));
+        assertThat(listing.bars().time(0)).isEqualTo(local.getFirst());
+        assertThat(listing.bars().zone()).isEqualTo(ZoneId.of("Europe/Berlin"));
     }
 
     @Test

@@ -150,20 +150,20 @@ class CsvBarsTest {
         CsvBars.Read read = CsvBars.read(file("date,open,high,low,close\n" + stamp + ",1,1,1,1\n"), SHANGHAI);
         assertThat(read.bars().time(0)).isEqualTo(LocalDateTime.parse(time));
         assertThat(read.bars().zone()).isEqualTo(SHANGHAI);
-        assertThat(read.instants()).isFalse();
+        assertThat(read.clock()).isEqualTo(CsvBars.Clock.GIVEN);
     }
 
     @Test
     void tellsInstantsFromLocalTimes() throws IOException {
         assertThat(CsvBars.read(file("date,open,high,low,close\n1718709300,1,1,1,1\n"))
-                        .instants())
-                .isTrue();
+                        .clock())
+                .isEqualTo(CsvBars.Clock.UTC);
         assertThat(CsvBars.read(file("date,open,high,low,close\n2024-06-18,1,1,1,1\n"))
-                        .instants())
-                .isFalse();
+                        .clock())
+                .isEqualTo(CsvBars.Clock.LOCAL);
         CsvBars.Read offset = CsvBars.read(file("date,open,high,low,close\n2024-06-18T11:15:00+08:00,1,1,1,1\n"));
         assertThat(offset.bars().zone()).isEqualTo(ZoneOffset.ofHours(8));
-        assertThat(offset.instants()).isFalse();
+        assertThat(offset.clock()).isEqualTo(CsvBars.Clock.LOCAL);
     }
 
     @Test

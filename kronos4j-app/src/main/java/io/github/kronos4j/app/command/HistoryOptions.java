@@ -24,7 +24,7 @@ final class HistoryOptions {
             names = "--start",
             paramLabel = "STAMP",
             converter = StampConverter.class,
-            description = "Leave out the bars before this time: 2024-06-18 or 2024-06-18T11:15.")
+            description = "Leave out the bars before this time, on the file's clock: 2024-06-18 or 2024-06-18T11:15.")
     @Nullable
     Stamp start;
 
@@ -32,7 +32,7 @@ final class HistoryOptions {
             names = "--end",
             paramLabel = "STAMP",
             converter = StampConverter.class,
-            description = "Leave out the bars after this time or day: a forecast as of then.")
+            description = "Leave out the bars after this time or day, on the file's clock: a forecast as of then.")
     @Nullable
     Stamp end;
 
@@ -50,7 +50,8 @@ final class HistoryOptions {
             names = "--zone",
             converter = ZoneConverter.class,
             paramLabel = "Z",
-            description = "Zone of the file's times, for instance Asia/Shanghai (default: told from the bars).")
+            description = "The file's clock, for instance Asia/Shanghai (default: the exchange's, UTC for epochs);"
+                    + " bars are then moved to the exchange's clock, dates stay.")
     @Nullable
     ZoneId zone;
 
@@ -67,7 +68,7 @@ final class HistoryOptions {
         }
     }
 
-    /// The bars that may be used: those from `--start` to `--end`.
+    /// The bars that may be used: those from `--start` to `--end`, on the clock of the file.
     ///
     /// @throws KronosException if there are none
     Bars between(Bars bars, String name) {

@@ -1,13 +1,16 @@
 package io.github.kronos4j.app.command;
 
 import io.github.kronos4j.app.report.Figures;
+import io.github.kronos4j.data.Calendars.Placement;
 import io.github.kronos4j.forecast.Context;
 import io.github.kronos4j.forecast.ForecastRequest;
 import io.github.kronos4j.forecast.RepairPolicy;
 import io.github.kronos4j.forecast.Sampling;
 import io.github.kronos4j.market.BarChecks;
+import io.github.kronos4j.market.BarReport;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Interval;
+import io.github.kronos4j.market.TradingCalendar;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -24,18 +27,31 @@ record Preparation(
     /// @throws io.github.kronos4j.KronosException if the file cannot be read or has too few bars
     Task prepare(Path file) {
         Series series = reader.read(file);
-        Bars usable = options.between(series.bars(), series.name());
-        Bars past = options.past(usable, series.name());
-        Bars history = options.history(past, context.maxContext(), series.name());
-        Bars seen = usable.slice(past.size() - history.size(), usable.size());
-        BarChecks.check(seen).requireUsable(series.name());
+        Bars read = options.between(series.read().bars(), series.name());
+        Bars known = options.past(read, series.name());
+        // Calendar and zone are told from the bars that may be known. A guess from all of them would look ahead: it
+        // sets the hours and weekdays that the model reads, and the times of the bars to come.
+        Placement placement = reader.place(series, known);
+        TradingCalendar calendar = placement.calendar();
+        Bars usable = placement.of(read);
+        Bars past = usable.slice(0, known.size());
+        Bars history =
+                options.history(past, context.maxContext(), series.name()).compact();
         Interval interval = Interval.infer(past);
-        @Nullable Bars truth = options.holdout ? usable.slice(past.size(), usable.size()) : null;
-        List<LocalDateTime> stamps =
-                truth == null ? series.calendar().next(past, interval, options.horizon) : times(truth);
-        String calendar = truth == null ? series.calendar().name() : "given";
-        var request = new ForecastRequest(series.symbol(), history, stamps, calendar, sampling, context, repair);
-        return new Task(request, interval, truth, notes(series, interval, request));
+        BarReport report = BarChecks.check(history, calendar, interval);
+        report.requireUsable(series.name());
+        @Nullable Bars truth = options.holdout ? truth(usable, past.size(), series.name()) : null;
+        List<LocalDateTime> stamps = truth == null ? calendar.next(past, interval, options.horizon) : times(truth);
+        var request = new ForecastRequest(
+                series.symbol(), history, stamps, truth == null ? calendar.name() : "given", sampling, context, repair);
+        List<String> notes = new ArrayList<>(series.read().notes());
+        notes.addAll(report.summary());
+        if (truth == null && stamps.getLast().toLocalDate().isAfter(calendar.coveredUntil())) {
+            notes.add("the closures of " + calendar.name() + " are known until " + calendar.coveredUntil()
+                    + " only: forecast times up to " + Figures.shortStamp(stamps.getLast())
+                    + " may fall on closed days");
+        }
+        return new Task(request, interval, truth, notes);
     }
 
     /// How many bars of paths are generated for each file.
@@ -43,18 +59,10 @@ record Preparation(
         return (long) options.horizon * sampling.samples();
     }
 
-    private static List<String> notes(Series series, Interval interval, ForecastRequest request) {
-        List<String> notes = new ArrayList<>(series.notes());
-        notes.addAll(
-                BarChecks.check(request.history(), series.calendar(), interval).summary());
-        LocalDateTime last = request.stamps().getLast();
-        if (!request.calendar().equals("given")
-                && last.toLocalDate().isAfter(series.calendar().coveredUntil())) {
-            notes.add("the closures of " + series.calendar().name() + " are known until "
-                    + series.calendar().coveredUntil() + " only: forecast times up to " + Figures.shortStamp(last)
-                    + " may fall on closed days");
-        }
-        return notes;
+    /// The bars that were held out. They are checked with the one before them, so that their order is.
+    private static Bars truth(Bars usable, int from, String name) {
+        BarChecks.check(usable.slice(from - 1, usable.size())).requireUsable(name);
+        return usable.slice(from, usable.size()).compact();
     }
 
     private static List<LocalDateTime> times(Bars bars) {

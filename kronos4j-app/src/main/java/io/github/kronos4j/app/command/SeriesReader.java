@@ -3,12 +3,11 @@ package io.github.kronos4j.app.command;
 import io.github.kronos4j.data.Calendars;
 import io.github.kronos4j.data.CsvBars;
 import io.github.kronos4j.market.Bars;
-import io.github.kronos4j.market.TradingCalendar;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
-/// Reads files of bars and puts them on the clock of their market.
+/// Reads files of bars and tells on the clock of which market they belong.
 final class SeriesReader {
     private final Calendars calendars = Calendars.load();
     private final @Nullable String calendar;
@@ -29,14 +28,14 @@ final class SeriesReader {
     Series read(Path file) {
         String symbol = InputFiles.symbol(file);
         CsvBars.Read read = zone == null ? CsvBars.read(file) : CsvBars.read(file, zone);
-        if (calendar == null) {
-            Calendars.Listing listing = calendars.list(symbol, read);
-            return new Series(symbol, file.toString(), listing.bars(), listing.calendar(), read.notes());
-        }
-        TradingCalendar chosen = calendars.named(calendar, read.bars().zone());
-        Bars bars = read.instants()
-                ? read.bars().inZone(chosen.zone())
-                : read.bars().withZone(chosen.zone());
-        return new Series(symbol, file.toString(), bars, chosen, read.notes());
+        return new Series(symbol, file.toString(), read);
+    }
+
+    /// Tells calendar and clock of a series.
+    ///
+    /// @param past the bars that may be known: what comes later must not have a say
+    Calendars.Placement place(Series series, Bars past) {
+        CsvBars.Read known = series.read().with(past);
+        return calendar == null ? calendars.place(series.symbol(), known) : calendars.placeIn(calendar, known);
     }
 }
