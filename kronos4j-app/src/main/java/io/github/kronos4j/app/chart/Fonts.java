@@ -27,7 +27,7 @@ public final class Fonts {
             if (graphics.getFontMetrics(Palette.LABEL).stringWidth("0") > 0) {
                 return;
             }
-        } catch (RuntimeException | LinkageError | InternalError e) {
+        } catch (RuntimeException | Error e) {
             throw none(e);
         }
         throw none(new IllegalStateException(Font.SANS_SERIF + " has no width"));
