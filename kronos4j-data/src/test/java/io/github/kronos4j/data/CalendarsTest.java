@@ -306,7 +306,7 @@ class CalendarsTest {
     @Test
     void closuresThatNobodyForesawAreKnownAfterwardsOnly() {
         assertThat(next("us", 1, "2012-10-25", "2012-10-26")).isEqualTo(stamps("2012-10-29"));
-        assertThat(next("us", 1, "2012-10-26", "2012-10-31")).isEqualTo(stamps("2012-11-01"));
+        assertThat(next("us", 1, "2012-10-25", "2012-10-26", "2012-10-31")).isEqualTo(stamps("2012-11-01"));
         assertThat(next("cn", 1, "2020-01-22", "2020-01-23")).isEqualTo(stamps("2020-01-31"));
         assertThat(next("hkex", 1, "2023-08-31T15:30", "2023-08-31T16:00")).isEqualTo(stamps("2023-09-01T10:00"));
         assertThat(gaps("nyse", "2012-10-25", "2012-10-26", "2012-10-31")).isZero();
