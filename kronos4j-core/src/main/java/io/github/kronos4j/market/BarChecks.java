@@ -33,7 +33,7 @@ public final class BarChecks {
         return new BarChecks(bars).run(intervalOf(bars), null);
     }
 
-    /// Checks everything, with gaps where the calendar expects bars that are not there.
+    /// Checks everything, with gaps where the calendar knows its closures and expects bars that are not there.
     public static BarReport check(Bars bars, TradingCalendar calendar, Interval interval) {
         return new BarChecks(bars).run(interval, calendar);
     }
@@ -72,7 +72,7 @@ public final class BarChecks {
         ranges();
         quiet(Limits.of(interval));
         if (calendar != null && interval != null && sorted) {
-            gaps(calendar.clock(bars, interval));
+            gaps(calendar, calendar.clock(bars, interval));
         }
         findings.sort(Comparator.<Finding, Severity>comparing(Finding::severity).thenComparingInt(Finding::row));
         return new BarReport(findings);
@@ -159,8 +159,12 @@ public final class BarChecks {
                 i -> "the close does not change from " + number(bars.close(i)));
     }
 
-    private void gaps(BarClock clock) {
+    private void gaps(TradingCalendar calendar, BarClock clock) {
         for (int i = 1; i < bars.size(); i++) {
+            if (bars.time(i - 1).toLocalDate().isBefore(calendar.coveredFrom())
+                    || bars.time(i).toLocalDate().isAfter(calendar.coveredUntil())) {
+                continue; // a holiday or a gap: who knows?
+            }
             long stamp = clock.next(bars.localSecond(i - 1));
             int missing = 0;
             while (stamp < bars.localSecond(i) && missing < GAP_CAP) {

@@ -11,10 +11,17 @@ import org.jspecify.annotations.Nullable;
 /// @param from first day for which this is known
 /// @param until last day for which this is known
 /// @param closed days from Monday to Friday without trading
+/// @param unforeseen those of the closed days that were announced only days before, or not at all: storms, mourning
 /// @param earlyCloses days on which trading ends before the usual close
-public record Closures(LocalDate from, LocalDate until, Set<LocalDate> closed, Map<LocalDate, LocalTime> earlyCloses) {
+public record Closures(
+        LocalDate from,
+        LocalDate until,
+        Set<LocalDate> closed,
+        Set<LocalDate> unforeseen,
+        Map<LocalDate, LocalTime> earlyCloses) {
     public Closures {
         closed = Set.copyOf(closed);
+        unforeseen = Set.copyOf(unforeseen);
         earlyCloses = Map.copyOf(earlyCloses);
     }
 

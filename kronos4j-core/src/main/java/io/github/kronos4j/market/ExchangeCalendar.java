@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// Intraday bars are cut from the sessions in the way that explains the history: stamped at their start or their end,
 /// in steps from the opening or on full hours. A history that no such way explains (an auction bar, extended hours)
 /// lends its own times of day, on the exchange's trading days. Daily, weekly and monthly bars keep the time of day and
-/// the convention of the history. Immutable.
+/// the convention of the history. A closure that nobody foresaw counts up to the last bar of the history only: nobody
+/// who stood there knew of it. Immutable.
 public final class ExchangeCalendar implements TradingCalendar {
     private final String name;
     private final ZoneId zone;
@@ -25,6 +26,7 @@ public final class ExchangeCalendar implements TradingCalendar {
     private final boolean stampsEnd;
     private final Closures closures;
     private final Set<Long> closed = new HashSet<>();
+    private final Set<Long> unforeseen = new HashSet<>();
     private final Map<Long, Integer> earlyCloses = new HashMap<>();
 
     /// Puts an exchange together.
@@ -39,6 +41,9 @@ public final class ExchangeCalendar implements TradingCalendar {
         this.closures = closures;
         for (LocalDate day : closures.closed()) {
             closed.add(day.toEpochDay());
+        }
+        for (LocalDate day : closures.unforeseen()) {
+            unforeseen.add(day.toEpochDay());
         }
         closures.earlyCloses().forEach((day, time) -> earlyCloses.put(day.toEpochDay(), time.toSecondOfDay()));
     }
@@ -62,11 +67,16 @@ public final class ExchangeCalendar implements TradingCalendar {
     }
 
     @Override
+    public LocalDate coveredFrom() {
+        return closures.from();
+    }
+
+    @Override
     public LocalDate coveredUntil() {
         return closures.until();
     }
 
-    /// Whether the exchange trades on this day.
+    /// Whether the exchange trades on this day, as is known afterwards.
     public boolean isOpen(LocalDate day) {
         return isOpen(day.toEpochDay());
     }
@@ -78,15 +88,16 @@ public final class ExchangeCalendar implements TradingCalendar {
 
     @Override
     public BarClock clock(Bars history, Interval interval) {
+        TradingDays days = daysKnownAfter(history);
         if (!interval.isIntraday()) {
-            return DateClock.of(history, interval, this::isOpen);
+            return DateClock.of(history, interval, days);
         }
         SessionGrid grid = fit(history, interval);
         int[] learned = grid == null ? LearnedGrid.everyDay(history) : DayGrid.CLOSED;
         int[] usual = grid == null ? learned : grid.times(LocalDays.SECONDS);
         boolean endsStamped = grid != null || usual.length == 0 || usual[usual.length - 1] >= close();
         return new IntradayClock(day -> {
-            if (!isOpen(day)) {
+            if (!days.isOpen(day)) {
                 return DayGrid.CLOSED;
             }
             Integer early = earlyCloses.get(day);
@@ -95,6 +106,11 @@ public final class ExchangeCalendar implements TradingCalendar {
             }
             return grid == null ? until(usual, endsStamped ? early : early - 1) : grid.times(early);
         });
+    }
+
+    private TradingDays daysKnownAfter(Bars history) {
+        long last = history.isEmpty() ? Long.MIN_VALUE : LocalDays.day(history.localSecond(history.size() - 1));
+        return day -> isOpen(day) || (day > last && unforeseen.contains(day));
     }
 
     private @Nullable SessionGrid fit(Bars history, Interval interval) {

@@ -44,7 +44,7 @@ public record Finding(Kind kind, int row, LocalDateTime time, int count, String 
         NO_VOLUME(Severity.WARNING),
         /// The close does not change for longer than usual at this interval.
         FLAT(Severity.WARNING),
-        /// The close moves by more than 40 % in one bar: mostly a split that was not adjusted.
+        /// The log return of one bar is beyond 0.35, up 42 % or down 30 %: mostly a split that was not adjusted.
         JUMP(Severity.WARNING);
 
         private final Severity severity;
@@ -62,9 +62,10 @@ public record Finding(Kind kind, int row, LocalDateTime time, int count, String 
         return kind.severity();
     }
 
-    /// The finding as one sentence with its place: bars are counted from 1 as people do.
+    /// The finding as one sentence. Its place is a stamp: the series may be a slice, whose numbers the user does not
+    /// know.
     public String sentence() {
-        String place = "bar " + (row + 1) + " (" + STAMP.format(time) + ")";
+        String place = "the bar of " + STAMP.format(time);
         if (kind == Kind.TOO_FEW_BARS || kind == Kind.FEW_BARS) {
             return message;
         }

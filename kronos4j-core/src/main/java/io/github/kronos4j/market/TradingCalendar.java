@@ -23,6 +23,12 @@ public interface TradingCalendar {
     /// @param history bars in the order of time
     BarClock clock(Bars history, Interval interval);
 
+    /// The first day whose closures are known; earlier days count as open from Monday to Friday. [LocalDate#MIN] where
+    /// there are no closures to know.
+    default LocalDate coveredFrom() {
+        return LocalDate.MIN;
+    }
+
     /// The last day whose closures are known; later days count as open from Monday to Friday. [LocalDate#MAX] where
     /// there are no closures to know.
     default LocalDate coveredUntil() {

@@ -29,8 +29,8 @@ class BarChecksTest {
         assertThat(report.isUsable()).isFalse();
         assertThatThrownBy(() -> report.requireUsable("600519.SH"))
                 .isInstanceOf(KronosException.class)
-                .hasMessage("600519.SH: bar 17 (2024-06-18 16:00:00): close is no number; fill the cell or take the bar"
-                        + " out");
+                .hasMessage("600519.SH: the bar of 2024-06-18 16:00:00: close is no number; fill the cell or take"
+                        + " the bar out");
     }
 
     @Test
@@ -44,7 +44,7 @@ class BarChecksTest {
         assertThat(finding.row()).isEqualTo(10);
         assertThat(finding.count()).isEqualTo(4);
         assertThat(finding.sentence())
-                .isEqualTo("bar 11 (2024-06-18 10:00:00) and the 3 after it: volume is no number; fill the cells or"
+                .isEqualTo("the bar of 2024-06-18 10:00:00 and the 3 after it: volume is no number; fill the cells or"
                         + " leave the whole column out");
     }
 
@@ -65,8 +65,9 @@ class BarChecksTest {
         });
         Bars mixed = Stamps.bars("2024-06-17", "2024-06-19", "2024-06-18", "2024-06-20");
         assertThat(BarChecks.check(mixed).unusable().getFirst().sentence())
-                .isEqualTo("bar 3 (2024-06-18 00:00:00): the bar is earlier than the one before it (2024-06-19T00:00);"
-                        + " sort the bars by time");
+                .isEqualTo(
+                        "the bar of 2024-06-18 00:00:00: the bar is earlier than the one before it (2024-06-19T00:00);"
+                                + " sort the bars by time");
     }
 
     @Test
@@ -135,7 +136,7 @@ class BarChecksTest {
                 .satisfies(gap -> {
                     assertThat(gap.count()).isEqualTo(2);
                     assertThat(gap.row()).isEqualTo(3);
-                    assertThat(gap.sentence()).startsWith("2 bars are missing before bar 4 (2024-06-20 00:00:00)");
+                    assertThat(gap.sentence()).startsWith("2 bars are missing before the bar of 2024-06-20 00:00:00");
                 });
     }
 
@@ -154,7 +155,9 @@ class BarChecksTest {
             bars.set(i, new Bar(bars.get(i).time(), 10, 9, 8, 10, 5, 5));
         }
         assertThat(BarChecks.check(build(bars)).summary())
-                .anySatisfy(line -> assertThat(line).startsWith("bar 6 ").endsWith("(and 2 more places)"));
+                .anySatisfy(line -> assertThat(line)
+                        .startsWith("the bar of 2024-06-18 05:00:00:")
+                        .endsWith("(and 2 more places)"));
     }
 
     @Test

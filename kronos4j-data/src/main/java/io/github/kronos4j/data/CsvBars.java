@@ -71,7 +71,7 @@ public final class CsvBars {
             StampParser stamps = new StampParser(zone, header.dayFirst());
             RowHandler rows = new RowHandler(source.name(), header, stamps);
             parse(source, header, rows);
-            return result(source.name(), rows, stamps, zone);
+            return result(source.name(), header, rows, stamps, zone);
         } catch (IOException e) {
             throw new KronosException(file + " cannot be read: " + CsvSource.reason(e), e);
         }
@@ -102,7 +102,8 @@ public final class CsvBars {
         }
     }
 
-    private static Read result(String name, RowHandler rows, StampParser stamps, @Nullable ZoneId zone) {
+    private static Read result(
+            String name, CsvHeader header, RowHandler rows, StampParser stamps, @Nullable ZoneId zone) {
         List<String> notes = new ArrayList<>();
         Bars bars = rows.bars(zone == null ? stamps.zone() : zone);
         if (bars.isEmpty()) {
@@ -118,6 +119,11 @@ public final class CsvBars {
                 notes.add(name + ": " + column.label() + " is empty in " + empty + " of " + bars.size()
                         + " rows: fill it or take the column out");
             }
+        }
+        if (header.comma().doubtful() != null) {
+            notes.add(name + ": the comma of prices like " + header.comma().doubtful() + " was taken "
+                    + (header.comma().decimal() ? "as a decimal one" : "to separate thousands")
+                    + "; write prices like 1234.5 if that is wrong");
         }
         if (zone == null && stamps.mixedOffsets()) {
             notes.add(name + ": its stamps have different offsets and were taken as local times of one place");

@@ -22,15 +22,21 @@ import org.jspecify.annotations.Nullable;
 /// @param row the line of the header, 1 for the first of the file
 /// @param names the columns as the file names them
 /// @param roles what each column means, null where it is not needed
-/// @param decimalComma whether `1.234,5` is one thousand two hundred and thirty-four and a half
+/// @param comma what a comma in a number means
 /// @param dayFirst whether `03/04/2024` is the third of April; null if the file does not tell
 record CsvHeader(
         long row,
         char separator,
         List<String> names,
         List<@Nullable Role> roles,
-        boolean decimalComma,
+        Comma comma,
         @Nullable Boolean dayFirst) {
+
+    /// What a comma in a number means.
+    ///
+    /// @param decimal whether `1.234,5` is one thousand two hundred and thirty-four and a half
+    /// @param doubtful a price that can be read in both ways where no other tells which is right, else null
+    record Comma(boolean decimal, @Nullable String doubtful) {}
 
     /// What a column means, with its names in the order of preference: lower case, letters and digits only.
     enum Role {
@@ -61,7 +67,8 @@ record CsvHeader(
     private static final String EXAMPLE = "timestamps,open,high,low,close,volume,amount";
     private static final Pattern DECORATION = Pattern.compile("^\\d+[.)]\\s*|[(（\\[].*$|[^\\p{L}\\p{N}]");
     private static final Pattern YEAR_LAST = Pattern.compile("^(\\d{1,2})[/-](\\d{1,2})[/-]\\d{4}");
-    private static final Pattern THOUSANDS = Pattern.compile("[+-]?\\d{1,3}(,\\d{3})+(\\.\\d*)?");
+    private static final Pattern THOUSANDS = Pattern.compile("[+-]?[1-9]\\d{0,2}(,\\d{3})+(\\.\\d*)?");
+    private static final Pattern DECIMALS = Pattern.compile("[+-]?(\\d*|\\d{1,3}([^\\d,]\\d{3})+),\\d*");
 
     /// Looks for the header in the first lines of a file.
     ///
@@ -94,7 +101,7 @@ record CsvHeader(
                 separator,
                 names,
                 roles,
-                separator != ',' && hasDecimalComma(rows, roles),
+                comma(rows, roles, separator),
                 dayFirst(rows, roles));
     }
 
@@ -202,20 +209,30 @@ record CsvHeader(
         return text.length() <= 200 ? text : text.substring(0, 200) + "...";
     }
 
-    private static boolean hasDecimalComma(List<CsvRecord> rows, List<@Nullable Role> roles) {
+    /// Tells from all prices at hand: a comma that cannot separate thousands is a decimal one, and where another
+    /// price has two commas or a dot it is none. `1,085` alone tells nothing; between semicolons, where places with
+    /// a decimal comma put it, it is taken as one.
+    private static Comma comma(List<CsvRecord> rows, List<@Nullable Role> roles, char separator) {
+        if (separator == ',') {
+            return new Comma(false, null);
+        }
+        boolean grouping = false;
+        String doubtful = null;
         for (CsvRecord row : rows) {
             for (int i = 0; i < Math.min(row.getFieldCount(), roles.size()); i++) {
                 Role role = roles.get(i);
-                String value = row.getField(i).strip();
-                if (role != null && PRICES.contains(role) && value.indexOf(',') >= 0) {
-                    return value.indexOf('.') < value.indexOf(',')
-                            && value.indexOf(',') == value.lastIndexOf(',')
-                            && (value.indexOf('.') >= 0
-                                    || !THOUSANDS.matcher(value).matches());
+                String value =
+                        role != null && PRICES.contains(role) ? row.getField(i).strip() : "";
+                boolean decimal = DECIMALS.matcher(value).matches();
+                boolean thousands = THOUSANDS.matcher(value).matches();
+                if (decimal && !thousands) {
+                    return new Comma(true, null);
                 }
+                grouping |= !decimal && (thousands || value.indexOf('.') >= 0);
+                doubtful = decimal && doubtful == null ? value : doubtful;
             }
         }
-        return false;
+        return grouping || doubtful == null ? new Comma(false, null) : new Comma(separator == ';', doubtful);
     }
 
     private static @Nullable Boolean dayFirst(List<CsvRecord> rows, List<@Nullable Role> roles) {

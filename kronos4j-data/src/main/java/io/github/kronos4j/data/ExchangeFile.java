@@ -23,7 +23,8 @@ import java.util.Set;
 /// Reads an exchange from one of the files in `exchanges/`.
 ///
 /// A line is a `#` comment, a key with its value (`name`, `alias`, `zone`, `session`, `stamps start|end`), or a year
-/// with its closures and early closes: `2026: 01-01 11-27@13:00`. `2027 derived:` marks a year that follows from rules
+/// with its closures and early closes: `2026: 01-01 !10-29 11-27@13:00`, where `!` marks a closure that nobody
+/// foresaw. `2027 derived:` marks a year that follows from rules
 /// and was not announced yet.
 final class ExchangeFile {
     private String name = "";
@@ -32,6 +33,7 @@ final class ExchangeFile {
     private final List<String> aliases = new ArrayList<>();
     private final List<Session> sessions = new ArrayList<>();
     private final Set<LocalDate> closed = new HashSet<>();
+    private final Set<LocalDate> unforeseen = new HashSet<>();
     private final Map<LocalDate, LocalTime> earlyCloses = new HashMap<>();
     private int firstYear = Integer.MAX_VALUE;
     private int lastYear = Integer.MIN_VALUE;
@@ -86,18 +88,22 @@ final class ExchangeFile {
         firstYear = Math.min(firstYear, year);
         lastYear = Math.max(lastYear, year);
         for (String day : line.substring(line.indexOf(':') + 1).strip().split(" ", -1)) {
-            LocalDate date = LocalDate.parse(year + "-" + day.substring(0, 5));
-            if (day.length() > 5) {
-                earlyCloses.put(date, LocalTime.parse(day.substring(6)));
-            } else {
-                closed.add(date);
+            String plain = day.startsWith("!") ? day.substring(1) : day;
+            LocalDate date = LocalDate.parse(year + "-" + plain.substring(0, 5));
+            if (plain.length() > 5) {
+                earlyCloses.put(date, LocalTime.parse(plain.substring(6)));
+                continue;
+            }
+            closed.add(date);
+            if (day.startsWith("!")) {
+                unforeseen.add(date);
             }
         }
     }
 
     private Exchange exchange() {
-        Closures closures =
-                new Closures(LocalDate.of(firstYear, 1, 1), LocalDate.of(lastYear, 12, 31), closed, earlyCloses);
+        Closures closures = new Closures(
+                LocalDate.of(firstYear, 1, 1), LocalDate.of(lastYear, 12, 31), closed, unforeseen, earlyCloses);
         return new Exchange(new ExchangeCalendar(name, zone, sessions, stampsEnd, closures), List.copyOf(aliases));
     }
 }

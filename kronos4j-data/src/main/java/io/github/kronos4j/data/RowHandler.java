@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// Turns the fields of each row into a bar as they pass, without a string for each. One for each file.
 final class RowHandler extends AbstractBaseCsvCallbackHandler<Boolean> {
     private static final long NONE = Long.MIN_VALUE;
+    private static final String NO_TIME = "is no time; write it like 09:35:00";
 
     private final String file;
     private final CsvHeader header;
@@ -27,6 +28,8 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<Boolean> {
     private final int needed; // fields that a row must have
     private long stamp = NONE;
     private long date = NONE;
+    private boolean filled; // whether any field of the row is
+    private int unstamped; // the field without the date or time that belongs there, -1 if there is none
     private int fields;
 
     RowHandler(String file, CsvHeader header, StampParser stamps) {
@@ -34,7 +37,7 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<Boolean> {
         this.header = header;
         this.roles = header.roles().toArray(new Role[0]);
         this.stamps = stamps;
-        this.numbers = new NumberParser(header.decimalComma());
+        this.numbers = new NumberParser(header.comma().decimal());
         int last = 0;
         for (int i = 0; i < roles.length; i++) {
             Role role = roles[i];
@@ -66,12 +69,16 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<Boolean> {
         Arrays.fill(values, Double.NaN);
         stamp = NONE;
         date = NONE;
+        filled = false;
+        unstamped = -1;
         fields = 0;
     }
 
     @Override
     protected void handleField(int index, char[] text, int offset, int length, boolean quoted) {
         fields = index + 1;
+        boolean blank = isBlank(text, offset, length);
+        filled |= !blank;
         if (index >= roles.length || getStartingLineNumber() <= header.row()) {
             return;
         }
@@ -79,19 +86,27 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<Boolean> {
         if (role == null) {
             return;
         }
+        if (blank && role.compareTo(Role.OPEN) < 0) {
+            unstamped = index;
+            return;
+        }
         switch (role) {
             case STAMP -> stamp = stamp(index, text, offset, length);
             case DATE -> {
                 date = stamp(index, text, offset, length);
-                stamp = stamp == NONE ? date : date + stamp;
+                stamp = stamp == NONE ? date : whole(stamp);
             }
             case TIME -> {
-                long time = time(index, text, offset, length);
-                // Some sources write the whole stamp into the time column, beside the date.
-                stamp = time >= StampParser.DAY ? time : date == NONE ? time : date + time;
+                stamp = time(index, text, offset, length);
+                stamp = date == NONE ? stamp : whole(stamp);
             }
             default -> value(role, index, text, offset, length);
         }
+    }
+
+    /// The stamp of a date and a time. Some sources write the whole stamp into the time column, beside the date.
+    private long whole(long time) {
+        return time >= StampParser.DAY ? time : date + time;
     }
 
     private long stamp(int index, char[] text, int offset, int length) {
@@ -106,7 +121,7 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<Boolean> {
         try {
             return stamps.timeOfDay(text, offset, length);
         } catch (DateTimeException e) {
-            throw fault(index, text, offset, length, "is no time; write it like 09:35:00");
+            throw fault(index, text, offset, length, NO_TIME);
         }
     }
 
@@ -121,12 +136,16 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<Boolean> {
 
     @Override
     protected @Nullable Boolean buildRecord() {
-        if (getStartingLineNumber() <= header.row() || isBlank()) {
+        if (getStartingLineNumber() <= header.row() || !filled) { // separators and spaces alone end many a file
             return Boolean.FALSE;
         }
         if (fields < needed) {
             throw new KronosException(file + ", row " + row() + ": the row has " + fields + " of " + header.width()
                     + " columns; complete it or take it out");
+        }
+        if (unstamped >= 0) {
+            String remedy = roles[unstamped] == Role.TIME ? NO_TIME : stamps.remedy("");
+            throw fault(unstamped, new char[0], 0, 0, remedy);
         }
         for (int c = Column.VOLUME.index(); c < Column.COUNT; c++) {
             empty[c] += Double.isNaN(values[c]) ? 1 : 0;
@@ -135,9 +154,13 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<Boolean> {
         return Boolean.TRUE;
     }
 
-    /// A line of separators or spaces alone.
-    private boolean isBlank() {
-        return stamp == NONE && fields <= 1;
+    private static boolean isBlank(char[] text, int offset, int length) {
+        for (int i = offset; i < offset + length; i++) {
+            if (!Character.isWhitespace(text[i])) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private KronosException fault(int index, char[] text, int offset, int length, String remedy) {

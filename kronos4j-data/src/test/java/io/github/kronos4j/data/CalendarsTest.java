@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.market.BarChecks;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.ExchangeCalendar;
+import io.github.kronos4j.market.Finding;
 import io.github.kronos4j.market.Interval;
 import io.github.kronos4j.market.Session;
 import io.github.kronos4j.market.TradingCalendar;
@@ -198,7 +200,7 @@ class CalendarsTest {
         for (ExchangeCalendar exchange : CALENDARS.exchanges()) {
             for (int minutes : new int[] {1, 5, 15, 30, 60}) {
                 for (boolean end : new boolean[] {true, false}) {
-                    LocalDate from = LocalDate.of(2015 + random.nextInt(10), 1 + random.nextInt(12), 1);
+                    LocalDate from = foreseen(exchange, random);
                     List<LocalDateTime> truth = naive(exchange, from, 45, minutes, end);
                     int n = 300 / minutes + 5;
                     for (int i = 0; i < 5; i++) {
@@ -302,10 +304,38 @@ class CalendarsTest {
     }
 
     @Test
+    void closuresThatNobodyForesawAreKnownAfterwardsOnly() {
+        assertThat(next("us", 1, "2012-10-25", "2012-10-26")).isEqualTo(stamps("2012-10-29"));
+        assertThat(next("us", 1, "2012-10-25", "2012-10-26", "2012-10-31")).isEqualTo(stamps("2012-11-01"));
+        assertThat(next("cn", 1, "2020-01-22", "2020-01-23")).isEqualTo(stamps("2020-01-31"));
+        assertThat(next("hkex", 1, "2023-08-31T15:30", "2023-08-31T16:00")).isEqualTo(stamps("2023-09-01T10:00"));
+        assertThat(gaps("nyse", "2012-10-25", "2012-10-26", "2012-10-31")).isZero();
+        assertThat(gaps("nyse", "2012-10-25", "2012-10-26", "2012-11-01")).isOne();
+    }
+
+    @Test
+    void gapsAreFoundWhereTheClosuresAreKnown() {
+        assertThat(gaps("hkex", "2011-12-22", "2011-12-23", "2011-12-28")).isZero();
+        assertThat(gaps("hkex", "2013-03-11", "2013-03-12", "2013-03-14")).isOne();
+        assertThat(gaps("cn", "2029-09-27", "2029-09-28", "2029-10-08")).isZero();
+    }
+
+    @Test
     void beyondItsYearsAnExchangeRestsOnWeekendsOnly() {
         TradingCalendar cn = CALENDARS.named("cn");
         assertThat(cn.next(bars(stamps("2029-12-27", "2029-12-28")), Interval.parse("1d"), 2))
                 .isEqualTo(stamps("2029-12-31", "2030-01-01"));
+    }
+
+    /// The first day of some quarter whose closures were all known before.
+    private static LocalDate foreseen(ExchangeCalendar exchange, Random random) {
+        while (true) {
+            LocalDate from = LocalDate.of(2015 + random.nextInt(10), 1 + random.nextInt(12), 1);
+            if (exchange.closures().unforeseen().stream()
+                    .noneMatch(day -> !day.isBefore(from) && day.isBefore(from.plusDays(92)))) {
+                return from;
+            }
+        }
     }
 
     private static List<LocalDateTime> naive(
@@ -339,6 +369,14 @@ class CalendarsTest {
     private static List<LocalDateTime> next(String calendar, int n, String... history) {
         Bars bars = bars(stamps(history));
         return CALENDARS.named(calendar).next(bars, Interval.infer(bars), n);
+    }
+
+    private static long gaps(String calendar, String... history) {
+        return BarChecks.check(bars(stamps(history)), CALENDARS.named(calendar), Interval.parse("1d"))
+                .warnings()
+                .stream()
+                .filter(finding -> finding.kind() == Finding.Kind.GAP)
+                .count();
     }
 
     private static ExchangeCalendar exchange(String name) {

@@ -153,6 +153,48 @@ class CsvBarsTest {
         assertThat(read.clock()).isEqualTo(CsvBars.Clock.GIVEN);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "1,085 | 1,090 | 1.085 | true", // nothing tells: decimals, with a note
+                "1,085 | 1,09 | 1.085 | false",
+                "1,085 | 0,999 | 1.085 | false",
+                "1,085 | 1.090,5 | 1.085 | false",
+                "1.085 | 1.090,5 | 1085 | false",
+                "1,085 | 1,090.5 | 1085 | false",
+                "1,085 | 999.5 | 1085 | false",
+                "1,085 | 1,090,000 | 1085 | false"
+            })
+    void allPricesTellWhatACommaMeans(String first, String second, double value, boolean noted) throws IOException {
+        String row = ";%1$s;%1$s;%1$s;%1$s\n";
+        CsvBars.Read read = CsvBars.read(file("date;open;high;low;close\n"
+                + ("2024-06-18" + row).formatted(first)
+                + ("2024-06-19" + row).formatted(second)));
+        assertThat(read.bars().close(0)).isEqualTo(value);
+        assertThat(read.notes()).hasSize(noted ? 1 : 0);
+    }
+
+    @Test
+    void aWholeStampInTheTimeColumnMayStandBeforeTheDate() throws IOException {
+        Path file = file("""
+                time,date,open,high,low,close
+                2024-06-18 11:15:00,2024-06-18,1,1,1,1
+                11:20:00,2024-06-18,1,1,1,1
+                """);
+        Bars bars = CsvBars.read(file).bars();
+        assertThat(bars.time(0)).isEqualTo("2024-06-18T11:15:00");
+        assertThat(bars.time(1)).isEqualTo("2024-06-18T11:20:00");
+    }
+
+    @Test
+    void rowsOfSeparatorsAloneAreNone() throws IOException {
+        CsvBars.Read read = CsvBars.read(
+                file("date,time,open,high,low,close,volume\n2024-06-18,11:15,1,1,1,1,5\n,,,,,,\n , ,,,,, \n,\n"));
+        assertThat(read.bars().size()).isOne();
+        assertThat(read.notes()).isEmpty();
+    }
+
     @Test
     void tellsInstantsFromLocalTimes() throws IOException {
         assertThat(CsvBars.read(file("date,open,high,low,close\n1718709300,1,1,1,1\n"))
@@ -194,7 +236,7 @@ class CsvBarsTest {
                 ",|-37.63|-37.63",
                 ";|1.234,5|1234.5",
                 ";|0,5|0.5",
-                ";|12,345|12345",
+                ";|12,345|12.345",
                 ";|12.5|12.5",
                 ";|1 234 567,5|1234567.5",
                 "TAB|1,234.5|1234.5"
