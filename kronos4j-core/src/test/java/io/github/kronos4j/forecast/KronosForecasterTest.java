@@ -58,10 +58,10 @@ class KronosForecasterTest {
                 .isEqualTo("good");
         assertThat(((ForecastResult.Success) results.get(7)).forecast().symbol())
                 .isEqualTo("good too");
-        assertFailure(results.get(1), "nan", "nan: bar 8 ", "close is no number");
+        assertFailure(results.get(1), "nan", "nan: the bar of 2024-06-20 13:40:00: ", "close is no number");
         assertFailure(results.get(2), "one", "one: ", "there is only one bar: give at least 2");
         assertFailure(results.get(3), "none", "none: ", "there are no bars");
-        assertFailure(results.get(4), "unsorted", "unsorted: bar 9 ", "sort the bars by time");
+        assertFailure(results.get(4), "unsorted", "unsorted: the bar of ", "sort the bars by time");
         assertFailure(results.get(5), "past", "the stamp ", "give the stamps of the future in ascending order");
         assertFailure(results.get(6), "backwards", "the stamp ", "asked of backwards is not after ");
         assertThatThrownBy(() -> Forecaster.successes(results))
