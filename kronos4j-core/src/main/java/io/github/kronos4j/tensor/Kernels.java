@@ -34,7 +34,8 @@ public interface Kernels {
             int outOffset,
             int outStride);
 
-    /// `out = x / sqrt(mean(x^2) + epsilon) * weight` for one row of `width` padded columns of which `columns` count.
+    /// `out = x / sqrt(mean(x^2) + epsilon) * weight` for one row, as wide as the padded `weight`; the
+    /// mean is over the `columns` that count.
     void rmsNorm(float[] x, int xOffset, float[] weight, float epsilon, int columns, float[] out, int outOffset);
 
     /// Softmax of `scale * a` over `count` numbers, in place; the numbers from there to `width` become zero.
