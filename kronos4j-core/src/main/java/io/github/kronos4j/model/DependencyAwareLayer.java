@@ -42,12 +42,14 @@ final class DependencyAwareLayer {
         RowPlan plan = work.plan;
         Matrix kv = work.qkv; // (R, 2 D) of it
         kvProj.forward(work.engine, hidden, plan.rows(), kv);
-        work.forEachRow(r -> {
-            KeyValueCache cache = plan.cache(r);
+        work.forRows((from, to) -> {
             for (int head = 0; head < HEADS; head++) {
-                int at = kv.offset(r) + head * layout.depth();
-                int position = plan.visible(r) - 1;
-                layout.write(kv.data(), at, at + values, head, position, cache.layer(layer), cache.capacity());
+                for (int r = from; r < to; r++) {
+                    KeyValueCache cache = plan.cache(r);
+                    int at = kv.offset(r) + head * layout.depth();
+                    int position = plan.visible(r) - 1;
+                    layout.write(kv.data(), at, at + values, head, position, cache.layer(layer), cache.capacity());
+                }
             }
         });
     }

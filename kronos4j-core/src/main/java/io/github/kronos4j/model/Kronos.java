@@ -80,7 +80,11 @@ public final class Kronos {
         Engine engine = work.engine;
         int rows = work.rows();
         embedding.forward(engine, run.s1, run.s2, rows, work.qkv, work.x); // (R, D)
-        work.forEachRow(r -> timeEmb.addTo(work.x.data(), work.x.offset(r), run.times[r]));
+        work.forRows((from, to) -> {
+            for (int r = from; r < to; r++) {
+                timeEmb.addTo(work.x.data(), work.x.offset(r), run.times[r]);
+            }
+        });
         transformer.forward(work);
         norm.forward(work, work.x, work.normed);
         depLayer.remember(work, work.normed, layouts.size() - 1);

@@ -20,7 +20,11 @@ final class RmsNorm {
     /// Normalises every row of a pass; `y` is not `x`.
     void forward(Workspace work, Matrix x, Matrix y) {
         Kernels kernels = work.engine.kernels();
-        work.forEachRow(r -> forward(kernels, x, r, y, r));
+        work.forRows((from, to) -> {
+            for (int r = from; r < to; r++) {
+                forward(kernels, x, r, y, r);
+            }
+        });
     }
 
     void forward(Kernels kernels, Matrix x, int from, Matrix y, int to) {

@@ -35,26 +35,22 @@ final class SelfAttention {
         for (int r = 0; r < plan.rows(); r++) {
             rotary.reach(plan.position(r) + 1);
         }
-        work.forEachRow(r -> rotateAndRemember(plan, r, layer, work.qkv));
+        work.forRows((from, to) -> rotateAndRemember(plan, from, to, layer, work.qkv));
         CachedAttention.attend(work, plan, work.qkv, layout, layer, work.attended); // (R, D)
         outProj.addTo(work.engine, work.attended, plan.rows(), y);
     }
 
-    private void rotateAndRemember(RowPlan plan, int r, int layer, Matrix qkv) {
-        KeyValueCache cache = plan.cache(r);
-        int row = qkv.offset(r);
+    /// Head by head: the keys of neighbouring positions lie interleaved, and stay in the first-level cache meanwhile.
+    private void rotateAndRemember(RowPlan plan, int from, int to, int layer, Matrix qkv) {
         for (int head = 0; head < layout.heads(); head++) {
-            int at = row + head * layout.depth();
-            rotary.rotate(qkv.data(), at, plan.position(r));
-            rotary.rotate(qkv.data(), at + keys, plan.position(r));
-            layout.write(
-                    qkv.data(),
-                    at + keys,
-                    at + values,
-                    head,
-                    plan.visible(r) - 1,
-                    cache.layer(layer),
-                    cache.capacity());
+            for (int r = from; r < to; r++) {
+                KeyValueCache cache = plan.cache(r);
+                int at = qkv.offset(r) + head * layout.depth();
+                rotary.rotate(qkv.data(), at, plan.position(r));
+                rotary.rotate(qkv.data(), at + keys, plan.position(r));
+                int position = plan.visible(r) - 1;
+                layout.write(qkv.data(), at + keys, at + values, head, position, cache.layer(layer), cache.capacity());
+            }
         }
     }
 }

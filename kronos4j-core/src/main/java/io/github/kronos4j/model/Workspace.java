@@ -37,20 +37,16 @@ final class Workspace {
         return plan.rows();
     }
 
-    /// Does something to every row of the pass, on all threads if there are many.
-    void forEachRow(RowTask task) {
+    /// Does something to all rows of the pass, some at a time, on all threads if there are many.
+    void forRows(RowsTask task) {
         int rows = rows();
         if (rows <= ROWS_PER_TASK) {
-            for (int r = 0; r < rows; r++) {
-                task.run(r);
-            }
+            task.run(0, rows);
             return;
         }
         engine.team().run(Math.ceilDiv(rows, ROWS_PER_TASK), (chunk, worker) -> {
-            int end = Math.min(rows, (chunk + 1) * ROWS_PER_TASK);
-            for (int r = chunk * ROWS_PER_TASK; r < end; r++) {
-                task.run(r);
-            }
+            int from = chunk * ROWS_PER_TASK;
+            task.run(from, Math.min(rows, from + ROWS_PER_TASK));
         });
     }
 
@@ -71,7 +67,7 @@ final class Workspace {
         return byWorker[worker];
     }
 
-    interface RowTask {
-        void run(int row);
+    interface RowsTask {
+        void run(int from, int to);
     }
 }

@@ -26,7 +26,7 @@ public record Engine(Kernels kernels, WorkerTeam team) implements AutoCloseable 
 
     /// An engine on the Vector API from the first call on.
     public static Engine vector(int threads) {
-        return new Engine(new VectorKernels(), team(threads));
+        return new Engine(new VectorKernels(true), team(threads));
     }
 
     /// An engine in plain Java.

@@ -3,8 +3,8 @@ package io.github.kronos4j.tensor;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/// Register-blocked products: six rows against a panel, two against two, one against four, one against one; all sums
-/// stay in registers.
+/// Register-blocked products: six rows against one panel or two, two against two, one against four, one against one;
+/// all sums stay in registers.
 ///
 /// Written out by hand because only named locals become registers. Each sum is one chain of fused multiply-adds, from
 /// what `out` holds on, in the order of k, so the block a row happens to fall into does not change its result.
@@ -13,13 +13,17 @@ final class RegisterBlocks {
     static final int LANES = SPECIES.length();
     static final int WIDTH = 2 * LANES;
 
+    /// Whether the processor has 32 vector registers: with AVX-512, and on 64-bit ARM.
+    static final boolean MANY_REGISTERS =
+            LANES == 16 || System.getProperty("os.arch", "").equals("aarch64");
+
     private RegisterBlocks() {}
 
     private static FloatVector load(float[] a, int offset) {
         return FloatVector.fromArray(SPECIES, a, offset);
     }
 
-    /// 12 sums: as many as 16 vector registers hold beside their operands; more rows are no faster where there are 32.
+    /// 12 sums: as many as 16 vector registers hold beside their operands.
     static void sixRows(
             float[] x,
             int xOffset,
@@ -81,6 +85,109 @@ final class RegisterBlocks {
         a41.intoArray(out, outOffset + 4 * outStride + LANES);
         a50.intoArray(out, outOffset + 5 * outStride);
         a51.intoArray(out, outOffset + 5 * outStride + LANES);
+    }
+
+    /// 24 sums, where there are [#MANY_REGISTERS].
+    static void sixRowsTwoPanels(
+            float[] x,
+            int xOffset,
+            int xStride,
+            float[] b,
+            int bOffset,
+            int bStride,
+            int depth,
+            float[] out,
+            int outOffset,
+            int outStride) {
+        FloatVector a00 = load(out, outOffset);
+        FloatVector a01 = load(out, outOffset + LANES);
+        FloatVector a02 = load(out, outOffset + 2 * LANES);
+        FloatVector a03 = load(out, outOffset + 3 * LANES);
+        FloatVector a10 = load(out, outOffset + outStride);
+        FloatVector a11 = load(out, outOffset + outStride + LANES);
+        FloatVector a12 = load(out, outOffset + outStride + 2 * LANES);
+        FloatVector a13 = load(out, outOffset + outStride + 3 * LANES);
+        FloatVector a20 = load(out, outOffset + 2 * outStride);
+        FloatVector a21 = load(out, outOffset + 2 * outStride + LANES);
+        FloatVector a22 = load(out, outOffset + 2 * outStride + 2 * LANES);
+        FloatVector a23 = load(out, outOffset + 2 * outStride + 3 * LANES);
+        FloatVector a30 = load(out, outOffset + 3 * outStride);
+        FloatVector a31 = load(out, outOffset + 3 * outStride + LANES);
+        FloatVector a32 = load(out, outOffset + 3 * outStride + 2 * LANES);
+        FloatVector a33 = load(out, outOffset + 3 * outStride + 3 * LANES);
+        FloatVector a40 = load(out, outOffset + 4 * outStride);
+        FloatVector a41 = load(out, outOffset + 4 * outStride + LANES);
+        FloatVector a42 = load(out, outOffset + 4 * outStride + 2 * LANES);
+        FloatVector a43 = load(out, outOffset + 4 * outStride + 3 * LANES);
+        FloatVector a50 = load(out, outOffset + 5 * outStride);
+        FloatVector a51 = load(out, outOffset + 5 * outStride + LANES);
+        FloatVector a52 = load(out, outOffset + 5 * outStride + 2 * LANES);
+        FloatVector a53 = load(out, outOffset + 5 * outStride + 3 * LANES);
+        int x1 = xOffset + xStride;
+        int x2 = xOffset + 2 * xStride;
+        int x3 = xOffset + 3 * xStride;
+        int x4 = xOffset + 4 * xStride;
+        int x5 = xOffset + 5 * xStride;
+        for (int k = 0; k < depth; k++) {
+            FloatVector b0 = load(b, bOffset + k * WIDTH);
+            FloatVector b1 = load(b, bOffset + k * WIDTH + LANES);
+            FloatVector b2 = load(b, bOffset + bStride + k * WIDTH);
+            FloatVector b3 = load(b, bOffset + bStride + k * WIDTH + LANES);
+            FloatVector v0 = FloatVector.broadcast(SPECIES, x[xOffset + k]);
+            a00 = v0.fma(b0, a00);
+            a01 = v0.fma(b1, a01);
+            a02 = v0.fma(b2, a02);
+            a03 = v0.fma(b3, a03);
+            FloatVector v1 = FloatVector.broadcast(SPECIES, x[x1 + k]);
+            a10 = v1.fma(b0, a10);
+            a11 = v1.fma(b1, a11);
+            a12 = v1.fma(b2, a12);
+            a13 = v1.fma(b3, a13);
+            FloatVector v2 = FloatVector.broadcast(SPECIES, x[x2 + k]);
+            a20 = v2.fma(b0, a20);
+            a21 = v2.fma(b1, a21);
+            a22 = v2.fma(b2, a22);
+            a23 = v2.fma(b3, a23);
+            FloatVector v3 = FloatVector.broadcast(SPECIES, x[x3 + k]);
+            a30 = v3.fma(b0, a30);
+            a31 = v3.fma(b1, a31);
+            a32 = v3.fma(b2, a32);
+            a33 = v3.fma(b3, a33);
+            FloatVector v4 = FloatVector.broadcast(SPECIES, x[x4 + k]);
+            a40 = v4.fma(b0, a40);
+            a41 = v4.fma(b1, a41);
+            a42 = v4.fma(b2, a42);
+            a43 = v4.fma(b3, a43);
+            FloatVector v5 = FloatVector.broadcast(SPECIES, x[x5 + k]);
+            a50 = v5.fma(b0, a50);
+            a51 = v5.fma(b1, a51);
+            a52 = v5.fma(b2, a52);
+            a53 = v5.fma(b3, a53);
+        }
+        a00.intoArray(out, outOffset);
+        a01.intoArray(out, outOffset + LANES);
+        a02.intoArray(out, outOffset + 2 * LANES);
+        a03.intoArray(out, outOffset + 3 * LANES);
+        a10.intoArray(out, outOffset + outStride);
+        a11.intoArray(out, outOffset + outStride + LANES);
+        a12.intoArray(out, outOffset + outStride + 2 * LANES);
+        a13.intoArray(out, outOffset + outStride + 3 * LANES);
+        a20.intoArray(out, outOffset + 2 * outStride);
+        a21.intoArray(out, outOffset + 2 * outStride + LANES);
+        a22.intoArray(out, outOffset + 2 * outStride + 2 * LANES);
+        a23.intoArray(out, outOffset + 2 * outStride + 3 * LANES);
+        a30.intoArray(out, outOffset + 3 * outStride);
+        a31.intoArray(out, outOffset + 3 * outStride + LANES);
+        a32.intoArray(out, outOffset + 3 * outStride + 2 * LANES);
+        a33.intoArray(out, outOffset + 3 * outStride + 3 * LANES);
+        a40.intoArray(out, outOffset + 4 * outStride);
+        a41.intoArray(out, outOffset + 4 * outStride + LANES);
+        a42.intoArray(out, outOffset + 4 * outStride + 2 * LANES);
+        a43.intoArray(out, outOffset + 4 * outStride + 3 * LANES);
+        a50.intoArray(out, outOffset + 5 * outStride);
+        a51.intoArray(out, outOffset + 5 * outStride + LANES);
+        a52.intoArray(out, outOffset + 5 * outStride + 2 * LANES);
+        a53.intoArray(out, outOffset + 5 * outStride + 3 * LANES);
     }
 
     /// 8 sums.

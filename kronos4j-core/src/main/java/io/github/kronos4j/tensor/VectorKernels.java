@@ -12,6 +12,7 @@ import static io.github.kronos4j.tensor.RegisterBlocks.WIDTH;
 import static io.github.kronos4j.tensor.RegisterBlocks.oneRow;
 import static io.github.kronos4j.tensor.RegisterBlocks.oneRowFourPanels;
 import static io.github.kronos4j.tensor.RegisterBlocks.sixRows;
+import static io.github.kronos4j.tensor.RegisterBlocks.sixRowsTwoPanels;
 import static io.github.kronos4j.tensor.RegisterBlocks.twoRowsTwoPanels;
 
 import java.util.Arrays;
@@ -28,6 +29,15 @@ final class VectorKernels implements Kernels {
     private static final VectorShuffle<Float> SWAP_2 = swap(2);
     private static final VectorShuffle<Float> SWAP_4 = swap(4);
     private static final VectorShuffle<Float> SWAP_8 = swap(8);
+
+    private final boolean wide;
+
+    /// Kernels of this machine.
+    ///
+    /// @param wide whether products take the widest blocks that fit the registers; these take longest to compile
+    VectorKernels(boolean wide) {
+        this.wide = wide && RegisterBlocks.MANY_REGISTERS;
+    }
 
     @Override
     public String name() {
@@ -54,7 +64,16 @@ final class VectorKernels implements Kernels {
             int outOffset,
             int outStride) {
         int sixes = rows - rows % 6;
-        for (int p = 0; p < panels && sixes > 0; p++) {
+        int pairs = wide ? panels - panels % 2 : 0;
+        for (int p = 0; p < pairs && sixes > 0; p += 2) {
+            int at = bOffset + p * bStride;
+            int to = outOffset + p * WIDTH;
+            for (int r = 0; r < sixes; r += 6) {
+                int from = xOffset + r * xStride;
+                sixRowsTwoPanels(x, from, xStride, b, at, bStride, depth, out, to + r * outStride, outStride);
+            }
+        }
+        for (int p = pairs; p < panels && sixes > 0; p++) {
             int at = bOffset + p * bStride;
             int to = outOffset + p * WIDTH;
             for (int r = 0; r < sixes; r += 6) {

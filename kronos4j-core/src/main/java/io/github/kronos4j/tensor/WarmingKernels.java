@@ -1,6 +1,7 @@
 package io.github.kronos4j.tensor;
 
 import java.lang.System.Logger.Level;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /// Scalar kernels that give way to their vector twins, one after the other, as the JVM gets to compile these.
@@ -10,22 +11,32 @@ import java.util.concurrent.locks.LockSupport;
 /// the scalar ones work. Both give the same bits. On a JVM that has no machine instructions for vectors they never
 /// become fast, and nothing gives way.
 final class WarmingKernels implements Kernels {
-    private static final int ATTEMPTS = 30_000;
     private static final int DEPTH = 16;
-    /// For an operation on vectors. Compiled it takes about one, in the first stage of compilation fifty.
-    private static final int FAST_NANOS = 8;
 
-    private static final long PAUSE_NANOS = 400_000_000;
+    /// How the warming up goes on.
+    ///
+    /// @param attempts calls of a kernel until it is given up
+    /// @param fastNanos what a fast operation on vectors takes at most
+    /// @param pauseNanos after the first stage: meanwhile a short forecast has the processors
+    /// @param worthwhile multiplications after which the widest blocks are compiled too
+    record Pace(int attempts, int fastNanos, long pauseNanos, long worthwhile) {
+        /// Compiled an operation takes about a nanosecond, in the first stage of compilation fifty.
+        static final Pace USUAL = new Pace(30_000, 8, 400_000_000, 20_000_000_000L);
+    }
 
-    private final Kernels vector;
+    private final Kernels vector = new VectorKernels(false);
+    private final Kernels wide = new VectorKernels(true);
+    private final Pace pace;
+    private final AtomicLong multiplied = new AtomicLong();
     private volatile Kernels matmul;
     private volatile Kernels rmsNorm;
     private volatile Kernels softmax;
     private volatile Kernels swiglu;
+    private volatile boolean counting; // once the narrower blocks are fast
     private volatile boolean stopped;
 
-    private WarmingKernels(Kernels scalar, Kernels vector) {
-        this.vector = vector;
+    WarmingKernels(Kernels scalar, Pace pace) {
+        this.pace = pace;
         matmul = scalar;
         rmsNorm = scalar;
         softmax = scalar;
@@ -34,9 +45,13 @@ final class WarmingKernels implements Kernels {
 
     /// Starts to warm up, in the background.
     static WarmingKernels start() {
-        var kernels = new WarmingKernels(new ScalarKernels(RegisterBlocks.LANES), new VectorKernels());
-        Thread.ofPlatform().daemon().name("kronos-warm-up").start(kernels::warmUp);
+        var kernels = new WarmingKernels(new ScalarKernels(RegisterBlocks.LANES), Pace.USUAL);
+        inBackground(kernels::warmUp);
         return kernels;
+    }
+
+    private static void inBackground(Runnable work) {
+        Thread.ofPlatform().daemon().name("kronos-warm-up").start(work);
     }
 
     /// Ends the warming up; what has not given way by then stays scalar.
@@ -44,20 +59,21 @@ final class WarmingKernels implements Kernels {
         stopped = true;
     }
 
-    private void warmUp() {
+    /// Calls the vector kernels until they are fast: those that matter to a short forecast, then the others.
+    void warmUp() {
         int width = panelWidth();
         float[] a = new float[8 * width];
         float[] b = new float[4 * DEPTH * width];
         float[] out = new float[8 * width];
-        boolean products = becomesFast(12 * DEPTH, () -> multiply(a, 6, b, 1, out))
-                && becomesFast(8 * DEPTH, () -> multiply(a, 1, b, 4, out))
-                && becomesFast(8 * DEPTH, () -> multiply(a, 2, b, 2, out))
-                && becomesFast(2 * DEPTH, () -> multiply(a, 1, b, 1, out));
+        boolean products = becomesFast(12 * DEPTH, () -> multiply(vector, a, 6, b, 1, out))
+                && becomesFast(8 * DEPTH, () -> multiply(vector, a, 1, b, 4, out))
+                && becomesFast(8 * DEPTH, () -> multiply(vector, a, 2, b, 2, out))
+                && becomesFast(2 * DEPTH, () -> multiply(vector, a, 1, b, 1, out));
         if (products) {
             matmul = vector;
+            counting = true;
         }
-        // The rest matters to forecasts that take longer; a short one needs the processors now.
-        LockSupport.parkNanos(PAUSE_NANOS);
+        LockSupport.parkNanos(pace.pauseNanos);
         float[] weight = new float[4 * width];
         boolean norms = becomesFast(8 * 6, () -> vector.rmsNorm(a, 0, weight, 1, weight.length, out, 0));
         if (norms) {
@@ -76,6 +92,23 @@ final class WarmingKernels implements Kernels {
         }
     }
 
+    /// The same for the widest blocks, which take longest to compile.
+    void warmUpWide() {
+        float[] a = new float[6 * DEPTH];
+        float[] b = new float[2 * DEPTH * panelWidth()];
+        float[] out = new float[6 * 2 * panelWidth()];
+        if (becomesFast(24 * DEPTH, () -> multiply(wide, a, 6, b, 2, out))) {
+            matmul = wide;
+        }
+    }
+
+    /// Whether a product is the one that makes the widest blocks worth their compilation.
+    private boolean makesWorthwhile(int rows, int depth, int panels) {
+        long product = (long) rows * depth * panels * panelWidth();
+        long sum = multiplied.addAndGet(product);
+        return sum >= pace.worthwhile && sum - product < pace.worthwhile;
+    }
+
     private void report(boolean warm) {
         System.getLogger(WarmingKernels.class.getName())
                 .log(
@@ -85,19 +118,19 @@ final class WarmingKernels implements Kernels {
                                 : "the JVM does not make " + name() + " kernels fast: scalar ones go on working");
     }
 
-    private void multiply(float[] a, int rows, float[] b, int panels, float[] out) {
+    private void multiply(Kernels kernels, float[] a, int rows, float[] b, int panels, float[] out) {
         int width = panelWidth();
-        vector.matmul(a, 0, DEPTH, rows, b, 0, DEPTH * width, DEPTH, panels, out, 0, panels * width);
+        kernels.matmul(a, 0, DEPTH, rows, b, 0, DEPTH * width, DEPTH, panels, out, 0, panels * width);
     }
 
     /// Whether a kernel gets to be compiled.
     ///
     /// @param operations how many operations on vectors a call does, about
     private boolean becomesFast(int operations, Runnable call) {
-        for (int i = 0; i < ATTEMPTS && !stopped; i++) {
+        for (int i = 0; i < pace.attempts && !stopped; i++) {
             long start = System.nanoTime();
             call.run();
-            if (System.nanoTime() - start < (long) operations * FAST_NANOS) {
+            if (System.nanoTime() - start < (long) operations * pace.fastNanos) {
                 return true;
             }
         }
@@ -128,6 +161,10 @@ final class WarmingKernels implements Kernels {
             float[] out,
             int outOffset,
             int outStride) {
+        if (counting && rows >= 6 && makesWorthwhile(rows, depth, panels)) {
+            counting = false;
+            inBackground(this::warmUpWide);
+        }
         matmul.matmul(x, xOffset, xStride, rows, b, bOffset, bStride, depth, panels, out, outOffset, outStride);
     }
 

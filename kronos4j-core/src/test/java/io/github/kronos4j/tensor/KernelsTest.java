@@ -13,9 +13,11 @@ import org.junit.jupiter.api.Test;
 
 /// Both kinds of kernels against each other, to the bit, and against naive twins in double precision.
 class KernelsTest {
-    private static final Kernels VECTOR = new VectorKernels();
+    private static final Kernels VECTOR = new VectorKernels(true);
+    private static final Kernels NARROW = new VectorKernels(false);
     private static final Kernels SCALAR = new ScalarKernels(RegisterBlocks.LANES);
-    private static final List<Kernels> ALL = List.of(VECTOR, new ScalarKernels(4), SCALAR, new ScalarKernels(16));
+    private static final List<Kernels> ALL =
+            List.of(VECTOR, NARROW, new ScalarKernels(4), SCALAR, new ScalarKernels(16));
 
     @Test
     void saysWhatComputes() {
@@ -30,6 +32,7 @@ class KernelsTest {
         Seeds.forEach(100, random -> {
             Product product = Product.random(random, VECTOR.panelWidth());
             assertThat(product.on(VECTOR)).isEqualTo(product.on(SCALAR));
+            assertThat(product.on(NARROW)).isEqualTo(product.on(SCALAR));
         });
         Seeds.forEach(40, random -> {
             Kernels kernels = ALL.get(random.nextInt(ALL.size()));
@@ -40,7 +43,7 @@ class KernelsTest {
 
     @Test
     void anyCutOfAProductGivesTheSameBits() {
-        for (Kernels kernels : List.of(VECTOR, SCALAR)) {
+        for (Kernels kernels : List.of(VECTOR, NARROW, SCALAR)) {
             Seeds.forEach(40, random -> {
                 Product product = Product.random(random, kernels.panelWidth());
                 float[] cut = product.out().clone();

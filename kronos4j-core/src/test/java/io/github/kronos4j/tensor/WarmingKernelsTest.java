@@ -1,0 +1,28 @@
+package io.github.kronos4j.tensor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.kronos4j.Seeds;
+import org.junit.jupiter.api.Test;
+
+/// Kernels that give way give the same bits before and after they do.
+class WarmingKernelsTest {
+    @Test
+    void whatTakesOverGivesTheSameBits() {
+        var scalar = new ScalarKernels(RegisterBlocks.LANES);
+        var kernels = new WarmingKernels(scalar, new WarmingKernels.Pace(1, Integer.MAX_VALUE, 0, Long.MAX_VALUE));
+        assertAgree(kernels, scalar);
+        kernels.warmUp();
+        assertAgree(kernels, scalar);
+        kernels.warmUpWide();
+        assertAgree(kernels, scalar);
+    }
+
+    private static void assertAgree(Kernels kernels, Kernels scalar) {
+        assertThat(kernels.panelWidth()).isEqualTo(scalar.panelWidth());
+        Seeds.forEach(20, random -> {
+            Product product = Product.random(random, scalar.panelWidth());
+            assertThat(product.on(kernels)).isEqualTo(product.on(scalar));
+        });
+    }
+}
