@@ -1,0 +1,57 @@
+package io.github.kronos4j.torch;
+
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptions;
+import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.ScalarType;
+
+/// Numbers into tensors and out of them, always by copy.
+public final class Tensors {
+    private Tensors() {}
+
+    /// A tensor of floats from an array in row-major order.
+    public static Tensor floats(float[] values, long... shape) {
+        Tensor tensor = torch.empty(shape);
+        checkSize(values.length, tensor);
+        tensor.data_ptr_float().put(values);
+        return tensor;
+    }
+
+    /// A tensor of integers, such as token ids, from an array in row-major order.
+    public static Tensor integers(int[] values, long... shape) {
+        long[] wide = new long[values.length];
+        for (int i = 0; i < wide.length; i++) {
+            wide[i] = values[i];
+        }
+        return longs(wide, shape);
+    }
+
+    private static Tensor longs(long[] values, long... shape) {
+        Tensor tensor = torch.empty(shape, new TensorOptions(ScalarType.Long), null);
+        checkSize(values.length, tensor);
+        tensor.data_ptr_long().put(values);
+        return tensor;
+    }
+
+    /// All elements of a tensor of any floating-point type, in row-major order.
+    public static float[] floats(Tensor tensor) {
+        Tensor plain = tensor.detach().to(ScalarType.Float).contiguous();
+        float[] values = new float[Math.toIntExact(plain.numel())];
+        plain.data_ptr_float().get(values);
+        return values;
+    }
+
+    /// All elements of a tensor of integers, in row-major order.
+    public static long[] longs(Tensor tensor) {
+        Tensor plain = tensor.detach().to(ScalarType.Long).contiguous();
+        long[] values = new long[Math.toIntExact(plain.numel())];
+        plain.data_ptr_long().get(values);
+        return values;
+    }
+
+    private static void checkSize(int given, Tensor tensor) {
+        if (given != tensor.numel()) {
+            throw new IllegalArgumentException(given + " numbers for a tensor of " + tensor.numel());
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package io.github.kronos4j.torch.nn;
+
+import io.github.kronos4j.KronosException;
+import io.github.kronos4j.checkpoint.DType;
+import io.github.kronos4j.checkpoint.SafeTensorsWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.SortedMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/// Writes `model.safetensors` and `config.json` as the hub lays them out.
+///
+/// The buffers that the reference stores beside its weights are written in full precision whatever the weights are
+/// rounded to, since the reference reads its rotation angles from them.
+final class CheckpointWriter {
+    private final SafeTensorsWriter tensors = new SafeTensorsWriter().metadata("format", "pt");
+
+    CheckpointWriter(Parameters parameters, DType dtype) {
+        for (Parameter parameter : parameters.all()) {
+            tensors.floats(parameter.name(), dtype, parameter.shape(), parameter::values);
+        }
+    }
+
+    /// Adds the rotation angles of an attention layer.
+    void frequencies(String layer, int headDepth) {
+        float[] frequencies = RotaryTable.inverseFrequencies(headDepth);
+        tensors.floats(layer + ".rotary.inv_freq", frequencies, frequencies.length);
+    }
+
+    /// Adds the powers of two below `2^bits`, the largest first.
+    void powersOfTwo(String name, int bits) {
+        long[] powers = new long[bits];
+        for (int i = 0; i < bits; i++) {
+            powers[i] = 1L << (bits - 1 - i);
+        }
+        tensors.longs(name, powers, bits);
+    }
+
+    /// Writes both files; each is whole or not there.
+    void write(Path folder, SortedMap<String, Object> config) {
+        tensors.write(folder.resolve("model.safetensors"));
+        Path file = folder.resolve("config.json");
+        Path part = folder.resolve("." + file.getFileName() + "." + UUID.randomUUID() + ".part");
+        try {
+            try {
+                Files.writeString(part, json(config));
+                Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                Files.deleteIfExists(part);
+            }
+        } catch (IOException e) {
+            throw new KronosException(
+                    file + " cannot be written (" + e.getMessage()
+                            + "): check the folder, its permissions and the space left",
+                    e);
+        }
+    }
+
+    /// An object of numbers and flags, laid out as the hub's library does.
+    private static String json(SortedMap<String, Object> config) {
+        return config.entrySet().stream()
+                .map(entry -> "  \"" + entry.getKey() + "\": " + entry.getValue())
+                .collect(Collectors.joining(",\n", "{\n", "\n}"));
+    }
+}

@@ -1,0 +1,36 @@
+package io.github.kronos4j.torch.nn;
+
+import io.github.kronos4j.KronosException;
+import io.github.kronos4j.checkpoint.Config;
+
+/// How much is dropped while training, by place; probabilities below 1.
+///
+/// @param feedForward of what a feed-forward layer adds
+/// @param attention of attention weights
+/// @param residual of what attention adds
+/// @param token of embedded tokens; tokenizers have none
+public record Dropout(double feedForward, double attention, double residual, double token) {
+    public static final Dropout NONE = new Dropout(0, 0, 0, 0);
+
+    public Dropout {
+        check("ffn_dropout_p", feedForward);
+        check("attn_dropout_p", attention);
+        check("resid_dropout_p", residual);
+        check("token_dropout_p", token);
+    }
+
+    static Dropout from(Config config) {
+        boolean hasToken = config.has("token_dropout_p");
+        return config.map(fields -> new Dropout(
+                fields.number("ffn_dropout_p"),
+                fields.number("attn_dropout_p"),
+                fields.number("resid_dropout_p"),
+                hasToken ? fields.number("token_dropout_p") : 0));
+    }
+
+    private static void check(String key, double probability) {
+        if (!(probability >= 0 && probability < 1)) {
+            throw new KronosException(key + " is " + probability + " but must be from 0 to below 1");
+        }
+    }
+}

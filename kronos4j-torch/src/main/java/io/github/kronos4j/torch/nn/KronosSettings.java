@@ -1,0 +1,33 @@
+package io.github.kronos4j.torch.nn;
+
+import io.github.kronos4j.KronosException;
+import io.github.kronos4j.checkpoint.Config;
+import io.github.kronos4j.model.KronosConfig;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// All that `config.json` says of a model: its shape, and what training adds to it.
+public record KronosSettings(KronosConfig config, Dropout dropout) {
+    /// Reads the settings of a checkpoint; unknown keys are ignored.
+    ///
+    /// @throws KronosException naming the keys that are missing or impossible
+    public static KronosSettings from(Config config) {
+        return new KronosSettings(KronosConfig.from(config), Dropout.from(config));
+    }
+
+    SortedMap<String, Object> toMap() {
+        var map = new TreeMap<String, Object>();
+        map.put("s1_bits", config.s1Bits());
+        map.put("s2_bits", config.s2Bits());
+        map.put("n_layers", config.nLayers());
+        map.put("d_model", config.dModel());
+        map.put("n_heads", config.nHeads());
+        map.put("ff_dim", config.ffDim());
+        map.put("ffn_dropout_p", dropout.feedForward());
+        map.put("attn_dropout_p", dropout.attention());
+        map.put("resid_dropout_p", dropout.residual());
+        map.put("token_dropout_p", dropout.token());
+        map.put("learn_te", config.learnTe());
+        return map;
+    }
+}

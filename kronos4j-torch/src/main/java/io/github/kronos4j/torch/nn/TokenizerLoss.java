@@ -1,0 +1,15 @@
+package io.github.kronos4j.torch.nn;
+
+import org.bytedeco.pytorch.Tensor;
+
+/// What a tokenizer is trained on, all scalars.
+///
+/// @param coarse mean squared error of bars decoded from coarse bits alone
+/// @param full the same from all bits
+/// @param commitment beta times the mean squared distance of vectors to their codes
+/// @param sampleEntropy how undecided the bits of a bar are, in nats
+/// @param codebookEntropy how evenly the bits are used, in nats
+/// @param total `(coarse + full + commitment + zeta (gamma0 sampleEntropy - gamma codebookEntropy)) / 2`; below zero
+///     where reconstruction is good
+public record TokenizerLoss(
+        Tensor coarse, Tensor full, Tensor commitment, Tensor sampleEntropy, Tensor codebookEntropy, Tensor total) {}

@@ -1,0 +1,45 @@
+package io.github.kronos4j.torch.nn;
+
+import io.github.kronos4j.KronosException;
+import io.github.kronos4j.checkpoint.Config;
+import io.github.kronos4j.model.TokenizerConfig;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// All that `config.json` says of a tokenizer: its shape, and what training adds to it.
+public record TokenizerSettings(TokenizerConfig config, Dropout dropout, QuantizerWeights quantizer) {
+    public TokenizerSettings {
+        if (config.codebookBits() % quantizer.groupSize() != 0) {
+            throw new KronosException("group_size " + quantizer.groupSize() + " does not divide the "
+                    + config.codebookBits() + " bits of s1_bits and s2_bits");
+        }
+    }
+
+    /// Reads the settings of a checkpoint; unknown keys are ignored.
+    ///
+    /// @throws KronosException naming the keys that are missing or impossible
+    public static TokenizerSettings from(Config config) {
+        return new TokenizerSettings(TokenizerConfig.from(config), Dropout.from(config), QuantizerWeights.from(config));
+    }
+
+    SortedMap<String, Object> toMap() {
+        var map = new TreeMap<String, Object>();
+        map.put("d_in", config.dIn());
+        map.put("d_model", config.dModel());
+        map.put("n_heads", config.nHeads());
+        map.put("ff_dim", config.ffDim());
+        map.put("n_enc_layers", config.nEncLayers());
+        map.put("n_dec_layers", config.nDecLayers());
+        map.put("ffn_dropout_p", dropout.feedForward());
+        map.put("attn_dropout_p", dropout.attention());
+        map.put("resid_dropout_p", dropout.residual());
+        map.put("s1_bits", config.s1Bits());
+        map.put("s2_bits", config.s2Bits());
+        map.put("beta", quantizer.beta());
+        map.put("gamma0", quantizer.gamma0());
+        map.put("gamma", quantizer.gamma());
+        map.put("zeta", quantizer.zeta());
+        map.put("group_size", quantizer.groupSize());
+        return map;
+    }
+}

@@ -1,0 +1,15 @@
+package io.github.kronos4j.torch.train;
+
+import io.github.kronos4j.torch.nn.KronosLoss;
+
+/// The losses of a model on a batch, in nats per token.
+///
+/// @param s1 cross-entropy of coarse tokens
+/// @param s2 cross-entropy of fine tokens
+/// @param total their mean, which is trained
+public record KronosLosses(double s1, double s2, double total) {
+    static KronosLosses of(KronosLoss loss) {
+        return new KronosLosses(
+                loss.s1().item_double(), loss.s2().item_double(), loss.total().item_double());
+    }
+}

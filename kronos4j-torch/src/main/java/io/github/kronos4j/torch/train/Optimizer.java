@@ -1,0 +1,72 @@
+package io.github.kronos4j.torch.train;
+
+import io.github.kronos4j.torch.NativeScope;
+import io.github.kronos4j.torch.nn.Parameters;
+import io.github.kronos4j.torch.train.OptimizerSettings.Decayed;
+import org.bytedeco.pytorch.AdamW;
+import org.bytedeco.pytorch.AdamWOptions;
+import org.bytedeco.pytorch.OptimizerParamGroup;
+import org.bytedeco.pytorch.OptimizerParamGroupVector;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorVector;
+
+/// LibTorch's AdamW on the parameters of a network, with clipped gradients.
+final class Optimizer implements AutoCloseable {
+    private static final double LEAST_NORM = 1e-6; // as PyTorch's clip_grad_norm_ has it
+
+    private final double clipNorm;
+    private final FlatParameters parameters;
+    private final AdamW adamW;
+
+    Optimizer(Parameters parameters, OptimizerSettings settings) {
+        clipNorm = settings.clipNorm();
+        this.parameters = new FlatParameters(parameters.trained());
+        try (var _ = new NativeScope()) {
+            boolean all = settings.decayed() == Decayed.ALL;
+            Tensor decayed = all ? this.parameters.all() : this.parameters.matrices();
+            adamW = NativeScope.keep(new AdamW(new TensorVector(decayed), options(settings, settings.weightDecay())));
+            if (!all) {
+                Tensor others = this.parameters.vectors();
+                adamW.add_param_group(new OptimizerParamGroup(new TensorVector(others), options(settings, 0)));
+            }
+        }
+    }
+
+    private static AdamWOptions options(OptimizerSettings settings, double weightDecay) {
+        var options = new AdamWOptions();
+        options.betas().put(0, settings.beta1()).put(1, settings.beta2());
+        options.eps().put(settings.epsilon());
+        options.weight_decay().put(weightDecay);
+        return options;
+    }
+
+    /// Clips the gradients that were added up, updates the parameters, and starts from no gradients again. Gradients
+    /// that are not finite update nothing.
+    ///
+    /// @return how long the gradient was before it was clipped
+    double update(double learningRate) {
+        try (var _ = new NativeScope()) {
+            Tensor gradients = parameters.gradients();
+            double norm = gradients.norm().item_double();
+            if (Double.isFinite(norm)) {
+                if (norm > clipNorm) {
+                    gradients.mul_(new Scalar(clipNorm / (norm + LEAST_NORM)));
+                }
+                OptimizerParamGroupVector groups = adamW.param_groups();
+                for (long i = 0; i < groups.size(); i++) {
+                    groups.get(i).options().set_lr(learningRate);
+                }
+                adamW.step();
+            }
+            gradients.zero_();
+            return norm;
+        }
+    }
+
+    @Override
+    public void close() {
+        NativeScope.release(adamW);
+        parameters.close();
+    }
+}

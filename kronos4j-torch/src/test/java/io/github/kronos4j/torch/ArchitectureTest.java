@@ -1,0 +1,40 @@
+package io.github.kronos4j.torch;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.HashSet;
+import java.util.Set;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// The arrows within the module, and from it to core.
+class ArchitectureTest {
+    private static final String ROOT = "io.github.kronos4j";
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages(ROOT + ".torch");
+
+    /// Each package with those of ours that it may use beside itself and what stands in the root.
+    @ParameterizedTest
+    @CsvSource({"torch, ''", "torch.nn, torch model checkpoint", "torch.train, torch torch.nn"})
+    void usesOnlyWhatStandsBeforeIt(String name, String others) {
+        Set<String> allowed = new HashSet<>(Set.of(ROOT, ROOT + "." + name));
+        for (String other : others.split(" ", -1)) {
+            allowed.add(ROOT + "." + other);
+        }
+        classes()
+                .that()
+                .resideInAPackage(ROOT + "." + name)
+                .should()
+                .onlyDependOnClassesThat(DescribedPredicate.describe(
+                        "are not ours, or in the root or: " + others,
+                        (JavaClass type) ->
+                                !type.getPackageName().startsWith(ROOT) || allowed.contains(type.getPackageName())))
+                .check(CLASSES);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.kronos4j.torch.bench;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,94 @@
+package io.github.kronos4j.torch.nn;
+
+import static io.github.kronos4j.torch.Golden.assertClose;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.kronos4j.checkpoint.Checkpoint;
+import io.github.kronos4j.torch.Golden;
+import io.github.kronos4j.torch.NativeScope;
+import io.github.kronos4j.torch.Tensors;
+import java.util.Arrays;
+import org.bytedeco.pytorch.NoGradGuard;
+import org.bytedeco.pytorch.Tensor;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// The numbers that the reference computes with the same checkpoints.
+class GoldenNetworkTest {
+    @ParameterizedTest
+    @EnumSource(Golden.class)
+    void hiddenStatesAndLogitsAreThoseOfTheReference(Golden golden) {
+        try (Checkpoint checkpoint = golden.model();
+                KronosNetwork network = KronosNetwork.load(checkpoint, Precision.FLOAT32);
+                var _ = new NativeScope();
+                var _ = new NoGradGuard()) {
+            int length = golden.length();
+            TokenPair tokens = tokens(golden);
+            Tensor hidden = network.hidden(tokens, stamps(golden), false);
+            assertClose(Tensors.floats(hidden), golden.floats("model.context"), "hidden");
+            assertClose(Tensors.floats(network.s1Logits(hidden)), golden.floats("model.s1_logits"), "s1 logits");
+
+            Tensor pick = Tensors.integers(golden.integers("model.s1_pick"), Golden.SERIES, 1);
+            assertClose(
+                    Tensors.floats(network.nextS2Logits(hidden, pick)),
+                    golden.floats("model.s2_logits_last"),
+                    "s2 logits, generating");
+
+            Tensor seen = hidden.narrow(1, 0, length - 1);
+            Tensor next = tokens.slice(1, length - 1).s1();
+            assertClose(Tensors.floats(network.s1Logits(seen)), golden.floats("train.model.s1_logits"), "s1, training");
+            assertClose(
+                    Tensors.floats(network.s2Logits(seen, next)),
+                    golden.floats("train.model.s2_logits"),
+                    "s2, training");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Golden.class)
+    void tokensAndReconstructionsAreThoseOfTheReference(Golden golden) {
+        try (Checkpoint checkpoint = golden.tokenizer();
+                TokenizerNetwork network = TokenizerNetwork.load(checkpoint, Precision.FLOAT32);
+                var _ = new NativeScope();
+                var _ = new NoGradGuard()) {
+            Tensor bars = Tensors.floats(golden.floats("x_normalized"), Golden.SERIES, golden.length(), 6);
+            TokenPair tokens = network.encode(bars);
+            assertThat(Tensors.longs(tokens.s1())).isEqualTo(wide(golden.integers("tokenizer.s1")));
+            assertThat(Tensors.longs(tokens.s2())).isEqualTo(wide(golden.integers("tokenizer.s2")));
+            assertClose(
+                    Tensors.floats(network.components(bars, false)),
+                    golden.floats("tokenizer.pre_quantization"),
+                    "components");
+
+            int bits = network.settings().config().codebookBits();
+            float[] codes = golden.floats("tokenizer.quantized");
+            Tensor decoded =
+                    network.decode(Tensors.floats(codes, Golden.SERIES, golden.length(), bits), false); // coarse, full
+            assertClose(
+                    Tensors.floats(decoded.narrow(0, 0, Golden.SERIES)),
+                    golden.floats("tokenizer.reconstruction_coarse"),
+                    "from coarse bits");
+            assertClose(
+                    Tensors.floats(decoded.narrow(0, Golden.SERIES, Golden.SERIES)),
+                    golden.floats("tokenizer.reconstruction"),
+                    "from all bits");
+        }
+    }
+
+    private static TokenPair tokens(Golden golden) {
+        return new TokenPair(
+                Tensors.integers(golden.integers("tokenizer.s1"), Golden.SERIES, golden.length()),
+                Tensors.integers(golden.integers("tokenizer.s2"), Golden.SERIES, golden.length()));
+    }
+
+    private static Tensor stamps(Golden golden) {
+        byte[] stamps = golden.stamps();
+        int[] wide = new int[stamps.length];
+        Arrays.setAll(wide, i -> stamps[i]);
+        return Tensors.integers(wide, Golden.SERIES, golden.length(), 5).permute(2, 0, 1);
+    }
+
+    private static long[] wide(int[] values) {
+        return Arrays.stream(values).asLongStream().toArray();
+    }
+}

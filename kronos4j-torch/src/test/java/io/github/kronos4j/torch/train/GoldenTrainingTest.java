@@ -1,0 +1,98 @@
+package io.github.kronos4j.torch.train;
+
+import static io.github.kronos4j.torch.Golden.assertClose;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.kronos4j.checkpoint.Checkpoint;
+import io.github.kronos4j.torch.Golden;
+import io.github.kronos4j.torch.nn.KronosNetwork;
+import io.github.kronos4j.torch.nn.Parameter;
+import io.github.kronos4j.torch.nn.Parameters;
+import io.github.kronos4j.torch.nn.Precision;
+import io.github.kronos4j.torch.nn.TokenizerNetwork;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// The numbers of the reference's training: losses, every gradient, an update.
+class GoldenTrainingTest {
+    private static final double LEARNING_RATE = 1e-3;
+
+    @ParameterizedTest
+    @EnumSource(Golden.class)
+    void theModelHasTheLossesGradientsAndUpdateOfTheReference(Golden golden) {
+        try (Checkpoint checkpoint = golden.model();
+                KronosNetwork network = KronosNetwork.load(checkpoint, Precision.FLOAT32);
+                KronosStep step = new KronosStep(network, OptimizerSettings.MODEL, true)) {
+            KronosLosses losses = step.learn(tokens(golden), 1, 0);
+
+            float[] expected = golden.floats("train.model.losses");
+            assertThat(losses.s1()).isCloseTo(expected[0], within(1e-5));
+            assertThat(losses.s2()).isCloseTo(expected[1], within(1e-5));
+            assertThat(losses.total()).isCloseTo(expected[2], within(1e-5));
+            assertGradients(golden, "train.model.grad.", network.parameters());
+
+            step.update(LEARNING_RATE);
+            Set<String> updated = golden.namesAfter("train.model.adamw_step.");
+            for (Parameter parameter : network.parameters().all()) {
+                if (updated.contains(parameter.name())) {
+                    float[] values = golden.floats("train.model.adamw_step." + parameter.name());
+                    assertClose(parameter.values(), values, parameter.name() + " after the update");
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Golden.class)
+    void theTokenizerHasTheLossesAndGradientsOfTheReference(Golden golden) {
+        try (Checkpoint checkpoint = golden.tokenizer();
+                TokenizerNetwork network = TokenizerNetwork.load(checkpoint, Precision.FLOAT32);
+                TokenizerStep step = new TokenizerStep(network, OptimizerSettings.TOKENIZER)) {
+            TokenizerLosses losses = step.learn(bars(golden), 1, 0);
+
+            float[] expected = golden.floats("train.tokenizer.losses");
+            assertThat(losses.coarse()).isCloseTo(expected[0], within(1e-5));
+            assertThat(losses.full()).isCloseTo(expected[1], within(1e-5));
+            assertThat(2 * losses.total() - losses.coarse() - losses.full()).isCloseTo(expected[2], within(1e-5));
+            assertThat(losses.total()).isCloseTo(expected[3], within(1e-5));
+            assertGradients(golden, "train.tokenizer.grad.", network.parameters());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Golden.class)
+    void validationIsCausalAndGivesTheSameLosses(Golden golden) {
+        try (Checkpoint checkpoint = golden.model();
+                KronosNetwork network = KronosNetwork.load(checkpoint, Precision.FLOAT32);
+                KronosStep step = new KronosStep(network, OptimizerSettings.MODEL, true)) {
+            float[] expected = golden.floats("train.model.losses");
+            assertThat(step.validate(tokens(golden), 0).total()).isCloseTo(expected[2], within(1e-5));
+        }
+    }
+
+    private static TokenBatch tokens(Golden golden) {
+        return new TokenBatch(
+                golden.integers("tokenizer.s1"),
+                golden.integers("tokenizer.s2"),
+                golden.stamps(),
+                Golden.SERIES,
+                golden.length());
+    }
+
+    private static BarBatch bars(Golden golden) {
+        return new BarBatch(golden.floats("x_normalized"), Golden.SERIES, golden.length());
+    }
+
+    private static void assertGradients(Golden golden, String prefix, Parameters parameters) {
+        var names = new TreeSet<String>();
+        for (Parameter parameter : parameters.all()) {
+            names.add(parameter.name());
+            float[] gradient = golden.floats(prefix + parameter.name());
+            assertClose(parameter.gradient(), gradient, "gradient of " + parameter.name());
+        }
+        assertThat(golden.namesAfter(prefix)).isEqualTo(names);
+    }
+}
