@@ -13,10 +13,11 @@ import org.jspecify.annotations.Nullable;
 /// Tells what is wrong with a series, and changes nothing.
 ///
 /// Findings of one kind at successive bars are one finding with a count. How long volume may be zero and the close
-/// unchanged depends on the interval, as in the cleaning table of the Kronos paper (arXiv 2508.02739, appendix); a
-/// series without any volume at all, as currencies and indices have it, is not reported. Columns of one constant value
+/// unchanged depends on the interval, as in [CleaningRules]; a series without any volume at all, as currencies and
+/// indices have it, is not reported. Columns of one constant value
 /// are fine: the model's normaliser maps them to zero.
 public final class BarChecks {
+    private static final Interval DAILY = Interval.parse("1d");
     private static final int FEW_BARS = 32;
     private static final double JUMP = 0.35; // |log return| of one bar
     private static final int GAP_CAP = 100_000; // counting missing bars stops here
@@ -70,7 +71,7 @@ public final class BarChecks {
                             + " has little to go on"));
         }
         ranges();
-        quiet(Limits.of(interval));
+        quiet(CleaningRules.of(interval == null ? DAILY : interval));
         if (calendar != null && interval != null && sorted) {
             gaps(calendar, calendar.clock(bars, interval));
         }
@@ -143,18 +144,18 @@ public final class BarChecks {
                 && Math.abs(Math.log(bars.close(i) / bars.close(i - 1))) > JUMP;
     }
 
-    private void quiet(Limits limits) {
+    private void quiet(CleaningRules rules) {
         boolean traded = false;
         for (int i = 0; i < bars.size(); i++) {
             traded |= bars.volume(i) > 0;
         }
         if (traded) {
-            runs(Kind.NO_VOLUME, limits.illiquid() + 1, i -> bars.volume(i) == 0, i -> "nothing was traded");
+            runs(Kind.NO_VOLUME, rules.illiquid() + 1, i -> bars.volume(i) == 0, i -> "nothing was traded");
         }
         // A run of n unchanged closes is n + 1 bars of one price.
         runs(
                 Kind.FLAT,
-                limits.stagnant() + 1,
+                rules.stagnant() + 1,
                 i -> i > 0 && bars.close(i) == bars.close(i - 1),
                 i -> "the close does not change from " + number(bars.close(i)));
     }
@@ -217,26 +218,5 @@ public final class BarChecks {
         return value == Math.rint(value) && Math.abs(value) < 1e15
                 ? Long.toString((long) value)
                 : Double.toString(value);
-    }
-
-    /// How many bars may pass without volume, and how many without a change of the close.
-    private record Limits(int illiquid, int stagnant) {
-        static Limits of(@Nullable Interval interval) {
-            long minutes = interval == null ? 1_440 : interval.seconds() / 60;
-            if (minutes < 5) {
-                return new Limits(15, 45);
-            } else if (minutes < 10) {
-                return new Limits(3, 10);
-            } else if (minutes < 15) {
-                return new Limits(3, 6);
-            } else if (minutes < 30) {
-                return new Limits(2, 5);
-            } else if (minutes < 40) {
-                return new Limits(2, 3);
-            } else if (minutes <= 1_440) {
-                return new Limits(1, 3);
-            }
-            return new Limits(0, 2);
-        }
     }
 }

@@ -1,5 +1,5 @@
-/// Bars (K-lines), their intervals, the findings of [io.github.kronos4j.market.BarChecks], and the trading calendars
-/// that know when the next bars come.
+/// Bars (K-lines), their intervals, the findings of [io.github.kronos4j.market.BarChecks], the clean pieces that
+/// [io.github.kronos4j.market.BarCleaner] cuts, and the trading calendars that know when the next bars come.
 @NullMarked
 package io.github.kronos4j.market;
 
