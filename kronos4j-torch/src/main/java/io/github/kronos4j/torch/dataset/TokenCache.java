@@ -9,9 +9,8 @@ import java.util.function.LongFunction;
 
 /// The windows of a dataset as tokens, encoded once: training the model then needs no tokenizer.
 ///
-/// A bar takes four bytes. Stamps are read from the dataset as batches are made. Safe for use by many threads until it
-/// is closed.
-public final class TokenCache implements BatchSource<TokenBatch>, AutoCloseable {
+/// A bar takes four bytes. Stamps are read from the dataset as batches are made. Safe for use by many threads.
+public final class TokenCache implements BatchSource<TokenBatch> {
     private static final int ALL = -1;
 
     private final WindowDataset dataset;
@@ -141,11 +140,5 @@ public final class TokenCache implements BatchSource<TokenBatch>, AutoCloseable 
             tokens.read(place, length, s1, s2, b * length);
         }
         return new TokenBatch(count, length, first.lookback(), s1, s2, stamps);
-    }
-
-    /// Lets go of the tokens; a file stays for later runs.
-    @Override
-    public void close() {
-        tokens.close();
     }
 }

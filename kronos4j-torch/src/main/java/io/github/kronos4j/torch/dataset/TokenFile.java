@@ -2,6 +2,7 @@ package io.github.kronos4j.torch.dataset;
 
 import io.github.kronos4j.KronosException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -17,25 +18,25 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.UUID;
 
-/// Tokens of many windows outside the heap, in memory or in a mapped file: for each window its coarse tokens, then its
+/// Tokens of many windows, on the heap or in a mapped file: for each window its coarse tokens, then its
 /// fine ones, two bytes each, little-endian. A file begins with the key that it was made for.
-final class TokenFile implements AutoCloseable {
+final class TokenFile {
     private static final ValueLayout.OfShort TOKEN =
             ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final int KEY = 32;
 
-    private final Arena arena;
     private final MemorySegment tokens;
     private final int length;
 
-    private TokenFile(Arena arena, MemorySegment tokens, int length) {
-        this.arena = arena;
+    private TokenFile(MemorySegment tokens, int length) {
         this.tokens = tokens;
         this.length = length;
     }
 
     /// Takes windows in their order.
     interface Sink {
+        /// Takes the next ones.
+        ///
         /// @param windows coarse, then fine tokens of some windows, one window after the other
         void append(ByteBuffer windows);
     }
@@ -67,15 +68,14 @@ final class TokenFile implements AutoCloseable {
     }
 
     private static TokenFile inMemory(long size, int length, Content content) {
-        Arena arena = Arena.ofShared();
-        MemorySegment tokens = arena.allocate(size, Long.BYTES);
+        MemorySegment tokens = MemorySegment.ofArray(new short[Math.toIntExact(size / Short.BYTES)]);
         long[] at = {0};
         content.writeTo(windows -> {
             MemorySegment from = MemorySegment.ofBuffer(windows);
             tokens.asSlice(at[0], from.byteSize()).copyFrom(from);
             at[0] += from.byteSize();
         });
-        return new TokenFile(arena, tokens, length);
+        return new TokenFile(tokens, length);
     }
 
     private static TokenFile inFolder(Path folder, byte[] key, long size, int length, Content content) {
@@ -117,11 +117,11 @@ final class TokenFile implements AutoCloseable {
                 try {
                     writeFully(channel, windows);
                 } catch (IOException e) {
-                    throw new java.io.UncheckedIOException(e);
+                    throw new UncheckedIOException(e);
                 }
             });
             channel.force(true);
-        } catch (java.io.UncheckedIOException e) {
+        } catch (UncheckedIOException e) {
             throw e.getCause();
         }
     }
@@ -133,10 +133,9 @@ final class TokenFile implements AutoCloseable {
     }
 
     private static TokenFile map(Path file, int length) throws IOException {
-        Arena arena = Arena.ofShared();
         try (FileChannel channel = FileChannel.open(file)) {
-            MemorySegment all = channel.map(MapMode.READ_ONLY, 0, channel.size(), arena);
-            return new TokenFile(arena, all.asSlice(KEY), length);
+            MemorySegment all = channel.map(MapMode.READ_ONLY, 0, channel.size(), Arena.ofAuto());
+            return new TokenFile(all.asSlice(KEY), length);
         }
     }
 
@@ -150,10 +149,5 @@ final class TokenFile implements AutoCloseable {
             s1[offset + t] = Short.toUnsignedInt(tokens.get(TOKEN, at + (long) t * Short.BYTES));
             s2[offset + t] = Short.toUnsignedInt(tokens.get(TOKEN, at + (long) (length + t) * Short.BYTES));
         }
-    }
-
-    @Override
-    public void close() {
-        arena.close();
     }
 }

@@ -7,12 +7,16 @@ import org.jspecify.annotations.Nullable;
 
 /// Where tokens are kept.
 ///
-/// @param memory bytes that they may take in memory, beside the Java heap
+/// @param memory bytes that they may take on the heap
 /// @param folder where files of tokens are written and found again; null to keep tokens in memory only
 public record TokenStorage(long memory, @Nullable Path folder) {
+    private static final long MOST = 2L * (Integer.MAX_VALUE - 8); // an array of shorts
+
     /// In memory.
+    ///
+    /// @param bytes that they may take; there is room for 4 GB at the most
     public static TokenStorage memory(long bytes) {
-        return new TokenStorage(bytes, null);
+        return new TokenStorage(Math.min(bytes, MOST), null);
     }
 
     /// In files, which later runs on the same data find again.

@@ -94,6 +94,6 @@ final class WindowIndex {
     }
 
     private static boolean together(Series a, Series b, boolean groups) {
-        return groups ? a.group().equals(b.group()) : a == b;
+        return a.group().equals(b.group()) && (groups || a.name().equals(b.name()));
     }
 }
