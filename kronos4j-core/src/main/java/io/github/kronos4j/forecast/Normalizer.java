@@ -12,6 +12,7 @@ import io.github.kronos4j.market.Column;
 public final class Normalizer {
     private static final double EPSILON = 1e-5;
     private static final double CLIP = 5;
+    private static final Column[] COLUMNS = Column.values();
 
     private final double[] mean = new double[Column.COUNT];
     private final double[] scale = new double[Column.COUNT];
@@ -22,7 +23,7 @@ public final class Normalizer {
     public static Normalizer fit(Bars bars) {
         Normalizer fitted = new Normalizer();
         int n = bars.size();
-        for (Column column : Column.values()) {
+        for (Column column : COLUMNS) {
             double sum = 0;
             for (int i = 0; i < n; i++) {
                 sum += input(bars, column, i);
@@ -48,14 +49,21 @@ public final class Normalizer {
     /// Normalised bars (T, 6), row-major.
     public float[] normalize(Bars bars) {
         float[] z = new float[bars.size() * Column.COUNT];
-        for (int i = 0; i < bars.size(); i++) {
-            for (Column column : Column.values()) {
-                int c = column.index();
+        normalize(bars, z, 0);
+        return z;
+    }
+
+    /// Writes normalised bars (T, 6), row-major, into a longer array.
+    ///
+    /// @param offset place of the first number
+    public void normalize(Bars bars, float[] z, int offset) {
+        for (Column column : COLUMNS) {
+            int c = column.index();
+            for (int i = 0; i < bars.size(); i++) {
                 double value = (input(bars, column, i) - mean[c]) / scale[c];
-                z[i * Column.COUNT + c] = (float) Math.clamp(value, -CLIP, CLIP);
+                z[offset + i * Column.COUNT + c] = (float) Math.clamp(value, -CLIP, CLIP);
             }
         }
-        return z;
     }
 
     /// Brings normalised bars back to the units of the series.

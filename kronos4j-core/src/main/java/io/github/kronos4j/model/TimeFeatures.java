@@ -16,23 +16,28 @@ public final class TimeFeatures {
                 | time.getMonthValue() << 19;
     }
 
-    static int minute(int features) {
+    /// 0 to 59.
+    public static int minute(int features) {
         return features & 63;
     }
 
-    static int hour(int features) {
+    /// 0 to 23.
+    public static int hour(int features) {
         return features >> 6 & 31;
     }
 
-    static int weekday(int features) {
+    /// Monday 0 to Sunday 6.
+    public static int weekday(int features) {
         return features >> 11 & 7;
     }
 
-    static int day(int features) {
+    /// Day of the month, 1 to 31.
+    public static int day(int features) {
         return features >> 14 & 31;
     }
 
-    static int month(int features) {
+    /// 1 to 12.
+    public static int month(int features) {
         return features >> 19;
     }
 }

@@ -1,0 +1,34 @@
+package io.github.kronos4j.torch.dataset;
+
+/// A shuffled order of 0 to `size - 1` that is computed place by place: a Feistel network on the next even number of
+/// bits, walked on while it leads out of the range (Black and Rogaway, 2002).
+///
+/// @param size how many there are, at least 1
+/// @param key tells orders apart
+record Permutation(long size, long key) {
+    private static final int ROUNDS = 6;
+
+    /// What stands at a place.
+    ///
+    /// @param place from 0 to `size - 1`
+    long at(long place) {
+        int half = Math.max(1, (65 - Long.numberOfLeadingZeros(size - 1)) / 2);
+        long value = place;
+        do {
+            value = scramble(value, half);
+        } while (value >= size);
+        return value;
+    }
+
+    private long scramble(long value, int half) {
+        long mask = (1L << half) - 1;
+        long left = value >>> half;
+        long right = value & mask;
+        for (int round = 0; round < ROUNDS; round++) {
+            long mixed = left ^ (Draws.mix(key + round, right) & mask);
+            left = right;
+            right = mixed;
+        }
+        return left << half | right;
+    }
+}
