@@ -121,6 +121,12 @@ public final class TokenizerNetwork implements AutoCloseable {
         return head.forward(decoder.forward(torch.cat(new TensorVector(coarse, full)), training));
     }
 
+    /// Bars, encoded and decoded by all bits: (B, T, 6) to (B, T, 6).
+    public Tensor reconstruct(Tensor bars) {
+        Tensor codes = quantizer.quantize(quantizer.onSphere(components(bars, false)));
+        return decode(codes, false).narrow(0, bars.size(0), bars.size(0));
+    }
+
     /// How badly bars come back, and what their codes cost.
     ///
     /// @param bars (B, T, 6), normalised

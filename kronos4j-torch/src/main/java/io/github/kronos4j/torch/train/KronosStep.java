@@ -3,6 +3,7 @@ package io.github.kronos4j.torch.train;
 import io.github.kronos4j.torch.NativeScope;
 import io.github.kronos4j.torch.nn.KronosLoss;
 import io.github.kronos4j.torch.nn.KronosNetwork;
+import java.nio.file.Path;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.global.torch;
@@ -55,6 +56,16 @@ public final class KronosStep implements AutoCloseable {
                 var _ = new NoGradGuard()) {
             return KronosLosses.of(network.loss(batch.tokens(), batch.stampTensor(), forced, false));
         }
+    }
+
+    /// Writes the state of the optimiser.
+    public void saveOptimizer(Path file) {
+        optimizer.save(file);
+    }
+
+    /// Goes on with the state of an optimiser of the same network and settings.
+    public void loadOptimizer(Path file) {
+        optimizer.load(file);
     }
 
     /// Releases what training needs. The network keeps what it learned.

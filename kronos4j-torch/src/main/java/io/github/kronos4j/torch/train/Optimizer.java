@@ -1,12 +1,16 @@
 package io.github.kronos4j.torch.train;
 
+import io.github.kronos4j.KronosException;
 import io.github.kronos4j.torch.NativeScope;
 import io.github.kronos4j.torch.nn.Parameters;
 import io.github.kronos4j.torch.train.OptimizerSettings.Decayed;
+import java.nio.file.Path;
 import org.bytedeco.pytorch.AdamW;
 import org.bytedeco.pytorch.AdamWOptions;
+import org.bytedeco.pytorch.InputArchive;
 import org.bytedeco.pytorch.OptimizerParamGroup;
 import org.bytedeco.pytorch.OptimizerParamGroupVector;
+import org.bytedeco.pytorch.OutputArchive;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
@@ -61,6 +65,32 @@ final class Optimizer implements AutoCloseable {
             }
             gradients.zero_();
             return norm;
+        }
+    }
+
+    /// Writes what AdamW remembers of the gradients.
+    void save(Path file) {
+        try (var _ = new NativeScope()) {
+            var archive = new OutputArchive();
+            adamW.save(archive);
+            archive.save_to(file.toString());
+        } catch (RuntimeException e) {
+            throw new KronosException(
+                    file + " cannot be written: check the folder, its permissions and the space left", e);
+        }
+    }
+
+    /// Goes on with what [#save] wrote.
+    void load(Path file) {
+        try (var _ = new NativeScope()) {
+            var archive = new InputArchive();
+            archive.load_from(file.toString());
+            adamW.load(archive);
+        } catch (RuntimeException e) {
+            throw new KronosException(
+                    file + " cannot be read as the state of an optimiser: remove its folder to resume from an older"
+                            + " checkpoint",
+                    e);
         }
     }
 

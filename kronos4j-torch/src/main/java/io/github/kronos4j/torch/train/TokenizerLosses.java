@@ -1,6 +1,7 @@
 package io.github.kronos4j.torch.train;
 
 import io.github.kronos4j.torch.nn.TokenizerLoss;
+import java.util.SequencedMap;
 
 /// The losses of a tokenizer on a batch; see [TokenizerLoss].
 ///
@@ -11,7 +12,8 @@ import io.github.kronos4j.torch.nn.TokenizerLoss;
 /// @param codebookEntropy of the mean bits, in nats
 /// @param total what is trained
 public record TokenizerLosses(
-        double coarse, double full, double commitment, double sampleEntropy, double codebookEntropy, double total) {
+        double coarse, double full, double commitment, double sampleEntropy, double codebookEntropy, double total)
+        implements Losses {
     static TokenizerLosses of(TokenizerLoss loss) {
         return new TokenizerLosses(
                 loss.coarse().item_double(),
@@ -20,5 +22,16 @@ public record TokenizerLosses(
                 loss.sampleEntropy().item_double(),
                 loss.codebookEntropy().item_double(),
                 loss.total().item_double());
+    }
+
+    @Override
+    public SequencedMap<String, Double> byName() {
+        return Losses.named(
+                "coarse", coarse,
+                "full", full,
+                "commitment", commitment,
+                "sample_entropy", sampleEntropy,
+                "codebook_entropy", codebookEntropy,
+                "total", total);
     }
 }

@@ -1,10 +1,14 @@
 package io.github.kronos4j.torch.train;
 
 import io.github.kronos4j.torch.NativeScope;
+import io.github.kronos4j.torch.Tensors;
+import io.github.kronos4j.torch.nn.TokenPair;
 import io.github.kronos4j.torch.nn.TokenizerLoss;
 import io.github.kronos4j.torch.nn.TokenizerNetwork;
+import java.nio.file.Path;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /// Trains a tokenizer batch by batch; used as [KronosStep] is. Not safe for use by several threads.
@@ -44,6 +48,34 @@ public final class TokenizerStep implements AutoCloseable {
                 var _ = new NoGradGuard()) {
             return TokenizerLosses.of(network.loss(batch.tensor(), false));
         }
+    }
+
+    /// What becomes of bars that are encoded and decoded.
+    ///
+    /// @param s1 coarse tokens (B, T), row-major
+    /// @param s2 fine tokens (B, T)
+    /// @param absoluteError mean absolute difference of the normalised numbers
+    public record Reconstruction(long[] s1, long[] s2, double absoluteError) {}
+
+    /// Encodes and decodes a batch.
+    public Reconstruction reconstruct(BarBatch batch) {
+        try (var _ = new NativeScope();
+                var _ = new NoGradGuard()) {
+            Tensor bars = batch.tensor();
+            TokenPair tokens = network.encode(bars);
+            double error = network.reconstruct(bars).sub(bars).abs().mean().item_double();
+            return new Reconstruction(Tensors.longs(tokens.s1()), Tensors.longs(tokens.s2()), error);
+        }
+    }
+
+    /// Writes the state of the optimiser.
+    public void saveOptimizer(Path file) {
+        optimizer.save(file);
+    }
+
+    /// Goes on with the state of an optimiser of the same network and settings.
+    public void loadOptimizer(Path file) {
+        optimizer.load(file);
     }
 
     /// Releases what training needs. The network keeps what it learned.

@@ -1,0 +1,97 @@
+package io.github.kronos4j.torch.run;
+
+import io.github.kronos4j.checkpoint.DType;
+import io.github.kronos4j.model.TokenizerConfig;
+import io.github.kronos4j.torch.dataset.WindowBatch;
+import io.github.kronos4j.torch.nn.TokenizerNetwork;
+import io.github.kronos4j.torch.train.BarBatch;
+import io.github.kronos4j.torch.train.Losses;
+import io.github.kronos4j.torch.train.OptimizerSettings;
+import io.github.kronos4j.torch.train.TokenizerStep;
+import io.github.kronos4j.torch.train.TokenizerStep.Reconstruction;
+import java.nio.file.Path;
+import java.util.SequencedMap;
+
+/// A tokenizer that learns to give bars back.
+public final class TokenizerLearner implements Learner<WindowBatch> {
+    private final TokenizerNetwork network;
+    private final TokenizerStep step;
+
+    /// @param network closed by this
+    public TokenizerLearner(TokenizerNetwork network, OptimizerSettings settings) {
+        this.network = network;
+        step = new TokenizerStep(network, settings);
+    }
+
+    private static BarBatch bars(WindowBatch batch) {
+        return new BarBatch(batch.bars(), batch.count(), batch.length());
+    }
+
+    @Override
+    public Losses learn(WindowBatch batch, double share, long seed) {
+        return step.learn(bars(batch), share, seed);
+    }
+
+    @Override
+    public double update(double learningRate) {
+        return step.update(learningRate);
+    }
+
+    /// Losses, the mean absolute error of what comes back, and the use of both codebooks.
+    @Override
+    public Examination<WindowBatch> examine() {
+        TokenizerConfig config = network.settings().config();
+        var meter = new LossMeter();
+        var coarse = new CodebookUse(config.s1Bits());
+        var fine = new CodebookUse(config.s2Bits());
+        return new Examination<>() {
+            private double absolute;
+            private double windows;
+
+            @Override
+            public void add(WindowBatch batch, long seed) {
+                meter.add(step.validate(bars(batch)), batch.count());
+                Reconstruction back = step.reconstruct(bars(batch));
+                coarse.add(back.s1());
+                fine.add(back.s2());
+                absolute += back.absoluteError() * batch.count();
+                windows += batch.count();
+            }
+
+            @Override
+            public SequencedMap<String, Double> measures() {
+                SequencedMap<String, Double> measures = meter.means();
+                measures.put("mae", absolute / windows);
+                coarse.report("s1", measures);
+                fine.report("s2", measures);
+                return measures;
+            }
+        };
+    }
+
+    @Override
+    public long size(WindowBatch batch) {
+        return (long) batch.count() * batch.length();
+    }
+
+    @Override
+    public void save(Path folder) {
+        network.save(folder, DType.F32);
+    }
+
+    @Override
+    public void saveOptimizer(Path file) {
+        step.saveOptimizer(file);
+    }
+
+    @Override
+    public void loadOptimizer(Path file) {
+        step.loadOptimizer(file);
+    }
+
+    @Override
+    public void close() {
+        step.close();
+        network.close();
+    }
+}

@@ -1,0 +1,178 @@
+package io.github.kronos4j.torch.run;
+
+import io.github.kronos4j.KronosException;
+import io.github.kronos4j.torch.dataset.BatchLoader;
+import io.github.kronos4j.torch.dataset.BatchSource;
+import io.github.kronos4j.torch.dataset.Batching;
+import io.github.kronos4j.torch.dataset.Position;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.function.IntFunction;
+
+/// Trains a network: update by update, now and then a validation, now and then a checkpoint.
+///
+/// A training that goes on from a checkpoint does, number for number, what it would have done without the
+/// interruption.
+///
+/// @param <B> what the network learns from
+public final class TrainingRun<B> {
+    private static final int MOST_FAILURES = 20;
+    private static final double NANOS = 1e9;
+
+    private final Learner<B> learner;
+    private final IntFunction<BatchSource<B>> training;
+    private final BatchSource<B> validation;
+    private final Batching batching;
+    private final RunSettings settings;
+    private final RunFolder folder;
+    private final RunListener listener;
+    private final LossMeter losses = new LossMeter();
+    private RunState state;
+    private double norms;
+    private int updates;
+    private long bars;
+    private double spent;
+    private int failures;
+
+    /// Prepares a training that begins.
+    ///
+    /// @param training what is learned from, by epoch
+    /// @param validation what is looked at
+    public TrainingRun(
+            Learner<B> learner,
+            IntFunction<BatchSource<B>> training,
+            BatchSource<B> validation,
+            Batching batching,
+            RunSettings settings,
+            RunFolder folder,
+            RunListener listener) {
+        this.learner = learner;
+        this.training = training;
+        this.validation = validation;
+        this.batching = batching;
+        this.settings = settings;
+        this.folder = folder;
+        this.listener = listener;
+        state = RunState.START;
+    }
+
+    /// Goes on from the latest step in the folder, whose weights the learner already has.
+    public TrainingRun<B> resume() {
+        folder.latest().ifPresent(step -> {
+            state = folder.state(step);
+            folder.restore(step, learner);
+        });
+        return this;
+    }
+
+    /// How far it has come.
+    public RunState state() {
+        return state;
+    }
+
+    /// Trains to the end.
+    ///
+    /// @throws KronosException if the loss is no number, or a checkpoint cannot be written; the latest one stays
+    public RunState run() {
+        if (state.step() == 0) {
+            validate();
+        }
+        while (!isOver()) {
+            int epoch = state.position().epoch();
+            try (var loader =
+                    new BatchLoader<>(training.apply(epoch), batching, state.position(), settings.threads())) {
+                while (loader.hasNext() && !isOver()) {
+                    update(loader);
+                    lookUp();
+                }
+            }
+        }
+        return state;
+    }
+
+    private boolean isOver() {
+        return state.step() >= settings.steps() || (settings.patience() > 0 && state.worse() >= settings.patience());
+    }
+
+    private void update(BatchLoader<B> loader) {
+        long start = System.nanoTime();
+        List<B> batches = new ArrayList<>();
+        while (batches.size() < settings.accumulation() && loader.hasNext()) {
+            batches.add(loader.next());
+        }
+        for (int i = 0; i < batches.size(); i++) {
+            long seed = seed(state.step() * settings.accumulation() + i);
+            B batch = batches.get(i);
+            losses.add(learner.learn(batch, 1.0 / batches.size(), seed), (double) learner.size(batch));
+            bars += learner.size(batch);
+        }
+        double norm = learner.update(settings.rate().at(state.step()));
+        requireNumbers(norm);
+        norms += norm;
+        updates++;
+        double seconds = (System.nanoTime() - start) / NANOS;
+        spent += seconds;
+        Position next = loader.hasNext() ? loader.position() : loader.position().nextEpoch();
+        state = state.updated(next, seconds);
+    }
+
+    /// A gradient that is no number now and then is passed over; a row of them is the end.
+    private void requireNumbers(double norm) {
+        failures = Double.isFinite(norm) ? 0 : failures + 1;
+        if (failures == MOST_FAILURES) {
+            throw new KronosException("the loss has been no number for " + failures + " updates in a row, up to update "
+                    + state.step() + ": lower the learning rate, and start again or resume from "
+                    + folder.latest().map(Object::toString).orElse(folder.path().toString()));
+        }
+    }
+
+    private void lookUp() {
+        boolean last = isOver();
+        if (state.step() % settings.reportEvery() == 0 || last) {
+            report();
+        }
+        if (state.step() % settings.validateEvery() == 0 || last) {
+            validate();
+        }
+        if (state.step() % settings.checkpointEvery() == 0 || isOver()) {
+            folder.save(state, learner);
+        }
+    }
+
+    private void report() {
+        SequencedMap<String, Double> measures = losses.means();
+        measures.put("learning_rate", settings.rate().at(state.step() - 1));
+        measures.put("gradient_norm", norms / updates);
+        measures.put("tokens_per_second", (double) bars / spent);
+        losses.clear();
+        norms = 0;
+        updates = 0;
+        bars = 0;
+        spent = 0;
+        listener.learned(state, measures);
+    }
+
+    private void validate() {
+        long start = System.nanoTime();
+        Examination<B> examination = learner.examine();
+        long seed = 0;
+        try (var loader =
+                new BatchLoader<>(validation, Batching.whole(batching.size()), Position.START, settings.threads())) {
+            while (loader.hasNext()) {
+                examination.add(loader.next(), seed(-1 - seed++));
+            }
+        }
+        SequencedMap<String, Double> measures = examination.measures();
+        double loss = measures.getOrDefault("total", Double.NaN);
+        state = state.validated(loss, (System.nanoTime() - start) / NANOS);
+        if (state.bestStep() == state.step()) {
+            folder.saveBest(learner);
+        }
+        listener.validated(state, measures);
+    }
+
+    private long seed(long draw) {
+        return settings.seed() * 0x9E3779B97F4A7C15L + draw;
+    }
+}
