@@ -21,7 +21,13 @@ class ArchitectureTest {
 
     /// Each package with those of ours that it may use beside itself and what stands in the root.
     @ParameterizedTest
-    @CsvSource({"torch, ''", "torch.nn, torch model checkpoint", "torch.train, torch torch.nn"})
+    @CsvSource({
+        "torch, ''",
+        "torch.nn, torch model checkpoint",
+        "torch.train, torch torch.nn",
+        "torch.dataset, market model tensor forecast",
+        "torch.run, torch torch.nn torch.train torch.dataset model checkpoint"
+    })
     void usesOnlyWhatStandsBeforeIt(String name, String others) {
         Set<String> allowed = new HashSet<>(Set.of(ROOT, ROOT + "." + name));
         for (String other : others.split(" ", -1)) {

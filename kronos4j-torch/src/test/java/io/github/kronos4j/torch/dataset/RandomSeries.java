@@ -8,18 +8,18 @@ import java.util.List;
 import java.util.Random;
 
 /// Seeded series of hourly bars that walk at random.
-final class RandomSeries {
+public final class RandomSeries {
     static final LocalDateTime START = LocalDateTime.parse("2024-01-01T00:00");
 
     private RandomSeries() {}
 
     /// A test of one random input.
-    interface Check {
+    public interface Check {
         void run(Random random);
     }
 
     /// Runs a check on the seeds 0 to `count - 1`; what fails names its seed.
-    static void forEachSeed(int count, Check check) {
+    public static void forEachSeed(int count, Check check) {
         for (long seed = 0; seed < count; seed++) {
             try {
                 check.run(new Random(seed));
@@ -30,7 +30,7 @@ final class RandomSeries {
     }
 
     /// A series with segments of these sizes, and ten hours between two segments.
-    static Series series(String name, String group, Random random, int... sizes) {
+    public static Series series(String name, String group, Random random, int... sizes) {
         List<Bars> segments = new ArrayList<>();
         int hour = 0;
         for (int size : sizes) {
@@ -40,8 +40,10 @@ final class RandomSeries {
         return new Series(name, group, segments);
     }
 
+    /// Hourly bars.
+    ///
     /// @param jumps share of the bars whose close is far from the one before
-    static Bars bars(Random random, int firstHour, int size, double jumps) {
+    public static Bars bars(Random random, int firstHour, int size, double jumps) {
         Bars.Builder bars = Bars.builder(ZoneOffset.UTC).expecting(size);
         double close = 10 + 90 * random.nextDouble();
         for (int i = 0; i < size; i++) {

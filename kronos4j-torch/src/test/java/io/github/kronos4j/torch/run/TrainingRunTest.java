@@ -1,0 +1,161 @@
+package io.github.kronos4j.torch.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.kronos4j.KronosException;
+import io.github.kronos4j.checkpoint.Checkpoint;
+import io.github.kronos4j.model.TokenizerConfig;
+import io.github.kronos4j.torch.dataset.BatchSource;
+import io.github.kronos4j.torch.dataset.Batching;
+import io.github.kronos4j.torch.dataset.Part;
+import io.github.kronos4j.torch.dataset.RandomSeries;
+import io.github.kronos4j.torch.dataset.Split;
+import io.github.kronos4j.torch.dataset.WindowBatch;
+import io.github.kronos4j.torch.dataset.WindowDataset;
+import io.github.kronos4j.torch.dataset.WindowSettings;
+import io.github.kronos4j.torch.nn.Dropout;
+import io.github.kronos4j.torch.nn.Precision;
+import io.github.kronos4j.torch.nn.QuantizerWeights;
+import io.github.kronos4j.torch.nn.TokenizerNetwork;
+import io.github.kronos4j.torch.nn.TokenizerSettings;
+import io.github.kronos4j.torch.train.LearningRate;
+import io.github.kronos4j.torch.train.OptimizerSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.SequencedMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrainingRunTest {
+    private static final int STEPS = 24;
+    private static final Batching BATCHES = Batching.training(4);
+    private static final TokenizerSettings SETTINGS = new TokenizerSettings(
+            new TokenizerConfig(6, 16, 2, 32, 2, 2, 4, 4), new Dropout(0.1, 0.1, 0.1, 0), QuantizerWeights.PUBLISHED);
+
+    @TempDir
+    Path temporary;
+
+    /// What a run tells, without the figures that depend on the clock.
+    private static final class Diary implements RunListener {
+        final List<String> lines = new ArrayList<>();
+        private final long stopAfter;
+
+        Diary(long stopAfter) {
+            this.stopAfter = stopAfter;
+        }
+
+        @Override
+        public void learned(RunState state, SequencedMap<String, Double> measures) {
+            measures.remove("tokens_per_second");
+            lines.add("learned " + state.step() + " " + measures);
+            if (state.step() == stopAfter) {
+                throw new Killed();
+            }
+        }
+
+        @Override
+        public void validated(RunState state, SequencedMap<String, Double> measures) {
+            lines.add("validated " + state.step() + " " + measures);
+        }
+    }
+
+    private static final class Killed extends RuntimeException {
+        private static final long serialVersionUID = 1;
+    }
+
+    private static BatchSource<WindowBatch> windows(Part part) {
+        var series = List.of(RandomSeries.series("a", "x", new Random(3), 120, 60));
+        return WindowDataset.of(
+                series,
+                new Split.ByRatio(0.7, 0.3),
+                part,
+                WindowSettings.of(12, 3).stride(2).build());
+    }
+
+    private RunState train(Path folder, Diary diary, double rate, int patience) {
+        var settings = new RunSettings(
+                STEPS, 2, new LearningRate.OneCycle(rate, STEPS, 0.3, 10, 100), 1, 4, 3, patience, 9, 1);
+        var files = new RunFolder(folder);
+        TokenizerNetwork network = files.latest()
+                .map(step -> {
+                    try (Checkpoint checkpoint = Checkpoint.open(step)) {
+                        return TokenizerNetwork.load(checkpoint, Precision.FLOAT32);
+                    }
+                })
+                .orElseGet(() -> TokenizerNetwork.random(SETTINGS, Precision.FLOAT32, 5));
+        try (var learner = new TokenizerLearner(network, OptimizerSettings.TOKENIZER)) {
+            return new TrainingRun<>(
+                            learner,
+                            _ -> windows(Part.TRAINING),
+                            windows(Part.VALIDATION),
+                            BATCHES,
+                            settings,
+                            files,
+                            diary)
+                    .resume()
+                    .run();
+        }
+    }
+
+    @Test
+    void whatIsKilledGoesOnAsIfNothingHadHappened() throws IOException {
+        var whole = new Diary(-1);
+        RunState end = train(temporary.resolve("whole"), whole, 1e-2, 0);
+        assertThat(end.step()).isEqualTo(STEPS);
+        assertThat(end.best()).isLessThan(validation(whole.lines.getFirst()));
+
+        Path folder = temporary.resolve("killed");
+        var diaries = new ArrayList<String>();
+        for (long stop : new long[] {7, 14, 15, -1}) {
+            var diary = new Diary(stop);
+            if (stop < 0) {
+                train(folder, diary, 1e-2, 0);
+            } else {
+                assertThatThrownBy(() -> train(folder, diary, 1e-2, 0)).isInstanceOf(Killed.class);
+            }
+            diaries.addAll(diary.lines);
+        }
+        assertThat(diaries).containsAll(whole.lines);
+        assertThat(whole.lines).containsAll(diaries);
+        for (String file : List.of("best/model.safetensors", "step-00000024/model.safetensors")) {
+            assertThat(folder.resolve(file))
+                    .hasSameBinaryContentAs(temporary.resolve("whole").resolve(file));
+        }
+        try (var children = Files.list(folder)) {
+            assertThat(children.map(child -> child.getFileName().toString()))
+                    .containsExactlyInAnyOrder("best", "step-00000024");
+        }
+    }
+
+    private static double validation(String line) {
+        return Double.parseDouble(line.replaceAll(".*total=([-0-9.E]+).*", "$1"));
+    }
+
+    @Test
+    void endsEarlyWhenNothingGetsBetter() {
+        var diary = new Diary(-1);
+        RunState end = train(temporary.resolve("early"), diary, 1e-12, 1);
+        assertThat(end.step()).isLessThan(STEPS);
+        assertThat(end.worse()).isEqualTo(1);
+    }
+
+    @Test
+    void lossesThatAreNoNumberEndInOneSentence() {
+        assertThatThrownBy(() -> train(temporary.resolve("nan"), new Diary(-1), 1e30, 0))
+                .isInstanceOf(KronosException.class)
+                .hasMessageContaining("lower the learning rate");
+    }
+
+    @Test
+    void aFolderThatIsAFileIsNamed() throws IOException {
+        Path file = Files.writeString(temporary.resolve("file"), "");
+        assertThatThrownBy(() -> new RunFolder(file))
+                .isInstanceOf(KronosException.class)
+                .hasMessageContaining(file.toString());
+    }
+}
