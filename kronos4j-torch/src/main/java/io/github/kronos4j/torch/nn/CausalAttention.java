@@ -24,7 +24,7 @@ final class CausalAttention {
         Tensor keys = k.transpose(1, 2);
         Tensor values = v.transpose(1, 2);
         // LibTorch's own kernel is the fastest in float32, and by far the slowest in bfloat16.
-        Tensor attended = q.scalar_type() == ScalarType.BFloat16
+        Tensor attended = q.scalar_type().intern() == ScalarType.BFloat16
                 ? spelledOut(queries, keys, values, dropout)
                 : torch.scaled_dot_product_attention(
                         queries, keys, values, new TensorOptional(), dropout, true, new DoubleOptional(), false);

@@ -10,6 +10,7 @@ import org.bytedeco.pytorch.StringViewOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /// The model in its training form: what follows a sequence of tokens.
 ///
@@ -110,7 +111,7 @@ public final class KronosNetwork implements AutoCloseable {
 
     /// Logits of the next coarse token at each position: (B, T, D) to (B, T, coarse vocabulary).
     public Tensor s1Logits(Tensor hidden) {
-        return projS1.forward(hidden);
+        return projS1.forward(hidden).to(ScalarType.Float);
     }
 
     /// Logits of the next fine token at each position, causal: the form of training and validation.
@@ -119,7 +120,7 @@ public final class KronosNetwork implements AutoCloseable {
     /// @param s1 (B, T): the coarse token next to each position
     /// @return (B, T, fine vocabulary)
     public Tensor s2Logits(Tensor hidden, Tensor s1) {
-        return projS2.forward(depLayer.forward(hidden, embedding.s1(s1)));
+        return projS2.forward(depLayer.forward(hidden, embedding.s1(s1))).to(ScalarType.Float);
     }
 
     /// Logits of the fine token after a window: the form of generation, which rotates nothing.
@@ -128,7 +129,7 @@ public final class KronosNetwork implements AutoCloseable {
     /// @param s1 (B, 1): the coarse token chosen
     /// @return (B, 1, fine vocabulary)
     public Tensor nextS2Logits(Tensor hidden, Tensor s1) {
-        return projS2.forward(depLayer.last(hidden, embedding.s1(s1)));
+        return projS2.forward(depLayer.last(hidden, embedding.s1(s1))).to(ScalarType.Float);
     }
 
     /// Draws tokens from logits at temperature one: (B, T, vocabulary) to (B, T). No gradient passes.

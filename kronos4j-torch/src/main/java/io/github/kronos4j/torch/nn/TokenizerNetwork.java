@@ -9,6 +9,7 @@ import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /// The tokenizer in its training form: normalised bars to codes and back, by a causal transformer on either side of a
 /// quantizer. Not safe for use by several threads.
@@ -103,7 +104,7 @@ public final class TokenizerNetwork implements AutoCloseable {
 
     /// What the encoder says of bars before they are quantized: (B, T, 6) to (B, T, bits).
     public Tensor components(Tensor bars, boolean training) {
-        return quantEmbed.forward(encoder.forward(embed.forward(bars), training));
+        return quantEmbed.forward(encoder.forward(embed.forward(bars), training)).to(ScalarType.Float);
     }
 
     /// The tokens of bars: (B, T, 6) to (B, T). No gradient passes.
@@ -118,7 +119,8 @@ public final class TokenizerNetwork implements AutoCloseable {
     public Tensor decode(Tensor codes, boolean training) {
         Tensor coarse = postQuantEmbedPre.forward(quantizer.coarse(codes)); // (B, T, D)
         Tensor full = postQuantEmbed.forward(codes);
-        return head.forward(decoder.forward(torch.cat(new TensorVector(coarse, full)), training));
+        Tensor decoded = decoder.forward(torch.cat(new TensorVector(coarse, full)), training);
+        return head.forward(decoded).to(ScalarType.Float);
     }
 
     /// Bars, encoded and decoded by all bits: (B, T, 6) to (B, T, 6).

@@ -35,7 +35,7 @@ public sealed interface LearningRate {
             double top = warmUp * steps - 1;
             double last = steps - 1.0;
             double first = peak / divider;
-            if (step <= top) {
+            if (step < top) {
                 return cosine(first, peak, step / top);
             }
             return cosine(peak, first / finalDivider, (Math.min((double) step, last) - top) / (last - top));
@@ -78,8 +78,8 @@ public sealed interface LearningRate {
     }
 
     private static void share(double warmUp) {
-        if (!(warmUp >= 0 && warmUp <= 1)) {
-            throw new KronosException("a warm-up of " + warmUp + " of all steps must be from 0 to 1");
+        if (!(warmUp >= 0 && warmUp < 1)) {
+            throw new KronosException("a warm-up of " + warmUp + " of all steps must be from 0 to below 1");
         }
     }
 }

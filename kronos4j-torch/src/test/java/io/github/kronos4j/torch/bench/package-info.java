@@ -1,3 +1,4 @@
+/// Runnable measurements; see the README of this module.
 @NullMarked
 package io.github.kronos4j.torch.bench;
 

@@ -1,0 +1,147 @@
+package io.github.kronos4j.torch.bench;
+
+import io.github.kronos4j.torch.nn.KronosNetwork;
+import io.github.kronos4j.torch.nn.KronosSize;
+import io.github.kronos4j.torch.nn.Precision;
+import io.github.kronos4j.torch.nn.TokenizerNetwork;
+import io.github.kronos4j.torch.train.BarBatch;
+import io.github.kronos4j.torch.train.KronosStep;
+import io.github.kronos4j.torch.train.OptimizerSettings;
+import io.github.kronos4j.torch.train.TokenBatch;
+import io.github.kronos4j.torch.train.TokenizerStep;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.bytedeco.pytorch.global.torch;
+
+/// How many tokens a second a training step takes in: forward, backward, clipping, AdamW.
+///
+/// ```
+/// StepBenchmark model|tokenizer SIZE [STEPS [BATCH [LENGTH [FLOAT32|BFLOAT16 [THREADS]]]]]
+/// ```
+///
+/// Prints the median and the fastest step, the loss, and the resident size as it goes.
+final class StepBenchmark {
+    private static final double LEARNING_RATE = 1e-4;
+
+    private final int steps;
+    private final int batch;
+    private final int length;
+    private final Random random = new Random(1);
+
+    private StepBenchmark(int steps, int batch, int length) {
+        this.steps = steps;
+        this.batch = batch;
+        this.length = length;
+    }
+
+    public static void main(String[] arguments) {
+        KronosSize size = KronosSize.named(arguments[1]);
+        int steps = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 20;
+        int batch = arguments.length > 3 ? Integer.parseInt(arguments[3]) : 16;
+        int length = arguments.length > 4 ? Integer.parseInt(arguments[4]) : 256;
+        Precision precision = arguments.length > 5 ? Precision.valueOf(arguments[5]) : Precision.FLOAT32;
+        if (arguments.length > 6) {
+            torch.set_num_threads(Integer.parseInt(arguments[6]));
+        }
+        var benchmark = new StepBenchmark(steps, batch, length);
+        if (arguments[0].equals("tokenizer")) {
+            benchmark.tokenizer(size, precision);
+        } else {
+            benchmark.model(size, precision);
+        }
+    }
+
+    private void model(KronosSize size, Precision precision) {
+        int vocabulary = size.model().config().s1Vocabulary();
+        int positions = batch * (length + 1);
+        byte[] stamps = new byte[5 * positions];
+        for (int i = 0; i < stamps.length; i++) {
+            stamps[i] = (byte) random.nextInt(1, 7);
+        }
+        var tokens =
+                new TokenBatch(draw(positions, vocabulary), draw(positions, vocabulary), stamps, batch, length + 1);
+        try (KronosNetwork network = KronosNetwork.random(size.model(), precision, 0);
+                KronosStep step = new KronosStep(network, OptimizerSettings.MODEL, false)) {
+            measure(i -> {
+                double loss = step.learn(tokens, 1, i).total();
+                step.update(LEARNING_RATE);
+                return loss;
+            });
+        }
+    }
+
+    private void tokenizer(KronosSize size, Precision precision) {
+        float[] bars = new float[batch * length * 6];
+        for (int i = 0; i < bars.length; i++) {
+            bars[i] = (float) random.nextGaussian();
+        }
+        var batchOfBars = new BarBatch(bars, batch, length);
+        try (TokenizerNetwork network = TokenizerNetwork.random(size.tokenizer(), precision, 0);
+                TokenizerStep step = new TokenizerStep(network, OptimizerSettings.TOKENIZER)) {
+            measure(i -> {
+                double loss = step.learn(batchOfBars, 1, i).total();
+                step.update(LEARNING_RATE);
+                return loss;
+            });
+        }
+    }
+
+    private int[] draw(int count, int below) {
+        return IntStream.generate(() -> random.nextInt(below)).limit(count).toArray();
+    }
+
+    private interface Step {
+        double run(int number);
+    }
+
+    private void measure(Step step) {
+        int report = Math.max(1, steps / 10);
+        double[] seconds = new double[steps];
+        for (int i = 0; i < 3; i++) {
+            step.run(i);
+        }
+        Duration before = processorTime();
+        for (int i = 0; i < steps; i++) {
+            long start = System.nanoTime();
+            double loss = step.run(i);
+            seconds[i] = (System.nanoTime() - start) / 1e9;
+            if ((i + 1) % report == 0) {
+                System.out.printf(Locale.ROOT, "step %d: loss %.4f, resident %d MiB%n", i + 1, loss, resident());
+            }
+        }
+        Duration spent = processorTime().minus(before);
+        Arrays.sort(seconds);
+        double tokens = batch * length;
+        System.out.printf(
+                Locale.ROOT,
+                "median %.0f ms, %,.0f tokens/s; fastest %.0f ms, %,.0f tokens/s; processor time %d ms a step%n",
+                1000 * seconds[steps / 2],
+                tokens / seconds[steps / 2],
+                1000 * seconds[0],
+                tokens / seconds[0],
+                spent.dividedBy(steps).toMillis());
+    }
+
+    private static Duration processorTime() {
+        return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
+    /// Resident size of this process in MiB, where the kernel tells it; else 0.
+    private static long resident() {
+        try {
+            return Files.readAllLines(Path.of("/proc/self/status")).stream()
+                    .filter(line -> line.startsWith("VmRSS:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
+                    .findFirst()
+                    .orElse(0);
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package io.github.kronos4j.torch.nn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.kronos4j.KronosException;
+import org.junit.jupiter.api.Test;
+
+class SizesTest {
+    @Test
+    void namedSizesHaveAsManyParametersAsThePublishedOnes() {
+        assertThat(parameters("mini")).isEqualTo(4_108_032);
+        assertThat(parameters("small")).isEqualTo(24_741_376);
+        try (var tokenizer = TokenizerNetwork.random(KronosSize.named("Base").tokenizer(), Precision.FLOAT32, 0)) {
+            assertThat(tokenizer.parameters().count()).isEqualTo(3_958_042);
+        }
+    }
+
+    @Test
+    void anUnknownSizeIsToldWithThoseThereAre() {
+        assertThatThrownBy(() -> KronosSize.named("huge"))
+                .isInstanceOf(KronosException.class)
+                .hasMessage("there is no size huge; take one of nano, mini, small, base, large");
+    }
+
+    private static long parameters(String size) {
+        try (var network = KronosNetwork.random(KronosSize.named(size).model(), Precision.FLOAT32, 0)) {
+            return network.parameters().count();
+        }
+    }
+}

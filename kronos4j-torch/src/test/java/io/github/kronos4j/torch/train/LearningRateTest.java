@@ -1,0 +1,80 @@
+package io.github.kronos4j.torch.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.kronos4j.KronosException;
+import org.junit.jupiter.api.Test;
+
+/// The expected figures were printed by PyTorch's schedulers.
+class LearningRateTest {
+    @Test
+    void theCycleOfTheReferenceIsThatOfPyTorch() {
+        LearningRate rate = LearningRate.OneCycle.reference(2e-4, 200);
+        assertRate(rate, 0, 1.9999999999999998e-05);
+        assertRate(rate, 1, 3.7188470506254736e-05);
+        assertRate(rate, 4, 0.00018281152949374527);
+        assertRate(rate, 5, 0.0002);
+        assertRate(rate, 6, 0.00019998688849767957);
+        assertRate(rate, 50, 0.00017460299608690346);
+        assertRate(rate, 100, 0.00010323915674344435);
+        assertRate(rate, 150, 2.9865871314110526e-05);
+        assertRate(rate, 198, 1.5111502320445425e-08);
+        assertRate(rate, 199, 2e-09);
+    }
+
+    @Test
+    void aCycleOfOtherProportionsIsThatOfPyTorch() {
+        LearningRate rate = new LearningRate.OneCycle(2e-4, 50, 0.3, 25, 100);
+        assertRate(rate, 0, 8.000000000000005e-06);
+        assertRate(rate, 7, 0.00010400000000000001);
+        assertRate(rate, 14, 0.0002);
+        assertRate(rate, 15, 0.00019959759042776411);
+        assertRate(rate, 30, 0.00011345795725113283);
+        assertRate(rate, 49, 8e-08);
+    }
+
+    @Test
+    void warmUpAndCosineAreThoseOfPyTorch() {
+        LearningRate rate = new LearningRate.WarmUpCosine(1e-3, 1e-4, 1e-6, 20, 100);
+        assertRate(rate, 0, 0.0001);
+        assertRate(rate, 1, 0.000145);
+        assertRate(rate, 10, 0.00055);
+        assertRate(rate, 19, 0.000955);
+        assertRate(rate, 20, 0.001);
+        assertRate(rate, 21, 0.0009996149036022412);
+        assertRate(rate, 60, 0.0005005);
+        assertRate(rate, 99, 1.3850963977589113e-06);
+        assertRate(rate, 100, 1e-06);
+    }
+
+    @Test
+    void theLastRateStays() {
+        assertRate(LearningRate.OneCycle.reference(2e-4, 200), 1000, 2e-09);
+        assertRate(new LearningRate.WarmUpCosine(1e-3, 1e-4, 1e-6, 20, 100), 1000, 1e-06);
+    }
+
+    @Test
+    void shortRunsHaveARateToo() {
+        for (int steps = 1; steps < 100; steps++) {
+            for (int step = 0; step < steps; step++) {
+                assertThat(LearningRate.OneCycle.reference(1, steps).at(step))
+                        .as("step %d of %d", step, steps)
+                        .isBetween(0.0, 1.0);
+            }
+        }
+    }
+
+    @Test
+    void impossibleOnesAreTold() {
+        assertThatThrownBy(() -> LearningRate.OneCycle.reference(0, 200)).isInstanceOf(KronosException.class);
+        assertThatThrownBy(() -> new LearningRate.WarmUpCosine(1e-3, 0, 0, 100, 100))
+                .isInstanceOf(KronosException.class)
+                .hasMessageContaining("warm-up of 100 steps");
+    }
+
+    private static void assertRate(LearningRate rate, long step, double expected) {
+        assertThat(rate.at(step)).as("step %d", step).isCloseTo(expected, within(1e-12 + 1e-9 * expected));
+    }
+}

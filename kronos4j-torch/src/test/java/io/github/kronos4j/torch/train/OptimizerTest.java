@@ -1,0 +1,114 @@
+package io.github.kronos4j.torch.train;
+
+import static io.github.kronos4j.torch.Golden.assertClose;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.kronos4j.model.KronosConfig;
+import io.github.kronos4j.torch.nn.Dropout;
+import io.github.kronos4j.torch.nn.KronosNetwork;
+import io.github.kronos4j.torch.nn.KronosSettings;
+import io.github.kronos4j.torch.nn.KronosSize;
+import io.github.kronos4j.torch.nn.Parameter;
+import io.github.kronos4j.torch.nn.Precision;
+import io.github.kronos4j.torch.nn.TokenizerNetwork;
+import io.github.kronos4j.torch.train.OptimizerSettings.Decayed;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class OptimizerTest {
+    private static final KronosSettings SETTINGS =
+            new KronosSettings(new KronosConfig(5, 5, 2, 16, 2, 24, true), Dropout.NONE);
+
+    @Test
+    void withoutGradientsAllParametersDecayOrOnlyMatrices() {
+        for (Decayed decayed : Decayed.values()) {
+            try (KronosNetwork network = KronosNetwork.random(SETTINGS, Precision.FLOAT32, 1);
+                    Optimizer optimizer = new Optimizer(
+                            network.parameters(), new OptimizerSettings(0.9, 0.95, 1e-8, 0.1, decayed, 1))) {
+                List<float[]> before = values(network);
+                assertThat(optimizer.update(0.5)).isZero();
+                List<float[]> after = values(network);
+                for (int p = 0; p < before.size(); p++) {
+                    Parameter parameter = network.parameters().all().get(p);
+                    boolean decays = decayed == Decayed.ALL || parameter.shape().size() == 2;
+                    assertClose(
+                            after.get(p), times(before.get(p), decays ? 0.95f : 1), decayed + " " + parameter.name());
+                }
+            }
+        }
+    }
+
+    @Test
+    void gradientsOfHalvesAddUpToThatOfTheWhole() {
+        TokenBatch first = batch(new Random(1), 3);
+        TokenBatch second = batch(new Random(2), 3);
+        try (KronosNetwork halves = KronosNetwork.random(SETTINGS, Precision.FLOAT32, 1);
+                KronosNetwork whole = KronosNetwork.random(SETTINGS, Precision.FLOAT32, 1);
+                KronosStep byHalves = new KronosStep(halves, OptimizerSettings.MODEL, true);
+                KronosStep atOnce = new KronosStep(whole, OptimizerSettings.MODEL, true)) {
+            byHalves.learn(first, 0.5, 0);
+            byHalves.learn(second, 0.5, 0);
+            atOnce.learn(joined(first, second), 1, 0);
+            for (int p = 0; p < halves.parameters().all().size(); p++) {
+                Parameter parameter = whole.parameters().all().get(p);
+                float[] added = halves.parameters().all().get(p).gradient();
+                assertClose(added, parameter.gradient(), parameter.name());
+            }
+            assertThat(byHalves.update(1e-3)).isPositive();
+            assertThat(byHalves.update(1e-3))
+                    .as("gradients are gone after an update")
+                    .isZero();
+        }
+    }
+
+    @Test
+    void aGradientThatIsNotFiniteUpdatesNothing() {
+        float[] bars = new float[2 * 8 * 6];
+        bars[17] = Float.NaN;
+        var settings = KronosSize.named("nano").tokenizer();
+        try (var network = TokenizerNetwork.random(settings, Precision.FLOAT32, 1);
+                var step = new TokenizerStep(network, OptimizerSettings.TOKENIZER)) {
+            float[] before = network.parameters().all().getFirst().values();
+            assertThat(step.learn(new BarBatch(bars, 2, 8), 1, 0).total()).isNaN();
+            assertThat(step.update(1e-3)).isNaN();
+            assertThat(network.parameters().all().getFirst().values()).isEqualTo(before);
+
+            step.learn(new BarBatch(new float[2 * 8 * 6], 2, 8), 1, 0);
+            assertThat(step.update(1e-3)).as("the next batch is learned again").isPositive();
+        }
+    }
+
+    private static List<float[]> values(KronosNetwork network) {
+        return network.parameters().all().stream().map(Parameter::values).toList();
+    }
+
+    private static float[] times(float[] values, float factor) {
+        float[] product = values.clone();
+        for (int i = 0; i < product.length; i++) {
+            product[i] *= factor;
+        }
+        return product;
+    }
+
+    private static TokenBatch batch(Random random, int windows) {
+        int length = 9;
+        int positions = windows * length;
+        int[] s1 = random.ints(positions, 0, 32).toArray();
+        int[] s2 = random.ints(positions, 0, 32).toArray();
+        byte[] stamps = new byte[5 * positions];
+        Arrays.fill(stamps, (byte) 3);
+        return new TokenBatch(s1, s2, stamps, windows, length);
+    }
+
+    private static TokenBatch joined(TokenBatch a, TokenBatch b) {
+        int[] s1 = Arrays.copyOf(a.s1(), a.s1().length + b.s1().length);
+        int[] s2 = Arrays.copyOf(a.s2(), s1.length);
+        byte[] stamps = Arrays.copyOf(a.stamps(), a.stamps().length + b.stamps().length);
+        System.arraycopy(b.s1(), 0, s1, a.s1().length, b.s1().length);
+        System.arraycopy(b.s2(), 0, s2, a.s2().length, b.s2().length);
+        System.arraycopy(b.stamps(), 0, stamps, a.stamps().length, b.stamps().length);
+        return new TokenBatch(s1, s2, stamps, a.windows() + b.windows(), a.length());
+    }
+}
