@@ -2,6 +2,7 @@ package io.github.kronos4j.app.chart;
 
 import java.awt.Color;
 import java.awt.Font;
+import java.util.List;
 
 /// Colours and fonts of the chart.
 final class Palette {
@@ -20,6 +21,17 @@ final class Palette {
     static final Color FAN = new Color(0x2f6fed);
     static final Color MEDIAN = new Color(0x1747b5);
     static final Color TRUTH = new Color(0x17202c);
+
+    /// Colours of curves that are told apart by them alone.
+    static final List<Color> CURVES = List.of(
+            new Color(0x2f6fed),
+            new Color(0xe07b00),
+            new Color(0x26a082),
+            new Color(0xb3408f),
+            new Color(0xdd4b4b),
+            new Color(0x7a5cd1),
+            new Color(0x8a7a00),
+            new Color(0x66738a));
 
     static final Font TITLE = new Font(Font.SANS_SERIF, Font.BOLD, 24);
     static final Font SUBTITLE = new Font(Font.SANS_SERIF, Font.PLAIN, 14);

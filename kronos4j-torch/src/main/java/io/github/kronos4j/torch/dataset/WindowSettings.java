@@ -57,6 +57,19 @@ public record WindowSettings(
         return new Builder(lookback, predict);
     }
 
+    /// Starts settings that are these but for what is set.
+    public Builder toBuilder() {
+        return new Builder(lookback, predict)
+                .stride(stride)
+                .seed(seed)
+                .windowsPerEpoch(windowsPerEpoch)
+                .weighting(weighting)
+                .maxJump(maxJump)
+                .volumeDropout(volumeDropout)
+                .randomLookback(leastLookback, lookbackRun)
+                .reachBack(reachBack);
+    }
+
     /// Bars of a window with the full lookback.
     public int length() {
         return lookback + predict + 1;

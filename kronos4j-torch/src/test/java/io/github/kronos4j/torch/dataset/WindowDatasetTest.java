@@ -141,6 +141,21 @@ class WindowDatasetTest {
     }
 
     @Test
+    void settingsStayAsTheyAreInANewBuilder() {
+        WindowSettings settings = WindowSettings.of(64, 8)
+                .stride(3)
+                .seed(5)
+                .windowsPerEpoch(70)
+                .weighting(new Weighting.EqualGroups())
+                .maxJump(0.2)
+                .volumeDropout(0.05)
+                .randomLookback(16, 10)
+                .reachBack(false)
+                .build();
+        assertThat(settings.toBuilder().build()).isEqualTo(settings);
+    }
+
+    @Test
     void saysWhichSettingIsOutOfRange() {
         assertThatThrownBy(() -> WindowSettings.of(1, 2).build())
                 .isInstanceOf(KronosException.class)

@@ -1,0 +1,155 @@
+package io.github.kronos4j.app.chart;
+
+import java.awt.Color;
+import java.awt.Shape;
+import java.awt.geom.Ellipse2D;
+import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.DoubleStream;
+
+/// Paints the curves of one panel with their axes and legend.
+final class CurvePainter {
+    private static final double HEAD = 56; // title and legend
+    private static final double FOOT = 26; // steps
+    private static final double RIGHT = 70; // values
+    private static final double OUTLIERS = 0.005; // share of the values that the scale need not hold, at either end
+    private static final int MANY = 1000; // values that outliers are looked for among
+
+    private final Pen pen;
+    private final CurvePanel panel;
+    private final Rectangle2D.Double area;
+    private final Rectangle2D.Double plot;
+    private final LinearScale values;
+    private final LinearScale steps;
+
+    CurvePainter(Pen pen, CurvePanel panel, Rectangle2D.Double area) {
+        this.pen = pen;
+        this.panel = panel;
+        this.area = area;
+        plot = new Rectangle2D.Double(area.x, area.y + HEAD, area.width - RIGHT, area.height - HEAD - FOOT);
+        values = scale(shown(), plot.y + plot.height, plot.y, 0.05);
+        // A scale that lies on its side: the larger the step, the further to the right.
+        double[] all = panel.curves().stream()
+                .flatMapToDouble(curve -> Arrays.stream(curve.steps()))
+                .toArray();
+        steps = scale(all, plot.x, plot.x + plot.width, 0);
+    }
+
+    /// The values that the scale is to hold.
+    private double[] shown() {
+        return panel.curves().stream().flatMapToDouble(CurvePainter::shown).toArray();
+    }
+
+    private static DoubleStream shown(Curve curve) {
+        double[] finite =
+                Arrays.stream(curve.values()).filter(Double::isFinite).sorted().toArray();
+        int cut = finite.length < MANY ? 0 : (int) (finite.length * OUTLIERS);
+        return Arrays.stream(finite, cut, finite.length - cut);
+    }
+
+    private static LinearScale scale(double[] numbers, double bottom, double top, double margin) {
+        var range = Arrays.stream(numbers).summaryStatistics();
+        if (range.getCount() == 0) {
+            return new LinearScale(0, 1, bottom, top);
+        }
+        double spread = range.getMax() - range.getMin();
+        double room = spread > 0 ? spread * margin : Math.max(Math.abs(range.getMax()) * 0.1, 1e-12);
+        return new LinearScale(range.getMin() - room, range.getMax() + room, bottom, top);
+    }
+
+    void paint() {
+        pen.text(panel.title(), area.x, area.y + 16, Palette.LABEL_STRONG, Palette.INK, Pen.Anchor.LEFT);
+        Legend legend = new Legend(pen, area.x, area.y + 38);
+        for (int i = 0; i < panel.curves().size(); i++) {
+            legend.line(panel.curves().get(i).name(), Palette.CURVES.get(i));
+        }
+        grid();
+        Shape whole = pen.graphics().getClip();
+        pen.graphics().clip(plot);
+        for (int i = 0; i < panel.curves().size(); i++) {
+            curve(panel.curves().get(i), Palette.CURVES.get(i));
+        }
+        pen.graphics().setClip(whole);
+    }
+
+    private void grid() {
+        double right = plot.x + plot.width;
+        double bottom = plot.y + plot.height;
+        double step = values.step(6);
+        for (double tick : values.ticks(step)) {
+            pen.line(plot.x, values.y(tick), right, values.y(tick), Palette.GRID, Pen.HAIR);
+            label(figure(tick, step), right + 8, values.y(tick) + 4.5, Pen.Anchor.LEFT);
+        }
+        double stride = steps.step(6);
+        for (double tick : steps.ticks(stride)) {
+            pen.line(steps.y(tick), plot.y, steps.y(tick), bottom, Palette.GRID, Pen.HAIR);
+            label(thousands(tick), steps.y(tick), bottom + 18, Pen.Anchor.CENTER);
+        }
+        pen.line(plot.x, bottom, right, bottom, Palette.FRAME, Pen.HAIR);
+        pen.line(right, plot.y, right, bottom, Palette.FRAME, Pen.HAIR);
+    }
+
+    private void label(String text, double x, double y, Pen.Anchor anchor) {
+        double half = anchor == Pen.Anchor.CENTER ? pen.width(text, Palette.LABEL) / 2 : 0;
+        double inside = Math.clamp(x, area.x + half, area.x + area.width - half);
+        pen.text(text, inside, y, Palette.LABEL, Palette.MUTED, anchor);
+    }
+
+    private void curve(Curve curve, Color color) {
+        if (curve.dense()) {
+            line(curve.steps(), curve.values(), Palette.veil(color, 0.25), 1);
+            line(curve.steps(), curve.smooth(), color, 2);
+            return;
+        }
+        line(curve.steps(), curve.values(), color, 2);
+        pen.graphics().setColor(color);
+        for (int i = 0; i < curve.steps().length; i++) {
+            if (Double.isFinite(curve.values()[i])) {
+                double x = steps.y(curve.steps()[i]);
+                pen.graphics().fill(new Ellipse2D.Double(x - 3, values.y(curve.values()[i]) - 3, 6, 6));
+            }
+        }
+    }
+
+    private void line(double[] at, double[] heights, Color color, float width) {
+        Path2D.Double path = new Path2D.Double();
+        boolean down = false;
+        for (int i = 0; i < at.length; i++) {
+            if (!Double.isFinite(heights[i])) {
+                down = false;
+            } else if (down) {
+                path.lineTo(steps.y(at[i]), values.y(heights[i]));
+            } else {
+                path.moveTo(steps.y(at[i]), values.y(heights[i]));
+                down = true;
+            }
+        }
+        pen.graphics().setColor(color);
+        pen.graphics().setStroke(Pen.round(width));
+        pen.graphics().draw(path);
+    }
+
+    /// A value with the digits that tell ticks apart.
+    private static String figure(double tick, double step) {
+        double round = Math.rint(tick / step) * step;
+        if (round == 0) {
+            return "0";
+        }
+        int digits = (int) Math.ceil(Math.log10(Math.abs(round) / step)) + 2;
+        BigDecimal exact = new BigDecimal(round)
+                .round(new MathContext(Math.max(digits, 1)))
+                .stripTrailingZeros();
+        boolean readable = Math.abs(round) >= 1e-4 && Math.abs(round) < 1e6;
+        return readable
+                ? exact.toPlainString()
+                : exact.round(new MathContext(4)).toString().toLowerCase(Locale.ROOT);
+    }
+
+    private static String thousands(double step) {
+        return String.format(Locale.ROOT, step == Math.rint(step) ? "%,.0f" : "%,.1f", step);
+    }
+}

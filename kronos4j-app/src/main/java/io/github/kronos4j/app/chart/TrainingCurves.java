@@ -1,0 +1,67 @@
+package io.github.kronos4j.app.chart;
+
+import io.github.kronos4j.KronosException;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
+import java.util.List;
+
+/// The picture of a training: a panel for each kind of measurement, all over the same steps.
+///
+/// @param title what was trained
+/// @param subtitle how
+/// @param panels what was measured, two beside each other; at least one
+public record TrainingCurves(String title, String subtitle, List<CurvePanel> panels) {
+    /// Size that shows four panels well.
+    public static final int WIDTH = 1600;
+
+    /// Height that goes with [#WIDTH].
+    public static final int HEIGHT = 1000;
+
+    private static final double EDGE = 26;
+    private static final double TOP = 96;
+    private static final double GAP = 30;
+
+    public TrainingCurves {
+        panels = List.copyOf(panels);
+        if (panels.isEmpty()) {
+            throw new IllegalArgumentException("no panels");
+        }
+    }
+
+    /// Paints the curves.
+    ///
+    /// @return an opaque image of `width x height` pixels
+    /// @throws KronosException if the machine has no fonts
+    public BufferedImage render(int width, int height) {
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = image.createGraphics();
+        try {
+            graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+            graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+            graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+            Fonts.check(graphics);
+            paint(new Pen(graphics), width, height);
+        } finally {
+            graphics.dispose();
+        }
+        return image;
+    }
+
+    private void paint(Pen pen, int width, int height) {
+        pen.fill(new Rectangle2D.Double(0, 0, width, height), Palette.PAPER);
+        pen.text(title, EDGE, 44, Palette.TITLE, Palette.INK, Pen.Anchor.LEFT);
+        pen.text(subtitle, EDGE, 70, Palette.SUBTITLE, Palette.MUTED, Pen.Anchor.LEFT);
+        int columns = panels.size() == 1 ? 1 : 2;
+        int rows = Math.ceilDiv(panels.size(), columns);
+        double panelWidth = (width - 2 * EDGE - (columns - 1) * GAP) / columns;
+        double panelHeight = (height - TOP - EDGE - (rows - 1) * GAP) / rows;
+        for (int i = 0; i < panels.size(); i++) {
+            double x = EDGE + i % columns * (panelWidth + GAP);
+            double y = TOP + (double) (i / columns) * (panelHeight + GAP);
+            Rectangle2D.Double area = new Rectangle2D.Double(x, y, panelWidth, panelHeight);
+            new CurvePainter(pen, panels.get(i), area).paint();
+        }
+    }
+}

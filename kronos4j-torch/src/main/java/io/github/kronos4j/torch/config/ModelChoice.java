@@ -1,0 +1,71 @@
+package io.github.kronos4j.torch.config;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Which weights and which shape training begins with.
+///
+/// @param init a folder or hub id of a checkpoint to go on from; null for random weights
+/// @param like for random weights, a folder or hub id of a checkpoint of the same shape; null for a size
+/// @param size for random weights, the name of their shape
+/// @param config keys of `config.json` that replace those of the shape: [Long], [Double] or [Boolean]; dropout rates
+///     replace those of a checkpoint as well
+public record ModelChoice(@Nullable String init, @Nullable String like, Size size, Map<String, Object> config) {
+    /// Shapes that have a name.
+    public enum Size {
+        NANO,
+        MINI,
+        SMALL,
+        BASE,
+        LARGE;
+
+        /// The name, in lower case.
+        public String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    private static final String RANDOM = "random";
+    private static final List<String> KEYS = List.of(
+            "d_model",
+            "n_heads",
+            "ff_dim",
+            "n_layers",
+            "n_enc_layers",
+            "n_dec_layers",
+            "s1_bits",
+            "s2_bits",
+            "learn_te",
+            "beta",
+            "gamma0",
+            "gamma",
+            "zeta",
+            "group_size",
+            "ffn_dropout_p",
+            "attn_dropout_p",
+            "resid_dropout_p",
+            "token_dropout_p");
+
+    public ModelChoice {
+        config = Map.copyOf(config);
+    }
+
+    /// Whether training begins with random weights.
+    public boolean isRandom() {
+        return init == null;
+    }
+
+    static ModelChoice from(Section stage, String usual) {
+        String init = stage.text("init", usual);
+        String like = stage.text("like");
+        Size size = stage.choice("size", Size.MINI);
+        Map<String, Object> config = stage.section("config").values(KEYS);
+        boolean random = init.equalsIgnoreCase(RANDOM);
+        if (!random && (like != null || config.keySet().stream().anyMatch(key -> !key.endsWith("_dropout_p")))) {
+            throw stage.fault("init", "set it to random to train another shape, or leave out like and config");
+        }
+        return new ModelChoice(random ? null : init, like, size, config);
+    }
+}

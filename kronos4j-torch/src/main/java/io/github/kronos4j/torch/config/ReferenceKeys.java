@@ -1,0 +1,185 @@
+package io.github.kronos4j.torch.config;
+
+import io.github.kronos4j.KronosException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/// Reads the keys of the reference's `finetune_csv` configuration as ours, so that a file made for it runs.
+final class ReferenceKeys {
+    /// Other names for ours.
+    private static final Map<String, List<String>> NAMES = Map.ofEntries(
+            Map.entry("data.data_path", List.of("data.input")),
+            Map.entry("data.lookback_window", List.of("data.lookback")),
+            Map.entry("data.predict_window", List.of("data.predict")),
+            Map.entry("data.train_ratio", List.of("data.split.train")),
+            Map.entry("data.val_ratio", List.of("data.split.validation")),
+            Map.entry("training.tokenizer_epochs", List.of("tokenizer.epochs")),
+            Map.entry("training.basemodel_epochs", List.of("predictor.epochs")),
+            Map.entry("training.batch_size", List.of("training.batch")),
+            Map.entry("training.log_interval", List.of("run.log_interval")),
+            Map.entry("training.num_workers", List.of("run.loader_threads")),
+            Map.entry("training.seed", List.of("run.seed", "data.seed")),
+            Map.entry("training.tokenizer_learning_rate", List.of("tokenizer.learning_rate")),
+            Map.entry("training.predictor_learning_rate", List.of("predictor.learning_rate")),
+            Map.entry("training.adam_beta1", List.of("training.beta1")),
+            Map.entry("training.adam_beta2", List.of("training.beta2")),
+            Map.entry("training.adam_weight_decay", List.of("training.weight_decay")),
+            Map.entry("training.accumulation_steps", List.of("tokenizer.accumulation")),
+            Map.entry("model_paths.pretrained_tokenizer", List.of("tokenizer.init")),
+            Map.entry("model_paths.pretrained_predictor", List.of("predictor.init")),
+            Map.entry("model_paths.tokenizer_save_name", List.of("run.tokenizer_folder")),
+            Map.entry("model_paths.basemodel_save_name", List.of("run.predictor_folder")),
+            Map.entry("experiment.train_tokenizer", List.of("tokenizer.train")),
+            Map.entry("experiment.train_basemodel", List.of("predictor.train")),
+            Map.entry("experiment.skip_existing", List.of("run.skip_existing")));
+
+    /// What is passed over, and why.
+    private static final Map<String, String> WITHOUT_EFFECT = Map.of(
+            "data.max_context", "a window is as long as lookback and predict say",
+            "data.test_ratio", "what is neither for training nor for validation is for the test",
+            "experiment.name", "the folder names the run",
+            "experiment.description", "nothing is made of it",
+            "experiment.use_comet", "the log is written as JSON lines and TensorBoard events",
+            "distributed.use_ddp", "give run.processes to learn with several processes",
+            "distributed.backend", "processes talk through gloo");
+
+    /// Worth a note where they ask for something that does not happen.
+    private static final Set<String> NOTED = Set.of("experiment.use_comet", "distributed.use_ddp");
+
+    /// All keys of the reference.
+    static final Set<String> ALL = all();
+
+    private final SettingTree tree;
+    private final List<String> notes;
+
+    private ReferenceKeys(SettingTree tree, List<String> notes) {
+        this.tree = tree;
+        this.notes = notes;
+    }
+
+    private static Set<String> all() {
+        Set<String> all = new TreeSet<>(NAMES.keySet());
+        all.addAll(WITHOUT_EFFECT.keySet());
+        all.addAll(Set.of(
+                "data.clip",
+                "model_paths.exp_name",
+                "model_paths.base_path",
+                "model_paths.base_save_path",
+                "model_paths.finetuned_tokenizer",
+                "experiment.pre_trained",
+                "experiment.pre_trained_tokenizer",
+                "experiment.pre_trained_predictor",
+                "device.use_cuda",
+                "device.device_id"));
+        return all;
+    }
+
+    /// Moves what stands under keys of the reference to ours.
+    ///
+    /// @throws KronosException if a setting is given under both, or is one that this program does not have
+    static void translate(SettingTree tree, List<String> notes) {
+        new ReferenceKeys(tree, notes).translate();
+    }
+
+    private void translate() {
+        clip();
+        folders();
+        weights("experiment.pre_trained_tokenizer", "model_paths.pretrained_tokenizer", "tokenizer");
+        weights("experiment.pre_trained_predictor", "model_paths.pretrained_predictor", "predictor");
+        tree.remove("experiment.pre_trained");
+        device();
+        NAMES.forEach(this::move);
+        WITHOUT_EFFECT.forEach((key, why) -> {
+            Entry entry = tree.remove(key);
+            if (entry != null && NOTED.contains(key) && isTrue(entry)) {
+                notes.add(entry.where(tree.file()) + key + " has no effect here: " + why);
+            }
+        });
+    }
+
+    private void move(String from, List<String> to) {
+        Entry entry = tree.remove(from);
+        if (entry == null) {
+            return;
+        }
+        for (String path : to) {
+            if (tree.has(path)) {
+                throw new KronosException(entry.where(tree.file()) + from + " is another name for " + path
+                        + ", which is given as well: keep one of them");
+            }
+            tree.put(path, entry);
+        }
+    }
+
+    /// The scale that the published weights know is not ours to change.
+    private void clip() {
+        Entry clip = tree.remove("data.clip");
+        if (clip != null && !clip.text().matches("\\+?5(\\.0*)?")) {
+            throw clip.fault(
+                    tree.file(),
+                    "bars are always clipped at 5, as the published models know them; leave it" + " out or give 5");
+        }
+    }
+
+    private void folders() {
+        Entry name = tree.remove("model_paths.exp_name");
+        Entry base = tree.remove("model_paths.base_path");
+        Entry save = tree.remove("model_paths.base_save_path");
+        Entry finetuned = tree.remove("model_paths.finetuned_tokenizer");
+        Entry folder = filled(save, name);
+        if (folder == null && name != null) {
+            folder = base == null ? name : with(base, base.text() + "/" + name.text());
+        }
+        if (folder != null) {
+            tree.put("model_paths.base_save_path", folder);
+            move("model_paths.base_save_path", List.of("run.folder"));
+        }
+        // The tokenizer to train the model with is the one trained before it, unless that is left out.
+        Entry trains = tree.get("experiment.train_tokenizer");
+        Entry tokenizer = filled(finetuned, name);
+        if (tokenizer != null && trains != null && !isTrue(trains)) {
+            tree.put("model_paths.finetuned_tokenizer", tokenizer);
+            move("model_paths.finetuned_tokenizer", List.of("predictor.tokenizer"));
+        }
+    }
+
+    /// A path with the name of the experiment filled in; null if it is empty.
+    private static @Nullable Entry filled(@Nullable Entry path, @Nullable Entry name) {
+        if (path == null || path.text().isEmpty()) {
+            return null;
+        }
+        return name == null ? path : with(path, path.text().replace("{exp_name}", name.text()));
+    }
+
+    private static Entry with(Entry entry, String text) {
+        return new Entry(entry.key(), text, true, entry.line());
+    }
+
+    /// Random weights in the shape of a checkpoint where the reference is told not to use its weights.
+    private void weights(String flag, String path, String stage) {
+        Entry trained = tree.remove(flag);
+        if (trained == null) {
+            trained = tree.get("experiment.pre_trained");
+        }
+        if (trained != null && !isTrue(trained)) {
+            tree.put(stage + ".init", with(trained, "random"));
+            move(path, List.of(stage + ".like"));
+        }
+    }
+
+    private void device() {
+        Entry cuda = tree.remove("device.use_cuda");
+        Entry id = tree.remove("device.device_id");
+        if (cuda != null && !tree.has("run.device")) {
+            String first = id == null || id.text().equals("0") ? "auto" : "cuda:" + id.text();
+            tree.put("run.device", with(cuda, isTrue(cuda) ? first : "cpu"));
+        }
+    }
+
+    private static boolean isTrue(Entry entry) {
+        return entry.text().equalsIgnoreCase("true");
+    }
+}

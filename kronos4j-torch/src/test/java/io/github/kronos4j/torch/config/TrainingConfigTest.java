@@ -1,0 +1,268 @@
+package io.github.kronos4j.torch.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.kronos4j.KronosException;
+import io.github.kronos4j.torch.dataset.Cuts;
+import io.github.kronos4j.torch.dataset.Split;
+import io.github.kronos4j.torch.dataset.Weighting;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TrainingConfigTest {
+    private static final String INPUT = "data:\n  input: bars.csv\n";
+
+    private static TrainingConfig resource(String name) throws URISyntaxException {
+        Path file = Path.of(Objects.requireNonNull(TrainingConfigTest.class.getResource("/config/" + name))
+                .toURI());
+        return TrainingConfig.read(file, Map.of());
+    }
+
+    private static TrainingConfig parse(String yaml) {
+        return TrainingConfig.parse("run.yaml", yaml, Map.of());
+    }
+
+    @Test
+    void defaultsAreThoseOfTheReference() {
+        TrainingConfig config = TrainingConfig.of(Map.of("data.input", "bars.csv"));
+        assertThat(config.notes()).isEmpty();
+        assertThat(config.data().input()).containsExactly(new InputConfig("bars.csv", "series", null, null, 1));
+        assertThat(config.data().split()).isEqualTo(new Split.ByRatio(0.9, 0.1));
+        assertThat(config.data().windows().length()).isEqualTo(512 + 48 + 1);
+        StageConfig tokenizer = config.tokenizer();
+        StageConfig predictor = config.predictor().stage();
+        assertThat(tokenizer.model().init()).isEqualTo("NeoQuasar/Kronos-Tokenizer-base");
+        assertThat(tokenizer.batch()).isEqualTo(50);
+        assertThat(tokenizer.optimizer())
+                .isEqualTo(new OptimizerConfig(
+                        2e-4, 0.9, 0.95, 1e-8, 0.1, false, 2, new ScheduleConfig.OneCycle(0.03, 10, 1e4)));
+        assertThat(predictor.optimizer().learningRate()).isEqualTo(4e-5);
+        assertThat(predictor.optimizer().clip()).isEqualTo(3);
+        assertThat(config.predictor().teacherForcing()).isFalse();
+        assertThat(config.run().device()).isEqualTo("auto");
+    }
+
+    @Test
+    void readsAllKeysOfTheReference() throws URISyntaxException {
+        TrainingConfig config = resource("reference-keys.yaml");
+        assertThat(config.notes()).isEmpty();
+        assertThat(config.data().input().getFirst().path()).isEqualTo("bars/hk_5min.csv");
+        assertThat(config.data().windows().lookback()).isEqualTo(256);
+        assertThat(config.data().windows().predict()).isEqualTo(24);
+        assertThat(config.data().windows().seed()).isEqualTo(42);
+        assertThat(config.data().split()).isEqualTo(new Split.ByRatio(0.8, 0.15));
+        StageConfig tokenizer = config.tokenizer();
+        StageConfig predictor = config.predictor().stage();
+        assertThat(tokenizer.epochs()).isEqualTo(7);
+        assertThat(predictor.epochs()).isEqualTo(5);
+        assertThat(tokenizer.batch()).isEqualTo(16);
+        assertThat(predictor.batch()).isEqualTo(16);
+        assertThat(tokenizer.accumulation()).isEqualTo(4);
+        assertThat(predictor.accumulation()).isEqualTo(1);
+        assertThat(tokenizer.optimizer().learningRate()).isEqualTo(3e-4);
+        assertThat(predictor.optimizer().learningRate()).isEqualTo(1e-6);
+        assertThat(predictor.optimizer().beta1()).isEqualTo(0.8);
+        assertThat(predictor.optimizer().beta2()).isEqualTo(0.97);
+        assertThat(predictor.optimizer().weightDecay()).isEqualTo(0.05);
+        assertThat(tokenizer.model().init()).isEqualTo("checkpoints/Kronos-Tokenizer-base");
+        assertThat(predictor.model().isRandom()).isTrue();
+        assertThat(predictor.model().like()).isEqualTo("checkpoints/Kronos-base");
+        assertThat(config.predictor().tokenizer()).isNull();
+        RunConfig run = config.run();
+        assertThat(run.folder()).isEqualTo(Path.of("runs/hk"));
+        assertThat(run.tokenizerFolder()).isEqualTo("tok");
+        assertThat(run.predictorFolder()).isEqualTo("basemodel");
+        assertThat(run.device()).isEqualTo("cuda:1");
+        assertThat(run.seed()).isEqualTo(42);
+        assertThat(run.logInterval()).isEqualTo(20);
+        assertThat(run.loaderThreads()).isEqualTo(3);
+        assertThat(run.skipExisting()).isTrue();
+    }
+
+    @Test
+    void readsOurKeys() throws URISyntaxException {
+        TrainingConfig config = resource("own-keys.yaml");
+        assertThat(config.notes()).isEmpty();
+        Cuts cn = new Cuts(LocalDateTime.parse("2025-12-15T00:00"), LocalDateTime.parse("2026-01-20T00:00"));
+        Cuts us = Cuts.at(LocalDateTime.parse("2016-10-01T09:30"));
+        assertThat(config.data().input())
+                .containsExactly(
+                        new InputConfig("data/cn_daily/*.csv.gz", "cn_daily", ZoneId.of("Asia/Shanghai"), cn, 2),
+                        new InputConfig("data/us_1h", "us", null, us, 1));
+        assertThat(config.data().split()).isEqualTo(new Split.ByTime(Map.of("cn_daily", cn, "us", us), null));
+        assertThat(config.data().windows().weighting())
+                .isEqualTo(new Weighting.Groups(Map.of("cn_daily", 2.0, "us", 1.0)));
+        assertThat(config.data().windows().leastLookback()).isEqualTo(64);
+        assertThat(config.data().windows().maxJump()).isInfinite();
+        assertThat(config.data().validationWindows()).isEqualTo(2000);
+        StageConfig tokenizer = config.tokenizer();
+        assertThat(tokenizer.model())
+                .isEqualTo(new ModelChoice(
+                        null, null, ModelChoice.Size.NANO, Map.of("s1_bits", 8L, "s2_bits", 8L, "ffn_dropout_p", 0.1)));
+        assertThat(tokenizer.epochs()).isEqualTo(3);
+        assertThat(tokenizer.batch()).isEqualTo(32);
+        assertThat(tokenizer.optimizer().decayMatricesOnly()).isTrue();
+        assertThat(tokenizer.optimizer().schedule()).isEqualTo(new ScheduleConfig.WarmUpCosine(200, 0.1, 0));
+        StageConfig predictor = config.predictor().stage();
+        assertThat(predictor.epochs()).isEqualTo(12);
+        assertThat(predictor.batch()).isEqualTo(8);
+        assertThat(predictor.freeze()).containsExactly("embedding.*", "norm.weight");
+        assertThat(predictor.lora()).isEqualTo(new StageConfig.Lora(8, 32));
+        assertThat(predictor.patience()).isEqualTo(4);
+        assertThat(config.predictor().teacherForcing()).isTrue();
+        assertThat(config.predictor().tokens()).isEqualTo(PredictorConfig.Tokens.ALL);
+        assertThat(config.run().device()).isEqualTo("cuda:0");
+        assertThat(config.run().seed()).isEqualTo(9007199254740993L);
+        assertThat(config.run().resume()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"reference-keys.yaml", "own-keys.yaml"})
+    void isReadAgainAsItIsWritten(String name) throws URISyntaxException {
+        TrainingConfig config = resource(name);
+        assertThat(parse(config.yaml())).isEqualTo(config);
+    }
+
+    @Test
+    void overridesReplaceWhatTheFileSays() {
+        TrainingConfig config = TrainingConfig.parse(
+                "run.yaml",
+                INPUT + "predictor: {epochs: 3, freeze: [a, b, c]}\n",
+                Map.of("predictor.epochs", "8", "predictor.freeze", "[d]", "data.input", "[x.csv, y.csv]"));
+        assertThat(config.predictor().stage().epochs()).isEqualTo(8);
+        assertThat(config.predictor().stage().freeze()).containsExactly("d");
+        assertThat(config.data().input()).extracting(InputConfig::path).containsExactly("x.csv", "y.csv");
+        assertThatThrownBy(() -> TrainingConfig.parse("run.yaml", INPUT, Map.of("predictor.epochs", "many")))
+                .isInstanceOf(KronosException.class)
+                .hasMessage("run.yaml: predictor.epochs is \"many\": give a whole number from 1 to 1000000");
+    }
+
+    @Test
+    void namesWhatIsNotKnownWithWhatWasMeant() {
+        TrainingConfig config = parse(INPUT + """
+                  lookbak_window: 90
+                  predict: 12
+                training:
+                  batchsize: 12
+                  teacher_force: true
+                  sunshine_in_percent: 4
+                lookback: 80
+                """);
+        assertThat(config.notes())
+                .containsExactly(
+                        "run.yaml line 3: data.lookbak_window is no setting and was passed over; data.lookback_window is"
+                                + " one",
+                        "run.yaml line 6: training.batchsize is no setting and was passed over; training.batch_size is"
+                                + " one",
+                        "run.yaml line 7: training.teacher_force is no setting and was passed over;"
+                                + " training.teacher_forcing is one",
+                        "run.yaml line 8: training.sunshine_in_percent is no setting and was passed over",
+                        "run.yaml line 9: lookback is no setting and was passed over; data.lookback is one");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "training: {batch_size: lots} | run.yaml line 3: training.batch_size is \"lots\": give a whole number from 1"
+                        + " to 1048576",
+                "training: {batch: 2.5} | run.yaml line 3: training.batch is 2.5: give a whole number from 1 to 1048576",
+                "tokenizer: {learning_rate: -1} | run.yaml line 3: tokenizer.learning_rate is -1: give a number above 0",
+                "predictor: {beta1: 1} | run.yaml line 3: predictor.beta1 is 1: give a number of at least 0 and below 1",
+                "predictor: {size: huge} | run.yaml line 3: predictor.size is \"huge\": give one of nano, mini, small,"
+                        + " base, large",
+                "predictor: {train: maybe} | run.yaml line 3: predictor.train is \"maybe\": give true or false",
+                "run: {device: gpu} | run.yaml line 3: run.device is \"gpu\": give auto, cpu or cuda:N",
+                "predictor: {like: some/model} | run.yaml lacks predictor.init: set it to random to train another shape, or"
+                        + " leave out like and config",
+                "predictor: {freeze: [{a: 1}]} | run.yaml: predictor.freeze.0 must be a text, not a section or nothing",
+                "training: {batch: 4, batch_size: 5} | run.yaml line 3: training.batch_size is another name for"
+                        + " training.batch, which is given as well: keep one of them",
+                "training: [ | run.yaml line 4 is not YAML (expected the node content, but found '<stream end>'): mend it",
+            })
+    void saysWhatIsWrongAndWhere(String line, String message) {
+        assertThatThrownBy(() -> parse(INPUT + line + "\n"))
+                .isInstanceOf(KronosException.class)
+                .hasMessage(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "lookback: 1 | run.yaml line 3: data.lookback is 1: give a whole number from 2 to 65536",
+                "clip: 3 | run.yaml line 3: data.clip is 3: bars are always clipped at 5, as the published models know"
+                        + " them; leave it out or give 5",
+                "split: {train_before: soon} | run.yaml line 3: data.split.train_before is \"soon\": give a date such as"
+                        + " 2025-12-15, or a date and time",
+                "train_ratio: 0.95 | ",
+                "split: {train: 0.9, validation: 0.3} | run.yaml: the split is 0.9 for training and 0.3 for validation:"
+                        + " give shares that add up to 1 or less, the first above 0",
+                "split: {validate_before: 2024-01-01} | run.yaml lacks data.split.train_before: give the time that training"
+                        + " ends at, since validate_before is given",
+            })
+    void saysWhatIsWrongWithTheData(String line, String message) {
+        if (message == null) {
+            assertThat(parse(INPUT + "  " + line + "\n").notes()).isEmpty();
+            return;
+        }
+        assertThatThrownBy(() -> parse(INPUT + "  " + line + "\n"))
+                .isInstanceOf(KronosException.class)
+                .hasMessage(message);
+    }
+
+    @Test
+    void saysWhatIsLackingAltogether() {
+        assertThatThrownBy(() -> parse("training: {epochs: 3}"))
+                .isInstanceOf(KronosException.class)
+                .hasMessage("run.yaml lacks data.input: name the files to learn from, a folder, or a pattern such as"
+                        + " data/*.csv");
+        assertThatThrownBy(() -> parse("just words"))
+                .isInstanceOf(KronosException.class)
+                .hasMessageStartingWith("run.yaml holds no settings");
+        assertThatThrownBy(() -> TrainingConfig.read(Path.of("no/such.yaml"), Map.of()))
+                .isInstanceOf(KronosException.class)
+                .hasMessageStartingWith("no/such.yaml does not exist");
+    }
+
+    @Test
+    void inputsOfAGroupAreSplitAlike() {
+        assertThatThrownBy(() -> parse("""
+                data:
+                  input:
+                    - {path: a/x.csv, train_before: 2024-01-01}
+                    - {path: a/y.csv, train_before: 2024-01-02}
+                """))
+                .isInstanceOf(KronosException.class)
+                .hasMessageContaining("the group a is split at different times");
+    }
+
+    @Test
+    void trainsTheModelWithTheTokenizerOfAnEarlierRun() {
+        TrainingConfig config = parse("""
+                data: {data_path: x.csv}
+                model_paths: {exp_name: e, base_save_path: "runs/{exp_name}/a", finetuned_tokenizer: "t/{exp_name}"}
+                experiment: {train_tokenizer: false, use_comet: true, pre_trained: false}
+                device: {use_cuda: false}
+                """);
+        assertThat(config.run().folder()).isEqualTo(Path.of("runs/e/a"));
+        assertThat(config.tokenizer().train()).isFalse();
+        assertThat(config.tokenizer().model().isRandom()).isTrue();
+        assertThat(config.predictor().tokenizer()).isEqualTo("t/e");
+        assertThat(config.run().device()).isEqualTo("cpu");
+        assertThat(config.notes())
+                .isEqualTo(
+                        List.of("run.yaml line 3: experiment.use_comet has no effect here: the log is written as JSON"
+                                + " lines and TensorBoard events"));
+    }
+}
