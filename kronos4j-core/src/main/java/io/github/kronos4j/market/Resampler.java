@@ -29,9 +29,9 @@ public final class Resampler {
 
     /// Bars of a longer interval.
     ///
-    /// @param whole the bars
+    /// @param bars in the zone of the shorter ones
     /// @param lastIsOpen whether further bars belong to the last one, so that it may still change
-    public record Resampled(Bars whole, boolean lastIsOpen) {}
+    public record Resampled(Bars bars, boolean lastIsOpen) {}
 
     /// Makes longer bars of these.
     ///

@@ -45,7 +45,7 @@ class ResamplerTest {
     })
     void stepsFollowTheSessions(String to, boolean ends, String usual, String early) {
         Bars bars = quarters(ends);
-        Bars longer = Resampler.resample(bars, TWO_SESSIONS, Interval.parse(to)).whole();
+        Bars longer = Resampler.resample(bars, TWO_SESSIONS, Interval.parse(to)).bars();
 
         assertThat(times(longer, "2024-06-19")).isEqualTo(usual);
         assertThat(times(longer, "2024-06-21")).isEqualTo(early);
@@ -54,7 +54,7 @@ class ResamplerTest {
     @Test
     void aBarIsTheFirstOpenTheExtremesTheLastCloseAndTheSums() {
         Bars longer = Resampler.resample(quarters(true), TWO_SESSIONS, Interval.parse("1h"))
-                .whole();
+                .bars();
         Bars four = quarters(true).slice(0, 4);
 
         assertThat(longer.bar(0))
@@ -77,7 +77,7 @@ class ResamplerTest {
         assertThat(times(bars, "1w")).isEqualTo("2024-06-14 2024-06-21");
         assertThat(times(bars, "1mo")).isEqualTo("2024-06-21");
         Bars daily =
-                Resampler.resample(bars, TWO_SESSIONS, Interval.parse("1d")).whole();
+                Resampler.resample(bars, TWO_SESSIONS, Interval.parse("1d")).bars();
         assertThat(times(daily, "1w")).isEqualTo("2024-06-14 2024-06-21");
     }
 
@@ -118,7 +118,7 @@ class ResamplerTest {
             }
             Bars longer = Resampler.resample(
                             bars, TradingCalendar.always(ZoneOffset.UTC), new Interval(hours, Interval.Unit.HOUR))
-                    .whole();
+                    .bars();
             assertThat(IntStream.range(0, longer.size()).mapToObj(longer::bar).toList())
                     .isEqualTo(groups.entrySet().stream()
                             .map(group -> naive(group.getKey(), group.getValue()))
@@ -181,7 +181,7 @@ class ResamplerTest {
         boolean date = what.length() == 10;
         Bars shown = date
                 ? bars
-                : Resampler.resample(bars, TWO_SESSIONS, Interval.parse(what)).whole();
+                : Resampler.resample(bars, TWO_SESSIONS, Interval.parse(what)).bars();
         return String.join(
                 " ",
                 IntStream.range(0, shown.size())

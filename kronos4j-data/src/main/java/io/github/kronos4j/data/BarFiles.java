@@ -131,8 +131,12 @@ public final class BarFiles implements AutoCloseable {
     }
 
     private DuckDb duck() {
-        DuckDb opened = duck == null ? DuckDb.open() : duck;
-        duck = opened;
+        DuckDb opened = duck;
+        if (opened == null) {
+            opened = DuckDb.open();
+            opened.useOneThread(); // a series is little work: threads would mostly wait for each other
+            duck = opened;
+        }
         return opened;
     }
 

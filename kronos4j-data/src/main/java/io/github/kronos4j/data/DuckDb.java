@@ -39,6 +39,15 @@ public final class DuckDb implements AutoCloseable {
         }
     }
 
+    /// Works without threads of its own from now on.
+    void useOneThread() {
+        try {
+            execute("SET threads = 1");
+        } catch (SQLException e) {
+            throw new IllegalStateException("DuckDB knows no threads", e);
+        }
+    }
+
     public DuckDBConnection connection() {
         return connection;
     }

@@ -118,6 +118,13 @@ public final class BarStore implements AutoCloseable {
         return files.read(file).bars();
     }
 
+    /// What [#upsert] would do, without doing it.
+    public Upsert compare(SeriesKey key, Bars bars) {
+        Upsert.requireOrder(key, bars);
+        Bars older = Files.exists(file(key)) ? read(key) : bars.slice(0, 0);
+        return Upsert.merge(older, inZoneOf(older, bars)).upsert();
+    }
+
     /// Puts bars into a series, which is made if it is not there: a bar takes the place of the one of the same time.
     ///
     /// Bars in another zone are moved to that of the series, except dates (all stamps at midnight), which stay.

@@ -1,7 +1,12 @@
 package io.github.kronos4j.data.store;
 
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.data.AtomicFile;
 import io.github.kronos4j.data.DuckDb;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -37,11 +42,9 @@ public final class StoreSql implements AutoCloseable {
         }
     }
 
-    /// Takes the rows of an answer.
+    /// Takes the rows of an answer, the first of which are the names of the columns.
+    @FunctionalInterface
     public interface Rows {
-        /// Hears of the columns, once and first.
-        void columns(List<String> names);
-
         /// Takes a row, a text for each column, empty for null.
         ///
         /// @return whether to go on
@@ -67,8 +70,7 @@ public final class StoreSql implements AutoCloseable {
                 for (int c = 1; c <= width; c++) {
                     row.add(meta.getColumnLabel(c));
                 }
-                rows.columns(List.copyOf(row));
-                boolean more = true;
+                boolean more = rows.row(List.copyOf(row));
                 while (more && result.next()) {
                     row.clear();
                     for (int c = 1; c <= width; c++) {
@@ -81,6 +83,22 @@ public final class StoreSql implements AutoCloseable {
         } catch (SQLException e) {
             throw new KronosException("the query has a fault: " + DuckDb.reason(e), e);
         }
+    }
+
+    /// Writes the answer to a query as CSV.
+    ///
+    /// @throws KronosException if it is no query or has a fault, or the file cannot be written
+    public void write(String sql, Path file) {
+        AtomicFile.write(file, out -> {
+            try (CsvWriter csv = CsvWriter.builder()
+                    .lineDelimiter(LineDelimiter.LF)
+                    .build(new OutputStreamWriter(out, StandardCharsets.UTF_8))) {
+                query(sql, row -> {
+                    csv.writeRecord(row);
+                    return true;
+                });
+            }
+        });
     }
 
     @Override

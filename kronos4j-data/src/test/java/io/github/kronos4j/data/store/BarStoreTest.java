@@ -223,17 +223,7 @@ class BarStoreTest {
     private List<List<String>> query(String sql) {
         List<List<String>> table = new ArrayList<>();
         try (StoreSql opened = store.sql()) {
-            opened.query(sql, new StoreSql.Rows() {
-                @Override
-                public void columns(List<String> names) {
-                    table.add(names);
-                }
-
-                @Override
-                public boolean row(List<String> values) {
-                    return table.add(values);
-                }
-            });
+            opened.query(sql, table::add);
         }
         return table;
     }
