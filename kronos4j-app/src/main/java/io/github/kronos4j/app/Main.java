@@ -3,8 +3,10 @@ package io.github.kronos4j.app;
 import io.github.kronos4j.app.command.CheckpointModels;
 import io.github.kronos4j.app.command.Failures;
 import io.github.kronos4j.app.command.ForecastCommand;
+import io.github.kronos4j.app.command.InputFiles;
 import io.github.kronos4j.app.command.Models;
 import io.github.kronos4j.app.command.Version;
+import io.github.kronos4j.app.command.data.DataCommand;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -37,12 +39,15 @@ public final class Main implements Runnable {
     /// All commands.
     ///
     /// @param models where models are found
-    /// @param environment the variables of the process, of which `KRONOS_TRACE` and `KRONOS_TERMINAL` count
+    /// @param environment the variables of the process, of which `KRONOS_TRACE`, `KRONOS_TERMINAL` and
+    ///     those that say where the store is count
     public static CommandLine commandLine(Models models, Map<String, String> environment) {
         Failures failures =
                 new Failures(!environment.getOrDefault("KRONOS_TRACE", "").isEmpty());
         return new CommandLine(new Main())
-                .addSubcommand(new ForecastCommand(models, environment.containsKey("KRONOS_TERMINAL")))
+                .addSubcommand(new ForecastCommand(
+                        models, InputFiles.ofOption(environment), environment.containsKey("KRONOS_TERMINAL")))
+                .addSubcommand(DataCommand.line(environment))
                 .setParameterExceptionHandler(failures)
                 .setExecutionExceptionHandler(failures);
     }

@@ -50,7 +50,7 @@ class KronosExecutableIT {
         assertThat(run.code).isEqualTo(2);
         assertThat(run.out).isEmpty();
         assertThat(run.err.lines().toList())
-                .containsExactly("kronos: --input none.csv does not exist: name a CSV file of bars");
+                .containsExactly("kronos: --input none.csv does not exist: name a file of bars");
     }
 
     @Test

@@ -113,9 +113,16 @@ public final class ExchangeCalendar implements TradingCalendar {
         return day -> isOpen(day) || (day > last && unforeseen.contains(day));
     }
 
-    private @Nullable SessionGrid fit(Bars history, Interval interval) {
+    /// How these intraday bars are cut from the sessions; null if they are not.
+    @Nullable
+    SessionGrid fit(Bars history, Interval interval) {
         return SessionGrid.fit(
                 history, sessions, Math.toIntExact(interval.seconds()), stampsEnd ? Stamp.END : Stamp.START);
+    }
+
+    /// When trading ends on a day that does not end at the usual time, as a second of the day; else the end of the day.
+    int closeOf(long day) {
+        return earlyCloses.getOrDefault(day, LocalDays.SECONDS);
     }
 
     private boolean isOpen(long day) {

@@ -4,6 +4,7 @@ import io.github.kronos4j.KronosException;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -11,6 +12,8 @@ import java.util.UUID;
 
 /// Writes files that are either whole or not there.
 public final class AtomicFile {
+    private static final String PART = ".part";
+
     private AtomicFile() {}
 
     /// What goes into a file.
@@ -32,20 +35,57 @@ public final class AtomicFile {
                 fill(file, content);
                 return;
             }
+        } catch (IOException e) {
+            throw failure(file, e);
+        }
+        replace(file, part -> fill(part, content));
+    }
+
+    /// What writes a file that it opens itself.
+    @FunctionalInterface
+    public interface Writer {
+        void write(Path file) throws IOException;
+    }
+
+    /// Lets a file be written beside its place and moves it there.
+    ///
+    /// @throws KronosException if the file cannot be written
+    public static void replace(Path file, Writer writer) {
+        try {
             Path target = Files.exists(file) ? file.toRealPath() : file;
-            Path part = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".part");
+            Path part = target.resolveSibling(partPrefix(target) + UUID.randomUUID() + PART);
             try {
-                fill(part, content);
+                writer.write(part);
                 Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             } finally {
                 Files.deleteIfExists(part);
             }
         } catch (IOException e) {
-            throw new KronosException(
-                    file + " cannot be written (" + e.getMessage()
-                            + "): check the folder, its permissions and the space left",
-                    e);
+            throw failure(file, e);
         }
+    }
+
+    /// Deletes what writers of this file left beside it that were killed. Nobody else may be writing it.
+    public static void sweep(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        try (DirectoryStream<Path> parts = Files.newDirectoryStream(folder, partPrefix(file) + "*" + PART)) {
+            for (Path part : parts) {
+                Files.deleteIfExists(part);
+            }
+        } catch (IOException e) {
+            throw failure(file, e);
+        }
+    }
+
+    private static String partPrefix(Path file) {
+        return "." + file.getFileName() + ".";
+    }
+
+    private static KronosException failure(Path file, IOException e) {
+        return new KronosException(
+                file + " cannot be written (" + e.getMessage()
+                        + "): check the folder, its permissions and the space left",
+                e);
     }
 
     private static void fill(Path file, Content content) throws IOException {

@@ -5,13 +5,11 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.market.Bars;
-import io.github.kronos4j.market.Column;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -66,18 +64,28 @@ public final class CsvBars {
     }
 
     private static Read readIn(Path file, @Nullable ZoneId zone) {
-        try (CsvSource source = CsvSource.open(file)) {
-            CsvHeader header = CsvHeader.find(source);
-            StampParser stamps = new StampParser(zone, header.dayFirst());
-            RowHandler rows = new RowHandler(source.name(), header, stamps);
-            parse(source, header, rows);
-            return result(source.name(), header, rows, stamps, zone);
+        try (TextSource source = TextSource.open(file)) {
+            return read(source, zone);
         } catch (IOException e) {
-            throw new KronosException(file + " cannot be read: " + CsvSource.reason(e), e);
+            throw new KronosException(file + " cannot be read: " + TextSource.reason(e), e);
         }
     }
 
-    private static void parse(CsvSource source, CsvHeader header, RowHandler rows) throws IOException {
+    /// Reads a file that is open.
+    static Read read(TextSource source, @Nullable ZoneId zone) throws IOException {
+        source.requireCsv();
+        CsvHeader header = CsvHeader.find(source);
+        BarRows rows = new BarRows(
+                source.name(),
+                header.names(),
+                header.roles(),
+                new StampParser(zone, header.dayFirst()),
+                new NumberParser(header.comma().decimal()));
+        parse(source, header, new RowHandler(rows, header.row()));
+        return rows.read(zone, notes(source.name(), header.comma()));
+    }
+
+    private static void parse(TextSource source, CsvHeader header, RowHandler rows) throws IOException {
         try (Reader text = source.text();
                 CsvReader<Boolean> reader = CsvReader.builder()
                         .fieldSeparator(header.separator())
@@ -96,63 +104,17 @@ public final class CsvBars {
                 throw io;
             }
             throw new KronosException(
-                    source.name() + ", row " + (rows.row() + 1) + ": the line is no CSV (" + CsvSource.reason(e)
+                    source.name() + ", row " + (rows.row() + 1) + ": the line is no CSV (" + TextSource.reason(e)
                             + "); check its quotation marks",
                     e);
         }
     }
 
-    private static Read result(
-            String name, CsvHeader header, RowHandler rows, StampParser stamps, @Nullable ZoneId zone) {
-        List<String> notes = new ArrayList<>();
-        Bars bars = rows.bars(zone == null ? stamps.zone() : zone);
-        if (bars.isEmpty()) {
-            throw new KronosException(name + " has a header but no rows: it needs at least one bar");
-        }
-        if (isDescending(bars)) {
-            bars = reversed(bars);
-            notes.add(name + " runs from new to old: its " + bars.size() + " bars were put in ascending order");
-        }
-        for (Column column : new Column[] {Column.VOLUME, Column.AMOUNT}) {
-            int empty = rows.emptyCells(column);
-            if (bars.has(column) && empty > 0) {
-                notes.add(name + ": " + column.label() + " is empty in " + empty + " of " + bars.size()
-                        + " rows: fill it or take the column out");
-            }
-        }
-        if (header.comma().doubtful() != null) {
-            notes.add(name + ": the comma of prices like " + header.comma().doubtful() + " was taken "
-                    + (header.comma().decimal() ? "as a decimal one" : "to separate thousands")
-                    + "; write prices like 1234.5 if that is wrong");
-        }
-        if (zone == null && stamps.mixedOffsets()) {
-            notes.add(name + ": its stamps have different offsets and were taken as local times of one place");
-        }
-        Clock clock = zone != null ? Clock.GIVEN : stamps.instants() ? Clock.UTC : Clock.LOCAL;
-        return new Read(bars, clock, List.copyOf(notes));
-    }
-
-    private static boolean isDescending(Bars bars) {
-        for (int i = 1; i < bars.size(); i++) {
-            if (bars.localSecond(i) >= bars.localSecond(i - 1)) {
-                return false;
-            }
-        }
-        return bars.size() > 1;
-    }
-
-    private static Bars reversed(Bars bars) {
-        Bars.Builder builder = Bars.builder(bars.zone()).expecting(bars.size());
-        for (int i = bars.size() - 1; i >= 0; i--) {
-            builder.add(
-                    bars.localSecond(i),
-                    bars.open(i),
-                    bars.high(i),
-                    bars.low(i),
-                    bars.close(i),
-                    bars.volume(i),
-                    bars.amount(i));
-        }
-        return builder.columns(bars.has(Column.VOLUME), bars.has(Column.AMOUNT)).build();
+    private static List<String> notes(String name, CsvHeader.Comma comma) {
+        return comma.doubtful() == null
+                ? List.of()
+                : List.of(name + ": the comma of prices like " + comma.doubtful() + " was taken "
+                        + (comma.decimal() ? "as a decimal one" : "to separate thousands")
+                        + "; write prices like 1234.5 if that is wrong");
     }
 }

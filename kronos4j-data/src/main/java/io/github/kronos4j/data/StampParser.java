@@ -5,6 +5,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Reads stamps from characters into local seconds, whatever way they are written, and remembers what it met. One for
@@ -12,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class StampParser {
     static final long DAY = 86_400;
     private static final int NO_OFFSET = Integer.MIN_VALUE;
+
+    private static final Pattern YEAR_LAST = Pattern.compile("^(\\d{1,2})[/-](\\d{1,2})[/-]\\d{4}");
 
     private final @Nullable ZoneId zone;
     private final @Nullable Boolean dayFirst;
@@ -30,6 +35,23 @@ final class StampParser {
     StampParser(@Nullable ZoneId zone, @Nullable Boolean dayFirst) {
         this.zone = zone;
         this.dayFirst = dayFirst;
+    }
+
+    /// Whether dates that end with the year start with the day: told from one whose day no month could be, null if
+    /// there is none.
+    static @Nullable Boolean dayFirst(List<String> dates) {
+        for (String text : dates) {
+            Matcher date = YEAR_LAST.matcher(text.strip());
+            if (date.find()) {
+                if (Integer.parseInt(date.group(1)) > 12) {
+                    return true;
+                }
+                if (Integer.parseInt(date.group(2)) > 12) {
+                    return false;
+                }
+            }
+        }
+        return null;
     }
 
     /// The zone that the stamps themselves tell: their one offset, else UTC.

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
     private static final String ROOT = "io.github.kronos4j";
-    private static final Set<String> ALLOWED = Set.of(ROOT, ROOT + ".market", ROOT + ".data");
+    private static final Set<String> ALLOWED = Set.of(ROOT, ROOT + ".market", ROOT + ".data", ROOT + ".data.store");
 
     @Test
     void dataKnowsBarsAndNothingElseOfOurs() {

@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
 /// `kronos forecast`: bars in, forecasts out.
 @Command(
         name = "forecast",
-        description = "Forecasts the bars that follow those of a CSV file, with every sample path kept.",
+        description = "Forecasts the bars that follow those of a series, with every sample path kept.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         sortOptions = false,
@@ -47,6 +47,7 @@ import picocli.CommandLine.Spec;
         })
 public final class ForecastCommand implements Callable<Integer> {
     private final Models models;
+    private final InputFiles inputFiles;
     private final boolean terminal;
 
     @Spec
@@ -58,7 +59,8 @@ public final class ForecastCommand implements Callable<Integer> {
             required = true,
             arity = "1..*",
             paramLabel = "FILE",
-            description = "CSV files of bars, plain or .gz, or globs in quotes.")
+            description = "Files of bars (CSV, Parquet, JSON lines, plain or .gz), folders of them or of Qlib, globs in"
+                    + " quotes, or series of the store: store:cn/1d/600519.SH.")
     List<String> inputs = List.of();
 
     @Option(
@@ -96,9 +98,11 @@ public final class ForecastCommand implements Callable<Integer> {
     /// Makes the command.
     ///
     /// @param models where models are found
+    /// @param inputFiles how inputs are found
     /// @param terminal whether standard error is a terminal, on which progress may be shown
-    public ForecastCommand(Models models, boolean terminal) {
+    public ForecastCommand(Models models, InputFiles inputFiles, boolean terminal) {
         this.models = models;
+        this.inputFiles = inputFiles;
         this.terminal = terminal;
     }
 
@@ -123,7 +127,7 @@ public final class ForecastCommand implements Callable<Integer> {
         Sampling sampling = drawing.sampling();
         Memory.check(sampling.samples(), history.horizon);
         SeriesReader reader = new SeriesReader(history.calendar, history.zone);
-        List<Path> files = InputFiles.expand(inputs);
+        List<Path> files = inputFiles.expand(inputs);
         Models.Found found = models.find(requiredModel(), tokenizer);
         Context context = drawing.context(found.context());
         Destinations destinations = output.destinations(files);
@@ -132,7 +136,8 @@ public final class ForecastCommand implements Callable<Integer> {
         var narrator = new Narrator(out(), err(), files.size() > 1, output.none(), quiet);
         long bars = preparation.barsEach() * files.size();
         int failed;
-        try (Forecaster forecaster = new LoadingForecaster(() -> found.load(threads));
+        try (reader;
+                Forecaster forecaster = new LoadingForecaster(() -> found.load(threads));
                 ProgressLine progress = new ProgressLine(terminal && !quiet ? err() : null, bars, System::nanoTime)) {
             output.check(); // fonts take as long to find as a small model to load: both at once
             failed = new ForecastRun(preparation, forecaster, destinations, narrator, progress).run(files);

@@ -1,6 +1,7 @@
 package io.github.kronos4j.app.command;
 
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.data.BarFiles;
 import io.github.kronos4j.forecast.ForecastResult;
 import io.github.kronos4j.forecast.Forecaster;
 import java.nio.file.Path;
@@ -34,7 +35,7 @@ record ForecastRun(
             try {
                 tasks.add(preparation.prepare(file));
             } catch (KronosException e) {
-                narrator.failed(InputFiles.symbol(file), e);
+                narrator.failed(BarFiles.symbol(file), e);
             }
         }
         List<ForecastResult> results = forecaster.forecastAll(

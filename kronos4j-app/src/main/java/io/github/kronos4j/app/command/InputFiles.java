@@ -1,6 +1,8 @@
 package io.github.kronos4j.app.command;
 
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.data.BarFiles;
+import io.github.kronos4j.data.store.BarStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;
@@ -11,49 +13,63 @@ import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Turns what users give as input into files: names, and globs (`data/*.csv`, `data/**.csv`) that their shell did not
-/// expand.
-final class InputFiles {
+/// Turns what users give as input into files: names, folders, globs (`data/*.csv`, `data/**.csv`) that their shell did
+/// not expand, and series of the store (`store:cn/1d/600519.SH`, `store:us/1d/*`).
+///
+/// @param option what messages begin with: the option and a space, empty for an argument without one
+/// @param store the folder of the store
+public record InputFiles(String option, Path store) {
+    private static final String STORED = "store:";
+    private static final String REMEDY = ": name a file of bars";
     private static final Pattern WILD = Pattern.compile("[*?\\[{]");
-    private static final Pattern ENDING = Pattern.compile("(?i)(\\.(csv|tsv|txt))?(\\.gz)?$");
 
-    private InputFiles() {}
+    /// The files of an option `--input`.
+    ///
+    /// @param environment the variables of the process, which say where the store is
+    public static InputFiles ofOption(Map<String, String> environment) {
+        return new InputFiles("--input ", BarStore.standardFolder(environment));
+    }
 
     /// The files, in the order given, those of a glob by name, none twice.
     ///
     /// @throws KronosException if a file does not exist or a glob finds none
-    static List<Path> expand(List<String> inputs) {
+    public List<Path> expand(List<String> inputs) {
         Set<Path> files = new LinkedHashSet<>();
         for (String input : inputs) {
-            @Nullable Path file = path(input);
-            if (file == null && !WILD.matcher(input).find()) {
-                throw new KronosException("--input " + input + " is no file name: name a CSV file of bars");
-            } else if (file != null && Files.isDirectory(file)) {
-                throw new KronosException("--input " + input + " is a folder: name its files, for instance \"" + input
-                        + (input.endsWith("/") ? "" : "/") + "*.csv\"");
-            } else if (file != null && Files.exists(file)) {
-                files.add(file);
-            } else if (WILD.matcher(input).find()) {
-                files.addAll(matches(input));
-            } else {
-                throw new KronosException("--input " + input + " does not exist: name a CSV file of bars");
-            }
+            files.addAll(expand(input));
         }
         return new ArrayList<>(files);
     }
 
-    /// The symbol of a file: its name without `.csv`, `.csv.gz` and the like.
-    static String symbol(Path file) {
-        return ENDING.matcher(String.valueOf(file.getFileName())).replaceFirst("");
+    private List<Path> expand(String input) {
+        if (input.startsWith(STORED)) {
+            try (BarStore bars = new BarStore(store)) {
+                return bars.find(input.substring(STORED.length())).stream()
+                        .map(bars::file)
+                        .toList();
+            }
+        }
+        @Nullable Path file = path(input);
+        if (file != null && BarFiles.isMany(file)) {
+            return BarFiles.within(file);
+        } else if (file != null && Files.exists(file)) {
+            return List.of(file);
+        } else if (WILD.matcher(input).find()) {
+            return matches(input);
+        } else if (file == null) {
+            throw new KronosException(option + input + " is no file name" + REMEDY);
+        }
+        throw new KronosException(option + input + " does not exist" + REMEDY);
     }
 
-    private static List<Path> matches(String glob) {
+    private List<Path> matches(String glob) {
         int fixed = glob.lastIndexOf('/', wildAt(glob));
         @Nullable Path root = path(glob.substring(0, fixed + 1));
         PathMatcher matcher = matcher(glob, glob.substring(fixed + 1));
@@ -62,7 +78,7 @@ final class InputFiles {
                 : (int) glob.substring(fixed + 1).chars().filter(c -> c == '/').count() + 1;
         if (root == null || !Files.isDirectory(root)) {
             throw new KronosException(
-                    "--input " + glob + " finds nothing: there is no folder " + glob.substring(0, fixed + 1));
+                    option + glob + " finds nothing: there is no folder " + glob.substring(0, fixed + 1));
         }
         try (Stream<Path> paths = Files.walk(root, depth)) {
             List<Path> found = paths.filter(Files::isRegularFile)
@@ -70,24 +86,24 @@ final class InputFiles {
                     .sorted()
                     .toList();
             if (found.isEmpty()) {
-                throw new KronosException("--input " + glob + " finds no file: check the folder and the pattern");
+                throw new KronosException(option + glob + " finds no file: check the folder and the pattern");
             }
             return found;
         } catch (IOException | UncheckedIOException e) {
             throw new KronosException(
-                    "--input " + glob + " cannot be searched (" + e.getMessage()
+                    option + glob + " cannot be searched (" + e.getMessage()
                             + "): check the permissions of the folders or name the files",
                     e);
         }
     }
 
-    private static PathMatcher matcher(String input, String pattern) {
+    private PathMatcher matcher(String input, String pattern) {
         try {
             return FileSystems.getDefault().getPathMatcher("glob:" + pattern);
         } catch (PatternSyntaxException e) {
             throw new KronosException(
-                    "--input " + input + " is neither a file nor a pattern (" + e.getDescription()
-                            + "): name a CSV file of bars, or a pattern such as \"data/*.csv\"",
+                    option + input + " is neither a file nor a pattern (" + e.getDescription()
+                            + "): name a file of bars, or a pattern such as \"data/*.csv\"",
                     e);
         }
     }

@@ -2,6 +2,7 @@ package io.github.kronos4j.app.command;
 
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.app.chart.Fonts;
+import io.github.kronos4j.data.BarFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,7 +61,7 @@ final class OutputOptions {
         Map<String, Path> symbols = new HashMap<>();
         Set<Path> written = new HashSet<>();
         for (Path input : inputs) {
-            String symbol = InputFiles.symbol(input);
+            String symbol = BarFiles.symbol(input);
             Path other = symbols.put(symbol, input);
             if (other != null && !none()) {
                 throw new KronosException(other + " and " + input + " have the same symbol " + symbol

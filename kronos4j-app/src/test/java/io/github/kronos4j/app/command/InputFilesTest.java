@@ -17,13 +17,6 @@ class InputFilesTest {
     Path folder;
 
     @Test
-    void aSymbolIsTheNameWithoutItsEndings() {
-        assertThat(InputFiles.symbol(Path.of("data/600519.SH.csv.gz"))).isEqualTo("600519.SH");
-        assertThat(InputFiles.symbol(Path.of("BTC-USD.CSV"))).isEqualTo("BTC-USD");
-        assertThat(InputFiles.symbol(Path.of("plain"))).isEqualTo("plain");
-    }
-
-    @Test
     void globsAreExpandedInOrderAndNoFileComesTwice() throws IOException {
         Path b = Files.createFile(folder.resolve("b.csv"));
         Path a = Files.createFile(folder.resolve("a.csv"));
@@ -31,12 +24,11 @@ class InputFilesTest {
                 Files.createFile(Files.createDirectories(folder.resolve("x/y")).resolve("c.csv"));
         Path odd = Files.createFile(folder.resolve("odd[1].csv"));
 
-        assertThat(InputFiles.expand(List.of(b.toString(), folder + "/[ab].csv")))
-                .containsExactly(b, a);
-        assertThat(InputFiles.expand(List.of(folder + "/{a,b}.csv"))).containsExactly(a, b);
-        assertThat(InputFiles.expand(List.of(folder + "/*/*/*.csv"))).containsExactly(deep);
-        assertThat(InputFiles.expand(List.of(folder + "/**.csv"))).containsExactly(a, b, odd, deep);
-        assertThat(InputFiles.expand(List.of(odd.toString()))).containsExactly(odd);
+        assertThat(files().expand(List.of(b.toString(), folder + "/[ab].csv"))).containsExactly(b, a);
+        assertThat(files().expand(List.of(folder + "/{a,b}.csv"))).containsExactly(a, b);
+        assertThat(files().expand(List.of(folder + "/*/*/*.csv"))).containsExactly(deep);
+        assertThat(files().expand(List.of(folder + "/**.csv"))).containsExactly(a, b, odd, deep);
+        assertThat(files().expand(List.of(odd.toString()))).containsExactly(odd);
     }
 
     @Test
@@ -44,8 +36,38 @@ class InputFilesTest {
         Path locked = Files.createDirectory(folder.resolve("locked"));
         assumeTrue(locked.toFile().setReadable(false) && !Files.isReadable(locked), "root reads everything");
 
-        assertThatThrownBy(() -> InputFiles.expand(List.of(folder + "/**.csv")))
+        assertThatThrownBy(() -> files().expand(List.of(folder + "/**.csv")))
                 .isInstanceOf(KronosException.class)
                 .hasMessageContaining("cannot be searched");
+    }
+
+    @Test
+    void foldersAndStoredSeriesAreExpanded() throws IOException {
+        Path a = Files.createFile(folder.resolve("a.csv"));
+        Path b =
+                Files.createFile(Files.createDirectories(folder.resolve("deep")).resolve("b.parquet"));
+        Files.createFile(folder.resolve("notes.txt"));
+        Path stored = folder.resolve("store/market=cn/interval=1d/symbol=600519.SH/bars.parquet");
+        Files.createDirectories(stored.getParent());
+        Files.createFile(stored);
+
+        assertThat(files().expand(List.of(folder + "/deep", a.toString()))).containsExactly(b, a);
+        assertThat(files().expand(List.of(folder.toString()))).containsExactly(a, b, stored);
+        assertThat(files().expand(List.of("store:cn/1d/600519.SH"))).containsExactly(stored);
+        assertThat(files().expand(List.of("store:*/*/60*"))).containsExactly(stored);
+        assertThatThrownBy(() -> files().expand(List.of("store:us/1d/A")))
+                .isInstanceOf(KronosException.class)
+                .hasMessageContaining("has no series us/1d/A");
+    }
+
+    @Test
+    void whatIsNotThereIsOneSentence() {
+        assertThatThrownBy(() -> files().expand(List.of("none.csv")))
+                .isInstanceOf(KronosException.class)
+                .hasMessage("--input none.csv does not exist: name a file of bars");
+    }
+
+    private InputFiles files() {
+        return new InputFiles("--input ", folder.resolve("store"));
     }
 }

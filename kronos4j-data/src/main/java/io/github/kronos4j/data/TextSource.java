@@ -24,7 +24,7 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /// The text of a file: gzip, byte order mark and encoding told from its first bytes, which are kept to look at.
-final class CsvSource implements Closeable {
+final class TextSource implements Closeable {
     private static final int HEAD = 1 << 16;
     private static final Pattern PAGE = Pattern.compile("(?i)<(!|\\?xml|html|head|body)");
 
@@ -34,7 +34,7 @@ final class CsvSource implements Closeable {
     private final int mark; // length of the byte order mark
     private final Charset charset;
 
-    private CsvSource(String name, InputStream in, byte[] head) {
+    private TextSource(String name, InputStream in, byte[] head) {
         this.name = name;
         this.in = in;
         this.head = head;
@@ -53,8 +53,8 @@ final class CsvSource implements Closeable {
         }
     }
 
-    /// @throws KronosException if the file is missing, or is no text
-    static CsvSource open(Path file) throws IOException {
+    /// @throws KronosException if the file is missing
+    static TextSource open(Path file) throws IOException {
         if (Files.isDirectory(file)) {
             throw new KronosException(file + " is a folder: name a CSV file");
         }
@@ -67,9 +67,7 @@ final class CsvSource implements Closeable {
         }
         try {
             InputStream in = unzipped(new BufferedInputStream(raw, HEAD));
-            CsvSource source = new CsvSource(name, in, in.readNBytes(HEAD));
-            source.requireText();
-            return source;
+            return new TextSource(name, in, in.readNBytes(HEAD));
         } catch (IOException | RuntimeException e) {
             raw.close();
             throw e;
@@ -83,7 +81,19 @@ final class CsvSource implements Closeable {
         return gzip ? new GZIPInputStream(in, HEAD) : in;
     }
 
-    private void requireText() {
+    /// Whether this is no text but a Parquet file.
+    boolean isParquet() {
+        return startsWith(head, 'P', 'A', 'R', '1');
+    }
+
+    /// Whether the text is JSON.
+    boolean isJson() {
+        String start = head().stripLeading();
+        return start.startsWith("{") || start.startsWith("[");
+    }
+
+    /// @throws KronosException if the file is no text, or text of another kind
+    void requireCsv() {
         if (head.length == 0) {
             throw new KronosException(name + " is empty: it needs a header row and bars");
         }
@@ -92,16 +102,15 @@ final class CsvSource implements Closeable {
             kind = "an Excel workbook or zip archive: save it as CSV";
         } else if (startsWith(head, 0xD0, 0xCF, 0x11, 0xE0)) {
             kind = "an Excel workbook: save it as CSV";
-        } else if (startsWith(head, 'P', 'A', 'R', '1')) {
-            kind = "a Parquet file: save it as CSV";
+        } else if (isParquet()) {
+            kind = "a Parquet file and no CSV file";
         } else if (mark != 2 && hasZero(head)) {
             kind = "a binary file: give a CSV file";
         } else {
-            String start = head().stripLeading();
-            if (PAGE.matcher(start).lookingAt()) {
+            if (PAGE.matcher(head().stripLeading()).lookingAt()) {
                 kind = "a web page and no CSV file (perhaps an error page that was saved): download it again";
-            } else if (start.startsWith("{") || start.startsWith("[")) {
-                kind = "JSON and no CSV file: convert it to CSV";
+            } else if (isJson()) {
+                kind = "JSON and no CSV file";
             }
         }
         if (!kind.isEmpty()) {

@@ -1,0 +1,152 @@
+package io.github.kronos4j.app.command.data;
+
+import io.github.kronos4j.app.command.Series;
+import io.github.kronos4j.app.command.SeriesReader;
+import io.github.kronos4j.app.report.Figures;
+import io.github.kronos4j.data.BarFiles;
+import io.github.kronos4j.market.BarCleaner;
+import io.github.kronos4j.market.CleanBars;
+import io.github.kronos4j.market.Cut;
+import io.github.kronos4j.market.Cut.Reason;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `kronos data clean`: clean pieces of series, and a report of the cuts.
+@Command(
+        name = "clean",
+        description = "Cuts series into clean pieces, by the rules of the Kronos paper, and tells each cut.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        usageHelpWidth = 100)
+final class CleanCommand implements Callable<Integer> {
+    private final Map<String, String> environment;
+
+    @Spec
+    @Nullable
+    CommandSpec spec;
+
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = "Files of bars, folders, or series such as store:cn/1d/600519.SH.")
+    List<String> inputs = List.of();
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "DIR",
+            description = "Write the pieces as DIR/SYMBOL-1.csv and so on, or to \"out/{symbol}.parquet\""
+                    + " (default: report only).")
+    @Nullable
+    String output;
+
+    @Option(
+            names = "--rows",
+            paramLabel = "N",
+            description = "Cuts to show of each series at most (default: 20 of a single one, none of several).")
+    @Nullable
+    Integer rows;
+
+    @ArgGroup(validate = false, heading = "%nRules (default: the paper's for the interval)%n", order = 1)
+    RuleOptions rules = new RuleOptions();
+
+    @Mixin
+    StoreOptions store = new StoreOptions();
+
+    CleanCommand(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    @Override
+    public Integer call() {
+        Console console = Console.of(spec);
+        List<Path> files = store.files(inputs, environment);
+        int shown = rows == null ? (files.size() == 1 ? 20 : 0) : rows;
+        List<CleanBars> all = new ArrayList<>();
+        int code;
+        try (SeriesReader reader = new SeriesReader(null, null);
+                BarFiles writer = new BarFiles()) {
+            // Each series may give several files, so that one file is never enough.
+            BarOutput target = output == null ? null : BarOutput.of(output, true, writer, files);
+            code = console.each(files, file -> {
+                Series series = reader.read(file);
+                CleanBars clean = BarCleaner.clean(
+                        series.read().bars(), rules.of(series.read().bars()));
+                all.add(clean);
+                tell(series.symbol(), clean, shown, console.out());
+                for (int i = 0; i < clean.segments().size() && target != null; i++) {
+                    target.write(
+                            series.symbol() + "-" + (i + 1),
+                            clean.segments().get(i).bars());
+                }
+            });
+        }
+        if (all.size() > 1) {
+            console.out().println("all " + all.size() + " series: " + summary(all));
+            console.out().flush();
+        }
+        return code;
+    }
+
+    private static void tell(String symbol, CleanBars clean, int shown, PrintWriter out) {
+        out.println(symbol + ": " + summary(List.of(clean)));
+        if (shown > 0 && !clean.cuts().isEmpty()) {
+            TextTable table = new TextTable("reason", "from", "to", "bars", "share", "what");
+            for (Cut cut : clean.cuts().subList(0, Math.min(shown, clean.cuts().size()))) {
+                table.row(
+                        cut.reason().label(),
+                        Figures.shortStamp(cut.first()),
+                        Figures.shortStamp(cut.last()),
+                        Integer.toString(cut.count()),
+                        percent(clean.share(cut.count())),
+                        cut.message());
+            }
+            out.println();
+            table.print(out);
+            if (clean.cuts().size() > shown) {
+                out.println("and " + (clean.cuts().size() - shown) + " more cuts: see --rows");
+            }
+        }
+    }
+
+    private static String summary(List<CleanBars> series) {
+        long bars = 0;
+        long kept = 0;
+        int pieces = 0;
+        int filled = 0;
+        Map<Reason, Integer> lost = new EnumMap<>(Reason.class);
+        Map<Reason, Integer> cuts = new EnumMap<>(Reason.class);
+        for (CleanBars clean : series) {
+            bars += clean.size();
+            kept += clean.kept();
+            pieces += clean.segments().size();
+            filled += clean.filled();
+            clean.lostByReason().forEach((reason, count) -> lost.merge(reason, count, Integer::sum));
+            clean.cuts().forEach(cut -> cuts.merge(cut.reason(), 1, Integer::sum));
+        }
+        List<String> reasons = new ArrayList<>();
+        lost.forEach((reason, count) -> reasons.add(
+                reason.label() + " " + (count == 0 ? cuts.getOrDefault(reason, 0) + " times" : count + " bars")));
+        return kept + " of " + bars + " bars kept in " + pieces + (pieces == 1 ? " piece" : " pieces") + ", "
+                + percent(bars == 0 ? 0 : 1 - kept / (double) bars) + " lost"
+                + (reasons.isEmpty() ? "" : " (" + String.join(", ", reasons) + ")")
+                + (filled == 0 ? "" : ", " + filled + " missing volumes or amounts set to 0");
+    }
+
+    private static String percent(double share) {
+        return String.format(Locale.ROOT, "%.2f %%", 100 * share);
+    }
+}

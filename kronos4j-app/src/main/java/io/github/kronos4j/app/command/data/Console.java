@@ -1,0 +1,56 @@
+package io.github.kronos4j.app.command.data;
+
+import io.github.kronos4j.KronosException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+
+/// Where a command prints: results to `out`, notes and errors to `err`.
+record Console(PrintWriter out, PrintWriter err) {
+    static Console of(@Nullable CommandSpec spec) {
+        CommandLine line =
+                Objects.requireNonNull(spec, "the command runs inside picocli").commandLine();
+        return new Console(line.getOut(), line.getErr());
+    }
+
+    /// What is done with one of several files.
+    @FunctionalInterface
+    interface Work {
+        void on(Path file);
+    }
+
+    /// Takes files one by one. What fails, fails alone.
+    ///
+    /// @return the exit code: 2 if any failed
+    int each(List<Path> files, Work work) {
+        int failed = 0;
+        for (Path file : files) {
+            try {
+                work.on(file);
+            } catch (KronosException e) {
+                failed(e);
+                failed++;
+            }
+            out.flush();
+        }
+        if (failed > 0 && files.size() > 1) {
+            err.println("kronos: " + failed + " of " + files.size() + " series failed");
+            err.flush();
+        }
+        return failed == 0 ? 0 : 2;
+    }
+
+    void failed(KronosException reason) {
+        err.println("kronos: " + reason.getMessage());
+        err.flush();
+    }
+
+    void note(String note) {
+        err.println("kronos: note: " + note);
+        err.flush();
+    }
+}

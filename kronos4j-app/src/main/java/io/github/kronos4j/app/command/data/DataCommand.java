@@ -1,0 +1,59 @@
+package io.github.kronos4j.app.command.data;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// `kronos data`: the parent of its subcommands.
+@Command(
+        name = "data",
+        description = "Keeps bars in a store, checks, cleans and converts them.",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
+        usageHelpWidth = 100,
+        footerHeading = "%nExamples%n",
+        footer = {
+            "  A folder of files into the store, and a look at it:",
+            "    kronos data import data/ --market cn",
+            "    kronos data list \"cn/1d/60*\"",
+            "  What is wrong with these bars, and what is left of them when it is cut out?",
+            "    kronos data check data/*.csv",
+            "    kronos data clean data/*.csv -o clean/",
+            "  Stored bars of an hour, as Parquet:",
+            "    kronos data resample store:cn/15m/600519.SH --interval 1h -o 600519.parquet",
+            "",
+            "Files are CSV, Parquet or JSON lines (an object for each bar), plain or .gz; folders are searched, Qlib",
+            "folders read; store:MARKET/INTERVAL/SYMBOL is a stored series, and may have stars. The store is in",
+            "KRONOS_STORE, else in kronos4j/store in the user's data folder."
+        })
+public final class DataCommand implements Runnable {
+    @Spec
+    @Nullable
+    CommandSpec spec;
+
+    /// The command with its subcommands.
+    ///
+    /// @param environment the variables of the process, which say where the store is
+    public static CommandLine line(Map<String, String> environment) {
+        return new CommandLine(new DataCommand())
+                .addSubcommand(new ImportCommand(environment))
+                .addSubcommand(new ListCommand(environment))
+                .addSubcommand(new ShowCommand(environment))
+                .addSubcommand(new ExportCommand(environment))
+                .addSubcommand(new SqlCommand(environment))
+                .addSubcommand(new CheckCommand(environment))
+                .addSubcommand(new CleanCommand(environment))
+                .addSubcommand(new ResampleCommand(environment));
+    }
+
+    @Override
+    public void run() {
+        if (spec != null) {
+            throw new ParameterException(spec.commandLine(), "no command is given");
+        }
+    }
+}

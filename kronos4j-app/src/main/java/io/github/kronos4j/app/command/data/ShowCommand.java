@@ -1,0 +1,108 @@
+package io.github.kronos4j.app.command.data;
+
+import io.github.kronos4j.app.command.Series;
+import io.github.kronos4j.app.command.SeriesReader;
+import io.github.kronos4j.app.report.Figures;
+import io.github.kronos4j.app.report.PriceFormat;
+import io.github.kronos4j.data.Calendars.Placement;
+import io.github.kronos4j.market.BarChecks;
+import io.github.kronos4j.market.BarReport;
+import io.github.kronos4j.market.Bars;
+import io.github.kronos4j.market.Interval;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `kronos data show`: a series in a few lines.
+@Command(
+        name = "show",
+        description = "Shows what a series is: its interval, calendar and last bars.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        usageHelpWidth = 100)
+final class ShowCommand implements Callable<Integer> {
+    private final Map<String, String> environment;
+
+    @Spec
+    @Nullable
+    CommandSpec spec;
+
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = "Files of bars, folders, or series such as store:cn/1d/600519.SH.")
+    List<String> inputs = List.of();
+
+    @Option(names = "--rows", paramLabel = "N", description = "Bars to show (default: ${DEFAULT-VALUE}).")
+    int rows = 10;
+
+    @Mixin
+    ClockOptions clock = new ClockOptions();
+
+    @Mixin
+    StoreOptions store = new StoreOptions();
+
+    ShowCommand(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    @Override
+    public Integer call() {
+        Console console = Console.of(spec);
+        List<Path> files = store.files(inputs, environment);
+        try (SeriesReader reader = clock.reader()) {
+            return console.each(files, file -> show(reader, file, console.out()));
+        }
+    }
+
+    private void show(SeriesReader reader, Path file, PrintWriter out) {
+        Series series = reader.read(file);
+        Placement placement = reader.place(series, series.read().bars());
+        Bars bars = placement.of(series.read().bars());
+        Interval interval = Interval.infer(bars);
+        BarReport report = BarChecks.check(bars, placement.calendar(), interval);
+        line(
+                out,
+                "series",
+                series.symbol() + ", " + interval + " bars: " + bars.size() + " from "
+                        + Figures.shortStamp(bars.time(0)) + " to " + Figures.shortStamp(bars.time(bars.size() - 1)));
+        line(out, "file", file.toString());
+        line(out, "calendar", placement.calendar().name() + ", times of " + Figures.zone(bars.zone()));
+        line(
+                out,
+                "findings",
+                report.findings().isEmpty()
+                        ? "none"
+                        : report.unusable().size() + " that make it unusable, "
+                                + report.warnings().size() + " others: see kronos data check");
+        out.println();
+        PriceFormat prices = PriceFormat.of(bars);
+        TextTable table = new TextTable("time", "open", "high", "low", "close", "volume", "amount");
+        Bars last = bars.tail(Math.max(0, rows));
+        for (int i = 0; i < last.size(); i++) {
+            table.row(
+                    Figures.shortStamp(last.time(i)),
+                    prices.format(last.open(i)),
+                    prices.format(last.high(i)),
+                    prices.format(last.low(i)),
+                    prices.format(last.close(i)),
+                    Figures.plain(last.volume(i)),
+                    Figures.plain(last.amount(i)));
+        }
+        table.print(out);
+    }
+
+    private static void line(PrintWriter out, String name, String value) {
+        out.printf(Locale.ROOT, "%-17s%s%n", name, value);
+    }
+}

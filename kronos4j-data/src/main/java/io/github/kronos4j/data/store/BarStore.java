@@ -1,0 +1,199 @@
+package io.github.kronos4j.data.store;
+
+import io.github.kronos4j.KronosException;
+import io.github.kronos4j.data.AtomicFile;
+import io.github.kronos4j.data.BarFiles;
+import io.github.kronos4j.market.Bars;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
+
+/// A local archive of bars in a folder: `market=cn/interval=1d/symbol=600519.SH/bars.parquet` and so on, with the
+/// columns
+/// `timestamps` (local time of the exchange), `open`, `high`, `low`, `close`, `volume`, `amount`.
+///
+/// A series is always whole: it is written beside its place and moved there, so that readers need no lock, and a
+/// process
+/// that is killed leaves what was there before. Writers take turns, in this process and between processes. Safe for use
+/// by many threads; a process should open a folder once.
+public final class BarStore implements AutoCloseable {
+    private static final String FILE = "bars.parquet";
+
+    private final Path folder;
+    private final WriteLock lock;
+    private final BarFiles files = new BarFiles();
+
+    /// Names the folder, which need not exist. Nothing is opened before there is need.
+    public BarStore(Path folder) {
+        this.folder = folder;
+        this.lock = new WriteLock(folder.resolve(".lock"));
+    }
+
+    /// Where the store of a user is unless said otherwise: `KRONOS_STORE`, else `kronos4j/store` in `XDG_DATA_HOME` or
+    /// `~/.local/share`.
+    ///
+    /// @param environment the variables of the process
+    public static Path standardFolder(Map<String, String> environment) {
+        String named = environment.getOrDefault("KRONOS_STORE", "");
+        if (!named.isEmpty()) {
+            return Path.of(named);
+        }
+        String data = environment.getOrDefault("XDG_DATA_HOME", "");
+        String home = environment.getOrDefault("HOME", System.getProperty("user.home"));
+        return (data.isEmpty() ? Path.of(home, ".local", "share") : Path.of(data)).resolve("kronos4j/store");
+    }
+
+    public Path folder() {
+        return folder;
+    }
+
+    /// The file of a series, whether it is there or not.
+    public Path file(SeriesKey key) {
+        return folder.resolve(key.folder()).resolve(FILE);
+    }
+
+    /// All series there are, in order.
+    public List<SeriesKey> list() {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> paths = Files.walk(folder, 4)) {
+            return paths.filter(path -> path.endsWith(FILE))
+                    .map(path -> SeriesKey.of(folder.relativize(path)))
+                    .filter(Objects::nonNull)
+                    .sorted()
+                    .toList();
+        } catch (IOException | UncheckedIOException e) {
+            throw new KronosException("the store " + folder + " cannot be searched (" + e.getMessage() + ")", e);
+        }
+    }
+
+    /// The series that a pattern names, in order: `cn/1d/600519.SH`, `cn/1d/60*`, `*/1d/*`; `**` names all.
+    ///
+    /// @throws KronosException if there is none
+    public List<SeriesKey> find(String pattern) {
+        List<SeriesKey> all = list();
+        List<SeriesKey> exact =
+                all.stream().filter(key -> key.toString().equals(pattern)).toList();
+        List<SeriesKey> found = exact.isEmpty() ? matches(pattern, all) : exact;
+        if (found.isEmpty()) {
+            throw new KronosException("the store " + folder + " has no series " + pattern
+                    + (all.isEmpty()
+                            ? ": it is empty; \"kronos data import\" fills it"
+                            : ": \"kronos data list\" shows what it has"));
+        }
+        return found;
+    }
+
+    private static List<SeriesKey> matches(String pattern, List<SeriesKey> all) {
+        try {
+            PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + pattern);
+            return all.stream()
+                    .filter(key -> matcher.matches(Path.of(key.toString())))
+                    .toList();
+        } catch (PatternSyntaxException e) {
+            throw new KronosException(
+                    "'" + pattern + "' names no series (" + e.getDescription() + "): write it like cn/1d/600519.SH", e);
+        }
+    }
+
+    /// The bars of a series, in the zone of its exchange.
+    ///
+    /// @throws KronosException if it is not there or cannot be read
+    public Bars read(SeriesKey key) {
+        Path file = file(key);
+        if (!Files.exists(file)) {
+            throw new KronosException(
+                    "the store " + folder + " has no series " + key + ": \"kronos data list\" shows what it has");
+        }
+        return files.read(file).bars();
+    }
+
+    /// What [#upsert] would do, without doing it.
+    public Upsert compare(SeriesKey key, Bars bars) {
+        Upsert.requireOrder(key, bars);
+        Bars older = Files.exists(file(key)) ? read(key) : bars.slice(0, 0);
+        return Upsert.merge(older, inZoneOf(older, bars)).upsert();
+    }
+
+    /// Puts bars into a series, which is made if it is not there: a bar takes the place of the one of the same time.
+    ///
+    /// Bars in another zone are moved to that of the series, except dates (all stamps at midnight), which stay.
+    ///
+    /// @throws KronosException if the bars are not in ascending order or the series cannot be written
+    public Upsert upsert(SeriesKey key, Bars bars) {
+        Upsert.requireOrder(key, bars);
+        return write(key, bars, true);
+    }
+
+    /// Puts bars in the place of a series.
+    ///
+    /// @throws KronosException if the bars are not in ascending order or the series cannot be written
+    public Upsert replace(SeriesKey key, Bars bars) {
+        Upsert.requireOrder(key, bars);
+        if (bars.isEmpty()) {
+            throw new KronosException(key + ": there are no bars to put in its place");
+        }
+        return write(key, bars, false);
+    }
+
+    private Upsert write(SeriesKey key, Bars bars, boolean merge) {
+        Path file = file(key);
+        try {
+            return lock.with(() -> {
+                boolean there = Files.exists(file);
+                Bars older = there ? files.read(file).bars() : bars.slice(0, 0);
+                Upsert.Merged merged = Upsert.merge(older, inZoneOf(older, bars));
+                Upsert upsert = merged.upsert();
+                Bars written = merge ? merged.bars() : bars;
+                if (upsert.added() > 0 || upsert.changed() > 0 || written.size() != older.size()) {
+                    Files.createDirectories(folder.resolve(key.folder()));
+                    AtomicFile.sweep(file);
+                    files.write(file, written);
+                }
+                return new Upsert(written.size(), upsert.added(), upsert.changed());
+            });
+        } catch (IOException e) {
+            throw new KronosException(
+                    "the store " + folder + " cannot be written (" + e.getMessage()
+                            + "): check the folder, its permissions and the space left",
+                    e);
+        }
+    }
+
+    private static Bars inZoneOf(Bars older, Bars bars) {
+        for (int i = 0; i < bars.size(); i++) {
+            if (!bars.time(i).toLocalTime().equals(LocalTime.MIDNIGHT)) {
+                return bars.inZone(older.zone());
+            }
+        }
+        return bars.withZone(older.zone());
+    }
+
+    /// Opens the store to SQL.
+    public StoreSql sql() {
+        if (list().isEmpty()) {
+            throw new KronosException("the store " + folder + " is empty: \"kronos data import\" fills it");
+        }
+        return StoreSql.open(folder);
+    }
+
+    @Override
+    public void close() {
+        files.close();
+        try {
+            lock.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package io.github.kronos4j.data.store;
+
+import io.github.kronos4j.KronosException;
+import io.github.kronos4j.data.Partitions;
+import io.github.kronos4j.market.Interval;
+import java.nio.file.Path;
+import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
+
+/// The name of a stored series: `cn/1d/600519.SH`.
+///
+/// @param market where it is traded, in a word: `cn`, `us`, `crypto`
+/// @param symbol may hold any characters
+public record SeriesKey(String market, Interval interval, String symbol) implements Comparable<SeriesKey> {
+    private static final Comparator<SeriesKey> ORDER = Comparator.comparing(SeriesKey::market)
+            .thenComparingLong(key -> key.interval().seconds())
+            .thenComparing(SeriesKey::symbol);
+
+    public SeriesKey {
+        if (market.isBlank() || symbol.isBlank() || market.contains("/")) {
+            throw new KronosException("'" + market + "/" + interval + "/" + symbol
+                    + "' names no series: write it like cn/1d/600519.SH, the market without a slash");
+        }
+    }
+
+    /// Reads what [#toString] writes.
+    ///
+    /// @throws KronosException if it names no series
+    public static SeriesKey parse(String text) {
+        String[] parts = text.split("/", 3);
+        if (parts.length < 3) {
+            throw new KronosException("'" + text + "' names no series of the store: write it like cn/1d/600519.SH");
+        }
+        return new SeriesKey(parts[0], Interval.parse(parts[1]), parts[2]);
+    }
+
+    /// The folder of the series in the folder of the store.
+    Path folder() {
+        return Path.of(
+                Partitions.folder("market", market),
+                Partitions.folder("interval", interval.label()),
+                Partitions.folder("symbol", symbol));
+    }
+
+    /// The series of such a folder; null if it is none.
+    static @Nullable SeriesKey of(Path folder) {
+        String market = Partitions.value(folder, "market");
+        String interval = Partitions.value(folder, "interval");
+        String symbol = Partitions.value(folder, "symbol");
+        return market == null || interval == null || symbol == null
+                ? null
+                : new SeriesKey(market, Interval.parse(interval), symbol);
+    }
+
+    @Override
+    public int compareTo(SeriesKey other) {
+        return ORDER.compare(this, other);
+    }
+
+    @Override
+    public String toString() {
+        return market + "/" + interval + "/" + symbol;
+    }
+}
