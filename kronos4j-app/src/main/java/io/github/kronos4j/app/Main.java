@@ -5,6 +5,8 @@ import io.github.kronos4j.app.command.Failures;
 import io.github.kronos4j.app.command.ForecastCommand;
 import io.github.kronos4j.app.command.Models;
 import io.github.kronos4j.app.command.Version;
+import io.github.kronos4j.app.command.evaluate.CalibrateCommand;
+import io.github.kronos4j.app.command.evaluate.EvaluateCommand;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -41,8 +43,11 @@ public final class Main implements Runnable {
     public static CommandLine commandLine(Models models, Map<String, String> environment) {
         Failures failures =
                 new Failures(!environment.getOrDefault("KRONOS_TRACE", "").isEmpty());
+        boolean terminal = environment.containsKey("KRONOS_TERMINAL");
         return new CommandLine(new Main())
-                .addSubcommand(new ForecastCommand(models, environment.containsKey("KRONOS_TERMINAL")))
+                .addSubcommand(new ForecastCommand(models, terminal))
+                .addSubcommand(new EvaluateCommand(models, terminal))
+                .addSubcommand(new CalibrateCommand(models, terminal))
                 .setParameterExceptionHandler(failures)
                 .setExecutionExceptionHandler(failures);
     }

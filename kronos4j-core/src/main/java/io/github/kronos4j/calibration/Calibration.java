@@ -41,6 +41,11 @@ public final class Calibration {
         return corrections;
     }
 
+    /// How the paths that it was learnt from were drawn, seed aside.
+    public Sampling sampling() {
+        return new Sampling(origin.temperature(), origin.topK(), origin.topP(), origin.samples(), 0);
+    }
+
     /// In a few words, for the metadata of a forecast: `split conformal, 412 windows to 2016-12-30`.
     public String words() {
         return settings.method().label() + " conformal" + (settings.debias() ? ", lean removed" : "") + ", "
@@ -54,6 +59,13 @@ public final class Calibration {
     public void requireFit(String model, String interval, Sampling sampling, int horizon) {
         requireSame("the model", origin.model(), model);
         requireSame("the interval", origin.interval(), interval);
+        requireReach(sampling, horizon);
+    }
+
+    /// Refuses what can be told before model and bars are known.
+    ///
+    /// @throws KronosException saying what differs
+    public void requireReach(Sampling sampling, int horizon) {
         requireSame("the temperature", origin.temperature(), sampling.temperature());
         requireSame("top-k", origin.topK(), sampling.topK());
         requireSame("top-p", origin.topP(), sampling.topP());
@@ -84,7 +96,7 @@ public final class Calibration {
             throw new KronosException(forecast.symbol() + " is calibrated already ("
                     + forecast.metadata().calibration() + "): calibrate what the model drew");
         }
-        requireFit(origin.model(), origin.interval(), forecast.metadata().sampling(), forecast.horizon());
+        requireReach(forecast.metadata().sampling(), forecast.horizon());
         requireSame("the number of paths", origin.samples(), forecast.samples());
         double[][] paths = new double[forecast.samples()][forecast.horizon() * Column.COUNT];
         Spread spread = Spread.of(forecast, corrections.grid());

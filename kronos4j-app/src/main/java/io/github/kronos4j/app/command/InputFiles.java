@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Turns what users give as input into files: names, and globs (`data/*.csv`, `data/**.csv`) that their shell did not
 /// expand.
-final class InputFiles {
+public final class InputFiles {
     private static final Pattern WILD = Pattern.compile("[*?\\[{]");
     private static final Pattern ENDING = Pattern.compile("(?i)(\\.(csv|tsv|txt))?(\\.gz)?$");
 
@@ -28,7 +28,7 @@ final class InputFiles {
     /// The files, in the order given, those of a glob by name, none twice.
     ///
     /// @throws KronosException if a file does not exist or a glob finds none
-    static List<Path> expand(List<String> inputs) {
+    public static List<Path> expand(List<String> inputs) {
         Set<Path> files = new LinkedHashSet<>();
         for (String input : inputs) {
             @Nullable Path file = path(input);
@@ -49,7 +49,7 @@ final class InputFiles {
     }
 
     /// The symbol of a file: its name without `.csv`, `.csv.gz` and the like.
-    static String symbol(Path file) {
+    public static String symbol(Path file) {
         return ENDING.matcher(String.valueOf(file.getFileName())).replaceFirst("");
     }
 

@@ -7,4 +7,4 @@ import io.github.kronos4j.data.CsvBars;
 /// @param symbol the file's name without its endings
 /// @param name the file, for messages
 /// @param read all of its bars, on the clock of the file
-record Series(String symbol, String name, CsvBars.Read read) {}
+public record Series(String symbol, String name, CsvBars.Read read) {}

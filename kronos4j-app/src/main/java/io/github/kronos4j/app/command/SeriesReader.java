@@ -8,15 +8,17 @@ import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /// Reads files of bars and tells on the clock of which market they belong.
-final class SeriesReader {
+public final class SeriesReader {
     private final Calendars calendars = Calendars.load();
     private final @Nullable String calendar;
     private final @Nullable ZoneId zone;
 
+    /// Makes a reader.
+    ///
     /// @param calendar name of the calendar; null to guess it from the bars
     /// @param zone zone of the file's times; null to tell it from the bars
     /// @throws io.github.kronos4j.KronosException if there is no calendar of this name
-    SeriesReader(@Nullable String calendar, @Nullable ZoneId zone) {
+    public SeriesReader(@Nullable String calendar, @Nullable ZoneId zone) {
         this.calendar = calendar;
         this.zone = zone;
         if (calendar != null) {
@@ -24,8 +26,10 @@ final class SeriesReader {
         }
     }
 
+    /// Reads a file.
+    ///
     /// @throws io.github.kronos4j.KronosException if the file cannot be read as bars
-    Series read(Path file) {
+    public Series read(Path file) {
         String symbol = InputFiles.symbol(file);
         CsvBars.Read read = zone == null ? CsvBars.read(file) : CsvBars.read(file, zone);
         return new Series(symbol, file.toString(), read);
@@ -34,7 +38,7 @@ final class SeriesReader {
     /// Tells calendar and clock of a series.
     ///
     /// @param past the bars that may be known: what comes later must not have a say
-    Calendars.Placement place(Series series, Bars past) {
+    public Calendars.Placement place(Series series, Bars past) {
         CsvBars.Read known = series.read().with(past);
         return calendar == null ? calendars.place(series.symbol(), known) : calendars.placeIn(calendar, known);
     }
