@@ -26,6 +26,7 @@ class ArchitectureTest {
         "model, checkpoint tensor",
         "forecast, market model checkpoint tensor",
         "evaluation, market forecast",
+        "calibration, market forecast evaluation",
         "backtest, market forecast evaluation"
     })
     void usesOnlyWhatStandsBeforeIt(String name, String others) {

@@ -7,6 +7,8 @@ import io.github.kronos4j.app.command.InputFiles;
 import io.github.kronos4j.app.command.Models;
 import io.github.kronos4j.app.command.Version;
 import io.github.kronos4j.app.command.data.DataCommand;
+import io.github.kronos4j.app.command.evaluate.CalibrateCommand;
+import io.github.kronos4j.app.command.evaluate.EvaluateCommand;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -44,10 +46,13 @@ public final class Main implements Runnable {
     public static CommandLine commandLine(Models models, Map<String, String> environment) {
         Failures failures =
                 new Failures(!environment.getOrDefault("KRONOS_TRACE", "").isEmpty());
+        boolean terminal = environment.containsKey("KRONOS_TERMINAL");
+        InputFiles inputs = InputFiles.ofOption(environment);
         return new CommandLine(new Main())
-                .addSubcommand(new ForecastCommand(
-                        models, InputFiles.ofOption(environment), environment.containsKey("KRONOS_TERMINAL")))
+                .addSubcommand(new ForecastCommand(models, inputs, terminal))
                 .addSubcommand(DataCommand.line(environment))
+                .addSubcommand(new EvaluateCommand(models, inputs, terminal))
+                .addSubcommand(new CalibrateCommand(models, inputs, terminal))
                 .setParameterExceptionHandler(failures)
                 .setExecutionExceptionHandler(failures);
     }

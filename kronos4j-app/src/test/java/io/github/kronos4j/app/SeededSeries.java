@@ -100,6 +100,7 @@ public final class SeededSeries {
                 "none",
                 1,
                 Duration.ZERO,
-                List.of());
+                List.of(),
+                "");
     }
 }

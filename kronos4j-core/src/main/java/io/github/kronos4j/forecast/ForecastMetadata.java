@@ -22,6 +22,7 @@ import java.util.function.Supplier;
 /// @param threads number of threads it was computed on
 /// @param elapsed how long the call took that made it, from the request to the bars; of a batch up to this result
 /// @param warnings what is odd about the history, one sentence each
+/// @param calibration how the paths were recalibrated, in a few words; empty if they are as drawn
 public record ForecastMetadata(
         String model,
         String tokenizer,
@@ -36,4 +37,31 @@ public record ForecastMetadata(
         String engine,
         int threads,
         Duration elapsed,
-        List<String> warnings) {}
+        List<String> warnings,
+        String calibration) {
+
+    /// Whether the bands were recalibrated on past windows.
+    public boolean isCalibrated() {
+        return !calibration.isEmpty();
+    }
+
+    /// The same of paths that were recalibrated.
+    public ForecastMetadata withCalibration(String words) {
+        return new ForecastMetadata(
+                model,
+                tokenizer,
+                modelSha256,
+                tokenizerSha256,
+                sampling,
+                context,
+                repair,
+                repairedBars,
+                calendar,
+                roundTripError,
+                engine,
+                threads,
+                elapsed,
+                warnings,
+                words);
+    }
+}

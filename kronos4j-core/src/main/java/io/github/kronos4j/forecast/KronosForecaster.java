@@ -17,8 +17,8 @@ import java.util.function.IntConsumer;
 
 /// Kronos on the CPU: bars are normalised and tokenized, tokens continued, and every path decoded.
 ///
-/// The history is encoded once, and prefilled once for all paths that are generated together. A request gives the same
-/// bits alone or in
+/// The history is encoded once, and prefilled once for all paths that are generated together. A request gives the
+/// same bits alone or in
 /// any batch and on any number of threads. Weights are shared by all calls; calls at the same time are correct, and
 /// share the threads of the engine.
 public final class KronosForecaster implements Forecaster {
@@ -151,7 +151,8 @@ public final class KronosForecaster implements Forecaster {
                 engine.kernels().name(),
                 engine.threads(),
                 Duration.ofNanos(System.nanoTime() - start),
-                job.warnings());
+                job.warnings(),
+                "");
         return new Forecast(request.symbol(), request.history(), request.stamps(), job.paths(), metadata);
     }
 

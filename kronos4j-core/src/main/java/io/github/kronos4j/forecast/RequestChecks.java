@@ -7,18 +7,18 @@ import io.github.kronos4j.market.Bars;
 import java.time.LocalDateTime;
 import java.util.List;
 
-/// What the model needs of a request.
-final class RequestChecks {
+/// What forecasters need of a request.
+public final class RequestChecks {
     /// The time to encode a history grows with its square.
     private static final int MOST_BARS = 32_768;
 
     private RequestChecks() {}
 
-    /// Passes a request that the model can use.
+    /// Passes a request that can be used.
     ///
     /// @return what is odd about its history, one sentence each
     /// @throws KronosException saying why it cannot
-    static List<String> requireUsable(ForecastRequest request) {
+    public static List<String> requireUsable(ForecastRequest request) {
         String who = request.symbol().isEmpty() ? "the series" : request.symbol();
         Bars history = request.history();
         if (history.size() > MOST_BARS) {

@@ -34,7 +34,8 @@ class ForecastTest {
             "by hand",
             1,
             Duration.ZERO,
-            List.of());
+            List.of(),
+            "");
 
     /// Closes 11, 12 and 10, 8 and 9, 16.
     private static Forecast forecast() {

@@ -41,8 +41,8 @@ public record Captions(String title, String subtitle, String footer, String sour
         figures.add("Last close " + prices.format(outlook.lastClose()));
         figures.add("Expected return " + Figures.signedPercent(outlook.expectedReturn()));
         if (many) {
-            figures.add("80 % interval " + prices.format(outlook.low()) + " to " + prices.format(outlook.high())
-                    + " (not calibrated)");
+            figures.add("80 % interval " + prices.format(outlook.low()) + " to " + prices.format(outlook.high()) + " ("
+                    + Figures.calibration(outcome.forecast().metadata()) + ")");
             figures.add("P(up) " + Figures.percent(outlook.probabilityUp()));
         }
         HoldoutScore score = outcome.score();

@@ -1,6 +1,9 @@
 package io.github.kronos4j.app.command;
 
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.calibration.CalibratedForecaster;
+import io.github.kronos4j.calibration.Calibration;
+import io.github.kronos4j.calibration.CalibrationFile;
 import io.github.kronos4j.forecast.Context;
 import io.github.kronos4j.forecast.Forecaster;
 import io.github.kronos4j.forecast.Sampling;
@@ -84,6 +87,15 @@ public final class ForecastCommand implements Callable<Integer> {
     @ArgGroup(validate = false, heading = "%nHow%n", order = 2)
     SamplingOptions drawing = new SamplingOptions();
 
+    @Option(
+            names = "--calibration",
+            paramLabel = "F.json",
+            description =
+                    "Put the bands right with what \"kronos calibrate\" learnt; settings not given are those it was"
+                            + " learnt with.")
+    @Nullable
+    Path calibration;
+
     @ArgGroup(validate = false, heading = "%nResults (without any: a table)%n", order = 3)
     OutputOptions output = new OutputOptions();
 
@@ -124,26 +136,40 @@ public final class ForecastCommand implements Callable<Integer> {
         if (threads < 0) {
             throw new KronosException("--threads is " + threads + ": give at least 1, or 0 for one on each processor");
         }
-        Sampling sampling = drawing.sampling();
+        @Nullable Calibration learnt = calibration == null ? null : CalibrationFile.read(calibration);
+        Sampling sampling = drawing.sampling(learnt == null ? Sampling.probabilistic() : learnt.sampling());
+        if (learnt != null) {
+            learnt.requireReach(sampling, history.horizon);
+        }
         Memory.check(sampling.samples(), history.horizon);
         SeriesReader reader = new SeriesReader(history.calendar, history.zone);
         List<Path> files = inputFiles.expand(inputs);
         Models.Found found = models.find(requiredModel(), tokenizer);
         Context context = drawing.context(found.context());
         Destinations destinations = output.destinations(files);
-        var preparation = new Preparation(reader, history, sampling, context, drawing.repair());
+        var preparation = new Preparation(
+                reader,
+                history,
+                learnt == null ? context.maxContext() : learnt.origin().lookback(),
+                sampling,
+                context,
+                drawing.repair());
 
         var narrator = new Narrator(out(), err(), files.size() > 1, output.none(), quiet);
         long bars = preparation.barsEach() * files.size();
         int failed;
         try (reader;
-                Forecaster forecaster = new LoadingForecaster(() -> found.load(threads));
+                Forecaster forecaster = calibrated(new LoadingForecaster(() -> found.load(threads)), learnt);
                 ProgressLine progress = new ProgressLine(terminal && !quiet ? err() : null, bars, System::nanoTime)) {
             output.check(); // fonts take as long to find as a small model to load: both at once
             failed = new ForecastRun(preparation, forecaster, destinations, narrator, progress).run(files);
         }
         narrator.finished(files.size(), failed, (System.nanoTime() - begin) / 1e9);
         return failed == 0 ? 0 : 2;
+    }
+
+    private static Forecaster calibrated(Forecaster forecaster, @Nullable Calibration learnt) {
+        return learnt == null ? forecaster : new CalibratedForecaster(forecaster, learnt);
     }
 
     private PrintWriter out() {

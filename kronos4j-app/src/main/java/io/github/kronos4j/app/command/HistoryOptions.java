@@ -3,7 +3,6 @@ package io.github.kronos4j.app.command;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.app.report.Figures;
 import io.github.kronos4j.market.Bars;
-import java.time.LocalDateTime;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -117,16 +116,5 @@ final class HistoryOptions {
                     + " bars to look back on: give at most that many");
         }
         return past.tail(lookback == null ? usual : lookback);
-    }
-
-    /// A time that the user gave: a day, or a second of it.
-    ///
-    /// @param first its first second
-    /// @param last its last second
-    record Stamp(LocalDateTime first, LocalDateTime last) {
-        @Override
-        public String toString() {
-            return Figures.shortStamp(first);
-        }
     }
 }

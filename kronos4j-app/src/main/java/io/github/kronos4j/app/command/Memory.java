@@ -4,14 +4,16 @@ import io.github.kronos4j.KronosException;
 import java.util.Locale;
 
 /// What does not fit into memory, told so that users can mend it.
-final class Memory {
+public final class Memory {
     /// Bars of all paths of a series: 480 MB for the forecast alone.
     private static final long MOST_BARS = 10_000_000;
 
     private Memory() {}
 
+    /// Refuses what is too much.
+    ///
     /// @throws KronosException if no machine should be asked for so much
-    static void check(int samples, int horizon) {
+    public static void check(int samples, int horizon) {
         long bars = (long) samples * horizon;
         if (bars > MOST_BARS) {
             throw new KronosException(String.format(
@@ -25,7 +27,7 @@ final class Memory {
     }
 
     /// Whether a lack of memory is behind a failure, on this thread or another.
-    static boolean isShort(Throwable failure) {
+    public static boolean isShort(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof OutOfMemoryError) {
                 return true;
@@ -35,7 +37,7 @@ final class Memory {
     }
 
     /// The failure in the user's words.
-    static KronosException shortage(Throwable failure) {
+    public static KronosException shortage(Throwable failure) {
         return new KronosException(
                 "the memory of " + (Runtime.getRuntime().maxMemory() >> 20)
                         + " MiB does not suffice: give the program more, for instance KRONOS_JAVA_OPTS=-Xmx8g,"

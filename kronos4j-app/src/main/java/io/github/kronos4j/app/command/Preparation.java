@@ -19,8 +19,15 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Makes a request of a file: reads it, cuts the history off, finds the times of the bars to come.
+///
+/// @param usualLookback bars of history unless the user said how many
 record Preparation(
-        SeriesReader reader, HistoryOptions options, Sampling sampling, Context context, RepairPolicy repair) {
+        SeriesReader reader,
+        HistoryOptions options,
+        int usualLookback,
+        Sampling sampling,
+        Context context,
+        RepairPolicy repair) {
 
     /// Reads a file and makes it ready.
     ///
@@ -35,8 +42,7 @@ record Preparation(
         TradingCalendar calendar = placement.calendar();
         Bars usable = placement.of(read);
         Bars past = usable.slice(0, known.size());
-        Bars history =
-                options.history(past, context.maxContext(), series.name()).compact();
+        Bars history = options.history(past, usualLookback, series.name()).compact();
         Interval interval = Interval.infer(past);
         BarReport report = BarChecks.check(history, calendar, interval);
         report.requireUsable(series.name());

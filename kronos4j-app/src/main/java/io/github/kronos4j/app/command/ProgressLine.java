@@ -7,7 +7,7 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// Shows on one line of a terminal how far the work has come, once it has taken a second.
-final class ProgressLine implements AutoCloseable {
+public final class ProgressLine implements AutoCloseable {
     private static final int WIDTH = 30;
     private static final long PATIENCE = 1_000_000_000L; // nanoseconds before the first line
     private static final long PAUSE = 100_000_000L; // nanoseconds between two lines
@@ -23,7 +23,7 @@ final class ProgressLine implements AutoCloseable {
     /// @param terminal where the line is shown; null to show none
     /// @param total all the work there is, in the unit of what [#after] is told
     /// @param clock nanoseconds
-    ProgressLine(@Nullable PrintWriter terminal, long total, LongSupplier clock) {
+    public ProgressLine(@Nullable PrintWriter terminal, long total, LongSupplier clock) {
         this.terminal = terminal;
         this.total = total;
         this.clock = clock;
@@ -31,7 +31,7 @@ final class ProgressLine implements AutoCloseable {
     }
 
     /// Hears of work that begins when so much has been done.
-    Progress after(long before) {
+    public Progress after(long before) {
         return (done, ignored) -> advanced(before + done);
     }
 
@@ -59,7 +59,7 @@ final class ProgressLine implements AutoCloseable {
     }
 
     /// Wipes the line away, until there is more to show.
-    void wipe() {
+    public void wipe() {
         if (terminal != null && shown != Long.MIN_VALUE) {
             terminal.print("\r" + " ".repeat(WIDTH + 40) + "\r");
             terminal.flush();

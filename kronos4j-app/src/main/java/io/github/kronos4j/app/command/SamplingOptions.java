@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /// How paths are drawn, and through which window.
-final class SamplingOptions {
+public final class SamplingOptions {
     private static final Sampling REFERENCE = new Sampling(1, 0, 0.9, 1, 0);
 
     @Option(names = "--samples", paramLabel = "S", description = "Number of paths (default: 30; 1 when greedy).")
@@ -53,9 +53,12 @@ final class SamplingOptions {
                     + " decoded; each unless given.")
     boolean reference;
 
+    /// The sampling asked for.
+    ///
+    /// @param usual what counts where nothing is said
     /// @throws io.github.kronos4j.KronosException if a number is out of its range
-    Sampling sampling() {
-        Sampling preset = reference ? REFERENCE : Sampling.probabilistic();
+    public Sampling sampling(Sampling usual) {
+        Sampling preset = reference ? REFERENCE : usual;
         Sampling sampling = new Sampling(
                 temperature == null ? preset.temperature() : temperature,
                 topK == null ? preset.topK() : topK,
@@ -70,9 +73,11 @@ final class SamplingOptions {
         return topK != null && topK > 0 ? 1 : preset.topP();
     }
 
+    /// The window asked for.
+    ///
     /// @param longest what the model was made for, in bars
     /// @throws io.github.kronos4j.KronosException if a number is out of its range
-    Context context(int longest) {
+    public Context context(int longest) {
         int window = maxContext == null ? longest : maxContext;
         int usual = reference ? 1 : Math.min(Context.DEFAULT.slide(), window);
         return new Context(window, slide == null ? usual : slide);

@@ -1,6 +1,5 @@
 package io.github.kronos4j.app.command;
 
-import io.github.kronos4j.app.command.HistoryOptions.Stamp;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
@@ -10,7 +9,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /// Reads times: `2024-06-18`, `2024/6/18`, with or without `11:15` or `11:15:30` after a space or a T.
-final class StampConverter implements ITypeConverter<Stamp> {
+public final class StampConverter implements ITypeConverter<Stamp> {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuu-M-d", Locale.ROOT);
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-M-d H:mm[:ss]", Locale.ROOT);
 

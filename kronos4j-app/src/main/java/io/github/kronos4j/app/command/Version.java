@@ -10,7 +10,8 @@ public final class Version implements IVersionProvider {
         return new String[] {text()};
     }
 
-    static String text() {
+    /// Name and version.
+    public static String text() {
         @Nullable String version = Version.class.getPackage().getImplementationVersion();
         return "Kronos4j " + (version == null ? "(not packaged)" : version);
     }

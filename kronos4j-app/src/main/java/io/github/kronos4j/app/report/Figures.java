@@ -2,6 +2,7 @@ package io.github.kronos4j.app.report;
 
 import io.github.kronos4j.data.CsvBarWriter;
 import io.github.kronos4j.data.Decimals;
+import io.github.kronos4j.forecast.ForecastMetadata;
 import io.github.kronos4j.forecast.Sampling;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -39,6 +40,11 @@ public final class Figures {
     /// A number in plain digits, as short as it can be without loss: `0.5`, `1`, `12000000`; empty if it is none.
     public static String plain(double value) {
         return Double.isFinite(value) ? Decimals.shortest(value) : "";
+    }
+
+    /// Whether bands hold what they say: `calibrated` or `not calibrated`.
+    public static String calibration(ForecastMetadata metadata) {
+        return metadata.isCalibrated() ? "calibrated" : "not calibrated";
     }
 
     /// The settings of the draw: `30 paths, temperature 1, top-p 1, seed 0`.

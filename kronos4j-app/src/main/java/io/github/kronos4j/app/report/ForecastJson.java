@@ -112,7 +112,8 @@ public final class ForecastJson {
             json.writeNullProperty("closeInterval80");
             json.writeNullProperty("probabilityUp");
         }
-        json.writeBooleanProperty("calibrated", false);
+        json.writeBooleanProperty("calibrated", forecast.metadata().isCalibrated());
+        json.writeStringProperty("calibration", forecast.metadata().calibration());
         numbers("pathVolatility", forecast.pathVolatility());
         json.writeEndObject();
     }

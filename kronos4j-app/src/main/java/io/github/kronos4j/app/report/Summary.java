@@ -60,7 +60,8 @@ public final class Summary {
         String line = forecast.symbol() + ": last close " + prices.format(outlook.lastClose()) + ", expected return "
                 + Figures.signedPercent(outlook.expectedReturn());
         if (forecast.samples() > 1) {
-            line += ", 80 % interval " + interval(outlook) + " (not calibrated), P(up) "
+            line += ", 80 % interval " + interval(outlook) + " (" + Figures.calibration(forecast.metadata())
+                    + "), P(up) "
                     + Figures.percent(outlook.probabilityUp());
         }
         HoldoutScore score = outcome.score();
@@ -107,13 +108,19 @@ public final class Summary {
                     text,
                     "80 % interval",
                     interval(outlook) + " (" + Figures.signedPercent(outlook.low() / outlook.lastClose() - 1) + " to "
-                            + Figures.signedPercent(outlook.high() / outlook.lastClose() - 1) + "), not calibrated");
+                            + Figures.signedPercent(outlook.high() / outlook.lastClose() - 1) + "), "
+                            + calibration());
             line(text, "P(up)", Figures.percent(outlook.probabilityUp()));
         }
     }
 
     private String interval(Outlook outlook) {
         return prices.format(outlook.low()) + " to " + prices.format(outlook.high());
+    }
+
+    private String calibration() {
+        ForecastMetadata metadata = forecast.metadata();
+        return Figures.calibration(metadata) + (metadata.isCalibrated() ? ": " + metadata.calibration() : "");
     }
 
     private String score(HoldoutScore score) {

@@ -104,7 +104,9 @@ public final class TokenizerNetwork implements AutoCloseable {
 
     /// What the encoder says of bars before they are quantized: (B, T, 6) to (B, T, bits).
     public Tensor components(Tensor bars, boolean training) {
-        return quantEmbed.forward(encoder.forward(embed.forward(bars), training)).to(ScalarType.Float);
+        return quantEmbed
+                .forward(encoder.forward(embed.forward(bars), training))
+                .to(ScalarType.Float);
     }
 
     /// The tokens of bars: (B, T, 6) to (B, T). No gradient passes.

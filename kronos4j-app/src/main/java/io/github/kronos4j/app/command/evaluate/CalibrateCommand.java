@@ -1,0 +1,190 @@
+package io.github.kronos4j.app.command.evaluate;
+
+import io.github.kronos4j.app.command.InputFiles;
+import io.github.kronos4j.app.command.Memory;
+import io.github.kronos4j.app.command.Models;
+import io.github.kronos4j.app.command.ProgressLine;
+import io.github.kronos4j.app.command.SamplingOptions;
+import io.github.kronos4j.app.command.Version;
+import io.github.kronos4j.calibration.Calibration;
+import io.github.kronos4j.calibration.CalibrationFile;
+import io.github.kronos4j.calibration.CalibrationSettings;
+import io.github.kronos4j.calibration.CalibrationSettings.Method;
+import io.github.kronos4j.calibration.Calibrator;
+import io.github.kronos4j.calibration.SamplingTuner;
+import io.github.kronos4j.data.AtomicFile;
+import io.github.kronos4j.evaluation.Contestant;
+import io.github.kronos4j.evaluation.Listener;
+import io.github.kronos4j.forecast.Forecaster;
+import io.github.kronos4j.forecast.Sampling;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `kronos calibrate`: past windows in, a file of corrections out.
+@Command(
+        name = "calibrate",
+        description = "Learns from past windows how bands must be moved to hold what they say.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        sortOptions = false,
+        abbreviateSynopsis = true,
+        usageHelpWidth = 100,
+        footerHeading = "%nExamples%n",
+        footer = {
+            "  Learn, then forecast with bands that hold what they say:",
+            "    kronos calibrate -i \"data/*.csv\" -m NeoQuasar/Kronos-small --horizon 24 --lookback 400 -o c.json",
+            "    kronos forecast -i data/600977.csv -m NeoQuasar/Kronos-small --calibration c.json",
+            "",
+            "Coverage is checked on the later windows with what was learnt from the earlier ones; the file is then learnt",
+            "from all of them. It serves the same model, interval, sampling and number of paths."
+        })
+public final class CalibrateCommand implements Callable<Integer> {
+    private static final long PARTS = 1_000_000;
+
+    private final Models models;
+    private final InputFiles inputFiles;
+    private final boolean terminal;
+
+    @Spec
+    @Nullable
+    CommandSpec spec;
+
+    @Option(
+            names = {"-i", "--input"},
+            required = true,
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = "CSV files of bars of one interval, plain or .gz, or globs in quotes.")
+    List<String> inputs = List.of();
+
+    @Option(
+            names = {"-m", "--model"},
+            required = true,
+            paramLabel = "DIR|ID",
+            description = "The model's folder or hub id.")
+    String model = "";
+
+    @Option(names = "--tokenizer", paramLabel = "DIR|ID", description = "Its tokenizer.")
+    @Nullable
+    String tokenizer;
+
+    @Option(
+            names = {"-o", "--output"},
+            required = true,
+            paramLabel = "F.json",
+            description = "The file of corrections.")
+    Path output = Path.of("");
+
+    @Option(
+            names = "--method",
+            paramLabel = "NAME",
+            description = "split: all windows count alike. adaptive: the last ones count more (default: split).")
+    String method = "split";
+
+    @Option(
+            names = "--debias",
+            description = "Also move the median by what the forecasts lean to, up, down or back to the mean.")
+    boolean debias;
+
+    @Option(
+            names = "--tune",
+            description = "First look for the temperature and top-p with the lowest CRPS: 15 settings, each over all"
+                    + " windows.")
+    boolean tune;
+
+    @ArgGroup(validate = false, heading = "%nWhich windows%n", order = 1)
+    WindowOptions windows = new WindowOptions();
+
+    @ArgGroup(validate = false, heading = "%nHow the model draws%n", order = 2)
+    SamplingOptions drawing = new SamplingOptions();
+
+    @Option(names = "--threads", paramLabel = "N", description = "Threads (default: one on each processor).")
+    int threads;
+
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "Print errors only.")
+    boolean quiet;
+
+    /// Makes the command.
+    ///
+    /// @param models where models are found
+    /// @param inputFiles what finds the files of bars
+    /// @param terminal whether standard error is a terminal, on which progress may be shown
+    public CalibrateCommand(Models models, InputFiles inputFiles, boolean terminal) {
+        this.inputFiles = inputFiles;
+        this.models = models;
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        try {
+            calibrate();
+            return 0;
+        } catch (RuntimeException | OutOfMemoryError e) {
+            if (Memory.isShort(e)) {
+                throw Memory.shortage(e);
+            }
+            throw e;
+        }
+    }
+
+    private void calibrate() {
+        CalibrationSettings settings = new CalibrationSettings(Method.of(method), debias);
+        Sampling sampling = drawing.sampling(Sampling.probabilistic());
+        try (WindowOptions.Found found = windows.find(inputFiles.expand(inputs), Preset.ALL)) {
+            calibrate(found, settings, sampling);
+        }
+    }
+
+    private void calibrate(WindowOptions.Found found, CalibrationSettings settings, Sampling sampling) {
+        Memory.check(sampling.samples(), found.protocol().horizon());
+        Models.Found there = models.find(model, tokenizer);
+        try (Forecaster forecaster = there.load(threads);
+                ProgressLine line = new ProgressLine(terminal && !quiet ? err() : null, PARTS, System::nanoTime)) {
+            Listener listener = new Narration(line, err(), quiet, PARTS);
+            Contestant contestant = Contestant.model("model", forecaster, sampling, drawing.context(there.context()));
+            if (tune) {
+                contestant = tuned(contestant, found, listener);
+            }
+            Calibrator calibrator = new Calibrator(contestant, found.interval().label(), settings);
+            calibrator.watch(found.sources(), found.protocol(), listener);
+            line.wipe();
+            Calibration calibration = calibrator.learn();
+            AtomicFile.write(output, out -> CalibrationFile.write(calibration, out));
+            print(CalibrationSummary.of(calibration, calibrator));
+            print(System.lineSeparator() + "file             " + output + System.lineSeparator());
+        }
+    }
+
+    private Contestant tuned(Contestant contestant, WindowOptions.Found found, Listener listener) {
+        SamplingTuner tuner = SamplingTuner.tune(contestant, found.sources(), found.protocol(), listener);
+        print(CalibrationSummary.of(tuner));
+        return Contestant.model(contestant.name(), contestant.forecaster(), tuner.best(), contestant.context());
+    }
+
+    private void print(String text) {
+        if (!quiet) {
+            spec().commandLine().getOut().print(text);
+            spec().commandLine().getOut().flush();
+        }
+    }
+
+    private PrintWriter err() {
+        return spec().commandLine().getErr();
+    }
+
+    private CommandSpec spec() {
+        return Objects.requireNonNull(spec, "the command runs inside picocli");
+    }
+}

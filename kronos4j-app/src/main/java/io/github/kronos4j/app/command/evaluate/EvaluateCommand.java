@@ -1,0 +1,249 @@
+package io.github.kronos4j.app.command.evaluate;
+
+import io.github.kronos4j.KronosException;
+import io.github.kronos4j.app.command.InputFiles;
+import io.github.kronos4j.app.command.Memory;
+import io.github.kronos4j.app.command.Models;
+import io.github.kronos4j.app.command.ProgressLine;
+import io.github.kronos4j.app.command.SamplingOptions;
+import io.github.kronos4j.app.command.Version;
+import io.github.kronos4j.app.report.evaluation.ReportHead;
+import io.github.kronos4j.app.report.evaluation.ReportHtml;
+import io.github.kronos4j.app.report.evaluation.ReportJson;
+import io.github.kronos4j.app.report.evaluation.ScoreCsv;
+import io.github.kronos4j.calibration.CalibratedForecaster;
+import io.github.kronos4j.calibration.Calibration;
+import io.github.kronos4j.calibration.CalibrationFile;
+import io.github.kronos4j.data.AtomicFile;
+import io.github.kronos4j.evaluation.Contestant;
+import io.github.kronos4j.evaluation.Evaluation;
+import io.github.kronos4j.evaluation.Report;
+import io.github.kronos4j.evaluation.RollingEvaluation;
+import io.github.kronos4j.forecast.Context;
+import io.github.kronos4j.forecast.Forecaster;
+import io.github.kronos4j.forecast.Sampling;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `kronos evaluate`: past windows in, a report out.
+@Command(
+        name = "evaluate",
+        description = "Forecasts past windows with a model and with plain baselines, and reports who was how far off.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        sortOptions = false,
+        abbreviateSynopsis = true,
+        usageHelpWidth = 100,
+        footerHeading = "%nExamples%n",
+        footer = {
+            "  Is this model any good on my data?",
+            "    kronos evaluate -i \"data/*.csv\" -m NeoQuasar/Kronos-small --report out/",
+            "  As in the paper, on dates that the model has not seen:",
+            "    kronos evaluate -i \"data/*.csv\" -m NeoQuasar/Kronos-base --preset paper --from 2024-07-01 --report out/",
+            "  With its bands calibrated beside it:",
+            "    kronos evaluate -i \"data/*.csv\" -m models/small --calibration c.json --from 2025-01-01 --report out/",
+            "",
+            "The folder gets report.html (open it in a browser), report.json and windows.csv. An evaluation that was",
+            "cut off goes on where it was when it is started again in the same way."
+        })
+public final class EvaluateCommand implements Callable<Integer> {
+    private static final long PARTS = 1_000_000; // of the work, for the progress line
+
+    private final Models models;
+    private final InputFiles inputFiles;
+    private final boolean terminal;
+
+    @Spec
+    @Nullable
+    CommandSpec spec;
+
+    @Option(
+            names = {"-i", "--input"},
+            required = true,
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = "CSV files of bars of one interval, plain or .gz, or globs in quotes.")
+    List<String> inputs = List.of();
+
+    @Option(
+            names = {"-m", "--model"},
+            paramLabel = "DIR|ID",
+            description = "The model's folder or hub id (without: the baselines among themselves).")
+    @Nullable
+    String model;
+
+    @Option(
+            names = "--tokenizer",
+            paramLabel = "DIR|ID",
+            description = "Its tokenizer (default: the one beside the model's folder, or the published one).")
+    @Nullable
+    String tokenizer;
+
+    @Option(
+            names = "--report",
+            required = true,
+            paramLabel = "FOLDER",
+            description = "Where the report goes; created if need be.")
+    Path folder = Path.of("");
+
+    @Option(
+            names = "--preset",
+            paramLabel = "NAME",
+            description = "quick: at most 12 series and 24 origins. paper: all windows side by side, and the paper's"
+                    + " sampling for prices and for volatility beside the whole distribution (default: quick).")
+    String preset = "quick";
+
+    @Option(
+            names = "--calibration",
+            paramLabel = "F.json",
+            description = "Let the model take part with calibrated bands too.")
+    @Nullable
+    Path calibration;
+
+    @ArgGroup(validate = false, heading = "%nWhich windows%n", order = 1)
+    WindowOptions windows = new WindowOptions();
+
+    @ArgGroup(validate = false, heading = "%nHow the model draws%n", order = 2)
+    SamplingOptions drawing = new SamplingOptions();
+
+    @Option(names = "--threads", paramLabel = "N", description = "Threads (default: one on each processor).")
+    int threads;
+
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "Print errors only.")
+    boolean quiet;
+
+    /// Makes the command.
+    ///
+    /// @param models where models are found
+    /// @param inputFiles what finds the files of bars
+    /// @param terminal whether standard error is a terminal, on which progress may be shown
+    public EvaluateCommand(Models models, InputFiles inputFiles, boolean terminal) {
+        this.inputFiles = inputFiles;
+        this.models = models;
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        try {
+            evaluate();
+            return 0;
+        } catch (RuntimeException | OutOfMemoryError e) {
+            if (Memory.isShort(e)) {
+                throw Memory.shortage(e);
+            }
+            throw e;
+        }
+    }
+
+    private void evaluate() {
+        boolean paper = isPaper();
+        @Nullable Calibration learnt = calibration == null ? null : CalibrationFile.read(calibration);
+        Sampling sampling = drawing.sampling(learnt == null ? Sampling.probabilistic() : learnt.sampling());
+        try (WindowOptions.Found found = windows.find(inputFiles.expand(inputs), paper ? Preset.ALL : Preset.QUICK)) {
+            evaluate(found, sampling, learnt, paper);
+        }
+    }
+
+    private void evaluate(WindowOptions.Found found, Sampling sampling, @Nullable Calibration learnt, boolean paper) {
+        Memory.check(sampling.samples(), found.protocol().horizon());
+        if (learnt != null) {
+            learnt.requireReach(sampling, found.protocol().horizon());
+        }
+        Models.@Nullable Found there = model == null ? null : models.find(model, tokenizer);
+        makeFolder();
+        List<Contestant> contestants = new ArrayList<>();
+        if (there == null) {
+            contestants.addAll(Contestant.baselines(sampling.samples(), sampling.seed()));
+            run(found, contestants);
+            return;
+        }
+        try (Forecaster forecaster = new RememberingForecaster(there.load(threads))) {
+            String name = Objects.requireNonNull(
+                            Path.of(Objects.requireNonNull(model)).getFileName())
+                    .toString();
+            Context context = drawing.context(there.context());
+            contestants.add(Contestant.model(name, forecaster, sampling, context));
+            if (learnt != null) {
+                contestants.add(Contestant.model(
+                        name + ", calibrated", new CalibratedForecaster(forecaster, learnt), sampling, context));
+            }
+            if (paper) {
+                Sampling point = Sampling.point().withSeed(sampling.seed());
+                contestants.add(Contestant.model(name + ", T 0.6 top-p 0.9", forecaster, point, context));
+                contestants.add(
+                        Contestant.model(name + ", T 0.9 top-p 0.9", forecaster, point.withTemperature(0.9), context));
+            }
+            contestants.addAll(Contestant.baselines(sampling.samples(), sampling.seed()));
+            run(found, contestants);
+        }
+    }
+
+    private void run(WindowOptions.Found found, List<Contestant> contestants) {
+        ScoreCsv csv = new ScoreCsv(found.protocol().marks());
+        ChunkFolder chunks = new ChunkFolder(folder.resolve("unfinished"), csv);
+        Evaluation evaluation;
+        Examples examples;
+        try (ProgressLine line = new ProgressLine(terminal && !quiet ? err() : null, PARTS, System::nanoTime)) {
+            evaluation = new RollingEvaluation(found.protocol(), contestants)
+                    .run(found.sources(), chunks, new Narration(line, err(), quiet, PARTS));
+            examples = Examples.of(found, contestants.getFirst());
+        }
+        Report report = Report.of(evaluation);
+        ReportHead head = new ReportHead(Version.text(), found.interval(), preset);
+        AtomicFile.write(folder.resolve("windows.csv"), out -> csv.write(evaluation.scores(), out));
+        AtomicFile.write(folder.resolve("report.json"), out -> ReportJson.write(report, head, out));
+        AtomicFile.write(
+                folder.resolve("report.html"), out -> ReportHtml.write(report, head, examples.pictures(), out));
+        chunks.delete();
+        if (!quiet) {
+            examples.notes().forEach(note -> err().println("kronos: note: " + note));
+            out().print(new ReportSummary(report).text());
+            out().println("report           " + folder.resolve("report.html"));
+            out().flush();
+        }
+    }
+
+    private boolean isPaper() {
+        return switch (preset) {
+            case "quick" -> false;
+            case "paper" -> true;
+            default -> throw new KronosException("--preset is '" + preset + "': choose quick or paper");
+        };
+    }
+
+    private void makeFolder() {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new KronosException(
+                    "--report " + folder + " cannot be created (" + e.getMessage() + "): name another folder", e);
+        }
+    }
+
+    private PrintWriter out() {
+        return spec().commandLine().getOut();
+    }
+
+    private PrintWriter err() {
+        return spec().commandLine().getErr();
+    }
+
+    private CommandSpec spec() {
+        return Objects.requireNonNull(spec, "the command runs inside picocli");
+    }
+}

@@ -1,0 +1,78 @@
+package io.github.kronos4j.app.command.evaluate;
+
+import io.github.kronos4j.KronosException;
+import io.github.kronos4j.app.chart.Captions;
+import io.github.kronos4j.app.chart.Fonts;
+import io.github.kronos4j.app.chart.ForecastChart;
+import io.github.kronos4j.app.command.Version;
+import io.github.kronos4j.app.report.Outcome;
+import io.github.kronos4j.app.report.evaluation.Picture;
+import io.github.kronos4j.evaluation.Contestant;
+import io.github.kronos4j.evaluation.PastWindows;
+import io.github.kronos4j.evaluation.SeriesSource;
+import io.github.kronos4j.evaluation.Window;
+import io.github.kronos4j.forecast.Forecast;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
+
+/// Pictures of some windows, spread evenly over all of them.
+///
+/// @param notes why there are none, where there are none
+record Examples(List<Picture> pictures, List<String> notes) {
+    private static final int COUNT = 4;
+    private static final int WIDTH = 1280;
+    private static final int HEIGHT = 720;
+
+    static Examples of(WindowOptions.Found found, Contestant contestant) {
+        try {
+            Fonts.check();
+            return new Examples(pictures(found, contestant), List.of());
+        } catch (KronosException e) {
+            return new Examples(List.of(), List.of("the report has no example pictures: " + e.getMessage()));
+        }
+    }
+
+    private static List<Picture> pictures(WindowOptions.Found found, Contestant contestant) {
+        ImageIO.setUseCache(false);
+        PastWindows windows = PastWindows.of(some(found.sources()), found.protocol());
+        List<Picture> pictures = new ArrayList<>();
+        for (int i = 0; i < Math.min(COUNT, windows.size()); i++) {
+            int at = (int) ((2L * i + 1) * windows.size() / (2L * COUNT));
+            Window window = windows.read(at, at + 1).getFirst();
+            try {
+                pictures.add(picture(found, window, contestant.forecaster().forecast(window.request(contestant))));
+            } catch (KronosException e) {
+                // What cannot be forecast was told before, and is no example.
+            }
+        }
+        return pictures;
+    }
+
+    /// At most as many series as pictures, spread evenly.
+    private static List<SeriesSource> some(List<SeriesSource> sources) {
+        int count = Math.min(COUNT, sources.size());
+        return IntStream.range(0, count)
+                .mapToObj(i -> sources.get((2 * i + 1) * sources.size() / (2 * count)))
+                .toList();
+    }
+
+    private static Picture picture(WindowOptions.Found found, Window window, Forecast forecast) {
+        Outcome outcome = new Outcome(forecast, found.interval(), window.truth(), List.of());
+        BufferedImage image =
+                new ForecastChart(forecast, window.truth(), Captions.of(outcome, Version.text())).render(WIDTH, HEIGHT);
+        ByteArrayOutputStream png = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(image, "png", png);
+        } catch (IOException e) {
+            throw new IllegalStateException("a picture could not be written to memory", e);
+        }
+        return new Picture(
+                window.symbol() + ", " + forecast.metadata().model() + ", seen up to " + window.origin(),
+                png.toByteArray());
+    }
+}

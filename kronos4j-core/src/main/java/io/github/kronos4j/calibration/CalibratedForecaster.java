@@ -1,0 +1,53 @@
+package io.github.kronos4j.calibration;
+
+import io.github.kronos4j.KronosException;
+import io.github.kronos4j.forecast.ForecastRequest;
+import io.github.kronos4j.forecast.ForecastResult;
+import io.github.kronos4j.forecast.Forecaster;
+import io.github.kronos4j.forecast.Progress;
+import io.github.kronos4j.market.Interval;
+import java.util.List;
+
+/// A forecaster whose every forecast is calibrated.
+public final class CalibratedForecaster implements Forecaster {
+    private final Forecaster forecaster;
+    private final Calibration calibration;
+
+    /// Wraps a forecaster.
+    ///
+    /// @param forecaster closed with this one
+    public CalibratedForecaster(Forecaster forecaster, Calibration calibration) {
+        this.forecaster = forecaster;
+        this.calibration = calibration;
+    }
+
+    @Override
+    public List<ForecastResult> forecastAll(List<ForecastRequest> requests, Progress progress) {
+        return forecaster.forecastAll(requests, progress).stream()
+                .map(this::calibrated)
+                .toList();
+    }
+
+    private ForecastResult calibrated(ForecastResult result) {
+        return switch (result) {
+            case ForecastResult.Success success -> {
+                try {
+                    calibration.requireFit(
+                            success.forecast().metadata().model(),
+                            Interval.infer(success.forecast().history()).label(),
+                            success.forecast().metadata().sampling(),
+                            success.forecast().horizon());
+                    yield new ForecastResult.Success(calibration.apply(success.forecast()));
+                } catch (KronosException e) {
+                    yield new ForecastResult.Failure(success.forecast().symbol(), e);
+                }
+            }
+            case ForecastResult.Failure failure -> failure;
+        };
+    }
+
+    @Override
+    public void close() {
+        forecaster.close();
+    }
+}

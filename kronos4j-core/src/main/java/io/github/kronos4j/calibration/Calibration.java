@@ -1,0 +1,137 @@
+package io.github.kronos4j.calibration;
+
+import io.github.kronos4j.KronosException;
+import io.github.kronos4j.forecast.Forecast;
+import io.github.kronos4j.forecast.Sampling;
+import io.github.kronos4j.market.Column;
+import java.util.Locale;
+
+/// Corrections that were learnt, ready to be applied to forecasts of the same kind. Immutable.
+///
+/// The paths themselves are moved, so that quantiles, probabilities, tables and charts all tell the same. At every
+/// step the closes of all paths go through one ascending function ([PathMap]), which keeps their order: a path that
+/// runs high among its likes still does. The other prices follow: an open keeps its gap to the close before it, high
+/// and low reach beyond open and close by the same factor as before, and the amount changes with the price. What is
+/// calibrated is close; the rest only stays possible.
+public final class Calibration {
+    private final Origin origin;
+    private final CalibrationSettings settings;
+    private final Corrections corrections;
+
+    Calibration(Origin origin, CalibrationSettings settings, Corrections corrections) {
+        this.origin = origin;
+        this.settings = settings;
+        this.corrections = corrections;
+    }
+
+    public Origin origin() {
+        return origin;
+    }
+
+    public CalibrationSettings settings() {
+        return settings;
+    }
+
+    /// The most bars ahead that it knows.
+    public int horizon() {
+        return corrections.shifts().length;
+    }
+
+    Corrections corrections() {
+        return corrections;
+    }
+
+    /// How the paths that it was learnt from were drawn, seed aside.
+    public Sampling sampling() {
+        return new Sampling(origin.temperature(), origin.topK(), origin.topP(), origin.samples(), 0);
+    }
+
+    /// In a few words, for the metadata of a forecast: `split conformal, 412 windows to 2016-12-30`.
+    public String words() {
+        return settings.method().label() + " conformal" + (settings.debias() ? ", lean removed" : "") + ", "
+                + origin.windows() + " windows to " + origin.last().replaceFirst("T00:00$", "");
+    }
+
+    /// Refuses what the calibration was not learnt for.
+    ///
+    /// @param interval of the bars, as `1d`
+    /// @throws KronosException saying what differs
+    public void requireFit(String model, String interval, Sampling sampling, int horizon) {
+        requireSame("the model", origin.model(), model);
+        requireSame("the interval", origin.interval(), interval);
+        requireReach(sampling, horizon);
+    }
+
+    /// Refuses what can be told before model and bars are known.
+    ///
+    /// @throws KronosException saying what differs
+    public void requireReach(Sampling sampling, int horizon) {
+        requireSame("the temperature", origin.temperature(), sampling.temperature());
+        requireSame("top-k", origin.topK(), sampling.topK());
+        requireSame("top-p", origin.topP(), sampling.topP());
+        requireSame("the number of paths", origin.samples(), sampling.samples());
+        if (horizon > horizon()) {
+            throw new KronosException("the calibration reaches " + horizon() + " bars ahead and the forecast " + horizon
+                    + ": ask for a shorter horizon, or calibrate with a longer one");
+        }
+    }
+
+    private static void requireSame(String what, Object learnt, Object asked) {
+        if (!learnt.equals(asked)) {
+            throw new KronosException(String.format(
+                    Locale.ROOT,
+                    "%s of the calibration is %s and that of the forecast %s: make them the same, or calibrate anew",
+                    what,
+                    learnt,
+                    asked));
+        }
+    }
+
+    /// The forecast with its paths moved; [io.github.kronos4j.forecast.ForecastMetadata#calibration] says so.
+    ///
+    /// @throws KronosException if it has another number of paths or reaches farther than the calibration, or is
+    ///     calibrated already
+    public Forecast apply(Forecast forecast) {
+        if (forecast.metadata().isCalibrated()) {
+            throw new KronosException(forecast.symbol() + " is calibrated already ("
+                    + forecast.metadata().calibration() + "): calibrate what the model drew");
+        }
+        requireReach(forecast.metadata().sampling(), forecast.horizon());
+        requireSame("the number of paths", origin.samples(), forecast.samples());
+        double[][] paths = new double[forecast.samples()][forecast.horizon() * Column.COUNT];
+        Spread spread = Spread.of(forecast, corrections.grid());
+        double[] before = new double[paths.length]; // shift of the close before, in logarithms
+        for (int step = 0; step < forecast.horizon(); step++) {
+            PathMap map = new PathMap(spread.quantiles()[step], corrections.quantiles(spread, step));
+            double[] logs = Spread.logs(forecast, step);
+            for (int p = 0; p < paths.length; p++) {
+                double shift = map.map(logs[p]) - logs[p];
+                move(forecast, p, step, Math.exp(before[p]), Math.exp(shift), paths[p]);
+                before[p] = shift;
+            }
+        }
+        return new Forecast(
+                forecast.symbol(),
+                forecast.history(),
+                forecast.stamps(),
+                paths,
+                forecast.metadata().withCalibration(words()));
+    }
+
+    /// Writes a bar of a path whose open and close are multiplied by factors.
+    private static void move(Forecast forecast, int p, int step, double byOpen, double byClose, double[] path) {
+        double open = forecast.value(p, step, Column.OPEN);
+        double close = forecast.value(p, step, Column.CLOSE);
+        double top = Math.max(open, close);
+        double bottom = Math.min(open, close);
+        double newTop = Math.max(open * byOpen, close * byClose);
+        double newBottom = Math.min(open * byOpen, close * byClose);
+        int at = step * Column.COUNT;
+        path[at + Column.OPEN.index()] = open * byOpen;
+        path[at + Column.HIGH.index()] = newTop * forecast.value(p, step, Column.HIGH) / top;
+        path[at + Column.LOW.index()] = newBottom * forecast.value(p, step, Column.LOW) / bottom;
+        path[at + Column.CLOSE.index()] = close * byClose;
+        path[at + Column.VOLUME.index()] = forecast.value(p, step, Column.VOLUME);
+        path[at + Column.AMOUNT.index()] = forecast.value(p, step, Column.AMOUNT) * byClose;
+    }
+}

@@ -1,0 +1,238 @@
+package io.github.kronos4j.calibration;
+
+import io.github.kronos4j.KronosException;
+import io.github.kronos4j.evaluation.Contestant;
+import io.github.kronos4j.evaluation.Listener;
+import io.github.kronos4j.evaluation.PastWindows;
+import io.github.kronos4j.evaluation.Protocol;
+import io.github.kronos4j.evaluation.SeriesSource;
+import io.github.kronos4j.evaluation.Window;
+import io.github.kronos4j.evaluation.metric.Pinball;
+import io.github.kronos4j.forecast.ForecastResult;
+import io.github.kronos4j.forecast.Sampling;
+import java.time.LocalDateTime;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// Learns a calibration from past windows, and tells how it would have done on the later ones of them.
+///
+/// For the check the windows are parted by time: those whose truth was known before the later part begins are learnt
+/// from, the later ones are forecast. What is handed out is then learnt from all of them.
+public final class Calibrator {
+    /// Fewer windows do not tell the edges of a band.
+    public static final int LEAST_WINDOWS = 60;
+
+    private static final int CHUNK = 64;
+    private static final double LEARNT_FIRST = 0.6; // of the origins
+    private static final double[] SHARES = {0, 0.5, 1};
+    private static final double[] BANDS = {0.8, 0.9};
+    private static final double[] NORMAL_EDGES = {1.2815515655446004, 1.6448536269514722};
+
+    private final Contestant contestant;
+    private final String interval;
+    private final CalibrationSettings settings;
+    private final LevelGrid grid;
+    private final List<PastForecast> past = new ArrayList<>();
+    private String model = ""; // as forecasts name it
+    private int lookback;
+
+    /// Makes a calibrator.
+    ///
+    /// @param contestant what is calibrated, and how it draws
+    /// @param interval of the bars, as `1d`
+    /// @throws KronosException if it draws too few paths
+    public Calibrator(Contestant contestant, String interval, CalibrationSettings settings) {
+        Sampling sampling = contestant.sampling();
+        if (sampling.samples() < LevelGrid.LEAST_SAMPLES || sampling.isGreedy()) {
+            throw new KronosException("calibration needs at least " + LevelGrid.LEAST_SAMPLES
+                    + " paths that differ: give --samples " + LevelGrid.LEAST_SAMPLES
+                    + " or more and a temperature above 0");
+        }
+        this.contestant = contestant;
+        this.interval = interval;
+        this.settings = settings;
+        this.grid = LevelGrid.of(sampling.samples());
+    }
+
+    /// Forecasts the windows of some series and remembers what became of them. What cannot be forecast is left out.
+    public void watch(List<SeriesSource> sources, Protocol protocol, Listener listener) {
+        lookback = protocol.lookback();
+        PastWindows windows = PastWindows.of(sources, protocol);
+        long each = (long) protocol.horizon() * contestant.sampling().samples();
+        for (int from = 0; from < windows.size(); from += CHUNK) {
+            List<Window> some = windows.read(from, Math.min(windows.size(), from + CHUNK));
+            long before = from * each;
+            List<ForecastResult> results = contestant
+                    .forecaster()
+                    .forecastAll(
+                            some.stream()
+                                    .map(window -> window.request(contestant))
+                                    .toList(),
+                            (done, total) -> listener.advanced(before + done, windows.size() * each));
+            for (int i = 0; i < results.size(); i++) {
+                switch (results.get(i)) {
+                    case ForecastResult.Success success -> {
+                        model = success.forecast().metadata().model();
+                        past.add(PastForecast.of(some.get(i), success.forecast(), grid));
+                    }
+                    case ForecastResult.Failure failure ->
+                        listener.leftOut(
+                                failure.symbol() + ": " + failure.reason().getMessage());
+                }
+            }
+        }
+        past.sort(Comparator.comparing(PastForecast::origin));
+    }
+
+    /// How many windows are remembered.
+    public int windows() {
+        return past.size();
+    }
+
+    /// The calibration learnt from all windows.
+    ///
+    /// @throws KronosException if they are too few
+    public Calibration learn() {
+        requireEnough(past.size());
+        Corrections corrections = learner(past).corrections();
+        Sampling sampling = contestant.sampling();
+        Origin origin = new Origin(
+                model,
+                interval,
+                sampling.temperature(),
+                sampling.topK(),
+                sampling.topP(),
+                sampling.samples(),
+                lookback,
+                past.size(),
+                past.getFirst().origin().toString(),
+                past.getLast().origin().toString());
+        return new Calibration(origin, settings, corrections);
+    }
+
+    /// How a calibration learnt from the earlier windows does on the later ones, for the 80 % and the 90 % band. The
+    /// adaptive form goes on learning there, from truths known by the origin of each forecast.
+    ///
+    /// @throws KronosException if there are too few windows on either side
+    public List<CheckLine> check() {
+        Map<LocalDateTime, List<PastForecast>> origins = byOrigin(past);
+        List<LocalDateTime> times = List.copyOf(origins.keySet());
+        requireEnough(past.size());
+        LocalDateTime cut = times.get((int) (times.size() * LEARNT_FIRST));
+        List<PastForecast> earlier =
+                past.stream().filter(p -> !p.known().isAfter(cut)).toList();
+        requireEnough(earlier.size());
+        Learner learner = learner(earlier);
+        Corrections corrections = learner.corrections();
+        Deque<List<PastForecast>> waiting = new ArrayDeque<>();
+        Tally tally = new Tally();
+        for (List<PastForecast> windows : byOrigin(
+                        past.stream().filter(p -> !p.origin().isBefore(cut)).toList())
+                .values()) {
+            LocalDateTime now = windows.getFirst().origin();
+            if (settings.method() == CalibrationSettings.Method.ADAPTIVE) {
+                boolean learnt = false;
+                while (!waiting.isEmpty()
+                        && waiting.getFirst().stream().noneMatch(p -> p.known().isAfter(now))) {
+                    learner.observe(waiting.removeFirst());
+                    learnt = true;
+                }
+                corrections = learnt ? learner.corrections() : corrections;
+            }
+            for (PastForecast window : windows) {
+                tally.add(window, corrections);
+            }
+            waiting.addLast(windows);
+        }
+        return tally.lines();
+    }
+
+    /// Learns from windows with the ruler that serves them best.
+    private Learner learner(List<PastForecast> windows) {
+        return Arrays.stream(SHARES)
+                .mapToObj(share -> learner(windows, share))
+                .min(Comparator.comparingDouble(learner -> loss(windows, learner.corrections())))
+                .orElseThrow();
+    }
+
+    private Learner learner(List<PastForecast> windows, double share) {
+        int horizon = windows.getFirst().truth().length;
+        Lean lean = settings.debias() ? Lean.learn(windows, grid, share) : Lean.none(horizon);
+        Learner learner =
+                new Learner(grid, horizon, share, lean, settings.method().rate());
+        byOrigin(windows).values().forEach(learner::observe);
+        return learner;
+    }
+
+    /// Mean pinball loss over all windows, steps and levels.
+    private double loss(List<PastForecast> windows, Corrections corrections) {
+        double sum = 0;
+        for (PastForecast window : windows) {
+            for (int step = 0; step < window.truth().length; step++) {
+                double[] quantiles = corrections.quantiles(window.spread(), step);
+                for (int level = 0; level < quantiles.length; level++) {
+                    sum += Pinball.loss(quantiles[level], window.truth()[step], grid.target()[level]);
+                }
+            }
+        }
+        return sum;
+    }
+
+    private static Map<LocalDateTime, List<PastForecast>> byOrigin(List<PastForecast> windows) {
+        Map<LocalDateTime, List<PastForecast>> origins = new TreeMap<>();
+        windows.forEach(window -> origins.computeIfAbsent(window.origin(), origin -> new ArrayList<>())
+                .add(window));
+        return origins;
+    }
+
+    private static void requireEnough(int windows) {
+        if (windows < LEAST_WINDOWS) {
+            throw new KronosException("there are only " + windows + " past windows to learn from and " + LEAST_WINDOWS
+                    + " are needed: give more or longer series, a smaller step or other dates");
+        }
+    }
+
+    /// Adds up what bands hold.
+    private final class Tally {
+        private final double[][] sums = new double[BANDS.length][6];
+        private long steps;
+
+        void add(PastForecast window, Corrections corrections) {
+            Spread spread = window.spread();
+            for (int step = 0; step < window.truth().length; step++) {
+                double truth = window.truth()[step];
+                double[] quantiles = corrections.quantiles(spread, step);
+                for (int b = 0; b < BANDS.length; b++) {
+                    int low = grid.indexOf((1 - BANDS[b]) / 2);
+                    int high = grid.indexOf((1 + BANDS[b]) / 2);
+                    add(sums[b], 0, spread.quantiles()[step][low], spread.quantiles()[step][high], truth);
+                    add(sums[b], 2, quantiles[low], quantiles[high], truth);
+                    double edge = NORMAL_EDGES[b] * spread.walk()[step];
+                    add(sums[b], 4, -edge, edge, truth);
+                }
+                steps++;
+            }
+        }
+
+        private static void add(double[] sums, int at, double low, double high, double truth) {
+            sums[at] += low <= truth && truth <= high ? 1 : 0;
+            sums[at + 1] += high - low;
+        }
+
+        List<CheckLine> lines() {
+            List<CheckLine> lines = new ArrayList<>();
+            for (int b = 0; b < BANDS.length; b++) {
+                double[] s = sums[b];
+                lines.add(new CheckLine(
+                        BANDS[b], s[0] / steps, s[2] / steps, s[1] / steps, s[3] / steps, s[4] / steps, s[5] / steps));
+            }
+            return lines;
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package io.github.kronos4j.calibration;
+
+import io.github.kronos4j.forecast.Forecast;
+import io.github.kronos4j.forecast.Quantiles;
+import io.github.kronos4j.forecast.baseline.Ewma;
+import io.github.kronos4j.market.Bars;
+import io.github.kronos4j.market.Column;
+import java.util.Arrays;
+
+/// What calibration reads off a forecast: the quantiles of its paths at every step, and the two rulers that misses
+/// are measured with. Of the history nothing but closes counts, and of the truth nothing.
+///
+/// @param quantiles by step and level: of the log of close over the last close
+/// @param paths by step: how far the paths lie apart, as a standard deviation
+/// @param walk by step: how far a random walk with the EWMA volatility of the history would have gone, as a standard
+///     deviation
+/// @param stretch how many standard deviations the last close stood above the mean close of the history
+record Spread(float[][] quantiles, float[] paths, float[] walk, double stretch) {
+    /// Width of a normal distribution's 80 % band in standard deviations.
+    private static final double NORMAL_80 = 2.5631031310892007;
+
+    private static final double LEAST_WALK = 1e-6;
+    private static final double LEAST_SHARE = 0.05; // of the walk, that the paths are taken to lie apart
+
+    static Spread of(Forecast forecast, LevelGrid grid) {
+        int horizon = forecast.horizon();
+        float[][] quantiles = new float[horizon][grid.size()];
+        float[] paths = new float[horizon];
+        float[] walk = new float[horizon];
+        double volatility = Math.max(LEAST_WALK, Math.sqrt(Ewma.variance(returns(forecast.history()))));
+        for (int step = 0; step < horizon; step++) {
+            double[] sorted = logs(forecast, step);
+            Arrays.sort(sorted);
+            for (int level = 0; level < grid.size(); level++) {
+                quantiles[step][level] = (float) Quantiles.ofSorted(sorted, grid.raw()[level]);
+            }
+            double far = volatility * Math.sqrt(step + 1.0);
+            double apart = (Quantiles.ofSorted(sorted, 0.9) - Quantiles.ofSorted(sorted, 0.1)) / NORMAL_80;
+            walk[step] = (float) far;
+            paths[step] = (float) Math.max(apart, LEAST_SHARE * far);
+        }
+        return new Spread(quantiles, paths, walk, stretch(forecast.history()));
+    }
+
+    /// The ruler at a step: the paths' own spread to the power of `share`, the walk's to the rest.
+    double scale(int step, double share) {
+        return Math.pow(paths[step], share) * Math.pow(walk[step], 1 - share);
+    }
+
+    /// The log of each path's close over the last close, in the order of the paths.
+    static double[] logs(Forecast forecast, int step) {
+        double[] logs = new double[forecast.samples()];
+        Arrays.setAll(logs, p -> log(forecast.value(p, step, Column.CLOSE), forecast.lastClose()));
+        return logs;
+    }
+
+    /// The log of a price over another; of one that is not above zero, that of a millionth.
+    static double log(double price, double over) {
+        return Math.log(Math.max(price / over, 1e-6));
+    }
+
+    private static double[] returns(Bars history) {
+        double[] returns = new double[history.size() - 1];
+        Arrays.setAll(returns, i -> log(history.close(i + 1), history.close(i)));
+        return returns;
+    }
+
+    private static double stretch(Bars history) {
+        double[] closes = history.column(Column.CLOSE);
+        double mean = Arrays.stream(closes).average().orElse(Double.NaN);
+        double variance = Arrays.stream(closes)
+                .map(x -> (x - mean) * (x - mean))
+                .average()
+                .orElse(Double.NaN);
+        return variance > 0 ? (closes[closes.length - 1] - mean) / Math.sqrt(variance) : 0;
+    }
+}

@@ -1,0 +1,39 @@
+package io.github.kronos4j.evaluation;
+
+import io.github.kronos4j.evaluation.metric.Correlation;
+import io.github.kronos4j.evaluation.metric.MeanTest;
+import java.util.List;
+
+/// How a contestant's forecasts go together with what came.
+///
+/// @param priceIc mean over the windows of the correlation of forecast and true prices along the horizon
+/// @param priceRankIc the same by ranks
+/// @param returnIc correlation over all windows of forecast and true return at the horizon
+/// @param returnRankIc the same by ranks; plain mean reversion already gets some of it
+/// @param byDate mean over the origins of the rank correlation across symbols; of no values where fewer than five
+///     symbols share an origin
+public record Association(double priceIc, double priceRankIc, double returnIc, double returnRankIc, MeanTest byDate) {
+    private static final int LEAST_SYMBOLS = 5;
+
+    static Association of(List<Score> scores, int overlap) {
+        double[] forecasts = Means.values(scores, Figure.RETURN_FORECAST);
+        double[] truths = Means.values(scores, Figure.RETURN_TRUE);
+        double[] dates = Means.origins(scores).values().stream()
+                .filter(some -> some.size() >= LEAST_SYMBOLS)
+                .mapToDouble(some -> Correlation.spearman(
+                        Means.values(some, Figure.RETURN_FORECAST), Means.values(some, Figure.RETURN_TRUE)))
+                .filter(Double::isFinite)
+                .toArray();
+        return new Association(
+                Means.of(scores, Figure.PRICE_IC),
+                Means.of(scores, Figure.PRICE_RANK_IC),
+                Correlation.pearson(forecasts, truths),
+                Correlation.spearman(forecasts, truths),
+                MeanTest.neweyWest(dates, lags(dates.length, overlap)));
+    }
+
+    /// The rule of Newey and West (1994), `4 (n / 100)^(2/9)`, and at least as far as windows overlap.
+    private static int lags(int n, int overlap) {
+        return Math.max(overlap - 1, (int) (4 * Math.pow(n / 100.0, 2 / 9.0)));
+    }
+}

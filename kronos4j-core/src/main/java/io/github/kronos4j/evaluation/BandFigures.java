@@ -1,0 +1,24 @@
+package io.github.kronos4j.evaluation;
+
+import java.util.Arrays;
+import java.util.List;
+
+/// How a central interval of a contestant did, averaged over all windows and steps.
+///
+/// @param band which one
+/// @param coverage share of true closes inside
+/// @param attainable what perfect paths, as many as these, would cover
+/// @param width its width
+/// @param winkler its Winkler score
+public record BandFigures(Band band, double coverage, double attainable, double width, double winkler) {
+    static List<BandFigures> of(List<Score> scores, int samples) {
+        return Arrays.stream(Band.values())
+                .map(band -> new BandFigures(
+                        band,
+                        Means.of(scores, band.covered()),
+                        band.attainable(samples),
+                        Means.of(scores, band.width()),
+                        Means.of(scores, band.winkler())))
+                .toList();
+    }
+}

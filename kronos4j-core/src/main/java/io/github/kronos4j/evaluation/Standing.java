@@ -1,0 +1,54 @@
+package io.github.kronos4j.evaluation;
+
+import java.util.List;
+
+/// How one contestant did over all windows.
+///
+/// @param name the contestant
+/// @param isBaseline whether it is there for comparison
+/// @param samples how many paths it drew
+/// @param spreads whether its paths differ; a single line has no bands to judge
+/// @param crpsDuel its CRPS beside that of the random walk with EWMA volatility
+/// @param errorDuel its absolute error beside that of the last value, which is where such a walk has its median
+public record Standing(
+        String name,
+        boolean isBaseline,
+        int samples,
+        boolean spreads,
+        Errors errors,
+        List<BandFigures> bands,
+        PitFigures pit,
+        Direction direction,
+        Association association,
+        VarianceFigures variance,
+        Drift drift,
+        List<StepLine> steps,
+        Duel crpsDuel,
+        Duel errorDuel) {
+
+    static Standing of(
+            Contestant contestant, Evaluation evaluation, List<Score> scores, List<Score> walk, List<Score> last) {
+        int samples = contestant.sampling().samples();
+        int[] marks = evaluation.protocol().marks();
+        return new Standing(
+                contestant.name(),
+                contestant.isBaseline(),
+                samples,
+                scores.stream().anyMatch(score -> score.get(Figure.WIDTH_80) > 0),
+                Errors.of(scores),
+                BandFigures.of(scores, samples),
+                PitFigures.of(scores, marks.length),
+                Direction.of(scores),
+                Association.of(scores, evaluation.overlap()),
+                VarianceFigures.of(scores),
+                Drift.of(scores),
+                StepLine.of(scores, marks),
+                Duel.of(scores, walk, Figure.CRPS, evaluation.overlap()),
+                Duel.of(scores, last, Figure.ABSOLUTE_ERROR, evaluation.overlap()));
+    }
+
+    /// The figures of a band.
+    public BandFigures band(Band band) {
+        return bands.get(band.ordinal());
+    }
+}

@@ -1,0 +1,183 @@
+package io.github.kronos4j.evaluation;
+
+import io.github.kronos4j.evaluation.metric.MeanTest;
+import io.github.kronos4j.evaluation.metric.Skill;
+import io.github.kronos4j.forecast.baseline.Baseline;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/// The findings in words. A model has an edge only where its 95 % interval lies beyond the best baseline of the task,
+/// not merely beyond the reference.
+final class Verdict {
+    /// Fewer independent origins tell nothing.
+    private static final int LEAST_ORIGINS = 20;
+
+    private final List<Standing> standings;
+    private final Map<String, List<Score>> scores;
+    private final int origins;
+    private final int overlap;
+
+    /// @param scores by contestant
+    /// @param origins how many origins there are
+    Verdict(List<Standing> standings, Map<String, List<Score>> scores, int origins, int overlap) {
+        this.standings = standings;
+        this.scores = scores;
+        this.origins = origins;
+        this.overlap = overlap;
+    }
+
+    List<String> sentences() {
+        List<String> sentences = new ArrayList<>();
+        int independent = origins / overlap;
+        if (independent < LEAST_ORIGINS) {
+            sentences.add("There are only " + independent
+                    + (independent == 1 ? " origin" : " origins")
+                    + " whose windows do not overlap: whatever follows may be chance. Give more or longer series.");
+        }
+        for (Standing standing : standings) {
+            if (!standing.isBaseline()) {
+                judge(standing, sentences);
+            }
+        }
+        return sentences;
+    }
+
+    private void judge(Standing model, List<String> sentences) {
+        List<String> edges = new ArrayList<>();
+        List<String> details = new ArrayList<>();
+        contest(model, Figure.CRPS, "the whole distribution (CRPS)", edges, details);
+        contest(model, Figure.ABSOLUTE_ERROR, "the price itself (absolute error)", edges, details);
+        direction(model, edges, details);
+        ranking(model, edges, details);
+        variance(model, details);
+        bands(model, details);
+        sentences.add(
+                edges.isEmpty()
+                        ? "No edge: on these windows " + model.name()
+                                + " is not shown to forecast anything better than the baselines do."
+                        : "On these windows " + model.name() + " has an edge in " + String.join(", and in ", edges)
+                                + ". Several tasks were looked at, so one of them may be luck: look at other dates"
+                                + " before you rely on it.");
+        sentences.addAll(details);
+    }
+
+    private void contest(Standing model, Figure loss, String task, List<String> edges, List<String> details) {
+        Standing best = standings.stream()
+                .filter(Standing::isBaseline)
+                .min(Comparator.comparingDouble(standing -> Means.of(of(standing), loss)))
+                .orElseThrow();
+        Duel duel = Duel.of(of(model), of(best), loss, overlap);
+        if (duel.isWon()) {
+            edges.add(task);
+        }
+        String result = duel.isWon() ? "better than" : duel.isLost() ? "worse than" : "not told apart from";
+        details.add(String.format(
+                Locale.ROOT,
+                "In %s %s is %s the best baseline, %s: skill %s.",
+                task,
+                model.name(),
+                result,
+                best.name(),
+                skill(duel.skill())));
+    }
+
+    private static void direction(Standing model, List<String> edges, List<String> details) {
+        Direction direction = model.direction();
+        double always =
+                Math.max(direction.rises().value(), 1 - direction.rises().value());
+        if (direction.hits().low() > always) {
+            edges.add("direction");
+        }
+        details.add(String.format(
+                Locale.ROOT,
+                "Up or down at the horizon is right in %.1f %% of %d windows (95 %% interval %.1f to %.1f %%); always"
+                        + " saying \"%s\" is right in %.1f %%.",
+                100 * direction.hits().value(),
+                direction.hits().trials(),
+                100 * direction.hits().low(),
+                100 * direction.hits().high(),
+                direction.rises().value() >= 0.5 ? "up" : "down",
+                100 * always));
+    }
+
+    private void ranking(Standing model, List<String> edges, List<String> details) {
+        Association association = model.association();
+        Standing reversion = standing(Baseline.MEAN_REVERSION);
+        MeanTest test = association.byDate();
+        if (test.values() >= LEAST_ORIGINS
+                && test.mean() > reversion.association().byDate().mean()
+                && test.t() > 2) {
+            edges.add("ranking symbols");
+        }
+        String pooled = String.format(
+                Locale.ROOT,
+                "RankIC of returns over all windows is %.3f, that of plain mean reversion %.3f",
+                association.returnRankIc(),
+                reversion.association().returnRankIc());
+        details.add(
+                test.values() == 0
+                        ? pooled + "."
+                        : pooled
+                                + String.format(
+                                        Locale.ROOT,
+                                        "; across symbols, mean of %d dates, %.3f (t %.1f) and %.3f.",
+                                        test.values(),
+                                        test.mean(),
+                                        test.t(),
+                                        reversion.association().byDate().mean()));
+    }
+
+    private void variance(Standing model, List<String> details) {
+        Standing garch = standing(Baseline.GARCH);
+        if (model.variance().windows() > 0) {
+            details.add(String.format(
+                    Locale.ROOT,
+                    "Of the variation of realised volatility it explains %.0f %% (GARCH %.0f %%); QLIKE %.3f (%.3f).",
+                    100 * model.variance().r2(),
+                    100 * garch.variance().r2(),
+                    model.variance().qlike(),
+                    garch.variance().qlike()));
+        }
+    }
+
+    private static void bands(Standing model, List<String> details) {
+        if (!model.spreads()) {
+            details.add("Its paths are all the same, so it has no bands.");
+            return;
+        }
+        BandFigures band = model.band(Band.CENTRAL_80);
+        double miss = band.coverage() - band.band().nominal();
+        details.add(String.format(
+                Locale.ROOT,
+                "The 80 %% band of its %d paths holds %.1f %% of the closes (perfect paths: %.1f %%)%s.",
+                model.samples(),
+                100 * band.coverage(),
+                100 * band.attainable(),
+                miss < -0.05
+                        ? ": too narrow, calibrate it before you trust it"
+                        : miss > 0.05 ? ": wider than it need be" : ""));
+    }
+
+    private static String skill(Skill skill) {
+        return String.format(
+                Locale.ROOT,
+                "%+.1f %% (95 %% interval %+.1f to %+.1f %%)",
+                100 * skill.value(),
+                100 * skill.low(),
+                100 * skill.high());
+    }
+
+    private List<Score> of(Standing standing) {
+        return scores.getOrDefault(standing.name(), List.of());
+    }
+
+    private Standing standing(Baseline baseline) {
+        return standings.stream()
+                .filter(standing -> standing.name().equals(baseline.label()))
+                .findFirst()
+                .orElseThrow();
+    }
+}

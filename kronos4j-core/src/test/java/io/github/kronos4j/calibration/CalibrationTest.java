@@ -1,0 +1,311 @@
+package io.github.kronos4j.calibration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.kronos4j.KronosException;
+import io.github.kronos4j.calibration.CalibrationSettings.Method;
+import io.github.kronos4j.evaluation.Band;
+import io.github.kronos4j.evaluation.Contestant;
+import io.github.kronos4j.evaluation.Evaluation;
+import io.github.kronos4j.evaluation.Listener;
+import io.github.kronos4j.evaluation.Markets;
+import io.github.kronos4j.evaluation.PastWindows;
+import io.github.kronos4j.evaluation.Protocol;
+import io.github.kronos4j.evaluation.RollingEvaluation;
+import io.github.kronos4j.evaluation.ScoreStore;
+import io.github.kronos4j.evaluation.SeriesSource;
+import io.github.kronos4j.forecast.Context;
+import io.github.kronos4j.forecast.Forecast;
+import io.github.kronos4j.forecast.Forecaster;
+import io.github.kronos4j.forecast.Sampling;
+import io.github.kronos4j.market.Bars;
+import io.github.kronos4j.market.Column;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CalibrationTest {
+    private static final Protocol PROTOCOL = Protocol.of(40, 8);
+    private static final int BARS = 1_000;
+    private static final LocalDateTime CUT = Markets.FIRST.plusDays(600);
+    private static final Sampling SAMPLING = Sampling.probabilistic();
+
+    /// Volatile and calm spells; a forecaster that follows the last twenty bars, times a factor, plus a lean.
+    @ParameterizedTest
+    @CsvSource({
+        "SPLIT, 0.4, 0, 30",
+        "SPLIT, 0.4, 0, 100",
+        "SPLIT, 2.5, 0, 30",
+        "SPLIT, 0.7, 0.004, 30",
+        "ADAPTIVE, 0.4, 0, 30",
+        "ADAPTIVE, 1.8, -0.003, 60"
+    })
+    void bandsHoldWhatTheySayOnLaterWindows(Method method, double factor, double lean, int samples) {
+        List<SeriesSource> sources = Markets.walks(40, BARS, 3_000);
+        Sampling sampling = SAMPLING.withSamples(samples);
+        Calibration calibration = learnt(sources, method, false, sampling, factor, lean);
+
+        Evaluation later = new RollingEvaluation(
+                        PROTOCOL.between(CUT, null),
+                        List.of(Contestant.model(
+                                "calibrated",
+                                new CalibratedForecaster(model(factor, lean), calibration),
+                                sampling,
+                                Context.DEFAULT)))
+                .run(sources, ScoreStore.inMemory(), Listener.NONE);
+
+        for (Band band : List.of(Band.CENTRAL_80, Band.CENTRAL_90)) {
+            double coverage = later.scores().stream()
+                    .mapToDouble(score -> score.get(band.covered()))
+                    .average()
+                    .orElseThrow();
+            assertThat(coverage).as(band.name()).isCloseTo(band.nominal(), within(0.02));
+        }
+    }
+
+    @Test
+    void theCheckSaysWhatTheBandsWillHold() {
+        List<SeriesSource> sources = Markets.walks(30, BARS, 40);
+        Calibrator calibrator = calibrator(CalibrationSettings.DEFAULT, SAMPLING, 0.4, 0);
+        calibrator.watch(sources, PROTOCOL, Listener.NONE);
+        for (CheckLine line : calibrator.check()) {
+            assertThat(line.calibrated()).isCloseTo(line.nominal(), within(0.02));
+            assertThat(line.raw()).isLessThan(0.6);
+            assertThat(line.calibratedWidth()).isGreaterThan(1.5 * line.rawWidth());
+            assertThat(line.calibratedWidth()).isCloseTo(line.walkWidth(), within(0.15 * line.walkWidth()));
+        }
+    }
+
+    @Test
+    void onlyTheAdaptiveFormFollowsAChange() {
+        List<SeriesSource> sources = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            sources.add(SeriesSource.of("C" + i, calmThenWild(i)));
+        }
+        double split = checked(sources, Method.SPLIT);
+        double adaptive = checked(sources, Method.ADAPTIVE);
+        assertThat(split).isLessThan(0.6);
+        assertThat(adaptive).isGreaterThan(split + 0.1);
+    }
+
+    private static double checked(List<SeriesSource> sources, Method method) {
+        Forecaster deaf = Markets.forecaster("model", (request, step, noise) -> 0.01 * noise);
+        Calibrator calibrator = new Calibrator(
+                Contestant.model("model", deaf, SAMPLING, Context.DEFAULT),
+                "1d",
+                new CalibrationSettings(method, false));
+        // rulers that know volatility would hide the change
+        calibrator.watch(sources, PROTOCOL, Listener.NONE);
+        return calibrator.check().getFirst().calibrated();
+    }
+
+    /// Bars whose direction turns from noise to a steady rise that no ruler of volatility sees.
+    private static Bars calmThenWild(int seed) {
+        Random random = new Random(seed);
+        double[] closes = new double[BARS];
+        double close = 50;
+        for (int i = 0; i < BARS; i++) {
+            close *= Math.exp(0.01 * random.nextGaussian() + (i > 600 ? 0.006 : 0));
+            closes[i] = close;
+        }
+        return Markets.bars(closes);
+    }
+
+    @Test
+    void removingTheLeanMovesTheMedianBack() {
+        List<SeriesSource> sources = Markets.walks(40, BARS, 700);
+        Calibration calibration = learnt(sources, Method.SPLIT, true, SAMPLING, 0.8, 0.004);
+        double raw = 0;
+        double moved = 0;
+        for (SeriesSource source : sources) {
+            Forecast forecast = forecast(source, 0.8, 0.004);
+            raw += Math.log(forecast.median().close(7) / forecast.lastClose()) / sources.size();
+            moved += Math.log(calibration.apply(forecast).median().close(7) / forecast.lastClose()) / sources.size();
+        }
+        assertThat(raw).isGreaterThan(0.025);
+        assertThat(Math.abs(moved)).isLessThan(0.008);
+    }
+
+    @Test
+    void quantilesProbabilitiesAndPathsAgree() {
+        List<SeriesSource> sources = Markets.walks(20, BARS, 90);
+        Calibration calibration = learnt(sources, Method.SPLIT, false, SAMPLING, 0.4, 0);
+        Forecast raw = forecast(sources.getFirst(), 0.4, 0);
+        Forecast calibrated = calibration.apply(raw);
+
+        Spread spread = Spread.of(raw, calibration.corrections().grid());
+        for (int step = 0; step < raw.horizon(); step++) {
+            int at = step;
+            double[] wanted = calibration.corrections().quantiles(spread, step);
+            for (double level : new double[] {0.05, 0.1, 0.5, 0.9, 0.95}) {
+                double expected = raw.lastClose()
+                        * Math.exp(wanted[calibration.corrections().grid().indexOf(level)]);
+                assertThat(calibrated.quantile(level, Column.CLOSE)[step])
+                        .isCloseTo(expected, within(0.008 * expected));
+            }
+            List<Integer> before = ranked(raw, at);
+            assertThat(ranked(calibrated, at)).isEqualTo(before);
+            long above = IntStream.range(0, raw.samples())
+                    .filter(p -> calibrated.value(p, at, Column.CLOSE) > raw.lastClose())
+                    .count();
+            assertThat(calibrated.probabilityUp(step)).isEqualTo((double) above / raw.samples());
+        }
+        assertThat(calibrated.metadata().isCalibrated()).isTrue();
+        assertThat(calibrated.metadata().calibration())
+                .startsWith("split conformal, ")
+                .contains(" windows to 2022-");
+        assertThat(raw.metadata().isCalibrated()).isFalse();
+    }
+
+    @Test
+    void movedBarsStayPossibleAndKeepTheirShape() {
+        List<SeriesSource> sources = Markets.walks(20, BARS, 90);
+        Calibration calibration = learnt(sources, Method.SPLIT, false, SAMPLING, 0.4, 0);
+        Forecast raw = forecast(sources.get(3), 0.4, 0);
+        Forecast calibrated = calibration.apply(raw);
+        for (int p = 0; p < raw.samples(); p++) {
+            Bars bars = calibrated.path(p);
+            for (int i = 0; i < bars.size(); i++) {
+                assertThat(bars.high(i)).isGreaterThanOrEqualTo(Math.max(bars.open(i), bars.close(i)));
+                assertThat(bars.low(i)).isLessThanOrEqualTo(Math.min(bars.open(i), bars.close(i)));
+                assertThat(bars.volume(i)).isEqualTo(raw.path(p).volume(i));
+                double before = i == 0 ? raw.lastClose() : bars.close(i - 1);
+                assertThat(bars.open(i)).isCloseTo(before, within(1e-9)); // the raw paths open at the close before
+            }
+        }
+    }
+
+    @Test
+    void theFileGivesBackWhatWasWritten(@TempDir Path folder) throws IOException {
+        List<SeriesSource> sources = Markets.walks(20, BARS, 90);
+        Calibration calibration = learnt(sources, Method.ADAPTIVE, true, SAMPLING, 0.5, 0);
+        Path file = folder.resolve("calibration.json");
+        try (var out = Files.newOutputStream(file)) {
+            CalibrationFile.write(calibration, out);
+        }
+        assertThat(Files.size(file)).isLessThan(10_000);
+
+        Calibration read = CalibrationFile.read(file);
+
+        assertThat(read.origin()).isEqualTo(calibration.origin());
+        assertThat(read.settings()).isEqualTo(calibration.settings());
+        Forecast raw = forecast(sources.getFirst(), 0.5, 0);
+        assertThat(read.apply(raw).mean().close(7))
+                .isCloseTo(calibration.apply(raw).mean().close(7), within(1e-4));
+    }
+
+    @Test
+    void filesThatHoldNoCalibrationAreRefused(@TempDir Path folder) throws IOException {
+        assertThatThrownBy(() -> CalibrationFile.read(folder.resolve("none.json")))
+                .isInstanceOf(KronosException.class)
+                .hasMessageContaining("none.json does not exist: make it with \"kronos calibrate\"");
+        for (String text :
+                new String[] {"", "[]", "{", "{\"format\": \"x\"}", "{\"format\": \"kronos4j calibration 1\"}"}) {
+            Path file = Files.writeString(folder.resolve("some.json"), text);
+            assertThatThrownBy(() -> CalibrationFile.read(file))
+                    .as(text)
+                    .isInstanceOf(KronosException.class)
+                    .hasMessageContaining("some.json holds no calibration");
+        }
+    }
+
+    @Test
+    void whatItWasNotLearntForIsRefused() {
+        List<SeriesSource> sources = Markets.walks(20, BARS, 90);
+        Calibration calibration = learnt(sources, Method.SPLIT, false, SAMPLING, 0.5, 0);
+        assertThatThrownBy(() -> calibration.requireFit("other", "1d", SAMPLING, 8))
+                .hasMessageContaining("the model of the calibration is model and that of the forecast other");
+        assertThatThrownBy(() -> calibration.requireFit("model", "1h", SAMPLING, 8))
+                .hasMessageContaining("interval");
+        assertThatThrownBy(() -> calibration.requireFit("model", "1d", SAMPLING.withTopP(0.9), 8))
+                .hasMessageContaining("top-p of the calibration is 1.0 and that of the forecast 0.9");
+        assertThatThrownBy(() -> calibration.requireFit("model", "1d", SAMPLING, 9))
+                .hasMessageContaining("reaches 8 bars ahead and the forecast 9");
+        Forecast once = calibration.apply(forecast(sources.getFirst(), 0.5, 0));
+        assertThatThrownBy(() -> calibration.apply(once)).hasMessageContaining("is calibrated already");
+    }
+
+    @Test
+    void tooLittleIsNotLearntFrom() {
+        Calibrator calibrator = calibrator(CalibrationSettings.DEFAULT, SAMPLING, 1, 0);
+        calibrator.watch(Markets.walks(1, 200, 5), PROTOCOL, Listener.NONE);
+        assertThatThrownBy(calibrator::learn).hasMessageContaining("there are only 20 past windows to learn from");
+        assertThatThrownBy(() -> calibrator(CalibrationSettings.DEFAULT, SAMPLING.withSamples(10), 1, 0))
+                .hasMessageContaining("at least 25 paths");
+    }
+
+    @Test
+    void theTunerFindsTheTemperatureThatFits() {
+        Forecaster model = Markets.forecaster(
+                "model", (request, step, noise) -> request.sampling().temperature() * 0.0075 * noise);
+        List<SeriesSource> sources = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            Random random = new Random(i);
+            double[] closes = new double[300];
+            closes[0] = 10;
+            for (int t = 1; t < closes.length; t++) {
+                closes[t] = closes[t - 1] * Math.exp(0.0105 * random.nextGaussian());
+            }
+            sources.add(SeriesSource.of("T" + i, Markets.bars(closes)));
+        }
+        SamplingTuner tuner = SamplingTuner.tune(
+                Contestant.model("model", model, SAMPLING, Context.DEFAULT), sources, PROTOCOL, Listener.NONE);
+        assertThat(tuner.best().temperature()).isEqualTo(1.4);
+        assertThat(tuner.trials())
+                .hasSize(15)
+                .isSortedAccordingTo(Comparator.comparingDouble(SamplingTuner.Trial::crps));
+    }
+
+    private static Calibration learnt(
+            List<SeriesSource> sources, Method method, boolean debias, Sampling sampling, double factor, double lean) {
+        Calibrator calibrator = calibrator(new CalibrationSettings(method, debias), sampling, factor, lean);
+        calibrator.watch(sources, PROTOCOL.between(null, CUT), Listener.NONE);
+        return calibrator.learn();
+    }
+
+    private static Calibrator calibrator(CalibrationSettings settings, Sampling sampling, double factor, double lean) {
+        return new Calibrator(
+                Contestant.model("model", model(factor, lean), sampling, Context.DEFAULT), "1d", settings);
+    }
+
+    private static Forecaster model(double factor, double lean) {
+        return Markets.forecaster(
+                "model", (request, step, noise) -> lean + factor * deviation(request.history()) * noise);
+    }
+
+    private static double deviation(Bars history) {
+        double sum = 0;
+        int last = history.size() - 1;
+        for (int i = last - 20; i < last; i++) {
+            double r = Math.log(history.close(i + 1) / history.close(i));
+            sum += r * r / 20;
+        }
+        return Math.sqrt(sum);
+    }
+
+    private static Forecast forecast(SeriesSource source, double factor, double lean) {
+        PastWindows windows =
+                PastWindows.of(List.of(source), PROTOCOL.between(CUT, null).withOrigins(1));
+        Contestant contestant = Contestant.model("model", model(factor, lean), SAMPLING, Context.DEFAULT);
+        return contestant.forecaster().forecast(windows.read(0, 1).getFirst().request(contestant));
+    }
+
+    private static List<Integer> ranked(Forecast forecast, int step) {
+        return IntStream.range(0, forecast.samples())
+                .boxed()
+                .sorted(Comparator.comparingDouble(p -> forecast.value(p, step, Column.CLOSE)))
+                .toList();
+    }
+}
