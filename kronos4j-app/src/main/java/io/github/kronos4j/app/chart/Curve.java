@@ -5,8 +5,18 @@ package io.github.kronos4j.app.chart;
 /// @param name what they measure
 /// @param steps where they were measured, ascending
 /// @param values what was measured, as many; points that are no finite numbers are left out
-/// @param dense whether there are so many that a smooth line is drawn through them; else they are marked
-public record Curve(String name, double[] steps, double[] values, boolean dense) {
+/// @param style how they are drawn
+public record Curve(String name, double[] steps, double[] values, Style style) {
+    /// How points are drawn.
+    public enum Style {
+        /// Faintly, with a smooth line through them.
+        NOISY,
+        /// As a line.
+        EXACT,
+        /// As a line on which each point is marked.
+        MARKED
+    }
+
     public Curve {
         if (steps.length != values.length) {
             throw new IllegalArgumentException(steps.length + " steps and " + values.length + " values");

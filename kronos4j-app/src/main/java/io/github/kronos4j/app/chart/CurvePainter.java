@@ -7,6 +7,8 @@ import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.DoubleStream;
@@ -100,12 +102,20 @@ final class CurvePainter {
     }
 
     private void curve(Curve curve, Color color) {
-        if (curve.dense()) {
-            line(curve.steps(), curve.values(), Palette.veil(color, 0.25), 1);
-            line(curve.steps(), curve.smooth(), color, 2);
-            return;
+        switch (curve.style()) {
+            case NOISY -> {
+                line(curve.steps(), curve.values(), Palette.veil(color, 0.25), 1);
+                line(curve.steps(), curve.smooth(), color, 2);
+            }
+            case EXACT -> line(curve.steps(), curve.values(), color, 2);
+            case MARKED -> {
+                line(curve.steps(), curve.values(), color, 2);
+                marks(curve, color);
+            }
         }
-        line(curve.steps(), curve.values(), color, 2);
+    }
+
+    private void marks(Curve curve, Color color) {
         pen.graphics().setColor(color);
         for (int i = 0; i < curve.steps().length; i++) {
             if (Double.isFinite(curve.values()[i])) {
@@ -139,14 +149,16 @@ final class CurvePainter {
         if (round == 0) {
             return "0";
         }
+        if (Math.abs(round) < 1e-3 || Math.abs(round) >= 1e6) {
+            DecimalFormatSymbols symbols = DecimalFormatSymbols.getInstance(Locale.ROOT);
+            symbols.setExponentSeparator("e");
+            return new DecimalFormat("0.###E0", symbols).format(round);
+        }
         int digits = (int) Math.ceil(Math.log10(Math.abs(round) / step)) + 2;
-        BigDecimal exact = new BigDecimal(round)
+        return new BigDecimal(round)
                 .round(new MathContext(Math.max(digits, 1)))
-                .stripTrailingZeros();
-        boolean readable = Math.abs(round) >= 1e-4 && Math.abs(round) < 1e6;
-        return readable
-                ? exact.toPlainString()
-                : exact.round(new MathContext(4)).toString().toLowerCase(Locale.ROOT);
+                .stripTrailingZeros()
+                .toPlainString();
     }
 
     private static String thousands(double step) {

@@ -58,8 +58,9 @@ public record TrainingCurves(String title, String subtitle, List<CurvePanel> pan
         double panelWidth = (width - 2 * EDGE - (columns - 1) * GAP) / columns;
         double panelHeight = (height - TOP - EDGE - (rows - 1) * GAP) / rows;
         for (int i = 0; i < panels.size(); i++) {
-            double x = EDGE + i % columns * (panelWidth + GAP);
-            double y = TOP + (double) (i / columns) * (panelHeight + GAP);
+            int row = i / columns;
+            double x = EDGE + (i - row * columns) * (panelWidth + GAP);
+            double y = TOP + row * (panelHeight + GAP);
             Rectangle2D.Double area = new Rectangle2D.Double(x, y, panelWidth, panelHeight);
             new CurvePainter(pen, panels.get(i), area).paint();
         }

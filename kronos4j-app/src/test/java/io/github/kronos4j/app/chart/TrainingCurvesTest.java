@@ -13,15 +13,17 @@ class TrainingCurvesTest {
     private static final int WIDTH = 800;
     private static final int HEIGHT = 500;
 
-    private static Curve falling(String name, int points, boolean dense) {
+    private static Curve falling(String name, int points, Curve.Style style) {
         Random random = new Random(points);
         double[] steps = new double[points];
         double[] values = new double[points];
         for (int i = 0; i < points; i++) {
             steps[i] = i * 10_000.0 / points;
-            values[i] = 2 + 4 * Math.exp(-3.0 * i / points) + (dense ? random.nextGaussian() * 0.2 : 0);
+            values[i] = 2
+                    + 4 * Math.exp(-3.0 * i / points)
+                    + (style == Curve.Style.NOISY ? random.nextGaussian() * 0.2 : 0);
         }
-        return new Curve(name, steps, values, dense);
+        return new Curve(name, steps, values, style);
     }
 
     private static BufferedImage paint(Curve... curves) {
@@ -47,7 +49,8 @@ class TrainingCurvesTest {
 
     @Test
     void aLossThatFallsIsALineThatFalls() {
-        BufferedImage image = paint(falling("training", 3000, true), falling("validation", 12, false));
+        BufferedImage image =
+                paint(falling("training", 3000, Curve.Style.NOISY), falling("validation", 12, Curve.Style.MARKED));
         for (int i = 0; i < 2; i++) {
             Color color = Palette.CURVES.get(i);
             double early = height(image, color, 60, 200);
@@ -58,7 +61,7 @@ class TrainingCurvesTest {
 
     @Test
     void panelsStandBesideAndBelowEachOther() {
-        CurvePanel panel = new CurvePanel("Loss", List.of(falling("training", 300, true)));
+        CurvePanel panel = new CurvePanel("Loss", List.of(falling("training", 300, Curve.Style.NOISY)));
         TrainingCurves curves = new TrainingCurves("nano", "a test", List.of(panel, panel, panel));
         BufferedImage image = curves.render(1000, 900);
         assertThat(image.getWidth()).isEqualTo(1000);
@@ -72,9 +75,9 @@ class TrainingCurvesTest {
     void numbersThatAreNoneAndSinglePointsDoNoHarm() {
         double[] nothing = new double[5];
         Arrays.fill(nothing, Double.NaN);
-        Curve none = new Curve("none", new double[] {0, 1, 2, 3, 4}, nothing, true);
-        Curve point = new Curve("point", new double[] {7}, new double[] {3}, false);
-        Curve empty = new Curve("empty", new double[0], new double[0], true);
+        Curve none = new Curve("none", new double[] {0, 1, 2, 3, 4}, nothing, Curve.Style.NOISY);
+        Curve point = new Curve("point", new double[] {7}, new double[] {3}, Curve.Style.MARKED);
+        Curve empty = new Curve("empty", new double[0], new double[0], Curve.Style.NOISY);
         assertThat(paint(none)).isNotNull();
         assertThat(paint(empty)).isNotNull();
         assertThat(paint(none, point, empty)).isNotNull();
@@ -82,7 +85,7 @@ class TrainingCurvesTest {
 
     @Test
     void aSmoothCurveFollowsItsMean() {
-        double[] smooth = falling("training", 5000, true).smooth();
+        double[] smooth = falling("training", 5000, Curve.Style.NOISY).smooth();
         for (int i = 500; i < 5000; i++) {
             assertThat(smooth[i])
                     .isBetween(2 + 4 * Math.exp(-3.0 * i / 5000) - 0.2, 2 + 4 * Math.exp(-3.0 * i / 5000) + 0.4);

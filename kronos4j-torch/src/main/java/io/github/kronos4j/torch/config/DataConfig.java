@@ -46,10 +46,11 @@ public record DataConfig(
         return windows.toBuilder().randomLookback(windows.leastLookback(), step).build();
     }
 
-    /// How windows are cut and drawn for validation: all with the full lookback and with their volume. Epoch 0 is the
-    /// one to look at, time and again.
+    /// How windows are cut and drawn for validation: all with the full lookback and with their volume; each once, or so
+    /// many by the weights of training. Epoch 0 is the one to look at, time and again.
     public WindowSettings validation() {
         return windows.toBuilder()
+                .weighting(validationWindows == 0 ? new Weighting.Windows() : windows.weighting())
                 .windowsPerEpoch(validationWindows)
                 .volumeDropout(0)
                 .randomLookback(windows.lookback(), 1)

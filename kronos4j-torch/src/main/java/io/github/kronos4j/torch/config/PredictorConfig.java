@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param tokenizer folder or hub id of the tokenizer that goes with it; null for the one that this run trains or, if
 ///     it trains none, the one that the tokenizer's training would begin with
 /// @param tokens for how long tokens are kept once they are encoded
-/// @param tokenMemory megabytes that they may take before they are put into a file
+/// @param tokenMemory megabytes that they may take on the heap; more are put into files
 public record PredictorConfig(
         StageConfig stage, boolean teacherForcing, @Nullable String tokenizer, Tokens tokens, int tokenMemory) {
     /// For how long tokens are kept.
@@ -28,6 +28,6 @@ public record PredictorConfig(
                 predictor.flag("teacher_forcing", false),
                 predictor.text("tokenizer"),
                 predictor.choice("tokens", Tokens.EPOCH),
-                predictor.integer("token_memory", 1024, 0, 4096));
+                predictor.integer("token_memory", 256, 0, 4096));
     }
 }

@@ -4,6 +4,7 @@ import io.github.kronos4j.KronosException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -92,7 +93,7 @@ final class ReferenceKeys {
         tree.remove("experiment.pre_trained");
         device();
         NAMES.forEach(this::move);
-        WITHOUT_EFFECT.forEach((key, why) -> {
+        new TreeMap<>(WITHOUT_EFFECT).forEach((key, why) -> {
             Entry entry = tree.remove(key);
             if (entry != null && NOTED.contains(key) && isTrue(entry)) {
                 notes.add(entry.where(tree.file()) + key + " has no effect here: " + why);

@@ -62,8 +62,7 @@ final class TokenFile {
     /// @throws KronosException if there is no room for them
     static TokenFile open(TokenStorage storage, byte[] key, long windows, int length, Content content) {
         long size = windows * bytes(length);
-        storage.requireRoom(windows, size);
-        Path folder = storage.folder();
+        Path folder = storage.folderFor(windows, size);
         return folder == null ? inMemory(size, length, content) : inFolder(folder, key, size, length, content);
     }
 

@@ -7,13 +7,17 @@ import io.github.kronos4j.KronosException;
 import io.github.kronos4j.torch.dataset.Cuts;
 import io.github.kronos4j.torch.dataset.Split;
 import io.github.kronos4j.torch.dataset.Weighting;
+import java.io.IOException;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -264,5 +268,23 @@ class TrainingConfigTest {
                 .isEqualTo(
                         List.of("run.yaml line 3: experiment.use_comet has no effect here: the log is written as JSON"
                                 + " lines and TensorBoard events"));
+    }
+
+    @Test
+    void theDocumentationKnowsEveryKeyAndItsExampleIsRead() throws IOException {
+        String page = Files.readString(Path.of("../docs/reference/training-config.md"));
+        Matcher example = Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL).matcher(page);
+        assertThat(example.find()).isTrue();
+        TrainingConfig config = parse(example.group(1));
+        assertThat(config.notes()).isEmpty();
+        for (String line : config.yaml().lines().toList()) {
+            Matcher key = Pattern.compile("([a-z_0-9]+):").matcher(line);
+            if (key.find()) {
+                assertThat(page).containsPattern("[`.]" + key.group(1) + "[`.]");
+            }
+        }
+        for (String key : ReferenceKeys.ALL) {
+            assertThat(page).containsPattern("[`.]" + key.replaceFirst("^(?!distributed).*\\.|\\..*$", "") + "[`.]");
+        }
     }
 }

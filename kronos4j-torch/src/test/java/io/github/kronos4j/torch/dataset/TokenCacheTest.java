@@ -121,6 +121,16 @@ class TokenCacheTest {
     }
 
     @Test
+    void filesAreWrittenOnlyForWhatDoesNotFitOnTheHeap(@TempDir Path folder) {
+        WindowDataset dataset = dataset(WindowSettings.of(20, 5));
+        long bytes = dataset.windows() * 26 * 4;
+        TokenCache.ofAll(dataset, new Telling(), new TokenStorage(bytes, folder), Progress.NONE);
+        assertThat(folder).isEmptyDirectory();
+        TokenCache.ofAll(dataset, new Telling(), new TokenStorage(bytes - 1, folder), Progress.NONE);
+        assertThat(folder).isNotEmptyDirectory();
+    }
+
+    @Test
     void aFileThatIsCutOffIsMadeAnew(@TempDir Path folder) throws IOException {
         TokenStorage files = TokenStorage.files(folder);
         WindowDataset dataset = dataset(WindowSettings.of(20, 5));

@@ -1,0 +1,31 @@
+package io.github.kronos4j.torch.dataset;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// What feeds the trainers knows nothing of them, nor of LibTorch.
+class ArrowsTest {
+    private static final String ROOT = "io.github.kronos4j.torch.";
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages(ROOT + "dataset", ROOT + "config", ROOT + "metrics");
+
+    @ParameterizedTest
+    @CsvSource({"dataset, config metrics nn train", "config, metrics nn train", "metrics, dataset config nn train"})
+    void usesNothingThatStandsAfterIt(String name, String others) {
+        for (String other : others.split(" ", -1)) {
+            noClasses()
+                    .that()
+                    .resideInAPackage(ROOT + name + "..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(ROOT + other + "..", "org.bytedeco..")
+                    .check(CLASSES);
+        }
+    }
+}
