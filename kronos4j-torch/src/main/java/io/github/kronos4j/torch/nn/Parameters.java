@@ -99,6 +99,17 @@ public final class Parameters implements AutoCloseable {
                 .sum();
     }
 
+    /// Makes the values of a network of the same settings those of this one: one memory, whoever changes it. Gradients
+    /// stay apart.
+    public void share(Parameters with) {
+        for (int i = 0; i < ledger.trained.size(); i++) {
+            with.ledger.trained.get(i).set_data(ledger.trained.get(i).detach());
+        }
+        for (int i = 0; i < ledger.fixed.size(); i++) {
+            with.ledger.fixed.get(i).set_data(ledger.fixed.get(i));
+        }
+    }
+
     /// Fills all parameters as training begins; the same seed gives the same numbers.
     void initialise(long seed) {
         torch.manual_seed(seed);
