@@ -108,6 +108,14 @@ public final class Checkpoint implements AutoCloseable {
         return tensors;
     }
 
+    /// How many numbers the weights are, without the buffers that the config alone determines.
+    public long parameters() {
+        return tensors.tensors().values().stream()
+                .filter(tensor -> !Weights.isDerived(tensor.name()))
+                .mapToLong(TensorInfo::elements)
+                .sum();
+    }
+
     /// The SHA-256 of `model.safetensors` in hexadecimal, as the hub shows it. Reads the whole file at the first
     /// call.
     public synchronized String sha256() {

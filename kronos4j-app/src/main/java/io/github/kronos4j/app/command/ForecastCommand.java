@@ -65,9 +65,9 @@ public final class ForecastCommand implements Callable<Integer> {
             names = {"-m", "--model"},
             paramLabel = "DIR|ID",
             description =
-                    "A folder with config.json and model.safetensors, or a hub id such as NeoQuasar/Kronos-small.")
-    @Nullable
-    String model;
+                    "A folder with config.json and model.safetensors, or a hub id, which is downloaded on first use"
+                            + " (default: ${DEFAULT-VALUE}).")
+    String model = "NeoQuasar/Kronos-small";
 
     @Option(
             names = "--tokenizer",
@@ -124,7 +124,7 @@ public final class ForecastCommand implements Callable<Integer> {
         Memory.check(sampling.samples(), history.horizon);
         SeriesReader reader = new SeriesReader(history.calendar, history.zone);
         List<Path> files = InputFiles.expand(inputs);
-        Models.Found found = models.find(requiredModel(), tokenizer);
+        Models.Found found = (quiet ? models.quiet() : models).find(model, tokenizer);
         Context context = drawing.context(found.context());
         Destinations destinations = output.destinations(files);
         var preparation = new Preparation(reader, history, sampling, context, drawing.repair());
@@ -133,7 +133,8 @@ public final class ForecastCommand implements Callable<Integer> {
         long bars = preparation.barsEach() * files.size();
         int failed;
         try (Forecaster forecaster = new LoadingForecaster(() -> found.load(threads));
-                ProgressLine progress = new ProgressLine(terminal && !quiet ? err() : null, bars, System::nanoTime)) {
+                ProgressLine progress =
+                        new ProgressLine(terminal && !quiet ? err() : null, "forecasting", bars, System::nanoTime)) {
             output.check(); // fonts take as long to find as a small model to load: both at once
             failed = new ForecastRun(preparation, forecaster, destinations, narrator, progress).run(files);
         }
@@ -151,14 +152,5 @@ public final class ForecastCommand implements Callable<Integer> {
 
     private CommandLine commandLine() {
         return Objects.requireNonNull(spec, "the command runs inside picocli").commandLine();
-    }
-
-    private String requiredModel() {
-        if (model == null) {
-            throw new KronosException("no --model is given: name a folder with config.json and model.safetensors, or"
-                    + " run \"hf download NeoQuasar/Kronos-small\" and \"hf download NeoQuasar/Kronos-Tokenizer-base\""
-                    + " once and give --model NeoQuasar/Kronos-small");
-        }
-        return model;
     }
 }
