@@ -6,6 +6,7 @@ import io.github.kronos4j.app.command.Failures;
 import io.github.kronos4j.app.command.ForecastCommand;
 import io.github.kronos4j.app.command.Models;
 import io.github.kronos4j.app.command.Version;
+import io.github.kronos4j.app.command.data.DataCommand;
 import io.github.kronos4j.app.command.models.ModelsCommand;
 import java.io.PrintWriter;
 import java.util.Map;
@@ -49,7 +50,8 @@ public final class Main implements Runnable {
                 new Failures(!environment.getOrDefault("KRONOS_TRACE", "").isEmpty());
         boolean terminal = environment.containsKey("KRONOS_TERMINAL");
         return new CommandLine(new Main())
-                .addSubcommand(new ForecastCommand(models, terminal))
+                .addSubcommand(new ForecastCommand(models, environment, terminal))
+                .addSubcommand(DataCommand.line(environment))
                 .addSubcommand(ModelsCommand.line(environment, terminal))
                 .setParameterExceptionHandler(failures)
                 .setExecutionExceptionHandler(failures);

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
@@ -83,6 +84,33 @@ class KronosExecutableIT {
     }
 
     @Test
+    void aTickerIsFetchedForecastAndDrawnInOneGo() {
+        try (ProviderServer provider = new ProviderServer()) {
+            Run run = run(
+                    provider.environment(),
+                    LAUNCHER,
+                    "forecast",
+                    "600519",
+                    "--model",
+                    GOLDEN.resolve("odd/model").toString(),
+                    "--lookback",
+                    "64",
+                    "--horizon",
+                    "4",
+                    "--samples",
+                    "2");
+
+            assertThat(run.code).as(run.err).isZero();
+            assertThat(run.out)
+                    .contains("600519.SH, 1d bars: 64")
+                    .contains("P(up)")
+                    .contains("600519.SH.png");
+            assertThat(run.err).contains("from eastmoney");
+            assertThat(folder.resolve("600519.SH.png")).isNotEmptyFile();
+        }
+    }
+
+    @Test
     void aDownloadThatWasKilledGoesOnAndTwoAtOnceShareIt() throws Exception {
         try (HubServer hub = new HubServer().with("some/body", GOLDEN.resolve("odd/model"))) {
             CountDownLatch half = new CountDownLatch(1);
@@ -146,10 +174,15 @@ class KronosExecutableIT {
     }
 
     private Run run(Path executable, String... arguments) {
+        return run(Map.of(), executable, arguments);
+    }
+
+    private Run run(Map<String, String> environment, Path executable, String... arguments) {
         List<String> command = new ArrayList<>(List.of(executable.toString()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
         builder.environment().put("KRONOS_NO_BUILD", "1");
+        builder.environment().putAll(environment);
         List.of("KRONOS_JAVA_OPTS", "JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS").forEach(builder.environment()::remove);
         try {
             Path out = Files.createTempFile(folder, "out", "");

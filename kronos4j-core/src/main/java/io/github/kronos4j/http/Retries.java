@@ -11,7 +11,7 @@ import javax.net.ssl.SSLException;
 /// Asks again where that may help: after lost connections, timeouts and passing refusals, each time after twice the
 /// wait, or after the wait that the server asks for.
 public final class Retries {
-    private static final int ATTEMPTS = 5;
+    private static final int USUAL_ATTEMPTS = 5;
     private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
     /// A server that asks for more is not waited for.
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(2);
@@ -19,6 +19,7 @@ public final class Retries {
     private final Pause pause;
     private final Clock clock;
     private final Listener listener;
+    private final int attempts;
 
     /// What may have to be done again.
     @FunctionalInterface
@@ -35,10 +36,16 @@ public final class Retries {
         void waiting(String reason, Duration wait);
     }
 
+    /// Five attempts.
     public Retries(Pause pause, Clock clock, Listener listener) {
+        this(pause, clock, listener, USUAL_ATTEMPTS);
+    }
+
+    private Retries(Pause pause, Clock clock, Listener listener, int attempts) {
         this.pause = pause;
         this.clock = clock;
         this.listener = listener;
+        this.attempts = attempts;
     }
 
     /// Really sleeps.
@@ -46,32 +53,32 @@ public final class Retries {
         return new Retries(Pause.SLEEP, Clock.systemUTC(), listener);
     }
 
-    /// The same, told to another listener.
-    public Retries with(Listener other) {
-        return new Retries(pause, clock, other);
+    /// The same with another number of attempts.
+    public Retries withAttempts(int most) {
+        return new Retries(pause, clock, listener, most);
     }
 
-    /// Attempts up to five times.
+    /// Attempts until it succeeds or there is no use.
     ///
     /// @throws IOException what the last attempt threw
     public <T> T call(Attempt<T> attempt) throws IOException {
         return call(attempt, () -> 0);
     }
 
-    /// Attempts as long as there is progress, and up to five times without any.
+    /// Attempts as long as there is progress, and the usual number of times without any.
     ///
     /// @param progress how far the attempts have come together, for instance in bytes
     /// @throws IOException what the last attempt threw
     public <T> T call(Attempt<T> attempt, Progress progress) throws IOException {
         Duration wait = FIRST_WAIT;
-        int left = ATTEMPTS;
+        int left = attempts;
         while (true) {
             long before = progress.made();
             try {
                 return attempt.once();
             } catch (IOException e) {
                 if (progress.made() > before) {
-                    left = ATTEMPTS;
+                    left = attempts;
                     wait = FIRST_WAIT;
                 }
                 Duration next =

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 ///
 /// @param option the option that named it, for messages
 /// @param pattern the path, with `{symbol}` where each series has its own
-record Destination(String option, String pattern) {
+public record Destination(String option, String pattern) {
     private static final String SYMBOL = "{symbol}";
 
     /// Reads what the user gave: a pattern with `{symbol}`, a folder, or for a single series a file.
@@ -17,7 +17,7 @@ record Destination(String option, String pattern) {
     /// @param name the file name in a folder, with `{symbol}`
     /// @param many whether there are several series
     /// @throws KronosException if one file is named for several series
-    static Destination of(String option, String value, String name, boolean many) {
+    public static Destination of(String option, String value, String name, boolean many) {
         boolean folder = value.endsWith("/") || Files.isDirectory(Path.of(value));
         if (value.contains(SYMBOL)) {
             return new Destination(option, value);
@@ -35,14 +35,14 @@ record Destination(String option, String pattern) {
     }
 
     /// The file for a symbol.
-    Path of(String symbol) {
+    public Path of(String symbol) {
         return Path.of(pattern.replace(SYMBOL, symbol));
     }
 
     /// Sees to it, before anything is computed, that a file can be written; the folder of a pattern is created.
     ///
     /// @throws KronosException if it cannot
-    void check(Path file) {
+    public void check(Path file) {
         Path folder = file.toAbsolutePath().getParent();
         try {
             if (folder != null && !Files.exists(folder) && pattern.contains(SYMBOL)) {

@@ -1,12 +1,15 @@
 package io.github.kronos4j.app.command;
 
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.app.chart.Fonts;
+import io.github.kronos4j.data.source.Sources;
 import io.github.kronos4j.forecast.Context;
 import io.github.kronos4j.forecast.Forecaster;
 import io.github.kronos4j.forecast.Sampling;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +23,7 @@ import picocli.CommandLine.Spec;
 /// `kronos forecast`: bars in, forecasts out.
 @Command(
         name = "forecast",
-        description = "Forecasts the bars that follow those of a CSV file, with every sample path kept.",
+        description = "Forecasts the bars that follow those of a ticker or a CSV file, with every sample path kept.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         sortOptions = false,
@@ -28,7 +31,9 @@ import picocli.CommandLine.Spec;
         usageHelpWidth = 100,
         footerHeading = "%nExamples%n",
         footer = {
-            "  The next 24 bars, as a table:",
+            "  Fetch the daily bars of a ticker, forecast and draw them:",
+            "    kronos forecast 600519",
+            "  The next 24 bars of a file, as a table:",
             "    kronos forecast -i 600977.csv -m NeoQuasar/Kronos-small",
             "  The next 120, with a picture and every path:",
             "    kronos forecast -i btc.csv -m models/small --horizon 120 --chart btc.png --paths paths.csv",
@@ -47,6 +52,7 @@ import picocli.CommandLine.Spec;
         })
 public final class ForecastCommand implements Callable<Integer> {
     private final Models models;
+    private final Map<String, String> environment;
     private final boolean terminal;
 
     @Spec
@@ -55,11 +61,13 @@ public final class ForecastCommand implements Callable<Integer> {
 
     @Option(
             names = {"-i", "--input"},
-            required = true,
             arity = "1..*",
             paramLabel = "FILE",
-            description = "CSV files of bars, plain or .gz, or globs in quotes.")
-    List<String> inputs = List.of();
+            description = "Instead of tickers: CSV files of bars, plain or .gz, or globs in quotes.")
+    List<String> files = List.of();
+
+    @ArgGroup(validate = false, heading = "%nTickers%n", order = 0)
+    TickerOptions tickers = new TickerOptions();
 
     @Option(
             names = {"-m", "--model"},
@@ -96,9 +104,11 @@ public final class ForecastCommand implements Callable<Integer> {
     /// Makes the command.
     ///
     /// @param models where models are found
+    /// @param environment the variables of the process, which say where the providers of market data are
     /// @param terminal whether standard error is a terminal, on which progress may be shown
-    public ForecastCommand(Models models, boolean terminal) {
+    public ForecastCommand(Models models, Map<String, String> environment, boolean terminal) {
         this.models = models;
+        this.environment = environment;
         this.terminal = terminal;
     }
 
@@ -123,23 +133,77 @@ public final class ForecastCommand implements Callable<Integer> {
         Sampling sampling = drawing.sampling();
         Memory.check(sampling.samples(), history.horizon);
         SeriesReader reader = new SeriesReader(history.calendar, history.zone);
-        List<Path> files = InputFiles.expand(inputs);
+        List<Path> paths = paths();
+        tickers.check();
         Models.Found found = (quiet ? models.quiet() : models).find(model, tokenizer);
         Context context = drawing.context(found.context());
-        Destinations destinations = output.destinations(files);
         var preparation = new Preparation(reader, history, sampling, context, drawing.repair());
+        try (Sources sources = paths.isEmpty() ? Sources.of(environment, this::tell) : null) {
+            return forecast(inputs(paths, context.maxContext(), sources), preparation, found, begin);
+        }
+    }
 
-        var narrator = new Narrator(out(), err(), files.size() > 1, output.none(), quiet);
-        long bars = preparation.barsEach() * files.size();
+    private int forecast(List<Input> inputs, Preparation preparation, Models.Found found, long begin) {
+        boolean table = output.none();
+        if (draws()) {
+            output.chart = "{symbol}.png";
+        }
+        Destinations destinations = output.destinations(inputs);
+        var narrator = new Narrator(out(), err(), inputs.size() > 1, table, quiet);
+        long bars = preparation.barsEach() * inputs.size();
         int failed;
         try (Forecaster forecaster = new LoadingForecaster(() -> found.load(threads));
                 ProgressLine progress =
                         new ProgressLine(terminal && !quiet ? err() : null, "forecasting", bars, System::nanoTime)) {
             output.check(); // fonts take as long to find as a small model to load: both at once
-            failed = new ForecastRun(preparation, forecaster, destinations, narrator, progress).run(files);
+            failed = new ForecastRun(preparation, forecaster, destinations, narrator, progress).run(inputs);
         }
-        narrator.finished(files.size(), failed, (System.nanoTime() - begin) / 1e9);
+        if (table && destinations.chart() != null && failed < inputs.size()) {
+            narrator.drawn(destinations.chart(), inputs);
+        }
+        narrator.finished(inputs.size(), failed, (System.nanoTime() - begin) / 1e9);
         return failed == 0 ? 0 : 2;
+    }
+
+    /// The files; none if there are tickers.
+    private List<Path> paths() {
+        if (tickers.tickers.isEmpty() == files.isEmpty()) {
+            throw new KronosException(
+                    files.isEmpty()
+                            ? "nothing to forecast is given: name a ticker such as 600519, or a CSV file of bars with"
+                                    + " --input"
+                            : "both tickers and --input are given: forecast one or the other");
+        }
+        return files.isEmpty() ? List.of() : InputFiles.expand(files);
+    }
+
+    private List<Input> inputs(List<Path> paths, int window, @Nullable Sources sources) {
+        if (sources == null) {
+            return paths.stream().<Input>map(Input.File::new).toList();
+        }
+        int wanted = (history.lookback == null ? window : history.lookback) + (history.holdout ? history.horizon : 0);
+        return tickers.inputs(history.firstDay(), history.lastDay(), wanted, sources);
+    }
+
+    /// Tickers are drawn unless their results go elsewhere.
+    private boolean draws() {
+        if (tickers.tickers.isEmpty() || !output.none()) {
+            return false;
+        }
+        try {
+            Fonts.check();
+            return true;
+        } catch (KronosException e) {
+            tell("there is no chart: " + e.getMessage());
+            return false;
+        }
+    }
+
+    private void tell(String sentence) {
+        if (!quiet) {
+            err().println("kronos: note: " + sentence);
+            err().flush();
+        }
     }
 
     private PrintWriter out() {

@@ -28,7 +28,7 @@ final class SeriesReader {
     Series read(Path file) {
         String symbol = InputFiles.symbol(file);
         CsvBars.Read read = zone == null ? CsvBars.read(file) : CsvBars.read(file, zone);
-        return new Series(symbol, file.toString(), read);
+        return new Series(symbol, file.toString(), read, null);
     }
 
     /// Tells calendar and clock of a series.
@@ -36,6 +36,7 @@ final class SeriesReader {
     /// @param past the bars that may be known: what comes later must not have a say
     Calendars.Placement place(Series series, Bars past) {
         CsvBars.Read known = series.read().with(past);
-        return calendar == null ? calendars.place(series.symbol(), known) : calendars.placeIn(calendar, known);
+        @Nullable String named = calendar == null ? series.calendar() : calendar;
+        return named == null ? calendars.place(series.symbol(), known) : calendars.placeIn(named, known);
     }
 }

@@ -7,17 +7,19 @@ import java.time.ZoneOffset;
 /// A group of venues with the same clock and the same form of tickers.
 public enum Market {
     /// Shares, funds and indices of Shanghai, Shenzhen and Beijing.
-    CN("Asia/Shanghai", LocalTime.of(15, 0)),
-    HK("Asia/Hong_Kong", LocalTime.of(16, 10)),
-    US("America/New_York", LocalTime.of(16, 0)),
-    CRYPTO_SPOT("Z", LocalTime.MIDNIGHT),
+    CN("Asia/Shanghai", LocalTime.of(15, 0), "cn"),
+    HK("Asia/Hong_Kong", LocalTime.of(16, 10), "hkex"),
+    US("America/New_York", LocalTime.of(16, 0), "nyse"),
+    CRYPTO_SPOT("Z", LocalTime.MIDNIGHT, "always"),
     /// Perpetual futures settled in stablecoins.
-    CRYPTO_FUTURES("Z", LocalTime.MIDNIGHT);
+    CRYPTO_FUTURES("Z", LocalTime.MIDNIGHT, "always");
 
     private final ZoneId zone;
     private final LocalTime close;
+    private final String calendar;
 
-    Market(String zone, LocalTime close) {
+    Market(String zone, LocalTime close, String calendar) {
+        this.calendar = calendar;
         this.zone = zone.equals("Z") ? ZoneOffset.UTC : ZoneId.of(zone);
         this.close = close;
     }
@@ -25,6 +27,11 @@ public enum Market {
     /// The clock that its bars are on.
     public ZoneId zone() {
         return zone;
+    }
+
+    /// The name of its calendar among [io.github.kronos4j.data.Calendars].
+    public String calendar() {
+        return calendar;
     }
 
     /// When the bar of a day is complete; midnight means that of the next day.

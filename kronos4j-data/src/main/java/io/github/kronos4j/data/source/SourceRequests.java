@@ -17,6 +17,8 @@ import java.util.function.LongSupplier;
 final class SourceRequests {
     private static final int MOST_BYTES = 64 << 20;
     private static final int GLIMPSE = 160;
+    /// Few, for there may be another source to ask.
+    private static final int ATTEMPTS = 3;
 
     private final String source;
     private final Endpoints endpoints;
@@ -38,7 +40,8 @@ final class SourceRequests {
         this.http = line.http;
         this.throttle = new Throttle(gap, line.pause, line.nanos);
         this.retries = new Retries(
-                line.pause, line.clock, (reason, wait) -> line.listener.waiting(source + ": " + reason, wait));
+                        line.pause, line.clock, (reason, wait) -> line.listener.waiting(source + ": " + reason, wait))
+                .withAttempts(ATTEMPTS);
     }
 
     /// Reads bars out of answers.

@@ -37,7 +37,7 @@ final class Tencent implements MarketSource {
                 false,
                 true,
                 "",
-                "no amount");
+                "640 bars a request");
     }
 
     @Override

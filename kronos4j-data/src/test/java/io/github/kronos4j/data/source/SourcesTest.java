@@ -131,7 +131,7 @@ class SourcesTest {
         assertThat(fetched.bars().bar(1).volume()).isEqualTo(2_889_000);
         assertThat(fetched.bars().high(1)).isEqualTo(1489);
         assertThat(replay.notes)
-                .hasSize(5)
+                .hasSize(3)
                 .last()
                 .asString()
                 .contains("eastmoney has not given 600519.SH 1d", "502 (bad gateway)", "; asking tencent instead");
