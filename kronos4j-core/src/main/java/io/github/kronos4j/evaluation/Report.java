@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 /// @param last the latest origin
 /// @param overlap how many successive origins look at the same bars at the most
 /// @param standings one for each contestant
-/// @param findings sentences
+/// @param findings a caution if there is need of one, then one for each model
 /// @param notes what was left out, one sentence each
 public record Report(
         Protocol protocol,
@@ -28,7 +28,7 @@ public record Report(
         LocalDateTime last,
         int overlap,
         List<Standing> standings,
-        List<String> findings,
+        List<Finding> findings,
         List<String> notes) {
     /// What skill and tests of the distribution refer to.
     public static final Baseline REFERENCE = Baseline.RANDOM_WALK_EWMA;
@@ -65,7 +65,7 @@ public record Report(
                 origins.getLast(),
                 evaluation.overlap(),
                 standings,
-                new Verdict(standings, scores, origins.size(), evaluation.overlap()).sentences(),
+                new Verdict(standings, scores, origins.size(), evaluation.overlap()).findings(),
                 evaluation.notes());
     }
 

@@ -29,23 +29,24 @@ final class Verdict {
         this.overlap = overlap;
     }
 
-    List<String> sentences() {
-        List<String> sentences = new ArrayList<>();
+    List<Finding> findings() {
+        List<Finding> findings = new ArrayList<>();
         int independent = origins / overlap;
         if (independent < LEAST_ORIGINS) {
-            sentences.add("There are only " + independent
-                    + (independent == 1 ? " origin" : " origins")
-                    + " whose windows do not overlap: whatever follows may be chance. Give more or longer series.");
+            findings.add(new Finding(
+                    "There are only " + independent + (independent == 1 ? " origin" : " origins")
+                            + " whose windows do not overlap: whatever follows may be chance. Give more or longer series.",
+                    List.of()));
         }
         for (Standing standing : standings) {
             if (!standing.isBaseline()) {
-                judge(standing, sentences);
+                findings.add(judge(standing));
             }
         }
-        return sentences;
+        return findings;
     }
 
-    private void judge(Standing model, List<String> sentences) {
+    private Finding judge(Standing model) {
         List<String> edges = new ArrayList<>();
         List<String> details = new ArrayList<>();
         contest(model, Figure.CRPS, "the whole distribution (CRPS)", edges, details);
@@ -54,14 +55,13 @@ final class Verdict {
         ranking(model, edges, details);
         variance(model, details);
         bands(model, details);
-        sentences.add(
-                edges.isEmpty()
-                        ? "No edge: on these windows " + model.name()
-                                + " is not shown to forecast anything better than the baselines do."
-                        : "On these windows " + model.name() + " has an edge in " + String.join(", and in ", edges)
-                                + ". Several tasks were looked at, so one of them may be luck: look at other dates"
-                                + " before you rely on it.");
-        sentences.addAll(details);
+        String headline = edges.isEmpty()
+                ? "No edge: on these windows " + model.name()
+                        + " is not shown to forecast anything better than the baselines do."
+                : "On these windows " + model.name() + " has an edge in " + String.join(", and in ", edges)
+                        + ". Several tasks were looked at, so one of them may be luck: look at other dates before you"
+                        + " rely on it.";
+        return new Finding(headline, details);
     }
 
     private void contest(Standing model, Figure loss, String task, List<String> edges, List<String> details) {

@@ -43,8 +43,8 @@ class ReportTest {
     void withoutAnEdgeTheReportSaysSo() {
         Report report = report((request, step, noise) -> 0.3 * DEVIATION * noise);
 
-        assertThat(report.findings().getFirst()).startsWith("No edge: on these windows model is not shown");
-        assertThat(report.findings()).anyMatch(s -> s.contains("too narrow, calibrate it"));
+        assertThat(report.findings().getFirst().headline()).startsWith("No edge: on these windows model is not shown");
+        assertThat(report.findings().getFirst().details()).anyMatch(s -> s.contains("too narrow, calibrate it"));
         assertThat(report.models().getFirst().crpsDuel().isLost()).isTrue();
     }
 
@@ -61,7 +61,7 @@ class ReportTest {
             return Math.log(bars.close(at) / bars.close(at - 1)) + 0.2 * DEVIATION * noise;
         });
 
-        assertThat(report.findings().getFirst())
+        assertThat(report.findings().getFirst().headline())
                 .startsWith("On these windows model has an edge in the whole distribution (CRPS)")
                 .contains("the price itself")
                 .contains("direction")
@@ -78,7 +78,7 @@ class ReportTest {
                         Protocol.of(60, 10).withOrigins(3),
                         contestants(Markets.forecaster("model", (request, step, noise) -> DEVIATION * noise)))
                 .run(WALKS, ScoreStore.inMemory(), Listener.NONE);
-        assertThat(Report.of(evaluation).findings().getFirst()).startsWith("There are only 3 origins");
+        assertThat(Report.of(evaluation).findings().getFirst().headline()).startsWith("There are only 3 origins");
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.github.kronos4j.KronosException;
 import io.github.kronos4j.market.Bars;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -104,7 +105,7 @@ public final class BarFiles implements AutoCloseable {
             if (QlibFolder.is(folder)) {
                 return QlibFolder.series(folder);
             }
-            try (Stream<Path> all = Files.walk(folder)) {
+            try (Stream<Path> all = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
                 List<Path> files = all.filter(
                                 file -> KNOWN.matcher(file.toString()).matches())
                         .filter(file -> !isHidden(folder.relativize(file)) && Files.isRegularFile(file))

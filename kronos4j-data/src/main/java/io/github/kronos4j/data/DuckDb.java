@@ -29,6 +29,7 @@ public final class DuckDb implements AutoCloseable {
             opened.execute("SET autoinstall_known_extensions = false");
             opened.execute("SET autoload_known_extensions = false");
             opened.execute("SET TimeZone = 'UTC'");
+            LoadedNatives.unlink();
             return opened;
         } catch (SQLException | LinkageError e) {
             throw new KronosException(

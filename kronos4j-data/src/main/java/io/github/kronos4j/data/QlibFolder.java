@@ -48,7 +48,7 @@ final class QlibFolder {
     /// All series of a folder.
     static List<Path> series(Path folder) throws IOException {
         try (Stream<Path> symbols = Files.list(folder.resolve("features"))) {
-            return series(folder, symbols.sorted().toList());
+            return series(folder, symbols.filter(Files::isDirectory).sorted().toList());
         }
     }
 

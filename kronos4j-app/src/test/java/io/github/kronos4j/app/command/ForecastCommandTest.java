@@ -240,7 +240,8 @@ class ForecastCommandTest {
     }
 
     @Test
-    void wrongInputIsOneSentenceAndCodeTwo() {
+    void wrongInputIsOneSentenceAndCodeTwo() throws IOException {
+        Files.createDirectory(folder.resolve("empty"));
         String[][] wrong = {
             {"--horizon", "0"},
             {"--horizon", "many"},
@@ -268,7 +269,8 @@ class ForecastCommandTest {
             {"-i", at("*.parquet")},
             {"-i", at("[.csv")},
             {"-i", "a\0b.csv"},
-            {"-i", folder.toString()},
+            {"-i", at("empty/")},
+            {"-i", "store:cn/1d/none"},
             {"-m", "nowhere"},
         };
         for (String[] options : wrong) {

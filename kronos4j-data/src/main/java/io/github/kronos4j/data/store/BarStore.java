@@ -7,6 +7,7 @@ import io.github.kronos4j.market.Bars;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
@@ -66,7 +67,7 @@ public final class BarStore implements AutoCloseable {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
-        try (Stream<Path> paths = Files.walk(folder, 4)) {
+        try (Stream<Path> paths = Files.walk(folder, 4, FileVisitOption.FOLLOW_LINKS)) {
             return paths.filter(path -> path.endsWith(FILE))
                     .map(path -> SeriesKey.of(folder.relativize(path)))
                     .filter(Objects::nonNull)
@@ -155,7 +156,7 @@ public final class BarStore implements AutoCloseable {
                 Upsert.Merged merged = Upsert.merge(older, inZoneOf(older, bars));
                 Upsert upsert = merged.upsert();
                 Bars written = merge ? merged.bars() : bars;
-                if (upsert.added() > 0 || upsert.changed() > 0 || written.size() != older.size()) {
+                if (!merge || upsert.added() > 0 || upsert.changed() > 0) {
                     Files.createDirectories(folder.resolve(key.folder()));
                     AtomicFile.sweep(file);
                     files.write(file, written);

@@ -3,7 +3,6 @@ package io.github.kronos4j.torch.dataset;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.torch.dataset.Draws.Purpose;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -60,14 +59,10 @@ public final class WindowDataset implements BatchSource<WindowBatch> {
         return index.size();
     }
 
-    /// Names of the series that have no window, too short as they are.
-    public List<String> seriesWithoutWindows() {
-        Set<String> used = new HashSet<>();
-        index.bySeries().forEach(range -> used.add(range.name()));
-        return series.stream()
-                .map(Series::name)
-                .filter(name -> !used.contains(name))
-                .toList();
+    /// The series that have no window, too short as they are.
+    public List<Series> seriesWithoutWindows() {
+        Set<Series> used = index.series();
+        return series.stream().filter(one -> !used.contains(one)).toList();
     }
 
     @Override

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Numbers all windows, those of a group and those of a series one after the other, without a word of memory for each.
 final class WindowIndex {
@@ -55,6 +57,11 @@ final class WindowIndex {
 
     Series series(long window) {
         return stretches[stretch(window)].series();
+    }
+
+    /// All series that have windows.
+    Set<Series> series() {
+        return Arrays.stream(stretches).map(Stretch::series).collect(Collectors.toSet());
     }
 
     List<Range> bySeries() {

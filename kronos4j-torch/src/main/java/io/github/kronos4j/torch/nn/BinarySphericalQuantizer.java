@@ -57,9 +57,14 @@ final class BinarySphericalQuantizer {
         return entropies(probabilities(z)).sum().mul(new Scalar(1.0 / positions(z)));
     }
 
+    /// How likely each bit is to be zero, mean over bars: (B, T, bits) to (bits).
+    Tensor meanBits(Tensor z) {
+        return probabilities(z).mean(0, 1);
+    }
+
     /// How evenly the bits are used: the entropy in nats of their means, summed over bits; a scalar.
-    Tensor codebookEntropy(Tensor z) {
-        return entropies(probabilities(z).mean(0, 1)).sum();
+    Tensor codebookEntropy(Tensor meanBits) {
+        return entropies(meanBits).sum();
     }
 
     /// What the quantizer adds to the loss.

@@ -30,10 +30,10 @@ final class CrossAttention {
     ///
     /// @param query (B, T, D)
     /// @param memory (B, T, D)
-    Tensor causal(Tensor query, Tensor memory) {
+    Tensor causal(Tensor query, Tensor memory, Noise noise) {
         Tensor q = rotary.rotate(heads(qProj.forward(query)));
         Tensor k = rotary.rotate(heads(kProj.forward(memory)));
-        return outProj.forward(CausalAttention.attend(q, k, heads(vProj.forward(memory)), 0));
+        return outProj.forward(CausalAttention.attend(q, k, heads(vProj.forward(memory)), 0, noise));
     }
 
     /// One position asks all of a window, and nothing is rotated.

@@ -20,8 +20,8 @@ final class DependencyAwareLayer {
     ///
     /// @param hidden (B, T, D)
     /// @param sibling (B, T, D): embeddings of the coarse tokens
-    Tensor forward(Tensor hidden, Tensor sibling) {
-        return norm.forward(hidden.add(crossAttn.causal(sibling, hidden)));
+    Tensor forward(Tensor hidden, Tensor sibling, Noise noise) {
+        return norm.forward(hidden.add(crossAttn.causal(sibling, hidden, noise)));
     }
 
     /// The form of generation, for the last position: it sees the whole window, and nothing is rotated.

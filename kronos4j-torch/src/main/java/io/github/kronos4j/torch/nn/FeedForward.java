@@ -18,8 +18,8 @@ final class FeedForward {
     }
 
     /// (B, T, D) to (B, T, D).
-    Tensor forward(Tensor x, boolean training) {
-        Tensor out = w2.forward(torch.silu(w1.forward(x)).mul(w3.forward(x)));
-        return training ? DropoutMask.drop(out, dropout) : out;
+    Tensor forward(Tensor x, Noise noise) {
+        Tensor gated = torch.silu(w1.forward(x)).mul(w3.forward(x)); // (B, T, inner)
+        return noise.drop(w2.forward(gated), dropout);
     }
 }

@@ -6,9 +6,7 @@ import io.github.kronos4j.checkpoint.DType;
 import io.github.kronos4j.model.KronosConfig;
 import java.nio.file.Path;
 import org.bytedeco.pytorch.Scalar;
-import org.bytedeco.pytorch.StringViewOptional;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
@@ -61,6 +59,11 @@ public final class KronosNetwork implements AutoCloseable {
         return network;
     }
 
+    /// A network with the same settings, whose parameters are to be made those of another; see [Parameters#share].
+    public KronosNetwork another() {
+        return new KronosNetwork(settings, parameters.precision());
+    }
+
     /// Reads a network from a checkpoint.
     ///
     /// @throws KronosException if the checkpoint is not that of a model
@@ -108,12 +111,11 @@ public final class KronosNetwork implements AutoCloseable {
     ///
     /// @param tokens (B, T)
     /// @param stamps (5, B, T), integers: minute, hour, weekday (Monday is 0), day, month
-    /// @param training whether to drop at random
     /// @return (B, T, D)
-    public Tensor hidden(TokenPair tokens, Tensor stamps, boolean training) {
+    public Tensor hidden(TokenPair tokens, Tensor stamps, Noise noise) {
         Tensor embedded = embedding.forward(tokens.s1(), tokens.s2()).add(timeEmb.forward(stamps));
-        Tensor x = training ? DropoutMask.drop(embedded, settings.dropout().token()) : embedded;
-        return norm.forward(transformer.forward(x, training));
+        Tensor x = noise.drop(embedded, settings.dropout().token());
+        return norm.forward(transformer.forward(x, noise));
     }
 
     /// Logits of the next coarse token at each position: (B, T, D) to (B, T, coarse vocabulary).
@@ -126,8 +128,8 @@ public final class KronosNetwork implements AutoCloseable {
     /// @param hidden (B, T, D)
     /// @param s1 (B, T): the coarse token next to each position
     /// @return (B, T, fine vocabulary)
-    public Tensor s2Logits(Tensor hidden, Tensor s1) {
-        return projS2.forward(depLayer.forward(hidden, embedding.s1(s1))).to(ScalarType.Float);
+    public Tensor s2Logits(Tensor hidden, Tensor s1, Noise noise) {
+        return projS2.forward(depLayer.forward(hidden, embedding.s1(s1), noise)).to(ScalarType.Float);
     }
 
     /// Logits of the fine token after a window: the form of generation, which rotates nothing.
@@ -139,30 +141,17 @@ public final class KronosNetwork implements AutoCloseable {
         return projS2.forward(depLayer.last(hidden, embedding.s1(s1))).to(ScalarType.Float);
     }
 
-    /// Draws tokens from logits at temperature one: (B, T, vocabulary) to (B, T). No gradient passes.
-    ///
-    /// One random number decides on a token, where LibTorch's own multinomial takes one for each of the vocabulary.
-    public static Tensor sample(Tensor logits) {
-        Tensor cumulative = torch.softmax(logits.detach().flatten(0, 1), -1).cumsum(-1); // (B T, vocabulary)
-        long last = cumulative.size(1) - 1;
-        Tensor draws = torch.rand(cumulative.size(0), 1).mul(cumulative.narrow(1, last, 1));
-        Tensor tokens =
-                torch.searchsorted(cumulative, draws, false, true, new StringViewOptional(), new TensorOptional());
-        return tokens.clamp_max(new Scalar(last)).view(logits.size(0), logits.size(1));
-    }
-
     /// What follows each position of sequences, and how badly the network tells it.
     ///
     /// @param tokens (B, T + 1): the first T are seen, the last T are told
     /// @param stamps (5, B, T + 1)
     /// @param forced whether the true coarse token conditions the fine one, instead of one drawn
-    /// @param training whether to drop at random
-    public KronosLoss loss(TokenPair tokens, Tensor stamps, boolean forced, boolean training) {
+    public KronosLoss loss(TokenPair tokens, Tensor stamps, boolean forced, Noise noise) {
         long length = tokens.s1().size(1) - 1;
         TokenPair targets = tokens.slice(1, length);
-        Tensor hidden = hidden(tokens.slice(0, length), stamps.narrow(2, 0, length), training); // (B, T, D)
+        Tensor hidden = hidden(tokens.slice(0, length), stamps.narrow(2, 0, length), noise); // (B, T, D)
         Tensor s1Logits = s1Logits(hidden);
-        Tensor s2Logits = s2Logits(hidden, forced ? targets.s1() : sample(s1Logits));
+        Tensor s2Logits = s2Logits(hidden, forced ? targets.s1() : noise.sample(s1Logits), noise);
         Tensor s1 = crossEntropy(s1Logits, targets.s1());
         Tensor s2 = crossEntropy(s2Logits, targets.s2());
         return new KronosLoss(s1, s2, s1.add(s2).mul(new Scalar(0.5)));

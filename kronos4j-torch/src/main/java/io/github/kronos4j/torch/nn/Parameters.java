@@ -26,10 +26,14 @@ public final class Parameters implements AutoCloseable {
     private final String prefix;
 
     private record Ledger(
-            Precision precision, Map<String, Parameter> byName, List<Tensor> trained, List<Tensor> fixed) {}
+            Precision precision,
+            Map<String, Parameter> byName,
+            List<Tensor> trained,
+            List<Tensor> fixed,
+            List<String> frozen) {}
 
     Parameters(Precision precision) {
-        this(new Ledger(precision, new LinkedHashMap<>(), new ArrayList<>(), new ArrayList<>()), "");
+        this(new Ledger(precision, new LinkedHashMap<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>()), "");
     }
 
     private Parameters(Ledger ledger, String prefix) {
@@ -122,6 +126,7 @@ public final class Parameters implements AutoCloseable {
                         + " all of them or none");
             }
         }
+        ledger.frozen.addAll(patterns);
         if (ledger.trained.isEmpty()) {
             throw new KronosException("all parameters are frozen: leave some to be learned");
         }
@@ -142,6 +147,18 @@ public final class Parameters implements AutoCloseable {
     /// How many numbers are learned.
     public long trainedCount() {
         return ledger.trained.stream().mapToLong(Tensor::numel).sum();
+    }
+
+    /// Makes the values of a network of the same settings those of this one: one memory, whoever changes it. Gradients
+    /// stay apart. What is frozen here is so there.
+    public void share(Parameters with) {
+        with.freeze(ledger.frozen);
+        for (int i = 0; i < ledger.trained.size(); i++) {
+            with.ledger.trained.get(i).set_data(ledger.trained.get(i).detach());
+        }
+        for (int i = 0; i < ledger.fixed.size(); i++) {
+            with.ledger.fixed.get(i).set_data(ledger.fixed.get(i));
+        }
     }
 
     /// Fills all parameters as training begins; the same seed gives the same numbers.

@@ -24,14 +24,13 @@ final class SelfAttention {
     }
 
     /// (B, T, D) to (B, T, D).
-    Tensor forward(Tensor x, boolean training) {
+    Tensor forward(Tensor x, Noise noise) {
         long batch = x.size(0);
         long length = x.size(1);
         Tensor qk = rotary.rotate(qkProj.forward(x).view(batch, length, 2L * heads, depth)); // (B, T, 2 H, depth)
         Tensor v = vProj.forward(x).view(batch, length, heads, depth); // (B, T, H, depth)
         Tensor attended = CausalAttention.attend(
-                qk.narrow(2, 0, heads), qk.narrow(2, heads, heads), v, training ? dropout.attention() : 0);
-        Tensor out = outProj.forward(attended); // (B, T, D)
-        return training ? DropoutMask.drop(out, dropout.residual()) : out;
+                qk.narrow(2, 0, heads), qk.narrow(2, heads, heads), v, dropout.attention(), noise);
+        return noise.drop(outProj.forward(attended), dropout.residual()); // (B, T, D)
     }
 }

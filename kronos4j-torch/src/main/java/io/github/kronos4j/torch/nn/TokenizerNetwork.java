@@ -5,6 +5,7 @@ import io.github.kronos4j.checkpoint.Checkpoint;
 import io.github.kronos4j.checkpoint.DType;
 import io.github.kronos4j.model.TokenizerConfig;
 import java.nio.file.Path;
+import java.util.function.UnaryOperator;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
@@ -61,6 +62,11 @@ public final class TokenizerNetwork implements AutoCloseable {
         return network;
     }
 
+    /// A network with the same settings, whose parameters are to be made those of another; see [Parameters#share].
+    public TokenizerNetwork another() {
+        return new TokenizerNetwork(settings, parameters.precision());
+    }
+
     /// Reads a network from a checkpoint.
     ///
     /// @throws KronosException if the checkpoint is not that of a tokenizer
@@ -110,48 +116,47 @@ public final class TokenizerNetwork implements AutoCloseable {
     }
 
     /// What the encoder says of bars before they are quantized: (B, T, 6) to (B, T, bits).
-    public Tensor components(Tensor bars, boolean training) {
-        return quantEmbed
-                .forward(encoder.forward(embed.forward(bars), training))
-                .to(ScalarType.Float);
+    public Tensor components(Tensor bars, Noise noise) {
+        return quantEmbed.forward(encoder.forward(embed.forward(bars), noise)).to(ScalarType.Float);
     }
 
     /// The tokens of bars: (B, T, 6) to (B, T). No gradient passes.
     public TokenPair encode(Tensor bars) {
-        return quantizer.tokens(components(bars, false));
+        return quantizer.tokens(components(bars, Noise.keeping(0)));
     }
 
     /// Bars from codes, once from the coarse bits alone and once from all.
     ///
     /// @param codes (B, T, bits)
     /// @return (2 B, T, 6), the coarse ones first
-    public Tensor decode(Tensor codes, boolean training) {
+    public Tensor decode(Tensor codes, Noise noise) {
         Tensor coarse = postQuantEmbedPre.forward(quantizer.coarse(codes)); // (B, T, D)
         Tensor full = postQuantEmbed.forward(codes);
-        Tensor decoded = decoder.forward(torch.cat(new TensorVector(coarse, full)), training);
+        Tensor decoded = decoder.forward(torch.cat(new TensorVector(coarse, full)), noise);
         return head.forward(decoded).to(ScalarType.Float);
     }
 
     /// Bars, encoded and decoded by all bits: (B, T, 6) to (B, T, 6).
     public Tensor reconstruct(Tensor bars) {
-        Tensor codes = quantizer.quantize(quantizer.onSphere(components(bars, false)));
-        return decode(codes, false).narrow(0, bars.size(0), bars.size(0));
+        Tensor codes = quantizer.quantize(quantizer.onSphere(components(bars, Noise.keeping(0))));
+        return decode(codes, Noise.keeping(0)).narrow(0, bars.size(0), bars.size(0));
     }
 
     /// How badly bars come back, and what their codes cost.
     ///
     /// @param bars (B, T, 6), normalised
-    /// @param training whether to drop at random
-    public TokenizerLoss loss(Tensor bars, boolean training) {
+    /// @param wholeMean makes of the mean bits of these bars the mean over all bars that are learned together; the
+    ///     identity where there are no others
+    public TokenizerLoss loss(Tensor bars, Noise noise, UnaryOperator<Tensor> wholeMean) {
         long batch = bars.size(0);
-        Tensor z = quantizer.onSphere(components(bars, training)); // (B, T, bits)
+        Tensor z = quantizer.onSphere(components(bars, noise)); // (B, T, bits)
         Tensor codes = quantizer.quantize(z);
-        Tensor decoded = decode(codes, training); // (2 B, T, 6)
+        Tensor decoded = decode(codes, noise); // (2 B, T, 6)
         Tensor coarse = torch.mse_loss(decoded.narrow(0, 0, batch), bars);
         Tensor full = torch.mse_loss(decoded.narrow(0, batch, batch), bars);
         Tensor commitment = quantizer.commitment(z, codes);
         Tensor sampleEntropy = quantizer.sampleEntropy(z);
-        Tensor codebookEntropy = quantizer.codebookEntropy(z);
+        Tensor codebookEntropy = quantizer.codebookEntropy(wholeMean.apply(quantizer.meanBits(z)));
         Tensor penalty = quantizer.penalty(commitment, sampleEntropy, codebookEntropy);
         Tensor total = coarse.add(full).add(penalty).mul(new Scalar(0.5));
         return new TokenizerLoss(coarse, full, commitment, sampleEntropy, codebookEntropy, total);

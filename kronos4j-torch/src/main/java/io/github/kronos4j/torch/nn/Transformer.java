@@ -18,10 +18,10 @@ final class Transformer {
     }
 
     /// (B, T, D) to (B, T, D).
-    Tensor forward(Tensor x, boolean training) {
+    Tensor forward(Tensor x, Noise noise) {
         Tensor y = x;
         for (TransformerBlock block : blocks) {
-            y = block.forward(y, training);
+            y = block.forward(y, noise);
         }
         return y;
     }

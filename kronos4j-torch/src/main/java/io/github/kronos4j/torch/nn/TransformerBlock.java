@@ -17,8 +17,8 @@ final class TransformerBlock {
     }
 
     /// (B, T, D) to (B, T, D).
-    Tensor forward(Tensor x, boolean training) {
-        Tensor attended = x.add(selfAttn.forward(norm1.forward(x), training));
-        return attended.add(ffn.forward(norm2.forward(attended), training));
+    Tensor forward(Tensor x, Noise noise) {
+        Tensor attended = x.add(selfAttn.forward(norm1.forward(x), noise));
+        return attended.add(ffn.forward(norm2.forward(attended), noise));
     }
 }

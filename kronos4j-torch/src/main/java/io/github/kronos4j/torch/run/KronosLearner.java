@@ -15,10 +15,11 @@ public final class KronosLearner implements Learner<TokenBatch> {
     private final KronosStep step;
 
     /// @param network closed by this
+    /// @param threads as many as processors that have nothing else to do
     /// @param forced whether the true coarse token conditions the fine one; the reference draws one
-    public KronosLearner(KronosNetwork network, OptimizerSettings settings, boolean forced) {
+    public KronosLearner(KronosNetwork network, OptimizerSettings settings, boolean forced, int threads) {
         this.network = network;
-        step = new KronosStep(network, settings, forced);
+        step = new KronosStep(network, settings, forced, threads);
     }
 
     @Override

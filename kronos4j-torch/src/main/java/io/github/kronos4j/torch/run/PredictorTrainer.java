@@ -34,7 +34,6 @@ public final class PredictorTrainer implements Trainer {
         this.config = config;
         plan = StagePlan.of(config, Network.PREDICTOR);
         start = RunStart.of(config, plan);
-        plan.settleThreads();
         source = ModelTokenizer.of(config, start, checkpoints);
         engine = Engine.start(plan.threads());
         try (Checkpoint checkpoint = Checkpoint.open(source.from())) {
@@ -46,7 +45,7 @@ public final class PredictorTrainer implements Trainer {
             engine.close();
             throw e;
         }
-        learner = new KronosLearner(network, plan.optimizer(), config.predictor().teacherForcing());
+        learner = new KronosLearner(network, plan.optimizer(), config.predictor().teacherForcing(), plan.threads());
     }
 
     @Override

@@ -11,7 +11,6 @@ import io.github.kronos4j.torch.dataset.Batching;
 import io.github.kronos4j.torch.nn.Precision;
 import io.github.kronos4j.torch.train.LearningRate;
 import io.github.kronos4j.torch.train.OptimizerSettings;
-import org.bytedeco.pytorch.global.torch;
 
 /// What a configuration means for the training of one network.
 record StagePlan(Network network, StageConfig stage, RunConfig run) {
@@ -38,11 +37,6 @@ record StagePlan(Network network, StageConfig stage, RunConfig run) {
     /// Threads to compute on.
     int threads() {
         return run.threads() > 0 ? run.threads() : Runtime.getRuntime().availableProcessors();
-    }
-
-    /// Gives LibTorch as many threads.
-    void settleThreads() {
-        torch.set_num_threads(threads());
     }
 
     Batching batching() {

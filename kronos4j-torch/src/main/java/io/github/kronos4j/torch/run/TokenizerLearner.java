@@ -18,9 +18,10 @@ public final class TokenizerLearner implements Learner<WindowBatch> {
     private final TokenizerStep step;
 
     /// @param network closed by this
-    public TokenizerLearner(TokenizerNetwork network, OptimizerSettings settings) {
+    /// @param threads as many as processors that have nothing else to do
+    public TokenizerLearner(TokenizerNetwork network, OptimizerSettings settings, int threads) {
         this.network = network;
-        step = new TokenizerStep(network, settings);
+        step = new TokenizerStep(network, settings, threads);
     }
 
     private static BarBatch bars(WindowBatch batch) {

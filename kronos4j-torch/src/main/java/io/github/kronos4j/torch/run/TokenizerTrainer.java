@@ -30,9 +30,8 @@ public final class TokenizerTrainer implements Trainer {
         this.config = config;
         plan = StagePlan.of(config, Network.TOKENIZER);
         start = RunStart.of(config, plan);
-        plan.settleThreads();
         network = new InitialNetworks(plan, checkpoints).tokenizer(start.step());
-        learner = new TokenizerLearner(network, plan.optimizer());
+        learner = new TokenizerLearner(network, plan.optimizer(), plan.threads());
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.github.kronos4j.torch.train;
 
 import io.github.kronos4j.torch.Tensors;
+import java.util.Arrays;
+import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 
 /// Windows of normalised bars.
@@ -16,6 +18,16 @@ public record BarBatch(float[] bars, int windows, int length) {
             throw new IllegalArgumentException(
                     bars.length + " numbers for " + windows + " windows of " + length + " bars");
         }
+    }
+
+    /// The batch in parts of about the same size, no more than it has windows.
+    List<BarBatch> split(int parts) {
+        return Parts.of(windows, parts)
+                .map(part -> new BarBatch(
+                        Arrays.copyOfRange(bars, part.from() * length * COLUMNS, part.to() * length * COLUMNS),
+                        part.to() - part.from(),
+                        length))
+                .toList();
     }
 
     Tensor tensor() {

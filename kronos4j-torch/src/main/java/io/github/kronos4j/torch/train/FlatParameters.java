@@ -1,42 +1,68 @@
 package io.github.kronos4j.torch.train;
 
 import io.github.kronos4j.torch.NativeScope;
+import io.github.kronos4j.torch.nn.Parameters;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
-/// All that is learned in one stretch of memory, and its gradient in another.
+/// All that is learned in one stretch of memory, and its gradients in another.
 ///
-/// The tensors of the network become views, so that clipping, an update and the averaging of gradients over processes
-/// are a few operations each, however many layers there are. Matrices come first.
+/// The tensors of the network become views, so that clipping, an update and the adding up of gradients are a few
+/// operations each, however many layers there are. Several networks may learn the same values, each with gradients of
+/// its own. Matrices come first.
 final class FlatParameters implements AutoCloseable {
     /// Every tensor begins at a multiple of this, for the vector unit's sake; what is between stays zero.
     private static final long ALIGNMENT = 16;
 
     private final Tensor values; // (N)
-    private final Tensor gradients; // (N)
+    private final List<Tensor> gradients = new ArrayList<>(); // (N) of each network
     private final long matrices;
 
-    FlatParameters(List<Tensor> tensors) {
-        long size = tensors.stream().mapToLong(FlatParameters::room).sum();
-        values = NativeScope.keep(torch.zeros(size));
-        gradients = NativeScope.keep(torch.zeros(size));
+    /// @param networks the first has the values, the others get them
+    FlatParameters(List<Parameters> networks) {
+        List<Tensor> tensors = ordered(networks.getFirst());
+        values = NativeScope.keep(torch.zeros(room(tensors.stream())));
+        matrices = room(tensors.stream().filter(FlatParameters::isMatrix));
         try (var _ = new NativeScope()) {
-            matrices = lay(tensors.stream().filter(FlatParameters::isMatrix).toList(), 0);
-            lay(tensors.stream().filter(tensor -> !isMatrix(tensor)).toList(), matrices);
+            lay(tensors);
+            for (Parameters network : networks) {
+                if (network != networks.getFirst()) {
+                    networks.getFirst().share(network);
+                }
+                gradients.add(layGradients(ordered(network)));
+            }
         }
     }
 
-    private long lay(List<Tensor> tensors, long from) {
-        long at = from;
+    private void lay(List<Tensor> tensors) {
+        long at = 0;
         for (Tensor tensor : tensors) {
             Tensor value = values.narrow(0, at, tensor.numel()).view(tensor.shape());
             value.copy_(tensor.detach());
             tensor.set_data(value);
-            tensor.mutable_grad().put(gradients.narrow(0, at, tensor.numel()).view(tensor.shape()));
             at += room(tensor);
         }
-        return at;
+    }
+
+    private Tensor layGradients(List<Tensor> tensors) {
+        Tensor all = NativeScope.keep(torch.zeros_like(values));
+        long at = 0;
+        for (Tensor tensor : tensors) {
+            tensor.mutable_grad().put(all.narrow(0, at, tensor.numel()).view(tensor.shape()));
+            at += room(tensor);
+        }
+        return all;
+    }
+
+    private static List<Tensor> ordered(Parameters network) {
+        List<Tensor> tensors = network.trained();
+        return Stream.concat(
+                        tensors.stream().filter(FlatParameters::isMatrix),
+                        tensors.stream().filter(tensor -> !isMatrix(tensor)))
+                .toList();
     }
 
     private static boolean isMatrix(Tensor tensor) {
@@ -47,7 +73,11 @@ final class FlatParameters implements AutoCloseable {
         return Math.ceilDiv(tensor.numel(), ALIGNMENT) * ALIGNMENT;
     }
 
-    /// All values, with the gradients as their gradient: a leaf to update.
+    private static long room(Stream<Tensor> tensors) {
+        return tensors.mapToLong(FlatParameters::room).sum();
+    }
+
+    /// All values, with the gradients of the first network: a leaf to update.
     Tensor all() {
         return leaf(0, values.numel());
     }
@@ -65,18 +95,24 @@ final class FlatParameters implements AutoCloseable {
     private Tensor leaf(long from, long size) {
         Tensor leaf = values.narrow(0, from, size);
         leaf.set_requires_grad(true);
-        leaf.mutable_grad().put(gradients.narrow(0, from, size));
+        leaf.mutable_grad().put(gradients.getFirst().narrow(0, from, size));
         return leaf;
     }
 
-    /// All gradients (N), to be changed in place.
-    Tensor gradients() {
-        return gradients;
+    /// Adds the gradients of all networks to those of the first, in their order, and gives these: (N), to be changed
+    /// in place.
+    Tensor addUp() {
+        Tensor sum = gradients.getFirst();
+        for (Tensor other : gradients.subList(1, gradients.size())) {
+            sum.add_(other);
+            other.zero_();
+        }
+        return sum;
     }
 
     @Override
     public void close() {
         NativeScope.release(values);
-        NativeScope.release(gradients);
+        gradients.forEach(NativeScope::release);
     }
 }

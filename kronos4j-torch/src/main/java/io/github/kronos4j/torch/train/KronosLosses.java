@@ -9,9 +9,16 @@ import java.util.SequencedMap;
 /// @param s2 cross-entropy of fine tokens
 /// @param total their mean, which is trained
 public record KronosLosses(double s1, double s2, double total) implements Losses {
-    static KronosLosses of(KronosLoss loss) {
+    /// @param share of the batch that the loss is of
+    static KronosLosses of(KronosLoss loss, double share) {
         return new KronosLosses(
-                loss.s1().item_double(), loss.s2().item_double(), loss.total().item_double());
+                share * loss.s1().item_double(),
+                share * loss.s2().item_double(),
+                share * loss.total().item_double());
+    }
+
+    KronosLosses plus(KronosLosses other) {
+        return new KronosLosses(s1 + other.s1, s2 + other.s2, total + other.total);
     }
 
     @Override

@@ -1,45 +1,54 @@
 package io.github.kronos4j.torch.train;
 
-import io.github.kronos4j.torch.NativeScope;
 import io.github.kronos4j.torch.nn.KronosLoss;
 import io.github.kronos4j.torch.nn.KronosNetwork;
+import io.github.kronos4j.torch.nn.Noise;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Scalar;
-import org.bytedeco.pytorch.global.torch;
 
 /// Trains a model batch by batch.
 ///
 /// ```java
 /// KronosLosses losses = step.learn(batch, 1, seed);
-/// double gradientNorm = step.update(schedule.at(i));
+/// double gradientNorm = step.update(rate.at(i));
 /// ```
 ///
-/// Gradients of several batches add up before an update. All that is drawn at random, dropped numbers and coarse
-/// tokens, follows from the seed that a batch comes with. Not safe for use by several threads.
+/// Each thread learns from some of the windows of a batch. Gradients of several batches add up before an update. All
+/// that is drawn at random, dropped numbers and coarse tokens, follows from the seed that a batch comes with and the
+/// number of threads. Itself not safe for use by several threads.
 public final class KronosStep implements AutoCloseable {
-    private final KronosNetwork network;
+    private final List<KronosNetwork> networks; // one a thread, all with the same values
     private final boolean forced;
     private final Optimizer optimizer;
+    private final ThreadTeam team;
 
-    /// @param network stays the caller's to save and to close, after this
+    /// Prepares a network for training. It stays the caller's, to save and, after this, to close.
+    ///
     /// @param forced whether the true coarse token conditions the fine one; the reference draws one
-    public KronosStep(KronosNetwork network, OptimizerSettings settings, boolean forced) {
-        this.network = network;
+    /// @param threads as many as processors that have nothing else to do; LibTorch itself is left with one
+    public KronosStep(KronosNetwork network, OptimizerSettings settings, boolean forced, int threads) {
         this.forced = forced;
-        optimizer = new Optimizer(network.parameters(), settings);
+        team = new ThreadTeam(threads);
+        networks = Stream.concat(
+                        Stream.of(network), Stream.generate(network::another).limit(threads - 1L))
+                .toList();
+        optimizer =
+                new Optimizer(networks.stream().map(KronosNetwork::parameters).toList(), settings);
     }
 
     /// Adds the gradient of a batch.
     ///
     /// @param share weight of the batch in the update: one over the number of batches until then
     public KronosLosses learn(TokenBatch batch, double share, long seed) {
-        torch.manual_seed(seed);
-        try (var _ = new NativeScope()) {
-            KronosLoss loss = network.loss(batch.tokens(), batch.stampTensor(), forced, true);
-            (share == 1 ? loss.total() : loss.total().mul(new Scalar(share))).backward();
-            return KronosLosses.of(loss);
-        }
+        return forEachPart(batch, seed, (network, part, ownSeed, partShare) -> {
+            KronosLoss loss = network.loss(part.tokens(), part.stampTensor(), forced, Noise.dropping(ownSeed));
+            loss.total().mul(new Scalar(share * partShare)).backward();
+            return KronosLosses.of(loss, partShare);
+        });
     }
 
     /// Updates the parameters, and starts from no gradient again. A gradient that is not finite updates nothing.
@@ -51,11 +60,29 @@ public final class KronosStep implements AutoCloseable {
 
     /// The losses of a batch, nothing dropped and nothing learned, in the causal form that is trained.
     public KronosLosses validate(TokenBatch batch, long seed) {
-        torch.manual_seed(seed);
-        try (var _ = new NativeScope();
-                var _ = new NoGradGuard()) {
-            return KronosLosses.of(network.loss(batch.tokens(), batch.stampTensor(), forced, false));
-        }
+        return forEachPart(batch, seed, (network, part, ownSeed, partShare) -> {
+            try (var _ = new NoGradGuard()) {
+                Noise noise = Noise.keeping(ownSeed);
+                return KronosLosses.of(network.loss(part.tokens(), part.stampTensor(), forced, noise), partShare);
+            }
+        });
+    }
+
+    private interface PartTask {
+        KronosLosses run(KronosNetwork network, TokenBatch part, long seed, double share);
+    }
+
+    private KronosLosses forEachPart(TokenBatch batch, long seed, PartTask task) {
+        List<TokenBatch> parts = batch.split(team.size());
+        long[] seeds = new SplittableRandom(seed).longs(parts.size()).toArray();
+        return team
+                .forEach(parts.size(), i -> {
+                    TokenBatch part = parts.get(i);
+                    return task.run(networks.get(i), part, seeds[i], (double) part.windows() / batch.windows());
+                })
+                .stream()
+                .reduce(KronosLosses::plus)
+                .orElseThrow();
     }
 
     /// Writes the state of the optimiser.
@@ -71,6 +98,8 @@ public final class KronosStep implements AutoCloseable {
     /// Releases what training needs. The network keeps what it learned.
     @Override
     public void close() {
+        team.close();
         optimizer.close();
+        networks.stream().skip(1).forEach(KronosNetwork::close);
     }
 }

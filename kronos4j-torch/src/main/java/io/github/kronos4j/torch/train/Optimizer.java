@@ -5,6 +5,7 @@ import io.github.kronos4j.torch.NativeScope;
 import io.github.kronos4j.torch.nn.Parameters;
 import io.github.kronos4j.torch.train.OptimizerSettings.Decayed;
 import java.nio.file.Path;
+import java.util.List;
 import org.bytedeco.pytorch.AdamW;
 import org.bytedeco.pytorch.AdamWOptions;
 import org.bytedeco.pytorch.InputArchive;
@@ -15,7 +16,7 @@ import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 
-/// LibTorch's AdamW on the parameters of a network, with clipped gradients.
+/// LibTorch's AdamW on the parameters of a network and of those that learn with it, with clipped gradients.
 final class Optimizer implements AutoCloseable {
     private static final double LEAST_NORM = 1e-6; // as PyTorch's clip_grad_norm_ has it
 
@@ -23,15 +24,16 @@ final class Optimizer implements AutoCloseable {
     private final FlatParameters parameters;
     private final AdamW adamW;
 
-    Optimizer(Parameters parameters, OptimizerSettings settings) {
+    /// @param networks that learn the same values: those of the first
+    Optimizer(List<Parameters> networks, OptimizerSettings settings) {
         clipNorm = settings.clipNorm();
-        this.parameters = new FlatParameters(parameters.trained());
+        parameters = new FlatParameters(networks);
         try (var _ = new NativeScope()) {
             boolean all = settings.decayed() == Decayed.ALL;
-            Tensor decayed = all ? this.parameters.all() : this.parameters.matrices();
+            Tensor decayed = all ? parameters.all() : parameters.matrices();
             adamW = NativeScope.keep(new AdamW(new TensorVector(decayed), options(settings, settings.weightDecay())));
             if (!all) {
-                Tensor others = this.parameters.vectors();
+                Tensor others = parameters.vectors();
                 adamW.add_param_group(new OptimizerParamGroup(new TensorVector(others), options(settings, 0)));
             }
         }
@@ -51,7 +53,7 @@ final class Optimizer implements AutoCloseable {
     /// @return how long the gradient was before it was clipped
     double update(double learningRate) {
         try (var _ = new NativeScope()) {
-            Tensor gradients = parameters.gradients();
+            Tensor gradients = parameters.addUp();
             double norm = gradients.norm().item_double();
             if (Double.isFinite(norm)) {
                 if (norm > clipNorm) {

@@ -2,6 +2,8 @@ package io.github.kronos4j.torch.train;
 
 import io.github.kronos4j.torch.Tensors;
 import io.github.kronos4j.torch.nn.TokenPair;
+import java.util.Arrays;
+import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 
 /// Windows of tokens and when their bars were. The first tokens of a window are seen, and each one's successor told;
@@ -21,6 +23,22 @@ public record TokenBatch(int[] s1, int[] s2, byte[] stamps, int windows, int len
             throw new IllegalArgumentException(s1.length + " coarse and " + s2.length + " fine tokens and "
                     + stamps.length + " features for " + windows + " windows of " + length);
         }
+    }
+
+    /// The batch in parts of about the same size, no more than it has windows.
+    List<TokenBatch> split(int parts) {
+        return Parts.of(windows, parts)
+                .map(part -> {
+                    int from = part.from() * length;
+                    int to = part.to() * length;
+                    return new TokenBatch(
+                            Arrays.copyOfRange(s1, from, to),
+                            Arrays.copyOfRange(s2, from, to),
+                            Arrays.copyOfRange(stamps, FEATURES * from, FEATURES * to),
+                            part.to() - part.from(),
+                            length);
+                })
+                .toList();
     }
 
     TokenPair tokens() {

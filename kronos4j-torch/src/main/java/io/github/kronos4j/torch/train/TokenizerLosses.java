@@ -14,14 +14,25 @@ import java.util.SequencedMap;
 public record TokenizerLosses(
         double coarse, double full, double commitment, double sampleEntropy, double codebookEntropy, double total)
         implements Losses {
-    static TokenizerLosses of(TokenizerLoss loss) {
+    /// @param share of the batch that the loss is of
+    static TokenizerLosses of(TokenizerLoss loss, double share) {
         return new TokenizerLosses(
-                loss.coarse().item_double(),
-                loss.full().item_double(),
-                loss.commitment().item_double(),
-                loss.sampleEntropy().item_double(),
-                loss.codebookEntropy().item_double(),
-                loss.total().item_double());
+                share * loss.coarse().item_double(),
+                share * loss.full().item_double(),
+                share * loss.commitment().item_double(),
+                share * loss.sampleEntropy().item_double(),
+                share * loss.codebookEntropy().item_double(),
+                share * loss.total().item_double());
+    }
+
+    TokenizerLosses plus(TokenizerLosses other) {
+        return new TokenizerLosses(
+                coarse + other.coarse,
+                full + other.full,
+                commitment + other.commitment,
+                sampleEntropy + other.sampleEntropy,
+                codebookEntropy + other.codebookEntropy,
+                total + other.total);
     }
 
     @Override

@@ -17,7 +17,6 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Random;
 import java.util.stream.IntStream;
-import org.bytedeco.pytorch.global.torch;
 
 /// How many tokens a second a training step takes in: forward, backward, clipping, AdamW.
 ///
@@ -32,12 +31,14 @@ final class StepBenchmark {
     private final int steps;
     private final int batch;
     private final int length;
+    private final int threads;
     private final Random random = new Random(1);
 
-    private StepBenchmark(int steps, int batch, int length) {
+    private StepBenchmark(int steps, int batch, int length, int threads) {
         this.steps = steps;
         this.batch = batch;
         this.length = length;
+        this.threads = threads;
     }
 
     public static void main(String[] arguments) {
@@ -46,10 +47,10 @@ final class StepBenchmark {
         int batch = arguments.length > 3 ? Integer.parseInt(arguments[3]) : 16;
         int length = arguments.length > 4 ? Integer.parseInt(arguments[4]) : 256;
         Precision precision = arguments.length > 5 ? Precision.valueOf(arguments[5]) : Precision.FLOAT32;
-        if (arguments.length > 6) {
-            torch.set_num_threads(Integer.parseInt(arguments[6]));
-        }
-        var benchmark = new StepBenchmark(steps, batch, length);
+        int threads = arguments.length > 6
+                ? Integer.parseInt(arguments[6])
+                : Runtime.getRuntime().availableProcessors();
+        var benchmark = new StepBenchmark(steps, batch, length, threads);
         if (arguments[0].equals("tokenizer")) {
             benchmark.tokenizer(size, precision);
         } else {
@@ -67,7 +68,7 @@ final class StepBenchmark {
         var tokens =
                 new TokenBatch(draw(positions, vocabulary), draw(positions, vocabulary), stamps, batch, length + 1);
         try (KronosNetwork network = KronosNetwork.random(size.model(), precision, 0);
-                KronosStep step = new KronosStep(network, OptimizerSettings.MODEL, false)) {
+                KronosStep step = new KronosStep(network, OptimizerSettings.MODEL, false, threads)) {
             measure(i -> {
                 double loss = step.learn(tokens, 1, i).total();
                 step.update(LEARNING_RATE);
@@ -83,7 +84,7 @@ final class StepBenchmark {
         }
         var batchOfBars = new BarBatch(bars, batch, length);
         try (TokenizerNetwork network = TokenizerNetwork.random(size.tokenizer(), precision, 0);
-                TokenizerStep step = new TokenizerStep(network, OptimizerSettings.TOKENIZER)) {
+                TokenizerStep step = new TokenizerStep(network, OptimizerSettings.TOKENIZER, threads)) {
             measure(i -> {
                 double loss = step.learn(batchOfBars, 1, i).total();
                 step.update(LEARNING_RATE);

@@ -58,7 +58,7 @@ class EnginesAgreeTest {
             run.flush();
 
             TokenPair tokens = new TokenPair(Tensors.integers(s1, 1, LENGTH), Tensors.integers(s2, 1, LENGTH));
-            Tensor hidden = network.hidden(tokens, stamps(), false);
+            Tensor hidden = network.hidden(tokens, stamps(), Noise.keeping(0));
             Tensor last = hidden.narrow(1, LENGTH - 1, 1);
             Tensor s2Logits = network.nextS2Logits(hidden, Tensors.integers(new int[] {picked}, 1, 1));
             assertClose(firstRow(run.hidden(), 128), Tensors.floats(last), "hidden");

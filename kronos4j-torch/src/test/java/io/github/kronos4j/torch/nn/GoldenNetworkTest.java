@@ -24,7 +24,7 @@ class GoldenNetworkTest {
                 var _ = new NoGradGuard()) {
             int length = golden.length();
             TokenPair tokens = tokens(golden);
-            Tensor hidden = network.hidden(tokens, stamps(golden), false);
+            Tensor hidden = network.hidden(tokens, stamps(golden), Noise.keeping(0));
             assertClose(Tensors.floats(hidden), golden.floats("model.context"), "hidden");
             assertClose(Tensors.floats(network.s1Logits(hidden)), golden.floats("model.s1_logits"), "s1 logits");
 
@@ -38,7 +38,7 @@ class GoldenNetworkTest {
             Tensor next = tokens.slice(1, length - 1).s1();
             assertClose(Tensors.floats(network.s1Logits(seen)), golden.floats("train.model.s1_logits"), "s1, training");
             assertClose(
-                    Tensors.floats(network.s2Logits(seen, next)),
+                    Tensors.floats(network.s2Logits(seen, next, Noise.keeping(0))),
                     golden.floats("train.model.s2_logits"),
                     "s2, training");
         }
@@ -56,14 +56,14 @@ class GoldenNetworkTest {
             assertThat(Tensors.longs(tokens.s1())).isEqualTo(wide(golden.integers("tokenizer.s1")));
             assertThat(Tensors.longs(tokens.s2())).isEqualTo(wide(golden.integers("tokenizer.s2")));
             assertClose(
-                    Tensors.floats(network.components(bars, false)),
+                    Tensors.floats(network.components(bars, Noise.keeping(0))),
                     golden.floats("tokenizer.pre_quantization"),
                     "components");
 
             int bits = network.settings().config().codebookBits();
             float[] codes = golden.floats("tokenizer.quantized");
-            Tensor decoded =
-                    network.decode(Tensors.floats(codes, Golden.SERIES, golden.length(), bits), false); // coarse, full
+            Tensor decoded = network.decode(
+                    Tensors.floats(codes, Golden.SERIES, golden.length(), bits), Noise.keeping(0)); // coarse, full
             assertClose(
                     Tensors.floats(decoded.narrow(0, 0, Golden.SERIES)),
                     golden.floats("tokenizer.reconstruction_coarse"),

@@ -20,8 +20,7 @@ class RandomnessTest {
             for (int i = 0; i < logits.length; i++) {
                 logits[i] = (float) Math.log(probabilities[i % probabilities.length]);
             }
-            torch.manual_seed(5);
-            long[] tokens = Tensors.longs(KronosNetwork.sample(Tensors.floats(logits, 4, rows / 4, 5)));
+            long[] tokens = Tensors.longs(Noise.keeping(5).sample(Tensors.floats(logits, 4, rows / 4, 5)));
             for (int token = 0; token < probabilities.length; token++) {
                 int wanted = token;
                 double share =
@@ -36,8 +35,7 @@ class RandomnessTest {
     void dropoutDropsItsShareAndKeepsTheMean() {
         try (var _ = new NativeScope()) {
             Tensor ones = torch.ones(37, 61, 13);
-            torch.manual_seed(5);
-            float[] dropped = Tensors.floats(DropoutMask.drop(ones, 0.2));
+            float[] dropped = Tensors.floats(Noise.dropping(5).drop(ones, 0.2));
             double mean = 0;
             int zeros = 0;
             for (float value : dropped) {
@@ -49,10 +47,9 @@ class RandomnessTest {
             }
             assertThat((double) zeros / dropped.length).isCloseTo(0.2, within(0.01));
             assertThat(mean).isCloseTo(1, within(0.01));
-            assertThat(DropoutMask.drop(ones, 0)).isSameAs(ones);
-
-            torch.manual_seed(5);
-            assertThat(Tensors.floats(DropoutMask.drop(ones, 0.2))).isEqualTo(dropped);
+            assertThat(Tensors.floats(Noise.dropping(5).drop(ones, 0.2))).isEqualTo(dropped);
+            assertThat(Noise.dropping(5).drop(ones, 0)).isSameAs(ones);
+            assertThat(Noise.keeping(5).drop(ones, 0.2)).isSameAs(ones);
         }
     }
 

@@ -88,7 +88,7 @@ class TrainingRunTest {
                     }
                 })
                 .orElseGet(() -> TokenizerNetwork.random(SETTINGS, Precision.FLOAT32, 5));
-        try (var learner = new TokenizerLearner(network, OptimizerSettings.TOKENIZER)) {
+        try (var learner = new TokenizerLearner(network, OptimizerSettings.TOKENIZER, 1)) {
             return new TrainingRun<>(
                             learner,
                             _ -> windows(Part.TRAINING),

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The numbers of the reference's training: losses, every gradient, an update.
 class GoldenTrainingTest {
@@ -25,7 +26,7 @@ class GoldenTrainingTest {
     void theModelHasTheLossesGradientsAndUpdateOfTheReference(Golden golden) {
         try (Checkpoint checkpoint = golden.model();
                 KronosNetwork network = KronosNetwork.load(checkpoint, Precision.FLOAT32);
-                KronosStep step = new KronosStep(network, OptimizerSettings.MODEL, true)) {
+                KronosStep step = new KronosStep(network, OptimizerSettings.MODEL, true, 1)) {
             KronosLosses losses = step.learn(tokens(golden), 1, 0);
 
             float[] expected = golden.floats("train.model.losses");
@@ -35,13 +36,7 @@ class GoldenTrainingTest {
             assertGradients(golden, "train.model.grad.", network.parameters());
 
             step.update(LEARNING_RATE);
-            Set<String> updated = golden.namesAfter("train.model.adamw_step.");
-            for (Parameter parameter : network.parameters().all()) {
-                if (updated.contains(parameter.name())) {
-                    float[] values = golden.floats("train.model.adamw_step." + parameter.name());
-                    assertClose(parameter.values(), values, parameter.name() + " after the update");
-                }
-            }
+            assertUpdated(golden, network.parameters());
         }
     }
 
@@ -50,7 +45,7 @@ class GoldenTrainingTest {
     void theTokenizerHasTheLossesAndGradientsOfTheReference(Golden golden) {
         try (Checkpoint checkpoint = golden.tokenizer();
                 TokenizerNetwork network = TokenizerNetwork.load(checkpoint, Precision.FLOAT32);
-                TokenizerStep step = new TokenizerStep(network, OptimizerSettings.TOKENIZER)) {
+                TokenizerStep step = new TokenizerStep(network, OptimizerSettings.TOKENIZER, 1)) {
             TokenizerLosses losses = step.learn(bars(golden), 1, 0);
 
             float[] expected = golden.floats("train.tokenizer.losses");
@@ -63,13 +58,57 @@ class GoldenTrainingTest {
     }
 
     @ParameterizedTest
+    @ValueSource(ints = {2, 3, 5})
+    void severalThreadsLearnAModelAsOneDoes(int threads) {
+        Golden golden = Golden.ODD;
+        try (Checkpoint checkpoint = golden.model();
+                KronosNetwork network = KronosNetwork.load(checkpoint, Precision.FLOAT32);
+                KronosStep step = new KronosStep(network, OptimizerSettings.MODEL, true, threads)) {
+            float[] expected = golden.floats("train.model.losses");
+            assertThat(step.learn(tokens(golden), 1, 0).total()).isCloseTo(expected[2], within(1e-5));
+            step.update(LEARNING_RATE);
+            assertUpdated(golden, network.parameters());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 5})
+    void severalThreadsLearnATokenizerAsOneDoes(int threads) {
+        Golden golden = Golden.ODD;
+        try (Checkpoint checkpoint = golden.tokenizer();
+                TokenizerNetwork network = TokenizerNetwork.load(checkpoint, Precision.FLOAT32);
+                TokenizerNetwork other = TokenizerNetwork.load(checkpoint, Precision.FLOAT32);
+                TokenizerStep together = new TokenizerStep(network, OptimizerSettings.TOKENIZER, threads);
+                TokenizerStep alone = new TokenizerStep(other, OptimizerSettings.TOKENIZER, 1)) {
+            for (int i = 0; i < 3; i++) {
+                TokenizerLosses expected = alone.learn(bars(golden), 1, 0);
+                TokenizerLosses losses = together.learn(bars(golden), 1, 0);
+                assertThat(losses.codebookEntropy()).isCloseTo(expected.codebookEntropy(), within(1e-4));
+                assertThat(losses.total()).isCloseTo(expected.total(), within(1e-5));
+                double norm = alone.update(LEARNING_RATE);
+                assertThat(together.update(LEARNING_RATE)).isCloseTo(norm, within(1e-3 * norm));
+            }
+        }
+    }
+
+    @ParameterizedTest
     @EnumSource(Golden.class)
     void validationIsCausalAndGivesTheSameLosses(Golden golden) {
         try (Checkpoint checkpoint = golden.model();
                 KronosNetwork network = KronosNetwork.load(checkpoint, Precision.FLOAT32);
-                KronosStep step = new KronosStep(network, OptimizerSettings.MODEL, true)) {
+                KronosStep step = new KronosStep(network, OptimizerSettings.MODEL, true, 1)) {
             float[] expected = golden.floats("train.model.losses");
             assertThat(step.validate(tokens(golden), 0).total()).isCloseTo(expected[2], within(1e-5));
+        }
+    }
+
+    private static void assertUpdated(Golden golden, Parameters parameters) {
+        Set<String> updated = golden.namesAfter("train.model.adamw_step.");
+        for (Parameter parameter : parameters.all()) {
+            if (updated.contains(parameter.name())) {
+                float[] values = golden.floats("train.model.adamw_step." + parameter.name());
+                assertClose(parameter.values(), values, parameter.name() + " after the update");
+            }
         }
     }
 

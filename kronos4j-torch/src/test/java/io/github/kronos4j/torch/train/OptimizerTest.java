@@ -26,7 +26,7 @@ class OptimizerTest {
         for (Decayed decayed : Decayed.values()) {
             try (KronosNetwork network = KronosNetwork.random(SETTINGS, Precision.FLOAT32, 1);
                     Optimizer optimizer = new Optimizer(
-                            network.parameters(), new OptimizerSettings(0.9, 0.95, 1e-8, 0.1, decayed, 1))) {
+                            List.of(network.parameters()), new OptimizerSettings(0.9, 0.95, 1e-8, 0.1, decayed, 1))) {
                 List<float[]> before = values(network);
                 assertThat(optimizer.update(0.5)).isZero();
                 List<float[]> after = values(network);
@@ -46,8 +46,8 @@ class OptimizerTest {
         TokenBatch second = batch(new Random(2), 3);
         try (KronosNetwork halves = KronosNetwork.random(SETTINGS, Precision.FLOAT32, 1);
                 KronosNetwork whole = KronosNetwork.random(SETTINGS, Precision.FLOAT32, 1);
-                KronosStep byHalves = new KronosStep(halves, OptimizerSettings.MODEL, true);
-                KronosStep atOnce = new KronosStep(whole, OptimizerSettings.MODEL, true)) {
+                KronosStep byHalves = new KronosStep(halves, OptimizerSettings.MODEL, true, 1);
+                KronosStep atOnce = new KronosStep(whole, OptimizerSettings.MODEL, true, 1)) {
             byHalves.learn(first, 0.5, 0);
             byHalves.learn(second, 0.5, 0);
             atOnce.learn(joined(first, second), 1, 0);
@@ -69,7 +69,7 @@ class OptimizerTest {
         bars[17] = Float.NaN;
         var settings = KronosSize.named("nano").tokenizer();
         try (var network = TokenizerNetwork.random(settings, Precision.FLOAT32, 1);
-                var step = new TokenizerStep(network, OptimizerSettings.TOKENIZER)) {
+                var step = new TokenizerStep(network, OptimizerSettings.TOKENIZER, 2)) {
             float[] before = network.parameters().all().getFirst().values();
             assertThat(step.learn(new BarBatch(bars, 2, 8), 1, 0).total()).isNaN();
             assertThat(step.update(1e-3)).isNaN();

@@ -139,7 +139,7 @@ final class CleanCommand implements Callable<Integer> {
         }
         List<String> reasons = new ArrayList<>();
         lost.forEach((reason, count) -> reasons.add(
-                reason.label() + " " + (count == 0 ? cuts.getOrDefault(reason, 0) + " times" : count + " bars")));
+                reason.label() + " " + (count == 0 ? cuts.getOrDefault(reason, 0) + " x" : count + " bars")));
         return kept + " of " + bars + " bars kept in " + pieces + (pieces == 1 ? " piece" : " pieces") + ", "
                 + percent(bars == 0 ? 0 : 1 - kept / (double) bars) + " lost"
                 + (reasons.isEmpty() ? "" : " (" + String.join(", ", reasons) + ")")

@@ -32,8 +32,7 @@ import picocli.CommandLine.Spec;
 /// `kronos data import`: files into the store.
 @Command(
         name = "import",
-        description =
-                "Puts the bars of files into the store. A bar takes the place of the stored one of the same time.",
+        description = "Puts the bars of files into the store, each in the place of one of the same time.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         usageHelpWidth = 100)
@@ -135,15 +134,17 @@ final class ImportCommand implements Callable<Integer> {
         Path other = seen.putIfAbsent(key, file);
         if (other != null) {
             int differing = store.compare(key, ready.bars()).changed();
-            if (differing > 0 || replace) {
+            if (differing > 0) {
                 throw new KronosException(file + " and " + other + " are both " + key + " and differ in " + differing
                         + " bars: import them apart, each with a --market of its own");
             }
         }
-        Upsert upsert = replace ? store.replace(key, ready.bars()) : store.upsert(key, ready.bars());
+        // A series may come in parts: only the first of them takes the place of what was there.
+        boolean anew = replace && other == null;
+        Upsert upsert = anew ? store.replace(key, ready.bars()) : store.upsert(key, ready.bars());
         if (!quiet) {
             ready.notes().forEach(console::note);
-            if (upsert.changed() > 0 && !replace) {
+            if (upsert.changed() > 0 && !anew) {
                 console.note(
                         key + ": " + upsert.changed() + " stored bars had other numbers; if its prices were adjusted"
                                 + " anew, import the whole series with --replace");

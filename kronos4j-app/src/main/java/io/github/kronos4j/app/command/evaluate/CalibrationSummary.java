@@ -42,12 +42,12 @@ final class CalibrationSummary {
 
     private static String check(Calibrator calibrator) {
         StringBuilder text = new StringBuilder(String.format("On later windows, learnt from the earlier ones%n"
-                + "%-8s%20s%20s%20s%n".formatted("band", "as drawn", "calibrated", "random walk, EWMA")));
+                + "%-8s%24s%24s%24s%n".formatted("band", "as drawn", "calibrated", "random walk, EWMA")));
         try {
             for (CheckLine line : calibrator.check()) {
                 text.append(String.format(
                         Locale.ROOT,
-                        "%3.0f %%   %20s%20s%20s%n",
+                        "%3.0f %%   %24s%24s%24s%n",
                         100 * line.nominal(),
                         held(line.raw(), line.rawWidth()),
                         held(line.calibrated(), line.calibratedWidth()),

@@ -180,13 +180,13 @@ public final class EvaluateCommand implements Callable<Integer> {
             contestants.add(Contestant.model(name, forecaster, sampling, context));
             if (learnt != null) {
                 contestants.add(Contestant.model(
-                        name + ", calibrated", new CalibratedForecaster(forecaster, learnt), sampling, context));
+                        name + " (calibrated)", new CalibratedForecaster(forecaster, learnt), sampling, context));
             }
             if (paper) {
                 Sampling point = Sampling.point().withSeed(sampling.seed());
-                contestants.add(Contestant.model(name + ", T 0.6 top-p 0.9", forecaster, point, context));
-                contestants.add(
-                        Contestant.model(name + ", T 0.9 top-p 0.9", forecaster, point.withTemperature(0.9), context));
+                contestants.add(Contestant.model(name + " (T 0.6, top-p 0.9)", forecaster, point, context));
+                contestants.add(Contestant.model(
+                        name + " (T 0.9, top-p 0.9)", forecaster, point.withTemperature(0.9), context));
             }
             contestants.addAll(Contestant.baselines(sampling.samples(), sampling.seed()));
             run(found, contestants);

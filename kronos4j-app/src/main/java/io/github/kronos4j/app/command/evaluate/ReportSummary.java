@@ -1,6 +1,7 @@
 package io.github.kronos4j.app.command.evaluate;
 
 import io.github.kronos4j.evaluation.Band;
+import io.github.kronos4j.evaluation.Finding;
 import io.github.kronos4j.evaluation.Report;
 import io.github.kronos4j.evaluation.Standing;
 import java.util.Locale;
@@ -33,7 +34,10 @@ record ReportSummary(Report report) {
                 "RV R2"));
         report.standings().forEach(standing -> text.append(row(standing)));
         text.append(System.lineSeparator());
-        report.findings().forEach(finding -> text.append(finding).append(System.lineSeparator()));
+        for (Finding finding : report.findings()) {
+            text.append(finding.headline()).append(System.lineSeparator());
+            finding.details().forEach(detail -> text.append("  ").append(detail).append(System.lineSeparator()));
+        }
         return text.append(System.lineSeparator()).toString();
     }
 

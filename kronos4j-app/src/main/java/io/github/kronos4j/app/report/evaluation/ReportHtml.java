@@ -1,5 +1,6 @@
 package io.github.kronos4j.app.report.evaluation;
 
+import io.github.kronos4j.evaluation.Finding;
 import io.github.kronos4j.evaluation.Report;
 import io.github.kronos4j.evaluation.Standing;
 import java.io.IOException;
@@ -18,14 +19,14 @@ public final class ReportHtml {
             @media (prefers-color-scheme: dark) { :root { --ink: #e4e9f0; --muted: #94a1b5; --paper: #12161c;
               --rule: #2d3643; --tint: #1b2738; } }
             body { font: 15px/1.5 system-ui, sans-serif; color: var(--ink); background: var(--paper); margin: 2rem auto;
-              max-width: 1180px; padding: 0 1.2rem; }
+              max-width: 1240px; padding: 0 1.2rem; }
             h1 { font-size: 1.5rem; margin-bottom: .2rem; } h2 { font-size: 1.1rem; margin-top: 2.2rem; }
             p.sub, figcaption, .notes { color: var(--muted); }
-            .findings { background: var(--tint); border-radius: 8px; padding: .8rem 1.2rem .8rem 2.2rem; }
-            .findings li:first-child { font-weight: 600; }
+            .findings { background: var(--tint); border-radius: 8px; padding: .4rem 1.2rem; }
+            .findings p { font-weight: 600; }
             .scroll { overflow-x: auto; }
             table { border-collapse: collapse; font-size: 13px; font-variant-numeric: tabular-nums; }
-            th, td { padding: .25rem .55rem; text-align: right; white-space: nowrap;
+            th, td { padding: .25rem .45rem; text-align: right; white-space: nowrap;
               border-bottom: 1px solid var(--rule); }
             thead th { color: var(--muted); font-weight: 600; cursor: help; }
             tbody th { text-align: left; font-weight: 500; }
@@ -115,13 +116,22 @@ public final class ReportHtml {
     }
 
     private void findings(StringBuilder html) {
-        List<String> findings = report.findings().isEmpty()
-                ? List.of("No model took part: these are the baselines among themselves.")
-                : report.findings();
-        html.append("<ul class=\"findings\">");
-        findings.forEach(
-                finding -> html.append("<li>").append(Markup.escape(finding)).append("</li>"));
-        html.append("</ul>");
+        html.append("<div class=\"findings\">");
+        if (report.models().isEmpty()) {
+            html.append("<p>No model took part: these are the baselines among themselves.</p>");
+        }
+        for (Finding finding : report.findings()) {
+            html.append("<p>").append(Markup.escape(finding.headline())).append("</p>");
+            if (!finding.details().isEmpty()) {
+                html.append("<ul>");
+                finding.details()
+                        .forEach(detail -> html.append("<li>")
+                                .append(Markup.escape(detail))
+                                .append("</li>"));
+                html.append("</ul>");
+            }
+        }
+        html.append("</div>");
     }
 
     private static void section(StringBuilder html, String title, String words) {

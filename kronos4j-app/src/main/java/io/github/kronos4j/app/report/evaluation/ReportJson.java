@@ -2,6 +2,7 @@ package io.github.kronos4j.app.report.evaluation;
 
 import io.github.kronos4j.evaluation.BandFigures;
 import io.github.kronos4j.evaluation.Duel;
+import io.github.kronos4j.evaluation.Finding;
 import io.github.kronos4j.evaluation.Protocol;
 import io.github.kronos4j.evaluation.Report;
 import io.github.kronos4j.evaluation.Standing;
@@ -50,7 +51,14 @@ public final class ReportJson {
         json.writeStringProperty("first", report.first().toString());
         json.writeStringProperty("last", report.last().toString());
         json.writeNumberProperty("overlap", report.overlap());
-        strings("findings", report.findings());
+        json.writeArrayPropertyStart("findings");
+        for (Finding finding : report.findings()) {
+            json.writeStartObject();
+            json.writeStringProperty("headline", finding.headline());
+            strings("details", finding.details());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
         strings("notes", report.notes());
         json.writeStringProperty("crpsReference", Report.REFERENCE.label());
         json.writeStringProperty("errorReference", Report.POINT_REFERENCE.label());

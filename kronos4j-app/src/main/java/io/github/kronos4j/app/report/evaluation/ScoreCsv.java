@@ -59,7 +59,7 @@ public final class ScoreCsv {
             }
             csv.writeRecord(row);
         }
-        text.flush();
+        csv.flush();
     }
 
     /// Reads what [#write] wrote.

@@ -1,0 +1,241 @@
+package io.github.kronos4j.app.command.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.kronos4j.app.Main;
+import io.github.kronos4j.app.SeededSeries;
+import io.github.kronos4j.app.command.CheckpointModels;
+import io.github.kronos4j.data.BarFiles;
+import io.github.kronos4j.data.CsvBarWriter;
+import io.github.kronos4j.data.CsvBars;
+import io.github.kronos4j.market.Bar;
+import io.github.kronos4j.market.Bars;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class DataCommandTest {
+    @TempDir
+    Path folder;
+
+    private final Bars bars = SeededSeries.daily(300, 21);
+
+    @BeforeEach
+    void writeBars() {
+        CsvBarWriter.write(folder.resolve("abc.csv"), bars);
+    }
+
+    @Test
+    void importsListsShowsAndExports() {
+        Run imported = data("import", at("abc.csv"), "--market", "us");
+        assertThat(imported.code).as(imported.err).isZero();
+        assertThat(imported.out)
+                .contains("us/1d/abc: 300 bars added, 0 changed, 300 there now")
+                .contains("1 of 1 series: 300 bars added");
+        assertThat(data("list").out.lines().map(line -> line.replaceAll(" +", " ")))
+                .contains("us/1d/abc 300 2023-01-02 00:00 2024-02-23 00:00");
+        assertThat(data("show", "store:us/1d/abc", "--rows", "2").out)
+                .contains("abc, 1d bars: 300 from 2023-01-02 to 2024-02-23")
+                .contains("2024-02-22");
+        assertThat(data("export", "store:us/1d/*", "-o", at("out.parquet")).code)
+                .isZero();
+        try (BarFiles files = new BarFiles()) {
+            Bars read = files.read(folder.resolve("out.parquet")).bars();
+            assertThat(read.size()).isEqualTo(300);
+            assertThat(read.bar(299)).isEqualTo(bars.bar(299));
+        }
+    }
+
+    @Test
+    void importingAgainAddsAndChangesAndReplaces() {
+        CsvBarWriter.write(folder.resolve("abc.csv"), bars.slice(0, 200));
+        data("import", at("abc.csv"));
+        Bars doubled = scaled(bars.slice(150, 300));
+        CsvBarWriter.write(folder.resolve("abc.csv"), doubled);
+
+        Run again = data("import", at("abc.csv"));
+        assertThat(again.out).contains("100 bars added, 50 changed, 300 there now");
+        assertThat(again.err).contains("50 stored bars had other numbers").contains("--replace");
+        assertThat(data("import", at("abc.csv"), "--replace").out).contains("150 there now");
+    }
+
+    @Test
+    void twoFilesThatContradictEachOtherAreNotMixed() throws IOException {
+        Path other = Files.createDirectory(folder.resolve("other")).resolve("abc.csv");
+        CsvBarWriter.write(other, scaled(bars));
+
+        Run run = data("import", at("abc.csv"), other.toString());
+        assertThat(run.code).isEqualTo(2);
+        assertThat(run.out).contains("1 of 2 series");
+        assertThat(run.err).contains("differ in 300 bars: import them apart, each with a --market of its own");
+    }
+
+    @Test
+    void whatCannotBeReadFailsAlone() throws IOException {
+        Files.writeString(folder.resolve("bad.csv"), "nothing\n");
+        Run run = data("import", folder.toString());
+        assertThat(run.code).isEqualTo(2);
+        assertThat(run.out).contains("1 of 2 series");
+        assertThat(run.err.lines()).hasSize(2).first().asString().contains("bad.csv is no CSV of bars");
+    }
+
+    @Test
+    void answersQueriesAsATableAndAsCsv() throws IOException {
+        data("import", at("abc.csv"));
+        Run run = data("sql", "SELECT symbol, count(*) AS n FROM bars GROUP BY ALL");
+        assertThat(run.out.lines()).containsExactly("symbol    n", "abc     300");
+        assertThat(data("sql", "SELECT close FROM bars", "--rows", "3").err).contains("more than 3 rows");
+        assertThat(data("sql", "SELECT timestamps FROM bars", "-o", at("out.csv")).code)
+                .isZero();
+        assertThat(Files.readAllLines(folder.resolve("out.csv"))).hasSize(301);
+        Run wrong = data("sql", "DELETE FROM bars");
+        assertThat(wrong.code).isEqualTo(2);
+        assertThat(wrong.err.lines()).singleElement().asString().startsWith("kronos: the query has a fault: ");
+    }
+
+    @Test
+    void checksFilesAsATable() {
+        CsvBarWriter.write(folder.resolve("sound.csv"), bars);
+        CsvBarWriter.write(folder.resolve("twice.csv"), bars.slice(0, 50).concat(bars.slice(49, 100)));
+
+        Run run = data("check", at("sound.csv"), at("twice.csv"));
+        assertThat(run.code).isEqualTo(2);
+        assertThat(run.out.lines().map(line -> line.replaceAll(" +", " ")))
+                .containsExactly(
+                        "series severity finding bar bars what",
+                        "twice unusable duplicate stamp 2023-03-10 1 the bar has the same stamp as the one before it;"
+                                + " keep one of them",
+                        "1 of 2 series without findings, 1 unusable");
+        assertThat(data("check", at("sound.csv")).code).isZero();
+    }
+
+    @Test
+    void cleansIntoPiecesAndTellsTheCuts() {
+        Bars split = bars.slice(0, 140).concat(scaled(bars.slice(140, 300)));
+        CsvBarWriter.write(folder.resolve("split.csv"), split);
+        Run run = data("clean", at("split.csv"), "-o", at("clean/"));
+
+        assertThat(run.code).as(run.err).isZero();
+        assertThat(run.out)
+                .contains("split: 300 of 300 bars kept in 2 pieces, 0.00 % lost (jump 1 x)")
+                .contains("a split that was not adjusted?");
+        Bars second = CsvBars.read(folder.resolve("clean/split-2.csv")).bars();
+        assertThat(second.size()).isEqualTo(160);
+        assertThat(second.bar(0)).isEqualTo(split.bar(140));
+        assertThat(data("clean", at("split.csv"), "--minimum", "150").out)
+                .contains("160 of 300 bars kept in 1 piece, 46.67 % lost (jump 1 x, short piece 140 bars)");
+        assertThat(data("clean", at("split.csv"), "--jump", "0").err)
+                .contains("the cleaning rule 'jump' is 0.0: give a fraction above 0");
+    }
+
+    @Test
+    void makesLongerBars() {
+        Run run = data("resample", at("abc.csv"), "--interval", "1w", "-o", at("weekly.csv"));
+        assertThat(run.code).as(run.err).isZero();
+        assertThat(run.out).contains("300 bars of 1d to 60 of 1w (calendar weekdays)");
+        Bars weekly = CsvBars.read(folder.resolve("weekly.csv")).bars();
+        assertThat(weekly.size()).isEqualTo(60);
+        assertThat(weekly.open(0)).isEqualTo(bars.open(0));
+        assertThat(weekly.close(0)).isEqualTo(bars.close(4));
+        Run open = data("resample", at("abc.csv"), "--interval", "1mo", "--drop-open", "-o", at("monthly.csv"));
+        assertThat(open.err).contains("the last bar, of 2024-02-23, is still open and was left out");
+        assertThat(CsvBars.read(folder.resolve("monthly.csv")).bars().size()).isEqualTo(13);
+    }
+
+    @Test
+    void inputsAreNeverOverwritten() {
+        Run run = data("export", at("abc.csv"), "-o", at("abc.csv"));
+        assertThat(run.code).isEqualTo(2);
+        assertThat(run.err).contains("is one of the inputs, which are never overwritten");
+    }
+
+    @Test
+    void saysInOneSentenceWhatIsWrong() {
+        assertThat(data("list").err.lines())
+                .singleElement()
+                .asString()
+                .contains("is empty; \"kronos data import\" fills it");
+        assertThat(data("show", "store:cn/1d").err).contains("has no series cn/1d");
+        assertThat(data("resample", at("abc.csv"), "--interval", "3d", "-o", at("x.csv")).err)
+                .contains("bars of 3d are not offered");
+        assertThat(data("show", "none.csv").err).isEqualTo("kronos: none.csv does not exist: name a file of bars\n");
+        assertThat(data().err).contains("no command is given");
+    }
+
+    /// The commands of `docs/how-to/data.md`, typed as they stand there.
+    @Test
+    void theHowToWorks() throws IOException {
+        String guide = Files.readString(Path.of("../docs/how-to/data.md"));
+        List<String> commands = Pattern.compile("(?m)^kronos data (.*)$")
+                .matcher(guide)
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+        assertThat(commands).hasSizeGreaterThan(7);
+        for (String command : commands) {
+            String[] words = Pattern.compile("\"([^\"]*)\"|\\S+")
+                    .matcher(command)
+                    .results()
+                    .map(this::here)
+                    .toArray(String[]::new);
+            Run run = data(words);
+            assertThat(run.code).as(command + ": " + run.err).isZero();
+            assertThat(run.out).as(command).isNotEmpty();
+        }
+        try (Stream<Path> pieces = Files.list(folder.resolve("clean"))) {
+            assertThat(pieces).isNotEmpty();
+        }
+    }
+
+    /// A word of a command, where the example data are and results may go.
+    private String here(MatchResult word) {
+        String text = word.group(1) == null ? word.group() : word.group(1);
+        return text.startsWith("examples/")
+                ? "../" + text
+                : text.matches("clean/|[\\w-]+\\.(csv|parquet)") ? at(text) : text;
+    }
+
+    private static Bars scaled(Bars bars) {
+        Bars.Builder scaled = Bars.builder(bars.zone());
+        for (int i = 0; i < bars.size(); i++) {
+            Bar bar = bars.bar(i);
+            scaled.add(new Bar(
+                    bar.time(),
+                    bar.open() * 2,
+                    bar.high() * 2,
+                    bar.low() * 2,
+                    bar.close() * 2,
+                    bar.volume(),
+                    bar.amount()));
+        }
+        return scaled.build();
+    }
+
+    private String at(String name) {
+        return folder + "/" + name;
+    }
+
+    private Run data(String... arguments) {
+        Map<String, String> environment = Map.of("KRONOS_STORE", at("store"));
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        CommandLine line = Main.commandLine(new CheckpointModels(environment), environment)
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(err));
+        String[] all = Stream.concat(Stream.of("data"), Stream.of(arguments)).toArray(String[]::new);
+        return new Run(line.execute(all), out.toString(), err.toString());
+    }
+
+    private record Run(int code, String out, String err) {}
+}

@@ -1,0 +1,246 @@
+package io.github.kronos4j.app.command.evaluate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.kronos4j.app.Main;
+import io.github.kronos4j.app.SeededSeries;
+import io.github.kronos4j.app.command.Models;
+import io.github.kronos4j.data.CsvBarWriter;
+import io.github.kronos4j.forecast.ForecastRequest;
+import io.github.kronos4j.forecast.ForecastResult;
+import io.github.kronos4j.forecast.Forecaster;
+import io.github.kronos4j.forecast.Progress;
+import io.github.kronos4j.forecast.baseline.Baseline;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EvaluateCommandTest {
+    @TempDir
+    Path folder;
+
+    private final Walks models = new Walks();
+
+    @BeforeEach
+    void writeBars() {
+        for (int i = 0; i < 6; i++) {
+            CsvBarWriter.write(folder.resolve("s" + i + ".csv"), SeededSeries.daily(400, 100 + i));
+        }
+    }
+
+    @Test
+    void theReportStandsAlone() throws IOException {
+        Run run = evaluate("-m", "walk");
+
+        assertThat(run.code).as(run.err).isZero();
+        assertThat(run.out)
+                .contains("144 windows of 6 series at 24 origins, 40 bars seen, 12 forecast")
+                .contains("n these windows walk ")
+                .contains("In the whole distribution (CRPS) walk is ");
+        String html = Files.readString(folder.resolve("out/report.html"));
+        assertThat(html)
+                .startsWith("<!doctype html>")
+                .endsWith("</body></html>\n")
+                .contains("n these windows walk ")
+                .contains("<svg")
+                .doesNotContain("http")
+                .doesNotContain("NaN");
+        for (Baseline baseline : Baseline.values()) {
+            assertThat(html).contains(">" + baseline.label() + "</th>");
+        }
+        assertThat(Files.readString(folder.resolve("out/report.json")))
+                .contains("\"crpsReference\":\"random walk, EWMA\"")
+                .contains("\"name\":\"walk\",\"baseline\":false");
+        assertThat(Files.readAllLines(folder.resolve("out/windows.csv"))).hasSize(1 + 144 * 9);
+        assertThat(files("out")).containsExactlyInAnyOrder("report.html", "report.json", "windows.csv");
+    }
+
+    @Test
+    void anEvaluationThatBrokeOffGoesOn() throws IOException {
+        evaluate("-m", "walk");
+        List<String> whole = Files.readAllLines(folder.resolve("out/windows.csv"));
+        models.patience = 1;
+
+        Run broken = evaluate("-m", "walk", "--report", folder.resolve("again").toString());
+        assertThat(broken.code).isEqualTo(1);
+        assertThat(files("again/unfinished")).containsExactlyInAnyOrder("evaluation.txt", "scores-0.csv");
+        Run other = evaluate(
+                "-m", "walk", "--seed", "7", "--report", folder.resolve("again").toString());
+        assertThat(other.code).isEqualTo(2);
+        assertThat(other.err).contains("holds the beginning of another evaluation: delete it");
+
+        models.patience = Integer.MAX_VALUE;
+        Run resumed = evaluate("-m", "walk", "--report", folder.resolve("again").toString());
+        assertThat(resumed.code).as(resumed.err).isZero();
+        assertThat(Files.readAllLines(folder.resolve("again/windows.csv"))).isEqualTo(whole);
+    }
+
+    @Test
+    void baselinesMayBeAmongThemselves() throws IOException {
+        Run run = evaluate("--horizon", "5", "--lookback", "30", "--origins", "3");
+        assertThat(run.code).as(run.err).isZero();
+        assertThat(Files.readString(folder.resolve("out/report.html"))).contains("No model took part");
+    }
+
+    @Test
+    void thePaperSPresetAddsItsSampling() {
+        Run run = evaluate("-m", "walk", "--preset", "paper", "--origins", "2");
+        assertThat(run.code).as(run.err).isZero();
+        assertThat(run.out).contains("walk (T 0.6, top-p 0.9)").contains("walk (T 0.9, top-p 0.9)");
+    }
+
+    @Test
+    void wrongInputIsToldInASentence() throws IOException {
+        assertThat(evaluate("--preset", "slow").err).contains("--preset is 'slow': choose quick or paper");
+        assertThat(evaluate("--lookback", "390", "--horizon", "50").err)
+                .contains("no window of 390 + 50 bars was found");
+        Files.writeString(folder.resolve("out.txt"), "x");
+        assertThat(evaluate("--report", folder.resolve("out.txt").toString()).err)
+                .contains("cannot be created");
+    }
+
+    @Test
+    void calibratedBandsHoldWhatTheySayInTheForecastToo() throws IOException {
+        String file = folder.resolve("c.json").toString();
+        Run learnt = run(
+                "calibrate", "-i", folder + "/s*.csv", "-m", "walk", "-o", file, "--horizon", "6", "--lookback", "40");
+        assertThat(learnt.code).as(learnt.err).isZero();
+        assertThat(learnt.out)
+                .contains("learnt           split conformal, 360 windows to ")
+                .contains("On later windows");
+
+        Run forecast = run(
+                "forecast",
+                "-i",
+                folder.resolve("s1.csv").toString(),
+                "-m",
+                "walk",
+                "--calibration",
+                file,
+                "--horizon",
+                "6");
+        assertThat(forecast.code).as(forecast.err).isZero();
+        assertThat(forecast.out)
+                .contains(", calibrated: split conformal, 360 windows to ")
+                .contains("40 from ");
+        Path json = folder.resolve("f.json");
+        run(
+                "forecast",
+                "-i",
+                folder.resolve("s1.csv").toString(),
+                "-m",
+                "walk",
+                "--calibration",
+                file,
+                "--horizon",
+                "6",
+                "--json",
+                json.toString());
+        assertThat(Files.readString(json)).contains("\"calibrated\":true,\"calibration\":\"split conformal");
+
+        assertThat(run("forecast", "-i", folder.resolve("s1.csv").toString(), "-m", "walk", "--calibration", file).err)
+                .contains("the calibration reaches 6 bars ahead and the forecast 24");
+        assertThat(run(
+                                "forecast",
+                                "-i",
+                                folder.resolve("s1.csv").toString(),
+                                "-m",
+                                "walk",
+                                "--calibration",
+                                file,
+                                "--horizon",
+                                "6",
+                                "--top-p",
+                                "0.9")
+                        .err)
+                .contains("top-p of the calibration is 1.0 and that of the forecast 0.9");
+        Run both =
+                evaluate("-m", "walk", "--calibration", file, "--horizon", "6", "--lookback", "40", "--origins", "5");
+        assertThat(both.out).contains("walk (calibrated)");
+    }
+
+    private Run evaluate(String... options) {
+        List<String> all = new ArrayList<>(List.of("evaluate", "-i", folder + "/s*.csv"));
+        if (!List.of(options).contains("--report")) {
+            all.addAll(List.of("--report", folder.resolve("out").toString()));
+        }
+        all.addAll(List.of(options));
+        return run(all.toArray(String[]::new));
+    }
+
+    private Run run(String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int code = Main.commandLine(models, Map.of())
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(arguments);
+        return new Run(code, out.toString(), err.toString());
+    }
+
+    private List<String> files(String name) throws IOException {
+        try (Stream<Path> files = Files.list(folder.resolve(name))) {
+            return files.map(file -> file.getFileName().toString()).toList();
+        }
+    }
+
+    private record Run(int code, String out, String err) {}
+
+    /// A model `walk` whose paths are random walks; it breaks down after so many batches.
+    private static final class Walks implements Models {
+        private int patience = Integer.MAX_VALUE;
+
+        @Override
+        public Found find(String model, @Nullable String tokenizer) {
+            return new Found() {
+                @Override
+                public int context() {
+                    return 128;
+                }
+
+                @Override
+                public Forecaster load(int threads) {
+                    return new Walk(patience);
+                }
+            };
+        }
+    }
+
+    private static final class Walk implements Forecaster {
+        private int patience;
+
+        Walk(int patience) {
+            this.patience = patience;
+        }
+
+        @Override
+        public List<ForecastResult> forecastAll(List<ForecastRequest> requests, Progress progress) {
+            if (patience-- == 0) {
+                throw new IllegalStateException("broken off");
+            }
+            return requests.stream().map(Walk::answer).toList();
+        }
+
+        private static ForecastResult answer(ForecastRequest request) {
+            return new ForecastResult.Success(SeededSeries.forecast(
+                    request.symbol(),
+                    request.history(),
+                    request.stamps(),
+                    request.sampling().samples(),
+                    request.sampling().seed()));
+        }
+
+        @Override
+        public void close() {}
+    }
+}

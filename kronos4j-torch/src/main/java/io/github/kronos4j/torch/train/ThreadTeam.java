@@ -1,0 +1,99 @@
+package io.github.kronos4j.torch.train;
+
+import io.github.kronos4j.torch.NativeScope;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ThreadFactory;
+import java.util.function.IntFunction;
+import org.bytedeco.openblas.presets.openblas_nolapack;
+import org.bytedeco.pytorch.global.torch;
+
+/// Threads that each learn from a part of a batch.
+///
+/// LibTorch itself gets one thread: its own threads, and those of the OpenBLAS it comes with, meet after every
+/// operation and spin until all have arrived, so that two of them are slower than one as soon as anything else runs.
+/// Parts of a batch meet once.
+final class ThreadTeam implements AutoCloseable {
+    private final int size;
+    private final ExecutorService threads;
+
+    /// Sets the threads of LibTorch to one, for the whole process.
+    ///
+    /// @param size how many parts are worked on at once, 1 or more
+    ThreadTeam(int size) {
+        torch.set_num_threads(1);
+        openblas_nolapack.blas_set_num_threads(1);
+        this.size = size;
+        ThreadFactory factory =
+                Thread.ofPlatform().name("kronos-training-", 0).daemon().factory();
+        threads = Executors.newFixedThreadPool(Math.max(1, size - 1), factory);
+    }
+
+    int size() {
+        return size;
+    }
+
+    /// Does something for each part, each in a scope of its own, the first on the calling thread.
+    ///
+    /// @param parts at most [#size], so that all run at the same time
+    /// @return the results in the order of the parts
+    <T> List<T> forEach(int parts, IntFunction<T> task) {
+        var others = new ArrayList<Future<T>>();
+        for (int i = 1; i < parts; i++) {
+            int part = i;
+            others.add(threads.submit(() -> inScope(task, part)));
+        }
+        var results = new ArrayList<T>();
+        RuntimeException failure = null;
+        try {
+            results.add(inScope(task, 0));
+        } catch (RuntimeException e) {
+            failure = e;
+        }
+        for (Future<T> other : others) {
+            try {
+                results.add(result(other));
+            } catch (RuntimeException e) {
+                failure = failure == null ? e : failure;
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
+        return results;
+    }
+
+    private static <T> T inScope(IntFunction<T> task, int part) {
+        try (var _ = new NativeScope()) {
+            return task.apply(part);
+        }
+    }
+
+    private static <T> T result(Future<T> future) {
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return future.get();
+                } catch (InterruptedException e) {
+                    interrupted = true; // the other parts write to memory of ours: they must end first
+                } catch (ExecutionException e) {
+                    throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e);
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        threads.shutdown();
+    }
+}

@@ -1,0 +1,43 @@
+package io.github.kronos4j.torch.train;
+
+import io.github.kronos4j.torch.Tensors;
+import java.util.concurrent.Phaser;
+import org.bytedeco.pytorch.Tensor;
+
+/// The mean over a batch whose parts are learned by different threads: they meet once and tell each other their means.
+/// The value is that of the whole batch, the gradient that of the own part.
+final class WholeMean {
+    private final double[] shares;
+    private final float[][] means;
+    private final Phaser meeting;
+
+    /// @param shares of the parts in the batch
+    WholeMean(double[] shares) {
+        this.shares = shares;
+        means = new float[shares.length][];
+        meeting = new Phaser(shares.length);
+    }
+
+    /// Tells the mean of a part and waits for the others.
+    Tensor of(int part, Tensor mean) {
+        if (shares.length == 1) {
+            return mean;
+        }
+        means[part] = Tensors.floats(mean);
+        if (meeting.arriveAndAwaitAdvance() < 0) {
+            throw new IllegalStateException("another part of the batch failed");
+        }
+        float[] whole = new float[means[part].length];
+        for (int p = 0; p < shares.length; p++) {
+            for (int i = 0; i < whole.length; i++) {
+                whole[i] += (float) shares[p] * means[p][i];
+            }
+        }
+        return Tensors.floats(whole, whole.length).add(mean.sub(mean.detach()));
+    }
+
+    /// Lets nobody wait for a part that failed.
+    void cancel() {
+        meeting.forceTermination();
+    }
+}
