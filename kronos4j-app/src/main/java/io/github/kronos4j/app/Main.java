@@ -12,6 +12,9 @@ import io.github.kronos4j.app.command.evaluate.CalibrateCommand;
 import io.github.kronos4j.app.command.evaluate.EvaluateCommand;
 import io.github.kronos4j.app.command.models.ModelsCommand;
 import java.io.PrintWriter;
+import io.github.kronos4j.app.command.train.FinetuneCommand;
+import io.github.kronos4j.app.command.train.TrainCommand;
+import io.github.kronos4j.checkpoint.CheckpointLocator;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -53,12 +56,15 @@ public final class Main implements Runnable {
                 new Failures(!environment.getOrDefault("KRONOS_TRACE", "").isEmpty());
         boolean terminal = environment.containsKey("KRONOS_TERMINAL");
         InputFiles inputs = InputFiles.ofOption(environment);
+        CheckpointLocator checkpoints = new CheckpointLocator(environment);
         return new CommandLine(new Main())
                 .addSubcommand(new ForecastCommand(models, inputs, environment, terminal))
                 .addSubcommand(DataCommand.line(environment))
                 .addSubcommand(ModelsCommand.line(environment, terminal))
                 .addSubcommand(new EvaluateCommand(models, inputs, terminal))
                 .addSubcommand(new CalibrateCommand(models, inputs, terminal))
+                .addSubcommand(new TrainCommand(checkpoints, inputs, terminal))
+                .addSubcommand(new FinetuneCommand(checkpoints, inputs, terminal))
                 .setParameterExceptionHandler(failures)
                 .setExecutionExceptionHandler(failures);
     }

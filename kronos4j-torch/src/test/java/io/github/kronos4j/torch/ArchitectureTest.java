@@ -26,7 +26,9 @@ class ArchitectureTest {
         "torch.nn, torch model checkpoint",
         "torch.train, torch torch.nn",
         "torch.dataset, market model tensor forecast",
-        "torch.run, torch torch.nn torch.train torch.dataset model checkpoint"
+        "torch.config, torch.dataset",
+        "torch.metrics, ''",
+        "torch.run, torch torch.nn torch.train torch.dataset torch.config torch.metrics tensor model checkpoint"
     })
     void usesOnlyWhatStandsBeforeIt(String name, String others) {
         Set<String> allowed = new HashSet<>(Set.of(ROOT, ROOT + "." + name));

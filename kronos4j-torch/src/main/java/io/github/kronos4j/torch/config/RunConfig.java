@@ -32,6 +32,15 @@ public record RunConfig(
         boolean skipExisting) {
     private static final String DEVICES = "auto|cpu|cuda(:\\d{1,3})?";
 
+    /// Where everything of one of the networks is written.
+    public Path folder(Network network) {
+        return folder.resolve(
+                switch (network) {
+                    case TOKENIZER -> tokenizerFolder;
+                    case PREDICTOR -> predictorFolder;
+                });
+    }
+
     static RunConfig from(Section run) {
         String device = run.text("device", "auto");
         if (!device.matches(DEVICES)) {

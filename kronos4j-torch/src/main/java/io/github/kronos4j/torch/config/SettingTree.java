@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -117,6 +119,13 @@ final class SettingTree {
 
     boolean has(String path) {
         return entries.containsKey(path);
+    }
+
+    /// All values as they are written, by path.
+    SortedMap<String, String> texts() {
+        SortedMap<String, String> texts = new TreeMap<>();
+        entries.forEach((path, entry) -> texts.put(path, entry.text()));
+        return texts;
     }
 
     /// Takes a value away.

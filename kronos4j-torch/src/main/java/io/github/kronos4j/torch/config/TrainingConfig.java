@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 
 /// All that a training run goes by.
 ///
@@ -57,6 +58,19 @@ public record TrainingConfig(
     /// @param settings values as YAML by path; `data.input` at least
     public static TrainingConfig of(Map<String, String> settings) {
         return of(new SettingTree("the training configuration"), settings);
+    }
+
+    /// How one of the networks is trained.
+    public StageConfig of(Network network) {
+        return switch (network) {
+            case TOKENIZER -> tokenizer;
+            case PREDICTOR -> predictor.stage();
+        };
+    }
+
+    /// All settings by path, defaults among them, as they are written.
+    public SortedMap<String, String> settings() {
+        return new SettingTree("the training configuration").addYaml(yaml).texts();
     }
 
     private static TrainingConfig of(SettingTree tree, Map<String, String> overrides) {

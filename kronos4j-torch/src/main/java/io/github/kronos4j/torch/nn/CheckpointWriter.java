@@ -60,7 +60,7 @@ final class CheckpointWriter {
     }
 
     /// An object of numbers and flags, laid out as the hub's library does.
-    private static String json(SortedMap<String, Object> config) {
+    static String json(SortedMap<String, Object> config) {
         return config.entrySet().stream()
                 .map(entry -> "  \"" + entry.getKey() + "\": " + entry.getValue())
                 .collect(Collectors.joining(",\n", "{\n", "\n}"));

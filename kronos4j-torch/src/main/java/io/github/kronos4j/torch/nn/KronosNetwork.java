@@ -68,7 +68,14 @@ public final class KronosNetwork implements AutoCloseable {
     ///
     /// @throws KronosException if the checkpoint is not that of a model
     public static KronosNetwork load(Checkpoint checkpoint, Precision precision) {
-        var network = new KronosNetwork(KronosSettings.from(checkpoint.config()), precision);
+        return load(checkpoint, KronosSettings.from(checkpoint.config()), precision);
+    }
+
+    /// Reads a network from a checkpoint of the same shape, whose dropouts may be others.
+    ///
+    /// @throws KronosException if the checkpoint is not that of such a model
+    public static KronosNetwork load(Checkpoint checkpoint, KronosSettings settings, Precision precision) {
+        var network = new KronosNetwork(settings, precision);
         try {
             network.parameters.load(checkpoint.tensors());
         } catch (RuntimeException e) {

@@ -3,6 +3,7 @@ package io.github.kronos4j.torch.nn;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.checkpoint.Config;
 import io.github.kronos4j.model.KronosConfig;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -13,6 +14,15 @@ public record KronosSettings(KronosConfig config, Dropout dropout) {
     /// @throws KronosException naming the keys that are missing or impossible
     public static KronosSettings from(Config config) {
         return new KronosSettings(KronosConfig.from(config), Dropout.from(config));
+    }
+
+    /// These settings but for some.
+    ///
+    /// @param source what messages call the changes
+    /// @param changes whole numbers, numbers and flags by their keys in `config.json`
+    /// @throws KronosException if a change is of no such key, or impossible
+    public KronosSettings with(String source, Map<String, ?> changes) {
+        return changes.isEmpty() ? this : from(ChangedConfig.of(source, toMap(), changes));
     }
 
     SortedMap<String, Object> toMap() {

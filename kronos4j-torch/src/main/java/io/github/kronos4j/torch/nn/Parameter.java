@@ -51,6 +51,10 @@ public final class Parameter {
         }
     }
 
+    boolean isIn(Tensor tensor) {
+        return leaf.equals(tensor);
+    }
+
     void set(float[] values) {
         try (var _ = new NativeScope()) {
             Tensor target = inOrder(leaf.detach());

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
@@ -24,10 +26,14 @@ public final class Parameters implements AutoCloseable {
     private final String prefix;
 
     private record Ledger(
-            Precision precision, Map<String, Parameter> byName, List<Tensor> trained, List<Tensor> fixed) {}
+            Precision precision,
+            Map<String, Parameter> byName,
+            List<Tensor> trained,
+            List<Tensor> fixed,
+            List<String> frozen) {}
 
     Parameters(Precision precision) {
-        this(new Ledger(precision, new LinkedHashMap<>(), new ArrayList<>(), new ArrayList<>()), "");
+        this(new Ledger(precision, new LinkedHashMap<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>()), "");
     }
 
     private Parameters(Ledger ledger, String prefix) {
@@ -92,6 +98,45 @@ public final class Parameters implements AutoCloseable {
         return List.copyOf(ledger.trained);
     }
 
+    /// Takes parameters out of what is learned; to be called before training begins.
+    ///
+    /// @param patterns of their names, `*` for anything
+    /// @throws KronosException if a pattern is of no parameter, a tensor would be learned in part, or nothing is left
+    public void freeze(List<String> patterns) {
+        for (String pattern : patterns) {
+            if (all().stream().noneMatch(parameter -> matches(pattern, parameter))) {
+                throw new KronosException("there is no parameter " + pattern + " to freeze: give names such as "
+                        + ledger.byName.keySet().iterator().next() + ", or patterns such as *.norm1.*");
+            }
+        }
+        for (Tensor leaf : trained()) {
+            List<Parameter> parts =
+                    all().stream().filter(parameter -> parameter.isIn(leaf)).toList();
+            List<Parameter> frozen = parts.stream()
+                    .filter(part -> patterns.stream().anyMatch(pattern -> matches(pattern, part)))
+                    .toList();
+            if (frozen.size() == parts.size()) {
+                leaf.set_requires_grad(false);
+                ledger.trained.remove(leaf);
+                ledger.fixed.add(leaf);
+            } else if (!frozen.isEmpty()) {
+                throw new KronosException("of "
+                        + parts.stream().map(Parameter::name).collect(Collectors.joining(", "))
+                        + " only " + frozen.getFirst().name() + " is frozen, and they are learned together: freeze"
+                        + " all of them or none");
+            }
+        }
+        ledger.frozen.addAll(patterns);
+        if (ledger.trained.isEmpty()) {
+            throw new KronosException("all parameters are frozen: leave some to be learned");
+        }
+    }
+
+    private static boolean matches(String pattern, Parameter parameter) {
+        String regex = Pattern.quote(pattern).replace("*", "\\E.*\\Q");
+        return parameter.name().matches(regex);
+    }
+
     /// How many numbers there are in all.
     public long count() {
         return all().stream()
@@ -99,9 +144,15 @@ public final class Parameters implements AutoCloseable {
                 .sum();
     }
 
+    /// How many numbers are learned.
+    public long trainedCount() {
+        return ledger.trained.stream().mapToLong(Tensor::numel).sum();
+    }
+
     /// Makes the values of a network of the same settings those of this one: one memory, whoever changes it. Gradients
-    /// stay apart.
+    /// stay apart. What is frozen here is so there.
     public void share(Parameters with) {
+        with.freeze(ledger.frozen);
         for (int i = 0; i < ledger.trained.size(); i++) {
             with.ledger.trained.get(i).set_data(ledger.trained.get(i).detach());
         }

@@ -71,7 +71,14 @@ public final class TokenizerNetwork implements AutoCloseable {
     ///
     /// @throws KronosException if the checkpoint is not that of a tokenizer
     public static TokenizerNetwork load(Checkpoint checkpoint, Precision precision) {
-        var network = new TokenizerNetwork(TokenizerSettings.from(checkpoint.config()), precision);
+        return load(checkpoint, TokenizerSettings.from(checkpoint.config()), precision);
+    }
+
+    /// Reads a network from a checkpoint of the same shape, whose dropouts may be others.
+    ///
+    /// @throws KronosException if the checkpoint is not that of such a tokenizer
+    public static TokenizerNetwork load(Checkpoint checkpoint, TokenizerSettings settings, Precision precision) {
+        var network = new TokenizerNetwork(settings, precision);
         try {
             network.parameters.load(checkpoint.tensors());
         } catch (RuntimeException e) {

@@ -3,6 +3,7 @@ package io.github.kronos4j.torch.nn;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.checkpoint.Config;
 import io.github.kronos4j.model.TokenizerConfig;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -20,6 +21,15 @@ public record TokenizerSettings(TokenizerConfig config, Dropout dropout, Quantiz
     /// @throws KronosException naming the keys that are missing or impossible
     public static TokenizerSettings from(Config config) {
         return new TokenizerSettings(TokenizerConfig.from(config), Dropout.from(config), QuantizerWeights.from(config));
+    }
+
+    /// These settings but for some.
+    ///
+    /// @param source what messages call the changes
+    /// @param changes whole numbers, numbers and flags by their keys in `config.json`
+    /// @throws KronosException if a change is of no such key, or impossible
+    public TokenizerSettings with(String source, Map<String, ?> changes) {
+        return changes.isEmpty() ? this : from(ChangedConfig.of(source, toMap(), changes));
     }
 
     SortedMap<String, Object> toMap() {

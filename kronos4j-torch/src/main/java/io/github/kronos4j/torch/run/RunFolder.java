@@ -115,7 +115,7 @@ public final class RunFolder {
                 e);
     }
 
-    private static void remove(Path path) throws IOException {
+    static void remove(Path path) throws IOException {
         if (!Files.exists(path)) {
             return;
         }

@@ -8,9 +8,9 @@ import io.github.kronos4j.torch.train.LearningRate;
 /// @param steps updates in all
 /// @param accumulation batches whose gradients make one update
 /// @param rate learning rate of each update
-/// @param reportEvery updates between two reports
+/// @param reportEvery updates between two reports; there is one before every checkpoint as well
 /// @param validateEvery updates between two validations; there is one before the first update and one after the last
-/// @param checkpointEvery updates between two checkpoints; there is one after the last update
+/// @param checkpointEvery updates between two checkpoints; there is one at the end of every epoch as well
 /// @param patience validations without a better one after which training ends early; 0 for never
 /// @param seed decides all draws, together with the number of the update
 /// @param threads threads that make batches ahead of time; 0 for none

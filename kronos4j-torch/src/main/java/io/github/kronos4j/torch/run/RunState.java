@@ -14,8 +14,10 @@ import java.util.Locale;
 /// @param bestStep update after which it was
 /// @param worse validations since then
 /// @param seconds spent so far
-public record RunState(long step, Position position, double best, long bestStep, int worse, double seconds) {
-    static final RunState START = new RunState(0, Position.START, Double.MAX_VALUE, 0, 0, 0);
+/// @param finished whether training has come to its end
+public record RunState(
+        long step, Position position, double best, long bestStep, int worse, double seconds, boolean finished) {
+    static final RunState START = new RunState(0, Position.START, Double.MAX_VALUE, 0, 0, 0, false);
 
     static RunState read(Path file) {
         return Config.read(file)
@@ -25,7 +27,8 @@ public record RunState(long step, Position position, double best, long bestStep,
                         fields.number("best"),
                         fields.integer("best_step"),
                         fields.integer("worse"),
-                        fields.number("seconds")));
+                        fields.number("seconds"),
+                        fields.flag("finished")));
     }
 
     String json() {
@@ -38,22 +41,23 @@ public record RunState(long step, Position position, double best, long bestStep,
                   "best": %s,
                   "best_step": %d,
                   "worse": %d,
-                  "seconds": %.3f
+                  "seconds": %.3f,
+                  "finished": %b
                 }
-                """, step, position.epoch(), position.window(), best, bestStep, worse, seconds);
-    }
-
-    RunState at(Position next) {
-        return new RunState(step, next, best, bestStep, worse, seconds);
+                """, step, position.epoch(), position.window(), best, bestStep, worse, seconds, finished);
     }
 
     RunState updated(Position next, double spent) {
-        return new RunState(step + 1, next, best, bestStep, worse, seconds + spent);
+        return new RunState(step + 1, next, best, bestStep, worse, seconds + spent, false);
     }
 
     RunState validated(double loss, double spent) {
         return loss < best
-                ? new RunState(step, position, loss, step, 0, seconds + spent)
-                : new RunState(step, position, best, bestStep, worse + 1, seconds + spent);
+                ? new RunState(step, position, loss, step, 0, seconds + spent, false)
+                : new RunState(step, position, best, bestStep, worse + 1, seconds + spent, false);
+    }
+
+    RunState over() {
+        return new RunState(step, position, best, bestStep, worse, seconds, true);
     }
 }

@@ -92,7 +92,9 @@ public final class TrainingRun<B> {
     }
 
     private boolean isOver() {
-        return state.step() >= settings.steps() || (settings.patience() > 0 && state.worse() >= settings.patience());
+        return state.finished()
+                || state.step() >= settings.steps()
+                || (settings.patience() > 0 && state.worse() >= settings.patience());
     }
 
     private void update(BatchLoader<B> loader) {
@@ -121,21 +123,32 @@ public final class TrainingRun<B> {
     private void requireNumbers(double norm) {
         failures = Double.isFinite(norm) ? 0 : failures + 1;
         if (failures == MOST_FAILURES) {
-            throw new KronosException("the loss has been no number for " + failures + " updates in a row, up to update "
-                    + state.step() + ": lower the learning rate, and start again or resume from "
-                    + folder.latest().map(Object::toString).orElse(folder.path().toString()));
+            throw noNumber("the loss has been no number for " + failures + " updates in a row, up to update "
+                    + (state.step() + 1));
         }
     }
 
+    private KronosException noNumber(String what) {
+        return new KronosException(what + ": lower the learning rate, look for prices that are far off, and start anew"
+                + " in another folder; what was reached before is in " + folder.path());
+    }
+
     private void lookUp() {
+        listener.advanced(state);
         boolean last = isOver();
-        if (state.step() % settings.reportEvery() == 0 || last) {
+        boolean epochEnds = state.position().window() == 0;
+        boolean saves = epochEnds || state.step() % settings.checkpointEvery() == 0;
+        // What is resumed knows no measures from before its checkpoint: so there are none that reach over one.
+        if (state.step() % settings.reportEvery() == 0 || saves || last) {
             report();
         }
         if (state.step() % settings.validateEvery() == 0 || last) {
             validate();
         }
-        if (state.step() % settings.checkpointEvery() == 0 || isOver()) {
+        if (isOver()) {
+            state = state.over();
+        }
+        if (saves || state.finished()) {
             folder.save(state, learner);
         }
     }
@@ -165,6 +178,9 @@ public final class TrainingRun<B> {
         }
         SequencedMap<String, Double> measures = examination.measures();
         double loss = measures.getOrDefault("total", Double.NaN);
+        if (!Double.isFinite(loss)) {
+            throw noNumber("the validation loss is no number after update " + state.step());
+        }
         state = state.validated(loss, (System.nanoTime() - start) / NANOS);
         if (state.bestStep() == state.step()) {
             folder.saveBest(learner);

@@ -1,0 +1,129 @@
+package io.github.kronos4j.app.command.train;
+
+import io.github.kronos4j.KronosException;
+import io.github.kronos4j.app.command.InputFiles;
+import io.github.kronos4j.app.command.Version;
+import io.github.kronos4j.checkpoint.CheckpointLocator;
+import io.github.kronos4j.torch.config.Network;
+import io.github.kronos4j.torch.config.TrainingConfig;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `kronos finetune`: the short way from a model and some bars to a model for these.
+@Command(
+        name = "finetune",
+        description = "Trains a model a little further on your own bars, with settings made for few of them.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        sortOptions = false,
+        abbreviateSynopsis = true,
+        usageHelpWidth = 100,
+        footerHeading = "%nExamples%n",
+        footer = {
+            "  A model for these series:",
+            "    kronos finetune -i \"data/*.csv\" -m NeoQuasar/Kronos-small -o runs/mine",
+            "  Go on after a stop:",
+            "    kronos finetune -o runs/mine --resume",
+            "  Forecast with it:",
+            "    kronos forecast -i data/600977.csv -m runs/mine/predictor/best",
+            "",
+            "The first 85 % of each series are learned from, what follows is validated on; the model that did best there",
+            "is kept in predictor/best, and training stops when it gets no better."
+        })
+public final class FinetuneCommand implements Callable<Integer> {
+    private static final Map<String, String> LITTLE_DATA = Map.ofEntries(
+            Map.entry("data.lookback", "256"),
+            Map.entry("data.predict", "32"),
+            Map.entry("data.split.train", "0.85"),
+            Map.entry("data.windows_per_epoch", "2000"),
+            Map.entry("data.validation_windows", "200"),
+            Map.entry("training.epochs", "5"),
+            Map.entry("training.batch", "16"),
+            Map.entry("training.patience", "2"),
+            Map.entry("training.warmup_share", "0.1"),
+            Map.entry("tokenizer.learning_rate", "1e-4"),
+            Map.entry("predictor.learning_rate", "2e-5"),
+            Map.entry("run.checkpoint_interval", "100"),
+            Map.entry("run.log_interval", "10"));
+
+    private final CheckpointLocator checkpoints;
+    private final InputFiles inputFiles;
+    private final boolean terminal;
+
+    @Spec
+    @Nullable
+    CommandSpec spec;
+
+    @Option(
+            names = {"-m", "--model"},
+            paramLabel = "DIR|ID",
+            description = "The model to begin with: a folder, or a hub id such as NeoQuasar/Kronos-small.")
+    @Nullable
+    String model;
+
+    @Option(
+            names = "--tokenizer",
+            paramLabel = "DIR|ID",
+            description = "Its tokenizer (default: the one beside the model's folder, or the published one).")
+    @Nullable
+    String tokenizer;
+
+    @Option(names = "--with-tokenizer", description = "Train the tokenizer too, before the model.")
+    boolean withTokenizer;
+
+    @Mixin
+    TrainingOptions options = new TrainingOptions();
+
+    /// Makes the command.
+    ///
+    /// @param checkpoints finds the model to begin with
+    /// @param inputFiles how inputs are found
+    /// @param terminal whether standard error is a terminal, on which progress may be shown
+    public FinetuneCommand(CheckpointLocator checkpoints, InputFiles inputFiles, boolean terminal) {
+        this.checkpoints = checkpoints;
+        this.inputFiles = inputFiles;
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        if (options.output == null) {
+            throw new KronosException("no --output is given: name a folder for the model");
+        }
+        List<Network> networks = withTokenizer ? List.of(Network.values()) : List.of(Network.PREDICTOR);
+        TrainingConfig config = options.config(networks, null, usual());
+        List<Network> trained = Arrays.stream(Network.values())
+                .filter(network -> config.of(network).train())
+                .toList();
+        CommandSpec command = Objects.requireNonNull(spec, "the command runs inside picocli");
+        var screen = Screen.of(command, terminal, options.quiet);
+        new TrainingSession(checkpoints, inputFiles, screen).run(config, trained);
+        return 0;
+    }
+
+    private Map<String, String> usual() {
+        Map<String, String> settings = new LinkedHashMap<>(LITTLE_DATA);
+        settings.put("tokenizer.train", Boolean.toString(withTokenizer));
+        if (model == null) {
+            if (options.resume) {
+                return settings;
+            }
+            throw new KronosException("no --model is given: name a folder with config.json and model.safetensors, or"
+                    + " a hub id such as NeoQuasar/Kronos-small");
+        }
+        settings.put("predictor.init", TrainingOptions.text(model));
+        String its = tokenizer == null ? checkpoints.resolveTokenizer(model).toString() : tokenizer;
+        settings.put(withTokenizer ? "tokenizer.init" : "predictor.tokenizer", TrainingOptions.text(its));
+        return settings;
+    }
+}

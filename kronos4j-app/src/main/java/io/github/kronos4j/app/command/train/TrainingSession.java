@@ -1,0 +1,101 @@
+package io.github.kronos4j.app.command.train;
+
+import io.github.kronos4j.KronosException;
+import io.github.kronos4j.app.command.InputFiles;
+import io.github.kronos4j.checkpoint.CheckpointLocator;
+import io.github.kronos4j.torch.config.Network;
+import io.github.kronos4j.torch.config.TrainingConfig;
+import io.github.kronos4j.torch.dataset.Series;
+import io.github.kronos4j.torch.run.MetricLog;
+import io.github.kronos4j.torch.run.PredictorTrainer;
+import io.github.kronos4j.torch.run.RunListener;
+import io.github.kronos4j.torch.run.RunState;
+import io.github.kronos4j.torch.run.TokenizerTrainer;
+import io.github.kronos4j.torch.run.Trainer;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Trains one network, or both one after the other, and tells the user how it goes and what came of it.
+final class TrainingSession {
+    private static final String NO_NATIVE_MEMORY = "can't allocate memory";
+
+    private final CheckpointLocator checkpoints;
+    private final InputFiles inputFiles;
+    private final Screen screen;
+    private @Nullable List<Series> series;
+
+    TrainingSession(CheckpointLocator checkpoints, InputFiles inputFiles, Screen screen) {
+        this.checkpoints = checkpoints;
+        this.inputFiles = inputFiles;
+        this.screen = screen;
+    }
+
+    /// Trains to the end.
+    ///
+    /// @param networks in the order in which they are trained
+    void run(TrainingConfig config, List<Network> networks) {
+        if (networks.isEmpty()) {
+            throw new KronosException(
+                    "nothing is to be trained: set tokenizer.train or predictor.train to true, or name one of them");
+        }
+        config.notes().forEach(screen::note);
+        try {
+            networks.forEach(network -> train(config, network));
+        } catch (RuntimeException | OutOfMemoryError e) {
+            if (e instanceof OutOfMemoryError || String.valueOf(e.getMessage()).contains(NO_NATIVE_MEMORY)) {
+                throw new KronosException(
+                        "the memory does not suffice: lower the batch, the lookback or predictor.token_memory, or give"
+                                + " the program more, for instance KRONOS_JAVA_OPTS=-Xmx4g",
+                        e);
+            }
+            throw e;
+        }
+        if (networks.getLast() == Network.PREDICTOR) {
+            Path input = new InputFiles("data.input ", inputFiles.store())
+                    .expand(List.of(config.data().input().getFirst().path()))
+                    .getFirst();
+            screen.result(
+                    "forecast",
+                    "./kronos forecast --input " + quoted(input) + " --model "
+                            + quoted(config.run().folder(Network.PREDICTOR).resolve("best")));
+        }
+    }
+
+    private void train(TrainingConfig config, Network network) {
+        try (Trainer trainer = trainer(config, network)) {
+            RunState end = trainer.begin();
+            if (end.finished()) {
+                screen.note(
+                        "the " + network.label() + " was trained to its end before, after " + end.step() + " updates");
+            } else {
+                List<Series> bars = bars(config);
+                try (var log = MetricLog.open(trainer, InstantSource.system());
+                        var narrator = new TrainingNarrator(screen, network.label(), System::nanoTime)) {
+                    end = trainer.train(bars, RunListener.both(log, narrator));
+                }
+            }
+            new TrainingReport(network, trainer.folder(), end).tell(screen);
+        }
+    }
+
+    private Trainer trainer(TrainingConfig config, Network network) {
+        return switch (network) {
+            case TOKENIZER -> new TokenizerTrainer(config, checkpoints);
+            case PREDICTOR -> new PredictorTrainer(config, checkpoints);
+        };
+    }
+
+    private List<Series> bars(TrainingConfig config) {
+        if (series == null) {
+            series = TrainingBars.read(inputFiles, config.data(), screen);
+        }
+        return series;
+    }
+
+    private static String quoted(Path path) {
+        String text = path.toString();
+        return text.matches("[\\w./:@+-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
+    }
+}

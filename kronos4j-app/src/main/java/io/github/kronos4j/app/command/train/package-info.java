@@ -1,0 +1,6 @@
+/// `kronos train` and `kronos finetune`. Only what runs inside a [TrainingSession] loads LibTorch, so that all other
+/// commands start without it.
+@NullMarked
+package io.github.kronos4j.app.command.train;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,60 @@
+package io.github.kronos4j.app.command.train;
+
+import io.github.kronos4j.app.Main;
+import io.github.kronos4j.app.command.CheckpointModels;
+import io.github.kronos4j.torch.metrics.JsonLines;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine;
+
+/// Runs the command line in this process, on golden bars and a checkpoint as small as can be.
+final class Kronos {
+    static final Path GOLDEN = Path.of("..", "kronos4j-core/src/test/resources/golden")
+            .toAbsolutePath()
+            .normalize();
+    static final String BARS = GOLDEN.resolve("cn_600977_5min.csv").toString();
+    static final String MODEL = GOLDEN.resolve("tiny/model").toString();
+    static final String TOKENIZER = GOLDEN.resolve("tiny/tokenizer").toString();
+
+    /// What a command printed.
+    record Run(int code, String out, String err) {}
+
+    private Kronos() {}
+
+    /// Flags that make a training short.
+    static List<String> little(String... command) {
+        List<String> arguments = new ArrayList<>(List.of(command));
+        arguments.addAll(List.of("--lookback", "16", "--predict", "4", "--batch", "4", "--threads", "1"));
+        for (String setting : List.of(
+                "data.validation_windows=8",
+                "data.windows_per_epoch=40",
+                "run.log_interval=4",
+                "run.checkpoint_interval=3")) {
+            arguments.addAll(List.of("--set", setting));
+        }
+        return arguments;
+    }
+
+    static Run run(List<String> arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        CommandLine line = Main.commandLine(new CheckpointModels(Map.of()), Map.of())
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(err));
+        return new Run(line.execute(arguments.toArray(String[]::new)), out.toString(), err.toString());
+    }
+
+    /// What a training measured, without what depends on the clock.
+    static List<String> metrics(Path network) {
+        return JsonLines.read(network.resolve("metrics.jsonl")).stream()
+                .map(row -> {
+                    row.values().remove("train/tokens_per_second");
+                    return row.toString();
+                })
+                .toList();
+    }
+}

@@ -1,0 +1,218 @@
+package io.github.kronos4j.app.command.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.kronos4j.app.command.InputFiles;
+import io.github.kronos4j.checkpoint.CheckpointLocator;
+import io.github.kronos4j.torch.config.TrainingConfig;
+import io.github.kronos4j.torch.run.MetricLog;
+import io.github.kronos4j.torch.run.RunListener;
+import io.github.kronos4j.torch.run.RunState;
+import io.github.kronos4j.torch.run.TokenizerTrainer;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrainCommandTest {
+    @TempDir
+    Path folder;
+
+    private List<String> finetune(String output, String... more) {
+        List<String> arguments = Kronos.little(
+                "finetune", "-i", Kronos.BARS, "-o", folder.resolve(output).toString());
+        arguments.addAll(List.of(more));
+        return arguments;
+    }
+
+    @Test
+    void whatIsFineTunedGetsBetterAndForecasts() {
+        Kronos.Run run = Kronos.run(finetune("mine", "-m", Kronos.MODEL, "--learning-rate", "2e-3", "--steps", "24"));
+
+        assertThat(run.code()).as(run.err()).isZero();
+        Path predictor = folder.resolve("mine/predictor");
+        assertThat(run.out()).contains("at best, after update", "./kronos forecast --input", predictor + "/best");
+        assertThat(run.err()).contains("24 updates", "update 24 of 24", "the best so far");
+        assertThat(predictor.resolve("settings.yaml")).isNotEmptyFile();
+        assertThat(Kronos.metrics(predictor)).first().asString().contains("validation/total");
+        Kronos.Run forecast = Kronos.run(List.of(
+                "forecast", "-i", Kronos.BARS, "-m", predictor.resolve("best").toString(), "--lookback", "32",
+                "--horizon", "3", "--samples", "2", "--threads", "1"));
+        assertThat(forecast.code()).as(forecast.err()).isZero();
+    }
+
+    @Test
+    void aFileOfTheReferenceTrainsBoth() throws IOException {
+        Path yaml = Files.writeString(folder.resolve("config.yaml"), """
+                data:
+                  data_path: "%s"
+                  lookback_window: 16
+                  predict_window: 4
+                  max_context: 512
+                  clip: 5.0
+                  train_ratio: 0.9
+                  val_ratio: 0.1
+                  test_ratio: 0.0
+                training:
+                  tokenizer_epochs: 1
+                  basemodel_epochs: 1
+                  batch_size: 4
+                  log_interval: 2
+                  num_workers: 1
+                  seed: 42
+                  tokenizer_learning_rate: 0.0002
+                  predictor_learning_rate: 0.000001
+                  adam_beta1: 0.9
+                  adam_beta2: 0.95
+                  adam_weight_decay: 0.1
+                  accumulation_steps: 2
+                model_paths:
+                  pretrained_tokenizer: "%s"
+                  pretrained_predictor: "%s"
+                  exp_name: "tiny"
+                  base_path: "%s"
+                  base_save_path: ""
+                  finetuned_tokenizer: ""
+                  tokenizer_save_name: "tokenizer"
+                  basemodel_save_name: "basemodel"
+                experiment:
+                  name: "kronos_custom_finetune"
+                  use_comet: false
+                  train_tokenizer: true
+                  train_basemodel: true
+                  skip_existing: false
+                device:
+                  use_cuda: true
+                  device_id: 0
+                """.formatted(Kronos.BARS, Kronos.TOKENIZER, Kronos.MODEL, folder));
+
+        Kronos.Run run = Kronos.run(List.of(
+                "train", "all", "--config", yaml.toString(), "--steps", "6", "--threads", "1", "--set",
+                "data.validation_windows=8"));
+
+        assertThat(run.code()).as(run.err()).isZero();
+        Path tiny = folder.resolve("tiny");
+        Kronos.Run forecast = Kronos.run(List.of(
+                "forecast", "-i", Kronos.BARS, "-m", tiny.resolve("basemodel/best").toString(), "--tokenizer",
+                tiny.resolve("tokenizer/best").toString(), "--lookback", "32", "--horizon", "3", "--samples", "2",
+                "--threads", "1"));
+        assertThat(forecast.code()).as(forecast.err()).isZero();
+    }
+
+    @Test
+    void aTokenizerThatFailedOnItsWayGoesOnAsIfNothingHadHappened() {
+        List<String> whole = Kronos.little(
+                "train", "tokenizer", "-i", Kronos.BARS, "-o", folder.resolve("whole").toString(), "--init",
+                Kronos.TOKENIZER, "--steps", "14");
+        assertThat(Kronos.run(whole).code()).isZero();
+
+        Path settings = folder.resolve("whole/tokenizer/settings.yaml");
+        Path failed = folder.resolve("failed");
+        failAfter(8, TrainingConfig.read(settings, Map.of("run.folder", '"' + failed.toString() + '"')));
+        Kronos.Run rest = Kronos.run(List.of("train", "tokenizer", "--resume", "-o", failed.toString()));
+
+        assertThat(rest.code()).as(rest.err()).isZero();
+        assertThat(rest.err()).contains("of them done");
+        assertThat(Kronos.metrics(failed.resolve("tokenizer")))
+                .isEqualTo(Kronos.metrics(folder.resolve("whole/tokenizer")));
+    }
+
+    private static void failAfter(long step, TrainingConfig config) {
+        var nobody = new PrintWriter(Writer.nullWriter());
+        var bars = TrainingBars.read(
+                InputFiles.ofOption(Map.of()), config.data(), new Screen(nobody, nobody, false, true));
+        var failure = new RunListener() {
+            @Override
+            public void advanced(RunState state) {
+                if (state.step() == step) {
+                    throw new IllegalStateException("a fault");
+                }
+            }
+
+            @Override
+            public void learned(RunState state, SequencedMap<String, Double> measures) {}
+
+            @Override
+            public void validated(RunState state, SequencedMap<String, Double> measures) {}
+        };
+        try (var trainer = new TokenizerTrainer(config, new CheckpointLocator(Map.of()));
+                var log = MetricLog.open(trainer, InstantSource.system())) {
+            assertThatThrownBy(() -> trainer.train(bars, RunListener.both(log, failure)))
+                    .hasMessage("a fault");
+        }
+    }
+
+    @Test
+    void whatIsDoneIsNeitherOverwrittenNorResumedWithOtherSettings() {
+        String[] model = {"-m", Kronos.MODEL, "--steps", "3"};
+        assertThat(Kronos.run(finetune("mine", model)).code()).isZero();
+        List<String> before = Kronos.metrics(folder.resolve("mine/predictor"));
+
+        refused(finetune("mine", model), "holds a training of 3 updates already", "--resume");
+        refused(
+                finetune("mine", "--resume", "-m", Kronos.MODEL, "--steps", "5"),
+                "predictor.steps was 3 and is 5",
+                "settings.yaml");
+        Kronos.Run again = Kronos.run(List.of("finetune", "--resume", "-o", folder.resolve("mine").toString()));
+        assertThat(again.code()).as(again.err()).isZero();
+        assertThat(again.err()).contains("was trained to its end before");
+        assertThat(Kronos.metrics(folder.resolve("mine/predictor"))).isEqualTo(before);
+    }
+
+    @Test
+    void whatCannotBeTrainedIsToldInOneSentence() throws IOException {
+        String odd = Kronos.GOLDEN.resolve("odd/tokenizer").toString();
+        refused(finetune("a", "-m", Kronos.MODEL, "--tokenizer", odd), "the tokenizer " + odd + " gives", "bits");
+        refused(
+                finetune("b", "-m", Kronos.MODEL, "--set", "data.lookback=4000"),
+                "there is no training window of 4005 bars",
+                "lower lookback");
+        refused(
+                finetune("c", "-m", Kronos.MODEL, "--set", "data.split.train=1"),
+                "there is no validation window",
+                "move the split");
+        refused(
+                finetune("d", "-m", Kronos.MODEL, "--learning-rate", "1e30", "--steps", "40"),
+                "no number",
+                "lower the learning rate");
+        Files.writeString(folder.resolve("file"), "");
+        refused(finetune("file", "-m", Kronos.MODEL), "cannot be written to", "choose another folder");
+        refused(finetune("e", "-m", Kronos.MODEL, "--set", "predictor.lora.rank=4"), "lora.rank is 4");
+        refused(finetune("f", "-m", Kronos.MODEL, "--set", "run.processes=2"), "run.processes is 2");
+        refused(finetune("g", "-m", Kronos.MODEL, "--set", "predictor.freeze=none.*"), "there is no parameter none.*");
+        Path bad = Files.writeString(folder.resolve("bad.csv"), "date,open\n2024-01-02,x\n");
+        refused(List.of("finetune", "-i", bad.toString(), "-m", Kronos.MODEL, "-o", folder + "/h"), "bad.csv");
+        refused(List.of("train", "everything"), "'everything' cannot be trained");
+        refused(List.of("train", "all"), "data.input", "name the files");
+        refused(List.of("finetune", "-i", Kronos.BARS, "-o", folder + "/i"), "no --model is given");
+    }
+
+    private static void refused(List<String> arguments, String... words) {
+        Kronos.Run run = Kronos.run(new ArrayList<>(arguments));
+        assertThat(run.code()).as(run.err()).isEqualTo(2);
+        assertThat(run.err().lines().filter(line -> line.startsWith("kronos: ") && !line.startsWith("kronos: note")))
+                .singleElement()
+                .asString()
+                .contains(words);
+    }
+
+    @Test
+    void someParametersCanStayAsTheyAre() {
+        List<String> arguments = finetune(
+                "frozen", "-m", Kronos.MODEL, "--steps", "2", "--set", "predictor.freeze=[embedding.*, transformer.*]");
+
+        Kronos.Run run = Kronos.run(arguments);
+
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.err()).containsPattern("predictor: \\d{1,2},\\d{3} parameters").doesNotContain("50,336");
+    }
+}

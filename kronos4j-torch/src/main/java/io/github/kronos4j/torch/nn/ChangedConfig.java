@@ -1,0 +1,25 @@
+package io.github.kronos4j.torch.nn;
+
+import io.github.kronos4j.KronosException;
+import io.github.kronos4j.checkpoint.Config;
+import java.util.Map;
+import java.util.SortedMap;
+
+/// Settings of a network of which some are replaced.
+final class ChangedConfig {
+    private ChangedConfig() {}
+
+    /// The settings as if they had been read.
+    ///
+    /// @param source what messages call the changes
+    /// @throws KronosException if a change is of no setting that there is
+    static Config of(String source, SortedMap<String, Object> settings, Map<String, ?> changes) {
+        changes.forEach((key, value) -> {
+            if (settings.replace(key, value) == null) {
+                throw new KronosException(source + "." + key + " is no setting of this network: give one of "
+                        + String.join(", ", settings.keySet()));
+            }
+        });
+        return Config.parse(source, CheckpointWriter.json(settings));
+    }
+}

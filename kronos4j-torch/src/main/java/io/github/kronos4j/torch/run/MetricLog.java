@@ -1,0 +1,61 @@
+package io.github.kronos4j.torch.run;
+
+import io.github.kronos4j.torch.metrics.JsonLines;
+import io.github.kronos4j.torch.metrics.MetricSink;
+import io.github.kronos4j.torch.metrics.TensorBoardEvents;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+
+/// Writes down what a training measures, as `metrics.jsonl` and as events for TensorBoard, in its folder.
+public final class MetricLog implements RunListener, AutoCloseable {
+    /// Before the names of what is measured while learning.
+    public static final String TRAINING = "train/";
+
+    /// Before the names of what a validation measures.
+    public static final String VALIDATION = "validation/";
+
+    private final MetricSink sink;
+
+    private MetricLog(MetricSink sink) {
+        this.sink = sink;
+    }
+
+    /// Begins the log of a training, or goes on with it.
+    public static MetricLog open(Trainer trainer, InstantSource clock) {
+        long step = trainer.begin().step();
+        long resumed = step == 0 ? -1 : step;
+        return new MetricLog(MetricSink.all(List.of(
+                JsonLines.open(file(trainer.folder()), resumed),
+                TensorBoardEvents.open(trainer.folder().path(), resumed, clock))));
+    }
+
+    /// The file with an object for each measurement.
+    public static Path file(RunFolder folder) {
+        return folder.path().resolve("metrics.jsonl");
+    }
+
+    @Override
+    public void learned(RunState state, SequencedMap<String, Double> measures) {
+        sink.record(state.step(), named(TRAINING, measures));
+    }
+
+    @Override
+    public void validated(RunState state, SequencedMap<String, Double> measures) {
+        sink.record(state.step(), named(VALIDATION, measures));
+    }
+
+    private static Map<String, Double> named(String prefix, SequencedMap<String, Double> measures) {
+        Map<String, Double> named = new LinkedHashMap<>();
+        measures.forEach((name, value) -> named.put(prefix + name, value));
+        return named;
+    }
+
+    @Override
+    public void close() {
+        sink.close();
+    }
+}

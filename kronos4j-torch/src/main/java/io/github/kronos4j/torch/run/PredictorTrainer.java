@@ -1,0 +1,83 @@
+package io.github.kronos4j.torch.run;
+
+import io.github.kronos4j.KronosException;
+import io.github.kronos4j.checkpoint.Checkpoint;
+import io.github.kronos4j.checkpoint.CheckpointLocator;
+import io.github.kronos4j.model.KronosTokenizer;
+import io.github.kronos4j.tensor.Engine;
+import io.github.kronos4j.torch.config.Network;
+import io.github.kronos4j.torch.config.TrainingConfig;
+import io.github.kronos4j.torch.dataset.EngineTokenizer;
+import io.github.kronos4j.torch.dataset.Series;
+import io.github.kronos4j.torch.nn.KronosNetwork;
+import java.util.List;
+
+/// Trains a model on the tokens of a tokenizer as a configuration says; used as [TokenizerTrainer] is.
+///
+/// A copy of the tokenizer stays beside the model's checkpoints, where forecasts find it.
+public final class PredictorTrainer implements Trainer {
+    private final TrainingConfig config;
+    private final StagePlan plan;
+    private final RunStart start;
+    private final ModelTokenizer source;
+    private final Engine engine;
+    private final EngineTokenizer tokenizer;
+    private final KronosNetwork network;
+    private final KronosLearner learner;
+
+    /// Makes the network and its tokenizer ready.
+    ///
+    /// @param checkpoints finds those to begin with
+    /// @throws KronosException if the configuration asks for what is not there, tokenizer and model do not go
+    ///     together, or the folder cannot be used
+    public PredictorTrainer(TrainingConfig config, CheckpointLocator checkpoints) {
+        this.config = config;
+        plan = StagePlan.of(config, Network.PREDICTOR);
+        start = RunStart.of(config, plan);
+        source = ModelTokenizer.of(config, start, checkpoints);
+        engine = Engine.start(plan.threads());
+        try (Checkpoint checkpoint = Checkpoint.open(source.from())) {
+            KronosTokenizer encoder = KronosTokenizer.load(checkpoint, engine.kernels());
+            tokenizer = new EngineTokenizer(encoder, checkpoint.sha256(), engine);
+            network = new InitialNetworks(plan, checkpoints)
+                    .model(start.step(), encoder.config(), source.from().toString());
+        } catch (RuntimeException e) {
+            engine.close();
+            throw e;
+        }
+        learner = new KronosLearner(network, plan.optimizer(), config.predictor().teacherForcing(), plan.threads());
+    }
+
+    @Override
+    public RunFolder folder() {
+        return start.folder();
+    }
+
+    @Override
+    public RunState begin() {
+        return start.state();
+    }
+
+    @Override
+    public RunState train(List<Series> series, RunListener listener) {
+        if (start.state().finished()) {
+            return start.state();
+        }
+        Windows windows = Windows.of(config.data(), series, plan.stage().batch());
+        RunSettings settings = plan.settings(windows.training().epochSize());
+        listener.begins(windows.outline(network.parameters(), settings, start.state()));
+        SettingsFile.write(folder().path(), config);
+        source.copy();
+        try (var tokens = new TokenSupply(config.predictor(), windows, tokenizer, folder(), listener)) {
+            var run = new TrainingRun<>(
+                    learner, tokens::training, tokens.validation(), plan.batching(), settings, folder(), listener);
+            return start.resumed(run).run();
+        }
+    }
+
+    @Override
+    public void close() {
+        learner.close();
+        engine.close();
+    }
+}

@@ -1,0 +1,94 @@
+package io.github.kronos4j.torch.run;
+
+import io.github.kronos4j.KronosException;
+import io.github.kronos4j.torch.config.Network;
+import io.github.kronos4j.torch.config.OptimizerConfig;
+import io.github.kronos4j.torch.config.RunConfig;
+import io.github.kronos4j.torch.config.ScheduleConfig;
+import io.github.kronos4j.torch.config.StageConfig;
+import io.github.kronos4j.torch.config.TrainingConfig;
+import io.github.kronos4j.torch.dataset.Batching;
+import io.github.kronos4j.torch.nn.Precision;
+import io.github.kronos4j.torch.train.LearningRate;
+import io.github.kronos4j.torch.train.OptimizerSettings;
+
+/// What a configuration means for the training of one network.
+record StagePlan(Network network, StageConfig stage, RunConfig run) {
+    /// Reads a configuration.
+    ///
+    /// @throws KronosException if it asks for what there is not
+    static StagePlan of(TrainingConfig config, Network network) {
+        var plan = new StagePlan(network, config.of(network), config.run());
+        if (plan.stage.lora().rank() > 0) {
+            throw new KronosException(network.label() + ".lora.rank is "
+                    + plan.stage.lora().rank() + ", and there are no low-rank adapters yet: set it to 0");
+        }
+        if (plan.run.processes() > 1) {
+            throw new KronosException("run.processes is " + plan.run.processes()
+                    + ", and training runs in one process only so far: set it to 1, and run.threads as you like");
+        }
+        if (plan.run.device().startsWith("cuda")) {
+            throw new KronosException("run.device is " + plan.run.device()
+                    + ", and training runs on the processor only so far: set it to cpu or auto");
+        }
+        return plan;
+    }
+
+    /// Threads to compute on.
+    int threads() {
+        return run.threads() > 0 ? run.threads() : Runtime.getRuntime().availableProcessors();
+    }
+
+    Batching batching() {
+        return Batching.training(stage.batch());
+    }
+
+    Precision precision() {
+        return stage.bfloat16() ? Precision.BFLOAT16 : Precision.FLOAT32;
+    }
+
+    OptimizerSettings optimizer() {
+        OptimizerConfig optimizer = stage.optimizer();
+        return new OptimizerSettings(
+                optimizer.beta1(),
+                optimizer.beta2(),
+                optimizer.epsilon(),
+                optimizer.weightDecay(),
+                optimizer.decayMatricesOnly() ? OptimizerSettings.Decayed.MATRICES : OptimizerSettings.Decayed.ALL,
+                optimizer.clip());
+    }
+
+    /// How long training goes on over epochs of so many windows.
+    RunSettings settings(long epochSize) {
+        long epoch = Math.ceilDiv(batching().steps(epochSize), stage.accumulation());
+        long steps = Math.multiplyExact(stage.epochs(), epoch);
+        if (stage.steps() > 0) {
+            steps = Math.min(steps, stage.steps());
+        }
+        return new RunSettings(
+                steps,
+                stage.accumulation(),
+                rate(steps),
+                run.logInterval(),
+                stage.validationInterval() > 0 ? stage.validationInterval() : epoch,
+                run.checkpointInterval() > 0 ? run.checkpointInterval() : epoch,
+                stage.patience(),
+                run.seed(),
+                run.loaderThreads());
+    }
+
+    private LearningRate rate(long steps) {
+        double peak = stage.optimizer().learningRate();
+        return switch (stage.optimizer().schedule()) {
+            case ScheduleConfig.OneCycle(double warmUp, double divider, double finalDivider) ->
+                new LearningRate.OneCycle(peak, steps, warmUp, divider, finalDivider);
+            case ScheduleConfig.WarmUpCosine(long warmUp, double first, double last) -> {
+                if (warmUp >= steps) {
+                    throw new KronosException(network.label() + ".warmup_steps is " + warmUp + ", and training has "
+                            + steps + " updates in all: lower it, or take the schedule one-cycle");
+                }
+                yield new LearningRate.WarmUpCosine(peak, peak * first, peak * last, warmUp, steps);
+            }
+        };
+    }
+}

@@ -1,0 +1,65 @@
+package io.github.kronos4j.torch.run;
+
+import io.github.kronos4j.checkpoint.CheckpointLocator;
+import io.github.kronos4j.torch.config.Network;
+import io.github.kronos4j.torch.config.TrainingConfig;
+import io.github.kronos4j.torch.dataset.Series;
+import io.github.kronos4j.torch.nn.TokenizerNetwork;
+import java.util.List;
+
+/// Trains a tokenizer as a configuration says.
+///
+/// ```java
+/// try (var trainer = new TokenizerTrainer(config, new CheckpointLocator(System.getenv()))) {
+///     RunState end = trainer.train(series, listener);
+/// }
+/// ```
+public final class TokenizerTrainer implements Trainer {
+    private final TrainingConfig config;
+    private final StagePlan plan;
+    private final RunStart start;
+    private final TokenizerNetwork network;
+    private final TokenizerLearner learner;
+
+    /// Makes the network ready.
+    ///
+    /// @param checkpoints finds the one to begin with
+    /// @throws io.github.kronos4j.KronosException if the configuration asks for what is not there, or the folder
+    ///     cannot be used
+    public TokenizerTrainer(TrainingConfig config, CheckpointLocator checkpoints) {
+        this.config = config;
+        plan = StagePlan.of(config, Network.TOKENIZER);
+        start = RunStart.of(config, plan);
+        network = new InitialNetworks(plan, checkpoints).tokenizer(start.step());
+        learner = new TokenizerLearner(network, plan.optimizer(), plan.threads());
+    }
+
+    @Override
+    public RunFolder folder() {
+        return start.folder();
+    }
+
+    @Override
+    public RunState begin() {
+        return start.state();
+    }
+
+    @Override
+    public RunState train(List<Series> series, RunListener listener) {
+        if (start.state().finished()) {
+            return start.state();
+        }
+        Windows windows = Windows.of(config.data(), series, plan.stage().batch());
+        RunSettings settings = plan.settings(windows.training().epochSize());
+        listener.begins(windows.outline(network.parameters(), settings, start.state()));
+        SettingsFile.write(folder().path(), config);
+        var run = new TrainingRun<>(
+                learner, _ -> windows.training(), windows.validation(), plan.batching(), settings, folder(), listener);
+        return start.resumed(run).run();
+    }
+
+    @Override
+    public void close() {
+        learner.close();
+    }
+}
