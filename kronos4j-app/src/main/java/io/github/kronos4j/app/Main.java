@@ -1,6 +1,7 @@
 package io.github.kronos4j.app;
 
 import io.github.kronos4j.app.command.CheckpointModels;
+import io.github.kronos4j.app.command.DemoCommand;
 import io.github.kronos4j.app.command.DownloadLine;
 import io.github.kronos4j.app.command.Failures;
 import io.github.kronos4j.app.command.ForecastCommand;
@@ -59,12 +60,13 @@ public final class Main implements Runnable {
         CheckpointLocator checkpoints = new CheckpointLocator(environment);
         return new CommandLine(new Main())
                 .addSubcommand(new ForecastCommand(models, inputs, environment, terminal))
+                .addSubcommand(new DemoCommand())
                 .addSubcommand(DataCommand.line(environment))
                 .addSubcommand(ModelsCommand.line(environment, terminal))
                 .addSubcommand(new EvaluateCommand(models, inputs, terminal))
                 .addSubcommand(new CalibrateCommand(models, inputs, terminal))
                 .addSubcommand(new TrainCommand(checkpoints, inputs, terminal))
-                .addSubcommand(new FinetuneCommand(checkpoints, inputs, terminal))
+                .addSubcommand(new FinetuneCommand(checkpoints, environment, inputs, terminal))
                 .setParameterExceptionHandler(failures)
                 .setExecutionExceptionHandler(failures);
     }

@@ -8,11 +8,13 @@ import io.github.kronos4j.forecast.Forecaster;
 import io.github.kronos4j.forecast.KronosForecaster;
 import io.github.kronos4j.hub.HubListener;
 import io.github.kronos4j.hub.ModelHub;
+import io.github.kronos4j.nano.NanoModel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Checkpoints in folders, in the local cache of the hub, and on the hub.
+/// The bundled model, and checkpoints in folders, in the local cache of the hub, and on the hub.
 public final class CheckpointModels implements Models {
     private final Map<String, String> environment;
     private final HubListener listener;
@@ -30,6 +32,11 @@ public final class CheckpointModels implements Models {
 
     @Override
     public Found find(String model, @Nullable String tokenizer) {
+        if (model.equals(NanoModel.NAME) && !Files.exists(Path.of(model))) {
+            NanoModel nano = NanoModel.unpack(NanoModel.cacheFolder(environment));
+            Path its = tokenizer == null ? nano.tokenizer() : locator.resolve(tokenizer);
+            return new Folders(nano.model(), its, NanoModel.CONTEXT);
+        }
         bring(locator.missing(model));
         bring(tokenizer == null ? locator.missingTokenizer(model) : locator.missing(tokenizer));
         Path modelFolder = locator.resolve(model);

@@ -9,6 +9,7 @@ import io.github.kronos4j.data.source.Sources;
 import io.github.kronos4j.forecast.Context;
 import io.github.kronos4j.forecast.Forecaster;
 import io.github.kronos4j.forecast.Sampling;
+import io.github.kronos4j.nano.NanoModel;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,7 +38,7 @@ import picocli.CommandLine.Spec;
             "  Fetch the daily bars of a ticker, forecast and draw them:",
             "    kronos forecast 600519",
             "  The next 24 bars of a file, as a table:",
-            "    kronos forecast -i 600977.csv -m NeoQuasar/Kronos-small",
+            "    kronos forecast -i 600977.csv",
             "  The next 120, with a picture and every path:",
             "    kronos forecast -i btc.csv -m models/small --horizon 120 --chart btc.png --paths paths.csv",
             "  How well would it have done on the last 60?",
@@ -78,9 +79,9 @@ public final class ForecastCommand implements Callable<Integer> {
             names = {"-m", "--model"},
             paramLabel = "DIR|ID",
             description =
-                    "A folder with config.json and model.safetensors, or a hub id, which is downloaded on first use"
-                            + " (default: ${DEFAULT-VALUE}).")
-    String model = "NeoQuasar/Kronos-small";
+                    "A folder with config.json and model.safetensors; a hub id such as NeoQuasar/Kronos-small, which is"
+                            + " downloaded on first use; or nano, the small bundled one (default).")
+    String model = NanoModel.NAME;
 
     @Option(
             names = "--tokenizer",

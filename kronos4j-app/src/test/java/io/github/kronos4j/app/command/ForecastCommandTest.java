@@ -314,10 +314,10 @@ class ForecastCommandTest {
     }
 
     @Test
-    void thePublishedSmallModelIsTheDefault() {
+    void theBundledModelIsTheDefault() {
         Run run = run("forecast", "--input", at("abc.csv"));
 
-        assertThat(run.err.strip()).isEqualTo("kronos: NeoQuasar/Kronos-small is not here");
+        assertThat(run.err.strip()).isEqualTo("kronos: nano is not here");
     }
 
     @Test

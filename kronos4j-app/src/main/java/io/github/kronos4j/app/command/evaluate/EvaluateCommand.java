@@ -80,7 +80,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     @Option(
             names = {"-m", "--model"},
             paramLabel = "DIR|ID",
-            description = "The model's folder or hub id (without: the baselines among themselves).")
+            description = "The model's folder or hub id, or nano, the bundled one (without: the baselines among themselves).")
     @Nullable
     String model;
 
