@@ -49,7 +49,7 @@ public record NanoModel(Path model, Path tokenizer) {
 
     /// Unpacks the model unless that was done before.
     ///
-    /// Every version has a folder of its own, which is whole or not there, also when several processes unpack at once.
+    /// Every version has a folder of its own, which is whole or not there. Several processes may unpack at once.
     ///
     /// @param cache the folder to unpack it into
     /// @throws KronosException if the folder cannot be written to

@@ -54,10 +54,10 @@ class NanoModelTest {
     @Test
     void severalAtOnceUnpackOneWholeModel() throws Exception {
         try (var threads = Executors.newFixedThreadPool(8)) {
-            List<Callable<NanoModel>> all =
-                    Stream.<Callable<NanoModel>>generate(() -> () -> NanoModel.unpack(temporary))
-                            .limit(16)
-                            .toList();
+            List<Callable<NanoModel>> all = Stream.<Callable<NanoModel>>generate(
+                            () -> () -> NanoModel.unpack(temporary))
+                    .limit(16)
+                    .toList();
             for (var nano : threads.invokeAll(all)) {
                 assertThat(nano.get()).isEqualTo(NanoModel.unpack(temporary));
             }
