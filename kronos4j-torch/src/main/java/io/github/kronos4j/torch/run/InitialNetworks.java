@@ -67,7 +67,9 @@ record InitialNetworks(StagePlan plan, CheckpointLocator checkpoints) {
         changes.put("s2_bits", (long) tokenizer.s2Bits());
         changes.putAll(changes());
         return KronosNetwork.random(
-                modelShape().with(source(), changes), plan.precision(), plan.run().seed());
+                modelShape().with(source(), changes),
+                plan.precision(),
+                plan.run().seed());
     }
 
     private TokenizerSettings tokenizerShape() {

@@ -8,5 +8,4 @@ package io.github.kronos4j.torch.run;
 /// @param validationWindows windows to validate on
 /// @param steps updates in all
 /// @param begin where it begins
-public record Outline(
-        long parameters, long windows, long epoch, long validationWindows, long steps, RunState begin) {}
+public record Outline(long parameters, long windows, long epoch, long validationWindows, long steps, RunState begin) {}

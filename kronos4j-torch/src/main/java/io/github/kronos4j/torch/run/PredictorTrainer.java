@@ -45,7 +45,8 @@ public final class PredictorTrainer implements Trainer {
             engine.close();
             throw e;
         }
-        learner = new KronosLearner(network, plan.optimizer(), config.predictor().teacherForcing(), plan.threads());
+        learner =
+                new KronosLearner(network, plan.optimizer(), config.predictor().teacherForcing(), plan.threads());
     }
 
     @Override

@@ -55,9 +55,7 @@ public final class SettingsFile {
         List<String> differences = new ArrayList<>();
         for (String path : paths) {
             boolean counts = path.startsWith("data.") || path.startsWith("run.") || path.startsWith(network.label());
-            if (counts
-                    && !WITHOUT_EFFECT.matcher(path).matches()
-                    && !Objects.equals(before.get(path), now.get(path))) {
+            if (counts && !WITHOUT_EFFECT.matcher(path).matches() && !Objects.equals(before.get(path), now.get(path))) {
                 differences.add(path + " was " + before.getOrDefault(path, "not given") + " and is "
                         + now.getOrDefault(path, "not given"));
             }

@@ -44,8 +44,7 @@ final class TokenSupply implements AutoCloseable {
             case NONE -> new EncodedWindows(windows.training(), tokenizer);
             case EPOCH -> {
                 removeEpochs();
-                yield TokenCache.ofEpoch(
-                        windows.training(), epoch, tokenizer, storage("epoch"), listener::encoded);
+                yield TokenCache.ofEpoch(windows.training(), epoch, tokenizer, storage("epoch"), listener::encoded);
             }
             case ALL -> {
                 if (all == null) {
@@ -60,8 +59,7 @@ final class TokenSupply implements AutoCloseable {
     BatchSource<TokenBatch> validation() {
         return config.tokens() == Tokens.NONE
                 ? new EncodedWindows(windows.validation(), tokenizer)
-                : TokenCache.ofEpoch(
-                        windows.validation(), 0, tokenizer, storage("validation"), listener::encoded);
+                : TokenCache.ofEpoch(windows.validation(), 0, tokenizer, storage("validation"), listener::encoded);
     }
 
     private TokenStorage storage(String name) {
