@@ -22,6 +22,8 @@ class ArchitectureTest {
     @CsvSource({
         "market, ''",
         "checkpoint, ''",
+        "http, ''",
+        "hub, checkpoint http",
         "tensor, ''",
         "model, checkpoint tensor",
         "forecast, market model checkpoint tensor",
@@ -40,7 +42,7 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"market", "tensor"})
+    @CsvSource({"market", "tensor", "http"})
     void needsNothingButTheJdk(String name) {
         classes()
                 .that()
@@ -50,6 +52,7 @@ class ArchitectureTest {
                         "in the JDK or JSpecify",
                         type -> type.getPackageName().isEmpty()
                                 || type.getPackageName().startsWith("java.")
+                                || type.getPackageName().startsWith("javax.net.")
                                 || type.getPackageName().startsWith("jdk.incubator.vector")
                                 || type.getPackageName().startsWith("org.jspecify."))))
                 .allowEmptyShould(true)

@@ -1,6 +1,8 @@
 package io.github.kronos4j.app;
 
 import io.github.kronos4j.app.command.CheckpointModels;
+import io.github.kronos4j.app.command.DemoCommand;
+import io.github.kronos4j.app.command.DownloadLine;
 import io.github.kronos4j.app.command.Failures;
 import io.github.kronos4j.app.command.ForecastCommand;
 import io.github.kronos4j.app.command.InputFiles;
@@ -9,6 +11,8 @@ import io.github.kronos4j.app.command.Version;
 import io.github.kronos4j.app.command.data.DataCommand;
 import io.github.kronos4j.app.command.evaluate.CalibrateCommand;
 import io.github.kronos4j.app.command.evaluate.EvaluateCommand;
+import io.github.kronos4j.app.command.models.ModelsCommand;
+import java.io.PrintWriter;
 import io.github.kronos4j.app.command.train.FinetuneCommand;
 import io.github.kronos4j.app.command.train.TrainCommand;
 import io.github.kronos4j.checkpoint.CheckpointLocator;
@@ -37,15 +41,17 @@ public final class Main implements Runnable {
     public static void main(String[] arguments) {
         Map<String, String> environment = System.getenv();
         StandardError.reopen(environment.get("KRONOS_STDERR"));
-        Models models = new CheckpointModels(environment);
+        boolean terminal = environment.containsKey("KRONOS_TERMINAL");
+        Models models = new CheckpointModels(
+                environment, new DownloadLine(new PrintWriter(System.err, true, System.err.charset()), terminal));
         System.exit(commandLine(models, environment).execute(arguments));
     }
 
     /// All commands.
     ///
     /// @param models where models are found
-    /// @param environment the variables of the process, of which `KRONOS_TRACE`, `KRONOS_TERMINAL` and
-    ///     those that say where the store is count
+    /// @param environment the variables of the process, among which `KRONOS_TRACE`, `KRONOS_TERMINAL`, and those of the
+    ///     hub, of the store and of the providers of market data count
     public static CommandLine commandLine(Models models, Map<String, String> environment) {
         Failures failures =
                 new Failures(!environment.getOrDefault("KRONOS_TRACE", "").isEmpty());
@@ -53,12 +59,14 @@ public final class Main implements Runnable {
         InputFiles inputs = InputFiles.ofOption(environment);
         CheckpointLocator checkpoints = new CheckpointLocator(environment);
         return new CommandLine(new Main())
-                .addSubcommand(new ForecastCommand(models, inputs, terminal))
+                .addSubcommand(new ForecastCommand(models, inputs, environment, terminal))
+                .addSubcommand(new DemoCommand())
                 .addSubcommand(DataCommand.line(environment))
+                .addSubcommand(ModelsCommand.line(environment, terminal))
                 .addSubcommand(new EvaluateCommand(models, inputs, terminal))
                 .addSubcommand(new CalibrateCommand(models, inputs, terminal))
                 .addSubcommand(new TrainCommand(checkpoints, inputs, terminal))
-                .addSubcommand(new FinetuneCommand(checkpoints, inputs, terminal))
+                .addSubcommand(new FinetuneCommand(checkpoints, environment, inputs, terminal))
                 .setParameterExceptionHandler(failures)
                 .setExecutionExceptionHandler(failures);
     }

@@ -9,6 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -79,11 +83,106 @@ class KronosExecutableIT {
         assertThat(folder.resolve("chart.png")).isNotEmptyFile();
     }
 
+    @Test
+    void aTickerIsFetchedForecastAndDrawnInOneGo() {
+        try (ProviderServer provider = new ProviderServer()) {
+            Run run = run(
+                    provider.environment(),
+                    LAUNCHER,
+                    "forecast",
+                    "600519",
+                    "--model",
+                    GOLDEN.resolve("odd/model").toString(),
+                    "--lookback",
+                    "64",
+                    "--horizon",
+                    "4",
+                    "--samples",
+                    "2");
+
+            assertThat(run.code).as(run.err).isZero();
+            assertThat(run.out)
+                    .contains("600519.SH, 1d bars: 64")
+                    .contains("P(up)")
+                    .contains("600519.SH.png");
+            assertThat(run.err).contains("from eastmoney");
+            assertThat(folder.resolve("600519.SH.png")).isNotEmptyFile();
+        }
+    }
+
+    @Test
+    void aDownloadThatWasKilledGoesOnAndTwoAtOnceShareIt() throws Exception {
+        try (HubServer hub = new HubServer().with("some/body", GOLDEN.resolve("odd/model"))) {
+            CountDownLatch half = new CountDownLatch(1);
+            CountDownLatch end = new CountDownLatch(1);
+            hub.stops.add(() -> {
+                half.countDown();
+                await(end);
+            });
+            Process killed = pull(hub, "killed");
+            await(half);
+            Path blobs = folder.resolve("home/hub/models--some--body/blobs");
+            // What the server has sent is under way: some of it must have arrived for the second run to go on from.
+            while (Files.notExists(blobs) || incomplete(blobs) == 0) {
+                Thread.onSpinWait();
+            }
+            killed.destroyForcibly().waitFor();
+            end.countDown();
+
+            Process one = pull(hub, "one");
+            Process two = pull(hub, "two");
+
+            assertThat(one.waitFor()).isZero();
+            assertThat(two.waitFor()).isZero();
+            assertThat(hub.contents)
+                    .filteredOn(it -> it.contains("model.safetensors"))
+                    .hasSize(2)
+                    .last()
+                    .asString()
+                    .doesNotContain("bytes=0-");
+            assertThat(blobs.toFile().list()).hasSize(2);
+            assertThat(folder.resolve(
+                            "home/hub/models--some--body/snapshots/" + HubServer.COMMIT + "/model.safetensors"))
+                    .hasSameBinaryContentAs(GOLDEN.resolve("odd/model/model.safetensors"));
+        }
+    }
+
+    private Process pull(HubServer hub, String log) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(LAUNCHER.toString(), "models", "pull", "some/body");
+        builder.environment().put("KRONOS_NO_BUILD", "1");
+        builder.environment().put("HF_ENDPOINT", hub.endpoint());
+        builder.environment().put("HF_HOME", folder.resolve("home").toString());
+        return builder.redirectErrorStream(true)
+                .redirectOutput(folder.resolve(log).toFile())
+                .start();
+    }
+
+    private static long incomplete(Path blobs) throws IOException {
+        try (Stream<Path> files = Files.list(blobs)) {
+            Optional<Path> part = files.filter(file -> file.toString().endsWith(".incomplete"))
+                    .findFirst();
+            return part.isEmpty() ? 0 : Files.size(part.get());
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private Run run(Path executable, String... arguments) {
+        return run(Map.of(), executable, arguments);
+    }
+
+    private Run run(Map<String, String> environment, Path executable, String... arguments) {
         List<String> command = new ArrayList<>(List.of(executable.toString()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
         builder.environment().put("KRONOS_NO_BUILD", "1");
+        builder.environment().putAll(environment);
         List.of("KRONOS_JAVA_OPTS", "JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS").forEach(builder.environment()::remove);
         try {
             Path out = Files.createTempFile(folder, "out", "");

@@ -17,8 +17,11 @@ import org.jspecify.annotations.Nullable;
 /// Safe for use by many threads. Close it once the weights are loaded; the name, the config and the checksum stay
 /// available.
 public final class Checkpoint implements AutoCloseable {
-    static final String CONFIG = "config.json";
-    static final String TENSORS = "model.safetensors";
+    /// The file of the settings.
+    public static final String CONFIG = "config.json";
+
+    /// The file of the weights.
+    public static final String TENSORS = "model.safetensors";
 
     private final Path folder;
     private final Config config;
@@ -103,6 +106,14 @@ public final class Checkpoint implements AutoCloseable {
 
     public SafeTensors tensors() {
         return tensors;
+    }
+
+    /// How many numbers the weights are, without the buffers that the config alone determines.
+    public long parameters() {
+        return tensors.tensors().values().stream()
+                .filter(tensor -> !Weights.isDerived(tensor.name()))
+                .mapToLong(TensorInfo::elements)
+                .sum();
     }
 
     /// The SHA-256 of `model.safetensors` in hexadecimal, as the hub shows it. Reads the whole file at the first

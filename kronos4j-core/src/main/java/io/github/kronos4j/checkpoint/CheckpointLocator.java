@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Finds checkpoints on this machine by name: a folder, or a hub id in the local Hugging Face cache. Nothing is
-/// downloaded.
+/// downloaded here; [#missing] tells what would have to be.
 ///
 /// ```java
 /// CheckpointLocator locator = new CheckpointLocator(System.getenv());
@@ -30,14 +30,15 @@ public final class CheckpointLocator {
 
     /// The folder of a checkpoint, which has all files of one.
     ///
-    /// @param name a folder, which wins, or `organisation/name` or `organisation/name@revision` of the hub
+    /// @param name a folder, which wins, or `organisation/name` or `organisation/name@revision` of the hub, or
+    ///     the short name of a published model, such as `Kronos-small`
     /// @throws KronosException saying where it was looked for and how to get it
     public Path resolve(String name) {
         Path folder = folder(name);
         if (folder != null) {
             return complete(folder, "");
         }
-        HubId id = HubId.parse(name);
+        HubId id = id(name);
         if (id == null) {
             throw new KronosException("no folder " + Json.quote(name) + " here; name a folder with "
                     + Checkpoint.CONFIG + " and " + Checkpoint.TENSORS + ", or a hub id such as "
@@ -67,9 +68,29 @@ public final class CheckpointLocator {
             }
         }
         return resolve(published
-                .orElseThrow(() -> new KronosException("no tokenizer is known for the model " + Json.quote(model)
-                        + "; put it into a folder named tokenizer in the model's folder or beside it, or name it."))
+                .orElseThrow(
+                        () -> new KronosException(
+                                "no tokenizer is known for the model " + Json.quote(model)
+                                        + "; put it into a folder named tokenizer in the model's folder or beside it, or name it (--tokenizer)."))
                 .tokenizerId());
+    }
+
+    /// The hub id behind a name that is not on this machine, or not all of it; null if it is here, or the name is
+    /// that of a folder or no id at all.
+    public @Nullable HubId missing(String name) {
+        HubId id = folder(name) == null ? id(name) : null;
+        Path snapshot = id == null ? null : cache.snapshot(id);
+        return id != null && (snapshot == null || !Checkpoint.isAt(snapshot)) ? id : null;
+    }
+
+    /// The hub id of a model's tokenizer that [#resolveTokenizer] would want and that is not on this machine; null if
+    /// there is none to get.
+    public @Nullable HubId missingTokenizer(String model) {
+        Path folder = folder(model);
+        Optional<PublishedModel> published = published(model);
+        boolean near =
+                folder != null && tokenizersNear(folder, published).stream().anyMatch(Checkpoint::isAt);
+        return near ? null : published.map(it -> missing(it.tokenizerId())).orElse(null);
     }
 
     /// The published model behind a name: a hub id, a snapshot in a hub cache, or a folder named like the model.
@@ -111,6 +132,18 @@ public final class CheckpointLocator {
         return id.id() + " is not on this machine (no folder of this name, " + found + "); run \"" + id.download()
                 + "\", or copy its " + Checkpoint.CONFIG + " and " + Checkpoint.TENSORS
                 + " into a folder and name that.";
+    }
+
+    /// The hub id that a name is, or the short name of a published model stands for.
+    private static @Nullable HubId id(String name) {
+        HubId id = HubId.parse(name);
+        if (id != null || name.contains("/")) {
+            return id;
+        }
+        String revision = name.contains("@") ? name.substring(name.indexOf('@')) : "";
+        return PublishedModel.find(name)
+                .map(model -> HubId.parse(model.id() + revision))
+                .orElse(null);
     }
 
     private static @Nullable Path folder(String name) {

@@ -4,8 +4,10 @@ import io.github.kronos4j.KronosException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -15,35 +17,42 @@ import org.jspecify.annotations.Nullable;
 /// `models--ORG--NAME/snapshots/COMMIT` holds its files.
 ///
 /// @param root the folder that holds `models--...`; it need not exist
-record HubCache(Path root) {
+public record HubCache(Path root) {
     private static final Pattern MODEL_FOLDER = Pattern.compile("models--(.+?)--(.+)");
 
     /// Where the `hf` command would keep it, given the environment of a process: the first of `HF_HUB_CACHE`,
     /// `HUGGINGFACE_HUB_CACHE`, `HF_HOME/hub`, `XDG_CACHE_HOME/huggingface/hub` and `~/.cache/huggingface/hub`.
-    static HubCache of(Map<String, String> environment) {
-        String home = first(environment, "HOME", "USERPROFILE");
-        Path user = Path.of(home == null ? System.getProperty("user.home") : home);
+    public static HubCache of(Map<String, String> environment) {
         String hub = first(environment, "HF_HUB_CACHE", "HUGGINGFACE_HUB_CACHE");
-        if (hub != null) {
-            return new HubCache(expand(hub, user));
-        }
+        return new HubCache(
+                hub != null ? expand(hub, user(environment)) : home(environment).resolve("hub"));
+    }
+
+    /// Where the `hf` command keeps everything, among it the token: the first of `HF_HOME`,
+    /// `XDG_CACHE_HOME/huggingface` and `~/.cache/huggingface`.
+    public static Path home(Map<String, String> environment) {
+        Path user = user(environment);
         String huggingFace = first(environment, "HF_HOME");
         if (huggingFace != null) {
-            return new HubCache(expand(huggingFace, user).resolve("hub"));
+            return expand(huggingFace, user);
         }
         String cache = first(environment, "XDG_CACHE_HOME");
         Path caches = cache == null ? user.resolve(".cache") : expand(cache, user);
-        return new HubCache(caches.resolve("huggingface").resolve("hub"));
+        return caches.resolve("huggingface");
+    }
+
+    private static Path user(Map<String, String> environment) {
+        String home = first(environment, "HOME", "USERPROFILE");
+        return Path.of(home == null ? System.getProperty("user.home") : home);
     }
 
     /// The folder of a model, whether it is there or not.
-    Path model(HubId id) {
+    public Path model(HubId id) {
         return root.resolve("models--" + id.organisation() + "--" + id.name());
     }
 
     /// The snapshot folder of a revision: a branch or tag that `refs` names, or a commit. Null if it is not here.
-    @Nullable
-    Path snapshot(HubId id) {
+    public @Nullable Path snapshot(HubId id) {
         Path ref = model(id).resolve("refs").resolve(id.revision());
         String commit = id.revision();
         try {
@@ -61,7 +70,7 @@ record HubCache(Path root) {
     }
 
     /// The commits of a model that are here.
-    List<String> commits(HubId id) {
+    public List<String> commits(HubId id) {
         Path snapshots = model(id).resolve("snapshots");
         if (!Files.isDirectory(snapshots)) {
             return List.of();
@@ -75,8 +84,26 @@ record HubCache(Path root) {
         }
     }
 
+    /// The models that are here, whole or in part, by id.
+    public List<HubId> models() {
+        if (!Files.isDirectory(root)) {
+            return List.of();
+        }
+        try (Stream<Path> folders = Files.list(root)) {
+            return folders.map(
+                            folder -> MODEL_FOLDER.matcher(folder.getFileName().toString()))
+                    .filter(Matcher::matches)
+                    .map(name -> HubId.parse(name.group(1) + "/" + name.group(2)))
+                    .filter(Objects::nonNull)
+                    .sorted(Comparator.comparing(HubId::id))
+                    .toList();
+        } catch (IOException e) {
+            throw new KronosException(root + " cannot be read (" + e.getMessage() + ").", e);
+        }
+    }
+
     /// The hub id of a snapshot folder in any cache; null if the path is none.
-    static @Nullable String idOf(Path folder) {
+    public static @Nullable String idOf(Path folder) {
         int names = folder.getNameCount();
         if (names < 3 || !folder.getName(names - 2).toString().equals("snapshots")) {
             return null;

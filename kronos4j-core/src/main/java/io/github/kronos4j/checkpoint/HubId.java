@@ -5,14 +5,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// A model on the hub, `organisation/name`, at a revision: a branch, a tag or a commit.
-record HubId(String organisation, String name, String revision) {
+public record HubId(String organisation, String name, String revision) {
     // No part begins with a dot: an id must not lead out of the cache.
     private static final String PART = "\\w[\\w.-]*";
     private static final Pattern FORM =
             Pattern.compile("(" + PART + ")/(" + PART + ")(?:@(" + PART + "(?:/" + PART + ")*))?");
 
     /// Reads `organisation/name` or `organisation/name@revision`; null if the text is neither.
-    static @Nullable HubId parse(String text) {
+    public static @Nullable HubId parse(String text) {
         Matcher matcher = FORM.matcher(text);
         if (!matcher.matches()) {
             return null;
@@ -22,12 +22,18 @@ record HubId(String organisation, String name, String revision) {
     }
 
     /// `organisation/name`.
-    String id() {
+    public String id() {
         return organisation + "/" + name;
     }
 
     /// The command that brings it here.
     String download() {
-        return "hf download " + id() + (revision.equals("main") ? "" : " --revision " + revision);
+        return "kronos models pull " + this;
+    }
+
+    /// `organisation/name`, or `organisation/name@revision` where that is not `main`.
+    @Override
+    public String toString() {
+        return id() + (revision.equals("main") ? "" : "@" + revision);
     }
 }

@@ -156,7 +156,7 @@ public final class Weights {
     }
 
     /// Buffers that the reference stores beside its weights, although the config alone determines them.
-    private static boolean isDerived(String name) {
+    static boolean isDerived(String name) {
         return name.endsWith(".rotary.inv_freq")
                 || name.equals("tokenizer.bsq.basis")
                 || name.equals("tokenizer.bsq.group_basis");

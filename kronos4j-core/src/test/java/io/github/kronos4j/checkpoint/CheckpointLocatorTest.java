@@ -44,6 +44,9 @@ class CheckpointLocatorTest {
         ref(SMALL, "v1", "0ld");
         ref(SMALL, "refs/pr/1", "0ld");
         assertThat(locator.resolve(SMALL)).isEqualTo(current);
+        assertThat(locator.resolve("kronos-small")).isEqualTo(current);
+        assertThat(locator.resolve("Kronos-small@v1")).isEqualTo(old);
+        assertThat(locator.missing(SMALL)).isNull();
         assertThat(locator.resolve(SMALL + "@v1")).isEqualTo(old);
         assertThat(locator.resolve(SMALL + "@0ld")).isEqualTo(old);
         assertThat(locator.resolve(SMALL + "@refs/pr/1")).isEqualTo(old);
@@ -88,10 +91,27 @@ class CheckpointLocatorTest {
                 .hasMessageContainingAll(
                         SMALL + " is not on this machine",
                         hub.resolve("models--NeoQuasar--Kronos-small").toString(),
-                        "\"hf download NeoQuasar/Kronos-small\"",
+                        "\"kronos models pull NeoQuasar/Kronos-small\"",
                         "config.json and model.safetensors");
         assertThatThrownBy(() -> locator.resolve(SMALL + "@v2"))
-                .hasMessageContaining("\"hf download NeoQuasar/Kronos-small --revision v2\"");
+                .hasMessageContaining("\"kronos models pull NeoQuasar/Kronos-small@v2\"");
+    }
+
+    @Test
+    void whatWouldHaveToBeDownloadedIsTold() throws IOException {
+        assertThat(locator.missing("Kronos-small")).hasToString(SMALL);
+        assertThat(locator.missing("some/body@v2")).hasToString("some/body@v2");
+        assertThat(locator.missing("no-such-folder")).isNull();
+        assertThat(locator.missingTokenizer(SMALL)).hasToString("NeoQuasar/Kronos-Tokenizer-base");
+        assertThat(locator.missingTokenizer("some/body")).isNull();
+        Files.delete(snapshot(SMALL, "abc").resolve("model.safetensors"));
+        ref(SMALL, "main", "abc");
+        assertThat(locator.missing(SMALL)).hasToString(SMALL);
+        Path model = Fixtures.checkpoint(home.resolve("Kronos-small"));
+        assertThat(locator.missing(model.toString())).isNull();
+        assertThat(locator.missingTokenizer(model.toString())).hasToString("NeoQuasar/Kronos-Tokenizer-base");
+        Fixtures.checkpoint(home.resolve("tokenizer"));
+        assertThat(locator.missingTokenizer(model.toString())).isNull();
     }
 
     @Test
@@ -108,7 +128,7 @@ class CheckpointLocatorTest {
         ref(SMALL, "main", "abc");
         assertThatThrownBy(() -> locator.resolve(SMALL))
                 .isInstanceOf(KronosException.class)
-                .hasMessageContainingAll("lacks model.safetensors", "\"hf download NeoQuasar/Kronos-small\"");
+                .hasMessageContainingAll("lacks model.safetensors", "\"kronos models pull NeoQuasar/Kronos-small\"");
     }
 
     @ParameterizedTest
@@ -136,7 +156,7 @@ class CheckpointLocatorTest {
         assertThat(locator.resolveTokenizer(SMALL + "@v1")).isEqualTo(base);
         assertThat(locator.resolveTokenizer(snapshot(SMALL, "abc").toString())).isEqualTo(base);
         assertThatThrownBy(() -> locator.resolveTokenizer("NeoQuasar/Kronos-mini"))
-                .hasMessageContaining("\"hf download NeoQuasar/Kronos-Tokenizer-2k\"");
+                .hasMessageContaining("\"kronos models pull NeoQuasar/Kronos-Tokenizer-2k\"");
     }
 
     @Test

@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
     private static final String ROOT = "io.github.kronos4j";
-    private static final Set<String> ALLOWED = Set.of(ROOT, ROOT + ".market", ROOT + ".data", ROOT + ".data.store");
+    private static final Set<String> ALLOWED =
+            Set.of(ROOT, ROOT + ".market", ROOT + ".http", ROOT + ".data", ROOT + ".data.source", ROOT + ".data.store");
 
     @Test
     void dataKnowsBarsAndNothingElseOfOurs() {
@@ -19,7 +20,7 @@ class ArchitectureTest {
                 .resideInAPackage(ROOT + ".data..")
                 .should()
                 .onlyDependOnClassesThat(DescribedPredicate.describe(
-                        "are not ours, or in market or data, or KronosException",
+                        "are not ours, or in market, http or data, or KronosException",
                         type -> !type.getPackageName().startsWith(ROOT) || ALLOWED.contains(type.getPackageName())))
                 .check(new ClassFileImporter()
                         .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

@@ -1,15 +1,19 @@
 package io.github.kronos4j.app.command;
 
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.app.chart.Fonts;
 import io.github.kronos4j.calibration.CalibratedForecaster;
 import io.github.kronos4j.calibration.Calibration;
 import io.github.kronos4j.calibration.CalibrationFile;
+import io.github.kronos4j.data.source.Sources;
 import io.github.kronos4j.forecast.Context;
 import io.github.kronos4j.forecast.Forecaster;
 import io.github.kronos4j.forecast.Sampling;
+import io.github.kronos4j.nano.NanoModel;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +27,7 @@ import picocli.CommandLine.Spec;
 /// `kronos forecast`: bars in, forecasts out.
 @Command(
         name = "forecast",
-        description = "Forecasts the bars that follow those of a series, with every sample path kept.",
+        description = "Forecasts the bars that follow those of a ticker or a file, with every sample path kept.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         sortOptions = false,
@@ -31,8 +35,10 @@ import picocli.CommandLine.Spec;
         usageHelpWidth = 100,
         footerHeading = "%nExamples%n",
         footer = {
-            "  The next 24 bars, as a table:",
-            "    kronos forecast -i 600977.csv -m NeoQuasar/Kronos-small",
+            "  Fetch the daily bars of a ticker, forecast and draw them:",
+            "    kronos forecast 600519",
+            "  The next 24 bars of a file, as a table:",
+            "    kronos forecast -i 600977.csv",
             "  The next 120, with a picture and every path:",
             "    kronos forecast -i btc.csv -m models/small --horizon 120 --chart btc.png --paths paths.csv",
             "  How well would it have done on the last 60?",
@@ -51,6 +57,7 @@ import picocli.CommandLine.Spec;
 public final class ForecastCommand implements Callable<Integer> {
     private final Models models;
     private final InputFiles inputFiles;
+    private final Map<String, String> environment;
     private final boolean terminal;
 
     @Spec
@@ -59,20 +66,22 @@ public final class ForecastCommand implements Callable<Integer> {
 
     @Option(
             names = {"-i", "--input"},
-            required = true,
             arity = "1..*",
             paramLabel = "FILE",
-            description = "Files of bars (CSV, Parquet, JSON lines, plain or .gz), folders of them or of Qlib, globs in"
-                    + " quotes, or series of the store: store:cn/1d/600519.SH.")
-    List<String> inputs = List.of();
+            description = "Instead of tickers: files of bars (CSV, Parquet, JSON lines, plain or .gz), folders of them or"
+                    + " of Qlib, globs in quotes, or series of the store: store:cn/1d/600519.SH.")
+    List<String> files = List.of();
+
+    @ArgGroup(validate = false, heading = "%nTickers%n", order = 0)
+    TickerOptions tickers = new TickerOptions();
 
     @Option(
             names = {"-m", "--model"},
             paramLabel = "DIR|ID",
             description =
-                    "A folder with config.json and model.safetensors, or a hub id such as NeoQuasar/Kronos-small.")
-    @Nullable
-    String model;
+                    "A folder with config.json and model.safetensors; a hub id such as NeoQuasar/Kronos-small, which is"
+                            + " downloaded on first use; or nano, the small bundled one (default).")
+    String model = NanoModel.NAME;
 
     @Option(
             names = "--tokenizer",
@@ -111,10 +120,13 @@ public final class ForecastCommand implements Callable<Integer> {
     ///
     /// @param models where models are found
     /// @param inputFiles how inputs are found
+    /// @param environment the variables of the process, which say where the providers of market data are
     /// @param terminal whether standard error is a terminal, on which progress may be shown
-    public ForecastCommand(Models models, InputFiles inputFiles, boolean terminal) {
+    public ForecastCommand(
+            Models models, InputFiles inputFiles, Map<String, String> environment, boolean terminal) {
         this.models = models;
         this.inputFiles = inputFiles;
+        this.environment = environment;
         this.terminal = terminal;
     }
 
@@ -143,33 +155,88 @@ public final class ForecastCommand implements Callable<Integer> {
         }
         Memory.check(sampling.samples(), history.horizon);
         SeriesReader reader = new SeriesReader(history.calendar, history.zone);
-        List<Path> files = inputFiles.expand(inputs);
-        Models.Found found = models.find(requiredModel(), tokenizer);
+        List<Path> paths = paths();
+        tickers.check();
+        Models.Found found = (quiet ? models.quiet() : models).find(model, tokenizer);
         Context context = drawing.context(found.context());
-        Destinations destinations = output.destinations(files);
-        var preparation = new Preparation(
-                reader,
-                history,
-                learnt == null ? context.maxContext() : learnt.origin().lookback(),
-                sampling,
-                context,
-                drawing.repair());
-
-        var narrator = new Narrator(out(), err(), files.size() > 1, output.none(), quiet);
-        long bars = preparation.barsEach() * files.size();
-        int failed;
+        int usual = learnt == null ? context.maxContext() : learnt.origin().lookback();
+        var preparation = new Preparation(reader, history, usual, sampling, context, drawing.repair());
         try (reader;
-                Forecaster forecaster = calibrated(new LoadingForecaster(() -> found.load(threads)), learnt);
-                ProgressLine progress = new ProgressLine(terminal && !quiet ? err() : null, bars, System::nanoTime)) {
-            output.check(); // fonts take as long to find as a small model to load: both at once
-            failed = new ForecastRun(preparation, forecaster, destinations, narrator, progress).run(files);
+                Sources sources = paths.isEmpty() ? Sources.of(environment, this::tell) : null) {
+            return forecast(inputs(paths, usual, sources), preparation, found, learnt, begin);
         }
-        narrator.finished(files.size(), failed, (System.nanoTime() - begin) / 1e9);
+    }
+
+    private int forecast(
+            List<Input> inputs,
+            Preparation preparation,
+            Models.Found found,
+            @Nullable Calibration learnt,
+            long begin) {
+        boolean table = output.none();
+        if (draws()) {
+            output.chart = "{symbol}.png";
+        }
+        Destinations destinations = output.destinations(inputs);
+        var narrator = new Narrator(out(), err(), inputs.size() > 1, table, quiet);
+        long bars = preparation.barsEach() * inputs.size();
+        int failed;
+        try (Forecaster forecaster = calibrated(new LoadingForecaster(() -> found.load(threads)), learnt);
+                ProgressLine progress =
+                        new ProgressLine(terminal && !quiet ? err() : null, "forecasting", bars, System::nanoTime)) {
+            output.check(); // fonts take as long to find as a small model to load: both at once
+            failed = new ForecastRun(preparation, forecaster, destinations, narrator, progress).run(inputs);
+        }
+        if (table && destinations.chart() != null && failed < inputs.size()) {
+            narrator.drawn(destinations.chart(), inputs);
+        }
+        narrator.finished(inputs.size(), failed, (System.nanoTime() - begin) / 1e9);
         return failed == 0 ? 0 : 2;
     }
 
     private static Forecaster calibrated(Forecaster forecaster, @Nullable Calibration learnt) {
         return learnt == null ? forecaster : new CalibratedForecaster(forecaster, learnt);
+    }
+
+    /// The files; none if there are tickers.
+    private List<Path> paths() {
+        if (tickers.tickers.isEmpty() == files.isEmpty()) {
+            throw new KronosException(
+                    files.isEmpty()
+                            ? "nothing to forecast is given: name a ticker such as 600519, or a CSV file of bars with"
+                                    + " --input"
+                            : "both tickers and --input are given: forecast one or the other");
+        }
+        return files.isEmpty() ? List.of() : inputFiles.expand(files);
+    }
+
+    private List<Input> inputs(List<Path> paths, int window, @Nullable Sources sources) {
+        if (sources == null) {
+            return paths.stream().<Input>map(Input.File::new).toList();
+        }
+        int wanted = (history.lookback == null ? window : history.lookback) + (history.holdout ? history.horizon : 0);
+        return tickers.inputs(history.firstDay(), history.lastDay(), wanted, sources);
+    }
+
+    /// Tickers are drawn unless their results go elsewhere.
+    private boolean draws() {
+        if (tickers.tickers.isEmpty() || !output.none()) {
+            return false;
+        }
+        try {
+            Fonts.check();
+            return true;
+        } catch (KronosException e) {
+            tell("there is no chart: " + e.getMessage());
+            return false;
+        }
+    }
+
+    private void tell(String sentence) {
+        if (!quiet) {
+            err().println("kronos: note: " + sentence);
+            err().flush();
+        }
     }
 
     private PrintWriter out() {
@@ -182,14 +249,5 @@ public final class ForecastCommand implements Callable<Integer> {
 
     private CommandLine commandLine() {
         return Objects.requireNonNull(spec, "the command runs inside picocli").commandLine();
-    }
-
-    private String requiredModel() {
-        if (model == null) {
-            throw new KronosException("no --model is given: name a folder with config.json and model.safetensors, or"
-                    + " run \"hf download NeoQuasar/Kronos-small\" and \"hf download NeoQuasar/Kronos-Tokenizer-base\""
-                    + " once and give --model NeoQuasar/Kronos-small");
-        }
-        return model;
     }
 }

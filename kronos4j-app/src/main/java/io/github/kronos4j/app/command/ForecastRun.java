@@ -1,14 +1,12 @@
 package io.github.kronos4j.app.command;
 
 import io.github.kronos4j.KronosException;
-import io.github.kronos4j.data.BarFiles;
 import io.github.kronos4j.forecast.ForecastResult;
 import io.github.kronos4j.forecast.Forecaster;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Takes files all the way, some at a time. What fails, fails alone.
+/// Takes inputs all the way, some at a time. What fails, fails alone.
 record ForecastRun(
         Preparation preparation,
         Forecaster forecaster,
@@ -18,24 +16,24 @@ record ForecastRun(
     /// Series that are in memory together.
     private static final int AT_ONCE = 64;
 
-    /// Forecasts all files and writes what is asked for.
+    /// Forecasts all inputs and writes what is asked for.
     ///
-    /// @return how many of the files failed
-    int run(List<Path> files) {
+    /// @return how many of them failed
+    int run(List<Input> inputs) {
         int failed = 0;
-        for (int from = 0; from < files.size(); from += AT_ONCE) {
-            failed += runTogether(files.subList(from, Math.min(files.size(), from + AT_ONCE)), from);
+        for (int from = 0; from < inputs.size(); from += AT_ONCE) {
+            failed += runTogether(inputs.subList(from, Math.min(inputs.size(), from + AT_ONCE)), from);
         }
         return failed;
     }
 
-    private int runTogether(List<Path> files, int before) {
+    private int runTogether(List<Input> inputs, int before) {
         List<Task> tasks = new ArrayList<>();
-        for (Path file : files) {
+        for (Input input : inputs) {
             try {
-                tasks.add(preparation.prepare(file));
+                tasks.add(preparation.prepare(input));
             } catch (KronosException e) {
-                narrator.failed(BarFiles.symbol(file), e);
+                narrator.failed(input.symbol(), e);
             }
         }
         List<ForecastResult> results = forecaster.forecastAll(
@@ -45,7 +43,7 @@ record ForecastRun(
         for (int i = 0; i < results.size(); i++) {
             done += finish(tasks.get(i), results.get(i)) ? 1 : 0;
         }
-        return files.size() - done;
+        return inputs.size() - done;
     }
 
     private boolean finish(Task task, ForecastResult result) {

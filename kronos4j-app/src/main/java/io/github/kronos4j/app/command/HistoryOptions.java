@@ -3,6 +3,7 @@ package io.github.kronos4j.app.command;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.app.report.Figures;
 import io.github.kronos4j.market.Bars;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -65,6 +66,18 @@ final class HistoryOptions {
         if (start != null && end != null && start.first().isAfter(end.last())) {
             throw new KronosException("--start " + start + " is after --end " + end + ": exchange them");
         }
+    }
+
+    /// The day of `--start`; null without it.
+    @Nullable
+    LocalDate firstDay() {
+        return start == null ? null : start.first().toLocalDate();
+    }
+
+    /// The day of `--end`; null without it.
+    @Nullable
+    LocalDate lastDay() {
+        return end == null ? null : end.last().toLocalDate();
     }
 
     /// The bars that may be used: those from `--start` to `--end`, on the clock of the file.

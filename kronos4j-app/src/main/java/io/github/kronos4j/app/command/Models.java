@@ -6,12 +6,18 @@ import org.jspecify.annotations.Nullable;
 /// Finds the models that users name.
 public interface Models {
 
-    /// Finds a model without loading it.
+    /// Finds a model without loading it; one of the hub is downloaded on first use.
     ///
     /// @param model a folder or a hub id
     /// @param tokenizer a folder or a hub id; null for the one that belongs to the model
-    /// @throws io.github.kronos4j.KronosException if it is not on this machine, saying how to get it
+    /// @throws io.github.kronos4j.KronosException if it is neither on this machine nor on the hub, saying what to
+    ///     do
     Found find(String model, @Nullable String tokenizer);
+
+    /// The same models, found without a word about what is downloaded.
+    default Models quiet() {
+        return this;
+    }
 
     /// A model that is there to be loaded.
     interface Found {

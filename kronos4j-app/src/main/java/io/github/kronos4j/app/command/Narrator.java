@@ -4,6 +4,7 @@ import io.github.kronos4j.KronosException;
 import io.github.kronos4j.app.report.Outcome;
 import io.github.kronos4j.app.report.Summary;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
 
 /// Tells the user what became of the series: one at length, of several each in a line.
@@ -33,6 +34,16 @@ record Narrator(PrintWriter out, PrintWriter err, boolean batch, boolean table, 
         }
         out.flush();
         err.flush();
+    }
+
+    /// Tells where charts are that nobody gave a place.
+    void drawn(Destination chart, List<Input> inputs) {
+        if (!quiet) {
+            out.printf(
+                    "%-17s%s%n",
+                    "chart",
+                    batch ? chart.pattern() : chart.of(inputs.getFirst().symbol()));
+        }
     }
 
     void failed(String symbol, KronosException reason) {

@@ -2,7 +2,6 @@ package io.github.kronos4j.app.command;
 
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.app.chart.Fonts;
-import io.github.kronos4j.data.BarFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,18 +50,18 @@ final class OutputOptions {
     /// The destinations for these series, found to be writable.
     ///
     /// @throws KronosException if a file cannot be written, would be written twice, or is one of the inputs
-    Destinations destinations(List<Path> inputs) {
+    Destinations destinations(List<Input> inputs) {
         boolean many = inputs.size() > 1;
         Destinations destinations = new Destinations(
                 of("--output", output, "{symbol}.csv", many),
                 of("--paths", paths, "{symbol}-paths.csv", many),
                 of("--json", json, "{symbol}.json", many),
                 of("--chart", chart, "{symbol}.png", many));
-        Map<String, Path> symbols = new HashMap<>();
+        Map<String, Input> symbols = new HashMap<>();
         Set<Path> written = new HashSet<>();
-        for (Path input : inputs) {
-            String symbol = BarFiles.symbol(input);
-            Path other = symbols.put(symbol, input);
+        for (Input input : inputs) {
+            String symbol = input.symbol();
+            Input other = symbols.put(symbol, input);
             if (other != null && !none()) {
                 throw new KronosException(other + " and " + input + " have the same symbol " + symbol
                         + ", and their results would overwrite each other: forecast them one by one");
@@ -80,10 +79,11 @@ final class OutputOptions {
         return destinations;
     }
 
-    private static void refuseInput(Destination destination, Path file, List<Path> inputs) {
-        for (Path input : inputs) {
+    private static void refuseInput(Destination destination, Path file, List<Input> inputs) {
+        for (Input from : inputs) {
+            Path input = from.file();
             try {
-                if (Files.exists(file) && isFile(file) && Files.isSameFile(file, input)) {
+                if (input != null && Files.exists(file) && isFile(file) && Files.isSameFile(file, input)) {
                     throw new KronosException(destination.option() + " " + file
                             + " is one of the inputs, which are never overwritten: name another file");
                 }

@@ -11,14 +11,13 @@ import io.github.kronos4j.market.BarReport;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Interval;
 import io.github.kronos4j.market.TradingCalendar;
-import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// Makes a request of a file: reads it, cuts the history off, finds the times of the bars to come.
+/// Makes a request of an input: reads it, cuts the history off, finds the times of the bars to come.
 ///
 /// @param usualLookback bars of history unless the user said how many
 record Preparation(
@@ -29,11 +28,11 @@ record Preparation(
         Context context,
         RepairPolicy repair) {
 
-    /// Reads a file and makes it ready.
+    /// Reads an input and makes it ready.
     ///
-    /// @throws io.github.kronos4j.KronosException if the file cannot be read or has too few bars
-    Task prepare(Path file) {
-        Series series = reader.read(file);
+    /// @throws io.github.kronos4j.KronosException if it cannot be read or has too few bars
+    Task prepare(Input input) {
+        Series series = input.read(reader);
         Bars read = options.between(series.read().bars(), series.name());
         Bars known = options.past(read, series.name());
         // Calendar and zone are told from the bars that may be known. A guess from all of them would look ahead: it
@@ -60,7 +59,7 @@ record Preparation(
         return new Task(request, interval, truth, notes);
     }
 
-    /// How many bars of paths are generated for each file.
+    /// How many bars of paths are generated for each input.
     long barsEach() {
         return (long) options.horizon * sampling.samples();
     }

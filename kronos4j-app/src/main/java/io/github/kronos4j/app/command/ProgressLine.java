@@ -13,6 +13,7 @@ public final class ProgressLine implements AutoCloseable {
     private static final long PAUSE = 100_000_000L; // nanoseconds between two lines
 
     private final @Nullable PrintWriter terminal;
+    private final String work;
     private final LongSupplier clock;
     private final long total;
     private final long begin;
@@ -21,10 +22,12 @@ public final class ProgressLine implements AutoCloseable {
     /// Begins to count the time.
     ///
     /// @param terminal where the line is shown; null to show none
+    /// @param work what is being done, such as "forecasting"
     /// @param total all the work there is, in the unit of what [#after] is told
     /// @param clock nanoseconds
-    public ProgressLine(@Nullable PrintWriter terminal, long total, LongSupplier clock) {
+    public ProgressLine(@Nullable PrintWriter terminal, String work, long total, LongSupplier clock) {
         this.terminal = terminal;
+        this.work = work;
         this.total = total;
         this.clock = clock;
         this.begin = clock.getAsLong();
@@ -50,7 +53,8 @@ public final class ProgressLine implements AutoCloseable {
         double left = (now - begin) / 1e9 * (1 - share) / Math.max(share, 1e-9);
         terminal.print(String.format(
                 Locale.ROOT,
-                "\rforecasting [%s%s] %3.0f %%, %.0f s left  ",
+                "\r%s [%s%s] %3.0f %%, %.0f s left  ",
+                work,
                 "=".repeat(filled),
                 " ".repeat(WIDTH - filled),
                 share * 100,

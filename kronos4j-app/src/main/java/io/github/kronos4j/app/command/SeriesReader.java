@@ -34,7 +34,7 @@ public final class SeriesReader implements AutoCloseable {
     public Series read(Path file) {
         String symbol = BarFiles.symbol(file);
         CsvBars.Read read = zone == null ? files.read(file) : files.read(file, zone);
-        return new Series(symbol, file.toString(), read);
+        return new Series(symbol, file.toString(), read, null);
     }
 
     /// Tells calendar and clock of a series.
@@ -42,7 +42,8 @@ public final class SeriesReader implements AutoCloseable {
     /// @param past the bars that may be known: what comes later must not have a say
     public Calendars.Placement place(Series series, Bars past) {
         CsvBars.Read known = series.read().with(past);
-        return calendar == null ? calendars.place(series.symbol(), known) : calendars.placeIn(calendar, known);
+        @Nullable String named = calendar == null ? series.calendar() : calendar;
+        return named == null ? calendars.place(series.symbol(), known) : calendars.placeIn(named, known);
     }
 
     @Override

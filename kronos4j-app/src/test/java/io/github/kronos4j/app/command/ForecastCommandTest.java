@@ -314,11 +314,10 @@ class ForecastCommandTest {
     }
 
     @Test
-    void aMissingModelIsToldWithTheWayToGetOne() {
+    void theBundledModelIsTheDefault() {
         Run run = run("forecast", "--input", at("abc.csv"));
 
-        assertThat(run.code).isEqualTo(2);
-        assertThat(run.err).contains("--model").contains("hf download NeoQuasar/Kronos-small");
+        assertThat(run.err.strip()).isEqualTo("kronos: nano is not here");
     }
 
     @Test

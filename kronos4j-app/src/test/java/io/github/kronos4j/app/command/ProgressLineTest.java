@@ -15,7 +15,7 @@ class ProgressLineTest {
 
     @Test
     void saysNothingInTheFirstSecond() {
-        try (ProgressLine line = new ProgressLine(new PrintWriter(shown), 100, now::get)) {
+        try (ProgressLine line = new ProgressLine(new PrintWriter(shown), "working", 100, now::get)) {
             now.set(SECOND - 1);
             line.after(0).advanced(99, 100);
         }
@@ -25,7 +25,7 @@ class ProgressLineTest {
 
     @Test
     void showsTheShareAndTheTimeLeftThenWipesTheLine() {
-        try (ProgressLine line = new ProgressLine(new PrintWriter(shown), 200, now::get)) {
+        try (ProgressLine line = new ProgressLine(new PrintWriter(shown), "working", 200, now::get)) {
             now.set(2 * SECOND);
             line.after(0).advanced(50, 100);
             line.after(0).advanced(51, 100); // too soon after the first
@@ -44,7 +44,7 @@ class ProgressLineTest {
 
     @Test
     void isSilentWithoutATerminal() {
-        try (ProgressLine line = new ProgressLine(null, 100, now::get)) {
+        try (ProgressLine line = new ProgressLine(null, "working", 100, now::get)) {
             now.set(9 * SECOND);
             line.after(0).advanced(50, 100);
         }

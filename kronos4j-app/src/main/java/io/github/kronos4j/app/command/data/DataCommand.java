@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
 /// `kronos data`: the parent of its subcommands.
 @Command(
         name = "data",
-        description = "Keeps bars in a store, checks, cleans and converts them.",
+        description = "Fetches bars, keeps them in a store, checks, cleans and converts them.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         usageHelpWidth = 100,
@@ -39,7 +39,7 @@ public final class DataCommand implements Runnable {
     /// The command with its subcommands. They are made once it is given, so that other commands need not wait for
     /// them.
     ///
-    /// @param environment the variables of the process, which say where the store is
+    /// @param environment the variables of the process, which say where the store and the providers of market data are
     public static CommandLine line(Map<String, String> environment) {
         CommandLine line = new CommandLine(new DataCommand());
         line.getCommandSpec().preprocessor((arguments, command, argument, info) -> {
@@ -51,6 +51,8 @@ public final class DataCommand implements Runnable {
 
     private static List<Object> subcommands(Map<String, String> environment) {
         return List.of(
+                new FetchCommand(environment),
+                new SourcesCommand(environment),
                 new ImportCommand(environment),
                 new ListCommand(environment),
                 new ShowCommand(environment),

@@ -1,4 +1,5 @@
-/// The commands on bars themselves: into the store and out of it, checked, cleaned, made into longer bars.
+/// `kronos data`: bars from the providers of market data, into the store and out of it, checked, cleaned, made into
+/// longer bars.
 @NullMarked
 package io.github.kronos4j.app.command.data;
 

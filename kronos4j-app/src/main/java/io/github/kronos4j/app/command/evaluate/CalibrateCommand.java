@@ -17,6 +17,7 @@ import io.github.kronos4j.evaluation.Contestant;
 import io.github.kronos4j.evaluation.Listener;
 import io.github.kronos4j.forecast.Forecaster;
 import io.github.kronos4j.forecast.Sampling;
+import io.github.kronos4j.nano.NanoModel;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -68,10 +69,9 @@ public final class CalibrateCommand implements Callable<Integer> {
 
     @Option(
             names = {"-m", "--model"},
-            required = true,
             paramLabel = "DIR|ID",
-            description = "The model's folder or hub id.")
-    String model = "";
+            description = "The model's folder or hub id (default: nano, the bundled one).")
+    String model = NanoModel.NAME;
 
     @Option(names = "--tokenizer", paramLabel = "DIR|ID", description = "Its tokenizer.")
     @Nullable
@@ -151,7 +151,7 @@ public final class CalibrateCommand implements Callable<Integer> {
         Memory.check(sampling.samples(), found.protocol().horizon());
         Models.Found there = models.find(model, tokenizer);
         try (Forecaster forecaster = there.load(threads);
-                ProgressLine line = new ProgressLine(terminal && !quiet ? err() : null, PARTS, System::nanoTime)) {
+                ProgressLine line = new ProgressLine(terminal && !quiet ? err() : null, "calibrating", PARTS, System::nanoTime)) {
             Listener listener = new Narration(line, err(), quiet, PARTS);
             Contestant contestant = Contestant.model("model", forecaster, sampling, drawing.context(there.context()));
             if (tune) {

@@ -6,6 +6,7 @@ import io.github.kronos4j.app.command.Version;
 import io.github.kronos4j.checkpoint.CheckpointLocator;
 import io.github.kronos4j.torch.config.Network;
 import io.github.kronos4j.torch.config.TrainingConfig;
+import io.github.kronos4j.nano.NanoModel;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,6 +59,7 @@ public final class FinetuneCommand implements Callable<Integer> {
             Map.entry("run.log_interval", "10"));
 
     private final CheckpointLocator checkpoints;
+    private final Map<String, String> environment;
     private final InputFiles inputFiles;
     private final boolean terminal;
 
@@ -68,7 +70,8 @@ public final class FinetuneCommand implements Callable<Integer> {
     @Option(
             names = {"-m", "--model"},
             paramLabel = "DIR|ID",
-            description = "The model to begin with: a folder, or a hub id such as NeoQuasar/Kronos-small.")
+            description = "The model to begin with: a folder, a hub id such as NeoQuasar/Kronos-small, or nano, the"
+                    + " bundled one (default).")
     @Nullable
     String model;
 
@@ -88,10 +91,16 @@ public final class FinetuneCommand implements Callable<Integer> {
     /// Makes the command.
     ///
     /// @param checkpoints finds the model to begin with
+    /// @param environment the variables of the process, which say where the bundled model is unpacked
     /// @param inputFiles how inputs are found
     /// @param terminal whether standard error is a terminal, on which progress may be shown
-    public FinetuneCommand(CheckpointLocator checkpoints, InputFiles inputFiles, boolean terminal) {
+    public FinetuneCommand(
+            CheckpointLocator checkpoints,
+            Map<String, String> environment,
+            InputFiles inputFiles,
+            boolean terminal) {
         this.checkpoints = checkpoints;
+        this.environment = environment;
         this.inputFiles = inputFiles;
         this.terminal = terminal;
     }
@@ -115,15 +124,19 @@ public final class FinetuneCommand implements Callable<Integer> {
     private Map<String, String> usual() {
         Map<String, String> settings = new LinkedHashMap<>(LITTLE_DATA);
         settings.put("tokenizer.train", Boolean.toString(withTokenizer));
-        if (model == null) {
-            if (options.resume) {
-                return settings;
-            }
-            throw new KronosException("no --model is given: name a folder with config.json and model.safetensors, or"
-                    + " a hub id such as NeoQuasar/Kronos-small");
+        if (model == null && options.resume) {
+            return settings;
         }
-        settings.put("predictor.init", TrainingOptions.text(model));
-        String its = tokenizer == null ? checkpoints.resolveTokenizer(model).toString() : tokenizer;
+        String begin = model == null ? NanoModel.NAME : model;
+        String its;
+        if (begin.equals(NanoModel.NAME)) {
+            NanoModel nano = NanoModel.unpack(NanoModel.cacheFolder(environment));
+            begin = nano.model().toString();
+            its = tokenizer == null ? nano.tokenizer().toString() : tokenizer;
+        } else {
+            its = tokenizer == null ? checkpoints.resolveTokenizer(begin).toString() : tokenizer;
+        }
+        settings.put("predictor.init", TrainingOptions.text(begin));
         settings.put(withTokenizer ? "tokenizer.init" : "predictor.tokenizer", TrainingOptions.text(its));
         return settings;
     }

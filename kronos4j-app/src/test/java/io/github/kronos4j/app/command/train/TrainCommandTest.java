@@ -234,7 +234,6 @@ class TrainCommandTest {
         refused(List.of("finetune", "-i", bad.toString(), "-m", Kronos.MODEL, "-o", folder + "/h"), "bad.csv");
         refused(List.of("train", "everything"), "'everything' cannot be trained");
         refused(List.of("train", "all"), "data.input", "name the files");
-        refused(List.of("finetune", "-i", Kronos.BARS, "-o", folder + "/i"), "no --model is given");
     }
 
     private static void refused(List<String> arguments, String... words) {

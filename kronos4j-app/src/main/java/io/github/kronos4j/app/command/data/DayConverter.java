@@ -1,0 +1,25 @@
+package io.github.kronos4j.app.command.data;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/// Reads days: `2024-06-18`, `2024/6/18`, `20240618`.
+final class DayConverter implements ITypeConverter<LocalDate> {
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuu-M-d", Locale.ROOT);
+
+    @Override
+    public LocalDate convert(String text) {
+        String plain = text.strip().replace('/', '-');
+        try {
+            return plain.matches("\\d{8}")
+                    ? LocalDate.parse(plain, DateTimeFormatter.BASIC_ISO_DATE)
+                    : LocalDate.parse(plain, DAY);
+        } catch (DateTimeParseException e) {
+            throw new TypeConversionException("'" + text + "' is no day: write it like 2024-06-18");
+        }
+    }
+}

@@ -1,0 +1,220 @@
+package io.github.kronos4j.app.command.data;
+
+import io.github.kronos4j.KronosException;
+import io.github.kronos4j.app.command.Destination;
+import io.github.kronos4j.data.CsvBarWriter;
+import io.github.kronos4j.data.CsvBars;
+import io.github.kronos4j.data.source.Adjustment;
+import io.github.kronos4j.data.source.BarQuery;
+import io.github.kronos4j.data.source.Fetched;
+import io.github.kronos4j.data.source.Market;
+import io.github.kronos4j.data.source.Sources;
+import io.github.kronos4j.data.source.Span;
+import io.github.kronos4j.data.source.Symbol;
+import io.github.kronos4j.data.source.Update;
+import io.github.kronos4j.market.Bars;
+import io.github.kronos4j.market.Interval;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `kronos data fetch`: bars of tickers into files.
+@Command(
+        name = "fetch",
+        description = "Fetches bars of tickers from the providers of market data.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        usageHelpWidth = 100,
+        footerHeading = "%nExamples%n",
+        footer = {
+            "  kronos data fetch 600519 --from 2020-01-01 --adjust qfq --output 600519.csv",
+            "  kronos data fetch BTCUSDT ETHUSDT --interval 1h --output \"data/{symbol}.csv\"",
+            "  kronos data fetch AAPL --output aapl.csv --update",
+            "",
+            "Volume is in shares or coins, amount in currency, times are on the exchange's clock (UTC for",
+            "crypto). Nothing is made up: a source that fails is told, and so is the one asked instead.",
+            "Keys: TUSHARE_TOKEN, ALPHAVANTAGE_API_KEY. KRONOS_EASTMONEY_URL and the like name other servers.",
+            "",
+            "Exit codes: 0 done, 1 a fault of the program, 2 wrong input or no bars (the rest was done)."
+        })
+public final class FetchCommand implements Callable<Integer> {
+    private static final int USUAL_BARS = 1000;
+
+    private final Map<String, String> environment;
+
+    @Spec
+    @Nullable
+    CommandSpec spec;
+
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "TICKER",
+            description = "600519, 000001.SZ, 0700.HK, AAPL, BTCUSDT, BTCUSDT.P (perpetual future).")
+    List<String> tickers = List.of();
+
+    @Option(
+            names = {"-o", "--output"},
+            required = true,
+            paramLabel = "F.csv",
+            description = "CSV or CSV.gz; for several tickers a folder, or a pattern with {symbol}.")
+    String output = "";
+
+    @Option(
+            names = "--interval",
+            paramLabel = "I",
+            description = "1m, 5m, 15m, 30m, 1h, 1d, 1w, 1mo (default: ${DEFAULT-VALUE}).")
+    String interval = "1d";
+
+    @Option(
+            names = "--from",
+            paramLabel = "DAY",
+            converter = DayConverter.class,
+            description = "First day, like 2020-01-01 (default: as many as hold about 1000 bars).")
+    @Nullable
+    LocalDate from;
+
+    @Option(
+            names = "--to",
+            paramLabel = "DAY",
+            converter = DayConverter.class,
+            description = "Last day (default: today).")
+    @Nullable
+    LocalDate to;
+
+    @Option(
+            names = "--adjust",
+            paramLabel = "A",
+            description = "What is done to prices before dividends and splits: none, qfq (forward), hfq (backward)"
+                    + " (default: ${DEFAULT-VALUE}).")
+    String adjust = "none";
+
+    @Option(names = "--source", paramLabel = "S", description = "Who is asked (default: whoever has them).")
+    @Nullable
+    String source;
+
+    @Option(names = "--partial", description = "Keep a last bar whose period has not ended.")
+    boolean partial;
+
+    @Option(
+            names = "--update",
+            description = "Add what is new to the file, if it is there; fetch all again where old prices have changed.")
+    boolean update;
+
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "Print errors only.")
+    boolean quiet;
+
+    /// Makes the command.
+    ///
+    /// @param environment the variables of the process, which say where the providers are and hold their keys
+    public FetchCommand(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    @Override
+    public Integer call() {
+        Interval step = Interval.parse(interval);
+        Adjustment adjustment = Adjustment.parse(adjust);
+        List<Symbol> symbols = tickers.stream().map(Symbol::parse).distinct().toList();
+        Destination destination = Destination.of("--output", output, "{symbol}.csv", symbols.size() > 1);
+        symbols.forEach(symbol -> destination.check(destination.of(symbol.name())));
+        int failed = 0;
+        try (Sources sources = Sources.of(environment, this::note)) {
+            for (Symbol symbol : symbols) {
+                try {
+                    fetch(sources, query(sources, symbol, step, adjustment), destination.of(symbol.name()));
+                } catch (KronosException e) {
+                    if (symbols.size() == 1) {
+                        throw e;
+                    }
+                    failed++;
+                    line().getErr().println("kronos: " + symbol + ": " + e.getMessage());
+                    line().getErr().flush();
+                }
+            }
+        }
+        return failed == 0 ? 0 : 2;
+    }
+
+    private BarQuery query(Sources sources, Symbol symbol, Interval step, Adjustment adjustment) {
+        Market market = symbol.market();
+        LocalDate last = to == null ? sources.today(market) : to;
+        LocalDate first = from == null ? Span.before(last, market, step, USUAL_BARS) : from;
+        return new BarQuery(symbol, step, first, last, adjustment);
+    }
+
+    private void fetch(Sources sources, BarQuery query, Path file) {
+        @Nullable
+        Bars old = update && Files.isRegularFile(file)
+                ? CsvBars.read(file).bars().withZone(query.symbol().market().zone())
+                : null;
+        @Nullable Fetched news = old == null ? null : newer(sources, query, old);
+        Fetched fetched = news == null ? sources.fetch(all(query, old), source, partial) : news;
+        CsvBarWriter.write(file, fetched.bars());
+        fetched.notes().forEach(this::note);
+        if (!quiet) {
+            Bars bars = fetched.bars();
+            line().getOut()
+                    .println(String.format(
+                            "%s: %d bars of %s, %s to %s, from %s, in %s%s",
+                            query.symbol(),
+                            bars.size(),
+                            query.interval(),
+                            CsvBarWriter.stamp(bars.time(0)),
+                            CsvBarWriter.stamp(bars.time(bars.size() - 1)),
+                            fetched.source(),
+                            file,
+                            fetched.partial() ? " (the last is of a period that has not ended)" : ""));
+            line().getOut().flush();
+        }
+    }
+
+    /// What to fetch when nothing of a file can be kept: the days that it had too.
+    private BarQuery all(BarQuery query, @Nullable Bars old) {
+        if (old == null || from != null || !old.time(0).toLocalDate().isBefore(query.from())) {
+            return query;
+        }
+        return new BarQuery(
+                query.symbol(), query.interval(), old.time(0).toLocalDate(), query.to(), query.adjustment());
+    }
+
+    /// The old bars with what is new; null if everything has to be fetched.
+    private @Nullable Fetched newer(Sources sources, BarQuery query, Bars old) {
+        LocalDate since = Update.from(old);
+        if (since.isAfter(query.to())) {
+            return null;
+        }
+        Fetched fresh = sources.fetch(
+                new BarQuery(query.symbol(), query.interval(), since, query.to(), query.adjustment()), source, partial);
+        @Nullable Bars joined = Update.haveSameColumns(old, fresh.bars()) ? Update.merge(old, fresh.bars()) : null;
+        if (joined == null) {
+            note("the bars of " + query.symbol() + " that are there do not go with those of " + fresh.source()
+                    + ": all are fetched again");
+            return null;
+        }
+        return new Fetched(joined, fresh.source(), fresh.partial(), fresh.notes());
+    }
+
+    private void note(String sentence) {
+        if (!quiet) {
+            line().getErr().println("kronos: note: " + sentence);
+            line().getErr().flush();
+        }
+    }
+
+    private CommandLine line() {
+        return Objects.requireNonNull(spec, "the command runs inside picocli").commandLine();
+    }
+}

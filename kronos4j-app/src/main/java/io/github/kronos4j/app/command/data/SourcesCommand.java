@@ -1,0 +1,66 @@
+package io.github.kronos4j.app.command.data;
+
+import io.github.kronos4j.data.source.Adjustment;
+import io.github.kronos4j.data.source.SourceTraits;
+import io.github.kronos4j.data.source.Sources;
+import io.github.kronos4j.market.Interval;
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/// `kronos data sources`: what the providers of market data have.
+@Command(
+        name = "sources",
+        description = "Lists the providers of market data and what they have.",
+        mixinStandardHelpOptions = true)
+final class SourcesCommand implements Runnable {
+    private final Map<String, String> environment;
+
+    @Spec
+    @Nullable
+    CommandSpec spec;
+
+    SourcesCommand(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    @Override
+    public void run() {
+        PrintWriter out = Objects.requireNonNull(spec, "the command runs inside picocli")
+                .commandLine()
+                .getOut();
+        try (Sources sources = Sources.of(environment, sentence -> {})) {
+            sources.all().forEach(traits -> print(out, traits));
+        }
+        out.flush();
+    }
+
+    private static void print(PrintWriter out, SourceTraits traits) {
+        out.println(traits.name());
+        line(out, "markets", traits.markets().stream().sorted().map(Enum::name).collect(Collectors.joining(" ")));
+        line(out, "bars", traits.intervals().stream().map(Interval::label).collect(Collectors.joining(" ")));
+        line(
+                out,
+                "adjusted",
+                traits.adjustments().stream().sorted().map(Adjustment::label).collect(Collectors.joining(" ")));
+        line(
+                out,
+                "volume",
+                "counted in " + traits.volume().name().toLowerCase(Locale.ROOT)
+                        + (traits.amount() ? ", with amount" : ", without amount"));
+        if (!traits.key().isEmpty()) {
+            line(out, "key", traits.key());
+        }
+        line(out, "limits", traits.limits());
+    }
+
+    private static void line(PrintWriter out, String key, String value) {
+        out.printf("  %-10s%s%n", key, value);
+    }
+}

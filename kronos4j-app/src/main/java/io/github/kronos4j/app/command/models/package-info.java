@@ -1,0 +1,5 @@
+/// `kronos models`: checkpoints on this machine and on the hub.
+@NullMarked
+package io.github.kronos4j.app.command.models;
+
+import org.jspecify.annotations.NullMarked;

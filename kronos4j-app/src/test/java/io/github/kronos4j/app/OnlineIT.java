@@ -1,0 +1,114 @@
+package io.github.kronos4j.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.kronos4j.checkpoint.HubId;
+import io.github.kronos4j.data.CsvBars;
+import io.github.kronos4j.forecast.Context;
+import io.github.kronos4j.forecast.Forecast;
+import io.github.kronos4j.forecast.ForecastRequest;
+import io.github.kronos4j.forecast.Forecaster;
+import io.github.kronos4j.forecast.KronosForecaster;
+import io.github.kronos4j.forecast.RepairPolicy;
+import io.github.kronos4j.forecast.Sampling;
+import io.github.kronos4j.http.Http;
+import io.github.kronos4j.http.Retries;
+import io.github.kronos4j.hub.HubListener;
+import io.github.kronos4j.hub.KnownRevision;
+import io.github.kronos4j.hub.ModelHub;
+import io.github.kronos4j.market.Bars;
+import io.github.kronos4j.market.Column;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Downloads the published small checkpoint and reproduces the figures of the reference's own regression test, from its
+/// input at a pinned commit. Needs the network: `mvn verify -Dkronos4j.online=true`.
+@EnabledIfSystemProperty(named = "kronos4j.online", matches = "true")
+class OnlineIT {
+    private static final URI INPUT = URI.create("https://raw.githubusercontent.com/shiyu-coder/Kronos/"
+            + "67b630e67f6a18c9e9be918d9b4337c960db1e9a/tests/data/regression_input.csv");
+    private static final Sampling GREEDY = new Sampling(0, 0, 1, 1, 0);
+    private static final Context CONTEXT = new Context(512, 1);
+
+    @TempDir
+    static Path folder;
+
+    private static Bars bars;
+    private static Forecaster kronos;
+
+    @BeforeAll
+    static void download() throws IOException {
+        Path file = folder.resolve("600977.csv");
+        try (Http http = new Http(System.getenv(), Duration.ofSeconds(30))) {
+            HttpRequest request = HttpRequest.newBuilder(INPUT).build();
+            Files.write(file, Retries.sleeping((reason, wait) -> {}).call(() -> http.fetch(request, 1 << 20)));
+        }
+        bars = CsvBars.read(file).bars();
+        try (ModelHub hub = ModelHub.of(System.getenv(), HubListener.NONE)) {
+            kronos = KronosForecaster.load(
+                    hub.pull(known("NeoQuasar/Kronos-small")), hub.pull(known("NeoQuasar/Kronos-Tokenizer-base")), 0);
+        }
+    }
+
+    @AfterAll
+    static void close() {
+        if (kronos != null) {
+            kronos.close();
+        }
+    }
+
+    @Test
+    void theFirstExpectedCloseIsThatOfTheReference() {
+        Forecast forecast = forecast(256, 256, 8);
+
+        assertThat(forecast.stamps().getFirst()).isEqualTo(LocalDateTime.of(2024, 6, 25, 14, 5));
+        assertThat(forecast.mean().close(0)).isCloseTo(10.769899, within(1e-4));
+        assertThat(forecast(512, 512, 8).mean().close(0)).isCloseTo(10.917972, within(1e-4));
+    }
+
+    /// The rows are those that the reference draws with its seed, 123.
+    @ParameterizedTest
+    @CsvSource({"512, 1402 1717 1772 2155, 0.008979", "256, 366 484 493 1835, 0.003741"})
+    void theErrorsAreThoseOfTheReference(int context, String rows, double expected) {
+        double error = 0;
+        for (String row : rows.split(" ", -1)) {
+            int at = Integer.parseInt(row);
+            Bars mean = forecast(at, context, 30).mean();
+            for (int i = 0; i < 30; i++) {
+                for (Column column : List.of(Column.OPEN, Column.HIGH, Column.LOW, Column.CLOSE)) {
+                    error += Math.pow(mean.value(column, i) - bars.value(column, at + i), 2);
+                }
+            }
+        }
+        assertThat(error / (4 * 30 * 4)).isCloseTo(expected, within(1e-6));
+    }
+
+    private static Forecast forecast(int at, int context, int horizon) {
+        List<LocalDateTime> stamps =
+                IntStream.range(at, at + horizon).mapToObj(bars::time).toList();
+        return kronos.forecast(new ForecastRequest(
+                "600977", bars.slice(at - context, at), stamps, "given", GREEDY, CONTEXT, RepairPolicy.RAW));
+    }
+
+    private static HubId known(String id) {
+        KnownRevision known =
+                KnownRevision.of(Objects.requireNonNull(HubId.parse(id))).orElseThrow();
+        return Objects.requireNonNull(HubId.parse(id + "@" + known.commit()));
+    }
+}

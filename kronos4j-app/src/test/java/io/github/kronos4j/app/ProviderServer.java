@@ -1,0 +1,106 @@
+package io.github.kronos4j.app;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+
+/// Stands in for the providers of market data: Eastmoney's form of daily bars, seeded and the same for the same day,
+/// and
+/// a refusal for everything else.
+public final class ProviderServer implements AutoCloseable {
+    public final List<String> requests = new CopyOnWriteArrayList<>();
+
+    /// What the prices of all days are multiplied by.
+    public volatile double scale = 1;
+
+    private final HttpServer server;
+
+    public ProviderServer() {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.setExecutor(
+                Executors.newCachedThreadPool(Thread.ofPlatform().daemon().factory()));
+        server.createContext("/", exchange -> {
+            try (exchange) {
+                answer(exchange);
+            }
+        });
+        server.start();
+    }
+
+    /// The variables that lead all requests here.
+    public Map<String, String> environment() {
+        Map<String, String> environment = new TreeMap<>();
+        for (String name : List.of("EASTMONEY", "TENCENT", "BINANCE", "BINANCE_ARCHIVE", "YAHOO", "STOOQ")) {
+            environment.put(
+                    "KRONOS_" + name + "_URL",
+                    "http://127.0.0.1:" + server.getAddress().getPort());
+        }
+        return environment;
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        String request = exchange.getRequestURI().toString();
+        requests.add(request);
+        if (!request.startsWith("/api/qt/stock/kline/get")) {
+            exchange.sendResponseHeaders(403, -1);
+            return;
+        }
+        String rows = request.contains("secid=1.600000&") ? "null" : rows(day(request, "beg"), day(request, "end"));
+        byte[] body = ("{\"rc\":0,\"data\":" + rows + "}").getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(200, body.length);
+        exchange.getResponseBody().write(body);
+    }
+
+    private String rows(LocalDate from, LocalDate to) {
+        var rows = new StringBuilder("{\"klines\":[");
+        String comma = "";
+        for (LocalDate day = from; !day.isAfter(to); day = day.plusDays(1)) {
+            if (day.getDayOfWeek().compareTo(DayOfWeek.SATURDAY) < 0) {
+                Random random = new Random(day.toEpochDay());
+                double open = (100 + 5 * random.nextDouble()) * scale;
+                double close = (100 + 5 * random.nextDouble()) * scale;
+                rows.append(comma)
+                        .append(String.format(
+                                Locale.ROOT,
+                                "\"%s,%.2f,%.2f,%.2f,%.2f,%d,%.2f,1,1,1,1\"",
+                                day,
+                                open,
+                                close,
+                                Math.max(open, close) + 1,
+                                Math.min(open, close) - 1,
+                                1000 + random.nextInt(1000),
+                                1e7));
+                comma = ",";
+            }
+        }
+        return rows.append("]}").toString();
+    }
+
+    private static LocalDate day(String request, String parameter) {
+        return LocalDate.parse(
+                request.replaceFirst(".*[?&]" + parameter + "=(\\d{8}).*", "$1"), DateTimeFormatter.BASIC_ISO_DATE);
+    }
+}

@@ -1,0 +1,194 @@
+package io.github.kronos4j.app.command.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.kronos4j.app.Main;
+import io.github.kronos4j.app.ProviderServer;
+import io.github.kronos4j.app.command.CheckpointModels;
+import io.github.kronos4j.data.CsvBars;
+import io.github.kronos4j.hub.HubListener;
+import io.github.kronos4j.market.Bars;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class FetchCommandTest {
+    private static final Path GOLDEN = Path.of("../kronos4j-core/src/test/resources/golden");
+
+    @TempDir
+    Path folder;
+
+    private final ProviderServer provider = new ProviderServer();
+
+    @AfterEach
+    void stop() {
+        provider.close();
+    }
+
+    @Test
+    void barsGoIntoAFile() throws IOException {
+        Run run = fetch("sh600519", "--from", "2024-01-01", "--to", "2024-06-28", "-o", at("a.csv"));
+
+        assertThat(run.code).as(run.err).isZero();
+        assertThat(run.err).isEmpty();
+        assertThat(run.out)
+                .startsWith("600519.SH: 130 bars of 1d, 2024-01-01 00:00:00 to 2024-06-28 00:00:00, from eastmoney");
+        assertThat(Files.readAllLines(folder.resolve("a.csv")))
+                .hasSize(131)
+                .first()
+                .isEqualTo("timestamps,open,high,low,close,volume,amount");
+        assertThat(provider.requests.getFirst()).contains("fqt=0");
+    }
+
+    @Test
+    void anUpdateAddsWhatIsNew() {
+        fetch("600519", "--from", "2024-01-01", "--to", "2024-05-31", "-o", at("a.csv"));
+        Bars old = bars("a.csv");
+
+        Run run = fetch("600519", "--to", "2024-06-28", "-o", at("a.csv"), "--update");
+
+        assertThat(run.code).as(run.err).isZero();
+        assertThat(provider.requests.getLast()).contains("beg=20240527&end=20240628");
+        Bars updated = bars("a.csv");
+        assertThat(updated.size()).isEqualTo(130);
+        for (int i = 0; i < old.size(); i++) {
+            assertThat(updated.bar(i)).isEqualTo(old.bar(i));
+        }
+        assertThat(updated.time(129).toLocalDate()).isEqualTo(LocalDate.of(2024, 6, 28));
+    }
+
+    @Test
+    void whereOldPricesHaveChangedAllAreFetchedAgain() {
+        fetch("600519", "--from", "2020-01-01", "--to", "2024-05-31", "-o", at("a.csv"));
+        provider.scale = 0.5;
+
+        Run run = fetch("600519", "--to", "2024-06-28", "-o", at("a.csv"), "--update");
+
+        assertThat(run.err).contains("all are fetched again");
+        assertThat(provider.requests.getLast()).contains("beg=20200101&end=20240628");
+        assertThat(bars("a.csv").close(0)).isLessThan(60);
+    }
+
+    @Test
+    void severalTickersHaveAFileEachAndFailAlone() {
+        Run run =
+                fetch("600519", "600000", "000001.SZ", "--to", "2024-06-28", "-o", at("all"), "--source", "eastmoney");
+        assertThat(run.code).isEqualTo(2);
+        assertThat(run.out.lines()).hasSize(2);
+        assertThat(run.err)
+                .contains("kronos: 600000.SH: eastmoney has not given 600000.SH", "it does not know 600000.SH");
+        assertThat(folder.resolve("all").toFile().list()).containsExactlyInAnyOrder("600519.SH.csv", "000001.SZ.csv");
+    }
+
+    @Test
+    void aFallbackIsAnnouncedAndNothingIsMadeUp() {
+        Run run = fetch("0700.HK", "--to", "2024-06-28", "-o", at("a.csv"), "--source", "tencent");
+        assertThat(run.code).isEqualTo(2);
+        assertThat(run.err.lines())
+                .singleElement()
+                .asString()
+                .startsWith("kronos: tencent has not given 00700.HK 1d from ")
+                .contains("403 (forbidden)", "--source");
+        assertThat(folder.resolve("a.csv")).doesNotExist();
+
+        Run us = fetch("AAPL", "--to", "2024-06-28", "-o", at("a.csv"));
+        assertThat(us.code).isZero();
+        assertThat(us.err).contains("yahoo has not given AAPL", "; asking eastmoney instead");
+    }
+
+    @Test
+    void wrongInputIsOneSentence() {
+        for (String[] arguments : new String[][] {
+            {"-o", at("a.csv")},
+            {"600519"},
+            {"nonsense", "-o", at("a.csv")},
+            {"600519", "-o", at("no/folder/a.csv")},
+            {"600519", "-o", at("a.csv"), "--interval", "often"},
+            {"600519", "-o", at("a.csv"), "--adjust", "much"},
+            {"600519", "-o", at("a.csv"), "--from", "yesterday"},
+            {"600519", "-o", at("a.csv"), "--from", "2024-06-28", "--to", "2024-06-27"},
+            {"600519", "-o", at("a.csv"), "--source", "hearsay"},
+            {"600519", "600000", "-o", at("a.csv")}
+        }) {
+            Run run = fetch(arguments);
+
+            assertThat(run.code).as(String.join(" ", arguments)).isEqualTo(2);
+            assertThat(run.err.lines()).as(run.err).hasSize(1);
+            assertThat(run.err).startsWith("kronos: ").doesNotContain("Exception");
+        }
+    }
+
+    @Test
+    void sourcesSayWhatTheyHave() {
+        Run run = run("data", "sources");
+
+        assertThat(run.out)
+                .contains(
+                        "eastmoney",
+                        "binance-archive",
+                        "TUSHARE_TOKEN",
+                        "counted in lots, with amount",
+                        "none qfq hfq");
+    }
+
+    @Test
+    void aTickerIsForecastInOneGo() {
+        Run run = run(
+                "forecast",
+                "600519",
+                "--model",
+                GOLDEN.resolve("odd/model").toString(),
+                "--end",
+                "2024-06-28",
+                "--lookback",
+                "64",
+                "--horizon",
+                "3",
+                "--samples",
+                "2",
+                "--output",
+                at("mean.csv"));
+
+        assertThat(run.code).as(run.err).isZero();
+        assertThat(run.err).contains("bars of 600519.SH 1d from 2024-", "to 2024-06-28 qfq from eastmoney");
+        assertThat(run.out).contains("600519.SH, 1d bars: 64", "calendar cn");
+        assertThat(bars("mean.csv").time(0).toLocalDate()).isEqualTo(LocalDate.of(2024, 7, 1));
+        assertThat(provider.requests).singleElement().asString().contains("fqt=1", "end=20240628");
+    }
+
+    private Bars bars(String file) {
+        return CsvBars.read(folder.resolve(file)).bars();
+    }
+
+    private String at(String file) {
+        return folder.resolve(file).toString();
+    }
+
+    private Run fetch(String... arguments) {
+        String[] all = new String[arguments.length + 2];
+        all[0] = "data";
+        all[1] = "fetch";
+        System.arraycopy(arguments, 0, all, 2, arguments.length);
+        return run(all);
+    }
+
+    private Run run(String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        var environment = provider.environment();
+        CommandLine command = Main.commandLine(new CheckpointModels(environment, HubListener.NONE), environment);
+        int code = command.setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(arguments);
+        return new Run(code, out.toString(), err.toString());
+    }
+
+    private record Run(int code, String out, String err) {}
+}

@@ -1,0 +1,160 @@
+package io.github.kronos4j.app.command.models;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.kronos4j.app.HubServer;
+import io.github.kronos4j.app.Main;
+import io.github.kronos4j.app.command.CheckpointModels;
+import io.github.kronos4j.app.command.DownloadLine;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class ModelsCommandTest {
+    private static final Path GOLDEN = Path.of("../kronos4j-core/src/test/resources/golden");
+
+    @TempDir
+    Path home;
+
+    private final HubServer hub = new HubServer()
+            .with("NeoQuasar/Kronos-small", GOLDEN.resolve("odd/model"))
+            .with("NeoQuasar/Kronos-Tokenizer-base", GOLDEN.resolve("odd/tokenizer"))
+            .with("some/body", GOLDEN.resolve("odd/model"));
+    private final Map<String, String> environment = new HashMap<>();
+
+    @AfterEach
+    void stop() {
+        hub.close();
+    }
+
+    @Test
+    void aPulledModelComesWithItsTokenizerAndIsListed() {
+        assertThat(run("models", "list").out).contains("Kronos-small ").contains("no (99.0 MB)");
+
+        Run pull = run("models", "pull", "kronos-small");
+
+        assertThat(pull.code).as(pull.err).isZero();
+        assertThat(pull.out.lines()).hasSize(2);
+        assertThat(pull.err).contains("kronos: downloading NeoQuasar/Kronos-small (2.8 MB)");
+        assertThat(run("models", "list").out.lines())
+                .anyMatch(line -> line.startsWith("NeoQuasar/Kronos-small ") && line.endsWith("01234567 main (2.8 MB)"))
+                .anyMatch(line -> line.startsWith("NeoQuasar/Kronos-Tokenizer-base ") && line.contains("01234567 main"))
+                .anyMatch(line -> line.startsWith("NeoQuasar/Kronos-large ") && line.endsWith("not published"));
+    }
+
+    @Test
+    void aloneNothingElseComes() {
+        assertThat(run("models", "pull", "--quiet", "--alone", "NeoQuasar/Kronos-small", "some/body@main").out)
+                .isEmpty();
+
+        assertThat(run("models", "list").out.lines())
+                .anyMatch(line -> line.startsWith("some/body ") && line.contains("01234567 main"))
+                .anyMatch(line -> line.startsWith("NeoQuasar/Kronos-Tokenizer-base ") && line.endsWith("no (15.8 MB)"));
+    }
+
+    @Test
+    void aCheckpointIsShown() {
+        run("models", "pull", "--alone", "NeoQuasar/Kronos-small");
+
+        Run show = run("models", "show", "NeoQuasar/Kronos-small");
+
+        assertThat(show.code).as(show.err).isZero();
+        assertThat(show.out)
+                .contains("model, 2 layers, width 104")
+                .contains("690,424")
+                .contains("nothing that is known")
+                .contains("run \"kronos models pull NeoQuasar/Kronos-Tokenizer-base\"");
+        assertThat(run("models", "show", GOLDEN.resolve("odd/tokenizer").toString()).out)
+                .contains("tokenizer, width 52")
+                .contains("none, a plain folder");
+    }
+
+    @Test
+    void damageIsFoundAndTold() throws IOException {
+        run("models", "pull", "some/body");
+        assertThat(run("models", "verify").out.strip()).isEqualTo("some/body@" + HubServer.COMMIT + ": whole");
+        Path weights = home.resolve("hub/models--some--body/snapshots/" + HubServer.COMMIT)
+                .resolve("model.safetensors");
+        byte[] bytes = Files.readAllBytes(weights);
+        bytes[bytes.length - 1] ^= 1;
+        Files.write(weights, bytes);
+
+        Run verify = run("models", "verify", "some/body");
+
+        assertThat(verify.code).isEqualTo(2);
+        assertThat(verify.err).contains("is damaged").contains("pull it again");
+    }
+
+    @Test
+    void whatIsNotThereIsOneSentence() {
+        for (String[] arguments : new String[][] {
+            {"models"},
+            {"models", "pull"},
+            {"models", "pull", "nothing"},
+            {"models", "pull", "no/body"},
+            {"models", "show", "some/body"},
+            {"models", "verify", "some/body"},
+            {"models", "bogus"}
+        }) {
+            Run run = run(arguments);
+
+            assertThat(run.code).as(String.join(" ", arguments)).isEqualTo(2);
+            assertThat(run.err.lines()).as(run.err).hasSize(1);
+            assertThat(run.err).startsWith("kronos: ").doesNotContain("Exception");
+        }
+    }
+
+    @Test
+    void aForecastDownloadsItsModelOnFirstUse() {
+        Run first = forecast();
+        assertThat(first.code).as(first.err).isZero();
+        assertThat(first.err).contains("kronos: downloading NeoQuasar/Kronos-small (2.8 MB)");
+        assertThat(first.out).contains("P(up)");
+
+        hub.close();
+        environment.put("HF_HUB_OFFLINE", "1");
+        Run second = forecast();
+        assertThat(second.code).as(second.err).isZero();
+        assertThat(second.err).doesNotContain("downloading");
+
+        environment.put("HF_HOME", home.resolve("elsewhere").toString());
+        Run third = forecast();
+        assertThat(third.code).isEqualTo(2);
+        assertThat(third.err.lines()).singleElement().asString().contains("HF_HUB_OFFLINE forbids");
+    }
+
+    private Run forecast() {
+        return run(
+                "forecast",
+                "--input",
+                GOLDEN.resolve("cn_600977_5min.csv").toString(),
+                "--lookback",
+                "32",
+                "--horizon",
+                "2",
+                "--samples",
+                "2");
+    }
+
+    private Run run(String... arguments) {
+        environment.putIfAbsent("HF_ENDPOINT", hub.endpoint());
+        environment.putIfAbsent("HF_HOME", home.toString());
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        PrintWriter told = new PrintWriter(err, true);
+        CommandLine command =
+                Main.commandLine(new CheckpointModels(environment, new DownloadLine(told, false)), environment);
+        int code = command.setOut(new PrintWriter(out, true)).setErr(told).execute(arguments);
+        return new Run(code, out.toString(), err.toString());
+    }
+
+    private record Run(int code, String out, String err) {}
+}

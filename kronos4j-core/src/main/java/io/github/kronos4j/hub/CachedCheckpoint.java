@@ -1,0 +1,125 @@
+package io.github.kronos4j.hub;
+
+import io.github.kronos4j.KronosException;
+import io.github.kronos4j.checkpoint.Checkpoint;
+import io.github.kronos4j.checkpoint.Config;
+import io.github.kronos4j.checkpoint.HubCache;
+import io.github.kronos4j.checkpoint.HubId;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// A checkpoint of Kronos in the local cache of the hub.
+///
+/// @param id its id at this commit
+/// @param refs branches and tags that stand for it
+/// @param folder the snapshot with its files
+public record CachedCheckpoint(HubId id, List<String> refs, Path folder) {
+
+    /// All of them, by id, incomplete ones left out.
+    public static List<CachedCheckpoint> all(HubCache cache) {
+        var found = new ArrayList<CachedCheckpoint>();
+        for (HubId model : cache.models()) {
+            for (String commit : cache.commits(model)) {
+                HubId id = new HubId(model.organisation(), model.name(), commit);
+                Path folder = cache.snapshot(id);
+                if (folder != null && isKronos(folder)) {
+                    found.add(new CachedCheckpoint(id, refs(cache.model(id), commit), folder));
+                }
+            }
+        }
+        return found;
+    }
+
+    /// Size of both files.
+    public long bytes() {
+        try {
+            return Files.size(folder.resolve(Checkpoint.TENSORS)) + Files.size(folder.resolve(Checkpoint.CONFIG));
+        } catch (IOException e) {
+            throw unreadable(folder, e);
+        }
+    }
+
+    /// Whether this is the revision that Kronos4j knows; empty if it knows none.
+    public Optional<Boolean> isKnown() {
+        return KnownRevision.of(id).map(known -> known.commit().equals(id.revision()));
+    }
+
+    /// Reads both files and compares them with the checksums that the cache and Kronos4j know.
+    ///
+    /// @return what is wrong, as sentences; empty if nothing is
+    public List<String> verify() {
+        var faults = new ArrayList<String>();
+        verify(Checkpoint.CONFIG, faults);
+        verify(Checkpoint.TENSORS, faults);
+        if (faults.isEmpty()) {
+            try {
+                Checkpoint.open(folder).close();
+            } catch (KronosException e) {
+                faults.add(e.getMessage());
+            }
+        }
+        return faults;
+    }
+
+    private void verify(String name, List<String> faults) {
+        Path file = folder.resolve(name);
+        try {
+            Path blob = file.toRealPath();
+            String expected = String.valueOf(blob.getFileName());
+            String found = ContentName.of(blob, expected);
+            if (found != null && !found.equals(expected)) {
+                faults.add(file + " is damaged: its checksum is " + found + ", not " + expected);
+            }
+            KnownRevision known = KnownRevision.of(id)
+                    .filter(it -> it.commit().equals(id.revision()))
+                    .orElse(null);
+            if (known != null) {
+                String wanted = name.equals(Checkpoint.CONFIG) ? known.configSha256() : known.weightsSha256();
+                String sha256 = expected.length() == 64 && found != null ? found : ContentName.sha256(blob);
+                if (!sha256.equals(wanted) && faults.isEmpty()) {
+                    faults.add(file + " is not the published file: its SHA-256 is " + sha256 + ", not " + wanted);
+                }
+            }
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        }
+    }
+
+    private static boolean isKronos(Path folder) {
+        if (!Checkpoint.isAt(folder)) {
+            return false;
+        }
+        try {
+            return Config.read(folder.resolve(Checkpoint.CONFIG)).has("s1_bits");
+        } catch (KronosException e) {
+            return false;
+        }
+    }
+
+    private static List<String> refs(Path model, String commit) {
+        Path refs = model.resolve("refs");
+        if (!Files.isDirectory(refs)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.walk(refs)) {
+            var found = new ArrayList<String>();
+            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+                if (Files.readString(file).strip().equals(commit)) {
+                    found.add(refs.relativize(file).toString());
+                }
+            }
+            return found;
+        } catch (IOException e) {
+            throw unreadable(refs, e);
+        }
+    }
+
+    private static KronosException unreadable(Path file, IOException e) {
+        return new KronosException(file + " cannot be read (" + e.getMessage() + ").", e);
+    }
+}

@@ -1,0 +1,109 @@
+package io.github.kronos4j.hub;
+
+import io.github.kronos4j.KronosException;
+import io.github.kronos4j.checkpoint.HubCache;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Which hub, as whom, and where to.
+///
+/// @param endpoint address of the hub or of a mirror, without a slash at its end
+/// @param token what the hub knows the user by; null for nobody
+/// @param offline whether nothing may be asked of the network
+/// @param cache where downloads go
+/// @param patience how long the hub may keep silent
+public record HubSettings(URI endpoint, @Nullable String token, boolean offline, HubCache cache, Duration patience) {
+    private static final String HUB = "https://huggingface.co";
+    private static final Set<String> TRUE = Set.of("1", "on", "yes", "true");
+    private static final int PATIENCE = 10;
+
+    /// As the Python library reads the environment: `HF_ENDPOINT`; `HF_TOKEN` or the file that `hf auth login` leaves
+    /// (`HF_TOKEN_PATH`), unless `HF_HUB_DISABLE_IMPLICIT_TOKEN`; `HF_HUB_OFFLINE`; `HF_HUB_CACHE`, `HF_HOME`;
+    /// `HF_HUB_DOWNLOAD_TIMEOUT` in seconds.
+    ///
+    /// @throws KronosException if a variable makes no sense
+    public static HubSettings of(Map<String, String> environment) {
+        return new HubSettings(
+                endpoint(value(environment, "HF_ENDPOINT", HUB)),
+                token(environment),
+                isTrue(environment, "HF_HUB_OFFLINE") || isTrue(environment, "TRANSFORMERS_OFFLINE"),
+                HubCache.of(environment),
+                patience(value(environment, "HF_HUB_DOWNLOAD_TIMEOUT", "")));
+    }
+
+    /// All but the token.
+    @Override
+    public String toString() {
+        return "HubSettings[" + endpoint + (token == null ? "" : ", with a token") + (offline ? ", offline" : "") + ", "
+                + cache.root() + "]";
+    }
+
+    private static URI endpoint(String text) {
+        String plain = text.strip().replaceFirst("/+$", "");
+        try {
+            URI uri = URI.create(plain);
+            String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
+            if (uri.getHost() != null && (scheme.equals("https") || scheme.equals("http"))) {
+                return uri;
+            }
+        } catch (IllegalArgumentException e) {
+            // told below
+        }
+        throw new KronosException("HF_ENDPOINT is " + text + ": write it like https://hf-mirror.com.");
+    }
+
+    private static @Nullable String token(Map<String, String> environment) {
+        if (isTrue(environment, "HF_HUB_DISABLE_IMPLICIT_TOKEN")) {
+            return null;
+        }
+        String token = value(environment, "HF_TOKEN", value(environment, "HUGGING_FACE_HUB_TOKEN", ""));
+        if (token.isEmpty()) {
+            String named = value(environment, "HF_TOKEN_PATH", "");
+            token = read(named.isEmpty() ? HubCache.home(environment).resolve("token") : Path.of(named));
+        }
+        String plain = token.replaceAll("\\s", "");
+        if (!plain.chars().allMatch(c -> c > ' ' && c < 127)) {
+            throw new KronosException("the token of the hub (HF_TOKEN) has letters that no token has: copy it again.");
+        }
+        return plain.isEmpty() ? null : plain;
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.isRegularFile(file) ? Files.readString(file) : "";
+        } catch (IOException e) {
+            throw new KronosException(
+                    file + ", which holds the token of the hub, cannot be read (" + e.getMessage()
+                            + "): mend its permissions or delete it.",
+                    e);
+        }
+    }
+
+    private static Duration patience(String seconds) {
+        try {
+            int value = seconds.isEmpty() ? PATIENCE : Integer.parseInt(seconds);
+            if (value > 0) {
+                return Duration.ofSeconds(value);
+            }
+        } catch (NumberFormatException e) {
+            // told below
+        }
+        throw new KronosException("HF_HUB_DOWNLOAD_TIMEOUT is " + seconds + ": give whole seconds, at least 1.");
+    }
+
+    private static boolean isTrue(Map<String, String> environment, String name) {
+        return TRUE.contains(value(environment, name, "").toLowerCase(Locale.ROOT));
+    }
+
+    private static String value(Map<String, String> environment, String name, String otherwise) {
+        String value = environment.get(name);
+        return value == null || value.isBlank() ? otherwise : value.strip();
+    }
+}

@@ -1,0 +1,235 @@
+package io.github.kronos4j.hub;
+
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+
+/// Answers as the hub does: small files by themselves after a redirect within the hub, large ones by a redirect to a
+/// CDN, which is another server. Faults are put in by tests.
+final class FakeHub implements AutoCloseable {
+    static final String COMMIT = "0123456789abcdef0123456789abcdef01234567";
+
+    /// What the hub does instead of answering.
+    @FunctionalInterface
+    interface Fault {
+        /// Answers in its place.
+        ///
+        /// @param content what should be sent
+        void answer(HttpExchange exchange, byte[] content) throws IOException;
+    }
+
+    /// A request that came.
+    record Seen(
+            String method,
+            String path,
+            @Nullable String authorization,
+            @Nullable String range) {}
+
+    final List<Seen> hubSaw = new CopyOnWriteArrayList<>();
+    final List<Seen> cdnSaw = new CopyOnWriteArrayList<>();
+    final Deque<Fault> hubFaults = new ConcurrentLinkedDeque<>();
+    final Deque<Fault> cdnFaults = new ConcurrentLinkedDeque<>();
+
+    private final Map<String, byte[]> files = new ConcurrentHashMap<>();
+    private final HttpServer hub;
+    private final HttpServer cdn;
+
+    FakeHub() {
+        hub = start(this::hub);
+        cdn = start(this::cdn);
+    }
+
+    /// Where it is, to be given as `HF_ENDPOINT`.
+    URI endpoint() {
+        return URI.create("http://127.0.0.1:" + hub.getAddress().getPort());
+    }
+
+    /// Publishes a checkpoint.
+    void publish(String id, byte[] config, byte[] weights) {
+        files.put(id + "/config.json", config);
+        files.put(id + "/model.safetensors", weights);
+    }
+
+    /// Refuses with a status and headers in pairs.
+    static Fault refuse(int status, String... headers) {
+        return (exchange, content) -> {
+            for (int i = 0; i < headers.length; i += 2) {
+                exchange.getResponseHeaders().set(headers[i], headers[i + 1]);
+            }
+            exchange.sendResponseHeaders(status, -1);
+        };
+    }
+
+    /// Promises everything and hangs up after some bytes.
+    static Fault truncate(int bytes) {
+        return (exchange, content) -> {
+            exchange.sendResponseHeaders(200, content.length);
+            exchange.getResponseBody().write(content, 0, bytes);
+            exchange.getResponseBody().flush();
+        };
+    }
+
+    /// Sends other bytes of the same length.
+    static Fault corrupt() {
+        return (exchange, content) -> {
+            byte[] other = content.clone();
+            other[other.length / 2] ^= 1;
+            send(exchange, 200, other);
+        };
+    }
+
+    static String sha256(byte[] content) {
+        return digest("SHA-256", content);
+    }
+
+    static String gitId(byte[] content) {
+        byte[] head = ("blob " + content.length + "\0").getBytes(StandardCharsets.US_ASCII);
+        return digest("SHA-1", head, content);
+    }
+
+    @Override
+    public void close() {
+        hub.stop(0);
+        cdn.stop(0);
+    }
+
+    private void hub(HttpExchange exchange) throws IOException {
+        note(exchange, hubSaw);
+        Fault fault = hubFaults.poll();
+        if (fault != null) {
+            fault.answer(exchange, new byte[0]);
+            return;
+        }
+        String path = exchange.getRequestURI().getRawPath();
+        if (path.startsWith("/api/resolve-cache/")) {
+            String key = path.substring("/api/resolve-cache/".length());
+            byte[] content = content(key);
+            exchange.getResponseHeaders().set("X-Repo-Commit", COMMIT);
+            exchange.getResponseHeaders().set("ETag", "\"" + gitId(content) + "\"");
+            send(exchange, 200, content);
+            return;
+        }
+        String[] parts = path.split("/", 6);
+        String id = parts[1] + "/" + parts[2];
+        byte[] content = files.get(id + "/" + parts[5]);
+        Headers headers = exchange.getResponseHeaders();
+        if (!files.containsKey(id + "/config.json")) {
+            headers.set("X-Error-Code", "RepoNotFound");
+            exchange.sendResponseHeaders(401, -1);
+        } else if (!List.of("main", "v1", "refs%2Fpr%2F1", COMMIT).contains(parts[4])) {
+            headers.set("X-Error-Code", "RevisionNotFound");
+            exchange.sendResponseHeaders(404, -1);
+        } else if (content == null) {
+            headers.set("X-Error-Code", "EntryNotFound");
+            exchange.sendResponseHeaders(404, -1);
+        } else if (parts[5].endsWith(".json")) {
+            headers.set("Location", "/api/resolve-cache/" + id + "/" + parts[5]);
+            exchange.sendResponseHeaders(307, -1);
+        } else {
+            headers.set("X-Repo-Commit", COMMIT);
+            headers.set("X-Linked-Etag", "\"" + sha256(content) + "\"");
+            headers.set("X-Linked-Size", String.valueOf(content.length));
+            headers.set("ETag", "W/\"something else\"");
+            headers.set(
+                    "Location",
+                    "http://127.0.0.1:" + cdn.getAddress().getPort() + "/" + id + "/" + parts[5] + "?Signature=secret");
+            exchange.sendResponseHeaders(302, -1);
+        }
+    }
+
+    private void cdn(HttpExchange exchange) throws IOException {
+        note(exchange, cdnSaw);
+        byte[] content = content(exchange.getRequestURI().getPath().substring(1));
+        Fault fault = cdnFaults.poll();
+        String range = exchange.getRequestHeaders().getFirst("Range");
+        if (fault != null) {
+            fault.answer(exchange, content);
+        } else if (range == null) {
+            send(exchange, 200, content);
+        } else {
+            int from = Integer.parseInt(range.replaceAll("\\D", ""));
+            if (from >= content.length) {
+                exchange.sendResponseHeaders(416, -1);
+                return;
+            }
+            exchange.getResponseHeaders()
+                    .set("Content-Range", "bytes " + from + "-" + (content.length - 1) + "/" + content.length);
+            send(exchange, 206, Arrays.copyOfRange(content, from, content.length));
+        }
+    }
+
+    private byte[] content(String key) {
+        return Objects.requireNonNull(files.get(key), key);
+    }
+
+    private static void note(HttpExchange exchange, List<Seen> seen) {
+        seen.add(new Seen(
+                exchange.getRequestMethod(),
+                exchange.getRequestURI().getRawPath(),
+                exchange.getRequestHeaders().getFirst("Authorization"),
+                exchange.getRequestHeaders().getFirst("Range")));
+    }
+
+    private static void send(HttpExchange exchange, int status, byte[] content) throws IOException {
+        boolean head = exchange.getRequestMethod().equals("HEAD");
+        if (head) {
+            exchange.getResponseHeaders().set("Content-Length", String.valueOf(content.length));
+        }
+        exchange.sendResponseHeaders(status, head ? -1 : content.length);
+        if (!head) {
+            try (OutputStream out = exchange.getResponseBody()) {
+                out.write(content);
+            }
+        }
+    }
+
+    private static HttpServer start(HttpHandler handler) {
+        try {
+            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server.setExecutor(
+                    Executors.newCachedThreadPool(Thread.ofPlatform().daemon().factory()));
+            server.createContext("/", exchange -> {
+                try (exchange) {
+                    handler.handle(exchange);
+                }
+            });
+            server.start();
+            return server;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String digest(String algorithm, byte[]... parts) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance(algorithm);
+            for (byte[] part : parts) {
+                digest.update(part);
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

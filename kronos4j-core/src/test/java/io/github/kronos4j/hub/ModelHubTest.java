@@ -1,0 +1,437 @@
+package io.github.kronos4j.hub;
+
+import static io.github.kronos4j.hub.FakeHub.COMMIT;
+import static io.github.kronos4j.hub.FakeHub.corrupt;
+import static io.github.kronos4j.hub.FakeHub.refuse;
+import static io.github.kronos4j.hub.FakeHub.truncate;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.kronos4j.KronosException;
+import io.github.kronos4j.checkpoint.CheckpointLocator;
+import io.github.kronos4j.checkpoint.HubId;
+import io.github.kronos4j.http.Http;
+import io.github.kronos4j.http.Pause;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ModelHubTest {
+    private static final String NAME = "some-body/a_Model.1";
+    private static final HubId ID = id(NAME);
+    private static final byte[] CONFIG = "{\"s1_bits\": 10}".getBytes(StandardCharsets.UTF_8);
+    private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+
+    @TempDir
+    Path home;
+
+    private final FakeHub server = new FakeHub();
+    private final Memo memo = new Memo();
+    private final List<Duration> pauses = new ArrayList<>();
+    private final byte[] weights = new byte[1 << 20];
+    private final Map<String, String> environment = new HashMap<>();
+
+    @BeforeEach
+    void publish() {
+        new Random(4).nextBytes(weights);
+        server.publish(NAME, CONFIG, weights);
+        environment.put("HF_ENDPOINT", server.endpoint() + "/");
+        environment.put("HF_HOME", home.toString());
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void aCheckpointLiesAsThePythonLibraryLaysIt() throws IOException {
+        Path folder = pull(ID);
+
+        Path model = home.resolve("hub/models--some-body--a_Model.1");
+        assertThat(folder).isEqualTo(model.resolve("snapshots").resolve(COMMIT));
+        assertThat(model.resolve("refs/main")).hasContent(COMMIT);
+        assertThat(Files.readSymbolicLink(folder.resolve("model.safetensors")))
+                .isEqualTo(Path.of("../../blobs", FakeHub.sha256(weights)));
+        assertThat(Files.readSymbolicLink(folder.resolve("config.json")))
+                .isEqualTo(Path.of("../../blobs", FakeHub.gitId(CONFIG)));
+        assertThat(folder.resolve("model.safetensors")).hasBinaryContent(weights);
+        assertThat(folder.resolve("config.json")).hasBinaryContent(CONFIG);
+        assertThat(model.resolve("blobs").toFile().list()).hasSize(2);
+        assertThat(new CheckpointLocator(environment).resolve(NAME)).isEqualTo(folder);
+        assertThat(memo.begun)
+                .containsExactly(ID + " config.json 0 of 15", ID + " model.safetensors 0 of " + weights.length);
+        assertThat(memo.progress).endsWith((long) weights.length);
+        assertThat(memo.notes).isEmpty();
+    }
+
+    @Test
+    void whatIsHereIsNotDownloadedAgain() {
+        pull(ID);
+        server.cdnSaw.clear();
+
+        pull(ID);
+
+        assertThat(server.cdnSaw).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"v1", "refs/pr/1", COMMIT})
+    void aRevisionIsPinnedByItsName(String revision) {
+        Path folder = pull(id(NAME + "@" + revision));
+
+        assertThat(new CheckpointLocator(environment).resolve(NAME + "@" + revision))
+                .isEqualTo(folder);
+        assertThat(new CheckpointLocator(environment).missing(NAME)).isEqualTo(ID);
+    }
+
+    @Test
+    void theTokenGoesToTheHubAndNotToItsCdn() {
+        environment.put("HF_TOKEN", " hf_abc\n");
+
+        pull(ID);
+
+        assertThat(server.hubSaw).extracting(FakeHub.Seen::authorization).containsOnly("Bearer hf_abc");
+        assertThat(server.cdnSaw)
+                .isNotEmpty()
+                .extracting(FakeHub.Seen::authorization)
+                .containsOnlyNulls();
+        assertThat(HubSettings.of(environment).toString()).doesNotContain("hf_abc");
+    }
+
+    @Test
+    void theTokenMayLieInAFile() throws IOException {
+        Files.writeString(home.resolve("token"), "hf_file\n");
+
+        assertThat(HubSettings.of(environment).token()).isEqualTo("hf_file");
+        environment.put("HF_HUB_DISABLE_IMPLICIT_TOKEN", "1");
+        assertThat(HubSettings.of(environment).token()).isNull();
+    }
+
+    @Test
+    void aPullThatWasKilledGoesOnWhereItStopped() {
+        Memo killed = new Memo() {
+            @Override
+            public void advanced(long have) {
+                if (have > 300_000) {
+                    throw new IllegalStateException("killed");
+                }
+            }
+        };
+        assertThatThrownBy(() -> pull(ID, killed)).hasMessage("killed");
+        assertThat(new CheckpointLocator(environment).missing(NAME)).isEqualTo(ID);
+
+        Path folder = pull(ID);
+
+        String range = Objects.requireNonNull(server.cdnSaw.getLast().range());
+        assertThat(Integer.parseInt(range.replaceAll("\\D", ""))).isGreaterThan(300_000);
+        assertThat(folder.resolve("model.safetensors")).hasBinaryContent(weights);
+        assertThat(memo.begun.getLast()).contains(" model.safetensors " + range.replaceAll("\\D", "") + " of ");
+    }
+
+    @Test
+    void aBodyThatEndsEarlyIsContinued() {
+        server.cdnFaults.add(truncate(400_000));
+        server.cdnFaults.add((exchange, content) -> {
+            // answers a range with everything, as some servers do
+            exchange.sendResponseHeaders(200, content.length);
+            exchange.getResponseBody().write(content);
+        });
+
+        assertThat(pull(ID).resolve("model.safetensors")).hasBinaryContent(weights);
+        assertThat(server.cdnSaw).extracting(FakeHub.Seen::range).containsExactly(null, "bytes=400000-");
+        assertThat(pauses).containsExactly(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void aBodyThatStopsComingIsContinued() {
+        CountDownLatch end = new CountDownLatch(1);
+        environment.put("HF_HUB_DOWNLOAD_TIMEOUT", "1");
+        server.cdnFaults.add((exchange, content) -> {
+            exchange.sendResponseHeaders(200, content.length);
+            exchange.getResponseBody().write(content, 0, 100_000);
+            exchange.getResponseBody().flush();
+            await(end);
+        });
+
+        assertThat(pull(ID).resolve("model.safetensors")).hasBinaryContent(weights);
+
+        end.countDown();
+        assertThat(server.cdnSaw.getLast().range()).isEqualTo("bytes=100000-");
+        assertThat(memo.notes).first().asString().contains("nothing came for 1 s");
+    }
+
+    @Test
+    void damagedBytesAreFetchedOnceMoreAndNeverKept() {
+        server.cdnFaults.add(corrupt());
+        assertThat(pull(ID).resolve("model.safetensors")).hasBinaryContent(weights);
+        assertThat(memo.notes).containsExactly("model.safetensors came damaged and is downloaded again");
+    }
+
+    @Test
+    void bytesThatStayDamagedAreRefused() {
+        server.cdnFaults.add(corrupt());
+        server.cdnFaults.add(corrupt());
+
+        assertThatThrownBy(() -> pull(ID))
+                .isInstanceOf(KronosException.class)
+                .hasMessageContainingAll("came damaged twice", FakeHub.sha256(weights), "HF_ENDPOINT");
+        assertThat(new CheckpointLocator(environment).missing(NAME)).isEqualTo(ID);
+        assertThat(home.resolve("hub/models--some-body--a_Model.1/blobs")
+                        .toFile()
+                        .list())
+                .containsExactly(FakeHub.gitId(CONFIG));
+    }
+
+    @Test
+    void moreBytesThanPromisedAreRefused() {
+        for (int i = 0; i < 5; i++) {
+            server.cdnFaults.add((exchange, content) -> {
+                exchange.sendResponseHeaders(200, 0);
+                exchange.getResponseBody().write(content);
+                exchange.getResponseBody().write(content);
+            });
+        }
+        assertThatThrownBy(() -> pull(ID))
+                .isInstanceOf(KronosException.class)
+                .hasMessageContaining("is longer than the 1048576 bytes");
+    }
+
+    @Test
+    void aBusyHubIsWaitedForAsItAsks() {
+        server.hubFaults.add(refuse(429, "Retry-After", "7"));
+        server.hubFaults.add(refuse(503));
+        server.hubFaults.add(refuse(502, "Retry-After", "Thu, 01 Jan 2026 00:00:30 GMT"));
+        server.hubFaults.add(refuse(500));
+
+        pull(ID);
+
+        assertThat(pauses)
+                .containsExactly(
+                        Duration.ofSeconds(7), Duration.ofSeconds(2), Duration.ofSeconds(30), Duration.ofSeconds(8));
+        assertThat(memo.notes).first().isEqualTo("127.0.0.1 answered 429 (too many requests), trying again in 7 s");
+    }
+
+    @Test
+    void aHubThatStaysBusyIsTold() {
+        for (int i = 0; i < 5; i++) {
+            server.hubFaults.add(refuse(503));
+        }
+        assertThatThrownBy(() -> pull(ID))
+                .isInstanceOf(KronosException.class)
+                .hasMessageContainingAll("answered 503 (unavailable)", "try again later", "HF_ENDPOINT");
+        assertThat(pauses).hasSize(4);
+    }
+
+    @Test
+    void aHubThatAsksForAnHourIsNotWaitedFor() {
+        server.hubFaults.add(refuse(429, "Retry-After", "3600"));
+
+        assertThatThrownBy(() -> pull(ID)).hasMessageContaining("asks to wait 3600 s");
+        assertThat(pauses).isEmpty();
+    }
+
+    @Test
+    void whatTheHubDoesNotHaveIsTold() {
+        assertThatThrownBy(() -> pull(id("nobody/nothing")))
+                .isInstanceOf(KronosException.class)
+                .hasMessageContainingAll("has no nobody/nothing for everybody (401)", "HF_TOKEN if it is private");
+        assertThatThrownBy(() -> pull(id(NAME + "@v9")))
+                .isInstanceOf(KronosException.class)
+                .hasMessageContaining(NAME + " has no revision v9");
+        server.hubFaults.add(refuse(404, "X-Error-Code", "EntryNotFound"));
+        assertThatThrownBy(() -> pull(ID)).hasMessageContaining("has no model.safetensors");
+        server.hubFaults.add(refuse(403, "X-Error-Code", "GatedRepo"));
+        assertThatThrownBy(() -> pull(ID)).hasMessageContainingAll("accept its terms", "HF_TOKEN");
+        environment.put("HF_TOKEN", "hf_old");
+        server.hubFaults.add(refuse(401));
+        assertThatThrownBy(() -> pull(ID)).hasMessageContainingAll("for the token that is set", "(HF_TOKEN)");
+        assertThat(pauses).isEmpty();
+    }
+
+    @Test
+    void whatIsNoHubIsTold() {
+        server.hubFaults.add(refuse(200));
+        for (int i = 0; i < 4; i++) {
+            server.hubFaults.add(refuse(200));
+        }
+        assertThatThrownBy(() -> pull(ID)).hasMessageContainingAll("not what a hub does", "HF_ENDPOINT");
+    }
+
+    @Test
+    void aHubThatCannotBeReachedIsTold() throws IOException {
+        try (ServerSocket closed = new ServerSocket(0)) {
+            environment.put("HF_ENDPOINT", "http://127.0.0.1:" + closed.getLocalPort());
+        }
+        assertThatThrownBy(() -> pull(ID))
+                .isInstanceOf(KronosException.class)
+                .hasMessageContainingAll("could not be downloaded from http://127.0.0.1", "check the network");
+        environment.put("HF_ENDPOINT", "http://no-such-host.invalid");
+        pauses.clear();
+        assertThatThrownBy(() -> pull(ID)).hasMessageContaining("its name cannot be resolved");
+        assertThat(pauses).isEmpty();
+    }
+
+    @Test
+    void offlineNothingIsAsked() {
+        environment.put("HF_HUB_OFFLINE", "1");
+
+        assertThatThrownBy(() -> pull(ID))
+                .isInstanceOf(KronosException.class)
+                .hasMessageContainingAll(NAME, "HF_HUB_OFFLINE", home.toString());
+        assertThat(server.hubSaw).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"huggingface.co", "ftp://x.y", "http://", "https:// x"})
+    void anEndpointThatIsNoneIsTold(String endpoint) {
+        environment.put("HF_ENDPOINT", endpoint);
+
+        assertThatThrownBy(() -> pull(ID))
+                .isInstanceOf(KronosException.class)
+                .hasMessageContaining("HF_ENDPOINT is " + endpoint);
+    }
+
+    @Test
+    void twoAtOnceDownloadOnce() throws Exception {
+        CountDownLatch second = new CountDownLatch(1);
+        CountDownLatch first = new CountDownLatch(1);
+        server.cdnFaults.add((exchange, content) -> {
+            await(second);
+            exchange.sendResponseHeaders(200, content.length);
+            exchange.getResponseBody().write(content);
+        });
+        Memo patient = new Memo() {
+            @Override
+            public void note(String sentence) {
+                super.note(sentence);
+                second.countDown();
+            }
+        };
+        try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
+            CountDownLatch holding = new CountDownLatch(1);
+            Future<Path> one = threads.submit(() -> {
+                Path folder = pull(ID, new Memo() {
+                    @Override
+                    public void begins(HubId id, String file, long bytes, long have) {
+                        if (file.equals("model.safetensors")) {
+                            holding.countDown();
+                        }
+                    }
+                });
+                first.countDown();
+                return folder;
+            });
+            holding.await();
+            Future<Path> two = threads.submit(() -> {
+                try (ModelHub hub = hub(patient, _ -> await(first))) {
+                    return hub.pull(ID);
+                }
+            });
+            assertThat(one.get()).isEqualTo(two.get());
+        }
+        assertThat(patient.notes)
+                .containsExactly("waiting for another program that is downloading model.safetensors of " + NAME);
+        assertThat(server.cdnSaw).hasSize(1);
+        assertThat(pull(ID).resolve("model.safetensors")).hasBinaryContent(weights);
+    }
+
+    @Test
+    void aPublishedModelOfOtherBytesIsRefused() {
+        KnownRevision known = KnownRevision.of(id("NeoQuasar/Kronos-mini")).orElseThrow();
+        server.publish(known.id(), CONFIG, weights);
+        server.hubFaults.add(refuse(302, "X-Repo-Commit", known.commit(), "X-Linked-Etag", "f00", "Location", "/x"));
+
+        assertThatThrownBy(() -> pull(id(known.id())))
+                .isInstanceOf(KronosException.class)
+                .hasMessageContainingAll("offers other weights (f00)", known.weightsSha256());
+    }
+
+    @Test
+    void aPublishedModelAtAnotherRevisionIsNoted() {
+        server.publish("NeoQuasar/Kronos-mini", CONFIG, weights);
+
+        pull(id("NeoQuasar/Kronos-mini"));
+
+        assertThat(memo.notes).singleElement().asString().contains(COMMIT, "NeoQuasar/Kronos-mini@f4e68697");
+    }
+
+    @Test
+    void damageInTheCacheIsFound() throws IOException {
+        Path folder = pull(ID);
+        CachedCheckpoint cached =
+                CachedCheckpoint.all(HubSettings.of(environment).cache()).getFirst();
+        assertThat(cached.refs()).containsExactly("main");
+        assertThat(cached.bytes()).isEqualTo(weights.length + CONFIG.length);
+        assertThat(cached.verify()).singleElement().asString().contains("model.safetensors"); // random bytes
+
+        weights[17]++;
+        Files.write(folder.resolve("model.safetensors"), weights);
+
+        assertThat(cached.verify()).singleElement().asString().contains("is damaged", FakeHub.sha256(weights));
+    }
+
+    @Test
+    void knownRevisionsHaveTheSizesOfTheirParameters() {
+        assertThat(KnownRevision.all()).hasSize(5).allSatisfy(known -> {
+            assertThat(known.commit()).matches("[0-9a-f]{40}");
+            assertThat(known.weightsSha256()).matches("[0-9a-f]{64}");
+            assertThat(known.configSha256()).matches("[0-9a-f]{64}");
+            assertThat(known.bytes() - 4 * known.parameters()).isBetween(0L, 30_000L);
+        });
+    }
+
+    private Path pull(HubId id) {
+        return pull(id, memo);
+    }
+
+    private Path pull(HubId id, HubListener listener) {
+        try (ModelHub hub = hub(listener, pauses::add)) {
+            return hub.pull(id);
+        }
+    }
+
+    private ModelHub hub(HubListener listener, Pause pause) {
+        HubSettings settings = HubSettings.of(environment);
+        return new ModelHub(
+                settings,
+                new Http(environment, settings.patience()),
+                pause,
+                Clock.fixed(NOW, ZoneOffset.UTC),
+                listener);
+    }
+
+    private static HubId id(String text) {
+        return Objects.requireNonNull(HubId.parse(text));
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package io.github.kronos4j.data.source;
+
+import io.github.kronos4j.KronosException;
+import io.github.kronos4j.market.Bars;
+
+/// A provider of bars. Safe for use by many threads.
+public interface MarketSource {
+    SourceTraits traits();
+
+    /// The bars that the source has in those days: in the order of time, on the market's clock, volume in shares or
+    /// coins, amount in currency. The last one may be of a period that has not ended.
+    ///
+    /// @param query what [SourceTraits#has] says yes to
+    /// @throws KronosException if it has none or does not answer, naming the source, the request and the remedy
+    Bars fetch(BarQuery query);
+}

@@ -1,0 +1,172 @@
+package io.github.kronos4j.data.source;
+
+import io.github.kronos4j.market.Bars;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/// Tushare Pro: daily bars of Chinese shares for those who have a token.
+///
+/// Source: its documentation of `daily` (vol in lots of 100, amount in thousands) and `adj_factor`. Adjusted prices are
+/// price x factor, divided by the latest factor of the range for forward adjustment.
+final class Tushare implements MarketSource {
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuuMMdd", Locale.ROOT);
+    private static final int MOST_ROWS = 6000;
+    private static final int LOT = 100;
+    private static final int THOUSAND = 1000;
+    private static final String KEY = "TUSHARE_TOKEN";
+
+    private final SourceRequests requests;
+
+    Tushare(SourceRequests.Line line) {
+        requests = new SourceRequests("tushare", line, Duration.ofMillis(300));
+    }
+
+    @Override
+    public SourceTraits traits() {
+        return new SourceTraits(
+                "tushare",
+                EnumSet.of(Market.CN),
+                SourceTraits.intervals("1d"),
+                EnumSet.allOf(Adjustment.class),
+                VolumeUnit.LOTS,
+                true,
+                true,
+                KEY,
+                "shares only; requests a minute depend on the account");
+    }
+
+    @Override
+    public Bars fetch(BarQuery query) {
+        String token = requests.key(KEY, "https://tushare.pro");
+        return requests.with(query, () -> {
+            List<String[]> rows =
+                    rows(token, query, "daily", List.of("trade_date", "open", "high", "low", "close", "vol", "amount"));
+            if (rows.isEmpty()) {
+                throw requests.failure(
+                        query, "it has no bars, so check the ticker (it has shares, no funds or indices) and the days");
+            }
+            Map<String, Double> factors = factors(token, query);
+            BarRows bars = new BarRows(query);
+            for (String[] row : rows) {
+                double factor = 1;
+                if (query.adjustment() != Adjustment.NONE) {
+                    Double known = factors.get(row[0]);
+                    if (known == null) {
+                        throw new IOException("it has no factor of adjustment for " + row[0]);
+                    }
+                    factor = known;
+                }
+                bars.add(
+                        day(row[0]).atStartOfDay(),
+                        number(row, 1) * factor,
+                        number(row, 2) * factor,
+                        number(row, 3) * factor,
+                        number(row, 4) * factor,
+                        number(row, 5) * LOT,
+                        number(row, 6) * THOUSAND);
+            }
+            return bars.bars(true, true);
+        });
+    }
+
+    /// What prices of a day are multiplied by.
+    private Map<String, Double> factors(String token, BarQuery query) throws IOException {
+        Map<String, Double> factors = new HashMap<>();
+        if (query.adjustment() == Adjustment.NONE) {
+            return factors;
+        }
+        List<String[]> rows = rows(token, query, "adj_factor", List.of("trade_date", "adj_factor"));
+        double latest = 1;
+        String latestDay = "";
+        for (String[] row : rows) {
+            factors.put(row[0], number(row, 1));
+            if (row[0].compareTo(latestDay) > 0) {
+                latestDay = row[0];
+                latest = number(row, 1);
+            }
+        }
+        if (query.adjustment() == Adjustment.FORWARD) {
+            double divisor = latest;
+            factors.replaceAll((day, factor) -> factor / divisor);
+        }
+        return factors;
+    }
+
+    /// All rows of a table, page by page from the newest on.
+    private List<String[]> rows(String token, BarQuery query, String table, List<String> columns) throws IOException {
+        List<String[]> rows = new ArrayList<>();
+        LocalDate to = query.to();
+        while (true) {
+            List<String[]> page = page(token, query.days(query.from(), to), table, columns);
+            rows.addAll(page);
+            if (page.size() < MOST_ROWS) {
+                return rows;
+            }
+            String oldest =
+                    page.stream().map(row -> row[0]).min(String::compareTo).orElseThrow();
+            to = day(oldest).minusDays(1);
+            if (to.isBefore(query.from())) {
+                return rows;
+            }
+        }
+    }
+
+    private List<String[]> page(String token, BarQuery query, String table, List<String> columns) throws IOException {
+        JsonNode answer = requests.post(
+                "/",
+                String.format(
+                        Locale.ROOT,
+                        "{\"api_name\":\"%s\",\"token\":\"%s\",\"params\":{\"ts_code\":\"%s\",\"start_date\":\"%s\","
+                                + "\"end_date\":\"%s\"},\"fields\":\"%s\"}",
+                        table,
+                        token.replaceAll("[^\\w.-]", ""),
+                        query.symbol().name(),
+                        DAY.format(query.from()),
+                        DAY.format(query.to()),
+                        String.join(",", columns)));
+        if (!answer.get("code").text("").equals("0")) {
+            throw new IOException("it says "
+                    + SourceRequests.glimpse(answer.get("msg").text("nothing")) + " (code "
+                    + answer.get("code").text("none") + "), so check TUSHARE_TOKEN and the rights of the account");
+        }
+        JsonNode fields = answer.get("data").get("fields");
+        int[] places = new int[columns.size()];
+        for (int i = 0; i < fields.size(); i++) {
+            int column = columns.indexOf(fields.at(i).text());
+            if (column >= 0) {
+                places[column] = i;
+            }
+        }
+        List<String[]> rows = new ArrayList<>();
+        JsonNode items = answer.get("data").get("items");
+        for (int i = 0; i < items.size(); i++) {
+            String[] row = new String[places.length];
+            for (int c = 0; c < row.length; c++) {
+                row[c] = items.at(i).at(places[c]).text();
+            }
+            rows.add(row);
+        }
+        return rows;
+    }
+
+    private static double number(String[] row, int column) throws IOException {
+        return JsonNode.number(row[column], row[0]);
+    }
+
+    private static LocalDate day(String text) throws IOException {
+        try {
+            return LocalDate.parse(text, DAY);
+        } catch (DateTimeParseException e) {
+            throw new IOException("the answer has '" + text + "' for a day", e);
+        }
+    }
+}

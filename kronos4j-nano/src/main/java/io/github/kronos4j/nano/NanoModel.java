@@ -1,0 +1,106 @@
+package io.github.kronos4j.nano;
+
+import io.github.kronos4j.KronosException;
+import io.github.kronos4j.checkpoint.Checkpoint;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/// The bundled model: a tokenizer and a predictor small enough to come with the program, trained on daily and intraday
+/// bars of Chinese and American stocks and of currencies.
+///
+/// ```java
+/// NanoModel nano = NanoModel.unpack(NanoModel.cacheFolder(System.getenv()));
+/// Forecaster kronos = KronosForecaster.load(nano.model(), nano.tokenizer(), 0);
+/// ```
+///
+/// Both are checkpoints like any other: they can be fine-tuned, and the Python reference loads them.
+///
+/// @param model folder of the predictor
+/// @param tokenizer folder of the tokenizer
+public record NanoModel(Path model, Path tokenizer) {
+    /// What the model is called where a model is named.
+    public static final String NAME = "nano";
+
+    /// Bars of the longest window it was trained on.
+    public static final int CONTEXT = 512;
+
+    /// The first digits of the SHA-256 of both networks: what folders of different versions are told apart by.
+    static final String VERSION = "bc4ac0795960";
+
+    static final List<String> NETWORKS = List.of("model", "tokenizer");
+    static final List<String> FILES = List.of("config.json", "model.safetensors");
+
+    /// Where the model is unpacked to: `kronos4j` in the user's folder of caches.
+    ///
+    /// @param environment the variables of the process, of which `XDG_CACHE_HOME` counts
+    public static Path cacheFolder(Map<String, String> environment) {
+        String caches = environment.getOrDefault("XDG_CACHE_HOME", "");
+        Path folder = caches.isEmpty() ? Path.of(System.getProperty("user.home", "."), ".cache") : Path.of(caches);
+        return folder.resolve("kronos4j");
+    }
+
+    /// Unpacks the model unless that was done before.
+    ///
+    /// Every version has a folder of its own, which is whole or not there, also when several processes unpack at once.
+    ///
+    /// @param cache the folder to unpack it into
+    /// @throws KronosException if the folder cannot be written to
+    public static NanoModel unpack(Path cache) {
+        Path folder = cache.resolve(NAME + "-" + VERSION);
+        if (!Files.isDirectory(folder)) {
+            try {
+                unpackWhole(cache, folder);
+            } catch (IOException e) {
+                throw new KronosException(
+                        "the bundled model cannot be unpacked to " + folder + " (" + e + "): make the folder writable,"
+                                + " or set XDG_CACHE_HOME to one that is",
+                        e);
+            }
+        }
+        var nano = new NanoModel(folder.resolve("model"), folder.resolve("tokenizer"));
+        if (!Checkpoint.isAt(nano.model) || !Checkpoint.isAt(nano.tokenizer)) {
+            throw new KronosException(folder + " is damaged: remove it, and the bundled model is unpacked again");
+        }
+        return nano;
+    }
+
+    private static void unpackWhole(Path cache, Path folder) throws IOException {
+        Files.createDirectories(cache);
+        Path part = Files.createTempDirectory(cache, "." + NAME + "-");
+        for (String network : NETWORKS) {
+            Files.createDirectory(part.resolve(network));
+            for (String file : FILES) {
+                try (InputStream in = resource(network + "/" + file)) {
+                    Files.copy(in, part.resolve(network).resolve(file));
+                }
+            }
+        }
+        try {
+            Files.move(part, folder, StandardCopyOption.ATOMIC_MOVE);
+        } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
+            remove(part); // another process was faster
+        }
+    }
+
+    private static void remove(Path part) throws IOException {
+        for (String network : NETWORKS) {
+            for (String file : FILES) {
+                Files.delete(part.resolve(network).resolve(file));
+            }
+            Files.delete(part.resolve(network));
+        }
+        Files.delete(part);
+    }
+
+    private static InputStream resource(String name) {
+        return Objects.requireNonNull(NanoModel.class.getResourceAsStream(name), name);
+    }
+}

@@ -1,0 +1,93 @@
+package io.github.kronos4j.nano;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.kronos4j.KronosException;
+import io.github.kronos4j.forecast.Forecast;
+import io.github.kronos4j.forecast.ForecastRequest;
+import io.github.kronos4j.forecast.Forecaster;
+import io.github.kronos4j.forecast.KronosForecaster;
+import io.github.kronos4j.market.Bars;
+import io.github.kronos4j.market.TradingCalendar;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class NanoModelTest {
+    @TempDir
+    Path temporary;
+
+    @Test
+    void forecasts() {
+        NanoModel nano = NanoModel.unpack(temporary);
+        Bars.Builder bars = Bars.builder(ZoneOffset.UTC);
+        LocalDateTime time = LocalDateTime.parse("2024-01-01T00:00");
+        for (int i = 0; i < 64; i++) {
+            double close = 100 + Math.sin(i);
+            bars.add(time.plusHours(i), 100, 102, 98, close, 1000 + i, 100 * (1000 + i));
+        }
+        ForecastRequest request = ForecastRequest.of(bars.build())
+                .horizon(5, TradingCalendar.always(ZoneOffset.UTC))
+                .build();
+        try (Forecaster kronos = KronosForecaster.load(nano.model(), nano.tokenizer(), 1)) {
+            Forecast forecast = kronos.forecast(request);
+            assertThat(forecast.mean().close(4)).isBetween(50.0, 150.0);
+        }
+    }
+
+    @Test
+    void severalAtOnceUnpackOneWholeModel() throws Exception {
+        try (var threads = Executors.newFixedThreadPool(8)) {
+            List<Callable<NanoModel>> all =
+                    Stream.<Callable<NanoModel>>generate(() -> () -> NanoModel.unpack(temporary))
+                            .limit(16)
+                            .toList();
+            for (var nano : threads.invokeAll(all)) {
+                assertThat(nano.get()).isEqualTo(NanoModel.unpack(temporary));
+            }
+        }
+        try (Stream<Path> children = Files.list(temporary)) {
+            assertThat(children.map(Path::getFileName)).containsExactly(Path.of("nano-" + NanoModel.VERSION));
+        }
+    }
+
+    @Test
+    void theVersionIsThatOfTheWeights() throws IOException, GeneralSecurityException {
+        MessageDigest digest = MessageDigest.getInstance("SHA-256");
+        for (String network : NanoModel.NETWORKS) {
+            for (String file : NanoModel.FILES) {
+                InputStream in = NanoModel.class.getResourceAsStream(network + "/" + file);
+                try (var reader = new DigestInputStream(Objects.requireNonNull(in), digest)) {
+                    reader.readAllBytes();
+                }
+            }
+        }
+        assertThat(HexFormat.of().formatHex(digest.digest())).startsWith(NanoModel.VERSION);
+    }
+
+    @Test
+    void aFolderThatCannotBeWrittenIsNamedWithTheRemedy() throws IOException {
+        Path file = Files.writeString(temporary.resolve("file"), "");
+        assertThatThrownBy(() -> NanoModel.unpack(file))
+                .isInstanceOf(KronosException.class)
+                .hasMessageContaining(file.toString())
+                .hasMessageContaining("XDG_CACHE_HOME");
+        assertThat(NanoModel.cacheFolder(Map.of("XDG_CACHE_HOME", "/caches"))).isEqualTo(Path.of("/caches/kronos4j"));
+    }
+}
