@@ -164,7 +164,7 @@ public final class KronosNetwork implements AutoCloseable {
     /// Releases the tensors.
     @Override
     public void close() {
-        parameters.close();
+        parameters.release();
         rotary.close();
         depRotary.close();
     }

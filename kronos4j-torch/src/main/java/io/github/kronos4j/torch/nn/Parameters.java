@@ -3,6 +3,7 @@ package io.github.kronos4j.torch.nn;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.checkpoint.SafeTensors;
 import io.github.kronos4j.checkpoint.Weights;
+import io.github.kronos4j.torch.LibTorch;
 import io.github.kronos4j.torch.NativeScope;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,8 +21,8 @@ import org.bytedeco.pytorch.global.torch;
 /// Tensor weight = attention.matrix("v_proj.weight", d, d, Fill.XAVIER_NORMAL);
 /// ```
 ///
-/// All views of one network share what was declared. The tensors live until [#close].
-public final class Parameters implements AutoCloseable {
+/// All views of one network share what was declared. The tensors live until the network is closed.
+public final class Parameters {
     private final Ledger ledger;
     private final String prefix;
 
@@ -33,6 +34,7 @@ public final class Parameters implements AutoCloseable {
             List<String> frozen) {}
 
     Parameters(Precision precision) {
+        LibTorch.prepare();
         this(new Ledger(precision, new LinkedHashMap<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>()), "");
     }
 
@@ -186,9 +188,8 @@ public final class Parameters implements AutoCloseable {
         });
     }
 
-    /// Releases the tensors.
-    @Override
-    public void close() {
+    /// Gives the tensors back.
+    void release() {
         ledger.trained.forEach(NativeScope::release);
         ledger.fixed.forEach(NativeScope::release);
     }

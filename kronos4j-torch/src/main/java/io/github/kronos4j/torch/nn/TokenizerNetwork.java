@@ -165,7 +165,7 @@ public final class TokenizerNetwork implements AutoCloseable {
     /// Releases the tensors.
     @Override
     public void close() {
-        parameters.close();
+        parameters.release();
         rotary.close();
     }
 }

@@ -1,12 +1,13 @@
 package io.github.kronos4j.torch.train;
 
 import io.github.kronos4j.torch.NativeScope;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.IntFunction;
 import org.bytedeco.openblas.presets.openblas_nolapack;
@@ -39,56 +40,29 @@ final class ThreadTeam implements AutoCloseable {
 
     /// Does something for each part, each in a scope of its own, the first on the calling thread.
     ///
+    /// Returns, or throws what a part threw, when all have ended.
+    ///
     /// @param parts at most [#size], so that all run at the same time
     /// @return the results in the order of the parts
     <T> List<T> forEach(int parts, IntFunction<T> task) {
-        var others = new ArrayList<Future<T>>();
-        for (int i = 1; i < parts; i++) {
+        var results = new ArrayDeque<CompletableFuture<T>>();
+        for (int i = parts - 1; i >= 0; i--) {
             int part = i;
-            others.add(threads.submit(() -> inScope(task, part)));
+            Executor executor = part == 0 ? Runnable::run : threads;
+            results.addFirst(CompletableFuture.supplyAsync(() -> inScope(task, part), executor));
         }
-        var results = new ArrayList<T>();
-        RuntimeException failure = null;
         try {
-            results.add(inScope(task, 0));
-        } catch (RuntimeException e) {
-            failure = e;
+            CompletableFuture.allOf(results.toArray(CompletableFuture<?>[]::new))
+                    .join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
-        for (Future<T> other : others) {
-            try {
-                results.add(result(other));
-            } catch (RuntimeException e) {
-                failure = failure == null ? e : failure;
-            }
-        }
-        if (failure != null) {
-            throw failure;
-        }
-        return results;
+        return results.stream().map(CompletableFuture::join).toList();
     }
 
     private static <T> T inScope(IntFunction<T> task, int part) {
         try (var _ = new NativeScope()) {
             return task.apply(part);
-        }
-    }
-
-    private static <T> T result(Future<T> future) {
-        boolean interrupted = false;
-        try {
-            while (true) {
-                try {
-                    return future.get();
-                } catch (InterruptedException e) {
-                    interrupted = true; // the other parts write to memory of ours: they must end first
-                } catch (ExecutionException e) {
-                    throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e);
-                }
-            }
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
         }
     }
 

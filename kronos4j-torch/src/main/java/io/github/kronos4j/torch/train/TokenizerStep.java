@@ -113,7 +113,7 @@ public final class TokenizerStep implements AutoCloseable {
                 .forEach(parts.size(), i -> {
                     try {
                         return task.run(new Part(i, parts.get(i), networks.get(i), shares[i]), whole);
-                    } catch (RuntimeException e) {
+                    } catch (RuntimeException | Error e) {
                         whole.cancel();
                         throw e;
                     }

@@ -1,5 +1,6 @@
-package io.github.kronos4j.torch.bench;
+package io.github.kronos4j.bench;
 
+import io.github.kronos4j.KronosException;
 import io.github.kronos4j.torch.nn.KronosNetwork;
 import io.github.kronos4j.torch.nn.KronosSize;
 import io.github.kronos4j.torch.nn.Precision;
@@ -21,11 +22,13 @@ import java.util.stream.IntStream;
 /// How many tokens a second a training step takes in: forward, backward, clipping, AdamW.
 ///
 /// ```
-/// StepBenchmark model|tokenizer SIZE [STEPS [BATCH [LENGTH [FLOAT32|BFLOAT16 [THREADS]]]]]
+/// TrainingSteps model|tokenizer SIZE [STEPS [BATCH [LENGTH [FLOAT32|BFLOAT16 [THREADS]]]]]
 /// ```
 ///
 /// Prints the median and the fastest step, the loss, and the resident size as it goes.
-final class StepBenchmark {
+public final class TrainingSteps {
+    private static final String USAGE =
+            "usage: TrainingSteps model|tokenizer SIZE [STEPS [BATCH [LENGTH [FLOAT32|BFLOAT16 [THREADS]]]]]";
     private static final double LEARNING_RATE = 1e-4;
 
     private final int steps;
@@ -34,14 +37,27 @@ final class StepBenchmark {
     private final int threads;
     private final Random random = new Random(1);
 
-    private StepBenchmark(int steps, int batch, int length, int threads) {
+    private TrainingSteps(int steps, int batch, int length, int threads) {
         this.steps = steps;
         this.batch = batch;
         this.length = length;
         this.threads = threads;
     }
 
+    /// Runs the steps that the arguments name; exits with 2 if they name none.
     public static void main(String[] arguments) {
+        try {
+            run(arguments);
+        } catch (KronosException | IllegalArgumentException e) {
+            System.err.println(e.getMessage() + "\n" + USAGE);
+            System.exit(2);
+        }
+    }
+
+    private static void run(String[] arguments) {
+        if (arguments.length < 2) {
+            throw new KronosException("model or tokenizer, and a size, are missing");
+        }
         KronosSize size = KronosSize.named(arguments[1]);
         int steps = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 20;
         int batch = arguments.length > 3 ? Integer.parseInt(arguments[3]) : 16;
@@ -50,7 +66,7 @@ final class StepBenchmark {
         int threads = arguments.length > 6
                 ? Integer.parseInt(arguments[6])
                 : Runtime.getRuntime().availableProcessors();
-        var benchmark = new StepBenchmark(steps, batch, length, threads);
+        var benchmark = new TrainingSteps(steps, batch, length, threads);
         if (arguments[0].equals("tokenizer")) {
             benchmark.tokenizer(size, precision);
         } else {
