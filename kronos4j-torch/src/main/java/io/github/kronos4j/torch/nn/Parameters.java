@@ -103,8 +103,8 @@ public final class Parameters {
     /// Takes parameters out of what is learned; to be called before training begins.
     ///
     /// @param patterns of their names, `*` for anything
-    /// @throws KronosException if a pattern is of no parameter, a tensor would be learned in part, or nothing is
-    left
+    /// @throws KronosException if a pattern is of no parameter, a tensor would be learned in part, or none is
+    ///     left
     public void freeze(List<String> patterns) {
         for (String pattern : patterns) {
             if (all().stream().noneMatch(parameter -> matches(pattern, parameter))) {

@@ -26,7 +26,7 @@ record InitialNetworks(StagePlan plan, CheckpointLocator checkpoints) {
                         tokenizerShape().with(source(), changes()),
                         plan.precision(),
                         plan.run().seed()));
-        return frozen(network, network.parameters());
+        return frozen(network, network.parameters(), network::close);
     }
 
     private TokenizerNetwork tokenizer(Path folder, Map<String, Object> changes) {
@@ -50,7 +50,7 @@ record InitialNetworks(StagePlan plan, CheckpointLocator checkpoints) {
                     + tokenizer.s2Bits() + " bits, and the model takes " + config.s1Bits() + " + " + config.s2Bits()
                     + ": name the tokenizer that it was trained with, or train a model anew (init random)");
         }
-        return frozen(network, network.parameters());
+        return frozen(network, network.parameters(), network::close);
     }
 
     private KronosNetwork model(Path folder, Map<String, Object> changes) {
@@ -114,11 +114,11 @@ record InitialNetworks(StagePlan plan, CheckpointLocator checkpoints) {
         return plan.network().label() + ".config";
     }
 
-    private <N extends AutoCloseable> N frozen(N network, Parameters parameters) {
+    private <N> N frozen(N network, Parameters parameters, Runnable close) {
         try {
             parameters.freeze(plan.stage().freeze());
         } catch (KronosException e) {
-            parameters.close();
+            close.run();
             throw new KronosException(plan.network().label() + ".freeze: " + e.getMessage(), e);
         }
         return network;

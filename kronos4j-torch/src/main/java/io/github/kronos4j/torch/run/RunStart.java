@@ -13,9 +13,8 @@ import java.util.Optional;
 record RunStart(RunFolder folder, Optional<Path> step, RunState state) {
     /// Looks into the folder of a network.
     ///
-    /// @throws KronosException if the folder cannot be written to, holds a training that is not to be resumed, or
-    one
-    ///     with other settings
+    /// @throws KronosException if the folder cannot be written to, or holds a training that is not to be
+    ///     resumed or has other settings
     static RunStart of(TrainingConfig config, StagePlan plan) {
         var folder = new RunFolder(plan.run().folder(plan.network()));
         Optional<Path> step = folder.latest();

@@ -9,8 +9,7 @@ import picocli.CommandLine.Model.CommandSpec;
 /// @param quiet whether nothing is printed
 record Screen(PrintWriter out, PrintWriter err, boolean terminal, boolean quiet) {
     static Screen of(CommandSpec command, boolean terminal, boolean quiet) {
-        return new Screen(
-                command.commandLine().getOut(), command.commandLine().getErr(), terminal, quiet);
+        return new Screen(command.commandLine().getOut(), command.commandLine().getErr(), terminal, quiet);
     }
 
     void result(String name, String text) {

@@ -85,7 +85,8 @@ final class TrainingBars {
         if (!unusable.isEmpty()) {
             String names = String.join(", ", unusable.subList(0, Math.min(NAMED, unusable.size())));
             String sentence = unusable.size() + " of " + (unusable.size() + series.size())
-                    + " series have no clean stretch of bars (" + names + (unusable.size() > NAMED ? ", ..." : "") + ")";
+                    + " series have no clean stretch of bars (" + names + (unusable.size() > NAMED ? ", ..." : "")
+                    + ")";
             if (series.isEmpty()) {
                 throw new KronosException(
                         sentence + ": give other data, or look at it with \"kronos data check\" and set data.clean to"

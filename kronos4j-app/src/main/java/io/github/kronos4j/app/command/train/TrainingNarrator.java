@@ -8,7 +8,8 @@ import java.util.SequencedMap;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// Shows how far a training has come and how long it will go on: on a terminal by a line that is written over, elsewhere
+/// Shows how far a training has come and how long it will go on: on a terminal by a line that is written over,
+/// elsewhere
 /// by a line every now and then. Validations have a line of their own.
 final class TrainingNarrator implements RunListener, AutoCloseable {
     private static final long QUICK = 200_000_000L; // nanoseconds from one line to the next on a terminal
@@ -47,7 +48,10 @@ final class TrainingNarrator implements RunListener, AutoCloseable {
                 outline.steps(),
                 outline.begin().step() == 0
                         ? ""
-                        : String.format(Locale.ROOT, ", %,d of them done", outline.begin().step())));
+                        : String.format(
+                                Locale.ROOT,
+                                ", %,d of them done",
+                                outline.begin().step())));
     }
 
     @Override

@@ -105,7 +105,9 @@ final class TrainingOptions {
     private Map<String, String> flags(List<Network> networks) {
         Map<String, String> flags = new LinkedHashMap<>();
         if (!inputs.isEmpty()) {
-            flags.put("data.input", inputs.stream().map(TrainingOptions::text).collect(Collectors.joining(", ", "[", "]")));
+            flags.put(
+                    "data.input",
+                    inputs.stream().map(TrainingOptions::text).collect(Collectors.joining(", ", "[", "]")));
         }
         put(flags, "data.lookback", lookback);
         put(flags, "data.predict", predict);

@@ -25,15 +25,17 @@ import javax.imageio.ImageIO;
 /// @param end what was reached
 record TrainingReport(Network network, RunFolder folder, RunState end) {
     private static final String LOSS = MetricLog.VALIDATION + "total";
-    private static final Set<String> NOT_LOSSES = Set.of("total", "learning_rate", "gradient_norm", "tokens_per_second");
+    private static final Set<String> NOT_LOSSES =
+            Set.of("total", "learning_rate", "gradient_norm", "tokens_per_second");
 
     /// Tells it, and draws the curves.
     void tell(Screen screen) {
         List<MetricRow> rows = JsonLines.read(MetricLog.file(folder));
         screen.result(network.label(), folder.best().toString());
         screen.result("validation loss", loss(rows));
-        screen.result("updates", String.format(
-                Locale.ROOT, "%,d in %s", end.step(), TrainingNarrator.duration(end.seconds())));
+        screen.result(
+                "updates",
+                String.format(Locale.ROOT, "%,d in %s", end.step(), TrainingNarrator.duration(end.seconds())));
         Path picture = folder.path().resolve("curves.png");
         try {
             BufferedImage image = curves(rows).render(TrainingCurves.WIDTH, TrainingCurves.HEIGHT);
@@ -83,8 +85,7 @@ record TrainingReport(Network network, RunFolder folder, RunState end) {
         panels.add(new CurvePanel(
                 "Its parts, training",
                 parts.stream()
-                        .map(name -> curve(
-                                name.substring(MetricLog.TRAINING.length()), name, rows, Curve.Style.NOISY))
+                        .map(name -> curve(name.substring(MetricLog.TRAINING.length()), name, rows, Curve.Style.NOISY))
                         .toList()));
         panels.add(new CurvePanel(
                 "Learning rate",
@@ -92,8 +93,7 @@ record TrainingReport(Network network, RunFolder folder, RunState end) {
         panels.add(new CurvePanel(
                 "Length of the gradient",
                 List.of(curve("before clipping", MetricLog.TRAINING + "gradient_norm", rows, Curve.Style.NOISY))));
-        String subtitle =
-                String.format(Locale.ROOT, "%,d updates, best after %,d", end.step(), end.bestStep());
+        String subtitle = String.format(Locale.ROOT, "%,d updates, best after %,d", end.step(), end.bestStep());
         return new TrainingCurves("Training of the " + network.label(), subtitle, panels);
     }
 

@@ -8,6 +8,7 @@ import io.github.kronos4j.app.command.CheckpointModels;
 import io.github.kronos4j.data.BarFiles;
 import io.github.kronos4j.data.CsvBarWriter;
 import io.github.kronos4j.data.CsvBars;
+import io.github.kronos4j.hub.HubListener;
 import io.github.kronos4j.market.Bar;
 import io.github.kronos4j.market.Bars;
 import java.io.IOException;
@@ -230,7 +231,7 @@ class DataCommandTest {
         Map<String, String> environment = Map.of("KRONOS_STORE", at("store"));
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        CommandLine line = Main.commandLine(new CheckpointModels(environment), environment)
+        CommandLine line = Main.commandLine(new CheckpointModels(environment, HubListener.NONE), environment)
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err));
         String[] all = Stream.concat(Stream.of("data"), Stream.of(arguments)).toArray(String[]::new);

@@ -40,7 +40,8 @@ class KilledTrainingTest {
         } finally {
             process.destroyForcibly().waitFor();
         }
-        Kronos.Run rest = Kronos.run(List.of("finetune", "--resume", "-o", folder.resolve("killed").toString()));
+        Kronos.Run rest = Kronos.run(
+                List.of("finetune", "--resume", "-o", folder.resolve("killed").toString()));
 
         assertThat(rest.code()).as(rest.err()).isZero();
         assertThat(Kronos.metrics(predictor)).isEqualTo(Kronos.metrics(folder.resolve("whole/predictor")));

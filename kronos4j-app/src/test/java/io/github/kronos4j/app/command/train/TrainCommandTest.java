@@ -45,74 +45,114 @@ class TrainCommandTest {
         assertThat(predictor.resolve("settings.yaml")).isNotEmptyFile();
         assertThat(Kronos.metrics(predictor)).first().asString().contains("validation/total");
         Kronos.Run forecast = Kronos.run(List.of(
-                "forecast", "-i", Kronos.BARS, "-m", predictor.resolve("best").toString(), "--lookback", "32",
-                "--horizon", "3", "--samples", "2", "--threads", "1"));
+                "forecast",
+                "-i",
+                Kronos.BARS,
+                "-m",
+                predictor.resolve("best").toString(),
+                "--lookback",
+                "32",
+                "--horizon",
+                "3",
+                "--samples",
+                "2",
+                "--threads",
+                "1"));
         assertThat(forecast.code()).as(forecast.err()).isZero();
     }
 
     @Test
     void aFileOfTheReferenceTrainsBoth() throws IOException {
-        Path yaml = Files.writeString(folder.resolve("config.yaml"), """
-                data:
-                  data_path: "%s"
-                  lookback_window: 16
-                  predict_window: 4
-                  max_context: 512
-                  clip: 5.0
-                  train_ratio: 0.9
-                  val_ratio: 0.1
-                  test_ratio: 0.0
-                training:
-                  tokenizer_epochs: 1
-                  basemodel_epochs: 1
-                  batch_size: 4
-                  log_interval: 2
-                  num_workers: 1
-                  seed: 42
-                  tokenizer_learning_rate: 0.0002
-                  predictor_learning_rate: 0.000001
-                  adam_beta1: 0.9
-                  adam_beta2: 0.95
-                  adam_weight_decay: 0.1
-                  accumulation_steps: 2
-                model_paths:
-                  pretrained_tokenizer: "%s"
-                  pretrained_predictor: "%s"
-                  exp_name: "tiny"
-                  base_path: "%s"
-                  base_save_path: ""
-                  finetuned_tokenizer: ""
-                  tokenizer_save_name: "tokenizer"
-                  basemodel_save_name: "basemodel"
-                experiment:
-                  name: "kronos_custom_finetune"
-                  use_comet: false
-                  train_tokenizer: true
-                  train_basemodel: true
-                  skip_existing: false
-                device:
-                  use_cuda: true
-                  device_id: 0
-                """.formatted(Kronos.BARS, Kronos.TOKENIZER, Kronos.MODEL, folder));
+        Path yaml = Files.writeString(
+                folder.resolve("config.yaml"), """
+                    data:
+                      data_path: "%s"
+                      lookback_window: 16
+                      predict_window: 4
+                      max_context: 512
+                      clip: 5.0
+                      train_ratio: 0.9
+                      val_ratio: 0.1
+                      test_ratio: 0.0
+                    training:
+                      tokenizer_epochs: 1
+                      basemodel_epochs: 1
+                      batch_size: 4
+                      log_interval: 2
+                      num_workers: 1
+                      seed: 42
+                      tokenizer_learning_rate: 0.0002
+                      predictor_learning_rate: 0.000001
+                      adam_beta1: 0.9
+                      adam_beta2: 0.95
+                      adam_weight_decay: 0.1
+                      accumulation_steps: 2
+                    model_paths:
+                      pretrained_tokenizer: "%s"
+                      pretrained_predictor: "%s"
+                      exp_name: "tiny"
+                      base_path: "%s"
+                      base_save_path: ""
+                      finetuned_tokenizer: ""
+                      tokenizer_save_name: "tokenizer"
+                      basemodel_save_name: "basemodel"
+                    experiment:
+                      name: "kronos_custom_finetune"
+                      use_comet: false
+                      train_tokenizer: true
+                      train_basemodel: true
+                      skip_existing: false
+                    device:
+                      use_cuda: true
+                      device_id: 0
+                    """.formatted(Kronos.BARS, Kronos.TOKENIZER, Kronos.MODEL, folder));
 
         Kronos.Run run = Kronos.run(List.of(
-                "train", "all", "--config", yaml.toString(), "--steps", "6", "--threads", "1", "--set",
+                "train",
+                "all",
+                "--config",
+                yaml.toString(),
+                "--steps",
+                "6",
+                "--threads",
+                "1",
+                "--set",
                 "data.validation_windows=8"));
 
         assertThat(run.code()).as(run.err()).isZero();
         Path tiny = folder.resolve("tiny");
         Kronos.Run forecast = Kronos.run(List.of(
-                "forecast", "-i", Kronos.BARS, "-m", tiny.resolve("basemodel/best").toString(), "--tokenizer",
-                tiny.resolve("tokenizer/best").toString(), "--lookback", "32", "--horizon", "3", "--samples", "2",
-                "--threads", "1"));
+                "forecast",
+                "-i",
+                Kronos.BARS,
+                "-m",
+                tiny.resolve("basemodel/best").toString(),
+                "--tokenizer",
+                tiny.resolve("tokenizer/best").toString(),
+                "--lookback",
+                "32",
+                "--horizon",
+                "3",
+                "--samples",
+                "2",
+                "--threads",
+                "1"));
         assertThat(forecast.code()).as(forecast.err()).isZero();
     }
 
     @Test
     void aTokenizerThatFailedOnItsWayGoesOnAsIfNothingHadHappened() {
         List<String> whole = Kronos.little(
-                "train", "tokenizer", "-i", Kronos.BARS, "-o", folder.resolve("whole").toString(), "--init",
-                Kronos.TOKENIZER, "--steps", "14");
+                "train",
+                "tokenizer",
+                "-i",
+                Kronos.BARS,
+                "-o",
+                folder.resolve("whole").toString(),
+                "--init",
+                Kronos.TOKENIZER,
+                "--steps",
+                "14");
         assertThat(Kronos.run(whole).code()).isZero();
 
         Path settings = folder.resolve("whole/tokenizer/settings.yaml");
@@ -162,7 +202,8 @@ class TrainCommandTest {
                 finetune("mine", "--resume", "-m", Kronos.MODEL, "--steps", "5"),
                 "predictor.steps was 3 and is 5",
                 "settings.yaml");
-        Kronos.Run again = Kronos.run(List.of("finetune", "--resume", "-o", folder.resolve("mine").toString()));
+        Kronos.Run again = Kronos.run(
+                List.of("finetune", "--resume", "-o", folder.resolve("mine").toString()));
         assertThat(again.code()).as(again.err()).isZero();
         assertThat(again.err()).contains("was trained to its end before");
         assertThat(Kronos.metrics(folder.resolve("mine/predictor"))).isEqualTo(before);
@@ -212,6 +253,8 @@ class TrainCommandTest {
         Kronos.Run run = Kronos.run(arguments);
 
         assertThat(run.code()).as(run.err()).isZero();
-        assertThat(run.err()).containsPattern("predictor: \\d{1,2},\\d{3} parameters").doesNotContain("50,336");
+        assertThat(run.err())
+                .containsPattern("predictor: \\d{1,2},\\d{3} parameters")
+                .doesNotContain("50,336");
     }
 }
