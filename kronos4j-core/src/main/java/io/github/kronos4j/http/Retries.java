@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
+import java.nio.file.FileSystemException;
 import java.time.Clock;
 import java.time.Duration;
 import javax.net.ssl.SSLException;
@@ -121,7 +122,7 @@ public final class Retries {
         }
         boolean stopped =
                 e instanceof InterruptedIOException && Thread.currentThread().isInterrupted();
-        return !stopped && !isUnknownHost(e) && !(e instanceof SSLException);
+        return !stopped && !isUnknownHost(e) && !(e instanceof SSLException) && !(e instanceof FileSystemException);
     }
 
     private static boolean isUnknownHost(Throwable e) {

@@ -7,6 +7,8 @@ import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.HttpTimeoutException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
@@ -23,13 +25,13 @@ final class TimedBody extends InputStream implements BodySubscriber<InputStream>
     private final Duration patience;
     private final CompletableFuture<Subscription> subscription = new CompletableFuture<>();
     private final BlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
-    private ByteBuffer current = ByteBuffer.allocate(0);
+    private final Deque<ByteBuffer> here = new ArrayDeque<>();
     private boolean ended;
 
-    /// @param buffer what came; null at the end of the body
+    /// @param buffers what came; empty at the end of the body
     /// @param failure why it ended; null if all is well
     private record Arrival(
-            @Nullable ByteBuffer buffer, @Nullable Throwable failure) {}
+            List<ByteBuffer> buffers, @Nullable Throwable failure) {}
 
     TimedBody(Duration patience) {
         this.patience = patience;
@@ -48,20 +50,21 @@ final class TimedBody extends InputStream implements BodySubscriber<InputStream>
 
     @Override
     public void onNext(List<ByteBuffer> buffers) {
-        for (int i = 0; i < buffers.size(); i++) {
-            arrivals.add(new Arrival(buffers.get(i), null));
+        if (buffers.isEmpty()) {
+            subscription.join().request(1);
+        } else {
+            arrivals.add(new Arrival(buffers, null));
         }
-        subscription.join().request(1);
     }
 
     @Override
     public void onError(Throwable failure) {
-        arrivals.add(new Arrival(null, failure));
+        arrivals.add(new Arrival(List.of(), failure));
     }
 
     @Override
     public void onComplete() {
-        arrivals.add(new Arrival(null, null));
+        arrivals.add(new Arrival(List.of(), null));
     }
 
     @Override
@@ -73,14 +76,18 @@ final class TimedBody extends InputStream implements BodySubscriber<InputStream>
     @Override
     public int read(byte[] into, int offset, int length) throws IOException {
         Objects.checkFromIndexSize(offset, length, into.length);
-        while (!ended && !current.hasRemaining()) {
+        while (!ended && here.isEmpty()) {
             await();
         }
-        if (!current.hasRemaining()) {
+        ByteBuffer first = here.peek();
+        if (first == null) {
             return -1;
         }
-        int n = Math.min(length, current.remaining());
-        current.get(into, offset, n);
+        int n = Math.min(length, first.remaining());
+        first.get(into, offset, n);
+        if (!first.hasRemaining()) {
+            here.remove();
+        }
         return n;
     }
 
@@ -100,17 +107,18 @@ final class TimedBody extends InputStream implements BodySubscriber<InputStream>
             ended = true;
             throw new IOException("the connection was lost", arrival.failure);
         }
-        if (arrival.buffer == null) {
+        if (arrival.buffers.isEmpty()) {
             ended = true;
-        } else {
-            current = arrival.buffer;
+            return;
         }
+        arrival.buffers.stream().filter(ByteBuffer::hasRemaining).forEach(here::add);
+        subscription.join().request(1); // the next ones come while these are read, and no more
     }
 
     @Override
     public void close() {
         ended = true;
-        current = ByteBuffer.allocate(0);
+        here.clear();
         var _ = subscription.thenAccept(Subscription::cancel);
     }
 }

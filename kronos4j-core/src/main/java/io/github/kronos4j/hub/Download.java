@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -116,9 +117,7 @@ final class Download {
             byte[] buffer = new byte[BUFFER];
             for (int n = body.read(buffer); n >= 0; n = body.read(buffer)) {
                 ByteBuffer bytes = ByteBuffer.wrap(buffer, 0, n);
-                while (bytes.hasRemaining()) {
-                    at += out.write(bytes, at);
-                }
+                at += store(out, bytes, at);
                 if (file.size() >= 0 && at > file.size()) {
                     out.truncate(0);
                     throw new IOException(file.name() + " is longer than the " + file.size() + " bytes the hub says");
@@ -132,6 +131,19 @@ final class Download {
         }
     }
 
+    /// Writes all of the bytes. A disk that is full is no fault of the line.
+    private int store(FileChannel out, ByteBuffer bytes, long at) throws FileSystemException {
+        try {
+            int written = 0;
+            while (bytes.hasRemaining()) {
+                written += out.write(bytes, at + written);
+            }
+            return written;
+        } catch (IOException e) {
+            throw (FileSystemException) new FileSystemException(part.toString(), null, e.getMessage()).initCause(e);
+        }
+    }
+
     private static long begin(Reply reply) throws IOException {
         Matcher range = CONTENT_RANGE.matcher(reply.header("Content-Range").orElse(""));
         if (!range.matches()) {
@@ -142,7 +154,7 @@ final class Download {
 
     private void requireSpace(long have) throws IOException {
         long free = Files.getFileStore(part.getParent()).getUsableSpace();
-        if (file.size() - have + RESERVE > free) {
+        if (free > 0 && file.size() - have + RESERVE > free) {
             throw new KronosException(String.format(
                     "%s: %s needs %d MB, but %s has %d MB free: make room, or set HF_HOME to a folder elsewhere.",
                     file.id(), file.name(), (file.size() - have) / 1_000_000, folder.root(), free / 1_000_000));

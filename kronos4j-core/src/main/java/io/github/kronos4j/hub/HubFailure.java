@@ -16,11 +16,11 @@ final class HubFailure {
             case Refusal refusal -> refused(id, settings, refusal);
             case FileSystemException disk ->
                 id + " cannot be stored in " + settings.cache().root() + " (" + Retries.describe(disk)
-                        + "): mend its permissions, or set HF_HOME to a folder elsewhere.";
+                        + "): make room, mend its permissions, or set HF_HOME to a folder elsewhere.";
             default ->
                 id + " could not be downloaded from " + settings.endpoint() + " (" + Retries.describe(e)
                         + "): check the network and its proxy and run it again, which goes on where it"
-                        + " stopped, or set HF_ENDPOINT to a mirror. " + byHand();
+                        + " stopped, or set HF_ENDPOINT to a mirror" + byHand();
         };
         return new KronosException(sentence, e);
     }
@@ -28,7 +28,7 @@ final class HubFailure {
     /// Nothing may be asked of the network.
     static KronosException offline(HubId id, HubSettings settings) {
         return new KronosException(id + " is not in " + settings.cache().root()
-                + ", and HF_HUB_OFFLINE forbids to download it: unset that. " + byHand());
+                + ", and HF_HUB_OFFLINE forbids to download it: unset that" + byHand());
     }
 
     private static String refused(HubId id, HubSettings settings, Refusal refusal) {
@@ -59,6 +59,6 @@ final class HubFailure {
     }
 
     private static String byHand() {
-        return "Or copy its config.json and model.safetensors into a folder and name that.";
+        return ", or copy its config.json and model.safetensors into a folder and name that.";
     }
 }

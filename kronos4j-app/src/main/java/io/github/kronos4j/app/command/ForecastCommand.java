@@ -105,7 +105,7 @@ public final class ForecastCommand implements Callable<Integer> {
     @Nullable
     Path calibration;
 
-    @ArgGroup(validate = false, heading = "%nResults (without any: a table)%n", order = 3)
+    @ArgGroup(validate = false, heading = "%nResults (without any: a table, of tickers a chart too)%n", order = 3)
     OutputOptions output = new OutputOptions();
 
     @Option(names = "--threads", paramLabel = "N", description = "Threads (default: one on each processor).")

@@ -26,6 +26,8 @@ final class BinanceArchive implements MarketSource {
     private static final String NAME = "binance-archive";
     private static final long MICROSECONDS = 100_000_000_000_000L; // larger ones are microseconds
     private static final int COLUMNS = 8;
+    /// Days after which the file of a month is there if there ever will be one.
+    private static final int RECENT = 45;
 
     private final SourceRequests requests;
     private final Clock clock;
@@ -60,8 +62,9 @@ final class BinanceArchive implements MarketSource {
                     !month.atDay(1).isAfter(to);
                     month = month.plusMonths(1)) {
                 boolean over = !month.atEndOfMonth().isAfter(yesterday);
-                if (!over || !add(query, "monthly", month.toString(), bars)) {
-                    addDays(query, month, to, bars);
+                boolean whole = over && add(query, "monthly", month.toString(), bars);
+                if (!whole && !addDays(query, month, to, bars)) {
+                    break;
                 }
             }
             if (bars.size() == 0) {
@@ -72,17 +75,23 @@ final class BinanceArchive implements MarketSource {
         });
     }
 
-    /// The days of a month of which there is no whole file: it is not over, or the pair is younger, or the file has not
-    /// been made yet.
-    private void addDays(BarQuery query, YearMonth month, LocalDate to, BarRows bars) throws IOException {
+    /// The days of a month of which there is no whole file: it is not over, or the file has not been made yet, or
+    /// the pair is younger.
+    ///
+    /// @return whether there may be more after them: after a hole nothing is read, so that there is none in the
+    ///     bars
+    private boolean addDays(BarQuery query, YearMonth month, LocalDate to, BarRows bars) throws IOException {
+        LocalDate today = clock.instant().atZone(ZoneOffset.UTC).toLocalDate();
+        if (month.atEndOfMonth().isBefore(today.minusDays(RECENT))) {
+            return bars.size() == 0;
+        }
         LocalDate from = query.from().isAfter(month.atDay(1)) ? query.from() : month.atDay(1);
-        LocalDate recent = clock.instant().atZone(ZoneOffset.UTC).toLocalDate().minusDays(45);
-        if (month.atEndOfMonth().isBefore(recent)) {
-            return; // files of days are made for such months too, but the one of the month has them all
-        }
         for (LocalDate day = from; !day.isAfter(to) && !day.isAfter(month.atEndOfMonth()); day = day.plusDays(1)) {
-            add(query, "daily", day.toString(), bars);
+            if (!add(query, "daily", day.toString(), bars) && bars.size() > 0) {
+                return false;
+            }
         }
+        return true;
     }
 
     /// Reads a file; returns whether there is one.

@@ -4,6 +4,8 @@ import io.github.kronos4j.KronosException;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Interval;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -121,7 +123,7 @@ final class Eastmoney implements MarketSource {
             case "SZ", "BJ" -> List.of("0." + symbol.code());
             case "HK" -> List.of("116." + symbol.code());
             default -> {
-                String code = symbol.code().replace('.', '_');
+                String code = URLEncoder.encode(symbol.code().replace('.', '_'), StandardCharsets.UTF_8);
                 yield List.of("105." + code, "106." + code, "107." + code);
             }
         };

@@ -34,11 +34,19 @@ public final class Endpoints {
         USUAL.forEach((name, usual) -> {
             String variable = "KRONOS_" + name.replace('-', '_').toUpperCase(Locale.ROOT) + "_URL";
             String base = environment.getOrDefault(variable, usual).strip().replaceFirst("/+$", "");
-            if (!base.matches("https?://\\S+")) {
+            if (!isAddress(base)) {
                 throw new KronosException(variable + " is " + base + ": write it like " + usual);
             }
             bases.put(name, base);
         });
+    }
+
+    private static boolean isAddress(String text) {
+        try {
+            return text.matches("https?://.+") && URI.create(text).getHost() != null;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     /// An address of a provider.

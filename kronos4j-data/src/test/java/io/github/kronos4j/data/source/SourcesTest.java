@@ -100,12 +100,15 @@ class SourcesTest {
     void eastmoneyTriesTheExchangesOfTheUs() {
         replay.on("secid=105.BRK_B", "{\"rc\":100,\"data\":null}");
         replay.on("secid=106.BRK_B", EASTMONEY);
+        replay.on("%5EGSPC", "{\"rc\":100,\"data\":null}");
 
         Bars bars = fetch("BRK.B", "1d", "2024-06-01", "2024-06-30", Adjustment.NONE, "eastmoney")
                 .bars();
 
         assertThat(bars.volume(0)).isEqualTo(24108);
         assertThat(bars.zone()).isEqualTo(Market.US.zone());
+        assertThatThrownBy(() -> fetch("^GSPC", "1d", "2024-06-01", "2024-06-30", Adjustment.NONE, "eastmoney"))
+                .hasMessageContaining("it does not know ^GSPC");
     }
 
     @Test
@@ -278,21 +281,33 @@ class SourcesTest {
         String may = "1714521600000,1,2,0.5,1.5,10,1714607999999,15,3,5,7,0\n";
         String day = """
                 open_time,open,high,low,close,volume,close_time,quote_volume,count,a,b,ignore
-                1719705600000000,2,3,1,2.5,20,1719791999999999,50,3,5,7,0
+                1717200000000000,2,3,1,2.5,20,1717286399999999,50,3,5,7,0
                 """;
         zip("monthly/klines/BTCUSDT/1d/BTCUSDT-1d-2024-05.zip", may);
-        zip("daily/klines/BTCUSDT/1d/BTCUSDT-1d-2024-06-30.zip", day);
+        zip("daily/klines/BTCUSDT/1d/BTCUSDT-1d-2024-06-01.zip", day);
 
         Bars bars = fetch("BTCUSDT", "1d", "2024-04-01", "2024-07-01", Adjustment.NONE, "binance-archive")
                 .bars();
 
         assertThat(bars.size()).isEqualTo(2);
         assertThat(bars.bar(0)).isEqualTo(new Bar(LocalDateTime.of(2024, 5, 1, 0, 0), 1, 2, 0.5, 1.5, 10, 15));
-        assertThat(bars.bar(1)).isEqualTo(new Bar(LocalDateTime.of(2024, 6, 30, 0, 0), 2, 3, 1, 2.5, 20, 50));
+        assertThat(bars.bar(1)).isEqualTo(new Bar(LocalDateTime.of(2024, 6, 1, 0, 0), 2, 3, 1, 2.5, 20, 50));
         assertThat(replay.requests)
                 .anyMatch(request -> request.endsWith("BTCUSDT-1d-2024-06.zip"))
                 .noneMatch(request -> request.endsWith("2024-07-01.zip"))
                 .noneMatch(request -> request.endsWith("2024-04-01.zip"));
+    }
+
+    @Test
+    void afterAHoleTheArchiveIsNotReadOn() {
+        String row = "1704067200000,1,2,0.5,1.5,10,1714607999999,15,3,5,7,0\n";
+        zip("monthly/klines/BTCUSDT/1d/BTCUSDT-1d-2024-01.zip", row);
+        zip("monthly/klines/BTCUSDT/1d/BTCUSDT-1d-2024-03.zip", row.replace("1704067200000", "1709251200000"));
+
+        Bars bars = fetch("BTCUSDT", "1d", "2024-01-01", "2024-04-30", Adjustment.NONE, "binance-archive")
+                .bars();
+
+        assertThat(bars.size()).isEqualTo(1);
     }
 
     @Test
@@ -449,6 +464,17 @@ class SourcesTest {
         assertThatThrownBy(() -> fetch("AAPL", "1d", "2024-06-30", "2024-06-01", Adjustment.NONE, null))
                 .isInstanceOf(KronosException.class);
         assertThat(replay.requests).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"stooq.com", "ftp://stooq.com", "https://", "http://["})
+    void anAddressThatIsNoneIsTold(String address) {
+        replay.environment.put("KRONOS_STOOQ_URL", address);
+
+        assertThatThrownBy(replay::sources)
+                .isInstanceOf(KronosException.class)
+                .hasMessage(
+                        "KRONOS_STOOQ_URL is " + address.replaceFirst("/+$", "") + ": write it like https://stooq.com");
     }
 
     @Test
