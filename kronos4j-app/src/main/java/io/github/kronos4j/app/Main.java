@@ -12,10 +12,10 @@ import io.github.kronos4j.app.command.data.DataCommand;
 import io.github.kronos4j.app.command.evaluate.CalibrateCommand;
 import io.github.kronos4j.app.command.evaluate.EvaluateCommand;
 import io.github.kronos4j.app.command.models.ModelsCommand;
-import java.io.PrintWriter;
 import io.github.kronos4j.app.command.train.FinetuneCommand;
 import io.github.kronos4j.app.command.train.TrainCommand;
 import io.github.kronos4j.checkpoint.CheckpointLocator;
+import java.io.PrintWriter;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -50,8 +50,8 @@ public final class Main implements Runnable {
     /// All commands.
     ///
     /// @param models where models are found
-    /// @param environment the variables of the process, among which `KRONOS_TRACE`, `KRONOS_TERMINAL`, and those of the
-    ///     hub, of the store and of the providers of market data count
+    /// @param environment the variables of the process, among which `KRONOS_TRACE`, `KRONOS_TERMINAL`, and those
+    ///     of the hub, of the store and of the providers of market data count
     public static CommandLine commandLine(Models models, Map<String, String> environment) {
         Failures failures =
                 new Failures(!environment.getOrDefault("KRONOS_TRACE", "").isEmpty());

@@ -68,8 +68,9 @@ public final class ForecastCommand implements Callable<Integer> {
             names = {"-i", "--input"},
             arity = "1..*",
             paramLabel = "FILE",
-            description = "Instead of tickers: files of bars (CSV, Parquet, JSON lines, plain or .gz), folders of them or"
-                    + " of Qlib, globs in quotes, or series of the store: store:cn/1d/600519.SH.")
+            description =
+                    "Instead of tickers: files of bars (CSV, Parquet, JSON lines, plain or .gz), folders of them or"
+                            + " of Qlib, globs in quotes, or series of the store: store:cn/1d/600519.SH.")
     List<String> files = List.of();
 
     @ArgGroup(validate = false, heading = "%nTickers%n", order = 0)
@@ -122,8 +123,7 @@ public final class ForecastCommand implements Callable<Integer> {
     /// @param inputFiles how inputs are found
     /// @param environment the variables of the process, which say where the providers of market data are
     /// @param terminal whether standard error is a terminal, on which progress may be shown
-    public ForecastCommand(
-            Models models, InputFiles inputFiles, Map<String, String> environment, boolean terminal) {
+    public ForecastCommand(Models models, InputFiles inputFiles, Map<String, String> environment, boolean terminal) {
         this.models = models;
         this.inputFiles = inputFiles;
         this.environment = environment;
@@ -168,11 +168,7 @@ public final class ForecastCommand implements Callable<Integer> {
     }
 
     private int forecast(
-            List<Input> inputs,
-            Preparation preparation,
-            Models.Found found,
-            @Nullable Calibration learnt,
-            long begin) {
+            List<Input> inputs, Preparation preparation, Models.Found found, @Nullable Calibration learnt, long begin) {
         boolean table = output.none();
         if (draws()) {
             output.chart = "{symbol}.png";

@@ -39,7 +39,7 @@ public final class DataCommand implements Runnable {
     /// The command with its subcommands. They are made once it is given, so that other commands need not wait for
     /// them.
     ///
-    /// @param environment the variables of the process, which say where the store and the providers of market data are
+    /// @param environment the variables of the process, which say where the store and the providers are
     public static CommandLine line(Map<String, String> environment) {
         CommandLine line = new CommandLine(new DataCommand());
         line.getCommandSpec().preprocessor((arguments, command, argument, info) -> {

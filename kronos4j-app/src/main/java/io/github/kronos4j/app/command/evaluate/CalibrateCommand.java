@@ -151,7 +151,8 @@ public final class CalibrateCommand implements Callable<Integer> {
         Memory.check(sampling.samples(), found.protocol().horizon());
         Models.Found there = models.find(model, tokenizer);
         try (Forecaster forecaster = there.load(threads);
-                ProgressLine line = new ProgressLine(terminal && !quiet ? err() : null, "calibrating", PARTS, System::nanoTime)) {
+                ProgressLine line =
+                        new ProgressLine(terminal && !quiet ? err() : null, "calibrating", PARTS, System::nanoTime)) {
             Listener listener = new Narration(line, err(), quiet, PARTS);
             Contestant contestant = Contestant.model("model", forecaster, sampling, drawing.context(there.context()));
             if (tune) {

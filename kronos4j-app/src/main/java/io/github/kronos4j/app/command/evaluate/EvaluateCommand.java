@@ -80,7 +80,8 @@ public final class EvaluateCommand implements Callable<Integer> {
     @Option(
             names = {"-m", "--model"},
             paramLabel = "DIR|ID",
-            description = "The model's folder or hub id, or nano, the bundled one (without: the baselines among themselves).")
+            description =
+                    "The model's folder or hub id, or nano, the bundled one (without: the baselines among themselves).")
     @Nullable
     String model;
 
@@ -198,7 +199,8 @@ public final class EvaluateCommand implements Callable<Integer> {
         ChunkFolder chunks = new ChunkFolder(folder.resolve("unfinished"), csv);
         Evaluation evaluation;
         Examples examples;
-        try (ProgressLine line = new ProgressLine(terminal && !quiet ? err() : null, "evaluating", PARTS, System::nanoTime)) {
+        try (ProgressLine line =
+                new ProgressLine(terminal && !quiet ? err() : null, "evaluating", PARTS, System::nanoTime)) {
             evaluation = new RollingEvaluation(found.protocol(), contestants)
                     .run(found.sources(), chunks, new Narration(line, err(), quiet, PARTS));
             examples = Examples.of(found, contestants.getFirst());

@@ -4,9 +4,9 @@ import io.github.kronos4j.KronosException;
 import io.github.kronos4j.app.command.InputFiles;
 import io.github.kronos4j.app.command.Version;
 import io.github.kronos4j.checkpoint.CheckpointLocator;
+import io.github.kronos4j.nano.NanoModel;
 import io.github.kronos4j.torch.config.Network;
 import io.github.kronos4j.torch.config.TrainingConfig;
-import io.github.kronos4j.nano.NanoModel;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -95,10 +95,7 @@ public final class FinetuneCommand implements Callable<Integer> {
     /// @param inputFiles how inputs are found
     /// @param terminal whether standard error is a terminal, on which progress may be shown
     public FinetuneCommand(
-            CheckpointLocator checkpoints,
-            Map<String, String> environment,
-            InputFiles inputFiles,
-            boolean terminal) {
+            CheckpointLocator checkpoints, Map<String, String> environment, InputFiles inputFiles, boolean terminal) {
         this.checkpoints = checkpoints;
         this.environment = environment;
         this.inputFiles = inputFiles;
