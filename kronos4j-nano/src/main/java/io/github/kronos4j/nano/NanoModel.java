@@ -35,7 +35,7 @@ public record NanoModel(Path model, Path tokenizer) {
     /// The first digits of the SHA-256 of both networks: what folders of different versions are told apart by.
     static final String VERSION = "c5ddc2722c17";
 
-    static final List<String> NETWORKS = List.of("model", "tokenizer");
+    static final List<String> NETWORKS = List.of(NAME, NAME + "-tokenizer");
     static final List<String> FILES = List.of("config.json", "model.safetensors");
 
     /// Where the model is unpacked to: `kronos4j` in the user's folder of caches.
@@ -65,7 +65,7 @@ public record NanoModel(Path model, Path tokenizer) {
                         e);
             }
         }
-        var nano = new NanoModel(folder.resolve("model"), folder.resolve("tokenizer"));
+        var nano = new NanoModel(folder.resolve(NETWORKS.getFirst()), folder.resolve(NETWORKS.getLast()));
         if (!Checkpoint.isAt(nano.model) || !Checkpoint.isAt(nano.tokenizer)) {
             throw new KronosException(folder + " is damaged: remove it, and the bundled model is unpacked again");
         }

@@ -134,6 +134,8 @@ class ModelsCommandTest {
     private Run forecast() {
         return run(
                 "forecast",
+                "--model",
+                "NeoQuasar/Kronos-small",
                 "--input",
                 GOLDEN.resolve("cn_600977_5min.csv").toString(),
                 "--lookback",
