@@ -4,8 +4,6 @@ import io.github.kronos4j.KronosException;
 import io.github.kronos4j.checkpoint.Checkpoint;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -85,8 +83,11 @@ public record NanoModel(Path model, Path tokenizer) {
         }
         try {
             Files.move(part, folder, StandardCopyOption.ATOMIC_MOVE);
-        } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
-            remove(part); // another process was faster
+        } catch (IOException e) {
+            remove(part);
+            if (!Files.isDirectory(folder)) { // else another process was faster
+                throw e;
+            }
         }
     }
 
