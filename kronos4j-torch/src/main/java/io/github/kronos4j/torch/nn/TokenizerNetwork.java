@@ -88,14 +88,25 @@ public final class TokenizerNetwork implements AutoCloseable {
         return network;
     }
 
-    /// Writes a checkpoint, which the reference loads as well, into a folder that exists.
+    /// Writes a checkpoint, which the reference loads as well, into a folder that exists. Adapters are
+    /// merged into the weights.
     ///
     /// @param dtype `F32` or `BF16`
     /// @throws KronosException if the folder cannot be written to
     public void save(Path folder, DType dtype) {
+        write(folder, new CheckpointWriter(parameters.all(), parameters::merged, dtype));
+    }
+
+    /// Writes the checkpoint that adapters are beside, in full precision: to go on with both.
+    ///
+    /// @throws KronosException if the folder cannot be written to
+    public void saveBase(Path folder) {
+        write(folder, new CheckpointWriter(parameters.all(), Parameter::values, DType.F32));
+    }
+
+    private void write(Path folder, CheckpointWriter writer) {
         TokenizerConfig config = settings.config();
         int depth = config.dModel() / config.nHeads();
-        var writer = new CheckpointWriter(parameters, dtype);
         for (int layer = 0; layer < config.nEncLayers() - 1; layer++) {
             writer.frequencies("encoder." + layer + ".self_attn", depth);
         }

@@ -3,6 +3,7 @@ package io.github.kronos4j.torch.run;
 import io.github.kronos4j.checkpoint.DType;
 import io.github.kronos4j.torch.dataset.TokenBatch;
 import io.github.kronos4j.torch.nn.KronosNetwork;
+import io.github.kronos4j.torch.nn.Parameters;
 import io.github.kronos4j.torch.train.KronosStep;
 import io.github.kronos4j.torch.train.Losses;
 import io.github.kronos4j.torch.train.OptimizerSettings;
@@ -65,6 +66,16 @@ public final class KronosLearner implements Learner<TokenBatch> {
     @Override
     public void save(Path folder) {
         network.save(folder, DType.F32);
+    }
+
+    @Override
+    public void saveBase(Path folder) {
+        network.saveBase(folder);
+    }
+
+    @Override
+    public Parameters parameters() {
+        return network.parameters();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.kronos4j.torch.run;
 
+import io.github.kronos4j.torch.nn.Parameters;
 import io.github.kronos4j.torch.train.Losses;
 import java.nio.file.Path;
 
@@ -24,8 +25,15 @@ public interface Learner<B> extends AutoCloseable {
     /// Bars of a batch that are learned from.
     long size(B batch);
 
-    /// Writes `config.json` and `model.safetensors` in full precision into a folder that exists.
+    /// Writes `config.json` and `model.safetensors` in full precision into a folder that exists,
+    /// adapters merged.
     void save(Path folder);
+
+    /// The same without what adapters add.
+    void saveBase(Path folder);
+
+    /// What is learned, adapters among them.
+    Parameters parameters();
 
     /// Writes the state of the optimiser.
     void saveOptimizer(Path file);

@@ -40,7 +40,7 @@ public final class PredictorTrainer implements Trainer {
             KronosTokenizer encoder = KronosTokenizer.load(checkpoint, engine.kernels());
             tokenizer = new EngineTokenizer(encoder, checkpoint.sha256(), engine);
             network = new InitialNetworks(plan, checkpoints)
-                    .model(start.step(), encoder.config(), source.from().toString());
+                    .model(start.weights(plan), encoder.config(), source.from().toString());
         } catch (RuntimeException e) {
             engine.close();
             throw e;
@@ -69,6 +69,7 @@ public final class PredictorTrainer implements Trainer {
         listener.begins(windows.outline(network.parameters(), settings, start.state()));
         SettingsFile.write(folder().path(), config);
         source.copy();
+        start.keepBase(learner);
         try (var tokens = new TokenSupply(config.predictor(), windows, tokenizer, folder(), listener)) {
             var run = new TrainingRun<>(
                     learner, tokens::training, tokens.validation(), plan.batching(), settings, folder(), listener);

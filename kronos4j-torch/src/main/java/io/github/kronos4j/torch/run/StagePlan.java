@@ -8,9 +8,11 @@ import io.github.kronos4j.torch.config.ScheduleConfig;
 import io.github.kronos4j.torch.config.StageConfig;
 import io.github.kronos4j.torch.config.TrainingConfig;
 import io.github.kronos4j.torch.dataset.Batching;
+import io.github.kronos4j.torch.nn.LowRank;
 import io.github.kronos4j.torch.nn.Precision;
 import io.github.kronos4j.torch.train.LearningRate;
 import io.github.kronos4j.torch.train.OptimizerSettings;
+import org.jspecify.annotations.Nullable;
 
 /// What a configuration means for the training of one network.
 record StagePlan(Network network, StageConfig stage, RunConfig run) {
@@ -19,9 +21,10 @@ record StagePlan(Network network, StageConfig stage, RunConfig run) {
     /// @throws KronosException if it asks for what there is not
     static StagePlan of(TrainingConfig config, Network network) {
         var plan = new StagePlan(network, config.of(network), config.run());
-        if (plan.stage.lora().rank() > 0) {
+        if (plan.lowRank() != null && plan.stage.model().isRandom()) {
             throw new KronosException(network.label() + ".lora.rank is "
-                    + plan.stage.lora().rank() + ", and there are no low-rank adapters yet: set it to 0");
+                    + plan.stage.lora().rank() + ", and adapters need weights that were learned before: name a"
+                    + " checkpoint (" + network.label() + ".init), or set the rank to 0");
         }
         if (plan.run.processes() > 1) {
             throw new KronosException("run.processes is " + plan.run.processes()
@@ -37,6 +40,13 @@ record StagePlan(Network network, StageConfig stage, RunConfig run) {
     /// Threads to compute on.
     int threads() {
         return run.threads() > 0 ? run.threads() : Runtime.getRuntime().availableProcessors();
+    }
+
+    /// The adapters that are learned instead of the weights; null if these are.
+    @Nullable
+    LowRank lowRank() {
+        StageConfig.Lora lora = stage.lora();
+        return lora.rank() == 0 ? null : new LowRank(lora.rank(), lora.alpha());
     }
 
     Batching batching() {

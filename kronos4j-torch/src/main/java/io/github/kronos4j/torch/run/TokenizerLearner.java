@@ -3,6 +3,7 @@ package io.github.kronos4j.torch.run;
 import io.github.kronos4j.checkpoint.DType;
 import io.github.kronos4j.model.TokenizerConfig;
 import io.github.kronos4j.torch.dataset.WindowBatch;
+import io.github.kronos4j.torch.nn.Parameters;
 import io.github.kronos4j.torch.nn.TokenizerNetwork;
 import io.github.kronos4j.torch.train.BarBatch;
 import io.github.kronos4j.torch.train.Losses;
@@ -78,6 +79,16 @@ public final class TokenizerLearner implements Learner<WindowBatch> {
     @Override
     public void save(Path folder) {
         network.save(folder, DType.F32);
+    }
+
+    @Override
+    public void saveBase(Path folder) {
+        network.saveBase(folder);
+    }
+
+    @Override
+    public Parameters parameters() {
+        return network.parameters();
     }
 
     @Override

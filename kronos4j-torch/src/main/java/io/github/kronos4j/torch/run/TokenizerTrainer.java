@@ -30,7 +30,7 @@ public final class TokenizerTrainer implements Trainer {
         this.config = config;
         plan = StagePlan.of(config, Network.TOKENIZER);
         start = RunStart.of(config, plan);
-        network = new InitialNetworks(plan, checkpoints).tokenizer(start.step());
+        network = new InitialNetworks(plan, checkpoints).tokenizer(start.weights(plan));
         learner = new TokenizerLearner(network, plan.optimizer(), plan.threads());
     }
 
@@ -53,6 +53,7 @@ public final class TokenizerTrainer implements Trainer {
         RunSettings settings = plan.settings(windows.training().epochSize());
         listener.begins(windows.outline(network.parameters(), settings, start.state()));
         SettingsFile.write(folder().path(), config);
+        start.keepBase(learner);
         var run = new TrainingRun<>(
                 learner, _ -> windows.training(), windows.validation(), plan.batching(), settings, folder(), listener);
         return start.resumed(run).run();

@@ -37,6 +37,7 @@ record Windows(WindowDataset training, WindowDataset validation) {
     Outline outline(Parameters parameters, RunSettings settings, RunState begin) {
         return new Outline(
                 parameters.trainedCount(),
+                parameters.count(),
                 training.windows(),
                 training.epochSize(),
                 validation.epochSize(),

@@ -15,6 +15,7 @@ import io.github.kronos4j.torch.dataset.WindowBatch;
 import io.github.kronos4j.torch.dataset.WindowDataset;
 import io.github.kronos4j.torch.dataset.WindowSettings;
 import io.github.kronos4j.torch.nn.Dropout;
+import io.github.kronos4j.torch.nn.LowRank;
 import io.github.kronos4j.torch.nn.Precision;
 import io.github.kronos4j.torch.nn.QuantizerWeights;
 import io.github.kronos4j.torch.nn.TokenizerNetwork;
@@ -30,6 +31,8 @@ import java.util.Random;
 import java.util.SequencedMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TrainingRunTest {
     private static final int STEPS = 24;
@@ -78,16 +81,24 @@ class TrainingRunTest {
     }
 
     private RunState train(Path folder, Diary diary, double rate, int patience) {
+        return train(folder, diary, rate, patience, false);
+    }
+
+    private RunState train(Path folder, Diary diary, double rate, int patience, boolean adapted) {
         var settings = new RunSettings(
                 STEPS, 2, new LearningRate.OneCycle(rate, STEPS, 0.3, 10, 100), 1, 4, 3, patience, 9, 1);
         var files = new RunFolder(folder);
         TokenizerNetwork network = files.latest()
+                .filter(_ -> !adapted)
                 .map(step -> {
                     try (Checkpoint checkpoint = Checkpoint.open(step)) {
                         return TokenizerNetwork.load(checkpoint, Precision.FLOAT32);
                     }
                 })
                 .orElseGet(() -> TokenizerNetwork.random(SETTINGS, Precision.FLOAT32, 5));
+        if (adapted) {
+            network.parameters().adapt(new LowRank(2, 4), 6);
+        }
         try (var learner = new TokenizerLearner(network, OptimizerSettings.TOKENIZER, 1)) {
             return new TrainingRun<>(
                             learner,
@@ -102,10 +113,11 @@ class TrainingRunTest {
         }
     }
 
-    @Test
-    void whatIsKilledGoesOnAsIfNothingHadHappened() throws IOException {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void whatIsKilledGoesOnAsIfNothingHadHappened(boolean adapted) throws IOException {
         var whole = new Diary(-1);
-        RunState end = train(temporary.resolve("whole"), whole, 1e-2, 0);
+        RunState end = train(temporary.resolve("whole"), whole, 1e-2, 0, adapted);
         assertThat(end.step()).isEqualTo(STEPS);
         assertThat(end.best()).isLessThan(validation(whole.lines.getFirst()));
 
@@ -114,9 +126,9 @@ class TrainingRunTest {
         for (long stop : new long[] {7, 14, 15, -1}) {
             var diary = new Diary(stop);
             if (stop < 0) {
-                train(folder, diary, 1e-2, 0);
+                train(folder, diary, 1e-2, 0, adapted);
             } else {
-                assertThatThrownBy(() -> train(folder, diary, 1e-2, 0)).isInstanceOf(Killed.class);
+                assertThatThrownBy(() -> train(folder, diary, 1e-2, 0, adapted)).isInstanceOf(Killed.class);
             }
             diaries.addAll(diary.lines);
         }

@@ -39,9 +39,9 @@ final class TrainingNarrator implements RunListener, AutoCloseable {
         begun = clock.getAsLong();
         screen.progress(String.format(
                 Locale.ROOT,
-                "%s: %,d parameters; %,d of %,d windows an epoch, %,d to validate on; %,d updates%s",
+                "%s: %s; %,d of %,d windows an epoch, %,d to validate on; %,d updates%s",
                 name,
-                outline.parameters(),
+                parameters(outline),
                 outline.epoch(),
                 outline.windows(),
                 outline.validationWindows(),
@@ -52,6 +52,13 @@ final class TrainingNarrator implements RunListener, AutoCloseable {
                                 Locale.ROOT,
                                 ", %,d of them done",
                                 outline.begin().step())));
+    }
+
+    private static String parameters(Outline outline) {
+        String all = String.format(Locale.ROOT, "%,d parameters", outline.parameters());
+        return outline.learned() == outline.parameters()
+                ? all
+                : String.format(Locale.ROOT, "%s, %,d numbers are learned", all, outline.learned());
     }
 
     @Override

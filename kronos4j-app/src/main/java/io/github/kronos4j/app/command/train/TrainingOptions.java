@@ -46,6 +46,21 @@ final class TrainingOptions {
     @Nullable
     Double learningRate;
 
+    @Option(
+            names = "--lora-rank",
+            paramLabel = "N",
+            description = "Learn low-rank adapters of this rank, which are merged into the weights that stay as they"
+                    + " are; 4 to 16 for little data.")
+    @Nullable
+    Integer loraRank;
+
+    @Option(
+            names = "--lora-alpha",
+            paramLabel = "A",
+            description = "How strongly adapters count: A over their rank (default: 16).")
+    @Nullable
+    Double loraAlpha;
+
     @Option(names = "--lookback", paramLabel = "N", description = "Bars that the model is given.")
     @Nullable
     Integer lookback;
@@ -120,6 +135,8 @@ final class TrainingOptions {
             put(flags, network.label() + ".steps", steps);
             put(flags, network.label() + ".batch", batch);
             put(flags, network.label() + ".learning_rate", learningRate);
+            put(flags, network.label() + ".lora.rank", loraRank);
+            put(flags, network.label() + ".lora.alpha", loraAlpha);
         }
         if (resume) {
             flags.put("run.resume", "true");
