@@ -21,12 +21,15 @@ final class Optimizer implements AutoCloseable {
     private static final double LEAST_NORM = 1e-6; // as PyTorch's clip_grad_norm_ has it
 
     private final double clipNorm;
+    private final Collective collective;
     private final FlatParameters parameters;
     private final AdamW adamW;
 
     /// @param networks that learn the same values: those of the first
-    Optimizer(List<Parameters> networks, OptimizerSettings settings) {
+    /// @param collective processes whose gradients count alike
+    Optimizer(List<Parameters> networks, OptimizerSettings settings, Collective collective) {
         clipNorm = settings.clipNorm();
+        this.collective = collective;
         parameters = new FlatParameters(networks);
         try (var _ = new NativeScope()) {
             boolean all = settings.decayed() == Decayed.ALL;
@@ -54,6 +57,10 @@ final class Optimizer implements AutoCloseable {
     double update(double learningRate) {
         try (var _ = new NativeScope()) {
             Tensor gradients = parameters.addUp();
+            if (collective.size() > 1) {
+                collective.sum(gradients);
+                gradients.div_(new Scalar((float) collective.size()));
+            }
             double norm = gradients.norm().item_double();
             if (Double.isFinite(norm)) {
                 if (norm > clipNorm) {
