@@ -62,7 +62,7 @@ public final class Main implements Runnable {
                 .addSubcommand(new ForecastCommand(models, inputs, environment, terminal))
                 .addSubcommand(new DemoCommand())
                 .addSubcommand(DataCommand.line(environment))
-                .addSubcommand(ModelsCommand.line(environment, terminal))
+                .addSubcommand(ModelsCommand.line(environment, models, inputs, terminal))
                 .addSubcommand(new EvaluateCommand(models, inputs, terminal))
                 .addSubcommand(new CalibrateCommand(models, inputs, terminal))
                 .addSubcommand(new TrainCommand(checkpoints, inputs, terminal))
