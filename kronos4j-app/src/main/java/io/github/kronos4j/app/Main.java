@@ -62,11 +62,12 @@ public final class Main implements Runnable {
                 .addSubcommand(new ForecastCommand(models, inputs, environment, terminal))
                 .addSubcommand(new DemoCommand())
                 .addSubcommand(DataCommand.line(environment))
-                .addSubcommand(ModelsCommand.line(environment, terminal))
+                .addSubcommand(ModelsCommand.line(environment, models, inputs, terminal))
                 .addSubcommand(new EvaluateCommand(models, inputs, terminal))
                 .addSubcommand(new CalibrateCommand(models, inputs, terminal))
-                .addSubcommand(new TrainCommand(checkpoints, inputs, terminal))
+                .addSubcommand(new TrainCommand(checkpoints, environment, inputs, terminal))
                 .addSubcommand(new FinetuneCommand(checkpoints, environment, inputs, terminal))
+                .setExecutionStrategy(failures)
                 .setParameterExceptionHandler(failures)
                 .setExecutionExceptionHandler(failures);
     }

@@ -14,8 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /// The parameters of a network as its layers declare them, under the layer's own prefix and by their last names.
 ///
@@ -216,6 +218,15 @@ public final class Parameters {
     /// How many numbers are learned.
     public long trainedCount() {
         return ledger.trained.stream().mapToLong(Tensor::numel).sum();
+    }
+
+    /// The sum of all numbers, which tells networks apart.
+    public double sum() {
+        try (var _ = new NativeScope()) {
+            return Stream.concat(ledger.trained.stream(), ledger.fixed.stream())
+                    .mapToDouble(leaf -> leaf.detach().to(ScalarType.Double).sum().item_double())
+                    .sum();
+        }
     }
 
     /// Makes the values of a network of the same settings those of this one: one memory, whoever changes

@@ -29,12 +29,12 @@ final class TokenSupply implements AutoCloseable {
             PredictorConfig config,
             Windows windows,
             WindowTokenizer tokenizer,
-            RunFolder folder,
+            Path folder,
             RunListener listener) {
         this.config = config;
         this.windows = windows;
         this.tokenizer = tokenizer;
-        this.folder = folder.path().resolve("tokens");
+        this.folder = folder;
         this.listener = listener;
     }
 

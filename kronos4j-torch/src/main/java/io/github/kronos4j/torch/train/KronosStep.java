@@ -14,7 +14,7 @@ import org.bytedeco.pytorch.Scalar;
 ///
 /// ```java
 /// KronosLosses losses = step.learn(batch, 1, seed);
-/// double gradientNorm = step.update(rate.at(i));
+/// double gradientNorm = step.update(rate, i);
 /// ```
 ///
 /// Each thread learns from some of the windows of a batch. Gradients of several batches add up before an update. All
@@ -61,9 +61,10 @@ public final class KronosStep implements AutoCloseable {
 
     /// Updates the parameters, and starts from no gradient again. A gradient that is not finite updates nothing.
     ///
+    /// @param step updates before this one
     /// @return length of the gradient before it was clipped
-    public double update(double learningRate) {
-        return optimizer.update(learningRate);
+    public double update(LearningRate rate, long step) {
+        return optimizer.update(rate, step);
     }
 
     /// The losses of a batch, nothing dropped and nothing learned, in the causal form that is trained. Other processes
@@ -95,6 +96,11 @@ public final class KronosStep implements AutoCloseable {
                 .stream()
                 .reduce(KronosLosses::plus)
                 .orElseThrow();
+    }
+
+    /// Threads that learn.
+    public int threads() {
+        return team.size();
     }
 
     /// Writes the state of the optimiser.

@@ -5,8 +5,8 @@ import java.util.concurrent.Phaser;
 import org.bytedeco.pytorch.Tensor;
 import org.jspecify.annotations.Nullable;
 
-/// The mean over a batch whose parts are learned by different threads and processes: they meet once and tell each other
-/// their means. The value is that of the whole batch, the gradient that of the own part.
+/// Means over a batch whose parts are learned by different threads and processes: for each, they meet and
+/// tell each other theirs. The value is that of the whole batch, the gradient that of the own part.
 final class WholeMean {
     private final double[] shares;
     private final Collective collective;
@@ -16,7 +16,7 @@ final class WholeMean {
     private @Nullable RuntimeException failure;
 
     /// @param shares of the parts in the batch of this process
-    /// @param collective whose batches are of one size
+    /// @param collective processes whose batches are of one size
     WholeMean(double[] shares, Collective collective) {
         this.shares = shares;
         this.collective = collective;
@@ -44,10 +44,10 @@ final class WholeMean {
         if (meeting.arriveAndAwaitAdvance() < 0) {
             throw failure == null ? new IllegalStateException("another part of the batch failed") : failure;
         }
-        return Tensors.floats(whole, whole.length).add(mean.sub(mean.detach()));
+        return Tensors.floats(whole, whole.length).view_as(mean).add(mean.sub(mean.detach()));
     }
 
-    /// Done by one thread when all have told theirs.
+    /// Done by the thread that comes last, while the others wait.
     private float[] mean() {
         double[] sums = new double[means[0].length];
         for (int p = 0; p < shares.length; p++) {

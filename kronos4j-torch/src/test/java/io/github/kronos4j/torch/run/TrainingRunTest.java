@@ -3,6 +3,7 @@ package io.github.kronos4j.torch.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.kronos4j.torch.train.Solo;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.checkpoint.Checkpoint;
 import io.github.kronos4j.model.TokenizerConfig;
@@ -86,7 +87,7 @@ class TrainingRunTest {
 
     private RunState train(Path folder, Diary diary, double rate, int patience, boolean adapted) {
         var settings = new RunSettings(
-                STEPS, 2, new LearningRate.OneCycle(rate, STEPS, 0.3, 10, 100), 1, 4, 3, patience, 9, 1);
+                STEPS, 2, new LearningRate.OneCycle(rate, STEPS, 0.3, 10, 100, true), 1, 4, 3, patience, 9, 1);
         var files = new RunFolder(folder);
         TokenizerNetwork network = files.latest()
                 .filter(_ -> !adapted)
@@ -99,7 +100,7 @@ class TrainingRunTest {
         if (adapted) {
             network.parameters().adapt(new LowRank(2, 4), 6);
         }
-        try (var learner = new TokenizerLearner(network, OptimizerSettings.TOKENIZER, 1)) {
+        try (var learner = new TokenizerLearner(network, OptimizerSettings.TOKENIZER, 1, new Solo())) {
             return new TrainingRun<>(
                             learner,
                             _ -> windows(Part.TRAINING),

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.kronos4j.torch.dataset.TokenBatch;
+import io.github.kronos4j.torch.dataset.WindowBatch;
+import io.github.kronos4j.torch.train.LearningRate.Constant;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.checkpoint.Checkpoint;
 import io.github.kronos4j.checkpoint.DType;
@@ -165,13 +168,13 @@ class LowRankTest {
                 TokenizerNetwork network = TokenizerNetwork.load(checkpoint, Precision.FLOAT32)) {
             Map<String, float[]> base = values(network.parameters().all());
             network.parameters().adapt(RANK, 1);
-            try (TokenizerStep step = new TokenizerStep(network, OptimizerSettings.TOKENIZER, 2)) {
-                double first = step.validate(bars()).total();
+            try (TokenizerStep step = new TokenizerStep(network, OptimizerSettings.TOKENIZER, 2, new Solo())) {
+                double first = step.reconstruct(bars()).losses().total();
                 for (int i = 0; i < 5; i++) {
                     step.learn(bars(), 1, 0);
-                    step.update(LEARNING_RATE);
+                    step.update(new Constant(LEARNING_RATE), 0);
                 }
-                assertThat(step.validate(bars()).total()).isLessThan(first);
+                assertThat(step.reconstruct(bars()).losses().total()).isLessThan(first);
                 assertThat(values(network.parameters().all())).containsExactlyEntriesOf(base);
             }
         }
@@ -228,13 +231,13 @@ class LowRankTest {
     }
 
     private static KronosStep step(KronosNetwork network, int threads) {
-        return new KronosStep(network, OptimizerSettings.MODEL, true, threads);
+        return new KronosStep(network, OptimizerSettings.MODEL, true, threads, new Solo());
     }
 
     private static void learn(KronosStep step, int updates) {
         for (int i = 0; i < updates; i++) {
             step.learn(tokens(), 1, 0);
-            step.update(LEARNING_RATE);
+            step.update(new Constant(LEARNING_RATE), 0);
         }
     }
 
@@ -244,14 +247,16 @@ class LowRankTest {
 
     private static TokenBatch tokens() {
         return new TokenBatch(
+                Golden.SERIES,
+                GOLDEN.length(),
+                GOLDEN.length() - 1,
                 GOLDEN.integers("tokenizer.s1"),
                 GOLDEN.integers("tokenizer.s2"),
-                GOLDEN.stamps(),
-                Golden.SERIES,
-                GOLDEN.length());
+                GOLDEN.stamps());
     }
 
-    private static BarBatch bars() {
-        return new BarBatch(GOLDEN.floats("x_normalized"), Golden.SERIES, GOLDEN.length());
+    private static WindowBatch bars() {
+        return new WindowBatch(
+                Golden.SERIES, GOLDEN.length(), GOLDEN.length(), GOLDEN.floats("x_normalized"), GOLDEN.stamps());
     }
 }

@@ -91,7 +91,8 @@ public final class FinetuneCommand implements Callable<Integer> {
     /// Makes the command.
     ///
     /// @param checkpoints finds the model to begin with
-    /// @param environment the variables of the process, which say where the bundled model is unpacked
+    /// @param environment the variables of the process, which say where the bundled model is unpacked, and whether it
+    ///     is one of several processes
     /// @param inputFiles how inputs are found
     /// @param terminal whether standard error is a terminal, on which progress may be shown
     public FinetuneCommand(
@@ -108,13 +109,15 @@ public final class FinetuneCommand implements Callable<Integer> {
             throw new KronosException("no --output is given: name a folder for the model");
         }
         List<Network> networks = withTokenizer ? List.of(Network.values()) : List.of(Network.PREDICTOR);
+        CommandSpec command = Objects.requireNonNull(spec, "the command runs inside picocli");
+        Launch launch = Launch.of(environment, command);
+        launch.settle(options);
         TrainingConfig config = options.config(networks, null, usual());
         List<Network> trained = Arrays.stream(Network.values())
                 .filter(network -> config.of(network).train())
                 .toList();
-        CommandSpec command = Objects.requireNonNull(spec, "the command runs inside picocli");
         var screen = Screen.of(command, terminal, options.quiet);
-        new TrainingSession(checkpoints, inputFiles, screen).run(config, trained);
+        new TrainingSession(checkpoints, inputFiles, screen, launch).run(config, trained);
         return 0;
     }
 

@@ -37,6 +37,7 @@ final class TrainingNarrator implements RunListener, AutoCloseable {
     public void begins(Outline outline) {
         this.outline = outline;
         begun = clock.getAsLong();
+        tellThreads(outline);
         screen.progress(String.format(
                 Locale.ROOT,
                 "%s: %s; %,d of %,d windows an epoch, %,d to validate on; %,d updates%s",
@@ -52,6 +53,14 @@ final class TrainingNarrator implements RunListener, AutoCloseable {
                                 Locale.ROOT,
                                 ", %,d of them done",
                                 outline.begin().step())));
+    }
+
+    private void tellThreads(Outline outline) {
+        int before = outline.begin().threads();
+        if (outline.begin().step() > 0 && before != outline.threads()) {
+            screen.note("training goes on with " + outline.threads() + " threads instead of " + before
+                    + ": results will differ in their last digits from those of one that was not stopped");
+        }
     }
 
     private static String parameters(Outline outline) {

@@ -74,6 +74,13 @@ final class TrainingOptions {
     Integer threads;
 
     @Option(
+            names = "--processes",
+            paramLabel = "N",
+            description = "Processes on this host that learn together, each from batches of its own (default: 1).")
+    @Nullable
+    Integer processes;
+
+    @Option(
             names = "--set",
             paramLabel = "KEY=VALUE",
             description = "Any other setting, such as predictor.patience=3; see docs/reference/training-config.md.")
@@ -127,6 +134,7 @@ final class TrainingOptions {
         put(flags, "data.lookback", lookback);
         put(flags, "data.predict", predict);
         put(flags, "run.threads", threads);
+        put(flags, "run.processes", processes);
         if (output != null) {
             flags.put("run.folder", text(output.toString()));
         }

@@ -11,6 +11,7 @@ import io.github.kronos4j.torch.run.MetricLog;
 import io.github.kronos4j.torch.run.RunListener;
 import io.github.kronos4j.torch.run.RunState;
 import io.github.kronos4j.torch.run.TokenizerTrainer;
+import io.github.kronos4j.torch.train.Solo;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
@@ -171,7 +172,7 @@ class TrainCommandTest {
             @Override
             public void validated(RunState state, SequencedMap<String, Double> measures) {}
         };
-        try (var trainer = new TokenizerTrainer(config, new CheckpointLocator(Map.of()));
+        try (var trainer = new TokenizerTrainer(config, new CheckpointLocator(Map.of()), new Solo());
                 var log = MetricLog.open(trainer, InstantSource.system())) {
             assertThatThrownBy(() -> trainer.train(bars, RunListener.both(log, failure)))
                     .hasMessage("a fault");
@@ -228,7 +229,6 @@ class TrainCommandTest {
                         folder + "/e"),
                 "predictor.lora.rank is 4",
                 "name a checkpoint");
-        refused(finetune("f", "-m", Kronos.MODEL, "--set", "run.processes=2"), "run.processes is 2");
         refused(finetune("g", "-m", Kronos.MODEL, "--set", "predictor.freeze=none.*"), "there is no parameter none.*");
         Path bad = Files.writeString(folder.resolve("bad.csv"), "date,open\n2024-01-02,x\n");
         refused(List.of("finetune", "-i", bad.toString(), "-m", Kronos.MODEL, "-o", folder + "/h"), "bad.csv");
