@@ -8,8 +8,7 @@ public sealed interface ScheduleConfig {
     /// @param divider the first rate is this part of the peak
     /// @param finalDivider the last rate is this part of the first
     /// @param cycleBeta1 whether the first beta goes against the rate, as in the reference, instead of staying
-    record OneCycle(double warmUp, double divider, double finalDivider, boolean cycleBeta1)
-            implements ScheduleConfig {}
+    record OneCycle(double warmUp, double divider, double finalDivider, boolean cycleBeta1) implements ScheduleConfig {}
 
     /// As the paper pre-trains: a line up to the peak, then a cosine down.
     ///

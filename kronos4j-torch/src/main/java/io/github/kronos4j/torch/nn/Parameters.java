@@ -224,7 +224,8 @@ public final class Parameters {
     public double sum() {
         try (var _ = new NativeScope()) {
             return Stream.concat(ledger.trained.stream(), ledger.fixed.stream())
-                    .mapToDouble(leaf -> leaf.detach().to(ScalarType.Double).sum().item_double())
+                    .mapToDouble(
+                            leaf -> leaf.detach().to(ScalarType.Double).sum().item_double())
                     .sum();
         }
     }

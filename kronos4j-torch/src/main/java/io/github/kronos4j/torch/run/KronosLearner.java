@@ -24,11 +24,7 @@ public final class KronosLearner implements Learner<TokenBatch> {
     /// @param threads as many as processors that have nothing else to do
     /// @param collective processes that learn it together
     public KronosLearner(
-            KronosNetwork network,
-            OptimizerSettings settings,
-            boolean forced,
-            int threads,
-            Collective collective) {
+            KronosNetwork network, OptimizerSettings settings, boolean forced, int threads, Collective collective) {
         this.network = network;
         this.collective = collective;
         step = new KronosStep(network, settings, forced, threads, collective);

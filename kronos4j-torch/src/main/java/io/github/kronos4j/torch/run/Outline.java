@@ -10,4 +10,11 @@ package io.github.kronos4j.torch.run;
 /// @param steps updates in all
 /// @param begin where it begins
 public record Outline(
-        long learned, long parameters, long windows, long epoch, long validationWindows, long steps, int threads, RunState begin) {}
+        long learned,
+        long parameters,
+        long windows,
+        long epoch,
+        long validationWindows,
+        long steps,
+        int threads,
+        RunState begin) {}

@@ -49,8 +49,8 @@ public final class PredictorTrainer implements Trainer {
             engine.close();
             throw e;
         }
-        learner =
-                new KronosLearner(network, plan.optimizer(), config.predictor().teacherForcing(), plan.threads(), collective);
+        learner = new KronosLearner(
+                network, plan.optimizer(), config.predictor().teacherForcing(), plan.threads(), collective);
     }
 
     @Override

@@ -17,7 +17,14 @@ import java.util.Locale;
 /// @param threads that a process computes on; on another number of them, results differ in their last digits
 /// @param finished whether training has come to its end
 public record RunState(
-        long step, Position position, double best, long bestStep, int worse, double seconds, int threads, boolean finished) {
+        long step,
+        Position position,
+        double best,
+        long bestStep,
+        int worse,
+        double seconds,
+        int threads,
+        boolean finished) {
     static final RunState START = new RunState(0, Position.START, Double.MAX_VALUE, 0, 0, 0, 0, false);
 
     static RunState read(Path file) {
@@ -35,7 +42,8 @@ public record RunState(
 
     String json() {
         return String.format(
-                Locale.ROOT, """
+                Locale.ROOT,
+                """
                 {
                   "step": %d,
                   "epoch": %d,
@@ -47,7 +55,16 @@ public record RunState(
                   "threads": %d,
                   "finished": %b
                 }
-                """, step, position.epoch(), position.window(), best, bestStep, worse, seconds, threads, finished);
+                """,
+                step,
+                position.epoch(),
+                position.window(),
+                best,
+                bestStep,
+                worse,
+                seconds,
+                threads,
+                finished);
     }
 
     /// The same, to go on from on so many threads.

@@ -30,8 +30,8 @@ record StagePlan(Network network, StageConfig stage, RunConfig run, Collective c
                     + " checkpoint (" + network.label() + ".init), or set the rank to 0");
         }
         if (plan.run.processes() != collective.size()) {
-            throw new KronosException("run.processes is " + plan.run.processes() + ", and "
-                    + collective.size() + " learn together: set it to that, or start as many");
+            throw new KronosException("run.processes is " + plan.run.processes() + ", and " + collective.size()
+                    + " learn together: set it to that, or start as many");
         }
         if (plan.run.device().startsWith("cuda")) {
             throw new KronosException("run.device is " + plan.run.device()

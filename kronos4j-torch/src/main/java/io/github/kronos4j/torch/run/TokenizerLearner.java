@@ -24,8 +24,7 @@ public final class TokenizerLearner implements Learner<WindowBatch> {
     /// @param network closed by this
     /// @param threads as many as processors that have nothing else to do
     /// @param collective processes that learn it together
-    public TokenizerLearner(
-            TokenizerNetwork network, OptimizerSettings settings, int threads, Collective collective) {
+    public TokenizerLearner(TokenizerNetwork network, OptimizerSettings settings, int threads, Collective collective) {
         this.network = network;
         this.collective = collective;
         step = new TokenizerStep(network, settings, threads, collective);

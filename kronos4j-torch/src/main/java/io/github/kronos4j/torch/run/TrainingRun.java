@@ -82,7 +82,11 @@ public final class TrainingRun<B> {
     ///     ended; the latest checkpoint stays
     public RunState run() {
         collective.agree(
-                state.step(), settings.steps(), batching.size(), validation.epochSize(), learner.parameters().sum());
+                state.step(),
+                settings.steps(),
+                batching.size(),
+                validation.epochSize(),
+                learner.parameters().sum());
         if (state.step() == 0) {
             validate();
         }

@@ -33,19 +33,15 @@ public final class KronosStep implements AutoCloseable {
     /// @param threads as many as processors that have nothing else to do; LibTorch itself is left with one
     /// @param collective processes that learn it together
     public KronosStep(
-            KronosNetwork network,
-            OptimizerSettings settings,
-            boolean forced,
-            int threads,
-            Collective collective) {
+            KronosNetwork network, OptimizerSettings settings, boolean forced, int threads, Collective collective) {
         this.forced = forced;
         this.collective = collective;
         team = new ThreadTeam(threads);
         networks = Stream.concat(
                         Stream.of(network), Stream.generate(network::another).limit(threads - 1L))
                 .toList();
-        optimizer = new Optimizer(
-                networks.stream().map(KronosNetwork::parameters).toList(), settings, collective);
+        optimizer =
+                new Optimizer(networks.stream().map(KronosNetwork::parameters).toList(), settings, collective);
     }
 
     /// Adds the gradient of a batch, one of as many as there are processes.

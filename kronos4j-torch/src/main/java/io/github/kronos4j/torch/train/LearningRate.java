@@ -32,8 +32,7 @@ public sealed interface LearningRate {
     /// @param finalDivider the last rate is this part of the first
     /// @param cyclesBeta1 whether the first beta goes down to 0.85 at the peak and up to 0.95 at both ends,
     ///     whatever the optimiser's settings: PyTorch's `cycle_momentum`, which is on unless told
-    record OneCycle(
-            double peak, long steps, double warmUp, double divider, double finalDivider, boolean cyclesBeta1)
+    record OneCycle(double peak, long steps, double warmUp, double divider, double finalDivider, boolean cyclesBeta1)
             implements LearningRate {
         private static final double LOW = 0.85;
         private static final double HIGH = 0.95;

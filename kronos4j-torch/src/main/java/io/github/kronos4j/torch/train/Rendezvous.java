@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// @param rank the number of this process, from 0 on
 /// @param size how many there are
 /// @param network the network interface that they talk over, such as `eth0`; null for the one of the host's name
-public record Rendezvous(String host, int port, int rank, int size, @Nullable String network) {
+public record Rendezvous(
+        String host, int port, int rank, int size, @Nullable String network) {
     private static final int PORTS = 1 << 16;
 
     public Rendezvous {

@@ -8,6 +8,9 @@ final class Seeds {
 
     /// Those of the parts of one process: together, processes draw what one of as many threads would.
     static long[] of(long seed, int parts, int rank) {
-        return new SplittableRandom(seed).longs((long) parts * rank + parts).skip((long) parts * rank).toArray();
+        return new SplittableRandom(seed)
+                .longs((long) parts * rank + parts)
+                .skip((long) parts * rank)
+                .toArray();
     }
 }

@@ -27,8 +27,7 @@ public final class TokenizerStep implements AutoCloseable {
     ///
     /// @param threads as many as processors that have nothing else to do; LibTorch itself is left with one
     /// @param collective processes that learn it together
-    public TokenizerStep(
-            TokenizerNetwork network, OptimizerSettings settings, int threads, Collective collective) {
+    public TokenizerStep(TokenizerNetwork network, OptimizerSettings settings, int threads, Collective collective) {
         this.collective = collective;
         team = new ThreadTeam(threads);
         networks = Stream.concat(
@@ -79,7 +78,8 @@ public final class TokenizerStep implements AutoCloseable {
         }
 
         private static long[] joined(long[] first, long[] second) {
-            return LongStream.concat(LongStream.of(first), LongStream.of(second)).toArray();
+            return LongStream.concat(LongStream.of(first), LongStream.of(second))
+                    .toArray();
         }
     }
 
@@ -134,7 +134,8 @@ public final class TokenizerStep implements AutoCloseable {
 
     private <T> List<T> forEachPart(List<WindowBatch> parts, Collective together, PartTask<T> task) {
         double count = parts.stream().mapToInt(WindowBatch::count).sum();
-        double[] shares = parts.stream().mapToDouble(part -> part.count() / count).toArray();
+        double[] shares =
+                parts.stream().mapToDouble(part -> part.count() / count).toArray();
         WholeMean whole = new WholeMean(shares, together);
         return team.forEach(parts.size(), i -> {
             try {

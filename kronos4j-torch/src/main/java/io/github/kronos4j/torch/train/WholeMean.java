@@ -41,7 +41,8 @@ final class WholeMean {
             return mean;
         }
         means[part] = Tensors.floats(mean);
-        if (meeting.arriveAndAwaitAdvance() < 0) {
+        meeting.arriveAndAwaitAdvance(); // to the thread that comes last it does not tell a termination
+        if (meeting.isTerminated()) {
             throw failure == null ? new IllegalStateException("another part of the batch failed") : failure;
         }
         return Tensors.floats(whole, whole.length).view_as(mean).add(mean.sub(mean.detach()));

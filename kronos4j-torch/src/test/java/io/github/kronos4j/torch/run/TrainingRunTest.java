@@ -3,7 +3,6 @@ package io.github.kronos4j.torch.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.kronos4j.torch.train.Solo;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.checkpoint.Checkpoint;
 import io.github.kronos4j.model.TokenizerConfig;
@@ -23,7 +22,9 @@ import io.github.kronos4j.torch.nn.TokenizerNetwork;
 import io.github.kronos4j.torch.nn.TokenizerSettings;
 import io.github.kronos4j.torch.train.LearningRate;
 import io.github.kronos4j.torch.train.OptimizerSettings;
+import io.github.kronos4j.torch.train.Solo;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -45,7 +46,7 @@ class TrainingRunTest {
     Path temporary;
 
     /// What a run tells, without the figures that depend on the clock.
-    private static final class Diary implements RunListener {
+    private static class Diary implements RunListener {
         final List<String> lines = new ArrayList<>();
         private final long stopAfter;
 
@@ -162,6 +163,38 @@ class TrainingRunTest {
         assertThatThrownBy(() -> train(temporary.resolve("nan"), new Diary(-1), 1e30, 0))
                 .isInstanceOf(KronosException.class)
                 .hasMessageContaining("lower the learning rate");
+    }
+
+    @Test
+    void aFolderThatCannotBeWrittenAnyMoreIsToldAndTheLastCheckpointStays() throws IOException {
+        Path folder = temporary.resolve("lost");
+        Path moved = temporary.resolve("moved");
+        var diary = new Diary(-1) {
+            @Override
+            public void learned(RunState state, SequencedMap<String, Double> measures) {
+                super.learned(state, measures);
+                if (state.step() == 8) {
+                    try {
+                        Files.move(folder, moved);
+                        Files.writeString(folder, "");
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                }
+            }
+        };
+        assertThatThrownBy(() -> train(folder, diary, 1e-2, 0))
+                .isInstanceOf(KronosException.class)
+                .hasMessageContaining(folder.toString())
+                .hasMessageContaining("cannot be written");
+
+        Files.delete(folder);
+        Files.move(moved, folder);
+        var rest = new Diary(-1);
+        train(folder, rest, 1e-2, 0);
+        var whole = new Diary(-1);
+        train(temporary.resolve("whole"), whole, 1e-2, 0);
+        assertThat(rest.lines).isNotEmpty().isSubsetOf(whole.lines);
     }
 
     @Test

@@ -1,7 +1,6 @@
 package io.github.kronos4j.torch.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.kronos4j.KronosException;
@@ -161,14 +160,14 @@ class GlooTest {
             List<CompletableFuture<T>> results = IntStream.range(0, MEMBERS)
                     .mapToObj(rank -> CompletableFuture.supplyAsync(
                             () -> {
-                                try (Gloo gloo =
-                                        Gloo.join(new Rendezvous("127.0.0.1", port, rank, MEMBERS, null))) {
+                                try (Gloo gloo = Gloo.join(new Rendezvous("127.0.0.1", port, rank, MEMBERS, null))) {
                                     return task.apply(gloo);
                                 }
                             },
                             threads))
                     .toList();
-            CompletableFuture.allOf(results.toArray(CompletableFuture<?>[]::new)).get();
+            CompletableFuture.allOf(results.toArray(CompletableFuture<?>[]::new))
+                    .get();
             return results.stream().map(CompletableFuture::join).toList();
         }
     }

@@ -66,8 +66,10 @@ class LearningRateTest {
         for (double[] each : expected) {
             assertThat(rate.beta1((long) each[0], 0.9)).as("update %s", each[0]).isCloseTo(each[1], within(1e-12));
         }
-        assertThat(new LearningRate.OneCycle(1, 200, 0.03, 10, 1e4, false).beta1(5, 0.9)).isEqualTo(0.9);
-        assertThat(new LearningRate.WarmUpCosine(1, 0, 0, 10, 100).beta1(5, 0.9)).isEqualTo(0.9);
+        assertThat(new LearningRate.OneCycle(1, 200, 0.03, 10, 1e4, false).beta1(5, 0.9))
+                .isEqualTo(0.9);
+        assertThat(new LearningRate.WarmUpCosine(1, 0, 0, 10, 100).beta1(5, 0.9))
+                .isEqualTo(0.9);
     }
 
     @Test

@@ -3,14 +3,10 @@ package io.github.kronos4j.torch.train;
 import static io.github.kronos4j.torch.Golden.assertClose;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.kronos4j.model.KronosConfig;
+import io.github.kronos4j.torch.Tensors;
 import io.github.kronos4j.torch.dataset.TokenBatch;
 import io.github.kronos4j.torch.dataset.WindowBatch;
-import io.github.kronos4j.torch.Tensors;
-import org.bytedeco.pytorch.AdamW;
-import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.TensorVector;
-import io.github.kronos4j.torch.train.LearningRate.Constant;
-import io.github.kronos4j.model.KronosConfig;
 import io.github.kronos4j.torch.nn.Dropout;
 import io.github.kronos4j.torch.nn.KronosNetwork;
 import io.github.kronos4j.torch.nn.KronosSettings;
@@ -18,10 +14,14 @@ import io.github.kronos4j.torch.nn.KronosSize;
 import io.github.kronos4j.torch.nn.Parameter;
 import io.github.kronos4j.torch.nn.Precision;
 import io.github.kronos4j.torch.nn.TokenizerNetwork;
+import io.github.kronos4j.torch.train.LearningRate.Constant;
 import io.github.kronos4j.torch.train.OptimizerSettings.Decayed;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.bytedeco.pytorch.AdamW;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorVector;
 import org.junit.jupiter.api.Test;
 
 class OptimizerTest {
@@ -33,7 +33,9 @@ class OptimizerTest {
         for (Decayed decayed : Decayed.values()) {
             try (KronosNetwork network = KronosNetwork.random(SETTINGS, Precision.FLOAT32, 1);
                     Optimizer optimizer = new Optimizer(
-                            List.of(network.parameters()), new OptimizerSettings(0.9, 0.95, 1e-8, 0.1, decayed, 1), new Solo())) {
+                            List.of(network.parameters()),
+                            new OptimizerSettings(0.9, 0.95, 1e-8, 0.1, decayed, 1),
+                            new Solo())) {
                 List<float[]> before = values(network);
                 assertThat(optimizer.update(new Constant(0.5), 0)).isZero();
                 List<float[]> after = values(network);
@@ -83,7 +85,9 @@ class OptimizerTest {
             assertThat(network.parameters().all().getFirst().values()).isEqualTo(before);
 
             step.learn(batch(new float[2 * 8 * 6]), 1, 0);
-            assertThat(step.update(new Constant(1e-3), 0)).as("the next batch is learned again").isPositive();
+            assertThat(step.update(new Constant(1e-3), 0))
+                    .as("the next batch is learned again")
+                    .isPositive();
         }
     }
 

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.kronos4j.torch.dataset.TokenBatch;
-import io.github.kronos4j.torch.train.LearningRate.Constant;
 import io.github.kronos4j.torch.nn.KronosNetwork;
 import io.github.kronos4j.torch.nn.KronosSize;
 import io.github.kronos4j.torch.nn.Precision;
+import io.github.kronos4j.torch.train.LearningRate.Constant;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;

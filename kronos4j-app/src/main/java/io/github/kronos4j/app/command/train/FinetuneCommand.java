@@ -91,7 +91,8 @@ public final class FinetuneCommand implements Callable<Integer> {
     /// Makes the command.
     ///
     /// @param checkpoints finds the model to begin with
-    /// @param environment the variables of the process, which say where the bundled model is unpacked, and whether it
+    /// @param environment the variables of the process, which say where the bundled model is unpacked, and whether
+    it
     ///     is one of several processes
     /// @param inputFiles how inputs are found
     /// @param terminal whether standard error is a terminal, on which progress may be shown

@@ -4,17 +4,17 @@ import io.github.kronos4j.app.Main;
 import io.github.kronos4j.app.command.CheckpointModels;
 import io.github.kronos4j.hub.HubListener;
 import io.github.kronos4j.torch.metrics.JsonLines;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
-import java.util.concurrent.TimeUnit;
-import java.time.Duration;
-import java.nio.file.Files;
-import java.io.IOException;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 
 /// Runs the command line in this process, on golden bars and a checkpoint as small as can be.
