@@ -1,16 +1,16 @@
 package io.github.kronos4j.bench;
 
-import io.github.kronos4j.torch.train.Solo;
-import io.github.kronos4j.torch.train.LearningRate.Constant;
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.torch.dataset.TokenBatch;
+import io.github.kronos4j.torch.dataset.WindowBatch;
 import io.github.kronos4j.torch.nn.KronosNetwork;
 import io.github.kronos4j.torch.nn.KronosSize;
 import io.github.kronos4j.torch.nn.Precision;
 import io.github.kronos4j.torch.nn.TokenizerNetwork;
-import io.github.kronos4j.torch.dataset.TokenBatch;
-import io.github.kronos4j.torch.dataset.WindowBatch;
 import io.github.kronos4j.torch.train.KronosStep;
+import io.github.kronos4j.torch.train.LearningRate.Constant;
 import io.github.kronos4j.torch.train.OptimizerSettings;
+import io.github.kronos4j.torch.train.Solo;
 import io.github.kronos4j.torch.train.TokenizerStep;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -83,8 +83,8 @@ public final class TrainingSteps {
         for (int i = 0; i < stamps.length; i++) {
             stamps[i] = (byte) random.nextInt(1, 7);
         }
-        var tokens =
-                new TokenBatch(batch, length + 1, length, draw(positions, vocabulary), draw(positions, vocabulary), stamps);
+        var tokens = new TokenBatch(
+                batch, length + 1, length, draw(positions, vocabulary), draw(positions, vocabulary), stamps);
         try (KronosNetwork network = KronosNetwork.random(size.model(), precision, 0);
                 KronosStep step = new KronosStep(network, OptimizerSettings.MODEL, false, threads, new Solo())) {
             measure(i -> {

@@ -58,6 +58,10 @@ public final class FinetuneCommand implements Callable<Integer> {
             Map.entry("run.checkpoint_interval", "100"),
             Map.entry("run.log_interval", "10"));
 
+    /// Adapters take larger steps than the weights that they stand for.
+    private static final Map<String, String> FOR_ADAPTERS =
+            Map.of("tokenizer.learning_rate", "1e-3", "predictor.learning_rate", "5e-4");
+
     private final CheckpointLocator checkpoints;
     private final Map<String, String> environment;
     private final InputFiles inputFiles;
@@ -91,9 +95,8 @@ public final class FinetuneCommand implements Callable<Integer> {
     /// Makes the command.
     ///
     /// @param checkpoints finds the model to begin with
-    /// @param environment the variables of the process, which say where the bundled model is unpacked, and whether
-    it
-    ///     is one of several processes
+    /// @param environment the variables of the process, which say where the bundled model is unpacked, and
+    ///     whether it is one of several processes
     /// @param inputFiles how inputs are found
     /// @param terminal whether standard error is a terminal, on which progress may be shown
     public FinetuneCommand(
@@ -124,6 +127,9 @@ public final class FinetuneCommand implements Callable<Integer> {
 
     private Map<String, String> usual() {
         Map<String, String> settings = new LinkedHashMap<>(LITTLE_DATA);
+        if (options.loraRank != null && options.loraRank > 0) {
+            settings.putAll(FOR_ADAPTERS);
+        }
         settings.put("tokenizer.train", Boolean.toString(withTokenizer));
         if (model == null && options.resume) {
             return settings;
