@@ -168,8 +168,7 @@ public final class Parameters {
 
     /// Learns low-rank adapters from now on, and none of the parameters themselves; to be called once,
     /// before training begins and after [#freeze]: what was frozen gets no adapter. The network computes
-    /// what it did
-    /// before.
+    /// what it did before.
     ///
     /// @param seed decides where they begin
     /// @throws KronosException if no layer that could be adapted is left

@@ -82,10 +82,10 @@ public final class TrainingRun<B> {
     ///     ended; the latest checkpoint stays
     public RunState run() {
         collective.agree(
-                state.step(),
-                settings.steps(),
+                (double) state.step(),
+                (double) settings.steps(),
                 batching.size(),
-                validation.epochSize(),
+                (double) validation.epochSize(),
                 learner.parameters().sum());
         if (state.step() == 0) {
             validate();
@@ -100,7 +100,7 @@ public final class TrainingRun<B> {
                 }
             }
         }
-        collective.agree(state.step()); // what is written is whole before anyone goes on
+        collective.agree((double) state.step()); // what is written is whole before anyone goes on
         return state;
     }
 

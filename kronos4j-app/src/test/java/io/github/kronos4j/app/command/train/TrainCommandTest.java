@@ -154,6 +154,29 @@ class TrainCommandTest {
                 .isEqualTo(Kronos.metrics(folder.resolve("whole/tokenizer")));
     }
 
+    @Test
+    void anotherNumberOfThreadsIsTold() {
+        Path failed = folder.resolve("failed");
+        Map<String, String> settings = Map.of(
+                "data.input", Kronos.BARS,
+                "data.lookback", "16",
+                "data.predict", "4",
+                "data.windows_per_epoch", "40",
+                "data.validation_windows", "8",
+                "tokenizer.init", Kronos.TOKENIZER,
+                "tokenizer.batch", "4",
+                "tokenizer.steps", "12",
+                "run.threads", "1",
+                "run.folder", failed.toString());
+        failAfter(11, TrainingConfig.of(settings));
+
+        Kronos.Run rest = Kronos.run(
+                List.of("train", "tokenizer", "--resume", "-o", failed.toString(), "--threads", "2"));
+
+        assertThat(rest.code()).as(rest.err()).isZero();
+        assertThat(rest.err()).contains("goes on with 2 threads instead of 1");
+    }
+
     private static void failAfter(long step, TrainingConfig config) {
         var nobody = new PrintWriter(Writer.nullWriter());
         var bars = TrainingBars.read(
