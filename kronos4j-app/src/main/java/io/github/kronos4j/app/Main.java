@@ -33,6 +33,8 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         footer = {"", "Environment: KRONOS_TRACE=1 shows the trace of failures, KRONOS_JAVA_OPTS goes to the JVM."})
 public final class Main implements Runnable {
+    private static final int HELP_WIDTH = 110;
+
     @Spec
     @Nullable
     CommandSpec spec;
@@ -67,6 +69,7 @@ public final class Main implements Runnable {
                 .addSubcommand(new CalibrateCommand(models, inputs, terminal))
                 .addSubcommand(new TrainCommand(checkpoints, environment, inputs, terminal))
                 .addSubcommand(new FinetuneCommand(checkpoints, environment, inputs, terminal))
+                .setUsageHelpWidth(HELP_WIDTH)
                 .setExecutionStrategy(failures)
                 .setParameterExceptionHandler(failures)
                 .setExecutionExceptionHandler(failures);
