@@ -97,10 +97,10 @@ class OptimizerTest {
         var settings = new OptimizerSettings(0.9, 0.5, 1e-8, 0.1, Decayed.ALL, Double.POSITIVE_INFINITY);
         float[][] gradients = {{1, -1}, {-3, 7}, {2, -3}, {0.5f, 0}};
         float[][] expected = {
-            {0.39500001072883606f, -0.8899999856948853f},
-            {0.4349687099456787f, -0.936988115310669f},
-            {0.39978376030921936f, -0.9112245440483093f},
-            {0.35664796829223633f, -0.8875884413719177f}
+            {0.395f, -0.89f},
+            {0.4349687f, -0.9369881f},
+            {0.39978376f, -0.91122454f},
+            {0.35664797f, -0.88758844f}
         };
         Tensor weights = Tensors.floats(new float[] {0.5f, -1}, 2);
         weights.set_requires_grad(true);

@@ -170,8 +170,8 @@ class TrainCommandTest {
                 "run.folder", failed.toString());
         failAfter(11, TrainingConfig.of(settings));
 
-        Kronos.Run rest = Kronos.run(
-                List.of("train", "tokenizer", "--resume", "-o", failed.toString(), "--threads", "2"));
+        Kronos.Run rest =
+                Kronos.run(List.of("train", "tokenizer", "--resume", "-o", failed.toString(), "--threads", "2"));
 
         assertThat(rest.code()).as(rest.err()).isZero();
         assertThat(rest.err()).contains("goes on with 2 threads instead of 1");
