@@ -14,7 +14,8 @@ import java.util.Locale;
 /// @param bestStep update after which it was
 /// @param worse validations since then
 /// @param seconds spent so far
-/// @param threads that a process computes on; on another number of them, results differ in their last digits
+/// @param threads that a process computes on; 0 where that is not known; on another number of them,
+///     results differ in their last digits
 /// @param finished whether training has come to its end
 public record RunState(
         long step,
@@ -28,16 +29,16 @@ public record RunState(
     static final RunState START = new RunState(0, Position.START, Double.MAX_VALUE, 0, 0, 0, 0, false);
 
     static RunState read(Path file) {
-        return Config.read(file)
-                .map(fields -> new RunState(
-                        fields.integer("step"),
-                        new Position(fields.integer("epoch"), fields.integer("window")),
-                        fields.number("best"),
-                        fields.integer("best_step"),
-                        fields.integer("worse"),
-                        fields.number("seconds"),
-                        fields.integer("threads"),
-                        fields.flag("finished")));
+        Config config = Config.read(file);
+        return config.map(fields -> new RunState(
+                fields.integer("step"),
+                new Position(fields.integer("epoch"), fields.integer("window")),
+                fields.number("best"),
+                fields.integer("best_step"),
+                fields.integer("worse"),
+                fields.number("seconds"),
+                config.has("threads") ? fields.integer("threads") : 0,
+                fields.flag("finished")));
     }
 
     String json() {

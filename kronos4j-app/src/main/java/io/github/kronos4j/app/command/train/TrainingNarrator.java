@@ -57,7 +57,7 @@ final class TrainingNarrator implements RunListener, AutoCloseable {
 
     private void tellThreads(Outline outline) {
         int before = outline.begin().threads();
-        if (outline.begin().step() > 0 && before != outline.threads()) {
+        if (before > 0 && before != outline.threads()) {
             screen.note("training goes on with " + outline.threads() + " threads instead of " + before
                     + ": results will differ in their last digits from those of one that was not stopped");
         }
