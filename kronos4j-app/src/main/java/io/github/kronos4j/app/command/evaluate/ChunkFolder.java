@@ -4,7 +4,7 @@ import io.github.kronos4j.KronosException;
 import io.github.kronos4j.app.report.evaluation.ScoreCsv;
 import io.github.kronos4j.data.AtomicFile;
 import io.github.kronos4j.evaluation.Score;
-import io.github.kronos4j.evaluation.ScoreStore;
+import io.github.kronos4j.evaluation.ChunkStore;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 ///
 /// @param folder where the files are; created when it is opened
 /// @param csv the form of the files
-record ChunkFolder(Path folder, ScoreCsv csv) implements ScoreStore {
+record ChunkFolder(Path folder, ScoreCsv csv) implements ChunkStore<Score> {
     private static final String FINGERPRINT = "evaluation.txt";
 
     @Override
