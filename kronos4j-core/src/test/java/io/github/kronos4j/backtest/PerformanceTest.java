@@ -33,7 +33,8 @@ class PerformanceTest {
         Excess excess = Excess.of(RETURNS, bench, 238);
         // 0.08 -0.10 0 0.11: mean 0.0225; deviations 0.0575 -0.1225 -0.0225 0.0875, squares 0.026475 over 3.
         assertThat(excess.annual()).isCloseTo(0.0225 * 238, within(1e-12));
-        assertThat(excess.informationRatio()).isCloseTo(0.0225 / Math.sqrt(0.026475 / 3) * Math.sqrt(238), within(1e-9));
+        assertThat(excess.informationRatio())
+                .isCloseTo(0.0225 / Math.sqrt(0.026475 / 3) * Math.sqrt(238), within(1e-9));
         // Running sums 0.08 -0.02 -0.02 0.09: 0.10 below the peak, two bars below it.
         assertThat(excess.drawdown().depth()).isCloseTo(-0.10, within(1e-12));
         assertThat(excess.drawdown().length()).isEqualTo(2);

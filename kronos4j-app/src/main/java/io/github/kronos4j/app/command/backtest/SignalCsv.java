@@ -133,7 +133,7 @@ final class SignalCsv {
                     .toList();
             Header header = new Header(file, names);
             boolean isOwn = header.has("signal");
-            if (!header.has("date") || !header.has("symbol") || !isOwn && !names.containsAll(FIGURES)) {
+            if (!header.has("date") || !header.has("symbol") || (!isOwn && !names.containsAll(FIGURES))) {
                 throw new KronosException(file + " has the columns " + String.join(", ", names)
                         + ": give date, symbol and signal, or a signals.csv that kronos backtest wrote");
             }
