@@ -244,8 +244,9 @@ public final class BacktestCommand implements Callable<Integer> {
     }
 
     private Found given(Path file) {
-        List<Signal> read = SignalCsv.read(file, SignalKind.of(signal.kind), signal.riskAdjusted);
-        return new Found(String.valueOf(file.getFileName()), "signals of " + file, read);
+        SignalCsv.Read read = SignalCsv.read(file, SignalKind.of(signal.kind), signal.riskAdjusted);
+        String words = (read.told() ? "signal " + signal.words() : "signals") + " of " + file;
+        return new Found(String.valueOf(file.getFileName()), words, read.signals());
     }
 
     private Found forecast(Stage stage) {

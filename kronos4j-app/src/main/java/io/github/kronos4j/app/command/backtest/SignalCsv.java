@@ -31,6 +31,11 @@ final class SignalCsv {
 
     private SignalCsv() {}
 
+    /// Signals that were read.
+    ///
+    /// @param told whether they were told from forecasts
+    record Read(List<Signal> signals, boolean told) {}
+
     /// Writes what forecasts say; leaves the stream open.
     static void write(List<ForecastSignal> signals, OutputStream out) throws IOException {
         @SuppressWarnings("resource") // the stream stays open
@@ -67,10 +72,12 @@ final class SignalCsv {
     /// @param kind what is told from a forecast
     /// @param riskAdjusted whether that is divided by the volatility of the paths
     /// @throws KronosException if the file holds something else, naming the place
-    static List<Signal> read(Path file, SignalKind kind, boolean riskAdjusted) {
+    static Read read(Path file, SignalKind kind, boolean riskAdjusted) {
         List<Signal> signals = new ArrayList<>();
+        boolean[] told = new boolean[1];
         rows(file, (header, row) -> {
             if (!header.has("signal")) {
+                told[0] = true;
                 Signal signal = forecast(header, row).signal(kind, riskAdjusted);
                 if (signal != null) {
                     signals.add(signal);
@@ -89,7 +96,7 @@ final class SignalCsv {
         if (signals.isEmpty()) {
             throw new KronosException(file + " holds no signals: give rows of date, symbol and signal");
         }
-        return signals;
+        return new Read(signals, told[0]);
     }
 
     private static ForecastSignal forecast(Header header, CsvRecord row) {

@@ -98,7 +98,10 @@ class BacktestCommandTest {
                 .isEqualTo(Files.readString(folder.resolve("out/trades.csv")));
         Run neutral = backtest(
                 "--signals", file, "--strategy", "long-short", "--top", "2", "--signal", "last", "--risk-adjusted");
-        assertThat(neutral.out).contains("the best 2 against the worst 2").contains("do better than cash.");
+        assertThat(neutral.out)
+                .contains("the best 2 against the worst 2")
+                .contains(" than cash")
+                .contains("signal last over path volatility of ");
         Run threshold = backtest("--signals", file, "--strategy", "threshold", "--costs", "us");
         assertThat(threshold.out).contains("all with a signal above 0.0, evenly, 95 % invested");
     }
