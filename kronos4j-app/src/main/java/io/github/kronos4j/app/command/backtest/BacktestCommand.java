@@ -74,7 +74,6 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         sortOptions = false,
         abbreviateSynopsis = true,
-        usageHelpWidth = 100,
         footerHeading = "%nExamples%n",
         footer = {
             "  The rule of the Kronos paper, on dates that the model has not seen:",
@@ -185,15 +184,8 @@ public final class BacktestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try {
-            backtest();
-            return 0;
-        } catch (RuntimeException | OutOfMemoryError e) {
-            if (Memory.isShort(e)) {
-                throw Memory.shortage(e);
-            }
-            throw e;
-        }
+        backtest();
+        return 0;
     }
 
     /// The bars, read.
