@@ -8,6 +8,7 @@ import io.github.kronos4j.app.command.ForecastCommand;
 import io.github.kronos4j.app.command.InputFiles;
 import io.github.kronos4j.app.command.Models;
 import io.github.kronos4j.app.command.Version;
+import io.github.kronos4j.app.command.backtest.BacktestCommand;
 import io.github.kronos4j.app.command.data.DataCommand;
 import io.github.kronos4j.app.command.evaluate.CalibrateCommand;
 import io.github.kronos4j.app.command.evaluate.EvaluateCommand;
@@ -67,6 +68,7 @@ public final class Main implements Runnable {
                 .addSubcommand(ModelsCommand.line(environment, models, inputs, terminal))
                 .addSubcommand(new EvaluateCommand(models, inputs, terminal))
                 .addSubcommand(new CalibrateCommand(models, inputs, terminal))
+                .addSubcommand(new BacktestCommand(models, inputs, terminal))
                 .addSubcommand(new TrainCommand(checkpoints, environment, inputs, terminal))
                 .addSubcommand(new FinetuneCommand(checkpoints, environment, inputs, terminal))
                 .setUsageHelpWidth(HELP_WIDTH)

@@ -3,6 +3,7 @@ package io.github.kronos4j.app.command.evaluate;
 import io.github.kronos4j.app.command.InputFiles;
 import io.github.kronos4j.app.command.Memory;
 import io.github.kronos4j.app.command.Models;
+import io.github.kronos4j.app.command.Narration;
 import io.github.kronos4j.app.command.ProgressLine;
 import io.github.kronos4j.app.command.SamplingOptions;
 import io.github.kronos4j.app.command.Version;

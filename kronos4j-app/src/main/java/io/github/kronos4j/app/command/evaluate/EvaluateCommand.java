@@ -1,9 +1,11 @@
 package io.github.kronos4j.app.command.evaluate;
 
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.app.command.ChunkFolder;
 import io.github.kronos4j.app.command.InputFiles;
 import io.github.kronos4j.app.command.Memory;
 import io.github.kronos4j.app.command.Models;
+import io.github.kronos4j.app.command.Narration;
 import io.github.kronos4j.app.command.ProgressLine;
 import io.github.kronos4j.app.command.SamplingOptions;
 import io.github.kronos4j.app.command.Version;
@@ -19,6 +21,7 @@ import io.github.kronos4j.evaluation.Contestant;
 import io.github.kronos4j.evaluation.Evaluation;
 import io.github.kronos4j.evaluation.Report;
 import io.github.kronos4j.evaluation.RollingEvaluation;
+import io.github.kronos4j.evaluation.Score;
 import io.github.kronos4j.forecast.Context;
 import io.github.kronos4j.forecast.Forecaster;
 import io.github.kronos4j.forecast.Sampling;
@@ -185,7 +188,8 @@ public final class EvaluateCommand implements Callable<Integer> {
 
     private void run(WindowOptions.Found found, List<Contestant> contestants) {
         ScoreCsv csv = new ScoreCsv(found.protocol().marks());
-        ChunkFolder chunks = new ChunkFolder(folder.resolve("unfinished"), csv);
+        ChunkFolder<Score> chunks =
+                new ChunkFolder<>(folder.resolve("unfinished"), "evaluation", "scores", csv::write, csv::read);
         Evaluation evaluation;
         Examples examples;
         try (ProgressLine line =

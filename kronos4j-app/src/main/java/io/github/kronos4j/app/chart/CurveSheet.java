@@ -7,12 +7,13 @@ import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.List;
 
-/// The picture of a training: a panel for each kind of measurement, all over the same steps.
+/// A picture of curves: a panel for each kind of measurement.
 ///
-/// @param title what was trained
+/// @param title what was measured
 /// @param subtitle how
-/// @param panels what was measured, two beside each other; at least one
-public record TrainingCurves(String title, String subtitle, List<CurvePanel> panels) {
+/// @param panels at least one
+/// @param columns how many panels stand beside each other
+public record CurveSheet(String title, String subtitle, List<CurvePanel> panels, int columns) {
     /// Size that shows four panels well.
     public static final int WIDTH = 1600;
 
@@ -23,11 +24,16 @@ public record TrainingCurves(String title, String subtitle, List<CurvePanel> pan
     private static final double TOP = 96;
     private static final double GAP = 30;
 
-    public TrainingCurves {
+    public CurveSheet {
         panels = List.copyOf(panels);
         if (panels.isEmpty()) {
             throw new IllegalArgumentException("no panels");
         }
+    }
+
+    /// Panels two beside each other, or one alone.
+    public CurveSheet(String title, String subtitle, List<CurvePanel> panels) {
+        this(title, subtitle, panels, Math.min(2, panels.size()));
     }
 
     /// Paints the curves.
@@ -53,7 +59,6 @@ public record TrainingCurves(String title, String subtitle, List<CurvePanel> pan
         pen.fill(new Rectangle2D.Double(0, 0, width, height), Palette.PAPER);
         pen.text(title, EDGE, 44, Palette.TITLE, Palette.INK, Pen.Anchor.LEFT);
         pen.text(subtitle, EDGE, 70, Palette.SUBTITLE, Palette.MUTED, Pen.Anchor.LEFT);
-        int columns = panels.size() == 1 ? 1 : 2;
         int rows = Math.ceilDiv(panels.size(), columns);
         double panelWidth = (width - 2 * EDGE - (columns - 1) * GAP) / columns;
         double panelHeight = (height - TOP - EDGE - (rows - 1) * GAP) / rows;

@@ -1,6 +1,6 @@
-package io.github.kronos4j.app.report.evaluation;
+package io.github.kronos4j.app.report;
 
-/// A picture of one forecast.
+/// A picture in a report.
 ///
 /// @param caption what it shows
 /// @param png the image

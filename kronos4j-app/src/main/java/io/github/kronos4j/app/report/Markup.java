@@ -1,10 +1,11 @@
-package io.github.kronos4j.app.report.evaluation;
+package io.github.kronos4j.app.report;
 
 /// Text made safe for HTML and SVG.
-final class Markup {
+public final class Markup {
     private Markup() {}
 
-    static String escape(String text) {
+    /// The text with what HTML reads as its own written out.
+    public static String escape(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-class TrainingCurvesTest {
+class CurveSheetTest {
     private static final int WIDTH = 800;
     private static final int HEIGHT = 500;
 
@@ -28,7 +28,7 @@ class TrainingCurvesTest {
 
     private static BufferedImage paint(Curve... curves) {
         CurvePanel panel = new CurvePanel("Loss", List.of(curves));
-        return new TrainingCurves("nano", "a test", List.of(panel)).render(WIDTH, HEIGHT);
+        return new CurveSheet("nano", "a test", List.of(panel)).render(WIDTH, HEIGHT);
     }
 
     /// The mean row, left or right, of the pixels in a curve's colour, its legend left out.
@@ -62,7 +62,7 @@ class TrainingCurvesTest {
     @Test
     void panelsStandBesideAndBelowEachOther() {
         CurvePanel panel = new CurvePanel("Loss", List.of(falling("training", 300, Curve.Style.NOISY)));
-        TrainingCurves curves = new TrainingCurves("nano", "a test", List.of(panel, panel, panel));
+        CurveSheet curves = new CurveSheet("nano", "a test", List.of(panel, panel, panel));
         BufferedImage image = curves.render(1000, 900);
         assertThat(image.getWidth()).isEqualTo(1000);
         Color color = Palette.CURVES.getFirst();
