@@ -266,8 +266,9 @@ public final class BacktestCommand implements Callable<Integer> {
                     .map(one -> one.signal(kind, signal.riskAdjusted))
                     .filter(Objects::nonNull)
                     .toList();
+            String drawn = contestant.isBaseline() ? sampling.samples() + " paths" : Figures.sampling(sampling);
             String words = "signal " + signal.words() + " of " + contestant.name() + ", " + plan.lookback()
-                    + " bars seen, " + plan.horizon() + " forecast, " + Figures.sampling(sampling);
+                    + " bars seen, " + plan.horizon() + " forecast, " + drawn;
             return new Found(contestant.name(), words, told);
         }
     }
