@@ -69,7 +69,7 @@ public final class Main implements Runnable {
                 .addSubcommand(new EvaluateCommand(models, inputs, terminal))
                 .addSubcommand(new CalibrateCommand(models, inputs, terminal))
                 .addSubcommand(new BacktestCommand(models, inputs, terminal))
-                .addSubcommand(new TrainCommand(checkpoints, inputs, terminal))
+                .addSubcommand(new TrainCommand(checkpoints, environment, inputs, terminal))
                 .addSubcommand(new FinetuneCommand(checkpoints, environment, inputs, terminal))
                 .setUsageHelpWidth(HELP_WIDTH)
                 .setExecutionStrategy(failures)

@@ -2,7 +2,7 @@ package io.github.kronos4j.torch.nn;
 
 import org.bytedeco.pytorch.Tensor;
 
-/// What a tokenizer is trained on, all scalars.
+/// What a tokenizer is trained on, all scalars, and what became of the bars.
 ///
 /// @param coarse mean squared error of bars decoded from coarse bits alone
 /// @param full the same from all bits
@@ -12,6 +12,8 @@ import org.bytedeco.pytorch.Tensor;
 /// @param correlation mean squared correlation of two bits
 /// @param total half the sum of both errors, the commitment, and entropies and correlation as
 ///     [QuantizerWeights] weigh them; below zero where reconstruction is good
+/// @param codes of the bars, (B, T, bits)
+/// @param decoded what all bits give back, (B, T, 6)
 public record TokenizerLoss(
         Tensor coarse,
         Tensor full,
@@ -19,4 +21,6 @@ public record TokenizerLoss(
         Tensor sampleEntropy,
         Tensor codebookEntropy,
         Tensor correlation,
-        Tensor total) {}
+        Tensor total,
+        Tensor codes,
+        Tensor decoded) {}

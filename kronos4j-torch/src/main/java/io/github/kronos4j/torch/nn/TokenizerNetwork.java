@@ -89,14 +89,25 @@ public final class TokenizerNetwork implements AutoCloseable {
         return network;
     }
 
-    /// Writes a checkpoint, which the reference loads as well, into a folder that exists.
+    /// Writes a checkpoint, which the reference loads as well, into a folder that exists. Adapters are
+    /// merged into the weights.
     ///
     /// @param dtype `F32` or `BF16`
     /// @throws KronosException if the folder cannot be written to
     public void save(Path folder, DType dtype) {
+        write(folder, new CheckpointWriter(parameters.all(), parameters::merged, dtype));
+    }
+
+    /// Writes the checkpoint that adapters are beside, in full precision: to go on with both.
+    ///
+    /// @throws KronosException if the folder cannot be written to
+    public void saveBase(Path folder) {
+        write(folder, new CheckpointWriter(parameters.all(), Parameter::values, DType.F32));
+    }
+
+    private void write(Path folder, CheckpointWriter writer) {
         TokenizerConfig config = settings.config();
         int depth = config.dModel() / config.nHeads();
-        var writer = new CheckpointWriter(parameters, dtype);
         for (int layer = 0; layer < config.nEncLayers() - 1; layer++) {
             writer.frequencies("encoder." + layer + ".self_attn", depth);
         }
@@ -137,10 +148,9 @@ public final class TokenizerNetwork implements AutoCloseable {
         return head.forward(decoded).to(ScalarType.Float);
     }
 
-    /// Bars, encoded and decoded by all bits: (B, T, 6) to (B, T, 6).
-    public Tensor reconstruct(Tensor bars) {
-        Tensor codes = quantizer.quantize(quantizer.onSphere(components(bars, Noise.keeping(0))));
-        return decode(codes, Noise.keeping(0)).narrow(0, bars.size(0), bars.size(0));
+    /// The tokens that codes stand for: (B, T, bits) to (B, T). No gradient passes.
+    public TokenPair tokens(Tensor codes) {
+        return quantizer.tokens(codes);
     }
 
     /// How badly bars come back, and what their codes cost.
@@ -161,7 +171,16 @@ public final class TokenizerNetwork implements AutoCloseable {
         Tensor correlation = quantizer.correlation(wholeMean.apply(quantizer.meanProducts(z)));
         Tensor penalty = quantizer.penalty(commitment, sampleEntropy, codebookEntropy, correlation);
         Tensor total = coarse.add(full).add(penalty).mul(new Scalar(0.5));
-        return new TokenizerLoss(coarse, full, commitment, sampleEntropy, codebookEntropy, correlation, total);
+        return new TokenizerLoss(
+                coarse,
+                full,
+                commitment,
+                sampleEntropy,
+                codebookEntropy,
+                correlation,
+                total,
+                codes,
+                decoded.narrow(0, batch, batch));
     }
 
     /// Releases the tensors.

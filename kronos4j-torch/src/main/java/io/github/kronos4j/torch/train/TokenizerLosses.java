@@ -21,6 +21,9 @@ public record TokenizerLosses(
         double correlation,
         double total)
         implements Losses {
+    /// No losses yet.
+    public static final TokenizerLosses NONE = new TokenizerLosses(0, 0, 0, 0, 0, 0, 0);
+
     /// @param share of the batch that the loss is of
     static TokenizerLosses of(TokenizerLoss loss, double share) {
         return new TokenizerLosses(

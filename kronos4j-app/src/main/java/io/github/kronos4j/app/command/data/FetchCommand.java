@@ -35,7 +35,6 @@ import picocli.CommandLine.Spec;
         description = "Fetches bars of tickers from the providers of market data.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        usageHelpWidth = 100,
         footerHeading = "%nExamples%n",
         footer = {
             "  kronos data fetch 600519 --from 2020-01-01 --adjust qfq --output 600519.csv",

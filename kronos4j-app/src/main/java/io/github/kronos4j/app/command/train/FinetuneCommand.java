@@ -28,7 +28,6 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         sortOptions = false,
         abbreviateSynopsis = true,
-        usageHelpWidth = 100,
         footerHeading = "%nExamples%n",
         footer = {
             "  A model for these series:",
@@ -56,6 +55,10 @@ public final class FinetuneCommand implements Callable<Integer> {
             Map.entry("predictor.learning_rate", "2e-5"),
             Map.entry("run.checkpoint_interval", "100"),
             Map.entry("run.log_interval", "10"));
+
+    /// Adapters take larger steps than the weights that they stand for.
+    private static final Map<String, String> FOR_ADAPTERS =
+            Map.of("tokenizer.learning_rate", "1e-3", "predictor.learning_rate", "5e-4");
 
     private final CheckpointLocator checkpoints;
     private final Map<String, String> environment;
@@ -90,7 +93,8 @@ public final class FinetuneCommand implements Callable<Integer> {
     /// Makes the command.
     ///
     /// @param checkpoints finds the model to begin with
-    /// @param environment the variables of the process, which say where the bundled model is unpacked
+    /// @param environment the variables of the process, which say where the bundled model is unpacked, and
+    ///     whether it is one of several processes
     /// @param inputFiles how inputs are found
     /// @param terminal whether standard error is a terminal, on which progress may be shown
     public FinetuneCommand(
@@ -107,18 +111,23 @@ public final class FinetuneCommand implements Callable<Integer> {
             throw new KronosException("no --output is given: name a folder for the model");
         }
         List<Network> networks = withTokenizer ? List.of(Network.values()) : List.of(Network.PREDICTOR);
+        CommandSpec command = Objects.requireNonNull(spec, "the command runs inside picocli");
+        Launch launch = Launch.of(environment, command);
+        launch.settle(options);
         TrainingConfig config = options.config(networks, null, usual());
         List<Network> trained = Arrays.stream(Network.values())
                 .filter(network -> config.of(network).train())
                 .toList();
-        CommandSpec command = Objects.requireNonNull(spec, "the command runs inside picocli");
         var screen = Screen.of(command, terminal, options.quiet);
-        new TrainingSession(checkpoints, inputFiles, screen).run(config, trained);
+        new TrainingSession(checkpoints, inputFiles, screen, launch).run(config, trained);
         return 0;
     }
 
     private Map<String, String> usual() {
         Map<String, String> settings = new LinkedHashMap<>(LITTLE_DATA);
+        if (options.loraRank != null && options.loraRank > 0) {
+            settings.putAll(FOR_ADAPTERS);
+        }
         settings.put("tokenizer.train", Boolean.toString(withTokenizer));
         if (model == null && options.resume) {
             return settings;

@@ -28,7 +28,6 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         sortOptions = false,
         abbreviateSynopsis = true,
-        usageHelpWidth = 100,
         footerHeading = "%nExamples%n",
         footer = {
             "  Both from scratch, small enough for a CPU:",
@@ -45,6 +44,7 @@ public final class TrainCommand implements Callable<Integer> {
     private static final String RANDOM = "random";
 
     private final CheckpointLocator checkpoints;
+    private final Map<String, String> environment;
     private final InputFiles inputFiles;
     private final boolean terminal;
 
@@ -82,10 +82,13 @@ public final class TrainCommand implements Callable<Integer> {
     /// Makes the command.
     ///
     /// @param checkpoints finds the ones to begin with
+    /// @param environment the variables of the process, which say whether it is one of several
     /// @param inputFiles how inputs are found
     /// @param terminal whether standard error is a terminal, on which progress may be shown
-    public TrainCommand(CheckpointLocator checkpoints, InputFiles inputFiles, boolean terminal) {
+    public TrainCommand(
+            CheckpointLocator checkpoints, Map<String, String> environment, InputFiles inputFiles, boolean terminal) {
         this.checkpoints = checkpoints;
+        this.environment = environment;
         this.inputFiles = inputFiles;
         this.terminal = terminal;
     }
@@ -96,13 +99,15 @@ public final class TrainCommand implements Callable<Integer> {
         for (Network network : asked) {
             begin(network.label(), asked.size() > 1);
         }
+        CommandSpec command = Objects.requireNonNull(spec, "the command runs inside picocli");
+        Launch launch = Launch.of(environment, command);
+        launch.settle(options);
         TrainingConfig config = options.config(asked, file, Map.of());
         List<Network> trained = asked.size() == 1
                 ? asked
                 : asked.stream().filter(network -> config.of(network).train()).toList();
-        CommandSpec command = Objects.requireNonNull(spec, "the command runs inside picocli");
         var screen = Screen.of(command, terminal, options.quiet);
-        new TrainingSession(checkpoints, inputFiles, screen).run(config, trained);
+        new TrainingSession(checkpoints, inputFiles, screen, launch).run(config, trained);
         return 0;
     }
 

@@ -192,6 +192,11 @@ class BacktestCommandTest {
                 }
 
                 @Override
+                public Path tokenizer() {
+                    throw new UnsupportedOperationException("random walks have none");
+                }
+
+                @Override
                 public Forecaster load(int threads) {
                     return new Walk(patience);
                 }
