@@ -67,6 +67,7 @@ public final class Main implements Runnable {
                 .addSubcommand(new CalibrateCommand(models, inputs, terminal))
                 .addSubcommand(new TrainCommand(checkpoints, inputs, terminal))
                 .addSubcommand(new FinetuneCommand(checkpoints, environment, inputs, terminal))
+                .setExecutionStrategy(failures)
                 .setParameterExceptionHandler(failures)
                 .setExecutionExceptionHandler(failures);
     }

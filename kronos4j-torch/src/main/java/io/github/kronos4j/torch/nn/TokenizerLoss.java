@@ -9,7 +9,14 @@ import org.bytedeco.pytorch.Tensor;
 /// @param commitment beta times the mean squared distance of vectors to their codes
 /// @param sampleEntropy how undecided the bits of a bar are, in nats
 /// @param codebookEntropy how evenly the bits are used, in nats
-/// @param total `(coarse + full + commitment + zeta (gamma0 sampleEntropy - gamma codebookEntropy)) / 2`; below zero
-///     where reconstruction is good
+/// @param correlation mean squared correlation of two bits
+/// @param total half the sum of both errors, the commitment, and entropies and correlation as
+///     [QuantizerWeights] weigh them; below zero where reconstruction is good
 public record TokenizerLoss(
-        Tensor coarse, Tensor full, Tensor commitment, Tensor sampleEntropy, Tensor codebookEntropy, Tensor total) {}
+        Tensor coarse,
+        Tensor full,
+        Tensor commitment,
+        Tensor sampleEntropy,
+        Tensor codebookEntropy,
+        Tensor correlation,
+        Tensor total) {}

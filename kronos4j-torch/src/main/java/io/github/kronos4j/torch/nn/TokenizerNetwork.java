@@ -12,8 +12,8 @@ import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
-/// The tokenizer in its training form: normalised bars to codes and back, by a causal transformer on either side of a
-/// quantizer. Not safe for use by several threads.
+/// The tokenizer in its training form: normalised bars to codes and back, by a causal transformer on
+/// either side of a quantizer. Not safe for use by several threads.
 public final class TokenizerNetwork implements AutoCloseable {
     private final TokenizerSettings settings;
     private final Parameters parameters;
@@ -62,7 +62,8 @@ public final class TokenizerNetwork implements AutoCloseable {
         return network;
     }
 
-    /// A network with the same settings, whose parameters are to be made those of another; see [Parameters#share].
+    /// A network with the same settings, whose parameters are to be made those of another; see
+    /// [Parameters#share].
     public TokenizerNetwork another() {
         return new TokenizerNetwork(settings, parameters.precision());
     }
@@ -145,8 +146,8 @@ public final class TokenizerNetwork implements AutoCloseable {
     /// How badly bars come back, and what their codes cost.
     ///
     /// @param bars (B, T, 6), normalised
-    /// @param wholeMean makes of the mean bits of these bars the mean over all bars that are learned together; the
-    ///     identity where there are no others
+    /// @param wholeMean makes of a mean over these bars the mean over all bars that are learned
+    ///     together; the identity where there are no others
     public TokenizerLoss loss(Tensor bars, Noise noise, UnaryOperator<Tensor> wholeMean) {
         long batch = bars.size(0);
         Tensor z = quantizer.onSphere(components(bars, noise)); // (B, T, bits)
@@ -157,9 +158,10 @@ public final class TokenizerNetwork implements AutoCloseable {
         Tensor commitment = quantizer.commitment(z, codes);
         Tensor sampleEntropy = quantizer.sampleEntropy(z);
         Tensor codebookEntropy = quantizer.codebookEntropy(wholeMean.apply(quantizer.meanBits(z)));
-        Tensor penalty = quantizer.penalty(commitment, sampleEntropy, codebookEntropy);
+        Tensor correlation = quantizer.correlation(wholeMean.apply(quantizer.meanProducts(z)));
+        Tensor penalty = quantizer.penalty(commitment, sampleEntropy, codebookEntropy, correlation);
         Tensor total = coarse.add(full).add(penalty).mul(new Scalar(0.5));
-        return new TokenizerLoss(coarse, full, commitment, sampleEntropy, codebookEntropy, total);
+        return new TokenizerLoss(coarse, full, commitment, sampleEntropy, codebookEntropy, correlation, total);
     }
 
     /// Releases the tensors.

@@ -4,17 +4,17 @@ import io.github.kronos4j.torch.Tensors;
 import java.util.concurrent.Phaser;
 import org.bytedeco.pytorch.Tensor;
 
-/// The mean over a batch whose parts are learned by different threads: they meet once and tell each other their means.
-/// The value is that of the whole batch, the gradient that of the own part.
+/// Means over a batch whose parts are learned by different threads: for each, they meet and tell each
+/// other theirs. The value is that of the whole batch, the gradient that of the own part.
 final class WholeMean {
     private final double[] shares;
-    private final float[][] means;
+    private final float[][][] means; // of this meeting and of the one before, which others may still be reading
     private final Phaser meeting;
 
     /// @param shares of the parts in the batch
     WholeMean(double[] shares) {
         this.shares = shares;
-        means = new float[shares.length][];
+        means = new float[2][shares.length][];
         meeting = new Phaser(shares.length);
     }
 
@@ -23,17 +23,18 @@ final class WholeMean {
         if (shares.length == 1) {
             return mean;
         }
-        means[part] = Tensors.floats(mean);
+        float[][] here = means[meeting.getPhase() & 1];
+        here[part] = Tensors.floats(mean);
         if (meeting.arriveAndAwaitAdvance() < 0) {
             throw new IllegalStateException("another part of the batch failed");
         }
-        float[] whole = new float[means[part].length];
+        float[] whole = new float[here[part].length];
         for (int p = 0; p < shares.length; p++) {
             for (int i = 0; i < whole.length; i++) {
-                whole[i] += (float) shares[p] * means[p][i];
+                whole[i] += (float) shares[p] * here[p][i];
             }
         }
-        return Tensors.floats(whole, whole.length).add(mean.sub(mean.detach()));
+        return Tensors.floats(whole, whole.length).view_as(mean).add(mean.sub(mean.detach()));
     }
 
     /// Lets nobody wait for a part that failed.

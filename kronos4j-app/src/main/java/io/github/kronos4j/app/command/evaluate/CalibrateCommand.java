@@ -128,23 +128,12 @@ public final class CalibrateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try {
-            calibrate();
-            return 0;
-        } catch (RuntimeException | OutOfMemoryError e) {
-            if (Memory.isShort(e)) {
-                throw Memory.shortage(e);
-            }
-            throw e;
-        }
-    }
-
-    private void calibrate() {
         CalibrationSettings settings = new CalibrationSettings(Method.of(method), debias);
         Sampling sampling = drawing.sampling(Sampling.probabilistic());
         try (WindowOptions.Found found = windows.find(inputFiles.expand(inputs), Preset.ALL)) {
             calibrate(found, settings, sampling);
         }
+        return 0;
     }
 
     private void calibrate(WindowOptions.Found found, CalibrationSettings settings, Sampling sampling) {

@@ -140,24 +140,13 @@ public final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try {
-            evaluate();
-            return 0;
-        } catch (RuntimeException | OutOfMemoryError e) {
-            if (Memory.isShort(e)) {
-                throw Memory.shortage(e);
-            }
-            throw e;
-        }
-    }
-
-    private void evaluate() {
         boolean paper = isPaper();
         @Nullable Calibration learnt = calibration == null ? null : CalibrationFile.read(calibration);
         Sampling sampling = drawing.sampling(learnt == null ? Sampling.probabilistic() : learnt.sampling());
         try (WindowOptions.Found found = windows.find(inputFiles.expand(inputs), paper ? Preset.ALL : Preset.QUICK)) {
             evaluate(found, sampling, learnt, paper);
         }
+        return 0;
     }
 
     private void evaluate(WindowOptions.Found found, Sampling sampling, @Nullable Calibration learnt, boolean paper) {
