@@ -31,10 +31,17 @@ public record Discrimination(double accuracy, int windows) {
     public static Discrimination of(List<Bars> real, List<Bars> synthetic, int length) {
         List<Bars> first = Windows.of(real, length);
         List<Bars> second = Windows.of(synthetic, length);
-        require(first.size(), "real", length);
-        require(second.size(), "synthetic", length);
+        requireEnough(first.size(), "real", length);
+        requireEnough(second.size(), "synthetic", length);
         int each = Math.min(MOST, Math.min(first.size(), second.size()));
         return classify(features(Windows.thinned(first, each)), features(Windows.thinned(second, each)));
+    }
+
+    /// Passes real bars that suffice.
+    ///
+    /// @throws KronosException if there are too few windows
+    public static void requireEnough(List<Bars> real, int length) {
+        requireEnough(Windows.of(real, length).size(), "real", length);
     }
 
     /// `|accuracy - 0.5|`.
@@ -48,7 +55,7 @@ public record Discrimination(double accuracy, int windows) {
         return 2 * Math.sqrt(0.25 / windows);
     }
 
-    private static void require(int windows, String kind, int length) {
+    private static void requireEnough(int windows, String kind, int length) {
         if (windows < FEWEST) {
             throw new KronosException("there are " + windows + " " + kind + " windows of " + length
                     + " bars to score with: give at least " + FEWEST);

@@ -55,6 +55,21 @@ public record Usefulness(Skill returns, Skill ranges, int trained, int tested) {
         }
     }
 
+    /// Real examples: the earlier part of each series and the later one.
+    private record Split(List<Example> before, List<Example> tested) {
+        static Split of(List<Bars> real) {
+            List<Example> before = new ArrayList<>();
+            List<Example> tested = new ArrayList<>();
+            for (Bars bars : real) {
+                int cut = (int) (bars.size() * TRAIN_SHARE);
+                before.addAll(examples(bars.slice(0, cut)));
+                tested.addAll(examples(bars.slice(cut, bars.size())));
+            }
+            require(Math.min(before.size(), tested.size()), "real");
+            return new Split(before, tested);
+        }
+    }
+
     /// What was learnt from real bars, from synthetic ones, and without looking at all.
     ///
     /// @param onReal trained on the real bars before the tested ones
@@ -67,24 +82,24 @@ public record Usefulness(Skill returns, Skill ranges, int trained, int tested) {
     ///
     /// @throws KronosException if there are too few bars
     public static Comparison compare(List<Bars> real, List<Bars> synthetic) {
-        List<Example> before = new ArrayList<>();
-        List<Example> tested = new ArrayList<>();
-        for (Bars bars : real) {
-            int cut = (int) (bars.size() * TRAIN_SHARE);
-            before.addAll(examples(bars.slice(0, cut)));
-            tested.addAll(examples(bars.slice(cut, bars.size())));
-        }
+        Split split = Split.of(real);
         List<Example> made = new ArrayList<>();
         synthetic.forEach(bars -> made.addAll(examples(bars)));
-        require(Math.min(before.size(), tested.size()), "real");
         require(made.size(), "synthetic");
-        int each = Math.min(MOST, Math.min(before.size(), made.size()));
-        List<Example> known = Windows.thinned(before, each);
-        List<Example> asked = Windows.thinned(tested, MOST);
+        int each = Math.min(MOST, Math.min(split.before.size(), made.size()));
+        List<Example> known = Windows.thinned(split.before, each);
+        List<Example> asked = Windows.thinned(split.tested, MOST);
         return new Comparison(
                 learnt(known, asked, PENALTY),
                 learnt(Windows.thinned(made, each), asked, PENALTY),
                 learnt(known, asked, Double.POSITIVE_INFINITY));
+    }
+
+    /// Passes real bars that suffice.
+    ///
+    /// @throws KronosException if there are too few
+    public static void requireEnough(List<Bars> real) {
+        Split.of(real);
     }
 
     private static void require(int examples, String kind) {
