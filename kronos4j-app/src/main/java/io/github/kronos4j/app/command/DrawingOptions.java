@@ -1,5 +1,6 @@
 package io.github.kronos4j.app.command;
 
+import io.github.kronos4j.KronosException;
 import io.github.kronos4j.forecast.Context;
 import io.github.kronos4j.forecast.Sampling;
 import org.jspecify.annotations.Nullable;
@@ -39,9 +40,16 @@ final class DrawingOptions {
     @Nullable
     Integer renew;
 
+    /// @throws KronosException if a number is out of its range
+    void check() {
+        if (renew != null && renew < 0) {
+            throw new KronosException("--renew is " + renew + ": give at least 1 bar, or 0 for never");
+        }
+    }
+
     /// The sampling asked for.
     ///
-    /// @throws io.github.kronos4j.KronosException if a number is out of its range
+    /// @throws KronosException if a number is out of its range
     Sampling sampling(int series) {
         return new Sampling(temperature, topK, topP, series, seed);
     }
@@ -49,7 +57,7 @@ final class DrawingOptions {
     /// The window asked for.
     ///
     /// @param longest what the model was made for, in bars
-    /// @throws io.github.kronos4j.KronosException if a number is out of its range
+    /// @throws KronosException if a number is out of its range
     Context context(int longest) {
         int window = maxContext == null ? longest : maxContext;
         return new Context(window, Math.min(Context.DEFAULT.slide(), window));

@@ -4,18 +4,13 @@ import io.github.kronos4j.KronosException;
 import io.github.kronos4j.app.command.data.BarOutput;
 import io.github.kronos4j.app.report.Fidelity;
 import io.github.kronos4j.app.report.FidelityJson;
-import io.github.kronos4j.app.report.Figures;
 import io.github.kronos4j.data.AtomicFile;
 import io.github.kronos4j.data.BarFiles;
 import io.github.kronos4j.data.source.Sources;
 import io.github.kronos4j.forecast.Context;
-import io.github.kronos4j.forecast.ForecastRequest;
 import io.github.kronos4j.forecast.Forecaster;
-import io.github.kronos4j.forecast.Progress;
 import io.github.kronos4j.forecast.Sampling;
 import io.github.kronos4j.forecast.baseline.Baseline;
-import io.github.kronos4j.generation.BarGenerator;
-import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.nano.NanoModel;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -25,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -50,12 +46,14 @@ import picocli.CommandLine.Spec;
             "  How like real bars are they?",
             "    kronos generate -i btc.csv --series 50 -o made/ --score",
             "",
-            "The files are named after the input and the number of the series: btc-0001.csv. Series begin with the",
-            "bar after the last one of the history.",
+            "Files are named after the input and the number of the series: btc-0001.csv. Series begin with the",
+            "bar after the last one of the history, which is as long as half of what the model sees at once.",
             "",
-            "Exit codes: 0 done, 1 a fault of the program, 2 wrong input (nothing is made of the rest)."
+            "Exit codes: 0 done, 1 a fault of the program, 2 wrong input (of several: the rest was done)."
         })
 public final class GenerateCommand implements Callable<Integer> {
+    private static final int REAL_BARS = 2000; // of a ticker, to score against
+
     /// What the scores of a model are held against.
     private static final List<Baseline> YARDSTICKS = List.of(Baseline.BLOCK_BOOTSTRAP, Baseline.RANDOM_WALK_EWMA);
 
@@ -109,7 +107,7 @@ public final class GenerateCommand implements Callable<Integer> {
             names = {"-o", "--output"},
             required = true,
             paramLabel = "PLACE",
-            description = "A folder, or a pattern with {symbol}; files are CSV unless it ends with .parquet or .gz.")
+            description = "A folder, or a pattern with {symbol}, which may end with .csv, .csv.gz or .parquet.")
     String output = "";
 
     @ArgGroup(validate = false, heading = "%nWhat they continue%n", order = 1)
@@ -158,27 +156,66 @@ public final class GenerateCommand implements Callable<Integer> {
                 BarFiles writer = new BarFiles();
                 Sources sources = paths.isEmpty() ? Sources.of(environment, this::note) : null) {
             List<Input> inputs = inputs(paths, usual, sources);
-            BarOutput target = BarOutput.of(output, inputs.size() * (long) series > 1, writer, paths);
-            List<Seed> seeds = new ArrayList<>();
-            for (Input input : inputs) {
-                seeds.add(Seed.of(input, reader, past, usual, length, sampling, context));
-            }
             requireDifferent(inputs);
+            BarOutput target = BarOutput.of(output, inputs.size() * (long) series > 1, writer, paths);
+            List<Seed> seeds = seeds(
+                    inputs,
+                    target,
+                    input -> Seed.of(input, reader, past, usual, length, sampling, context, scoring.asked()));
             @Nullable Scoring scores = scoring.asked() ? Scoring.of(seeds, inputs, real, reader, scoring.window) : null;
-            seeds.forEach(seed -> names(seed).forEach(target::file));
-            generate(seeds, found, target, scores);
+            int done = generate(seeds, found, target, scores);
             if (!quiet) {
                 out().printf(Locale.ROOT, "%-17s%.2f%n", "seconds", (System.nanoTime() - begin) / 1e9);
                 out().flush();
             }
+            return done == inputs.size() ? 0 : 2;
         }
-        return 0;
+    }
+
+    /// What can be continued and written. What cannot is told, unless there is nothing else.
+    private List<Seed> seeds(List<Input> inputs, BarOutput target, Function<Input, Seed> read) {
+        List<Seed> seeds = new ArrayList<>();
+        for (Input input : inputs) {
+            try {
+                Seed seed = read.apply(input);
+                seed.names().forEach(target::file);
+                seeds.add(seed);
+            } catch (KronosException e) {
+                if (inputs.size() == 1) {
+                    throw e;
+                }
+                err().println("kronos: " + input.symbol() + ": " + e.getMessage());
+                err().flush();
+            }
+        }
+        if (seeds.isEmpty()) {
+            throw new KronosException("none of the " + inputs.size() + " inputs can be continued: see above");
+        }
+        return seeds;
+    }
+
+    /// @return how many inputs were continued
+    private int generate(List<Seed> seeds, Models.Found found, BarOutput target, @Nullable Scoring scores) {
+        try (Forecaster forecaster = new LoadingForecaster(() -> found.load(threads));
+                ProgressLine line = new ProgressLine(
+                        terminal && !quiet ? err() : null,
+                        "generating",
+                        (long) series * length * seeds.size(),
+                        System::nanoTime)) {
+            GenerationRun run = new GenerationRun(forecaster, drawing, target, line, quiet ? null : out(), err());
+            int done = run.run(seeds, scores != null);
+            if (scores != null && done > 0) {
+                tell(scores.of(name(), run.made(), YARDSTICKS, yardstick -> run.plain(yardstick, seeds)));
+            }
+            return done;
+        }
     }
 
     private void check() {
         past.check();
         tickers.check();
         scoring.check();
+        drawing.check();
         require(series >= 1, "--series", series);
         require(length >= 1, "--length", length);
         if (threads < 0) {
@@ -203,7 +240,8 @@ public final class GenerateCommand implements Callable<Integer> {
         if (sources == null) {
             return paths.stream().<Input>map(Input.File::new).toList();
         }
-        int wanted = past.lookback == null ? usual : past.lookback;
+        int wanted = (past.lookback == null ? usual : past.lookback)
+                + (scoring.asked() && scoring.real.isEmpty() ? REAL_BARS : 0);
         return tickers.inputs(past.firstDay(), past.lastDay(), wanted, sources);
     }
 
@@ -218,106 +256,8 @@ public final class GenerateCommand implements Callable<Integer> {
         }
     }
 
-    private void generate(List<Seed> seeds, Models.Found found, BarOutput target, @Nullable Scoring scores) {
-        long bars = (long) series * length;
-        List<Bars> made = new ArrayList<>();
-        try (Forecaster forecaster = new LoadingForecaster(() -> found.load(threads));
-                ProgressLine line = new ProgressLine(
-                        terminal && !quiet ? err() : null, "generating", bars * seeds.size(), System::nanoTime)) {
-            for (int i = 0; i < seeds.size(); i++) {
-                Seed seed = seeds.get(i);
-                List<String> names = names(seed);
-                int[] impossible = new int[1];
-                generator(forecaster, seed).generate(seed.request(), line.after(i * bars), (number, one) -> {
-                    target.write(names.get(number), one);
-                    impossible[0] += notPositive(one);
-                    if (scores != null) {
-                        made.add(one);
-                    }
-                });
-                line.wipe();
-                tell(seed, target, impossible[0]);
-            }
-        }
-        if (scores != null) {
-            tell(scores.of(name(), made, YARDSTICKS, yardstick -> made(yardstick, seeds)));
-        }
-    }
-
-    private List<Bars> made(Baseline baseline, List<Seed> seeds) {
-        List<Bars> made = new ArrayList<>();
-        try (Forecaster forecaster = baseline.forecaster()) {
-            for (Seed seed : seeds) {
-                made.addAll(generator(forecaster, seed).generate(seed.request(), Progress.NONE));
-            }
-        }
-        return made;
-    }
-
-    private BarGenerator generator(Forecaster forecaster, Seed seed) {
-        ForecastRequest request = seed.request();
-        return new BarGenerator(forecaster, drawing.renewal(request.history().size(), request.context()));
-    }
-
-    private List<String> names(Seed seed) {
-        int digits = Math.max(4, Integer.toString(series).length());
-        List<String> names = new ArrayList<>(series);
-        for (int number = 1; number <= series; number++) {
-            names.add(String.format(
-                    Locale.ROOT, "%s-%0" + digits + "d", seed.request().symbol(), number));
-        }
-        return names;
-    }
-
     private String name() {
         return String.valueOf(Path.of(model).getFileName());
-    }
-
-    /// Bars that cannot be: a history that rose steeply has a deviation that leads below zero.
-    private static int notPositive(Bars bars) {
-        int count = 0;
-        for (int i = 0; i < bars.size(); i++) {
-            count += bars.low(i) > 0 ? 0 : 1;
-        }
-        return count;
-    }
-
-    private void tell(Seed seed, BarOutput target, int impossible) {
-        ForecastRequest request = seed.request();
-        Bars history = request.history();
-        seed.notes().forEach(note -> note(request.symbol() + ": " + note));
-        if (impossible > 0) {
-            note(request.symbol() + ": " + impossible
-                    + " of the bars made have a price of zero or less: give a shorter --lookback");
-        }
-        if (!quiet) {
-            List<String> names = names(seed);
-            out().printf(
-                            Locale.ROOT,
-                            "%-17s%d bars of %s, %s to %s%n",
-                            request.symbol(),
-                            history.size(),
-                            seed.interval(),
-                            Figures.shortStamp(history.time(0)),
-                            Figures.shortStamp(history.time(history.size() - 1)));
-            out().printf(
-                            Locale.ROOT,
-                            "%-17s%d series of %d bars, %s to %s, calendar %s%n",
-                            "made",
-                            series,
-                            length,
-                            Figures.shortStamp(request.stamps().getFirst()),
-                            Figures.shortStamp(request.stamps().getLast()),
-                            request.calendar());
-            out().printf(
-                            "%-17s%s%s%n",
-                            "files",
-                            target.file(names.getFirst()),
-                            series == 1
-                                    ? ""
-                                    : " to " + target.file(names.getLast()).getFileName());
-            out().flush();
-        }
     }
 
     private void tell(Fidelity fidelity) {

@@ -13,7 +13,7 @@ class PastOptions {
     @Option(
             names = "--lookback",
             paramLabel = "N",
-            description = "Bars of history (default: as many as there are, up to --max-context).")
+            description = "Bars of history (default: as many as there are, up to what the model is to see).")
     @Nullable
     Integer lookback;
 

@@ -14,11 +14,13 @@ import io.github.kronos4j.market.TradingCalendar;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
 
 /// What synthetic series of one input grow from.
 ///
 /// @param request the history, and the stamps of the series that follow it
-/// @param outside bars of the input that are not in the history: those before it, and those after it
+/// @param outside bars of the input that are not in the history, where wanted: before it, and after it
 /// @param notes what a reader should know: sentences
 record Seed(ForecastRequest request, Interval interval, List<Bars> outside, List<String> notes) {
 
@@ -26,6 +28,7 @@ record Seed(ForecastRequest request, Interval interval, List<Bars> outside, List
     ///
     /// @param usual bars of history unless the user said how many
     /// @param length bars of each series
+    /// @param scored whether the bars outside of the history are wanted
     /// @throws io.github.kronos4j.KronosException if it cannot be read or has too few bars
     static Seed of(
             Input input,
@@ -34,7 +37,8 @@ record Seed(ForecastRequest request, Interval interval, List<Bars> outside, List
             int usual,
             int length,
             Sampling sampling,
-            Context context) {
+            Context context,
+            boolean scored) {
         Series series = input.read(reader);
         Bars all = series.read().bars();
         Bars known = options.between(all, series.name());
@@ -53,13 +57,23 @@ record Seed(ForecastRequest request, Interval interval, List<Bars> outside, List
             notes.add("the closures of " + calendar.name() + " are known until " + calendar.coveredUntil()
                     + " only: times up to " + Figures.shortStamp(stamps.getLast()) + " may fall on closed days");
         }
-        List<Bars> outside = List.of(past.slice(0, past.size() - history.size()), after(all, known));
+        List<Bars> outside =
+                scored ? List.of(past.slice(0, past.size() - history.size()), after(all, known)) : List.of();
         return new Seed(
                 new ForecastRequest(
                         series.symbol(), history, stamps, calendar.name(), sampling, context, RepairPolicy.REPAIR),
                 interval,
                 outside,
                 notes);
+    }
+
+    /// What the series are called: `btc-0001` and so on.
+    List<String> names() {
+        int series = request.sampling().samples();
+        int digits = Math.max(4, Integer.toString(series).length());
+        return IntStream.rangeClosed(1, series)
+                .mapToObj(number -> String.format(Locale.ROOT, "%s-%0" + digits + "d", request.symbol(), number))
+                .toList();
     }
 
     private static Bars after(Bars all, Bars known) {
