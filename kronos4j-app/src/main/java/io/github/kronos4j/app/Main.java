@@ -34,6 +34,8 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         footer = {"", "Environment: KRONOS_TRACE=1 shows the trace of failures, KRONOS_JAVA_OPTS goes to the JVM."})
 public final class Main implements Runnable {
+    private static final int HELP_WIDTH = 110;
+
     @Spec
     @Nullable
     CommandSpec spec;
@@ -64,11 +66,12 @@ public final class Main implements Runnable {
                 .addSubcommand(new DemoCommand())
                 .addSubcommand(new GenerateCommand(models, inputs, environment, terminal))
                 .addSubcommand(DataCommand.line(environment))
-                .addSubcommand(ModelsCommand.line(environment, terminal))
+                .addSubcommand(ModelsCommand.line(environment, models, inputs, terminal))
                 .addSubcommand(new EvaluateCommand(models, inputs, terminal))
                 .addSubcommand(new CalibrateCommand(models, inputs, terminal))
                 .addSubcommand(new TrainCommand(checkpoints, inputs, terminal))
                 .addSubcommand(new FinetuneCommand(checkpoints, environment, inputs, terminal))
+                .setUsageHelpWidth(HELP_WIDTH)
                 .setExecutionStrategy(failures)
                 .setParameterExceptionHandler(failures)
                 .setExecutionExceptionHandler(failures);

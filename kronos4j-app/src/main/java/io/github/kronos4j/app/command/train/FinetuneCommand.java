@@ -38,9 +38,8 @@ import picocli.CommandLine.Spec;
             "  Forecast with it:",
             "    kronos forecast -i data/600977.csv -m runs/mine/predictor/best",
             "",
-            "The first 85 % of each series are learned from, what follows is validated on; the model that did best"
-                    + " there",
-            "is kept in predictor/best, and training stops when it gets no better."
+            "The first 85 %% of each series are learned from, what follows is validated on; the model that",
+            "did best there is kept in predictor/best, and training stops when it gets no better."
         })
 public final class FinetuneCommand implements Callable<Integer> {
     private static final Map<String, String> LITTLE_DATA = Map.ofEntries(

@@ -252,6 +252,11 @@ class EvaluateCommandTest {
                 }
 
                 @Override
+                public Path tokenizer() {
+                    throw new UnsupportedOperationException("random walks have none");
+                }
+
+                @Override
                 public Forecaster load(int threads) {
                     return new Walk(patience, weights);
                 }
