@@ -236,8 +236,7 @@ class CalibrationTest {
     void whatItWasNotLearntForIsRefused() {
         assertThatThrownBy(() -> LEARNT.requireFit("other", "1d", SAMPLING, 8))
                 .hasMessageContaining("the model of the calibration is model and that of the forecast other");
-        assertThatThrownBy(() -> LEARNT.requireFit("model", "1h", SAMPLING, 8))
-                .hasMessageContaining("interval");
+        assertThatThrownBy(() -> LEARNT.requireFit("model", "1h", SAMPLING, 8)).hasMessageContaining("interval");
         assertThatThrownBy(() -> LEARNT.requireFit("model", "1d", SAMPLING.withTopP(0.9), 8))
                 .hasMessageContaining("top-p of the calibration is 1.0 and that of the forecast 0.9");
         assertThatThrownBy(() -> LEARNT.requireFit("model", "1d", SAMPLING, 9))
