@@ -95,7 +95,7 @@ public final class Markets {
         return new Forecaster() {
             @Override
             public List<ForecastResult> forecastAll(List<ForecastRequest> requests, Progress progress) {
-                return requests.parallelStream()
+                return requests.stream()
                         .<ForecastResult>map(
                                 request -> new ForecastResult.Success(draw(name, look.apply(request), request)))
                         .toList();
