@@ -14,9 +14,9 @@ import java.util.List;
 /// Draws synthetic series: paths of a forecast, which may be far longer than what a model sees at once.
 ///
 /// A model reads prices relative to mean and deviation of its history, and tokens reach five deviations
-/// far. So a path that runs on and on stays near where its seed was. Here what was generated becomes
-/// the history after every `renewal` bars, and is normalised anew: the path is free to go where it
-/// goes.
+/// far, so that a path stays within these. With a `renewal` what was generated becomes the history after
+/// every so many bars, and is normalised anew: nothing but the model holds the path then, and what the
+/// tokenizer loses of a bar is lost again each time. `docs/how-to/generate.md` has what that does.
 ///
 /// @param forecaster draws the paths; closed by whoever made it
 /// @param renewal after how many bars the last ones generated become the history; 0 for never

@@ -35,14 +35,13 @@ final class DrawingOptions {
     @Option(
             names = "--renew",
             paramLabel = "N",
-            description = "After how many bars the last ones generated become the history and are normalised anew; 0"
-                    + " for never (default: when the window is full).")
-    @Nullable
-    Integer renew;
+            description = "After how many bars the last ones made become the history and are normalised anew; 0 for"
+                    + " never (default: 0).")
+    int renew;
 
     /// @throws KronosException if a number is out of its range
     void check() {
-        if (renew != null && renew < 0) {
+        if (renew < 0) {
             throw new KronosException("--renew is " + renew + ": give at least 1 bar, or 0 for never");
         }
     }
@@ -61,12 +60,5 @@ final class DrawingOptions {
     Context context(int longest) {
         int window = maxContext == null ? longest : maxContext;
         return new Context(window, Math.min(Context.DEFAULT.slide(), window));
-    }
-
-    /// After how many bars what was generated becomes the history.
-    ///
-    /// @param history bars of the history
-    int renewal(int history, Context context) {
-        return renew == null ? Math.max(context.maxContext() / 2, context.maxContext() - history) : renew;
     }
 }

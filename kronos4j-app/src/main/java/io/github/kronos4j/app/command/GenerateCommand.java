@@ -202,7 +202,7 @@ public final class GenerateCommand implements Callable<Integer> {
                         "generating",
                         (long) series * length * seeds.size(),
                         System::nanoTime)) {
-            GenerationRun run = new GenerationRun(forecaster, drawing, target, line, quiet ? null : out(), err());
+            GenerationRun run = new GenerationRun(forecaster, drawing.renew, target, line, quiet ? null : out(), err());
             int done = run.run(seeds, scores != null);
             if (scores != null && done > 0) {
                 tell(scores.of(name(), run.made(), YARDSTICKS, yardstick -> run.plain(yardstick, seeds)));

@@ -19,24 +19,25 @@ import org.jspecify.annotations.Nullable;
 /// Continues inputs one after the other and writes the series. What fails, fails alone.
 final class GenerationRun {
     private final Forecaster forecaster;
-    private final DrawingOptions drawing;
+    private final int renewal;
     private final BarOutput target;
     private final ProgressLine line;
     private final @Nullable PrintWriter out;
     private final PrintWriter err;
     private final List<Bars> made = new ArrayList<>();
 
+    /// @param renewal see [BarGenerator]
     /// @param out where the user is told what was made; null for nowhere
     /// @param err where failures are told
     GenerationRun(
             Forecaster forecaster,
-            DrawingOptions drawing,
+            int renewal,
             BarOutput target,
             ProgressLine line,
             @Nullable PrintWriter out,
             PrintWriter err) {
         this.forecaster = forecaster;
-        this.drawing = drawing;
+        this.renewal = renewal;
         this.target = target;
         this.line = line;
         this.out = out;
@@ -54,7 +55,7 @@ final class GenerationRun {
             List<String> names = seed.names();
             int[] impossible = new int[1];
             try {
-                generator(forecaster, seed).generate(seed.request(), line.after(before), (number, bars) -> {
+                new BarGenerator(forecaster, renewal).generate(seed.request(), line.after(before), (number, bars) -> {
                     target.write(names.get(number), bars);
                     impossible[0] += notPositive(bars);
                     if (kept) {
@@ -87,15 +88,10 @@ final class GenerationRun {
         List<Bars> series = new ArrayList<>();
         try (Forecaster plain = baseline.forecaster()) {
             for (Seed seed : seeds) {
-                series.addAll(generator(plain, seed).generate(seed.request(), Progress.NONE));
+                series.addAll(new BarGenerator(plain, renewal).generate(seed.request(), Progress.NONE));
             }
         }
         return series;
-    }
-
-    private BarGenerator generator(Forecaster which, Seed seed) {
-        ForecastRequest request = seed.request();
-        return new BarGenerator(which, drawing.renewal(request.history().size(), request.context()));
     }
 
     /// Bars that cannot be: a history that rose steeply has a deviation that leads below zero.

@@ -55,14 +55,17 @@ class GenerateCommandTest {
     void thePaperSSamplingIsTheDefaultAndHalfOfTheContextTheHistory() {
         generate("abc.csv", "--series", "2", "--length", "100", "-o", at("made"));
 
-        // The window of 128 bars is full after 64 bars of history and 64 that are made.
         ForecastRequest first = models.requests.getFirst();
         assertThat(first.history().size()).isEqualTo(64);
-        assertThat(first.horizon()).isEqualTo(64);
+        assertThat(first.horizon()).isEqualTo(100);
         assertThat(first.sampling().temperature()).isEqualTo(1);
         assertThat(first.sampling().topP()).isEqualTo(0.95);
         assertThat(first.sampling().samples()).isEqualTo(2);
-        assertThat(models.requests).hasSize(3);
+        assertThat(models.requests).hasSize(1);
+
+        generate("abc.csv", "--series", "2", "--length", "100", "--renew", "64", "-o", at("made"));
+
+        assertThat(models.requests).hasSize(1 + 3);
         assertThat(models.requests.getLast().horizon()).isEqualTo(36);
     }
 

@@ -6,8 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.kronos4j.app.Main;
 import io.github.kronos4j.app.SeededSeries;
 import io.github.kronos4j.app.command.Models;
+import io.github.kronos4j.app.report.evaluation.ScoreCsv;
 import io.github.kronos4j.data.CsvBarWriter;
 import io.github.kronos4j.data.DuckDb;
+import io.github.kronos4j.evaluation.Figure;
+import io.github.kronos4j.evaluation.Protocol;
+import io.github.kronos4j.evaluation.Score;
 import io.github.kronos4j.forecast.ForecastRequest;
 import io.github.kronos4j.forecast.ForecastResult;
 import io.github.kronos4j.forecast.Forecaster;
@@ -21,7 +25,6 @@ import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -101,24 +104,20 @@ class EvaluateCommandTest {
         Run run = evaluate("-m", "walk", "--origins", "3", "--parquet");
 
         assertThat(run.code).as(run.err).isZero();
-        List<String> csv = Files.readAllLines(folder.resolve("out/windows.csv"));
+        List<Score> csv = new ScoreCsv(Protocol.of(40, 12).marks()).read(folder.resolve("out/windows.csv"));
         try (DuckDb duck = DuckDb.open();
                 Statement statement = duck.connection().createStatement();
                 ResultSet row = statement.executeQuery(
                         "SELECT count(*), min(origin), sum(crps) FROM " + DuckDb.quote(at("out/windows.parquet")))) {
             row.next();
-            assertThat(row.getInt(1)).isEqualTo(csv.size() - 1);
+            assertThat(row.getInt(1)).isEqualTo(csv.size());
             assertThat(row.getTimestamp(2).toLocalDateTime())
                     .isEqualTo(csv.stream()
-                            .skip(1)
-                            .map(line -> LocalDateTime.parse(line.split(",", -1)[2]))
+                            .map(Score::origin)
                             .min(Comparator.naturalOrder())
                             .orElseThrow());
-            int crps = List.of(csv.getFirst().split(",", -1)).indexOf("crps");
-            double sum = csv.stream()
-                    .skip(1)
-                    .mapToDouble(line -> Double.parseDouble(line.split(",", -1)[crps]))
-                    .sum();
+            double sum =
+                    csv.stream().mapToDouble(score -> score.get(Figure.CRPS)).sum();
             assertThat(row.getDouble(3)).isCloseTo(sum, within(1e-12 * sum));
         }
     }
