@@ -1,6 +1,7 @@
 package io.github.kronos4j.torch.forecast;
 
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.torch.LibTorch;
 import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.DeviceOptional;
 import org.bytedeco.pytorch.Tensor;
@@ -30,6 +31,20 @@ public record TorchDevice(int gpu) {
         return gpu >= 0;
     }
 
+    /// Whether LibTorch is there and can compute on it; loads LibTorch.
+    public boolean isUsable() {
+        try {
+            LibTorch.prepare();
+            return !isGpu() || gpusThere() > gpu;
+        } catch (LinkageError e) {
+            return false;
+        }
+    }
+
+    private static int gpusThere() {
+        return torch.cuda_is_available() ? torch.cuda_device_count() : 0;
+    }
+
     /// Loads LibTorch.
     ///
     /// @throws KronosException if this is a GPU that is not there, or that this build of LibTorch has
@@ -38,7 +53,7 @@ public record TorchDevice(int gpu) {
         if (!isGpu()) {
             return;
         }
-        int there = torch.cuda_is_available() ? torch.cuda_device_count() : 0;
+        int there = gpusThere();
         if (there == 0) {
             throw new KronosException(name() + " cannot be used: LibTorch finds no GPU of NVIDIA's here with a driver"
                     + " for it, or was built without CUDA; build Kronos4j with the Maven profile gpu, or compute on the"

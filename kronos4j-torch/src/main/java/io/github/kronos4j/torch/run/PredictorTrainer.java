@@ -2,7 +2,7 @@ package io.github.kronos4j.torch.run;
 
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.checkpoint.Checkpoint;
-import io.github.kronos4j.checkpoint.CheckpointLocator;
+import io.github.kronos4j.checkpoint.Checkpoints;
 import io.github.kronos4j.model.KronosTokenizer;
 import io.github.kronos4j.tensor.Engine;
 import io.github.kronos4j.torch.config.Network;
@@ -30,7 +30,7 @@ public final class PredictorTrainer implements Trainer {
     /// @param checkpoints finds those to begin with
     /// @throws KronosException if the configuration asks for what is not there, tokenizer and model do not go
     ///     together, or the folder cannot be used
-    public PredictorTrainer(TrainingConfig config, CheckpointLocator checkpoints) {
+    public PredictorTrainer(TrainingConfig config, Checkpoints checkpoints) {
         this.config = config;
         plan = StagePlan.of(config, Network.PREDICTOR);
         start = RunStart.of(config, plan);

@@ -1,6 +1,6 @@
 package io.github.kronos4j.torch.run;
 
-import io.github.kronos4j.checkpoint.CheckpointLocator;
+import io.github.kronos4j.checkpoint.Checkpoints;
 import io.github.kronos4j.torch.config.Network;
 import io.github.kronos4j.torch.config.TrainingConfig;
 import io.github.kronos4j.torch.dataset.Series;
@@ -26,7 +26,7 @@ public final class TokenizerTrainer implements Trainer {
     /// @param checkpoints finds the one to begin with
     /// @throws io.github.kronos4j.KronosException if the configuration asks for what is not there, or the folder
     ///     cannot be used
-    public TokenizerTrainer(TrainingConfig config, CheckpointLocator checkpoints) {
+    public TokenizerTrainer(TrainingConfig config, Checkpoints checkpoints) {
         this.config = config;
         plan = StagePlan.of(config, Network.TOKENIZER);
         start = RunStart.of(config, plan);

@@ -2,8 +2,8 @@ package io.github.kronos4j.app.command.train;
 
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.app.command.InputFiles;
+import io.github.kronos4j.app.command.NamedCheckpoints;
 import io.github.kronos4j.app.command.Version;
-import io.github.kronos4j.checkpoint.CheckpointLocator;
 import io.github.kronos4j.nano.NanoModel;
 import io.github.kronos4j.torch.config.Network;
 import io.github.kronos4j.torch.config.TrainingConfig;
@@ -58,8 +58,7 @@ public final class FinetuneCommand implements Callable<Integer> {
             Map.entry("run.checkpoint_interval", "100"),
             Map.entry("run.log_interval", "10"));
 
-    private final CheckpointLocator checkpoints;
-    private final Map<String, String> environment;
+    private final NamedCheckpoints checkpoints;
     private final InputFiles inputFiles;
     private final boolean terminal;
 
@@ -91,13 +90,10 @@ public final class FinetuneCommand implements Callable<Integer> {
     /// Makes the command.
     ///
     /// @param checkpoints finds the model to begin with
-    /// @param environment the variables of the process, which say where the bundled model is unpacked
     /// @param inputFiles how inputs are found
     /// @param terminal whether standard error is a terminal, on which progress may be shown
-    public FinetuneCommand(
-            CheckpointLocator checkpoints, Map<String, String> environment, InputFiles inputFiles, boolean terminal) {
+    public FinetuneCommand(NamedCheckpoints checkpoints, InputFiles inputFiles, boolean terminal) {
         this.checkpoints = checkpoints;
-        this.environment = environment;
         this.inputFiles = inputFiles;
         this.terminal = terminal;
     }
@@ -108,33 +104,28 @@ public final class FinetuneCommand implements Callable<Integer> {
             throw new KronosException("no --output is given: name a folder for the model");
         }
         List<Network> networks = withTokenizer ? List.of(Network.values()) : List.of(Network.PREDICTOR);
-        TrainingConfig config = options.config(networks, null, usual());
+        NamedCheckpoints found = options.quiet ? checkpoints.quiet() : checkpoints;
+        TrainingConfig config = options.config(networks, null, usual(found));
         List<Network> trained = Arrays.stream(Network.values())
                 .filter(network -> config.of(network).train())
                 .toList();
         CommandSpec command = Objects.requireNonNull(spec, "the command runs inside picocli");
         var screen = Screen.of(command, terminal, options.quiet);
-        new TrainingSession(checkpoints, inputFiles, screen).run(config, trained);
+        new TrainingSession(found, inputFiles, screen).run(config, trained);
         return 0;
     }
 
-    private Map<String, String> usual() {
+    private Map<String, String> usual(NamedCheckpoints found) {
         Map<String, String> settings = new LinkedHashMap<>(LITTLE_DATA);
         settings.put("tokenizer.train", Boolean.toString(withTokenizer));
         if (model == null && options.resume) {
             return settings;
         }
-        String begin = model == null ? NanoModel.NAME : model;
-        String its;
-        if (begin.equals(NanoModel.NAME)) {
-            NanoModel nano = NanoModel.unpack(NanoModel.cacheFolder(environment));
-            begin = nano.model().toString();
-            its = tokenizer == null ? nano.tokenizer().toString() : tokenizer;
-        } else {
-            its = tokenizer == null ? checkpoints.resolveTokenizer(begin).toString() : tokenizer;
-        }
-        settings.put("predictor.init", TrainingOptions.text(begin));
-        settings.put(withTokenizer ? "tokenizer.init" : "predictor.tokenizer", TrainingOptions.text(its));
+        NamedCheckpoints.Pair pair = found.find(Objects.requireNonNullElse(model, NanoModel.NAME), tokenizer);
+        settings.put("predictor.init", TrainingOptions.text(pair.model().toString()));
+        settings.put(
+                withTokenizer ? "tokenizer.init" : "predictor.tokenizer",
+                TrainingOptions.text(pair.tokenizer().toString()));
         return settings;
     }
 }

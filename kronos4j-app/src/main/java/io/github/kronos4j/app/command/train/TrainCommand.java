@@ -2,8 +2,8 @@ package io.github.kronos4j.app.command.train;
 
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.app.command.InputFiles;
+import io.github.kronos4j.app.command.NamedCheckpoints;
 import io.github.kronos4j.app.command.Version;
-import io.github.kronos4j.checkpoint.CheckpointLocator;
 import io.github.kronos4j.torch.config.Network;
 import io.github.kronos4j.torch.config.TrainingConfig;
 import java.nio.file.Path;
@@ -44,7 +44,7 @@ import picocli.CommandLine.Spec;
 public final class TrainCommand implements Callable<Integer> {
     private static final String RANDOM = "random";
 
-    private final CheckpointLocator checkpoints;
+    private final NamedCheckpoints checkpoints;
     private final InputFiles inputFiles;
     private final boolean terminal;
 
@@ -84,7 +84,7 @@ public final class TrainCommand implements Callable<Integer> {
     /// @param checkpoints finds the ones to begin with
     /// @param inputFiles how inputs are found
     /// @param terminal whether standard error is a terminal, on which progress may be shown
-    public TrainCommand(CheckpointLocator checkpoints, InputFiles inputFiles, boolean terminal) {
+    public TrainCommand(NamedCheckpoints checkpoints, InputFiles inputFiles, boolean terminal) {
         this.checkpoints = checkpoints;
         this.inputFiles = inputFiles;
         this.terminal = terminal;
@@ -102,7 +102,7 @@ public final class TrainCommand implements Callable<Integer> {
                 : asked.stream().filter(network -> config.of(network).train()).toList();
         CommandSpec command = Objects.requireNonNull(spec, "the command runs inside picocli");
         var screen = Screen.of(command, terminal, options.quiet);
-        new TrainingSession(checkpoints, inputFiles, screen).run(config, trained);
+        new TrainingSession(options.quiet ? checkpoints.quiet() : checkpoints, inputFiles, screen).run(config, trained);
         return 0;
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kronos4j.app.Main;
 import io.github.kronos4j.app.SeededSeries;
+import io.github.kronos4j.app.command.Device;
 import io.github.kronos4j.app.command.Models;
 import io.github.kronos4j.data.CsvBarWriter;
 import io.github.kronos4j.forecast.ForecastRequest;
@@ -209,7 +210,7 @@ class EvaluateCommandTest {
                 }
 
                 @Override
-                public Forecaster load(int threads) {
+                public Forecaster load(Device device, int threads) {
                     return new Walk(patience);
                 }
             };
