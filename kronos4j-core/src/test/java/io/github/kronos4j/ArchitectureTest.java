@@ -29,6 +29,7 @@ class ArchitectureTest {
         "forecast, market model checkpoint tensor",
         "evaluation, market forecast",
         "calibration, market forecast evaluation",
+        "backtest.signal, market forecast evaluation",
         "backtest, market forecast evaluation"
     })
     void usesOnlyWhatStandsBeforeIt(String name, String others) {

@@ -9,6 +9,7 @@ import io.github.kronos4j.app.command.InputFiles;
 import io.github.kronos4j.app.command.Models;
 import io.github.kronos4j.app.command.NamedCheckpoints;
 import io.github.kronos4j.app.command.Version;
+import io.github.kronos4j.app.command.backtest.BacktestCommand;
 import io.github.kronos4j.app.command.data.DataCommand;
 import io.github.kronos4j.app.command.evaluate.CalibrateCommand;
 import io.github.kronos4j.app.command.evaluate.EvaluateCommand;
@@ -33,6 +34,8 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         footer = {"", "Environment: KRONOS_TRACE=1 shows the trace of failures, KRONOS_JAVA_OPTS goes to the JVM."})
 public final class Main implements Runnable {
+    private static final int HELP_WIDTH = 110;
+
     @Spec
     @Nullable
     CommandSpec spec;
@@ -65,11 +68,14 @@ public final class Main implements Runnable {
                 .addSubcommand(new ForecastCommand(models, inputs, environment, terminal))
                 .addSubcommand(new DemoCommand())
                 .addSubcommand(DataCommand.line(environment))
-                .addSubcommand(ModelsCommand.line(environment, terminal))
+                .addSubcommand(ModelsCommand.line(environment, models, inputs, terminal))
                 .addSubcommand(new EvaluateCommand(models, inputs, terminal))
                 .addSubcommand(new CalibrateCommand(models, inputs, terminal))
-                .addSubcommand(new TrainCommand(checkpoints, inputs, terminal))
-                .addSubcommand(new FinetuneCommand(checkpoints, inputs, terminal))
+                .addSubcommand(new BacktestCommand(models, inputs, terminal))
+                .addSubcommand(new TrainCommand(checkpoints, environment, inputs, terminal))
+                .addSubcommand(new FinetuneCommand(checkpoints, environment, inputs, terminal))
+                .setUsageHelpWidth(HELP_WIDTH)
+                .setExecutionStrategy(failures)
                 .setParameterExceptionHandler(failures)
                 .setExecutionExceptionHandler(failures);
     }

@@ -1,14 +1,16 @@
 package io.github.kronos4j.bench;
 
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.torch.dataset.TokenBatch;
+import io.github.kronos4j.torch.dataset.WindowBatch;
 import io.github.kronos4j.torch.nn.KronosNetwork;
 import io.github.kronos4j.torch.nn.KronosSize;
 import io.github.kronos4j.torch.nn.Precision;
 import io.github.kronos4j.torch.nn.TokenizerNetwork;
-import io.github.kronos4j.torch.train.BarBatch;
 import io.github.kronos4j.torch.train.KronosStep;
+import io.github.kronos4j.torch.train.LearningRate.Constant;
 import io.github.kronos4j.torch.train.OptimizerSettings;
-import io.github.kronos4j.torch.train.TokenBatch;
+import io.github.kronos4j.torch.train.Solo;
 import io.github.kronos4j.torch.train.TokenizerStep;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -81,13 +83,13 @@ public final class TrainingSteps {
         for (int i = 0; i < stamps.length; i++) {
             stamps[i] = (byte) random.nextInt(1, 7);
         }
-        var tokens =
-                new TokenBatch(draw(positions, vocabulary), draw(positions, vocabulary), stamps, batch, length + 1);
+        var tokens = new TokenBatch(
+                batch, length + 1, length, draw(positions, vocabulary), draw(positions, vocabulary), stamps);
         try (KronosNetwork network = KronosNetwork.random(size.model(), precision, 0);
-                KronosStep step = new KronosStep(network, OptimizerSettings.MODEL, false, threads)) {
+                KronosStep step = new KronosStep(network, OptimizerSettings.MODEL, false, threads, new Solo())) {
             measure(i -> {
                 double loss = step.learn(tokens, 1, i).total();
-                step.update(LEARNING_RATE);
+                step.update(new Constant(LEARNING_RATE), 0);
                 return loss;
             });
         }
@@ -98,12 +100,12 @@ public final class TrainingSteps {
         for (int i = 0; i < bars.length; i++) {
             bars[i] = (float) random.nextGaussian();
         }
-        var batchOfBars = new BarBatch(bars, batch, length);
+        var batchOfBars = new WindowBatch(batch, length, length, bars, new byte[TokenBatch.STAMP * batch * length]);
         try (TokenizerNetwork network = TokenizerNetwork.random(size.tokenizer(), precision, 0);
-                TokenizerStep step = new TokenizerStep(network, OptimizerSettings.TOKENIZER, threads)) {
+                TokenizerStep step = new TokenizerStep(network, OptimizerSettings.TOKENIZER, threads, new Solo())) {
             measure(i -> {
                 double loss = step.learn(batchOfBars, 1, i).total();
-                step.update(LEARNING_RATE);
+                step.update(new Constant(LEARNING_RATE), 0);
                 return loss;
             });
         }

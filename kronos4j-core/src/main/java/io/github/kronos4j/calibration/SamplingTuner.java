@@ -1,12 +1,12 @@
 package io.github.kronos4j.calibration;
 
+import io.github.kronos4j.evaluation.ChunkStore;
 import io.github.kronos4j.evaluation.Contestant;
 import io.github.kronos4j.evaluation.Evaluation;
 import io.github.kronos4j.evaluation.Figure;
 import io.github.kronos4j.evaluation.Listener;
 import io.github.kronos4j.evaluation.Protocol;
 import io.github.kronos4j.evaluation.RollingEvaluation;
-import io.github.kronos4j.evaluation.ScoreStore;
 import io.github.kronos4j.evaluation.SeriesSource;
 import io.github.kronos4j.forecast.Sampling;
 import java.util.ArrayList;
@@ -41,7 +41,7 @@ public record SamplingTuner(List<Trial> trials) {
             }
         }
         Evaluation evaluation =
-                new RollingEvaluation(protocol, contestants).run(sources, ScoreStore.inMemory(), listener);
+                new RollingEvaluation(protocol, contestants).run(sources, ChunkStore.inMemory(), listener);
         return new SamplingTuner(contestants.stream()
                 .map(contestant -> new Trial(
                         contestant.sampling(),

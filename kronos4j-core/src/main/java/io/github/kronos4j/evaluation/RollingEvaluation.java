@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 /// alone, and is scored by the bars that came.
 ///
 /// Windows go in chunks: the forecasts of a chunk are made as one batch for each contestant, scored in parallel and
-/// dropped; the scores go to a [ScoreStore]. So memory grows by the scores only, and what is in the store is not
+/// dropped; the scores go to a [ChunkStore]. So memory grows by the scores only, and what is in the store is not
 /// computed again. A window that any contestant fails at counts for none.
 public final class RollingEvaluation {
     /// What the paths of a chunk may take for each contestant; the same on every machine, or nothing could be
@@ -47,7 +47,7 @@ public final class RollingEvaluation {
     ///
     /// @param listener hears of bars forecast and of windows left out
     /// @throws KronosException if there is no window, or the store holds another evaluation
-    public Evaluation run(List<SeriesSource> sources, ScoreStore store, Listener listener) {
+    public Evaluation run(List<SeriesSource> sources, ChunkStore<Score> store, Listener listener) {
         PastWindows windows = PastWindows.of(sources, protocol);
         store.open(fingerprint(windows));
         long total = windows.size() * barsEach();

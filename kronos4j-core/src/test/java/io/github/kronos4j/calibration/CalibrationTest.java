@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.calibration.CalibrationSettings.Method;
 import io.github.kronos4j.evaluation.Band;
+import io.github.kronos4j.evaluation.ChunkStore;
 import io.github.kronos4j.evaluation.Contestant;
 import io.github.kronos4j.evaluation.Evaluation;
 import io.github.kronos4j.evaluation.Listener;
@@ -14,7 +15,6 @@ import io.github.kronos4j.evaluation.Markets;
 import io.github.kronos4j.evaluation.PastWindows;
 import io.github.kronos4j.evaluation.Protocol;
 import io.github.kronos4j.evaluation.RollingEvaluation;
-import io.github.kronos4j.evaluation.ScoreStore;
 import io.github.kronos4j.evaluation.SeriesSource;
 import io.github.kronos4j.forecast.Context;
 import io.github.kronos4j.forecast.Forecast;
@@ -64,7 +64,7 @@ class CalibrationTest {
                                 new CalibratedForecaster(model(factor, lean), calibration),
                                 sampling,
                                 Context.DEFAULT)))
-                .run(sources, ScoreStore.inMemory(), Listener.NONE);
+                .run(sources, ChunkStore.inMemory(), Listener.NONE);
 
         for (Band band : List.of(Band.CENTRAL_80, Band.CENTRAL_90)) {
             double coverage = later.scores().stream()

@@ -77,7 +77,7 @@ class ReportTest {
         Evaluation evaluation = new RollingEvaluation(
                         Protocol.of(60, 10).withOrigins(3),
                         contestants(Markets.forecaster("model", (request, step, noise) -> DEVIATION * noise)))
-                .run(WALKS, ScoreStore.inMemory(), Listener.NONE);
+                .run(WALKS, ChunkStore.inMemory(), Listener.NONE);
         assertThat(Report.of(evaluation).findings().getFirst().headline()).startsWith("There are only 3 origins");
     }
 
@@ -89,7 +89,7 @@ class ReportTest {
                 Sampling.probabilistic(),
                 Context.DEFAULT));
         Evaluation evaluation =
-                new RollingEvaluation(Protocol.of(60, 10), alone).run(WALKS, ScoreStore.inMemory(), Listener.NONE);
+                new RollingEvaluation(Protocol.of(60, 10), alone).run(WALKS, ChunkStore.inMemory(), Listener.NONE);
         assertThatThrownBy(() -> Report.of(evaluation)).hasMessageContaining("did not take part");
     }
 
@@ -106,7 +106,7 @@ class ReportTest {
 
     private static Report report(Markets.Rule rule) {
         return Report.of(new RollingEvaluation(Protocol.of(60, 10), contestants(Markets.forecaster("model", rule)))
-                .run(WALKS, ScoreStore.inMemory(), Listener.NONE));
+                .run(WALKS, ChunkStore.inMemory(), Listener.NONE));
     }
 
     private static List<Contestant> contestants(Forecaster model) {

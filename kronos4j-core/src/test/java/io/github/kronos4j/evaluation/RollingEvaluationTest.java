@@ -50,7 +50,7 @@ class RollingEvaluationTest {
                 .map(c -> new Contestant(c.name(), heard(c.forecaster(), forecasts), c.sampling(), c.context(), true))
                 .toList();
         new RollingEvaluation(PROTOCOL.withOrigins(1), contestants)
-                .run(List.of(SeriesSource.of("A", bars)), ScoreStore.inMemory(), Listener.NONE);
+                .run(List.of(SeriesSource.of("A", bars)), ChunkStore.inMemory(), Listener.NONE);
         return forecasts;
     }
 
@@ -71,7 +71,7 @@ class RollingEvaluationTest {
     @Test
     void anEvaluationThatWasCutOffGoesOnAndReportsTheSame() {
         List<SeriesSource> sources = Markets.walks(12, 400, 50);
-        Evaluation whole = evaluation().run(sources, ScoreStore.inMemory(), Listener.NONE);
+        Evaluation whole = evaluation().run(sources, ChunkStore.inMemory(), Listener.NONE);
         CutStore store = new CutStore(2);
         assertThatThrownBy(() -> evaluation().run(sources, store, Listener.NONE))
                 .hasMessage("cut off");
@@ -116,7 +116,7 @@ class RollingEvaluationTest {
             }
         };
         Evaluation evaluation = new RollingEvaluation(PROTOCOL, with(moody))
-                .run(Markets.walks(3, 150, 9), ScoreStore.inMemory(), listener);
+                .run(Markets.walks(3, 150, 9), ChunkStore.inMemory(), listener);
 
         assertThat(evaluation.scores()).noneMatch(score -> score.symbol().equals("W1"));
         assertThat(heard)
@@ -165,8 +165,8 @@ class RollingEvaluationTest {
     }
 
     /// Breaks down once, after so many chunks.
-    private static final class CutStore implements ScoreStore {
-        private final ScoreStore kept = ScoreStore.inMemory();
+    private static final class CutStore implements ChunkStore<Score> {
+        private final ChunkStore<Score> kept = ChunkStore.inMemory();
         private final List<String> fingerprints = new ArrayList<>();
         private final int cut;
         private int puts;

@@ -26,6 +26,13 @@ public final class Tensors {
         return longs(wide, shape);
     }
 
+    /// A tensor of doubles from an array.
+    public static Tensor doubles(double[] values) {
+        Tensor tensor = torch.empty(new long[] {values.length}, new TensorOptions(ScalarType.Double), null);
+        tensor.data_ptr_double().put(values);
+        return tensor;
+    }
+
     private static Tensor longs(long[] values, long... shape) {
         Tensor tensor = torch.empty(shape, new TensorOptions(ScalarType.Long), null);
         checkSize(values.length, tensor);

@@ -1,6 +1,6 @@
 package io.github.kronos4j.app.chart;
 
-/// Points of a training curve.
+/// Points of a curve.
 ///
 /// @param name what they measure
 /// @param steps where they were measured, ascending
@@ -14,7 +14,9 @@ public record Curve(String name, double[] steps, double[] values, Style style) {
         /// As a line.
         EXACT,
         /// As a line on which each point is marked.
-        MARKED
+        MARKED,
+        /// As a dashed line in ink, to compare with.
+        DASHED
     }
 
     public Curve {

@@ -1,5 +1,6 @@
 package io.github.kronos4j.app.chart;
 
+import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Shape;
 import java.awt.geom.Ellipse2D;
@@ -17,6 +18,7 @@ import java.util.stream.DoubleStream;
 final class CurvePainter {
     private static final double HEAD = 56; // title and legend
     private static final double FOOT = 26; // steps
+    private static final double DATES = 44; // the same where they are times, in two lines
     private static final double RIGHT = 70; // values
     private static final double OUTLIERS = 0.005; // share of the values that the scale need not hold, at either end
     private static final int MANY = 1000; // values that outliers are looked for among
@@ -32,7 +34,11 @@ final class CurvePainter {
         this.pen = pen;
         this.panel = panel;
         this.area = area;
-        plot = new Rectangle2D.Double(area.x, area.y + HEAD, area.width - RIGHT, area.height - HEAD - FOOT);
+        plot = new Rectangle2D.Double(
+                area.x,
+                area.y + HEAD,
+                area.width - RIGHT,
+                area.height - HEAD - (panel.times().isEmpty() ? FOOT : DATES));
         values = scale(shown(), plot.y + plot.height, plot.y, 0.05);
         // A scale that lies on its side: the larger the step, the further to the right.
         double[] all = panel.curves().stream()
@@ -67,13 +73,13 @@ final class CurvePainter {
         pen.text(panel.title(), area.x, area.y + 16, Palette.LABEL_STRONG, Palette.INK, Pen.Anchor.LEFT);
         Legend legend = new Legend(pen, area.x, area.y + 38);
         for (int i = 0; i < panel.curves().size(); i++) {
-            legend.line(panel.curves().get(i).name(), Palette.CURVES.get(i));
+            legend.line(panel.curves().get(i).name(), color(i));
         }
         grid();
         Shape whole = pen.graphics().getClip();
         pen.graphics().clip(plot);
         for (int i = 0; i < panel.curves().size(); i++) {
-            curve(panel.curves().get(i), Palette.CURVES.get(i));
+            curve(panel.curves().get(i), color(i));
         }
         pen.graphics().setClip(whole);
     }
@@ -86,13 +92,38 @@ final class CurvePainter {
             pen.line(plot.x, values.y(tick), right, values.y(tick), Palette.GRID, Pen.HAIR);
             label(figure(tick, step), right + 8, values.y(tick) + 4.5, Pen.Anchor.LEFT);
         }
-        double stride = steps.step(6);
-        for (double tick : steps.ticks(stride)) {
-            pen.line(steps.y(tick), plot.y, steps.y(tick), bottom, Palette.GRID, Pen.HAIR);
-            label(thousands(tick), steps.y(tick), bottom + 18, Pen.Anchor.CENTER);
+        if (panel.times().isEmpty()) {
+            double stride = steps.step(6);
+            for (double tick : steps.ticks(stride)) {
+                rule(tick, thousands(tick), 18);
+            }
+        } else {
+            dates();
         }
         pen.line(plot.x, bottom, right, bottom, Palette.FRAME, Pen.HAIR);
         pen.line(right, plot.y, right, bottom, Palette.FRAME, Pen.HAIR);
+    }
+
+    private void dates() {
+        TimeAxis axis = TimeAxis.of(
+                panel.times(), new BarAxis(plot.x, plot.width, panel.times().size()));
+        for (int tick : axis.ticks()) {
+            rule(tick, axis.unit().label(panel.times().get(tick)), 18);
+        }
+        for (int parent : axis.parents()) {
+            rule(parent, axis.unit().parent().parentLabel(panel.times().get(parent), false), 36);
+        }
+    }
+
+    /// @param below pixels from the axis to the line of the text
+    private void rule(double step, String text, double below) {
+        double bottom = plot.y + plot.height;
+        pen.line(steps.y(step), plot.y, steps.y(step), bottom, Palette.GRID, Pen.HAIR);
+        label(text, steps.y(step), bottom + below, Pen.Anchor.CENTER);
+    }
+
+    private Color color(int curve) {
+        return panel.curves().get(curve).style() == Curve.Style.DASHED ? Palette.INK : Palette.CURVES.get(curve);
     }
 
     private void label(String text, double x, double y, Pen.Anchor anchor) {
@@ -108,6 +139,7 @@ final class CurvePainter {
                 line(curve.steps(), curve.smooth(), color, 2);
             }
             case EXACT -> line(curve.steps(), curve.values(), color, 2);
+            case DASHED -> line(curve.steps(), curve.values(), color, Pen.dashes(1.8f, 7, 5));
             case MARKED -> {
                 line(curve.steps(), curve.values(), color, 2);
                 marks(curve, color);
@@ -126,6 +158,10 @@ final class CurvePainter {
     }
 
     private void line(double[] at, double[] heights, Color color, float width) {
+        line(at, heights, color, Pen.round(width));
+    }
+
+    private void line(double[] at, double[] heights, Color color, BasicStroke stroke) {
         Path2D.Double path = new Path2D.Double();
         boolean down = false;
         for (int i = 0; i < at.length; i++) {
@@ -139,7 +175,7 @@ final class CurvePainter {
             }
         }
         pen.graphics().setColor(color);
-        pen.graphics().setStroke(Pen.round(width));
+        pen.graphics().setStroke(stroke);
         pen.graphics().draw(path);
     }
 

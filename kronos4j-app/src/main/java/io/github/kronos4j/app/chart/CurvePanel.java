@@ -1,18 +1,26 @@
 package io.github.kronos4j.app.chart;
 
+import java.time.LocalDateTime;
 import java.util.List;
 
 /// Curves that share a scale.
 ///
 /// @param title what they have in common
 /// @param curves the curves, told apart by colour; eight at the most
-public record CurvePanel(String title, List<Curve> curves) {
+/// @param times what the steps 0, 1 and so on of all curves stand for; empty where they are plain numbers
+public record CurvePanel(String title, List<Curve> curves, List<LocalDateTime> times) {
     private static final int MOST = Palette.CURVES.size();
 
     public CurvePanel {
         curves = List.copyOf(curves);
+        times = List.copyOf(times);
         if (curves.isEmpty() || curves.size() > MOST) {
             throw new IllegalArgumentException(curves.size() + " curves in a panel");
         }
+    }
+
+    /// Curves over plain numbers.
+    public CurvePanel(String title, List<Curve> curves) {
+        this(title, curves, List.of());
     }
 }

@@ -1,6 +1,7 @@
 package io.github.kronos4j.app.command;
 
 import io.github.kronos4j.forecast.Forecaster;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /// The models that checkpoints hold.
@@ -21,6 +22,11 @@ public record CheckpointModels(NamedCheckpoints checkpoints) implements Models {
         @Override
         public int context() {
             return folders.context();
+        }
+
+        @Override
+        public Path tokenizer() {
+            return folders.tokenizer();
         }
 
         @Override

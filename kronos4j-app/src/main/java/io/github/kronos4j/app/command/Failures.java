@@ -3,18 +3,35 @@ package io.github.kronos4j.app.command;
 import io.github.kronos4j.KronosException;
 import java.io.PrintWriter;
 import picocli.CommandLine;
+import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IExecutionStrategy;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 
 /// What users see of exceptions: one sentence and exit code 2 where they can mend it, else exit code 1 and where to
 /// find the trace.
 ///
 /// @param trace whether to print traces
-public record Failures(boolean trace) implements IParameterExceptionHandler, IExecutionExceptionHandler {
+public record Failures(boolean trace)
+        implements IExecutionStrategy, IParameterExceptionHandler, IExecutionExceptionHandler {
     private static final int WRONG_INPUT = 2;
     private static final int FAULT = 1;
+
+    /// Runs the command that was named. A lack of memory anywhere is told as wrong input is.
+    @Override
+    public int execute(ParseResult parsed) {
+        try {
+            return new RunLast().execute(parsed);
+        } catch (ExecutionException | OutOfMemoryError e) {
+            if (Memory.isShort(e)) {
+                throw new ExecutionException(parsed.commandSpec().commandLine(), "memory", Memory.shortage(e));
+            }
+            throw e;
+        }
+    }
 
     @Override
     public int handleParseException(ParameterException e, String[] arguments) {

@@ -141,17 +141,6 @@ public final class ForecastCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try {
-            return forecast();
-        } catch (RuntimeException | OutOfMemoryError e) {
-            if (Memory.isShort(e)) {
-                throw Memory.shortage(e);
-            }
-            throw e;
-        }
-    }
-
-    private int forecast() {
         long begin = System.nanoTime();
         history.check();
         if (threads < 0) {

@@ -27,7 +27,7 @@ public final class Memory {
     }
 
     /// Whether a lack of memory is behind a failure, on this thread or another.
-    public static boolean isShort(Throwable failure) {
+    static boolean isShort(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof OutOfMemoryError) {
                 return true;
@@ -37,7 +37,7 @@ public final class Memory {
     }
 
     /// The failure in the user's words.
-    public static KronosException shortage(Throwable failure) {
+    static KronosException shortage(Throwable failure) {
         return new KronosException(
                 "the memory of " + (Runtime.getRuntime().maxMemory() >> 20)
                         + " MiB does not suffice: give the program more, for instance KRONOS_JAVA_OPTS=-Xmx8g,"

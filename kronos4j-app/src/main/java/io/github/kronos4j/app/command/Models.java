@@ -1,6 +1,7 @@
 package io.github.kronos4j.app.command;
 
 import io.github.kronos4j.forecast.Forecaster;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /// Finds the models that users name.
@@ -23,6 +24,9 @@ public interface Models {
     interface Found {
         /// The longest window that the model was made for, in bars.
         int context();
+
+        /// The folder of the tokenizer.
+        Path tokenizer();
 
         /// Loads the weights.
         ///

@@ -13,9 +13,11 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Checkpoints as users name them: `nano` for the bundled model, folders, and hub ids, which are downloaded on
-/// first use.
+/// Checkpoints as users name them: `nano` and `nano-tokenizer` for the bundled ones, folders, and hub ids, which are
+/// downloaded on first use.
 public final class NamedCheckpoints implements Checkpoints {
+    private static final String BUNDLED_TOKENIZER = NanoModel.NAME + "-tokenizer";
+
     private final Map<String, String> environment;
     private final HubListener listener;
     private final CheckpointLocator locator;
@@ -43,22 +45,26 @@ public final class NamedCheckpoints implements Checkpoints {
     /// @throws io.github.kronos4j.KronosException if one is neither on this machine nor on the hub,
     ///     saying what to do
     public Pair find(String model, @Nullable String tokenizer) {
-        if (isBundled(model)) {
-            NanoModel nano = NanoModel.unpack(NanoModel.cacheFolder(environment));
+        if (isBundled(NanoModel.NAME, model)) {
+            NanoModel nano = bundled();
             return new Pair(nano.model(), tokenizer == null ? nano.tokenizer() : resolve(tokenizer), NanoModel.CONTEXT);
         }
-        bring(locator.missing(model));
-        bring(tokenizer == null ? locator.missingTokenizer(model) : locator.missing(tokenizer));
-        Path folder = locator.resolve(model);
-        Path its = tokenizer == null ? locator.resolveTokenizer(model) : locator.resolve(tokenizer);
+        Path folder = resolve(model);
+        if (tokenizer == null) {
+            bring(locator.missingTokenizer(model));
+        }
+        Path its = tokenizer == null ? locator.resolveTokenizer(model) : resolve(tokenizer);
         int context = locator.published(model).map(PublishedModel::context).orElse(Context.DEFAULT.maxContext());
         return new Pair(folder, its, context);
     }
 
     @Override
     public Path resolve(String name) {
-        if (isBundled(name)) {
-            return find(name, null).model();
+        if (isBundled(NanoModel.NAME, name)) {
+            return bundled().model();
+        }
+        if (isBundled(BUNDLED_TOKENIZER, name)) {
+            return bundled().tokenizer();
         }
         bring(locator.missing(name));
         return locator.resolve(name);
@@ -69,9 +75,13 @@ public final class NamedCheckpoints implements Checkpoints {
         return new NamedCheckpoints(environment, HubListener.NONE);
     }
 
+    private NanoModel bundled() {
+        return NanoModel.unpack(NanoModel.cacheFolder(environment));
+    }
+
     /// A folder of this name wins, as everywhere.
-    private static boolean isBundled(String name) {
-        return name.equals(NanoModel.NAME) && !Files.exists(Path.of(name));
+    private static boolean isBundled(String bundled, String name) {
+        return name.equals(bundled) && !Files.exists(Path.of(name));
     }
 
     private void bring(@Nullable HubId missing) {

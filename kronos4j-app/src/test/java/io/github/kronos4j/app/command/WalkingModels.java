@@ -6,6 +6,7 @@ import io.github.kronos4j.forecast.ForecastRequest;
 import io.github.kronos4j.forecast.ForecastResult;
 import io.github.kronos4j.forecast.Forecaster;
 import io.github.kronos4j.forecast.Progress;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,11 @@ final class WalkingModels implements Models {
             @Override
             public int context() {
                 return CONTEXT;
+            }
+
+            @Override
+            public Path tokenizer() {
+                throw new UnsupportedOperationException("random walks have none");
             }
 
             @Override

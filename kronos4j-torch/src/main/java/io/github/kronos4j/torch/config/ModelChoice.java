@@ -3,6 +3,7 @@ package io.github.kronos4j.torch.config;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Which weights and which shape training begins with.
@@ -10,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// @param init a folder or hub id of a checkpoint to go on from; null for random weights
 /// @param like for random weights, a folder or hub id of a checkpoint of the same shape; null for a size
 /// @param size for random weights, the name of their shape
-/// @param config keys of `config.json` that replace those of the shape: [Long], [Double] or [Boolean]; dropout rates
-///     replace those of a checkpoint as well
+/// @param config keys of `config.json` that replace those of the shape: [Long], [Double] or [Boolean];
+///     dropout rates and the weights of losses replace those of a checkpoint as well
 public record ModelChoice(@Nullable String init, @Nullable String like, Size size, Map<String, Object> config) {
     /// Shapes that have a name.
     public enum Size {
@@ -28,7 +29,7 @@ public record ModelChoice(@Nullable String init, @Nullable String like, Size siz
     }
 
     private static final String RANDOM = "random";
-    private static final List<String> KEYS = List.of(
+    private static final List<String> SHAPE = List.of(
             "d_model",
             "n_heads",
             "ff_dim",
@@ -38,11 +39,13 @@ public record ModelChoice(@Nullable String init, @Nullable String like, Size siz
             "s1_bits",
             "s2_bits",
             "learn_te",
+            "group_size");
+    private static final List<String> TRAINING = List.of(
             "beta",
             "gamma0",
             "gamma",
             "zeta",
-            "group_size",
+            "decorrelation",
             "ffn_dropout_p",
             "attn_dropout_p",
             "resid_dropout_p",
@@ -61,9 +64,10 @@ public record ModelChoice(@Nullable String init, @Nullable String like, Size siz
         String init = stage.text("init", usual);
         String like = stage.text("like");
         Size size = stage.choice("size", Size.MINI);
-        Map<String, Object> config = stage.section("config").values(KEYS);
+        Map<String, Object> config = stage.section("config")
+                .values(Stream.concat(SHAPE.stream(), TRAINING.stream()).toList());
         boolean random = init.equalsIgnoreCase(RANDOM);
-        if (!random && (like != null || config.keySet().stream().anyMatch(key -> !key.endsWith("_dropout_p")))) {
+        if (!random && (like != null || config.keySet().stream().anyMatch(SHAPE::contains))) {
             throw stage.fault("init", "set it to random to train another shape, or leave out like and config");
         }
         return new ModelChoice(random ? null : init, like, size, config);

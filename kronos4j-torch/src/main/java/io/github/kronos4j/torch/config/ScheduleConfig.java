@@ -7,7 +7,8 @@ public sealed interface ScheduleConfig {
     /// @param warmUp share of the steps that it goes up
     /// @param divider the first rate is this part of the peak
     /// @param finalDivider the last rate is this part of the first
-    record OneCycle(double warmUp, double divider, double finalDivider) implements ScheduleConfig {}
+    /// @param cycleBeta1 whether the first beta goes against the rate, as in the reference, instead of staying
+    record OneCycle(double warmUp, double divider, double finalDivider, boolean cycleBeta1) implements ScheduleConfig {}
 
     /// As the paper pre-trains: a line up to the peak, then a cosine down.
     ///
@@ -28,11 +29,12 @@ public sealed interface ScheduleConfig {
         double warmUp = stage.number("warmup_share", 0.03, 0, 1);
         double divider = stage.number("divider", 10, 1, 1e9);
         double finalDivider = stage.number("final_divider", 1e4, 1, 1e12);
+        boolean cycleBeta1 = stage.flag("cycle_beta1", true);
         long steps = stage.whole("warmup_steps", 15_000, 0, Integer.MAX_VALUE);
         double first = stage.number("first_share", 0.1, 0, 1);
         double last = stage.number("last_share", 0, 0, 1);
         return switch (kind) {
-            case ONE_CYCLE -> new OneCycle(warmUp, divider, finalDivider);
+            case ONE_CYCLE -> new OneCycle(warmUp, divider, finalDivider, cycleBeta1);
             case WARMUP_COSINE -> new WarmUpCosine(steps, first, last);
         };
     }

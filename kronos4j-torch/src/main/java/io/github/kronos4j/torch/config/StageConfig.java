@@ -65,6 +65,6 @@ public record StageConfig(
                 stage.whole("validation_interval", 0, 0, MANY),
                 OptimizerConfig.from(stage, usual.learningRate(), usual.clip()),
                 stage.texts("freeze"),
-                new Lora(lora.integer("rank", 0, 0, 1 << 14), lora.number("alpha", 16, 0, 1e6)));
+                new Lora(lora.integer("rank", 0, 0, 1 << 14), lora.positive("alpha", 16)));
     }
 }

@@ -50,7 +50,12 @@ public final class BatchLoader<B> implements AutoCloseable {
 
     /// Whether the epoch has another batch.
     public boolean hasNext() {
-        return given + (batching.whole() ? 1 : batching.step()) <= end;
+        return given + (batching.whole() ? first() + 1 : batching.step()) <= end;
+    }
+
+    /// Windows of a step that are before those of this process.
+    private long first() {
+        return (long) batching.rank() * batching.size();
     }
 
     /// Where to go on after the last batch that was given.
@@ -65,7 +70,7 @@ public final class BatchLoader<B> implements AutoCloseable {
         if (!hasNext()) {
             throw new NoSuchElementException("epoch " + epoch + " is over");
         }
-        while (coming.size() < ahead && asked < end) {
+        while (coming.size() < ahead && asked + first() < end) {
             ask();
         }
         B batch = take(coming.remove());
@@ -74,7 +79,7 @@ public final class BatchLoader<B> implements AutoCloseable {
     }
 
     private void ask() {
-        long from = asked + (long) batching.rank() * batching.size();
+        long from = asked + first();
         int count = (int) Math.min(batching.size(), end - from);
         var task = new FutureTask<>(() -> source.batch(epoch, from, count));
         asked += batching.step();

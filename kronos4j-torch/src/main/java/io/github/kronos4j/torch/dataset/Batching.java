@@ -9,14 +9,14 @@ import io.github.kronos4j.KronosException;
 /// @param rank which process this is, from 0 on
 /// @param ranks processes that learn together
 /// @param whole whether the windows that are left at the end of an epoch make a smaller batch instead of being left
-///     out; only where there is one process
+///     out; a process may then have one batch less than another
 public record Batching(int size, int rank, int ranks, boolean whole) {
     public Batching {
         if (size < 1) {
             throw new KronosException("batch is " + size + ": give at least 1");
         }
-        if (rank < 0 || rank >= ranks || (whole && ranks > 1)) {
-            throw new IllegalArgumentException("rank " + rank + " of " + ranks + (whole ? ", whole" : ""));
+        if (rank < 0 || rank >= ranks) {
+            throw new IllegalArgumentException("rank " + rank + " of " + ranks);
         }
     }
 
@@ -28,6 +28,16 @@ public record Batching(int size, int rank, int ranks, boolean whole) {
     /// Every window once, by one process.
     public static Batching whole(int size) {
         return new Batching(size, 0, 1, true);
+    }
+
+    /// Every window once, in turns: each process has whole batches of the size that all take at a step.
+    public Batching inTurns() {
+        return new Batching(step(), rank, ranks, true);
+    }
+
+    /// The number of a batch among those of all processes, of its number among those of this one.
+    public long number(long own) {
+        return own * ranks + rank;
     }
 
     /// Windows that all processes together take at a step.

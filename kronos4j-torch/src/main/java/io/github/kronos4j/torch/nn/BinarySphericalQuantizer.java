@@ -6,7 +6,8 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
-/// Turns vectors into codes on the unit sphere, and lets gradients pass as if it did not (Zhao et al., 2024).
+/// Turns vectors into codes on the unit sphere, and lets gradients pass as if it did not (Zhao et al.,
+/// 2024).
 final class BinarySphericalQuantizer {
     private static final double LOG_EPSILON = 1e-8;
 
@@ -29,7 +30,8 @@ final class BinarySphericalQuantizer {
         return torch.normalize(components, options);
     }
 
-    /// The codes of vectors on the sphere, with the gradient of the vectors: (B, T, bits) to (B, T, bits).
+    /// The codes of vectors on the sphere, with the gradient of the vectors: (B, T, bits) to (B, T,
+    /// bits).
     Tensor quantize(Tensor z) {
         Tensor signs = bits(z).mul(new Scalar(2f)).sub(new Scalar(1f));
         return z.add(signs.sub(z).detach()).mul(new Scalar(one));
@@ -52,7 +54,8 @@ final class BinarySphericalQuantizer {
         return squares.mul(new Scalar(weights.beta() / positions(z)));
     }
 
-    /// How undecided the bits of a bar are: their entropy in nats, summed over bits, mean over bars; a scalar.
+    /// How undecided the bits of a bar are: their entropy in nats, summed over bits, mean over bars; a
+    /// scalar.
     Tensor sampleEntropy(Tensor z) {
         return entropies(probabilities(z)).sum().mul(new Scalar(1.0 / positions(z)));
     }
@@ -67,11 +70,27 @@ final class BinarySphericalQuantizer {
         return entropies(meanBits).sum();
     }
 
+    /// How often two bits are the same: the mean over bars of their product, 1 where they always are, -1
+    /// where they never are: (B, T, bits) to (bits, bits).
+    Tensor meanProducts(Tensor z) {
+        Tensor ones = z.flatten(0, 1).div(new Scalar(one)); // (B T, bits), about plus or minus one
+        return ones.t().matmul(ones).mul(new Scalar(1.0 / positions(z)));
+    }
+
+    /// The mean square of what two different bits have in common: 0 for bits that are balanced and
+    /// uncorrelated, 1 for bits that are all the same; a scalar.
+    Tensor correlation(Tensor meanProducts) {
+        long bits = meanProducts.size(0);
+        Tensor others = meanProducts.sub(torch.diag(meanProducts.diag()));
+        return others.square().sum().mul(new Scalar(1.0 / (bits * (bits - 1))));
+    }
+
     /// What the quantizer adds to the loss.
-    Tensor penalty(Tensor commitment, Tensor sampleEntropy, Tensor codebookEntropy) {
+    Tensor penalty(Tensor commitment, Tensor sampleEntropy, Tensor codebookEntropy, Tensor correlation) {
         return commitment
                 .add(sampleEntropy.mul(new Scalar(weights.zeta() * weights.gamma0())))
-                .sub(codebookEntropy.mul(new Scalar(weights.zeta() * weights.gamma())));
+                .sub(codebookEntropy.mul(new Scalar(weights.zeta() * weights.gamma())))
+                .add(correlation.mul(new Scalar(weights.decorrelation())));
     }
 
     private static Tensor bits(Tensor z) {

@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// Writes `model.safetensors` and `config.json` as the hub lays them out.
@@ -18,9 +20,9 @@ import java.util.stream.Collectors;
 final class CheckpointWriter {
     private final SafeTensorsWriter tensors = new SafeTensorsWriter().metadata("format", "pt");
 
-    CheckpointWriter(Parameters parameters, DType dtype) {
-        for (Parameter parameter : parameters.all()) {
-            tensors.floats(parameter.name(), dtype, parameter.shape(), parameter::values);
+    CheckpointWriter(List<Parameter> parameters, Function<Parameter, float[]> values, DType dtype) {
+        for (Parameter parameter : parameters) {
+            tensors.floats(parameter.name(), dtype, parameter.shape(), () -> values.apply(parameter));
         }
     }
 

@@ -9,7 +9,7 @@ import org.bytedeco.pytorch.global.torch;
 enum Fill {
     /// Deviation `sqrt(2 / (inputs + outputs))`: matrices of linear layers.
     XAVIER_NORMAL,
-    /// Deviation `width^-1/2`: embeddings.
+    /// Deviation `width^-1/2`: embeddings, and A of adapters.
     EMBEDDING,
     ZEROS,
     ONES,

@@ -85,13 +85,24 @@ public final class KronosNetwork implements AutoCloseable {
         return network;
     }
 
-    /// Writes a checkpoint, which the reference loads as well, into a folder that exists.
+    /// Writes a checkpoint, which the reference loads as well, into a folder that exists. Adapters are
+    /// merged into the weights.
     ///
     /// @param dtype `F32` or `BF16`
     /// @throws KronosException if the folder cannot be written to
     public void save(Path folder, DType dtype) {
+        write(folder, new CheckpointWriter(parameters.all(), parameters::merged, dtype));
+    }
+
+    /// Writes the checkpoint that adapters are beside, in full precision: to go on with both.
+    ///
+    /// @throws KronosException if the folder cannot be written to
+    public void saveBase(Path folder) {
+        write(folder, new CheckpointWriter(parameters.all(), Parameter::values, DType.F32));
+    }
+
+    private void write(Path folder, CheckpointWriter writer) {
         KronosConfig config = settings.config();
-        var writer = new CheckpointWriter(parameters, dtype);
         for (int layer = 0; layer < config.nLayers(); layer++) {
             writer.frequencies("transformer." + layer + ".self_attn", config.dModel() / config.nHeads());
         }

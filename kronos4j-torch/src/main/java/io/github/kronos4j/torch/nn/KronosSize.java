@@ -6,7 +6,8 @@ import io.github.kronos4j.model.TokenizerConfig;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// A size that has a name. All but `nano` are those of the paper (arXiv 2508.02739) and the published configs.
+/// A size that has a name. All but `nano` are those of the paper (arXiv 2508.02739) and the published configs; `nano`
+/// is that of the bundled model.
 ///
 /// @param name as users write it
 /// @param model its shape and dropouts
@@ -17,7 +18,7 @@ public record KronosSize(String name, KronosSettings model, TokenizerSettings to
 
     /// From the smallest to the largest. `nano` is small enough to train on a CPU, and to ship.
     public static final List<KronosSize> ALL = List.of(
-            new KronosSize("nano", model(4, 128, 4, 256, new Dropout(0.1, 0, 0.1, 0)), tokenizer(128, 4, 256)),
+            new KronosSize("nano", model(4, 128, 4, 256, new Dropout(0.1, 0, 0.1, 0)), tokenizer(96, 4, 192, 3)),
             new KronosSize("mini", model(4, 256, 4, 512, new Dropout(0.2, 0, 0.2, 0)), publishedTokenizer()),
             new KronosSize("small", model(8, 512, 8, 1024, new Dropout(0.25, 0.1, 0.25, 0.1)), publishedTokenizer()),
             new KronosSize("base", model(12, 832, 16, 2048, new Dropout(0.2, 0, 0.2, 0)), publishedTokenizer()),
@@ -39,11 +40,11 @@ public record KronosSize(String name, KronosSettings model, TokenizerSettings to
     }
 
     private static TokenizerSettings publishedTokenizer() {
-        return tokenizer(256, 4, 512);
+        return tokenizer(256, 4, 512, 4);
     }
 
-    private static TokenizerSettings tokenizer(int width, int heads, int inner) {
-        var config = new TokenizerConfig(NUMBERS_OF_A_BAR, width, heads, inner, 4, 4, BITS, BITS);
+    private static TokenizerSettings tokenizer(int width, int heads, int inner, int layers) {
+        var config = new TokenizerConfig(NUMBERS_OF_A_BAR, width, heads, inner, layers, layers, BITS, BITS);
         return new TokenizerSettings(config, Dropout.NONE, QuantizerWeights.PUBLISHED);
     }
 }

@@ -44,6 +44,13 @@ public final class Parameter {
         }
     }
 
+    /// Its values with what an adapter adds to them.
+    float[] values(Adapter adapter) {
+        try (var _ = new NativeScope()) {
+            return Tensors.floats(inOrder(adapter.addedTo(leaf.detach())));
+        }
+    }
+
     /// Its gradient in row-major order; there is one only after a backward pass.
     public float[] gradient() {
         try (var _ = new NativeScope()) {
@@ -53,6 +60,11 @@ public final class Parameter {
 
     boolean isIn(Tensor tensor) {
         return leaf.equals(tensor);
+    }
+
+    /// A matrix of zeros whose rows stand in a tensor as those of this one stand in its own.
+    Parameter withRowsIn(Tensor tensor, String otherName, long columns) {
+        return new Parameter(otherName, List.of(shape.getFirst(), columns), tensor, firstRow, rotatedHeads, Fill.ZEROS);
     }
 
     void set(float[] values) {

@@ -12,8 +12,8 @@ import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
-/// The tokenizer in its training form: normalised bars to codes and back, by a causal transformer on either side of a
-/// quantizer. Not safe for use by several threads.
+/// The tokenizer in its training form: normalised bars to codes and back, by a causal transformer on
+/// either side of a quantizer. Not safe for use by several threads.
 public final class TokenizerNetwork implements AutoCloseable {
     private final TokenizerSettings settings;
     private final Parameters parameters;
@@ -62,7 +62,8 @@ public final class TokenizerNetwork implements AutoCloseable {
         return network;
     }
 
-    /// A network with the same settings, whose parameters are to be made those of another; see [Parameters#share].
+    /// A network with the same settings, whose parameters are to be made those of another; see
+    /// [Parameters#share].
     public TokenizerNetwork another() {
         return new TokenizerNetwork(settings, parameters.precision());
     }
@@ -88,14 +89,25 @@ public final class TokenizerNetwork implements AutoCloseable {
         return network;
     }
 
-    /// Writes a checkpoint, which the reference loads as well, into a folder that exists.
+    /// Writes a checkpoint, which the reference loads as well, into a folder that exists. Adapters are
+    /// merged into the weights.
     ///
     /// @param dtype `F32` or `BF16`
     /// @throws KronosException if the folder cannot be written to
     public void save(Path folder, DType dtype) {
+        write(folder, new CheckpointWriter(parameters.all(), parameters::merged, dtype));
+    }
+
+    /// Writes the checkpoint that adapters are beside, in full precision: to go on with both.
+    ///
+    /// @throws KronosException if the folder cannot be written to
+    public void saveBase(Path folder) {
+        write(folder, new CheckpointWriter(parameters.all(), Parameter::values, DType.F32));
+    }
+
+    private void write(Path folder, CheckpointWriter writer) {
         TokenizerConfig config = settings.config();
         int depth = config.dModel() / config.nHeads();
-        var writer = new CheckpointWriter(parameters, dtype);
         for (int layer = 0; layer < config.nEncLayers() - 1; layer++) {
             writer.frequencies("encoder." + layer + ".self_attn", depth);
         }
@@ -136,17 +148,16 @@ public final class TokenizerNetwork implements AutoCloseable {
         return head.forward(decoded).to(ScalarType.Float);
     }
 
-    /// Bars, encoded and decoded by all bits: (B, T, 6) to (B, T, 6).
-    public Tensor reconstruct(Tensor bars) {
-        Tensor codes = quantizer.quantize(quantizer.onSphere(components(bars, Noise.keeping(0))));
-        return decode(codes, Noise.keeping(0)).narrow(0, bars.size(0), bars.size(0));
+    /// The tokens that codes stand for: (B, T, bits) to (B, T). No gradient passes.
+    public TokenPair tokens(Tensor codes) {
+        return quantizer.tokens(codes);
     }
 
     /// How badly bars come back, and what their codes cost.
     ///
     /// @param bars (B, T, 6), normalised
-    /// @param wholeMean makes of the mean bits of these bars the mean over all bars that are learned together; the
-    ///     identity where there are no others
+    /// @param wholeMean makes of a mean over these bars the mean over all bars that are learned
+    ///     together; the identity where there are no others
     public TokenizerLoss loss(Tensor bars, Noise noise, UnaryOperator<Tensor> wholeMean) {
         long batch = bars.size(0);
         Tensor z = quantizer.onSphere(components(bars, noise)); // (B, T, bits)
@@ -157,9 +168,19 @@ public final class TokenizerNetwork implements AutoCloseable {
         Tensor commitment = quantizer.commitment(z, codes);
         Tensor sampleEntropy = quantizer.sampleEntropy(z);
         Tensor codebookEntropy = quantizer.codebookEntropy(wholeMean.apply(quantizer.meanBits(z)));
-        Tensor penalty = quantizer.penalty(commitment, sampleEntropy, codebookEntropy);
+        Tensor correlation = quantizer.correlation(wholeMean.apply(quantizer.meanProducts(z)));
+        Tensor penalty = quantizer.penalty(commitment, sampleEntropy, codebookEntropy, correlation);
         Tensor total = coarse.add(full).add(penalty).mul(new Scalar(0.5));
-        return new TokenizerLoss(coarse, full, commitment, sampleEntropy, codebookEntropy, total);
+        return new TokenizerLoss(
+                coarse,
+                full,
+                commitment,
+                sampleEntropy,
+                codebookEntropy,
+                correlation,
+                total,
+                codes,
+                decoded.narrow(0, batch, batch));
     }
 
     /// Releases the tensors.

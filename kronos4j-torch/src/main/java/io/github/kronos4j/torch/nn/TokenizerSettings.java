@@ -9,6 +9,8 @@ import java.util.TreeMap;
 
 /// All that `config.json` says of a tokenizer: its shape, and what training adds to it.
 public record TokenizerSettings(TokenizerConfig config, Dropout dropout, QuantizerWeights quantizer) {
+    static final String DECORRELATION = "decorrelation";
+
     public TokenizerSettings {
         if (config.codebookBits() % quantizer.groupSize() != 0) {
             throw new KronosException("group_size " + quantizer.groupSize() + " does not divide the "
@@ -29,7 +31,12 @@ public record TokenizerSettings(TokenizerConfig config, Dropout dropout, Quantiz
     /// @param changes whole numbers, numbers and flags by their keys in `config.json`
     /// @throws KronosException if a change is of no such key, or impossible
     public TokenizerSettings with(String source, Map<String, ?> changes) {
-        return changes.isEmpty() ? this : from(ChangedConfig.of(source, toMap(), changes));
+        if (changes.isEmpty()) {
+            return this;
+        }
+        SortedMap<String, Object> settings = toMap();
+        settings.putIfAbsent(DECORRELATION, 0.0);
+        return from(ChangedConfig.of(source, settings, changes));
     }
 
     SortedMap<String, Object> toMap() {
@@ -49,6 +56,9 @@ public record TokenizerSettings(TokenizerConfig config, Dropout dropout, Quantiz
         map.put("gamma0", quantizer.gamma0());
         map.put("gamma", quantizer.gamma());
         map.put("zeta", quantizer.zeta());
+        if (quantizer.decorrelation() != 0) { // which the reference does not know
+            map.put(DECORRELATION, quantizer.decorrelation());
+        }
         map.put("group_size", quantizer.groupSize());
         return map;
     }

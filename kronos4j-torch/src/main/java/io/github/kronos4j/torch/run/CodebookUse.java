@@ -1,6 +1,8 @@
 package io.github.kronos4j.torch.run;
 
+import io.github.kronos4j.torch.train.Collective;
 import java.util.Map;
+import java.util.stream.LongStream;
 
 /// How evenly a codebook is used.
 final class CodebookUse {
@@ -16,6 +18,17 @@ final class CodebookUse {
             counts[(int) token]++;
         }
         total += tokens.length;
+    }
+
+    /// Adds what other processes have counted.
+    void sum(Collective collective) {
+        double[] all = LongStream.of(counts).mapToDouble(count -> count).toArray();
+        collective.sum(all);
+        total = 0;
+        for (int i = 0; i < counts.length; i++) {
+            counts[i] = Math.round(all[i]);
+            total += counts[i];
+        }
     }
 
     /// Adds the share of the codes that occur, and the perplexity: as many codes, used evenly, would carry as much.

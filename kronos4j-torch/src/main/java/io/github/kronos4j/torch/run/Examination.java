@@ -11,6 +11,6 @@ public interface Examination<B> {
     /// @param seed of all that is drawn at random
     void add(B batch, long seed);
 
-    /// All measures by name; `total` is the one that counts.
+    /// All measures of all processes by name; `total` is the one that counts.
     SequencedMap<String, Double> measures();
 }

@@ -9,6 +9,7 @@ import io.github.kronos4j.torch.config.ModelChoice;
 import io.github.kronos4j.torch.nn.KronosNetwork;
 import io.github.kronos4j.torch.nn.KronosSettings;
 import io.github.kronos4j.torch.nn.KronosSize;
+import io.github.kronos4j.torch.nn.LowRank;
 import io.github.kronos4j.torch.nn.Parameters;
 import io.github.kronos4j.torch.nn.TokenizerNetwork;
 import io.github.kronos4j.torch.nn.TokenizerSettings;
@@ -26,7 +27,7 @@ record InitialNetworks(StagePlan plan, Checkpoints checkpoints) {
                         tokenizerShape().with(source(), changes()),
                         plan.precision(),
                         plan.run().seed()));
-        return frozen(network, network.parameters(), network::close);
+        return prepared(network, network.parameters(), network::close);
     }
 
     private TokenizerNetwork tokenizer(Path folder, Map<String, Object> changes) {
@@ -50,7 +51,7 @@ record InitialNetworks(StagePlan plan, Checkpoints checkpoints) {
                     + tokenizer.s2Bits() + " bits, and the model takes " + config.s1Bits() + " + " + config.s2Bits()
                     + ": name the tokenizer that it was trained with, or train a model anew (init random)");
         }
-        return frozen(network, network.parameters(), network::close);
+        return prepared(network, network.parameters(), network::close);
     }
 
     private KronosNetwork model(Path folder, Map<String, Object> changes) {
@@ -114,9 +115,14 @@ record InitialNetworks(StagePlan plan, Checkpoints checkpoints) {
         return plan.network().label() + ".config";
     }
 
-    private <N> N frozen(N network, Parameters parameters, Runnable close) {
+    /// Freezes what is to stay, and puts adapters beside the rest if these are to be learned.
+    private <N> N prepared(N network, Parameters parameters, Runnable close) {
+        LowRank lowRank = plan.lowRank();
         try {
             parameters.freeze(plan.stage().freeze());
+            if (lowRank != null) {
+                parameters.adapt(lowRank, plan.run().seed());
+            }
         } catch (KronosException e) {
             close.run();
             throw new KronosException(plan.network().label() + ".freeze: " + e.getMessage(), e);

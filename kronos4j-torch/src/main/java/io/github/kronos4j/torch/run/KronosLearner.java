@@ -3,7 +3,11 @@ package io.github.kronos4j.torch.run;
 import io.github.kronos4j.checkpoint.DType;
 import io.github.kronos4j.torch.dataset.TokenBatch;
 import io.github.kronos4j.torch.nn.KronosNetwork;
+import io.github.kronos4j.torch.nn.Parameters;
+import io.github.kronos4j.torch.train.Collective;
+import io.github.kronos4j.torch.train.KronosLosses;
 import io.github.kronos4j.torch.train.KronosStep;
+import io.github.kronos4j.torch.train.LearningRate;
 import io.github.kronos4j.torch.train.Losses;
 import io.github.kronos4j.torch.train.OptimizerSettings;
 import java.nio.file.Path;
@@ -13,42 +17,52 @@ import java.util.SequencedMap;
 public final class KronosLearner implements Learner<TokenBatch> {
     private final KronosNetwork network;
     private final KronosStep step;
+    private final Collective collective;
 
     /// @param network closed by this
-    /// @param threads as many as processors that have nothing else to do
     /// @param forced whether the true coarse token conditions the fine one; the reference draws one
-    public KronosLearner(KronosNetwork network, OptimizerSettings settings, boolean forced, int threads) {
+    /// @param threads as many as processors that have nothing else to do
+    /// @param collective processes that learn it together
+    public KronosLearner(
+            KronosNetwork network, OptimizerSettings settings, boolean forced, int threads, Collective collective) {
         this.network = network;
-        step = new KronosStep(network, settings, forced, threads);
+        this.collective = collective;
+        step = new KronosStep(network, settings, forced, threads, collective);
+    }
+
+    @Override
+    public int threads() {
+        return step.threads();
+    }
+
+    @Override
+    public Collective collective() {
+        return collective;
     }
 
     @Override
     public Losses learn(TokenBatch batch, double share, long seed) {
-        return step.learn(steps(batch), share, seed);
-    }
-
-    private static io.github.kronos4j.torch.train.TokenBatch steps(TokenBatch batch) {
-        return new io.github.kronos4j.torch.train.TokenBatch(
-                batch.s1(), batch.s2(), batch.stamps(), batch.count(), batch.length());
+        return step.learn(batch, share, seed);
     }
 
     @Override
-    public double update(double learningRate) {
-        return step.update(learningRate);
+    public double update(LearningRate rate, long updates) {
+        return step.update(rate, updates);
     }
 
     /// Cross-entropies, and the perplexities that they mean.
     @Override
     public Examination<TokenBatch> examine() {
-        var meter = new LossMeter();
+        var meter = LossMeter.of(KronosLosses.NONE);
         return new Examination<>() {
             @Override
             public void add(TokenBatch batch, long seed) {
-                meter.add(step.validate(steps(batch), seed), batch.count());
+                meter.add(step.validate(batch, seed), batch.count());
             }
 
             @Override
             public SequencedMap<String, Double> measures() {
+                meter.sum(collective);
                 SequencedMap<String, Double> means = meter.means();
                 means.put("s1_perplexity", Math.exp(means.getOrDefault("s1", Double.NaN)));
                 means.put("s2_perplexity", Math.exp(means.getOrDefault("s2", Double.NaN)));
@@ -65,6 +79,16 @@ public final class KronosLearner implements Learner<TokenBatch> {
     @Override
     public void save(Path folder) {
         network.save(folder, DType.F32);
+    }
+
+    @Override
+    public void saveBase(Path folder) {
+        network.saveBase(folder);
+    }
+
+    @Override
+    public Parameters parameters() {
+        return network.parameters();
     }
 
     @Override

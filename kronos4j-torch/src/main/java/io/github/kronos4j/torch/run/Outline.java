@@ -2,10 +2,19 @@ package io.github.kronos4j.torch.run;
 
 /// What a training is made of.
 ///
-/// @param parameters numbers that are learned
+/// @param learned numbers that are learned
+/// @param parameters numbers that the network has, but for adapters, which are merged into them
 /// @param windows windows to learn from
 /// @param epoch windows of an epoch
 /// @param validationWindows windows to validate on
 /// @param steps updates in all
 /// @param begin where it begins
-public record Outline(long parameters, long windows, long epoch, long validationWindows, long steps, RunState begin) {}
+public record Outline(
+        long learned,
+        long parameters,
+        long windows,
+        long epoch,
+        long validationWindows,
+        long steps,
+        int threads,
+        RunState begin) {}

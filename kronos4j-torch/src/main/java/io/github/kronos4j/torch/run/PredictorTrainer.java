@@ -10,6 +10,8 @@ import io.github.kronos4j.torch.config.TrainingConfig;
 import io.github.kronos4j.torch.dataset.EngineTokenizer;
 import io.github.kronos4j.torch.dataset.Series;
 import io.github.kronos4j.torch.nn.KronosNetwork;
+import io.github.kronos4j.torch.train.Collective;
+import java.nio.file.Path;
 import java.util.List;
 
 /// Trains a model on the tokens of a tokenizer as a configuration says; used as [TokenizerTrainer] is.
@@ -28,11 +30,13 @@ public final class PredictorTrainer implements Trainer {
     /// Makes the network and its tokenizer ready.
     ///
     /// @param checkpoints finds those to begin with
+    /// @param collective the processes that train it together, all with the same configuration; the first one
+    ///     writes
     /// @throws KronosException if the configuration asks for what is not there, tokenizer and model do not go
     ///     together, or the folder cannot be used
-    public PredictorTrainer(TrainingConfig config, Checkpoints checkpoints) {
+    public PredictorTrainer(TrainingConfig config, Checkpoints checkpoints, Collective collective) {
         this.config = config;
-        plan = StagePlan.of(config, Network.PREDICTOR);
+        plan = StagePlan.of(config, Network.PREDICTOR, collective);
         start = RunStart.of(config, plan);
         source = ModelTokenizer.of(config, start, checkpoints);
         engine = Engine.start(plan.threads());
@@ -40,13 +44,13 @@ public final class PredictorTrainer implements Trainer {
             KronosTokenizer encoder = KronosTokenizer.load(checkpoint, engine.kernels());
             tokenizer = new EngineTokenizer(encoder, checkpoint.sha256(), engine);
             network = new InitialNetworks(plan, checkpoints)
-                    .model(start.step(), encoder.config(), source.from().toString());
+                    .model(start.weights(plan), encoder.config(), source.from().toString());
         } catch (RuntimeException e) {
             engine.close();
             throw e;
         }
-        learner =
-                new KronosLearner(network, plan.optimizer(), config.predictor().teacherForcing(), plan.threads());
+        learner = new KronosLearner(
+                network, plan.optimizer(), config.predictor().teacherForcing(), plan.threads(), collective);
     }
 
     @Override
@@ -64,16 +68,25 @@ public final class PredictorTrainer implements Trainer {
         if (start.state().finished()) {
             return start.state();
         }
-        Windows windows = Windows.of(config.data(), series, plan.stage().batch());
+        Windows windows = Windows.of(config.data(), series, plan.batching().step());
         RunSettings settings = plan.settings(windows.training().epochSize());
-        listener.begins(windows.outline(network.parameters(), settings, start.state()));
-        SettingsFile.write(folder().path(), config);
-        source.copy();
-        try (var tokens = new TokenSupply(config.predictor(), windows, tokenizer, folder(), listener)) {
+        listener.begins(windows.outline(learner, settings, start.state()));
+        if (plan.collective().leads()) {
+            SettingsFile.write(folder().path(), config);
+            source.copy();
+            start.keepBase(learner);
+        }
+        try (var tokens = new TokenSupply(config.predictor(), windows, tokenizer, tokens(), listener)) {
             var run = new TrainingRun<>(
                     learner, tokens::training, tokens.validation(), plan.batching(), settings, folder(), listener);
             return start.resumed(run).run();
         }
+    }
+
+    /// Where tokens go that do not fit into memory; each process has a folder of its own.
+    private Path tokens() {
+        int rank = plan.collective().rank();
+        return folder().path().resolve(rank == 0 ? "tokens" : "tokens-" + rank);
     }
 
     @Override

@@ -18,12 +18,16 @@ import java.util.stream.Stream;
 /// step-00001200/     the same after 1,200 updates, and optimizer.pt, state.json to go on from there
 /// ```
 ///
-/// A step's folder is written under another name and then renamed, so it is whole or not there; the one before is
-/// removed after that. Wherever a training is killed, it can go on.
+/// Where low-rank adapters are learned, both checkpoints have them merged. To go on, they lie in the
+/// step as adapters.safetensors as well, and `base/` holds the checkpoint that they are beside.
+///
+/// A step's folder is written under another name and then renamed, so it is whole or not there; the one
+/// before is removed after that. Wherever a training is killed, it can go on.
 public final class RunFolder {
     private static final String STEP = "step-";
     private static final String PART = ".part-";
     private static final String OPTIMIZER = "optimizer.pt";
+    private static final String ADAPTERS = "adapters.safetensors";
     private static final String STATE = "state.json";
 
     private final Path folder;
@@ -70,18 +74,31 @@ public final class RunFolder {
         return RunState.read(step.resolve(STATE));
     }
 
-    /// Gives the learner the optimiser's state of a step.
+    /// Gives the learner, which has the weights, the rest of a step: adapters and the optimiser's state.
     void restore(Path step, Learner<?> learner) {
+        learner.parameters().loadAdapters(step.resolve(ADAPTERS));
         learner.loadOptimizer(step.resolve(OPTIMIZER));
     }
 
+    /// What adapters are beside.
+    Path base() {
+        return folder.resolve("base");
+    }
+
     void saveBest(Learner<?> learner) {
+        learner.save(made(best()));
+    }
+
+    void saveBase(Learner<?> learner) {
+        learner.saveBase(made(base()));
+    }
+
+    private static Path made(Path path) {
         try {
-            Files.createDirectories(best());
+            return Files.createDirectories(path);
         } catch (IOException e) {
-            throw unwritable(best(), e);
+            throw unwritable(path, e);
         }
-        learner.save(best());
     }
 
     /// Writes a step, then removes those before it.
@@ -92,6 +109,7 @@ public final class RunFolder {
             remove(part);
             Files.createDirectory(part);
             learner.save(part);
+            learner.parameters().saveAdapters(part.resolve(ADAPTERS));
             learner.saveOptimizer(part.resolve(OPTIMIZER));
             Files.writeString(part.resolve(STATE), state.json());
             if (Files.exists(step)) {

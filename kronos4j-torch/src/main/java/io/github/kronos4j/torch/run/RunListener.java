@@ -4,6 +4,15 @@ import java.util.SequencedMap;
 
 /// Hears how a training goes.
 public interface RunListener {
+    /// Hears nothing of it.
+    RunListener NONE = new RunListener() {
+        @Override
+        public void learned(RunState state, SequencedMap<String, Double> measures) {}
+
+        @Override
+        public void validated(RunState state, SequencedMap<String, Double> measures) {}
+    };
+
     /// Training is about to begin or to go on.
     default void begins(Outline outline) {}
 

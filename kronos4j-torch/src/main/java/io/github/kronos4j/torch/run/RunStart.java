@@ -30,6 +30,18 @@ record RunStart(RunFolder folder, Optional<Path> step, RunState state) {
         return new RunStart(folder, step, state);
     }
 
+    /// The checkpoint that a training goes on with: that of the step, or what its adapters are beside.
+    Optional<Path> weights(StagePlan plan) {
+        return step.map(folderOfStep -> plan.lowRank() == null ? folderOfStep : folder.base());
+    }
+
+    /// Keeps what adapters are beside, where training begins with some.
+    void keepBase(Learner<?> learner) {
+        if (step.isEmpty() && !learner.parameters().adapters().isEmpty()) {
+            folder.saveBase(learner);
+        }
+    }
+
     /// Makes the run from here.
     <B> TrainingRun<B> resumed(TrainingRun<B> run) {
         return step.isPresent() ? run.resume() : run;

@@ -14,26 +14,37 @@ import java.util.Locale;
 /// @param bestStep update after which it was
 /// @param worse validations since then
 /// @param seconds spent so far
+/// @param threads that a process computes on; 0 where that is not known; on another number of them,
+///     results differ in their last digits
 /// @param finished whether training has come to its end
 public record RunState(
-        long step, Position position, double best, long bestStep, int worse, double seconds, boolean finished) {
-    static final RunState START = new RunState(0, Position.START, Double.MAX_VALUE, 0, 0, 0, false);
+        long step,
+        Position position,
+        double best,
+        long bestStep,
+        int worse,
+        double seconds,
+        int threads,
+        boolean finished) {
+    static final RunState START = new RunState(0, Position.START, Double.MAX_VALUE, 0, 0, 0, 0, false);
 
     static RunState read(Path file) {
-        return Config.read(file)
-                .map(fields -> new RunState(
-                        fields.integer("step"),
-                        new Position(fields.integer("epoch"), fields.integer("window")),
-                        fields.number("best"),
-                        fields.integer("best_step"),
-                        fields.integer("worse"),
-                        fields.number("seconds"),
-                        fields.flag("finished")));
+        Config config = Config.read(file);
+        return config.map(fields -> new RunState(
+                fields.integer("step"),
+                new Position(fields.integer("epoch"), fields.integer("window")),
+                fields.number("best"),
+                fields.integer("best_step"),
+                fields.integer("worse"),
+                fields.number("seconds"),
+                config.has("threads") ? fields.integer("threads") : 0,
+                fields.flag("finished")));
     }
 
     String json() {
         return String.format(
-                Locale.ROOT, """
+                Locale.ROOT,
+                """
                 {
                   "step": %d,
                   "epoch": %d,
@@ -42,22 +53,37 @@ public record RunState(
                   "best_step": %d,
                   "worse": %d,
                   "seconds": %.3f,
+                  "threads": %d,
                   "finished": %b
                 }
-                """, step, position.epoch(), position.window(), best, bestStep, worse, seconds, finished);
+                """,
+                step,
+                position.epoch(),
+                position.window(),
+                best,
+                bestStep,
+                worse,
+                seconds,
+                threads,
+                finished);
+    }
+
+    /// The same, to go on from on so many threads.
+    RunState on(int otherThreads) {
+        return new RunState(step, position, best, bestStep, worse, seconds, otherThreads, finished);
     }
 
     RunState updated(Position next, double spent) {
-        return new RunState(step + 1, next, best, bestStep, worse, seconds + spent, false);
+        return new RunState(step + 1, next, best, bestStep, worse, seconds + spent, threads, false);
     }
 
     RunState validated(double loss, double spent) {
         return loss < best
-                ? new RunState(step, position, loss, step, 0, seconds + spent, false)
-                : new RunState(step, position, best, bestStep, worse + 1, seconds + spent, false);
+                ? new RunState(step, position, loss, step, 0, seconds + spent, threads, false)
+                : new RunState(step, position, best, bestStep, worse + 1, seconds + spent, threads, false);
     }
 
     RunState over() {
-        return new RunState(step, position, best, bestStep, worse, seconds, true);
+        return new RunState(step, position, best, bestStep, worse, seconds, threads, true);
     }
 }

@@ -8,24 +8,30 @@ import io.github.kronos4j.torch.config.ScheduleConfig;
 import io.github.kronos4j.torch.config.StageConfig;
 import io.github.kronos4j.torch.config.TrainingConfig;
 import io.github.kronos4j.torch.dataset.Batching;
+import io.github.kronos4j.torch.nn.LowRank;
 import io.github.kronos4j.torch.nn.Precision;
+import io.github.kronos4j.torch.train.Collective;
 import io.github.kronos4j.torch.train.LearningRate;
 import io.github.kronos4j.torch.train.OptimizerSettings;
+import org.jspecify.annotations.Nullable;
 
 /// What a configuration means for the training of one network.
-record StagePlan(Network network, StageConfig stage, RunConfig run) {
+///
+/// @param collective the processes that train it together
+record StagePlan(Network network, StageConfig stage, RunConfig run, Collective collective) {
     /// Reads a configuration.
     ///
     /// @throws KronosException if it asks for what there is not
-    static StagePlan of(TrainingConfig config, Network network) {
-        var plan = new StagePlan(network, config.of(network), config.run());
-        if (plan.stage.lora().rank() > 0) {
+    static StagePlan of(TrainingConfig config, Network network, Collective collective) {
+        var plan = new StagePlan(network, config.of(network), config.run(), collective);
+        if (plan.lowRank() != null && plan.stage.model().isRandom()) {
             throw new KronosException(network.label() + ".lora.rank is "
-                    + plan.stage.lora().rank() + ", and there are no low-rank adapters yet: set it to 0");
+                    + plan.stage.lora().rank() + ", and adapters need weights that were learned before: name a"
+                    + " checkpoint (" + network.label() + ".init), or set the rank to 0");
         }
-        if (plan.run.processes() > 1) {
-            throw new KronosException("run.processes is " + plan.run.processes()
-                    + ", and training runs in one process only so far: set it to 1, and run.threads as you like");
+        if (plan.run.processes() != collective.size()) {
+            throw new KronosException("run.processes is " + plan.run.processes() + ", and " + collective.size()
+                    + " learn together: set it to that, or start as many");
         }
         if (plan.run.device().startsWith("cuda")) {
             throw new KronosException("run.device is " + plan.run.device()
@@ -34,13 +40,21 @@ record StagePlan(Network network, StageConfig stage, RunConfig run) {
         return plan;
     }
 
-    /// Threads to compute on.
+    /// Threads to compute on, if nothing is said all processors, which the processes share.
     int threads() {
-        return run.threads() > 0 ? run.threads() : Runtime.getRuntime().availableProcessors();
+        int share = Runtime.getRuntime().availableProcessors() / collective.size();
+        return run.threads() > 0 ? run.threads() : Math.max(1, share);
+    }
+
+    /// The adapters that are learned instead of the weights; null if these are.
+    @Nullable
+    LowRank lowRank() {
+        StageConfig.Lora lora = stage.lora();
+        return lora.rank() == 0 ? null : new LowRank(lora.rank(), lora.alpha());
     }
 
     Batching batching() {
-        return Batching.training(stage.batch());
+        return new Batching(stage.batch(), collective.rank(), collective.size(), false);
     }
 
     Precision precision() {
@@ -80,8 +94,8 @@ record StagePlan(Network network, StageConfig stage, RunConfig run) {
     private LearningRate rate(long steps) {
         double peak = stage.optimizer().learningRate();
         return switch (stage.optimizer().schedule()) {
-            case ScheduleConfig.OneCycle(double warmUp, double divider, double finalDivider) ->
-                new LearningRate.OneCycle(peak, steps, warmUp, divider, finalDivider);
+            case ScheduleConfig.OneCycle(double warmUp, double divider, double finalDivider, boolean cycleBeta1) ->
+                new LearningRate.OneCycle(peak, steps, warmUp, divider, finalDivider, cycleBeta1);
             case ScheduleConfig.WarmUpCosine(long warmUp, double first, double last) -> {
                 if (warmUp >= steps) {
                     throw new KronosException(network.label() + ".warmup_steps is " + warmUp + ", and training has "

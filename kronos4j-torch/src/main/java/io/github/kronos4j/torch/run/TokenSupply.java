@@ -25,16 +25,11 @@ final class TokenSupply implements AutoCloseable {
     private @Nullable BatchSource<TokenBatch> all;
 
     /// @param folder where tokens go that do not fit into memory
-    TokenSupply(
-            PredictorConfig config,
-            Windows windows,
-            WindowTokenizer tokenizer,
-            RunFolder folder,
-            RunListener listener) {
+    TokenSupply(PredictorConfig config, Windows windows, WindowTokenizer tokenizer, Path folder, RunListener listener) {
         this.config = config;
         this.windows = windows;
         this.tokenizer = tokenizer;
-        this.folder = folder.path().resolve("tokens");
+        this.folder = folder;
         this.listener = listener;
     }
 

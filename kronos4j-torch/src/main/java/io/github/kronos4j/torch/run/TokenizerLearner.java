@@ -3,10 +3,13 @@ package io.github.kronos4j.torch.run;
 import io.github.kronos4j.checkpoint.DType;
 import io.github.kronos4j.model.TokenizerConfig;
 import io.github.kronos4j.torch.dataset.WindowBatch;
+import io.github.kronos4j.torch.nn.Parameters;
 import io.github.kronos4j.torch.nn.TokenizerNetwork;
-import io.github.kronos4j.torch.train.BarBatch;
+import io.github.kronos4j.torch.train.Collective;
+import io.github.kronos4j.torch.train.LearningRate;
 import io.github.kronos4j.torch.train.Losses;
 import io.github.kronos4j.torch.train.OptimizerSettings;
+import io.github.kronos4j.torch.train.TokenizerLosses;
 import io.github.kronos4j.torch.train.TokenizerStep;
 import io.github.kronos4j.torch.train.TokenizerStep.Reconstruction;
 import java.nio.file.Path;
@@ -16,53 +19,64 @@ import java.util.SequencedMap;
 public final class TokenizerLearner implements Learner<WindowBatch> {
     private final TokenizerNetwork network;
     private final TokenizerStep step;
+    private final Collective collective;
 
     /// @param network closed by this
     /// @param threads as many as processors that have nothing else to do
-    public TokenizerLearner(TokenizerNetwork network, OptimizerSettings settings, int threads) {
+    /// @param collective processes that learn it together
+    public TokenizerLearner(TokenizerNetwork network, OptimizerSettings settings, int threads, Collective collective) {
         this.network = network;
-        step = new TokenizerStep(network, settings, threads);
+        this.collective = collective;
+        step = new TokenizerStep(network, settings, threads, collective);
     }
 
-    private static BarBatch bars(WindowBatch batch) {
-        return new BarBatch(batch.bars(), batch.count(), batch.length());
+    @Override
+    public int threads() {
+        return step.threads();
+    }
+
+    @Override
+    public Collective collective() {
+        return collective;
     }
 
     @Override
     public Losses learn(WindowBatch batch, double share, long seed) {
-        return step.learn(bars(batch), share, seed);
+        return step.learn(batch, share, seed);
     }
 
     @Override
-    public double update(double learningRate) {
-        return step.update(learningRate);
+    public double update(LearningRate rate, long updates) {
+        return step.update(rate, updates);
     }
 
     /// Losses, the mean absolute error of what comes back, and the use of both codebooks.
     @Override
     public Examination<WindowBatch> examine() {
         TokenizerConfig config = network.settings().config();
-        var meter = new LossMeter();
+        var meter = LossMeter.of(TokenizerLosses.NONE);
         var coarse = new CodebookUse(config.s1Bits());
         var fine = new CodebookUse(config.s2Bits());
         return new Examination<>() {
-            private double absolute;
-            private double windows;
+            private final double[] absolute = new double[1];
 
             @Override
             public void add(WindowBatch batch, long seed) {
-                meter.add(step.validate(bars(batch)), batch.count());
-                Reconstruction back = step.reconstruct(bars(batch));
+                Reconstruction back = step.reconstruct(batch);
+                meter.add(back.losses(), batch.count());
                 coarse.add(back.s1());
                 fine.add(back.s2());
-                absolute += back.absoluteError() * batch.count();
-                windows += batch.count();
+                absolute[0] += back.absoluteError() * batch.count();
             }
 
             @Override
             public SequencedMap<String, Double> measures() {
+                meter.sum(collective);
+                collective.sum(absolute);
+                coarse.sum(collective);
+                fine.sum(collective);
                 SequencedMap<String, Double> measures = meter.means();
-                measures.put("mae", absolute / windows);
+                measures.put("mae", absolute[0] / meter.weight());
                 coarse.report("s1", measures);
                 fine.report("s2", measures);
                 return measures;
@@ -78,6 +92,16 @@ public final class TokenizerLearner implements Learner<WindowBatch> {
     @Override
     public void save(Path folder) {
         network.save(folder, DType.F32);
+    }
+
+    @Override
+    public void saveBase(Path folder) {
+        network.saveBase(folder);
+    }
+
+    @Override
+    public Parameters parameters() {
+        return network.parameters();
     }
 
     @Override

@@ -5,12 +5,13 @@ import io.github.kronos4j.torch.config.Network;
 import io.github.kronos4j.torch.config.TrainingConfig;
 import io.github.kronos4j.torch.dataset.Series;
 import io.github.kronos4j.torch.nn.TokenizerNetwork;
+import io.github.kronos4j.torch.train.Collective;
 import java.util.List;
 
 /// Trains a tokenizer as a configuration says.
 ///
 /// ```java
-/// try (var trainer = new TokenizerTrainer(config, new CheckpointLocator(System.getenv()))) {
+/// try (var trainer = new TokenizerTrainer(config, new CheckpointLocator(System.getenv()), new Solo())) {
 ///     RunState end = trainer.train(series, listener);
 /// }
 /// ```
@@ -24,14 +25,16 @@ public final class TokenizerTrainer implements Trainer {
     /// Makes the network ready.
     ///
     /// @param checkpoints finds the one to begin with
+    /// @param collective the processes that train it together, all with the same configuration; the first one
+    ///     writes
     /// @throws io.github.kronos4j.KronosException if the configuration asks for what is not there, or the folder
     ///     cannot be used
-    public TokenizerTrainer(TrainingConfig config, Checkpoints checkpoints) {
+    public TokenizerTrainer(TrainingConfig config, Checkpoints checkpoints, Collective collective) {
         this.config = config;
-        plan = StagePlan.of(config, Network.TOKENIZER);
+        plan = StagePlan.of(config, Network.TOKENIZER, collective);
         start = RunStart.of(config, plan);
-        network = new InitialNetworks(plan, checkpoints).tokenizer(start.step());
-        learner = new TokenizerLearner(network, plan.optimizer(), plan.threads());
+        network = new InitialNetworks(plan, checkpoints).tokenizer(start.weights(plan));
+        learner = new TokenizerLearner(network, plan.optimizer(), plan.threads(), collective);
     }
 
     @Override
@@ -49,10 +52,13 @@ public final class TokenizerTrainer implements Trainer {
         if (start.state().finished()) {
             return start.state();
         }
-        Windows windows = Windows.of(config.data(), series, plan.stage().batch());
+        Windows windows = Windows.of(config.data(), series, plan.batching().step());
         RunSettings settings = plan.settings(windows.training().epochSize());
-        listener.begins(windows.outline(network.parameters(), settings, start.state()));
-        SettingsFile.write(folder().path(), config);
+        listener.begins(windows.outline(learner, settings, start.state()));
+        if (plan.collective().leads()) {
+            SettingsFile.write(folder().path(), config);
+            start.keepBase(learner);
+        }
         var run = new TrainingRun<>(
                 learner, _ -> windows.training(), windows.validation(), plan.batching(), settings, folder(), listener);
         return start.resumed(run).run();

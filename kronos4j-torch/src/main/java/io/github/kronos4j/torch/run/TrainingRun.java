@@ -5,12 +5,14 @@ import io.github.kronos4j.torch.dataset.BatchLoader;
 import io.github.kronos4j.torch.dataset.BatchSource;
 import io.github.kronos4j.torch.dataset.Batching;
 import io.github.kronos4j.torch.dataset.Position;
+import io.github.kronos4j.torch.train.Collective;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.function.IntFunction;
 
-/// Trains a network: update by update, now and then a validation, now and then a checkpoint.
+/// Trains a network: update by update, now and then a validation, now and then a checkpoint. Where several processes
+/// learn together, all run this, and the first one writes.
 ///
 /// A training that goes on from a checkpoint does, number for number, what it would have done without the
 /// interruption.
@@ -27,6 +29,7 @@ public final class TrainingRun<B> {
     private final RunSettings settings;
     private final RunFolder folder;
     private final RunListener listener;
+    private final Collective collective;
     private final LossMeter losses = new LossMeter();
     private RunState state;
     private double norms;
@@ -39,6 +42,7 @@ public final class TrainingRun<B> {
     ///
     /// @param training what is learned from, by epoch
     /// @param validation what is looked at
+    /// @param batching what of both is for this process
     public TrainingRun(
             Learner<B> learner,
             IntFunction<BatchSource<B>> training,
@@ -54,13 +58,14 @@ public final class TrainingRun<B> {
         this.settings = settings;
         this.folder = folder;
         this.listener = listener;
-        state = RunState.START;
+        collective = learner.collective();
+        state = RunState.START.on(learner.threads());
     }
 
     /// Goes on from the latest step in the folder, whose weights the learner already has.
     public TrainingRun<B> resume() {
         folder.latest().ifPresent(step -> {
-            state = folder.state(step);
+            state = folder.state(step).on(learner.threads());
             folder.restore(step, learner);
         });
         return this;
@@ -73,8 +78,15 @@ public final class TrainingRun<B> {
 
     /// Trains to the end.
     ///
-    /// @throws KronosException if the loss is no number, or a checkpoint cannot be written; the latest one stays
+    /// @throws KronosException if the loss is no number, a checkpoint cannot be written, or another process has
+    ///     ended; the latest checkpoint stays
     public RunState run() {
+        collective.agree(
+                (double) state.step(),
+                (double) settings.steps(),
+                batching.size(),
+                (double) validation.epochSize(),
+                learner.parameters().sum());
         if (state.step() == 0) {
             validate();
         }
@@ -88,6 +100,7 @@ public final class TrainingRun<B> {
                 }
             }
         }
+        collective.agree((double) state.step()); // what is written is whole before anyone goes on
         return state;
     }
 
@@ -109,7 +122,7 @@ public final class TrainingRun<B> {
             losses.add(learner.learn(batch, 1.0 / batches.size(), seed), (double) learner.size(batch));
             bars += learner.size(batch);
         }
-        double norm = learner.update(settings.rate().at(state.step()));
+        double norm = learner.update(settings.rate(), state.step());
         requireNumbers(norm);
         norms += norm;
         updates++;
@@ -148,16 +161,19 @@ public final class TrainingRun<B> {
         if (isOver()) {
             state = state.over();
         }
-        if (saves || state.finished()) {
+        if (collective.leads() && (saves || state.finished())) {
             folder.save(state, learner);
         }
     }
 
     private void report() {
+        losses.sum(collective);
+        double[] all = {bars};
+        collective.sum(all);
         SequencedMap<String, Double> measures = losses.means();
         measures.put("learning_rate", settings.rate().at(state.step() - 1));
         measures.put("gradient_norm", norms / updates);
-        measures.put("tokens_per_second", (double) bars / spent);
+        measures.put("tokens_per_second", all[0] / spent);
         losses.clear();
         norms = 0;
         updates = 0;
@@ -169,11 +185,11 @@ public final class TrainingRun<B> {
     private void validate() {
         long start = System.nanoTime();
         Examination<B> examination = learner.examine();
-        long seed = 0;
-        try (var loader =
-                new BatchLoader<>(validation, Batching.whole(batching.size()), Position.START, settings.threads())) {
+        Batching turns = batching.inTurns();
+        long own = 0;
+        try (var loader = new BatchLoader<>(validation, turns, Position.START, settings.threads())) {
             while (loader.hasNext()) {
-                examination.add(loader.next(), seed(-1 - seed++));
+                examination.add(loader.next(), seed(-1 - turns.number(own++)));
             }
         }
         SequencedMap<String, Double> measures = examination.measures();
@@ -182,7 +198,7 @@ public final class TrainingRun<B> {
             throw noNumber("the validation loss is no number after update " + state.step());
         }
         state = state.validated(loss, (System.nanoTime() - start) / NANOS);
-        if (state.bestStep() == state.step()) {
+        if (collective.leads() && state.bestStep() == state.step()) {
             folder.saveBest(learner);
         }
         listener.validated(state, measures);

@@ -5,14 +5,13 @@ import io.github.kronos4j.torch.dataset.Part;
 import io.github.kronos4j.torch.dataset.Series;
 import io.github.kronos4j.torch.dataset.WindowDataset;
 import io.github.kronos4j.torch.dataset.WindowSettings;
-import io.github.kronos4j.torch.nn.Parameters;
 import java.util.List;
 
 /// What is learned from, and what is validated on.
 record Windows(WindowDataset training, WindowDataset validation) {
     /// Finds the windows of both kinds.
     ///
-    /// @param batch windows of a batch
+    /// @param batch windows that all processes take at a step
     /// @throws io.github.kronos4j.KronosException if there are none of either
     static Windows of(DataConfig data, List<Series> series, int batch) {
         return new Windows(
@@ -34,13 +33,15 @@ record Windows(WindowDataset training, WindowDataset validation) {
     }
 
     /// What a training on them is made of.
-    Outline outline(Parameters parameters, RunSettings settings, RunState begin) {
+    Outline outline(Learner<?> learner, RunSettings settings, RunState begin) {
         return new Outline(
-                parameters.trainedCount(),
+                learner.parameters().trainedCount(),
+                learner.parameters().count(),
                 training.windows(),
                 training.epochSize(),
                 validation.epochSize(),
                 settings.steps(),
+                learner.threads(),
                 begin);
     }
 }

@@ -9,6 +9,9 @@ import java.util.SequencedMap;
 /// @param s2 cross-entropy of fine tokens
 /// @param total their mean, which is trained
 public record KronosLosses(double s1, double s2, double total) implements Losses {
+    /// No losses yet.
+    public static final KronosLosses NONE = new KronosLosses(0, 0, 0);
+
     /// @param share of the batch that the loss is of
     static KronosLosses of(KronosLoss loss, double share) {
         return new KronosLosses(

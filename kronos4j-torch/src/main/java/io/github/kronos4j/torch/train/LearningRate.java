@@ -2,10 +2,25 @@ package io.github.kronos4j.torch.train;
 
 import io.github.kronos4j.KronosException;
 
-/// The learning rate of each update.
+/// The learning rate of each update, and AdamW's first beta where it goes against the rate.
 public sealed interface LearningRate {
     /// The rate of an update, counted from 0.
     double at(long step);
+
+    /// The decay of the mean of gradients at an update.
+    ///
+    /// @param usual what it is unless the rate says otherwise
+    default double beta1(long step, double usual) {
+        return usual;
+    }
+
+    /// One rate all along.
+    record Constant(double rate) implements LearningRate {
+        @Override
+        public double at(long step) {
+            return rate;
+        }
+    }
 
     /// One cycle with cosines: up to the peak, then down to almost nothing (Smith and Topin, 2019), as PyTorch's
     /// `OneCycleLR` anneals.
@@ -15,8 +30,13 @@ public sealed interface LearningRate {
     /// @param warmUp share of them on the way up
     /// @param divider the first rate is this part of the peak
     /// @param finalDivider the last rate is this part of the first
-    record OneCycle(double peak, long steps, double warmUp, double divider, double finalDivider)
+    /// @param cyclesBeta1 whether the first beta goes down to 0.85 at the peak and up to 0.95 at both ends,
+    ///     whatever the optimiser's settings: PyTorch's `cycle_momentum`, which is on unless told
+    record OneCycle(double peak, long steps, double warmUp, double divider, double finalDivider, boolean cyclesBeta1)
             implements LearningRate {
+        private static final double LOW = 0.85;
+        private static final double HIGH = 0.95;
+
         public OneCycle {
             positive(peak, steps);
             share(warmUp);
@@ -27,18 +47,26 @@ public sealed interface LearningRate {
 
         /// As the reference trains: 3 % up from a tenth of the peak.
         public static OneCycle reference(double peak, long steps) {
-            return new OneCycle(peak, steps, 0.03, 10, 1e4);
+            return new OneCycle(peak, steps, 0.03, 10, 1e4, true);
         }
 
         @Override
         public double at(long step) {
+            return between(step, peak / divider, peak, peak / divider / finalDivider);
+        }
+
+        @Override
+        public double beta1(long step, double usual) {
+            return cyclesBeta1 ? between(step, HIGH, LOW, HIGH) : usual;
+        }
+
+        private double between(long step, double first, double middle, double end) {
             double top = warmUp * steps - 1;
             double last = steps - 1.0;
-            double first = peak / divider;
             if (step < top) {
-                return cosine(first, peak, step / top);
+                return cosine(first, middle, step / top);
             }
-            return cosine(peak, first / finalDivider, (Math.min((double) step, last) - top) / (last - top));
+            return cosine(middle, end, (Math.min((double) step, last) - top) / (last - top));
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import org.bytedeco.pytorch.AdamW;
 import org.bytedeco.pytorch.AdamWOptions;
 import org.bytedeco.pytorch.InputArchive;
+import org.bytedeco.pytorch.OptimizerOptions;
 import org.bytedeco.pytorch.OptimizerParamGroup;
 import org.bytedeco.pytorch.OptimizerParamGroupVector;
 import org.bytedeco.pytorch.OutputArchive;
@@ -20,13 +21,16 @@ import org.bytedeco.pytorch.TensorVector;
 final class Optimizer implements AutoCloseable {
     private static final double LEAST_NORM = 1e-6; // as PyTorch's clip_grad_norm_ has it
 
-    private final double clipNorm;
+    private final OptimizerSettings settings;
+    private final Collective collective;
     private final FlatParameters parameters;
     private final AdamW adamW;
 
     /// @param networks that learn the same values: those of the first
-    Optimizer(List<Parameters> networks, OptimizerSettings settings) {
-        clipNorm = settings.clipNorm();
+    /// @param collective processes whose gradients count alike
+    Optimizer(List<Parameters> networks, OptimizerSettings settings, Collective collective) {
+        this.settings = settings;
+        this.collective = collective;
         parameters = new FlatParameters(networks);
         try (var _ = new NativeScope()) {
             boolean all = settings.decayed() == Decayed.ALL;
@@ -39,9 +43,9 @@ final class Optimizer implements AutoCloseable {
         }
     }
 
-    private static AdamWOptions options(OptimizerSettings settings, double weightDecay) {
+    static AdamWOptions options(OptimizerSettings settings, double weightDecay) {
         var options = new AdamWOptions();
-        options.betas().put(0, settings.beta1()).put(1, settings.beta2());
+        Betas.set(options, settings.beta1(), settings.beta2());
         options.eps().put(settings.epsilon());
         options.weight_decay().put(weightDecay);
         return options;
@@ -50,23 +54,34 @@ final class Optimizer implements AutoCloseable {
     /// Clips the gradients that were added up, updates the parameters, and starts from no gradients again. Gradients
     /// that are not finite update nothing.
     ///
+    /// @param step updates before this one
     /// @return how long the gradient was before it was clipped
-    double update(double learningRate) {
+    double update(LearningRate rate, long step) {
         try (var _ = new NativeScope()) {
             Tensor gradients = parameters.addUp();
+            if (collective.size() > 1) {
+                collective.sum(gradients);
+                gradients.div_(new Scalar((float) collective.size()));
+            }
             double norm = gradients.norm().item_double();
             if (Double.isFinite(norm)) {
-                if (norm > clipNorm) {
-                    gradients.mul_(new Scalar(clipNorm / (norm + LEAST_NORM)));
+                if (norm > settings.clipNorm()) {
+                    gradients.mul_(new Scalar(settings.clipNorm() / (norm + LEAST_NORM)));
                 }
-                OptimizerParamGroupVector groups = adamW.param_groups();
-                for (long i = 0; i < groups.size(); i++) {
-                    groups.get(i).options().set_lr(learningRate);
-                }
+                set(adamW, rate.at(step), rate.beta1(step, settings.beta1()), settings.beta2());
                 adamW.step();
             }
             gradients.zero_();
             return norm;
+        }
+    }
+
+    static void set(AdamW adamW, double learningRate, double beta1, double beta2) {
+        OptimizerParamGroupVector groups = adamW.param_groups();
+        for (long i = 0; i < groups.size(); i++) {
+            OptimizerOptions options = groups.get(i).options();
+            options.set_lr(learningRate);
+            Betas.set(new AdamWOptions(options), beta1, beta2);
         }
     }
 

@@ -15,9 +15,9 @@ import org.bytedeco.pytorch.global.torch;
 
 /// Threads that each learn from a part of a batch.
 ///
-/// LibTorch itself gets one thread: its own threads, and those of the OpenBLAS it comes with, meet after every
-/// operation and spin until all have arrived, so that two of them are slower than one as soon as anything else runs.
-/// Parts of a batch meet once.
+/// LibTorch itself gets one thread: its own threads, and those of the OpenBLAS it comes with, meet after
+/// every operation and spin until all have arrived, so that two of them are slower than one as soon as
+/// anything else runs. Parts of a batch meet only where a mean over the whole of it is taken.
 final class ThreadTeam implements AutoCloseable {
     private final int size;
     private final ExecutorService threads;

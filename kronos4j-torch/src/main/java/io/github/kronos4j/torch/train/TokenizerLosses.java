@@ -10,10 +10,20 @@ import java.util.SequencedMap;
 /// @param commitment weighted distance to the codes
 /// @param sampleEntropy of the bits of a bar, in nats
 /// @param codebookEntropy of the mean bits, in nats
+/// @param correlation mean squared correlation of two bits
 /// @param total what is trained
 public record TokenizerLosses(
-        double coarse, double full, double commitment, double sampleEntropy, double codebookEntropy, double total)
+        double coarse,
+        double full,
+        double commitment,
+        double sampleEntropy,
+        double codebookEntropy,
+        double correlation,
+        double total)
         implements Losses {
+    /// No losses yet.
+    public static final TokenizerLosses NONE = new TokenizerLosses(0, 0, 0, 0, 0, 0, 0);
+
     /// @param share of the batch that the loss is of
     static TokenizerLosses of(TokenizerLoss loss, double share) {
         return new TokenizerLosses(
@@ -22,6 +32,7 @@ public record TokenizerLosses(
                 share * loss.commitment().item_double(),
                 share * loss.sampleEntropy().item_double(),
                 share * loss.codebookEntropy().item_double(),
+                share * loss.correlation().item_double(),
                 share * loss.total().item_double());
     }
 
@@ -32,6 +43,7 @@ public record TokenizerLosses(
                 commitment + other.commitment,
                 sampleEntropy + other.sampleEntropy,
                 codebookEntropy + other.codebookEntropy,
+                correlation + other.correlation,
                 total + other.total);
     }
 
@@ -43,6 +55,7 @@ public record TokenizerLosses(
                 "commitment", commitment,
                 "sample_entropy", sampleEntropy,
                 "codebook_entropy", codebookEntropy,
+                "correlation", correlation,
                 "total", total);
     }
 }

@@ -49,7 +49,7 @@ class TrainingConfigTest {
         assertThat(tokenizer.batch()).isEqualTo(50);
         assertThat(tokenizer.optimizer())
                 .isEqualTo(new OptimizerConfig(
-                        2e-4, 0.9, 0.95, 1e-8, 0.1, false, 2, new ScheduleConfig.OneCycle(0.03, 10, 1e4)));
+                        2e-4, 0.9, 0.95, 1e-8, 0.1, false, 2, new ScheduleConfig.OneCycle(0.03, 10, 1e4, true)));
         assertThat(predictor.optimizer().learningRate()).isEqualTo(4e-5);
         assertThat(predictor.optimizer().clip()).isEqualTo(3);
         assertThat(config.predictor().teacherForcing()).isFalse();

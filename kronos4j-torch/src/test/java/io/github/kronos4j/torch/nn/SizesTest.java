@@ -17,6 +17,14 @@ class SizesTest {
     }
 
     @Test
+    void nanoIsTheShapeOfTheBundledModel() {
+        assertThat(parameters("nano")).isEqualTo(1_301_376);
+        try (var tokenizer = TokenizerNetwork.random(KronosSize.named("nano").tokenizer(), Precision.FLOAT32, 0)) {
+            assertThat(tokenizer.parameters().count()).isEqualTo(377_210);
+        }
+    }
+
+    @Test
     void anUnknownSizeIsToldWithThoseThereAre() {
         assertThatThrownBy(() -> KronosSize.named("huge"))
                 .isInstanceOf(KronosException.class)

@@ -15,13 +15,16 @@ import io.github.kronos4j.torch.dataset.WindowBatch;
 import io.github.kronos4j.torch.dataset.WindowDataset;
 import io.github.kronos4j.torch.dataset.WindowSettings;
 import io.github.kronos4j.torch.nn.Dropout;
+import io.github.kronos4j.torch.nn.LowRank;
 import io.github.kronos4j.torch.nn.Precision;
 import io.github.kronos4j.torch.nn.QuantizerWeights;
 import io.github.kronos4j.torch.nn.TokenizerNetwork;
 import io.github.kronos4j.torch.nn.TokenizerSettings;
 import io.github.kronos4j.torch.train.LearningRate;
 import io.github.kronos4j.torch.train.OptimizerSettings;
+import io.github.kronos4j.torch.train.Solo;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,6 +33,8 @@ import java.util.Random;
 import java.util.SequencedMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TrainingRunTest {
     private static final int STEPS = 24;
@@ -41,7 +46,7 @@ class TrainingRunTest {
     Path temporary;
 
     /// What a run tells, without the figures that depend on the clock.
-    private static final class Diary implements RunListener {
+    private static class Diary implements RunListener {
         final List<String> lines = new ArrayList<>();
         private final long stopAfter;
 
@@ -78,17 +83,25 @@ class TrainingRunTest {
     }
 
     private RunState train(Path folder, Diary diary, double rate, int patience) {
+        return train(folder, diary, rate, patience, false);
+    }
+
+    private RunState train(Path folder, Diary diary, double rate, int patience, boolean adapted) {
         var settings = new RunSettings(
-                STEPS, 2, new LearningRate.OneCycle(rate, STEPS, 0.3, 10, 100), 1, 4, 3, patience, 9, 1);
+                STEPS, 2, new LearningRate.OneCycle(rate, STEPS, 0.3, 10, 100, true), 1, 4, 3, patience, 9, 1);
         var files = new RunFolder(folder);
         TokenizerNetwork network = files.latest()
+                .filter(_ -> !adapted)
                 .map(step -> {
                     try (Checkpoint checkpoint = Checkpoint.open(step)) {
                         return TokenizerNetwork.load(checkpoint, Precision.FLOAT32);
                     }
                 })
                 .orElseGet(() -> TokenizerNetwork.random(SETTINGS, Precision.FLOAT32, 5));
-        try (var learner = new TokenizerLearner(network, OptimizerSettings.TOKENIZER, 1)) {
+        if (adapted) {
+            network.parameters().adapt(new LowRank(2, 4), 6);
+        }
+        try (var learner = new TokenizerLearner(network, OptimizerSettings.TOKENIZER, 1, new Solo())) {
             return new TrainingRun<>(
                             learner,
                             _ -> windows(Part.TRAINING),
@@ -102,10 +115,11 @@ class TrainingRunTest {
         }
     }
 
-    @Test
-    void whatIsKilledGoesOnAsIfNothingHadHappened() throws IOException {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void whatIsKilledGoesOnAsIfNothingHadHappened(boolean adapted) throws IOException {
         var whole = new Diary(-1);
-        RunState end = train(temporary.resolve("whole"), whole, 1e-2, 0);
+        RunState end = train(temporary.resolve("whole"), whole, 1e-2, 0, adapted);
         assertThat(end.step()).isEqualTo(STEPS);
         assertThat(end.best()).isLessThan(validation(whole.lines.getFirst()));
 
@@ -114,9 +128,9 @@ class TrainingRunTest {
         for (long stop : new long[] {7, 14, 15, -1}) {
             var diary = new Diary(stop);
             if (stop < 0) {
-                train(folder, diary, 1e-2, 0);
+                train(folder, diary, 1e-2, 0, adapted);
             } else {
-                assertThatThrownBy(() -> train(folder, diary, 1e-2, 0)).isInstanceOf(Killed.class);
+                assertThatThrownBy(() -> train(folder, diary, 1e-2, 0, adapted)).isInstanceOf(Killed.class);
             }
             diaries.addAll(diary.lines);
         }
@@ -149,6 +163,38 @@ class TrainingRunTest {
         assertThatThrownBy(() -> train(temporary.resolve("nan"), new Diary(-1), 1e30, 0))
                 .isInstanceOf(KronosException.class)
                 .hasMessageContaining("lower the learning rate");
+    }
+
+    @Test
+    void aFolderThatCannotBeWrittenAnyMoreIsToldAndTheLastCheckpointStays() throws IOException {
+        Path folder = temporary.resolve("lost");
+        Path moved = temporary.resolve("moved");
+        var diary = new Diary(-1) {
+            @Override
+            public void learned(RunState state, SequencedMap<String, Double> measures) {
+                super.learned(state, measures);
+                if (state.step() == 8) {
+                    try {
+                        Files.move(folder, moved);
+                        Files.writeString(folder, "");
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                }
+            }
+        };
+        assertThatThrownBy(() -> train(folder, diary, 1e-2, 0))
+                .isInstanceOf(KronosException.class)
+                .hasMessageContaining(folder.toString())
+                .hasMessageContaining("cannot be written");
+
+        Files.delete(folder);
+        Files.move(moved, folder);
+        var rest = new Diary(-1);
+        train(folder, rest, 1e-2, 0);
+        var whole = new Diary(-1);
+        train(temporary.resolve("whole"), whole, 1e-2, 0);
+        assertThat(rest.lines).isNotEmpty().isSubsetOf(whole.lines);
     }
 
     @Test

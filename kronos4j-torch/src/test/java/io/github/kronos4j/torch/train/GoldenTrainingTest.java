@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.kronos4j.checkpoint.Checkpoint;
 import io.github.kronos4j.torch.Golden;
+import io.github.kronos4j.torch.dataset.TokenBatch;
+import io.github.kronos4j.torch.dataset.WindowBatch;
 import io.github.kronos4j.torch.nn.KronosNetwork;
 import io.github.kronos4j.torch.nn.Parameter;
 import io.github.kronos4j.torch.nn.Parameters;
 import io.github.kronos4j.torch.nn.Precision;
 import io.github.kronos4j.torch.nn.TokenizerNetwork;
+import io.github.kronos4j.torch.train.LearningRate.Constant;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +29,7 @@ class GoldenTrainingTest {
     void theModelHasTheLossesGradientsAndUpdateOfTheReference(Golden golden) {
         try (Checkpoint checkpoint = golden.model();
                 KronosNetwork network = KronosNetwork.load(checkpoint, Precision.FLOAT32);
-                KronosStep step = new KronosStep(network, OptimizerSettings.MODEL, true, 1)) {
+                KronosStep step = new KronosStep(network, OptimizerSettings.MODEL, true, 1, new Solo())) {
             KronosLosses losses = step.learn(tokens(golden), 1, 0);
 
             float[] expected = golden.floats("train.model.losses");
@@ -35,7 +38,7 @@ class GoldenTrainingTest {
             assertThat(losses.total()).isCloseTo(expected[2], within(1e-5));
             assertGradients(golden, "train.model.grad.", network.parameters());
 
-            step.update(LEARNING_RATE);
+            step.update(new Constant(LEARNING_RATE), 0);
             assertUpdated(golden, network.parameters());
         }
     }
@@ -45,7 +48,7 @@ class GoldenTrainingTest {
     void theTokenizerHasTheLossesAndGradientsOfTheReference(Golden golden) {
         try (Checkpoint checkpoint = golden.tokenizer();
                 TokenizerNetwork network = TokenizerNetwork.load(checkpoint, Precision.FLOAT32);
-                TokenizerStep step = new TokenizerStep(network, OptimizerSettings.TOKENIZER, 1)) {
+                TokenizerStep step = new TokenizerStep(network, OptimizerSettings.TOKENIZER, 1, new Solo())) {
             TokenizerLosses losses = step.learn(bars(golden), 1, 0);
 
             float[] expected = golden.floats("train.tokenizer.losses");
@@ -63,10 +66,10 @@ class GoldenTrainingTest {
         Golden golden = Golden.ODD;
         try (Checkpoint checkpoint = golden.model();
                 KronosNetwork network = KronosNetwork.load(checkpoint, Precision.FLOAT32);
-                KronosStep step = new KronosStep(network, OptimizerSettings.MODEL, true, threads)) {
+                KronosStep step = new KronosStep(network, OptimizerSettings.MODEL, true, threads, new Solo())) {
             float[] expected = golden.floats("train.model.losses");
             assertThat(step.learn(tokens(golden), 1, 0).total()).isCloseTo(expected[2], within(1e-5));
-            step.update(LEARNING_RATE);
+            step.update(new Constant(LEARNING_RATE), 0);
             assertUpdated(golden, network.parameters());
         }
     }
@@ -78,15 +81,15 @@ class GoldenTrainingTest {
         try (Checkpoint checkpoint = golden.tokenizer();
                 TokenizerNetwork network = TokenizerNetwork.load(checkpoint, Precision.FLOAT32);
                 TokenizerNetwork other = TokenizerNetwork.load(checkpoint, Precision.FLOAT32);
-                TokenizerStep together = new TokenizerStep(network, OptimizerSettings.TOKENIZER, threads);
-                TokenizerStep alone = new TokenizerStep(other, OptimizerSettings.TOKENIZER, 1)) {
+                TokenizerStep together = new TokenizerStep(network, OptimizerSettings.TOKENIZER, threads, new Solo());
+                TokenizerStep alone = new TokenizerStep(other, OptimizerSettings.TOKENIZER, 1, new Solo())) {
             for (int i = 0; i < 3; i++) {
                 TokenizerLosses expected = alone.learn(bars(golden), 1, 0);
                 TokenizerLosses losses = together.learn(bars(golden), 1, 0);
                 assertThat(losses.codebookEntropy()).isCloseTo(expected.codebookEntropy(), within(1e-4));
                 assertThat(losses.total()).isCloseTo(expected.total(), within(1e-5));
-                double norm = alone.update(LEARNING_RATE);
-                assertThat(together.update(LEARNING_RATE)).isCloseTo(norm, within(1e-3 * norm));
+                double norm = alone.update(new Constant(LEARNING_RATE), 0);
+                assertThat(together.update(new Constant(LEARNING_RATE), 0)).isCloseTo(norm, within(1e-3 * norm));
             }
         }
     }
@@ -96,7 +99,7 @@ class GoldenTrainingTest {
     void validationIsCausalAndGivesTheSameLosses(Golden golden) {
         try (Checkpoint checkpoint = golden.model();
                 KronosNetwork network = KronosNetwork.load(checkpoint, Precision.FLOAT32);
-                KronosStep step = new KronosStep(network, OptimizerSettings.MODEL, true, 1)) {
+                KronosStep step = new KronosStep(network, OptimizerSettings.MODEL, true, 1, new Solo())) {
             float[] expected = golden.floats("train.model.losses");
             assertThat(step.validate(tokens(golden), 0).total()).isCloseTo(expected[2], within(1e-5));
         }
@@ -114,15 +117,17 @@ class GoldenTrainingTest {
 
     private static TokenBatch tokens(Golden golden) {
         return new TokenBatch(
+                Golden.SERIES,
+                golden.length(),
+                golden.length() - 1,
                 golden.integers("tokenizer.s1"),
                 golden.integers("tokenizer.s2"),
-                golden.stamps(),
-                Golden.SERIES,
-                golden.length());
+                golden.stamps());
     }
 
-    private static BarBatch bars(Golden golden) {
-        return new BarBatch(golden.floats("x_normalized"), Golden.SERIES, golden.length());
+    private static WindowBatch bars(Golden golden) {
+        return new WindowBatch(
+                Golden.SERIES, golden.length(), golden.length(), golden.floats("x_normalized"), golden.stamps());
     }
 
     private static void assertGradients(Golden golden, String prefix, Parameters parameters) {

@@ -26,7 +26,7 @@ class LearningRateTest {
 
     @Test
     void aCycleOfOtherProportionsIsThatOfPyTorch() {
-        LearningRate rate = new LearningRate.OneCycle(2e-4, 50, 0.3, 25, 100);
+        LearningRate rate = new LearningRate.OneCycle(2e-4, 50, 0.3, 25, 100, true);
         assertRate(rate, 0, 8.000000000000005e-06);
         assertRate(rate, 7, 0.00010400000000000001);
         assertRate(rate, 14, 0.0002);
@@ -47,6 +47,29 @@ class LearningRateTest {
         assertRate(rate, 60, 0.0005005);
         assertRate(rate, 99, 1.3850963977589113e-06);
         assertRate(rate, 100, 1e-06);
+    }
+
+    @Test
+    void theFirstBetaOfTheCycleIsThatOfPyTorch() {
+        LearningRate rate = LearningRate.OneCycle.reference(2e-4, 200);
+        double[][] expected = {
+            {0, 0.95},
+            {1, 0.9404508497187474},
+            {4, 0.8595491502812526},
+            {5, 0.85},
+            {6, 0.8500065558167184},
+            {50, 0.8626986289428377},
+            {100, 0.8983809054373322},
+            {150, 0.935067915022095},
+            {199, 0.95}
+        };
+        for (double[] each : expected) {
+            assertThat(rate.beta1((long) each[0], 0.9)).as("update %s", each[0]).isCloseTo(each[1], within(1e-12));
+        }
+        assertThat(new LearningRate.OneCycle(1, 200, 0.03, 10, 1e4, false).beta1(5, 0.9))
+                .isEqualTo(0.9);
+        assertThat(new LearningRate.WarmUpCosine(1, 0, 0, 10, 100).beta1(5, 0.9))
+                .isEqualTo(0.9);
     }
 
     @Test

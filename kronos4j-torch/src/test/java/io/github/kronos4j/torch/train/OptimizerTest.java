@@ -4,6 +4,9 @@ import static io.github.kronos4j.torch.Golden.assertClose;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kronos4j.model.KronosConfig;
+import io.github.kronos4j.torch.Tensors;
+import io.github.kronos4j.torch.dataset.TokenBatch;
+import io.github.kronos4j.torch.dataset.WindowBatch;
 import io.github.kronos4j.torch.nn.Dropout;
 import io.github.kronos4j.torch.nn.KronosNetwork;
 import io.github.kronos4j.torch.nn.KronosSettings;
@@ -11,10 +14,14 @@ import io.github.kronos4j.torch.nn.KronosSize;
 import io.github.kronos4j.torch.nn.Parameter;
 import io.github.kronos4j.torch.nn.Precision;
 import io.github.kronos4j.torch.nn.TokenizerNetwork;
+import io.github.kronos4j.torch.train.LearningRate.Constant;
 import io.github.kronos4j.torch.train.OptimizerSettings.Decayed;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.bytedeco.pytorch.AdamW;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorVector;
 import org.junit.jupiter.api.Test;
 
 class OptimizerTest {
@@ -26,9 +33,11 @@ class OptimizerTest {
         for (Decayed decayed : Decayed.values()) {
             try (KronosNetwork network = KronosNetwork.random(SETTINGS, Precision.FLOAT32, 1);
                     Optimizer optimizer = new Optimizer(
-                            List.of(network.parameters()), new OptimizerSettings(0.9, 0.95, 1e-8, 0.1, decayed, 1))) {
+                            List.of(network.parameters()),
+                            new OptimizerSettings(0.9, 0.95, 1e-8, 0.1, decayed, 1),
+                            new Solo())) {
                 List<float[]> before = values(network);
-                assertThat(optimizer.update(0.5)).isZero();
+                assertThat(optimizer.update(new Constant(0.5), 0)).isZero();
                 List<float[]> after = values(network);
                 for (int p = 0; p < before.size(); p++) {
                     Parameter parameter = network.parameters().all().get(p);
@@ -46,8 +55,8 @@ class OptimizerTest {
         TokenBatch second = batch(new Random(2), 3);
         try (KronosNetwork halves = KronosNetwork.random(SETTINGS, Precision.FLOAT32, 1);
                 KronosNetwork whole = KronosNetwork.random(SETTINGS, Precision.FLOAT32, 1);
-                KronosStep byHalves = new KronosStep(halves, OptimizerSettings.MODEL, true, 1);
-                KronosStep atOnce = new KronosStep(whole, OptimizerSettings.MODEL, true, 1)) {
+                KronosStep byHalves = new KronosStep(halves, OptimizerSettings.MODEL, true, 1, new Solo());
+                KronosStep atOnce = new KronosStep(whole, OptimizerSettings.MODEL, true, 1, new Solo())) {
             byHalves.learn(first, 0.5, 0);
             byHalves.learn(second, 0.5, 0);
             atOnce.learn(joined(first, second), 1, 0);
@@ -56,8 +65,8 @@ class OptimizerTest {
                 float[] added = halves.parameters().all().get(p).gradient();
                 assertClose(added, parameter.gradient(), parameter.name());
             }
-            assertThat(byHalves.update(1e-3)).isPositive();
-            assertThat(byHalves.update(1e-3))
+            assertThat(byHalves.update(new Constant(1e-3), 0)).isPositive();
+            assertThat(byHalves.update(new Constant(1e-3), 0))
                     .as("gradients are gone after an update")
                     .isZero();
         }
@@ -69,14 +78,38 @@ class OptimizerTest {
         bars[17] = Float.NaN;
         var settings = KronosSize.named("nano").tokenizer();
         try (var network = TokenizerNetwork.random(settings, Precision.FLOAT32, 1);
-                var step = new TokenizerStep(network, OptimizerSettings.TOKENIZER, 2)) {
+                var step = new TokenizerStep(network, OptimizerSettings.TOKENIZER, 2, new Solo())) {
             float[] before = network.parameters().all().getFirst().values();
-            assertThat(step.learn(new BarBatch(bars, 2, 8), 1, 0).total()).isNaN();
-            assertThat(step.update(1e-3)).isNaN();
+            assertThat(step.learn(batch(bars), 1, 0).total()).isNaN();
+            assertThat(step.update(new Constant(1e-3), 0)).isNaN();
             assertThat(network.parameters().all().getFirst().values()).isEqualTo(before);
 
-            step.learn(new BarBatch(new float[2 * 8 * 6], 2, 8), 1, 0);
-            assertThat(step.update(1e-3)).as("the next batch is learned again").isPositive();
+            step.learn(batch(new float[2 * 8 * 6]), 1, 0);
+            assertThat(step.update(new Constant(1e-3), 0))
+                    .as("the next batch is learned again")
+                    .isPositive();
+        }
+    }
+
+    /// The expected figures were printed by PyTorch's AdamW.
+    @Test
+    void updatesGoOnAsThoseOfPyTorch() {
+        var settings = new OptimizerSettings(0.9, 0.5, 1e-8, 0.1, Decayed.ALL, Double.POSITIVE_INFINITY);
+        float[][] gradients = {{1, -1}, {-3, 7}, {2, -3}, {0.5f, 0}};
+        float[][] expected = {
+            {0.395f, -0.89f},
+            {0.4349687f, -0.9369881f},
+            {0.39978376f, -0.91122454f},
+            {0.35664797f, -0.88758844f}
+        };
+        Tensor weights = Tensors.floats(new float[] {0.5f, -1}, 2);
+        weights.set_requires_grad(true);
+        var adamW = new AdamW(new TensorVector(weights), Optimizer.options(settings, 0.1));
+        for (int i = 0; i < gradients.length; i++) {
+            weights.mutable_grad().put(Tensors.floats(gradients[i], 2));
+            Optimizer.set(adamW, 0.1, i < 2 ? 0.9 : 0.7, 0.5);
+            adamW.step();
+            assertClose(Tensors.floats(weights), expected[i], "weights after update " + (i + 1));
         }
     }
 
@@ -92,6 +125,10 @@ class OptimizerTest {
         return product;
     }
 
+    private static WindowBatch batch(float[] bars) {
+        return new WindowBatch(2, 8, 8, bars, new byte[5 * 2 * 8]);
+    }
+
     private static TokenBatch batch(Random random, int windows) {
         int length = 9;
         int positions = windows * length;
@@ -99,7 +136,7 @@ class OptimizerTest {
         int[] s2 = random.ints(positions, 0, 32).toArray();
         byte[] stamps = new byte[5 * positions];
         Arrays.fill(stamps, (byte) 3);
-        return new TokenBatch(s1, s2, stamps, windows, length);
+        return new TokenBatch(windows, length, length - 1, s1, s2, stamps);
     }
 
     private static TokenBatch joined(TokenBatch a, TokenBatch b) {
@@ -109,6 +146,6 @@ class OptimizerTest {
         System.arraycopy(b.s1(), 0, s1, a.s1().length, b.s1().length);
         System.arraycopy(b.s2(), 0, s2, a.s2().length, b.s2().length);
         System.arraycopy(b.stamps(), 0, stamps, a.stamps().length, b.stamps().length);
-        return new TokenBatch(s1, s2, stamps, a.windows() + b.windows(), a.length());
+        return new TokenBatch(a.count() + b.count(), a.length(), a.lookback(), s1, s2, stamps);
     }
 }

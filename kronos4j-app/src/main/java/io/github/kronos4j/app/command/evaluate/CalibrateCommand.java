@@ -5,6 +5,7 @@ import io.github.kronos4j.app.command.DeviceConverter;
 import io.github.kronos4j.app.command.InputFiles;
 import io.github.kronos4j.app.command.Memory;
 import io.github.kronos4j.app.command.Models;
+import io.github.kronos4j.app.command.Narration;
 import io.github.kronos4j.app.command.ProgressLine;
 import io.github.kronos4j.app.command.SamplingOptions;
 import io.github.kronos4j.app.command.Version;
@@ -139,23 +140,12 @@ public final class CalibrateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try {
-            calibrate();
-            return 0;
-        } catch (RuntimeException | OutOfMemoryError e) {
-            if (Memory.isShort(e)) {
-                throw Memory.shortage(e);
-            }
-            throw e;
-        }
-    }
-
-    private void calibrate() {
         CalibrationSettings settings = new CalibrationSettings(Method.of(method), debias);
         Sampling sampling = drawing.sampling(Sampling.probabilistic());
         try (WindowOptions.Found found = windows.find(inputFiles.expand(inputs), Preset.ALL)) {
             calibrate(found, settings, sampling);
         }
+        return 0;
     }
 
     private void calibrate(WindowOptions.Found found, CalibrationSettings settings, Sampling sampling) {

@@ -1,11 +1,13 @@
 package io.github.kronos4j.app.command.evaluate;
 
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.app.command.ChunkFolder;
 import io.github.kronos4j.app.command.Device;
 import io.github.kronos4j.app.command.DeviceConverter;
 import io.github.kronos4j.app.command.InputFiles;
 import io.github.kronos4j.app.command.Memory;
 import io.github.kronos4j.app.command.Models;
+import io.github.kronos4j.app.command.Narration;
 import io.github.kronos4j.app.command.ProgressLine;
 import io.github.kronos4j.app.command.SamplingOptions;
 import io.github.kronos4j.app.command.Version;
@@ -21,6 +23,7 @@ import io.github.kronos4j.evaluation.Contestant;
 import io.github.kronos4j.evaluation.Evaluation;
 import io.github.kronos4j.evaluation.Report;
 import io.github.kronos4j.evaluation.RollingEvaluation;
+import io.github.kronos4j.evaluation.Score;
 import io.github.kronos4j.forecast.Context;
 import io.github.kronos4j.forecast.Forecaster;
 import io.github.kronos4j.forecast.Sampling;
@@ -151,24 +154,13 @@ public final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try {
-            evaluate();
-            return 0;
-        } catch (RuntimeException | OutOfMemoryError e) {
-            if (Memory.isShort(e)) {
-                throw Memory.shortage(e);
-            }
-            throw e;
-        }
-    }
-
-    private void evaluate() {
         boolean paper = isPaper();
         @Nullable Calibration learnt = calibration == null ? null : CalibrationFile.read(calibration);
         Sampling sampling = drawing.sampling(learnt == null ? Sampling.probabilistic() : learnt.sampling());
         try (WindowOptions.Found found = windows.find(inputFiles.expand(inputs), paper ? Preset.ALL : Preset.QUICK)) {
             evaluate(found, sampling, learnt, paper);
         }
+        return 0;
     }
 
     private void evaluate(WindowOptions.Found found, Sampling sampling, @Nullable Calibration learnt, boolean paper) {
@@ -207,7 +199,8 @@ public final class EvaluateCommand implements Callable<Integer> {
 
     private void run(WindowOptions.Found found, List<Contestant> contestants) {
         ScoreCsv csv = new ScoreCsv(found.protocol().marks());
-        ChunkFolder chunks = new ChunkFolder(folder.resolve("unfinished"), csv);
+        ChunkFolder<Score> chunks =
+                new ChunkFolder<>(folder.resolve("unfinished"), "evaluation", "scores", csv::write, csv::read);
         Evaluation evaluation;
         Examples examples;
         try (ProgressLine line =

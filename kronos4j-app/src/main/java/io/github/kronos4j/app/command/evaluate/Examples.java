@@ -6,7 +6,7 @@ import io.github.kronos4j.app.chart.Fonts;
 import io.github.kronos4j.app.chart.ForecastChart;
 import io.github.kronos4j.app.command.Version;
 import io.github.kronos4j.app.report.Outcome;
-import io.github.kronos4j.app.report.evaluation.Picture;
+import io.github.kronos4j.app.report.Picture;
 import io.github.kronos4j.evaluation.Contestant;
 import io.github.kronos4j.evaluation.PastWindows;
 import io.github.kronos4j.evaluation.SeriesSource;

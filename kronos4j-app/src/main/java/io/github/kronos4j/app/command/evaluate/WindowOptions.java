@@ -1,21 +1,18 @@
 package io.github.kronos4j.app.command.evaluate;
 
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.app.command.SeriesFiles;
 import io.github.kronos4j.app.command.SeriesReader;
 import io.github.kronos4j.app.command.Stamp;
 import io.github.kronos4j.app.command.StampConverter;
 import io.github.kronos4j.app.command.ZoneConverter;
-import io.github.kronos4j.data.BarFiles;
 import io.github.kronos4j.evaluation.PaperWindows;
 import io.github.kronos4j.evaluation.Protocol;
 import io.github.kronos4j.evaluation.SeriesSource;
 import io.github.kronos4j.market.Interval;
 import java.nio.file.Path;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -101,15 +98,10 @@ final class WindowOptions {
     /// @throws KronosException if no file can be read, a number is out of its range, or two files share a symbol
     Found find(List<Path> inputs, Preset preset) {
         SeriesReader reader = new SeriesReader(calendar, zone);
-        List<Path> files = thinned(inputs, series == null ? preset.series() : series);
-        requireDifferent(files);
-        Interval interval = interval(reader, files);
-        Protocol protocol = protocol(interval, preset);
-        List<SeriesSource> sources = new ArrayList<>();
-        for (Path file : files) {
-            sources.add(new FileSource(reader, file, interval, protocol.lookback(), protocol.from()));
-        }
-        return new Found(interval, protocol, sources, reader);
+        SeriesFiles files = SeriesFiles.of(reader, inputs, series == null ? preset.series() : series);
+        Protocol protocol = protocol(files.interval(), preset);
+        List<SeriesSource> sources = files.sources(protocol.lookback(), protocol.from());
+        return new Found(files.interval(), protocol, sources, reader);
     }
 
     private Protocol protocol(Interval interval, Preset preset) {
@@ -123,43 +115,5 @@ final class WindowOptions {
                 from == null ? null : from.first(),
                 to == null ? null : to.last(),
                 embargo);
-    }
-
-    /// The interval of the first file that can be read.
-    private static Interval interval(SeriesReader reader, List<Path> files) {
-        KronosException first = null;
-        for (Path file : files) {
-            try {
-                return Interval.infer(reader.read(file).read().bars());
-            } catch (KronosException e) {
-                first = first == null ? e : first;
-            }
-        }
-        throw first == null ? new KronosException("there are no files: name some with --input") : first;
-    }
-
-    private static List<Path> thinned(List<Path> files, int most) {
-        if (most < 0) {
-            throw new KronosException("--series is " + most + ": give at least 1, or 0 for all");
-        }
-        if (most == 0 || most >= files.size()) {
-            return files;
-        }
-        List<Path> kept = new ArrayList<>();
-        for (int i = 0; i < most; i++) {
-            kept.add(files.get((int) ((long) i * files.size() / most)));
-        }
-        return kept;
-    }
-
-    private static void requireDifferent(List<Path> files) {
-        Map<String, Path> symbols = new HashMap<>();
-        for (Path file : files) {
-            Path other = symbols.put(BarFiles.symbol(file), file);
-            if (other != null) {
-                throw new KronosException(other + " and " + file + " have the same symbol " + BarFiles.symbol(file)
-                        + ": evaluate them one by one");
-            }
-        }
     }
 }

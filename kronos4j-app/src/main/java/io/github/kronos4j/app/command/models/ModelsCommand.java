@@ -1,5 +1,7 @@
 package io.github.kronos4j.app.command.models;
 
+import io.github.kronos4j.app.command.InputFiles;
+import io.github.kronos4j.app.command.Models;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -11,7 +13,7 @@ import picocli.CommandLine.Spec;
 /// `kronos models`: the parent of its subcommands.
 @Command(
         name = "models",
-        description = "Lists, downloads, shows and verifies checkpoints.",
+        description = "Lists, downloads, shows, verifies and tries checkpoints.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         footer = {
@@ -28,13 +30,17 @@ public final class ModelsCommand implements Runnable {
     /// The command with its subcommands.
     ///
     /// @param environment the variables of the process, which say where the cache is and how to reach the hub
+    /// @param models where models are found
+    /// @param inputs where files of bars are found
     /// @param terminal whether standard error is a terminal, on which progress may be shown
-    public static CommandLine line(Map<String, String> environment, boolean terminal) {
+    public static CommandLine line(
+            Map<String, String> environment, Models models, InputFiles inputs, boolean terminal) {
         return new CommandLine(new ModelsCommand())
                 .addSubcommand(new ListCommand(environment))
                 .addSubcommand(new PullCommand(environment, terminal))
                 .addSubcommand(new ShowCommand(environment))
-                .addSubcommand(new VerifyCommand(environment));
+                .addSubcommand(new VerifyCommand(environment))
+                .addSubcommand(new RoundTripCommand(models, inputs));
     }
 
     @Override

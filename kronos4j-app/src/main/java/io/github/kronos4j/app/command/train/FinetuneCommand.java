@@ -38,9 +38,8 @@ import picocli.CommandLine.Spec;
             "  Forecast with it:",
             "    kronos forecast -i data/600977.csv -m runs/mine/predictor/best",
             "",
-            "The first 85 % of each series are learned from, what follows is validated on; the model that did best"
-                    + " there",
-            "is kept in predictor/best, and training stops when it gets no better."
+            "The first 85 %% of each series are learned from, what follows is validated on; the model that",
+            "did best there is kept in predictor/best, and training stops when it gets no better."
         })
 public final class FinetuneCommand implements Callable<Integer> {
     private static final Map<String, String> LITTLE_DATA = Map.ofEntries(
@@ -58,7 +57,12 @@ public final class FinetuneCommand implements Callable<Integer> {
             Map.entry("run.checkpoint_interval", "100"),
             Map.entry("run.log_interval", "10"));
 
+    /// Adapters take larger steps than the weights that they stand for.
+    private static final Map<String, String> FOR_ADAPTERS =
+            Map.of("tokenizer.learning_rate", "1e-3", "predictor.learning_rate", "5e-4");
+
     private final NamedCheckpoints checkpoints;
+    private final Map<String, String> environment;
     private final InputFiles inputFiles;
     private final boolean terminal;
 
@@ -90,10 +94,13 @@ public final class FinetuneCommand implements Callable<Integer> {
     /// Makes the command.
     ///
     /// @param checkpoints finds the model to begin with
+    /// @param environment the variables of the process, which say whether it is one of several
     /// @param inputFiles how inputs are found
     /// @param terminal whether standard error is a terminal, on which progress may be shown
-    public FinetuneCommand(NamedCheckpoints checkpoints, InputFiles inputFiles, boolean terminal) {
+    public FinetuneCommand(
+            NamedCheckpoints checkpoints, Map<String, String> environment, InputFiles inputFiles, boolean terminal) {
         this.checkpoints = checkpoints;
+        this.environment = environment;
         this.inputFiles = inputFiles;
         this.terminal = terminal;
     }
@@ -104,19 +111,24 @@ public final class FinetuneCommand implements Callable<Integer> {
             throw new KronosException("no --output is given: name a folder for the model");
         }
         List<Network> networks = withTokenizer ? List.of(Network.values()) : List.of(Network.PREDICTOR);
-        NamedCheckpoints found = options.quiet ? checkpoints.quiet() : checkpoints;
+        CommandSpec command = Objects.requireNonNull(spec, "the command runs inside picocli");
+        Launch launch = Launch.of(environment, command);
+        launch.settle(options);
+        NamedCheckpoints found = options.quiet || !launch.leads() ? checkpoints.quiet() : checkpoints;
         TrainingConfig config = options.config(networks, null, usual(found));
         List<Network> trained = Arrays.stream(Network.values())
                 .filter(network -> config.of(network).train())
                 .toList();
-        CommandSpec command = Objects.requireNonNull(spec, "the command runs inside picocli");
         var screen = Screen.of(command, terminal, options.quiet);
-        new TrainingSession(found, inputFiles, screen).run(config, trained);
+        new TrainingSession(found, inputFiles, screen, launch).run(config, trained);
         return 0;
     }
 
     private Map<String, String> usual(NamedCheckpoints found) {
         Map<String, String> settings = new LinkedHashMap<>(LITTLE_DATA);
+        if (options.loraRank != null && options.loraRank > 0) {
+            settings.putAll(FOR_ADAPTERS);
+        }
         settings.put("tokenizer.train", Boolean.toString(withTokenizer));
         if (model == null && options.resume) {
             return settings;

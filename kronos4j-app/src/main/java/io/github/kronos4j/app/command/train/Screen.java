@@ -12,6 +12,11 @@ record Screen(PrintWriter out, PrintWriter err, boolean terminal, boolean quiet)
         return new Screen(command.commandLine().getOut(), command.commandLine().getErr(), terminal, quiet);
     }
 
+    /// One that shows nothing.
+    Screen silent() {
+        return new Screen(out, err, false, true);
+    }
+
     void result(String name, String text) {
         if (!quiet) {
             out.printf("%-16s %s%n", name, text);

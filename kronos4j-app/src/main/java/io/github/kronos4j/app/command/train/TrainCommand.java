@@ -45,6 +45,7 @@ public final class TrainCommand implements Callable<Integer> {
     private static final String RANDOM = "random";
 
     private final NamedCheckpoints checkpoints;
+    private final Map<String, String> environment;
     private final InputFiles inputFiles;
     private final boolean terminal;
 
@@ -82,10 +83,13 @@ public final class TrainCommand implements Callable<Integer> {
     /// Makes the command.
     ///
     /// @param checkpoints finds the ones to begin with
+    /// @param environment the variables of the process, which say whether it is one of several
     /// @param inputFiles how inputs are found
     /// @param terminal whether standard error is a terminal, on which progress may be shown
-    public TrainCommand(NamedCheckpoints checkpoints, InputFiles inputFiles, boolean terminal) {
+    public TrainCommand(
+            NamedCheckpoints checkpoints, Map<String, String> environment, InputFiles inputFiles, boolean terminal) {
         this.checkpoints = checkpoints;
+        this.environment = environment;
         this.inputFiles = inputFiles;
         this.terminal = terminal;
     }
@@ -96,13 +100,16 @@ public final class TrainCommand implements Callable<Integer> {
         for (Network network : asked) {
             begin(network.label(), asked.size() > 1);
         }
+        CommandSpec command = Objects.requireNonNull(spec, "the command runs inside picocli");
+        Launch launch = Launch.of(environment, command);
+        launch.settle(options);
         TrainingConfig config = options.config(asked, file, Map.of());
         List<Network> trained = asked.size() == 1
                 ? asked
                 : asked.stream().filter(network -> config.of(network).train()).toList();
-        CommandSpec command = Objects.requireNonNull(spec, "the command runs inside picocli");
         var screen = Screen.of(command, terminal, options.quiet);
-        new TrainingSession(options.quiet ? checkpoints.quiet() : checkpoints, inputFiles, screen).run(config, trained);
+        NamedCheckpoints found = options.quiet || !launch.leads() ? checkpoints.quiet() : checkpoints;
+        new TrainingSession(found, inputFiles, screen, launch).run(config, trained);
         return 0;
     }
 

@@ -37,11 +37,12 @@ final class TrainingNarrator implements RunListener, AutoCloseable {
     public void begins(Outline outline) {
         this.outline = outline;
         begun = clock.getAsLong();
+        tellThreads(outline);
         screen.progress(String.format(
                 Locale.ROOT,
-                "%s: %,d parameters; %,d of %,d windows an epoch, %,d to validate on; %,d updates%s",
+                "%s: %s; %,d of %,d windows an epoch, %,d to validate on; %,d updates%s",
                 name,
-                outline.parameters(),
+                parameters(outline),
                 outline.epoch(),
                 outline.windows(),
                 outline.validationWindows(),
@@ -52,6 +53,21 @@ final class TrainingNarrator implements RunListener, AutoCloseable {
                                 Locale.ROOT,
                                 ", %,d of them done",
                                 outline.begin().step())));
+    }
+
+    private void tellThreads(Outline outline) {
+        int before = outline.begin().threads();
+        if (before > 0 && before != outline.threads()) {
+            screen.note("training goes on with " + outline.threads() + " threads instead of " + before
+                    + ": results will differ in their last digits from those of one that was not stopped");
+        }
+    }
+
+    private static String parameters(Outline outline) {
+        String all = String.format(Locale.ROOT, "%,d parameters", outline.parameters());
+        return outline.learned() == outline.parameters()
+                ? all
+                : String.format(Locale.ROOT, "%s, %,d numbers are learned", all, outline.learned());
     }
 
     @Override

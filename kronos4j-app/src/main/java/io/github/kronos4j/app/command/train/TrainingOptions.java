@@ -46,6 +46,21 @@ final class TrainingOptions {
     @Nullable
     Double learningRate;
 
+    @Option(
+            names = "--lora-rank",
+            paramLabel = "N",
+            description = "Learn low-rank adapters of this rank, which are merged into the weights that stay as they"
+                    + " are; 4 to 16 for little data.")
+    @Nullable
+    Integer loraRank;
+
+    @Option(
+            names = "--lora-alpha",
+            paramLabel = "A",
+            description = "How strongly adapters count: A over their rank (default: 16).")
+    @Nullable
+    Double loraAlpha;
+
     @Option(names = "--lookback", paramLabel = "N", description = "Bars that the model is given.")
     @Nullable
     Integer lookback;
@@ -57,6 +72,13 @@ final class TrainingOptions {
     @Option(names = "--threads", paramLabel = "N", description = "Threads (default: one on each processor).")
     @Nullable
     Integer threads;
+
+    @Option(
+            names = "--processes",
+            paramLabel = "N",
+            description = "Processes on this host that learn together, each from batches of its own (default: 1).")
+    @Nullable
+    Integer processes;
 
     @Option(
             names = "--set",
@@ -112,6 +134,7 @@ final class TrainingOptions {
         put(flags, "data.lookback", lookback);
         put(flags, "data.predict", predict);
         put(flags, "run.threads", threads);
+        put(flags, "run.processes", processes);
         if (output != null) {
             flags.put("run.folder", text(output.toString()));
         }
@@ -120,6 +143,8 @@ final class TrainingOptions {
             put(flags, network.label() + ".steps", steps);
             put(flags, network.label() + ".batch", batch);
             put(flags, network.label() + ".learning_rate", learningRate);
+            put(flags, network.label() + ".lora.rank", loraRank);
+            put(flags, network.label() + ".lora.alpha", loraAlpha);
         }
         if (resume) {
             flags.put("run.resume", "true");

@@ -3,7 +3,7 @@ package io.github.kronos4j.app.command.train;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.app.chart.Curve;
 import io.github.kronos4j.app.chart.CurvePanel;
-import io.github.kronos4j.app.chart.TrainingCurves;
+import io.github.kronos4j.app.chart.CurveSheet;
 import io.github.kronos4j.data.AtomicFile;
 import io.github.kronos4j.torch.config.Network;
 import io.github.kronos4j.torch.metrics.JsonLines;
@@ -38,7 +38,7 @@ record TrainingReport(Network network, RunFolder folder, RunState end) {
                 String.format(Locale.ROOT, "%,d in %s", end.step(), TrainingNarrator.duration(end.seconds())));
         Path picture = folder.path().resolve("curves.png");
         try {
-            BufferedImage image = curves(rows).render(TrainingCurves.WIDTH, TrainingCurves.HEIGHT);
+            BufferedImage image = curves(rows).render(CurveSheet.WIDTH, CurveSheet.HEIGHT);
             AtomicFile.write(picture, out -> ImageIO.write(image, "png", out));
             screen.result("curves", picture.toString());
         } catch (KronosException e) {
@@ -66,7 +66,7 @@ record TrainingReport(Network network, RunFolder folder, RunState end) {
                 end.bestStep());
     }
 
-    private TrainingCurves curves(List<MetricRow> rows) {
+    private CurveSheet curves(List<MetricRow> rows) {
         Set<String> parts = new TreeSet<>();
         for (MetricRow row : rows) {
             for (String name : row.values().keySet()) {
@@ -94,7 +94,7 @@ record TrainingReport(Network network, RunFolder folder, RunState end) {
                 "Length of the gradient",
                 List.of(curve("before clipping", MetricLog.TRAINING + "gradient_norm", rows, Curve.Style.NOISY))));
         String subtitle = String.format(Locale.ROOT, "%,d updates, best after %,d", end.step(), end.bestStep());
-        return new TrainingCurves("Training of the " + network.label(), subtitle, panels);
+        return new CurveSheet("Training of the " + network.label(), subtitle, panels);
     }
 
     private static Curve curve(String title, String name, List<MetricRow> rows, Curve.Style style) {

@@ -12,6 +12,8 @@ import io.github.kronos4j.torch.run.RunListener;
 import io.github.kronos4j.torch.run.RunState;
 import io.github.kronos4j.torch.run.TokenizerTrainer;
 import io.github.kronos4j.torch.run.Trainer;
+import io.github.kronos4j.torch.train.Collective;
+import io.github.kronos4j.torch.train.LostProcessException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -24,12 +26,14 @@ final class TrainingSession {
     private final Checkpoints checkpoints;
     private final InputFiles inputFiles;
     private final Screen screen;
+    private final Launch launch;
     private @Nullable List<Series> series;
 
-    TrainingSession(Checkpoints checkpoints, InputFiles inputFiles, Screen screen) {
+    TrainingSession(Checkpoints checkpoints, InputFiles inputFiles, Screen screen, Launch launch) {
         this.checkpoints = checkpoints;
         this.inputFiles = inputFiles;
-        this.screen = screen;
+        this.screen = launch.leads() ? screen : screen.silent();
+        this.launch = launch;
     }
 
     /// Trains to the end.
@@ -42,7 +46,7 @@ final class TrainingSession {
         }
         config.notes().forEach(screen::note);
         try {
-            networks.forEach(network -> train(config, network));
+            train(config, networks);
         } catch (RuntimeException | OutOfMemoryError e) {
             if (e instanceof OutOfMemoryError || String.valueOf(e.getMessage()).contains(NO_NATIVE_MEMORY)) {
                 throw new KronosException(
@@ -63,8 +67,25 @@ final class TrainingSession {
         }
     }
 
-    private void train(TrainingConfig config, Network network) {
-        try (Trainer trainer = trainer(config, network)) {
+    private void train(TrainingConfig config, List<Network> networks) {
+        try (Crew crew = Crew.of(config.run().processes(), launch)) {
+            try {
+                networks.forEach(network -> train(config, network, crew.collective()));
+            } catch (LostProcessException e) {
+                throw crew.told(e);
+            }
+            crew.done();
+        }
+    }
+
+    private void train(TrainingConfig config, Network network, Collective collective) {
+        try (Trainer trainer = trainer(config, network, collective)) {
+            if (!collective.leads()) {
+                if (!trainer.begin().finished()) {
+                    trainer.train(bars(config), RunListener.NONE);
+                }
+                return;
+            }
             RunState end = trainer.begin();
             if (end.finished()) {
                 screen.note(
@@ -80,10 +101,10 @@ final class TrainingSession {
         }
     }
 
-    private Trainer trainer(TrainingConfig config, Network network) {
+    private Trainer trainer(TrainingConfig config, Network network, Collective collective) {
         return switch (network) {
-            case TOKENIZER -> new TokenizerTrainer(config, checkpoints);
-            case PREDICTOR -> new PredictorTrainer(config, checkpoints);
+            case TOKENIZER -> new TokenizerTrainer(config, checkpoints, collective);
+            case PREDICTOR -> new PredictorTrainer(config, checkpoints, collective);
         };
     }
 

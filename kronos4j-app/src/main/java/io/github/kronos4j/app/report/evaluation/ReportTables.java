@@ -1,5 +1,6 @@
 package io.github.kronos4j.app.report.evaluation;
 
+import io.github.kronos4j.app.report.Markup;
 import io.github.kronos4j.evaluation.BandFigures;
 import io.github.kronos4j.evaluation.Report;
 import io.github.kronos4j.evaluation.Standing;

@@ -1,5 +1,6 @@
 package io.github.kronos4j.app.report.evaluation;
 
+import io.github.kronos4j.app.report.Markup;
 import java.util.Locale;
 
 /// A histogram of ten equal parts as inline SVG, with the height that all should have.

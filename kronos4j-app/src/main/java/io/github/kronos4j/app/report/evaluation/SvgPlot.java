@@ -1,5 +1,6 @@
 package io.github.kronos4j.app.report.evaluation;
 
+import io.github.kronos4j.app.report.Markup;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

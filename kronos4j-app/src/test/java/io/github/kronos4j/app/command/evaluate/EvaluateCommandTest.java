@@ -210,6 +210,11 @@ class EvaluateCommandTest {
                 }
 
                 @Override
+                public Path tokenizer() {
+                    throw new UnsupportedOperationException("random walks have none");
+                }
+
+                @Override
                 public Forecaster load(Device device, int threads) {
                     return new Walk(patience);
                 }

@@ -132,6 +132,37 @@ class ModelsCommandTest {
         assertThat(third.err.lines()).singleElement().asString().contains("HF_HUB_OFFLINE forbids");
     }
 
+    @Test
+    void aTokenizerIsTriedOnBars() {
+        String bars = GOLDEN.resolve("cn_600977_5min.csv").toString();
+
+        Run own = run("models", "roundtrip", "-i", bars, "--window", "100", "--tokenizer", odd("tokenizer"));
+        Run bundled = run("models", "roundtrip", "-i", bars);
+        Run tooLong = run("models", "roundtrip", "-i", bars, "--window", "100000");
+
+        assertThat(own.code).as(own.err).isZero();
+        assertThat(own.out.lines()).hasSize(5).first().asString().endsWith(" bars of 1 series in windows of 100");
+        assertThat(bundled.code).as(bundled.err).isZero();
+        assertThat(error(bundled))
+                .as("the bundled model knows more than random weights")
+                .isLessThan(error(own) / 4);
+        assertThat(tooLong.code).isEqualTo(2);
+        assertThat(tooLong.err.lines()).singleElement().asString().contains("lower --window");
+    }
+
+    private static String odd(String part) {
+        return GOLDEN.resolve("odd").resolve(part).toString();
+    }
+
+    private static double error(Run run) {
+        return run.out
+                .lines()
+                .filter(line -> line.startsWith("mean absolute error"))
+                .mapToDouble(line -> Double.parseDouble(line.substring(21).strip()))
+                .findFirst()
+                .orElseThrow();
+    }
+
     private Run forecast() {
         return run(
                 "forecast",

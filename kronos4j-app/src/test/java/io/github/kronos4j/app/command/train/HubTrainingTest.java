@@ -33,8 +33,7 @@ class HubTrainingTest {
         Kronos.Run run = train("finetune", "-m", MODEL, "--steps", "1");
         assertThat(run.code()).as(run.err()).isZero();
         assertThat(folder.resolve("run/predictor/best/model.safetensors")).exists();
-        assertThat(folder.resolve("run/predictor/tokenizer/model.safetensors"))
-                .exists();
+        assertThat(folder.resolve("run/predictor/tokenizer/model.safetensors")).exists();
     }
 
     @Test

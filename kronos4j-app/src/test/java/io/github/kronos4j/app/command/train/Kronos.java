@@ -5,12 +5,17 @@ import io.github.kronos4j.app.command.CheckpointModels;
 import io.github.kronos4j.app.command.NamedCheckpoints;
 import io.github.kronos4j.hub.HubListener;
 import io.github.kronos4j.torch.metrics.JsonLines;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 
 /// Runs the command line in this process, on golden bars and a checkpoint as small as can be.
@@ -24,6 +29,9 @@ final class Kronos {
 
     /// What a command printed.
     record Run(int code, String out, String err) {}
+
+    private static final long POLL = 20; // milliseconds
+    private static final Duration DEADLINE = Duration.ofMinutes(4);
 
     private Kronos() {}
 
@@ -45,7 +53,6 @@ final class Kronos {
         return run(arguments, Map.of());
     }
 
-    /// Runs a command in an environment.
     static Run run(List<String> arguments, Map<String, String> environment) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
@@ -54,6 +61,43 @@ final class Kronos {
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err));
         return new Run(line.execute(arguments.toArray(String[]::new)), out.toString(), err.toString());
+    }
+
+    /// Starts the command line in a process of its own, which writes all it prints to a file.
+    static Process start(List<String> arguments, Path log) throws IOException {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        List<String> command = new ArrayList<>(List.of(
+                java,
+                "--add-modules=jdk.incubator.vector",
+                "--enable-native-access=ALL-UNNAMED",
+                "-Xmx512m",
+                "-Djava.awt.headless=true",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName()));
+        command.addAll(arguments);
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+    }
+
+    /// Waits until a training has written a step to go on from, as long as its process lives.
+    static boolean waitForStep(Path network, Process process) throws IOException, InterruptedException {
+        long end = System.nanoTime() + DEADLINE.toNanos();
+        while (!hasStep(network) && process.isAlive() && System.nanoTime() < end) {
+            process.waitFor(POLL, TimeUnit.MILLISECONDS);
+        }
+        return hasStep(network);
+    }
+
+    private static boolean hasStep(Path network) throws IOException {
+        if (!Files.isDirectory(network)) {
+            return false;
+        }
+        try (Stream<Path> files = Files.list(network)) {
+            return files.anyMatch(file -> file.getFileName().toString().startsWith("step-"));
+        }
     }
 
     /// What a training measured, without what depends on the clock.

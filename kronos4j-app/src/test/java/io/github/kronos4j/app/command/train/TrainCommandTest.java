@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.kronos4j.app.command.InputFiles;
+import io.github.kronos4j.checkpoint.Checkpoint;
 import io.github.kronos4j.checkpoint.CheckpointLocator;
 import io.github.kronos4j.torch.config.TrainingConfig;
 import io.github.kronos4j.torch.run.MetricLog;
 import io.github.kronos4j.torch.run.RunListener;
 import io.github.kronos4j.torch.run.RunState;
 import io.github.kronos4j.torch.run.TokenizerTrainer;
+import io.github.kronos4j.torch.train.Solo;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
@@ -22,6 +24,8 @@ import java.util.Map;
 import java.util.SequencedMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TrainCommandTest {
     @TempDir
@@ -44,20 +48,14 @@ class TrainCommandTest {
         assertThat(run.err()).contains("24 updates", "update 24 of 24", "the best so far");
         assertThat(predictor.resolve("settings.yaml")).isNotEmptyFile();
         assertThat(Kronos.metrics(predictor)).first().asString().contains("validation/total");
-        Kronos.Run forecast = Kronos.run(List.of(
-                "forecast",
-                "-i",
-                Kronos.BARS,
-                "-m",
-                predictor.resolve("best").toString(),
-                "--lookback",
-                "32",
-                "--horizon",
-                "3",
-                "--samples",
-                "2",
-                "--threads",
-                "1"));
+        forecasts(predictor.resolve("best"));
+    }
+
+    private static void forecasts(Path model, String... more) {
+        List<String> arguments = new ArrayList<>(List.of("forecast", "-i", Kronos.BARS, "-m", model.toString()));
+        arguments.addAll(List.of("--lookback", "32", "--horizon", "3", "--samples", "2", "--threads", "1"));
+        arguments.addAll(List.of(more));
+        Kronos.Run forecast = Kronos.run(arguments);
         assertThat(forecast.code()).as(forecast.err()).isZero();
     }
 
@@ -121,27 +119,15 @@ class TrainCommandTest {
 
         assertThat(run.code()).as(run.err()).isZero();
         Path tiny = folder.resolve("tiny");
-        Kronos.Run forecast = Kronos.run(List.of(
-                "forecast",
-                "-i",
-                Kronos.BARS,
-                "-m",
-                tiny.resolve("basemodel/best").toString(),
+        forecasts(
+                tiny.resolve("basemodel/best"),
                 "--tokenizer",
-                tiny.resolve("tokenizer/best").toString(),
-                "--lookback",
-                "32",
-                "--horizon",
-                "3",
-                "--samples",
-                "2",
-                "--threads",
-                "1"));
-        assertThat(forecast.code()).as(forecast.err()).isZero();
+                tiny.resolve("tokenizer/best").toString());
     }
 
-    @Test
-    void aTokenizerThatFailedOnItsWayGoesOnAsIfNothingHadHappened() {
+    @ParameterizedTest
+    @ValueSource(ints = {0, 2})
+    void aTokenizerThatFailedOnItsWayGoesOnAsIfNothingHadHappened(int rank) {
         List<String> whole = Kronos.little(
                 "train",
                 "tokenizer",
@@ -152,7 +138,9 @@ class TrainCommandTest {
                 "--init",
                 Kronos.TOKENIZER,
                 "--steps",
-                "14");
+                "14",
+                "--lora-rank",
+                Integer.toString(rank));
         assertThat(Kronos.run(whole).code()).isZero();
 
         Path settings = folder.resolve("whole/tokenizer/settings.yaml");
@@ -164,6 +152,29 @@ class TrainCommandTest {
         assertThat(rest.err()).contains("of them done");
         assertThat(Kronos.metrics(failed.resolve("tokenizer")))
                 .isEqualTo(Kronos.metrics(folder.resolve("whole/tokenizer")));
+    }
+
+    @Test
+    void anotherNumberOfThreadsIsTold() {
+        Path failed = folder.resolve("failed");
+        Map<String, String> settings = Map.of(
+                "data.input", Kronos.BARS,
+                "data.lookback", "16",
+                "data.predict", "4",
+                "data.windows_per_epoch", "40",
+                "data.validation_windows", "8",
+                "tokenizer.init", Kronos.TOKENIZER,
+                "tokenizer.batch", "4",
+                "tokenizer.steps", "12",
+                "run.threads", "1",
+                "run.folder", failed.toString());
+        failAfter(11, TrainingConfig.of(settings));
+
+        Kronos.Run rest =
+                Kronos.run(List.of("train", "tokenizer", "--resume", "-o", failed.toString(), "--threads", "2"));
+
+        assertThat(rest.code()).as(rest.err()).isZero();
+        assertThat(rest.err()).contains("goes on with 2 threads instead of 1");
     }
 
     private static void failAfter(long step, TrainingConfig config) {
@@ -184,7 +195,7 @@ class TrainCommandTest {
             @Override
             public void validated(RunState state, SequencedMap<String, Double> measures) {}
         };
-        try (var trainer = new TokenizerTrainer(config, new CheckpointLocator(Map.of()));
+        try (var trainer = new TokenizerTrainer(config, new CheckpointLocator(Map.of()), new Solo());
                 var log = MetricLog.open(trainer, InstantSource.system())) {
             assertThatThrownBy(() -> trainer.train(bars, RunListener.both(log, failure)))
                     .hasMessage("a fault");
@@ -227,8 +238,20 @@ class TrainCommandTest {
                 "lower the learning rate");
         Files.writeString(folder.resolve("file"), "");
         refused(finetune("file", "-m", Kronos.MODEL), "cannot be written to", "choose another folder");
-        refused(finetune("e", "-m", Kronos.MODEL, "--set", "predictor.lora.rank=4"), "lora.rank is 4");
-        refused(finetune("f", "-m", Kronos.MODEL, "--set", "run.processes=2"), "run.processes is 2");
+        refused(
+                List.of(
+                        "train",
+                        "predictor",
+                        "-i",
+                        Kronos.BARS,
+                        "--init",
+                        "random",
+                        "--lora-rank",
+                        "4",
+                        "-o",
+                        folder + "/e"),
+                "predictor.lora.rank is 4",
+                "name a checkpoint");
         refused(finetune("g", "-m", Kronos.MODEL, "--set", "predictor.freeze=none.*"), "there is no parameter none.*");
         Path bad = Files.writeString(folder.resolve("bad.csv"), "date,open\n2024-01-02,x\n");
         refused(List.of("finetune", "-i", bad.toString(), "-m", Kronos.MODEL, "-o", folder + "/h"), "bad.csv");
@@ -253,8 +276,28 @@ class TrainCommandTest {
         Kronos.Run run = Kronos.run(arguments);
 
         assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.err()).containsPattern("predictor: 50,336 parameters, \\d{1,2},\\d{3} numbers are learned");
+    }
+
+    @Test
+    void adaptersAreLearnedInsteadAndMergedIntoACheckpointLikeAnyOther() {
+        Kronos.Run run = Kronos.run(finetune(
+                "adapted", "-m", Kronos.MODEL, "--learning-rate", "5e-3", "--steps", "24", "--lora-rank", "2"));
+
+        assertThat(run.code()).as(run.err()).isZero();
         assertThat(run.err())
-                .containsPattern("predictor: \\d{1,2},\\d{3} parameters")
-                .doesNotContain("50,336");
+                .containsPattern("predictor: 50,336 parameters, \\d{1,2},\\d{3} numbers are learned")
+                .contains("the best so far");
+        Path predictor = folder.resolve("adapted/predictor");
+        try (var adapted = Checkpoint.open(predictor.resolve("best"));
+                var before = Checkpoint.open(Path.of(Kronos.MODEL))) {
+            assertThat(adapted.tensors().tensors().keySet())
+                    .isEqualTo(before.tensors().tensors().keySet());
+            assertThat(adapted.tensors().floats("norm.weight"))
+                    .isEqualTo(before.tensors().floats("norm.weight"));
+            assertThat(adapted.tensors().floats("transformer.0.self_attn.q_proj.weight"))
+                    .isNotEqualTo(before.tensors().floats("transformer.0.self_attn.q_proj.weight"));
+        }
+        forecasts(predictor.resolve("best"));
     }
 }

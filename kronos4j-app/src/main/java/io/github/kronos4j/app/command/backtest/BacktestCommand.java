@@ -1,0 +1,383 @@
+package io.github.kronos4j.app.command.backtest;
+
+import io.github.kronos4j.KronosException;
+import io.github.kronos4j.app.chart.CurveSheet;
+import io.github.kronos4j.app.chart.PortfolioChart;
+import io.github.kronos4j.app.command.ChunkFolder;
+import io.github.kronos4j.app.command.Device;
+import io.github.kronos4j.app.command.DeviceConverter;
+import io.github.kronos4j.app.command.InputFiles;
+import io.github.kronos4j.app.command.Memory;
+import io.github.kronos4j.app.command.Models;
+import io.github.kronos4j.app.command.Narration;
+import io.github.kronos4j.app.command.ProgressLine;
+import io.github.kronos4j.app.command.SamplingOptions;
+import io.github.kronos4j.app.command.SeriesFiles;
+import io.github.kronos4j.app.command.SeriesReader;
+import io.github.kronos4j.app.command.Version;
+import io.github.kronos4j.app.report.Figures;
+import io.github.kronos4j.app.report.Picture;
+import io.github.kronos4j.app.report.backtest.BacktestHead;
+import io.github.kronos4j.app.report.backtest.BacktestHtml;
+import io.github.kronos4j.app.report.backtest.BacktestJson;
+import io.github.kronos4j.app.report.backtest.LedgerCsv;
+import io.github.kronos4j.backtest.Backtest;
+import io.github.kronos4j.backtest.BacktestReport;
+import io.github.kronos4j.backtest.Benchmark;
+import io.github.kronos4j.backtest.Conditions;
+import io.github.kronos4j.backtest.Ledger;
+import io.github.kronos4j.backtest.Panel;
+import io.github.kronos4j.backtest.PanelReader;
+import io.github.kronos4j.backtest.Signals;
+import io.github.kronos4j.backtest.Strategy;
+import io.github.kronos4j.backtest.signal.ForecastSignal;
+import io.github.kronos4j.backtest.signal.Signal;
+import io.github.kronos4j.backtest.signal.SignalKind;
+import io.github.kronos4j.backtest.signal.SignalMaker;
+import io.github.kronos4j.backtest.signal.SignalPlan;
+import io.github.kronos4j.data.AtomicFile;
+import io.github.kronos4j.data.BarFiles;
+import io.github.kronos4j.evaluation.Contestant;
+import io.github.kronos4j.evaluation.SeriesSource;
+import io.github.kronos4j.forecast.Context;
+import io.github.kronos4j.forecast.Forecaster;
+import io.github.kronos4j.forecast.Sampling;
+import io.github.kronos4j.forecast.baseline.Baseline;
+import io.github.kronos4j.market.Bars;
+import io.github.kronos4j.market.Interval;
+import io.github.kronos4j.market.TradingCalendar;
+import io.github.kronos4j.nano.NanoModel;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `kronos backtest`: series and signals in, a portfolio and its report out.
+@Command(
+        name = "backtest",
+        description = "Trades on forecasts, or on signals of your own, under careful conditions, and reports what would"
+                + " have come of it.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        sortOptions = false,
+        abbreviateSynopsis = true,
+        footerHeading = "%nExamples%n",
+        footer = {
+            "  The rule of the Kronos paper, on dates that the model has not seen:",
+            "    kronos backtest -i \"data/*.csv\" -m NeoQuasar/Kronos-small --from 2024-07-01 --report out/",
+            "  Another rule on the same forecasts:",
+            "    kronos backtest -i \"data/*.csv\" --signals out/signals.csv --strategy long-short --report out2/",
+            "  Signals of your own (date,symbol,signal), costs of the Chinese market, an index to compare with:",
+            "    kronos backtest -i \"data/*.csv\" --signals mine.csv --costs cn --benchmark 000300.csv --report out/",
+            "",
+            "What is known at a close is traded at the next open. The folder gets report.html (open it in a browser),",
+            "curves.png, report.json, signals.csv, bars.csv, trades.csv and blocked.csv. Forecasts that were cut off go",
+            "on where they were when the command is given again in the same way."
+        })
+public final class BacktestCommand implements Callable<Integer> {
+    private static final long PARTS = 1_000_000; // of the work, for the progress line
+    private static final String UNFINISHED = "unfinished";
+
+    private final Models models;
+    private final InputFiles inputFiles;
+    private final boolean terminal;
+
+    @Spec
+    @Nullable
+    CommandSpec spec;
+
+    @Option(
+            names = {"-i", "--input"},
+            required = true,
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = "Files of bars of one interval and one market, folders, or globs in quotes.")
+    List<String> inputs = List.of();
+
+    @Option(
+            names = {"-m", "--model"},
+            paramLabel = "DIR|ID",
+            description = "The model's folder or hub id (default: nano, the bundled one).")
+    @Nullable
+    String model;
+
+    @Option(
+            names = "--tokenizer",
+            paramLabel = "DIR|ID",
+            description = "Its tokenizer (default: the one beside the model's folder, or the published one).")
+    @Nullable
+    String tokenizer;
+
+    @Option(
+            names = "--baseline",
+            paramLabel = "NAME",
+            description = "Forecast by a plain method instead: last-value, drift, seasonal-naive, random-walk-ewma,"
+                    + " random-walk-20-days, garch, block-bootstrap, mean-reversion.")
+    @Nullable
+    String baseline;
+
+    @Option(
+            names = "--signals",
+            paramLabel = "F.csv",
+            description = "Forecast nothing: take signals from a file (date,symbol,signal), or forecasts from a"
+                    + " signals.csv written before.")
+    @Nullable
+    Path signals;
+
+    @Option(
+            names = "--benchmark",
+            paramLabel = "FILE",
+            description = "Bars of an index (default: all symbols in even weights; idle cash with long-short).")
+    @Nullable
+    Path benchmark;
+
+    @Option(
+            names = "--report",
+            required = true,
+            paramLabel = "FOLDER",
+            description = "Where the report goes; created if need be.")
+    Path folder = Path.of("");
+
+    @ArgGroup(validate = false, heading = "%nWhich bars and which signals%n", order = 1)
+    SignalOptions signal = new SignalOptions();
+
+    @ArgGroup(validate = false, heading = "%nThe rule, and what is traded under%n", order = 2)
+    TradingOptions trading = new TradingOptions();
+
+    @ArgGroup(
+            validate = false,
+            heading = "%nHow the model draws (unless given: temperature 0.6, top-p 0.9, 10 paths, the paper's)%n",
+            order = 3)
+    SamplingOptions drawing = new SamplingOptions();
+
+    @Option(
+            names = "--device",
+            paramLabel = "NAME",
+            converter = DeviceConverter.class,
+            defaultValue = "auto",
+            description = "Where to compute: cpu, cuda:0 (a GPU), torch:cpu (LibTorch on the processor), or auto: a GPU"
+                    + " where this program is built for one and finds it, else the processor (default).")
+    Device device = new Device.Auto();
+
+    @Option(names = "--threads", paramLabel = "N", description = "Threads (default: one on each processor).")
+    int threads;
+
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "Print errors only.")
+    boolean quiet;
+
+    /// Makes the command.
+    ///
+    /// @param models where models are found
+    /// @param inputFiles what finds the files of bars
+    /// @param terminal whether standard error is a terminal, on which progress may be shown
+    public BacktestCommand(Models models, InputFiles inputFiles, boolean terminal) {
+        this.models = models;
+        this.inputFiles = inputFiles;
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        backtest();
+        return 0;
+    }
+
+    /// The bars, read.
+    private record Stage(SeriesFiles files, List<SeriesSource> sources, Panel panel, TradingCalendar calendar) {
+        Interval interval() {
+            return files.interval();
+        }
+    }
+
+    /// Signals, and what they are from.
+    private record Found(String name, String words, List<Signal> signals) {}
+
+    private void backtest() {
+        if (Stream.of(model, baseline, signals).filter(Objects::nonNull).count() > 1) {
+            throw new KronosException(
+                    "--model, --baseline and --signals say where signals come from: give one of them");
+        }
+        signal.check();
+        try (SeriesReader reader = new SeriesReader(signal.calendar, signal.zone)) {
+            SeriesFiles files = SeriesFiles.of(reader, inputFiles.expand(inputs), signal.series);
+            // Bars of any length will do where nothing is forecast: the market is told from those before --from.
+            int lookback = signals == null ? signal.lookback(files.interval()) : 2;
+            List<SeriesSource> sources = files.sources(lookback, signal.first());
+            Panel panel = PanelReader.read(sources, signal.first(), signal.last());
+            TradingCalendar calendar = files.calendar(lookback, signal.first());
+            Stage stage = new Stage(files, sources, panel, calendar);
+            Strategy strategy = trading.strategy(panel.width());
+            Conditions conditions = trading.conditions(panel, stage.interval(), calendar);
+            Benchmark index = benchmark(reader, stage);
+            makeFolder();
+            Found found = signals == null ? forecast(stage) : given(signals);
+            Signals placed = Signals.of(panel, found.signals);
+            Ledger ledger = Backtest.run(panel, placed, strategy, conditions);
+            BacktestReport report =
+                    new BacktestReport(panel, placed, strategy, conditions, ledger, index, Benchmark.buyAndHold(panel));
+            write(report, new BacktestHead(Version.text(), stage.interval(), found.name, found.words));
+        }
+    }
+
+    private Benchmark benchmark(SeriesReader reader, Stage stage) {
+        if (benchmark == null) {
+            return trading.isNeutral() ? Benchmark.cash(stage.panel) : Benchmark.equalWeight(stage.panel);
+        }
+        var read = reader.read(benchmark);
+        Bars bars = read.read().bars();
+        return Benchmark.index(
+                BarFiles.symbol(benchmark), reader.place(read, bars).of(bars), stage.panel);
+    }
+
+    private Found given(Path file) {
+        SignalCsv.Read read = SignalCsv.read(file, SignalKind.of(signal.kind), signal.riskAdjusted);
+        String words = (read.told() ? "signal " + signal.words() : "signals") + " of " + file;
+        return new Found(String.valueOf(file.getFileName()), words, read.signals());
+    }
+
+    private Found forecast(Stage stage) {
+        SignalPlan plan = signal.plan(stage.files, stage.panel, stage.calendar);
+        Sampling sampling = drawing.sampling(Sampling.point());
+        Memory.check(sampling.samples(), plan.horizon());
+        try (Contender contender = contender(sampling)) {
+            Contestant contestant = contender.contestant;
+            ChunkFolder<ForecastSignal> chunks = new ChunkFolder<>(
+                    folder.resolve(UNFINISHED), "backtest", "signals", SignalCsv::write, SignalCsv::readForecasts);
+            List<ForecastSignal> made;
+            try (ProgressLine line =
+                    new ProgressLine(terminal && !quiet ? err() : null, "forecasting", PARTS, System::nanoTime)) {
+                made = new SignalMaker(plan, contestant)
+                        .make(
+                                stage.sources,
+                                stage.panel.fingerprint(),
+                                chunks,
+                                new Narration(line, err(), quiet, PARTS));
+            }
+            AtomicFile.write(folder.resolve("signals.csv"), out -> SignalCsv.write(made, out));
+            chunks.delete();
+            SignalKind kind = SignalKind.of(signal.kind);
+            List<Signal> told = made.stream()
+                    .map(one -> one.signal(kind, signal.riskAdjusted))
+                    .filter(Objects::nonNull)
+                    .toList();
+            String words = "signal " + signal.words() + " of " + contestant.name() + ", " + plan.lookback()
+                    + " bars seen, " + plan.horizon() + " forecast, " + Figures.sampling(sampling);
+            return new Found(contestant.name(), words, told);
+        }
+    }
+
+    /// Who forecasts; closed when that is done.
+    private record Contender(Contestant contestant) implements AutoCloseable {
+        @Override
+        public void close() {
+            contestant.forecaster().close();
+        }
+    }
+
+    private Contender contender(Sampling sampling) {
+        if (baseline != null) {
+            Baseline plain = baseline(baseline);
+            return new Contender(new Contestant(plain.label(), plain.forecaster(), sampling, Context.DEFAULT, true));
+        }
+        String wanted = model == null ? NanoModel.NAME : model;
+        Models.Found there = models.find(wanted, tokenizer);
+        Forecaster forecaster = there.load(device, threads);
+        return new Contender(Contestant.model(
+                String.valueOf(Path.of(wanted).getFileName()), forecaster, sampling, drawing.context(there.context())));
+    }
+
+    private static Baseline baseline(String name) {
+        return Stream.of(Baseline.values())
+                .filter(plain -> optionName(plain).equals(name))
+                .findFirst()
+                .orElseThrow(() -> new KronosException("--baseline is '" + name + "': choose "
+                        + String.join(
+                                ", ",
+                                Stream.of(Baseline.values())
+                                        .map(BacktestCommand::optionName)
+                                        .toList())));
+    }
+
+    private static String optionName(Baseline plain) {
+        return plain.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private void write(BacktestReport report, BacktestHead head) {
+        List<String> notes = new ArrayList<>(report.panel().notes());
+        notes.addAll(report.ledger().notes());
+        if (report.signals().ignored() > 0) {
+            notes.add(report.signals().ignored() + " signals are of symbols or times that have no bars: ignored");
+        }
+        @Nullable Picture curves = curves(report, head, notes);
+        if (curves != null) {
+            AtomicFile.write(folder.resolve("curves.png"), out -> out.write(curves.png()));
+        }
+        AtomicFile.write(folder.resolve("bars.csv"), out -> LedgerCsv.writeBars(report, out));
+        AtomicFile.write(folder.resolve("trades.csv"), out -> LedgerCsv.writeTrades(report, out));
+        AtomicFile.write(folder.resolve("blocked.csv"), out -> LedgerCsv.writeBlocked(report, out));
+        AtomicFile.write(folder.resolve("report.json"), out -> BacktestJson.write(report, head, notes, out));
+        AtomicFile.write(folder.resolve("report.html"), out -> BacktestHtml.write(report, head, curves, notes, out));
+        if (!quiet) {
+            PrintWriter out = spec().commandLine().getOut();
+            out.print(new BacktestSummary(report, head, notes).text());
+            if (signals == null) {
+                out.println("signals          " + folder.resolve("signals.csv"));
+            }
+            out.println("report           " + folder.resolve("report.html"));
+            out.flush();
+        }
+    }
+
+    /// The picture; null, with a note, on a machine without fonts.
+    private static @Nullable Picture curves(BacktestReport report, BacktestHead head, List<String> notes) {
+        CurveSheet sheet = PortfolioChart.of(report, "Backtest of " + head.name(), head.rule(report));
+        ByteArrayOutputStream png = new ByteArrayOutputStream();
+        try {
+            BufferedImage image = sheet.render(CurveSheet.WIDTH, CurveSheet.HEIGHT);
+            ImageIO.setUseCache(false);
+            ImageIO.write(image, "png", png);
+        } catch (KronosException e) {
+            notes.add("there is no picture of the curves: " + e.getMessage());
+            return null;
+        } catch (IOException e) {
+            throw new IllegalStateException("a picture could not be written to memory", e);
+        }
+        return new Picture(
+                "Running sums of returns, of the portfolio and of what it is measured by; " + head.extent(report),
+                png.toByteArray());
+    }
+
+    private void makeFolder() {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new KronosException(
+                    "--report " + folder + " cannot be created (" + e.getMessage() + "): name another folder", e);
+        }
+    }
+
+    private PrintWriter err() {
+        return spec().commandLine().getErr();
+    }
+
+    private CommandSpec spec() {
+        return Objects.requireNonNull(spec, "the command runs inside picocli");
+    }
+}

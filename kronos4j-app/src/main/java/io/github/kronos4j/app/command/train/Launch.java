@@ -1,0 +1,69 @@
+package io.github.kronos4j.app.command.train;
+
+import io.github.kronos4j.KronosException;
+import io.github.kronos4j.torch.train.Rendezvous;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+
+/// How this process was started: by the user; or as one of several that learn together, by [Crew] or by a
+/// launcher such as torchrun, which tell it by the same variables.
+///
+/// @param meeting where it meets the others; null if there are none yet
+/// @param arguments of the command line
+record Launch(@Nullable Rendezvous meeting, List<String> arguments) {
+    static final String RANK = "RANK";
+    static final String SIZE = "WORLD_SIZE";
+    static final String HOST = "MASTER_ADDR";
+    static final String PORT = "MASTER_PORT";
+
+    private static final String NETWORK = "GLOO_SOCKET_IFNAME";
+
+    static Launch of(Map<String, String> environment, CommandSpec command) {
+        List<String> arguments = command.root().commandLine().getParseResult().originalArgs();
+        return new Launch(meeting(environment), arguments);
+    }
+
+    private static @Nullable Rendezvous meeting(Map<String, String> environment) {
+        if (!environment.containsKey(RANK) || number(environment, SIZE) == 1) {
+            return null;
+        }
+        return new Rendezvous(
+                text(environment, HOST),
+                number(environment, PORT),
+                number(environment, RANK),
+                number(environment, SIZE),
+                environment.get(NETWORK));
+    }
+
+    private static int number(Map<String, String> environment, String name) {
+        String text = text(environment, name);
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            throw new KronosException("the variable " + name + " is " + text + ": set it to a whole number", e);
+        }
+    }
+
+    private static String text(Map<String, String> environment, String name) {
+        String text = environment.get(name);
+        if (text == null) {
+            throw new KronosException("the variable " + RANK + " is set and " + name + " is not: set all of " + RANK
+                    + ", " + SIZE + ", " + HOST + " and " + PORT + ", or none of them");
+        }
+        return text;
+    }
+
+    /// Whether this process tells how it goes.
+    boolean leads() {
+        return meeting == null || meeting.rank() == 0;
+    }
+
+    /// Makes the number of processes what it is, whatever the flags say.
+    void settle(TrainingOptions options) {
+        if (meeting != null) {
+            options.processes = meeting.size();
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package io.github.kronos4j.app.command.train;
+
+import io.github.kronos4j.KronosException;
+import io.github.kronos4j.app.Main;
+import io.github.kronos4j.torch.train.Rendezvous;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/// Another process of this program, which learns together with it and is silent unless it fails.
+final class Worker implements AutoCloseable {
+    private static final long GRACE = 20; // seconds
+    private static final String SAYS = "kronos: ";
+
+    private final Rendezvous meeting;
+    private final Process process;
+    private final Path log;
+
+    private Worker(Rendezvous meeting, Process process, Path log) {
+        this.meeting = meeting;
+        this.process = process;
+        this.log = log;
+    }
+
+    /// Starts one with the JVM and the command line of this process.
+    static Worker start(Rendezvous meeting, List<String> arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+        command.addAll(arguments);
+        try {
+            Path log = Files.createTempFile("kronos-process-" + meeting.rank() + "-", ".log");
+            var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+            Map<String, String> environment = builder.environment();
+            environment.keySet().removeAll(List.of("KRONOS_STDERR", "KRONOS_TERMINAL"));
+            environment.put(Launch.RANK, Integer.toString(meeting.rank()));
+            environment.put(Launch.SIZE, Integer.toString(meeting.size()));
+            environment.put(Launch.HOST, meeting.host());
+            environment.put(Launch.PORT, Integer.toString(meeting.port()));
+            return new Worker(meeting, builder.start(), log);
+        } catch (IOException e) {
+            throw new KronosException(
+                    "another process cannot be started (" + e.getMessage() + "): set run.processes to 1", e);
+        }
+    }
+
+    /// Makes sure that it has not failed so far.
+    void requireAlive() {
+        if (!process.isAlive()) {
+            requireDone();
+        }
+    }
+
+    /// Makes sure that it has come to its end, for which it has some time.
+    void requireDone() {
+        try {
+            if (process.waitFor(GRACE, TimeUnit.SECONDS) && process.exitValue() != 0) {
+                throw new KronosException("process " + meeting.rank() + " of " + meeting.size() + " has ended ("
+                        + said() + "): go on from the last checkpoint (--resume) once that is mended");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// What it said at last, or the code that it ended with.
+    private String said() {
+        try {
+            return Files.readString(log, Charset.defaultCharset())
+                    .lines()
+                    .filter(line -> line.startsWith(SAYS))
+                    .reduce((_, last) -> last)
+                    .map(line -> line.substring(SAYS.length()))
+                    .orElse("code " + process.exitValue());
+        } catch (IOException e) {
+            return "code " + process.exitValue();
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+        try {
+            process.waitFor();
+            Files.deleteIfExists(log);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IOException e) {
+            log.toFile().deleteOnExit();
+        }
+    }
+}

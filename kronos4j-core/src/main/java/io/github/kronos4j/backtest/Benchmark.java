@@ -1,0 +1,84 @@
+package io.github.kronos4j.backtest;
+
+import io.github.kronos4j.KronosException;
+import io.github.kronos4j.market.Bars;
+import java.time.LocalDateTime;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/// What one would have had without signals, from close to close and without costs.
+///
+/// @param name what tables call it
+/// @param returns from each time of the panel to the next
+public record Benchmark(String name, double[] returns) {
+    /// All symbols, brought back to even weights at every close: the mean of their returns. Qlib takes a list of
+    /// symbols in the same way.
+    public static Benchmark equalWeight(Panel panel) {
+        return new Benchmark(
+                "equal weight",
+                returns(
+                        panel,
+                        time -> IntStream.range(0, panel.width())
+                                .filter(s -> panel.isTraded(s, time) && panel.previousClose(s, time) > 0)
+                                .mapToDouble(s -> panel.mark(s, time) / panel.previousClose(s, time) - 1)
+                                .average()
+                                .orElse(0)));
+    }
+
+    /// The same money in every symbol that has a price at the first time, bought at that close and never touched.
+    public static Benchmark buyAndHold(Panel panel) {
+        int[] members = IntStream.range(0, panel.width())
+                .filter(s -> panel.mark(s, 0) > 0)
+                .toArray();
+        double[] value = new double[panel.length()];
+        Arrays.setAll(
+                value,
+                time -> Arrays.stream(members)
+                        .mapToDouble(s -> panel.mark(s, time) / panel.mark(s, 0))
+                        .average()
+                        .orElse(1));
+        return new Benchmark("buy and hold", returns(panel, time -> value[time] / value[time - 1] - 1));
+    }
+
+    /// Money that lies idle: what a portfolio is measured by that holds as much as it owes.
+    public static Benchmark cash(Panel panel) {
+        return new Benchmark("cash", new double[panel.length() - 1]);
+    }
+
+    /// An index. Where it has no bar it stands still.
+    ///
+    /// @throws KronosException if it has fewer than two bars at the times of the panel
+    public static Benchmark index(String name, Bars bars, Panel panel) {
+        Map<LocalDateTime, Double> closes = new HashMap<>();
+        for (int i = 0; i < bars.size(); i++) {
+            if (bars.close(i) > 0) {
+                closes.put(bars.time(i), bars.close(i));
+            }
+        }
+        double[] level = new double[panel.length()];
+        double known = Double.NaN;
+        int found = 0;
+        for (int time = 0; time < level.length; time++) {
+            Double close = closes.get(panel.times().get(time));
+            known = close == null ? known : close;
+            found += close == null ? 0 : 1;
+            level[time] = known;
+        }
+        if (found < 2) {
+            throw new KronosException("the benchmark " + name + " has " + found + (found == 1 ? " bar" : " bars")
+                    + " at the times of the series (" + panel.times().getFirst() + " to "
+                    + panel.times().getLast() + "): give an index of the same dates and stamps");
+        }
+        return new Benchmark(name, returns(panel, time -> level[time - 1] > 0 ? level[time] / level[time - 1] - 1 : 0));
+    }
+
+    private interface Return {
+        double at(int time);
+    }
+
+    private static double[] returns(Panel panel, Return value) {
+        return IntStream.range(1, panel.length()).mapToDouble(value::at).toArray();
+    }
+}

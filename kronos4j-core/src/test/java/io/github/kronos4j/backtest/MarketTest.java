@@ -1,0 +1,62 @@
+package io.github.kronos4j.backtest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class MarketTest {
+    @ParameterizedTest
+    @CsvSource({
+        "600519.SH, 0.1",
+        "sz000001, 0.1",
+        "002415, 0.1",
+        "300750.SZ, 0.2",
+        "688981.SH, 0.2",
+        "830799.BJ, 0.3",
+        "920002, 0.3",
+        "ST600001, 0.05",
+        "*ST000002, 0.05",
+        "AAPL, 0.1"
+    })
+    void theBoardIsToldFromTheSymbol(String symbol, double limit) {
+        assertThat(Market.CN.limit(symbol)).isEqualTo(limit);
+        assertThat(Market.US.limit(symbol)).isInfinite();
+    }
+
+    @Test
+    void limitsAreMetToTheCent() {
+        // 9.43 x 1.1 = 10.373, which the exchange rounds to 10.37.
+        assertThat(Market.CN.isLimitUp("600004", 10.37, 9.43)).isTrue();
+        assertThat(Market.CN.isLimitUp("600004", 10.30, 9.43)).isFalse();
+        assertThat(Market.CN.isLimitDown("600004", 8.49, 9.43)).isTrue();
+        assertThat(Market.CN.isLimitDown("600004", 8.60, 9.43)).isFalse();
+        assertThat(Market.CN.isLimitUp("300004", 10.37, 9.43)).isFalse();
+        assertThat(Market.CN.isLimitUp("600004", 10, Double.NaN)).isFalse();
+        assertThat(Market.FREE.isLimitUp("BTC", 1e9, 1)).isFalse();
+    }
+
+    @Test
+    void lotsAreThoseOfTheBoard() {
+        assertThat(Market.CN.buyable("600004", 399.9)).isEqualTo(300);
+        assertThat(Market.CN.buyable("688001", 199)).isZero();
+        assertThat(Market.CN.buyable("688001", 201.5)).isEqualTo(201);
+        assertThat(Market.CN.buyable("830799", 101)).isEqualTo(101);
+        assertThat(Market.US.buyable("AAPL", 1.9)).isEqualTo(1);
+        assertThat(Market.FREE.buyable("BTC", 0.3)).isEqualTo(0.3);
+        assertThat(Market.CN.sellable("600004", 50, 50))
+                .as("what is left of a lot")
+                .isEqualTo(50);
+        assertThat(Market.CN.sellable("600004", 150, 250)).isEqualTo(100);
+    }
+
+    @Test
+    void anUnknownNameIsRefused() {
+        assertThatThrownBy(() -> Market.named("mars"))
+                .hasMessage("the market 'mars' is not known: choose cn, us or free");
+        assertThatThrownBy(() -> Costs.named("dear")).hasMessageContaining("the costs 'dear' are not known");
+        assertThatThrownBy(() -> Costs.PAPER.withCommission(15)).hasMessageStartingWith("commission is 15.0");
+    }
+}

@@ -1,0 +1,16 @@
+package io.github.kronos4j.torch.train;
+
+import java.util.SplittableRandom;
+
+/// Seeds of the parts of a batch.
+final class Seeds {
+    private Seeds() {}
+
+    /// Those of the parts of one process: together, processes draw what one of as many threads would.
+    static long[] of(long seed, int parts, int rank) {
+        return new SplittableRandom(seed)
+                .longs((long) parts * rank + parts)
+                .skip((long) parts * rank)
+                .toArray();
+    }
+}
