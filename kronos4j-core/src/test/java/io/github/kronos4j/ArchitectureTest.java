@@ -30,6 +30,7 @@ class ArchitectureTest {
         "evaluation, market forecast",
         "calibration, market forecast evaluation",
         "backtest.signal, market forecast evaluation",
+        "generation, market forecast evaluation",
         "backtest, market forecast evaluation"
     })
     void usesOnlyWhatStandsBeforeIt(String name, String others) {

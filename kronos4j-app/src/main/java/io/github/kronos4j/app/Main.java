@@ -5,6 +5,7 @@ import io.github.kronos4j.app.command.DemoCommand;
 import io.github.kronos4j.app.command.DownloadLine;
 import io.github.kronos4j.app.command.Failures;
 import io.github.kronos4j.app.command.ForecastCommand;
+import io.github.kronos4j.app.command.GenerateCommand;
 import io.github.kronos4j.app.command.InputFiles;
 import io.github.kronos4j.app.command.Models;
 import io.github.kronos4j.app.command.NamedCheckpoints;
@@ -67,6 +68,7 @@ public final class Main implements Runnable {
         return new CommandLine(new Main())
                 .addSubcommand(new ForecastCommand(models, inputs, environment, terminal))
                 .addSubcommand(new DemoCommand())
+                .addSubcommand(new GenerateCommand(models, inputs, environment, terminal))
                 .addSubcommand(DataCommand.line(environment))
                 .addSubcommand(ModelsCommand.line(environment, models, inputs, terminal))
                 .addSubcommand(new EvaluateCommand(models, inputs, terminal))

@@ -6,6 +6,11 @@ import io.github.kronos4j.forecast.ForecastResult;
 import io.github.kronos4j.forecast.Forecaster;
 import io.github.kronos4j.forecast.Progress;
 import io.github.kronos4j.market.Interval;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 
 /// A forecaster whose every forecast is calibrated.
@@ -44,6 +49,18 @@ public final class CalibratedForecaster implements Forecaster {
             }
             case ForecastResult.Failure failure -> failure;
         };
+    }
+
+    /// That of the forecaster and the SHA-256 of the calibration as a file.
+    @Override
+    public String identity() {
+        try (var bytes = new ByteArrayOutputStream()) {
+            CalibrationFile.write(calibration, bytes);
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes.toByteArray());
+            return forecaster.identity() + " " + HexFormat.of().formatHex(digest);
+        } catch (IOException | NoSuchAlgorithmException e) {
+            throw new IllegalStateException("a calibration cannot be digested in memory", e);
+        }
     }
 
     @Override

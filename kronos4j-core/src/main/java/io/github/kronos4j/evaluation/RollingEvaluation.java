@@ -140,6 +140,8 @@ public final class RollingEvaluation {
             text.append("; ")
                     .append(contestant.name())
                     .append(' ')
+                    .append(contestant.forecaster().identity())
+                    .append(' ')
                     .append(contestant.sampling())
                     .append(' ')
                     .append(contestant.context());

@@ -27,6 +27,13 @@ public interface Forecaster extends AutoCloseable {
         return forecastAll(requests, Progress.NONE);
     }
 
+    /// What tells this forecaster from others of the same name, such as digests of its weights: results
+    /// of forecasters with different identities must not be mixed. Empty for methods that their name
+    /// describes.
+    default String identity() {
+        return "";
+    }
+
     /// The forecasts of a batch, for callers that take a single failure as the failure of all.
     ///
     /// @throws KronosException the reason of the first failure

@@ -178,6 +178,12 @@ public final class KronosForecaster implements Forecaster {
         return new Forecast(request.symbol(), request.history(), request.stamps(), job.paths(), metadata);
     }
 
+    /// The SHA-256 of both weight files, which are read when this is first asked.
+    @Override
+    public String identity() {
+        return modelOrigin.sha256() + " " + tokenizerOrigin.sha256();
+    }
+
     /// Ends the threads. Calls under way on the CPU are finished by their own threads.
     @Override
     public void close() {

@@ -45,6 +45,11 @@ public record Sampling(double temperature, int topK, double topP, int samples, l
         return new Sampling(1, 0, 1, 30, 0);
     }
 
+    /// The paper's setting for synthetic series: temperature 1, top-p .95, here 10 paths.
+    public static Sampling generation() {
+        return new Sampling(1, 0, 0.95, 10, 0);
+    }
+
     /// What the reference does unless told otherwise: temperature 1, top-p .9, one path.
     public static Sampling reference() {
         return new Sampling(1, 0, 0.9, 1, 0);

@@ -42,6 +42,11 @@ class CalibrationTest {
     private static final LocalDateTime CUT = Markets.FIRST.plusDays(600);
     private static final Sampling SAMPLING = Sampling.probabilistic();
 
+    /// What the tests of a calibration's use share.
+    private static final List<SeriesSource> SOURCES = Markets.walks(20, BARS, 90);
+
+    private static final Calibration LEARNT = learnt(SOURCES, Method.SPLIT, false, SAMPLING, 0.4, 0);
+
     /// Volatile and calm spells; a forecaster that follows the last twenty bars, times a factor, plus a lean.
     @ParameterizedTest
     @CsvSource({
@@ -140,18 +145,16 @@ class CalibrationTest {
 
     @Test
     void quantilesProbabilitiesAndPathsAgree() {
-        List<SeriesSource> sources = Markets.walks(20, BARS, 90);
-        Calibration calibration = learnt(sources, Method.SPLIT, false, SAMPLING, 0.4, 0);
-        Forecast raw = forecast(sources.getFirst(), 0.4, 0);
-        Forecast calibrated = calibration.apply(raw);
+        Forecast raw = forecast(SOURCES.getFirst(), 0.4, 0);
+        Forecast calibrated = LEARNT.apply(raw);
 
-        Spread spread = Spread.of(raw, calibration.corrections().grid());
+        Spread spread = Spread.of(raw, LEARNT.corrections().grid());
         for (int step = 0; step < raw.horizon(); step++) {
             int at = step;
-            double[] wanted = calibration.corrections().quantiles(spread, step);
+            double[] wanted = LEARNT.corrections().quantiles(spread, step);
             for (double level : new double[] {0.05, 0.1, 0.5, 0.9, 0.95}) {
                 double expected = raw.lastClose()
-                        * Math.exp(wanted[calibration.corrections().grid().indexOf(level)]);
+                        * Math.exp(wanted[LEARNT.corrections().grid().indexOf(level)]);
                 assertThat(calibrated.quantile(level, Column.CLOSE)[step])
                         .isCloseTo(expected, within(0.008 * expected));
             }
@@ -171,10 +174,8 @@ class CalibrationTest {
 
     @Test
     void movedBarsStayPossibleAndKeepTheirShape() {
-        List<SeriesSource> sources = Markets.walks(20, BARS, 90);
-        Calibration calibration = learnt(sources, Method.SPLIT, false, SAMPLING, 0.4, 0);
-        Forecast raw = forecast(sources.get(3), 0.4, 0);
-        Forecast calibrated = calibration.apply(raw);
+        Forecast raw = forecast(SOURCES.get(3), 0.4, 0);
+        Forecast calibrated = LEARNT.apply(raw);
         for (int p = 0; p < raw.samples(); p++) {
             Bars bars = calibrated.path(p);
             for (int i = 0; i < bars.size(); i++) {
@@ -207,6 +208,16 @@ class CalibrationTest {
     }
 
     @Test
+    void identitiesTellCalibrationsApart() {
+        Forecaster model = model(0.4, 0);
+        Calibration other = learnt(SOURCES, Method.SPLIT, true, SAMPLING, 0.4, 0);
+
+        assertThat(new CalibratedForecaster(model, LEARNT).identity())
+                .isEqualTo(new CalibratedForecaster(model, LEARNT).identity())
+                .isNotEqualTo(new CalibratedForecaster(model, other).identity());
+    }
+
+    @Test
     void filesThatHoldNoCalibrationAreRefused(@TempDir Path folder) throws IOException {
         assertThatThrownBy(() -> CalibrationFile.read(folder.resolve("none.json")))
                 .isInstanceOf(KronosException.class)
@@ -223,18 +234,15 @@ class CalibrationTest {
 
     @Test
     void whatItWasNotLearntForIsRefused() {
-        List<SeriesSource> sources = Markets.walks(20, BARS, 90);
-        Calibration calibration = learnt(sources, Method.SPLIT, false, SAMPLING, 0.5, 0);
-        assertThatThrownBy(() -> calibration.requireFit("other", "1d", SAMPLING, 8))
+        assertThatThrownBy(() -> LEARNT.requireFit("other", "1d", SAMPLING, 8))
                 .hasMessageContaining("the model of the calibration is model and that of the forecast other");
-        assertThatThrownBy(() -> calibration.requireFit("model", "1h", SAMPLING, 8))
-                .hasMessageContaining("interval");
-        assertThatThrownBy(() -> calibration.requireFit("model", "1d", SAMPLING.withTopP(0.9), 8))
+        assertThatThrownBy(() -> LEARNT.requireFit("model", "1h", SAMPLING, 8)).hasMessageContaining("interval");
+        assertThatThrownBy(() -> LEARNT.requireFit("model", "1d", SAMPLING.withTopP(0.9), 8))
                 .hasMessageContaining("top-p of the calibration is 1.0 and that of the forecast 0.9");
-        assertThatThrownBy(() -> calibration.requireFit("model", "1d", SAMPLING, 9))
+        assertThatThrownBy(() -> LEARNT.requireFit("model", "1d", SAMPLING, 9))
                 .hasMessageContaining("reaches 8 bars ahead and the forecast 9");
-        Forecast once = calibration.apply(forecast(sources.getFirst(), 0.5, 0));
-        assertThatThrownBy(() -> calibration.apply(once)).hasMessageContaining("is calibrated already");
+        Forecast once = LEARNT.apply(forecast(SOURCES.getFirst(), 0.4, 0));
+        assertThatThrownBy(() -> LEARNT.apply(once)).hasMessageContaining("is calibrated already");
     }
 
     @Test
@@ -281,8 +289,10 @@ class CalibrationTest {
     }
 
     private static Forecaster model(double factor, double lean) {
-        return Markets.forecaster(
-                "model", (request, step, noise) -> lean + factor * deviation(request.history()) * noise);
+        return Markets.forecasterAfter("model", request -> {
+            double deviation = factor * deviation(request.history());
+            return (step, noise) -> lean + deviation * noise;
+        });
     }
 
     private static double deviation(Bars history) {

@@ -17,6 +17,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Function;
 
 /// Made-up series and forecasters.
 public final class Markets {
@@ -77,11 +78,26 @@ public final class Markets {
 
     /// A forecaster that draws closes by a rule.
     public static Forecaster forecaster(String name, Rule rule) {
+        return forecasterAfter(name, request -> (step, noise) -> rule.of(request, step, noise));
+    }
+
+    /// How a made-up forecaster continues a close, once it has looked at the history.
+    @FunctionalInterface
+    public interface Returns {
+        /// The log return of a bar.
+        ///
+        /// @param noise standard normal
+        double of(int step, double noise);
+    }
+
+    /// A forecaster that looks at each history once, then draws closes.
+    public static Forecaster forecasterAfter(String name, Function<ForecastRequest, Returns> look) {
         return new Forecaster() {
             @Override
             public List<ForecastResult> forecastAll(List<ForecastRequest> requests, Progress progress) {
                 return requests.stream()
-                        .<ForecastResult>map(request -> new ForecastResult.Success(draw(name, rule, request)))
+                        .<ForecastResult>map(
+                                request -> new ForecastResult.Success(draw(name, look.apply(request), request)))
                         .toList();
             }
 
@@ -90,7 +106,7 @@ public final class Markets {
         };
     }
 
-    private static Forecast draw(String name, Rule rule, ForecastRequest request) {
+    private static Forecast draw(String name, Returns rule, ForecastRequest request) {
         Random random = new Random(
                 request.symbol().hashCode() * 31L + request.stamps().getFirst().hashCode());
         double[][] paths = new double[request.sampling().samples()][request.horizon() * Column.COUNT];
@@ -98,7 +114,7 @@ public final class Markets {
             double close = request.history().close(request.history().size() - 1);
             for (int step = 0; step < request.horizon(); step++) {
                 double open = close;
-                close *= Math.exp(rule.of(request, step, random.nextGaussian()));
+                close *= Math.exp(rule.of(step, random.nextGaussian()));
                 int at = step * Column.COUNT;
                 path[at] = open;
                 path[at + 1] = Math.max(open, close) * 1.002;

@@ -133,6 +133,9 @@ class KronosForecasterTest {
         assertThat(metadata.tokenizerSha256().get())
                 .matches("[0-9a-f]{64}")
                 .isNotEqualTo(metadata.modelSha256().get());
+        assertThat(FORECASTER.identity())
+                .isEqualTo(metadata.modelSha256().get() + " "
+                        + metadata.tokenizerSha256().get());
         assertThat(metadata.sampling()).isEqualTo(request.sampling());
         assertThat(metadata.context()).isEqualTo(request.context());
         assertThat(metadata.repair()).isEqualTo(RepairPolicy.REPAIR);

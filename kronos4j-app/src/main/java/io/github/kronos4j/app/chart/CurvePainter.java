@@ -23,6 +23,8 @@ final class CurvePainter {
     private static final double OUTLIERS = 0.005; // share of the values that the scale need not hold, at either end
     private static final int MANY = 1000; // values that outliers are looked for among
 
+    private static final BasicStroke DASHES = Pen.dashes(1.8f, 7, 5);
+
     private final Pen pen;
     private final CurvePanel panel;
     private final Rectangle2D.Double area;
@@ -73,7 +75,7 @@ final class CurvePainter {
         pen.text(panel.title(), area.x, area.y + 16, Palette.LABEL_STRONG, Palette.INK, Pen.Anchor.LEFT);
         Legend legend = new Legend(pen, area.x, area.y + 38);
         for (int i = 0; i < panel.curves().size(); i++) {
-            legend.line(panel.curves().get(i).name(), color(i));
+            legend.line(panel.curves().get(i).name(), color(i), isDashed(i) ? DASHES : Pen.round(2.2f));
         }
         grid();
         Shape whole = pen.graphics().getClip();
@@ -123,7 +125,11 @@ final class CurvePainter {
     }
 
     private Color color(int curve) {
-        return panel.curves().get(curve).style() == Curve.Style.DASHED ? Palette.INK : Palette.CURVES.get(curve);
+        return isDashed(curve) ? Palette.INK : Palette.CURVES.get(curve);
+    }
+
+    private boolean isDashed(int curve) {
+        return panel.curves().get(curve).style() == Curve.Style.DASHED;
     }
 
     private void label(String text, double x, double y, Pen.Anchor anchor) {
@@ -139,7 +145,7 @@ final class CurvePainter {
                 line(curve.steps(), curve.smooth(), color, 2);
             }
             case EXACT -> line(curve.steps(), curve.values(), color, 2);
-            case DASHED -> line(curve.steps(), curve.values(), color, Pen.dashes(1.8f, 7, 5));
+            case DASHED -> line(curve.steps(), curve.values(), color, DASHES);
             case MARKED -> {
                 line(curve.steps(), curve.values(), color, 2);
                 marks(curve, color);

@@ -1,5 +1,6 @@
 package io.github.kronos4j.app.chart;
 
+import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.geom.Rectangle2D;
 
@@ -25,7 +26,11 @@ final class Legend {
     }
 
     void line(String text, Color color) {
-        pen.line(x, y, x + SWATCH - 2, y, color, Pen.round(2.2f));
+        line(text, color, Pen.round(2.2f));
+    }
+
+    void line(String text, Color color, BasicStroke stroke) {
+        pen.line(x, y, x + SWATCH - 2, y, color, stroke);
         label(text);
     }
 

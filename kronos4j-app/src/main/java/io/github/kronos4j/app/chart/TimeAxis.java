@@ -20,7 +20,8 @@ record TimeAxis(TimeUnit unit, List<Integer> ticks, List<Integer> parents) {
     static TimeAxis of(List<LocalDateTime> times, BarAxis axis) {
         TimeUnit unit = TimeUnit.DECADE;
         for (TimeUnit finer : TimeUnit.values()) {
-            if (changes(times, finer).size() * TICK_ROOM > axis.width()) {
+            boolean tellsNothing = finer.compareTo(TimeUnit.DAY) > 0 && areDates(times);
+            if (tellsNothing || changes(times, finer).size() * TICK_ROOM > axis.width()) {
                 break;
             }
             unit = finer;
@@ -30,6 +31,12 @@ record TimeAxis(TimeUnit unit, List<Integer> ticks, List<Integer> parents) {
         ticks = spaced(changes(times, unit), ticks, TICK_ROOM / axis.slot());
         List<Integer> second = spaced(parents, List.of(), PARENT_ROOM / axis.slot());
         return new TimeAxis(unit, ticks, spaced(List.of(0), second, FIRST_ROOM / axis.slot()));
+    }
+
+    /// Whether all are of one hour of the day, so that naming it would say nothing.
+    private static boolean areDates(List<LocalDateTime> times) {
+        return times.stream().map(LocalDateTime::toLocalTime).distinct().count() == 1
+                && times.stream().map(LocalDateTime::toLocalDate).distinct().count() == times.size();
     }
 
     /// The bars that fall into another unit than the bar before them.

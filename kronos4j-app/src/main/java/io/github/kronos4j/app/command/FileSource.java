@@ -33,7 +33,7 @@ public record FileSource(
         Interval found = Interval.infer(bars);
         if (!found.equals(interval)) {
             throw new KronosException("its bars are of " + found + " and those of the others of " + interval
-                    + ": evaluate them on their own");
+                    + ": give them to a run of their own");
         }
         return reader.place(series, known(bars)).of(bars);
     }

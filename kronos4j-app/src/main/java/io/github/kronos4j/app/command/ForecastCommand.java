@@ -32,7 +32,6 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         sortOptions = false,
         abbreviateSynopsis = true,
-        usageHelpWidth = 100,
         footerHeading = "%nExamples%n",
         footer = {
             "  Fetch the daily bars of a ticker, forecast and draw them:",

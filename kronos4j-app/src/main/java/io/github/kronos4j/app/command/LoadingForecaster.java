@@ -34,6 +34,11 @@ final class LoadingForecaster implements Forecaster {
                 progress.advanced(total == 0 ? asked : Math.round((double) done / total * asked), asked);
     }
 
+    @Override
+    public String identity() {
+        return loaded().identity();
+    }
+
     private Forecaster loaded() {
         try {
             return loading.get();

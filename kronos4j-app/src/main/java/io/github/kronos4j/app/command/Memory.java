@@ -14,13 +14,24 @@ public final class Memory {
     ///
     /// @throws KronosException if no machine should be asked for so much
     public static void check(int samples, int horizon) {
-        long bars = (long) samples * horizon;
+        check(samples, "paths (--samples)", horizon, "bars (--horizon)");
+    }
+
+    /// Refuses what is too much.
+    ///
+    /// @param countName what is counted, and the option that says how many
+    /// @param lengthName what each of them is made of, and the option that says how many
+    /// @throws KronosException if no machine should be asked for so much
+    static void check(int count, String countName, int length, String lengthName) {
+        long bars = (long) count * length;
         if (bars > MOST_BARS) {
             throw new KronosException(String.format(
                     Locale.ROOT,
-                    "%d paths (--samples) of %d bars (--horizon) are %d bars: ask for at most %d together",
-                    samples,
-                    horizon,
+                    "%d %s of %d %s are %d bars: ask for at most %d together",
+                    count,
+                    countName,
+                    length,
+                    lengthName,
                     bars,
                     MOST_BARS));
         }

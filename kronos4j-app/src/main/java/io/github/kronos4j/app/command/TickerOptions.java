@@ -18,7 +18,7 @@ final class TickerOptions {
     @Parameters(
             arity = "0..*",
             paramLabel = "TICKER",
-            description = "What to fetch and forecast: 600519, 000001.SZ, 0700.HK, AAPL, BTCUSDT.")
+            description = "What to fetch and continue: 600519, 000001.SZ, 0700.HK, AAPL, BTCUSDT.")
     List<String> tickers = List.of();
 
     @Option(

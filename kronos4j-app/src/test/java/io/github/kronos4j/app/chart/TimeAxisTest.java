@@ -42,6 +42,17 @@ class TimeAxisTest {
     }
 
     @Test
+    void aFewDaysAreRuledByDayAndNotByAnHourThatIsAlwaysTheSame() {
+        List<LocalDateTime> times = every(MONDAY, Duration.ofDays(1), 10);
+
+        TimeAxis axis = TimeAxis.of(times, new BarAxis(0, 1400, times.size()));
+
+        assertThat(axis.unit()).isEqualTo(TimeUnit.DAY);
+        assertThat(axis.ticks().stream().map(bar -> TimeUnit.DAY.label(times.get(bar))))
+                .contains("2", "3", "10");
+    }
+
+    @Test
     void labelsKeepTheirDistanceWhateverTheNumberOfBars() {
         for (int bars : new int[] {1, 2, 7, 50, 400, 3000}) {
             List<LocalDateTime> times = every(MONDAY, Duration.ofHours(1), bars);

@@ -15,15 +15,16 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 
-/// Eastmoney's chart data (东方财富), which akshare's `stock_zh_a_hist` calls too: shares, funds and indices of China,
-/// Hong Kong and the US.
+/// Eastmoney's chart data (东方财富), which akshare's `stock_zh_a_hist` calls too: shares, funds and
+/// indices of China, Hong Kong and the US.
 ///
-/// A row is `time,open,close,high,low,volume,amount,...`. Volume is in lots of 100 in China, in shares elsewhere.
+/// A row is `time,open,close,high,low,volume,amount,...`. Volume is in lots of 100 in China (akshare's
+/// documentation of `stock_zh_a_hist`), in shares elsewhere; of the STAR market, where sources differ,
+/// its amount tells.
 final class Eastmoney implements MarketSource {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuuMMdd", Locale.ROOT);
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
     private static final int COLUMNS = 7;
-    private static final int LOT = 100;
 
     private final SourceRequests requests;
 
@@ -60,12 +61,9 @@ final class Eastmoney implements MarketSource {
 
     private Bars read(JsonNode rows, BarQuery query) throws IOException {
         BarRows bars = new BarRows(query);
-        int unit = query.symbol().market() == Market.CN ? LOT : 1;
+        int unit = unit(rows, query.symbol());
         for (int i = 0; i < rows.size(); i++) {
-            String[] row = rows.at(i).text().split(",", -1);
-            if (row.length < COLUMNS) {
-                throw new IOException("row " + (i + 1) + " of the answer has " + row.length + " columns only");
-            }
+            String[] row = columns(rows, i);
             bars.add(
                     time(row[0]),
                     number(row, 1),
@@ -76,6 +74,30 @@ final class Eastmoney implements MarketSource {
                     number(row, 6));
         }
         return bars.bars(true, true);
+    }
+
+    private static int unit(JsonNode rows, Symbol symbol) throws IOException {
+        if (symbol.market() != Market.CN) {
+            return 1;
+        } else if (!Lots.isStar(symbol)) {
+            return Lots.SHARES;
+        }
+        double amount = 0;
+        double worth = 0;
+        for (int i = 0; i < rows.size(); i++) {
+            String[] row = columns(rows, i);
+            amount += number(row, 6);
+            worth += number(row, 5) * number(row, 2);
+        }
+        return Lots.unit(amount, worth);
+    }
+
+    private static String[] columns(JsonNode rows, int i) throws IOException {
+        String[] row = rows.at(i).text().split(",", -1);
+        if (row.length < COLUMNS) {
+            throw new IOException("row " + (i + 1) + " of the answer has " + row.length + " columns only");
+        }
+        return row;
     }
 
     private static double number(String[] row, int column) throws IOException {

@@ -14,11 +14,11 @@ import java.util.Locale;
 
 /// Tencent's chart data (腾讯), for shares, funds and indices of China and Hong Kong.
 ///
-/// A row is `[day, open, close, high, low, volume, ...]`; there is no amount. Answers hold 640 bars at most, the last
-/// of the range, so that long ranges are asked for piece by piece.
+/// A row is `[day, open, close, high, low, volume, ...]`; there is no amount. Volume in China is in
+/// lots, of the STAR market in shares (see [Lots]). Answers hold 640 bars at most, the last of the
+/// range, so that long ranges are asked for piece by piece.
 final class Tencent implements MarketSource {
     private static final int MOST_BARS = 640;
-    private static final int LOT = 100;
 
     private final SourceRequests requests;
 
@@ -81,10 +81,14 @@ final class Tencent implements MarketSource {
                     row.at(3).number(),
                     row.at(4).number(),
                     row.at(2).number(),
-                    row.at(5).number() * (piece.symbol().market() == Market.CN ? LOT : 1),
+                    row.at(5).number() * unit(piece.symbol()),
                     0);
         }
         return !rows.isNull();
+    }
+
+    private static int unit(Symbol symbol) {
+        return symbol.market() != Market.CN || Lots.isStar(symbol) ? 1 : Lots.SHARES;
     }
 
     private static LocalDateTime day(String text) throws IOException {

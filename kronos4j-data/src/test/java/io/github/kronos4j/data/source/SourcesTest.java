@@ -142,6 +142,29 @@ class SourcesTest {
     }
 
     @Test
+    void tencentCountsTheStarMarketInShares() {
+        replay.on("/appstock/app/fqkline/get", TENCENT.replace("sh600519", "sh688981"));
+
+        Bars bars = fetch("688981", "1d", "2024-06-01", "2024-06-30", Adjustment.FORWARD, "tencent")
+                .bars();
+
+        assertThat(bars.volume(1)).isEqualTo(28_890);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"39368171, 39368171", "393681.71, 39368171"})
+    void whatEastmoneyCountsTheStarMarketInItsAmountTells(String volume, double shares) {
+        replay.on("/api/qt/stock/kline/get", """
+                {"rc":0,"data":{"code":"688981","market":1,"klines":[
+                "2024-06-03,45.20,44.61,45.66,44.36,%s,1766000000.00"]}}""".formatted(volume));
+
+        Bars bars = fetch("688981", "1d", "2024-06-01", "2024-06-30", Adjustment.NONE, "eastmoney")
+                .bars();
+
+        assertThat(bars.volume(0)).isCloseTo(shares, within(1e-6));
+    }
+
+    @Test
     void longRangesOfTencentComeInPieces() {
         replay.on("/appstock/app/fqkline/get", TENCENT);
 

@@ -74,6 +74,12 @@ public final class TorchForecaster implements Forecaster {
         }
     }
 
+    /// The SHA-256 of both weight files, whatever the device.
+    @Override
+    public String identity() {
+        return forecaster.identity();
+    }
+
     /// Gives the weights back, once calls under way are done.
     @Override
     public void close() {

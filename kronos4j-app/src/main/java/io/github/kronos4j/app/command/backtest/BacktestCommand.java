@@ -91,6 +91,7 @@ import picocli.CommandLine.Spec;
         })
 public final class BacktestCommand implements Callable<Integer> {
     private static final long PARTS = 1_000_000; // of the work, for the progress line
+    private static final int BARS_TO_TELL_MARKET = 40; // where nothing is forecast; else as many as a forecast sees
     private static final String UNFINISHED = "unfinished";
 
     private final Models models;
@@ -217,8 +218,7 @@ public final class BacktestCommand implements Callable<Integer> {
         signal.check();
         try (SeriesReader reader = new SeriesReader(signal.calendar, signal.zone)) {
             SeriesFiles files = SeriesFiles.of(reader, inputFiles.expand(inputs), signal.series);
-            // Bars of any length will do where nothing is forecast: the market is told from those before --from.
-            int lookback = signals == null ? signal.lookback(files.interval()) : 2;
+            int lookback = signals == null ? signal.lookback(files.interval()) : BARS_TO_TELL_MARKET;
             List<SeriesSource> sources = files.sources(lookback, signal.first());
             Panel panel = PanelReader.read(sources, signal.first(), signal.last());
             TradingCalendar calendar = files.calendar(lookback, signal.first());
@@ -277,8 +277,9 @@ public final class BacktestCommand implements Callable<Integer> {
                     .map(one -> one.signal(kind, signal.riskAdjusted))
                     .filter(Objects::nonNull)
                     .toList();
+            String drawn = contestant.isBaseline() ? sampling.samples() + " paths" : Figures.sampling(sampling);
             String words = "signal " + signal.words() + " of " + contestant.name() + ", " + plan.lookback()
-                    + " bars seen, " + plan.horizon() + " forecast, " + Figures.sampling(sampling);
+                    + " bars seen, " + plan.horizon() + " forecast, " + drawn;
             return new Found(contestant.name(), words, told);
         }
     }

@@ -49,7 +49,7 @@ final class TradingOptions {
             description = "topk: closes that a holding stays over at the least (default: 5, the paper's).")
     int hold = PAPER_HOLD;
 
-    @Option(names = "--above", paramLabel = "X", description = "threshold: the least signal (default: 0).")
+    @Option(names = "--above", paramLabel = "X", description = "threshold: what signals must be above (default: 0).")
     double above;
 
     @Option(

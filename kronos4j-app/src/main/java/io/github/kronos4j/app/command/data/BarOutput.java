@@ -13,12 +13,12 @@ import java.util.List;
 ///
 /// @param files what writes
 /// @param inputs files that are never overwritten
-record BarOutput(Destination destination, BarFiles files, List<Path> inputs) {
+public record BarOutput(Destination destination, BarFiles files, List<Path> inputs) {
     /// Reads what the user gave: a file, a folder, or a pattern with `{symbol}`. In a folder files are CSV, unless the
     /// pattern says otherwise.
     ///
     /// @param many whether there are several series
-    static BarOutput of(String value, boolean many, BarFiles files, List<Path> inputs) {
+    public static BarOutput of(String value, boolean many, BarFiles files, List<Path> inputs) {
         String name = value.endsWith(".parquet") ? "{symbol}.parquet" : "{symbol}.csv";
         return new BarOutput(Destination.of("--output", value, name, many), files, inputs);
     }
@@ -26,7 +26,16 @@ record BarOutput(Destination destination, BarFiles files, List<Path> inputs) {
     /// Writes a series.
     ///
     /// @return the file
-    Path write(String symbol, Bars bars) {
+    public Path write(String symbol, Bars bars) {
+        Path file = file(symbol);
+        files.write(file, bars);
+        return file;
+    }
+
+    /// The file of a series, found to be writable.
+    ///
+    /// @throws KronosException if it is not, or is one of the inputs
+    public Path file(String symbol) {
         Path file = destination.of(symbol.replace('/', '-'));
         destination.check(file);
         for (Path input : inputs) {
@@ -35,7 +44,6 @@ record BarOutput(Destination destination, BarFiles files, List<Path> inputs) {
                         "--output " + file + " is one of the inputs, which are never overwritten: name another file");
             }
         }
-        files.write(file, bars);
         return file;
     }
 

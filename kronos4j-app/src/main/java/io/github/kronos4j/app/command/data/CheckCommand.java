@@ -29,7 +29,6 @@ import picocli.CommandLine.Spec;
         description = "Tells what is wrong with series, and changes nothing.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        usageHelpWidth = 100,
         footer = {"", "Exit codes: 0 all can be forecast, 2 some cannot be read or forecast."})
 final class CheckCommand implements Callable<Integer> {
     private final Map<String, String> environment;

@@ -30,8 +30,7 @@ import picocli.CommandLine.Spec;
         name = "clean",
         description = "Cuts series into clean pieces, by the rules of the Kronos paper, and tells each cut.",
         mixinStandardHelpOptions = true,
-        sortOptions = false,
-        usageHelpWidth = 100)
+        sortOptions = false)
 final class CleanCommand implements Callable<Integer> {
     private final Map<String, String> environment;
 

@@ -15,7 +15,6 @@ import picocli.CommandLine.Spec;
         description = "Fetches bars, keeps them in a store, checks, cleans and converts them.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        usageHelpWidth = 100,
         footerHeading = "%nExamples%n",
         footer = {
             "  A folder of files into the store, and a look at it:",

@@ -21,8 +21,7 @@ import picocli.CommandLine.Spec;
         name = "export",
         description = "Writes series of the store, or of files of any kind, as CSV or Parquet.",
         mixinStandardHelpOptions = true,
-        sortOptions = false,
-        usageHelpWidth = 100)
+        sortOptions = false)
 final class ExportCommand implements Callable<Integer> {
     private final Map<String, String> environment;
 

@@ -3,7 +3,6 @@ package io.github.kronos4j.app.command.data;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.app.command.Destination;
 import io.github.kronos4j.data.CsvBarWriter;
-import io.github.kronos4j.data.CsvBars;
 import io.github.kronos4j.data.source.Adjustment;
 import io.github.kronos4j.data.source.BarQuery;
 import io.github.kronos4j.data.source.Fetched;
@@ -12,10 +11,9 @@ import io.github.kronos4j.data.source.Sources;
 import io.github.kronos4j.data.source.Span;
 import io.github.kronos4j.data.source.Symbol;
 import io.github.kronos4j.data.source.Update;
+import io.github.kronos4j.data.store.BarStore;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Interval;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -24,23 +22,24 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `kronos data fetch`: bars of tickers into files.
+/// `kronos data fetch`: bars of tickers into files or the store.
 @Command(
         name = "fetch",
         description = "Fetches bars of tickers from the providers of market data.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        usageHelpWidth = 100,
         footerHeading = "%nExamples%n",
         footer = {
             "  kronos data fetch 600519 --from 2020-01-01 --adjust qfq --output 600519.csv",
             "  kronos data fetch BTCUSDT ETHUSDT --interval 1h --output \"data/{symbol}.csv\"",
             "  kronos data fetch AAPL --output aapl.csv --update",
+            "  kronos data fetch 600519 000001 --output store --update",
             "",
             "Volume is in shares or coins, amount in currency, times are on the exchange's clock (UTC for",
             "crypto). Nothing is made up: a source that fails is told, and so is the one asked instead.",
@@ -50,6 +49,7 @@ import picocli.CommandLine.Spec;
         })
 public final class FetchCommand implements Callable<Integer> {
     private static final int USUAL_BARS = 1000;
+    private static final String STORE = "store";
 
     private final Map<String, String> environment;
 
@@ -67,7 +67,7 @@ public final class FetchCommand implements Callable<Integer> {
             names = {"-o", "--output"},
             required = true,
             paramLabel = "F.csv",
-            description = "CSV or CSV.gz; for several tickers a folder, or a pattern with {symbol}.")
+            description = "CSV or CSV.gz; for several tickers a folder, or a pattern with {symbol}; or the word store.")
     String output = "";
 
     @Option(
@@ -111,6 +111,9 @@ public final class FetchCommand implements Callable<Integer> {
             description = "Add what is new to the file, if it is there; fetch all again where old prices have changed.")
     boolean update;
 
+    @Mixin
+    StoreOptions store = new StoreOptions();
+
     @Option(
             names = {"-q", "--quiet"},
             description = "Print errors only.")
@@ -128,13 +131,22 @@ public final class FetchCommand implements Callable<Integer> {
         Interval step = Interval.parse(interval);
         Adjustment adjustment = Adjustment.parse(adjust);
         List<Symbol> symbols = tickers.stream().map(Symbol::parse).distinct().toList();
-        Destination destination = Destination.of("--output", output, "{symbol}.csv", symbols.size() > 1);
-        symbols.forEach(symbol -> destination.check(destination.of(symbol.name())));
+        if (!output.equals(STORE)) {
+            Destination destination = Destination.of("--output", output, "{symbol}.csv", symbols.size() > 1);
+            symbols.forEach(symbol -> destination.check(destination.of(symbol.name())));
+            return fetch(symbols, step, adjustment, new FetchTarget.File(destination));
+        }
+        try (BarStore bars = store.open(environment)) {
+            return fetch(symbols, step, adjustment, new FetchTarget.Store(bars));
+        }
+    }
+
+    private int fetch(List<Symbol> symbols, Interval step, Adjustment adjustment, FetchTarget target) {
         int failed = 0;
         try (Sources sources = Sources.of(environment, this::note)) {
             for (Symbol symbol : symbols) {
                 try {
-                    fetch(sources, query(sources, symbol, step, adjustment), destination.of(symbol.name()));
+                    fetch(sources, query(sources, symbol, step, adjustment), target);
                 } catch (KronosException e) {
                     if (symbols.size() == 1) {
                         throw e;
@@ -155,14 +167,11 @@ public final class FetchCommand implements Callable<Integer> {
         return new BarQuery(symbol, step, first, last, adjustment);
     }
 
-    private void fetch(Sources sources, BarQuery query, Path file) {
-        @Nullable
-        Bars old = update && Files.isRegularFile(file)
-                ? CsvBars.read(file).bars().withZone(query.symbol().market().zone())
-                : null;
+    private void fetch(Sources sources, BarQuery query, FetchTarget target) {
+        @Nullable Bars old = update ? target.old(query) : null;
         @Nullable Fetched news = old == null ? null : newer(sources, query, old);
         Fetched fetched = news == null ? sources.fetch(all(query, old), source, partial) : news;
-        CsvBarWriter.write(file, fetched.bars());
+        String place = target.write(query, fetched.bars(), old != null);
         fetched.notes().forEach(this::note);
         if (!quiet) {
             Bars bars = fetched.bars();
@@ -175,7 +184,7 @@ public final class FetchCommand implements Callable<Integer> {
                             CsvBarWriter.stamp(bars.time(0)),
                             CsvBarWriter.stamp(bars.time(bars.size() - 1)),
                             fetched.source(),
-                            file,
+                            place,
                             fetched.partial() ? " (the last is of a period that has not ended)" : ""));
             line().getOut().flush();
         }

@@ -34,8 +34,7 @@ import picocli.CommandLine.Spec;
         name = "import",
         description = "Puts the bars of files into the store, each in the place of one of the same time.",
         mixinStandardHelpOptions = true,
-        sortOptions = false,
-        usageHelpWidth = 100)
+        sortOptions = false)
 final class ImportCommand implements Callable<Integer> {
     private static final int LINES = 20; // series that are told one by one
     private static final int AHEAD = 32; // series that are read before their turn to be written

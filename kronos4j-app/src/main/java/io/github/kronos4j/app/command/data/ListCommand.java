@@ -14,11 +14,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// `kronos data list`: what the store has.
-@Command(
-        name = "list",
-        description = "Lists the series of the store.",
-        mixinStandardHelpOptions = true,
-        usageHelpWidth = 100)
+@Command(name = "list", description = "Lists the series of the store.", mixinStandardHelpOptions = true)
 final class ListCommand implements Runnable {
     private static final String COUNTS = """
             SELECT market || '/' || "interval" || '/' || symbol, count(*),

@@ -1,10 +1,21 @@
 package io.github.kronos4j.app.command.data;
 
+import io.github.kronos4j.data.source.Market;
 import io.github.kronos4j.market.TradingCalendar;
 
 /// The markets of the store that calendars stand for.
 final class Markets {
     private Markets() {}
+
+    /// The market of a ticker.
+    static String of(Market market) {
+        return switch (market) {
+            case CN -> "cn";
+            case HK -> "hk";
+            case US -> "us";
+            case CRYPTO_SPOT, CRYPTO_FUTURES -> "crypto";
+        };
+    }
 
     static String of(TradingCalendar calendar) {
         return switch (calendar.name()) {

@@ -27,8 +27,7 @@ import picocli.CommandLine.Spec;
         name = "resample",
         description = "Makes longer bars of shorter ones, by the sessions of their calendar.",
         mixinStandardHelpOptions = true,
-        sortOptions = false,
-        usageHelpWidth = 100)
+        sortOptions = false)
 final class ResampleCommand implements Callable<Integer> {
     private final Map<String, String> environment;
 

@@ -28,8 +28,7 @@ import picocli.CommandLine.Spec;
         name = "show",
         description = "Shows what a series is: its interval, calendar and last bars.",
         mixinStandardHelpOptions = true,
-        sortOptions = false,
-        usageHelpWidth = 100)
+        sortOptions = false)
 final class ShowCommand implements Callable<Integer> {
     private final Map<String, String> environment;
 

@@ -21,7 +21,6 @@ import picocli.CommandLine.Spec;
         description = "Answers a query on the store in the SQL of DuckDB; nothing is changed.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        usageHelpWidth = 100,
         footer = {
             "",
             "There is one table, bars: market, interval, symbol, timestamps (local times of the exchange), open,",

@@ -41,7 +41,6 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         sortOptions = false,
         abbreviateSynopsis = true,
-        usageHelpWidth = 100,
         footerHeading = "%nExamples%n",
         footer = {
             "  Learn, then forecast with bands that hold what they say:",

@@ -19,6 +19,7 @@ import io.github.kronos4j.calibration.CalibratedForecaster;
 import io.github.kronos4j.calibration.Calibration;
 import io.github.kronos4j.calibration.CalibrationFile;
 import io.github.kronos4j.data.AtomicFile;
+import io.github.kronos4j.data.CsvToParquet;
 import io.github.kronos4j.evaluation.Contestant;
 import io.github.kronos4j.evaluation.Evaluation;
 import io.github.kronos4j.evaluation.Report;
@@ -50,7 +51,6 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         sortOptions = false,
         abbreviateSynopsis = true,
-        usageHelpWidth = 100,
         footerHeading = "%nExamples%n",
         footer = {
             "  Is this model any good on my data?",
@@ -117,6 +117,9 @@ public final class EvaluateCommand implements Callable<Integer> {
             description = "Let the model take part with calibrated bands too.")
     @Nullable
     Path calibration;
+
+    @Option(names = "--parquet", description = "Write windows.parquet too.")
+    boolean parquet;
 
     @ArgGroup(validate = false, heading = "%nWhich windows%n", order = 1)
     WindowOptions windows = new WindowOptions();
@@ -212,6 +215,9 @@ public final class EvaluateCommand implements Callable<Integer> {
         Report report = Report.of(evaluation);
         ReportHead head = new ReportHead(Version.text(), found.interval(), preset);
         AtomicFile.write(folder.resolve("windows.csv"), out -> csv.write(evaluation.scores(), out));
+        if (parquet) {
+            CsvToParquet.write(folder.resolve("windows.csv"), csv.types(), folder.resolve("windows.parquet"));
+        }
         AtomicFile.write(folder.resolve("report.json"), out -> ReportJson.write(report, head, out));
         AtomicFile.write(
                 folder.resolve("report.html"), out -> ReportHtml.write(report, head, examples.pictures(), out));

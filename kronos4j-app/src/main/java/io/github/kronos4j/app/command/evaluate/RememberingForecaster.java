@@ -41,6 +41,11 @@ final class RememberingForecaster implements Forecaster {
     }
 
     @Override
+    public String identity() {
+        return forecaster.identity();
+    }
+
+    @Override
     public void close() {
         forecaster.close();
     }

@@ -54,7 +54,7 @@ final class RoundTripCommand implements Runnable {
             names = "--window",
             paramLabel = "N",
             description = "Bars that are normalised together (default: ${DEFAULT-VALUE}).")
-    int window = 256;
+    int window = 512;
 
     RoundTripCommand(Models models, InputFiles inputFiles) {
         this.models = models;

@@ -28,7 +28,6 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         sortOptions = false,
         abbreviateSynopsis = true,
-        usageHelpWidth = 100,
         footerHeading = "%nExamples%n",
         footer = {
             "  Both from scratch, small enough for a CPU:",

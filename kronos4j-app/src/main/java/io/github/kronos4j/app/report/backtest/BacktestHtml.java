@@ -25,7 +25,7 @@ public final class BacktestHtml {
         HtmlPage page = new HtmlPage(
                         "Backtest of " + head.name(),
                         "What would have come of it? " + head.name(),
-                        head.extent(report) + ". " + head.signals() + "; " + head.rule(report) + ". Made by "
+                        head.extent(report) + "; " + head.signals() + "; " + head.rule(report) + ". Made by "
                                 + head.program() + ".")
                 .findings("", report.findings());
         if (curves != null) {

@@ -21,7 +21,9 @@ import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /// Scores as CSV: a row for each contestant in each window, a column for each figure, then those of the marked steps
 /// as `crps@7`. What is no number is empty. Numbers lose nothing.
@@ -83,6 +85,14 @@ public final class ScoreCsv {
         } catch (IOException | UncheckedIOException e) {
             throw new KronosException(file + " cannot be read (" + e.getMessage() + "): check its permissions", e);
         }
+    }
+
+    /// The columns with the types that DuckDB gives them.
+    public Map<String, String> types() {
+        Map<String, String> types = new LinkedHashMap<>();
+        header().forEach(column -> types.put(column, "DOUBLE"));
+        types.putAll(Map.of("contestant", "VARCHAR", "symbol", "VARCHAR", "origin", "TIMESTAMP"));
+        return types;
     }
 
     private Score score(List<String> row) {

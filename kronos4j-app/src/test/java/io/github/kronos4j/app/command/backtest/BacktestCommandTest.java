@@ -193,6 +193,11 @@ class BacktestCommandTest {
                 }
 
                 @Override
+                public Path tokenizer() {
+                    throw new UnsupportedOperationException("random walks have none");
+                }
+
+                @Override
                 public Forecaster load(Device device, int threads) {
                     return new Walk(patience);
                 }

@@ -1,12 +1,15 @@
 package io.github.kronos4j.app.command.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.github.kronos4j.app.Main;
 import io.github.kronos4j.app.ProviderServer;
 import io.github.kronos4j.app.command.CheckpointModels;
 import io.github.kronos4j.app.command.NamedCheckpoints;
 import io.github.kronos4j.data.CsvBars;
+import io.github.kronos4j.data.store.BarStore;
+import io.github.kronos4j.data.store.SeriesKey;
 import io.github.kronos4j.hub.HubListener;
 import io.github.kronos4j.market.Bars;
 import java.io.IOException;
@@ -137,6 +140,82 @@ class FetchCommandTest {
                         "TUSHARE_TOKEN",
                         "counted in lots, with amount",
                         "none qfq hfq");
+    }
+
+    @Test
+    void barsGoIntoTheStore() {
+        String store = at("store");
+
+        Run first = fetch("600519", "--from", "2024-01-01", "--to", "2024-05-31", "-o", "store", "--store", store);
+
+        assertThat(first.code).as(first.err).isZero();
+        assertThat(first.out).contains("from eastmoney, in store:cn/1d/600519.SH (", " added, 0 changed, ");
+        Bars old = stored(store, "cn/1d/600519.SH");
+        assertThat(old.time(0).toLocalDate()).isEqualTo(LocalDate.of(2024, 1, 1));
+
+        Run update = fetch("600519", "--to", "2024-06-28", "-o", "store", "--store", store, "--update");
+
+        assertThat(update.code).as(update.err).isZero();
+        assertThat(provider.requests.getLast()).contains("beg=20240527&end=20240628");
+        assertThat(update.out).contains("(" + (130 - old.size()) + " added, 0 changed, 130 there now)");
+        Bars updated = stored(store, "cn/1d/600519.SH");
+        assertThat(updated.size()).isEqualTo(130);
+        for (int i = 0; i < old.size(); i++) {
+            assertThat(updated.bar(i)).isEqualTo(old.bar(i));
+        }
+    }
+
+    @Test
+    void adjustedBarsAreStoredApart() {
+        String store = at("store");
+        fetch("600519", "--from", "2024-01-01", "--to", "2024-05-31", "-o", "store", "--store", store);
+
+        Run run = fetch(
+                "600519",
+                "--from",
+                "2024-01-01",
+                "--to",
+                "2024-05-31",
+                "--adjust",
+                "qfq",
+                "-o",
+                "store",
+                "--store",
+                store);
+
+        assertThat(run.out).contains("in store:cn-qfq/1d/600519.SH (");
+        assertThat(stored(store, "cn-qfq/1d/600519.SH").size())
+                .isEqualTo(stored(store, "cn/1d/600519.SH").size());
+    }
+
+    @Test
+    void whereOldPricesHaveChangedTheStoreIsFilledAnew() {
+        String store = at("store");
+        fetch("600519", "--from", "2024-01-01", "--to", "2024-05-31", "-o", "store", "--store", store);
+        double before = stored(store, "cn/1d/600519.SH").close(0);
+        provider.scale = 0.5;
+
+        Run run = fetch("600519", "--to", "2024-06-28", "-o", "store", "--store", store, "--update");
+
+        assertThat(run.err).contains("all are fetched again");
+        Bars anew = stored(store, "cn/1d/600519.SH");
+        assertThat(anew.size()).isGreaterThanOrEqualTo(130);
+        assertThat(anew.time(anew.size() - 1).toLocalDate()).isEqualTo(LocalDate.of(2024, 6, 28));
+        assertThat(anew.close(indexOf(anew, LocalDate.of(2024, 1, 1)))).isCloseTo(before / 2, within(0.01));
+    }
+
+    private static int indexOf(Bars bars, LocalDate day) {
+        int i = 0;
+        while (!bars.time(i).toLocalDate().equals(day)) {
+            i++;
+        }
+        return i;
+    }
+
+    private static Bars stored(String store, String key) {
+        try (BarStore bars = new BarStore(Path.of(store))) {
+            return bars.read(SeriesKey.parse(key));
+        }
     }
 
     @Test

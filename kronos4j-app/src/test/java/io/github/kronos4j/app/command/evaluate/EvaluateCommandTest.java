@@ -1,12 +1,18 @@
 package io.github.kronos4j.app.command.evaluate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.github.kronos4j.app.Main;
 import io.github.kronos4j.app.SeededSeries;
 import io.github.kronos4j.app.command.Device;
 import io.github.kronos4j.app.command.Models;
+import io.github.kronos4j.app.report.evaluation.ScoreCsv;
 import io.github.kronos4j.data.CsvBarWriter;
+import io.github.kronos4j.data.DuckDb;
+import io.github.kronos4j.evaluation.Figure;
+import io.github.kronos4j.evaluation.Protocol;
+import io.github.kronos4j.evaluation.Score;
 import io.github.kronos4j.forecast.ForecastRequest;
 import io.github.kronos4j.forecast.ForecastResult;
 import io.github.kronos4j.forecast.Forecaster;
@@ -17,7 +23,11 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -81,9 +91,40 @@ class EvaluateCommandTest {
         assertThat(other.err).contains("holds the beginning of another evaluation: delete it");
 
         models.patience = Integer.MAX_VALUE;
+        models.weights = "others";
+        assertThat(evaluate("-m", "walk", "--report", folder.resolve("again").toString()).err)
+                .contains("holds the beginning of another evaluation: delete it");
+        models.weights = "some";
         Run resumed = evaluate("-m", "walk", "--report", folder.resolve("again").toString());
         assertThat(resumed.code).as(resumed.err).isZero();
         assertThat(Files.readAllLines(folder.resolve("again/windows.csv"))).isEqualTo(whole);
+    }
+
+    @Test
+    void scoresAsParquetAreThoseOfTheCsv() throws IOException, SQLException {
+        Run run = evaluate("-m", "walk", "--origins", "3", "--parquet");
+
+        assertThat(run.code).as(run.err).isZero();
+        List<Score> csv = new ScoreCsv(Protocol.of(40, 12).marks()).read(folder.resolve("out/windows.csv"));
+        try (DuckDb duck = DuckDb.open();
+                Statement statement = duck.connection().createStatement();
+                ResultSet row = statement.executeQuery(
+                        "SELECT count(*), min(origin), sum(crps) FROM " + DuckDb.quote(at("out/windows.parquet")))) {
+            row.next();
+            assertThat(row.getInt(1)).isEqualTo(csv.size());
+            assertThat(row.getTimestamp(2).toLocalDateTime())
+                    .isEqualTo(csv.stream()
+                            .map(Score::origin)
+                            .min(Comparator.naturalOrder())
+                            .orElseThrow());
+            double sum =
+                    csv.stream().mapToDouble(score -> score.get(Figure.CRPS)).sum();
+            assertThat(row.getDouble(3)).isCloseTo(sum, within(1e-12 * sum));
+        }
+    }
+
+    private String at(String name) {
+        return folder.resolve(name).toString();
     }
 
     @Test
@@ -200,6 +241,7 @@ class EvaluateCommandTest {
     /// A model `walk` whose paths are random walks; it breaks down after so many batches.
     private static final class Walks implements Models {
         private int patience = Integer.MAX_VALUE;
+        private String weights = "some";
 
         @Override
         public Found find(String model, @Nullable String tokenizer) {
@@ -216,17 +258,24 @@ class EvaluateCommandTest {
 
                 @Override
                 public Forecaster load(Device device, int threads) {
-                    return new Walk(patience);
+                    return new Walk(patience, weights);
                 }
             };
         }
     }
 
     private static final class Walk implements Forecaster {
+        private final String weights;
         private int patience;
 
-        Walk(int patience) {
+        Walk(int patience, String weights) {
             this.patience = patience;
+            this.weights = weights;
+        }
+
+        @Override
+        public String identity() {
+            return weights;
         }
 
         @Override

@@ -1,0 +1,74 @@
+package io.github.kronos4j.app.command.data;
+
+import io.github.kronos4j.app.command.Destination;
+import io.github.kronos4j.data.CsvBarWriter;
+import io.github.kronos4j.data.CsvBars;
+import io.github.kronos4j.data.source.Adjustment;
+import io.github.kronos4j.data.source.BarQuery;
+import io.github.kronos4j.data.store.BarStore;
+import io.github.kronos4j.data.store.SeriesKey;
+import io.github.kronos4j.data.store.Upsert;
+import io.github.kronos4j.market.Bars;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/// Where fetched bars go.
+sealed interface FetchTarget {
+    /// The bars that are there; null if there are none.
+    @Nullable
+    Bars old(BarQuery query);
+
+    /// Writes the bars of a query.
+    ///
+    /// @param whole whether they are all there are to be, rather than some to add
+    /// @return where they are, in words
+    String write(BarQuery query, Bars bars, boolean whole);
+
+    /// A file of its own for each ticker.
+    record File(Destination destination) implements FetchTarget {
+        @Override
+        public @Nullable Bars old(BarQuery query) {
+            Path file = file(query);
+            return Files.isRegularFile(file)
+                    ? CsvBars.read(file).bars().withZone(query.symbol().market().zone())
+                    : null;
+        }
+
+        @Override
+        public String write(BarQuery query, Bars bars, boolean whole) {
+            CsvBarWriter.write(file(query), bars);
+            return file(query).toString();
+        }
+
+        private Path file(BarQuery query) {
+            return destination.of(query.symbol().name());
+        }
+    }
+
+    /// The store. Adjusted prices make a market of their own (`cn-qfq`), since they must not be mixed
+    /// with others.
+    record Store(BarStore bars) implements FetchTarget {
+        @Override
+        public @Nullable Bars old(BarQuery query) {
+            SeriesKey key = key(query);
+            return bars.list().contains(key) ? bars.read(key) : null;
+        }
+
+        @Override
+        public String write(BarQuery query, Bars fetched, boolean whole) {
+            SeriesKey key = key(query);
+            Upsert upsert = whole ? bars.replace(key, fetched) : bars.upsert(key, fetched);
+            return "store:" + key + " (" + upsert.added() + " added, " + upsert.changed() + " changed, " + upsert.size()
+                    + " there now)";
+        }
+
+        private static SeriesKey key(BarQuery query) {
+            String market = Markets.of(query.symbol().market());
+            String adjusted = query.adjustment() == Adjustment.NONE
+                    ? market
+                    : market + "-" + query.adjustment().label();
+            return new SeriesKey(adjusted, query.interval(), query.symbol().name());
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package io.github.kronos4j.generation;
+
+import io.github.kronos4j.market.Bars;
+
+/// Bars without their price level: what each does relative to the close before it. The first bar of a
+/// run only gives that close.
+///
+/// @param returns log of close over the close before
+/// @param gaps log of open over the close before
+/// @param ranges log of high over low
+/// @param bodies log of close over open
+/// @param upper log of high over the higher of open and close
+/// @param lower log of the lower of open and close over low
+/// @param volumes as they are; zeros where there are none
+record Steps(
+        double[] returns,
+        double[] gaps,
+        double[] ranges,
+        double[] bodies,
+        double[] upper,
+        double[] lower,
+        double[] volumes) {
+
+    /// Whether every price is positive, so that there are logarithms.
+    static boolean exist(Bars bars) {
+        for (int i = 0; i < bars.size(); i++) {
+            double least = Math.min(Math.min(bars.open(i), bars.close(i)), Math.min(bars.high(i), bars.low(i)));
+            if (!(least > 0)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// @param bars at least two
+    static Steps of(Bars bars) {
+        int n = bars.size() - 1;
+        Steps steps = new Steps(
+                new double[n],
+                new double[n],
+                new double[n],
+                new double[n],
+                new double[n],
+                new double[n],
+                new double[n]);
+        for (int i = 0; i < n; i++) {
+            double before = bars.close(i);
+            double open = bars.open(i + 1);
+            double close = bars.close(i + 1);
+            double high = bars.high(i + 1);
+            double low = bars.low(i + 1);
+            double volume = bars.volume(i + 1);
+            steps.returns[i] = Math.log(close / before);
+            steps.gaps[i] = Math.log(open / before);
+            steps.ranges[i] = Math.log(high / low);
+            steps.bodies[i] = Math.log(close / open);
+            steps.upper[i] = Math.log(high / Math.max(open, close));
+            steps.lower[i] = Math.log(Math.min(open, close) / low);
+            steps.volumes[i] = Double.isNaN(volume) ? 0 : volume;
+        }
+        return steps;
+    }
+
+    int size() {
+        return returns.length;
+    }
+}
