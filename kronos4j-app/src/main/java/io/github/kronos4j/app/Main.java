@@ -8,6 +8,7 @@ import io.github.kronos4j.app.command.ForecastCommand;
 import io.github.kronos4j.app.command.GenerateCommand;
 import io.github.kronos4j.app.command.InputFiles;
 import io.github.kronos4j.app.command.Models;
+import io.github.kronos4j.app.command.NamedCheckpoints;
 import io.github.kronos4j.app.command.Version;
 import io.github.kronos4j.app.command.backtest.BacktestCommand;
 import io.github.kronos4j.app.command.data.DataCommand;
@@ -16,7 +17,6 @@ import io.github.kronos4j.app.command.evaluate.EvaluateCommand;
 import io.github.kronos4j.app.command.models.ModelsCommand;
 import io.github.kronos4j.app.command.train.FinetuneCommand;
 import io.github.kronos4j.app.command.train.TrainCommand;
-import io.github.kronos4j.checkpoint.CheckpointLocator;
 import java.io.PrintWriter;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -45,10 +45,13 @@ public final class Main implements Runnable {
     public static void main(String[] arguments) {
         Map<String, String> environment = System.getenv();
         StandardError.reopen(environment.get("KRONOS_STDERR"));
-        boolean terminal = environment.containsKey("KRONOS_TERMINAL");
-        Models models = new CheckpointModels(
-                environment, new DownloadLine(new PrintWriter(System.err, true, System.err.charset()), terminal));
+        Models models = new CheckpointModels(checkpoints(environment));
         System.exit(commandLine(models, environment).execute(arguments));
+    }
+
+    private static NamedCheckpoints checkpoints(Map<String, String> environment) {
+        var err = new PrintWriter(System.err, true, System.err.charset());
+        return new NamedCheckpoints(environment, new DownloadLine(err, environment.containsKey("KRONOS_TERMINAL")));
     }
 
     /// All commands.
@@ -61,7 +64,7 @@ public final class Main implements Runnable {
                 new Failures(!environment.getOrDefault("KRONOS_TRACE", "").isEmpty());
         boolean terminal = environment.containsKey("KRONOS_TERMINAL");
         InputFiles inputs = InputFiles.ofOption(environment);
-        CheckpointLocator checkpoints = new CheckpointLocator(environment);
+        NamedCheckpoints checkpoints = checkpoints(environment);
         return new CommandLine(new Main())
                 .addSubcommand(new ForecastCommand(models, inputs, environment, terminal))
                 .addSubcommand(new DemoCommand())

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.github.kronos4j.app.command.CheckpointModels;
+import io.github.kronos4j.app.command.NamedCheckpoints;
 import io.github.kronos4j.hub.HubListener;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,8 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 
 class HelpTest {
     static Stream<CommandLine> commands() {
-        return within(Main.commandLine(new CheckpointModels(Map.of(), HubListener.NONE), Map.of()));
+        return within(
+                Main.commandLine(new CheckpointModels(new NamedCheckpoints(Map.of(), HubListener.NONE)), Map.of()));
     }
 
     private static Stream<CommandLine> within(CommandLine command) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// Path model = locator.resolve("NeoQuasar/Kronos-small");
 /// Path tokenizer = locator.resolveTokenizer("NeoQuasar/Kronos-small");
 /// ```
-public final class CheckpointLocator {
+public final class CheckpointLocator implements Checkpoints {
     private final HubCache cache;
 
     /// @param environment the variables of the process, among which `HF_HUB_CACHE`, `HUGGINGFACE_HUB_CACHE`,
@@ -33,6 +33,7 @@ public final class CheckpointLocator {
     /// @param name a folder, which wins, or `organisation/name` or `organisation/name@revision` of the hub, or
     ///     the short name of a published model, such as `Kronos-small`
     /// @throws KronosException saying where it was looked for and how to get it
+    @Override
     public Path resolve(String name) {
         Path folder = folder(name);
         if (folder != null) {

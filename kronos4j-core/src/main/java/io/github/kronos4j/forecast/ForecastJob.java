@@ -3,9 +3,7 @@ package io.github.kronos4j.forecast;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Column;
-import io.github.kronos4j.model.KronosTokenizer;
 import io.github.kronos4j.model.Tokens;
-import io.github.kronos4j.tensor.Engine;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -43,10 +41,10 @@ final class ForecastJob {
     }
 
     /// The history as tokens, encoded when first asked for.
-    Tokens history(KronosTokenizer tokenizer, Engine engine) {
+    Tokens history(Backend backend) {
         Tokens encoded = history;
         if (encoded == null) {
-            encoded = tokenizer.encode(engine, normalizer.normalize(request.history()));
+            encoded = backend.encode(normalizer.normalize(request.history()));
             history = encoded;
         }
         return encoded;

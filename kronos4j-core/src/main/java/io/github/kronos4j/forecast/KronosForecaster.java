@@ -3,8 +3,8 @@ package io.github.kronos4j.forecast;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.checkpoint.Checkpoint;
 import io.github.kronos4j.market.Column;
-import io.github.kronos4j.model.Kronos;
-import io.github.kronos4j.model.KronosTokenizer;
+import io.github.kronos4j.model.BarRun;
+import io.github.kronos4j.model.TokenRun;
 import io.github.kronos4j.model.Tokens;
 import io.github.kronos4j.tensor.Engine;
 import java.nio.file.Path;
@@ -15,30 +15,24 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntConsumer;
 
-/// Kronos on the CPU: bars are normalised and tokenized, tokens continued, and every path decoded.
+/// Kronos: bars are normalised and tokenized, tokens continued, and every path decoded; on the CPU,
+/// unless another [Backend] computes.
 ///
-/// The history is encoded once, and prefilled once for all paths that are generated together. A request gives the
-/// same bits alone or in
-/// any batch and on any number of threads. Weights are shared by all calls; calls at the same time are correct, and
-/// share the threads of the engine.
+/// The history is encoded once, and prefilled once for all paths that are generated together. On the
+/// CPU a request gives the same bits alone or in any batch and on any number of threads. Weights are
+/// shared by all calls; calls at the same time are correct, and share the threads of the engine.
 public final class KronosForecaster implements Forecaster {
-    /// Paths that are generated together: enough to hide the reading of the weights.
-    private static final int BATCH_PATHS = 64;
-    /// What part of the heap the caches of a batch may take.
-    private static final int HEAP_SHARE = 4;
-
     private final Engine engine;
-    private final Kronos model;
-    private final KronosTokenizer tokenizer;
+    private final Backend backend;
     private final Checkpoint modelOrigin;
     private final Checkpoint tokenizerOrigin;
 
-    private KronosForecaster(Engine engine, Checkpoint modelCheckpoint, Checkpoint tokenizerCheckpoint) {
+    private KronosForecaster(
+            Engine engine, Backend backend, Checkpoint modelCheckpoint, Checkpoint tokenizerCheckpoint) {
         this.engine = engine;
+        this.backend = backend;
         modelOrigin = modelCheckpoint;
         tokenizerOrigin = tokenizerCheckpoint;
-        tokenizer = KronosTokenizer.load(tokenizerCheckpoint, engine.kernels());
-        model = Kronos.load(modelCheckpoint, engine.kernels());
     }
 
     /// Loads a model and its tokenizer from folders that hold `config.json` and `model.safetensors`.
@@ -51,10 +45,24 @@ public final class KronosForecaster implements Forecaster {
 
     /// As [#load(Path, Path, int)], on an engine that the forecaster closes.
     public static KronosForecaster load(Path model, Path tokenizer, Engine engine) {
+        return load(model, tokenizer, engine, (its, bars) -> CpuBackend.load(its, bars, engine));
+    }
+
+    /// As [#load(Path, Path, int)], on a backend of one's own.
+    ///
+    /// @param engine draws the tokens; the forecaster closes it
+    /// @param loader loads the weights; the forecaster closes what it gives
+    public static KronosForecaster load(Path model, Path tokenizer, Engine engine, Backend.Loader loader) {
         try (Checkpoint modelCheckpoint = Checkpoint.open(model);
                 Checkpoint tokenizerCheckpoint = Checkpoint.open(tokenizer)) {
-            KronosForecaster forecaster = new KronosForecaster(engine, modelCheckpoint, tokenizerCheckpoint);
-            forecaster.requireFit();
+            Backend backend = loader.load(modelCheckpoint, tokenizerCheckpoint);
+            var forecaster = new KronosForecaster(engine, backend, modelCheckpoint, tokenizerCheckpoint);
+            try {
+                forecaster.requireFit();
+            } catch (RuntimeException e) {
+                backend.close();
+                throw e;
+            }
             return forecaster;
         } catch (RuntimeException e) {
             engine.close();
@@ -63,8 +71,8 @@ public final class KronosForecaster implements Forecaster {
     }
 
     private void requireFit() {
-        int[] read = {model.config().s1Bits(), model.config().s2Bits()};
-        int[] made = {tokenizer.config().s1Bits(), tokenizer.config().s2Bits()};
+        int[] read = {backend.model().s1Bits(), backend.model().s2Bits()};
+        int[] made = {backend.tokenizer().s1Bits(), backend.tokenizer().s2Bits()};
         if (read[0] != made[0] || read[1] != made[1]) {
             throw new KronosException(
                     "the model " + modelOrigin.name() + " reads tokens of " + read[0] + " + " + read[1]
@@ -106,33 +114,47 @@ public final class KronosForecaster implements Forecaster {
     }
 
     private List<List<BatchPlan.Share>> batches(List<ForecastJob> jobs) {
-        var plan = new BatchPlan(BATCH_PATHS, Runtime.getRuntime().maxMemory() / HEAP_SHARE);
+        var plan = new BatchPlan(backend.batchPaths(), backend.batchBytes());
         return plan.batches(jobs.stream().map(this::demand).toList());
     }
 
     private BatchPlan.Demand demand(ForecastJob job) {
         int context = job.request().context().maxContext();
-        long past = Math.min(context, job.request().history().size()) * model.bytesPerPosition();
-        long path = Math.min(context, job.request().horizon()) * model.bytesPerPosition();
+        long past = Math.min(context, job.request().history().size()) * backend.bytesPerPosition();
+        long path = Math.min(context, job.request().horizon()) * backend.bytesPerPosition();
         return new BatchPlan.Demand(job.pathsToGenerate(), past, path);
     }
 
     private void generate(List<ForecastJob> jobs, List<BatchPlan.Share> batch, IntConsumer generated) {
-        var runs = new ArrayList<SeriesRun>();
+        List<List<Tokens>> paths;
+        int lanes = batch.stream().mapToInt(BatchPlan.Share::count).sum();
+        try (TokenRun<?> run = backend.continueTokens(lanes)) {
+            paths = continued(run, jobs, batch, generated);
+        }
+        try (BarRun<?> run = backend.decodeBars()) {
+            for (int i = 0; i < paths.size(); i++) {
+                decode(run, jobs.get(batch.get(i).request()), batch.get(i).firstPath(), paths.get(i));
+            }
+        }
+    }
+
+    private <C> List<List<Tokens>> continued(
+            TokenRun<C> run, List<ForecastJob> jobs, List<BatchPlan.Share> batch, IntConsumer generated) {
+        var series = new ArrayList<SeriesRun<C>>();
         for (BatchPlan.Share share : batch) {
             ForecastJob job = jobs.get(share.request());
-            Tokens history = job.history(tokenizer, engine);
-            runs.add(new SeriesRun(model, job.request(), history, share.firstPath(), share.count()));
+            series.add(new SeriesRun<>(run, job.request(), job.history(backend), share.firstPath(), share.count()));
         }
-        new Rollout(model, engine, runs).run(generated);
-        for (int i = 0; i < runs.size(); i++) {
-            ForecastJob job = jobs.get(batch.get(i).request());
-            int context = job.request().context().maxContext();
-            var decoder = new PathDecoder(tokenizer, engine, job.history(tokenizer, engine), context);
-            float[] lastBar = new float[Column.COUNT];
-            job.accept(batch.get(i).firstPath(), decoder.decode(runs.get(i).generated(), lastBar));
-            job.acceptLastBar(lastBar);
-        }
+        new Rollout<>(engine, backend.model(), run, series).run(generated);
+        return series.stream().map(SeriesRun::generated).toList();
+    }
+
+    private <C> void decode(BarRun<C> run, ForecastJob job, int firstPath, List<Tokens> paths) {
+        int context = job.request().context().maxContext();
+        var decoder = new PathDecoder<>(run, job.history(backend), context);
+        float[] lastBar = new float[Column.COUNT];
+        job.accept(firstPath, decoder.decode(paths, lastBar));
+        job.acceptLastBar(lastBar);
     }
 
     private Forecast finish(ForecastJob job, long start) {
@@ -148,7 +170,7 @@ public final class KronosForecaster implements Forecaster {
                 job.repaired(),
                 request.calendar(),
                 job.roundTripError(),
-                engine.kernels().name(),
+                backend.name(),
                 engine.threads(),
                 Duration.ofNanos(System.nanoTime() - start),
                 job.warnings(),
@@ -162,9 +184,10 @@ public final class KronosForecaster implements Forecaster {
         return modelOrigin.sha256() + " " + tokenizerOrigin.sha256();
     }
 
-    /// Ends the threads. Calls under way are finished by their own threads.
+    /// Ends the threads. Calls under way on the CPU are finished by their own threads.
     @Override
     public void close() {
+        backend.close();
         engine.close();
     }
 }

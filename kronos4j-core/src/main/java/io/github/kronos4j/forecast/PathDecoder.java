@@ -1,11 +1,8 @@
 package io.github.kronos4j.forecast;
 
 import io.github.kronos4j.market.Column;
-import io.github.kronos4j.model.DecoderRun;
-import io.github.kronos4j.model.KeyValueCache;
-import io.github.kronos4j.model.KronosTokenizer;
+import io.github.kronos4j.model.BarRun;
 import io.github.kronos4j.model.Tokens;
-import io.github.kronos4j.tensor.Engine;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,17 +10,15 @@ import java.util.List;
 ///
 /// A path longer than the context, which the reference cannot decode, is decoded piece by piece, each with half a
 /// context before it.
-final class PathDecoder {
-    private final KronosTokenizer tokenizer;
-    private final DecoderRun run;
+final class PathDecoder<C> {
+    private final BarRun<C> run;
     private final Tokens history;
     private final int context;
 
-    PathDecoder(KronosTokenizer tokenizer, Engine engine, Tokens history, int context) {
-        this.tokenizer = tokenizer;
+    PathDecoder(BarRun<C> run, Tokens history, int context) {
+        this.run = run;
         this.history = history;
         this.context = context;
-        run = tokenizer.startDecoder(engine);
     }
 
     /// The normalised bars (H, 6) of each path.
@@ -47,7 +42,7 @@ final class PathDecoder {
 
     private void decode(List<Tokens> paths, int from, int to, float[] lastBar, List<float[]> decoded) {
         int start = Math.max(0, history.length() + to - context);
-        KeyValueCache past = tokenizer.newDecoderCache(Math.max(0, history.length() - start));
+        C past = run.newCache(Math.max(0, history.length() - start));
         for (int t = start; t < history.length(); t++) {
             boolean last = t == history.length() - 1;
             run.append(past, history.s1()[t], history.s2()[t], last ? lastBar : null, 0);
@@ -55,7 +50,7 @@ final class PathDecoder {
         int first = Math.max(0, start - history.length());
         for (int p = 0; p < paths.size(); p++) {
             Tokens path = paths.get(p);
-            KeyValueCache tail = past.fork(to - first);
+            C tail = run.fork(past, to - first);
             for (int t = first; t < to; t++) {
                 run.append(tail, path.s1()[t], path.s2()[t], t >= from ? decoded.get(p) : null, t);
             }

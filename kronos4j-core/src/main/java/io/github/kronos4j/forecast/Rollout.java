@@ -1,10 +1,8 @@
 package io.github.kronos4j.forecast;
 
 import io.github.kronos4j.KronosException;
-import io.github.kronos4j.model.KeyValueCache;
-import io.github.kronos4j.model.Kronos;
 import io.github.kronos4j.model.KronosConfig;
-import io.github.kronos4j.model.KronosRun;
+import io.github.kronos4j.model.TokenRun;
 import io.github.kronos4j.tensor.Engine;
 import io.github.kronos4j.tensor.Matrix;
 import java.util.ArrayList;
@@ -12,36 +10,34 @@ import java.util.List;
 import java.util.function.IntConsumer;
 
 /// Generates the tokens of many paths of many series, step by step, all in step: the weights are read once for all.
-final class Rollout {
-    /// Tokens that go through the trunk at once.
-    private static final int ROWS = 512;
-
+final class Rollout<C> {
     private final Engine engine;
     private final KronosConfig config;
-    private final List<SeriesRun> series;
-    private final KronosRun run;
+    private final List<SeriesRun<C>> series;
+    private final TokenRun<C> run;
     private final TokenSampler[] samplers; // by worker
     private final int[] coarse; // by lane
     private final int[] fine;
 
     // The lanes of the present step: which path of which series.
-    private final SeriesRun[] laneSeries;
+    private final List<SeriesRun<C>> laneSeries = new ArrayList<>();
     private final int[] lanePath;
-    private final List<KeyValueCache> laneCaches = new ArrayList<>();
+    private final List<C> laneCaches = new ArrayList<>();
 
-    Rollout(Kronos model, Engine engine, List<SeriesRun> series) {
+    /// @param engine whose threads draw
+    /// @param run what computes, for as many paths as the series have in all
+    Rollout(Engine engine, KronosConfig config, TokenRun<C> run, List<SeriesRun<C>> series) {
         int lanes = series.stream().mapToInt(SeriesRun::count).sum();
         this.engine = engine;
+        this.config = config;
+        this.run = run;
         this.series = series;
-        config = model.config();
-        run = model.start(engine, lanes, ROWS);
         samplers = new TokenSampler[engine.threads()];
         for (int w = 0; w < samplers.length; w++) {
             samplers[w] = new TokenSampler(engine.kernels(), Math.max(config.s1Vocabulary(), config.s2Vocabulary()));
         }
         coarse = new int[lanes];
         fine = new int[lanes];
-        laneSeries = new SeriesRun[lanes];
         lanePath = new int[lanes];
     }
 
@@ -57,22 +53,23 @@ final class Rollout {
             logits = run.s2Logits(laneCaches, coarse);
             draw(logits, config.s2Vocabulary(), lanes, step, 1, fine);
             for (int lane = 0; lane < lanes; lane++) {
-                laneSeries[lane].choose(lanePath[lane], step, coarse[lane], fine[lane]);
+                laneSeries.get(lane).choose(lanePath[lane], step, coarse[lane], fine[lane]);
             }
             generated.accept(lanes);
         }
     }
 
     private int extend(int step) {
+        laneSeries.clear();
         laneCaches.clear();
         int lanes = 0;
-        for (SeriesRun one : series) {
+        for (SeriesRun<C> one : series) {
             if (step >= one.horizon()) {
                 continue;
             }
-            one.extend(run, step, lanes);
+            one.extend(step, lanes);
             for (int p = 0; p < one.count(); p++) {
-                laneSeries[lanes + p] = one;
+                laneSeries.add(one);
                 lanePath[lanes + p] = p;
             }
             laneCaches.addAll(one.caches());
@@ -80,8 +77,8 @@ final class Rollout {
         }
         run.flush();
         if (step == 0) {
-            for (int lane = 0; lane < lanes; lane += laneSeries[lane].count()) {
-                run.share(lane, laneSeries[lane].count());
+            for (int lane = 0; lane < lanes; lane += laneSeries.get(lane).count()) {
+                run.share(lane, laneSeries.get(lane).count());
             }
         }
         return lanes;
@@ -95,7 +92,7 @@ final class Rollout {
             }
         }
         engine.team().run(lanes, (lane, worker) -> {
-            SeriesRun one = laneSeries[lane];
+            SeriesRun<C> one = laneSeries.get(lane);
             double uniform = one.uniform(lanePath[lane], step, head);
             tokens[lane] =
                     samplers[worker].draw(logits.data(), logits.offset(lane), vocabulary, one.sampling(), uniform);

@@ -1,10 +1,8 @@
 package io.github.kronos4j.forecast;
 
 import io.github.kronos4j.market.Bars;
-import io.github.kronos4j.model.KeyValueCache;
-import io.github.kronos4j.model.Kronos;
-import io.github.kronos4j.model.KronosRun;
 import io.github.kronos4j.model.TimeFeatures;
+import io.github.kronos4j.model.TokenRun;
 import io.github.kronos4j.model.Tokens;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -14,32 +12,35 @@ import java.util.stream.IntStream;
 /// Some paths of one series while they are generated: the tokens so far, the window, and what the model remembers.
 ///
 /// The history is in a cache that all paths share, what each path generated in a cache of its own.
-final class SeriesRun {
+final class SeriesRun<C> {
+    private final TokenRun<C> run;
     private final ForecastRequest request;
     private final Tokens history;
     private final int[] pastTimes;
     private final int[] futureTimes;
     private final RandomStreams streams;
     private final int firstPath;
-    private final KeyValueCache past;
-    private final List<KeyValueCache> paths = new ArrayList<>();
+    private final C past;
+    private final List<C> paths = new ArrayList<>();
     private final int[][] s1; // (paths, H)
     private final int[][] s2;
     private int start; // of the window, counted from the first bar of the history
 
+    /// @param run what computes; of the series it makes its caches for
     /// @param firstPath number of the first of these paths among all of the request
     /// @param count how many paths
-    SeriesRun(Kronos model, ForecastRequest request, Tokens history, int firstPath, int count) {
+    SeriesRun(TokenRun<C> run, ForecastRequest request, Tokens history, int firstPath, int count) {
         int context = request.context().maxContext();
+        this.run = run;
         this.request = request;
         this.history = history;
         this.firstPath = firstPath;
         pastTimes = times(request.history());
         futureTimes = request.stamps().stream().mapToInt(TimeFeatures::of).toArray();
         streams = new RandomStreams(request.sampling().seed(), request.symbol());
-        past = model.newCache(Math.min(history.length(), context));
+        past = run.newCache(Math.min(history.length(), context));
         for (int p = 0; p < count; p++) {
-            paths.add(past.fork(Math.min(request.horizon(), context)));
+            paths.add(run.fork(past, Math.min(request.horizon(), context)));
         }
         s1 = new int[count][request.horizon()];
         s2 = new int[count][request.horizon()];
@@ -66,7 +67,7 @@ final class SeriesRun {
         return paths.size();
     }
 
-    List<KeyValueCache> caches() {
+    List<C> caches() {
         return paths;
     }
 
@@ -80,38 +81,38 @@ final class SeriesRun {
     /// Appends what the model needs to see before it can say what comes at `step`.
     ///
     /// @param lane place of the first path among those that are computed together
-    void extend(KronosRun run, int step, int lane) {
+    void extend(int step, int lane) {
         int length = history.length() + step;
         int context = request.context().maxContext();
         if (step == 0) {
             start = Math.max(0, length - context);
-            appendPast(run, lane);
+            appendPast(lane);
         } else if (length - start > context) {
             start += request.context().slide();
-            past.clear();
-            appendPast(run, KronosRun.NO_PATH);
+            run.clear(past);
+            appendPast(TokenRun.NO_PATH);
             for (int p = 0; p < count(); p++) {
-                paths.get(p).clear();
-                appendPath(run, p, Math.max(0, start - history.length()), step, lane + p);
+                run.clear(paths.get(p));
+                appendPath(p, Math.max(0, start - history.length()), step, lane + p);
             }
         } else {
             for (int p = 0; p < count(); p++) {
-                appendPath(run, p, step - 1, step, lane + p);
+                appendPath(p, step - 1, step, lane + p);
             }
         }
     }
 
-    private void appendPast(KronosRun run, int lane) {
+    private void appendPast(int lane) {
         for (int t = start; t < history.length(); t++) {
             boolean last = t == history.length() - 1;
-            run.append(past, history.s1()[t], history.s2()[t], pastTimes[t], last ? lane : KronosRun.NO_PATH);
+            run.append(past, history.s1()[t], history.s2()[t], pastTimes[t], last ? lane : TokenRun.NO_PATH);
         }
     }
 
-    private void appendPath(KronosRun run, int path, int from, int to, int lane) {
+    private void appendPath(int path, int from, int to, int lane) {
         for (int t = from; t < to; t++) {
             boolean last = t == to - 1;
-            run.append(paths.get(path), s1[path][t], s2[path][t], futureTimes[t], last ? lane : KronosRun.NO_PATH);
+            run.append(paths.get(path), s1[path][t], s2[path][t], futureTimes[t], last ? lane : TokenRun.NO_PATH);
         }
     }
 

@@ -4,23 +4,23 @@ package io.github.kronos4j.model;
 ///
 /// A bit is one where a component is above zero; the code has components of plus or minus one over the root of the
 /// number of bits. The first bits, lowest first, make the coarse token, the others the fine one.
-record BinarySphericalQuantizer(int s1Bits, int s2Bits) {
-    int bits() {
+public record BinarySphericalQuantizer(int s1Bits, int s2Bits) {
+    public int bits() {
         return s1Bits + s2Bits;
     }
 
     /// The coarse token of a vector of components; their length does not matter.
-    int s1(float[] z, int offset) {
+    public int s1(float[] z, int offset) {
         return pack(z, offset, s1Bits);
     }
 
     /// The fine token.
-    int s2(float[] z, int offset) {
+    public int s2(float[] z, int offset) {
         return pack(z, offset + s1Bits, s2Bits);
     }
 
     /// Writes the code of a pair of tokens.
-    void unpack(int s1, int s2, float[] code, int offset) {
+    public void unpack(int s1, int s2, float[] code, int offset) {
         float one = (float) (1 / Math.sqrt(bits()));
         for (int j = 0; j < s1Bits; j++) {
             code[offset + j] = (s1 >> j & 1) == 1 ? one : -one;

@@ -4,9 +4,9 @@ import io.github.kronos4j.tensor.Kernels;
 import io.github.kronos4j.tensor.Matrix;
 import org.jspecify.annotations.Nullable;
 
-/// A running decoding by a [KronosTokenizer]: collects tokens, takes them through the decoder in passes, and writes
-/// the bars that are asked for. Not safe for use by several threads.
-public final class DecoderRun {
+/// A running decoding by a [KronosTokenizer] on the CPU. Not safe for use by several threads; it uses
+/// those of its engine.
+public final class DecoderRun implements BarRun<KeyValueCache> {
     private final KronosTokenizer tokenizer;
     final Workspace work;
     final int[] s1; // by row of the pass
@@ -29,10 +29,22 @@ public final class DecoderRun {
         bars = Matrix.zeros(kernels, rows, tokenizer.config().dIn());
     }
 
-    /// Appends a token to a sequence, to be decoded by [#flush] or as soon as a pass is full.
-    ///
-    /// @param output where the normalised bar goes, or null if it is not asked for
-    /// @param bar the bar's place in it, counted in bars
+    @Override
+    public KeyValueCache newCache(int capacity) {
+        return tokenizer.newDecoderCache(capacity);
+    }
+
+    @Override
+    public KeyValueCache fork(KeyValueCache prefix, int tail) {
+        return prefix.fork(tail);
+    }
+
+    @Override
+    public void clear(KeyValueCache cache) {
+        cache.clear();
+    }
+
+    @Override
     public void append(KeyValueCache cache, int s1, int s2, float @Nullable [] output, int bar) {
         if (work.plan.isFull()) {
             flush();
@@ -45,7 +57,7 @@ public final class DecoderRun {
         work.plan.append(cache);
     }
 
-    /// Decodes what was appended.
+    @Override
     public void flush() {
         if (work.rows() == 0) {
             return;

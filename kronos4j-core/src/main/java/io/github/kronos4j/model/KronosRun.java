@@ -4,15 +4,9 @@ import io.github.kronos4j.tensor.Kernels;
 import io.github.kronos4j.tensor.Matrix;
 import java.util.List;
 
-/// A running computation of [Kronos]: collects tokens, takes them through the model in passes, and holds the latest
-/// hidden state and logits of each path. Not safe for use by several threads; it uses those of its engine.
-///
-/// Appending serves prefill (many tokens of one sequence), decoding (one token of each of many paths) and prefill of
-/// a window that has moved alike.
-public final class KronosRun {
-    /// For a token whose hidden state is not asked for.
-    public static final int NO_PATH = -1;
-
+/// A running computation of [Kronos] on the CPU. Not safe for use by several threads; it uses those of
+/// its engine.
+public final class KronosRun implements TokenRun<KeyValueCache> {
     private final Kronos model;
     final Workspace work;
     final RowPlan queries;
@@ -42,10 +36,22 @@ public final class KronosRun {
         s2Logits = Matrix.zeros(kernels, paths, config.s2Vocabulary());
     }
 
-    /// Appends a token to a sequence, to be computed by [#flush] or as soon as a pass is full.
-    ///
-    /// @param time packed [TimeFeatures] of the bar
-    /// @param path which path this is the last token of, or [#NO_PATH]
+    @Override
+    public KeyValueCache newCache(int capacity) {
+        return model.newCache(capacity);
+    }
+
+    @Override
+    public KeyValueCache fork(KeyValueCache prefix, int tail) {
+        return prefix.fork(tail);
+    }
+
+    @Override
+    public void clear(KeyValueCache cache) {
+        cache.clear();
+    }
+
+    @Override
     public void append(KeyValueCache cache, int s1, int s2, int time, int path) {
         if (work.plan.isFull()) {
             flush();
@@ -58,7 +64,7 @@ public final class KronosRun {
         work.plan.append(cache);
     }
 
-    /// Computes what was appended.
+    @Override
     public void flush() {
         if (work.rows() > 0) {
             model.extend(this);
@@ -66,7 +72,7 @@ public final class KronosRun {
         }
     }
 
-    /// Gives the hidden state of a path to the `count - 1` paths after it too: they go on from the same past.
+    @Override
     public void share(int path, int count) {
         for (int p = path + 1; p < path + count; p++) {
             System.arraycopy(hidden.data(), hidden.offset(path), hidden.data(), hidden.offset(p), hidden.stride());
@@ -78,16 +84,13 @@ public final class KronosRun {
         return hidden;
     }
 
-    /// Logits of the next coarse token of the first `paths` paths: (paths, vocabulary).
+    @Override
     public Matrix s1Logits(int paths) {
         model.s1Logits(this, paths);
         return s1Logits;
     }
 
-    /// Logits of the next fine token of each path given its coarse one: (paths, vocabulary).
-    ///
-    /// @param caches the sequence of each path
-    /// @param s1 the coarse token chosen for each path
+    @Override
     public Matrix s2Logits(List<KeyValueCache> caches, int[] s1) {
         queries.clear();
         for (int path = 0; path < caches.size(); path++) {

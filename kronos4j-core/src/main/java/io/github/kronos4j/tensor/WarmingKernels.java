@@ -12,16 +12,20 @@ import java.util.concurrent.locks.LockSupport;
 /// become fast, and nothing gives way.
 final class WarmingKernels implements Kernels {
     private static final int DEPTH = 16;
+    /// Between two calls of a kernel that the compiler has not come to.
+    private static final long BREATH_NANOS = 2_000_000;
 
     /// How the warming up goes on.
     ///
-    /// @param attempts calls of a kernel until it is given up
+    /// @param attempts calls of a kernel in a row; after them the compiler is let go first
+    /// @param patienceNanos after which a kernel is given up that is not fast by then: where other work has the
+    ///     processors, the compiler takes its time
     /// @param fastNanos what a fast operation on vectors takes at most
     /// @param pauseNanos after the first stage: meanwhile a short forecast has the processors
     /// @param worthwhile multiplications after which the widest blocks are compiled too
-    record Pace(int attempts, int fastNanos, long pauseNanos, long worthwhile) {
+    record Pace(int attempts, long patienceNanos, int fastNanos, long pauseNanos, long worthwhile) {
         /// Compiled an operation takes about a nanosecond, in the first stage of compilation fifty.
-        static final Pace USUAL = new Pace(30_000, 8, 400_000_000, 20_000_000_000L);
+        static final Pace USUAL = new Pace(30_000, 120_000_000_000L, 8, 400_000_000, 20_000_000_000L);
     }
 
     private final Kernels vector = new VectorKernels(false);
@@ -127,7 +131,14 @@ final class WarmingKernels implements Kernels {
     ///
     /// @param operations how many operations on vectors a call does, about
     private boolean becomesFast(int operations, Runnable call) {
-        for (int i = 0; i < pace.attempts && !stopped; i++) {
+        long begin = System.nanoTime();
+        for (int i = 0; !stopped; i++) {
+            if (i >= pace.attempts) {
+                if (System.nanoTime() - begin >= pace.patienceNanos) {
+                    return false;
+                }
+                LockSupport.parkNanos(BREATH_NANOS);
+            }
             long start = System.nanoTime();
             call.run();
             if (System.nanoTime() - start < (long) operations * pace.fastNanos) {

@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.kronos4j.golden.Golden;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Column;
+import io.github.kronos4j.model.KeyValueCache;
 import io.github.kronos4j.model.Kronos;
+import io.github.kronos4j.model.KronosRun;
 import io.github.kronos4j.model.KronosTokenizer;
 import io.github.kronos4j.model.Tokens;
 import io.github.kronos4j.tensor.Engine;
@@ -68,7 +70,8 @@ class GoldenForecastTest {
                 var tokenizerCheckpoint = golden.tokenizer()) {
             Kronos model = Kronos.load(modelCheckpoint, engine.kernels());
             KronosTokenizer tokenizer = KronosTokenizer.load(tokenizerCheckpoint, engine.kernels());
-            var runs = new ArrayList<SeriesRun>();
+            KronosRun run = model.start(engine, SERIES * samples, 512);
+            var runs = new ArrayList<SeriesRun<KeyValueCache>>();
             var histories = new ArrayList<Tokens>();
             for (int s = 0; s < SERIES; s++) {
                 ForecastRequest request = ForecastRequest.of(golden.history(s))
@@ -77,9 +80,9 @@ class GoldenForecastTest {
                         .context(new Context(context, 1))
                         .build();
                 histories.add(tokenizer.encode(engine, golden.floats("x_normalized", s)));
-                runs.add(new SeriesRun(model, request, histories.getLast(), 0, samples));
+                runs.add(new SeriesRun<>(run, request, histories.getLast(), 0, samples));
             }
-            new Rollout(model, engine, runs).run(tokens -> {});
+            new Rollout<>(engine, model.config(), run, runs).run(tokens -> {});
             for (int s = 0; s < SERIES; s++) {
                 List<Tokens> paths = runs.get(s).generated();
                 for (Tokens path : paths) {
@@ -91,7 +94,7 @@ class GoldenForecastTest {
                 float[] window = golden.floats(name, s);
                 int size = golden.horizon() * Column.COUNT;
                 float[] expected = Arrays.copyOfRange(window, window.length - size, window.length);
-                var decoder = new PathDecoder(tokenizer, engine, histories.get(s), context);
+                var decoder = new PathDecoder<>(tokenizer.startDecoder(engine), histories.get(s), context);
                 for (float[] bars : decoder.decode(paths, new float[Column.COUNT])) {
                     assertClose(bars, expected, name);
                 }

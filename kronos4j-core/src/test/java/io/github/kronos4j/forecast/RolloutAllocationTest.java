@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.management.ThreadMXBean;
 import io.github.kronos4j.golden.Golden;
 import io.github.kronos4j.model.Kronos;
+import io.github.kronos4j.model.KronosRun;
 import io.github.kronos4j.model.Tokens;
 import io.github.kronos4j.tensor.Engine;
 import java.lang.management.ManagementFactory;
@@ -43,7 +44,9 @@ class RolloutAllocationTest {
                 .sampling(Sampling.point().withSamples(paths))
                 .context(context)
                 .build();
-        var rollout = new Rollout(model, engine, List.of(new SeriesRun(model, request, history, 0, paths)));
+        KronosRun run = model.start(engine, paths, 512);
+        var rollout =
+                new Rollout<>(engine, model.config(), run, List.of(new SeriesRun<>(run, request, history, 0, paths)));
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long before = threads.getCurrentThreadAllocatedBytes();
         rollout.run(tokens -> {});

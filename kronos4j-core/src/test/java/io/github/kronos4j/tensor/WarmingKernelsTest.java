@@ -10,11 +10,19 @@ class WarmingKernelsTest {
     @Test
     void whatTakesOverGivesTheSameBits() {
         var scalar = new ScalarKernels(RegisterBlocks.LANES);
-        var kernels = new WarmingKernels(scalar, new WarmingKernels.Pace(1, Integer.MAX_VALUE, 0, Long.MAX_VALUE));
+        var kernels = new WarmingKernels(scalar, new WarmingKernels.Pace(1, 0, Integer.MAX_VALUE, 0, Long.MAX_VALUE));
         assertAgree(kernels, scalar);
         kernels.warmUp();
         assertAgree(kernels, scalar);
         kernels.warmUpWide();
+        assertAgree(kernels, scalar);
+    }
+
+    @Test
+    void whatStaysSlowIsGivenUp() {
+        var scalar = new ScalarKernels(RegisterBlocks.LANES);
+        var kernels = new WarmingKernels(scalar, new WarmingKernels.Pace(2, 0, 0, 0, Long.MAX_VALUE));
+        kernels.warmUp();
         assertAgree(kernels, scalar);
     }
 

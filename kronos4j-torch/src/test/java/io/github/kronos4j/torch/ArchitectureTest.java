@@ -28,6 +28,7 @@ class ArchitectureTest {
         "torch.dataset, market model tensor forecast",
         "torch.config, torch.dataset",
         "torch.metrics, ''",
+        "torch.forecast, torch forecast model tensor checkpoint",
         "torch.run, torch torch.nn torch.train torch.dataset torch.config torch.metrics tensor model checkpoint"
     })
     void usesOnlyWhatStandsBeforeIt(String name, String others) {

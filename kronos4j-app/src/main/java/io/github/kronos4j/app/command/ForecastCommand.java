@@ -108,6 +108,15 @@ public final class ForecastCommand implements Callable<Integer> {
     @ArgGroup(validate = false, heading = "%nResults (without any: a table, of tickers a chart too)%n", order = 3)
     OutputOptions output = new OutputOptions();
 
+    @Option(
+            names = "--device",
+            paramLabel = "NAME",
+            converter = DeviceConverter.class,
+            defaultValue = "auto",
+            description = "Where to compute: cpu, cuda:0 (a GPU), torch:cpu (LibTorch on the processor), or auto: a GPU"
+                    + " where this program is built for one and finds it, else the processor (default).")
+    Device device = new Device.Auto();
+
     @Option(names = "--threads", paramLabel = "N", description = "Threads (default: one on each processor).")
     int threads;
 
@@ -165,7 +174,7 @@ public final class ForecastCommand implements Callable<Integer> {
         var narrator = new Narrator(out(), err(), inputs.size() > 1, table, quiet);
         long bars = preparation.barsEach() * inputs.size();
         int failed;
-        try (Forecaster forecaster = calibrated(new LoadingForecaster(() -> found.load(threads)), learnt);
+        try (Forecaster forecaster = calibrated(new LoadingForecaster(() -> found.load(device, threads)), learnt);
                 ProgressLine progress =
                         new ProgressLine(terminal && !quiet ? err() : null, "forecasting", bars, System::nanoTime)) {
             output.check(); // fonts take as long to find as a small model to load: both at once

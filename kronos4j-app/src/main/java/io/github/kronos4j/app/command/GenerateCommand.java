@@ -119,6 +119,15 @@ public final class GenerateCommand implements Callable<Integer> {
     @ArgGroup(validate = false, heading = "%nHow like real bars are they?%n", order = 3)
     ScoreOptions scoring = new ScoreOptions();
 
+    @Option(
+            names = "--device",
+            paramLabel = "NAME",
+            converter = DeviceConverter.class,
+            defaultValue = "auto",
+            description = "Where to compute: cpu, cuda:0 (a GPU), torch:cpu (LibTorch on the processor), or auto: a GPU"
+                    + " where this program is built for one and finds it, else the processor (default).")
+    Device device = new Device.Auto();
+
     @Option(names = "--threads", paramLabel = "N", description = "Threads (default: one on each processor).")
     int threads;
 
@@ -196,7 +205,7 @@ public final class GenerateCommand implements Callable<Integer> {
 
     /// @return how many inputs were continued
     private int generate(List<Seed> seeds, Models.Found found, BarOutput target, @Nullable Scoring scores) {
-        try (Forecaster forecaster = new LoadingForecaster(() -> found.load(threads));
+        try (Forecaster forecaster = new LoadingForecaster(() -> found.load(device, threads));
                 ProgressLine line = new ProgressLine(
                         terminal && !quiet ? err() : null,
                         "generating",

@@ -31,6 +31,7 @@ public interface Models {
         /// Loads the weights.
         ///
         /// @param threads threads to compute on; 0 for one on each processor
-        Forecaster load(int threads);
+        /// @throws io.github.kronos4j.KronosException if the device cannot be used, saying what to do
+        Forecaster load(Device device, int threads);
     }
 }

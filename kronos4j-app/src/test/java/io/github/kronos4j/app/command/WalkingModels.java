@@ -36,7 +36,7 @@ final class WalkingModels implements Models {
             }
 
             @Override
-            public Forecaster load(int threads) {
+            public Forecaster load(Device device, int threads) {
                 if (model.equals("giant")) {
                     throw new OutOfMemoryError("a test");
                 }

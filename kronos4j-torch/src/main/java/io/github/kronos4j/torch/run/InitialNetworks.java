@@ -2,7 +2,7 @@ package io.github.kronos4j.torch.run;
 
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.checkpoint.Checkpoint;
-import io.github.kronos4j.checkpoint.CheckpointLocator;
+import io.github.kronos4j.checkpoint.Checkpoints;
 import io.github.kronos4j.model.KronosConfig;
 import io.github.kronos4j.model.TokenizerConfig;
 import io.github.kronos4j.torch.config.ModelChoice;
@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// The networks that trainings begin with, or go on with from a step.
-record InitialNetworks(StagePlan plan, CheckpointLocator checkpoints) {
+record InitialNetworks(StagePlan plan, Checkpoints checkpoints) {
     TokenizerNetwork tokenizer(Optional<Path> step) {
         TokenizerNetwork network = step.map(folder -> tokenizer(folder, Map.of()))
                 .or(() -> published().map(folder -> tokenizer(folder, changes())))

@@ -2,7 +2,7 @@ package io.github.kronos4j.torch.run;
 
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.checkpoint.Checkpoint;
-import io.github.kronos4j.checkpoint.CheckpointLocator;
+import io.github.kronos4j.checkpoint.Checkpoints;
 import io.github.kronos4j.torch.config.Network;
 import io.github.kronos4j.torch.config.PredictorConfig;
 import io.github.kronos4j.torch.config.TrainingConfig;
@@ -20,7 +20,7 @@ record ModelTokenizer(Path from, Path to) {
     /// same folder before, or the one that the training of tokenizers would begin with.
     ///
     /// @throws KronosException if there is none of them
-    static ModelTokenizer of(TrainingConfig config, RunStart start, CheckpointLocator checkpoints) {
+    static ModelTokenizer of(TrainingConfig config, RunStart start, Checkpoints checkpoints) {
         Path copy = start.folder().path().resolve("tokenizer");
         if (start.step().isPresent() && Checkpoint.isAt(copy)) {
             return new ModelTokenizer(copy, copy);
@@ -28,7 +28,7 @@ record ModelTokenizer(Path from, Path to) {
         return new ModelTokenizer(find(config, checkpoints), copy);
     }
 
-    private static Path find(TrainingConfig config, CheckpointLocator checkpoints) {
+    private static Path find(TrainingConfig config, Checkpoints checkpoints) {
         PredictorConfig predictor = config.predictor();
         if (predictor.tokenizer() != null) {
             return checkpoints.resolve(predictor.tokenizer());

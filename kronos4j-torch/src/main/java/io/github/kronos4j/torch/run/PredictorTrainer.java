@@ -2,7 +2,7 @@ package io.github.kronos4j.torch.run;
 
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.checkpoint.Checkpoint;
-import io.github.kronos4j.checkpoint.CheckpointLocator;
+import io.github.kronos4j.checkpoint.Checkpoints;
 import io.github.kronos4j.model.KronosTokenizer;
 import io.github.kronos4j.tensor.Engine;
 import io.github.kronos4j.torch.config.Network;
@@ -34,7 +34,7 @@ public final class PredictorTrainer implements Trainer {
     ///     writes
     /// @throws KronosException if the configuration asks for what is not there, tokenizer and model do not go
     ///     together, or the folder cannot be used
-    public PredictorTrainer(TrainingConfig config, CheckpointLocator checkpoints, Collective collective) {
+    public PredictorTrainer(TrainingConfig config, Checkpoints checkpoints, Collective collective) {
         this.config = config;
         plan = StagePlan.of(config, Network.PREDICTOR, collective);
         start = RunStart.of(config, plan);

@@ -1,6 +1,6 @@
 package io.github.kronos4j.torch.run;
 
-import io.github.kronos4j.checkpoint.CheckpointLocator;
+import io.github.kronos4j.checkpoint.Checkpoints;
 import io.github.kronos4j.torch.config.Network;
 import io.github.kronos4j.torch.config.TrainingConfig;
 import io.github.kronos4j.torch.dataset.Series;
@@ -29,7 +29,7 @@ public final class TokenizerTrainer implements Trainer {
     ///     writes
     /// @throws io.github.kronos4j.KronosException if the configuration asks for what is not there, or the folder
     ///     cannot be used
-    public TokenizerTrainer(TrainingConfig config, CheckpointLocator checkpoints, Collective collective) {
+    public TokenizerTrainer(TrainingConfig config, Checkpoints checkpoints, Collective collective) {
         this.config = config;
         plan = StagePlan.of(config, Network.TOKENIZER, collective);
         start = RunStart.of(config, plan);

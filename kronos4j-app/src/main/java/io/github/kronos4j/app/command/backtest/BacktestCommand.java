@@ -4,6 +4,8 @@ import io.github.kronos4j.KronosException;
 import io.github.kronos4j.app.chart.CurveSheet;
 import io.github.kronos4j.app.chart.PortfolioChart;
 import io.github.kronos4j.app.command.ChunkFolder;
+import io.github.kronos4j.app.command.Device;
+import io.github.kronos4j.app.command.DeviceConverter;
 import io.github.kronos4j.app.command.InputFiles;
 import io.github.kronos4j.app.command.Memory;
 import io.github.kronos4j.app.command.Models;
@@ -164,6 +166,15 @@ public final class BacktestCommand implements Callable<Integer> {
             order = 3)
     SamplingOptions drawing = new SamplingOptions();
 
+    @Option(
+            names = "--device",
+            paramLabel = "NAME",
+            converter = DeviceConverter.class,
+            defaultValue = "auto",
+            description = "Where to compute: cpu, cuda:0 (a GPU), torch:cpu (LibTorch on the processor), or auto: a GPU"
+                    + " where this program is built for one and finds it, else the processor (default).")
+    Device device = new Device.Auto();
+
     @Option(names = "--threads", paramLabel = "N", description = "Threads (default: one on each processor).")
     int threads;
 
@@ -288,7 +299,7 @@ public final class BacktestCommand implements Callable<Integer> {
         }
         String wanted = model == null ? NanoModel.NAME : model;
         Models.Found there = models.find(wanted, tokenizer);
-        Forecaster forecaster = there.load(threads);
+        Forecaster forecaster = there.load(device, threads);
         return new Contender(Contestant.model(
                 String.valueOf(Path.of(wanted).getFileName()), forecaster, sampling, drawing.context(there.context())));
     }

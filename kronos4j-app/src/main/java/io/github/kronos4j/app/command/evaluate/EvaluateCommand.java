@@ -2,6 +2,8 @@ package io.github.kronos4j.app.command.evaluate;
 
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.app.command.ChunkFolder;
+import io.github.kronos4j.app.command.Device;
+import io.github.kronos4j.app.command.DeviceConverter;
 import io.github.kronos4j.app.command.InputFiles;
 import io.github.kronos4j.app.command.Memory;
 import io.github.kronos4j.app.command.Models;
@@ -125,6 +127,15 @@ public final class EvaluateCommand implements Callable<Integer> {
     @ArgGroup(validate = false, heading = "%nHow the model draws%n", order = 2)
     SamplingOptions drawing = new SamplingOptions();
 
+    @Option(
+            names = "--device",
+            paramLabel = "NAME",
+            converter = DeviceConverter.class,
+            defaultValue = "auto",
+            description = "Where to compute: cpu, cuda:0 (a GPU), torch:cpu (LibTorch on the processor), or auto: a GPU"
+                    + " where this program is built for one and finds it, else the processor (default).")
+    Device device = new Device.Auto();
+
     @Option(names = "--threads", paramLabel = "N", description = "Threads (default: one on each processor).")
     int threads;
 
@@ -168,7 +179,7 @@ public final class EvaluateCommand implements Callable<Integer> {
             run(found, contestants);
             return;
         }
-        try (Forecaster forecaster = new RememberingForecaster(there.load(threads))) {
+        try (Forecaster forecaster = new RememberingForecaster(there.load(device, threads))) {
             String name = Objects.requireNonNull(
                             Path.of(Objects.requireNonNull(model)).getFileName())
                     .toString();

@@ -2,8 +2,8 @@ package io.github.kronos4j.app.command.train;
 
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.app.command.InputFiles;
+import io.github.kronos4j.app.command.NamedCheckpoints;
 import io.github.kronos4j.app.command.Version;
-import io.github.kronos4j.checkpoint.CheckpointLocator;
 import io.github.kronos4j.nano.NanoModel;
 import io.github.kronos4j.torch.config.Network;
 import io.github.kronos4j.torch.config.TrainingConfig;
@@ -60,7 +60,7 @@ public final class FinetuneCommand implements Callable<Integer> {
     private static final Map<String, String> FOR_ADAPTERS =
             Map.of("tokenizer.learning_rate", "1e-3", "predictor.learning_rate", "5e-4");
 
-    private final CheckpointLocator checkpoints;
+    private final NamedCheckpoints checkpoints;
     private final Map<String, String> environment;
     private final InputFiles inputFiles;
     private final boolean terminal;
@@ -93,12 +93,11 @@ public final class FinetuneCommand implements Callable<Integer> {
     /// Makes the command.
     ///
     /// @param checkpoints finds the model to begin with
-    /// @param environment the variables of the process, which say where the bundled model is unpacked, and
-    ///     whether it is one of several processes
+    /// @param environment the variables of the process, which say whether it is one of several
     /// @param inputFiles how inputs are found
     /// @param terminal whether standard error is a terminal, on which progress may be shown
     public FinetuneCommand(
-            CheckpointLocator checkpoints, Map<String, String> environment, InputFiles inputFiles, boolean terminal) {
+            NamedCheckpoints checkpoints, Map<String, String> environment, InputFiles inputFiles, boolean terminal) {
         this.checkpoints = checkpoints;
         this.environment = environment;
         this.inputFiles = inputFiles;
@@ -114,16 +113,17 @@ public final class FinetuneCommand implements Callable<Integer> {
         CommandSpec command = Objects.requireNonNull(spec, "the command runs inside picocli");
         Launch launch = Launch.of(environment, command);
         launch.settle(options);
-        TrainingConfig config = options.config(networks, null, usual());
+        NamedCheckpoints found = options.quiet || !launch.leads() ? checkpoints.quiet() : checkpoints;
+        TrainingConfig config = options.config(networks, null, usual(found));
         List<Network> trained = Arrays.stream(Network.values())
                 .filter(network -> config.of(network).train())
                 .toList();
         var screen = Screen.of(command, terminal, options.quiet);
-        new TrainingSession(checkpoints, inputFiles, screen, launch).run(config, trained);
+        new TrainingSession(found, inputFiles, screen, launch).run(config, trained);
         return 0;
     }
 
-    private Map<String, String> usual() {
+    private Map<String, String> usual(NamedCheckpoints found) {
         Map<String, String> settings = new LinkedHashMap<>(LITTLE_DATA);
         if (options.loraRank != null && options.loraRank > 0) {
             settings.putAll(FOR_ADAPTERS);
@@ -132,17 +132,11 @@ public final class FinetuneCommand implements Callable<Integer> {
         if (model == null && options.resume) {
             return settings;
         }
-        String begin = model == null ? NanoModel.NAME : model;
-        String its;
-        if (begin.equals(NanoModel.NAME)) {
-            NanoModel nano = NanoModel.unpack(NanoModel.cacheFolder(environment));
-            begin = nano.model().toString();
-            its = tokenizer == null ? nano.tokenizer().toString() : tokenizer;
-        } else {
-            its = tokenizer == null ? checkpoints.resolveTokenizer(begin).toString() : tokenizer;
-        }
-        settings.put("predictor.init", TrainingOptions.text(begin));
-        settings.put(withTokenizer ? "tokenizer.init" : "predictor.tokenizer", TrainingOptions.text(its));
+        NamedCheckpoints.Pair pair = found.find(Objects.requireNonNullElse(model, NanoModel.NAME), tokenizer);
+        settings.put("predictor.init", TrainingOptions.text(pair.model().toString()));
+        settings.put(
+                withTokenizer ? "tokenizer.init" : "predictor.tokenizer",
+                TrainingOptions.text(pair.tokenizer().toString()));
         return settings;
     }
 }

@@ -2,8 +2,8 @@ package io.github.kronos4j.app.command.train;
 
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.app.command.InputFiles;
+import io.github.kronos4j.app.command.NamedCheckpoints;
 import io.github.kronos4j.app.command.Version;
-import io.github.kronos4j.checkpoint.CheckpointLocator;
 import io.github.kronos4j.torch.config.Network;
 import io.github.kronos4j.torch.config.TrainingConfig;
 import java.nio.file.Path;
@@ -43,7 +43,7 @@ import picocli.CommandLine.Spec;
 public final class TrainCommand implements Callable<Integer> {
     private static final String RANDOM = "random";
 
-    private final CheckpointLocator checkpoints;
+    private final NamedCheckpoints checkpoints;
     private final Map<String, String> environment;
     private final InputFiles inputFiles;
     private final boolean terminal;
@@ -86,7 +86,7 @@ public final class TrainCommand implements Callable<Integer> {
     /// @param inputFiles how inputs are found
     /// @param terminal whether standard error is a terminal, on which progress may be shown
     public TrainCommand(
-            CheckpointLocator checkpoints, Map<String, String> environment, InputFiles inputFiles, boolean terminal) {
+            NamedCheckpoints checkpoints, Map<String, String> environment, InputFiles inputFiles, boolean terminal) {
         this.checkpoints = checkpoints;
         this.environment = environment;
         this.inputFiles = inputFiles;
@@ -107,7 +107,8 @@ public final class TrainCommand implements Callable<Integer> {
                 ? asked
                 : asked.stream().filter(network -> config.of(network).train()).toList();
         var screen = Screen.of(command, terminal, options.quiet);
-        new TrainingSession(checkpoints, inputFiles, screen, launch).run(config, trained);
+        NamedCheckpoints found = options.quiet || !launch.leads() ? checkpoints.quiet() : checkpoints;
+        new TrainingSession(found, inputFiles, screen, launch).run(config, trained);
         return 0;
     }
 

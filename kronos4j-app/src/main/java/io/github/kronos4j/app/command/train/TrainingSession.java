@@ -2,7 +2,7 @@ package io.github.kronos4j.app.command.train;
 
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.app.command.InputFiles;
-import io.github.kronos4j.checkpoint.CheckpointLocator;
+import io.github.kronos4j.checkpoint.Checkpoints;
 import io.github.kronos4j.torch.config.Network;
 import io.github.kronos4j.torch.config.TrainingConfig;
 import io.github.kronos4j.torch.dataset.Series;
@@ -23,13 +23,13 @@ import org.jspecify.annotations.Nullable;
 final class TrainingSession {
     private static final String NO_NATIVE_MEMORY = "can't allocate memory";
 
-    private final CheckpointLocator checkpoints;
+    private final Checkpoints checkpoints;
     private final InputFiles inputFiles;
     private final Screen screen;
     private final Launch launch;
     private @Nullable List<Series> series;
 
-    TrainingSession(CheckpointLocator checkpoints, InputFiles inputFiles, Screen screen, Launch launch) {
+    TrainingSession(Checkpoints checkpoints, InputFiles inputFiles, Screen screen, Launch launch) {
         this.checkpoints = checkpoints;
         this.inputFiles = inputFiles;
         this.screen = launch.leads() ? screen : screen.silent();

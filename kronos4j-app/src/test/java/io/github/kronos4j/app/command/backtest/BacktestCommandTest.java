@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.app.Main;
 import io.github.kronos4j.app.SeededSeries;
+import io.github.kronos4j.app.command.Device;
 import io.github.kronos4j.app.command.Models;
 import io.github.kronos4j.data.CsvBarWriter;
 import io.github.kronos4j.forecast.ForecastRequest;
@@ -197,7 +198,7 @@ class BacktestCommandTest {
                 }
 
                 @Override
-                public Forecaster load(int threads) {
+                public Forecaster load(Device device, int threads) {
                     return new Walk(patience);
                 }
             };

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.kronos4j.app.Main;
 import io.github.kronos4j.app.SeededSeries;
 import io.github.kronos4j.app.command.CheckpointModels;
+import io.github.kronos4j.app.command.NamedCheckpoints;
 import io.github.kronos4j.data.BarFiles;
 import io.github.kronos4j.data.CsvBarWriter;
 import io.github.kronos4j.data.CsvBars;
@@ -231,7 +232,8 @@ class DataCommandTest {
         Map<String, String> environment = Map.of("KRONOS_STORE", at("store"));
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        CommandLine line = Main.commandLine(new CheckpointModels(environment, HubListener.NONE), environment)
+        CommandLine line = Main.commandLine(
+                        new CheckpointModels(new NamedCheckpoints(environment, HubListener.NONE)), environment)
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err));
         String[] all = Stream.concat(Stream.of("data"), Stream.of(arguments)).toArray(String[]::new);

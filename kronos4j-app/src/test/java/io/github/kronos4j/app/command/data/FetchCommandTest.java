@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.kronos4j.app.Main;
 import io.github.kronos4j.app.ProviderServer;
 import io.github.kronos4j.app.command.CheckpointModels;
+import io.github.kronos4j.app.command.NamedCheckpoints;
 import io.github.kronos4j.data.CsvBars;
 import io.github.kronos4j.data.store.BarStore;
 import io.github.kronos4j.data.store.SeriesKey;
@@ -262,7 +263,8 @@ class FetchCommandTest {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         var environment = provider.environment();
-        CommandLine command = Main.commandLine(new CheckpointModels(environment, HubListener.NONE), environment);
+        CommandLine command = Main.commandLine(
+                new CheckpointModels(new NamedCheckpoints(environment, HubListener.NONE)), environment);
         int code = command.setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .execute(arguments);

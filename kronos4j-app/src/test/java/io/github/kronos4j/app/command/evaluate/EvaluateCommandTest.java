@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.kronos4j.app.Main;
 import io.github.kronos4j.app.SeededSeries;
+import io.github.kronos4j.app.command.Device;
 import io.github.kronos4j.app.command.Models;
 import io.github.kronos4j.app.report.evaluation.ScoreCsv;
 import io.github.kronos4j.data.CsvBarWriter;
@@ -256,7 +257,7 @@ class EvaluateCommandTest {
                 }
 
                 @Override
-                public Forecaster load(int threads) {
+                public Forecaster load(Device device, int threads) {
                     return new Walk(patience, weights);
                 }
             };

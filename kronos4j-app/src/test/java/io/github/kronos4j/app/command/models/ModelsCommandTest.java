@@ -6,6 +6,7 @@ import io.github.kronos4j.app.HubServer;
 import io.github.kronos4j.app.Main;
 import io.github.kronos4j.app.command.CheckpointModels;
 import io.github.kronos4j.app.command.DownloadLine;
+import io.github.kronos4j.app.command.NamedCheckpoints;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -183,8 +184,8 @@ class ModelsCommandTest {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         PrintWriter told = new PrintWriter(err, true);
-        CommandLine command =
-                Main.commandLine(new CheckpointModels(environment, new DownloadLine(told, false)), environment);
+        CommandLine command = Main.commandLine(
+                new CheckpointModels(new NamedCheckpoints(environment, new DownloadLine(told, false))), environment);
         int code = command.setOut(new PrintWriter(out, true)).setErr(told).execute(arguments);
         return new Run(code, out.toString(), err.toString());
     }

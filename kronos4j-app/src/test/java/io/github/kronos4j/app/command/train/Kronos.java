@@ -2,6 +2,7 @@ package io.github.kronos4j.app.command.train;
 
 import io.github.kronos4j.app.Main;
 import io.github.kronos4j.app.command.CheckpointModels;
+import io.github.kronos4j.app.command.NamedCheckpoints;
 import io.github.kronos4j.hub.HubListener;
 import io.github.kronos4j.torch.metrics.JsonLines;
 import java.io.IOException;
@@ -55,7 +56,8 @@ final class Kronos {
     static Run run(List<String> arguments, Map<String, String> environment) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        CommandLine line = Main.commandLine(new CheckpointModels(Map.of(), HubListener.NONE), environment)
+        CommandLine line = Main.commandLine(
+                        new CheckpointModels(new NamedCheckpoints(environment, HubListener.NONE)), environment)
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err));
         return new Run(line.execute(arguments.toArray(String[]::new)), out.toString(), err.toString());

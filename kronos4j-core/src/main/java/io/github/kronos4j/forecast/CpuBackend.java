@@ -1,0 +1,71 @@
+package io.github.kronos4j.forecast;
+
+import io.github.kronos4j.checkpoint.Checkpoint;
+import io.github.kronos4j.model.DecoderRun;
+import io.github.kronos4j.model.Kronos;
+import io.github.kronos4j.model.KronosConfig;
+import io.github.kronos4j.model.KronosRun;
+import io.github.kronos4j.model.KronosTokenizer;
+import io.github.kronos4j.model.TokenizerConfig;
+import io.github.kronos4j.model.Tokens;
+import io.github.kronos4j.tensor.Engine;
+
+/// The engine of this house.
+record CpuBackend(Engine engine, Kronos kronos, KronosTokenizer kronosTokenizer) implements Backend {
+    /// Enough to hide the reading of the weights.
+    private static final int BATCH_PATHS = 64;
+    /// Tokens that go through the trunk at once.
+    private static final int ROWS = 512;
+    /// What part of the heap the caches of a batch may take.
+    private static final int HEAP_SHARE = 4;
+
+    static CpuBackend load(Checkpoint model, Checkpoint tokenizer, Engine engine) {
+        KronosTokenizer bars = KronosTokenizer.load(tokenizer, engine.kernels());
+        return new CpuBackend(engine, Kronos.load(model, engine.kernels()), bars);
+    }
+
+    @Override
+    public KronosConfig model() {
+        return kronos.config();
+    }
+
+    @Override
+    public TokenizerConfig tokenizer() {
+        return kronosTokenizer.config();
+    }
+
+    @Override
+    public Tokens encode(float[] z) {
+        return kronosTokenizer.encode(engine, z);
+    }
+
+    @Override
+    public KronosRun continueTokens(int paths) {
+        return kronos.start(engine, paths, ROWS);
+    }
+
+    @Override
+    public DecoderRun decodeBars() {
+        return kronosTokenizer.startDecoder(engine);
+    }
+
+    @Override
+    public long bytesPerPosition() {
+        return kronos.bytesPerPosition();
+    }
+
+    @Override
+    public int batchPaths() {
+        return BATCH_PATHS;
+    }
+
+    @Override
+    public long batchBytes() {
+        return Runtime.getRuntime().maxMemory() / HEAP_SHARE;
+    }
+
+    @Override
+    public String name() {
+        return engine.kernels().name();
+    }
+}

@@ -1,0 +1,15 @@
+package io.github.kronos4j.torch.forecast;
+
+/// The heads of a layer that remembers.
+///
+/// @param depth numbers of a key, and of a value
+record HeadShape(int heads, int depth) {
+    static HeadShape of(int width, int heads) {
+        return new HeadShape(heads, width / heads);
+    }
+
+    /// Bytes of the keys and values of one position.
+    long bytes() {
+        return 2L * heads * depth * Float.BYTES;
+    }
+}

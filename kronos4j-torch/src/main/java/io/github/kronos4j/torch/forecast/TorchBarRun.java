@@ -1,0 +1,87 @@
+package io.github.kronos4j.torch.forecast;
+
+import io.github.kronos4j.model.BarRun;
+import io.github.kronos4j.torch.NativeScope;
+import io.github.kronos4j.torch.Tensors;
+import org.bytedeco.pytorch.Tensor;
+import org.jspecify.annotations.Nullable;
+
+/// A running decoding by a [TorchTokenizer].
+final class TorchBarRun implements BarRun<Sequence> {
+    private final TorchTokenizer tokenizer;
+    private final TorchDevice device;
+    private final Memory memory;
+    private final Rotation rotation;
+    private final PassRows rows;
+    private final float[] @Nullable [] outputs = new float[PassRows.MOST][];
+    private final int[] places = new int[PassRows.MOST];
+
+    TorchBarRun(TorchTokenizer tokenizer, TorchDevice device) {
+        this.tokenizer = tokenizer;
+        this.device = device;
+        memory = new Memory(tokenizer.layers(tokenizer.decoder()), device);
+        rotation = new Rotation(tokenizer.heads(), device);
+        rows = new PassRows(device);
+    }
+
+    @Override
+    public Sequence newCache(int capacity) {
+        return memory.newSequence(capacity);
+    }
+
+    @Override
+    public Sequence fork(Sequence prefix, int tail) {
+        return memory.fork(prefix, tail);
+    }
+
+    @Override
+    public void clear(Sequence sequence) {
+        sequence.clear();
+    }
+
+    @Override
+    public void append(Sequence sequence, int s1, int s2, float @Nullable [] output, int bar) {
+        if (rows.isFull()) {
+            flush();
+        }
+        int row = rows.add(sequence, s1, s2);
+        outputs[row] = output;
+        places[row] = bar;
+    }
+
+    @Override
+    public void flush() {
+        if (rows.size() == 0) {
+            return;
+        }
+        int numbers = tokenizer.config().dIn();
+        float[] bars;
+        try (var _ = new NativeScope()) {
+            bars = Tensors.floats(
+                    tokenizer.decode(codes(), rows.begin(rotation)).cpu());
+        }
+        for (int row = 0; row < rows.size(); row++) {
+            float[] output = outputs[row];
+            if (output != null) {
+                System.arraycopy(bars, row * numbers, output, places[row] * numbers, numbers);
+            }
+        }
+        rows.clear();
+    }
+
+    /// The codes of the tokens: (R, bits).
+    private Tensor codes() {
+        int bits = tokenizer.config().codebookBits();
+        float[] codes = new float[rows.size() * bits];
+        for (int row = 0; row < rows.size(); row++) {
+            tokenizer.quantizer().unpack(rows.s1(row), rows.s2(row), codes, row * bits);
+        }
+        return device.put(Tensors.floats(codes, rows.size(), bits));
+    }
+
+    @Override
+    public void close() {
+        memory.close();
+        rotation.close();
+    }
+}

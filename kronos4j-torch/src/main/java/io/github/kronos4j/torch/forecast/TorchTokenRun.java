@@ -1,0 +1,144 @@
+package io.github.kronos4j.torch.forecast;
+
+import io.github.kronos4j.model.TokenRun;
+import io.github.kronos4j.tensor.Kernels;
+import io.github.kronos4j.tensor.Matrix;
+import io.github.kronos4j.torch.NativeScope;
+import io.github.kronos4j.torch.Tensors;
+import java.util.Arrays;
+import java.util.List;
+import org.bytedeco.pytorch.Tensor;
+
+/// A running computation of [TorchKronos].
+final class TorchTokenRun implements TokenRun<Sequence> {
+    private final TorchKronos model;
+    private final TorchDevice device;
+    private final Memory memory;
+    private final Rotation rotation;
+    private final PassRows rows;
+    private final int[] times = new int[PassRows.MOST];
+    private final int[] lastRow; // by path: its row in the pass, -1 if it is in none
+    private final Tensor hidden; // (paths, D)
+    private final Matrix s1Logits;
+    private final Matrix s2Logits;
+
+    /// @param kernels that draw from the logits
+    TorchTokenRun(TorchKronos model, TorchDevice device, Kernels kernels, int paths) {
+        this.model = model;
+        this.device = device;
+        memory = new Memory(model.layers(), device);
+        rotation = new Rotation(model.heads(), device);
+        rows = new PassRows(device);
+        lastRow = new int[paths];
+        Arrays.fill(lastRow, -1);
+        s1Logits = Matrix.zeros(kernels, paths, model.config().s1Vocabulary());
+        s2Logits = Matrix.zeros(kernels, paths, model.config().s2Vocabulary());
+        try (var _ = new NativeScope()) {
+            hidden = NativeScope.keep(device.empty(paths, model.config().dModel()));
+        }
+    }
+
+    @Override
+    public Sequence newCache(int capacity) {
+        return memory.newSequence(capacity);
+    }
+
+    @Override
+    public Sequence fork(Sequence prefix, int tail) {
+        return memory.fork(prefix, tail);
+    }
+
+    @Override
+    public void clear(Sequence sequence) {
+        sequence.clear();
+    }
+
+    @Override
+    public void append(Sequence sequence, int s1, int s2, int time, int path) {
+        if (rows.isFull()) {
+            flush();
+        }
+        int row = rows.add(sequence, s1, s2);
+        times[row] = time;
+        if (path != NO_PATH) {
+            lastRow[path] = row;
+        }
+    }
+
+    @Override
+    public void flush() {
+        if (rows.size() == 0) {
+            return;
+        }
+        try (var _ = new NativeScope()) {
+            Pass pass = rows.begin(rotation);
+            takeLast(model.forward(rows, Arrays.copyOf(times, rows.size()), pass));
+        }
+        rows.clear();
+        Arrays.fill(lastRow, -1);
+    }
+
+    /// Puts the hidden states of rows that are last on their path where the heads find them.
+    private void takeLast(Tensor states) {
+        int[] paths = new int[lastRow.length];
+        int[] from = new int[lastRow.length];
+        int count = 0;
+        for (int path = 0; path < lastRow.length; path++) {
+            if (lastRow[path] >= 0) {
+                paths[count] = path;
+                from[count++] = lastRow[path];
+            }
+        }
+        if (count > 0) {
+            hidden.index_copy_(0, index(paths, count), states.index_select(0, index(from, count)));
+        }
+    }
+
+    private Tensor index(int[] values, int count) {
+        return device.put(Tensors.integers(Arrays.copyOf(values, count), count));
+    }
+
+    @Override
+    public void share(int path, int count) {
+        if (count > 1) {
+            try (var _ = new NativeScope()) {
+                hidden.narrow(0, path + 1L, count - 1L).copy_(hidden.narrow(0, path, 1));
+            }
+        }
+    }
+
+    @Override
+    public Matrix s1Logits(int paths) {
+        try (var _ = new NativeScope()) {
+            copy(model.projS1().forward(hidden.narrow(0, 0, paths)), s1Logits);
+        }
+        return s1Logits;
+    }
+
+    @Override
+    public Matrix s2Logits(List<Sequence> sequences, int[] s1) {
+        int paths = sequences.size();
+        try (var _ = new NativeScope()) {
+            var attention = new PassAttention(RowGroup.ofObserving(sequences), device);
+            Tensor sibling = model.embedding().s1(index(s1, paths));
+            Tensor context = model.depLayer().forward(hidden.narrow(0, 0, paths), sibling, attention);
+            copy(model.projS2().forward(context), s2Logits);
+        }
+        return s2Logits;
+    }
+
+    private static void copy(Tensor logits, Matrix into) {
+        int vocabulary = Math.toIntExact(logits.size(1));
+        float[] values = Tensors.floats(logits.cpu());
+        for (int row = 0; row * vocabulary < values.length; row++) {
+            System.arraycopy(values, row * vocabulary, into.data(), into.offset(row), vocabulary);
+        }
+    }
+
+    @Override
+    public void close() {
+        memory.close();
+        rotation.close();
+        NativeScope.release(hidden);
+    }
+}
