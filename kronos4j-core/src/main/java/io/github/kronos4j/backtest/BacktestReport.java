@@ -57,11 +57,15 @@ public record BacktestReport(
         return yearly(ledger.costRates());
     }
 
-    /// What the portfolio has to beat: the benchmark, and holding everything where the portfolio is not measured by
-    /// idle cash.
+    /// The benchmark, and holding everything unless that is the benchmark.
+    public List<Benchmark> benchmarks() {
+        return benchmark.name().equals(hold.name()) ? List.of(hold) : List.of(benchmark, hold);
+    }
+
+    /// What the portfolio has to beat: all benchmarks, but nothing else where it is measured by idle cash.
     public List<Benchmark> rivals() {
         boolean isNeutral = Arrays.stream(benchmark.returns()).allMatch(r -> r == 0);
-        return isNeutral ? List.of(benchmark) : List.of(benchmark, hold);
+        return isNeutral ? List.of(benchmark) : benchmarks();
     }
 
     /// How many returns there are.

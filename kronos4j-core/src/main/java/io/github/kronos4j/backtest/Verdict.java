@@ -53,12 +53,10 @@ final class Verdict {
         List<String> details = new ArrayList<>();
         details.add(String.format(
                 Locale.ROOT,
-                "It returned %+.2f %% after costs and %+.2f %% before; %s %+.2f %%, buy and hold %+.2f %%.",
+                "It returned %+.2f %% after costs and %+.2f %% before; %s.",
                 100 * report.net().total(),
                 100 * report.gross().total(),
-                report.benchmark().name(),
-                100 * report.of(report.benchmark()).total(),
-                100 * report.of(report.hold()).total()));
+                report.benchmarks().stream().map(this::total).collect(Collectors.joining(", "))));
         report.rivals().forEach(rival -> details.add(excess(rival)));
         details.add(String.format(
                 Locale.ROOT,
@@ -67,6 +65,14 @@ final class Verdict {
                 report.yearlyTurnover(),
                 -100 * report.net().drawdown().depth()));
         return details;
+    }
+
+    private String total(Benchmark benchmark) {
+        return String.format(
+                Locale.ROOT,
+                "%s %+.2f %%",
+                benchmark.name(),
+                100 * report.of(benchmark).total());
     }
 
     private String excess(Benchmark benchmark) {

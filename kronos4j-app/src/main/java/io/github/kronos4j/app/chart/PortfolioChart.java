@@ -27,8 +27,10 @@ public final class PortfolioChart {
                         less(net, report.benchmark()),
                         Curve.Style.EXACT),
                 curve("before costs", less(gross, report.benchmark()), Curve.Style.EXACT)));
-        returns.add(curve(report.hold().name(), report.hold().returns(), Curve.Style.EXACT));
-        excess.add(curve("after costs, over " + report.hold().name(), less(net, report.hold()), Curve.Style.EXACT));
+        if (report.benchmarks().size() > 1) {
+            returns.add(curve(report.hold().name(), report.hold().returns(), Curve.Style.EXACT));
+            excess.add(curve("after costs, over " + report.hold().name(), less(net, report.hold()), Curve.Style.EXACT));
+        }
         returns.add(curve(report.benchmark().name(), report.benchmark().returns(), Curve.Style.DASHED));
         excess.add(curve("nothing gained", new double[net.length], Curve.Style.DASHED));
         return new CurveSheet(

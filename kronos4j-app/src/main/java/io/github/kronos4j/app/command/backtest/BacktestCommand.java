@@ -143,7 +143,8 @@ public final class BacktestCommand implements Callable<Integer> {
     @Option(
             names = "--benchmark",
             paramLabel = "FILE",
-            description = "Bars of an index (default: all symbols in even weights; idle cash with long-short).")
+            description = "Bars of an index (default: all symbols in even weights, a single one held; idle cash with"
+                    + " long-short).")
     @Nullable
     Path benchmark;
 
@@ -238,7 +239,10 @@ public final class BacktestCommand implements Callable<Integer> {
 
     private Benchmark benchmark(SeriesReader reader, Stage stage) {
         if (benchmark == null) {
-            return trading.isNeutral() ? Benchmark.cash(stage.panel) : Benchmark.equalWeight(stage.panel);
+            boolean isAlone = stage.panel.width() == 1;
+            return trading.isNeutral()
+                    ? Benchmark.cash(stage.panel)
+                    : isAlone ? Benchmark.buyAndHold(stage.panel) : Benchmark.equalWeight(stage.panel);
         }
         var read = reader.read(benchmark);
         Bars bars = read.read().bars();

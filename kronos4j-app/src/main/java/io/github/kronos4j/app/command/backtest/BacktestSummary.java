@@ -37,8 +37,7 @@ record BacktestSummary(BacktestReport report, BacktestHead head, List<String> no
                         "bars up"));
         row(text, "after costs", report.net());
         row(text, "before costs", report.gross());
-        row(text, report.benchmark().name(), report.of(report.benchmark()));
-        row(text, report.hold().name(), report.of(report.hold()));
+        report.benchmarks().forEach(rival -> row(text, rival.name(), report.of(rival)));
         line(text, "");
         for (Finding finding : report.findings()) {
             line(text, finding.headline());

@@ -72,10 +72,13 @@ final class TradingOptions {
             names = "--costs",
             paramLabel = "NAME",
             description =
-                    "paper: 0.15 %% a trade. reference, cn, us, none: see docs/how-to/backtest.md (default: paper).")
+                    "paper: 0.0015 of each trade. reference, cn, us, none: see docs/how-to/backtest.md (default: paper).")
     String costs = "paper";
 
-    @Option(names = "--commission", paramLabel = "X", description = "Share of each trade, 0.0003 for 0.03 %%.")
+    @Option(
+            names = "--commission",
+            paramLabel = "X",
+            description = "Share of each trade: 0.0003 is three in ten thousand.")
     @Nullable
     Double commission;
 

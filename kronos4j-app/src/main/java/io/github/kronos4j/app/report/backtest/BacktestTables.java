@@ -36,15 +36,14 @@ final class BacktestTables {
                 "bars up"));
         row(html, true, "portfolio, after costs", cells(report.net()));
         row(html, true, "portfolio, before costs", cells(report.gross()));
-        row(html, false, report.benchmark().name(), cells(report.of(report.benchmark())));
-        row(html, false, report.hold().name(), cells(report.of(report.hold())));
+        report.benchmarks().forEach(rival -> row(html, false, rival.name(), cells(report.of(rival))));
         return html.append("</tbody></table></div>").toString();
     }
 
     String excess() {
         StringBuilder html =
                 head(List.of("a year", "information ratio", "t", "drawdown", "longest (bars)", "bars better"));
-        for (Benchmark rival : List.of(report.benchmark(), report.hold())) {
+        for (Benchmark rival : report.benchmarks()) {
             row(html, true, "after costs, over " + rival.name(), cells(report.netOver(rival)));
             row(html, false, "before costs, over " + rival.name(), cells(report.grossOver(rival)));
         }

@@ -131,6 +131,17 @@ class BacktestCommandTest {
     }
 
     @Test
+    void aSingleSymbolIsMeasuredByHoldingIt() {
+        Run run = backtest("-m", "walk", "--strategy", "threshold", "--series", "1");
+        assertThat(run.code).as(run.err).isZero();
+        assertThat(run.out)
+                .contains("1 symbol, 150 1d bars")
+                .contains("\nbuy and hold ")
+                .doesNotContain("equal weight")
+                .doesNotContain("and than");
+    }
+
+    @Test
     void wrongInputIsToldInASentence() throws IOException {
         assertThat(backtest("-m", "walk", "--baseline", "drift").err).contains("give one of them");
         assertThat(backtest("--baseline", "magic").err).contains("--baseline is 'magic': choose last-value, drift,");
