@@ -39,12 +39,15 @@ public final class TorchForecaster implements Forecaster {
 
     /// Loads a model and its tokenizer from folders that hold `config.json` and `model.safetensors`.
     ///
-    /// @param threads threads to draw tokens on, and to compute on where the device is the processor; 0 for
-    ///     one on each processor. LibTorch has one such number for the whole process
+    /// @param threads threads to compute on where the device is the processor, and to draw tokens on. 0 is one
+    ///     where the device is the processor, since LibTorch's threads spin for each other and are slower than
+    ///     one as soon as anything else runs, else one for each processor. LibTorch has one such number for the
+    ///     whole process
     /// @throws KronosException if the device or LibTorch cannot be used, a checkpoint is missing or damaged,
     ///     or the two do not fit together
     public static TorchForecaster load(Path model, Path tokenizer, TorchDevice device, int threads) {
-        int workers = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
+        int usual = device.isGpu() ? Runtime.getRuntime().availableProcessors() : 1;
+        int workers = threads > 0 ? threads : usual;
         try {
             LibTorch.prepare();
             device.require();
