@@ -4,15 +4,17 @@ import io.github.kronos4j.KronosException;
 import io.github.kronos4j.forecast.Forecast;
 import io.github.kronos4j.forecast.Sampling;
 import io.github.kronos4j.market.Column;
+import java.util.Arrays;
 import java.util.Locale;
 
 /// Corrections that were learnt, ready to be applied to forecasts of the same kind. Immutable.
 ///
 /// The paths themselves are moved, so that quantiles, probabilities, tables and charts all tell the same. At every
-/// step the closes of all paths go through one ascending function ([PathMap]), which keeps their order: a path that
-/// runs high among its likes still does. The other prices follow: an open keeps its gap to the close before it, high
-/// and low reach beyond open and close by the same factor as before, and the amount changes with the price. What is
-/// calibrated is close; the rest only stays possible.
+/// step the closes of all paths go through one ascending function ([PathMap]) and are dealt out so that each path goes
+/// on from its corrected close with the return that was drawn for it, as nearly as can be ([Coupling]): levels spread
+/// as they should and the volatility along a path stays about what it was. The other prices follow: an open keeps its
+/// gap to the close before it, high and low reach beyond open and close by the same factor as before, and the amount
+/// changes with the price. What is calibrated is close; the rest only stays possible.
 public final class Calibration {
     private final Origin origin;
     private final CalibrationSettings settings;
@@ -103,9 +105,10 @@ public final class Calibration {
         double[] before = new double[paths.length]; // shift of the close before, in logarithms
         for (int step = 0; step < forecast.horizon(); step++) {
             PathMap map = new PathMap(spread.quantiles()[step], corrections.quantiles(spread, step));
-            double[] logs = Spread.logs(forecast, step);
+            double[] drawn = Spread.logs(forecast, step);
+            double[] dealt = Coupling.deal(Arrays.stream(drawn).map(map::map).toArray(), drawn, before);
             for (int p = 0; p < paths.length; p++) {
-                double shift = map.map(logs[p]) - logs[p];
+                double shift = dealt[p] - drawn[p];
                 move(forecast, p, step, Math.exp(before[p]), Math.exp(shift), paths[p]);
                 before[p] = shift;
             }

@@ -1,7 +1,7 @@
 package io.github.kronos4j.calibration;
 
 /// Moves the values of all paths at one step by one ascending function, so that their quantiles become the corrected
-/// ones and the order of the paths stays.
+/// ones.
 ///
 /// Between two quantiles the function is straight; beyond the outermost it shifts.
 final class PathMap {

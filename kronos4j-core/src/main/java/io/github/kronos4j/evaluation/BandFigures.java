@@ -7,16 +7,17 @@ import java.util.List;
 ///
 /// @param band which one
 /// @param coverage share of true closes inside
-/// @param attainable what perfect paths, as many as these, would cover
+/// @param attainable what it would cover if it were as good as it claims: perfect paths, as many as these, cover less
+///     than the nominal share; calibrated ones are to cover just that
 /// @param width its width
 /// @param winkler its Winkler score
 public record BandFigures(Band band, double coverage, double attainable, double width, double winkler) {
-    static List<BandFigures> of(List<Score> scores, int samples) {
+    static List<BandFigures> of(List<Score> scores, Contestant.Kind kind, int samples) {
         return Arrays.stream(Band.values())
                 .map(band -> new BandFigures(
                         band,
                         Means.of(scores, band.covered()),
-                        band.attainable(samples),
+                        kind.holds(band, samples),
                         Means.of(scores, band.width()),
                         Means.of(scores, band.winkler())))
                 .toList();

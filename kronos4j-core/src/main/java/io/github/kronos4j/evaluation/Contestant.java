@@ -13,12 +13,36 @@ import java.util.List;
 /// @param forecaster closed by whoever made it
 /// @param sampling how paths are drawn
 /// @param context how much a model sees
-/// @param isBaseline whether it is there for comparison
-public record Contestant(String name, Forecaster forecaster, Sampling sampling, Context context, boolean isBaseline) {
+/// @param kind what it is judged as
+public record Contestant(String name, Forecaster forecaster, Sampling sampling, Context context, Kind kind) {
+    /// What a contestant is judged as.
+    public enum Kind {
+        /// Its paths claim to be drawn as the truth is: their bands hold a little less than they say.
+        MODEL,
+        /// Its bands claim to hold just what they say.
+        CALIBRATED,
+        /// Paths like a model's, there for comparison.
+        BASELINE;
+
+        /// What a band of so many paths holds if the claim is true.
+        double holds(Band band, int samples) {
+            return this == CALIBRATED ? band.nominal() : band.attainable(samples);
+        }
+    }
 
     /// A model.
     public static Contestant model(String name, Forecaster forecaster, Sampling sampling, Context context) {
-        return new Contestant(name, forecaster, sampling, context, false);
+        return new Contestant(name, forecaster, sampling, context, Kind.MODEL);
+    }
+
+    /// A model whose forecasts are calibrated.
+    public static Contestant calibrated(String name, Forecaster forecaster, Sampling sampling, Context context) {
+        return new Contestant(name, forecaster, sampling, context, Kind.CALIBRATED);
+    }
+
+    /// A baseline.
+    public static Contestant baseline(Baseline baseline, Sampling sampling) {
+        return new Contestant(baseline.label(), baseline.forecaster(), sampling, Context.DEFAULT, Kind.BASELINE);
     }
 
     /// All baselines, with as many paths as the model they stand beside: bands of few paths are too narrow for
@@ -26,8 +50,11 @@ public record Contestant(String name, Forecaster forecaster, Sampling sampling, 
     public static List<Contestant> baselines(int samples, long seed) {
         Sampling sampling = Sampling.probabilistic().withSamples(samples).withSeed(seed);
         return Arrays.stream(Baseline.values())
-                .map(baseline ->
-                        new Contestant(baseline.label(), baseline.forecaster(), sampling, Context.DEFAULT, true))
+                .map(baseline -> baseline(baseline, sampling))
                 .toList();
+    }
+
+    public boolean isBaseline() {
+        return kind == Kind.BASELINE;
     }
 }

@@ -5,14 +5,14 @@ import java.util.List;
 /// How one contestant did over all windows.
 ///
 /// @param name the contestant
-/// @param isBaseline whether it is there for comparison
+/// @param kind what it is judged as
 /// @param samples how many paths it drew
 /// @param spreads whether its paths differ; a single line has no bands to judge
 /// @param crpsDuel its CRPS beside that of the random walk with EWMA volatility
 /// @param errorDuel its absolute error beside that of the last value, which is where such a walk has its median
 public record Standing(
         String name,
-        boolean isBaseline,
+        Contestant.Kind kind,
         int samples,
         boolean spreads,
         Errors errors,
@@ -32,11 +32,11 @@ public record Standing(
         int[] marks = evaluation.protocol().marks();
         return new Standing(
                 contestant.name(),
-                contestant.isBaseline(),
+                contestant.kind(),
                 samples,
                 scores.stream().anyMatch(score -> score.get(Figure.WIDTH_80) > 0),
                 Errors.of(scores),
-                BandFigures.of(scores, samples),
+                BandFigures.of(scores, contestant.kind(), samples),
                 PitFigures.of(scores, marks.length),
                 Direction.of(scores),
                 Association.of(scores, evaluation.overlap()),
@@ -45,6 +45,10 @@ public record Standing(
                 StepLine.of(scores, marks),
                 Duel.of(scores, walk, Figure.CRPS, evaluation.overlap()),
                 Duel.of(scores, last, Figure.ABSOLUTE_ERROR, evaluation.overlap()));
+    }
+
+    public boolean isBaseline() {
+        return kind == Contestant.Kind.BASELINE;
     }
 
     /// The figures of a band.

@@ -150,14 +150,16 @@ final class Verdict {
         }
         BandFigures band = model.band(Band.CENTRAL_80);
         double miss = band.coverage() - band.band().nominal();
+        boolean isCalibrated = model.kind() == Contestant.Kind.CALIBRATED;
         details.add(String.format(
                 Locale.ROOT,
-                "The 80 %% band of its %d paths holds %.1f %% of the closes (perfect paths: %.1f %%)%s.",
+                "The 80 %% band of its %d paths holds %.1f %% of the closes (%s: %.1f %%)%s.",
                 model.samples(),
                 100 * band.coverage(),
+                isCalibrated ? "what it is calibrated to hold" : "perfect paths",
                 100 * band.attainable(),
                 miss < -0.05
-                        ? ": too narrow, calibrate it before you trust it"
+                        ? isCalibrated ? ": too narrow all the same" : ": too narrow, calibrate it before you trust it"
                         : miss > 0.05 ? ": wider than it need be" : ""));
     }
 

@@ -10,7 +10,6 @@ import io.github.kronos4j.evaluation.Contestant;
 import io.github.kronos4j.evaluation.Listener;
 import io.github.kronos4j.evaluation.Markets;
 import io.github.kronos4j.evaluation.SeriesSource;
-import io.github.kronos4j.forecast.Context;
 import io.github.kronos4j.forecast.Forecast;
 import io.github.kronos4j.forecast.Sampling;
 import io.github.kronos4j.forecast.baseline.Baseline;
@@ -146,8 +145,7 @@ class SignalMakerTest {
 
     private static SignalMaker maker(Baseline baseline, List<LocalDateTime> times) {
         SignalPlan plan = new SignalPlan(40, 5, Interval.parse("1d"), TradingCalendar.always(ZoneOffset.UTC), times);
-        return new SignalMaker(
-                plan, new Contestant(baseline.label(), baseline.forecaster(), SAMPLING, Context.DEFAULT, true));
+        return new SignalMaker(plan, Contestant.baseline(baseline, SAMPLING));
     }
 
     /// Counts what is put, and breaks down after so many.

@@ -39,7 +39,6 @@ import io.github.kronos4j.data.AtomicFile;
 import io.github.kronos4j.data.BarFiles;
 import io.github.kronos4j.evaluation.Contestant;
 import io.github.kronos4j.evaluation.SeriesSource;
-import io.github.kronos4j.forecast.Context;
 import io.github.kronos4j.forecast.Forecaster;
 import io.github.kronos4j.forecast.Sampling;
 import io.github.kronos4j.forecast.baseline.Baseline;
@@ -299,7 +298,7 @@ public final class BacktestCommand implements Callable<Integer> {
     private Contender contender(Sampling sampling) {
         if (baseline != null) {
             Baseline plain = baseline(baseline);
-            return new Contender(new Contestant(plain.label(), plain.forecaster(), sampling, Context.DEFAULT, true));
+            return new Contender(Contestant.baseline(plain, sampling));
         }
         String wanted = model == null ? NanoModel.NAME : model;
         Models.Found there = models.find(wanted, tokenizer);

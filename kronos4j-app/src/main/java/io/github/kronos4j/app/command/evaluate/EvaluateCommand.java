@@ -186,7 +186,7 @@ public final class EvaluateCommand implements Callable<Integer> {
             Context context = drawing.context(there.context());
             contestants.add(Contestant.model(name, forecaster, sampling, context));
             if (learnt != null) {
-                contestants.add(Contestant.model(
+                contestants.add(Contestant.calibrated(
                         name + " (calibrated)", new CalibratedForecaster(forecaster, learnt), sampling, context));
             }
             if (paper) {

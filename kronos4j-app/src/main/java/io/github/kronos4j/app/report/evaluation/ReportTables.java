@@ -80,7 +80,7 @@ final class ReportTables {
                     100 * report.standings().getFirst().bands().get(i).band().nominal());
             cells.add(cell(
                     "in " + nominal,
-                    "share of closes in the band; in brackets what perfect paths would hold",
+                    "share of closes in the band; in brackets what perfect paths would hold, or what was calibrated",
                     s -> s.spreads() ? coverage(s.bands().get(band)) : "–",
                     s -> s.spreads()
                             ? Math.abs(s.bands().get(band).coverage()
