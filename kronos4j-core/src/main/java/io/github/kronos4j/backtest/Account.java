@@ -95,7 +95,7 @@ final class Account {
         }
         String name = panel.symbols().get(symbol);
         double price = panel.open(symbol, time);
-        if (conditions.market().isLimitUp(name, price, panel.previousClose(symbol, time))) {
+        if (conditions.market().isLimitUp(name, day(time), price, panel.closeOfDayBefore(symbol, time))) {
             block(time, symbol, true, Blocked.Reason.LIMIT_UP);
             return;
         }
@@ -104,7 +104,7 @@ final class Account {
         double count = isWhole ? wanted : conditions.market().buyable(name, Math.min(wanted, most));
         if (count > 0) {
             trade(time, symbol, count, price, conditions.costs().ofPurchase(count * price), false);
-            bought[symbol] = panel.times().get(time).toLocalDate();
+            bought[symbol] = day(time);
         } else {
             block(time, symbol, true, Blocked.Reason.TOO_LITTLE_CASH);
         }
@@ -119,10 +119,9 @@ final class Account {
         String name = panel.symbols().get(symbol);
         double price = panel.open(symbol, time);
         double cost = conditions.costs().ofSale(wanted * price);
-        if (conditions.market().isLimitDown(name, price, panel.previousClose(symbol, time))) {
+        if (conditions.market().isLimitDown(name, day(time), price, panel.closeOfDayBefore(symbol, time))) {
             block(time, symbol, false, Blocked.Reason.LIMIT_DOWN);
-        } else if (conditions.market().keepsOvernight()
-                && panel.times().get(time).toLocalDate().equals(bought[symbol])) {
+        } else if (conditions.market().keepsOvernight() && day(time).equals(bought[symbol])) {
             block(time, symbol, false, Blocked.Reason.BOUGHT_TODAY);
         } else if (cash + wanted * price < cost) {
             block(time, symbol, false, Blocked.Reason.TOO_LITTLE_CASH);
@@ -169,6 +168,10 @@ final class Account {
         traded += Math.abs(count) * price;
         paid += cost;
         trades.add(new Trade(time, symbol, count, price, cost, payout));
+    }
+
+    private LocalDate day(int time) {
+        return panel.times().get(time).toLocalDate();
     }
 
     private void block(int time, int symbol, boolean purchase, Blocked.Reason reason) {

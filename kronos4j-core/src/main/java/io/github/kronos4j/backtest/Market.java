@@ -1,6 +1,7 @@
 package io.github.kronos4j.backtest;
 
 import io.github.kronos4j.KronosException;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -18,6 +19,9 @@ public enum Market {
 
     private static final Pattern SIX_DIGITS = Pattern.compile("(?<!\\d)\\d{6}(?!\\d)");
     private static final Pattern SPECIAL = Pattern.compile("(?i)^\\*?ST(?![A-Z]).*");
+    /// From this day ChiNext moves by 20 %, before it moved by 10 % like the main boards.
+    private static final LocalDate CHINEXT_WIDENED = LocalDate.of(2020, 8, 24);
+
     private static final double CENT = 0.01;
     /// Limits are rounded to cents of the price as it was; adjusted prices have other cents, so a little is added.
     private static final double TOLERANCE = 0.001;
@@ -38,14 +42,15 @@ public enum Market {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /// How far a price may move from the last close, as a share of it; infinite where there is no limit. In China 5 %
-    /// under special treatment, 20 % on ChiNext (30) and STAR (68), 30 % in Beijing (4, 8, 92), else 10 %.
-    public double limit(String symbol) {
+    /// How far a price may move from the close of the day before, as a share of it; infinite where there is no limit.
+    /// In China 5 % under special treatment, 20 % on STAR (68) and, from 24 August 2020, on ChiNext (30), 30 % in
+    /// Beijing (4, 8, 92), else 10 %.
+    public double limit(String symbol, LocalDate day) {
         if (this != CN) {
             return Double.POSITIVE_INFINITY;
         }
         String code = code(symbol);
-        if (code.startsWith("30") || code.startsWith("68")) {
+        if (code.startsWith("68") || (code.startsWith("30") && !day.isBefore(CHINEXT_WIDENED))) {
             return 0.2;
         } else if (code.startsWith("4") || code.startsWith("8") || code.startsWith("92")) {
             return 0.3;
@@ -54,15 +59,19 @@ public enum Market {
     }
 
     /// Whether nobody sells at this price, since it is at the upper limit.
-    boolean isLimitUp(String symbol, double price, double previousClose) {
-        double limit = limit(symbol);
-        return price >= previousClose * (1 + limit - TOLERANCE) - CENT / 2;
+    ///
+    /// @param dayBefore the last close of an earlier day
+    boolean isLimitUp(String symbol, LocalDate day, double price, double dayBefore) {
+        double limit = limit(symbol, day);
+        return price >= dayBefore * (1 + limit - TOLERANCE) - CENT / 2;
     }
 
     /// Whether nobody buys at this price, since it is at the lower limit.
-    boolean isLimitDown(String symbol, double price, double previousClose) {
-        double limit = limit(symbol);
-        return price <= previousClose * (1 - limit + TOLERANCE) + CENT / 2;
+    ///
+    /// @param dayBefore the last close of an earlier day
+    boolean isLimitDown(String symbol, LocalDate day, double price, double dayBefore) {
+        double limit = limit(symbol, day);
+        return price <= dayBefore * (1 - limit + TOLERANCE) + CENT / 2;
     }
 
     /// Whether shares must be kept overnight before they are sold.

@@ -90,6 +90,16 @@ public final class Panel {
         return time == 0 ? before[symbol] : mark[symbol][time - 1];
     }
 
+    /// The last close of an earlier day; NaN before the first.
+    double closeOfDayBefore(int symbol, int time) {
+        int earlier = time - 1;
+        while (earlier >= 0
+                && times.get(earlier).toLocalDate().equals(times.get(time).toLocalDate())) {
+            earlier--;
+        }
+        return earlier < 0 ? before[symbol] : mark[symbol][earlier];
+    }
+
     /// Number of the time of the last bar; -1 without any.
     int lastBar(int symbol) {
         return last[symbol];

@@ -80,6 +80,20 @@ class BacktestTest {
     }
 
     @Test
+    void limitsWithinADayCountFromTheCloseOfTheDayBefore() {
+        // From 22:00: two bars at 10, then up to +10 % in steps of less than 4 %.
+        Panel panel = Panels.hourly("600000", Panels.FIRST.plusHours(22), 10, 10, 10.3, 10.65, 11, 11);
+        Signals signals =
+                Panels.signals(panel, new double[] {NONE}, new double[] {NONE}, new double[] {NONE}, new double[] {1});
+        Conditions cn = new Conditions(10_000, Market.CN, Costs.NONE, 0, 238);
+
+        Ledger ledger = Backtest.run(panel, signals, new LongOnly(0, 0, 1), cn);
+
+        assertThat(ledger.blocked()).containsExactly(new Blocked(4, 0, true, Blocked.Reason.LIMIT_UP));
+        assertThat(ledger.trades()).isEmpty();
+    }
+
+    @Test
     void anOrderThatIsTooSmallForALotIsRefused() {
         Panel panel = Panels.of(List.of("688001"), new double[][] {{50, 50, 50}}, new double[][] {{50, 50, 50}});
         Conditions small = new Conditions(9_000, Market.CN, Costs.NONE, 0, 238);
@@ -97,7 +111,7 @@ class BacktestTest {
         Ledger ledger = Backtest.run(daily, signals, new LongOnly(0, 0, 1), cn);
         assertThat(ledger.trades()).hasSize(2);
 
-        Panel hourly = Panels.hourly("600000", 10, 4);
+        Panel hourly = Panels.hourly("600000", Panels.FIRST, 10, 10, 10, 10);
         ledger = Backtest.run(
                 hourly, Panels.signals(hourly, new double[] {1}, new double[] {-1}), new LongOnly(0, 0, 1), cn);
         assertThat(ledger.blocked()).containsExactly(new Blocked(2, 0, false, Blocked.Reason.BOUGHT_TODAY));

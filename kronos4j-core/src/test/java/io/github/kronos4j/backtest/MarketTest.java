@@ -3,11 +3,14 @@ package io.github.kronos4j.backtest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class MarketTest {
+    private static final LocalDate DAY = LocalDate.of(2024, 1, 2);
+
     @ParameterizedTest
     @CsvSource({
         "600519.SH, 0.1",
@@ -22,20 +25,28 @@ class MarketTest {
         "AAPL, 0.1"
     })
     void theBoardIsToldFromTheSymbol(String symbol, double limit) {
-        assertThat(Market.CN.limit(symbol)).isEqualTo(limit);
-        assertThat(Market.US.limit(symbol)).isInfinite();
+        assertThat(Market.CN.limit(symbol, DAY)).isEqualTo(limit);
+        assertThat(Market.US.limit(symbol, DAY)).isInfinite();
+    }
+
+    @Test
+    void chiNextWasWidenedInAugust2020() {
+        LocalDate widened = LocalDate.of(2020, 8, 24);
+        assertThat(Market.CN.limit("300750", widened.minusDays(1))).isEqualTo(0.1);
+        assertThat(Market.CN.limit("300750", widened)).isEqualTo(0.2);
+        assertThat(Market.CN.limit("688981", widened.minusDays(1))).isEqualTo(0.2);
     }
 
     @Test
     void limitsAreMetToTheCent() {
         // 9.43 x 1.1 = 10.373, which the exchange rounds to 10.37.
-        assertThat(Market.CN.isLimitUp("600004", 10.37, 9.43)).isTrue();
-        assertThat(Market.CN.isLimitUp("600004", 10.30, 9.43)).isFalse();
-        assertThat(Market.CN.isLimitDown("600004", 8.49, 9.43)).isTrue();
-        assertThat(Market.CN.isLimitDown("600004", 8.60, 9.43)).isFalse();
-        assertThat(Market.CN.isLimitUp("300004", 10.37, 9.43)).isFalse();
-        assertThat(Market.CN.isLimitUp("600004", 10, Double.NaN)).isFalse();
-        assertThat(Market.FREE.isLimitUp("BTC", 1e9, 1)).isFalse();
+        assertThat(Market.CN.isLimitUp("600004", DAY, 10.37, 9.43)).isTrue();
+        assertThat(Market.CN.isLimitUp("600004", DAY, 10.30, 9.43)).isFalse();
+        assertThat(Market.CN.isLimitDown("600004", DAY, 8.49, 9.43)).isTrue();
+        assertThat(Market.CN.isLimitDown("600004", DAY, 8.60, 9.43)).isFalse();
+        assertThat(Market.CN.isLimitUp("300004", DAY, 10.37, 9.43)).isFalse();
+        assertThat(Market.CN.isLimitUp("600004", DAY, 10, Double.NaN)).isFalse();
+        assertThat(Market.FREE.isLimitUp("BTC", DAY, 1e9, 1)).isFalse();
     }
 
     @Test

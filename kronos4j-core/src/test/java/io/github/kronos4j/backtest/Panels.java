@@ -37,11 +37,11 @@ final class Panels {
         return of(letters(open.length), open, close);
     }
 
-    /// A series of one price, hour by hour on one day.
-    static Panel hourly(String symbol, double price, int hours) {
+    /// A series hour by hour, each of one price.
+    static Panel hourly(String symbol, LocalDateTime first, double... prices) {
         Bars.Builder bars = Bars.builder(ZoneOffset.UTC);
-        for (int h = 0; h < hours; h++) {
-            bars.add(FIRST.plusHours(h), price, price, price, price, 1, 1);
+        for (int h = 0; h < prices.length; h++) {
+            bars.add(first.plusHours(h), prices[h], prices[h], prices[h], prices[h], 1, 1);
         }
         return PanelReader.read(List.of(SeriesSource.of(symbol, bars.build())), null, null);
     }
