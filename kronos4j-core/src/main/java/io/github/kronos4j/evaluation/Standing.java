@@ -39,7 +39,7 @@ public record Standing(
                 Errors.of(scores),
                 BandFigures.of(scores, contestant.kind(), samples),
                 PitFigures.of(scores, marks.length),
-                Direction.of(scores),
+                Direction.of(scores, evaluation.overlap()),
                 Association.of(scores, evaluation.overlap()),
                 spreads ? VarianceFigures.of(scores) : VarianceFigures.NONE,
                 Drift.of(scores),

@@ -107,8 +107,7 @@ class CalibrationTest {
         assertThat(split.calibrated().coverage()).isLessThan(0.6);
         assertThat(split.renewed().coverage()).isGreaterThan(split.calibrated().coverage());
         assertThat(adaptive.calibrated().coverage()).isLessThan(0.6);
-        assertThat(adaptive.renewed().coverage())
-                .isGreaterThan(split.renewed().coverage() + 0.05);
+        assertThat(adaptive.renewed().coverage()).isGreaterThan(split.renewed().coverage() + 0.05);
     }
 
     private static CheckLine checked(List<SeriesSource> sources, Method method) {
