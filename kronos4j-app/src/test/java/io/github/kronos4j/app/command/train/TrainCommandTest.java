@@ -196,7 +196,7 @@ class TrainCommandTest {
             public void validated(RunState state, SequencedMap<String, Double> measures) {}
         };
         try (var trainer = new TokenizerTrainer(config, new CheckpointLocator(Map.of()), new Solo());
-                var log = MetricLog.open(trainer, InstantSource.system())) {
+                var log = new MetricLog(trainer, InstantSource.system())) {
             assertThatThrownBy(() -> trainer.train(bars, RunListener.both(log, failure)))
                     .hasMessage("a fault");
         }
