@@ -14,7 +14,8 @@ final class Account {
     private final Conditions conditions;
     private final double[] shares; // (S)
     private final int[] ages; // (S), closes held over
-    private final @Nullable LocalDate[] bought; // (S), the day of the last purchase
+    private final @Nullable LocalDate[] day; // (S), of the last purchase
+    private final double[] bought; // (S), shares bought on that day
     private final List<Trade> trades = new ArrayList<>();
     private final List<Blocked> blocked = new ArrayList<>();
     private double cash;
@@ -26,7 +27,8 @@ final class Account {
         this.conditions = conditions;
         shares = new double[panel.width()];
         ages = new int[panel.width()];
-        bought = new LocalDate[panel.width()];
+        day = new LocalDate[panel.width()];
+        bought = new double[panel.width()];
         cash = conditions.capital();
     }
 
@@ -95,7 +97,7 @@ final class Account {
         }
         String name = panel.symbols().get(symbol);
         double price = panel.open(symbol, time);
-        if (conditions.market().isLimitUp(name, day(time), price, panel.closeOfDayBefore(symbol, time))) {
+        if (conditions.market().isLimitUp(name, today(time), price, panel.closeOfDayBefore(symbol, time))) {
             block(time, symbol, true, Blocked.Reason.LIMIT_UP);
             return;
         }
@@ -104,7 +106,8 @@ final class Account {
         double count = isWhole ? wanted : conditions.market().buyable(name, Math.min(wanted, most));
         if (count > 0) {
             trade(time, symbol, count, price, conditions.costs().ofPurchase(count * price), false);
-            bought[symbol] = day(time);
+            bought[symbol] = count + boughtToday(time, symbol);
+            day[symbol] = today(time);
         } else {
             block(time, symbol, true, Blocked.Reason.TOO_LITTLE_CASH);
         }
@@ -118,15 +121,22 @@ final class Account {
         }
         String name = panel.symbols().get(symbol);
         double price = panel.open(symbol, time);
-        double cost = conditions.costs().ofSale(wanted * price);
-        if (conditions.market().isLimitDown(name, day(time), price, panel.closeOfDayBefore(symbol, time))) {
+        Market market = conditions.market();
+        boolean isBound = market.keepsOvernight() && boughtToday(time, symbol) > 0;
+        double free = shares[symbol] - boughtToday(time, symbol);
+        double count = isBound ? market.sellable(name, Math.min(wanted, free), free) : wanted;
+        double cost = conditions.costs().ofSale(count * price);
+        if (market.isLimitDown(name, today(time), price, panel.closeOfDayBefore(symbol, time))) {
             block(time, symbol, false, Blocked.Reason.LIMIT_DOWN);
-        } else if (conditions.market().keepsOvernight() && day(time).equals(bought[symbol])) {
-            block(time, symbol, false, Blocked.Reason.BOUGHT_TODAY);
-        } else if (cash + wanted * price < cost) {
+        } else if (cash + count * price < cost) {
             block(time, symbol, false, Blocked.Reason.TOO_LITTLE_CASH);
         } else {
-            trade(time, symbol, -wanted, price, cost, false);
+            if (count < wanted) {
+                block(time, symbol, false, Blocked.Reason.BOUGHT_TODAY);
+            }
+            if (count > 0) {
+                trade(time, symbol, -count, price, cost, false);
+            }
         }
     }
 
@@ -170,7 +180,11 @@ final class Account {
         trades.add(new Trade(time, symbol, count, price, cost, payout));
     }
 
-    private LocalDate day(int time) {
+    private double boughtToday(int time, int symbol) {
+        return today(time).equals(day[symbol]) ? bought[symbol] : 0;
+    }
+
+    private LocalDate today(int time) {
         return panel.times().get(time).toLocalDate();
     }
 

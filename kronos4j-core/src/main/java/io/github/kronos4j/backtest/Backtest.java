@@ -91,8 +91,24 @@ public final class Backtest {
                 .filter(symbol -> change[symbol] < 0)
                 .forEach(symbol -> account.sell(time, symbol, -change[symbol]));
         IntStream.range(0, change.length)
-                .filter(symbol -> change[symbol] > 0)
+                .filter(symbol -> change[symbol] > 0 && account.shares(symbol) < 0)
                 .forEach(symbol -> account.buy(time, symbol, change[symbol]));
+        buy(change, time);
+    }
+
+    /// Buys what is to be held, of everything the same share where there is not cash for all.
+    private void buy(double[] change, int time) {
+        int[] wanted = IntStream.range(0, change.length)
+                .filter(symbol -> change[symbol] > 0 && account.shares(symbol) >= 0)
+                .toArray();
+        double price = Arrays.stream(wanted)
+                .filter(symbol -> panel.isTraded(symbol, time))
+                .mapToDouble(symbol -> change[symbol] * panel.open(symbol, time))
+                .sum();
+        double share = Math.min(1, conditions.costs().affordable(account.cash()) / price);
+        for (int symbol : wanted) {
+            account.buy(time, symbol, share * change[symbol]);
+        }
     }
 
     /// Shares to be bought, or sold if below zero, so that a symbol is worth so much; what comes to no whole lot is

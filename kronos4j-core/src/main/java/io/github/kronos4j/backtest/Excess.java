@@ -17,12 +17,11 @@ public record Excess(double annual, double informationRatio, Drawdown drawdown, 
         double[] excess = new double[returns.length];
         Arrays.setAll(excess, i -> returns[i] - benchmark[i]);
         double mean = Arrays.stream(excess).average().orElse(Double.NaN);
-        int lags = (int) Math.floor(4 * Math.pow(excess.length / 100.0, 2.0 / 9));
         return new Excess(
                 mean * barsPerYear,
                 Performance.over(mean, Performance.deviation(excess)) * Math.sqrt(barsPerYear),
                 Drawdown.summed(excess),
                 (double) Arrays.stream(excess).filter(r -> r > 0).count() / excess.length,
-                MeanTest.neweyWest(excess, lags));
+                MeanTest.ofSeries(excess, 1));
     }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 /// Prices of many symbols on one grid of times: what a portfolio is traded and valued at. Immutable.
 ///
 /// A bar is missing where a series has none at a time, where a price in it is no number or not above zero, or where
-/// nothing was traded though the series has volume elsewhere: exchanges stamp such bars for suspended stocks.
+/// nothing was traded though the series had volume before: exchanges stamp such bars for suspended stocks.
 public final class Panel {
     private final List<String> symbols;
     private final List<LocalDateTime> times;

@@ -3,17 +3,13 @@ package io.github.kronos4j.backtest;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.evaluation.SeriesSource;
 import io.github.kronos4j.market.Bars;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.github.kronos4j.market.Fingerprint;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +20,7 @@ public final class PanelReader {
 
     private final @Nullable LocalDateTime from;
     private final @Nullable LocalDateTime to;
-    private final MessageDigest digest;
+    private final Fingerprint fingerprint = new Fingerprint();
     private final List<Prices> all = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
     private @Nullable ZoneId zone;
@@ -37,11 +33,6 @@ public final class PanelReader {
     private PanelReader(@Nullable LocalDateTime from, @Nullable LocalDateTime to) {
         this.from = from;
         this.to = to;
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 
     /// Reads every series once. One that cannot be read is left out, with a note.
@@ -81,27 +72,19 @@ public final class PanelReader {
                             + ": test markets one by one, or name a --calendar");
         }
         zone = bars.zone();
-        digest.update(symbol.getBytes(StandardCharsets.UTF_8));
-        ByteBuffer row = ByteBuffer.allocate(3 * Long.BYTES);
-        boolean hasVolume = false;
-        for (int i = 0; i < bars.size(); i++) {
-            hasVolume |= bars.volume(i) > 0;
-            digest.update(row.clear()
-                    .putLong(bars.localSecond(i))
-                    .putDouble(bars.open(i))
-                    .putDouble(bars.close(i))
-                    .flip());
-        }
+        fingerprint.add(symbol).add(bars);
         long first = from == null ? Long.MIN_VALUE : from.toEpochSecond(ZoneOffset.UTC);
         long end = to == null ? Long.MAX_VALUE : to.toEpochSecond(ZoneOffset.UTC);
         long[] seconds = new long[bars.size()];
         double[] open = new double[bars.size()];
         double[] close = new double[bars.size()];
         double before = Double.NaN;
+        boolean hasVolume = false; // up to this bar: what comes later tells nothing about it
         int kept = 0;
         int broken = 0;
         for (int i = 0; i < bars.size() && bars.localSecond(i) <= end; i++) {
             boolean isWhole = isPrice(bars.open(i)) && isPrice(bars.close(i));
+            hasVolume |= bars.volume(i) > 0;
             boolean isSuspended = hasVolume && bars.volume(i) == 0;
             if (bars.localSecond(i) < first) {
                 before = isWhole ? bars.close(i) : before;
@@ -153,7 +136,7 @@ public final class PanelReader {
                 close,
                 all.stream().mapToDouble(Prices::before).toArray(),
                 notes,
-                HexFormat.of().formatHex(digest.digest()));
+                fingerprint.hex());
     }
 
     private static double[] onGrid(double[] values, long[] seconds, long[] grid) {

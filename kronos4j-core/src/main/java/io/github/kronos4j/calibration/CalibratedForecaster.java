@@ -5,12 +5,11 @@ import io.github.kronos4j.forecast.ForecastRequest;
 import io.github.kronos4j.forecast.ForecastResult;
 import io.github.kronos4j.forecast.Forecaster;
 import io.github.kronos4j.forecast.Progress;
+import io.github.kronos4j.market.Fingerprint;
 import io.github.kronos4j.market.Interval;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /// A forecaster whose every forecast is calibrated.
@@ -39,6 +38,7 @@ public final class CalibratedForecaster implements Forecaster {
                 try {
                     calibration.requireFit(
                             success.forecast().metadata().model(),
+                            forecaster.identity(),
                             Interval.infer(success.forecast().history()).label(),
                             success.forecast().metadata().sampling(),
                             success.forecast().horizon());
@@ -51,15 +51,15 @@ public final class CalibratedForecaster implements Forecaster {
         };
     }
 
-    /// That of the forecaster and the SHA-256 of the calibration as a file.
+    /// That of the forecaster and a checksum of the calibration as a file.
     @Override
     public String identity() {
         try (var bytes = new ByteArrayOutputStream()) {
             CalibrationFile.write(calibration, bytes);
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes.toByteArray());
-            return forecaster.identity() + " " + HexFormat.of().formatHex(digest);
-        } catch (IOException | NoSuchAlgorithmException e) {
-            throw new IllegalStateException("a calibration cannot be digested in memory", e);
+            String text = bytes.toString(StandardCharsets.UTF_8);
+            return forecaster.identity() + " " + new Fingerprint().add(text).hex();
+        } catch (IOException e) {
+            throw new IllegalStateException("a calibration cannot be written to memory", e);
         }
     }
 

@@ -3,8 +3,11 @@ package io.github.kronos4j.calibration;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.forecast.Forecast;
 import io.github.kronos4j.forecast.Sampling;
+import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Column;
+import java.time.LocalDateTime;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /// Corrections that were learnt, ready to be applied to forecasts of the same kind. Immutable.
@@ -51,15 +54,30 @@ public final class Calibration {
     /// In a few words, for the metadata of a forecast: `split conformal, 412 windows to 2016-12-30`.
     public String words() {
         return settings.method().label() + " conformal" + (settings.debias() ? ", lean removed" : "") + ", "
-                + origin.windows() + " windows to " + origin.last().replaceFirst("T00:00$", "");
+                + origin.windows() + " windows to " + words(origin.last());
+    }
+
+    private static String words(String stamp) {
+        return stamp.replaceFirst("T00:00$", "").replace('T', ' ');
+    }
+
+    /// Time of the last bar that was learnt from, on the clock of the bars. Forecasts from an earlier bar would know
+    /// what came.
+    public LocalDateTime known() {
+        return LocalDateTime.parse(origin.known());
     }
 
     /// Refuses what the calibration was not learnt for.
     ///
+    /// @param identity what tells the weights, as [io.github.kronos4j.forecast.Forecaster#identity] has it
     /// @param interval of the bars, as `1d`
     /// @throws KronosException saying what differs
-    public void requireFit(String model, String interval, Sampling sampling, int horizon) {
+    public void requireFit(String model, String identity, String interval, Sampling sampling, int horizon) {
         requireSame("the model", origin.model(), model);
+        if (!origin.identity().equals(identity)) {
+            throw new KronosException("the calibration was learnt with other weights than " + model
+                    + " has now: name those, or calibrate anew");
+        }
         requireSame("the interval", origin.interval(), interval);
         requireReach(sampling, horizon);
     }
@@ -76,6 +94,13 @@ public final class Calibration {
             throw new KronosException("the calibration reaches " + horizon() + " bars ahead and the forecast " + horizon
                     + ": ask for a shorter horizon, or calibrate with a longer one");
         }
+    }
+
+    /// Refuses another number of bars to look back on.
+    ///
+    /// @throws KronosException saying what differs
+    public void requireLookback(int lookback) {
+        requireSame("the lookback", origin.lookback(), lookback);
     }
 
     private static void requireSame(String what, Object learnt, Object asked) {
@@ -118,7 +143,16 @@ public final class Calibration {
                 forecast.history(),
                 forecast.stamps(),
                 paths,
-                forecast.metadata().withCalibration(words()));
+                forecast.metadata().withCalibration(words(), warnings(forecast.history())));
+    }
+
+    /// What is odd about forecasts that go on from these bars, one sentence each.
+    public List<String> warnings(Bars history) {
+        LocalDateTime seen = history.time(history.size() - 1);
+        return known().isAfter(seen)
+                ? List.of("the calibration has learnt from bars up to " + words(origin.known())
+                        + ", after the last one seen: it knows something of what came")
+                : List.of();
     }
 
     /// Writes a bar of a path whose open and close are multiplied by factors.

@@ -24,7 +24,7 @@ import tools.jackson.core.json.JsonFactory;
 
 /// A calibration as one JSON object: where it comes from, and the corrections row by row.
 public final class CalibrationFile {
-    private static final String FORMAT = "kronos4j calibration 1";
+    private static final String FORMAT = "kronos4j calibration 2";
     private static final long MOST_BYTES = 32L << 20;
 
     private CalibrationFile() {}
@@ -40,6 +40,7 @@ public final class CalibrationFile {
             json.writeStartObject();
             json.writeStringProperty("format", FORMAT);
             json.writeStringProperty("model", origin.model());
+            json.writeStringProperty("identity", origin.identity());
             json.writeStringProperty("interval", origin.interval());
             json.writeNumberProperty("temperature", origin.temperature());
             json.writeNumberProperty("topK", origin.topK());
@@ -49,6 +50,7 @@ public final class CalibrationFile {
             json.writeNumberProperty("windows", origin.windows());
             json.writeStringProperty("first", origin.first());
             json.writeStringProperty("last", origin.last());
+            json.writeStringProperty("known", origin.known());
             json.writeStringProperty("method", calibration.settings().method().label());
             json.writeBooleanProperty("debias", calibration.settings().debias());
             json.writeNumberProperty("share", corrections.share());
@@ -109,6 +111,7 @@ public final class CalibrationFile {
         }
         Origin origin = new Origin(
                 text(texts, "model"),
+                text(texts, "identity"),
                 text(texts, "interval"),
                 Double.parseDouble(text(texts, "temperature")),
                 Integer.parseInt(text(texts, "topK")),
@@ -117,7 +120,8 @@ public final class CalibrationFile {
                 Integer.parseInt(text(texts, "lookback")),
                 Integer.parseInt(text(texts, "windows")),
                 text(texts, "first"),
-                text(texts, "last"));
+                text(texts, "last"),
+                text(texts, "known"));
         LevelGrid grid = LevelGrid.of(origin.samples());
         Lean lean = new Lean(row(rows, "leanOffset"), row(rows, "leanSlope"));
         double[][] shifts = new double[lean.offset().length][];

@@ -29,7 +29,7 @@ public final class Calibrator {
     public static final int LEAST_WINDOWS = 60;
 
     private static final int CHUNK = 64;
-    private static final double LEARNT_FIRST = 0.6; // of the origins
+    private static final double LEARNT_FIRST = 0.6; // of the origins, for the check
     private static final double[] SHARES = {0, 0.5, 1};
     private static final double[] BANDS = {0.8, 0.9};
     private static final double[] NORMAL_EDGES = {1.2815515655446004, 1.6448536269514722};
@@ -104,6 +104,7 @@ public final class Calibrator {
         Sampling sampling = contestant.sampling();
         Origin origin = new Origin(
                 model,
+                contestant.forecaster().identity(),
                 interval,
                 sampling.temperature(),
                 sampling.topK(),
@@ -112,41 +113,57 @@ public final class Calibrator {
                 lookback,
                 past.size(),
                 past.getFirst().origin().toString(),
-                past.getLast().origin().toString());
+                past.getLast().origin().toString(),
+                past.stream()
+                        .map(PastForecast::known)
+                        .max(Comparator.naturalOrder())
+                        .orElseThrow()
+                        .toString());
         return new Calibration(origin, settings, corrections);
     }
 
-    /// How a calibration learnt from the earlier windows does on the later ones, for the 80 % and the 90 % band. The
-    /// adaptive form goes on learning there, from truths known by the origin of each forecast.
+    /// The earlier of these windows: those that [#check] learns from, in which settings may be looked for.
+    ///
+    /// @throws KronosException if there is no window
+    public static Protocol earlier(List<SeriesSource> sources, Protocol protocol) {
+        List<LocalDateTime> origins = PastWindows.of(sources, protocol).origins();
+        return protocol.between(protocol.from(), cut(origins));
+    }
+
+    private static LocalDateTime cut(List<LocalDateTime> origins) {
+        return origins.get((int) (origins.size() * LEARNT_FIRST));
+    }
+
+    /// How a calibration learnt from the earlier windows does on the later ones, for the 80 % and the 90 % band: as it
+    /// is, and renewed at each of their origins with what was known by then.
     ///
     /// @throws KronosException if there are too few windows on either side
     public List<CheckLine> check() {
         Map<LocalDateTime, List<PastForecast>> origins = byOrigin(past);
         List<LocalDateTime> times = List.copyOf(origins.keySet());
         requireEnough(past.size());
-        LocalDateTime cut = times.get((int) (times.size() * LEARNT_FIRST));
+        LocalDateTime cut = cut(times);
         List<PastForecast> earlier =
                 past.stream().filter(p -> !p.known().isAfter(cut)).toList();
         requireEnough(earlier.size());
         Learner learner = learner(earlier);
-        Corrections corrections = learner.corrections();
+        Corrections fixed = learner.corrections();
+        Corrections renewed = fixed;
         Deque<List<PastForecast>> waiting = new ArrayDeque<>();
         Tally tally = new Tally();
         for (List<PastForecast> windows : byOrigin(
                         past.stream().filter(p -> !p.origin().isBefore(cut)).toList())
                 .values()) {
             LocalDateTime now = windows.getFirst().origin();
-            if (settings.method() == CalibrationSettings.Method.ADAPTIVE) {
-                boolean learnt = false;
-                while (!waiting.isEmpty()
-                        && waiting.getFirst().stream().noneMatch(p -> p.known().isAfter(now))) {
-                    learner.observe(waiting.removeFirst());
-                    learnt = true;
-                }
-                corrections = learnt ? learner.corrections() : corrections;
+            boolean learnt = false;
+            while (!waiting.isEmpty()
+                    && waiting.getFirst().stream().noneMatch(p -> p.known().isAfter(now))) {
+                learner.observe(waiting.removeFirst());
+                learnt = true;
             }
+            renewed = learnt ? learner.corrections() : renewed;
             for (PastForecast window : windows) {
-                tally.add(window, corrections);
+                tally.add(window, fixed, renewed);
             }
             waiting.addLast(windows);
         }
@@ -200,21 +217,23 @@ public final class Calibrator {
 
     /// Adds up what bands hold.
     private final class Tally {
-        private final double[][] sums = new double[BANDS.length][6];
+        private final double[][] sums = new double[BANDS.length][8]; // coverage and width of four forms
         private long steps;
 
-        void add(PastForecast window, Corrections corrections) {
+        void add(PastForecast window, Corrections fixed, Corrections renewed) {
             Spread spread = window.spread();
             for (int step = 0; step < window.truth().length; step++) {
                 double truth = window.truth()[step];
-                double[] quantiles = corrections.quantiles(spread, step);
+                double[] once = fixed.quantiles(spread, step);
+                double[] anew = renewed.quantiles(spread, step);
                 for (int b = 0; b < BANDS.length; b++) {
                     int low = grid.indexOf((1 - BANDS[b]) / 2);
                     int high = grid.indexOf((1 + BANDS[b]) / 2);
                     add(sums[b], 0, spread.quantiles()[step][low], spread.quantiles()[step][high], truth);
-                    add(sums[b], 2, quantiles[low], quantiles[high], truth);
+                    add(sums[b], 2, once[low], once[high], truth);
+                    add(sums[b], 4, anew[low], anew[high], truth);
                     double edge = NORMAL_EDGES[b] * spread.walk()[step];
-                    add(sums[b], 4, -edge, edge, truth);
+                    add(sums[b], 6, -edge, edge, truth);
                 }
                 steps++;
             }
@@ -228,11 +247,13 @@ public final class Calibrator {
         List<CheckLine> lines() {
             List<CheckLine> lines = new ArrayList<>();
             for (int b = 0; b < BANDS.length; b++) {
-                double[] s = sums[b];
-                lines.add(new CheckLine(
-                        BANDS[b], s[0] / steps, s[2] / steps, s[1] / steps, s[3] / steps, s[4] / steps, s[5] / steps));
+                lines.add(new CheckLine(BANDS[b], held(b, 0), held(b, 2), held(b, 4), held(b, 6)));
             }
             return lines;
+        }
+
+        private CheckLine.Held held(int band, int at) {
+            return new CheckLine.Held(sums[band][at] / steps, sums[band][at + 1] / steps);
         }
     }
 }

@@ -3,17 +3,14 @@ package io.github.kronos4j.calibration;
 /// How a central band did on windows that were held back from learning.
 ///
 /// @param nominal what it should hold
-/// @param raw share of true closes in the band as drawn, all steps together
-/// @param calibrated the same of the calibrated band
-/// @param rawWidth mean width as drawn, in logarithms of price
-/// @param calibratedWidth mean width of the calibrated band
-/// @param walkCoverage share of true closes in the band of a normal random walk with EWMA volatility
-/// @param walkWidth its mean width
-public record CheckLine(
-        double nominal,
-        double raw,
-        double calibrated,
-        double rawWidth,
-        double calibratedWidth,
-        double walkCoverage,
-        double walkWidth) {}
+/// @param raw as drawn
+/// @param calibrated with what was learnt before the first of those windows, as a calibration file does it
+/// @param renewed with what was known by the origin of each window, as if calibrated anew for every forecast
+/// @param walk the band of a normal random walk with EWMA volatility
+public record CheckLine(double nominal, Held raw, Held calibrated, Held renewed, Held walk) {
+    /// What a band held.
+    ///
+    /// @param coverage share of true closes inside, all steps together
+    /// @param width mean width, in logarithms of price
+    public record Held(double coverage, double width) {}
+}

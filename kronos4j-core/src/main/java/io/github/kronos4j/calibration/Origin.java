@@ -4,6 +4,7 @@ package io.github.kronos4j.calibration;
 /// bars miss by other amounts.
 ///
 /// @param model name of the model
+/// @param identity what tells its weights from others, as [io.github.kronos4j.forecast.Forecaster#identity] has it
 /// @param interval step from bar to bar, as `1d`
 /// @param temperature of the sampling
 /// @param topK of the sampling
@@ -13,8 +14,10 @@ package io.github.kronos4j.calibration;
 /// @param windows how many past windows
 /// @param first earliest origin, in ISO form
 /// @param last latest origin, in ISO form
+/// @param known time of the last bar that was learnt from, in ISO form
 public record Origin(
         String model,
+        String identity,
         String interval,
         double temperature,
         int topK,
@@ -23,4 +26,5 @@ public record Origin(
         int lookback,
         int windows,
         String first,
-        String last) {}
+        String last,
+        String known) {}

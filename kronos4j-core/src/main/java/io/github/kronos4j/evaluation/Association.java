@@ -29,11 +29,6 @@ public record Association(double priceIc, double priceRankIc, double returnIc, d
                 Means.of(scores, Figure.PRICE_RANK_IC),
                 Correlation.pearson(forecasts, truths),
                 Correlation.spearman(forecasts, truths),
-                MeanTest.neweyWest(dates, lags(dates.length, overlap)));
-    }
-
-    /// The rule of Newey and West (1994), `4 (n / 100)^(2/9)`, and at least as far as windows overlap.
-    private static int lags(int n, int overlap) {
-        return Math.max(overlap - 1, (int) (4 * Math.pow(n / 100.0, 2 / 9.0)));
+                MeanTest.ofSeries(dates, overlap));
     }
 }

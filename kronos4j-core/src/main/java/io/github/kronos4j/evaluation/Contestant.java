@@ -1,11 +1,14 @@
 package io.github.kronos4j.evaluation;
 
+import io.github.kronos4j.KronosException;
 import io.github.kronos4j.forecast.Context;
 import io.github.kronos4j.forecast.Forecaster;
 import io.github.kronos4j.forecast.Sampling;
 import io.github.kronos4j.forecast.baseline.Baseline;
+import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A forecaster that takes part, and how it draws.
 ///
@@ -14,7 +17,15 @@ import java.util.List;
 /// @param sampling how paths are drawn
 /// @param context how much a model sees
 /// @param kind what it is judged as
-public record Contestant(String name, Forecaster forecaster, Sampling sampling, Context context, Kind kind) {
+/// @param known time of the last bar that it has learnt from, on the clock of the bars; null if it has learnt from
+///     none, or from bars that are not known
+public record Contestant(
+        String name,
+        Forecaster forecaster,
+        Sampling sampling,
+        Context context,
+        Kind kind,
+        @Nullable LocalDateTime known) {
     /// What a contestant is judged as.
     public enum Kind {
         /// Its paths claim to be drawn as the truth is: their bands hold a little less than they say.
@@ -32,17 +43,20 @@ public record Contestant(String name, Forecaster forecaster, Sampling sampling, 
 
     /// A model.
     public static Contestant model(String name, Forecaster forecaster, Sampling sampling, Context context) {
-        return new Contestant(name, forecaster, sampling, context, Kind.MODEL);
+        return new Contestant(name, forecaster, sampling, context, Kind.MODEL, null);
     }
 
     /// A model whose forecasts are calibrated.
-    public static Contestant calibrated(String name, Forecaster forecaster, Sampling sampling, Context context) {
-        return new Contestant(name, forecaster, sampling, context, Kind.CALIBRATED);
+    ///
+    /// @param known time of the last bar that the calibration has learnt from
+    public static Contestant calibrated(
+            String name, Forecaster forecaster, Sampling sampling, Context context, LocalDateTime known) {
+        return new Contestant(name, forecaster, sampling, context, Kind.CALIBRATED, known);
     }
 
     /// A baseline.
     public static Contestant baseline(Baseline baseline, Sampling sampling) {
-        return new Contestant(baseline.label(), baseline.forecaster(), sampling, Context.DEFAULT, Kind.BASELINE);
+        return new Contestant(baseline.label(), baseline.forecaster(), sampling, Context.DEFAULT, Kind.BASELINE, null);
     }
 
     /// All baselines, with as many paths as the model they stand beside: bands of few paths are too narrow for
@@ -52,6 +66,19 @@ public record Contestant(String name, Forecaster forecaster, Sampling sampling, 
         return Arrays.stream(Baseline.values())
                 .map(baseline -> baseline(baseline, sampling))
                 .toList();
+    }
+
+    /// Refuses to forecast what has been learnt from.
+    ///
+    /// @throws KronosException if the bars that it has learnt from go beyond an origin
+    void requireAfter(LocalDateTime origin) {
+        if (known != null && known.isAfter(origin)) {
+            throw new KronosException(
+                    name + " has learnt from bars up to " + known.toString().replace('T', ' ')
+                            + ", and there are windows to forecast from "
+                            + origin.toString().replace('T', ' ')
+                            + " on: evaluate later dates with --from");
+        }
     }
 
     public boolean isBaseline() {

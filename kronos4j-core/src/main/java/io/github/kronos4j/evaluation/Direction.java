@@ -1,6 +1,7 @@
 package io.github.kronos4j.evaluation;
 
 import io.github.kronos4j.evaluation.metric.Brier;
+import io.github.kronos4j.evaluation.metric.MeanTest;
 import io.github.kronos4j.evaluation.metric.Proportion;
 import java.util.List;
 
@@ -9,9 +10,11 @@ import java.util.List;
 /// @param hits share of the windows in which more than half of the paths ended on the side where the close did;
 ///     windows without a side, in forecast or truth, do not count
 /// @param rises share of all windows that rose: what saying "up" always would have hit
+/// @param overAlways how much larger the share of hits is than that of always saying what came more often, by origin:
+///     what moves many symbols at once is no independent evidence
 /// @param brier mean Brier score of the probability of a rise; 0.25 is what one half always gets
-public record Direction(Proportion hits, Proportion rises, double brier) {
-    static Direction of(List<Score> scores) {
+public record Direction(Proportion hits, Proportion rises, MeanTest overAlways, double brier) {
+    static Direction of(List<Score> scores, int overlap) {
         long hits = 0;
         long calls = 0;
         long rises = 0;
@@ -26,6 +29,27 @@ public record Direction(Proportion hits, Proportion rises, double brier) {
         }
         double brier = Means.of(
                 scores, score -> Brier.score(score.get(Figure.PROBABILITY_UP), score.get(Figure.RETURN_TRUE) > 0));
-        return new Direction(Proportion.wilson(hits, calls), Proportion.wilson(rises, scores.size()), brier);
+        boolean up = 2 * rises >= scores.size();
+        double[] gains = Means.origins(scores).values().stream()
+                .mapToDouble(some -> gain(some, up))
+                .filter(Double::isFinite)
+                .toArray();
+        return new Direction(
+                Proportion.wilson(hits, calls),
+                Proportion.wilson(rises, scores.size()),
+                MeanTest.ofSeries(gains, overlap),
+                brier);
+    }
+
+    private static double gain(List<Score> scores, boolean up) {
+        return scores.stream()
+                .filter(score -> score.get(Figure.PROBABILITY_UP) != 0.5 && score.get(Figure.RETURN_TRUE) != 0)
+                .mapToDouble(score -> {
+                    boolean rose = score.get(Figure.RETURN_TRUE) > 0;
+                    boolean hit = score.get(Figure.PROBABILITY_UP) > 0.5 == rose;
+                    return (hit ? 1 : 0) - (up == rose ? 1 : 0);
+                })
+                .average()
+                .orElse(Double.NaN);
     }
 }

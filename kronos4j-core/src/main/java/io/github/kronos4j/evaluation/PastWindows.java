@@ -3,6 +3,7 @@ package io.github.kronos4j.evaluation;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.evaluation.Schedule.Slot;
 import io.github.kronos4j.market.Bars;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +32,11 @@ public final class PastWindows {
 
     public int size() {
         return schedule.slots().size();
+    }
+
+    /// Times of all origins, ascending.
+    public List<LocalDateTime> origins() {
+        return schedule.origins();
     }
 
     /// How many successive origins look at the same bars at the most; 1 where windows do not overlap.

@@ -46,9 +46,12 @@ public final class RollingEvaluation {
     /// Evaluates, or goes on with what the store has begun.
     ///
     /// @param listener hears of bars forecast and of windows left out
-    /// @throws KronosException if there is no window, or the store holds another evaluation
+    /// @throws KronosException if there is no window, a contestant has learnt from bars after an origin, or
+    ///     the store holds another evaluation
     public Evaluation run(List<SeriesSource> sources, ChunkStore<Score> store, Listener listener) {
         PastWindows windows = PastWindows.of(sources, protocol);
+        contestants.forEach(
+                contestant -> contestant.requireAfter(windows.origins().getFirst()));
         store.open(fingerprint(windows));
         long total = windows.size() * barsEach();
         List<Score> scores = new ArrayList<>();

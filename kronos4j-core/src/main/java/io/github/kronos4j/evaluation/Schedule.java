@@ -4,10 +4,7 @@ import io.github.kronos4j.KronosException;
 import io.github.kronos4j.market.BarChecks;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Finding;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.github.kronos4j.market.Fingerprint;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -15,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -29,10 +25,11 @@ import java.util.TreeSet;
 /// a split that was not adjusted).
 ///
 /// @param slots where windows are, series by series
+/// @param origins times of all origins that have a window, ascending
 /// @param overlap how many successive origins look at the same bars at the most; 1 where windows do not overlap
 /// @param notes what was left out, one sentence each
 /// @param fingerprint differs where the bars of a series or the slots do
-record Schedule(List<Slot> slots, int overlap, List<String> notes, String fingerprint) {
+record Schedule(List<Slot> slots, List<LocalDateTime> origins, int overlap, List<String> notes, String fingerprint) {
     /// Where a window is.
     ///
     /// @param series number of the series
@@ -51,9 +48,10 @@ record Schedule(List<Slot> slots, int overlap, List<String> notes, String finger
     private static final class Planner {
         private final List<SeriesSource> sources;
         private final Protocol protocol;
-        private final MessageDigest digest;
+        private final Fingerprint fingerprint = new Fingerprint();
         private final Map<ZoneId, TreeSet<Long>> grids = new HashMap<>();
         private final List<Stamps> known = new ArrayList<>(); // of the series that can be used
+        private final TreeSet<Long> used = new TreeSet<>(); // seconds of the origins that have a window
         private final List<String> notes = new ArrayList<>();
 
         /// What is remembered of a series between the two readings.
@@ -64,11 +62,6 @@ record Schedule(List<Slot> slots, int overlap, List<String> notes, String finger
         Planner(List<SeriesSource> sources, Protocol protocol) {
             this.sources = sources;
             this.protocol = protocol;
-            try {
-                digest = MessageDigest.getInstance("SHA-256");
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException("every Java platform has SHA-256", e);
-            }
         }
 
         void readStamps() {
@@ -82,7 +75,6 @@ record Schedule(List<Slot> slots, int overlap, List<String> notes, String finger
         }
 
         private void read(int series, Bars bars) {
-            String symbol = sources.get(series).symbol();
             int least = protocol.lookback() + protocol.horizon();
             if (bars.size() < least) {
                 throw new KronosException(
@@ -94,15 +86,12 @@ record Schedule(List<Slot> slots, int overlap, List<String> notes, String finger
                     throw new KronosException(finding.sentence());
                 }
             }
-            digest.update(symbol.getBytes(StandardCharsets.UTF_8));
-            ByteBuffer row = ByteBuffer.allocate(2 * Long.BYTES);
+            fingerprint.add(sources.get(series).symbol()).add(bars);
             long[] seconds = new long[bars.size()];
             TreeSet<Long> grid = grids.computeIfAbsent(bars.zone(), zone -> new TreeSet<>());
             for (int i = 0; i < seconds.length; i++) {
                 seconds[i] = bars.localSecond(i);
                 grid.add(seconds[i]);
-                digest.update(
-                        row.clear().putLong(seconds[i]).putDouble(bars.close(i)).flip());
             }
             known.add(new Stamps(series, bars.zone(), seconds, broken(bars, findings)));
         }
@@ -154,13 +143,15 @@ record Schedule(List<Slot> slots, int overlap, List<String> notes, String finger
                         + " returns");
             }
             slots.sort(Comparator.comparingInt(Slot::series).thenComparingInt(Slot::bar));
-            slots.forEach(slot -> digest.update(
-                    ByteBuffer.allocate(8).putInt(slot.series).putInt(slot.bar).flip()));
+            slots.forEach(slot -> fingerprint.add(slot.series).add(slot.bar));
             return new Schedule(
                     List.copyOf(slots),
+                    used.stream()
+                            .map(second -> LocalDateTime.ofEpochSecond(second, 0, ZoneOffset.UTC))
+                            .toList(),
                     overlap,
                     List.copyOf(notes),
-                    HexFormat.of().formatHex(digest.digest()));
+                    fingerprint.hex());
         }
 
         /// Places of the origins on a grid of times, ascending.
@@ -229,6 +220,7 @@ record Schedule(List<Slot> slots, int overlap, List<String> notes, String finger
                 }
                 if (series.broken[end] == (begin == 0 ? 0 : series.broken[begin - 1])) {
                     slots.add(new Slot(series.series, bar));
+                    used.add(grid[origin]);
                 } else {
                     skipped++;
                 }

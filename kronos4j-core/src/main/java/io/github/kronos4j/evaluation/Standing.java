@@ -29,18 +29,19 @@ public record Standing(
     static Standing of(
             Contestant contestant, Evaluation evaluation, List<Score> scores, List<Score> walk, List<Score> last) {
         int samples = contestant.sampling().samples();
+        boolean spreads = scores.stream().anyMatch(score -> score.get(Figure.WIDTH_80) > 0);
         int[] marks = evaluation.protocol().marks();
         return new Standing(
                 contestant.name(),
                 contestant.kind(),
                 samples,
-                scores.stream().anyMatch(score -> score.get(Figure.WIDTH_80) > 0),
+                spreads,
                 Errors.of(scores),
                 BandFigures.of(scores, contestant.kind(), samples),
                 PitFigures.of(scores, marks.length),
-                Direction.of(scores),
+                Direction.of(scores, evaluation.overlap()),
                 Association.of(scores, evaluation.overlap()),
-                VarianceFigures.of(scores),
+                spreads ? VarianceFigures.of(scores) : VarianceFigures.NONE,
                 Drift.of(scores),
                 StepLine.of(scores, marks),
                 Duel.of(scores, walk, Figure.CRPS, evaluation.overlap()),

@@ -11,6 +11,9 @@ import java.util.List;
 /// @param qlike mean quasi-likelihood loss, 0 is perfect
 /// @param windows how many windows count
 public record VarianceFigures(double mae, double r2, double qlike, int windows) {
+    /// Those of a single line, which says nothing about volatility.
+    static final VarianceFigures NONE = new VarianceFigures(Double.NaN, Double.NaN, Double.NaN, 0);
+
     static VarianceFigures of(List<Score> scores) {
         List<Score> some = scores.stream()
                 .filter(score -> score.get(Figure.VARIANCE_FORECAST) > 0 && score.get(Figure.VARIANCE_TRUE) > 0)

@@ -88,19 +88,23 @@ final class Verdict {
         Direction direction = model.direction();
         double always =
                 Math.max(direction.rises().value(), 1 - direction.rises().value());
-        if (direction.hits().low() > always) {
+        MeanTest gain = direction.overAlways();
+        if (gain.values() >= LEAST_ORIGINS && gain.t() > 2) {
             edges.add("direction");
         }
         details.add(String.format(
                 Locale.ROOT,
                 "Up or down at the horizon is right in %.1f %% of %d windows (95 %% interval %.1f to %.1f %%); always"
-                        + " saying \"%s\" is right in %.1f %%.",
+                        + " saying \"%s\" is right in %.1f %%%s.",
                 100 * direction.hits().value(),
                 direction.hits().trials(),
                 100 * direction.hits().low(),
                 100 * direction.hits().high(),
                 direction.rises().value() >= 0.5 ? "up" : "down",
-                100 * always));
+                100 * always,
+                Double.isFinite(gain.t())
+                        ? String.format(Locale.ROOT, " (over %d dates t %.1f)", gain.values(), gain.t())
+                        : ""));
     }
 
     private void ranking(Standing model, List<String> edges, List<String> details) {

@@ -3,6 +3,7 @@ package io.github.kronos4j.forecast;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /// Where a forecast comes from: enough to make it again.
 ///
@@ -46,7 +47,10 @@ public record ForecastMetadata(
     }
 
     /// The same of paths that were recalibrated.
-    public ForecastMetadata withCalibration(String words) {
+    ///
+    /// @param words how
+    /// @param more further warnings
+    public ForecastMetadata withCalibration(String words, List<String> more) {
         return new ForecastMetadata(
                 model,
                 tokenizer,
@@ -61,7 +65,7 @@ public record ForecastMetadata(
                 engine,
                 threads,
                 elapsed,
-                warnings,
+                Stream.concat(warnings.stream(), more.stream()).toList(),
                 words);
     }
 }

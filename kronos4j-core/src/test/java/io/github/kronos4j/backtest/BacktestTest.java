@@ -118,6 +118,51 @@ class BacktestTest {
     }
 
     @Test
+    void whatWasHeldBeforeTodayCanBeSoldToday() {
+        // 900 are bought at 23:00, another 900 at 1:00, and at 2:00 all is to go.
+        Panel panel = Panels.hourly("600000", Panels.FIRST.plusHours(22), 10, 10, 10, 9.5, 9.5);
+        Signals signals =
+                Panels.signals(panel, new double[] {0.45}, new double[] {NONE}, new double[] {0.9}, new double[] {0});
+        Conditions cn = new Conditions(20_000, Market.CN, Costs.NONE, 0, 238);
+        Strategy grows = new Strategy() {
+            @Override
+            public Decision decide(double[] now, Holdings holdings) {
+                return new Decision.Weights(now);
+            }
+
+            @Override
+            public String words() {
+                return "as much as the signal says";
+            }
+        };
+
+        Ledger ledger = Backtest.run(panel, signals, grows, cn);
+
+        assertThat(ledger.trades())
+                .containsExactly(
+                        new Trade(1, 0, 900, 10, 0, false),
+                        new Trade(3, 0, 900, 9.5, 0, false),
+                        new Trade(4, 0, -900, 9.5, 0, false));
+        assertThat(ledger.blocked()).containsExactly(new Blocked(4, 0, false, Blocked.Reason.BOUGHT_TODAY));
+    }
+
+    /// The alphabet does not decide who gets the last of the cash.
+    @Test
+    void cashThatDoesNotDoForAllIsSharedOut() {
+        double[][] prices = {{10, 10, 10}, {10, 10, 10}};
+        Panel panel = Panels.of(prices, prices);
+        Costs dear = Costs.NONE.withCommission(0.25);
+        Ledger ledger = Backtest.run(
+                panel,
+                Panels.signals(panel, new double[] {1, 1}),
+                new LongOnly(0, 0, 1),
+                new Conditions(1000, Market.FREE, dear, 0, 238));
+        assertThat(ledger.trades())
+                .hasSize(2)
+                .allSatisfy(trade -> assertThat(trade.shares()).isCloseTo(40, within(1e-9)));
+    }
+
+    @Test
     void aSeriesThatEndsIsPaidOutAtItsLastClose() {
         double[] whole = new double[40];
         Arrays.fill(whole, 10);

@@ -16,6 +16,7 @@ import io.github.kronos4j.evaluation.PastWindows;
 import io.github.kronos4j.evaluation.Protocol;
 import io.github.kronos4j.evaluation.RollingEvaluation;
 import io.github.kronos4j.evaluation.SeriesSource;
+import io.github.kronos4j.evaluation.Window;
 import io.github.kronos4j.forecast.Context;
 import io.github.kronos4j.forecast.Forecast;
 import io.github.kronos4j.forecast.Forecaster;
@@ -64,11 +65,12 @@ class CalibrationTest {
 
         Evaluation later = new RollingEvaluation(
                         PROTOCOL.between(CUT, null),
-                        List.of(Contestant.model(
+                        List.of(Contestant.calibrated(
                                 "calibrated",
                                 new CalibratedForecaster(model(factor, lean), calibration),
                                 sampling,
-                                Context.DEFAULT)))
+                                Context.DEFAULT,
+                                calibration.known())))
                 .run(sources, ChunkStore.inMemory(), Listener.NONE);
 
         for (Band band : List.of(Band.CENTRAL_80, Band.CENTRAL_90)) {
@@ -86,26 +88,29 @@ class CalibrationTest {
         Calibrator calibrator = calibrator(CalibrationSettings.DEFAULT, SAMPLING, 0.4, 0);
         calibrator.watch(sources, PROTOCOL, Listener.NONE);
         for (CheckLine line : calibrator.check()) {
-            assertThat(line.calibrated()).isCloseTo(line.nominal(), within(0.02));
-            assertThat(line.raw()).isLessThan(0.6);
-            assertThat(line.calibratedWidth()).isGreaterThan(1.5 * line.rawWidth());
-            assertThat(line.calibratedWidth()).isCloseTo(line.walkWidth(), within(0.15 * line.walkWidth()));
+            assertThat(line.calibrated().coverage()).isCloseTo(line.nominal(), within(0.02));
+            assertThat(line.raw().coverage()).isLessThan(0.6);
+            assertThat(line.calibrated().width()).isGreaterThan(1.5 * line.raw().width());
+            assertThat(line.calibrated().width())
+                    .isCloseTo(line.walk().width(), within(0.15 * line.walk().width()));
         }
     }
 
     @Test
-    void onlyTheAdaptiveFormFollowsAChange() {
+    void theAdaptiveFormFollowsAChangeWhenRenewed() {
         List<SeriesSource> sources = new ArrayList<>();
         for (int i = 0; i < 30; i++) {
             sources.add(SeriesSource.of("C" + i, calmThenWild(i)));
         }
-        double split = checked(sources, Method.SPLIT);
-        double adaptive = checked(sources, Method.ADAPTIVE);
-        assertThat(split).isLessThan(0.6);
-        assertThat(adaptive).isGreaterThan(split + 0.1);
+        CheckLine split = checked(sources, Method.SPLIT);
+        CheckLine adaptive = checked(sources, Method.ADAPTIVE);
+        assertThat(split.calibrated().coverage()).isLessThan(0.6);
+        assertThat(split.renewed().coverage()).isGreaterThan(split.calibrated().coverage());
+        assertThat(adaptive.calibrated().coverage()).isLessThan(0.6);
+        assertThat(adaptive.renewed().coverage()).isGreaterThan(split.renewed().coverage() + 0.05);
     }
 
-    private static double checked(List<SeriesSource> sources, Method method) {
+    private static CheckLine checked(List<SeriesSource> sources, Method method) {
         Forecaster deaf = Markets.forecaster("model", (request, step, noise) -> 0.01 * noise);
         Calibrator calibrator = new Calibrator(
                 Contestant.model("model", deaf, SAMPLING, Context.DEFAULT),
@@ -113,7 +118,7 @@ class CalibrationTest {
                 new CalibrationSettings(method, false));
         // rulers that know volatility would hide the change
         calibrator.watch(sources, PROTOCOL, Listener.NONE);
-        return calibrator.check().getFirst().calibrated();
+        return calibrator.check().getFirst();
     }
 
     /// Bars whose direction turns from noise to a steady rise that no ruler of volatility sees.
@@ -262,15 +267,84 @@ class CalibrationTest {
 
     @Test
     void whatItWasNotLearntForIsRefused() {
-        assertThatThrownBy(() -> LEARNT.requireFit("other", "1d", SAMPLING, 8))
+        assertThatThrownBy(() -> LEARNT.requireFit("other", "", "1d", SAMPLING, 8))
                 .hasMessageContaining("the model of the calibration is model and that of the forecast other");
-        assertThatThrownBy(() -> LEARNT.requireFit("model", "1h", SAMPLING, 8)).hasMessageContaining("interval");
-        assertThatThrownBy(() -> LEARNT.requireFit("model", "1d", SAMPLING.withTopP(0.9), 8))
+        assertThatThrownBy(() -> LEARNT.requireFit("model", "", "1h", SAMPLING, 8))
+                .hasMessageContaining("interval");
+        assertThatThrownBy(() -> LEARNT.requireFit("model", "", "1d", SAMPLING.withTopP(0.9), 8))
                 .hasMessageContaining("top-p of the calibration is 1.0 and that of the forecast 0.9");
-        assertThatThrownBy(() -> LEARNT.requireFit("model", "1d", SAMPLING, 9))
+        assertThatThrownBy(() -> LEARNT.requireFit("model", "", "1d", SAMPLING, 9))
                 .hasMessageContaining("reaches 8 bars ahead and the forecast 9");
         Forecast once = LEARNT.apply(forecast(SOURCES.getFirst(), 0.4, 0));
         assertThatThrownBy(() -> LEARNT.apply(once)).hasMessageContaining("is calibrated already");
+    }
+
+    @Test
+    void otherWeightsOfTheSameNameAreRefused() {
+        assertThatThrownBy(() -> LEARNT.requireFit("model", "0f3a", "1d", SAMPLING, 8))
+                .hasMessageContaining("learnt with other weights than model has now");
+    }
+
+    /// What was learnt from bars after an origin would be a look ahead.
+    @Test
+    void windowsThatWereLearntFromAreNotEvaluated() {
+        RollingEvaluation evaluation = new RollingEvaluation(
+                PROTOCOL.between(CUT.minusDays(60), null),
+                List.of(Contestant.calibrated(
+                        "calibrated",
+                        new CalibratedForecaster(model(0.4, 0), LEARNT),
+                        SAMPLING,
+                        Context.DEFAULT,
+                        LEARNT.known())));
+        assertThat(LEARNT.known()).isAfter(CUT.minusDays(9)).isBeforeOrEqualTo(CUT);
+        assertThatThrownBy(() -> evaluation.run(SOURCES, ChunkStore.inMemory(), Listener.NONE))
+                .isInstanceOf(KronosException.class)
+                .hasMessageContaining("calibrated has learnt from bars up to "
+                        + LEARNT.known().toString().replace('T', ' '));
+
+        Bars early = SOURCES.getFirst().bars().slice(0, 100);
+        Bars late = SOURCES.getFirst().bars();
+        assertThat(LEARNT.warnings(early)).singleElement().asString().contains("it knows something of what came");
+        assertThat(LEARNT.warnings(late)).isEmpty();
+    }
+
+    /// Bars after the origin are replaced by noise, and calibrated forecasts from there do not move.
+    @Test
+    void calibratedForecastsDoNotLookAhead() {
+        Bars bars = SOURCES.getFirst().bars();
+        int origin = 650;
+        Random random = new Random(5);
+        double[] closes = bars.column(Column.CLOSE).clone();
+        for (int i = origin + 1; i < closes.length; i++) {
+            closes[i] = 1 + 100 * random.nextDouble();
+        }
+        List<Forecast> forecasts = new ArrayList<>();
+        for (Bars some : List.of(bars, Markets.bars(closes))) {
+            Contestant contestant = Contestant.calibrated(
+                    "calibrated",
+                    new CalibratedForecaster(model(0.4, 0), LEARNT),
+                    SAMPLING,
+                    Context.DEFAULT,
+                    LEARNT.known());
+            Window window = new Window(
+                    "W0",
+                    some.slice(origin - 39, origin + 1).compact(),
+                    some.slice(origin + 1, origin + 9).compact());
+            forecasts.add(contestant.forecaster().forecast(window.request(contestant)));
+        }
+        for (int p = 0; p < SAMPLING.samples(); p++) {
+            assertThat(forecasts.get(1).path(p).column(Column.CLOSE))
+                    .isEqualTo(forecasts.get(0).path(p).column(Column.CLOSE));
+        }
+    }
+
+    /// Settings are looked for before the windows of the check begin.
+    @Test
+    void theEarlierWindowsEndWhereTheCheckBegins() {
+        Protocol earlier = Calibrator.earlier(SOURCES, PROTOCOL);
+        List<LocalDateTime> all = PastWindows.of(SOURCES, PROTOCOL).origins();
+        assertThat(earlier.to()).isEqualTo(all.get((int) (0.6 * all.size())));
+        assertThat(PastWindows.of(SOURCES, earlier).origins()).allMatch(origin -> origin.isBefore(earlier.to()));
     }
 
     @Test

@@ -47,8 +47,8 @@ class RollingEvaluationTest {
     private static List<Forecast> forecasts(Bars bars) {
         List<Forecast> forecasts = new ArrayList<>();
         List<Contestant> contestants = Contestant.baselines(SAMPLING.samples(), 0).stream()
-                .map(c ->
-                        new Contestant(c.name(), heard(c.forecaster(), forecasts), c.sampling(), c.context(), c.kind()))
+                .map(c -> new Contestant(
+                        c.name(), heard(c.forecaster(), forecasts), c.sampling(), c.context(), c.kind(), c.known()))
                 .toList();
         new RollingEvaluation(PROTOCOL.withOrigins(1), contestants)
                 .run(List.of(SeriesSource.of("A", bars)), ChunkStore.inMemory(), Listener.NONE);

@@ -14,7 +14,7 @@ import java.util.List;
 /// @param title what is seen: symbol, interval, model
 /// @param subtitle how it was made: window and sampling
 /// @param footer the key figures
-/// @param source what made the picture, in the lower right corner
+/// @param source what made the picture, in the upper right corner
 public record Captions(String title, String subtitle, String footer, String source) {
 
     /// The words for a forecast.

@@ -4,6 +4,7 @@ import io.github.kronos4j.KronosException;
 import io.github.kronos4j.app.report.PriceFormat;
 import io.github.kronos4j.forecast.Forecast;
 import io.github.kronos4j.market.Bars;
+import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.Shape;
@@ -76,8 +77,10 @@ public record ForecastChart(Forecast forecast, @Nullable Bars truth, Captions ca
     private void captions(Pen pen, int width, int height) {
         pen.text(captions.title(), LEFT, 44, Palette.TITLE, Palette.INK, Pen.Anchor.LEFT);
         pen.text(captions.subtitle(), LEFT, 70, Palette.SUBTITLE, Palette.MUTED, Pen.Anchor.LEFT);
-        pen.text(captions.footer(), LEFT, height - 20, Palette.SUBTITLE, Palette.INK, Pen.Anchor.LEFT);
-        pen.text(captions.source(), width - LEFT, height - 20, Palette.LABEL, Palette.MUTED, Pen.Anchor.RIGHT);
+        pen.text(captions.source(), width - LEFT, 44, Palette.LABEL, Palette.MUTED, Pen.Anchor.RIGHT);
+        double room = (width - 2 * LEFT) / pen.width(captions.footer(), Palette.SUBTITLE);
+        Font fitting = Palette.SUBTITLE.deriveFont((float) (Palette.SUBTITLE.getSize2D() * Math.min(1, room)));
+        pen.text(captions.footer(), LEFT, height - 20, fitting, Palette.INK, Pen.Anchor.LEFT);
     }
 
     private void legend(Pen pen, Scene scene) {

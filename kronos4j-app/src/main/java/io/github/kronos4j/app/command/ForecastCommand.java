@@ -149,6 +149,9 @@ public final class ForecastCommand implements Callable<Integer> {
         Sampling sampling = drawing.sampling(learnt == null ? Sampling.probabilistic() : learnt.sampling());
         if (learnt != null) {
             learnt.requireReach(sampling, history.horizon);
+            if (history.lookback != null) {
+                learnt.requireLookback(history.lookback);
+            }
         }
         Memory.check(sampling.samples(), history.horizon);
         SeriesReader reader = new SeriesReader(history.calendar, history.zone);
@@ -157,7 +160,7 @@ public final class ForecastCommand implements Callable<Integer> {
         Models.Found found = (quiet ? models.quiet() : models).find(model, tokenizer);
         Context context = drawing.context(found.context());
         int usual = learnt == null ? context.maxContext() : learnt.origin().lookback();
-        var preparation = new Preparation(reader, history, usual, sampling, context, drawing.repair());
+        var preparation = new Preparation(reader, history, usual, sampling, context, drawing.repair(), learnt);
         try (reader;
                 Sources sources = paths.isEmpty() ? Sources.of(environment, this::tell) : null) {
             return forecast(inputs(paths, usual, sources), preparation, found, learnt, begin);

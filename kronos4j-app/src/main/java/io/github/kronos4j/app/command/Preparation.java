@@ -1,6 +1,7 @@
 package io.github.kronos4j.app.command;
 
 import io.github.kronos4j.app.report.Figures;
+import io.github.kronos4j.calibration.Calibration;
 import io.github.kronos4j.data.Calendars.Placement;
 import io.github.kronos4j.forecast.Context;
 import io.github.kronos4j.forecast.ForecastRequest;
@@ -20,13 +21,15 @@ import org.jspecify.annotations.Nullable;
 /// Makes a request of an input: reads it, cuts the history off, finds the times of the bars to come.
 ///
 /// @param usualLookback bars of history unless the user said how many
+/// @param calibration what the bands are put right with; null if they are left as drawn
 record Preparation(
         SeriesReader reader,
         HistoryOptions options,
         int usualLookback,
         Sampling sampling,
         Context context,
-        RepairPolicy repair) {
+        RepairPolicy repair,
+        @Nullable Calibration calibration) {
 
     /// Reads an input and makes it ready.
     ///
@@ -55,6 +58,9 @@ record Preparation(
             notes.add("the closures of " + calendar.name() + " are known until " + calendar.coveredUntil()
                     + " only: forecast times up to " + Figures.shortStamp(stamps.getLast())
                     + " may fall on closed days");
+        }
+        if (calibration != null) {
+            notes.addAll(calibration.warnings(history));
         }
         return new Task(request, interval, truth, notes);
     }

@@ -19,7 +19,7 @@ public final class HtmlPage {
             .findings p { font-weight: 600; }
             .scroll { overflow-x: auto; }
             table { border-collapse: collapse; font-size: 13px; font-variant-numeric: tabular-nums; }
-            th, td { padding: .25rem .45rem; text-align: right; white-space: nowrap;
+            th, td { padding: .25rem .36rem; text-align: right; white-space: nowrap;
               border-bottom: 1px solid var(--rule); }
             thead th { color: var(--muted); font-weight: 600; cursor: help; }
             tbody th { text-align: left; font-weight: 500; }

@@ -54,13 +54,14 @@ public final class SignalMaker {
     /// @throws KronosException if no forecast could be made, or the store holds other signals
     public List<ForecastSignal> make(
             List<SeriesSource> sources, String fingerprint, ChunkStore<ForecastSignal> store, Listener listener) {
-        store.open("%d %d %s; %s; %s %s %s; %s"
+        store.open("%d %d %s; %s; %s %s %s %s; %s"
                 .formatted(
                         plan.lookback(),
                         plan.horizon(),
                         plan.calendar().name(),
                         plan.times(),
                         contestant.name(),
+                        contestant.forecaster().identity(),
                         contestant.sampling(),
                         contestant.context(),
                         fingerprint));

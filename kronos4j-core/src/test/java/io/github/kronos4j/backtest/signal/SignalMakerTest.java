@@ -10,7 +10,12 @@ import io.github.kronos4j.evaluation.Contestant;
 import io.github.kronos4j.evaluation.Listener;
 import io.github.kronos4j.evaluation.Markets;
 import io.github.kronos4j.evaluation.SeriesSource;
+import io.github.kronos4j.forecast.Context;
 import io.github.kronos4j.forecast.Forecast;
+import io.github.kronos4j.forecast.ForecastRequest;
+import io.github.kronos4j.forecast.ForecastResult;
+import io.github.kronos4j.forecast.Forecaster;
+import io.github.kronos4j.forecast.Progress;
 import io.github.kronos4j.forecast.Sampling;
 import io.github.kronos4j.forecast.baseline.Baseline;
 import io.github.kronos4j.market.Bars;
@@ -121,6 +126,40 @@ class SignalMakerTest {
     }
 
     @Test
+    void otherWeightsOfTheSameNameDoNotGoOn() {
+        List<SeriesSource> sources = Markets.walks(2, 120, 1);
+        List<LocalDateTime> times = List.of(sources.getFirst().bars().time(100));
+        List<String> fingerprints = new ArrayList<>();
+        for (String identity : List.of("0a", "0a", "0b")) {
+            Counting store = new Counting();
+            store.patience = 99;
+            maker(weights(identity), times).make(sources, "x", store, Listener.NONE);
+            fingerprints.add(store.fingerprint);
+        }
+        assertThat(fingerprints.get(1)).isEqualTo(fingerprints.get(0)).isNotEqualTo(fingerprints.get(2));
+    }
+
+    /// A model that is told from others of its name by its weights only.
+    private static Contestant weights(String identity) {
+        Forecaster drift = Baseline.DRIFT.forecaster();
+        Forecaster model = new Forecaster() {
+            @Override
+            public List<ForecastResult> forecastAll(List<ForecastRequest> requests, Progress progress) {
+                return drift.forecastAll(requests, progress);
+            }
+
+            @Override
+            public String identity() {
+                return identity;
+            }
+
+            @Override
+            public void close() {}
+        };
+        return Contestant.model("model", model, SAMPLING, Context.DEFAULT);
+    }
+
+    @Test
     void whatCannotBeForecastIsToldAndNothingAtAllIsRefused() {
         List<String> told = new ArrayList<>();
         Listener listener = new Listener() {
@@ -144,22 +183,26 @@ class SignalMakerTest {
     }
 
     private static SignalMaker maker(Baseline baseline, List<LocalDateTime> times) {
+        return maker(Contestant.baseline(baseline, SAMPLING), times);
+    }
+
+    private static SignalMaker maker(Contestant contestant, List<LocalDateTime> times) {
         SignalPlan plan = new SignalPlan(40, 5, Interval.parse("1d"), TradingCalendar.always(ZoneOffset.UTC), times);
-        return new SignalMaker(plan, Contestant.baseline(baseline, SAMPLING));
+        return new SignalMaker(plan, contestant);
     }
 
     /// Counts what is put, and breaks down after so many.
     private static final class Counting implements ChunkStore<ForecastSignal> {
         private final ChunkStore<ForecastSignal> kept = ChunkStore.inMemory();
-        private boolean opened;
+        private String fingerprint = "";
         private int patience;
         private int puts;
 
         @Override
         public void open(String fingerprint) {
-            if (!opened) {
+            if (this.fingerprint.isEmpty()) {
                 kept.open(fingerprint);
-                opened = true;
+                this.fingerprint = fingerprint;
             }
         }
 

@@ -1,8 +1,6 @@
 package io.github.kronos4j.app.command.backtest;
 
 import io.github.kronos4j.KronosException;
-import io.github.kronos4j.app.chart.CurveSheet;
-import io.github.kronos4j.app.chart.PortfolioChart;
 import io.github.kronos4j.app.command.ChunkFolder;
 import io.github.kronos4j.app.command.Device;
 import io.github.kronos4j.app.command.DeviceConverter;
@@ -11,16 +9,13 @@ import io.github.kronos4j.app.command.Memory;
 import io.github.kronos4j.app.command.Models;
 import io.github.kronos4j.app.command.Narration;
 import io.github.kronos4j.app.command.ProgressLine;
+import io.github.kronos4j.app.command.ReportFolder;
 import io.github.kronos4j.app.command.SamplingOptions;
 import io.github.kronos4j.app.command.SeriesFiles;
 import io.github.kronos4j.app.command.SeriesReader;
 import io.github.kronos4j.app.command.Version;
 import io.github.kronos4j.app.report.Figures;
-import io.github.kronos4j.app.report.Picture;
 import io.github.kronos4j.app.report.backtest.BacktestHead;
-import io.github.kronos4j.app.report.backtest.BacktestHtml;
-import io.github.kronos4j.app.report.backtest.BacktestJson;
-import io.github.kronos4j.app.report.backtest.LedgerCsv;
 import io.github.kronos4j.backtest.Backtest;
 import io.github.kronos4j.backtest.BacktestReport;
 import io.github.kronos4j.backtest.Benchmark;
@@ -39,26 +34,17 @@ import io.github.kronos4j.data.AtomicFile;
 import io.github.kronos4j.data.BarFiles;
 import io.github.kronos4j.evaluation.Contestant;
 import io.github.kronos4j.evaluation.SeriesSource;
-import io.github.kronos4j.forecast.Forecaster;
 import io.github.kronos4j.forecast.Sampling;
-import io.github.kronos4j.forecast.baseline.Baseline;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Interval;
 import io.github.kronos4j.market.TradingCalendar;
 import io.github.kronos4j.nano.NanoModel;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -226,13 +212,23 @@ public final class BacktestCommand implements Callable<Integer> {
             Strategy strategy = trading.strategy(panel.width());
             Conditions conditions = trading.conditions(panel, stage.interval(), calendar);
             Benchmark index = benchmark(reader, stage);
-            makeFolder();
+            trade(stage, strategy, conditions, index);
+        }
+    }
+
+    private void trade(Stage stage, Strategy strategy, Conditions conditions, Benchmark index) {
+        Panel panel = stage.panel;
+        try (ReportFolder results = new ReportFolder("--report", folder)) {
             Found found = signals == null ? forecast(stage) : given(signals);
             Signals placed = Signals.of(panel, found.signals);
             Ledger ledger = Backtest.run(panel, placed, strategy, conditions);
             BacktestReport report =
                     new BacktestReport(panel, placed, strategy, conditions, ledger, index, Benchmark.buyAndHold(panel));
-            write(report, new BacktestHead(Version.text(), stage.interval(), found.name, found.words));
+            BacktestHead head = new BacktestHead(Version.text(), stage.interval(), found.name, found.words);
+            List<String> notes = BacktestFiles.write(report, head, results);
+            if (!quiet) {
+                tell(new BacktestSummary(report, head, notes).text(), results);
+            }
         }
     }
 
@@ -260,7 +256,7 @@ public final class BacktestCommand implements Callable<Integer> {
         Sampling sampling = drawing.sampling(Sampling.point());
         Memory.check(sampling.samples(), plan.horizon());
         try (Contender contender = contender(sampling)) {
-            Contestant contestant = contender.contestant;
+            Contestant contestant = contender.contestant();
             ChunkFolder<ForecastSignal> chunks = new ChunkFolder<>(
                     folder.resolve(UNFINISHED), "backtest", "signals", SignalCsv::write, SignalCsv::readForecasts);
             List<ForecastSignal> made;
@@ -287,94 +283,27 @@ public final class BacktestCommand implements Callable<Integer> {
         }
     }
 
-    /// Who forecasts; closed when that is done.
-    private record Contender(Contestant contestant) implements AutoCloseable {
-        @Override
-        public void close() {
-            contestant.forecaster().close();
-        }
-    }
-
     private Contender contender(Sampling sampling) {
         if (baseline != null) {
-            Baseline plain = baseline(baseline);
-            return new Contender(Contestant.baseline(plain, sampling));
+            return Contender.baseline(baseline, sampling);
         }
         String wanted = model == null ? NanoModel.NAME : model;
         Models.Found there = models.find(wanted, tokenizer);
-        Forecaster forecaster = there.load(device, threads);
         return new Contender(Contestant.model(
-                String.valueOf(Path.of(wanted).getFileName()), forecaster, sampling, drawing.context(there.context())));
+                String.valueOf(Path.of(wanted).getFileName()),
+                there.load(device, threads),
+                sampling,
+                drawing.context(there.context())));
     }
 
-    private static Baseline baseline(String name) {
-        return Stream.of(Baseline.values())
-                .filter(plain -> optionName(plain).equals(name))
-                .findFirst()
-                .orElseThrow(() -> new KronosException("--baseline is '" + name + "': choose "
-                        + String.join(
-                                ", ",
-                                Stream.of(Baseline.values())
-                                        .map(BacktestCommand::optionName)
-                                        .toList())));
-    }
-
-    private static String optionName(Baseline plain) {
-        return plain.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    private void write(BacktestReport report, BacktestHead head) {
-        List<String> notes = new ArrayList<>(report.panel().notes());
-        notes.addAll(report.ledger().notes());
-        if (report.signals().ignored() > 0) {
-            notes.add(report.signals().ignored() + " signals are of symbols or times that have no bars: ignored");
+    private void tell(String summary, ReportFolder results) {
+        PrintWriter out = spec().commandLine().getOut();
+        out.print(summary);
+        if (signals == null) {
+            out.println("signals          " + results.resolve("signals.csv"));
         }
-        @Nullable Picture curves = curves(report, head, notes);
-        if (curves != null) {
-            AtomicFile.write(folder.resolve("curves.png"), out -> out.write(curves.png()));
-        }
-        AtomicFile.write(folder.resolve("bars.csv"), out -> LedgerCsv.writeBars(report, out));
-        AtomicFile.write(folder.resolve("trades.csv"), out -> LedgerCsv.writeTrades(report, out));
-        AtomicFile.write(folder.resolve("blocked.csv"), out -> LedgerCsv.writeBlocked(report, out));
-        AtomicFile.write(folder.resolve("report.json"), out -> BacktestJson.write(report, head, notes, out));
-        AtomicFile.write(folder.resolve("report.html"), out -> BacktestHtml.write(report, head, curves, notes, out));
-        if (!quiet) {
-            PrintWriter out = spec().commandLine().getOut();
-            out.print(new BacktestSummary(report, head, notes).text());
-            if (signals == null) {
-                out.println("signals          " + folder.resolve("signals.csv"));
-            }
-            out.println("report           " + folder.resolve("report.html"));
-            out.flush();
-        }
-    }
-
-    /// The picture; null, with a note, on a machine without fonts.
-    private static @Nullable Picture curves(BacktestReport report, BacktestHead head, List<String> notes) {
-        CurveSheet sheet = PortfolioChart.of(report, "Backtest of " + head.name(), head.rule(report));
-        ByteArrayOutputStream png = new ByteArrayOutputStream();
-        try {
-            BufferedImage image = sheet.render(CurveSheet.WIDTH, CurveSheet.HEIGHT);
-            ImageIO.setUseCache(false);
-            ImageIO.write(image, "png", png);
-        } catch (KronosException e) {
-            notes.add("there is no picture of the curves: " + e.getMessage());
-            return null;
-        } catch (IOException e) {
-            throw new IllegalStateException("a picture could not be written to memory", e);
-        }
-        return new Picture(
-                "Running sums of returns, of the portfolio and of what it is measured by; " + head.extent(report),
-                png.toByteArray());
-    }
-
-    private void makeFolder() {
-        try {
-            Files.createDirectories(folder);
-        } catch (IOException e) {
-            throw new KronosException(
-                    "--report " + folder + " cannot be created (" + e.getMessage() + "): name another folder", e);
-        }
+        out.println("report           " + results.resolve("report.html"));
+        out.flush();
     }
 
     private PrintWriter err() {

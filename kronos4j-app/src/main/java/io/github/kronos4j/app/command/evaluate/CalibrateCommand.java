@@ -1,5 +1,6 @@
 package io.github.kronos4j.app.command.evaluate;
 
+import io.github.kronos4j.app.command.Destination;
 import io.github.kronos4j.app.command.Device;
 import io.github.kronos4j.app.command.DeviceConverter;
 import io.github.kronos4j.app.command.InputFiles;
@@ -18,6 +19,7 @@ import io.github.kronos4j.calibration.SamplingTuner;
 import io.github.kronos4j.data.AtomicFile;
 import io.github.kronos4j.evaluation.Contestant;
 import io.github.kronos4j.evaluation.Listener;
+import io.github.kronos4j.evaluation.Protocol;
 import io.github.kronos4j.forecast.Forecaster;
 import io.github.kronos4j.forecast.Sampling;
 import io.github.kronos4j.nano.NanoModel;
@@ -89,7 +91,9 @@ public final class CalibrateCommand implements Callable<Integer> {
     @Option(
             names = "--method",
             paramLabel = "NAME",
-            description = "split: all windows count alike. adaptive: the last ones count more (default: split).")
+            description =
+                    "split: all windows count alike. adaptive: the last ones count more; calibrate anew to follow the"
+                            + " market (default: split).")
     String method = "split";
 
     @Option(
@@ -99,8 +103,8 @@ public final class CalibrateCommand implements Callable<Integer> {
 
     @Option(
             names = "--tune",
-            description = "First look for the temperature and top-p with the lowest CRPS: 15 settings, each over all"
-                    + " windows.")
+            description = "First look for the temperature and top-p with the lowest CRPS: 15 settings, each over the"
+                    + " earlier windows.")
     boolean tune;
 
     @ArgGroup(validate = false, heading = "%nWhich windows%n", order = 1)
@@ -141,6 +145,7 @@ public final class CalibrateCommand implements Callable<Integer> {
     public Integer call() {
         CalibrationSettings settings = new CalibrationSettings(Method.of(method), debias);
         Sampling sampling = drawing.sampling(Sampling.probabilistic());
+        new Destination("--output", output.toString()).check(output);
         try (WindowOptions.Found found = windows.find(inputFiles.expand(inputs), Preset.ALL)) {
             calibrate(found, settings, sampling);
         }
@@ -168,8 +173,10 @@ public final class CalibrateCommand implements Callable<Integer> {
         }
     }
 
+    /// With the best settings on the earlier windows: the check is to be by others.
     private Contestant tuned(Contestant contestant, WindowOptions.Found found, Listener listener) {
-        SamplingTuner tuner = SamplingTuner.tune(contestant, found.sources(), found.protocol(), listener);
+        Protocol earlier = Calibrator.earlier(found.sources(), found.protocol());
+        SamplingTuner tuner = SamplingTuner.tune(contestant, found.sources(), earlier, listener);
         print(CalibrationSummary.of(tuner));
         return Contestant.model(contestant.name(), contestant.forecaster(), tuner.best(), contestant.context());
     }

@@ -42,24 +42,27 @@ final class CalibrationSummary {
 
     private static String check(Calibrator calibrator) {
         StringBuilder text = new StringBuilder(String.format("On later windows, learnt from the earlier ones%n"
-                + "%-8s%24s%24s%24s%n".formatted("band", "as drawn", "calibrated", "random walk, EWMA")));
+                + "%-6s%24s%24s%24s%24s%n"
+                        .formatted("band", "as drawn", "calibrated", "calibrated anew", "random walk, EWMA")));
         try {
             for (CheckLine line : calibrator.check()) {
                 text.append(String.format(
                         Locale.ROOT,
-                        "%3.0f %%   %24s%24s%24s%n",
+                        "%3.0f %% %24s%24s%24s%24s%n",
                         100 * line.nominal(),
-                        held(line.raw(), line.rawWidth()),
-                        held(line.calibrated(), line.calibratedWidth()),
-                        held(line.walkCoverage(), line.walkWidth())));
+                        held(line.raw()),
+                        held(line.calibrated()),
+                        held(line.renewed()),
+                        held(line.walk())));
             }
         } catch (KronosException tooFew) {
             return String.format("Coverage on later windows is not known: %s%n", tooFew.getMessage());
         }
-        return text.toString();
+        return text.append(String.format("anew: before each forecast, from all that was known by then%n"))
+                .toString();
     }
 
-    private static String held(double coverage, double width) {
-        return String.format(Locale.ROOT, "%.1f %%, wide %.2f %%", 100 * coverage, 100 * width);
+    private static String held(CheckLine.Held held) {
+        return String.format(Locale.ROOT, "%.1f %%, wide %.2f %%", 100 * held.coverage(), 100 * held.width());
     }
 }

@@ -9,6 +9,7 @@ import io.github.kronos4j.app.command.Memory;
 import io.github.kronos4j.app.command.Models;
 import io.github.kronos4j.app.command.Narration;
 import io.github.kronos4j.app.command.ProgressLine;
+import io.github.kronos4j.app.command.ReportFolder;
 import io.github.kronos4j.app.command.SamplingOptions;
 import io.github.kronos4j.app.command.Version;
 import io.github.kronos4j.app.report.evaluation.ReportHead;
@@ -28,9 +29,7 @@ import io.github.kronos4j.evaluation.Score;
 import io.github.kronos4j.forecast.Context;
 import io.github.kronos4j.forecast.Forecaster;
 import io.github.kronos4j.forecast.Sampling;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -170,13 +169,25 @@ public final class EvaluateCommand implements Callable<Integer> {
         Memory.check(sampling.samples(), found.protocol().horizon());
         if (learnt != null) {
             learnt.requireReach(sampling, found.protocol().horizon());
+            learnt.requireLookback(found.protocol().lookback());
         }
         Models.@Nullable Found there = model == null ? null : models.find(model, tokenizer);
-        makeFolder();
+        try (ReportFolder report = new ReportFolder("--report", folder)) {
+            evaluate(found, sampling, learnt, paper, there, report);
+        }
+    }
+
+    private void evaluate(
+            WindowOptions.Found found,
+            Sampling sampling,
+            @Nullable Calibration learnt,
+            boolean paper,
+            Models.@Nullable Found there,
+            ReportFolder report) {
         List<Contestant> contestants = new ArrayList<>();
         if (there == null) {
             contestants.addAll(Contestant.baselines(sampling.samples(), sampling.seed()));
-            run(found, contestants);
+            run(found, contestants, report);
             return;
         }
         try (Forecaster forecaster = new RememberingForecaster(there.load(device, threads))) {
@@ -187,7 +198,11 @@ public final class EvaluateCommand implements Callable<Integer> {
             contestants.add(Contestant.model(name, forecaster, sampling, context));
             if (learnt != null) {
                 contestants.add(Contestant.calibrated(
-                        name + " (calibrated)", new CalibratedForecaster(forecaster, learnt), sampling, context));
+                        name + " (calibrated)",
+                        new CalibratedForecaster(forecaster, learnt),
+                        sampling,
+                        context,
+                        learnt.known()));
             }
             if (paper) {
                 Sampling point = Sampling.point().withSeed(sampling.seed());
@@ -196,11 +211,11 @@ public final class EvaluateCommand implements Callable<Integer> {
                         name + " (T 0.9, top-p 0.9)", forecaster, point.withTemperature(0.9), context));
             }
             contestants.addAll(Contestant.baselines(sampling.samples(), sampling.seed()));
-            run(found, contestants);
+            run(found, contestants, report);
         }
     }
 
-    private void run(WindowOptions.Found found, List<Contestant> contestants) {
+    private void run(WindowOptions.Found found, List<Contestant> contestants, ReportFolder folder) {
         ScoreCsv csv = new ScoreCsv(found.protocol().marks());
         ChunkFolder<Score> chunks =
                 new ChunkFolder<>(folder.resolve("unfinished"), "evaluation", "scores", csv::write, csv::read);
@@ -236,15 +251,6 @@ public final class EvaluateCommand implements Callable<Integer> {
             case "paper" -> true;
             default -> throw new KronosException("--preset is '" + preset + "': choose quick or paper");
         };
-    }
-
-    private void makeFolder() {
-        try {
-            Files.createDirectories(folder);
-        } catch (IOException e) {
-            throw new KronosException(
-                    "--report " + folder + " cannot be created (" + e.getMessage() + "): name another folder", e);
-        }
     }
 
     private PrintWriter out() {

@@ -39,11 +39,19 @@ final class WindowOptions {
     @Nullable
     Integer step;
 
-    @Option(names = "--origins", paramLabel = "N", description = "How many origins, spread evenly; 0 for all.")
+    @Option(
+            names = "--origins",
+            paramLabel = "N",
+            description =
+                    "How many origins, spread evenly; 0 for all (default: of evaluate --preset quick 24, else all).")
     @Nullable
     Integer origins;
 
-    @Option(names = "--series", paramLabel = "N", description = "How many series, spread evenly; 0 for all.")
+    @Option(
+            names = "--series",
+            paramLabel = "N",
+            description =
+                    "How many series, spread evenly; 0 for all (default: of evaluate --preset quick 12, else all).")
     @Nullable
     Integer series;
 

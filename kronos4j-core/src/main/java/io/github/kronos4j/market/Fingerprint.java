@@ -1,18 +1,17 @@
-package io.github.kronos4j.torch.dataset;
+package io.github.kronos4j.market;
 
-import io.github.kronos4j.market.Bars;
-import io.github.kronos4j.market.Column;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 
-/// A checksum of all that decides what tokens come out: SHA-256.
-final class Fingerprint {
+/// A checksum of all that decides a result, by which it is known again: SHA-256.
+public final class Fingerprint {
     private final MessageDigest digest;
     private final ByteBuffer buffer = ByteBuffer.allocate(1 << 16);
 
-    Fingerprint() {
+    public Fingerprint() {
         try {
             digest = MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
@@ -20,7 +19,7 @@ final class Fingerprint {
         }
     }
 
-    Fingerprint add(String text) {
+    public Fingerprint add(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         add(bytes.length);
         flush();
@@ -28,7 +27,7 @@ final class Fingerprint {
         return this;
     }
 
-    Fingerprint add(long value) {
+    public Fingerprint add(long value) {
         if (buffer.remaining() < Long.BYTES) {
             flush();
         }
@@ -36,8 +35,12 @@ final class Fingerprint {
         return this;
     }
 
+    public Fingerprint add(double value) {
+        return add(Double.doubleToRawLongBits(value));
+    }
+
     /// Times and numbers of bars.
-    Fingerprint add(Bars bars) {
+    public Fingerprint add(Bars bars) {
         add(bars.size());
         for (int i = 0; i < bars.size(); i++) {
             add(bars.localSecond(i));
@@ -45,15 +48,21 @@ final class Fingerprint {
         for (Column column : Column.values()) {
             add(bars.has(column) ? 1 : 0);
             for (int i = 0; i < bars.size() && bars.has(column); i++) {
-                add(Double.doubleToRawLongBits(bars.value(column, i)));
+                add(bars.value(column, i));
             }
         }
         return this;
     }
 
-    byte[] finish() {
+    /// The checksum; after it the next one begins.
+    public byte[] finish() {
         flush();
         return digest.digest();
+    }
+
+    /// The checksum in hexadecimal; after it the next one begins.
+    public String hex() {
+        return HexFormat.of().formatHex(finish());
     }
 
     private void flush() {

@@ -1,0 +1,65 @@
+package io.github.kronos4j.app.command.backtest;
+
+import io.github.kronos4j.KronosException;
+import io.github.kronos4j.app.chart.CurveSheet;
+import io.github.kronos4j.app.chart.PortfolioChart;
+import io.github.kronos4j.app.command.ReportFolder;
+import io.github.kronos4j.app.report.Picture;
+import io.github.kronos4j.app.report.backtest.BacktestHead;
+import io.github.kronos4j.app.report.backtest.BacktestHtml;
+import io.github.kronos4j.app.report.backtest.BacktestJson;
+import io.github.kronos4j.app.report.backtest.LedgerCsv;
+import io.github.kronos4j.backtest.BacktestReport;
+import io.github.kronos4j.data.AtomicFile;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
+
+/// The files of a backtest: books, figures, picture and page.
+final class BacktestFiles {
+    private BacktestFiles() {}
+
+    /// Writes them all.
+    ///
+    /// @return what a reader should know, one sentence each
+    static List<String> write(BacktestReport report, BacktestHead head, ReportFolder folder) {
+        List<String> notes = new ArrayList<>(report.panel().notes());
+        notes.addAll(report.ledger().notes());
+        if (report.signals().ignored() > 0) {
+            notes.add(report.signals().ignored() + " signals are of symbols or times that have no bars: ignored");
+        }
+        @Nullable Picture curves = curves(report, head, notes);
+        if (curves != null) {
+            AtomicFile.write(folder.resolve("curves.png"), out -> out.write(curves.png()));
+        }
+        AtomicFile.write(folder.resolve("bars.csv"), out -> LedgerCsv.writeBars(report, out));
+        AtomicFile.write(folder.resolve("trades.csv"), out -> LedgerCsv.writeTrades(report, out));
+        AtomicFile.write(folder.resolve("blocked.csv"), out -> LedgerCsv.writeBlocked(report, out));
+        AtomicFile.write(folder.resolve("report.json"), out -> BacktestJson.write(report, head, notes, out));
+        AtomicFile.write(folder.resolve("report.html"), out -> BacktestHtml.write(report, head, curves, notes, out));
+        return List.copyOf(notes);
+    }
+
+    /// The picture; null, with a note, on a machine without fonts.
+    private static @Nullable Picture curves(BacktestReport report, BacktestHead head, List<String> notes) {
+        CurveSheet sheet = PortfolioChart.of(report, "Backtest of " + head.name(), head.rule(report));
+        ByteArrayOutputStream png = new ByteArrayOutputStream();
+        try {
+            BufferedImage image = sheet.render(CurveSheet.WIDTH, CurveSheet.HEIGHT);
+            ImageIO.setUseCache(false);
+            ImageIO.write(image, "png", png);
+        } catch (KronosException e) {
+            notes.add("there is no picture of the curves: " + e.getMessage());
+            return null;
+        } catch (IOException e) {
+            throw new IllegalStateException("a picture could not be written to memory", e);
+        }
+        return new Picture(
+                "Running sums of returns, of the portfolio and of what it is measured by; " + head.extent(report),
+                png.toByteArray());
+    }
+}
