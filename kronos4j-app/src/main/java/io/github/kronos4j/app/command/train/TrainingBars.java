@@ -27,10 +27,13 @@ final class TrainingBars {
     private final DataConfig data;
     private final Screen screen;
     private final List<Series> series = new ArrayList<>();
-    private final List<String> unusable = new ArrayList<>(); // series, and why
+    private final List<Unusable> unusable = new ArrayList<>();
     private final Map<Reason, Integer> reasons = new EnumMap<>(Reason.class);
     private long bars;
     private long lost;
+
+    /// A series that no window can be cut of.
+    private record Unusable(String why, String remedy) {}
 
     private TrainingBars(InputFiles inputFiles, DataConfig data, Screen screen) {
         this.inputFiles = new InputFiles("data.input ", inputFiles.store());
@@ -67,14 +70,15 @@ final class TrainingBars {
         int window = data.windows().length();
         bars += placed.size();
         if (placed.size() < window) {
-            unusable.add(String.format(
+            String why = String.format(
                     Locale.ROOT,
                     "%s has %,d bars, and a window takes %,d (lookback %d, predict %d, one more)",
                     name,
                     placed.size(),
                     window,
                     data.windows().lookback(),
-                    data.windows().predict()));
+                    data.windows().predict());
+            unusable.add(new Unusable(why, "give more of them, or lower lookback or predict"));
             return;
         }
         List<Bars> segments = List.of(placed);
@@ -84,7 +88,8 @@ final class TrainingBars {
             clean.cuts().forEach(cut -> reasons.merge(cut.reason(), cut.count(), Integer::sum));
             segments = clean.segments().stream().map(Segment::bars).toList();
             if (segments.isEmpty()) {
-                unusable.add(name + " has no clean stretch of " + clean.rules().minimum() + " bars, " + why(clean));
+                String why = name + " has no clean stretch of " + clean.rules().minimum() + " bars, " + why(clean);
+                unusable.add(new Unusable(why, "mend it or give other data; \"kronos data check\" tells more"));
                 return;
             }
         }
@@ -110,10 +115,9 @@ final class TrainingBars {
     private void tell() {
         if (series.isEmpty() && !unusable.isEmpty()) {
             int more = unusable.size() - 1;
-            throw new KronosException(unusable.getFirst()
-                    + (more == 0 ? "" : ", and " + more + " more series are of no use either")
-                    + ": give other data, or lower lookback or predict; \"kronos data check\" tells more, and data.clean"
-                    + " set to false cuts nothing");
+            Unusable first = unusable.getFirst();
+            throw new KronosException(first.why
+                    + (more == 0 ? "" : ", and " + more + " more series are of no use either") + ": " + first.remedy);
         }
         if (lost > 0) {
             screen.note(String.format(
@@ -130,7 +134,7 @@ final class TrainingBars {
         }
         if (!unusable.isEmpty()) {
             screen.note(unusable.size() + " of " + (unusable.size() + series.size()) + " series are left out: "
-                    + unusable.getFirst() + (unusable.size() == 1 ? "" : ", ..."));
+                    + unusable.getFirst().why + (unusable.size() == 1 ? "" : ", ..."));
         }
     }
 }
