@@ -226,7 +226,7 @@ class TrainCommandTest {
         refused(finetune("a", "-m", Kronos.MODEL, "--tokenizer", odd), "the tokenizer " + odd + " gives", "bits");
         refused(
                 finetune("b", "-m", Kronos.MODEL, "--set", "data.lookback=4000"),
-                "there is no training window of 4005 bars",
+                "has 2,500 bars, and a window takes 4,005",
                 "lower lookback");
         refused(
                 finetune("c", "-m", Kronos.MODEL, "--set", "data.split.train=1"),
