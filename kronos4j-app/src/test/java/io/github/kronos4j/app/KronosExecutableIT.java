@@ -58,6 +58,38 @@ class KronosExecutableIT {
                 .containsExactly("kronos: --input none.csv does not exist: name a file of bars");
     }
 
+    /// As in `kronos ... > log 2>&1`: neither stream may write over what the other wrote.
+    @Test
+    void oneFileTakesBothStreams() throws Exception {
+        Path broken = Files.writeString(folder.resolve("broken.csv"), "date,open,high,low,close\n2020-01-01,1,1,1,x\n");
+        Path log = folder.resolve("log");
+        ProcessBuilder builder = new ProcessBuilder(
+                LAUNCHER.toString(),
+                "forecast",
+                "--input",
+                GOLDEN.resolve("cn_600977_5min.csv").toString(),
+                broken.toString(),
+                "--model",
+                GOLDEN.resolve("odd/model").toString(),
+                "--lookback",
+                "64",
+                "--horizon",
+                "4");
+        builder.environment().put("KRONOS_NO_BUILD", "1");
+
+        int code = builder.redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start()
+                .waitFor();
+
+        assertThat(code).isEqualTo(2);
+        assertThat(Files.readString(log))
+                .contains("cn_600977_5min: last close")
+                .contains("1 of 2 series forecast, 1 failed")
+                .contains("kronos: broken: ")
+                .contains("row 2, column close: 'x' is no number");
+    }
+
     @Test
     void forecastsWithACheckpoint() {
         Run run = run(

@@ -24,7 +24,7 @@ class ArchitectureTest {
     @CsvSource({
         "torch, ''",
         "torch.nn, torch model checkpoint",
-        "torch.train, torch torch.nn torch.dataset",
+        "torch.train, torch torch.nn torch.dataset checkpoint",
         "torch.dataset, market model tensor forecast",
         "torch.config, torch.dataset",
         "torch.metrics, ''",

@@ -1,5 +1,7 @@
 package io.github.kronos4j.app.chart;
 
+import java.util.Arrays;
+
 /// Points of a curve.
 ///
 /// @param name what they measure
@@ -23,6 +25,19 @@ public record Curve(String name, double[] steps, double[] values, Style style) {
         if (steps.length != values.length) {
             throw new IllegalArgumentException(steps.length + " steps and " + values.length + " values");
         }
+    }
+
+    /// The same with the decimal logarithms of the values; what has none is no number.
+    Curve logarithms() {
+        double[] logarithms = Arrays.stream(values)
+                .map(value -> value > 0 ? Math.log10(value) : Double.NaN)
+                .toArray();
+        return new Curve(name, steps, logarithms, style);
+    }
+
+    /// How many points are drawn.
+    long points() {
+        return Arrays.stream(values).filter(Double::isFinite).count();
     }
 
     /// The values, each an average over those before it that fades out over a fiftieth of the curve.

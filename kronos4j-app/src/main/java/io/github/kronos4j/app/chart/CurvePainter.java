@@ -75,7 +75,9 @@ final class CurvePainter {
         pen.text(panel.title(), area.x, area.y + 16, Palette.LABEL_STRONG, Palette.INK, Pen.Anchor.LEFT);
         Legend legend = new Legend(pen, area.x, area.y + 38);
         for (int i = 0; i < panel.curves().size(); i++) {
-            legend.line(panel.curves().get(i).name(), color(i), isDashed(i) ? DASHES : Pen.round(2.2f));
+            if (panel.curves().get(i).points() > 0) {
+                legend.line(panel.curves().get(i).name(), color(i), isDashed(i) ? DASHES : Pen.round(2.2f));
+            }
         }
         grid();
         Shape whole = pen.graphics().getClip();
@@ -89,10 +91,13 @@ final class CurvePainter {
     private void grid() {
         double right = plot.x + plot.width;
         double bottom = plot.y + plot.height;
-        double step = values.step(6);
-        for (double tick : values.ticks(step)) {
-            pen.line(plot.x, values.y(tick), right, values.y(tick), Palette.GRID, Pen.HAIR);
-            label(figure(tick, step), right + 8, values.y(tick) + 4.5, Pen.Anchor.LEFT);
+        if (panel.logarithmic()) {
+            for (double tick : LogarithmicTicks.of(values, 8)) {
+                level(Math.log10(tick), figure(tick, tick));
+            }
+        } else {
+            double step = values.step(6);
+            values.ticks(step).forEach(tick -> level(tick, figure(tick, step)));
         }
         if (panel.times().isEmpty()) {
             double stride = steps.step(6);
@@ -104,6 +109,12 @@ final class CurvePainter {
         }
         pen.line(plot.x, bottom, right, bottom, Palette.FRAME, Pen.HAIR);
         pen.line(right, plot.y, right, bottom, Palette.FRAME, Pen.HAIR);
+    }
+
+    private void level(double value, String text) {
+        double right = plot.x + plot.width;
+        pen.line(plot.x, values.y(value), right, values.y(value), Palette.GRID, Pen.HAIR);
+        label(text, right + 8, values.y(value) + 4.5, Pen.Anchor.LEFT);
     }
 
     private void dates() {
@@ -139,6 +150,10 @@ final class CurvePainter {
     }
 
     private void curve(Curve curve, Color color) {
+        if (curve.points() == 1) {
+            marks(curve, color); // there is no line through one point
+            return;
+        }
         switch (curve.style()) {
             case NOISY -> {
                 line(curve.steps(), curve.values(), Palette.veil(color, 0.25), 1);

@@ -14,10 +14,10 @@ import java.util.List;
 /// @param panels at least one
 /// @param columns how many panels stand beside each other
 public record CurveSheet(String title, String subtitle, List<CurvePanel> panels, int columns) {
-    /// Size that shows four panels well.
+    /// Width that shows two panels beside each other well.
     public static final int WIDTH = 1600;
 
-    /// Height that goes with [#WIDTH].
+    /// Height that shows two below each other well.
     public static final int HEIGHT = 1000;
 
     private static final double EDGE = 26;
@@ -34,6 +34,15 @@ public record CurveSheet(String title, String subtitle, List<CurvePanel> panels,
     /// Panels two beside each other, or one alone.
     public CurveSheet(String title, String subtitle, List<CurvePanel> panels) {
         this(title, subtitle, panels, Math.min(2, panels.size()));
+    }
+
+    /// Height that goes with [#WIDTH], however many panels there are.
+    public int height() {
+        return Math.max(2, rows()) * HEIGHT / 2;
+    }
+
+    private int rows() {
+        return Math.ceilDiv(panels.size(), columns);
     }
 
     /// Paints the curves.
@@ -59,7 +68,7 @@ public record CurveSheet(String title, String subtitle, List<CurvePanel> panels,
         pen.fill(new Rectangle2D.Double(0, 0, width, height), Palette.PAPER);
         pen.text(title, EDGE, 44, Palette.TITLE, Palette.INK, Pen.Anchor.LEFT);
         pen.text(subtitle, EDGE, 70, Palette.SUBTITLE, Palette.MUTED, Pen.Anchor.LEFT);
-        int rows = Math.ceilDiv(panels.size(), columns);
+        int rows = rows();
         double panelWidth = (width - 2 * EDGE - (columns - 1) * GAP) / columns;
         double panelHeight = (height - TOP - EDGE - (rows - 1) * GAP) / rows;
         for (int i = 0; i < panels.size(); i++) {

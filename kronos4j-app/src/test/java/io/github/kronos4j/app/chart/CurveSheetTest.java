@@ -84,6 +84,34 @@ class CurveSheetTest {
     }
 
     @Test
+    void aSinglePointIsMarkedAndWhatIsEmptyHasNoLegend() {
+        Curve point = new Curve("point", new double[] {7}, new double[] {3}, Curve.Style.NOISY);
+        Curve empty = new Curve("empty", new double[0], new double[0], Curve.Style.NOISY);
+        BufferedImage image = paint(empty, point);
+        assertThat(height(image, Palette.CURVES.get(1), 0, WIDTH)).isPositive();
+        for (int x = 0; x < WIDTH; x++) {
+            for (int y = 0; y < HEIGHT; y++) {
+                assertThat(image.getRGB(x, y))
+                        .isNotEqualTo(Palette.CURVES.getFirst().getRGB());
+            }
+        }
+    }
+
+    @Test
+    void logarithmsShowWhatIsSmallBesideWhatIsLarge() {
+        Curve small = new Curve("small", new double[] {0, 1, 2}, new double[] {0.01, 0.02, 0.04}, Curve.Style.EXACT);
+        Curve large = new Curve("large", new double[] {0, 1, 2}, new double[] {40, 20, 10}, Curve.Style.EXACT);
+        Curve nothing = new Curve("nothing", new double[] {0, 1}, new double[] {0, -1}, Curve.Style.EXACT);
+        CurvePanel panel = CurvePanel.logarithmic("Errors", List.of(small, large, nothing));
+        BufferedImage image = new CurveSheet("nano", "a test", List.of(panel)).render(WIDTH, HEIGHT);
+        Color color = Palette.CURVES.getFirst();
+        assertThat(height(image, color, 30, 200)).isGreaterThan(height(image, color, 500, 700) + 20);
+        assertThat(LogarithmicTicks.of(new LinearScale(-2.1, 1.7, 0, 1), 8))
+                .containsExactly(0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0, 30.0);
+        assertThat(LogarithmicTicks.of(new LinearScale(1, 1.1, 0, 1), 8)).hasSizeBetween(2, 8);
+    }
+
+    @Test
     void aSmoothCurveFollowsItsMean() {
         double[] smooth = falling("training", 5000, Curve.Style.NOISY).smooth();
         for (int i = 500; i < 5000; i++) {

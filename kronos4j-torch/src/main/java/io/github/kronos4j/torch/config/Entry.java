@@ -9,6 +9,11 @@ import io.github.kronos4j.KronosException;
 /// @param isText whether it is quoted or nothing but text
 /// @param line of the file, from 1 on; 0 where the value was not read from a file
 record Entry(String key, String text, boolean isText, int line) {
+    /// Whether it was given beside a file, on the command line for instance.
+    boolean isOverride() {
+        return line == 0;
+    }
+
     /// A fault of this value, with its place.
     KronosException fault(String file, String remedy) {
         String shown = isText ? '"' + text + '"' : text;
@@ -17,6 +22,6 @@ record Entry(String key, String text, boolean isText, int line) {
 
     /// The place, to begin a sentence with.
     String where(String file) {
-        return line == 0 ? "" : file + " line " + line + ": ";
+        return isOverride() ? "" : file + " line " + line + ": ";
     }
 }

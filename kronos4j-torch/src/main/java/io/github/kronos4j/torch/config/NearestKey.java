@@ -7,11 +7,14 @@ import org.jspecify.annotations.Nullable;
 final class NearestKey {
     private NearestKey() {}
 
-    /// The known key that takes the fewest changes to come by; null if it takes too many to be likely.
+    /// Another key that is known and takes the fewest changes to come by; null if it takes too many to be likely.
     static @Nullable String to(String key, Collection<String> known) {
         String best = null;
         int fewest = Math.max(2, name(key).length() / 2);
         for (String candidate : known) {
+            if (candidate.equals(key)) {
+                continue;
+            }
             // The right name in the wrong section is one change away.
             int changes = Math.min(distance(key, candidate), distance(name(key), name(candidate)) + 1);
             if (changes < fewest) {

@@ -1,6 +1,7 @@
 package io.github.kronos4j.torch.config;
 
 import io.github.kronos4j.KronosException;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,7 +29,6 @@ final class ReferenceKeys {
             Map.entry("training.adam_beta1", List.of("training.beta1")),
             Map.entry("training.adam_beta2", List.of("training.beta2")),
             Map.entry("training.adam_weight_decay", List.of("training.weight_decay")),
-            Map.entry("training.accumulation_steps", List.of("tokenizer.accumulation")),
             Map.entry("model_paths.pretrained_tokenizer", List.of("tokenizer.init")),
             Map.entry("model_paths.pretrained_predictor", List.of("predictor.init")),
             Map.entry("model_paths.tokenizer_save_name", List.of("run.tokenizer_folder")),
@@ -66,6 +66,7 @@ final class ReferenceKeys {
         all.addAll(WITHOUT_EFFECT.keySet());
         all.addAll(Set.of(
                 "data.clip",
+                "training.accumulation_steps",
                 "model_paths.exp_name",
                 "model_paths.base_path",
                 "model_paths.base_save_path",
@@ -80,7 +81,8 @@ final class ReferenceKeys {
 
     /// Moves what stands under keys of the reference to ours.
     ///
-    /// @throws KronosException if a setting is given under both, or is one that this program does not have
+    /// @throws KronosException if a setting is given under both in the same place, or is one that there is
+    ///     not here
     static void translate(SettingTree tree, List<String> notes) {
         new ReferenceKeys(tree, notes).translate();
     }
@@ -93,6 +95,7 @@ final class ReferenceKeys {
         tree.remove("experiment.pre_trained");
         device();
         NAMES.forEach(this::move);
+        accumulation();
         new TreeMap<>(WITHOUT_EFFECT).forEach((key, why) -> {
             Entry entry = tree.remove(key);
             if (entry != null && NOTED.contains(key) && isTrue(entry)) {
@@ -106,13 +109,7 @@ final class ReferenceKeys {
         if (entry == null) {
             return;
         }
-        for (String path : to) {
-            if (tree.has(path)) {
-                throw new KronosException(entry.where(tree.file()) + from + " is another name for " + path
-                        + ", which is given as well: keep one of them");
-            }
-            tree.put(path, entry);
-        }
+        to.forEach(path -> tree.put(path, entry));
     }
 
     /// The scale that the published weights know is not ours to change.
@@ -166,17 +163,59 @@ final class ReferenceKeys {
             trained = tree.get("experiment.pre_trained");
         }
         if (trained != null && !isTrue(trained)) {
-            tree.put(stage + ".init", with(trained, "random"));
-            move(path, List.of(stage + ".like"));
+            Entry random = with(trained, "random");
+            tree.put(stage + ".init", random);
+            if (random.equals(tree.get(stage + ".init"))) {
+                move(path, List.of(stage + ".like"));
+            }
         }
     }
 
+    /// The reference learns from one batch in so many parts, where ours adds up as many batches.
+    private void accumulation() {
+        Entry parts = tree.remove("training.accumulation_steps");
+        if (parts == null) {
+            return;
+        }
+        tree.put("tokenizer.accumulation", parts);
+        if (!parts.equals(tree.get("tokenizer.accumulation"))) {
+            return; // another number was given beside the file
+        }
+        Entry own = tree.remove("tokenizer.batch");
+        Entry given = own == null ? tree.get("training.batch") : own;
+        int batch = given == null ? StageConfig.BATCH : number(given);
+        int count = number(parts);
+        if (count < 1 || count > batch) {
+            throw parts.fault(tree.file(), "give a whole number from 1 to the windows of a batch, " + batch);
+        }
+        int part = batch / count;
+        if (part * count < batch) {
+            notes.add(parts.where(tree.file()) + parts.key() + " is " + count + ", which does not divide the batch of "
+                    + batch + ": the tokenizer learns from " + count + " times " + part + " windows, as in the"
+                    + " reference");
+        }
+        tree.put("tokenizer.batch", with(parts, Integer.toString(part)));
+    }
+
+    private int number(Entry entry) {
+        try {
+            return new BigDecimal(entry.text()).intValueExact();
+        } catch (ArithmeticException | NumberFormatException e) {
+            throw entry.fault(tree.file(), "give a whole number");
+        }
+    }
+
+    /// Where the reference takes a GPU, training runs on the processor, and the user is told.
     private void device() {
         Entry cuda = tree.remove("device.use_cuda");
-        Entry id = tree.remove("device.device_id");
-        if (cuda != null && !tree.has("run.device")) {
-            String first = id == null || id.text().equals("0") ? "auto" : "cuda:" + id.text();
-            tree.put("run.device", with(cuda, isTrue(cuda) ? first : "cpu"));
+        tree.remove("device.device_id");
+        if (cuda == null || tree.has("run.device")) {
+            return;
+        }
+        tree.put("run.device", with(cuda, "cpu"));
+        if (isTrue(cuda)) {
+            notes.add(cuda.where(tree.file()) + cuda.key() + " has no effect here: training runs on the processor so"
+                    + " far");
         }
     }
 

@@ -55,9 +55,17 @@ final class SettingTree {
     ///
     /// @param yaml the value as YAML: a scalar, or a list or mapping in brackets
     SettingTree set(String path, String yaml) {
-        entries.keySet().removeIf(key -> key.equals(path) || key.startsWith(path + "."));
+        removeAll(path);
         compose(yaml).ifPresent(node -> add(path, path, node, false));
         return this;
+    }
+
+    private void removeAll(String path) {
+        entries.keySet().removeIf(key -> isAt(path, key));
+    }
+
+    private static boolean isAt(String path, String key) {
+        return key.equals(path) || key.startsWith(path + ".");
     }
 
     private Optional<Node> compose(String yaml) {
@@ -134,9 +142,23 @@ final class SettingTree {
         return entries.remove(path);
     }
 
-    /// Puts a value at a path as if it had been written there.
+    /// Puts a value at a path as if it had been written there. What was given beside the file goes before what the
+    /// file says.
+    ///
+    /// @throws KronosException if there is a value already that was given as this one was
     void put(String path, Entry entry) {
-        entries.put(path, entry);
+        Optional<Entry> there = entries.keySet().stream()
+                .filter(key -> isAt(path, key))
+                .findFirst()
+                .map(entries::get);
+        if (there.isPresent() && there.get().isOverride() == entry.isOverride()) {
+            throw new KronosException(entry.where(file) + entry.key() + " is another name for " + path
+                    + ", which is given as well: keep one of them");
+        }
+        if (there.isEmpty() || entry.isOverride()) {
+            removeAll(path);
+            entries.put(path, entry);
+        }
     }
 
     /// The names below a path, each once, in their order.
@@ -159,19 +181,25 @@ final class SettingTree {
         return settled;
     }
 
-    /// One sentence about each value that nobody asked for.
+    /// One sentence about each value of the file that nobody asked for.
     ///
     /// @param others keys that are known beside those that were asked for
+    /// @throws KronosException if one was given beside the file
     List<String> unknown(Set<String> others) {
         Set<String> known = new TreeSet<>(others);
         known.addAll(asked);
         List<String> notes = new ArrayList<>();
         entries.forEach((path, entry) -> {
-            if (!asked.contains(path)) {
-                String nearest = NearestKey.to(path, known);
-                notes.add(entry.where(file) + entry.key() + " is no setting and was passed over"
-                        + (nearest == null ? "" : "; " + nearest + " is one"));
+            if (asked.contains(path)) {
+                return;
             }
+            String nearest = NearestKey.to(path, known);
+            if (entry.isOverride()) {
+                throw new KronosException(entry.key() + " is no setting: "
+                        + (nearest == null ? "leave it out" : "give " + nearest + ", or leave it out"));
+            }
+            notes.add(entry.where(file) + entry.key() + " is no setting and was passed over"
+                    + (nearest == null ? "" : "; " + nearest + " is one"));
         });
         return notes;
     }

@@ -29,6 +29,9 @@ public record StageConfig(
         OptimizerConfig optimizer,
         List<String> freeze,
         Lora lora) {
+    /// Windows of a batch if nothing is said.
+    static final int BATCH = 50;
+
     private static final int MANY = Integer.MAX_VALUE;
 
     /// Low-rank adapters.
@@ -58,7 +61,7 @@ public record StageConfig(
                 ModelChoice.from(stage, usual.init()),
                 stage.integer("epochs", 30, 1, 1_000_000),
                 stage.whole("steps", 0, 0, MANY),
-                stage.integer("batch", 50, 1, 1 << 20),
+                stage.integer("batch", BATCH, 1, 1 << 20),
                 stage.integer("accumulation", 1, 1, 1 << 20),
                 stage.flag("bfloat16", false),
                 stage.integer("patience", 0, 0, MANY),

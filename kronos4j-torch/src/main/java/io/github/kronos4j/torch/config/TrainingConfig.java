@@ -75,17 +75,22 @@ public record TrainingConfig(
 
     private static TrainingConfig of(SettingTree tree, Map<String, String> overrides) {
         List<String> notes = new ArrayList<>();
-        ReferenceKeys.translate(tree, notes);
         overrides.forEach(tree::set);
+        ReferenceKeys.translate(tree, notes);
+        TrainingConfig config = read(tree);
+        notes.addAll(tree.unknown(ReferenceKeys.ALL));
+        return new TrainingConfig(
+                config.data, config.tokenizer, config.predictor, config.run, config.yaml, List.copyOf(notes));
+    }
+
+    private static TrainingConfig read(SettingTree tree) {
         try {
             DataConfig data = DataConfig.from(Section.of(tree, "data"));
             StageConfig tokenizer =
                     StageConfig.from(Section.of(tree, "tokenizer", "training"), StageConfig.Usual.TOKENIZER);
             PredictorConfig predictor = PredictorConfig.from(Section.of(tree, "predictor", "training"));
             RunConfig run = RunConfig.from(Section.of(tree, "run"));
-            notes.addAll(tree.unknown(ReferenceKeys.ALL));
-            return new TrainingConfig(
-                    data, tokenizer, predictor, run, SettingWriter.yaml(tree.settled()), List.copyOf(notes));
+            return new TrainingConfig(data, tokenizer, predictor, run, SettingWriter.yaml(tree.settled()), List.of());
         } catch (KronosException e) {
             String message = String.valueOf(e.getMessage());
             throw message.startsWith(tree.file()) ? e : new KronosException(tree.file() + ": " + message, e);

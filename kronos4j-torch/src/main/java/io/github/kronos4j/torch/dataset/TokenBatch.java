@@ -24,6 +24,12 @@ public record TokenBatch(int count, int length, int lookback, int[] s1, int[] s2
         }
     }
 
+    /// The first position whose successor is to be predicted: the last of the lookback. 0 where all of a window is
+    /// lookback.
+    public int firstTold() {
+        return lookback < length ? lookback - 1 : 0;
+    }
+
     /// The batch in parts of about the same size, no more than it has windows.
     public List<TokenBatch> split(int parts) {
         return Slices.of(count, parts)

@@ -11,13 +11,13 @@ import org.bytedeco.pytorch.Tensor;
 /// The weights of a model on a device; a [TorchTokenRun] computes.
 record TorchKronos(
         KronosConfig config,
-        HierarchicalEmbedding embedding,
-        TemporalEmbedding timeEmb,
-        List<TransformerBlock> transformer,
-        RmsNorm norm,
-        DependencyAwareLayer depLayer,
-        Linear projS1,
-        Linear projS2) {
+        DeviceHierarchicalEmbedding embedding,
+        DeviceTemporalEmbedding timeEmb,
+        List<DeviceTransformerBlock> transformer,
+        DeviceRmsNorm norm,
+        DeviceDependencyAwareLayer depLayer,
+        DeviceLinear projS1,
+        DeviceLinear projS2) {
 
     /// Reads a model from a checkpoint.
     ///
@@ -32,14 +32,14 @@ record TorchKronos(
         DeviceWeights head = weights.child("head");
         return new TorchKronos(
                 config,
-                HierarchicalEmbedding.of(weights.child("embedding"), config),
-                TemporalEmbedding.of(weights.child("time_emb"), width, config.learnTe()),
-                TransformerBlock.stack(
+                DeviceHierarchicalEmbedding.of(weights.child("embedding"), config),
+                DeviceTemporalEmbedding.of(weights.child("time_emb"), width, config.learnTe()),
+                DeviceTransformerBlock.stack(
                         weights.child("transformer"), config.nLayers(), width, config.nHeads(), config.ffDim()),
-                RmsNorm.of(weights.child("norm"), width),
-                DependencyAwareLayer.of(weights.child("dep_layer"), width, config.nLayers()),
-                Linear.of(head.child("proj_s1"), config.s1Vocabulary(), width),
-                Linear.of(head.child("proj_s2"), config.s2Vocabulary(), width));
+                DeviceRmsNorm.of(weights.child("norm"), width),
+                DeviceDependencyAwareLayer.of(weights.child("dep_layer"), width, config.nLayers()),
+                DeviceLinear.of(head.child("proj_s1"), config.s1Vocabulary(), width),
+                DeviceLinear.of(head.child("proj_s2"), config.s2Vocabulary(), width));
     }
 
     /// The heads of the trunk.
@@ -58,7 +58,7 @@ record TorchKronos(
     /// Takes the rows of a pass through the model: hidden states (R, D), normed.
     Tensor forward(PassRows rows, int[] times, Pass pass) {
         Tensor x = embedding.forward(rows.s1(), rows.s2()).add(timeEmb.forward(times));
-        Tensor hidden = norm.forward(TransformerBlock.forward(transformer, x, pass));
+        Tensor hidden = norm.forward(DeviceTransformerBlock.forward(transformer, x, pass));
         depLayer.remember(hidden, pass.attention());
         return hidden;
     }

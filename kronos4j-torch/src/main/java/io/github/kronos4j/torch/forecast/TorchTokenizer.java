@@ -12,12 +12,12 @@ import org.bytedeco.pytorch.Tensor;
 record TorchTokenizer(
         TokenizerConfig config,
         BinarySphericalQuantizer quantizer,
-        Linear embed,
-        List<TransformerBlock> encoder,
-        Linear quantEmbed,
-        Linear postQuantEmbed,
-        List<TransformerBlock> decoder,
-        Linear head) {
+        DeviceLinear embed,
+        List<DeviceTransformerBlock> encoder,
+        DeviceLinear quantEmbed,
+        DeviceLinear postQuantEmbed,
+        List<DeviceTransformerBlock> decoder,
+        DeviceLinear head) {
 
     /// Reads a tokenizer from a checkpoint.
     ///
@@ -35,16 +35,16 @@ record TorchTokenizer(
         return new TorchTokenizer(
                 config,
                 new BinarySphericalQuantizer(config.s1Bits(), config.s2Bits()),
-                Linear.of(weights.child("embed"), width, config.dIn()),
+                DeviceLinear.of(weights.child("embed"), width, config.dIn()),
                 blocks(weights.child("encoder"), config, config.nEncLayers()),
-                Linear.of(weights.child("quant_embed"), config.codebookBits(), width),
-                Linear.of(weights.child("post_quant_embed"), width, config.codebookBits()),
+                DeviceLinear.of(weights.child("quant_embed"), config.codebookBits(), width),
+                DeviceLinear.of(weights.child("post_quant_embed"), width, config.codebookBits()),
                 blocks(weights.child("decoder"), config, config.nDecLayers()),
-                Linear.of(weights.child("head"), config.dIn(), width));
+                DeviceLinear.of(weights.child("head"), config.dIn(), width));
     }
 
-    private static List<TransformerBlock> blocks(DeviceWeights weights, TokenizerConfig config, int layers) {
-        return TransformerBlock.stack(weights, layers - 1, config.dModel(), config.nHeads(), config.ffDim());
+    private static List<DeviceTransformerBlock> blocks(DeviceWeights weights, TokenizerConfig config, int layers) {
+        return DeviceTransformerBlock.stack(weights, layers - 1, config.dModel(), config.nHeads(), config.ffDim());
     }
 
     HeadShape heads() {
@@ -52,17 +52,17 @@ record TorchTokenizer(
     }
 
     /// Every layer of a stack that remembers.
-    List<HeadShape> layers(List<TransformerBlock> stack) {
+    List<HeadShape> layers(List<DeviceTransformerBlock> stack) {
         return Collections.nCopies(stack.size(), heads());
     }
 
     /// Takes bars through the encoder: (R, 6) to (R, bits).
     Tensor encode(Tensor bars, Pass pass) {
-        return quantEmbed.forward(TransformerBlock.forward(encoder, embed.forward(bars), pass));
+        return quantEmbed.forward(DeviceTransformerBlock.forward(encoder, embed.forward(bars), pass));
     }
 
     /// Takes codes through the decoder: (R, bits) to (R, 6).
     Tensor decode(Tensor codes, Pass pass) {
-        return head.forward(TransformerBlock.forward(decoder, postQuantEmbed.forward(codes), pass));
+        return head.forward(DeviceTransformerBlock.forward(decoder, postQuantEmbed.forward(codes), pass));
     }
 }

@@ -156,20 +156,24 @@ public final class KronosNetwork implements AutoCloseable {
     ///
     /// @param tokens (B, T + 1): the first T are seen, the last T are told
     /// @param stamps (5, B, T + 1)
+    /// @param first the first position that counts, from 0; those before are only seen
     /// @param forced whether the true coarse token conditions the fine one, instead of one drawn
-    public KronosLoss loss(TokenPair tokens, Tensor stamps, boolean forced, Noise noise) {
+    public KronosLoss loss(TokenPair tokens, Tensor stamps, long first, boolean forced, Noise noise) {
         long length = tokens.s1().size(1) - 1;
         TokenPair targets = tokens.slice(1, length);
         Tensor hidden = hidden(tokens.slice(0, length), stamps.narrow(2, 0, length), noise); // (B, T, D)
         Tensor s1Logits = s1Logits(hidden);
         Tensor s2Logits = s2Logits(hidden, forced ? targets.s1() : noise.sample(s1Logits), noise);
-        Tensor s1 = crossEntropy(s1Logits, targets.s1());
-        Tensor s2 = crossEntropy(s2Logits, targets.s2());
+        Tensor s1 = crossEntropy(s1Logits, targets.s1(), first);
+        Tensor s2 = crossEntropy(s2Logits, targets.s2(), first);
         return new KronosLoss(s1, s2, s1.add(s2).mul(new Scalar(0.5)));
     }
 
-    private static Tensor crossEntropy(Tensor logits, Tensor targets) {
-        return torch.cross_entropy_loss(logits.flatten(0, 1), targets.flatten(0, 1));
+    private static Tensor crossEntropy(Tensor logits, Tensor targets, long first) {
+        long count = targets.size(1) - first;
+        return torch.cross_entropy_loss(
+                logits.narrow(1, first, count).flatten(0, 1),
+                targets.narrow(1, first, count).flatten(0, 1));
     }
 
     /// Releases the tensors.

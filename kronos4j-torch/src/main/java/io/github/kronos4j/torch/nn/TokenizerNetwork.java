@@ -156,15 +156,19 @@ public final class TokenizerNetwork implements AutoCloseable {
     /// How badly bars come back, and what their codes cost.
     ///
     /// @param bars (B, T, 6), normalised
+    /// @param first the first bar whose errors count, from 0
     /// @param wholeMean makes of a mean over these bars the mean over all bars that are learned
     ///     together; the identity where there are no others
-    public TokenizerLoss loss(Tensor bars, Noise noise, UnaryOperator<Tensor> wholeMean) {
+    public TokenizerLoss loss(Tensor bars, long first, Noise noise, UnaryOperator<Tensor> wholeMean) {
         long batch = bars.size(0);
         Tensor z = quantizer.onSphere(components(bars, noise)); // (B, T, bits)
         Tensor codes = quantizer.quantize(z);
         Tensor decoded = decode(codes, noise); // (2 B, T, 6)
-        Tensor coarse = torch.mse_loss(decoded.narrow(0, 0, batch), bars);
-        Tensor full = torch.mse_loss(decoded.narrow(0, batch, batch), bars);
+        long count = bars.size(1) - first;
+        Tensor truth = bars.narrow(1, first, count);
+        Tensor told = decoded.narrow(1, first, count);
+        Tensor coarse = torch.mse_loss(told.narrow(0, 0, batch), truth);
+        Tensor full = torch.mse_loss(told.narrow(0, batch, batch), truth);
         Tensor commitment = quantizer.commitment(z, codes);
         Tensor sampleEntropy = quantizer.sampleEntropy(z);
         Tensor codebookEntropy = quantizer.codebookEntropy(wholeMean.apply(quantizer.meanBits(z)));

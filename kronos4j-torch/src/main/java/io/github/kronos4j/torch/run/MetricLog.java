@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
 
 /// Writes down what a training measures, as `metrics.jsonl` and as events for TensorBoard, in its folder.
 public final class MetricLog implements RunListener, AutoCloseable {
@@ -18,17 +19,21 @@ public final class MetricLog implements RunListener, AutoCloseable {
     /// Before the names of what a validation measures.
     public static final String VALIDATION = "validation/";
 
-    private final MetricSink sink;
+    private final Trainer trainer;
+    private final InstantSource clock;
+    private @Nullable MetricSink sink; // null until training begins
 
-    private MetricLog(MetricSink sink) {
-        this.sink = sink;
+    /// Makes a log of a training, which begins, or goes on, when this does.
+    public MetricLog(Trainer trainer, InstantSource clock) {
+        this.trainer = trainer;
+        this.clock = clock;
     }
 
-    /// Begins the log of a training, or goes on with it.
-    public static MetricLog open(Trainer trainer, InstantSource clock) {
-        long step = trainer.begin().step();
+    @Override
+    public void begins(Outline outline) {
+        long step = outline.begin().step();
         long resumed = step == 0 ? -1 : step;
-        return new MetricLog(MetricSink.all(List.of(
+        write(() -> sink = MetricSink.all(List.of(
                 JsonLines.open(file(trainer.folder()), resumed),
                 TensorBoardEvents.open(trainer.folder().path(), resumed, clock))));
     }
@@ -40,12 +45,23 @@ public final class MetricLog implements RunListener, AutoCloseable {
 
     @Override
     public void learned(RunState state, SequencedMap<String, Double> measures) {
-        sink.record(state.step(), named(TRAINING, measures));
+        record(state, named(TRAINING, measures));
     }
 
     @Override
     public void validated(RunState state, SequencedMap<String, Double> measures) {
-        sink.record(state.step(), named(VALIDATION, measures));
+        record(state, named(VALIDATION, measures));
+    }
+
+    private void record(RunState state, Map<String, Double> measures) {
+        MetricSink open = sink;
+        if (open != null) {
+            write(() -> open.record(state.step(), measures));
+        }
+    }
+
+    private void write(Durable.Writing writing) {
+        Durable.write(trainer.folder().path(), writing);
     }
 
     private static Map<String, Double> named(String prefix, SequencedMap<String, Double> measures) {
@@ -56,6 +72,8 @@ public final class MetricLog implements RunListener, AutoCloseable {
 
     @Override
     public void close() {
-        sink.close();
+        if (sink != null) {
+            sink.close();
+        }
     }
 }

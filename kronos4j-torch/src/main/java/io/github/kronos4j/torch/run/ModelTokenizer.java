@@ -6,7 +6,6 @@ import io.github.kronos4j.checkpoint.Checkpoints;
 import io.github.kronos4j.torch.config.Network;
 import io.github.kronos4j.torch.config.PredictorConfig;
 import io.github.kronos4j.torch.config.TrainingConfig;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -51,16 +50,15 @@ record ModelTokenizer(Path from, Path to) {
             return;
         }
         Path part = to.resolveSibling(".part-tokenizer");
-        try {
+        Durable.write(to, () -> {
             RunFolder.remove(part);
             Files.createDirectory(part);
             for (String file : new String[] {"config.json", "model.safetensors"}) {
                 Files.copy(from.resolve(file), part.resolve(file));
             }
+            Durable.forceAll(part);
             RunFolder.remove(to);
             Files.move(part, to, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            throw new KronosException(to + " cannot be written (" + e + "): make room or check its permissions", e);
-        }
+        });
     }
 }

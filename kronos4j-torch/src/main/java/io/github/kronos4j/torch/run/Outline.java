@@ -8,6 +8,8 @@ package io.github.kronos4j.torch.run;
 /// @param epoch windows of an epoch
 /// @param validationWindows windows to validate on
 /// @param steps updates in all
+/// @param guessing validation loss that a network with learned weights is below from the start, since guessing blindly
+///     has it; infinite where there is none
 /// @param begin where it begins
 public record Outline(
         long learned,
@@ -17,4 +19,5 @@ public record Outline(
         long validationWindows,
         long steps,
         int threads,
+        double guessing,
         RunState begin) {}

@@ -3,6 +3,7 @@ package io.github.kronos4j.torch.run;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.checkpoint.Checkpoint;
 import io.github.kronos4j.checkpoint.Checkpoints;
+import io.github.kronos4j.model.KronosConfig;
 import io.github.kronos4j.model.KronosTokenizer;
 import io.github.kronos4j.tensor.Engine;
 import io.github.kronos4j.torch.config.Network;
@@ -70,17 +71,24 @@ public final class PredictorTrainer implements Trainer {
         }
         Windows windows = Windows.of(config.data(), series, plan.batching().step());
         RunSettings settings = plan.settings(windows.training().epochSize());
-        listener.begins(windows.outline(learner, settings, start.state()));
         if (plan.collective().leads()) {
-            SettingsFile.write(folder().path(), config);
+            start.prepare(config, learner);
             source.copy();
-            start.keepBase(learner);
         }
+        listener.begins(windows.outline(learner, settings, guessing(), start.state()));
         try (var tokens = new TokenSupply(config.predictor(), windows, tokenizer, tokens(), listener)) {
             var run = new TrainingRun<>(
                     learner, tokens::training, tokens.validation(), plan.batching(), settings, folder(), listener);
             return start.resumed(run).run();
         }
+    }
+
+    /// The mean cross-entropy of tokens that are all equally likely; infinite for random weights, which may do worse.
+    private double guessing() {
+        KronosConfig config = network.settings().config();
+        return plan.stage().model().isRandom()
+                ? Double.POSITIVE_INFINITY
+                : (config.s1Bits() + config.s2Bits()) * Math.log(2) / 2;
     }
 
     /// Where tokens go that do not fit into memory; each process has a folder of its own.

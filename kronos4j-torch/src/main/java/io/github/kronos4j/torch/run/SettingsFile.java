@@ -3,7 +3,6 @@ package io.github.kronos4j.torch.run;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.torch.config.Network;
 import io.github.kronos4j.torch.config.TrainingConfig;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -32,12 +31,10 @@ public final class SettingsFile {
     static void write(Path folder, TrainingConfig config) {
         Path file = folder.resolve(NAME);
         Path part = folder.resolve("." + NAME + ".part");
-        try {
+        Durable.write(file, () -> {
             Files.writeString(part, config.yaml());
             Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            throw new KronosException(file + " cannot be written (" + e + "): make room or check its permissions", e);
-        }
+        });
     }
 
     /// Compares the file, if there is one, with a configuration.

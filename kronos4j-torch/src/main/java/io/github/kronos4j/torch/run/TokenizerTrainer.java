@@ -54,11 +54,10 @@ public final class TokenizerTrainer implements Trainer {
         }
         Windows windows = Windows.of(config.data(), series, plan.batching().step());
         RunSettings settings = plan.settings(windows.training().epochSize());
-        listener.begins(windows.outline(learner, settings, start.state()));
         if (plan.collective().leads()) {
-            SettingsFile.write(folder().path(), config);
-            start.keepBase(learner);
+            start.prepare(config, learner);
         }
+        listener.begins(windows.outline(learner, settings, Double.POSITIVE_INFINITY, start.state()));
         var run = new TrainingRun<>(
                 learner, _ -> windows.training(), windows.validation(), plan.batching(), settings, folder(), listener);
         return start.resumed(run).run();

@@ -33,7 +33,9 @@ record Windows(WindowDataset training, WindowDataset validation) {
     }
 
     /// What a training on them is made of.
-    Outline outline(Learner<?> learner, RunSettings settings, RunState begin) {
+    ///
+    /// @param guessing see [Outline]
+    Outline outline(Learner<?> learner, RunSettings settings, double guessing, RunState begin) {
         return new Outline(
                 learner.parameters().trainedCount(),
                 learner.parameters().count(),
@@ -42,6 +44,7 @@ record Windows(WindowDataset training, WindowDataset validation) {
                 validation.epochSize(),
                 settings.steps(),
                 learner.threads(),
+                guessing,
                 begin);
     }
 }

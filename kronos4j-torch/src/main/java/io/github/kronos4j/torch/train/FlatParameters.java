@@ -77,26 +77,14 @@ final class FlatParameters implements AutoCloseable {
         return tensors.mapToLong(FlatParameters::room).sum();
     }
 
-    /// All values, with the gradients of the first network: a leaf to update.
-    Tensor all() {
-        return leaf(0, values.numel());
+    /// All values: (N), to be changed in place.
+    Tensor values() {
+        return values;
     }
 
-    /// The matrices of all of them.
-    Tensor matrices() {
-        return leaf(0, matrices);
-    }
-
-    /// All that are not matrices.
-    Tensor vectors() {
-        return leaf(matrices, values.numel() - matrices);
-    }
-
-    private Tensor leaf(long from, long size) {
-        Tensor leaf = values.narrow(0, from, size);
-        leaf.set_requires_grad(true);
-        leaf.mutable_grad().put(gradients.getFirst().narrow(0, from, size));
-        return leaf;
+    /// How many of them are in matrices, or beside them: the first ones.
+    long inMatrices() {
+        return matrices;
     }
 
     /// Adds the gradients of all networks to those of the first, in their order, and gives these: (N), to be changed

@@ -49,7 +49,7 @@ public final class KronosStep implements AutoCloseable {
     /// @param share weight of the batch in the update: one over the number of batches until then
     public KronosLosses learn(TokenBatch batch, double share, long seed) {
         return forEachPart(batch, seed, collective.rank(), (network, part, ownSeed, partShare) -> {
-            KronosLoss loss = loss(network, part, Noise.dropping(ownSeed));
+            KronosLoss loss = loss(network, part, 0, Noise.dropping(ownSeed));
             loss.total().mul(new Scalar(share * partShare)).backward();
             return KronosLosses.of(loss, partShare);
         });
@@ -63,18 +63,19 @@ public final class KronosStep implements AutoCloseable {
         return optimizer.update(rate, step);
     }
 
-    /// The losses of a batch, nothing dropped and nothing learned, in the causal form that is trained. Other processes
-    /// take no part.
+    /// The losses of a batch, nothing dropped and nothing learned, in the causal form that is trained.
+    /// What is to be predicted counts, not the lookback before it, which may lie in the part that is
+    /// learned from. Other processes take no part.
     public KronosLosses validate(TokenBatch batch, long seed) {
         return forEachPart(batch, seed, 0, (network, part, ownSeed, partShare) -> {
             try (var _ = new NoGradGuard()) {
-                return KronosLosses.of(loss(network, part, Noise.keeping(ownSeed)), partShare);
+                return KronosLosses.of(loss(network, part, part.firstTold(), Noise.keeping(ownSeed)), partShare);
             }
         });
     }
 
-    private KronosLoss loss(KronosNetwork network, TokenBatch part, Noise noise) {
-        return network.loss(BatchTensors.tokens(part), BatchTensors.stamps(part), forced, noise);
+    private KronosLoss loss(KronosNetwork network, TokenBatch part, long first, Noise noise) {
+        return network.loss(BatchTensors.tokens(part), BatchTensors.stamps(part), first, forced, noise);
     }
 
     private interface PartTask {

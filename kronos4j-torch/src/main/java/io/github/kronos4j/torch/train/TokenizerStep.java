@@ -45,7 +45,7 @@ public final class TokenizerStep implements AutoCloseable {
         List<WindowBatch> parts = batch.split(team.size());
         long[] seeds = Seeds.of(seed, parts.size(), collective.rank());
         return forEachPart(parts, collective, (part, whole) -> {
-                    TokenizerLoss loss = part.loss(Noise.dropping(seeds[part.index()]), whole);
+                    TokenizerLoss loss = part.loss(0, Noise.dropping(seeds[part.index()]), whole);
                     loss.total().mul(new Scalar(share * part.share())).backward();
                     return TokenizerLosses.of(loss, part.share());
                 })
@@ -97,14 +97,16 @@ public final class TokenizerStep implements AutoCloseable {
 
     /// Some windows of a batch and the network that learns from them.
     private record Part(int index, WindowBatch windows, TokenizerNetwork network, double share) {
-        TokenizerLoss loss(Noise noise, WholeMean whole) {
-            return network.loss(BatchTensors.bars(windows), noise, (Tensor mean) -> whole.of(index, mean));
+        TokenizerLoss loss(int first, Noise noise, WholeMean whole) {
+            return network.loss(BatchTensors.bars(windows), first, noise, (Tensor mean) -> whole.of(index, mean));
         }
 
         Reconstruction reconstruct(WholeMean whole) {
-            TokenizerLoss loss = loss(Noise.keeping(0), whole);
+            int first = windows.lookback() < windows.length() ? windows.lookback() : 0;
+            TokenizerLoss loss = loss(first, Noise.keeping(0), whole);
             TokenPair tokens = network.tokens(loss.codes());
-            Tensor difference = loss.decoded().sub(BatchTensors.bars(windows));
+            Tensor difference =
+                    loss.decoded().sub(BatchTensors.bars(windows)).narrow(1, first, windows.length() - first);
             return new Reconstruction(
                     TokenizerLosses.of(loss, share),
                     Tensors.longs(tokens.s1()),

@@ -122,11 +122,11 @@ class TorchForecasterTest {
             }
             assertThat(Pointer.totalCount()).isLessThanOrEqualTo(once);
         }
-        long weights = once - before;
-        assertThat(weights).isGreaterThan(40);
+        // What tests before this one left behind may go meanwhile: that lowers the count, never raises it.
+        assertThat(once - Pointer.totalCount()).as("handles of the weights").isGreaterThan(40);
         assertThat(Pointer.totalCount() - before)
-                .as("of %d handles; one or two belong to the process", weights)
-                .isLessThan(weights / 10);
+                .as("one or two handles belong to the process")
+                .isLessThan(4);
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.github.kronos4j.model.TokenizerConfig;
 import io.github.kronos4j.torch.dataset.BatchSource;
 import io.github.kronos4j.torch.dataset.Batching;
 import io.github.kronos4j.torch.dataset.Part;
+import io.github.kronos4j.torch.dataset.Position;
 import io.github.kronos4j.torch.dataset.RandomSeries;
 import io.github.kronos4j.torch.dataset.Split;
 import io.github.kronos4j.torch.dataset.WindowBatch;
@@ -25,6 +26,7 @@ import io.github.kronos4j.torch.train.OptimizerSettings;
 import io.github.kronos4j.torch.train.Solo;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -195,6 +197,40 @@ class TrainingRunTest {
         var whole = new Diary(-1);
         train(temporary.resolve("whole"), whole, 1e-2, 0);
         assertThat(rest.lines).isNotEmpty().isSubsetOf(whole.lines);
+    }
+
+    @Test
+    void aDiskThatIsFullIsToldAndTheStepBeforeStays() throws IOException {
+        var files = new RunFolder(temporary.resolve("full"));
+        files.make();
+        TokenizerNetwork network = TokenizerNetwork.random(SETTINGS, Precision.FLOAT32, 5);
+        try (var learner = new TokenizerLearner(network, OptimizerSettings.TOKENIZER, 1, new Solo())) {
+            files.save(RunState.START, learner);
+            RunState next = RunState.START.updated(Position.START, 1);
+            for (String method : List.of("save", "saveOptimizer")) {
+                assertThatThrownBy(() -> files.save(next, outOfSpace(learner, method)))
+                        .isInstanceOf(KronosException.class)
+                        .hasMessage(files.path().resolve("step-00000001")
+                                + " cannot be written (No space left on device): make room, or see that you may"
+                                + " write there, and go on with --resume; what was kept before is whole");
+                try (var children = Files.list(files.path())) {
+                    assertThat(children).containsExactly(files.path().resolve("step-00000000"));
+                }
+            }
+            files.restore(files.latest().orElseThrow(), learner);
+        }
+    }
+
+    /// The same learner, on a disk that has no room when one of its methods begins to write.
+    @SuppressWarnings("unchecked")
+    private static Learner<WindowBatch> outOfSpace(Learner<WindowBatch> learner, String method) {
+        return (Learner<WindowBatch>) Proxy.newProxyInstance(
+                Learner.class.getClassLoader(), new Class<?>[] {Learner.class}, (_, called, arguments) -> {
+                    if (called.getName().equals(method)) {
+                        throw new KronosException("a file", new IOException("No space left on device"));
+                    }
+                    return called.invoke(learner, arguments);
+                });
     }
 
     @Test

@@ -2,7 +2,9 @@ package io.github.kronos4j.torch.train;
 
 import static io.github.kronos4j.torch.Golden.assertClose;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.kronos4j.KronosException;
 import io.github.kronos4j.model.KronosConfig;
 import io.github.kronos4j.torch.Tensors;
 import io.github.kronos4j.torch.dataset.TokenBatch;
@@ -16,13 +18,13 @@ import io.github.kronos4j.torch.nn.Precision;
 import io.github.kronos4j.torch.nn.TokenizerNetwork;
 import io.github.kronos4j.torch.train.LearningRate.Constant;
 import io.github.kronos4j.torch.train.OptimizerSettings.Decayed;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import org.bytedeco.pytorch.AdamW;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.TensorVector;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class OptimizerTest {
     private static final KronosSettings SETTINGS =
@@ -103,13 +105,37 @@ class OptimizerTest {
             {0.35664797f, -0.88758844f}
         };
         Tensor weights = Tensors.floats(new float[] {0.5f, -1}, 2);
-        weights.set_requires_grad(true);
-        var adamW = new AdamW(new TensorVector(weights), Optimizer.options(settings, 0.1));
-        for (int i = 0; i < gradients.length; i++) {
-            weights.mutable_grad().put(Tensors.floats(gradients[i], 2));
-            Optimizer.set(adamW, 0.1, i < 2 ? 0.9 : 0.7, 0.5);
-            adamW.step();
-            assertClose(Tensors.floats(weights), expected[i], "weights after update " + (i + 1));
+        try (var adamW = new AdamW(weights, 2, settings)) {
+            for (int i = 0; i < gradients.length; i++) {
+                adamW.update(Tensors.floats(gradients[i], 2), 0.1, i < 2 ? 0.9 : 0.7);
+                assertClose(Tensors.floats(weights), expected[i], "weights after update " + (i + 1));
+            }
+        }
+    }
+
+    @Test
+    void whatItRemembersIsReadAsItWasWritten(@TempDir Path folder) {
+        var settings = new OptimizerSettings(0.9, 0.95, 1e-8, 0.1, Decayed.ALL, 1);
+        Path file = folder.resolve("optimizer.safetensors");
+        Tensor one = Tensors.floats(new float[] {0.5f, -1, 2}, 3);
+        Tensor other = Tensors.floats(new float[] {0.5f, -1, 2}, 3);
+        try (var whole = new AdamW(one, 3, settings);
+                var first = new AdamW(other, 3, settings);
+                var second = new AdamW(other, 3, settings);
+                var small = new AdamW(Tensors.floats(new float[2], 2), 2, settings)) {
+            for (int i = 0; i < 4; i++) {
+                Tensor gradients = Tensors.floats(new float[] {1 - i, i, 0.1f * i}, 3);
+                whole.update(gradients, 0.1, 0.9);
+                if (i == 2) {
+                    first.save(file);
+                    second.load(file);
+                }
+                (i < 2 ? first : second).update(gradients, 0.1, 0.9);
+            }
+            assertThat(Tensors.floats(other)).isEqualTo(Tensors.floats(one));
+            assertThatThrownBy(() -> small.load(file))
+                    .isInstanceOf(KronosException.class)
+                    .hasMessageContaining(file + " cannot be read as the state of an optimiser");
         }
     }
 

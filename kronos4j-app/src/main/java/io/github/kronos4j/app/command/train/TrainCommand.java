@@ -4,6 +4,7 @@ import io.github.kronos4j.KronosException;
 import io.github.kronos4j.app.command.InputFiles;
 import io.github.kronos4j.app.command.NamedCheckpoints;
 import io.github.kronos4j.app.command.Version;
+import io.github.kronos4j.checkpoint.Checkpoint;
 import io.github.kronos4j.torch.config.Network;
 import io.github.kronos4j.torch.config.TrainingConfig;
 import java.nio.file.Path;
@@ -102,14 +103,39 @@ public final class TrainCommand implements Callable<Integer> {
         CommandSpec command = Objects.requireNonNull(spec, "the command runs inside picocli");
         Launch launch = Launch.of(environment, command);
         launch.settle(options);
+        NamedCheckpoints found = options.quiet || !launch.leads() ? checkpoints.quiet() : checkpoints;
+        if (asked.equals(List.of(Network.PREDICTOR))) {
+            takeTokenizer(found);
+        }
         TrainingConfig config = options.config(asked, file, Map.of());
         List<Network> trained = asked.size() == 1
                 ? asked
                 : asked.stream().filter(network -> config.of(network).train()).toList();
         var screen = Screen.of(command, terminal, options.quiet);
-        NamedCheckpoints found = options.quiet || !launch.leads() ? checkpoints.quiet() : checkpoints;
         new TrainingSession(found, inputFiles, screen, launch).run(config, trained);
         return 0;
+    }
+
+    /// Takes the tokenizer that belongs to the model that training begins with, where no other one is named or was
+    /// trained in the same folder.
+    private void takeTokenizer(NamedCheckpoints found) {
+        boolean other = file != null
+                || options.settings.containsKey("predictor.tokenizer")
+                || options.settings.containsKey("tokenizer.init")
+                || Checkpoint.isAt(
+                        options.folder().resolve(Network.TOKENIZER.label()).resolve("best"));
+        if (init == null || init.equals(RANDOM) || other) {
+            return;
+        }
+        try {
+            Path tokenizer = found.find(init, null).tokenizer();
+            options.settings.put("tokenizer.init", TrainingOptions.text(tokenizer.toString()));
+        } catch (KronosException e) {
+            throw new KronosException(
+                    "the tokenizer of " + init + " is not found; name it with --set predictor.tokenizer=... ("
+                            + e.getMessage() + ")",
+                    e);
+        }
     }
 
     private List<Network> asked() {

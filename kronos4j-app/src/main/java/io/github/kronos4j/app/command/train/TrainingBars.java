@@ -6,26 +6,34 @@ import io.github.kronos4j.app.command.SeriesReader;
 import io.github.kronos4j.market.BarCleaner;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.CleanBars;
+import io.github.kronos4j.market.Cut;
+import io.github.kronos4j.market.Cut.Reason;
 import io.github.kronos4j.market.Segment;
 import io.github.kronos4j.torch.config.DataConfig;
 import io.github.kronos4j.torch.config.InputConfig;
 import io.github.kronos4j.torch.dataset.Series;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /// Reads what a configuration names as input, each series on the clock of its market, and cleans it.
 final class TrainingBars {
-    private static final int NAMED = 5;
-
     private final InputFiles inputFiles;
     private final DataConfig data;
     private final Screen screen;
     private final List<Series> series = new ArrayList<>();
-    private final List<String> unusable = new ArrayList<>();
+    private final List<Unusable> unusable = new ArrayList<>();
+    private final Map<Reason, Integer> reasons = new EnumMap<>(Reason.class);
     private long bars;
     private long lost;
+
+    /// A series that no window can be cut of.
+    private record Unusable(String why, String remedy) {}
 
     private TrainingBars(InputFiles inputFiles, DataConfig data, Screen screen) {
         this.inputFiles = new InputFiles("data.input ", inputFiles.store());
@@ -35,7 +43,7 @@ final class TrainingBars {
 
     /// Reads all series.
     ///
-    /// @throws KronosException if a file cannot be read or none of them has a clean stretch
+    /// @throws KronosException if a file cannot be read, or no series is long and clean enough for a window
     static List<Series> read(InputFiles inputFiles, DataConfig data, Screen screen) {
         var reading = new TrainingBars(inputFiles, data, screen);
         data.input().forEach(reading::read);
@@ -59,40 +67,74 @@ final class TrainingBars {
     }
 
     private void add(String name, String group, Bars placed) {
+        int window = data.windows().length();
         bars += placed.size();
+        if (placed.size() < window) {
+            String why = String.format(
+                    Locale.ROOT,
+                    "%s has %,d bars, and a window takes %,d (lookback %d, predict %d, one more)",
+                    name,
+                    placed.size(),
+                    window,
+                    data.windows().lookback(),
+                    data.windows().predict());
+            unusable.add(new Unusable(why, "give more of them, or lower lookback or predict"));
+            return;
+        }
         List<Bars> segments = List.of(placed);
         if (data.clean()) {
             CleanBars clean = BarCleaner.clean(placed);
             lost += clean.lost();
+            clean.cuts().forEach(cut -> reasons.merge(cut.reason(), cut.count(), Integer::sum));
             segments = clean.segments().stream().map(Segment::bars).toList();
+            if (segments.isEmpty()) {
+                String why = name + " has no clean stretch of " + clean.rules().minimum() + " bars, " + why(clean);
+                unusable.add(new Unusable(why, "mend it or give other data; \"kronos data check\" tells more"));
+                return;
+            }
         }
-        if (segments.isEmpty()) {
-            unusable.add(name);
-        } else {
-            series.add(new Series(name, group, segments));
-        }
+        series.add(new Series(name, group, segments));
+    }
+
+    /// What leaves nothing of a series: that pieces are too short follows from the other cuts.
+    private static String why(CleanBars clean) {
+        Map<String, List<Cut>> causes = clean.cuts().stream()
+                .filter(cut -> cut.reason() != Reason.SHORT)
+                .collect(Collectors.groupingBy(cut -> cut.reason().label()));
+        return causes.values().stream()
+                .max(Comparator.comparingInt(List::size))
+                .map(cuts -> String.format(
+                        Locale.ROOT,
+                        "since it is cut at %,d places, at %s first, where %s",
+                        cuts.size(),
+                        cuts.getFirst().first(),
+                        cuts.getFirst().message()))
+                .orElse("which is the fewest for bars of this interval");
     }
 
     private void tell() {
+        if (series.isEmpty() && !unusable.isEmpty()) {
+            int more = unusable.size() - 1;
+            Unusable first = unusable.getFirst();
+            throw new KronosException(first.why
+                    + (more == 0 ? "" : ", and " + more + " more series are of no use either") + ": " + first.remedy);
+        }
         if (lost > 0) {
             screen.note(String.format(
                     Locale.ROOT,
-                    "cleaning takes out %,d of %,d bars (%.1f %%); \"kronos data check\" says why",
+                    "cleaning takes out %,d of %,d bars (%.1f %%: %s); \"kronos data check\" says why",
                     lost,
                     bars,
-                    100.0 * lost / bars));
+                    100.0 * lost / bars,
+                    reasons.entrySet().stream()
+                            .filter(reason -> reason.getValue() > 0)
+                            .map(reason -> String.format(
+                                    Locale.ROOT, "%s %,d", reason.getKey().label(), reason.getValue()))
+                            .collect(Collectors.joining(", "))));
         }
         if (!unusable.isEmpty()) {
-            String names = String.join(", ", unusable.subList(0, Math.min(NAMED, unusable.size())));
-            String sentence = unusable.size() + " of " + (unusable.size() + series.size())
-                    + " series have no clean stretch of bars (" + names + (unusable.size() > NAMED ? ", ..." : "")
-                    + ")";
-            if (series.isEmpty()) {
-                throw new KronosException(
-                        sentence + ": give other data, or look at it with \"kronos data check\" and set data.clean to"
-                                + " false if it is sound");
-            }
-            screen.note(sentence + " and are left out");
+            screen.note(unusable.size() + " of " + (unusable.size() + series.size()) + " series are left out: "
+                    + unusable.getFirst().why + (unusable.size() == 1 ? "" : ", ..."));
         }
     }
 }

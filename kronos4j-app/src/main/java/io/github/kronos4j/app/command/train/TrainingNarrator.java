@@ -9,8 +9,7 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// Shows how far a training has come and how long it will go on: on a terminal by a line that is written over,
-/// elsewhere
-/// by a line every now and then. Validations have a line of their own.
+/// elsewhere by a line every now and then. Validations have a line of their own.
 final class TrainingNarrator implements RunListener, AutoCloseable {
     private static final long QUICK = 200_000_000L; // nanoseconds from one line to the next on a terminal
     private static final long SLOW = 15_000_000_000L; // elsewhere
@@ -106,6 +105,20 @@ final class TrainingNarrator implements RunListener, AutoCloseable {
                 state.bestStep() == state.step()
                         ? state.step() == 0 ? "" : ", the best so far"
                         : String.format(Locale.ROOT, ", %.4f at best", state.best())));
+        if (state.step() == 0) {
+            tellMismatch(measures.getOrDefault("total", Double.NaN));
+        }
+    }
+
+    private void tellMismatch(double loss) {
+        if (outline != null && loss > outline.guessing()) {
+            screen.note(String.format(
+                    Locale.ROOT,
+                    "before the first update the loss is %.4f, and plain guessing gives %.4f: the tokenizer is probably"
+                            + " not the one that the model was trained with (predictor.tokenizer)",
+                    loss,
+                    outline.guessing()));
+        }
     }
 
     private String line(RunState state) {

@@ -16,8 +16,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import java.util.TreeSet;
 import javax.imageio.ImageIO;
 
 /// What came of a training: where it lies, whether it got better, and its curves.
@@ -25,8 +23,6 @@ import javax.imageio.ImageIO;
 /// @param end what was reached
 record TrainingReport(Network network, RunFolder folder, RunState end) {
     private static final String LOSS = MetricLog.VALIDATION + "total";
-    private static final Set<String> NOT_LOSSES =
-            Set.of("total", "learning_rate", "gradient_norm", "tokens_per_second");
 
     /// Tells it, and draws the curves.
     void tell(Screen screen) {
@@ -38,7 +34,8 @@ record TrainingReport(Network network, RunFolder folder, RunState end) {
                 String.format(Locale.ROOT, "%,d in %s", end.step(), TrainingNarrator.duration(end.seconds())));
         Path picture = folder.path().resolve("curves.png");
         try {
-            BufferedImage image = curves(rows).render(CurveSheet.WIDTH, CurveSheet.HEIGHT);
+            CurveSheet curves = curves(rows);
+            BufferedImage image = curves.render(CurveSheet.WIDTH, curves.height());
             AtomicFile.write(picture, out -> ImageIO.write(image, "png", out));
             screen.result("curves", picture.toString());
         } catch (KronosException e) {
@@ -67,34 +64,62 @@ record TrainingReport(Network network, RunFolder folder, RunState end) {
     }
 
     private CurveSheet curves(List<MetricRow> rows) {
-        Set<String> parts = new TreeSet<>();
-        for (MetricRow row : rows) {
-            for (String name : row.values().keySet()) {
-                String bare = name.replaceFirst("^" + MetricLog.TRAINING, "");
-                if (!bare.equals(name) && !NOT_LOSSES.contains(bare)) {
-                    parts.add(name);
-                }
-            }
-        }
         List<CurvePanel> panels = new ArrayList<>();
         panels.add(new CurvePanel(
-                "Loss",
-                List.of(
-                        curve("training", MetricLog.TRAINING + "total", rows, Curve.Style.NOISY),
-                        curve("validation", LOSS, rows, Curve.Style.MARKED))));
-        panels.add(new CurvePanel(
-                "Its parts, training",
-                parts.stream()
-                        .map(name -> curve(name.substring(MetricLog.TRAINING.length()), name, rows, Curve.Style.NOISY))
-                        .toList()));
+                "Loss", List.of(training("training", "total", rows), validation("validation", "total", rows))));
+        panels.addAll(
+                switch (network) {
+                    case TOKENIZER -> ofTokenizer(rows);
+                    case PREDICTOR -> ofPredictor(rows);
+                });
         panels.add(new CurvePanel(
                 "Learning rate",
                 List.of(curve("rate", MetricLog.TRAINING + "learning_rate", rows, Curve.Style.EXACT))));
-        panels.add(new CurvePanel(
-                "Length of the gradient",
-                List.of(curve("before clipping", MetricLog.TRAINING + "gradient_norm", rows, Curve.Style.NOISY))));
+        panels.add(
+                new CurvePanel("Length of the gradient", List.of(training("before clipping", "gradient_norm", rows))));
         String subtitle = String.format(Locale.ROOT, "%,d updates, best after %,d", end.step(), end.bestStep());
         return new CurveSheet("Training of the " + network.label(), subtitle, panels);
+    }
+
+    private static List<CurvePanel> ofTokenizer(List<MetricRow> rows) {
+        return List.of(
+                CurvePanel.logarithmic(
+                        "Errors, training and validation",
+                        List.of(
+                                training("coarse", "coarse", rows),
+                                training("full", "full", rows),
+                                training("commitment", "commitment", rows),
+                                training("correlation", "correlation", rows),
+                                validation("absolute, validation", "mae", rows))),
+                new CurvePanel(
+                        "Entropies in nats, training",
+                        List.of(
+                                training("of a bar", "sample_entropy", rows),
+                                training("of the codebook", "codebook_entropy", rows))),
+                new CurvePanel(
+                        "Share of the codes that occur, validation",
+                        List.of(validation("s1", "s1_use", rows), validation("s2", "s2_use", rows))),
+                CurvePanel.logarithmic(
+                        "Codes that would carry as much if used evenly, validation",
+                        List.of(validation("s1", "s1_codes", rows), validation("s2", "s2_codes", rows))));
+    }
+
+    private static List<CurvePanel> ofPredictor(List<MetricRow> rows) {
+        return List.of(new CurvePanel(
+                "Its halves",
+                List.of(
+                        training("s1, training", "s1", rows),
+                        validation("s1, validation", "s1", rows),
+                        training("s2, training", "s2", rows),
+                        validation("s2, validation", "s2", rows))));
+    }
+
+    private static Curve training(String title, String measure, List<MetricRow> rows) {
+        return curve(title, MetricLog.TRAINING + measure, rows, Curve.Style.NOISY);
+    }
+
+    private static Curve validation(String title, String measure, List<MetricRow> rows) {
+        return curve(title, MetricLog.VALIDATION + measure, rows, Curve.Style.MARKED);
     }
 
     private static Curve curve(String title, String name, List<MetricRow> rows, Curve.Style style) {

@@ -92,7 +92,7 @@ final class TrainingSession {
                         "the " + network.label() + " was trained to its end before, after " + end.step() + " updates");
             } else {
                 List<Series> bars = bars(config);
-                try (var log = MetricLog.open(trainer, InstantSource.system());
+                try (var log = new MetricLog(trainer, InstantSource.system());
                         var narrator = new TrainingNarrator(screen, network.label(), System::nanoTime)) {
                     end = trainer.train(bars, RunListener.both(log, narrator));
                 }

@@ -196,7 +196,7 @@ class TrainCommandTest {
             public void validated(RunState state, SequencedMap<String, Double> measures) {}
         };
         try (var trainer = new TokenizerTrainer(config, new CheckpointLocator(Map.of()), new Solo());
-                var log = MetricLog.open(trainer, InstantSource.system())) {
+                var log = new MetricLog(trainer, InstantSource.system())) {
             assertThatThrownBy(() -> trainer.train(bars, RunListener.both(log, failure)))
                     .hasMessage("a fault");
         }
@@ -226,12 +226,19 @@ class TrainCommandTest {
         refused(finetune("a", "-m", Kronos.MODEL, "--tokenizer", odd), "the tokenizer " + odd + " gives", "bits");
         refused(
                 finetune("b", "-m", Kronos.MODEL, "--set", "data.lookback=4000"),
-                "there is no training window of 4005 bars",
+                "has 2,500 bars, and a window takes 4,005",
                 "lower lookback");
         refused(
                 finetune("c", "-m", Kronos.MODEL, "--set", "data.split.train=1"),
                 "there is no validation window",
                 "move the split");
+        Path few = folder.resolve("few.csv");
+        Files.write(few, Files.readAllLines(Path.of(Kronos.BARS)).subList(0, 60));
+        refused(
+                List.of("finetune", "-i", few.toString(), "-m", Kronos.MODEL, "-o", folder + "/i"),
+                "few has 59 bars, and a window takes 289");
+        refused(finetune("j", "-m", Kronos.MODEL, "--set", "data.bogus=1"), "data.bogus is no setting");
+        assertThat(folder).as("nothing is left of what did not begin").isDirectoryNotContaining(Files::isDirectory);
         refused(
                 finetune("d", "-m", Kronos.MODEL, "--learning-rate", "1e30", "--steps", "40"),
                 "no number",
@@ -266,6 +273,36 @@ class TrainCommandTest {
                 .singleElement()
                 .asString()
                 .contains(words);
+    }
+
+    @Test
+    void aCheckpointThatIsThereIsNotOverwritten() throws IOException {
+        Path best = Files.createDirectories(folder.resolve("mine/predictor/best"));
+        for (String file : List.of("config.json", "model.safetensors")) {
+            Files.copy(Path.of(Kronos.MODEL).resolve(file), best.resolve(file));
+        }
+        refused(finetune("mine", "-m", Kronos.MODEL), best + " is there already", "give another folder");
+        refused(finetune("mine", "-m", Kronos.MODEL, "--resume"), best + " is there already");
+        assertThat(best.resolve("model.safetensors"))
+                .hasSameBinaryContentAs(Path.of(Kronos.MODEL).resolve("model.safetensors"));
+    }
+
+    @Test
+    void aModelIsTrainedWithItsOwnTokenizer() {
+        List<String> arguments = Kronos.little("train", "predictor", "-i", Kronos.BARS, "--init", "nano");
+        arguments.addAll(List.of("--steps", "1", "-o", folder.resolve("nano").toString()));
+
+        Kronos.Run run = Kronos.run(
+                arguments,
+                Map.of(
+                        "HF_HUB_OFFLINE",
+                        "1",
+                        "XDG_CACHE_HOME",
+                        folder.resolve("cache").toString()));
+
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.err()).doesNotContain("plain guessing");
+        assertThat(folder.resolve("nano/predictor/tokenizer/config.json")).isNotEmptyFile();
     }
 
     @Test

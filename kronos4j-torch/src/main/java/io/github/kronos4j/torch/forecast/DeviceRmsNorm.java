@@ -8,11 +8,11 @@ import org.bytedeco.pytorch.global.torch;
 /// Root-mean-square normalisation (Zhang and Sennrich, 2019).
 ///
 /// @param weight (D)
-record RmsNorm(Tensor weight, int width) {
+record DeviceRmsNorm(Tensor weight, int width) {
     private static final double EPSILON = 1e-5;
 
-    static RmsNorm of(DeviceWeights weights, int width) {
-        return new RmsNorm(weights.keep(weights.vector("weight", width), width), width);
+    static DeviceRmsNorm of(DeviceWeights weights, int width) {
+        return new DeviceRmsNorm(weights.keep(weights.vector("weight", width), width), width);
     }
 
     /// (R, D) to (R, D).

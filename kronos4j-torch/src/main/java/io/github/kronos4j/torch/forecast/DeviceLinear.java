@@ -8,25 +8,25 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param weight (outputs, inputs)
 /// @param bias (outputs)
-record Linear(Tensor weight, @Nullable Tensor bias) {
+record DeviceLinear(Tensor weight, @Nullable Tensor bias) {
     /// `weight` and `bias` under a name.
-    static Linear of(DeviceWeights weights, int outputs, int inputs) {
-        return new Linear(
+    static DeviceLinear of(DeviceWeights weights, int outputs, int inputs) {
+        return new DeviceLinear(
                 weights.keep(weights.matrix("weight", outputs, inputs), outputs, inputs),
                 weights.keep(weights.vector("bias", outputs), outputs));
     }
 
     /// Only `weight` under each name, their outputs side by side.
-    static Linear withoutBias(DeviceWeights weights, int outputs, int inputs, String... names) {
+    static DeviceLinear withoutBias(DeviceWeights weights, int outputs, int inputs, String... names) {
         float[][] parts = new float[names.length][];
         for (int i = 0; i < parts.length; i++) {
             parts[i] = weights.child(names[i]).matrix("weight", outputs, inputs);
         }
-        return new Linear(weights.keep(joined(parts), (long) parts.length * outputs, inputs), null);
+        return new DeviceLinear(weights.keep(joined(parts), (long) parts.length * outputs, inputs), null);
     }
 
     /// Layers on the same input as one, their outputs side by side.
-    static Linear sideBySide(DeviceWeights weights, Part... parts) {
+    static DeviceLinear sideBySide(DeviceWeights weights, Part... parts) {
         float[][] matrices = new float[parts.length][];
         float[][] biases = new float[parts.length][];
         for (int i = 0; i < parts.length; i++) {
@@ -35,7 +35,7 @@ record Linear(Tensor weight, @Nullable Tensor bias) {
         }
         float[] bias = joined(biases);
         float[] matrix = joined(matrices);
-        return new Linear(
+        return new DeviceLinear(
                 weights.keep(matrix, bias.length, matrix.length / bias.length), weights.keep(bias, bias.length));
     }
 

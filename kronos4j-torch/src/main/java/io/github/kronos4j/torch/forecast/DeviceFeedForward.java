@@ -6,10 +6,10 @@ import org.bytedeco.pytorch.global.torch;
 /// SwiGLU: `w2(silu(w1 x) * (w3 x))`.
 ///
 /// @param gates w1 and w3
-record FeedForward(Linear gates, Linear w2, int inner) {
-    static FeedForward of(DeviceWeights weights, int width, int inner) {
-        Linear gates = Linear.withoutBias(weights, inner, width, "w1", "w3");
-        return new FeedForward(gates, Linear.withoutBias(weights, width, inner, "w2"), inner);
+record DeviceFeedForward(DeviceLinear gates, DeviceLinear w2, int inner) {
+    static DeviceFeedForward of(DeviceWeights weights, int width, int inner) {
+        DeviceLinear gates = DeviceLinear.withoutBias(weights, inner, width, "w1", "w3");
+        return new DeviceFeedForward(gates, DeviceLinear.withoutBias(weights, width, inner, "w2"), inner);
     }
 
     /// (R, D) to (R, D).

@@ -5,26 +5,27 @@ import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Tensor;
 
 /// A pre-norm block: attention, then feed-forward, each added to the residual stream.
-record TransformerBlock(RmsNorm norm1, SelfAttention selfAttn, RmsNorm norm2, FeedForward ffn) {
-    static TransformerBlock of(DeviceWeights weights, int width, int heads, int inner, int layer) {
-        return new TransformerBlock(
-                RmsNorm.of(weights.child("norm1"), width),
-                SelfAttention.of(weights.child("self_attn"), width, heads, layer),
-                RmsNorm.of(weights.child("norm2"), width),
-                FeedForward.of(weights.child("ffn"), width, inner));
+record DeviceTransformerBlock(
+        DeviceRmsNorm norm1, DeviceSelfAttention selfAttn, DeviceRmsNorm norm2, DeviceFeedForward ffn) {
+    static DeviceTransformerBlock of(DeviceWeights weights, int width, int heads, int inner, int layer) {
+        return new DeviceTransformerBlock(
+                DeviceRmsNorm.of(weights.child("norm1"), width),
+                DeviceSelfAttention.of(weights.child("self_attn"), width, heads, layer),
+                DeviceRmsNorm.of(weights.child("norm2"), width),
+                DeviceFeedForward.of(weights.child("ffn"), width, inner));
     }
 
     /// A stack of blocks: the trunk of the model, and the encoder and decoder of the tokenizer.
-    static List<TransformerBlock> stack(DeviceWeights weights, int layers, int width, int heads, int inner) {
+    static List<DeviceTransformerBlock> stack(DeviceWeights weights, int layers, int width, int heads, int inner) {
         return IntStream.range(0, layers)
                 .mapToObj(layer -> of(weights.child(layer), width, heads, inner, layer))
                 .toList();
     }
 
     /// Takes the rows of a pass through a stack: (R, D) to (R, D).
-    static Tensor forward(List<TransformerBlock> blocks, Tensor x, Pass pass) {
+    static Tensor forward(List<DeviceTransformerBlock> blocks, Tensor x, Pass pass) {
         Tensor y = x;
-        for (TransformerBlock block : blocks) {
+        for (DeviceTransformerBlock block : blocks) {
             y = block.forward(y, pass);
         }
         return y;

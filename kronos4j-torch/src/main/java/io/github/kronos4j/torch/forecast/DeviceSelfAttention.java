@@ -6,15 +6,15 @@ import org.bytedeco.pytorch.Tensor;
 ///
 /// @param qkvProj queries and keys in the order that [Rotation] takes, and values
 /// @param layer which layer of the sequences it remembers in
-record SelfAttention(Linear qkvProj, Linear outProj, HeadShape shape, int layer) {
-    static SelfAttention of(DeviceWeights weights, int width, int heads, int layer) {
+record DeviceSelfAttention(DeviceLinear qkvProj, DeviceLinear outProj, HeadShape shape, int layer) {
+    static DeviceSelfAttention of(DeviceWeights weights, int width, int heads, int layer) {
         HeadShape shape = HeadShape.of(width, heads);
-        Linear qkv = Linear.sideBySide(
+        DeviceLinear qkv = DeviceLinear.sideBySide(
                 weights,
-                Linear.Part.read(weights, "q_proj", width, width).paired(shape),
-                Linear.Part.read(weights, "k_proj", width, width).paired(shape),
-                Linear.Part.read(weights, "v_proj", width, width));
-        return new SelfAttention(qkv, Linear.of(weights.child("out_proj"), width, width), shape, layer);
+                DeviceLinear.Part.read(weights, "q_proj", width, width).paired(shape),
+                DeviceLinear.Part.read(weights, "k_proj", width, width).paired(shape),
+                DeviceLinear.Part.read(weights, "v_proj", width, width));
+        return new DeviceSelfAttention(qkv, DeviceLinear.of(weights.child("out_proj"), width, width), shape, layer);
     }
 
     /// (R, D) to (R, D).

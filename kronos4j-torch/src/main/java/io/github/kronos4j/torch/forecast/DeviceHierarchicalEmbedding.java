@@ -10,16 +10,16 @@ import org.bytedeco.pytorch.global.torch;
 /// @param embS1 (coarse vocabulary, D)
 /// @param scaledS1 the same times sqrt(D)
 /// @param scaledS2 (fine vocabulary, D), times sqrt(D)
-record HierarchicalEmbedding(Tensor embS1, Tensor scaledS1, Tensor scaledS2, Linear fusionProj) {
-    static HierarchicalEmbedding of(DeviceWeights weights, KronosConfig config) {
+record DeviceHierarchicalEmbedding(Tensor embS1, Tensor scaledS1, Tensor scaledS2, DeviceLinear fusionProj) {
+    static DeviceHierarchicalEmbedding of(DeviceWeights weights, KronosConfig config) {
         int width = config.dModel();
         float[] s1 = weights.child("emb_s1").matrix("weight", config.s1Vocabulary(), width);
         float[] s2 = weights.child("emb_s2").matrix("weight", config.s2Vocabulary(), width);
-        return new HierarchicalEmbedding(
+        return new DeviceHierarchicalEmbedding(
                 weights.keep(s1, config.s1Vocabulary(), width),
                 weights.keep(scaled(s1, width), config.s1Vocabulary(), width),
                 weights.keep(scaled(s2, width), config.s2Vocabulary(), width),
-                Linear.of(weights.child("fusion_proj"), width, 2 * width));
+                DeviceLinear.of(weights.child("fusion_proj"), width, 2 * width));
     }
 
     private static float[] scaled(float[] table, int width) {

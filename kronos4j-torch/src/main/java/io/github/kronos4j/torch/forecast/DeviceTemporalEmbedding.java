@@ -9,7 +9,7 @@ import org.bytedeco.pytorch.global.torch;
 /// What the clock and the calendar say of a bar.
 ///
 /// @param table the tables of all features, one below the other: (values of all features, D)
-record TemporalEmbedding(Tensor table, TorchDevice device) {
+record DeviceTemporalEmbedding(Tensor table, TorchDevice device) {
     private record Feature(String name, int size) {}
 
     private static final List<Feature> FEATURES = List.of(
@@ -20,7 +20,7 @@ record TemporalEmbedding(Tensor table, TorchDevice device) {
             new Feature("month_embed", 13));
 
     /// @param learned whether the tables were learned; fixed ones are stored too, one name deeper
-    static TemporalEmbedding of(DeviceWeights weights, int width, boolean learned) {
+    static DeviceTemporalEmbedding of(DeviceWeights weights, int width, boolean learned) {
         int rows = FEATURES.stream().mapToInt(Feature::size).sum();
         float[] all = new float[rows * width];
         int at = 0;
@@ -30,7 +30,7 @@ record TemporalEmbedding(Tensor table, TorchDevice device) {
             System.arraycopy(one, 0, all, at, one.length);
             at += one.length;
         }
-        return new TemporalEmbedding(weights.keep(all, rows, width), weights.device());
+        return new DeviceTemporalEmbedding(weights.keep(all, rows, width), weights.device());
     }
 
     /// (R, D) for the packed [TimeFeatures] of R rows.

@@ -6,21 +6,22 @@ import org.bytedeco.pytorch.Tensor;
 /// of the window, `norm(h + attention(emb_s1[s1], h))`, and nothing is rotated.
 ///
 /// @param layer which layer of the sequences it remembers in
-record DependencyAwareLayer(Linear qProj, Linear kvProj, Linear outProj, RmsNorm norm, HeadShape shape, int layer) {
+record DeviceDependencyAwareLayer(
+        DeviceLinear qProj, DeviceLinear kvProj, DeviceLinear outProj, DeviceRmsNorm norm, HeadShape shape, int layer) {
     /// Whatever the size of the model.
     static final int HEADS = 4;
 
-    static DependencyAwareLayer of(DeviceWeights weights, int width, int layer) {
+    static DeviceDependencyAwareLayer of(DeviceWeights weights, int width, int layer) {
         DeviceWeights crossAttn = weights.child("cross_attn");
-        Linear kv = Linear.sideBySide(
+        DeviceLinear kv = DeviceLinear.sideBySide(
                 crossAttn,
-                Linear.Part.read(crossAttn, "k_proj", width, width),
-                Linear.Part.read(crossAttn, "v_proj", width, width));
-        return new DependencyAwareLayer(
-                Linear.of(crossAttn.child("q_proj"), width, width),
+                DeviceLinear.Part.read(crossAttn, "k_proj", width, width),
+                DeviceLinear.Part.read(crossAttn, "v_proj", width, width));
+        return new DeviceDependencyAwareLayer(
+                DeviceLinear.of(crossAttn.child("q_proj"), width, width),
                 kv,
-                Linear.of(crossAttn.child("out_proj"), width, width),
-                RmsNorm.of(weights.child("norm"), width),
+                DeviceLinear.of(crossAttn.child("out_proj"), width, width),
+                DeviceRmsNorm.of(weights.child("norm"), width),
                 HeadShape.of(width, HEADS),
                 layer);
     }
