@@ -2,6 +2,7 @@ package io.github.kronos4j.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.kronos4j.data.CsvBarWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -176,6 +177,53 @@ class KronosExecutableIT {
             assertThat(folder.resolve(
                             "home/hub/models--some--body/snapshots/" + HubServer.COMMIT + "/model.safetensors"))
                     .hasSameBinaryContentAs(GOLDEN.resolve("odd/model/model.safetensors"));
+        }
+    }
+
+    @Test
+    void anImportThatWasKilledIsCompletedByTheNext() throws Exception {
+        Path input = Files.createDirectory(folder.resolve("input"));
+        int series = 120;
+        for (int i = 0; i < series; i++) {
+            CsvBarWriter.write(input.resolve("S" + i + ".csv"), SeededSeries.daily(300, i));
+        }
+        Path store = folder.resolve("store");
+        ProcessBuilder builder = new ProcessBuilder(
+                LAUNCHER.toString(), "data", "import", input.toString(), "--market", "x", "--store", store.toString());
+        builder.environment().put("KRONOS_NO_BUILD", "1");
+        Process killed = builder.redirectErrorStream(true)
+                .redirectOutput(folder.resolve("killed").toFile())
+                .start();
+        while (stored(store) == 0 && killed.isAlive()) {
+            Thread.onSpinWait();
+        }
+        killed.destroyForcibly().waitFor();
+        long before = stored(store);
+        assertThat(before).isPositive();
+
+        Run list = run(LAUNCHER, "data", "list", "--store", store.toString());
+        Run again = run(LAUNCHER, "data", "import", input.toString(), "--market", "x", "--store", store.toString());
+
+        assertThat(list.code).as(list.err).isZero();
+        assertThat(list.err).as("nothing is half written").isEmpty();
+        assertThat(list.out).contains(before + " series in ");
+        assertThat(again.code).as(again.err).isZero();
+        assertThat(again.out).contains(series + " of " + series + " series: ", " 0 changed, 36000 there now");
+        try (Stream<Path> files = Files.walk(store)) {
+            assertThat(files.filter(Files::isRegularFile))
+                    .hasSize(series + 1)
+                    .allMatch(file -> file.endsWith("bars.parquet") || file.endsWith(".lock"));
+        }
+    }
+
+    private static long stored(Path store) throws IOException {
+        if (Files.notExists(store)) {
+            return 0;
+        }
+        try (Stream<Path> files = Files.walk(store)) {
+            return files.filter(file -> file.endsWith("bars.parquet")).count();
+        } catch (UncheckedIOException e) {
+            return 0; // a file that was there is no longer
         }
     }
 

@@ -14,18 +14,24 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 
-/// Stands in for the providers of market data: Eastmoney's form of daily bars, seeded and the same for the same day,
-/// and
-/// a refusal for everything else.
+/// Stands in for the providers of market data: Eastmoney's form of daily and hourly bars, seeded and the same for the
+/// same day, and a refusal for everything else.
 public final class ProviderServer implements AutoCloseable {
     public final List<String> requests = new CopyOnWriteArrayList<>();
 
     /// What the prices of all days are multiplied by.
     public volatile double scale = 1;
+
+    /// Before this day prices that are adjusted forward are a tenth lower.
+    public volatile LocalDate dividend = LocalDate.MIN;
+
+    /// Before this day there are no bars.
+    public volatile LocalDate first = LocalDate.MIN;
 
     private final HttpServer server;
 
@@ -68,35 +74,43 @@ public final class ProviderServer implements AutoCloseable {
             exchange.sendResponseHeaders(403, -1);
             return;
         }
-        String rows = request.contains("secid=1.600000&") ? "null" : rows(day(request, "beg"), day(request, "end"));
+        String rows = request.contains("secid=1.600000&") ? "null" : rows(request);
         byte[] body = ("{\"rc\":0,\"data\":" + rows + "}").getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(200, body.length);
         exchange.getResponseBody().write(body);
     }
 
-    private String rows(LocalDate from, LocalDate to) {
-        var rows = new StringBuilder("{\"klines\":[");
-        String comma = "";
-        for (LocalDate day = from; !day.isAfter(to); day = day.plusDays(1)) {
+    private String rows(String request) {
+        LocalDate from = day(request, "beg").isBefore(first) ? first : day(request, "beg");
+        List<String> times =
+                request.contains("klt=60&") ? List.of(" 10:30", " 11:30", " 14:00", " 15:00") : List.of("");
+        var rows = new StringJoiner(",", "{\"klines\":[", "]}");
+        for (LocalDate day = from; !day.isAfter(day(request, "end")); day = day.plusDays(1)) {
             if (day.getDayOfWeek().compareTo(DayOfWeek.SATURDAY) < 0) {
-                Random random = new Random(day.toEpochDay());
-                double open = (100 + 5 * random.nextDouble()) * scale;
-                double close = (100 + 5 * random.nextDouble()) * scale;
-                rows.append(comma)
-                        .append(String.format(
-                                Locale.ROOT,
-                                "\"%s,%.2f,%.2f,%.2f,%.2f,%d,%.2f,1,1,1,1\"",
-                                day,
-                                open,
-                                close,
-                                Math.max(open, close) + 1,
-                                Math.min(open, close) - 1,
-                                1000 + random.nextInt(1000),
-                                1e7));
-                comma = ",";
+                double factor = request.contains("fqt=1") && day.isBefore(dividend) ? 0.9 * scale : scale;
+                for (String time : times) {
+                    rows.add(row(day, time, factor));
+                }
             }
         }
-        return rows.append("]}").toString();
+        return rows.toString();
+    }
+
+    private static String row(LocalDate day, String time, double factor) {
+        Random random = new Random(day.toEpochDay() + time.hashCode());
+        double open = (100 + 5 * random.nextDouble()) * factor;
+        double close = (100 + 5 * random.nextDouble()) * factor;
+        return String.format(
+                Locale.ROOT,
+                "\"%s%s,%.2f,%.2f,%.2f,%.2f,%d,%.2f,1,1,1,1\"",
+                day,
+                time,
+                open,
+                close,
+                Math.max(open, close) + 1,
+                Math.min(open, close) - 1,
+                1000 + random.nextInt(1000),
+                1e7);
     }
 
     private static LocalDate day(String request, String parameter) {

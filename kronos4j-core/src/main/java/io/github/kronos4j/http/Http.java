@@ -80,9 +80,6 @@ public final class Http implements AutoCloseable {
             try (reply) {
                 to = reply.location();
             }
-            if (next.uri().getScheme().equals("https") && !"https".equals(to.getScheme())) {
-                throw new IOException(next.uri().getHost() + " redirects to an address without https");
-            }
             boolean trusted = isSameOrigin(request.uri(), to);
             next = HttpRequest.newBuilder(request, (name, _) -> trusted || !isSecret(name, secrets))
                     .uri(to)

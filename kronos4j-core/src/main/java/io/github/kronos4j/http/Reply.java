@@ -29,10 +29,14 @@ public record Reply(URI uri, int status, HttpHeaders headers, InputStream body) 
 
     /// Where a redirect leads.
     ///
-    /// @throws IOException if it leads nowhere
+    /// @throws IOException if it leads nowhere, or from https to http
     public URI location() throws IOException {
         try {
-            return uri.resolve(header("Location").orElseThrow());
+            URI to = uri.resolve(header("Location").orElseThrow());
+            if ("https".equals(uri.getScheme()) && !"https".equals(to.getScheme())) {
+                throw new IOException(uri.getHost() + " redirects to an address without https");
+            }
+            return to;
         } catch (IllegalArgumentException e) {
             throw new IOException(uri.getHost() + " redirects to what is no address", e);
         }

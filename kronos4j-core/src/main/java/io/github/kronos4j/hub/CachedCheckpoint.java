@@ -73,7 +73,7 @@ public record CachedCheckpoint(HubId id, List<String> refs, Path folder) {
             String expected = String.valueOf(blob.getFileName());
             String found = ContentName.of(blob, expected);
             if (found != null && !found.equals(expected)) {
-                faults.add(file + " is damaged: its checksum is " + found + ", not " + expected);
+                faults.add(file + " is damaged: its checksum is " + found + ", not " + expected + remedy());
             }
             KnownRevision known = KnownRevision.of(id)
                     .filter(it -> it.commit().equals(id.revision()))
@@ -82,7 +82,8 @@ public record CachedCheckpoint(HubId id, List<String> refs, Path folder) {
                 String wanted = name.equals(Checkpoint.CONFIG) ? known.configSha256() : known.weightsSha256();
                 String sha256 = expected.length() == 64 && found != null ? found : ContentName.sha256(blob);
                 if (!sha256.equals(wanted) && faults.isEmpty()) {
-                    faults.add(file + " is not the published file: its SHA-256 is " + sha256 + ", not " + wanted);
+                    faults.add(file + " is not the published file: its SHA-256 is " + sha256 + ", not " + wanted
+                            + remedy());
                 }
             }
         } catch (IOException e) {
@@ -90,14 +91,28 @@ public record CachedCheckpoint(HubId id, List<String> refs, Path folder) {
         }
     }
 
+    private String remedy() {
+        return "; \"kronos models verify --repair " + id + "\" downloads it again";
+    }
+
     private static boolean isKronos(Path folder) {
         if (!Checkpoint.isAt(folder)) {
             return false;
         }
+        Path config = folder.resolve(Checkpoint.CONFIG);
         try {
-            return Config.read(folder.resolve(Checkpoint.CONFIG)).has("s1_bits");
+            return Config.read(config).has("s1_bits");
         } catch (KronosException e) {
-            return false;
+            return isDamaged(config); // it may have been one
+        }
+    }
+
+    private static boolean isDamaged(Path file) {
+        try {
+            Path blob = file.toRealPath();
+            return !ContentName.isTrue(blob, String.valueOf(blob.getFileName()));
+        } catch (IOException e) {
+            throw unreadable(file, e);
         }
     }
 

@@ -28,6 +28,12 @@ final class ContentName {
         };
     }
 
+    /// Whether a file's content is what its name says, as far as the name says anything.
+    static boolean isTrue(Path file, String name) throws IOException {
+        String found = of(file, name);
+        return found == null || found.equals(name);
+    }
+
     static String sha256(Path file) throws IOException {
         return digest(file, "SHA-256", "");
     }

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -156,8 +157,15 @@ final class Download {
         long free = Files.getFileStore(part.getParent()).getUsableSpace();
         if (free > 0 && file.size() - have + RESERVE > free) {
             throw new KronosException(String.format(
-                    "%s: %s needs %d MB, but %s has %d MB free: make room, or set HF_HOME to a folder elsewhere.",
-                    file.id(), file.name(), (file.size() - have) / 1_000_000, folder.root(), free / 1_000_000));
+                    Locale.ROOT,
+                    "%s: %s needs %.1f MB and %.1f MB to spare, but %s has %.1f MB free: make room, or set HF_HOME to a"
+                            + " folder elsewhere.",
+                    file.id(),
+                    file.name(),
+                    (file.size() - have) / 1e6,
+                    RESERVE / 1e6,
+                    folder.root(),
+                    free / 1e6));
         }
     }
 

@@ -60,6 +60,25 @@ public final class ModelHub implements AutoCloseable {
     /// @return the folder that holds them
     /// @throws KronosException saying what went wrong and what to do
     public Path pull(HubId id) {
+        return pull(id, ModelHub::isWhole);
+    }
+
+    /// The same, but what is here is read, and downloaded again where it is not what its checksum says. A damaged file
+    /// is replaced once the other is here.
+    ///
+    /// @return the folder that holds the files
+    /// @throws KronosException saying what went wrong and what to do
+    public Path repair(HubId id) {
+        return pull(id, (blob, file) -> isWhole(blob, file) && ContentName.isTrue(blob, file.etag()));
+    }
+
+    /// Whether a content is here already.
+    @FunctionalInterface
+    private interface Check {
+        boolean isHere(Path blob, HubFile file) throws IOException;
+    }
+
+    private Path pull(HubId id, Check check) {
         if (settings.offline()) {
             throw HubFailure.offline(id, settings);
         }
@@ -69,8 +88,8 @@ public final class ModelHub implements AutoCloseable {
             HubFile config = retries.call(() -> requests.describe(id, weights.commit(), Checkpoint.CONFIG));
             var folder =
                     new CacheFolder(settings.cache().root(), settings.cache().model(id));
-            bring(config, folder);
-            bring(weights, folder);
+            bring(config, folder, check);
+            bring(weights, folder, check);
             folder.refer(id, weights.commit()); // the last step: until then the checkpoint is not here
             return folder.snapshot(weights.commit());
         } catch (IOException e) {
@@ -83,15 +102,15 @@ public final class ModelHub implements AutoCloseable {
         http.close();
     }
 
-    private void bring(HubFile file, CacheFolder folder) throws IOException {
+    private void bring(HubFile file, CacheFolder folder, Check check) throws IOException {
         Path blob = folder.blob(file.etag());
-        if (!isWhole(blob, file)) {
+        if (!check.isHere(blob, file)) {
             try (DownloadLock _ = DownloadLock.take(
                     folder.lock(file.etag()),
                     pause,
                     () -> listener.note(
                             "waiting for another program that is downloading " + file.name() + " of " + file.id()))) {
-                if (!isWhole(blob, file)) {
+                if (!check.isHere(blob, file)) {
                     new Download(file, folder, requests, retries, listener).run();
                 }
             }

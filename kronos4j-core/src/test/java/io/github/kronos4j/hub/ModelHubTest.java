@@ -390,7 +390,55 @@ class ModelHubTest {
         weights[17]++;
         Files.write(folder.resolve("model.safetensors"), weights);
 
-        assertThat(cached.verify()).singleElement().asString().contains("is damaged", FakeHub.sha256(weights));
+        assertThat(cached.verify())
+                .singleElement()
+                .asString()
+                .contains("is damaged", FakeHub.sha256(weights), "verify --repair " + NAME + "@" + COMMIT);
+    }
+
+    @Test
+    void damageInTheCacheIsRepaired() throws IOException {
+        Path folder = pull(ID);
+        HubId pinned = id(NAME + "@" + COMMIT);
+        byte[] damaged = weights.clone();
+        damaged[17]++;
+        Files.write(folder.resolve("model.safetensors"), damaged);
+        Files.writeString(folder.resolve("config.json"), "{\"s1_bits\"; 10}");
+        server.cdnSaw.clear();
+
+        pull(ID);
+        assertThat(server.cdnSaw).as("a pull looks at sizes only").isEmpty();
+        assertThat(CachedCheckpoint.all(HubSettings.of(environment).cache()))
+                .as("a damaged config hides nothing")
+                .singleElement()
+                .satisfies(it -> assertThat(it.verify()).hasSize(2));
+        try (ModelHub hub = hub(memo, pauses::add)) {
+            assertThat(hub.repair(pinned)).isEqualTo(folder);
+        }
+
+        assertThat(folder.resolve("model.safetensors")).hasBinaryContent(weights);
+        assertThat(folder.resolve("config.json")).hasBinaryContent(CONFIG);
+        server.cdnSaw.clear();
+        try (ModelHub hub = hub(memo, pauses::add)) {
+            hub.repair(pinned);
+        }
+        assertThat(server.cdnSaw).as("what is sound stays").isEmpty();
+    }
+
+    @Test
+    void aDamagedFileStaysUntilTheOtherIsHere() throws IOException {
+        Path folder = pull(ID);
+        byte[] damaged = weights.clone();
+        damaged[17]++;
+        Files.write(folder.resolve("model.safetensors"), damaged);
+        server.cdnFaults.add(corrupt());
+        server.cdnFaults.add(corrupt());
+
+        try (ModelHub hub = hub(memo, pauses::add)) {
+            assertThatThrownBy(() -> hub.repair(ID)).hasMessageContaining("came damaged twice");
+        }
+
+        assertThat(folder.resolve("model.safetensors")).hasBinaryContent(damaged);
     }
 
     @Test

@@ -36,7 +36,7 @@ public final class AtomicFile {
                 return;
             }
         } catch (IOException e) {
-            throw failure(file, e);
+            throw WriteFailure.of(file, e);
         }
         replace(file, part -> fill(part, content));
     }
@@ -55,13 +55,22 @@ public final class AtomicFile {
             Path target = Files.exists(file) ? file.toRealPath() : file;
             Path part = target.resolveSibling(partPrefix(target) + UUID.randomUUID() + PART);
             try {
-                writer.write(part);
+                write(writer, part, file);
                 Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             } finally {
                 Files.deleteIfExists(part);
             }
         } catch (IOException e) {
-            throw failure(file, e);
+            throw WriteFailure.of(file, e);
+        }
+    }
+
+    /// A failure is told before its part is deleted: after that there may be space again.
+    private static void write(Writer writer, Path part, Path file) {
+        try {
+            writer.write(part);
+        } catch (IOException e) {
+            throw WriteFailure.of(file, e);
         }
     }
 
@@ -73,19 +82,12 @@ public final class AtomicFile {
                 Files.deleteIfExists(part);
             }
         } catch (IOException e) {
-            throw failure(file, e);
+            throw WriteFailure.of(file, e);
         }
     }
 
     private static String partPrefix(Path file) {
         return "." + file.getFileName() + ".";
-    }
-
-    private static KronosException failure(Path file, IOException e) {
-        return new KronosException(
-                file + " cannot be written (" + e.getMessage()
-                        + "): check the folder, its permissions and the space left",
-                e);
     }
 
     private static void fill(Path file, Content content) throws IOException {

@@ -87,6 +87,16 @@ public final class BarFiles implements AutoCloseable {
                 : ENDING.matcher(String.valueOf(file.getFileName())).replaceFirst("");
     }
 
+    /// The name of the folder that a file lies in; of a Qlib series, that of the whole data folder.
+    public static String folder(Path file) {
+        int above = QlibFolder.isField(file) ? 3 : 1;
+        Path folder = file.toAbsolutePath().normalize();
+        for (int i = 0; i < above && folder.getParent() != null; i++) {
+            folder = folder.getParent();
+        }
+        return String.valueOf(folder.getFileName());
+    }
+
     /// Whether a file stands for several: a list of symbols in a Qlib folder.
     public static boolean isMany(Path file) {
         return Files.isDirectory(file) || QlibFolder.isList(file);

@@ -1,6 +1,5 @@
 package io.github.kronos4j.data;
 
-import io.github.kronos4j.KronosException;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Column;
 import java.nio.file.Path;
@@ -32,10 +31,7 @@ final class ParquetBarWriter {
                         + " KV_METADATA {'" + ZONE + "': "
                         + DuckDb.quote(bars.zone().getId()) + "})");
             } catch (SQLException e) {
-                throw new KronosException(
-                        file + " cannot be written (" + DuckDb.reason(e)
-                                + "): check the folder, its permissions and the space left",
-                        e);
+                throw WriteFailure.of(file, e);
             }
         });
     }

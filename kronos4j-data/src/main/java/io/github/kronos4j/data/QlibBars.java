@@ -11,6 +11,7 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -42,11 +43,20 @@ final class QlibBars {
         long[] calendar =
                 calendar(symbol.resolve("../../calendars/" + interval + ".txt").normalize(), stamps);
         BarRows rows = new BarRows(field.toString(), NAMES, Role.of(NAMES), stamps, new NumberParser(false));
-        new QlibBars(symbol, "." + interval + ".bin", calendar).read(rows);
-        return rows.read(zone, List.of());
+        int without = new QlibBars(symbol, "." + interval + ".bin", calendar).read(rows);
+        return rows.read(zone, without == 0 ? List.of() : List.of(note(field, without)));
     }
 
-    private void read(BarRows rows) throws IOException {
+    private static String note(Path field, int without) {
+        return String.format(
+                Locale.ROOT,
+                "%s: %d stamps between the first and the last price have none (a suspension, say) and were left out",
+                field,
+                without);
+    }
+
+    /// @return stamps without a bar between the first and the last
+    private int read(BarRows rows) throws IOException {
         double[][] columns = {
             required("open"),
             required("high"),
@@ -55,10 +65,14 @@ final class QlibBars {
             optional("volume"),
             isThere("amount") ? optional("amount") : optional("money")
         };
+        int without = 0;
+        int last = -1;
         for (int i = 0; i < calendar.length; i++) {
             if (!hasPrice(columns, i)) {
                 continue;
             }
+            without += last < 0 ? 0 : i - last - 1;
+            last = i;
             rows.begin(i + 1);
             rows.localSecond(0, calendar[i]);
             for (int c = 0; c < columns.length; c++) {
@@ -66,6 +80,7 @@ final class QlibBars {
             }
             rows.end();
         }
+        return without;
     }
 
     private static boolean hasPrice(double[][] columns, int i) {

@@ -30,6 +30,25 @@ class AtomicFileTest {
     }
 
     @Test
+    void aFolderThatIsNotThereIsTold() {
+        assertThatThrownBy(() -> AtomicFile.write(folder.resolve("no/x.csv"), out -> out.write('1')))
+                .isInstanceOf(KronosException.class)
+                .hasMessage(folder.resolve("no/x.csv") + " cannot be written: there is no folder "
+                        + folder.resolve("no") + "; create it");
+    }
+
+    @Test
+    void aFullDiskIsTold() {
+        assertThatThrownBy(() -> AtomicFile.write(folder.resolve("x.csv"), out -> {
+                    throw new IOException("No space left on device");
+                }))
+                .isInstanceOfSatisfying(
+                        WriteFailure.class,
+                        failure -> assertThat(failure.isFull()).isTrue())
+                .hasMessageContaining("x.csv cannot be written: no space is left on its disk; make room");
+    }
+
+    @Test
     void aLinkStaysALink() throws IOException {
         Path file = Files.createFile(folder.resolve("results.csv"));
         Path link = Files.createSymbolicLink(folder.resolve("link.csv"), file);

@@ -61,7 +61,7 @@ final class AlphaVantage implements MarketSource {
 
     private static Bars read(JsonNode days, BarQuery query) throws IOException {
         boolean adjusted = query.adjustment() == Adjustment.FORWARD;
-        BarRows bars = new BarRows(query);
+        QueryBars bars = new QueryBars(query);
         for (String day : days.keys()) {
             JsonNode row = days.get(day);
             double close = row.get("4. close").number();

@@ -45,7 +45,7 @@ final class Binance implements MarketSource {
     @Override
     public Bars fetch(BarQuery query) {
         return requests.with(query, () -> {
-            BarRows bars = new BarRows(query);
+            QueryBars bars = new QueryBars(query);
             long from = query.from().atStartOfDay().toInstant(ZoneOffset.UTC).toEpochMilli();
             long to = query.to()
                             .plusDays(1)
@@ -85,7 +85,7 @@ final class Binance implements MarketSource {
         return requests.failure(query, "it does not trade " + query.symbol() + ", so check the pair");
     }
 
-    private static void add(JsonNode row, BarRows bars) throws IOException {
+    private static void add(JsonNode row, QueryBars bars) throws IOException {
         bars.add(
                 bars.local(Instant.ofEpochMilli(row.at(0).integer())),
                 row.at(1).number(),

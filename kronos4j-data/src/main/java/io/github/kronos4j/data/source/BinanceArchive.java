@@ -54,7 +54,7 @@ final class BinanceArchive implements MarketSource {
     @Override
     public Bars fetch(BarQuery query) {
         return requests.with(query, () -> {
-            BarRows bars = new BarRows(query);
+            QueryBars bars = new QueryBars(query);
             LocalDate yesterday =
                     clock.instant().atZone(ZoneOffset.UTC).toLocalDate().minusDays(1);
             LocalDate to = query.to().isBefore(yesterday) ? query.to() : yesterday;
@@ -80,7 +80,7 @@ final class BinanceArchive implements MarketSource {
     ///
     /// @return whether there may be more after them: after a hole nothing is read, so that there is none in the
     ///     bars
-    private boolean addDays(BarQuery query, YearMonth month, LocalDate to, BarRows bars) throws IOException {
+    private boolean addDays(BarQuery query, YearMonth month, LocalDate to, QueryBars bars) throws IOException {
         LocalDate today = clock.instant().atZone(ZoneOffset.UTC).toLocalDate();
         if (month.atEndOfMonth().isBefore(today.minusDays(RECENT))) {
             return bars.size() == 0;
@@ -95,7 +95,7 @@ final class BinanceArchive implements MarketSource {
     }
 
     /// Reads a file; returns whether there is one.
-    private boolean add(BarQuery query, String period, String date, BarRows bars) throws IOException {
+    private boolean add(BarQuery query, String period, String date, QueryBars bars) throws IOException {
         Symbol symbol = query.symbol();
         String pair = symbol.code() + symbol.venue();
         String interval = query.interval().label();
@@ -107,8 +107,10 @@ final class BinanceArchive implements MarketSource {
             return false;
         }
         byte[] checksum = bytes(path + ".CHECKSUM");
-        if (checksum != null
-                && !new String(checksum, StandardCharsets.US_ASCII).strip().startsWith(sha256(zip))) {
+        if (checksum == null) {
+            throw new IOException(file + " has no checksum beside it");
+        }
+        if (!new String(checksum, StandardCharsets.US_ASCII).strip().startsWith(sha256(zip))) {
             throw new IOException(file + " does not agree with its checksum");
         }
         String csv = unzip(zip, file);
@@ -120,7 +122,7 @@ final class BinanceArchive implements MarketSource {
         return true;
     }
 
-    private static void add(String line, String file, BarRows bars) throws IOException {
+    private static void add(String line, String file, QueryBars bars) throws IOException {
         String[] row = line.split(",", -1);
         if (row.length < COLUMNS) {
             throw new IOException(file + " has a row of " + row.length + " columns only");

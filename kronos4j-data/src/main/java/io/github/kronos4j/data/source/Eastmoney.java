@@ -60,7 +60,7 @@ final class Eastmoney implements MarketSource {
     }
 
     private Bars read(JsonNode rows, BarQuery query) throws IOException {
-        BarRows bars = new BarRows(query);
+        QueryBars bars = new QueryBars(query);
         int unit = unit(rows, query.symbol());
         for (int i = 0; i < rows.size(); i++) {
             String[] row = columns(rows, i);

@@ -2,6 +2,7 @@ package io.github.kronos4j.data.source;
 
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.market.Bars;
+import java.util.List;
 
 /// A provider of bars. Safe for use by many threads.
 public interface MarketSource {
@@ -13,4 +14,9 @@ public interface MarketSource {
     /// @param query what [SourceTraits#has] says yes to
     /// @throws KronosException if it has none or does not answer, naming the source, the request and the remedy
     Bars fetch(BarQuery query);
+
+    /// What a user should know about the bars of a query, as sentences without a full stop.
+    default List<String> notes(BarQuery query) {
+        return List.of();
+    }
 }

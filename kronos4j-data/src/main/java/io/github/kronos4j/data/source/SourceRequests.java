@@ -16,6 +16,9 @@ import java.util.function.LongSupplier;
 /// The requests of one source: kept apart, tried again where that may help, and told in one sentence when they fail.
 final class SourceRequests {
     private static final int MOST_BYTES = 64 << 20;
+    /// How all of its failures end.
+    static final String REMEDY = "; try again later or name another source (--source)";
+
     private static final int GLIMPSE = 160;
     /// Few, for there may be another source to ask.
     private static final int ATTEMPTS = 3;
@@ -74,8 +77,7 @@ final class SourceRequests {
     }
 
     private String sentence(BarQuery query, String reason) {
-        return source + " has not given " + query + ": " + reason
-                + "; try again later or name another source (--source)";
+        return source + " has not given " + query + ": " + reason + REMEDY;
     }
 
     /// Asks for JSON.

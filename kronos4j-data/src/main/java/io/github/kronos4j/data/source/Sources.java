@@ -7,6 +7,7 @@ import io.github.kronos4j.market.Bars;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 /// Safe for use by many threads.
 public final class Sources implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final String CHECK = ": check the ticker and the days";
     private static final int LATE = 10; // days after which a late first bar is worth a word
 
     private final List<MarketSource> sources;
@@ -98,21 +100,25 @@ public final class Sources implements AutoCloseable {
             try {
                 Bars bars = source.fetch(query);
                 if (bars.isEmpty()) {
-                    throw new KronosException(
-                            source.traits().name() + " has no bars of " + query + ": check the ticker and the days");
+                    throw new KronosException(source.traits().name() + " has no bars of " + query + CHECK);
                 }
-                return fetched(bars, source.traits(), query, partial);
+                Fetched fetched = fetched(bars, source, query);
+                return partial ? fetched : fetched.ended(query.symbol());
             } catch (KronosException e) {
-                failures.add(e.getMessage());
+                String failure = String.valueOf(e.getMessage())
+                        .replace(SourceRequests.REMEDY, "")
+                        .replace(CHECK, "");
+                failures.add(failure);
                 if (i + 1 < candidates.size()) {
-                    listener.accept(e.getMessage() + "; asking "
+                    listener.accept(failure + "; asking "
                             + candidates.get(i + 1).traits().name() + " instead");
                 } else if (candidates.size() == 1) {
                     throw e;
                 }
             }
         }
-        throw new KronosException("no source has given " + query + ": " + String.join("; ", failures));
+        throw new KronosException("no source has given " + query + ": " + String.join("; ", failures)
+                + "; check the ticker and the days, or try again later");
     }
 
     @Override
@@ -120,25 +126,17 @@ public final class Sources implements AutoCloseable {
         http.close();
     }
 
-    private Fetched fetched(Bars bars, SourceTraits traits, BarQuery query, boolean keep) {
-        List<String> notes = new ArrayList<>();
+    private Fetched fetched(Bars bars, MarketSource source, BarQuery query) {
+        SourceTraits traits = source.traits();
+        List<String> notes = new ArrayList<>(source.notes(query));
         LocalDate first = bars.time(0).toLocalDate();
         if (first.isAfter(query.from().plusDays(LATE)) && query.interval().isIntraday()) {
             notes.add(traits.name() + " has " + query.interval() + " bars of " + query.symbol() + " from " + first
                     + " on only");
         }
-        int last = bars.size() - 1;
-        boolean partial = PeriodEnd.of(query.symbol().market(), query.interval(), bars.time(last), traits.stampsAtEnd())
+        LocalDateTime last = bars.time(bars.size() - 1);
+        boolean partial = PeriodEnd.of(query.symbol().market(), query.interval(), last, traits.stampsAtEnd())
                 .isAfter(clock.instant());
-        if (partial && !keep) {
-            if (last == 0) {
-                throw new KronosException(traits.name() + " has only the bar of " + bars.time(0)
-                        + ", whose period has not ended: ask for earlier days too");
-            }
-            notes.add("the last bar of " + query.symbol() + ", " + bars.time(last)
-                    + ", was left out: its period has not ended");
-            return new Fetched(bars.slice(0, last), traits.name(), false, notes);
-        }
         return new Fetched(bars, traits.name(), partial, notes);
     }
 

@@ -50,7 +50,7 @@ final class Stooq implements MarketSource {
                 throw new IOException("it says " + SourceRequests.glimpse(text));
             }
             boolean volume = header.endsWith(",Volume");
-            BarRows bars = new BarRows(query);
+            QueryBars bars = new QueryBars(query);
             for (String line : lines.subList(1, lines.size())) {
                 add(line.split(",", -1), volume, bars);
             }
@@ -58,7 +58,7 @@ final class Stooq implements MarketSource {
         });
     }
 
-    private static void add(String[] row, boolean volume, BarRows bars) throws IOException {
+    private static void add(String[] row, boolean volume, QueryBars bars) throws IOException {
         if (row.length < (volume ? 6 : 5)) {
             throw new IOException("the answer has the row " + SourceRequests.glimpse(String.join(",", row)));
         }

@@ -20,6 +20,7 @@ public record Symbol(Market market, String venue, String code) {
     private static final Pattern HK_PLAIN = Pattern.compile("\\d{5}");
     private static final Pattern US_AFTER = Pattern.compile("(\\^?[A-Z][A-Z.-]{0,7})[.:](US|NASDAQ|NYSE)");
     private static final Pattern US_PLAIN = Pattern.compile("\\^?[A-Z]{1,5}([.-][A-Z])?|\\^[A-Z]{1,6}");
+    private static final List<Pattern> EXCHANGES = List.of(CN_BEFORE, CN_AFTER, HK_BEFORE, HK_AFTER, US_AFTER);
     private static final String QUOTES = "USDT|USDC|FDUSD|TUSD|BUSD|USD|EUR|GBP|TRY|BRL|JPY|BTC|ETH|BNB";
     private static final Pattern PAIR = Pattern.compile("([A-Z0-9]{2,12})[-/_](" + QUOTES + ")");
     private static final Pattern JOINED = Pattern.compile("([A-Z0-9]{2,12}?)(" + QUOTES + ")");
@@ -43,6 +44,13 @@ public record Symbol(Market market, String venue, String code) {
         }
         throw new KronosException("'" + text + "' is no ticker that is known: write it like 600519, 000001.SZ, 0700.HK,"
                 + " AAPL or BTCUSDT");
+    }
+
+    /// Reads a ticker that names its exchange, as `SH600519`, `000001.SZ`, `0700.HK` and `AAPL.US` do and `600519` and
+    /// `AAPL` do not; null if the text is none.
+    public static @Nullable Symbol withExchange(String text) {
+        String upper = text.strip().toUpperCase(Locale.ROOT);
+        return EXCHANGES.stream().anyMatch(form -> form.matcher(upper).matches()) ? parse(upper) : null;
     }
 
     /// The usual form, which [#parse] reads: `600519.SH`, `00700.HK`, `AAPL`, `BTCUSDT`, `BTCUSDT.P`.

@@ -43,7 +43,7 @@ final class Tencent implements MarketSource {
     @Override
     public Bars fetch(BarQuery query) {
         return requests.with(query, () -> {
-            BarRows bars = new BarRows(query);
+            QueryBars bars = new QueryBars(query);
             boolean known = false;
             for (LocalDate from = query.from(); !from.isAfter(query.to()); from = from.plus(step(query.interval()))) {
                 LocalDate last = from.plus(step(query.interval())).minusDays(1);
@@ -57,7 +57,7 @@ final class Tencent implements MarketSource {
         });
     }
 
-    private boolean read(JsonNode answer, BarQuery piece, BarRows bars) throws IOException {
+    private boolean read(JsonNode answer, BarQuery piece, QueryBars bars) throws IOException {
         String code = code(piece.symbol());
         if (!answer.get("code").text("").equals("0")) {
             throw new IOException(

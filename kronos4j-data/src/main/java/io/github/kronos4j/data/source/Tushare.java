@@ -55,7 +55,7 @@ final class Tushare implements MarketSource {
                         query, "it has no bars, so check the ticker (it has shares, no funds or indices) and the days");
             }
             Map<String, Double> factors = factors(token, query);
-            BarRows bars = new BarRows(query);
+            QueryBars bars = new QueryBars(query);
             for (String[] row : rows) {
                 double factor = 1;
                 if (query.adjustment() != Adjustment.NONE) {

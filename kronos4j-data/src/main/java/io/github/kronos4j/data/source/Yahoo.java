@@ -11,12 +11,12 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.EnumSet;
+import java.util.List;
 
 /// Yahoo's chart data: shares and indices of the US, Hong Kong and China, and coins in dollars.
 ///
-/// Prices are always adjusted for splits; [Adjustment#FORWARD] scales them by `adjclose` for dividends as well. There
-/// is
-/// no amount. Bars whose prices are null did not trade and are left out.
+/// Prices are always adjusted for splits; [Adjustment#FORWARD] scales them by `adjclose` for dividends as well, which
+/// bars within the day do not have. There is no amount. Bars whose prices are null did not trade and are left out.
 final class Yahoo implements MarketSource {
     private final SourceRequests requests;
 
@@ -35,7 +35,7 @@ final class Yahoo implements MarketSource {
                 false,
                 false,
                 "",
-                "prices without splits whatever the adjustment; 1m for 7 days, 1h for two years, others within the day"
+                "prices without splits whatever the adjustment; qfq takes out dividends of 1d and longer only; 1m for 7 days, 1h for two years, others within the day"
                         + " for 60 days; no amount");
     }
 
@@ -51,6 +51,14 @@ final class Yahoo implements MarketSource {
             }
             return read(chart.get("result").at(0), query);
         });
+    }
+
+    @Override
+    public List<String> notes(BarQuery query) {
+        return query.adjustment() == Adjustment.FORWARD && query.interval().isIntraday()
+                ? List.of("yahoo adjusts bars within the day for splits only: a dividend of " + query.symbol()
+                        + " stays a jump")
+                : List.of();
     }
 
     private JsonNode answer(BarQuery query) throws IOException {
@@ -71,7 +79,7 @@ final class Yahoo implements MarketSource {
     }
 
     private static Bars read(JsonNode result, BarQuery query) throws IOException {
-        BarRows bars = new BarRows(query);
+        QueryBars bars = new QueryBars(query);
         JsonNode times = result.get("timestamp");
         if (times.isNull()) {
             return bars.bars(true, false);

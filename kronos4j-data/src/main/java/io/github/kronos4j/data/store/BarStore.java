@@ -3,6 +3,7 @@ package io.github.kronos4j.data.store;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.data.AtomicFile;
 import io.github.kronos4j.data.BarFiles;
+import io.github.kronos4j.data.WriteFailure;
 import io.github.kronos4j.market.Bars;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,9 +13,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
@@ -62,17 +64,48 @@ public final class BarStore implements AutoCloseable {
         return folder.resolve(key.folder()).resolve(FILE);
     }
 
-    /// All series there are, in order.
+    /// All series there are, in order. Files that lie where no series does are left out: see [#faults].
     public List<SeriesKey> list() {
+        return scan().keys();
+    }
+
+    /// What is wrong in the folder, as sentences: files in folders that name no series, and those that are no whole
+    /// Parquet files. [#list] leaves the former out, [#sql] both.
+    public List<String> faults() {
+        Scan scan = scan();
+        List<String> faults = new ArrayList<>(scan.strays());
+        for (SeriesKey key : scan.keys()) {
+            if (!ParquetShape.isWhole(file(key))) {
+                faults.add(file(key) + " is no whole Parquet file, so " + key
+                        + " was left out: delete it, then import or fetch the series again");
+            }
+        }
+        return faults;
+    }
+
+    /// @param strays what is no series, as sentences
+    private record Scan(List<SeriesKey> keys, List<String> strays) {}
+
+    private Scan scan() {
         if (!Files.isDirectory(folder)) {
-            return List.of();
+            return new Scan(List.of(), List.of());
         }
         try (Stream<Path> paths = Files.walk(folder, 4, FileVisitOption.FOLLOW_LINKS)) {
-            return paths.filter(path -> path.endsWith(FILE))
-                    .map(path -> SeriesKey.of(folder.relativize(path)))
-                    .filter(Objects::nonNull)
-                    .sorted()
-                    .toList();
+            List<SeriesKey> keys = new ArrayList<>();
+            List<String> strays = new ArrayList<>();
+            for (Path file : paths.filter(path -> path.endsWith(FILE)).sorted().toList()) {
+                try {
+                    SeriesKey key = SeriesKey.of(folder.relativize(file));
+                    if (key != null) {
+                        keys.add(key);
+                    }
+                } catch (KronosException e) {
+                    strays.add(file.getParent() + " is no series and was left out: move it out of the store ("
+                            + e.getMessage() + ")");
+                }
+            }
+            Collections.sort(keys);
+            return new Scan(keys, strays);
         } catch (IOException | UncheckedIOException e) {
             throw new KronosException("the store " + folder + " cannot be searched (" + e.getMessage() + ")", e);
         }
@@ -126,7 +159,8 @@ public final class BarStore implements AutoCloseable {
         return Upsert.merge(older, inZoneOf(older, bars)).upsert();
     }
 
-    /// Puts bars into a series, which is made if it is not there: a bar takes the place of the one of the same time.
+    /// Puts bars into a series, which is made if it is not there: a bar takes the place of the one of the same time,
+    /// whose volume or amount stays where the new bar has none and the same prices.
     ///
     /// Bars in another zone are moved to that of the series, except dates (all stamps at midnight), which stay.
     ///
@@ -161,13 +195,10 @@ public final class BarStore implements AutoCloseable {
                     AtomicFile.sweep(file);
                     files.write(file, written);
                 }
-                return new Upsert(written.size(), upsert.added(), upsert.changed());
+                return new Upsert(written.size(), upsert.added(), upsert.changed(), upsert.lost());
             });
         } catch (IOException e) {
-            throw new KronosException(
-                    "the store " + folder + " cannot be written (" + e.getMessage()
-                            + "): check the folder, its permissions and the space left",
-                    e);
+            throw WriteFailure.of(file, e);
         }
     }
 
@@ -180,12 +211,14 @@ public final class BarStore implements AutoCloseable {
         return bars.withZone(older.zone());
     }
 
-    /// Opens the store to SQL.
+    /// Opens the store to SQL: all series whose files are whole.
     public StoreSql sql() {
-        if (list().isEmpty()) {
+        List<Path> sound =
+                list().stream().map(this::file).filter(ParquetShape::isWhole).toList();
+        if (sound.isEmpty()) {
             throw new KronosException("the store " + folder + " is empty: \"kronos data import\" fills it");
         }
-        return StoreSql.open(folder);
+        return StoreSql.open(folder, sound);
     }
 
     @Override

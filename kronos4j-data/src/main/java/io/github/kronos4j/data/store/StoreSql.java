@@ -14,23 +14,30 @@ import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// Answers queries on a [BarStore], in the SQL of DuckDB. There is one table, `bars`, with the columns `market`,
 /// `interval` and `symbol` and those of the series. Nothing can be written, and no other file read.
 public final class StoreSql implements AutoCloseable {
+    private static final Pattern QUOTED = Pattern.compile("'[^']*'|\"[^\"]*\"|--[^\n]*");
+
     private final DuckDb duck;
 
     private StoreSql(DuckDb duck) {
         this.duck = duck;
     }
 
-    static StoreSql open(Path folder) {
+    /// @param files those of its series
+    static StoreSql open(Path folder, List<Path> files) {
         DuckDb duck = DuckDb.open();
         try {
             Path root = folder.toAbsolutePath().normalize();
-            String files = DuckDb.file(root).replaceFirst("'$", "/market=*/interval=*/symbol=*/bars.parquet'");
+            String list = files.stream()
+                    .map(file -> DuckDb.file(file.toAbsolutePath().normalize()))
+                    .collect(Collectors.joining(", ", "[", "]"));
             duck.execute("CREATE VIEW bars AS SELECT market, \"interval\", symbol, timestamps, open, high, low, close,"
-                    + " volume, amount FROM read_parquet(" + files + ", hive_partitioning = true, hive_types ="
+                    + " volume, amount FROM read_parquet(" + list + ", hive_partitioning = true, hive_types ="
                     + " {'market': VARCHAR, 'interval': VARCHAR, 'symbol': VARCHAR})");
             duck.execute("SET allowed_directories = [" + DuckDb.quote(root.toString()) + "]");
             duck.execute("SET enable_external_access = false");
@@ -56,7 +63,7 @@ public final class StoreSql implements AutoCloseable {
     /// @throws KronosException if it is no query or has a fault
     public void query(String sql, Rows rows) {
         String query = sql.strip().replaceFirst(";$", "");
-        if (query.contains(";")) {
+        if (mayBeSeveral(query)) {
             throw new KronosException("there is a semicolon within the query: give one query at a time");
         }
         try {
@@ -83,6 +90,13 @@ public final class StoreSql implements AutoCloseable {
         } catch (SQLException e) {
             throw new KronosException("the query has a fault: " + DuckDb.reason(e), e);
         }
+    }
+
+    /// Whether there is a semicolon outside of texts, quoted names and comments. Where there may be texts of other
+    /// forms (with backslashes or dollars) any counts.
+    private static boolean mayBeSeveral(String query) {
+        boolean plain = !query.contains("\\") && !query.contains("$") && !query.contains("/*");
+        return (plain ? QUOTED.matcher(query).replaceAll("") : query).contains(";");
     }
 
     /// Writes the answer to a query as CSV.

@@ -10,10 +10,14 @@ import io.github.kronos4j.market.Column;
 /// @param size how many bars it has now
 /// @param added how many of them it did not have before
 /// @param changed how many it had with other numbers: many of them where prices were adjusted anew
-public record Upsert(int size, int added, int changed) {
+/// @param lost how many of these had a volume or an amount, which the new ones, of other prices, do not have
+public record Upsert(int size, int added, int changed, int lost) {
+    private static final double SAME = 1e-6;
+
     /// Two series as one.
     ///
-    /// @param bars with those of the newer series where both have one of the same time
+    /// @param bars with those of the newer series where both have one of the same time; one without
+    ///     volume or amount keeps that of the older bar if their prices agree
     record Merged(Bars bars, Upsert upsert) {}
 
     /// Joins series in ascending order, in the zone of the older one.
@@ -21,6 +25,7 @@ public record Upsert(int size, int added, int changed) {
         Bars.Builder merged = Bars.builder(older.zone()).expecting(older.size() + newer.size());
         int added = 0;
         int changed = 0;
+        int lost = 0;
         int o = 0;
         for (int n = 0; n < newer.size(); n++) {
             while (o < older.size() && older.localSecond(o) < newer.localSecond(n)) {
@@ -28,7 +33,10 @@ public record Upsert(int size, int added, int changed) {
             }
             Bar bar = newer.bar(n);
             if (o < older.size() && older.localSecond(o) == newer.localSecond(n)) {
-                changed += bar.equals(older.bar(o++)) ? 0 : 1;
+                Bar before = older.bar(o++);
+                bar = haveSamePrices(before, bar) ? completed(bar, before) : bar;
+                changed += bar.equals(before) ? 0 : 1;
+                lost += lacks(bar.volume(), before.volume()) || lacks(bar.amount(), before.amount()) ? 1 : 0;
             } else {
                 added++;
             }
@@ -41,7 +49,33 @@ public record Upsert(int size, int added, int changed) {
                         older.has(Column.VOLUME) || newer.has(Column.VOLUME),
                         older.has(Column.AMOUNT) || newer.has(Column.AMOUNT))
                 .build();
-        return new Merged(bars, new Upsert(bars.size(), added, changed));
+        return new Merged(bars, new Upsert(bars.size(), added, changed, lost));
+    }
+
+    private static Bar completed(Bar bar, Bar before) {
+        return new Bar(
+                bar.time(),
+                bar.open(),
+                bar.high(),
+                bar.low(),
+                bar.close(),
+                lacks(bar.volume(), before.volume()) ? before.volume() : bar.volume(),
+                lacks(bar.amount(), before.amount()) ? before.amount() : bar.amount());
+    }
+
+    private static boolean lacks(double value, double before) {
+        return Double.isNaN(value) && !Double.isNaN(before);
+    }
+
+    private static boolean haveSamePrices(Bar one, Bar other) {
+        return isSame(one.open(), other.open())
+                && isSame(one.high(), other.high())
+                && isSame(one.low(), other.low())
+                && isSame(one.close(), other.close());
+    }
+
+    private static boolean isSame(double one, double other) {
+        return Math.abs(one - other) <= SAME * Math.max(Math.abs(one), Math.abs(other));
     }
 
     /// Refuses bars that are not in ascending order.

@@ -21,11 +21,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -220,7 +218,10 @@ class SourcesTest {
                         "yahoo has not given",
                         "asks to wait 600 s",
                         "\"Too Many Requests\"");
-        assertThat(replay.notes).hasSize(2);
+        assertThat(replay.notes).hasSize(2).noneMatch(note -> note.contains("--source"));
+        assertThatThrownBy(() -> fetch("600519", "1d", "2024-06-01", "2024-06-30", Adjustment.NONE, null))
+                .hasMessageEndingWith("; check the ticker and the days, or try again later")
+                .hasMessageNotContaining("--source");
     }
 
     @Test
@@ -335,12 +336,18 @@ class SourcesTest {
 
     @Test
     void anArchiveThatIsDamagedIsRefused() {
-        replay.on(".zip.CHECKSUM", "0123  BTCUSDT-1d-2024-05.zip");
-        replay.on("2024-05.zip", 200, zipped("1714521600000,1,2,0.5,1.5,10,1714607999999,15,3,5,7,0\n"));
+        replay.on("BTCUSDT-1d-2024-05.zip.CHECKSUM", "0123  BTCUSDT-1d-2024-05.zip");
+        byte[] zip = zipped("1714521600000,1,2,0.5,1.5,10,1714607999999,15,3,5,7,0\n");
+        replay.on("BTCUSDT-1d-2024-05.zip", 200, zip);
+        replay.on("ETHUSDT-1d-2024-05.zip.CHECKSUM", 404, "");
+        replay.on("ETHUSDT-1d-2024-05.zip", 200, zip);
 
         assertThatThrownBy(() -> fetch("BTCUSDT", "1d", "2024-05-01", "2024-05-31", Adjustment.NONE, "binance-archive"))
                 .isInstanceOf(KronosException.class)
                 .hasMessageContaining("does not agree with its checksum");
+        assertThatThrownBy(() -> fetch("ETHUSDT", "1d", "2024-05-01", "2024-05-31", Adjustment.NONE, "binance-archive"))
+                .isInstanceOf(KronosException.class)
+                .hasMessageContaining("ETHUSDT-1d-2024-05.zip has no checksum beside it");
     }
 
     @Test
@@ -377,6 +384,18 @@ class SourcesTest {
         fetch(ticker, "1d", "2024-06-01", "2024-06-30", Adjustment.NONE, "yahoo");
 
         assertThat(replay.requests.getFirst()).contains("/chart/" + own + "?");
+    }
+
+    @Test
+    void yahooSaysThatDividendsStayWithinTheDay() {
+        replay.on("/v8/finance/chart/", YAHOO);
+
+        assertThat(fetch("AAPL", "1h", "2024-06-27", "2024-06-28", Adjustment.FORWARD, "yahoo")
+                        .notes())
+                .containsExactly("yahoo adjusts bars within the day for splits only: a dividend of AAPL stays a jump");
+        assertThat(fetch("AAPL", "1h", "2024-06-27", "2024-06-28", Adjustment.NONE, "yahoo")
+                        .notes())
+                .isEmpty();
     }
 
     @Test
@@ -509,22 +528,6 @@ class SourcesTest {
                 .hasMessageContaining("'-' for a number at 2024-06-28");
     }
 
-    @Test
-    void updatesJoinWhatAgreesAndNothingElse() {
-        Bars old = bars(10, 1.0);
-        Bars fresh = bars(14, 1.0).slice(5, 14);
-
-        Bars joined = Objects.requireNonNull(Update.merge(old, fresh));
-
-        assertThat(joined.size()).isEqualTo(14);
-        for (int i = 1; i < 14; i++) {
-            assertThat(joined.time(i)).isEqualTo(joined.time(i - 1).plusDays(1));
-        }
-        assertThat(Update.merge(old, bars(14, 0.5).slice(5, 14))).isNull();
-        assertThat(Update.merge(old, bars(14, 1.0).slice(12, 14))).isNull();
-        assertThat(Update.from(old)).isEqualTo(LocalDate.of(2024, 1, 6));
-    }
-
     @ParameterizedTest
     @CsvSource({"CN, 1d, 1, 512", "CN, 5m, 48, 512", "US, 1h, 6, 2048", "CRYPTO_SPOT, 1h, 24, 512", "HK, 1w, 0.2, 100"})
     void spansHoldEnoughBarsAndNotManyMore(Market market, String interval, double aDay, int bars) {
@@ -573,15 +576,6 @@ class SourcesTest {
                     + ",\"844000.5\",100,\"6.0\",\"405000.1\",\"0\"]");
         }
         return "[" + String.join(",", all) + "]";
-    }
-
-    private static Bars bars(int days, double scale) {
-        Bars.Builder bars = Bars.builder(ZoneOffset.UTC);
-        for (int i = 0; i < days; i++) {
-            double price = (100 + i) * scale;
-            bars.add(LocalDateTime.of(2024, 1, 1, 0, 0).plusDays(i), price, price, price, price, 1, 1);
-        }
-        return bars.build();
     }
 
     private void zip(String path, String csv) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.kronos4j.KronosException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -57,6 +59,16 @@ class SymbolTest {
         assertThat(symbol.market()).isEqualTo(market);
         assertThat(symbol.name()).isEqualTo(name);
         assertThat(Symbol.parse(name)).isEqualTo(symbol);
+    }
+
+    @Test
+    void anExchangeIsNamedOrNot() {
+        for (String text : List.of("SH600519", "sz.000001", "600519.SS", "HK00700", "0700.HK", "AAPL.US")) {
+            assertThat(Symbol.withExchange(text)).as(text).isEqualTo(Symbol.parse(text));
+        }
+        for (String text : List.of("600519", "00700", "AAPL", "BTCUSDT", "sp500_daily", "")) {
+            assertThat(Symbol.withExchange(text)).as(text).isNull();
+        }
     }
 
     @ParameterizedTest

@@ -14,6 +14,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -51,14 +52,14 @@ class BarStoreTest {
     @Test
     void keepsASeriesWithItsZoneAndColumns() {
         Bars bars = bars(SHANGHAI, bar(0, 1), bar(1, 2));
-        assertThat(store.upsert(MOUTAI, bars)).isEqualTo(new Upsert(2, 2, 0));
+        assertThat(store.upsert(MOUTAI, bars)).isEqualTo(new Upsert(2, 2, 0, 0));
 
         Bars read = store.read(MOUTAI);
         assertThat(list(read)).isEqualTo(list(bars));
         assertThat(read.zone()).isEqualTo(SHANGHAI);
         assertThat(folder.resolve("store/market=cn/interval=1d/symbol=600519.SH/bars.parquet"))
                 .isRegularFile();
-        assertThat(store.upsert(MOUTAI, bars)).isEqualTo(new Upsert(2, 0, 0));
+        assertThat(store.upsert(MOUTAI, bars)).isEqualTo(new Upsert(2, 0, 0, 0));
     }
 
     @Test
@@ -86,7 +87,7 @@ class BarStoreTest {
     @Test
     void replaceForgetsWhatWasThere() {
         store.upsert(MOUTAI, bars(SHANGHAI, bar(0, 1), bar(1, 2)));
-        assertThat(store.replace(MOUTAI, bars(SHANGHAI, bar(1, 3)))).isEqualTo(new Upsert(1, 0, 1));
+        assertThat(store.replace(MOUTAI, bars(SHANGHAI, bar(1, 3)))).isEqualTo(new Upsert(1, 0, 1, 0));
         assertThat(store.read(MOUTAI).size()).isEqualTo(1);
     }
 
@@ -108,6 +109,51 @@ class BarStoreTest {
                 Bars.builder(SHANGHAI).add(bar(1, 2)).columns(false, false).build();
         store.upsert(MOUTAI, prices);
         assertThat(store.read(MOUTAI).column(Column.VOLUME)).containsExactly(100, Double.NaN);
+    }
+
+    @Test
+    void volumeAndAmountStayWhereOnlyTheNewBarsLackThem() {
+        Bar first = new Bar(FIRST, 1, 2, 0.5, 1, 100, 150);
+        Bar second = new Bar(FIRST.plusMinutes(30), 1, 2, 0.5, 1, 200, 250);
+        store.upsert(MOUTAI, bars(SHANGHAI, first, second));
+        Bar same = new Bar(first.time(), 1, 2, 0.5, 1, 0, 0);
+        Bar other = new Bar(second.time(), 1, 2, 0.5, 1.5, 0, 0);
+
+        Upsert upsert = store.upsert(
+                MOUTAI,
+                Bars.builder(SHANGHAI)
+                        .add(same)
+                        .add(other)
+                        .columns(false, false)
+                        .build());
+
+        assertThat(upsert).isEqualTo(new Upsert(2, 0, 1, 1));
+        assertThat(store.read(MOUTAI).column(Column.VOLUME)).containsExactly(100, Double.NaN);
+        assertThat(store.read(MOUTAI).column(Column.AMOUNT)).containsExactly(150, Double.NaN);
+        assertThat(store.read(MOUTAI).close(1)).isEqualTo(1.5);
+    }
+
+    @Test
+    void whatIsNoSeriesIsNamedAndTheOthersAreThere() throws IOException {
+        store.upsert(MOUTAI, bars(SHANGHAI, bar(0, 1), bar(1, 2)));
+        Path stray = folder.resolve("store/market=cn/interval=foo/symbol=A");
+        Files.createDirectories(stray);
+        Files.copy(store.file(MOUTAI), stray.resolve("bars.parquet"));
+        byte[] whole = Files.readAllBytes(store.file(MOUTAI));
+        for (int length : new int[] {0, 4, whole.length / 2, whole.length - 1}) {
+            Path cut = store.file(SeriesKey.parse("cn/1d/CUT" + length));
+            Files.createDirectories(cut.getParent());
+            Files.write(cut, Arrays.copyOf(whole, length));
+        }
+
+        assertThat(store.find("cn/*/60*")).containsExactly(MOUTAI);
+        assertThat(store.faults())
+                .hasSize(5)
+                .anyMatch(fault -> fault.startsWith(stray + " is no series and was left out: move it out of the store"))
+                .anyMatch(fault -> fault.contains("no whole Parquet file, so cn/1d/CUT0 was left out: delete it"));
+        assertThat(query("SELECT count(*), count(DISTINCT symbol) FROM bars"))
+                .last()
+                .isEqualTo(List.of("2", "1"));
     }
 
     @Test
@@ -184,6 +230,8 @@ class BarStoreTest {
                 .last()
                 .isEqualTo(List.of("1d", "cn", "2024-06-18 09:30:00.0", ""));
         assertThat(query("DESCRIBE bars")).hasSize(11);
+        assertThat(query("SELECT 'a;b', count(*) AS \"n;\" FROM bars -- two; words"))
+                .containsExactly(List.of("'a;b'", "n;"), List.of("a;b", "3"));
     }
 
     @Test
@@ -195,6 +243,10 @@ class BarStoreTest {
                 "DROP VIEW bars",
                 "COPY bars TO '" + evil + "'",
                 "SELECT 1; DROP VIEW bars",
+                "DROP VIEW bars; SELECT 1",
+                "SELECT E'\\'; DROP VIEW bars; SELECT ''",
+                "SELECT $$'$$; DROP VIEW bars; SELECT $$'$$",
+                "SELECT /*'*/ 1; DROP VIEW bars; SELECT /*'*/ 1",
                 "SELECT 1) t; COPY (SELECT 1) TO '" + evil + "'; FROM (SELECT 1",
                 "FROM '" + secret + "'",
                 "SET enable_external_access = true",

@@ -23,7 +23,7 @@ record Console(PrintWriter out, PrintWriter err) {
         void on(Path file);
     }
 
-    /// Takes files one by one. What fails, fails alone.
+    /// Takes files one by one. What fails, fails alone, but for a disk without space, after which no more are taken.
     ///
     /// @return the exit code: 2 if any failed
     int each(List<Path> files, Work work) {
@@ -34,6 +34,9 @@ record Console(PrintWriter out, PrintWriter err) {
             } catch (KronosException e) {
                 failed(e);
                 failed++;
+                if (e instanceof WriteFailure failure && failure.isFull()) {
+                    return 2;
+                }
             }
             out.flush();
         }

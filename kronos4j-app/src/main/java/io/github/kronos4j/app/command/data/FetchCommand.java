@@ -6,7 +6,6 @@ import io.github.kronos4j.data.CsvBarWriter;
 import io.github.kronos4j.data.source.Adjustment;
 import io.github.kronos4j.data.source.BarQuery;
 import io.github.kronos4j.data.source.Fetched;
-import io.github.kronos4j.data.source.Market;
 import io.github.kronos4j.data.source.Sources;
 import io.github.kronos4j.data.source.Span;
 import io.github.kronos4j.data.source.Symbol;
@@ -108,7 +107,8 @@ public final class FetchCommand implements Callable<Integer> {
 
     @Option(
             names = "--update",
-            description = "Add what is new to the file, if it is there; fetch all again where old prices have changed.")
+            description = "Add what is new to the file, if it is there, and with --from what comes before; fetch all"
+                    + " again where old prices have changed. Nothing is lost.")
     boolean update;
 
     @Mixin
@@ -146,7 +146,7 @@ public final class FetchCommand implements Callable<Integer> {
         try (Sources sources = Sources.of(environment, this::note)) {
             for (Symbol symbol : symbols) {
                 try {
-                    fetch(sources, query(sources, symbol, step, adjustment), target);
+                    fetch(sources, symbol, step, adjustment, target);
                 } catch (KronosException e) {
                     if (symbols.size() == 1) {
                         throw e;
@@ -160,17 +160,12 @@ public final class FetchCommand implements Callable<Integer> {
         return failed == 0 ? 0 : 2;
     }
 
-    private BarQuery query(Sources sources, Symbol symbol, Interval step, Adjustment adjustment) {
-        Market market = symbol.market();
-        LocalDate last = to == null ? sources.today(market) : to;
-        LocalDate first = from == null ? Span.before(last, market, step, USUAL_BARS) : from;
-        return new BarQuery(symbol, step, first, last, adjustment);
-    }
-
-    private void fetch(Sources sources, BarQuery query, FetchTarget target) {
+    private void fetch(Sources sources, Symbol symbol, Interval step, Adjustment adjustment, FetchTarget target) {
+        LocalDate last = to == null ? sources.today(symbol.market()) : to;
+        LocalDate usual = Span.before(last, symbol.market(), step, USUAL_BARS);
+        BarQuery query = new BarQuery(symbol, step, from == null ? usual : from, last, adjustment);
         @Nullable Bars old = update ? target.old(query) : null;
-        @Nullable Fetched news = old == null ? null : newer(sources, query, old);
-        Fetched fetched = news == null ? sources.fetch(all(query, old), source, partial) : news;
+        Fetched fetched = old == null ? sources.fetch(query, source, partial) : updated(sources, query, old);
         String place = target.write(query, fetched.bars(), old != null);
         fetched.notes().forEach(this::note);
         if (!quiet) {
@@ -190,30 +185,12 @@ public final class FetchCommand implements Callable<Integer> {
         }
     }
 
-    /// What to fetch when nothing of a file can be kept: the days that it had too.
-    private BarQuery all(BarQuery query, @Nullable Bars old) {
-        if (old == null || from != null || !old.time(0).toLocalDate().isBefore(query.from())) {
-            return query;
-        }
-        return new BarQuery(
-                query.symbol(), query.interval(), old.time(0).toLocalDate(), query.to(), query.adjustment());
-    }
-
-    /// The old bars with what is new; null if everything has to be fetched.
-    private @Nullable Fetched newer(Sources sources, BarQuery query, Bars old) {
-        LocalDate since = Update.from(old);
-        if (since.isAfter(query.to())) {
-            return null;
-        }
-        Fetched fresh = sources.fetch(
-                new BarQuery(query.symbol(), query.interval(), since, query.to(), query.adjustment()), source, partial);
-        @Nullable Bars joined = Update.haveSameColumns(old, fresh.bars()) ? Update.merge(old, fresh.bars()) : null;
-        if (joined == null) {
-            note("the bars of " + query.symbol() + " that are there do not go with those of " + fresh.source()
-                    + ": all are fetched again");
-            return null;
-        }
-        return new Fetched(joined, fresh.source(), fresh.partial(), fresh.notes());
+    private Fetched updated(Sources sources, BarQuery query, Bars old) {
+        LocalDate first = from == null ? old.time(0).toLocalDate() : from;
+        LocalDate last = query.to().isBefore(first) ? first : query.to();
+        BarQuery wanted = new BarQuery(query.symbol(), query.interval(), first, last, query.adjustment());
+        Fetched fetched = new Update(sources, source, this::note).of(wanted, old);
+        return partial ? fetched : fetched.ended(query.symbol());
     }
 
     private void note(String sentence) {

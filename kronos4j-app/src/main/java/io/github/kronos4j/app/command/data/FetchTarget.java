@@ -60,7 +60,9 @@ sealed interface FetchTarget {
             SeriesKey key = key(query);
             Upsert upsert = whole ? bars.replace(key, fetched) : bars.upsert(key, fetched);
             return "store:" + key + " (" + upsert.added() + " added, " + upsert.changed() + " changed, " + upsert.size()
-                    + " there now)";
+                    + " there now"
+                    + (upsert.lost() > 0 ? ", " + upsert.lost() + " without the volume or amount they had" : "")
+                    + ")";
         }
 
         private static SeriesKey key(BarQuery query) {

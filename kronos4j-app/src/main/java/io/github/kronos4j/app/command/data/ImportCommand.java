@@ -3,12 +3,15 @@ package io.github.kronos4j.app.command.data;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.app.command.Series;
 import io.github.kronos4j.app.command.SeriesReader;
+import io.github.kronos4j.data.BarFiles;
 import io.github.kronos4j.data.Calendars.Placement;
+import io.github.kronos4j.data.source.Symbol;
 import io.github.kronos4j.data.store.BarStore;
 import io.github.kronos4j.data.store.SeriesKey;
 import io.github.kronos4j.data.store.Upsert;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Interval;
+import io.github.kronos4j.market.TradingCalendar;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.HashMap;
@@ -37,6 +40,7 @@ import picocli.CommandLine.Spec;
         sortOptions = false)
 final class ImportCommand implements Callable<Integer> {
     private static final int LINES = 20; // series that are told one by one
+    private static final String FOLDER = "{folder}";
     private static final int AHEAD = 32; // series that are read before their turn to be written
 
     private final Map<String, String> environment;
@@ -52,7 +56,9 @@ final class ImportCommand implements Callable<Integer> {
     @Option(
             names = "--market",
             paramLabel = "M",
-            description = "Where they are traded, in a word (default: cn, hk, us, crypto or other, by their calendar).")
+            description =
+                    "Where they are traded, in a word, in which {folder} is the name of the file's folder (default:"
+                            + " cn, hk, us, crypto or other, by the ticker or the calendar).")
     @Nullable
     String market;
 
@@ -123,9 +129,19 @@ final class ImportCommand implements Callable<Integer> {
         Placement placement = reader.place(series, series.read().bars());
         Bars bars = placement.of(series.read().bars());
         Interval step = interval == null ? Interval.infer(bars) : Interval.parse(interval);
-        String where = market == null ? Markets.of(placement.calendar()) : market;
+        @Nullable Symbol ticker = Symbol.withExchange(series.symbol());
+        String symbol = ticker == null ? series.symbol() : ticker.name();
         return new Ready(
-                new SeriesKey(where, step, series.symbol()), bars, series.read().notes());
+                new SeriesKey(market(file, ticker, placement.calendar()), step, symbol),
+                bars,
+                series.read().notes());
+    }
+
+    private String market(Path file, @Nullable Symbol ticker, TradingCalendar calendar) {
+        if (market != null) {
+            return market.replace(FOLDER, BarFiles.folder(file));
+        }
+        return ticker == null ? Markets.of(calendar) : Markets.of(ticker.market());
     }
 
     private Upsert put(BarStore store, Path file, Ready ready, Console console, boolean told) {
@@ -135,7 +151,8 @@ final class ImportCommand implements Callable<Integer> {
             int differing = store.compare(key, ready.bars()).changed();
             if (differing > 0) {
                 throw new KronosException(file + " and " + other + " are both " + key + " and differ in " + differing
-                        + " bars: import them apart, each with a --market of its own");
+                        + " bars: import them apart, each with a --market of its own, or each folder as one with --market '"
+                        + FOLDER + "'");
             }
         }
         // A series may come in parts: only the first of them takes the place of what was there.
@@ -147,6 +164,10 @@ final class ImportCommand implements Callable<Integer> {
                 console.note(
                         key + ": " + upsert.changed() + " stored bars had other numbers; if its prices were adjusted"
                                 + " anew, import the whole series with --replace");
+            }
+            if (upsert.lost() > 0) {
+                console.note(key + ": " + upsert.lost() + " bars had a volume or an amount, which " + file
+                        + " does not have");
             }
             if (told) {
                 console.out()

@@ -39,7 +39,7 @@ public final class ModelsCommand implements Runnable {
                 .addSubcommand(new ListCommand(environment))
                 .addSubcommand(new PullCommand(environment, terminal))
                 .addSubcommand(new ShowCommand(environment))
-                .addSubcommand(new VerifyCommand(environment))
+                .addSubcommand(new VerifyCommand(environment, terminal))
                 .addSubcommand(new RoundTripCommand(models, inputs));
     }
 

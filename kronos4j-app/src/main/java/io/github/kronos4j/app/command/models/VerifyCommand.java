@@ -1,17 +1,20 @@
 package io.github.kronos4j.app.command.models;
 
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.app.command.DownloadLine;
 import io.github.kronos4j.checkpoint.HubCache;
 import io.github.kronos4j.checkpoint.HubId;
 import io.github.kronos4j.hub.CachedCheckpoint;
-import java.io.PrintWriter;
+import io.github.kronos4j.hub.ModelHub;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -20,9 +23,10 @@ import picocli.CommandLine.Spec;
         name = "verify",
         description = "Compares the checkpoints in the cache with their checksums.",
         mixinStandardHelpOptions = true,
-        footer = {"", "Exit codes: 0 all are whole, 2 one is damaged."})
+        footer = {"", "Exit codes: 0 all are whole (or were repaired), 2 one is damaged."})
 final class VerifyCommand implements Callable<Integer> {
     private final Map<String, String> environment;
+    private final boolean terminal;
 
     @Spec
     @Nullable
@@ -31,13 +35,17 @@ final class VerifyCommand implements Callable<Integer> {
     @Parameters(arity = "0..*", paramLabel = "ID", description = "Hub ids (default: all that are in the cache).")
     List<String> names = List.of();
 
-    VerifyCommand(Map<String, String> environment) {
+    @Option(names = "--repair", description = "Download damaged files again.")
+    boolean repair;
+
+    VerifyCommand(Map<String, String> environment, boolean terminal) {
         this.environment = environment;
+        this.terminal = terminal;
     }
 
     @Override
     public Integer call() {
-        var line =
+        CommandLine line =
                 Objects.requireNonNull(spec, "the command runs inside picocli").commandLine();
         HubCache cache = HubCache.of(environment);
         List<CachedCheckpoint> all = CachedCheckpoint.all(cache);
@@ -50,7 +58,7 @@ final class VerifyCommand implements Callable<Integer> {
         int damaged = 0;
         for (CachedCheckpoint checkpoint : all) {
             if (names.isEmpty() || names.stream().anyMatch(name -> isNamed(checkpoint, name))) {
-                damaged += tell(checkpoint, line.getOut(), line.getErr()) ? 0 : 1;
+                damaged += isWhole(checkpoint, line) ? 0 : 1;
             }
         }
         if (all.isEmpty()) {
@@ -60,19 +68,26 @@ final class VerifyCommand implements Callable<Integer> {
         return damaged == 0 ? 0 : 2;
     }
 
-    private static boolean tell(CachedCheckpoint checkpoint, PrintWriter out, PrintWriter err) {
+    private boolean isWhole(CachedCheckpoint checkpoint, CommandLine line) {
         List<String> faults = checkpoint.verify();
+        boolean repaired = repair && !faults.isEmpty();
+        if (repaired) {
+            try (ModelHub hub = ModelHub.of(environment, new DownloadLine(line.getErr(), terminal))) {
+                hub.repair(checkpoint.id());
+            }
+            faults = checkpoint.verify();
+        }
         if (faults.isEmpty()) {
             boolean known = checkpoint.isKnown().orElse(false);
-            out.println(checkpoint.id() + ": whole" + (known ? ", the published revision" : ""));
-            out.flush();
+            line.getOut()
+                    .println(checkpoint.id()
+                            + (repaired ? ": repaired, whole" : ": whole")
+                            + (known ? ", the published revision" : ""));
+            line.getOut().flush();
             return true;
         }
-        for (String fault : faults) {
-            err.println("kronos: " + checkpoint.id() + ": " + fault + (fault.endsWith(".") ? "" : "; ")
-                    + (fault.endsWith(".") ? "" : "delete the folder " + checkpoint.folder() + " and pull it again"));
-        }
-        err.flush();
+        faults.forEach(fault -> line.getErr().println("kronos: " + checkpoint.id() + ": " + fault));
+        line.getErr().flush();
         return false;
     }
 

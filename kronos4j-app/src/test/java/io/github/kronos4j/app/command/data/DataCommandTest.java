@@ -80,7 +80,38 @@ class DataCommandTest {
         Run run = data("import", at("abc.csv"), other.toString());
         assertThat(run.code).isEqualTo(2);
         assertThat(run.out).contains("1 of 2 series");
-        assertThat(run.err).contains("differ in 300 bars: import them apart, each with a --market of its own");
+        assertThat(run.err)
+                .contains("differ in 300 bars: import them apart, each with a --market of its own")
+                .contains("or each folder as one with --market '{folder}'");
+
+        Run apart = data("import", at("abc.csv"), other.toString(), "--market", "x-{folder}");
+        assertThat(apart.code).as(apart.err).isZero();
+        assertThat(data("list").out).contains("x-other/1d/abc", "x-" + folder.getFileName() + "/1d/abc");
+    }
+
+    @Test
+    void aTickerThatNamesItsExchangeIsKnownAsFetchKnowsIt() {
+        CsvBarWriter.write(folder.resolve("sh600519.csv"), bars);
+
+        assertThat(data("import", at("sh600519.csv")).out).contains("cn/1d/600519.SH: 300 bars added");
+    }
+
+    @Test
+    void aBadEntryOfTheStoreHidesNoOther() throws IOException {
+        data("import", at("abc.csv"), "--market", "us");
+        Path junk = Files.createDirectories(folder.resolve("store/market=us/interval=1d/symbol=JUNK"));
+        Files.writeString(junk.resolve("bars.parquet"), "junk");
+        Files.createDirectories(folder.resolve("store/market=us/interval=foo/symbol=X"));
+        Files.writeString(folder.resolve("store/market=us/interval=foo/symbol=X/bars.parquet"), "junk");
+
+        Run list = data("list");
+
+        assertThat(list.code).isZero();
+        assertThat(list.out).contains("us/1d/abc", "300");
+        assertThat(list.err.lines()).hasSize(2);
+        assertThat(list.err)
+                .contains("us/1d/JUNK was left out: delete it", "interval=foo/symbol=X is no series and was left out");
+        assertThat(data("show", "store:us/1d/a*").code).isZero();
     }
 
     @Test

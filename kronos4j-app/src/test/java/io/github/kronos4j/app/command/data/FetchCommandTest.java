@@ -59,7 +59,8 @@ class FetchCommandTest {
         Run run = fetch("600519", "--to", "2024-06-28", "-o", at("a.csv"), "--update");
 
         assertThat(run.code).as(run.err).isZero();
-        assertThat(provider.requests.getLast()).contains("beg=20240527&end=20240628");
+        assertThat(provider.requests.subList(1, 3).toString())
+                .contains("beg=20240527&end=20240628", "beg=20240101&end=20240108");
         Bars updated = bars("a.csv");
         assertThat(updated.size()).isEqualTo(130);
         for (int i = 0; i < old.size(); i++) {
@@ -78,6 +79,116 @@ class FetchCommandTest {
         assertThat(run.err).contains("all are fetched again");
         assertThat(provider.requests.getLast()).contains("beg=20200101&end=20240628");
         assertThat(bars("a.csv").close(0)).isLessThan(60);
+    }
+
+    @Test
+    void anUpdateToAnEarlierDayLosesNothing() throws IOException {
+        fetch("600519", "--from", "2023-01-02", "--to", "2024-05-31", "-o", at("a.csv"));
+        String before = Files.readString(folder.resolve("a.csv"));
+        String store = at("store");
+        fetch("600519", "--from", "2023-01-02", "--to", "2024-05-31", "-o", "store", "--store", store);
+
+        for (String[] days :
+                new String[][] {{"2023-03-01", "2023-06-30"}, {"2020-01-01", "2020-01-31"}, {"2024-03-01", "2024-05-31"}
+                }) {
+            Run run = fetch("600519", "--to", days[1], "-o", at("a.csv"), "--update");
+            assertThat(run.code).as(run.err).isZero();
+            assertThat(folder.resolve("a.csv")).hasContent(before);
+            Run later = fetch("600519", "--from", days[0], "--to", days[1], "-o", at("b.csv"), "--update");
+            assertThat(later.code).as(later.err).isZero();
+        }
+        assertThat(Files.readString(folder.resolve("b.csv"))).contains("2020-01-01", "2023-06-30", "2024-05-31");
+        Run stored = fetch("600519", "--to", "2023-06-30", "-o", "store", "--store", store, "--update");
+        assertThat(stored.out).contains("(0 added, 0 changed, 369 there now)");
+    }
+
+    @Test
+    void afterADividendAllDaysAreFetchedAgainWhateverTheFirstOneIs() {
+        fetch("600519", "--from", "2023-01-02", "--to", "2024-05-31", "--adjust", "qfq", "-o", at("a.csv"));
+        Bars old = bars("a.csv");
+        provider.dividend = LocalDate.of(2024, 6, 10);
+
+        Run run = fetch(
+                "600519",
+                "--from",
+                "2024-01-01",
+                "--to",
+                "2024-06-28",
+                "--adjust",
+                "qfq",
+                "-o",
+                at("a.csv"),
+                "--update");
+
+        assertThat(run.code).as(run.err).isZero();
+        assertThat(run.err).contains("the last bars of 600519.SH", "all are fetched again");
+        Bars anew = bars("a.csv");
+        assertThat(anew.time(0)).isEqualTo(old.time(0));
+        assertThat(anew.close(0)).isCloseTo(old.close(0) * 0.9, within(0.01));
+        assertThat(anew.size()).isEqualTo(old.size() + 20);
+    }
+
+    @Test
+    void anUpdateWithAnEarlierFirstDayFetchesWhatComesBefore() {
+        fetch("600519", "--from", "2024-01-01", "--to", "2024-05-31", "-o", at("a.csv"));
+
+        Run run = fetch("600519", "--from", "2023-01-02", "--to", "2024-06-28", "-o", at("a.csv"), "--update");
+
+        assertThat(run.code).as(run.err).isZero();
+        fetch("600519", "--from", "2023-01-02", "--to", "2024-06-28", "-o", at("whole.csv"));
+        assertThat(folder.resolve("a.csv")).hasSameTextualContentAs(folder.resolve("whole.csv"));
+    }
+
+    @Test
+    void barsOfAnotherIntervalAreNotMixed() throws IOException {
+        fetch("600519", "--from", "2024-01-01", "--to", "2024-05-31", "-o", at("a.csv"));
+        String before = Files.readString(folder.resolve("a.csv"));
+
+        Run run = fetch("600519", "--to", "2024-06-28", "--interval", "1h", "-o", at("a.csv"), "--update");
+
+        assertThat(run.code).isEqualTo(2);
+        assertThat(run.err.lines())
+                .singleElement()
+                .asString()
+                .contains("are of 1d, not of 1h: ask for --interval 1d, or fetch into another place");
+        assertThat(folder.resolve("a.csv")).hasContent(before);
+    }
+
+    @Test
+    void pricesAdjustedInAnotherWayAreNotMixed() {
+        provider.dividend = LocalDate.of(2023, 6, 1);
+        for (String[] ways : new String[][] {{"none", "qfq"}, {"qfq", "none"}}) {
+            String file = ways[1] + ".csv";
+            fetch("600519", "--from", "2023-01-02", "--to", "2024-05-31", "--adjust", ways[0], "-o", at(file));
+
+            Run run = fetch("600519", "--to", "2024-06-28", "--adjust", ways[1], "-o", at(file), "--update");
+
+            assertThat(run.code).as(run.err).isZero();
+            assertThat(run.err).contains("the first bars of 600519.SH", "adjusted in another way", "all are fetched");
+            fetch("600519", "--from", "2023-01-02", "--to", "2024-06-28", "--adjust", ways[1], "-o", at("whole.csv"));
+            assertThat(folder.resolve(file)).hasSameTextualContentAs(folder.resolve("whole.csv"));
+        }
+    }
+
+    @Test
+    void whatASourceNoLongerHasIsKept() throws IOException {
+        fetch("600519", "--from", "2024-01-01", "--to", "2024-05-31", "--interval", "1h", "-o", at("a.csv"));
+        String before = Files.readString(folder.resolve("a.csv"));
+        provider.first = LocalDate.of(2024, 5, 1);
+
+        Run added = fetch("600519", "--to", "2024-06-28", "--interval", "1h", "-o", at("a.csv"), "--update");
+
+        assertThat(added.code).as(added.err).isZero();
+        assertThat(added.err).contains("the first bars of 600519.SH cannot be compared");
+        assertThat(Files.readString(folder.resolve("a.csv"))).startsWith(before).contains("2024-06-28 15:00:00");
+
+        provider.scale = 0.5;
+        String after = Files.readString(folder.resolve("a.csv"));
+        Run refused = fetch("600519", "--to", "2024-07-12", "--interval", "1h", "-o", at("a.csv"), "--update");
+
+        assertThat(refused.code).isEqualTo(2);
+        assertThat(refused.err).contains("eastmoney has only", "from 2024-05-01", "nothing was changed");
+        assertThat(folder.resolve("a.csv")).hasContent(after);
     }
 
     @Test
@@ -156,7 +267,7 @@ class FetchCommandTest {
         Run update = fetch("600519", "--to", "2024-06-28", "-o", "store", "--store", store, "--update");
 
         assertThat(update.code).as(update.err).isZero();
-        assertThat(provider.requests.getLast()).contains("beg=20240527&end=20240628");
+        assertThat(provider.requests).anyMatch(request -> request.contains("beg=20240527&end=20240628"));
         assertThat(update.out).contains("(" + (130 - old.size()) + " added, 0 changed, 130 there now)");
         Bars updated = stored(store, "cn/1d/600519.SH");
         assertThat(updated.size()).isEqualTo(130);

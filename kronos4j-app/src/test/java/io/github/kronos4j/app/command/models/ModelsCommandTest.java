@@ -79,7 +79,7 @@ class ModelsCommandTest {
     }
 
     @Test
-    void damageIsFoundAndTold() throws IOException {
+    void damageIsFoundToldAndRepaired() throws IOException {
         run("models", "pull", "some/body");
         assertThat(run("models", "verify").out.strip()).isEqualTo("some/body@" + HubServer.COMMIT + ": whole");
         Path weights = home.resolve("hub/models--some--body/snapshots/" + HubServer.COMMIT)
@@ -91,7 +91,18 @@ class ModelsCommandTest {
         Run verify = run("models", "verify", "some/body");
 
         assertThat(verify.code).isEqualTo(2);
-        assertThat(verify.err).contains("is damaged").contains("pull it again");
+        assertThat(verify.err).contains("is damaged").contains("kronos models verify --repair some/body@");
+        assertThat(run("models", "pull", "some/body").code).isZero();
+        assertThat(run("models", "verify").code)
+                .as("a pull looks at sizes only")
+                .isEqualTo(2);
+
+        Run repair = run("models", "verify", "--repair", "some/body@" + HubServer.COMMIT);
+
+        assertThat(repair.code).as(repair.err).isZero();
+        assertThat(repair.out.strip()).isEqualTo("some/body@" + HubServer.COMMIT + ": repaired, whole");
+        assertThat(weights).hasSameBinaryContentAs(GOLDEN.resolve("odd/model/model.safetensors"));
+        assertThat(run("models", "verify").out.strip()).endsWith(": whole");
     }
 
     @Test

@@ -7,11 +7,11 @@ import java.time.LocalDateTime;
 import java.util.TreeMap;
 
 /// Collects bars in any order; of two with the same stamp the later one counts.
-final class BarRows {
+final class QueryBars {
     private final BarQuery query;
     private final TreeMap<LocalDateTime, Bar> rows = new TreeMap<>();
 
-    BarRows(BarQuery query) {
+    QueryBars(BarQuery query) {
         this.query = query;
     }
 
