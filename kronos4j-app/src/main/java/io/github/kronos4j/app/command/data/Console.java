@@ -1,6 +1,7 @@
 package io.github.kronos4j.app.command.data;
 
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.data.WriteFailure;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
