@@ -31,7 +31,7 @@ public record NanoModel(Path model, Path tokenizer) {
     public static final int CONTEXT = 512;
 
     /// The first digits of the SHA-256 of both networks: what folders of different versions are told apart by.
-    static final String VERSION = "c0c6c2f8f1a0";
+    static final String VERSION = "60919ecd8ce9";
 
     static final List<String> NETWORKS = List.of(NAME, NAME + "-tokenizer");
     static final List<String> FILES = List.of("config.json", "model.safetensors");
