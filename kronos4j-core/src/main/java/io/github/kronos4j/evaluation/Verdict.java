@@ -122,7 +122,7 @@ final class Verdict {
                 association.returnRankIc(),
                 reversion.association().returnRankIc());
         details.add(
-                test.values() == 0
+                test.values() < 2
                         ? pooled + "."
                         : pooled
                                 + String.format(
@@ -168,12 +168,13 @@ final class Verdict {
     }
 
     private static String skill(Skill skill) {
-        return String.format(
-                Locale.ROOT,
-                "%+.1f %% (95 %% interval %+.1f to %+.1f %%)",
-                100 * skill.value(),
-                100 * skill.low(),
-                100 * skill.high());
+        String value = String.format(Locale.ROOT, "%+.1f %%", 100 * skill.value());
+        if (Double.isNaN(skill.low())) {
+            return value + " (one date gives no interval)";
+        }
+        return value
+                + String.format(
+                        Locale.ROOT, " (95 %% interval %+.1f to %+.1f %%)", 100 * skill.low(), 100 * skill.high());
     }
 
     private List<Score> of(Standing standing) {
