@@ -21,12 +21,12 @@ import picocli.CommandLine.Spec;
         name = "demo",
         description = {
             "Forecasts an example series with the bundled model, offline, and writes a table, JSON and a chart.",
-            "The series is 5-minute bars of BTC/USD; it is written beside the forecast."
+            "The series is daily bars of the S&P 500 up to April 2020; it is written beside the forecast."
         },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class)
 public final class DemoCommand implements Callable<Integer> {
-    private static final String EXAMPLE = "btcusd_5min.csv";
+    private static final String EXAMPLE = "sp500_daily.csv";
 
     @Spec
     @Nullable
