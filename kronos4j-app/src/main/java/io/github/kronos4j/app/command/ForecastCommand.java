@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -108,17 +109,8 @@ public final class ForecastCommand implements Callable<Integer> {
     @ArgGroup(validate = false, heading = "%nResults (without any: a table, of tickers a chart too)%n", order = 3)
     OutputOptions output = new OutputOptions();
 
-    @Option(
-            names = "--device",
-            paramLabel = "NAME",
-            converter = DeviceConverter.class,
-            defaultValue = "auto",
-            description = "Where to compute: cpu, cuda:0 (a GPU), torch:cpu (LibTorch on the processor), or auto: a GPU"
-                    + " where this program is built for one and finds it, else the processor (default).")
-    Device device = new Device.Auto();
-
-    @Option(names = "--threads", paramLabel = "N", description = "Threads (default: one on each processor).")
-    int threads;
+    @Mixin
+    ComputeOptions compute = new ComputeOptions();
 
     @Option(
             names = {"-q", "--quiet"},
@@ -142,9 +134,7 @@ public final class ForecastCommand implements Callable<Integer> {
     public Integer call() {
         long begin = System.nanoTime();
         history.check();
-        if (threads < 0) {
-            throw new KronosException("--threads is " + threads + ": give at least 1, or 0 for one on each processor");
-        }
+        compute.check();
         @Nullable Calibration learnt = calibration == null ? null : CalibrationFile.read(calibration);
         Sampling sampling = drawing.sampling(learnt == null ? Sampling.probabilistic() : learnt.sampling());
         if (learnt != null) {
@@ -177,7 +167,7 @@ public final class ForecastCommand implements Callable<Integer> {
         var narrator = new Narrator(out(), err(), inputs.size() > 1, table, quiet);
         long bars = preparation.barsEach() * inputs.size();
         int failed;
-        try (Forecaster forecaster = calibrated(new LoadingForecaster(() -> found.load(device, threads)), learnt);
+        try (Forecaster forecaster = calibrated(new LoadingForecaster(() -> compute.load(found)), learnt);
                 ProgressLine progress =
                         new ProgressLine(terminal && !quiet ? err() : null, "forecasting", bars, System::nanoTime)) {
             output.check(); // fonts take as long to find as a small model to load: both at once

@@ -24,6 +24,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -119,17 +120,8 @@ public final class GenerateCommand implements Callable<Integer> {
     @ArgGroup(validate = false, heading = "%nHow like real bars are they?%n", order = 3)
     ScoreOptions scoring = new ScoreOptions();
 
-    @Option(
-            names = "--device",
-            paramLabel = "NAME",
-            converter = DeviceConverter.class,
-            defaultValue = "auto",
-            description = "Where to compute: cpu, cuda:0 (a GPU), torch:cpu (LibTorch on the processor), or auto: a GPU"
-                    + " where this program is built for one and finds it, else the processor (default).")
-    Device device = new Device.Auto();
-
-    @Option(names = "--threads", paramLabel = "N", description = "Threads (default: one on each processor).")
-    int threads;
+    @Mixin
+    ComputeOptions compute = new ComputeOptions();
 
     @Option(
             names = {"-q", "--quiet"},
@@ -205,7 +197,7 @@ public final class GenerateCommand implements Callable<Integer> {
 
     /// @return how many inputs were continued
     private int generate(List<Seed> seeds, Models.Found found, BarOutput target, @Nullable Scoring scores) {
-        try (Forecaster forecaster = new LoadingForecaster(() -> found.load(device, threads));
+        try (Forecaster forecaster = new LoadingForecaster(() -> compute.load(found));
                 ProgressLine line = new ProgressLine(
                         terminal && !quiet ? err() : null,
                         "generating",
@@ -227,9 +219,7 @@ public final class GenerateCommand implements Callable<Integer> {
         drawing.check();
         require(series >= 1, "--series", series);
         require(length >= 1, "--length", length);
-        if (threads < 0) {
-            throw new KronosException("--threads is " + threads + ": give at least 1, or 0 for one on each processor");
-        }
+        compute.check();
         if (tickers.tickers.isEmpty() == files.isEmpty()) {
             throw new KronosException(
                     files.isEmpty()

@@ -1,5 +1,6 @@
 package io.github.kronos4j.data.source;
 
+import io.github.kronos4j.data.Prices;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Interval;
 import java.time.LocalDate;
@@ -9,8 +10,6 @@ import java.time.LocalDate;
 final class Overlap {
     /// Bars at either end that are fetched again.
     static final int BARS = 5;
-
-    private static final double SAME = 1e-6;
 
     private Overlap() {}
 
@@ -51,7 +50,7 @@ final class Overlap {
         int place = at(fresh, old.localSecond(from));
         for (int i = from; i < to; i++, place++) {
             boolean both = place >= 0 && place < fresh.size() && fresh.localSecond(place) == old.localSecond(i);
-            if (!both || !isSame(old.close(i), fresh.close(place))) {
+            if (!both || !Prices.areSame(old.close(i), fresh.close(place))) {
                 return false;
             }
         }
@@ -92,9 +91,5 @@ final class Overlap {
             }
         }
         return -1;
-    }
-
-    private static boolean isSame(double one, double other) {
-        return Math.abs(one - other) <= SAME * Math.max(Math.abs(one), Math.abs(other));
     }
 }

@@ -1,6 +1,7 @@
 package io.github.kronos4j.data.store;
 
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.data.Prices;
 import io.github.kronos4j.market.Bar;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Column;
@@ -12,8 +13,6 @@ import io.github.kronos4j.market.Column;
 /// @param changed how many it had with other numbers: many of them where prices were adjusted anew
 /// @param lost how many of these had a volume or an amount, which the new ones, of other prices, do not have
 public record Upsert(int size, int added, int changed, int lost) {
-    private static final double SAME = 1e-6;
-
     /// Two series as one.
     ///
     /// @param bars with those of the newer series where both have one of the same time; one without
@@ -68,14 +67,10 @@ public record Upsert(int size, int added, int changed, int lost) {
     }
 
     private static boolean haveSamePrices(Bar one, Bar other) {
-        return isSame(one.open(), other.open())
-                && isSame(one.high(), other.high())
-                && isSame(one.low(), other.low())
-                && isSame(one.close(), other.close());
-    }
-
-    private static boolean isSame(double one, double other) {
-        return Math.abs(one - other) <= SAME * Math.max(Math.abs(one), Math.abs(other));
+        return Prices.areSame(one.open(), other.open())
+                && Prices.areSame(one.high(), other.high())
+                && Prices.areSame(one.low(), other.low())
+                && Prices.areSame(one.close(), other.close());
     }
 
     /// Refuses bars that are not in ascending order.

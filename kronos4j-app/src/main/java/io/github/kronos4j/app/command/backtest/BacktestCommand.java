@@ -2,8 +2,7 @@ package io.github.kronos4j.app.command.backtest;
 
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.app.command.ChunkFolder;
-import io.github.kronos4j.app.command.Device;
-import io.github.kronos4j.app.command.DeviceConverter;
+import io.github.kronos4j.app.command.ComputeOptions;
 import io.github.kronos4j.app.command.InputFiles;
 import io.github.kronos4j.app.command.Memory;
 import io.github.kronos4j.app.command.Models;
@@ -48,6 +47,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -152,17 +152,8 @@ public final class BacktestCommand implements Callable<Integer> {
             order = 3)
     SamplingOptions drawing = new SamplingOptions();
 
-    @Option(
-            names = "--device",
-            paramLabel = "NAME",
-            converter = DeviceConverter.class,
-            defaultValue = "auto",
-            description = "Where to compute: cpu, cuda:0 (a GPU), torch:cpu (LibTorch on the processor), or auto: a GPU"
-                    + " where this program is built for one and finds it, else the processor (default).")
-    Device device = new Device.Auto();
-
-    @Option(names = "--threads", paramLabel = "N", description = "Threads (default: one on each processor).")
-    int threads;
+    @Mixin
+    ComputeOptions compute = new ComputeOptions();
 
     @Option(
             names = {"-q", "--quiet"},
@@ -291,7 +282,7 @@ public final class BacktestCommand implements Callable<Integer> {
         Models.Found there = models.find(wanted, tokenizer);
         return new Contender(Contestant.model(
                 String.valueOf(Path.of(wanted).getFileName()),
-                there.load(device, threads),
+                compute.load(there),
                 sampling,
                 drawing.context(there.context())));
     }

@@ -1,8 +1,7 @@
 package io.github.kronos4j.app.command.evaluate;
 
+import io.github.kronos4j.app.command.ComputeOptions;
 import io.github.kronos4j.app.command.Destination;
-import io.github.kronos4j.app.command.Device;
-import io.github.kronos4j.app.command.DeviceConverter;
 import io.github.kronos4j.app.command.InputFiles;
 import io.github.kronos4j.app.command.Memory;
 import io.github.kronos4j.app.command.Models;
@@ -31,6 +30,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -113,17 +113,8 @@ public final class CalibrateCommand implements Callable<Integer> {
     @ArgGroup(validate = false, heading = "%nHow the model draws%n", order = 2)
     SamplingOptions drawing = new SamplingOptions();
 
-    @Option(
-            names = "--device",
-            paramLabel = "NAME",
-            converter = DeviceConverter.class,
-            defaultValue = "auto",
-            description = "Where to compute: cpu, cuda:0 (a GPU), torch:cpu (LibTorch on the processor), or auto: a GPU"
-                    + " where this program is built for one and finds it, else the processor (default).")
-    Device device = new Device.Auto();
-
-    @Option(names = "--threads", paramLabel = "N", description = "Threads (default: one on each processor).")
-    int threads;
+    @Mixin
+    ComputeOptions compute = new ComputeOptions();
 
     @Option(
             names = {"-q", "--quiet"},
@@ -155,7 +146,7 @@ public final class CalibrateCommand implements Callable<Integer> {
     private void calibrate(WindowOptions.Found found, CalibrationSettings settings, Sampling sampling) {
         Memory.check(sampling.samples(), found.protocol().horizon());
         Models.Found there = models.find(model, tokenizer);
-        try (Forecaster forecaster = there.load(device, threads);
+        try (Forecaster forecaster = compute.load(there);
                 ProgressLine line =
                         new ProgressLine(terminal && !quiet ? err() : null, "calibrating", PARTS, System::nanoTime)) {
             Listener listener = new Narration(line, err(), quiet, PARTS);

@@ -2,8 +2,7 @@ package io.github.kronos4j.app.command.evaluate;
 
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.app.command.ChunkFolder;
-import io.github.kronos4j.app.command.Device;
-import io.github.kronos4j.app.command.DeviceConverter;
+import io.github.kronos4j.app.command.ComputeOptions;
 import io.github.kronos4j.app.command.InputFiles;
 import io.github.kronos4j.app.command.Memory;
 import io.github.kronos4j.app.command.Models;
@@ -38,6 +37,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -126,17 +126,8 @@ public final class EvaluateCommand implements Callable<Integer> {
     @ArgGroup(validate = false, heading = "%nHow the model draws%n", order = 2)
     SamplingOptions drawing = new SamplingOptions();
 
-    @Option(
-            names = "--device",
-            paramLabel = "NAME",
-            converter = DeviceConverter.class,
-            defaultValue = "auto",
-            description = "Where to compute: cpu, cuda:0 (a GPU), torch:cpu (LibTorch on the processor), or auto: a GPU"
-                    + " where this program is built for one and finds it, else the processor (default).")
-    Device device = new Device.Auto();
-
-    @Option(names = "--threads", paramLabel = "N", description = "Threads (default: one on each processor).")
-    int threads;
+    @Mixin
+    ComputeOptions compute = new ComputeOptions();
 
     @Option(
             names = {"-q", "--quiet"},
@@ -190,7 +181,7 @@ public final class EvaluateCommand implements Callable<Integer> {
             run(found, contestants, report);
             return;
         }
-        try (Forecaster forecaster = new RememberingForecaster(there.load(device, threads))) {
+        try (Forecaster forecaster = new RememberingForecaster(compute.load(there))) {
             String name = Objects.requireNonNull(
                             Path.of(Objects.requireNonNull(model)).getFileName())
                     .toString();

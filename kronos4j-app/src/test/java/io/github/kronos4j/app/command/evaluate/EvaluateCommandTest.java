@@ -175,64 +175,20 @@ class EvaluateCommandTest {
                 .contains("learnt           split conformal, 264 windows to 2024-02-22")
                 .contains("On later windows, learnt from the earlier ones");
 
-        Run forecast = run(
-                "forecast",
-                "-i",
-                folder.resolve("s1.csv").toString(),
-                "-m",
-                "walk",
-                "--calibration",
-                file,
-                "--horizon",
-                "6");
+        Run forecast = forecast(file, "--horizon", "6");
         assertThat(forecast.code).as(forecast.err).isZero();
         assertThat(forecast.out)
                 .contains(", calibrated: split conformal, 264 windows to ")
                 .contains("40 from ");
         Path json = folder.resolve("f.json");
-        run(
-                "forecast",
-                "-i",
-                folder.resolve("s1.csv").toString(),
-                "-m",
-                "walk",
-                "--calibration",
-                file,
-                "--horizon",
-                "6",
-                "--json",
-                json.toString());
+        forecast(file, "--horizon", "6", "--json", json.toString());
         assertThat(Files.readString(json)).contains("\"calibrated\":true,\"calibration\":\"split conformal");
 
-        assertThat(run("forecast", "-i", folder.resolve("s1.csv").toString(), "-m", "walk", "--calibration", file).err)
-                .contains("the calibration reaches 6 bars ahead and the forecast 24");
-        assertThat(run(
-                                "forecast",
-                                "-i",
-                                folder.resolve("s1.csv").toString(),
-                                "-m",
-                                "walk",
-                                "--calibration",
-                                file,
-                                "--horizon",
-                                "6",
-                                "--top-p",
-                                "0.9")
-                        .err)
+        assertThat(forecast(file).err).contains("the calibration reaches 6 bars ahead and the forecast 24");
+        assertThat(forecast(file, "--horizon", "6", "--top-p", "0.9").err)
                 .contains("top-p of the calibration is 1.0 and that of the forecast 0.9");
-        Run early = run(
-                "forecast",
-                "-i",
-                folder.resolve("s1.csv").toString(),
-                "-m",
-                "walk",
-                "--calibration",
-                file,
-                "--horizon",
-                "6",
-                "--end",
-                "2023-12-01");
-        assertThat(early.err).contains("the calibration has learnt from bars up to 2024-03-01");
+        assertThat(forecast(file, "--horizon", "6", "--end", "2023-12-01").err)
+                .contains("the calibration has learnt from bars up to 2024-03-01");
 
         String[] windows = {"-m", "walk", "--calibration", file, "--horizon", "6", "--origins", "5"};
         assertThat(evaluate(with(windows, "--lookback", "40")).err)
@@ -243,6 +199,11 @@ class EvaluateCommandTest {
                 .contains("the lookback of the calibration is 40 and that of the forecast 50");
         Run both = evaluate(with(windows, "--lookback", "40", "--from", "2024-03-04"));
         assertThat(both.out).contains("walk (calibrated)").contains("(what it is calibrated to hold: 80.0 %)");
+    }
+
+    private Run forecast(String calibration, String... options) {
+        String series = folder.resolve("s1.csv").toString();
+        return run(with(new String[] {"forecast", "-i", series, "-m", "walk", "--calibration", calibration}, options));
     }
 
     private static String[] with(String[] options, String... more) {
