@@ -19,6 +19,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// Learns a calibration from past windows, and tells how it would have done on the later ones of them.
 ///
@@ -31,8 +32,6 @@ public final class Calibrator {
     private static final int CHUNK = 64;
     private static final double LEARNT_FIRST = 0.6; // of the origins, for the check
     private static final double[] SHARES = {0, 0.5, 1};
-    private static final double[] BANDS = {0.8, 0.9};
-    private static final double[] NORMAL_EDGES = {1.2815515655446004, 1.6448536269514722};
 
     private final Contestant contestant;
     private final String interval;
@@ -124,10 +123,16 @@ public final class Calibrator {
 
     /// The earlier of these windows: those that [#check] learns from, in which settings may be looked for.
     ///
-    /// @throws KronosException if there is no window
-    public static Protocol earlier(List<SeriesSource> sources, Protocol protocol) {
+    /// @param later where the later ones begin; null for two fifths of the origins
+    /// @throws KronosException if there is no window, or none is earlier
+    public static Protocol earlier(List<SeriesSource> sources, Protocol protocol, @Nullable LocalDateTime later) {
         List<LocalDateTime> origins = PastWindows.of(sources, protocol).origins();
-        return protocol.between(protocol.from(), cut(origins));
+        LocalDateTime cut = later == null ? cut(origins) : later;
+        if (origins.getFirst().isAfter(cut)) {
+            throw new KronosException("the first window ends its lookback at " + origins.getFirst()
+                    + ", and windows from " + cut + " on are held back: hold back later ones");
+        }
+        return protocol.between(protocol.from(), cut);
     }
 
     private static LocalDateTime cut(List<LocalDateTime> origins) {
@@ -137,12 +142,16 @@ public final class Calibrator {
     /// How a calibration learnt from the earlier windows does on the later ones, for the 80 % and the 90 % band: as it
     /// is, and renewed at each of their origins with what was known by then.
     ///
+    /// @param later where the later ones begin; null for two fifths of the origins
     /// @throws KronosException if there are too few windows on either side
-    public List<CheckLine> check() {
-        Map<LocalDateTime, List<PastForecast>> origins = byOrigin(past);
-        List<LocalDateTime> times = List.copyOf(origins.keySet());
+    public Check check(@Nullable LocalDateTime later) {
         requireEnough(past.size());
-        LocalDateTime cut = cut(times);
+        LocalDateTime cut = later == null ? cut(List.copyOf(byOrigin(past).keySet())) : later;
+        List<PastForecast> heldBack =
+                past.stream().filter(p -> !p.origin().isBefore(cut)).toList();
+        if (heldBack.isEmpty()) {
+            throw new KronosException("no window begins at " + cut + " or later");
+        }
         List<PastForecast> earlier =
                 past.stream().filter(p -> !p.known().isAfter(cut)).toList();
         requireEnough(earlier.size());
@@ -150,10 +159,8 @@ public final class Calibrator {
         Corrections fixed = learner.corrections();
         Corrections renewed = fixed;
         Deque<List<PastForecast>> waiting = new ArrayDeque<>();
-        Tally tally = new Tally();
-        for (List<PastForecast> windows : byOrigin(
-                        past.stream().filter(p -> !p.origin().isBefore(cut)).toList())
-                .values()) {
+        CoverageTally tally = new CoverageTally(grid);
+        for (List<PastForecast> windows : byOrigin(heldBack).values()) {
             LocalDateTime now = windows.getFirst().origin();
             boolean learnt = false;
             while (!waiting.isEmpty()
@@ -167,7 +174,8 @@ public final class Calibrator {
             }
             waiting.addLast(windows);
         }
-        return tally.lines();
+        return new Check(
+                cut, earlier.size(), heldBack.size(), byOrigin(heldBack).size(), tally.lines());
     }
 
     /// Learns from windows with the ruler that serves them best.
@@ -212,48 +220,6 @@ public final class Calibrator {
         if (windows < LEAST_WINDOWS) {
             throw new KronosException("there are only " + windows + " past windows to learn from and " + LEAST_WINDOWS
                     + " are needed: give more or longer series, a smaller step or other dates");
-        }
-    }
-
-    /// Adds up what bands hold.
-    private final class Tally {
-        private final double[][] sums = new double[BANDS.length][8]; // coverage and width of four forms
-        private long steps;
-
-        void add(PastForecast window, Corrections fixed, Corrections renewed) {
-            Spread spread = window.spread();
-            for (int step = 0; step < window.truth().length; step++) {
-                double truth = window.truth()[step];
-                double[] once = fixed.quantiles(spread, step);
-                double[] anew = renewed.quantiles(spread, step);
-                for (int b = 0; b < BANDS.length; b++) {
-                    int low = grid.indexOf((1 - BANDS[b]) / 2);
-                    int high = grid.indexOf((1 + BANDS[b]) / 2);
-                    add(sums[b], 0, spread.quantiles()[step][low], spread.quantiles()[step][high], truth);
-                    add(sums[b], 2, once[low], once[high], truth);
-                    add(sums[b], 4, anew[low], anew[high], truth);
-                    double edge = NORMAL_EDGES[b] * spread.walk()[step];
-                    add(sums[b], 6, -edge, edge, truth);
-                }
-                steps++;
-            }
-        }
-
-        private static void add(double[] sums, int at, double low, double high, double truth) {
-            sums[at] += low <= truth && truth <= high ? 1 : 0;
-            sums[at + 1] += high - low;
-        }
-
-        List<CheckLine> lines() {
-            List<CheckLine> lines = new ArrayList<>();
-            for (int b = 0; b < BANDS.length; b++) {
-                lines.add(new CheckLine(BANDS[b], held(b, 0), held(b, 2), held(b, 4), held(b, 6)));
-            }
-            return lines;
-        }
-
-        private CheckLine.Held held(int band, int at) {
-            return new CheckLine.Held(sums[band][at] / steps, sums[band][at + 1] / steps);
         }
     }
 }

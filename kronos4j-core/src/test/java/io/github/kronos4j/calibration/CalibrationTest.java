@@ -87,13 +87,30 @@ class CalibrationTest {
         List<SeriesSource> sources = Markets.walks(30, BARS, 40);
         Calibrator calibrator = calibrator(CalibrationSettings.DEFAULT, SAMPLING, 0.4, 0);
         calibrator.watch(sources, PROTOCOL, Listener.NONE);
-        for (CheckLine line : calibrator.check()) {
+        for (CheckLine line : calibrator.check(null).lines()) {
             assertThat(line.calibrated().coverage()).isCloseTo(line.nominal(), within(0.02));
             assertThat(line.raw().coverage()).isLessThan(0.6);
             assertThat(line.calibrated().width()).isGreaterThan(1.5 * line.raw().width());
             assertThat(line.calibrated().width())
                     .isCloseTo(line.walk().width(), within(0.15 * line.walk().width()));
         }
+    }
+
+    @Test
+    void whatIsHeldBackMayBeChosen() {
+        Calibrator calibrator = calibrator(CalibrationSettings.DEFAULT, SAMPLING, 0.4, 0);
+        calibrator.watch(SOURCES, PROTOCOL, Listener.NONE);
+        Check check = calibrator.check(CUT);
+        assertThat(check.later()).isEqualTo(CUT);
+        assertThat(check.held())
+                .isEqualTo(PastWindows.of(SOURCES, PROTOCOL.between(CUT, null)).size());
+        assertThat(check.learnt())
+                .isEqualTo(PastWindows.of(SOURCES, PROTOCOL.between(null, CUT)).size());
+        assertThatThrownBy(() -> calibrator.check(CUT.plusYears(100))).hasMessageContaining("no window begins");
+        assertThatThrownBy(() -> calibrator.check(CUT.minusYears(100))).hasMessageContaining("only 0 past windows");
+        assertThat(Calibrator.earlier(SOURCES, PROTOCOL, CUT).to()).isEqualTo(CUT);
+        assertThatThrownBy(() -> Calibrator.earlier(SOURCES, PROTOCOL, CUT.minusYears(100)))
+                .hasMessageContaining("hold back later ones");
     }
 
     @Test
@@ -118,7 +135,7 @@ class CalibrationTest {
                 new CalibrationSettings(method, false));
         // rulers that know volatility would hide the change
         calibrator.watch(sources, PROTOCOL, Listener.NONE);
-        return calibrator.check().getFirst();
+        return calibrator.check(null).lines().getFirst();
     }
 
     /// Bars whose direction turns from noise to a steady rise that no ruler of volatility sees.
@@ -341,7 +358,7 @@ class CalibrationTest {
     /// Settings are looked for before the windows of the check begin.
     @Test
     void theEarlierWindowsEndWhereTheCheckBegins() {
-        Protocol earlier = Calibrator.earlier(SOURCES, PROTOCOL);
+        Protocol earlier = Calibrator.earlier(SOURCES, PROTOCOL, null);
         List<LocalDateTime> all = PastWindows.of(SOURCES, PROTOCOL).origins();
         assertThat(earlier.to()).isEqualTo(all.get((int) (0.6 * all.size())));
         assertThat(PastWindows.of(SOURCES, earlier).origins()).allMatch(origin -> origin.isBefore(earlier.to()));

@@ -8,6 +8,8 @@ import io.github.kronos4j.app.command.Models;
 import io.github.kronos4j.app.command.Narration;
 import io.github.kronos4j.app.command.ProgressLine;
 import io.github.kronos4j.app.command.SamplingOptions;
+import io.github.kronos4j.app.command.Stamp;
+import io.github.kronos4j.app.command.StampConverter;
 import io.github.kronos4j.app.command.Version;
 import io.github.kronos4j.calibration.Calibration;
 import io.github.kronos4j.calibration.CalibrationFile;
@@ -24,6 +26,7 @@ import io.github.kronos4j.forecast.Sampling;
 import io.github.kronos4j.nano.NanoModel;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -107,6 +110,15 @@ public final class CalibrateCommand implements Callable<Integer> {
                     + " earlier windows.")
     boolean tune;
 
+    @Option(
+            names = "--check-from",
+            paramLabel = "STAMP",
+            converter = StampConverter.class,
+            description = "Origins from here on are held back from the check's learning, to be forecast (default: the"
+                    + " later two fifths). The file learns from all.")
+    @Nullable
+    Stamp checkFrom;
+
     @ArgGroup(validate = false, heading = "%nWhich windows%n", order = 1)
     WindowOptions windows = new WindowOptions();
 
@@ -159,17 +171,21 @@ public final class CalibrateCommand implements Callable<Integer> {
             line.wipe();
             Calibration calibration = calibrator.learn();
             AtomicFile.write(output, out -> CalibrationFile.write(calibration, out));
-            print(CalibrationSummary.of(calibration, calibrator));
+            print(CalibrationSummary.of(calibration, calibrator, later()));
             print(System.lineSeparator() + "file             " + output + System.lineSeparator());
         }
     }
 
     /// With the best settings on the earlier windows: the check is to be by others.
     private Contestant tuned(Contestant contestant, WindowOptions.Found found, Listener listener) {
-        Protocol earlier = Calibrator.earlier(found.sources(), found.protocol());
+        Protocol earlier = Calibrator.earlier(found.sources(), found.protocol(), later());
         SamplingTuner tuner = SamplingTuner.tune(contestant, found.sources(), earlier, listener);
         print(CalibrationSummary.of(tuner));
         return Contestant.model(contestant.name(), contestant.forecaster(), tuner.best(), contestant.context());
+    }
+
+    private @Nullable LocalDateTime later() {
+        return checkFrom == null ? null : checkFrom.first();
     }
 
     private void print(String text) {

@@ -4,9 +4,14 @@ import io.github.kronos4j.KronosException;
 import io.github.kronos4j.app.report.Figures;
 import io.github.kronos4j.calibration.Calibration;
 import io.github.kronos4j.calibration.Calibrator;
+import io.github.kronos4j.calibration.Check;
 import io.github.kronos4j.calibration.CheckLine;
 import io.github.kronos4j.calibration.SamplingTuner;
+import java.time.LocalDateTime;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// What was learnt, in a few lines of text.
 final class CalibrationSummary {
@@ -28,7 +33,9 @@ final class CalibrationSummary {
     }
 
     /// What was learnt, for what, and how it does on later windows.
-    static String of(Calibration calibration, Calibrator calibrator) {
+    ///
+    /// @param later where those begin; null for two fifths of the origins
+    static String of(Calibration calibration, Calibrator calibrator, @Nullable LocalDateTime later) {
         return String.format(
                         Locale.ROOT,
                         "learnt           %s%nfor              %s, %s bars, up to %d ahead, %s%n%n",
@@ -37,29 +44,42 @@ final class CalibrationSummary {
                         calibration.origin().interval(),
                         calibration.horizon(),
                         Figures.sampling(calibration.sampling()))
-                + check(calibrator);
+                + check(calibrator, later);
     }
 
-    private static String check(Calibrator calibrator) {
-        StringBuilder text = new StringBuilder(String.format("On later windows, learnt from the earlier ones%n"
-                + "%-6s%24s%24s%24s%24s%n"
-                        .formatted("band", "as drawn", "calibrated", "calibrated anew", "random walk, EWMA")));
+    private static String check(Calibrator calibrator, @Nullable LocalDateTime later) {
         try {
-            for (CheckLine line : calibrator.check()) {
-                text.append(String.format(
-                        Locale.ROOT,
-                        "%3.0f %% %24s%24s%24s%24s%n",
-                        100 * line.nominal(),
-                        held(line.raw()),
-                        held(line.calibrated()),
-                        held(line.renewed()),
-                        held(line.walk())));
-            }
+            return of(calibrator.check(later));
         } catch (KronosException tooFew) {
             return String.format("Coverage on later windows is not known: %s%n", tooFew.getMessage());
         }
+    }
+
+    private static String of(Check check) {
+        StringBuilder text = new StringBuilder(String.format(
+                Locale.ROOT,
+                "On %,d later windows with %,d origins from %s on, learnt from %,d earlier ones%n",
+                check.held(),
+                check.origins(),
+                check.later().toString().replaceFirst("T00:00$", "").replace('T', ' '),
+                check.learnt()));
+        text.append(row("band", "as drawn", "calibrated", "calibrated anew", "random walk, EWMA"));
+        for (CheckLine line : check.lines()) {
+            text.append(row(
+                    "%3.0f %% ".formatted(100 * line.nominal()),
+                    held(line.raw()),
+                    held(line.calibrated()),
+                    held(line.renewed()),
+                    held(line.walk())));
+        }
         return text.append(String.format("anew: before each forecast, from all that was known by then%n"))
                 .toString();
+    }
+
+    private static String row(String band, String... cells) {
+        return "%-6s".formatted(band)
+                + Arrays.stream(cells).map("%24s"::formatted).collect(Collectors.joining())
+                + System.lineSeparator();
     }
 
     private static String held(CheckLine.Held held) {
