@@ -1,28 +1,55 @@
 package io.github.kronos4j.calibration;
 
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.forecast.Forecast;
 import io.github.kronos4j.forecast.ForecastRequest;
 import io.github.kronos4j.forecast.ForecastResult;
 import io.github.kronos4j.forecast.Forecaster;
 import io.github.kronos4j.forecast.Progress;
 import io.github.kronos4j.market.Fingerprint;
 import io.github.kronos4j.market.Interval;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
-/// A forecaster whose every forecast is calibrated.
+/// A forecaster whose forecasts are calibrated: all of them with one calibration, or those that one of several was
+/// made for.
 public final class CalibratedForecaster implements Forecaster {
     private final Forecaster forecaster;
-    private final Calibration calibration;
+    private final List<Calibration> calibrations;
+    private final UnaryOperator<Forecast> calibrate;
 
-    /// Wraps a forecaster.
+    /// Every forecast is calibrated with this calibration, or fails where it was made for another kind.
     ///
     /// @param forecaster closed with this one
     public CalibratedForecaster(Forecaster forecaster, Calibration calibration) {
         this.forecaster = forecaster;
-        this.calibration = calibration;
+        this.calibrations = List.of(calibration);
+        this.calibrate = forecast -> {
+            calibration.requireFit(
+                    forecast.metadata().model(),
+                    forecaster.identity(),
+                    Interval.infer(forecast.history()).label(),
+                    forecast.metadata().sampling(),
+                    forecast.horizon());
+            return calibration.apply(forecast);
+        };
+    }
+
+    private CalibratedForecaster(Forecaster forecaster, List<Calibration> calibrations) {
+        this.forecaster = forecaster;
+        this.calibrations = List.copyOf(calibrations);
+        this.calibrate = forecast -> this.calibrations.stream()
+                .filter(calibration -> calibration.fits(forecaster.identity(), forecast))
+                .findFirst()
+                .map(calibration -> calibration.apply(forecast))
+                .orElse(forecast);
+    }
+
+    /// A forecast is calibrated with the first of these calibrations that fits it, and stays as drawn where none does.
+    ///
+    /// @param forecaster closed with the new one
+    public static CalibratedForecaster whereFitting(Forecaster forecaster, List<Calibration> calibrations) {
+        return new CalibratedForecaster(forecaster, calibrations);
     }
 
     @Override
@@ -36,13 +63,7 @@ public final class CalibratedForecaster implements Forecaster {
         return switch (result) {
             case ForecastResult.Success success -> {
                 try {
-                    calibration.requireFit(
-                            success.forecast().metadata().model(),
-                            forecaster.identity(),
-                            Interval.infer(success.forecast().history()).label(),
-                            success.forecast().metadata().sampling(),
-                            success.forecast().horizon());
-                    yield new ForecastResult.Success(calibration.apply(success.forecast()));
+                    yield new ForecastResult.Success(calibrate.apply(success.forecast()));
                 } catch (KronosException e) {
                     yield new ForecastResult.Failure(success.forecast().symbol(), e);
                 }
@@ -51,16 +72,14 @@ public final class CalibratedForecaster implements Forecaster {
         };
     }
 
-    /// That of the forecaster and a checksum of the calibration as a file.
+    /// That of the forecaster and a checksum of the calibrations as files.
     @Override
     public String identity() {
-        try (var bytes = new ByteArrayOutputStream()) {
-            CalibrationFile.write(calibration, bytes);
-            String text = bytes.toString(StandardCharsets.UTF_8);
-            return forecaster.identity() + " " + new Fingerprint().add(text).hex();
-        } catch (IOException e) {
-            throw new IllegalStateException("a calibration cannot be written to memory", e);
+        Fingerprint fingerprint = new Fingerprint();
+        for (Calibration calibration : calibrations) {
+            fingerprint.add(CalibrationFile.text(calibration));
         }
+        return forecaster.identity() + " " + fingerprint.hex();
     }
 
     @Override

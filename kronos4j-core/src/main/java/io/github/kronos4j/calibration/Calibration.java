@@ -5,6 +5,7 @@ import io.github.kronos4j.forecast.Forecast;
 import io.github.kronos4j.forecast.Sampling;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Column;
+import io.github.kronos4j.market.Interval;
 import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.List;
@@ -82,6 +83,19 @@ public final class Calibration {
         requireReach(sampling, horizon);
     }
 
+    /// Whether the calibration was learnt for forecasts like this one, and from nothing that came after its last bar.
+    /// The lookback may differ, but paths of a model that sees less than half as much lie too close together.
+    ///
+    /// @param identity what tells the weights, as [io.github.kronos4j.forecast.Forecaster#identity] has it
+    public boolean fits(String identity, Forecast forecast) {
+        return origin.identity().equals(identity)
+                && origin.interval().equals(Interval.infer(forecast.history()).label())
+                && sampling().equals(forecast.metadata().sampling().withSeed(0))
+                && forecast.horizon() <= horizon()
+                && 2 * seen(forecast) >= origin.lookback()
+                && !knowsMore(forecast.history());
+    }
+
     /// Refuses what can be told before model and bars are known.
     ///
     /// @throws KronosException saying what differs
@@ -148,11 +162,18 @@ public final class Calibration {
 
     /// What is odd about forecasts that go on from these bars, one sentence each.
     public List<String> warnings(Bars history) {
-        LocalDateTime seen = history.time(history.size() - 1);
-        return known().isAfter(seen)
+        return knowsMore(history)
                 ? List.of("the calibration has learnt from bars up to " + words(origin.known())
                         + ", after the last one seen: it knows something of what came")
                 : List.of();
+    }
+
+    private static int seen(Forecast forecast) {
+        return Math.min(forecast.history().size(), forecast.metadata().context().maxContext());
+    }
+
+    private boolean knowsMore(Bars history) {
+        return known().isAfter(history.time(history.size() - 1));
     }
 
     /// Writes a bar of a path whose open and close are multiplied by factors.

@@ -1,8 +1,11 @@
 package io.github.kronos4j.calibration;
 
 import io.github.kronos4j.KronosException;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -24,7 +27,7 @@ import tools.jackson.core.json.JsonFactory;
 
 /// A calibration as one JSON object: where it comes from, and the corrections row by row.
 public final class CalibrationFile {
-    private static final String FORMAT = "kronos4j calibration 2";
+    private static final String FORMAT = "kronos4j calibration 3";
     private static final long MOST_BYTES = 32L << 20;
 
     private CalibrationFile() {}
@@ -53,7 +56,8 @@ public final class CalibrationFile {
             json.writeStringProperty("known", origin.known());
             json.writeStringProperty("method", calibration.settings().method().label());
             json.writeBooleanProperty("debias", calibration.settings().debias());
-            json.writeNumberProperty("share", corrections.share());
+            json.writeNumberProperty("rulerPaths", corrections.ruler().paths());
+            json.writeNumberProperty("rulerHistory", corrections.ruler().history());
             row(json, "leanOffset", corrections.lean().offset());
             row(json, "leanSlope", corrections.lean().slope());
             for (int step = 0; step < calibration.horizon(); step++) {
@@ -65,6 +69,24 @@ public final class CalibrationFile {
         }
     }
 
+    /// A calibration as the text of a file.
+    static String text(Calibration calibration) {
+        try (var bytes = new ByteArrayOutputStream()) {
+            write(calibration, bytes);
+            return bytes.toString(StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new IllegalStateException("a calibration cannot be written to memory", e);
+        }
+    }
+
+    /// Reads a calibration to the end of a stream; leaves it open.
+    ///
+    /// @param name where it comes from, for messages
+    /// @throws KronosException if it holds none
+    public static Calibration read(String name, InputStream in) throws IOException {
+        return read(name, in.readNBytes((int) MOST_BYTES));
+    }
+
     /// Reads a calibration.
     ///
     /// @throws KronosException if the file is missing or holds none
@@ -74,7 +96,7 @@ public final class CalibrationFile {
                 throw new KronosException(file + " has " + Files.size(file)
                         + " bytes, far more than a calibration: name a file that \"kronos calibrate\" wrote");
             }
-            return read(file, Files.readAllBytes(file));
+            return read(file.toString(), Files.readAllBytes(file));
         } catch (NoSuchFileException e) {
             throw new KronosException(file + " does not exist: make it with \"kronos calibrate\"", e);
         } catch (IOException e) {
@@ -82,12 +104,12 @@ public final class CalibrationFile {
         }
     }
 
-    private static Calibration read(Path file, byte[] bytes) {
+    private static Calibration read(String name, byte[] bytes) {
         Map<String, String> texts = new HashMap<>();
         Map<String, double[]> rows = new HashMap<>();
         try (JsonParser json = new JsonFactory().createParser(ObjectReadContext.empty(), bytes)) {
             if (json.nextToken() != JsonToken.START_OBJECT) {
-                throw none(file, null);
+                throw none(name, null);
             }
             while (json.nextToken() == JsonToken.PROPERTY_NAME) {
                 String key = json.currentName();
@@ -99,7 +121,7 @@ public final class CalibrationFile {
             }
             return calibration(texts, rows);
         } catch (JacksonException | IllegalArgumentException | NullPointerException e) {
-            throw none(file, e);
+            throw none(name, e);
         }
     }
 
@@ -123,6 +145,8 @@ public final class CalibrationFile {
                 text(texts, "last"),
                 text(texts, "known"));
         LevelGrid grid = LevelGrid.of(origin.samples());
+        Ruler ruler = new Ruler(
+                Double.parseDouble(text(texts, "rulerPaths")), Double.parseDouble(text(texts, "rulerHistory")));
         Lean lean = new Lean(row(rows, "leanOffset"), row(rows, "leanSlope"));
         double[][] shifts = new double[lean.offset().length][];
         for (int step = 0; step < shifts.length; step++) {
@@ -136,7 +160,7 @@ public final class CalibrationFile {
                 new CalibrationSettings(
                         CalibrationSettings.Method.of(text(texts, "method")),
                         Boolean.parseBoolean(text(texts, "debias"))),
-                new Corrections(grid, Double.parseDouble(text(texts, "share")), lean, shifts));
+                new Corrections(grid, ruler, lean, shifts));
     }
 
     private static String text(Map<String, String> texts, String key) {
@@ -167,9 +191,9 @@ public final class CalibrationFile {
         return numbers.stream().mapToDouble(Double::doubleValue).toArray();
     }
 
-    private static KronosException none(Path file, @Nullable Exception cause) {
+    private static KronosException none(String name, @Nullable Exception cause) {
         String why = cause == null ? "it is no JSON object" : String.valueOf(cause.getMessage());
-        String sentence = file + " holds no calibration ("
+        String sentence = name + " holds no calibration ("
                 + why.lines().findFirst().orElse("") + "): name a file that \"kronos calibrate\" wrote";
         return cause == null ? new KronosException(sentence) : new KronosException(sentence, cause);
     }

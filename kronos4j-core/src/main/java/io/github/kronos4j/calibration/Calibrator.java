@@ -9,13 +9,15 @@ import io.github.kronos4j.evaluation.SeriesSource;
 import io.github.kronos4j.evaluation.Window;
 import io.github.kronos4j.evaluation.metric.Pinball;
 import io.github.kronos4j.forecast.ForecastResult;
+import io.github.kronos4j.forecast.Progress;
 import io.github.kronos4j.forecast.Sampling;
+import io.github.kronos4j.market.Fingerprint;
 import java.time.LocalDateTime;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -31,14 +33,12 @@ public final class Calibrator {
 
     private static final int CHUNK = 64;
     private static final double LEARNT_FIRST = 0.6; // of the origins, for the check
-    private static final double[] SHARES = {0, 0.5, 1};
 
     private final Contestant contestant;
     private final String interval;
     private final CalibrationSettings settings;
     private final LevelGrid grid;
     private final List<PastForecast> past = new ArrayList<>();
-    private String model = ""; // as forecasts name it
     private int lookback;
 
     /// Makes a calibrator.
@@ -61,32 +61,71 @@ public final class Calibrator {
 
     /// Forecasts the windows of some series and remembers what became of them. What cannot be forecast is left out.
     public void watch(List<SeriesSource> sources, Protocol protocol, Listener listener) {
+        watch(sources, protocol, KeptForecasts.NONE, listener);
+    }
+
+    /// The same, with what was kept of windows that were forecast before; the others are kept as soon as they are.
+    ///
+    /// @throws KronosException if what was kept cannot be read
+    public void watch(List<SeriesSource> sources, Protocol protocol, KeptForecasts kept, Listener listener) {
         lookback = protocol.lookback();
         PastWindows windows = PastWindows.of(sources, protocol);
-        long each = (long) protocol.horizon() * contestant.sampling().samples();
         for (int from = 0; from < windows.size(); from += CHUNK) {
-            List<Window> some = windows.read(from, Math.min(windows.size(), from + CHUNK));
-            long before = from * each;
-            List<ForecastResult> results = contestant
-                    .forecaster()
-                    .forecastAll(
-                            some.stream()
-                                    .map(window -> window.request(contestant))
-                                    .toList(),
-                            (done, total) -> listener.advanced(before + done, windows.size() * each));
-            for (int i = 0; i < results.size(); i++) {
-                switch (results.get(i)) {
-                    case ForecastResult.Success success -> {
-                        model = success.forecast().metadata().model();
-                        past.add(PastForecast.of(some.get(i), success.forecast(), grid));
-                    }
-                    case ForecastResult.Failure failure ->
-                        listener.leftOut(
-                                failure.symbol() + ": " + failure.reason().getMessage());
+            int to = Math.min(windows.size(), from + CHUNK);
+            List<Window> missing = new ArrayList<>();
+            for (Window window : windows.read(from, to)) {
+                byte[] bytes = kept.find(key(window));
+                if (bytes == null) {
+                    missing.add(window);
+                } else {
+                    past.add(PastForecast.decode(bytes));
                 }
             }
+            long done = (long) to - missing.size();
+            forecast(
+                    missing,
+                    kept,
+                    (bars, all) -> listener.advanced(done * all + missing.size() * bars, windows.size() * all),
+                    listener);
         }
         past.sort(Comparator.comparing(PastForecast::origin));
+    }
+
+    private void forecast(List<Window> windows, KeptForecasts kept, Progress progress, Listener listener) {
+        List<ForecastResult> results = contestant
+                .forecaster()
+                .forecastAll(
+                        windows.stream()
+                                .map(window -> window.request(contestant))
+                                .toList(),
+                        progress);
+        Map<String, byte[]> made = new LinkedHashMap<>();
+        for (int i = 0; i < results.size(); i++) {
+            switch (results.get(i)) {
+                case ForecastResult.Success success -> {
+                    PastForecast forecast = PastForecast.of(windows.get(i), success.forecast(), grid);
+                    past.add(forecast);
+                    made.put(key(windows.get(i)), forecast.encode());
+                }
+                case ForecastResult.Failure failure ->
+                    listener.leftOut(failure.symbol() + ": " + failure.reason().getMessage());
+            }
+        }
+        if (!made.isEmpty()) {
+            kept.keep(made);
+        }
+    }
+
+    /// A checksum of all that decides what is remembered of a window.
+    private String key(Window window) {
+        return new Fingerprint()
+                .add(contestant.forecaster().identity())
+                .add(contestant.sampling().toString())
+                .add(contestant.context().toString())
+                .add(window.symbol())
+                .add(window.history())
+                .add(window.truth())
+                .hex();
     }
 
     /// How many windows are remembered.
@@ -102,7 +141,7 @@ public final class Calibrator {
         Corrections corrections = learner(past).corrections();
         Sampling sampling = contestant.sampling();
         Origin origin = new Origin(
-                model,
+                past.getFirst().model(),
                 contestant.forecaster().identity(),
                 interval,
                 sampling.temperature(),
@@ -180,17 +219,17 @@ public final class Calibrator {
 
     /// Learns from windows with the ruler that serves them best.
     private Learner learner(List<PastForecast> windows) {
-        return Arrays.stream(SHARES)
-                .mapToObj(share -> learner(windows, share))
+        return Ruler.CANDIDATES.stream()
+                .map(ruler -> learner(windows, ruler))
                 .min(Comparator.comparingDouble(learner -> loss(windows, learner.corrections())))
                 .orElseThrow();
     }
 
-    private Learner learner(List<PastForecast> windows, double share) {
+    private Learner learner(List<PastForecast> windows, Ruler ruler) {
         int horizon = windows.getFirst().truth().length;
-        Lean lean = settings.debias() ? Lean.learn(windows, grid, share) : Lean.none(horizon);
+        Lean lean = settings.debias() ? Lean.learn(windows, grid, ruler) : Lean.none(horizon);
         Learner learner =
-                new Learner(grid, horizon, share, lean, settings.method().rate());
+                new Learner(grid, horizon, ruler, lean, settings.method().rate());
         byOrigin(windows).values().forEach(learner::observe);
         return learner;
     }

@@ -15,7 +15,7 @@ record Lean(double[] offset, double[] slope) {
     }
 
     /// By least squares at every step.
-    static Lean learn(List<PastForecast> past, LevelGrid grid, double share) {
+    static Lean learn(List<PastForecast> past, LevelGrid grid, Ruler ruler) {
         Lean lean = none(past.getFirst().truth().length);
         double meanStretch =
                 past.stream().mapToDouble(p -> p.spread().stretch()).average().orElse(0);
@@ -24,7 +24,7 @@ record Lean(double[] offset, double[] slope) {
             for (int i = 0; i < misses.length; i++) {
                 PastForecast p = past.get(i);
                 misses[i] = (p.truth()[step] - p.spread().quantiles()[step][grid.middle()])
-                        / p.spread().scale(step, share);
+                        / ruler.length(p.spread(), step);
             }
             double meanMiss = Arrays.stream(misses).average().orElse(0);
             double xx = 0;

@@ -13,16 +13,16 @@ final class Learner {
     private static final int LEAST_WINDOWS = 30;
 
     private final LevelGrid grid;
-    private final double share;
+    private final Ruler ruler;
     private final Lean lean;
     private final double rate;
     private final SortedPool[][] pools; // by step and level
     private final double[][] levels; // by step and level
 
     /// @param rate how fast levels adapt; 0 for the split form, in which they stay
-    Learner(LevelGrid grid, int horizon, double share, Lean lean, double rate) {
+    Learner(LevelGrid grid, int horizon, Ruler ruler, Lean lean, double rate) {
         this.grid = grid;
-        this.share = share;
+        this.ruler = ruler;
         this.lean = lean;
         this.rate = rate;
         pools = new SortedPool[horizon][grid.size()];
@@ -63,7 +63,7 @@ final class Learner {
     /// How far the truth lay above a quantile, in rulers.
     private double miss(PastForecast window, int step, int level) {
         Spread spread = window.spread();
-        return (window.truth()[step] - spread.quantiles()[step][level]) / spread.scale(step, share)
+        return (window.truth()[step] - spread.quantiles()[step][level]) / ruler.length(spread, step)
                 - lean.at(step, spread.stretch());
     }
 
@@ -75,6 +75,6 @@ final class Learner {
                 shifts[step][level] = pools[step][level].conformal(levels[step][level]);
             }
         }
-        return new Corrections(grid, share, lean, shifts);
+        return new Corrections(grid, ruler, lean, shifts);
     }
 }

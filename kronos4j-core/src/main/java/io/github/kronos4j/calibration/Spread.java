@@ -3,19 +3,21 @@ package io.github.kronos4j.calibration;
 import io.github.kronos4j.forecast.Forecast;
 import io.github.kronos4j.forecast.Quantiles;
 import io.github.kronos4j.forecast.baseline.Ewma;
+import io.github.kronos4j.forecast.baseline.LogReturns;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Column;
 import java.util.Arrays;
 
-/// What calibration reads off a forecast: the quantiles of its paths at every step, and the two rulers that misses
+/// What calibration reads off a forecast: the quantiles of its paths at every step, and the deviations that misses
 /// are measured with. Of the history nothing but closes counts, and of the truth nothing.
 ///
 /// @param quantiles by step and level: of the log of close over the last close
 /// @param paths by step: how far the paths lie apart, as a standard deviation
 /// @param walk by step: how far a random walk with the EWMA volatility of the history would have gone, as a standard
 ///     deviation
+/// @param longWalk the same with the volatility of the whole history, all returns alike
 /// @param stretch how many standard deviations the last close stood above the mean close of the history
-record Spread(float[][] quantiles, float[] paths, float[] walk, double stretch) {
+record Spread(float[][] quantiles, float[] paths, float[] walk, float[] longWalk, double stretch) {
     /// Width of a normal distribution's 80 % band in standard deviations.
     private static final double NORMAL_80 = 2.5631031310892007;
 
@@ -27,7 +29,10 @@ record Spread(float[][] quantiles, float[] paths, float[] walk, double stretch) 
         float[][] quantiles = new float[horizon][grid.size()];
         float[] paths = new float[horizon];
         float[] walk = new float[horizon];
-        double volatility = Math.max(LEAST_WALK, Math.sqrt(Ewma.variance(returns(forecast.history()))));
+        float[] longWalk = new float[horizon];
+        double[] returns = returns(forecast.history());
+        double volatility = Math.max(LEAST_WALK, Math.sqrt(Ewma.variance(returns)));
+        double usual = Math.max(LEAST_WALK, Math.sqrt(LogReturns.meanSquare(returns)));
         for (int step = 0; step < horizon; step++) {
             double[] sorted = logs(forecast, step);
             Arrays.sort(sorted);
@@ -37,14 +42,10 @@ record Spread(float[][] quantiles, float[] paths, float[] walk, double stretch) 
             double far = volatility * Math.sqrt(step + 1.0);
             double apart = (Quantiles.ofSorted(sorted, 0.9) - Quantiles.ofSorted(sorted, 0.1)) / NORMAL_80;
             walk[step] = (float) far;
+            longWalk[step] = (float) (usual * Math.sqrt(step + 1.0));
             paths[step] = (float) Math.max(apart, LEAST_SHARE * far);
         }
-        return new Spread(quantiles, paths, walk, stretch(forecast.history()));
-    }
-
-    /// The ruler at a step: the paths' own spread to the power of `share`, the walk's to the rest.
-    double scale(int step, double share) {
-        return Math.pow(paths[step], share) * Math.pow(walk[step], 1 - share);
+        return new Spread(quantiles, paths, walk, longWalk, stretch(forecast.history()));
     }
 
     /// The log of each path's close over the last close, in the order of the paths.

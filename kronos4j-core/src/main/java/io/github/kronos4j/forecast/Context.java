@@ -22,4 +22,10 @@ public record Context(int maxContext, int slide) {
                     "slide is " + slide + ": give a number from 1 to max-context (" + maxContext + ")");
         }
     }
+
+    /// The most bars of history that leave room for a forecast in the window, so that it need not slide; half of the
+    /// window at least, however long the forecast.
+    public int history(int horizon) {
+        return Math.max(maxContext - horizon, Math.ceilDiv(maxContext, 2));
+    }
 }

@@ -93,6 +93,14 @@ class ForecastRequestTest {
         assertRefused(() -> new Context(maxContext, slide), message);
     }
 
+    @Test
+    void theHistoryLeavesTheForecastRoomInTheWindow() {
+        Context context = new Context(513, 32);
+        assertThat(context.history(24)).isEqualTo(489);
+        assertThat(context.history(256)).isEqualTo(257);
+        assertThat(context.history(1_000)).isEqualTo(257);
+    }
+
     private static void assertRefused(ThrowingCallable call, String message) {
         assertThatThrownBy(call).isInstanceOf(KronosException.class).hasMessageStartingWith(message);
     }

@@ -2,8 +2,8 @@ package io.github.kronos4j.forecast.baseline;
 
 import io.github.kronos4j.market.Bars;
 
-/// Log returns of close.
-final class LogReturns {
+/// Log returns of close, and means of them.
+public final class LogReturns {
     private LogReturns() {}
 
     /// From bar to bar, one fewer than there are bars.
@@ -16,7 +16,7 @@ final class LogReturns {
     }
 
     /// Mean of the squares.
-    static double meanSquare(double[] returns) {
+    public static double meanSquare(double[] returns) {
         double sum = 0;
         for (double r : returns) {
             sum += r * r;

@@ -16,6 +16,7 @@ import io.github.kronos4j.calibration.CalibrationFile;
 import io.github.kronos4j.calibration.CalibrationSettings;
 import io.github.kronos4j.calibration.CalibrationSettings.Method;
 import io.github.kronos4j.calibration.Calibrator;
+import io.github.kronos4j.calibration.KeptForecasts;
 import io.github.kronos4j.calibration.SamplingTuner;
 import io.github.kronos4j.data.AtomicFile;
 import io.github.kronos4j.evaluation.Contestant;
@@ -119,6 +120,14 @@ public final class CalibrateCommand implements Callable<Integer> {
     @Nullable
     Stamp checkFrom;
 
+    @Option(
+            names = "--keep",
+            paramLabel = "FOLDER",
+            description = "Keep the forecasts of past windows here and use those that are: a run that was cut off goes"
+                    + " on, and another night only forecasts windows that are new.")
+    @Nullable
+    Path keep;
+
     @ArgGroup(validate = false, heading = "%nWhich windows%n", order = 1)
     WindowOptions windows = new WindowOptions();
 
@@ -157,6 +166,7 @@ public final class CalibrateCommand implements Callable<Integer> {
 
     private void calibrate(WindowOptions.Found found, CalibrationSettings settings, Sampling sampling) {
         Memory.check(sampling.samples(), found.protocol().horizon());
+        KeptForecasts kept = keep == null ? KeptForecasts.NONE : new KeptForecastFolder(keep);
         Models.Found there = models.find(model, tokenizer);
         try (Forecaster forecaster = compute.load(there);
                 ProgressLine line =
@@ -167,7 +177,7 @@ public final class CalibrateCommand implements Callable<Integer> {
                 contestant = tuned(contestant, found, listener);
             }
             Calibrator calibrator = new Calibrator(contestant, found.interval().label(), settings);
-            calibrator.watch(found.sources(), found.protocol(), listener);
+            calibrator.watch(found.sources(), found.protocol(), kept, listener);
             line.wipe();
             Calibration calibration = calibrator.learn();
             AtomicFile.write(output, out -> CalibrationFile.write(calibration, out));

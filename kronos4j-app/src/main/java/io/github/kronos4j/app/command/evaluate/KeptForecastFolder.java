@@ -1,0 +1,90 @@
+package io.github.kronos4j.app.command.evaluate;
+
+import io.github.kronos4j.KronosException;
+import io.github.kronos4j.calibration.KeptForecasts;
+import io.github.kronos4j.data.AtomicFile;
+import io.github.kronos4j.market.Fingerprint;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
+
+/// Keeps forecasts of past windows in the files of a folder, each of which holds some and is never changed.
+final class KeptForecastFolder implements KeptForecasts {
+    private static final String FORMAT = "kronos4j kept forecasts 1";
+    private static final String ENDING = ".forecasts";
+    private static final int BUFFER = 1 << 16;
+    private static final int NAME = 16; // digits of a checksum
+
+    private final Path folder;
+    private final Map<String, byte[]> forecasts = new HashMap<>();
+
+    /// Reads what is there; makes the folder if need be.
+    ///
+    /// @throws KronosException if the folder cannot be used or a file in it is damaged
+    KeptForecastFolder(Path folder) {
+        this.folder = folder;
+        try {
+            Files.createDirectories(folder);
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*" + ENDING)) {
+                for (Path file : files) {
+                    read(file);
+                }
+            }
+        } catch (IOException e) {
+            throw new KronosException(
+                    "--keep " + folder + " cannot be used (" + e.getMessage() + "): name another folder", e);
+        }
+    }
+
+    private void read(Path file) {
+        try (var in = new DataInputStream(new GZIPInputStream(Files.newInputStream(file), BUFFER))) {
+            if (!in.readUTF().equals(FORMAT)) {
+                throw new IOException("it is of another format");
+            }
+            for (int left = in.readInt(); left > 0; left--) {
+                String key = in.readUTF();
+                byte[] bytes = new byte[in.readInt()];
+                in.readFully(bytes);
+                forecasts.put(key, bytes);
+            }
+            if (in.read() >= 0) { // and at the end the checksum is compared
+                throw new IOException("it is longer than it says");
+            }
+        } catch (IOException | NegativeArraySizeException e) {
+            throw new KronosException(file + " holds no kept forecasts (" + e.getMessage() + "): delete it", e);
+        }
+    }
+
+    @Override
+    public byte @Nullable [] find(String key) {
+        return forecasts.get(key);
+    }
+
+    @Override
+    public void keep(Map<String, byte[]> some) {
+        Fingerprint name = new Fingerprint();
+        some.keySet().forEach(name::add);
+        AtomicFile.write(folder.resolve(name.hex().substring(0, NAME) + ENDING), out -> {
+            var zipped = new GZIPOutputStream(out, BUFFER);
+            var data = new DataOutputStream(zipped);
+            data.writeUTF(FORMAT);
+            data.writeInt(some.size());
+            for (Map.Entry<String, byte[]> forecast : some.entrySet()) {
+                data.writeUTF(forecast.getKey());
+                data.writeInt(forecast.getValue().length);
+                data.write(forecast.getValue());
+            }
+            data.flush();
+            zipped.finish();
+        });
+        forecasts.putAll(some);
+    }
+}

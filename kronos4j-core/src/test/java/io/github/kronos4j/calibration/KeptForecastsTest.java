@@ -1,0 +1,110 @@
+package io.github.kronos4j.calibration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.kronos4j.evaluation.Contestant;
+import io.github.kronos4j.evaluation.Listener;
+import io.github.kronos4j.evaluation.Markets;
+import io.github.kronos4j.evaluation.PastWindows;
+import io.github.kronos4j.evaluation.Protocol;
+import io.github.kronos4j.evaluation.SeriesSource;
+import io.github.kronos4j.forecast.Context;
+import io.github.kronos4j.forecast.Forecaster;
+import io.github.kronos4j.forecast.Sampling;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class KeptForecastsTest {
+    private static final Protocol PROTOCOL = Protocol.of(40, 8);
+
+    private final Kept kept = new Kept();
+    private final AtomicInteger made = new AtomicInteger();
+    private final Forecaster model = Markets.forecasterAfter("model", request -> {
+        made.incrementAndGet();
+        return (step, noise) -> 0.004 * noise;
+    });
+
+    @Test
+    void noForecastIsMadeTwice() {
+        List<SeriesSource> sources = Markets.walks(10, 400, 31);
+        String first = learnt(sources, PROTOCOL, Sampling.probabilistic(), kept);
+        int windows = made.getAndSet(0);
+        assertThat(windows).isEqualTo(PastWindows.of(sources, PROTOCOL).size());
+
+        assertThat(learnt(sources, PROTOCOL, Sampling.probabilistic(), kept)).isEqualTo(first);
+        assertThat(made.getAndSet(0)).isZero();
+        assertThat(learnt(sources, PROTOCOL, Sampling.probabilistic(), KeptForecasts.NONE))
+                .isEqualTo(first);
+        assertThat(made.getAndSet(0)).isEqualTo(windows);
+    }
+
+    /// A run that was cut off after its first chunk goes on, and the result is that of a whole run.
+    @Test
+    void aRunThatWasCutOffGoesOn() {
+        List<SeriesSource> sources = Markets.walks(10, 400, 31);
+        String whole = learnt(sources, PROTOCOL, Sampling.probabilistic(), KeptForecasts.NONE);
+        int windows = made.getAndSet(0);
+        kept.chunks = 1;
+        assertThatThrownBy(() -> learnt(sources, PROTOCOL, Sampling.probabilistic(), kept))
+                .isInstanceOf(IllegalStateException.class);
+        kept.chunks = Integer.MAX_VALUE;
+        made.set(0);
+
+        assertThat(learnt(sources, PROTOCOL, Sampling.probabilistic(), kept)).isEqualTo(whole);
+        assertThat(made).hasValue(windows - 64);
+    }
+
+    @Test
+    void whatDecidesAForecastTellsItFromOthers() {
+        learnt(Markets.walks(10, 400, 31), PROTOCOL, Sampling.probabilistic(), kept);
+        int windows = made.getAndSet(0);
+        learnt(Markets.walks(10, 400, 31), PROTOCOL, Sampling.probabilistic().withSeed(1), kept);
+        assertThat(made.getAndSet(0)).isEqualTo(windows);
+        learnt(Markets.walks(10, 400, 31), PROTOCOL, Sampling.probabilistic().withTemperature(0.9), kept);
+        assertThat(made.getAndSet(0)).isEqualTo(windows);
+        learnt(Markets.walks(10, 400, 32), PROTOCOL, Sampling.probabilistic(), kept);
+        assertThat(made.getAndSet(0)).isEqualTo(windows);
+    }
+
+    @Test
+    void bytesThatAreNoForecastAreRefused() {
+        learnt(Markets.walks(10, 400, 31), PROTOCOL, Sampling.probabilistic(), kept);
+        byte[] bytes = kept.forecasts.values().iterator().next();
+        assertThat(PastForecast.decode(bytes).encode()).isEqualTo(bytes);
+        for (int size = 0; size < bytes.length; size++) {
+            byte[] some = Arrays.copyOf(bytes, size);
+            assertThatThrownBy(() -> PastForecast.decode(some)).isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    private String learnt(List<SeriesSource> sources, Protocol protocol, Sampling sampling, KeptForecasts kept) {
+        Calibrator calibrator = new Calibrator(
+                Contestant.model("model", model, sampling, Context.DEFAULT), "1d", CalibrationSettings.DEFAULT);
+        calibrator.watch(sources, protocol, kept, Listener.NONE);
+        return CalibrationFile.text(calibrator.learn());
+    }
+
+    private static final class Kept implements KeptForecasts {
+        private final Map<String, byte[]> forecasts = new HashMap<>();
+        private int chunks = Integer.MAX_VALUE;
+
+        @Override
+        public byte @Nullable [] find(String key) {
+            return forecasts.get(key);
+        }
+
+        @Override
+        public void keep(Map<String, byte[]> some) {
+            if (chunks-- == 0) {
+                throw new IllegalStateException("the power is cut");
+            }
+            forecasts.putAll(some);
+        }
+    }
+}
