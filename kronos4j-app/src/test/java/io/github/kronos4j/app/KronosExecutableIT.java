@@ -117,6 +117,19 @@ class KronosExecutableIT {
     }
 
     @Test
+    void bandsOfTheBundledModelAreCalibratedUnlessOneWantsThemAsDrawn() {
+        Run demo = run(LAUNCHER, "demo");
+        assertThat(demo.code).as(demo.err).isZero();
+        assertThat(demo.out).contains(", calibrated: split conformal");
+        assertThat(folder.resolve("kronos-demo/forecast.png")).isNotEmptyFile();
+
+        String bars = folder.resolve("kronos-demo/sp500_daily.csv").toString();
+        Run drawn = run(LAUNCHER, "forecast", "--input", bars, "--horizon", "2", "--calibration", "none");
+        assertThat(drawn.code).as(drawn.err).isZero();
+        assertThat(drawn.out).contains(", not calibrated");
+    }
+
+    @Test
     void aTickerIsFetchedForecastAndDrawnInOneGo() {
         try (ProviderServer provider = new ProviderServer()) {
             Run run = run(

@@ -1,9 +1,12 @@
 package io.github.kronos4j.nano;
 
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.calibration.Calibration;
+import io.github.kronos4j.calibration.CalibrationFile;
 import io.github.kronos4j.checkpoint.Checkpoint;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -31,9 +34,10 @@ public record NanoModel(Path model, Path tokenizer) {
     public static final int CONTEXT = 512;
 
     /// The first digits of the SHA-256 of both networks: what folders of different versions are told apart by.
-    static final String VERSION = "60919ecd8ce9";
+    static final String VERSION = "9c09a4229b1d";
 
     static final List<String> NETWORKS = List.of(NAME, NAME + "-tokenizer");
+    static final List<String> CALIBRATIONS = List.of("1d", "1h", "15m");
     static final List<String> FILES = List.of("config.json", "model.safetensors");
 
     /// Where the model is unpacked to: `kronos4j` in the user's folder of caches.
@@ -68,6 +72,20 @@ public record NanoModel(Path model, Path tokenizer) {
             throw new KronosException(folder + " is damaged: remove it, and the bundled model is unpacked again");
         }
         return nano;
+    }
+
+    /// How its bands are to be moved, for the intervals for which that was learnt.
+    public static List<Calibration> calibrations() {
+        return CALIBRATIONS.stream().map(NanoModel::calibration).toList();
+    }
+
+    private static Calibration calibration(String interval) {
+        String name = "calibration/" + interval + ".json";
+        try (InputStream in = resource(name)) {
+            return CalibrationFile.read(name, in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(name, e);
+        }
     }
 
     private static void unpackWhole(Path cache, Path folder) throws IOException {

@@ -8,6 +8,7 @@ import io.github.kronos4j.forecast.Forecast;
 import io.github.kronos4j.forecast.ForecastRequest;
 import io.github.kronos4j.forecast.Forecaster;
 import io.github.kronos4j.forecast.KronosForecaster;
+import io.github.kronos4j.forecast.Sampling;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.TradingCalendar;
 import java.io.IOException;
@@ -48,6 +49,22 @@ class NanoModelTest {
         try (Forecaster kronos = KronosForecaster.load(nano.model(), nano.tokenizer(), 1)) {
             Forecast forecast = kronos.forecast(request);
             assertThat(forecast.mean().close(4)).isBetween(50.0, 150.0);
+        }
+    }
+
+    /// Other weights want other calibrations.
+    @Test
+    void theCalibrationsWereLearntWithTheseWeights() {
+        NanoModel nano = NanoModel.unpack(temporary);
+        try (Forecaster kronos = KronosForecaster.load(nano.model(), nano.tokenizer(), 1)) {
+            assertThat(NanoModel.calibrations())
+                    .extracting(calibration -> calibration.origin().interval())
+                    .containsExactlyElementsOf(NanoModel.CALIBRATIONS);
+            assertThat(NanoModel.calibrations()).allSatisfy(calibration -> {
+                assertThat(calibration.origin().identity()).isEqualTo(kronos.identity());
+                assertThat(calibration.sampling()).isEqualTo(Sampling.probabilistic());
+                assertThat(calibration.horizon()).isEqualTo(120);
+            });
         }
     }
 

@@ -55,6 +55,8 @@ import picocli.CommandLine.Spec;
             "Exit codes: 0 done, 1 a fault of the program, 2 wrong input (in a batch: the rest was done)."
         })
 public final class ForecastCommand implements Callable<Integer> {
+    private static final String AS_DRAWN = "none";
+
     private final Models models;
     private final InputFiles inputFiles;
     private final Map<String, String> environment;
@@ -99,12 +101,12 @@ public final class ForecastCommand implements Callable<Integer> {
 
     @Option(
             names = "--calibration",
-            paramLabel = "F.json",
+            paramLabel = "F.json|none",
             description =
                     "Put the bands right with what \"kronos calibrate\" learnt; settings not given are those it was"
-                            + " learnt with.")
+                            + " learnt with (default: what comes with nano where it fits, else none).")
     @Nullable
-    Path calibration;
+    String calibration;
 
     @ArgGroup(validate = false, heading = "%nResults (without any: a table, of tickers a chart too)%n", order = 3)
     OutputOptions output = new OutputOptions();
@@ -135,7 +137,9 @@ public final class ForecastCommand implements Callable<Integer> {
         long begin = System.nanoTime();
         history.check();
         compute.check();
-        @Nullable Calibration learnt = calibration == null ? null : CalibrationFile.read(calibration);
+        @Nullable
+        Calibration learnt =
+                calibration == null || calibration.equals(AS_DRAWN) ? null : CalibrationFile.read(Path.of(calibration));
         Sampling sampling = drawing.sampling(learnt == null ? Sampling.probabilistic() : learnt.sampling());
         if (learnt != null) {
             learnt.requireReach(sampling, history.horizon);
@@ -149,7 +153,9 @@ public final class ForecastCommand implements Callable<Integer> {
         tickers.check();
         Models.Found found = (quiet ? models.quiet() : models).find(model, tokenizer);
         Context context = drawing.context(found.context());
-        int usual = learnt == null ? context.maxContext() : learnt.origin().lookback();
+        int usual = learnt == null
+                ? context.history(history.horizon)
+                : learnt.origin().lookback();
         var preparation = new Preparation(reader, history, usual, sampling, context, drawing.repair(), learnt);
         try (reader;
                 Sources sources = paths.isEmpty() ? Sources.of(environment, this::tell) : null) {
@@ -180,8 +186,14 @@ public final class ForecastCommand implements Callable<Integer> {
         return failed == 0 ? 0 : 2;
     }
 
-    private static Forecaster calibrated(Forecaster forecaster, @Nullable Calibration learnt) {
-        return learnt == null ? forecaster : new CalibratedForecaster(forecaster, learnt);
+    /// With what was learnt, or with what comes with the bundled model.
+    private Forecaster calibrated(Forecaster forecaster, @Nullable Calibration learnt) {
+        if (learnt != null) {
+            return new CalibratedForecaster(forecaster, learnt);
+        }
+        return calibration == null && model.equals(NanoModel.NAME)
+                ? CalibratedForecaster.whereFitting(forecaster, NanoModel.calibrations())
+                : forecaster;
     }
 
     /// The files; none if there are tickers.

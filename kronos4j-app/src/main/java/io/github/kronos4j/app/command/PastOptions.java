@@ -13,7 +13,8 @@ class PastOptions {
     @Option(
             names = "--lookback",
             paramLabel = "N",
-            description = "Bars of history (default: as many as there are, up to what the model is to see).")
+            description = "Bars of history (default: as many as there are, up to what leaves the forecast room in the"
+                    + " model's window).")
     @Nullable
     Integer lookback;
 

@@ -63,14 +63,14 @@ class ForecastCommandTest {
     }
 
     @Test
-    void theHistoryIsAsLongAsTheContextUnlessSaid() {
+    void theHistoryLeavesTheForecastRoomInTheWindowUnlessSaid() {
         forecast();
         forecast("--lookback", "40");
         forecast("--max-context", "100");
 
         assertThat(models.requests)
                 .extracting(request -> request.history().size())
-                .containsExactly(WalkingModels.CONTEXT, 40, 100);
+                .containsExactly(WalkingModels.CONTEXT - 24, 40, 76);
         assertThat(models.requests).extracting(ForecastRequest::horizon).containsOnly(24);
         assertThat(models.requests).extracting(ForecastRequest::sampling).containsOnly(Sampling.probabilistic());
         assertThat(models.requests).extracting(ForecastRequest::repair).containsOnly(RepairPolicy.REPAIR);
