@@ -7,6 +7,7 @@ import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Column;
 import io.github.kronos4j.market.Interval;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -58,6 +59,10 @@ public final class Calibration {
                 + origin.windows() + " windows to " + words(origin.last());
     }
 
+    static String words(LocalDateTime time) {
+        return words(time.toString());
+    }
+
     private static String words(String stamp) {
         return stamp.replaceFirst("T00:00$", "").replace('T', ' ');
     }
@@ -74,7 +79,9 @@ public final class Calibration {
     /// @param interval of the bars, as `1d`
     /// @throws KronosException saying what differs
     public void requireFit(String model, String identity, String interval, Sampling sampling, int horizon) {
-        requireSame("the model", origin.model(), model);
+        if (identity.isEmpty()) { // else the weights tell, whatever they are called
+            requireSame("the model", origin.model(), model);
+        }
         if (!origin.identity().equals(identity)) {
             throw new KronosException("the calibration was learnt with other weights than " + model
                     + " has now: name those, or calibrate anew");
@@ -162,10 +169,16 @@ public final class Calibration {
 
     /// What is odd about forecasts that go on from these bars, one sentence each.
     public List<String> warnings(Bars history) {
-        return knowsMore(history)
-                ? List.of("the calibration has learnt from bars up to " + words(origin.known())
-                        + ", after the last one seen: it knows something of what came")
-                : List.of();
+        List<String> warnings = new ArrayList<>();
+        if (2 * history.size() < origin.lookback()) {
+            warnings.add("the calibration was learnt with " + origin.lookback() + " bars of history, and with "
+                    + history.size() + " bands are too narrow all the same");
+        }
+        if (knowsMore(history)) {
+            warnings.add("the calibration has learnt from bars up to " + words(origin.known())
+                    + ", after the last one seen: it knows something of what came");
+        }
+        return List.copyOf(warnings);
     }
 
     private static int seen(Forecast forecast) {

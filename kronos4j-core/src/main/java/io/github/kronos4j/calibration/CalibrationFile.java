@@ -193,8 +193,9 @@ public final class CalibrationFile {
 
     private static KronosException none(String name, @Nullable Exception cause) {
         String why = cause == null ? "it is no JSON object" : String.valueOf(cause.getMessage());
-        String sentence = name + " holds no calibration ("
-                + why.lines().findFirst().orElse("") + "): name a file that \"kronos calibrate\" wrote";
+        String sentence =
+                name + " holds no calibration (" + why.lines().findFirst().orElse("")
+                        + "): name a file that \"kronos calibrate\" wrote, or calibrate anew";
         return cause == null ? new KronosException(sentence) : new KronosException(sentence, cause);
     }
 }

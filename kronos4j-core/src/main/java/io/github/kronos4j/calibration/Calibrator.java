@@ -31,6 +31,10 @@ public final class Calibrator {
     /// Fewer windows do not tell the edges of a band.
     public static final int LEAST_WINDOWS = 60;
 
+    /// To be raised when the same request is forecast in another way, or more is remembered of it: what was kept before
+    /// is then not found any more.
+    private static final String MADE_BY = "past forecasts 1";
+
     private static final int CHUNK = 64;
     private static final double LEARNT_FIRST = 0.6; // of the origins, for the check
 
@@ -65,8 +69,6 @@ public final class Calibrator {
     }
 
     /// The same, with what was kept of windows that were forecast before; the others are kept as soon as they are.
-    ///
-    /// @throws KronosException if what was kept cannot be read
     public void watch(List<SeriesSource> sources, Protocol protocol, KeptForecasts kept, Listener listener) {
         lookback = protocol.lookback();
         PastWindows windows = PastWindows.of(sources, protocol);
@@ -74,19 +76,16 @@ public final class Calibrator {
             int to = Math.min(windows.size(), from + CHUNK);
             List<Window> missing = new ArrayList<>();
             for (Window window : windows.read(from, to)) {
-                byte[] bytes = kept.find(key(window));
-                if (bytes == null) {
-                    missing.add(window);
-                } else {
-                    past.add(PastForecast.decode(bytes));
-                }
+                PastForecast.decode(kept.find(key(window))).ifPresentOrElse(past::add, () -> missing.add(window));
             }
             long done = (long) to - missing.size();
-            forecast(
-                    missing,
-                    kept,
-                    (bars, all) -> listener.advanced(done * all + missing.size() * bars, windows.size() * all),
-                    listener);
+            if (!missing.isEmpty()) {
+                forecast(
+                        missing,
+                        kept,
+                        (bars, all) -> listener.advanced(done * all + missing.size() * bars, windows.size() * all),
+                        listener);
+            }
         }
         past.sort(Comparator.comparing(PastForecast::origin));
     }
@@ -119,6 +118,7 @@ public final class Calibrator {
     /// A checksum of all that decides what is remembered of a window.
     private String key(Window window) {
         return new Fingerprint()
+                .add(MADE_BY)
                 .add(contestant.forecaster().identity())
                 .add(contestant.sampling().toString())
                 .add(contestant.context().toString())
@@ -163,15 +163,28 @@ public final class Calibrator {
     /// The earlier of these windows: those that [#check] learns from, in which settings may be looked for.
     ///
     /// @param later where the later ones begin; null for two fifths of the origins
-    /// @throws KronosException if there is no window, or none is earlier
+    /// @throws KronosException if there are too few
     public static Protocol earlier(List<SeriesSource> sources, Protocol protocol, @Nullable LocalDateTime later) {
+        LocalDateTime cut =
+                later == null ? cut(PastWindows.of(sources, protocol).origins()) : later;
+        @Nullable LocalDateTime to = protocol.to();
+        Protocol earlier = protocol.between(protocol.from(), to != null && to.isBefore(cut) ? to : cut);
+        requireEnough(PastWindows.of(sources, earlier).size());
+        return earlier;
+    }
+
+    /// Refuses a part to hold back that leaves nothing before it or has nothing in it.
+    ///
+    /// @throws KronosException saying between which times it may begin
+    public static void requireBetween(List<SeriesSource> sources, Protocol protocol, LocalDateTime later) {
         List<LocalDateTime> origins = PastWindows.of(sources, protocol).origins();
-        LocalDateTime cut = later == null ? cut(origins) : later;
-        if (origins.getFirst().isAfter(cut)) {
-            throw new KronosException("the first window ends its lookback at " + origins.getFirst()
-                    + ", and windows from " + cut + " on are held back: hold back later ones");
+        if (!later.isAfter(origins.getFirst()) || later.isAfter(origins.getLast())) {
+            throw new KronosException(
+                    "origins from " + Calibration.words(later) + " on are to be held back, and there are"
+                            + " origins from " + Calibration.words(origins.getFirst()) + " to "
+                            + Calibration.words(origins.getLast())
+                            + ": choose a time between");
         }
-        return protocol.between(protocol.from(), cut);
     }
 
     private static LocalDateTime cut(List<LocalDateTime> origins) {
@@ -189,7 +202,7 @@ public final class Calibrator {
         List<PastForecast> heldBack =
                 past.stream().filter(p -> !p.origin().isBefore(cut)).toList();
         if (heldBack.isEmpty()) {
-            throw new KronosException("no window begins at " + cut + " or later");
+            throw new KronosException("no window has its origin at " + Calibration.words(cut) + " or later");
         }
         List<PastForecast> earlier =
                 past.stream().filter(p -> !p.known().isAfter(cut)).toList();
@@ -197,7 +210,10 @@ public final class Calibrator {
         Learner learner = learner(earlier);
         Corrections fixed = learner.corrections();
         Corrections renewed = fixed;
-        Deque<List<PastForecast>> waiting = new ArrayDeque<>();
+        Deque<List<PastForecast>> waiting = new ArrayDeque<>(byOrigin(past.stream()
+                        .filter(p -> p.origin().isBefore(cut) && p.known().isAfter(cut))
+                        .toList())
+                .values());
         CoverageTally tally = new CoverageTally(grid);
         for (List<PastForecast> windows : byOrigin(heldBack).values()) {
             LocalDateTime now = windows.getFirst().origin();

@@ -11,7 +11,9 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// A forecast of a past window, with what came.
 ///
@@ -55,10 +57,11 @@ record PastForecast(String model, LocalDateTime origin, LocalDateTime known, Spr
         }
     }
 
-    /// What [#encode] has written.
-    ///
-    /// @throws IllegalArgumentException if the bytes are none of its
-    static PastForecast decode(byte[] bytes) {
+    /// What [#encode] has written; empty if there is nothing, or something else.
+    static Optional<PastForecast> decode(byte @Nullable [] bytes) {
+        if (bytes == null) {
+            return Optional.empty();
+        }
         try (var in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             String model = in.readUTF();
             LocalDateTime origin = LocalDateTime.parse(in.readUTF());
@@ -66,8 +69,8 @@ record PastForecast(String model, LocalDateTime origin, LocalDateTime known, Spr
             double stretch = in.readDouble();
             int horizon = in.readInt();
             int levels = in.readInt();
-            if (4L * horizon * (levels + 4L) != in.available()) {
-                throw new IllegalArgumentException(horizon + " steps of " + levels + " quantiles are not as long");
+            if (horizon < 1 || levels < 1 || 4L * horizon * (levels + 4L) != in.available()) {
+                return Optional.empty();
             }
             float[][] quantiles = new float[horizon][levels];
             Spread spread = new Spread(quantiles, new float[horizon], new float[horizon], new float[horizon], stretch);
@@ -77,9 +80,9 @@ record PastForecast(String model, LocalDateTime origin, LocalDateTime known, Spr
                     row[i] = in.readFloat();
                 }
             }
-            return forecast;
+            return Optional.of(forecast);
         } catch (IOException | DateTimeParseException e) {
-            throw new IllegalArgumentException("the bytes are not of a forecast", e);
+            return Optional.empty();
         }
     }
 

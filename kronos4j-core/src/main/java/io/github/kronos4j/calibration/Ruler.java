@@ -18,6 +18,12 @@ record Ruler(double paths, double history) {
             new Ruler(0.5, 0.5),
             new Ruler(1, 0));
 
+    Ruler {
+        if (!(paths >= 0 && history >= 0 && paths + history <= 1)) {
+            throw new IllegalArgumentException("a ruler of " + paths + " and " + history + " is none");
+        }
+    }
+
     /// Its length at a step.
     double length(Spread spread, int step) {
         return Math.pow(spread.paths()[step], paths)

@@ -32,7 +32,10 @@ record Spread(float[][] quantiles, float[] paths, float[] walk, float[] longWalk
         float[] longWalk = new float[horizon];
         double[] returns = returns(forecast.history());
         double volatility = Math.max(LEAST_WALK, Math.sqrt(Ewma.variance(returns)));
-        double usual = Math.max(LEAST_WALK, Math.sqrt(LogReturns.meanSquare(returns)));
+        double usual = Math.max(
+                LEAST_WALK,
+                Math.sqrt(LogReturns.meanSquare(
+                        last(returns, forecast.metadata().context().maxContext()))));
         for (int step = 0; step < horizon; step++) {
             double[] sorted = logs(forecast, step);
             Arrays.sort(sorted);
@@ -64,6 +67,11 @@ record Spread(float[][] quantiles, float[] paths, float[] walk, float[] longWalk
         double[] returns = new double[history.size() - 1];
         Arrays.setAll(returns, i -> log(history.close(i + 1), history.close(i)));
         return returns;
+    }
+
+    /// The returns of so many bars: what the model sees of a longer history.
+    private static double[] last(double[] returns, int bars) {
+        return Arrays.copyOfRange(returns, Math.max(0, returns.length - bars + 1), returns.length);
     }
 
     private static double stretch(Bars history) {

@@ -106,11 +106,23 @@ class CalibrationTest {
                 .isEqualTo(PastWindows.of(SOURCES, PROTOCOL.between(CUT, null)).size());
         assertThat(check.learnt())
                 .isEqualTo(PastWindows.of(SOURCES, PROTOCOL.between(null, CUT)).size());
-        assertThatThrownBy(() -> calibrator.check(CUT.plusYears(100))).hasMessageContaining("no window begins");
+        assertThatThrownBy(() -> calibrator.check(CUT.plusYears(100)))
+                .hasMessageContaining("no window has its origin at");
         assertThatThrownBy(() -> calibrator.check(CUT.minusYears(100))).hasMessageContaining("only 0 past windows");
         assertThat(Calibrator.earlier(SOURCES, PROTOCOL, CUT).to()).isEqualTo(CUT);
-        assertThatThrownBy(() -> Calibrator.earlier(SOURCES, PROTOCOL, CUT.minusYears(100)))
-                .hasMessageContaining("hold back later ones");
+        LocalDateTime end = CUT.minusDays(60);
+        assertThat(Calibrator.earlier(SOURCES, PROTOCOL.between(null, end), CUT).to())
+                .isEqualTo(end);
+        assertThatThrownBy(() -> Calibrator.earlier(SOURCES, PROTOCOL, Markets.FIRST.plusDays(50)))
+                .hasMessageContaining("past windows to learn from");
+        List<LocalDateTime> origins = PastWindows.of(SOURCES, PROTOCOL).origins();
+        Calibrator.requireBetween(SOURCES, PROTOCOL, origins.getLast());
+        for (LocalDateTime wrong : List.of(origins.getFirst(), origins.getLast().plusDays(1))) {
+            assertThatThrownBy(() -> Calibrator.requireBetween(SOURCES, PROTOCOL, wrong))
+                    .hasMessageContaining(
+                            "there are origins from " + origins.getFirst().toLocalDate() + " to "
+                                    + origins.getLast().toLocalDate() + ": choose a time between");
+        }
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.github.kronos4j.forecast.Forecaster;
 import io.github.kronos4j.forecast.Sampling;
 import io.github.kronos4j.nano.NanoModel;
 import java.io.PrintWriter;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -137,9 +138,7 @@ public final class ForecastCommand implements Callable<Integer> {
         long begin = System.nanoTime();
         history.check();
         compute.check();
-        @Nullable
-        Calibration learnt =
-                calibration == null || calibration.equals(AS_DRAWN) ? null : CalibrationFile.read(Path.of(calibration));
+        @Nullable Calibration learnt = learnt();
         Sampling sampling = drawing.sampling(learnt == null ? Sampling.probabilistic() : learnt.sampling());
         if (learnt != null) {
             learnt.requireReach(sampling, history.horizon);
@@ -184,6 +183,17 @@ public final class ForecastCommand implements Callable<Integer> {
         }
         narrator.finished(inputs.size(), failed, (System.nanoTime() - begin) / 1e9);
         return failed == 0 ? 0 : 2;
+    }
+
+    private @Nullable Calibration learnt() {
+        if (calibration == null || calibration.equalsIgnoreCase(AS_DRAWN)) {
+            return null;
+        }
+        try {
+            return CalibrationFile.read(Path.of(calibration));
+        } catch (InvalidPathException e) {
+            throw new KronosException("--calibration " + calibration + " cannot be a file's name: give another", e);
+        }
     }
 
     /// With what was learnt, or with what comes with the bundled model.

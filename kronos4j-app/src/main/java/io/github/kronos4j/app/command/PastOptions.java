@@ -13,8 +13,8 @@ class PastOptions {
     @Option(
             names = "--lookback",
             paramLabel = "N",
-            description = "Bars of history (default: as many as there are, up to what leaves the forecast room in the"
-                    + " model's window).")
+            description = "Bars of history (default: as many as there are and leave room in the model's window, half of"
+                    + " it at least).")
     @Nullable
     Integer lookback;
 

@@ -124,7 +124,7 @@ public final class CalibrateCommand implements Callable<Integer> {
             names = "--keep",
             paramLabel = "FOLDER",
             description = "Keep the forecasts of past windows here and use those that are: a run that was cut off goes"
-                    + " on, and another night only forecasts windows that are new.")
+                    + " on, and another night only forecasts windows that are new. What --tune tries is not kept.")
     @Nullable
     Path keep;
 
@@ -166,8 +166,11 @@ public final class CalibrateCommand implements Callable<Integer> {
 
     private void calibrate(WindowOptions.Found found, CalibrationSettings settings, Sampling sampling) {
         Memory.check(sampling.samples(), found.protocol().horizon());
-        KeptForecasts kept = keep == null ? KeptForecasts.NONE : new KeptForecastFolder(keep);
+        if (checkFrom != null) {
+            Calibrator.requireBetween(found.sources(), found.protocol(), checkFrom.first());
+        }
         Models.Found there = models.find(model, tokenizer);
+        KeptForecasts kept = keep == null ? KeptForecasts.NONE : new KeptForecastFolder(keep);
         try (Forecaster forecaster = compute.load(there);
                 ProgressLine line =
                         new ProgressLine(terminal && !quiet ? err() : null, "calibrating", PARTS, System::nanoTime)) {

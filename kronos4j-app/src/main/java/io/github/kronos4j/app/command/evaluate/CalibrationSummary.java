@@ -61,7 +61,7 @@ final class CalibrationSummary {
                 "On %,d later windows with %,d origins from %s on, learnt from %,d earlier ones%n",
                 check.held(),
                 check.origins(),
-                check.later().toString().replaceFirst("T00:00$", "").replace('T', ' '),
+                Figures.shortStamp(check.later()),
                 check.learnt()));
         text.append(row("band", "as drawn", "calibrated", "calibrated anew", "random walk, EWMA"));
         for (CheckLine line : check.lines()) {

@@ -39,8 +39,7 @@ final class KeptForecastFolder implements KeptForecasts {
                 }
             }
         } catch (IOException e) {
-            throw new KronosException(
-                    "--keep " + folder + " cannot be used (" + e.getMessage() + "): name another folder", e);
+            throw new KronosException("--keep " + folder + " cannot be used (" + e + "): name another folder", e);
         }
     }
 
@@ -51,15 +50,18 @@ final class KeptForecastFolder implements KeptForecasts {
             }
             for (int left = in.readInt(); left > 0; left--) {
                 String key = in.readUTF();
-                byte[] bytes = new byte[in.readInt()];
-                in.readFully(bytes);
+                int length = in.readInt();
+                byte[] bytes = in.readNBytes(Math.max(0, length));
+                if (bytes.length != length) {
+                    throw new IOException("it ends in the middle");
+                }
                 forecasts.put(key, bytes);
             }
             if (in.read() >= 0) { // and at the end the checksum is compared
                 throw new IOException("it is longer than it says");
             }
-        } catch (IOException | NegativeArraySizeException e) {
-            throw new KronosException(file + " holds no kept forecasts (" + e.getMessage() + "): delete it", e);
+        } catch (IOException e) {
+            throw new KronosException(file + " holds no kept forecasts (" + e + "): delete it", e);
         }
     }
 
