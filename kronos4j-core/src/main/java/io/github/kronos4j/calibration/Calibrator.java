@@ -65,13 +65,12 @@ public final class Calibrator {
 
     /// Forecasts the windows of some series and remembers what became of them. What cannot be forecast is left out.
     public void watch(List<SeriesSource> sources, Protocol protocol, Listener listener) {
-        watch(sources, protocol, KeptForecasts.NONE, listener);
+        watch(PastWindows.of(sources, protocol), KeptForecasts.NONE, listener);
     }
 
     /// The same, with what was kept of windows that were forecast before; the others are kept as soon as they are.
-    public void watch(List<SeriesSource> sources, Protocol protocol, KeptForecasts kept, Listener listener) {
-        lookback = protocol.lookback();
-        PastWindows windows = PastWindows.of(sources, protocol);
+    public void watch(PastWindows windows, KeptForecasts kept, Listener listener) {
+        lookback = windows.protocol().lookback();
         for (int from = 0; from < windows.size(); from += CHUNK) {
             int to = Math.min(windows.size(), from + CHUNK);
             List<Window> missing = new ArrayList<>();
@@ -162,11 +161,12 @@ public final class Calibrator {
 
     /// The earlier of these windows: those that [#check] learns from, in which settings may be looked for.
     ///
+    /// @param sources where the windows were found
     /// @param later where the later ones begin; null for two fifths of the origins
     /// @throws KronosException if there are too few
-    public static Protocol earlier(List<SeriesSource> sources, Protocol protocol, @Nullable LocalDateTime later) {
-        LocalDateTime cut =
-                later == null ? cut(PastWindows.of(sources, protocol).origins()) : later;
+    public static Protocol earlier(List<SeriesSource> sources, PastWindows windows, @Nullable LocalDateTime later) {
+        Protocol protocol = windows.protocol();
+        LocalDateTime cut = later == null ? cut(windows.origins()) : later;
         @Nullable LocalDateTime to = protocol.to();
         Protocol earlier = protocol.between(protocol.from(), to != null && to.isBefore(cut) ? to : cut);
         requireEnough(PastWindows.of(sources, earlier).size());
@@ -176,8 +176,8 @@ public final class Calibrator {
     /// Refuses a part to hold back that leaves nothing before it or has nothing in it.
     ///
     /// @throws KronosException saying between which times it may begin
-    public static void requireBetween(List<SeriesSource> sources, Protocol protocol, LocalDateTime later) {
-        List<LocalDateTime> origins = PastWindows.of(sources, protocol).origins();
+    public static void requireBetween(PastWindows windows, LocalDateTime later) {
+        List<LocalDateTime> origins = windows.origins();
         if (!later.isAfter(origins.getFirst()) || later.isAfter(origins.getLast())) {
             throw new KronosException(
                     "origins from " + Calibration.words(later) + " on are to be held back, and there are"
@@ -199,8 +199,8 @@ public final class Calibrator {
     public Check check(@Nullable LocalDateTime later) {
         requireEnough(past.size());
         LocalDateTime cut = later == null ? cut(List.copyOf(byOrigin(past).keySet())) : later;
-        List<PastForecast> heldBack =
-                past.stream().filter(p -> !p.origin().isBefore(cut)).toList();
+        Map<LocalDateTime, List<PastForecast>> heldBack =
+                byOrigin(past.stream().filter(p -> !p.origin().isBefore(cut)).toList());
         if (heldBack.isEmpty()) {
             throw new KronosException("no window has its origin at " + Calibration.words(cut) + " or later");
         }
@@ -215,7 +215,7 @@ public final class Calibrator {
                         .toList())
                 .values());
         CoverageTally tally = new CoverageTally(grid);
-        for (List<PastForecast> windows : byOrigin(heldBack).values()) {
+        for (List<PastForecast> windows : heldBack.values()) {
             LocalDateTime now = windows.getFirst().origin();
             boolean learnt = false;
             while (!waiting.isEmpty()
@@ -229,8 +229,8 @@ public final class Calibrator {
             }
             waiting.addLast(windows);
         }
-        return new Check(
-                cut, earlier.size(), heldBack.size(), byOrigin(heldBack).size(), tally.lines());
+        int held = heldBack.values().stream().mapToInt(List::size).sum();
+        return new Check(cut, earlier.size(), held, heldBack.size(), tally.lines());
     }
 
     /// Learns from windows with the ruler that serves them best.

@@ -30,6 +30,11 @@ public final class PastWindows {
         return new PastWindows(sources, protocol);
     }
 
+    /// What the windows were looked for by.
+    public Protocol protocol() {
+        return protocol;
+    }
+
     public int size() {
         return schedule.slots().size();
     }

@@ -46,6 +46,8 @@ class CalibrationTest {
     /// What the tests of a calibration's use share.
     private static final List<SeriesSource> SOURCES = Markets.walks(20, BARS, 90);
 
+    private static final PastWindows WINDOWS = PastWindows.of(SOURCES, PROTOCOL);
+
     private static final Calibration LEARNT = learnt(SOURCES, Method.SPLIT, false, SAMPLING, 0.4, 0);
 
     /// Volatile and calm spells; a forecaster that follows the last twenty bars, times a factor, plus a lean.
@@ -109,16 +111,17 @@ class CalibrationTest {
         assertThatThrownBy(() -> calibrator.check(CUT.plusYears(100)))
                 .hasMessageContaining("no window has its origin at");
         assertThatThrownBy(() -> calibrator.check(CUT.minusYears(100))).hasMessageContaining("only 0 past windows");
-        assertThat(Calibrator.earlier(SOURCES, PROTOCOL, CUT).to()).isEqualTo(CUT);
+        assertThat(Calibrator.earlier(SOURCES, WINDOWS, CUT).to()).isEqualTo(CUT);
         LocalDateTime end = CUT.minusDays(60);
-        assertThat(Calibrator.earlier(SOURCES, PROTOCOL.between(null, end), CUT).to())
+        assertThat(Calibrator.earlier(SOURCES, PastWindows.of(SOURCES, PROTOCOL.between(null, end)), CUT)
+                        .to())
                 .isEqualTo(end);
-        assertThatThrownBy(() -> Calibrator.earlier(SOURCES, PROTOCOL, Markets.FIRST.plusDays(50)))
+        assertThatThrownBy(() -> Calibrator.earlier(SOURCES, WINDOWS, Markets.FIRST.plusDays(50)))
                 .hasMessageContaining("past windows to learn from");
         List<LocalDateTime> origins = PastWindows.of(SOURCES, PROTOCOL).origins();
-        Calibrator.requireBetween(SOURCES, PROTOCOL, origins.getLast());
+        Calibrator.requireBetween(WINDOWS, origins.getLast());
         for (LocalDateTime wrong : List.of(origins.getFirst(), origins.getLast().plusDays(1))) {
-            assertThatThrownBy(() -> Calibrator.requireBetween(SOURCES, PROTOCOL, wrong))
+            assertThatThrownBy(() -> Calibrator.requireBetween(WINDOWS, wrong))
                     .hasMessageContaining(
                             "there are origins from " + origins.getFirst().toLocalDate() + " to "
                                     + origins.getLast().toLocalDate() + ": choose a time between");
@@ -370,7 +373,7 @@ class CalibrationTest {
     /// Settings are looked for before the windows of the check begin.
     @Test
     void theEarlierWindowsEndWhereTheCheckBegins() {
-        Protocol earlier = Calibrator.earlier(SOURCES, PROTOCOL, null);
+        Protocol earlier = Calibrator.earlier(SOURCES, WINDOWS, null);
         List<LocalDateTime> all = PastWindows.of(SOURCES, PROTOCOL).origins();
         assertThat(earlier.to()).isEqualTo(all.get((int) (0.6 * all.size())));
         assertThat(PastWindows.of(SOURCES, earlier).origins()).allMatch(origin -> origin.isBefore(earlier.to()));

@@ -10,9 +10,7 @@ import io.github.kronos4j.evaluation.Protocol;
 import io.github.kronos4j.forecast.Context;
 import io.github.kronos4j.forecast.Forecast;
 import io.github.kronos4j.forecast.ForecastRequest;
-import io.github.kronos4j.forecast.ForecastResult;
 import io.github.kronos4j.forecast.Forecaster;
-import io.github.kronos4j.forecast.Progress;
 import io.github.kronos4j.forecast.Sampling;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Column;
@@ -56,7 +54,7 @@ class FittingCalibrationTest {
                         .metadata()
                         .isCalibrated())
                 .isTrue();
-        assertDrawn(forecast(named("other weights"), BARS, SAMPLING, 8, DAILY));
+        assertDrawn(forecast(Markets.identified(NARROW, () -> "other weights"), BARS, SAMPLING, 8, DAILY));
     }
 
     /// What was learnt from bars after the last one seen would be a look ahead.
@@ -90,22 +88,5 @@ class FittingCalibrationTest {
                 new CalibrationSettings(Method.SPLIT, false));
         calibrator.watch(Markets.walks(4, 400, 11), PROTOCOL.between(null, CUT), Listener.NONE);
         return calibrator.learn();
-    }
-
-    private static Forecaster named(String identity) {
-        return new Forecaster() {
-            @Override
-            public List<ForecastResult> forecastAll(List<ForecastRequest> requests, Progress progress) {
-                return NARROW.forecastAll(requests, progress);
-            }
-
-            @Override
-            public String identity() {
-                return identity;
-            }
-
-            @Override
-            public void close() {}
-        };
     }
 }

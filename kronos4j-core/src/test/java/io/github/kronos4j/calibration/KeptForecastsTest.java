@@ -10,10 +10,7 @@ import io.github.kronos4j.evaluation.PastWindows;
 import io.github.kronos4j.evaluation.Protocol;
 import io.github.kronos4j.evaluation.SeriesSource;
 import io.github.kronos4j.forecast.Context;
-import io.github.kronos4j.forecast.ForecastRequest;
-import io.github.kronos4j.forecast.ForecastResult;
 import io.github.kronos4j.forecast.Forecaster;
-import io.github.kronos4j.forecast.Progress;
 import io.github.kronos4j.forecast.Sampling;
 import io.github.kronos4j.market.Column;
 import java.util.ArrayList;
@@ -31,25 +28,12 @@ class KeptForecastsTest {
     private final Kept kept = new Kept();
     private final AtomicInteger made = new AtomicInteger();
     private String identity = "weights";
-    private final Forecaster model = new Forecaster() {
-        private final Forecaster drawing = Markets.forecasterAfter("model", request -> {
-            made.incrementAndGet();
-            return (step, noise) -> 0.004 * noise;
-        });
-
-        @Override
-        public List<ForecastResult> forecastAll(List<ForecastRequest> requests, Progress progress) {
-            return drawing.forecastAll(requests, progress);
-        }
-
-        @Override
-        public String identity() {
-            return identity;
-        }
-
-        @Override
-        public void close() {}
-    };
+    private final Forecaster model = Markets.identified(
+            Markets.forecasterAfter("model", request -> {
+                made.incrementAndGet();
+                return (step, noise) -> 0.004 * noise;
+            }),
+            () -> identity);
 
     @Test
     void noForecastIsMadeTwice() {
@@ -120,7 +104,7 @@ class KeptForecastsTest {
     private String learnt(List<SeriesSource> sources, Protocol protocol, Sampling sampling, KeptForecasts kept) {
         Calibrator calibrator = new Calibrator(
                 Contestant.model("model", model, sampling, Context.DEFAULT), "1d", CalibrationSettings.DEFAULT);
-        calibrator.watch(sources, protocol, kept, Listener.NONE);
+        calibrator.watch(PastWindows.of(sources, protocol), kept, Listener.NONE);
         return CalibrationFile.text(calibrator.learn());
     }
 

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// Made-up series and forecasters.
 public final class Markets {
@@ -79,6 +80,24 @@ public final class Markets {
     /// A forecaster that draws closes by a rule.
     public static Forecaster forecaster(String name, Rule rule) {
         return forecasterAfter(name, request -> (step, noise) -> rule.of(request, step, noise));
+    }
+
+    /// The same forecaster as one that is told from others of its name by its weights.
+    public static Forecaster identified(Forecaster forecaster, Supplier<String> identity) {
+        return new Forecaster() {
+            @Override
+            public List<ForecastResult> forecastAll(List<ForecastRequest> requests, Progress progress) {
+                return forecaster.forecastAll(requests, progress);
+            }
+
+            @Override
+            public String identity() {
+                return identity.get();
+            }
+
+            @Override
+            public void close() {}
+        };
     }
 
     /// How a made-up forecaster continues a close, once it has looked at the history.

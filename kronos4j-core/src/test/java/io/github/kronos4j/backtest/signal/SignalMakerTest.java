@@ -12,10 +12,7 @@ import io.github.kronos4j.evaluation.Markets;
 import io.github.kronos4j.evaluation.SeriesSource;
 import io.github.kronos4j.forecast.Context;
 import io.github.kronos4j.forecast.Forecast;
-import io.github.kronos4j.forecast.ForecastRequest;
-import io.github.kronos4j.forecast.ForecastResult;
 import io.github.kronos4j.forecast.Forecaster;
-import io.github.kronos4j.forecast.Progress;
 import io.github.kronos4j.forecast.Sampling;
 import io.github.kronos4j.forecast.baseline.Baseline;
 import io.github.kronos4j.market.Bars;
@@ -141,21 +138,7 @@ class SignalMakerTest {
 
     /// A model that is told from others of its name by its weights only.
     private static Contestant weights(String identity) {
-        Forecaster drift = Baseline.DRIFT.forecaster();
-        Forecaster model = new Forecaster() {
-            @Override
-            public List<ForecastResult> forecastAll(List<ForecastRequest> requests, Progress progress) {
-                return drift.forecastAll(requests, progress);
-            }
-
-            @Override
-            public String identity() {
-                return identity;
-            }
-
-            @Override
-            public void close() {}
-        };
+        Forecaster model = Markets.identified(Baseline.DRIFT.forecaster(), () -> identity);
         return Contestant.model("model", model, SAMPLING, Context.DEFAULT);
     }
 

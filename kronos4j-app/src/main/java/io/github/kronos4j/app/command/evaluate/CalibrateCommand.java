@@ -21,7 +21,9 @@ import io.github.kronos4j.calibration.SamplingTuner;
 import io.github.kronos4j.data.AtomicFile;
 import io.github.kronos4j.evaluation.Contestant;
 import io.github.kronos4j.evaluation.Listener;
+import io.github.kronos4j.evaluation.PastWindows;
 import io.github.kronos4j.evaluation.Protocol;
+import io.github.kronos4j.evaluation.SeriesSource;
 import io.github.kronos4j.forecast.Forecaster;
 import io.github.kronos4j.forecast.Sampling;
 import io.github.kronos4j.nano.NanoModel;
@@ -166,10 +168,11 @@ public final class CalibrateCommand implements Callable<Integer> {
 
     private void calibrate(WindowOptions.Found found, CalibrationSettings settings, Sampling sampling) {
         Memory.check(sampling.samples(), found.protocol().horizon());
-        if (checkFrom != null) {
-            Calibrator.requireBetween(found.sources(), found.protocol(), checkFrom.first());
-        }
         Models.Found there = models.find(model, tokenizer);
+        PastWindows past = PastWindows.of(found.sources(), found.protocol());
+        if (checkFrom != null) {
+            Calibrator.requireBetween(past, checkFrom.first());
+        }
         KeptForecasts kept = keep == null ? KeptForecasts.NONE : new KeptForecastFolder(keep);
         try (Forecaster forecaster = compute.load(there);
                 ProgressLine line =
@@ -177,10 +180,10 @@ public final class CalibrateCommand implements Callable<Integer> {
             Listener listener = new Narration(line, err(), quiet, PARTS);
             Contestant contestant = Contestant.model("model", forecaster, sampling, drawing.context(there.context()));
             if (tune) {
-                contestant = tuned(contestant, found, listener);
+                contestant = tuned(contestant, found.sources(), past, listener);
             }
             Calibrator calibrator = new Calibrator(contestant, found.interval().label(), settings);
-            calibrator.watch(found.sources(), found.protocol(), kept, listener);
+            calibrator.watch(past, kept, listener);
             line.wipe();
             Calibration calibration = calibrator.learn();
             AtomicFile.write(output, out -> CalibrationFile.write(calibration, out));
@@ -190,9 +193,9 @@ public final class CalibrateCommand implements Callable<Integer> {
     }
 
     /// With the best settings on the earlier windows: the check is to be by others.
-    private Contestant tuned(Contestant contestant, WindowOptions.Found found, Listener listener) {
-        Protocol earlier = Calibrator.earlier(found.sources(), found.protocol(), later());
-        SamplingTuner tuner = SamplingTuner.tune(contestant, found.sources(), earlier, listener);
+    private Contestant tuned(Contestant contestant, List<SeriesSource> sources, PastWindows past, Listener listener) {
+        Protocol earlier = Calibrator.earlier(sources, past, later());
+        SamplingTuner tuner = SamplingTuner.tune(contestant, sources, earlier, listener);
         print(CalibrationSummary.of(tuner));
         return Contestant.model(contestant.name(), contestant.forecaster(), tuner.best(), contestant.context());
     }
