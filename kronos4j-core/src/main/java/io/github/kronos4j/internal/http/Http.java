@@ -64,7 +64,8 @@ public final class Http implements AutoCloseable {
         }
     }
 
-    /// Sends a request once and again wherever it is redirected to. Secret headers stay with the scheme, host and port
+    /// Sends a request once and again wherever it is redirected to. Secret headers stay with the scheme, host and
+    /// port
     /// that the request was made for.
     ///
     /// @param secrets names of headers that are nobody else's business
@@ -103,7 +104,8 @@ public final class Http implements AutoCloseable {
         return secrets.stream().anyMatch(header::equalsIgnoreCase);
     }
 
-    /// Sends a request that holds no secrets in its headers once, with redirects, and returns the body of a successful
+    /// Sends a request that holds no secrets in its headers once, with redirects, and returns the body of a
+    /// successful
     /// answer.
     ///
     /// @param most bytes that are accepted

@@ -42,7 +42,8 @@ public record Reply(URI uri, int status, HttpHeaders headers, InputStream body) 
         }
     }
 
-    /// Reads the beginning of the body and makes an exception of the answer. Its message has no address, since these
+    /// Reads the beginning of the body and makes an exception of the answer. Its message has no address, since
+    /// these
     /// may hold keys.
     public HttpStatusException refusal() {
         String text;

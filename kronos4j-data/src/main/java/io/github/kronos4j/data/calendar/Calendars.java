@@ -88,7 +88,8 @@ public final class Calendars {
 
     /// Finds the exchange that bars come from, guessed as by [#guess].
     ///
-    /// Epochs, stamps in UTC and stamps in a zone that the caller gave move to the clock of an exchange where they then
+    /// Epochs, stamps in UTC and stamps in a zone that the caller gave move to the clock of an exchange where they
+    /// then
     /// fit its sessions; other local stamps stay as they are and only get its zone, and so do dates (every stamp at
     /// midnight), which are no instants.
     ///
@@ -109,7 +110,8 @@ public final class Calendars {
         return new ExchangeLocation(guess(symbol, bars), false);
     }
 
-    /// Converts bars to the clock of a calendar that is known by name; times move as in [#locate(String, LoadedBars)].
+    /// Converts bars to the clock of a calendar that is known by name; times move as in [#locate(String,
+    /// LoadedBars)].
     ///
     /// @throws KronosException if there is no calendar of this name
     public ExchangeLocation locateOn(String calendar, LoadedBars past) {

@@ -133,7 +133,8 @@ final class BarRows {
         stamp = second;
     }
 
-    /// What was read, put in ascending order if it runs from new to old, without the optional columns that were empty
+    /// What was read, put in ascending order if it runs from new to old, without the optional columns that were
+    /// empty
     /// throughout.
     ///
     /// @param zone the zone that was given, null if none was
@@ -162,8 +163,9 @@ final class BarRows {
         if (zone == null && stamps.mixedOffsets()) {
             all.add(file + ": its stamps have different offsets and were taken as local times of one place");
         }
-        LoadedBars.Clock clock =
-                zone != null ? LoadedBars.Clock.GIVEN : stamps.instants() ? LoadedBars.Clock.UTC : LoadedBars.Clock.LOCAL;
+        LoadedBars.Clock clock = zone != null
+                ? LoadedBars.Clock.GIVEN
+                : stamps.instants() ? LoadedBars.Clock.UTC : LoadedBars.Clock.LOCAL;
         return new LoadedBars(read, clock, List.copyOf(all));
     }
 

@@ -4,7 +4,6 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.github.kronos4j.KronosException;
-import io.github.kronos4j.market.Bars;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -30,13 +29,15 @@ import org.jspecify.annotations.Nullable;
 public final class CsvBars {
     private CsvBars() {}
 
-    /// Reads a file without knowing its zone. Local stamps are taken as they are and labelled UTC; [Bars#withZone] sets
+    /// Reads a file without knowing its zone. Local stamps are taken as they are and labelled UTC; [Bars#withZone]
+    /// sets
     /// the zone once it is known. Stamps with an offset keep the local time that is written.
     public static LoadedBars read(Path file) {
         return readIn(file, null);
     }
 
-    /// Reads a file whose local stamps are on the clock of this zone. Epochs and stamps with an offset are moved to it.
+    /// Reads a file whose local stamps are on the clock of this zone. Epochs and stamps with an offset are moved to
+    /// it.
     public static LoadedBars read(Path file, ZoneId zone) {
         return readIn(file, zone);
     }

@@ -1,13 +1,13 @@
 package io.github.kronos4j.data.calendar;
 
-import io.github.kronos4j.market.MarketSeries;
-import io.github.kronos4j.data.file.LoadedBars;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.data.file.LoadedBars;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Interval;
+import io.github.kronos4j.market.MarketSeries;
 import io.github.kronos4j.market.TradingCalendar;
 import io.github.kronos4j.market.calendar.ExchangeCalendar;
 import io.github.kronos4j.market.calendar.Session;
@@ -116,7 +116,8 @@ class CalendarsTest {
 
     @Test
     void goesOnInNewYork() {
-        // hours of the clock, stamped at their start, with the early close after Thanksgiving: from a real series
+        // hours of the clock, stamped at their start, with the early close after Thanksgiving: from a real
+        // series
         assertThat(next("us", 6, "2013-11-27T13:00", "2013-11-27T14:00", "2013-11-27T15:00"))
                 .isEqualTo(stamps(
                         "2013-11-29T09:00",
