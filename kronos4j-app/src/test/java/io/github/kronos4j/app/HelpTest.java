@@ -3,8 +3,8 @@ package io.github.kronos4j.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import io.github.kronos4j.app.command.CheckpointModels;
-import io.github.kronos4j.app.command.NamedCheckpoints;
+import io.github.kronos4j.app.model.CheckpointModels;
+import io.github.kronos4j.app.model.NamedCheckpoints;
 import io.github.kronos4j.hub.HubListener;
 import java.util.List;
 import java.util.Map;

@@ -2,7 +2,8 @@ package io.github.kronos4j.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.kronos4j.data.CsvBarWriter;
+import io.github.kronos4j.data.file.CsvBarWriter;
+import io.github.kronos4j.testkit.SeededSeries;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KronosExecutableIT {
     private static final Path LAUNCHER =
             Path.of("..", "kronos").toAbsolutePath().normalize();
-    private static final Path GOLDEN = Path.of("..", "kronos4j-core/src/test/resources/golden")
+    private static final Path GOLDEN = Path.of("..", "kronos4j-testkit/src/main/resources/golden")
             .toAbsolutePath()
             .normalize();
 

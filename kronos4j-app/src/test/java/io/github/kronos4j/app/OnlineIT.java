@@ -4,19 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.kronos4j.checkpoint.HubId;
-import io.github.kronos4j.data.CsvBars;
-import io.github.kronos4j.forecast.Context;
+import io.github.kronos4j.data.file.CsvBars;
+import io.github.kronos4j.forecast.ContextWindow;
 import io.github.kronos4j.forecast.Forecast;
 import io.github.kronos4j.forecast.ForecastRequest;
 import io.github.kronos4j.forecast.Forecaster;
 import io.github.kronos4j.forecast.KronosForecaster;
 import io.github.kronos4j.forecast.RepairPolicy;
 import io.github.kronos4j.forecast.Sampling;
-import io.github.kronos4j.http.Http;
-import io.github.kronos4j.http.Retries;
 import io.github.kronos4j.hub.HubListener;
 import io.github.kronos4j.hub.KnownRevision;
 import io.github.kronos4j.hub.ModelHub;
+import io.github.kronos4j.internal.http.Http;
+import io.github.kronos4j.internal.http.Retries;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Column;
 import java.io.IOException;
@@ -44,7 +44,7 @@ class OnlineIT {
     private static final URI INPUT = URI.create("https://raw.githubusercontent.com/shiyu-coder/Kronos/"
             + "67b630e67f6a18c9e9be918d9b4337c960db1e9a/tests/data/regression_input.csv");
     private static final Sampling GREEDY = new Sampling(0, 0, 1, 1, 0);
-    private static final Context CONTEXT = new Context(512, 1);
+    private static final ContextWindow CONTEXT = new ContextWindow(512, 1);
 
     @TempDir
     static Path folder;

@@ -2,8 +2,8 @@ package io.github.kronos4j.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.kronos4j.data.Calendars;
-import io.github.kronos4j.data.CsvBars;
+import io.github.kronos4j.data.calendar.Calendars;
+import io.github.kronos4j.data.file.CsvBars;
 import io.github.kronos4j.forecast.Forecast;
 import io.github.kronos4j.forecast.ForecastRequest;
 import io.github.kronos4j.forecast.Forecaster;
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /// The ten lines of library use in the README, on the golden checkpoint.
 class ReadmeExampleTest {
-    private static final Path GOLDEN = Path.of("../kronos4j-core/src/test/resources/golden");
+    private static final Path GOLDEN = Path.of("../kronos4j-testkit/src/main/resources/golden");
 
     @Test
     void tenLinesGiveAForecast() {

@@ -1,7 +1,7 @@
 package io.github.kronos4j.bench;
 
+import io.github.kronos4j.model.CpuGenerationSession;
 import io.github.kronos4j.model.KeyValueCache;
-import io.github.kronos4j.model.KronosRun;
 import io.github.kronos4j.tensor.Matrix;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -44,7 +44,7 @@ public class DecodeBenchmark {
     int threads;
 
     private LoadedModel model;
-    private KronosRun run;
+    private CpuGenerationSession run;
     private List<KeyValueCache> tails;
     private int[] coarse;
     private int step;

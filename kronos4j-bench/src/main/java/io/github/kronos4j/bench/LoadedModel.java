@@ -1,9 +1,9 @@
 package io.github.kronos4j.bench;
 
 import io.github.kronos4j.checkpoint.Checkpoint;
+import io.github.kronos4j.model.CpuGenerationSession;
 import io.github.kronos4j.model.KeyValueCache;
 import io.github.kronos4j.model.Kronos;
-import io.github.kronos4j.model.KronosRun;
 import io.github.kronos4j.model.TimeFeatures;
 import io.github.kronos4j.tensor.Engine;
 import java.io.IOException;
@@ -52,7 +52,7 @@ final class LoadedModel implements AutoCloseable {
         }
     }
 
-    KronosRun start(int paths) {
+    CpuGenerationSession start(int paths) {
         return model.start(engine, paths, LOOKBACK);
     }
 
@@ -61,15 +61,15 @@ final class LoadedModel implements AutoCloseable {
     }
 
     /// Takes the whole history through the model; its last hidden state goes to path 0.
-    void prefill(KronosRun run, KeyValueCache history) {
+    void prefill(CpuGenerationSession run, KeyValueCache history) {
         for (int t = 0; t < LOOKBACK; t++) {
-            append(run, history, t, t == LOOKBACK - 1 ? 0 : KronosRun.NO_PATH);
+            append(run, history, t, t == LOOKBACK - 1 ? 0 : CpuGenerationSession.NO_PATH);
         }
         run.flush();
     }
 
     /// Appends the token and time of bar `t`, from the beginning again past the last one.
-    void append(KronosRun run, KeyValueCache cache, int t, int path) {
+    void append(CpuGenerationSession run, KeyValueCache cache, int t, int path) {
         int i = t % LOOKBACK;
         run.append(cache, s1[i], s2[i], times[i], path);
     }

@@ -1,7 +1,7 @@
 package io.github.kronos4j.bench;
 
+import io.github.kronos4j.model.CpuGenerationSession;
 import io.github.kronos4j.model.KeyValueCache;
-import io.github.kronos4j.model.KronosRun;
 import io.github.kronos4j.tensor.Matrix;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
@@ -34,7 +34,7 @@ public class PrefillBenchmark {
     int threads;
 
     private LoadedModel model;
-    private KronosRun run;
+    private CpuGenerationSession run;
     private KeyValueCache history;
 
     @Setup

@@ -24,7 +24,7 @@ import java.util.function.Function;
 /// computes itself, are passed over. Not safe for use by many threads.
 public final class Weights {
     /// Elements of absent tensors that zeros may stand in for: no more than a wrong or hostile config may cost.
-    private static final long MOST_ABSENT = 1 << 26;
+    private static final long MAX_ABSENT = 1 << 26;
 
     private final SafeTensors tensors;
     private final Ledger ledger;
@@ -122,7 +122,7 @@ public final class Weights {
     /// Counts what zeros will stand in for, and gives up before they would fill the memory.
     private boolean absent(List<Long> shape) {
         long elements = shape.stream().reduce(1L, Math::multiplyExact);
-        if (ledger.absent.addAndGet(elements) > MOST_ABSENT) {
+        if (ledger.absent.addAndGet(elements) > MAX_ABSENT) {
             check(List.of());
         }
         return false;

@@ -1,9 +1,9 @@
 package io.github.kronos4j.forecast;
 
 import io.github.kronos4j.checkpoint.Checkpoint;
-import io.github.kronos4j.model.BarRun;
+import io.github.kronos4j.model.DecodingSession;
+import io.github.kronos4j.model.GenerationSession;
 import io.github.kronos4j.model.KronosConfig;
-import io.github.kronos4j.model.TokenRun;
 import io.github.kronos4j.model.TokenizerConfig;
 import io.github.kronos4j.model.Tokens;
 
@@ -34,10 +34,10 @@ public interface Backend extends AutoCloseable {
     /// Begins to continue sequences.
     ///
     /// @param paths hidden states and logits to keep at once
-    TokenRun<?> continueTokens(int paths);
+    GenerationSession<?> continueTokens(int paths);
 
     /// Begins to decode.
-    BarRun<?> decodeBars();
+    DecodingSession<?> decodeBars();
 
     /// Bytes that the cache of a sequence takes for each position.
     long bytesPerPosition();

@@ -1,10 +1,10 @@
 package io.github.kronos4j.forecast;
 
 import io.github.kronos4j.checkpoint.Checkpoint;
-import io.github.kronos4j.model.DecoderRun;
+import io.github.kronos4j.model.CpuDecodingSession;
+import io.github.kronos4j.model.CpuGenerationSession;
 import io.github.kronos4j.model.Kronos;
 import io.github.kronos4j.model.KronosConfig;
-import io.github.kronos4j.model.KronosRun;
 import io.github.kronos4j.model.KronosTokenizer;
 import io.github.kronos4j.model.TokenizerConfig;
 import io.github.kronos4j.model.Tokens;
@@ -40,12 +40,12 @@ record CpuBackend(Engine engine, Kronos kronos, KronosTokenizer kronosTokenizer)
     }
 
     @Override
-    public KronosRun continueTokens(int paths) {
+    public CpuGenerationSession continueTokens(int paths) {
         return kronos.start(engine, paths, ROWS);
     }
 
     @Override
-    public DecoderRun decodeBars() {
+    public CpuDecodingSession decodeBars() {
         return kronosTokenizer.startDecoder(engine);
     }
 

@@ -30,7 +30,7 @@ public record ForecastMetadata(
         Supplier<String> modelSha256,
         Supplier<String> tokenizerSha256,
         Sampling sampling,
-        Context context,
+        ContextWindow context,
         RepairPolicy repair,
         int repairedBars,
         String calendar,

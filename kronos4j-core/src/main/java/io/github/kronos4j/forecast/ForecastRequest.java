@@ -22,7 +22,7 @@ public record ForecastRequest(
         List<LocalDateTime> stamps,
         String calendar,
         Sampling sampling,
-        Context context,
+        ContextWindow context,
         RepairPolicy repair) {
     public ForecastRequest {
         stamps = List.copyOf(stamps);
@@ -32,7 +32,7 @@ public record ForecastRequest(
         }
     }
 
-    /// Starts a request with [Sampling#probabilistic], [Context#DEFAULT] and [RepairPolicy#REPAIR].
+    /// Starts a request with [Sampling#probabilistic], [ContextWindow#DEFAULT] and [RepairPolicy#REPAIR].
     public static Builder of(Bars history) {
         return new Builder(history);
     }
@@ -49,7 +49,7 @@ public record ForecastRequest(
         private List<LocalDateTime> stamps = List.of();
         private String calendar = "given";
         private Sampling sampling = Sampling.probabilistic();
-        private Context context = Context.DEFAULT;
+        private ContextWindow context = ContextWindow.DEFAULT;
         private RepairPolicy repair = RepairPolicy.REPAIR;
 
         private Builder(Bars history) {
@@ -85,7 +85,7 @@ public record ForecastRequest(
             return this;
         }
 
-        public Builder context(Context value) {
+        public Builder context(ContextWindow value) {
             context = value;
             return this;
         }
@@ -100,7 +100,7 @@ public record ForecastRequest(
         /// is set after it differs from the reference.
         public Builder reference() {
             sampling = Sampling.reference();
-            context = new Context(context.maxContext(), 1);
+            context = new ContextWindow(context.maxContext(), 1);
             repair = RepairPolicy.RAW;
             return this;
         }

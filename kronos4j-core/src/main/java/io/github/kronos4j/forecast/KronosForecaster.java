@@ -3,8 +3,8 @@ package io.github.kronos4j.forecast;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.checkpoint.Checkpoint;
 import io.github.kronos4j.market.Column;
-import io.github.kronos4j.model.BarRun;
-import io.github.kronos4j.model.TokenRun;
+import io.github.kronos4j.model.DecodingSession;
+import io.github.kronos4j.model.GenerationSession;
 import io.github.kronos4j.model.Tokens;
 import io.github.kronos4j.tensor.Engine;
 import java.nio.file.Path;
@@ -128,10 +128,10 @@ public final class KronosForecaster implements Forecaster {
     private void generate(List<ForecastJob> jobs, List<BatchPlan.Share> batch, IntConsumer generated) {
         List<List<Tokens>> paths;
         int lanes = batch.stream().mapToInt(BatchPlan.Share::count).sum();
-        try (TokenRun<?> run = backend.continueTokens(lanes)) {
+        try (GenerationSession<?> run = backend.continueTokens(lanes)) {
             paths = continued(run, jobs, batch, generated);
         }
-        try (BarRun<?> run = backend.decodeBars()) {
+        try (DecodingSession<?> run = backend.decodeBars()) {
             for (int i = 0; i < paths.size(); i++) {
                 decode(run, jobs.get(batch.get(i).request()), batch.get(i).firstPath(), paths.get(i));
             }
@@ -139,17 +139,17 @@ public final class KronosForecaster implements Forecaster {
     }
 
     private <C> List<List<Tokens>> continued(
-            TokenRun<C> run, List<ForecastJob> jobs, List<BatchPlan.Share> batch, IntConsumer generated) {
-        var series = new ArrayList<SeriesRun<C>>();
+            GenerationSession<C> run, List<ForecastJob> jobs, List<BatchPlan.Share> batch, IntConsumer generated) {
+        var series = new ArrayList<DecodingState<C>>();
         for (BatchPlan.Share share : batch) {
             ForecastJob job = jobs.get(share.request());
-            series.add(new SeriesRun<>(run, job.request(), job.history(backend), share.firstPath(), share.count()));
+            series.add(new DecodingState<>(run, job.request(), job.history(backend), share.firstPath(), share.count()));
         }
         new Rollout<>(engine, backend.model(), run, series).run(generated);
-        return series.stream().map(SeriesRun::generated).toList();
+        return series.stream().map(DecodingState::generated).toList();
     }
 
-    private <C> void decode(BarRun<C> run, ForecastJob job, int firstPath, List<Tokens> paths) {
+    private <C> void decode(DecodingSession<C> run, ForecastJob job, int firstPath, List<Tokens> paths) {
         int context = job.request().context().maxContext();
         var decoder = new PathDecoder<>(run, job.history(backend), context);
         float[] lastBar = new float[Column.COUNT];

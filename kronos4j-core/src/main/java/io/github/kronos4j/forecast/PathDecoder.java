@@ -1,7 +1,7 @@
 package io.github.kronos4j.forecast;
 
 import io.github.kronos4j.market.Column;
-import io.github.kronos4j.model.BarRun;
+import io.github.kronos4j.model.DecodingSession;
 import io.github.kronos4j.model.Tokens;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,11 +11,11 @@ import java.util.List;
 /// A path longer than the context, which the reference cannot decode, is decoded piece by piece, each with half a
 /// context before it.
 final class PathDecoder<C> {
-    private final BarRun<C> run;
+    private final DecodingSession<C> run;
     private final Tokens history;
     private final int context;
 
-    PathDecoder(BarRun<C> run, Tokens history, int context) {
+    PathDecoder(DecodingSession<C> run, Tokens history, int context) {
         this.run = run;
         this.history = history;
         this.context = context;

@@ -1,16 +1,16 @@
 package io.github.kronos4j.forecast;
 
 import io.github.kronos4j.KronosException;
-import io.github.kronos4j.market.BarChecks;
-import io.github.kronos4j.market.BarReport;
 import io.github.kronos4j.market.Bars;
+import io.github.kronos4j.market.quality.BarChecks;
+import io.github.kronos4j.market.quality.BarReport;
 import java.time.LocalDateTime;
 import java.util.List;
 
 /// What forecasters need of a request.
 public final class RequestChecks {
     /// The time to encode a history grows with its square.
-    private static final int MOST_BARS = 32_768;
+    private static final int MAX_BARS = 32_768;
 
     private RequestChecks() {}
 
@@ -21,8 +21,8 @@ public final class RequestChecks {
     public static List<String> requireUsable(ForecastRequest request) {
         String who = request.symbol().isEmpty() ? "the series" : request.symbol();
         Bars history = request.history();
-        if (history.size() > MOST_BARS) {
-            throw new KronosException(who + " has " + history.size() + " bars: give at most the last " + MOST_BARS
+        if (history.size() > MAX_BARS) {
+            throw new KronosException(who + " has " + history.size() + " bars: give at most the last " + MAX_BARS
                     + ", of which the model sees the last " + request.context().maxContext());
         }
         BarReport report = BarChecks.check(history);

@@ -1,8 +1,8 @@
 package io.github.kronos4j.forecast;
 
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.model.GenerationSession;
 import io.github.kronos4j.model.KronosConfig;
-import io.github.kronos4j.model.TokenRun;
 import io.github.kronos4j.tensor.Engine;
 import io.github.kronos4j.tensor.Matrix;
 import java.util.ArrayList;
@@ -13,21 +13,21 @@ import java.util.function.IntConsumer;
 final class Rollout<C> {
     private final Engine engine;
     private final KronosConfig config;
-    private final List<SeriesRun<C>> series;
-    private final TokenRun<C> run;
+    private final List<DecodingState<C>> series;
+    private final GenerationSession<C> run;
     private final TokenSampler[] samplers; // by worker
     private final int[] coarse; // by lane
     private final int[] fine;
 
     // The lanes of the present step: which path of which series.
-    private final List<SeriesRun<C>> laneSeries = new ArrayList<>();
+    private final List<DecodingState<C>> laneSeries = new ArrayList<>();
     private final int[] lanePath;
     private final List<C> laneCaches = new ArrayList<>();
 
     /// @param engine whose threads draw
     /// @param run what computes, for as many paths as the series have in all
-    Rollout(Engine engine, KronosConfig config, TokenRun<C> run, List<SeriesRun<C>> series) {
-        int lanes = series.stream().mapToInt(SeriesRun::count).sum();
+    Rollout(Engine engine, KronosConfig config, GenerationSession<C> run, List<DecodingState<C>> series) {
+        int lanes = series.stream().mapToInt(DecodingState::count).sum();
         this.engine = engine;
         this.config = config;
         this.run = run;
@@ -45,7 +45,7 @@ final class Rollout<C> {
     ///
     /// @param generated hears how many bars each step has added
     void run(IntConsumer generated) {
-        int horizon = series.stream().mapToInt(SeriesRun::horizon).max().orElse(0);
+        int horizon = series.stream().mapToInt(DecodingState::horizon).max().orElse(0);
         for (int step = 0; step < horizon; step++) {
             int lanes = extend(step);
             Matrix logits = run.s1Logits(lanes);
@@ -63,7 +63,7 @@ final class Rollout<C> {
         laneSeries.clear();
         laneCaches.clear();
         int lanes = 0;
-        for (SeriesRun<C> one : series) {
+        for (DecodingState<C> one : series) {
             if (step >= one.horizon()) {
                 continue;
             }
@@ -92,7 +92,7 @@ final class Rollout<C> {
             }
         }
         engine.team().run(lanes, (lane, worker) -> {
-            SeriesRun<C> one = laneSeries.get(lane);
+            DecodingState<C> one = laneSeries.get(lane);
             double uniform = one.uniform(lanePath[lane], step, head);
             tokens[lane] =
                     samplers[worker].draw(logits.data(), logits.offset(lane), vocabulary, one.sampling(), uniform);

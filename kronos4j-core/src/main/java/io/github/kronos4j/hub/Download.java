@@ -1,8 +1,8 @@
 package io.github.kronos4j.hub;
 
 import io.github.kronos4j.KronosException;
-import io.github.kronos4j.http.Reply;
-import io.github.kronos4j.http.Retries;
+import io.github.kronos4j.internal.http.Reply;
+import io.github.kronos4j.internal.http.Retries;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;

@@ -1,6 +1,6 @@
 package io.github.kronos4j.hub;
 
-import io.github.kronos4j.http.Pause;
+import io.github.kronos4j.internal.http.Sleeper;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -25,7 +25,7 @@ final class DownloadLock implements AutoCloseable {
     /// Waits until nobody else holds the lock, and takes it.
     ///
     /// @param waiting told once if there is somebody else
-    static DownloadLock take(Path file, Pause pause, Runnable waiting) throws IOException {
+    static DownloadLock take(Path file, Sleeper pause, Runnable waiting) throws IOException {
         Files.createDirectories(file.getParent());
         FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {

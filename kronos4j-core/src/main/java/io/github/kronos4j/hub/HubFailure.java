@@ -2,8 +2,8 @@ package io.github.kronos4j.hub;
 
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.checkpoint.HubId;
-import io.github.kronos4j.http.Refusal;
-import io.github.kronos4j.http.Retries;
+import io.github.kronos4j.internal.http.HttpStatusException;
+import io.github.kronos4j.internal.http.Retries;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 
@@ -13,7 +13,7 @@ final class HubFailure {
 
     static KronosException of(HubId id, HubSettings settings, IOException e) {
         String sentence = switch (e) {
-            case Refusal refusal -> refused(id, settings, refusal);
+            case HttpStatusException refusal -> refused(id, settings, refusal);
             case FileSystemException disk ->
                 id + " cannot be stored in " + settings.cache().root() + " (" + Retries.describe(disk)
                         + "): make room, mend its permissions, or set HF_HOME to a folder elsewhere.";
@@ -31,7 +31,7 @@ final class HubFailure {
                 + ", and HF_HUB_OFFLINE forbids to download it: unset that" + byHand());
     }
 
-    private static String refused(HubId id, HubSettings settings, Refusal refusal) {
+    private static String refused(HubId id, HubSettings settings, HttpStatusException refusal) {
         String page = settings.endpoint() + "/" + id.id();
         String code = refusal.header("X-Error-Code").orElse("");
         boolean known = settings.token() != null;

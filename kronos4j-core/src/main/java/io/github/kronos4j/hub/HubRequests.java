@@ -1,8 +1,8 @@
 package io.github.kronos4j.hub;
 
 import io.github.kronos4j.checkpoint.HubId;
-import io.github.kronos4j.http.Http;
-import io.github.kronos4j.http.Reply;
+import io.github.kronos4j.internal.http.Http;
+import io.github.kronos4j.internal.http.Reply;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -25,7 +25,8 @@ final class HubRequests {
     /// Asks what a file is. Redirects are followed until one says it: the one to where the content lies does, a
     /// mirror's to the hub does not.
     ///
-    /// @throws io.github.kronos4j.http.Refusal if the hub does not have it, or not for this user
+    /// @throws io.github.kronos4j.internal.http.HttpStatusException if the hub does not have it, or not for this
+    ///     user
     /// @throws IOException if no sensible answer comes
     HubFile describe(HubId id, String revision, String name) throws IOException {
         URI uri = address(id, revision, name);

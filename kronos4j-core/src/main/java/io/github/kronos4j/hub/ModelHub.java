@@ -3,9 +3,9 @@ package io.github.kronos4j.hub;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.checkpoint.Checkpoint;
 import io.github.kronos4j.checkpoint.HubId;
-import io.github.kronos4j.http.Http;
-import io.github.kronos4j.http.Pause;
-import io.github.kronos4j.http.Retries;
+import io.github.kronos4j.internal.http.Http;
+import io.github.kronos4j.internal.http.Retries;
+import io.github.kronos4j.internal.http.Sleeper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +29,7 @@ public final class ModelHub implements AutoCloseable {
     private final Http http;
     private final HubRequests requests;
     private final Retries retries;
-    private final Pause pause;
+    private final Sleeper pause;
 
     /// The hub and the cache that the environment names.
     ///
@@ -38,10 +38,10 @@ public final class ModelHub implements AutoCloseable {
     public static ModelHub of(Map<String, String> environment, HubListener listener) {
         HubSettings settings = HubSettings.of(environment);
         return new ModelHub(
-                settings, new Http(environment, settings.patience()), Pause.SLEEP, Clock.systemUTC(), listener);
+                settings, new Http(environment, settings.patience()), Sleeper.SLEEP, Clock.systemUTC(), listener);
     }
 
-    ModelHub(HubSettings settings, Http http, Pause pause, Clock clock, HubListener listener) {
+    ModelHub(HubSettings settings, Http http, Sleeper pause, Clock clock, HubListener listener) {
         this.settings = settings;
         this.listener = listener;
         this.http = http;

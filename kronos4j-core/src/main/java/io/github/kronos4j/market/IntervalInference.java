@@ -1,6 +1,8 @@
 package io.github.kronos4j.market;
 
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.internal.time.LocalDays;
+import io.github.kronos4j.internal.time.Tally;
 import io.github.kronos4j.market.Interval.Unit;
 
 /// Tells the interval of a series from the steps between its stamps.

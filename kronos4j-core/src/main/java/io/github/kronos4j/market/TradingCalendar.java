@@ -46,19 +46,4 @@ public interface TradingCalendar {
         }
         return stamps;
     }
-
-    /// Open at every hour of every day, as crypto markets are.
-    static TradingCalendar always(ZoneId zone) {
-        return new AlwaysCalendar(zone);
-    }
-
-    /// Open at every hour from Monday to Friday.
-    static TradingCalendar weekdays(ZoneId zone) {
-        return new WeekdaysCalendar(zone);
-    }
-
-    /// Reads the weekdays and the times of day at which bars come off the history.
-    static TradingCalendar learned(ZoneId zone) {
-        return new LearnedCalendar(zone);
-    }
 }

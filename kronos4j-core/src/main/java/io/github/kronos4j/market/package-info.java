@@ -1,5 +1,7 @@
-/// Bars (K-lines), their intervals, the findings of [io.github.kronos4j.market.BarChecks], the clean pieces that
-/// [io.github.kronos4j.market.BarCleaner] cuts, the longer bars that [io.github.kronos4j.market.Resampler] makes, and
+/// Bars (K-lines), their intervals, the findings of [io.github.kronos4j.market.quality.BarChecks], the clean pieces
+/// that
+/// [io.github.kronos4j.market.quality.BarCleaner] cuts, the longer bars that
+/// [io.github.kronos4j.market.calendar.Resampler] makes, and
 /// the
 /// trading calendars that know when the next bars come.
 @NullMarked

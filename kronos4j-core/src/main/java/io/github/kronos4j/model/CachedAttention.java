@@ -16,7 +16,7 @@ final class CachedAttention {
     /// @param queries the queries of all heads from column 0 on
     /// @param layer which layer of the caches
     /// @param out (R, heads x depth)
-    static void attend(Workspace work, RowPlan plan, Matrix queries, HeadLayout layout, int layer, Matrix out) {
+    static void attend(Workspace work, RowBatch plan, Matrix queries, KvLayout layout, int layer, Matrix out) {
         int heads = layout.heads();
         work.engine.team().run(plan.blocks() * heads, (task, worker) -> {
             int block = task / heads;
@@ -26,12 +26,12 @@ final class CachedAttention {
 
     private static void attend(
             Workspace work,
-            RowPlan plan,
+            RowBatch plan,
             int block,
             int head,
             int worker,
             Matrix queries,
-            HeadLayout layout,
+            KvLayout layout,
             int layer,
             Matrix out) {
         Kernels kernels = work.engine.kernels();
@@ -92,7 +92,7 @@ final class CachedAttention {
             int rows,
             @Nullable KeyValueCache cache,
             int positions,
-            HeadLayout layout,
+            KvLayout layout,
             int layer,
             int head,
             float[] scores,
@@ -125,7 +125,7 @@ final class CachedAttention {
             int rows,
             @Nullable KeyValueCache cache,
             int positions,
-            HeadLayout layout,
+            KvLayout layout,
             int layer,
             int head,
             float[] output,

@@ -14,7 +14,7 @@ final class DependencyAwareLayer {
     /// Whatever the size of the model.
     static final int HEADS = 4;
 
-    private final HeadLayout layout;
+    private final KvLayout layout;
     private final Linear qProj;
     private final Linear kvProj; // k_proj, v_proj
     private final Linear outProj;
@@ -23,7 +23,7 @@ final class DependencyAwareLayer {
 
     DependencyAwareLayer(Weights weights, Kernels kernels, int width) {
         Weights attention = weights.child("cross_attn");
-        layout = HeadLayout.of(width, HEADS, kernels);
+        layout = KvLayout.of(width, HEADS, kernels);
         qProj = Layers.linear(attention.child("q_proj"), kernels, width, width);
         kvProj = Layers.sideBySide(kernels, width, width, attention.child("k_proj"), attention.child("v_proj"));
         outProj = Layers.linear(attention.child("out_proj"), kernels, width, width);
@@ -31,7 +31,7 @@ final class DependencyAwareLayer {
         values = kernels.padded(width);
     }
 
-    HeadLayout layout() {
+    KvLayout layout() {
         return layout;
     }
 
@@ -39,7 +39,7 @@ final class DependencyAwareLayer {
     ///
     /// @param hidden (R, D)
     void remember(Workspace work, Matrix hidden, int layer) {
-        RowPlan plan = work.plan;
+        RowBatch plan = work.plan;
         Matrix kv = work.qkv; // (R, 2 D) of it
         kvProj.forward(work.engine, hidden, plan.rows(), kv);
         work.forRows((from, to) -> {
@@ -59,7 +59,7 @@ final class DependencyAwareLayer {
     /// @param plan a row for each path, which sees all of its cache
     /// @param sibling (R, D): embeddings of the chosen coarse tokens; overwritten by the result
     /// @param hidden (R, D): last hidden states
-    void forward(Workspace work, RowPlan plan, int layer, Matrix sibling, Matrix hidden) {
+    void forward(Workspace work, RowBatch plan, int layer, Matrix sibling, Matrix hidden) {
         int rows = plan.rows();
         Matrix queries = work.qkv; // (R, D) of it
         qProj.forward(work.engine, sibling, rows, queries);

@@ -9,26 +9,26 @@ import org.jspecify.annotations.Nullable;
 /// meanwhile, is read by all that continue it. So the history of a series is computed and kept once for all its
 /// sample paths. Run state, owned by one running call.
 public final class KeyValueCache {
-    /// Keys and values of one layer, laid out by a [HeadLayout].
+    /// Keys and values of one layer, laid out by a [KvLayout].
     record Layer(float[] keys, float[] values) {}
 
-    private final List<HeadLayout> layouts;
+    private final List<KvLayout> layouts;
     private final @Nullable KeyValueCache prefix;
     private final Layer[] layers;
     private final int capacity;
     private int length;
 
-    KeyValueCache(List<HeadLayout> layouts, int capacity) {
+    KeyValueCache(List<KvLayout> layouts, int capacity) {
         this(layouts, null, capacity);
     }
 
-    private KeyValueCache(List<HeadLayout> layouts, @Nullable KeyValueCache prefix, int capacity) {
+    private KeyValueCache(List<KvLayout> layouts, @Nullable KeyValueCache prefix, int capacity) {
         this.layouts = layouts;
         this.prefix = prefix;
         this.capacity = capacity;
         this.layers = new Layer[layouts.size()];
         for (int i = 0; i < layers.length; i++) {
-            HeadLayout layout = layouts.get(i);
+            KvLayout layout = layouts.get(i);
             layers[i] = new Layer(
                     new float[layout.keysOfHead(layout.heads(), capacity)],
                     new float[layout.valuesOfHead(layout.heads(), capacity)]);
@@ -83,9 +83,9 @@ public final class KeyValueCache {
     }
 
     /// Bytes that a cache takes for each position.
-    static long bytesPerPosition(List<HeadLayout> layouts) {
+    static long bytesPerPosition(List<KvLayout> layouts) {
         long floats = 0;
-        for (HeadLayout layout : layouts) {
+        for (KvLayout layout : layouts) {
             floats += (long) layout.heads() * (layout.depth() + layout.paddedDepth());
         }
         return floats * Float.BYTES;

@@ -9,7 +9,8 @@ import io.github.kronos4j.tensor.Linear;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The model: continues a sequence of tokens. Weights only, immutable, shared by threads; a [KronosRun] computes.
+/// The model: continues a sequence of tokens. Weights only, immutable, shared by threads; a [CpuGenerationSession]
+/// computes.
 ///
 /// Tokens are embedded with their times, go through the trunk, and are normed to hidden states. A hidden state gives
 /// the logits of the next coarse token; the coarse token chosen, asking all hidden states of the window, gives those
@@ -23,7 +24,7 @@ public final class Kronos {
     private final DependencyAwareLayer depLayer;
     private final Linear projS1;
     private final Linear projS2;
-    private final List<HeadLayout> layouts;
+    private final List<KvLayout> layouts;
 
     private Kronos(KronosConfig config, Weights weights, Kernels kernels) {
         int width = config.dModel();
@@ -69,13 +70,13 @@ public final class Kronos {
     /// @param engine with the kernels that the model was loaded for
     /// @param paths hidden states and logits to keep at once
     /// @param rows tokens to take through the trunk at once; more are taken in several passes
-    public KronosRun start(Engine engine, int paths, int rows) {
-        return new KronosRun(this, transformer.workspace(engine, Math.max(rows, paths)), paths);
+    public CpuGenerationSession start(Engine engine, int paths, int rows) {
+        return new CpuGenerationSession(this, transformer.workspace(engine, Math.max(rows, paths)), paths);
     }
 
     /// Takes the rows of a pass through the model: their keys and values go into their caches, the hidden states of
     /// those that are last on their path into `run.hidden`.
-    void extend(KronosRun run) {
+    void extend(CpuGenerationSession run) {
         Workspace work = run.work;
         Engine engine = work.engine;
         int rows = work.rows();
@@ -89,7 +90,7 @@ public final class Kronos {
         norm.forward(work, work.x, work.normed);
         depLayer.remember(work, work.normed, layouts.size() - 1);
         for (int r = 0; r < rows; r++) {
-            if (run.pathOf[r] != KronosRun.NO_PATH) {
+            if (run.pathOf[r] != CpuGenerationSession.NO_PATH) {
                 System.arraycopy(
                         work.normed.data(),
                         work.normed.offset(r),
@@ -101,13 +102,13 @@ public final class Kronos {
     }
 
     /// `logits` of the coarse tokens (paths, vocabulary) from `run.hidden`.
-    void s1Logits(KronosRun run, int paths) {
+    void s1Logits(CpuGenerationSession run, int paths) {
         projS1.forward(run.work.engine, run.hidden, paths, run.s1Logits);
     }
 
     /// `logits` of the fine tokens (paths, vocabulary) from `run.hidden` and the chosen coarse tokens.
-    void s2Logits(KronosRun run, int[] s1) {
-        RowPlan plan = run.queries;
+    void s2Logits(CpuGenerationSession run, int[] s1) {
+        RowBatch plan = run.queries;
         for (int path = 0; path < plan.rows(); path++) {
             embedding.copyS1(s1[path], run.sibling.data(), run.sibling.offset(path));
         }

@@ -107,12 +107,12 @@ public final class KronosTokenizer {
     }
 
     /// Run state for decoding.
-    public DecoderRun startDecoder(Engine engine) {
-        return new DecoderRun(this, decoder.workspace(engine, ROWS));
+    public CpuDecodingSession startDecoder(Engine engine) {
+        return new CpuDecodingSession(this, decoder.workspace(engine, ROWS));
     }
 
     /// Takes the rows of a pass through the decoder: bars of those that are asked for go to their places.
-    void decode(DecoderRun run) {
+    void decode(CpuDecodingSession run) {
         Workspace work = run.work;
         int rows = work.rows();
         for (int r = 0; r < rows; r++) {

@@ -7,7 +7,7 @@ import io.github.kronos4j.tensor.Matrix;
 
 /// Causal multi-head attention with rotary positions over a [KeyValueCache].
 final class SelfAttention {
-    private final HeadLayout layout;
+    private final KvLayout layout;
     private final RotaryTable rotary;
     private final Linear qkvProj; // q_proj, k_proj, v_proj
     private final Linear outProj;
@@ -15,7 +15,7 @@ final class SelfAttention {
     private final int values;
 
     SelfAttention(Weights weights, Kernels kernels, int width, int heads) {
-        layout = HeadLayout.of(width, heads, kernels);
+        layout = KvLayout.of(width, heads, kernels);
         rotary = new RotaryTable(layout.depth());
         qkvProj = Layers.sideBySide(
                 kernels, width, width, weights.child("q_proj"), weights.child("k_proj"), weights.child("v_proj"));
@@ -24,13 +24,13 @@ final class SelfAttention {
         values = 2 * keys;
     }
 
-    HeadLayout layout() {
+    KvLayout layout() {
         return layout;
     }
 
     /// `y = y + attention(x)`; the keys and values of the rows go into layer `layer` of their caches.
     void addTo(Workspace work, Matrix x, int layer, Matrix y) {
-        RowPlan plan = work.plan;
+        RowBatch plan = work.plan;
         qkvProj.forward(work.engine, x, plan.rows(), work.qkv); // (R, 3 D)
         for (int r = 0; r < plan.rows(); r++) {
             rotary.reach(plan.position(r) + 1);
@@ -41,7 +41,7 @@ final class SelfAttention {
     }
 
     /// Head by head: the keys of neighbouring positions lie interleaved, and stay in the first-level cache meanwhile.
-    private void rotateAndRemember(RowPlan plan, int from, int to, int layer, Matrix qkv) {
+    private void rotateAndRemember(RowBatch plan, int from, int to, int layer, Matrix qkv) {
         for (int head = 0; head < layout.heads(); head++) {
             for (int r = from; r < to; r++) {
                 KeyValueCache cache = plan.cache(r);

@@ -27,7 +27,7 @@ final class Transformer {
     }
 
     /// Layouts of the cached layers, in their order.
-    List<HeadLayout> layouts() {
+    List<KvLayout> layouts() {
         return blocks.stream().map(TransformerBlock::layout).toList();
     }
 

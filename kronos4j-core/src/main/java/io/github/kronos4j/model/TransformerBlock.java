@@ -18,7 +18,7 @@ final class TransformerBlock {
         ffn = new FeedForward(weights.child("ffn"), kernels, width, inner);
     }
 
-    HeadLayout layout() {
+    KvLayout layout() {
         return selfAttn.layout();
     }
 

@@ -13,7 +13,7 @@ public record Engine(Kernels kernels, WorkerTeam team) implements AutoCloseable 
     /// @param threads threads to share the work; 0 for one on each processor
     public static Engine start(int threads) {
         if (ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()
-                && RegisterBlocks.LANES >= ScalarKernels.LEAST_LANES) {
+                && RegisterBlocks.LANES >= ScalarKernels.MIN_LANES) {
             return new Engine(WarmingKernels.start(), team(threads));
         }
         System.getLogger(Engine.class.getName())

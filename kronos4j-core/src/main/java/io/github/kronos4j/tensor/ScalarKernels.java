@@ -8,14 +8,14 @@ import java.util.Arrays;
 /// same bits, and one can take over from the other at any time.
 final class ScalarKernels implements Kernels {
     /// So that a panel is at least as wide as the group of sums in [#eight].
-    static final int LEAST_LANES = 4;
+    static final int MIN_LANES = 4;
 
     private final int lanes;
     private final int width;
 
-    /// @param lanes floats of the vectors that the twin computes with; a power of two of at least [#LEAST_LANES]
+    /// @param lanes floats of the vectors that the twin computes with; a power of two of at least [#MIN_LANES]
     ScalarKernels(int lanes) {
-        if (lanes < LEAST_LANES || Integer.bitCount(lanes) != 1) {
+        if (lanes < MIN_LANES || Integer.bitCount(lanes) != 1) {
             throw new IllegalArgumentException("vectors of " + lanes + " lanes");
         }
         this.lanes = lanes;

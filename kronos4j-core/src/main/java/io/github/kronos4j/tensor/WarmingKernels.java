@@ -25,7 +25,7 @@ final class WarmingKernels implements Kernels {
     /// @param worthwhile multiplications after which the widest blocks are compiled too
     record Pace(int attempts, long patienceNanos, int fastNanos, long pauseNanos, long worthwhile) {
         /// Compiled an operation takes about a nanosecond, in the first stage of compilation fifty.
-        static final Pace USUAL = new Pace(30_000, 120_000_000_000L, 8, 400_000_000, 20_000_000_000L);
+        static final Pace DEFAULT = new Pace(30_000, 120_000_000_000L, 8, 400_000_000, 20_000_000_000L);
     }
 
     private final Kernels vector = new VectorKernels(false);
@@ -49,7 +49,7 @@ final class WarmingKernels implements Kernels {
 
     /// Starts to warm up, in the background.
     static WarmingKernels start() {
-        var kernels = new WarmingKernels(new ScalarKernels(RegisterBlocks.LANES), Pace.USUAL);
+        var kernels = new WarmingKernels(new ScalarKernels(RegisterBlocks.LANES), Pace.DEFAULT);
         inBackground(kernels::warmUp);
         return kernels;
     }

@@ -3,9 +3,9 @@ package io.github.kronos4j.forecast;
 import static io.github.kronos4j.forecast.RandomRequests.paths;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.kronos4j.Seeds;
-import io.github.kronos4j.golden.Golden;
 import io.github.kronos4j.tensor.Engine;
+import io.github.kronos4j.testkit.Golden;
+import io.github.kronos4j.testkit.Seeds;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -91,7 +91,7 @@ class BatchInvarianceTest {
             Seeds.forEach(2, random -> {
                 ForecastRequest few = ForecastRequest.of(Golden.bars(random.nextInt(1000), 50))
                         .stamps(RandomRequests.stamps(2000, 6))
-                        .context(new Context(52, 2))
+                        .context(new ContextWindow(52, 2))
                         .sampling(Sampling.probabilistic().withSamples(3))
                         .build();
                 // More than are generated together.

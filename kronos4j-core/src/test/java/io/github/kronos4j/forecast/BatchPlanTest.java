@@ -1,11 +1,11 @@
 package io.github.kronos4j.forecast;
 
-import static io.github.kronos4j.Seeds.between;
+import static io.github.kronos4j.testkit.Seeds.between;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.kronos4j.Seeds;
 import io.github.kronos4j.forecast.BatchPlan.Demand;
 import io.github.kronos4j.forecast.BatchPlan.Share;
+import io.github.kronos4j.testkit.Seeds;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.kronos4j.KronosException;
-import io.github.kronos4j.golden.Golden;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.TradingCalendar;
+import io.github.kronos4j.market.calendar.TradingCalendars;
+import io.github.kronos4j.testkit.Golden;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -25,19 +26,19 @@ class ForecastRequestTest {
         assertThat(request.horizon()).isOne();
         assertThat(request.calendar()).isEqualTo("given");
         assertThat(request.sampling()).isEqualTo(Sampling.probabilistic());
-        assertThat(request.context()).isEqualTo(new Context(512, 32));
+        assertThat(request.context()).isEqualTo(new ContextWindow(512, 32));
         assertThat(request.repair()).isEqualTo(RepairPolicy.REPAIR);
     }
 
     @Test
     void aCalendarGivesTheStamps() {
-        TradingCalendar calendar = TradingCalendar.learned(HISTORY.zone());
+        TradingCalendar calendar = TradingCalendars.learned(HISTORY.zone());
         ForecastRequest request =
                 ForecastRequest.of(HISTORY).horizon(7, calendar).reference().build();
         assertThat(request.horizon()).isEqualTo(7);
         assertThat(request.stamps().getFirst()).isAfter(HISTORY.time(59));
         assertThat(request.calendar()).isEqualTo(calendar.name());
-        assertThat(request.context()).isEqualTo(new Context(512, 1));
+        assertThat(request.context()).isEqualTo(new ContextWindow(512, 1));
         assertThat(request.repair()).isEqualTo(RepairPolicy.RAW);
     }
 
@@ -46,10 +47,11 @@ class ForecastRequestTest {
         ForecastRequest.Builder builder = ForecastRequest.of(HISTORY).symbol("600977.SH");
         assertRefused(builder::build, "the request for 600977.SH names no bars to forecast: give a horizon or stamps");
         assertRefused(
-                () -> builder.horizon(0, TradingCalendar.learned(HISTORY.zone())), "horizon is 0: give at least 1 bar");
+                () -> builder.horizon(0, TradingCalendars.learned(HISTORY.zone())),
+                "horizon is 0: give at least 1 bar");
         assertRefused(
                 () -> new ForecastRequest(
-                        "", HISTORY, List.of(), "given", Sampling.greedy(), Context.DEFAULT, RepairPolicy.RAW),
+                        "", HISTORY, List.of(), "given", Sampling.greedy(), ContextWindow.DEFAULT, RepairPolicy.RAW),
                 "the request for a series names no bars to forecast");
     }
 
@@ -90,12 +92,12 @@ class ForecastRequestTest {
         "64, 65, slide is 65: give a number from 1 to max-context (64)",
     })
     void refusesAContextThatCannotBe(int maxContext, int slide, String message) {
-        assertRefused(() -> new Context(maxContext, slide), message);
+        assertRefused(() -> new ContextWindow(maxContext, slide), message);
     }
 
     @Test
     void theHistoryLeavesTheForecastRoomInTheWindow() {
-        Context context = new Context(513, 32);
+        ContextWindow context = new ContextWindow(513, 32);
         assertThat(context.history(24)).isEqualTo(489);
         assertThat(context.history(256)).isEqualTo(257);
         assertThat(context.history(1_000)).isEqualTo(257);

@@ -26,7 +26,7 @@ class ForecastTest {
             () -> "",
             () -> "",
             Sampling.point(),
-            Context.DEFAULT,
+            ContextWindow.DEFAULT,
             RepairPolicy.RAW,
             0,
             "given",

@@ -1,18 +1,18 @@
 package io.github.kronos4j.forecast;
 
-import static io.github.kronos4j.golden.Golden.SERIES;
-import static io.github.kronos4j.golden.Golden.assertClose;
+import static io.github.kronos4j.testkit.Golden.SERIES;
+import static io.github.kronos4j.testkit.Golden.assertClose;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.kronos4j.golden.Golden;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Column;
+import io.github.kronos4j.model.CpuGenerationSession;
 import io.github.kronos4j.model.KeyValueCache;
 import io.github.kronos4j.model.Kronos;
-import io.github.kronos4j.model.KronosRun;
 import io.github.kronos4j.model.KronosTokenizer;
 import io.github.kronos4j.model.Tokens;
 import io.github.kronos4j.tensor.Engine;
+import io.github.kronos4j.testkit.Golden;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -70,17 +70,17 @@ class GoldenForecastTest {
                 var tokenizerCheckpoint = golden.tokenizer()) {
             Kronos model = Kronos.load(modelCheckpoint, engine.kernels());
             KronosTokenizer tokenizer = KronosTokenizer.load(tokenizerCheckpoint, engine.kernels());
-            KronosRun run = model.start(engine, SERIES * samples, 512);
-            var runs = new ArrayList<SeriesRun<KeyValueCache>>();
+            CpuGenerationSession run = model.start(engine, SERIES * samples, 512);
+            var runs = new ArrayList<DecodingState<KeyValueCache>>();
             var histories = new ArrayList<Tokens>();
             for (int s = 0; s < SERIES; s++) {
                 ForecastRequest request = ForecastRequest.of(golden.history(s))
                         .stamps(golden.future(s))
                         .sampling(Sampling.greedy())
-                        .context(new Context(context, 1))
+                        .context(new ContextWindow(context, 1))
                         .build();
                 histories.add(tokenizer.encode(engine, golden.floats("x_normalized", s)));
-                runs.add(new SeriesRun<>(run, request, histories.getLast(), 0, samples));
+                runs.add(new DecodingState<>(run, request, histories.getLast(), 0, samples));
             }
             new Rollout<>(engine, model.config(), run, runs).run(tokens -> {});
             for (int s = 0; s < SERIES; s++) {
@@ -112,7 +112,7 @@ class GoldenForecastTest {
                             .stamps(golden.future(0))
                             .reference()
                             .sampling(Sampling.greedy())
-                            .context(new Context(golden.context(), 1))
+                            .context(new ContextWindow(golden.context(), 1))
                             .build())
                     .mean();
             float[] expected = golden.floats(name);

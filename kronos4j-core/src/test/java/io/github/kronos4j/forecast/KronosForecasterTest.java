@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.kronos4j.KronosException;
-import io.github.kronos4j.golden.Golden;
 import io.github.kronos4j.market.Bar;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.tensor.Engine;
+import io.github.kronos4j.testkit.Golden;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -152,7 +152,7 @@ class KronosForecasterTest {
             ForecastRequest request = ForecastRequest.of(Golden.bars(0, 40))
                     .stamps(stamps(40, horizon))
                     .sampling(Sampling.greedy())
-                    .context(new Context(20, 4))
+                    .context(new ContextWindow(20, 4))
                     .build();
             assertThat(FORECASTER.forecast(request).metadata().roundTripError())
                     .as("at horizon %d", horizon)

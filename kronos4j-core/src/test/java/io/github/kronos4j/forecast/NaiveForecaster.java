@@ -1,10 +1,10 @@
 package io.github.kronos4j.forecast;
 
 import io.github.kronos4j.market.Column;
-import io.github.kronos4j.model.DecoderRun;
+import io.github.kronos4j.model.CpuDecodingSession;
+import io.github.kronos4j.model.CpuGenerationSession;
 import io.github.kronos4j.model.KeyValueCache;
 import io.github.kronos4j.model.Kronos;
-import io.github.kronos4j.model.KronosRun;
 import io.github.kronos4j.model.KronosTokenizer;
 import io.github.kronos4j.model.TimeFeatures;
 import io.github.kronos4j.model.Tokens;
@@ -41,10 +41,10 @@ record NaiveForecaster(Engine engine, Kronos model, KronosTokenizer tokenizer) {
         var streams = new RandomStreams(request.sampling().seed(), request.symbol());
         for (int step = 0; step < request.horizon(); step++) {
             int end = past + step;
-            KronosRun run = model.start(engine, 1, 64);
+            CpuGenerationSession run = model.start(engine, 1, 64);
             KeyValueCache window = model.newCache(end);
             for (int t = start(request.context(), past, end); t < end; t++) {
-                run.append(window, s1[t], s2[t], times[t], t == end - 1 ? 0 : KronosRun.NO_PATH);
+                run.append(window, s1[t], s2[t], times[t], t == end - 1 ? 0 : CpuGenerationSession.NO_PATH);
             }
             run.flush();
             Matrix logits = run.s1Logits(1);
@@ -56,7 +56,7 @@ record NaiveForecaster(Engine engine, Kronos model, KronosTokenizer tokenizer) {
     }
 
     /// The first token of the window that ends before `end`: as many slides as make it fit.
-    private static int start(Context context, int past, int end) {
+    private static int start(ContextWindow context, int past, int end) {
         int first = Math.max(0, past - context.maxContext());
         int beyond = Math.max(0, end - first - context.maxContext());
         return first + Math.ceilDiv(beyond, context.slide()) * context.slide();
@@ -74,7 +74,7 @@ record NaiveForecaster(Engine engine, Kronos model, KronosTokenizer tokenizer) {
         float[] bars = new float[horizon * Column.COUNT];
         for (int from = 0; from < horizon; from += piece) {
             int to = Math.min(horizon, from + piece);
-            DecoderRun run = tokenizer.startDecoder(engine);
+            CpuDecodingSession run = tokenizer.startDecoder(engine);
             KeyValueCache cache = tokenizer.newDecoderCache(context);
             for (int t = Math.max(0, past + to - context); t < past + to; t++) {
                 boolean asked = t >= past + from;

@@ -1,18 +1,18 @@
 package io.github.kronos4j.forecast;
 
-import static io.github.kronos4j.Seeds.between;
 import static io.github.kronos4j.forecast.RandomRequests.paths;
 import static io.github.kronos4j.forecast.RandomRequests.stamps;
+import static io.github.kronos4j.testkit.Seeds.between;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.kronos4j.Seeds;
-import io.github.kronos4j.golden.Golden;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Column;
 import io.github.kronos4j.model.Kronos;
 import io.github.kronos4j.model.KronosTokenizer;
 import io.github.kronos4j.tensor.Engine;
+import io.github.kronos4j.testkit.Golden;
+import io.github.kronos4j.testkit.Seeds;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -47,14 +47,14 @@ class NaiveForecasterTest {
                         .build();
                 assertClose(paths(forecaster.forecast(raw)), naive.paths(raw), raw);
             });
-            for (Context context : List.of(
-                    new Context(48, 1), // the history fills it
-                    new Context(20, 1),
-                    new Context(20, 20), // starts again from one token
-                    new Context(2, 1),
-                    new Context(2, 2),
-                    new Context(7, 3), // horizon longer than the context
-                    new Context(30, 29))) {
+            for (ContextWindow context : List.of(
+                    new ContextWindow(48, 1), // the history fills it
+                    new ContextWindow(20, 1),
+                    new ContextWindow(20, 20), // starts again from one token
+                    new ContextWindow(2, 1),
+                    new ContextWindow(2, 2),
+                    new ContextWindow(7, 3), // horizon longer than the context
+                    new ContextWindow(30, 29))) {
                 ForecastRequest request = ForecastRequest.of(Golden.bars(500, 48))
                         .stamps(stamps(548, 30))
                         .sampling(new Sampling(0.9, 0, 0.95, 2, 11))
@@ -113,7 +113,7 @@ class NaiveForecasterTest {
         return ForecastRequest.of(Golden.bars(800 - lookback, lookback))
                 .stamps(stamps)
                 .sampling(Sampling.probabilistic().withSamples(3))
-                .context(new Context(96, slide))
+                .context(new ContextWindow(96, slide))
                 .build();
     }
 

@@ -1,12 +1,12 @@
 package io.github.kronos4j.forecast;
 
-import static io.github.kronos4j.Seeds.between;
+import static io.github.kronos4j.testkit.Seeds.between;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.kronos4j.Seeds;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Column;
+import io.github.kronos4j.testkit.Seeds;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.LocalDateTime;

@@ -1,10 +1,10 @@
 package io.github.kronos4j.forecast;
 
-import static io.github.kronos4j.Seeds.between;
+import static io.github.kronos4j.testkit.Seeds.between;
 
-import io.github.kronos4j.golden.Golden;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Column;
+import io.github.kronos4j.testkit.Golden;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +43,7 @@ final class RandomRequests {
                 .symbol(symbol)
                 .stamps(stamps(row + lookback, horizon))
                 .sampling(sampling.withSamples(between(random, 1, 4)).withSeed(random.nextLong()))
-                .context(new Context(maxContext, slide))
+                .context(new ContextWindow(maxContext, slide))
                 .repair(random.nextBoolean() ? RepairPolicy.RAW : RepairPolicy.REPAIR)
                 .build();
     }

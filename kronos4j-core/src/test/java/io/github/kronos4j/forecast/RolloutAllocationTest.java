@@ -3,11 +3,11 @@ package io.github.kronos4j.forecast;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
-import io.github.kronos4j.golden.Golden;
+import io.github.kronos4j.model.CpuGenerationSession;
 import io.github.kronos4j.model.Kronos;
-import io.github.kronos4j.model.KronosRun;
 import io.github.kronos4j.model.Tokens;
 import io.github.kronos4j.tensor.Engine;
+import io.github.kronos4j.testkit.Golden;
 import java.lang.management.ManagementFactory;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -27,7 +27,7 @@ class RolloutAllocationTest {
                 var checkpoint = golden.model()) {
             Kronos model = Kronos.load(checkpoint, engine.kernels());
             var history = new Tokens(golden.integers("tokenizer.s1", 0), golden.integers("tokenizer.s2", 0));
-            Context context = new Context(maxContext, slide);
+            ContextWindow context = new ContextWindow(maxContext, slide);
             allocated(model, engine, history, context, paths, 100); // classes are loaded here
             long few = allocated(model, engine, history, context, paths, 100);
             long many = allocated(model, engine, history, context, paths, 300);
@@ -37,16 +37,16 @@ class RolloutAllocationTest {
 
     /// Bytes that this thread, which does all the work, allocates while tokens are generated.
     private static long allocated(
-            Kronos model, Engine engine, Tokens history, Context context, int paths, int horizon) {
+            Kronos model, Engine engine, Tokens history, ContextWindow context, int paths, int horizon) {
         LocalDateTime start = LocalDateTime.parse("2024-07-01T00:00");
         ForecastRequest request = ForecastRequest.of(Golden.bars(0, history.length()))
                 .stamps(IntStream.range(0, horizon).mapToObj(start::plusMinutes).toList())
                 .sampling(Sampling.point().withSamples(paths))
                 .context(context)
                 .build();
-        KronosRun run = model.start(engine, paths, 512);
-        var rollout =
-                new Rollout<>(engine, model.config(), run, List.of(new SeriesRun<>(run, request, history, 0, paths)));
+        CpuGenerationSession run = model.start(engine, paths, 512);
+        var rollout = new Rollout<>(
+                engine, model.config(), run, List.of(new DecodingState<>(run, request, history, 0, paths)));
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long before = threads.getCurrentThreadAllocatedBytes();
         rollout.run(tokens -> {});

@@ -1,14 +1,14 @@
 package io.github.kronos4j.forecast;
 
-import static io.github.kronos4j.Floats.assertClose;
-import static io.github.kronos4j.Seeds.between;
+import static io.github.kronos4j.testkit.Floats.assertClose;
+import static io.github.kronos4j.testkit.Seeds.between;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.kronos4j.Seeds;
-import io.github.kronos4j.golden.Golden;
 import io.github.kronos4j.tensor.Engine;
 import io.github.kronos4j.tensor.Kernels;
+import io.github.kronos4j.testkit.Golden;
+import io.github.kronos4j.testkit.Seeds;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;

@@ -10,8 +10,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.checkpoint.CheckpointLocator;
 import io.github.kronos4j.checkpoint.HubId;
-import io.github.kronos4j.http.Http;
-import io.github.kronos4j.http.Pause;
+import io.github.kronos4j.internal.http.Http;
+import io.github.kronos4j.internal.http.Sleeper;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -461,7 +461,7 @@ class ModelHubTest {
         }
     }
 
-    private ModelHub hub(HubListener listener, Pause pause) {
+    private ModelHub hub(HubListener listener, Sleeper pause) {
         HubSettings settings = HubSettings.of(environment);
         return new ModelHub(
                 settings,

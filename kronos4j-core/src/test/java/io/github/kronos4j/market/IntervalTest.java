@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.market.Interval.Unit;
+import io.github.kronos4j.testkit.Stamps;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.github.kronos4j.model;
 
-import static io.github.kronos4j.Seeds.between;
+import static io.github.kronos4j.testkit.Seeds.between;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.kronos4j.Seeds;
+import io.github.kronos4j.testkit.Seeds;
 import org.junit.jupiter.api.Test;
 
 class BinarySphericalQuantizerTest {

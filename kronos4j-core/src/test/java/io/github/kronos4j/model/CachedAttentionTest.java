@@ -1,13 +1,13 @@
 package io.github.kronos4j.model;
 
-import static io.github.kronos4j.Floats.assertClose;
-import static io.github.kronos4j.Seeds.between;
+import static io.github.kronos4j.testkit.Floats.assertClose;
+import static io.github.kronos4j.testkit.Seeds.between;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.kronos4j.Seeds;
 import io.github.kronos4j.tensor.Engine;
 import io.github.kronos4j.tensor.Kernels;
 import io.github.kronos4j.tensor.Matrix;
+import io.github.kronos4j.testkit.Seeds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -123,16 +123,16 @@ class CachedAttentionTest {
         }
 
         KeyValueCache cache(Kernels kernels, int capacity) {
-            return new KeyValueCache(List.of(HeadLayout.of(width(), heads, kernels)), capacity);
+            return new KeyValueCache(List.of(KvLayout.of(width(), heads, kernels)), capacity);
         }
     }
 
     /// Rows of a pass that is being put together.
-    private record Pass(Workspace work, HeadLayout layout, int width) {
+    private record Pass(Workspace work, KvLayout layout, int width) {
         Pass(Engine engine, Shape shape, int rows) {
             this(
                     new Workspace(engine, Math.max(1, rows), shape.width(), 1),
-                    HeadLayout.of(shape.width(), shape.heads, engine.kernels()),
+                    KvLayout.of(shape.width(), shape.heads, engine.kernels()),
                     shape.width());
         }
 

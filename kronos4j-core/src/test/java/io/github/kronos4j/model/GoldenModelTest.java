@@ -1,12 +1,12 @@
 package io.github.kronos4j.model;
 
-import static io.github.kronos4j.golden.Golden.SERIES;
-import static io.github.kronos4j.golden.Golden.assertClose;
+import static io.github.kronos4j.testkit.Golden.SERIES;
+import static io.github.kronos4j.testkit.Golden.assertClose;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.kronos4j.golden.Golden;
 import io.github.kronos4j.tensor.Engine;
 import io.github.kronos4j.tensor.Matrix;
+import io.github.kronos4j.testkit.Golden;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -54,7 +54,7 @@ class GoldenModelTest {
                 float[] bars = new float[golden.lookback() * 6];
                 int split = golden.lookback() / 2;
                 // A prefix shared by two continuations, as in forecasting.
-                DecoderRun run = tokenizer.startDecoder(engine);
+                CpuDecodingSession run = tokenizer.startDecoder(engine);
                 KeyValueCache prefix = tokenizer.newDecoderCache(golden.lookback());
                 for (int t = 0; t < split; t++) {
                     run.append(prefix, s1[t], s2[t], bars, t);
@@ -84,7 +84,7 @@ class GoldenModelTest {
             Kronos model = Kronos.load(checkpoint, engine.kernels());
             int width = model.config().dModel();
             for (int s = 0; s < SERIES; s++) {
-                KronosRun run = model.start(engine, golden.lookback(), 64);
+                CpuGenerationSession run = model.start(engine, golden.lookback(), 64);
                 KeyValueCache cache = model.newCache(golden.lookback() + golden.horizon());
                 int[] s1 = golden.integers("tokenizer.s1", s);
                 int[] s2 = golden.integers("tokenizer.s2", s);
@@ -100,7 +100,7 @@ class GoldenModelTest {
                         model.config().s1Vocabulary());
                 assertClose(logits, golden.floats("model.s1_logits", s), "s1_logits");
 
-                KronosRun last = model.start(engine, 1, 16);
+                CpuGenerationSession last = model.start(engine, 1, 16);
                 System.arraycopy(
                         run.hidden().data(),
                         run.hidden().offset(golden.lookback() - 1),
@@ -125,14 +125,19 @@ class GoldenModelTest {
                 var checkpoint = golden.model()) {
             Kronos model = Kronos.load(checkpoint, engine.kernels());
             for (int s = 0; s < SERIES; s++) {
-                KronosRun run = model.start(engine, paths, 64);
+                CpuGenerationSession run = model.start(engine, paths, 64);
                 KeyValueCache history = model.newCache(golden.lookback());
                 int[] s1 = golden.integers("tokenizer.s1", s);
                 int[] s2 = golden.integers("tokenizer.s2", s);
                 int[] past = times(golden.floats("x_stamp", s));
                 int[] future = times(golden.floats("y_stamp", s));
                 for (int t = 0; t < golden.lookback(); t++) {
-                    run.append(history, s1[t], s2[t], past[t], t == golden.lookback() - 1 ? 0 : KronosRun.NO_PATH);
+                    run.append(
+                            history,
+                            s1[t],
+                            s2[t],
+                            past[t],
+                            t == golden.lookback() - 1 ? 0 : CpuGenerationSession.NO_PATH);
                 }
                 run.flush();
                 run.share(0, paths);

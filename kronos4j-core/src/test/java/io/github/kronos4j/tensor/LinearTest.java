@@ -1,10 +1,10 @@
 package io.github.kronos4j.tensor;
 
-import static io.github.kronos4j.Floats.assertClose;
-import static io.github.kronos4j.Seeds.between;
+import static io.github.kronos4j.testkit.Floats.assertClose;
+import static io.github.kronos4j.testkit.Seeds.between;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.kronos4j.Seeds;
+import io.github.kronos4j.testkit.Seeds;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;

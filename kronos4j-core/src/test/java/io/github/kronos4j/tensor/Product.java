@@ -1,8 +1,8 @@
 package io.github.kronos4j.tensor;
 
-import static io.github.kronos4j.Seeds.between;
+import static io.github.kronos4j.testkit.Seeds.between;
 
-import io.github.kronos4j.Seeds;
+import io.github.kronos4j.testkit.Seeds;
 import java.util.Random;
 
 /// The operands of a call of [Kernels#matmul].

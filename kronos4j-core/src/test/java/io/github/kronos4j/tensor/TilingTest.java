@@ -1,9 +1,9 @@
 package io.github.kronos4j.tensor;
 
-import static io.github.kronos4j.Seeds.between;
+import static io.github.kronos4j.testkit.Seeds.between;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.kronos4j.Seeds;
+import io.github.kronos4j.testkit.Seeds;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

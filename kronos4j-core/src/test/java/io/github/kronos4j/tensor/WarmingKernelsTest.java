@@ -2,7 +2,7 @@ package io.github.kronos4j.tensor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.kronos4j.Seeds;
+import io.github.kronos4j.testkit.Seeds;
 import org.junit.jupiter.api.Test;
 
 /// Kernels that give way give the same bits before and after they do.

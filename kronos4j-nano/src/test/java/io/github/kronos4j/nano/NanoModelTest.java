@@ -10,7 +10,7 @@ import io.github.kronos4j.forecast.Forecaster;
 import io.github.kronos4j.forecast.KronosForecaster;
 import io.github.kronos4j.forecast.Sampling;
 import io.github.kronos4j.market.Bars;
-import io.github.kronos4j.market.TradingCalendar;
+import io.github.kronos4j.market.calendar.TradingCalendars;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -44,7 +44,7 @@ class NanoModelTest {
             bars.add(time.plusHours(i), 100, 102, 98, close, 1000 + i, 100 * (1000 + i));
         }
         ForecastRequest request = ForecastRequest.of(bars.build())
-                .horizon(5, TradingCalendar.always(ZoneOffset.UTC))
+                .horizon(5, TradingCalendars.always(ZoneOffset.UTC))
                 .build();
         try (Forecaster kronos = KronosForecaster.load(nano.model(), nano.tokenizer(), 1)) {
             Forecast forecast = kronos.forecast(request);

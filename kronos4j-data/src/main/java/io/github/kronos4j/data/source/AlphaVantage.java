@@ -23,11 +23,11 @@ final class AlphaVantage implements MarketSource {
     }
 
     @Override
-    public SourceTraits traits() {
-        return new SourceTraits(
+    public SourceCapabilities traits() {
+        return new SourceCapabilities(
                 "alphavantage",
                 EnumSet.of(Market.US),
-                SourceTraits.intervals("1d", "1w", "1mo"),
+                SourceCapabilities.intervals("1d", "1w", "1mo"),
                 EnumSet.of(Adjustment.NONE, Adjustment.FORWARD),
                 VolumeUnit.SHARES,
                 false,

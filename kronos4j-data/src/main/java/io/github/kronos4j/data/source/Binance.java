@@ -1,7 +1,7 @@
 package io.github.kronos4j.data.source;
 
 import io.github.kronos4j.KronosException;
-import io.github.kronos4j.http.Refusal;
+import io.github.kronos4j.internal.http.HttpStatusException;
 import io.github.kronos4j.market.Bars;
 import java.io.IOException;
 import java.time.Duration;
@@ -13,7 +13,7 @@ import java.util.EnumSet;
 ///
 /// A row is `[open time, open, high, low, close, volume, close time, quote volume, ...]`, times in milliseconds.
 final class Binance implements MarketSource {
-    private static final int MOST_BARS = 1000;
+    private static final int MAX_BARS = 1000;
 
     private final boolean futures;
     private final SourceRequests requests;
@@ -29,8 +29,8 @@ final class Binance implements MarketSource {
     }
 
     @Override
-    public SourceTraits traits() {
-        return new SourceTraits(
+    public SourceCapabilities traits() {
+        return new SourceCapabilities(
                 name(futures),
                 EnumSet.of(futures ? Market.CRYPTO_FUTURES : Market.CRYPTO_SPOT),
                 BinanceIntervals.ALL,
@@ -58,7 +58,7 @@ final class Binance implements MarketSource {
                 for (int i = 0; i < page.size(); i++) {
                     add(page.at(i), bars);
                 }
-                if (page.size() < MOST_BARS) {
+                if (page.size() < MAX_BARS) {
                     break;
                 }
                 from = page.at(page.size() - 1).at(0).integer() + 1;
@@ -72,8 +72,8 @@ final class Binance implements MarketSource {
             return requests.json((futures ? "/fapi/v1/klines" : "/api/v3/klines") + "?symbol="
                     + query.symbol().code() + query.symbol().venue() + "&interval="
                     + BinanceIntervals.requested(query.interval()) + "&startTime=" + from + "&endTime=" + to + "&limit="
-                    + MOST_BARS);
-        } catch (Refusal refusal) {
+                    + MAX_BARS);
+        } catch (HttpStatusException refusal) {
             if (refusal.text().contains("-1121")) {
                 throw unknown(query);
             }

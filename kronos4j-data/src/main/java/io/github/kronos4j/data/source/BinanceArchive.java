@@ -1,6 +1,6 @@
 package io.github.kronos4j.data.source;
 
-import io.github.kronos4j.http.Refusal;
+import io.github.kronos4j.internal.http.HttpStatusException;
 import io.github.kronos4j.market.Bars;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -38,8 +38,8 @@ final class BinanceArchive implements MarketSource {
     }
 
     @Override
-    public SourceTraits traits() {
-        return new SourceTraits(
+    public SourceCapabilities traits() {
+        return new SourceCapabilities(
                 NAME,
                 EnumSet.of(Market.CRYPTO_SPOT, Market.CRYPTO_FUTURES),
                 BinanceIntervals.ALL,
@@ -143,7 +143,7 @@ final class BinanceArchive implements MarketSource {
     private byte @Nullable [] bytes(String path) throws IOException {
         try {
             return requests.bytes(NAME, path);
-        } catch (Refusal refusal) {
+        } catch (HttpStatusException refusal) {
             if (refusal.status() == 404) {
                 return null;
             }

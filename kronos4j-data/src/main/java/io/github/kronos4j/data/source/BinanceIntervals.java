@@ -5,7 +5,7 @@ import java.util.List;
 
 /// The bars of Binance, and how it writes their intervals.
 final class BinanceIntervals {
-    static final List<Interval> ALL = SourceTraits.intervals(
+    static final List<Interval> ALL = SourceCapabilities.intervals(
             "1m", "3m", "5m", "15m", "30m", "1h", "2h", "4h", "6h", "8h", "12h", "1d", "3d", "1w", "1mo");
 
     private BinanceIntervals() {}

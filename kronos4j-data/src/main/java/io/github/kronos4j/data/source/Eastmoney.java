@@ -33,11 +33,11 @@ final class Eastmoney implements MarketSource {
     }
 
     @Override
-    public SourceTraits traits() {
-        return new SourceTraits(
+    public SourceCapabilities traits() {
+        return new SourceCapabilities(
                 "eastmoney",
                 EnumSet.of(Market.CN, Market.HK, Market.US),
-                SourceTraits.intervals("1m", "5m", "15m", "30m", "1h", "1d", "1w", "1mo"),
+                SourceCapabilities.intervals("1m", "5m", "15m", "30m", "1h", "1d", "1w", "1mo"),
                 EnumSet.allOf(Adjustment.class),
                 VolumeUnit.LOTS,
                 true,

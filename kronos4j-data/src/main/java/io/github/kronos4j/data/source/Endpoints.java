@@ -12,7 +12,7 @@ import java.util.Map;
 /// mirror, a cache, or one that replays answers.
 public final class Endpoints {
     /// All servers, without a slash at the end.
-    private static final Map<String, String> USUAL = Map.of(
+    private static final Map<String, String> DEFAULT = Map.of(
             "eastmoney", "https://push2his.eastmoney.com",
             "tencent", "https://web.ifzq.gtimg.cn",
             "tushare", "https://api.tushare.pro",
@@ -31,7 +31,7 @@ public final class Endpoints {
     /// @throws KronosException if a variable is no address
     public Endpoints(Map<String, String> environment) {
         this.environment = Map.copyOf(environment);
-        USUAL.forEach((name, usual) -> {
+        DEFAULT.forEach((name, usual) -> {
             String variable = "KRONOS_" + name.replace('-', '_').toUpperCase(Locale.ROOT) + "_URL";
             String base = environment.getOrDefault(variable, usual).strip().replaceFirst("/+$", "");
             if (!isAddress(base)) {

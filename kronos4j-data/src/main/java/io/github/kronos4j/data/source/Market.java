@@ -29,7 +29,7 @@ public enum Market {
         return zone;
     }
 
-    /// The name of its calendar among [io.github.kronos4j.data.Calendars].
+    /// The name of its calendar among [io.github.kronos4j.data.calendar.Calendars].
     public String calendar() {
         return calendar;
     }

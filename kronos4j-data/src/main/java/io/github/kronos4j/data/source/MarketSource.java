@@ -6,12 +6,12 @@ import java.util.List;
 
 /// A provider of bars. Safe for use by many threads.
 public interface MarketSource {
-    SourceTraits traits();
+    SourceCapabilities traits();
 
     /// The bars that the source has in those days: in the order of time, on the market's clock, volume in shares or
     /// coins, amount in currency. The last one may be of a period that has not ended.
     ///
-    /// @param query what [SourceTraits#has] says yes to
+    /// @param query what [SourceCapabilities#has] says yes to
     /// @throws KronosException if it has none or does not answer, naming the source, the request and the remedy
     Bars fetch(BarQuery query);
 

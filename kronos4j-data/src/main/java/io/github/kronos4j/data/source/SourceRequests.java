@@ -1,10 +1,10 @@
 package io.github.kronos4j.data.source;
 
 import io.github.kronos4j.KronosException;
-import io.github.kronos4j.http.Http;
-import io.github.kronos4j.http.Pause;
-import io.github.kronos4j.http.Refusal;
-import io.github.kronos4j.http.Retries;
+import io.github.kronos4j.internal.http.Http;
+import io.github.kronos4j.internal.http.HttpStatusException;
+import io.github.kronos4j.internal.http.Retries;
+import io.github.kronos4j.internal.http.Sleeper;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -15,7 +15,7 @@ import java.util.function.LongSupplier;
 
 /// The requests of one source: kept apart, tried again where that may help, and told in one sentence when they fail.
 final class SourceRequests {
-    private static final int MOST_BYTES = 64 << 20;
+    private static final int MAX_BYTES = 64 << 20;
     /// How all of its failures end.
     static final String REMEDY = "; try again later or name another source (--source)";
 
@@ -33,7 +33,12 @@ final class SourceRequests {
     ///
     /// @param listener hears of waits
     record Line(
-            Endpoints endpoints, Http http, Pause pause, Clock clock, LongSupplier nanos, Retries.Listener listener) {}
+            Endpoints endpoints,
+            Http http,
+            Sleeper pause,
+            Clock clock,
+            LongSupplier nanos,
+            Retries.Listener listener) {}
 
     /// @param source name of the source
     /// @param gap between the beginnings of two requests
@@ -121,7 +126,7 @@ final class SourceRequests {
     private byte[] send(HttpRequest request) throws IOException {
         return retries.call(() -> {
             throttle.await();
-            return http.fetch(request, MOST_BYTES);
+            return http.fetch(request, MAX_BYTES);
         });
     }
 
@@ -132,7 +137,7 @@ final class SourceRequests {
     }
 
     private static String reason(IOException e) {
-        if (e instanceof Refusal refusal && !refusal.text().isBlank()) {
+        if (e instanceof HttpStatusException refusal && !refusal.text().isBlank()) {
             return Retries.describe(refusal) + ", saying " + glimpse(refusal.text());
         }
         return Retries.describe(e);

@@ -23,11 +23,11 @@ final class Stooq implements MarketSource {
     }
 
     @Override
-    public SourceTraits traits() {
-        return new SourceTraits(
+    public SourceCapabilities traits() {
+        return new SourceCapabilities(
                 "stooq",
                 EnumSet.of(Market.US, Market.HK),
-                SourceTraits.intervals("1d", "1w", "1mo"),
+                SourceCapabilities.intervals("1d", "1w", "1mo"),
                 EnumSet.of(Adjustment.NONE),
                 VolumeUnit.SHARES,
                 false,

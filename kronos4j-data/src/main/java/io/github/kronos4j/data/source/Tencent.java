@@ -18,7 +18,7 @@ import java.util.Locale;
 /// lots, of the STAR market in shares (see [Lots]). Answers hold 640 bars at most, the last of the
 /// range, so that long ranges are asked for piece by piece.
 final class Tencent implements MarketSource {
-    private static final int MOST_BARS = 640;
+    private static final int MAX_BARS = 640;
 
     private final SourceRequests requests;
 
@@ -27,11 +27,11 @@ final class Tencent implements MarketSource {
     }
 
     @Override
-    public SourceTraits traits() {
-        return new SourceTraits(
+    public SourceCapabilities traits() {
+        return new SourceCapabilities(
                 "tencent",
                 EnumSet.of(Market.CN, Market.HK),
-                SourceTraits.intervals("1d", "1w", "1mo"),
+                SourceCapabilities.intervals("1d", "1w", "1mo"),
                 EnumSet.allOf(Adjustment.class),
                 VolumeUnit.LOTS,
                 false,
@@ -106,7 +106,7 @@ final class Tencent implements MarketSource {
     private static String path(BarQuery query) {
         String api = query.symbol().market() == Market.HK ? "hkfqkline" : "fqkline";
         return "/appstock/app/" + api + "/get?param=" + code(query.symbol()) + "," + period(query.interval()) + ","
-                + query.from() + "," + query.to() + "," + MOST_BARS + "," + adjusted(query.adjustment());
+                + query.from() + "," + query.to() + "," + MAX_BARS + "," + adjusted(query.adjustment());
     }
 
     private static String code(Symbol symbol) {

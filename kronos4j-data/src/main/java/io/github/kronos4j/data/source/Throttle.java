@@ -1,6 +1,6 @@
 package io.github.kronos4j.data.source;
 
-import io.github.kronos4j.http.Pause;
+import io.github.kronos4j.internal.http.Sleeper;
 import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.function.LongSupplier;
@@ -8,14 +8,14 @@ import java.util.function.LongSupplier;
 /// Keeps requests to a source apart.
 final class Throttle {
     private final Duration gap;
-    private final Pause pause;
+    private final Sleeper pause;
     private final LongSupplier nanos;
     private long next;
     private boolean used;
 
     /// @param gap between the beginnings of two requests
     /// @param nanos a clock in nanoseconds
-    Throttle(Duration gap, Pause pause, LongSupplier nanos) {
+    Throttle(Duration gap, Sleeper pause, LongSupplier nanos) {
         this.gap = gap;
         this.pause = pause;
         this.nanos = nanos;

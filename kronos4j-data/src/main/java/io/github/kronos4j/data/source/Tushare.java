@@ -19,7 +19,7 @@ import java.util.Map;
 /// price x factor, divided by the latest factor of the range for forward adjustment.
 final class Tushare implements MarketSource {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuuMMdd", Locale.ROOT);
-    private static final int MOST_ROWS = 6000;
+    private static final int MAX_ROWS = 6000;
     private static final int LOT = 100;
     private static final int THOUSAND = 1000;
     private static final String KEY = "TUSHARE_TOKEN";
@@ -31,11 +31,11 @@ final class Tushare implements MarketSource {
     }
 
     @Override
-    public SourceTraits traits() {
-        return new SourceTraits(
+    public SourceCapabilities traits() {
+        return new SourceCapabilities(
                 "tushare",
                 EnumSet.of(Market.CN),
-                SourceTraits.intervals("1d"),
+                SourceCapabilities.intervals("1d"),
                 EnumSet.allOf(Adjustment.class),
                 VolumeUnit.LOTS,
                 true,
@@ -108,7 +108,7 @@ final class Tushare implements MarketSource {
         while (true) {
             List<String[]> page = page(token, query.days(query.from(), to), table, columns);
             rows.addAll(page);
-            if (page.size() < MOST_ROWS) {
+            if (page.size() < MAX_ROWS) {
                 return rows;
             }
             String oldest =

@@ -1,6 +1,6 @@
 package io.github.kronos4j.data.source;
 
-import io.github.kronos4j.http.Refusal;
+import io.github.kronos4j.internal.http.HttpStatusException;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Interval;
 import java.io.IOException;
@@ -25,11 +25,11 @@ final class Yahoo implements MarketSource {
     }
 
     @Override
-    public SourceTraits traits() {
-        return new SourceTraits(
+    public SourceCapabilities traits() {
+        return new SourceCapabilities(
                 "yahoo",
                 EnumSet.of(Market.US, Market.HK, Market.CN, Market.CRYPTO_SPOT),
-                SourceTraits.intervals("1m", "2m", "5m", "15m", "30m", "1h", "1d", "1w", "1mo"),
+                SourceCapabilities.intervals("1m", "2m", "5m", "15m", "30m", "1h", "1d", "1w", "1mo"),
                 EnumSet.of(Adjustment.NONE, Adjustment.FORWARD),
                 VolumeUnit.SHARES,
                 false,
@@ -69,7 +69,7 @@ final class Yahoo implements MarketSource {
                     + query.from().atStartOfDay(zone).toEpochSecond() + "&period2="
                     + query.to().plusDays(1).atStartOfDay(zone).toEpochSecond() + "&interval="
                     + interval(query.interval()) + "&events=div%2Csplits&includeAdjustedClose=true");
-        } catch (Refusal refusal) {
+        } catch (HttpStatusException refusal) {
             // Its errors come with a status and the same form of JSON.
             if (refusal.text().startsWith("{\"chart\"")) {
                 return JsonNode.parse(refusal.text().getBytes(StandardCharsets.UTF_8));

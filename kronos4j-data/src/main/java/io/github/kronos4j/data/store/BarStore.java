@@ -1,9 +1,9 @@
 package io.github.kronos4j.data.store;
 
 import io.github.kronos4j.KronosException;
-import io.github.kronos4j.data.AtomicFile;
-import io.github.kronos4j.data.BarFiles;
-import io.github.kronos4j.data.WriteFailure;
+import io.github.kronos4j.data.file.AtomicFile;
+import io.github.kronos4j.data.file.BarFiles;
+import io.github.kronos4j.data.file.WriteException;
 import io.github.kronos4j.market.Bars;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -198,7 +198,7 @@ public final class BarStore implements AutoCloseable {
                 return new Upsert(written.size(), upsert.added(), upsert.changed(), upsert.lost());
             });
         } catch (IOException e) {
-            throw WriteFailure.of(file, e);
+            throw WriteException.of(file, e);
         }
     }
 

@@ -1,7 +1,7 @@
 package io.github.kronos4j.data.store;
 
 import io.github.kronos4j.KronosException;
-import io.github.kronos4j.data.Partitions;
+import io.github.kronos4j.data.file.Partitions;
 import io.github.kronos4j.market.Interval;
 import java.nio.file.Path;
 import java.util.Comparator;

@@ -1,7 +1,7 @@
 package io.github.kronos4j.data.source;
 
 import com.sun.net.httpserver.HttpServer;
-import io.github.kronos4j.http.Http;
+import io.github.kronos4j.internal.http.Http;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -89,12 +89,12 @@ final class Replay implements AutoCloseable {
     }
 
     /// The sources, who think that it is [#NOW].
-    Sources sources() {
+    MarketData sources() {
         return sources(NOW);
     }
 
-    Sources sources(Instant now) {
-        return new Sources(
+    MarketData sources(Instant now) {
+        return new MarketData(
                 new Endpoints(environment),
                 new Http(environment, Duration.ofSeconds(10)),
                 pauses::add,

@@ -2,7 +2,7 @@ package io.github.kronos4j.torch.dataset;
 
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.forecast.Progress;
-import io.github.kronos4j.market.Fingerprint;
+import io.github.kronos4j.internal.Fingerprint;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.github.kronos4j.torch.dataset;
 
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.internal.Fingerprint;
 import io.github.kronos4j.market.Bars;
-import io.github.kronos4j.market.Fingerprint;
 import io.github.kronos4j.torch.dataset.Draws.Purpose;
 import java.util.List;
 import java.util.Locale;

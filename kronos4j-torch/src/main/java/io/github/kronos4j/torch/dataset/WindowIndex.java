@@ -1,7 +1,7 @@
 package io.github.kronos4j.torch.dataset;
 
+import io.github.kronos4j.internal.Fingerprint;
 import io.github.kronos4j.market.Bars;
-import io.github.kronos4j.market.Fingerprint;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,13 +1,13 @@
 package io.github.kronos4j.torch.forecast;
 
-import io.github.kronos4j.model.BarRun;
+import io.github.kronos4j.model.DecodingSession;
 import io.github.kronos4j.torch.NativeScope;
 import io.github.kronos4j.torch.Tensors;
 import org.bytedeco.pytorch.Tensor;
 import org.jspecify.annotations.Nullable;
 
 /// A running decoding by a [TorchTokenizer].
-final class TorchBarRun implements BarRun<Sequence> {
+final class TorchBarRun implements DecodingSession<Sequence> {
     private final TorchTokenizer tokenizer;
     private final TorchDevice device;
     private final Memory memory;

@@ -1,6 +1,6 @@
 package io.github.kronos4j.torch.forecast;
 
-import io.github.kronos4j.model.TokenRun;
+import io.github.kronos4j.model.GenerationSession;
 import io.github.kronos4j.tensor.Kernels;
 import io.github.kronos4j.tensor.Matrix;
 import io.github.kronos4j.torch.NativeScope;
@@ -10,7 +10,7 @@ import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 
 /// A running computation of [TorchKronos].
-final class TorchTokenRun implements TokenRun<Sequence> {
+final class TorchTokenRun implements GenerationSession<Sequence> {
     private final TorchKronos model;
     private final TorchDevice device;
     private final Memory memory;

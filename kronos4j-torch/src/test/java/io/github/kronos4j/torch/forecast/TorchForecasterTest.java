@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.kronos4j.KronosException;
-import io.github.kronos4j.forecast.Context;
+import io.github.kronos4j.forecast.ContextWindow;
 import io.github.kronos4j.forecast.Forecast;
 import io.github.kronos4j.forecast.ForecastRequest;
 import io.github.kronos4j.forecast.ForecastResult;
@@ -52,7 +52,7 @@ class TorchForecasterTest {
     void historiesOfSeveralPassesAreThoseOfTheCpuEngine() {
         ForecastRequest request = request("long", bars(5, 4500, true), 3)
                 .sampling(DRAWN)
-                .context(new Context(2300, 1))
+                .context(new ContextWindow(2300, 1))
                 .build();
         assertAgree(Golden.TINY, List.of(request), 1);
     }
@@ -167,20 +167,20 @@ class TorchForecasterTest {
                 request("stays", bars(1, 60, true), 9).sampling(sampling).build(),
                 request("slides", bars(2, 30, true), 12)
                         .sampling(sampling)
-                        .context(new Context(33, 1))
+                        .context(new ContextWindow(33, 1))
                         .build(),
                 request("leaps", bars(3, 90, true), 25)
                         .sampling(sampling)
-                        .context(new Context(48, 7))
+                        .context(new ContextWindow(48, 7))
                         .build(),
                 request("outgrows", bars(4, 20, true), 30)
                         .sampling(sampling)
-                        .context(new Context(12, 5))
+                        .context(new ContextWindow(12, 5))
                         .repair(RepairPolicy.RAW)
                         .build(),
                 request("fills", bars(6, 16, true), 16)
                         .sampling(sampling)
-                        .context(new Context(16, 16))
+                        .context(new ContextWindow(16, 16))
                         .build(),
                 request("has no volume", bars(5, 50, false), 4)
                         .sampling(sampling)

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kronos4j.checkpoint.Checkpoint;
 import io.github.kronos4j.checkpoint.DType;
+import io.github.kronos4j.model.CpuGenerationSession;
 import io.github.kronos4j.model.KeyValueCache;
 import io.github.kronos4j.model.Kronos;
-import io.github.kronos4j.model.KronosRun;
 import io.github.kronos4j.model.KronosTokenizer;
 import io.github.kronos4j.model.TimeFeatures;
 import io.github.kronos4j.model.Tokens;
@@ -49,11 +49,11 @@ class EnginesAgreeTest {
             try (Checkpoint checkpoint = Checkpoint.open(folder)) {
                 kronos = Kronos.load(checkpoint, engine.kernels());
             }
-            KronosRun run = kronos.start(engine, 1, LENGTH);
+            CpuGenerationSession run = kronos.start(engine, 1, LENGTH);
             KeyValueCache cache = kronos.newCache(LENGTH);
             for (int t = 0; t < LENGTH; t++) {
                 int time = TimeFeatures.of(START.plusMinutes(5L * t));
-                run.append(cache, s1[t], s2[t], time, t == LENGTH - 1 ? 0 : KronosRun.NO_PATH);
+                run.append(cache, s1[t], s2[t], time, t == LENGTH - 1 ? 0 : CpuGenerationSession.NO_PATH);
             }
             run.flush();
 

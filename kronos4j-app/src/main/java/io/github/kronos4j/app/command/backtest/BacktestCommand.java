@@ -1,43 +1,43 @@
 package io.github.kronos4j.app.command.backtest;
 
 import io.github.kronos4j.KronosException;
-import io.github.kronos4j.app.command.ChunkFolder;
-import io.github.kronos4j.app.command.ComputeOptions;
-import io.github.kronos4j.app.command.InputFiles;
-import io.github.kronos4j.app.command.Memory;
-import io.github.kronos4j.app.command.Models;
-import io.github.kronos4j.app.command.Narration;
-import io.github.kronos4j.app.command.ProgressLine;
-import io.github.kronos4j.app.command.ReportFolder;
-import io.github.kronos4j.app.command.SamplingOptions;
-import io.github.kronos4j.app.command.SeriesFiles;
-import io.github.kronos4j.app.command.SeriesReader;
-import io.github.kronos4j.app.command.Version;
-import io.github.kronos4j.app.report.Figures;
-import io.github.kronos4j.app.report.backtest.BacktestHead;
+import io.github.kronos4j.app.console.ChunkFolder;
+import io.github.kronos4j.app.console.Memory;
+import io.github.kronos4j.app.console.ProgressLine;
+import io.github.kronos4j.app.console.ProgressReporter;
+import io.github.kronos4j.app.console.ReportFolder;
+import io.github.kronos4j.app.console.Version;
+import io.github.kronos4j.app.input.InputFiles;
+import io.github.kronos4j.app.input.SeriesFiles;
+import io.github.kronos4j.app.input.SeriesReader;
+import io.github.kronos4j.app.model.ComputeOptions;
+import io.github.kronos4j.app.model.Models;
+import io.github.kronos4j.app.model.SamplingOptions;
 import io.github.kronos4j.backtest.Backtest;
 import io.github.kronos4j.backtest.BacktestReport;
+import io.github.kronos4j.backtest.BacktestResult;
 import io.github.kronos4j.backtest.Benchmark;
-import io.github.kronos4j.backtest.Conditions;
-import io.github.kronos4j.backtest.Ledger;
 import io.github.kronos4j.backtest.Panel;
 import io.github.kronos4j.backtest.PanelReader;
 import io.github.kronos4j.backtest.Signals;
 import io.github.kronos4j.backtest.Strategy;
+import io.github.kronos4j.backtest.TradingSettings;
 import io.github.kronos4j.backtest.signal.ForecastSignal;
 import io.github.kronos4j.backtest.signal.Signal;
+import io.github.kronos4j.backtest.signal.SignalGenerator;
 import io.github.kronos4j.backtest.signal.SignalKind;
-import io.github.kronos4j.backtest.signal.SignalMaker;
 import io.github.kronos4j.backtest.signal.SignalPlan;
-import io.github.kronos4j.data.AtomicFile;
-import io.github.kronos4j.data.BarFiles;
-import io.github.kronos4j.evaluation.Contestant;
+import io.github.kronos4j.data.file.AtomicFile;
+import io.github.kronos4j.data.file.BarFiles;
+import io.github.kronos4j.evaluation.Candidate;
 import io.github.kronos4j.evaluation.SeriesSource;
 import io.github.kronos4j.forecast.Sampling;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Interval;
 import io.github.kronos4j.market.TradingCalendar;
 import io.github.kronos4j.nano.NanoModel;
+import io.github.kronos4j.report.Format;
+import io.github.kronos4j.report.backtest.BacktestHead;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -201,18 +201,18 @@ public final class BacktestCommand implements Callable<Integer> {
             TradingCalendar calendar = files.calendar(lookback, signal.first());
             Stage stage = new Stage(files, sources, panel, calendar);
             Strategy strategy = trading.strategy(panel.width());
-            Conditions conditions = trading.conditions(panel, stage.interval(), calendar);
+            TradingSettings conditions = trading.conditions(panel, stage.interval(), calendar);
             Benchmark index = benchmark(reader, stage);
             trade(stage, strategy, conditions, index);
         }
     }
 
-    private void trade(Stage stage, Strategy strategy, Conditions conditions, Benchmark index) {
+    private void trade(Stage stage, Strategy strategy, TradingSettings conditions, Benchmark index) {
         Panel panel = stage.panel;
         try (ReportFolder results = new ReportFolder("--report", folder)) {
             Found found = signals == null ? forecast(stage) : given(signals);
             Signals placed = Signals.of(panel, found.signals);
-            Ledger ledger = Backtest.run(panel, placed, strategy, conditions);
+            BacktestResult ledger = Backtest.run(panel, placed, strategy, conditions);
             BacktestReport report =
                     new BacktestReport(panel, placed, strategy, conditions, ledger, index, Benchmark.buyAndHold(panel));
             BacktestHead head = new BacktestHead(Version.text(), stage.interval(), found.name, found.words);
@@ -246,19 +246,19 @@ public final class BacktestCommand implements Callable<Integer> {
         SignalPlan plan = signal.plan(stage.files, stage.panel, stage.calendar);
         Sampling sampling = drawing.sampling(Sampling.point());
         Memory.check(sampling.samples(), plan.horizon());
-        try (Contender contender = contender(sampling)) {
-            Contestant contestant = contender.contestant();
+        try (BacktestCandidate contender = contender(sampling)) {
+            Candidate contestant = contender.contestant();
             ChunkFolder<ForecastSignal> chunks = new ChunkFolder<>(
                     folder.resolve(UNFINISHED), "backtest", "signals", SignalCsv::write, SignalCsv::readForecasts);
             List<ForecastSignal> made;
             try (ProgressLine line =
                     new ProgressLine(terminal && !quiet ? err() : null, "forecasting", PARTS, System::nanoTime)) {
-                made = new SignalMaker(plan, contestant)
+                made = new SignalGenerator(plan, contestant)
                         .make(
                                 stage.sources,
                                 stage.panel.fingerprint(),
                                 chunks,
-                                new Narration(line, err(), quiet, PARTS));
+                                new ProgressReporter(line, err(), quiet, PARTS));
             }
             AtomicFile.write(folder.resolve("signals.csv"), out -> SignalCsv.write(made, out));
             chunks.delete();
@@ -267,20 +267,20 @@ public final class BacktestCommand implements Callable<Integer> {
                     .map(one -> one.signal(kind, signal.riskAdjusted))
                     .filter(Objects::nonNull)
                     .toList();
-            String drawn = contestant.isBaseline() ? sampling.samples() + " paths" : Figures.sampling(sampling);
+            String drawn = contestant.isBaseline() ? sampling.samples() + " paths" : Format.sampling(sampling);
             String words = "signal " + signal.words() + " of " + contestant.name() + ", " + plan.lookback()
                     + " bars seen, " + plan.horizon() + " forecast, " + drawn;
             return new Found(contestant.name(), words, told);
         }
     }
 
-    private Contender contender(Sampling sampling) {
+    private BacktestCandidate contender(Sampling sampling) {
         if (baseline != null) {
-            return Contender.baseline(baseline, sampling);
+            return BacktestCandidate.baseline(baseline, sampling);
         }
         String wanted = model == null ? NanoModel.NAME : model;
         Models.Found there = models.find(wanted, tokenizer);
-        return new Contender(Contestant.model(
+        return new BacktestCandidate(Candidate.model(
                 String.valueOf(Path.of(wanted).getFileName()),
                 compute.load(there),
                 sampling,

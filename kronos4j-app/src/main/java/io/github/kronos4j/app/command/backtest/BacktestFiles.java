@@ -1,16 +1,16 @@
 package io.github.kronos4j.app.command.backtest;
 
 import io.github.kronos4j.KronosException;
-import io.github.kronos4j.app.chart.CurveSheet;
-import io.github.kronos4j.app.chart.PortfolioChart;
-import io.github.kronos4j.app.command.ReportFolder;
-import io.github.kronos4j.app.report.Picture;
-import io.github.kronos4j.app.report.backtest.BacktestHead;
-import io.github.kronos4j.app.report.backtest.BacktestHtml;
-import io.github.kronos4j.app.report.backtest.BacktestJson;
-import io.github.kronos4j.app.report.backtest.LedgerCsv;
+import io.github.kronos4j.app.console.ReportFolder;
 import io.github.kronos4j.backtest.BacktestReport;
-import io.github.kronos4j.data.AtomicFile;
+import io.github.kronos4j.data.file.AtomicFile;
+import io.github.kronos4j.report.Picture;
+import io.github.kronos4j.report.backtest.BacktestCsv;
+import io.github.kronos4j.report.backtest.BacktestHead;
+import io.github.kronos4j.report.backtest.BacktestHtml;
+import io.github.kronos4j.report.backtest.BacktestJson;
+import io.github.kronos4j.report.chart.CurveSheet;
+import io.github.kronos4j.report.chart.PortfolioChart;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -36,9 +36,9 @@ final class BacktestFiles {
         if (curves != null) {
             AtomicFile.write(folder.resolve("curves.png"), out -> out.write(curves.png()));
         }
-        AtomicFile.write(folder.resolve("bars.csv"), out -> LedgerCsv.writeBars(report, out));
-        AtomicFile.write(folder.resolve("trades.csv"), out -> LedgerCsv.writeTrades(report, out));
-        AtomicFile.write(folder.resolve("blocked.csv"), out -> LedgerCsv.writeBlocked(report, out));
+        AtomicFile.write(folder.resolve("bars.csv"), out -> BacktestCsv.writeBars(report, out));
+        AtomicFile.write(folder.resolve("trades.csv"), out -> BacktestCsv.writeTrades(report, out));
+        AtomicFile.write(folder.resolve("blocked.csv"), out -> BacktestCsv.writeBlocked(report, out));
         AtomicFile.write(folder.resolve("report.json"), out -> BacktestJson.write(report, head, notes, out));
         AtomicFile.write(folder.resolve("report.html"), out -> BacktestHtml.write(report, head, curves, notes, out));
         return List.copyOf(notes);

@@ -1,9 +1,9 @@
 package io.github.kronos4j.app.command.backtest;
 
-import io.github.kronos4j.app.report.backtest.BacktestHead;
 import io.github.kronos4j.backtest.BacktestReport;
 import io.github.kronos4j.backtest.Performance;
-import io.github.kronos4j.evaluation.Finding;
+import io.github.kronos4j.evaluation.Conclusion;
+import io.github.kronos4j.report.backtest.BacktestHead;
 import java.util.List;
 import java.util.Locale;
 
@@ -11,13 +11,13 @@ import java.util.Locale;
 ///
 /// @param notes what was left out, one sentence each
 record BacktestSummary(BacktestReport report, BacktestHead head, List<String> notes) {
-    private static final int MOST_NOTES = 8;
+    private static final int MAX_NOTES = 8;
 
     String text() {
         StringBuilder text = new StringBuilder();
-        notes.stream().limit(MOST_NOTES).forEach(note -> line(text, "note: " + note));
-        if (notes.size() > MOST_NOTES) {
-            line(text, "note: and " + (notes.size() - MOST_NOTES) + " more notes, in report.html");
+        notes.stream().limit(MAX_NOTES).forEach(note -> line(text, "note: " + note));
+        if (notes.size() > MAX_NOTES) {
+            line(text, "note: and " + (notes.size() - MAX_NOTES) + " more notes, in report.html");
         }
         line(text, head.extent(report));
         line(text, head.signals());
@@ -39,7 +39,7 @@ record BacktestSummary(BacktestReport report, BacktestHead head, List<String> no
         row(text, "before costs", report.gross());
         report.benchmarks().forEach(rival -> row(text, rival.name(), report.of(rival)));
         line(text, "");
-        for (Finding finding : report.findings()) {
+        for (Conclusion finding : report.findings()) {
             line(text, finding.headline());
             finding.details().forEach(detail -> line(text, "  " + detail));
         }

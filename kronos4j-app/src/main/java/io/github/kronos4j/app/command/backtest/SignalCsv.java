@@ -6,11 +6,11 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.github.kronos4j.KronosException;
-import io.github.kronos4j.app.command.StampConverter;
-import io.github.kronos4j.app.report.Figures;
+import io.github.kronos4j.app.input.StampConverter;
 import io.github.kronos4j.backtest.signal.ForecastSignal;
 import io.github.kronos4j.backtest.signal.Signal;
 import io.github.kronos4j.backtest.signal.SignalKind;
+import io.github.kronos4j.report.Format;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -47,13 +47,13 @@ final class SignalCsv {
         csv.writeRecord(header);
         for (ForecastSignal signal : signals) {
             csv.writeRecord(
-                    Figures.shortStamp(signal.time()),
+                    Format.shortStamp(signal.time()),
                     signal.symbol(),
-                    Figures.plain(signal.mean()),
-                    Figures.plain(signal.last()),
-                    Figures.plain(signal.max()),
-                    Figures.plain(signal.min()),
-                    Figures.plain(signal.volatility()));
+                    Format.plain(signal.mean()),
+                    Format.plain(signal.last()),
+                    Format.plain(signal.max()),
+                    Format.plain(signal.min()),
+                    Format.plain(signal.volatility()));
         }
         csv.flush();
     }

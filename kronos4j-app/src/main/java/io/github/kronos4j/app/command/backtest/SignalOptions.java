@@ -1,10 +1,10 @@
 package io.github.kronos4j.app.command.backtest;
 
 import io.github.kronos4j.KronosException;
-import io.github.kronos4j.app.command.SeriesFiles;
-import io.github.kronos4j.app.command.Stamp;
-import io.github.kronos4j.app.command.StampConverter;
-import io.github.kronos4j.app.command.ZoneConverter;
+import io.github.kronos4j.app.input.SeriesFiles;
+import io.github.kronos4j.app.input.Stamp;
+import io.github.kronos4j.app.input.StampConverter;
+import io.github.kronos4j.app.input.ZoneConverter;
 import io.github.kronos4j.backtest.Panel;
 import io.github.kronos4j.backtest.signal.SignalKind;
 import io.github.kronos4j.backtest.signal.SignalPlan;

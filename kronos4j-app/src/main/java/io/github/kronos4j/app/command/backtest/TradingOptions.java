@@ -1,14 +1,14 @@
 package io.github.kronos4j.app.command.backtest;
 
 import io.github.kronos4j.KronosException;
-import io.github.kronos4j.backtest.Conditions;
 import io.github.kronos4j.backtest.Costs;
 import io.github.kronos4j.backtest.LongOnly;
 import io.github.kronos4j.backtest.LongShort;
-import io.github.kronos4j.backtest.Market;
+import io.github.kronos4j.backtest.MarketRules;
 import io.github.kronos4j.backtest.Panel;
 import io.github.kronos4j.backtest.Strategy;
 import io.github.kronos4j.backtest.TopkDropout;
+import io.github.kronos4j.backtest.TradingSettings;
 import io.github.kronos4j.market.Interval;
 import io.github.kronos4j.market.TradingCalendar;
 import java.time.LocalDateTime;
@@ -133,9 +133,9 @@ final class TradingOptions {
     ///
     /// @param calendar that of the series
     /// @throws KronosException if a number is out of its range, or a name is not known
-    Conditions conditions(Panel panel, Interval interval, TradingCalendar calendar) {
-        Market rules = market == null ? usualMarket(calendar) : Market.named(market);
-        return new Conditions(
+    TradingSettings conditions(Panel panel, Interval interval, TradingCalendar calendar) {
+        MarketRules rules = market == null ? usualMarket(calendar) : MarketRules.named(market);
+        return new TradingSettings(
                 capital,
                 rules,
                 costs(),
@@ -156,19 +156,19 @@ final class TradingOptions {
         return minimum == null ? all : all.withMinimum(minimum);
     }
 
-    private static Market usualMarket(TradingCalendar calendar) {
+    private static MarketRules usualMarket(TradingCalendar calendar) {
         return switch (calendar.name()) {
-            case "cn" -> Market.CN;
-            case "nyse" -> Market.US;
-            default -> Market.FREE;
+            case "cn" -> MarketRules.CN;
+            case "nyse" -> MarketRules.US;
+            default -> MarketRules.FREE;
         };
     }
 
     /// Days, weeks and months of a year as Qlib counts them for China; within days, the bars there are in one.
-    private static double usualYear(Panel panel, Interval interval, TradingCalendar calendar, Market rules) {
+    private static double usualYear(Panel panel, Interval interval, TradingCalendar calendar, MarketRules rules) {
         boolean always = calendar.name().equals("always");
-        double days = rules == Market.CN ? 238 : always ? 365 : 252;
-        double weeks = rules == Market.CN ? 50 : 52;
+        double days = rules == MarketRules.CN ? 238 : always ? 365 : 252;
+        double weeks = rules == MarketRules.CN ? 50 : 52;
         return switch (interval.unit()) {
             case MONTH -> 12.0 / interval.count();
             case WEEK -> weeks / interval.count();

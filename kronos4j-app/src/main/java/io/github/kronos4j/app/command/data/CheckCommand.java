@@ -1,15 +1,17 @@
 package io.github.kronos4j.app.command.data;
 
-import io.github.kronos4j.app.command.Series;
-import io.github.kronos4j.app.command.SeriesReader;
-import io.github.kronos4j.app.report.Figures;
-import io.github.kronos4j.data.Calendars.Placement;
-import io.github.kronos4j.market.BarChecks;
-import io.github.kronos4j.market.BarReport;
+import io.github.kronos4j.app.console.Console;
+import io.github.kronos4j.app.console.TextTable;
+import io.github.kronos4j.app.input.Series;
+import io.github.kronos4j.app.input.SeriesReader;
+import io.github.kronos4j.data.calendar.Calendars.Placement;
 import io.github.kronos4j.market.Bars;
-import io.github.kronos4j.market.Finding;
-import io.github.kronos4j.market.Finding.Severity;
 import io.github.kronos4j.market.Interval;
+import io.github.kronos4j.market.quality.BarChecks;
+import io.github.kronos4j.market.quality.BarReport;
+import io.github.kronos4j.market.quality.Finding;
+import io.github.kronos4j.market.quality.Finding.Severity;
+import io.github.kronos4j.report.Format;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -104,7 +106,7 @@ final class CheckCommand implements Callable<Integer> {
                     symbol,
                     finding.severity() == Severity.UNUSABLE ? "unusable" : "warning",
                     finding.kind().name().toLowerCase(Locale.ROOT).replace('_', ' '),
-                    finding.kind() == Finding.Kind.TOO_FEW_BARS ? "" : Figures.shortStamp(finding.time()),
+                    finding.kind() == Finding.Kind.TOO_FEW_BARS ? "" : Format.shortStamp(finding.time()),
                     Integer.toString(finding.count()),
                     finding.message());
         }

@@ -1,13 +1,16 @@
 package io.github.kronos4j.app.command.data;
 
-import io.github.kronos4j.app.command.Series;
-import io.github.kronos4j.app.command.SeriesReader;
-import io.github.kronos4j.app.report.Figures;
-import io.github.kronos4j.data.BarFiles;
-import io.github.kronos4j.market.BarCleaner;
-import io.github.kronos4j.market.CleanBars;
-import io.github.kronos4j.market.Cut;
-import io.github.kronos4j.market.Cut.Reason;
+import io.github.kronos4j.app.console.Console;
+import io.github.kronos4j.app.console.TextTable;
+import io.github.kronos4j.app.input.BarOutput;
+import io.github.kronos4j.app.input.Series;
+import io.github.kronos4j.app.input.SeriesReader;
+import io.github.kronos4j.data.file.BarFiles;
+import io.github.kronos4j.market.quality.BarCleaner;
+import io.github.kronos4j.market.quality.CleanBars;
+import io.github.kronos4j.market.quality.Cut;
+import io.github.kronos4j.market.quality.Cut.Reason;
+import io.github.kronos4j.report.Format;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -107,8 +110,8 @@ final class CleanCommand implements Callable<Integer> {
             for (Cut cut : clean.cuts().subList(0, Math.min(shown, clean.cuts().size()))) {
                 table.row(
                         cut.reason().label(),
-                        Figures.shortStamp(cut.first()),
-                        Figures.shortStamp(cut.last()),
+                        Format.shortStamp(cut.first()),
+                        Format.shortStamp(cut.last()),
                         Integer.toString(cut.count()),
                         percent(clean.share(cut.count())),
                         cut.message());

@@ -1,8 +1,10 @@
 package io.github.kronos4j.app.command.data;
 
-import io.github.kronos4j.app.command.Series;
-import io.github.kronos4j.app.command.SeriesReader;
-import io.github.kronos4j.data.BarFiles;
+import io.github.kronos4j.app.console.Console;
+import io.github.kronos4j.app.input.BarOutput;
+import io.github.kronos4j.app.input.Series;
+import io.github.kronos4j.app.input.SeriesReader;
+import io.github.kronos4j.data.file.BarFiles;
 import io.github.kronos4j.market.Bars;
 import java.nio.file.Path;
 import java.util.List;

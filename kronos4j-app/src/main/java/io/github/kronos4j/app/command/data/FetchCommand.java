@@ -1,15 +1,15 @@
 package io.github.kronos4j.app.command.data;
 
 import io.github.kronos4j.KronosException;
-import io.github.kronos4j.app.command.Destination;
-import io.github.kronos4j.data.CsvBarWriter;
+import io.github.kronos4j.app.console.OutputTarget;
+import io.github.kronos4j.data.file.CsvBarWriter;
 import io.github.kronos4j.data.source.Adjustment;
 import io.github.kronos4j.data.source.BarQuery;
-import io.github.kronos4j.data.source.Fetched;
-import io.github.kronos4j.data.source.Sources;
-import io.github.kronos4j.data.source.Span;
+import io.github.kronos4j.data.source.DateRanges;
+import io.github.kronos4j.data.source.FetchResult;
+import io.github.kronos4j.data.source.MarketData;
+import io.github.kronos4j.data.source.SeriesUpdate;
 import io.github.kronos4j.data.source.Symbol;
-import io.github.kronos4j.data.source.Update;
 import io.github.kronos4j.data.store.BarStore;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Interval;
@@ -47,7 +47,7 @@ import picocli.CommandLine.Spec;
             "Exit codes: 0 done, 1 a fault of the program, 2 wrong input or no bars (the rest was done)."
         })
 public final class FetchCommand implements Callable<Integer> {
-    private static final int USUAL_BARS = 1000;
+    private static final int DEFAULT_BARS = 1000;
     private static final String STORE = "store";
 
     private final Map<String, String> environment;
@@ -132,7 +132,7 @@ public final class FetchCommand implements Callable<Integer> {
         Adjustment adjustment = Adjustment.parse(adjust);
         List<Symbol> symbols = tickers.stream().map(Symbol::parse).distinct().toList();
         if (!output.equals(STORE)) {
-            Destination destination = Destination.of("--output", output, "{symbol}.csv", symbols.size() > 1);
+            OutputTarget destination = OutputTarget.of("--output", output, "{symbol}.csv", symbols.size() > 1);
             symbols.forEach(symbol -> destination.check(destination.of(symbol.name())));
             return fetch(symbols, step, adjustment, new FetchTarget.File(destination));
         }
@@ -143,7 +143,7 @@ public final class FetchCommand implements Callable<Integer> {
 
     private int fetch(List<Symbol> symbols, Interval step, Adjustment adjustment, FetchTarget target) {
         int failed = 0;
-        try (Sources sources = Sources.of(environment, this::note)) {
+        try (MarketData sources = MarketData.of(environment, this::note)) {
             for (Symbol symbol : symbols) {
                 try {
                     fetch(sources, symbol, step, adjustment, target);
@@ -160,12 +160,12 @@ public final class FetchCommand implements Callable<Integer> {
         return failed == 0 ? 0 : 2;
     }
 
-    private void fetch(Sources sources, Symbol symbol, Interval step, Adjustment adjustment, FetchTarget target) {
+    private void fetch(MarketData sources, Symbol symbol, Interval step, Adjustment adjustment, FetchTarget target) {
         LocalDate last = to == null ? sources.today(symbol.market()) : to;
-        LocalDate usual = Span.before(last, symbol.market(), step, USUAL_BARS);
+        LocalDate usual = DateRanges.before(last, symbol.market(), step, DEFAULT_BARS);
         BarQuery query = new BarQuery(symbol, step, from == null ? usual : from, last, adjustment);
         @Nullable Bars old = update ? target.old(query) : null;
-        Fetched fetched = old == null ? sources.fetch(query, source, partial) : updated(sources, query, old);
+        FetchResult fetched = old == null ? sources.fetch(query, source, partial) : updated(sources, query, old);
         String place = target.write(query, fetched.bars(), old != null);
         fetched.notes().forEach(this::note);
         if (!quiet) {
@@ -185,11 +185,11 @@ public final class FetchCommand implements Callable<Integer> {
         }
     }
 
-    private Fetched updated(Sources sources, BarQuery query, Bars old) {
+    private FetchResult updated(MarketData sources, BarQuery query, Bars old) {
         LocalDate first = from == null ? old.time(0).toLocalDate() : from;
         LocalDate last = query.to().isBefore(first) ? first : query.to();
         BarQuery wanted = new BarQuery(query.symbol(), query.interval(), first, last, query.adjustment());
-        Fetched fetched = new Update(sources, source, this::note).of(wanted, old);
+        FetchResult fetched = new SeriesUpdate(sources, source, this::note).of(wanted, old);
         return partial ? fetched : fetched.ended(query.symbol());
     }
 

@@ -1,8 +1,8 @@
 package io.github.kronos4j.app.command.data;
 
-import io.github.kronos4j.app.command.Destination;
-import io.github.kronos4j.data.CsvBarWriter;
-import io.github.kronos4j.data.CsvBars;
+import io.github.kronos4j.app.console.OutputTarget;
+import io.github.kronos4j.data.file.CsvBarWriter;
+import io.github.kronos4j.data.file.CsvBars;
 import io.github.kronos4j.data.source.Adjustment;
 import io.github.kronos4j.data.source.BarQuery;
 import io.github.kronos4j.data.store.BarStore;
@@ -26,7 +26,7 @@ sealed interface FetchTarget {
     String write(BarQuery query, Bars bars, boolean whole);
 
     /// A file of its own for each ticker.
-    record File(Destination destination) implements FetchTarget {
+    record File(OutputTarget destination) implements FetchTarget {
         @Override
         public @Nullable Bars old(BarQuery query) {
             Path file = file(query);

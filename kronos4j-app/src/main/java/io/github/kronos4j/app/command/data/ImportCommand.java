@@ -1,10 +1,11 @@
 package io.github.kronos4j.app.command.data;
 
 import io.github.kronos4j.KronosException;
-import io.github.kronos4j.app.command.Series;
-import io.github.kronos4j.app.command.SeriesReader;
-import io.github.kronos4j.data.BarFiles;
-import io.github.kronos4j.data.Calendars.Placement;
+import io.github.kronos4j.app.console.Console;
+import io.github.kronos4j.app.input.Series;
+import io.github.kronos4j.app.input.SeriesReader;
+import io.github.kronos4j.data.calendar.Calendars.Placement;
+import io.github.kronos4j.data.file.BarFiles;
 import io.github.kronos4j.data.source.Symbol;
 import io.github.kronos4j.data.store.BarStore;
 import io.github.kronos4j.data.store.SeriesKey;

@@ -1,5 +1,7 @@
 package io.github.kronos4j.app.command.data;
 
+import io.github.kronos4j.app.console.Console;
+import io.github.kronos4j.app.console.TextTable;
 import io.github.kronos4j.data.store.BarStore;
 import io.github.kronos4j.data.store.SeriesKey;
 import io.github.kronos4j.data.store.StoreSql;

@@ -1,15 +1,17 @@
 package io.github.kronos4j.app.command.data;
 
-import io.github.kronos4j.app.command.Series;
-import io.github.kronos4j.app.command.SeriesReader;
-import io.github.kronos4j.app.report.Figures;
-import io.github.kronos4j.data.BarFiles;
-import io.github.kronos4j.data.Calendars.Placement;
-import io.github.kronos4j.market.BarChecks;
+import io.github.kronos4j.app.console.Console;
+import io.github.kronos4j.app.input.BarOutput;
+import io.github.kronos4j.app.input.Series;
+import io.github.kronos4j.app.input.SeriesReader;
+import io.github.kronos4j.data.calendar.Calendars.Placement;
+import io.github.kronos4j.data.file.BarFiles;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Interval;
-import io.github.kronos4j.market.Resampler;
-import io.github.kronos4j.market.Resampler.Resampled;
+import io.github.kronos4j.market.calendar.Resampler;
+import io.github.kronos4j.market.calendar.Resampler.Resampled;
+import io.github.kronos4j.market.quality.BarChecks;
+import io.github.kronos4j.report.Format;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -88,7 +90,7 @@ final class ResampleCommand implements Callable<Integer> {
                 Path written = target.write(series.symbol(), drop ? whole.slice(0, whole.size() - 1) : whole);
                 if (resampled.lastIsOpen()) {
                     console.note(series.symbol() + ": the last bar, of "
-                            + Figures.shortStamp(whole.time(whole.size() - 1)) + ", is still open"
+                            + Format.shortStamp(whole.time(whole.size() - 1)) + ", is still open"
                             + (drop ? " and was left out" : "; --drop-open leaves it out"));
                 }
                 console.out()

@@ -1,8 +1,8 @@
 package io.github.kronos4j.app.command.data;
 
 import io.github.kronos4j.market.Bars;
-import io.github.kronos4j.market.CleaningRules;
 import io.github.kronos4j.market.Interval;
+import io.github.kronos4j.market.quality.CleaningRules;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;

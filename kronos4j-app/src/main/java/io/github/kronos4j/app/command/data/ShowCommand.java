@@ -1,14 +1,16 @@
 package io.github.kronos4j.app.command.data;
 
-import io.github.kronos4j.app.command.Series;
-import io.github.kronos4j.app.command.SeriesReader;
-import io.github.kronos4j.app.report.Figures;
-import io.github.kronos4j.app.report.PriceFormat;
-import io.github.kronos4j.data.Calendars.Placement;
-import io.github.kronos4j.market.BarChecks;
-import io.github.kronos4j.market.BarReport;
+import io.github.kronos4j.app.console.Console;
+import io.github.kronos4j.app.console.TextTable;
+import io.github.kronos4j.app.input.Series;
+import io.github.kronos4j.app.input.SeriesReader;
+import io.github.kronos4j.data.calendar.Calendars.Placement;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Interval;
+import io.github.kronos4j.market.quality.BarChecks;
+import io.github.kronos4j.market.quality.BarReport;
+import io.github.kronos4j.report.Format;
+import io.github.kronos4j.report.PriceFormat;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -73,10 +75,10 @@ final class ShowCommand implements Callable<Integer> {
         line(
                 out,
                 "series",
-                series.symbol() + ", " + interval + " bars: " + bars.size() + " from "
-                        + Figures.shortStamp(bars.time(0)) + " to " + Figures.shortStamp(bars.time(bars.size() - 1)));
+                series.symbol() + ", " + interval + " bars: " + bars.size() + " from " + Format.shortStamp(bars.time(0))
+                        + " to " + Format.shortStamp(bars.time(bars.size() - 1)));
         line(out, "file", file.toString());
-        line(out, "calendar", placement.calendar().name() + ", times of " + Figures.zone(bars.zone()));
+        line(out, "calendar", placement.calendar().name() + ", times of " + Format.zone(bars.zone()));
         line(
                 out,
                 "findings",
@@ -90,13 +92,13 @@ final class ShowCommand implements Callable<Integer> {
         Bars last = bars.tail(Math.max(0, rows));
         for (int i = 0; i < last.size(); i++) {
             table.row(
-                    Figures.shortStamp(last.time(i)),
+                    Format.shortStamp(last.time(i)),
                     prices.format(last.open(i)),
                     prices.format(last.high(i)),
                     prices.format(last.low(i)),
                     prices.format(last.close(i)),
-                    Figures.plain(last.volume(i)),
-                    Figures.plain(last.amount(i)));
+                    Format.plain(last.volume(i)),
+                    Format.plain(last.amount(i)));
         }
         table.print(out);
     }

@@ -1,8 +1,8 @@
 package io.github.kronos4j.app.command.data;
 
 import io.github.kronos4j.data.source.Adjustment;
-import io.github.kronos4j.data.source.SourceTraits;
-import io.github.kronos4j.data.source.Sources;
+import io.github.kronos4j.data.source.MarketData;
+import io.github.kronos4j.data.source.SourceCapabilities;
 import io.github.kronos4j.market.Interval;
 import java.io.PrintWriter;
 import java.util.Locale;
@@ -35,13 +35,13 @@ final class SourcesCommand implements Runnable {
         PrintWriter out = Objects.requireNonNull(spec, "the command runs inside picocli")
                 .commandLine()
                 .getOut();
-        try (Sources sources = Sources.of(environment, sentence -> {})) {
+        try (MarketData sources = MarketData.of(environment, sentence -> {})) {
             sources.all().forEach(traits -> print(out, traits));
         }
         out.flush();
     }
 
-    private static void print(PrintWriter out, SourceTraits traits) {
+    private static void print(PrintWriter out, SourceCapabilities traits) {
         out.println(traits.name());
         line(out, "markets", traits.markets().stream().sorted().map(Enum::name).collect(Collectors.joining(" ")));
         line(out, "bars", traits.intervals().stream().map(Interval::label).collect(Collectors.joining(" ")));

@@ -1,6 +1,8 @@
 package io.github.kronos4j.app.command.data;
 
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.app.console.Console;
+import io.github.kronos4j.app.console.TextTable;
 import io.github.kronos4j.data.store.BarStore;
 import io.github.kronos4j.data.store.StoreSql;
 import java.nio.file.Path;

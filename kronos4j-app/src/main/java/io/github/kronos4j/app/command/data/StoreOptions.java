@@ -1,6 +1,6 @@
 package io.github.kronos4j.app.command.data;
 
-import io.github.kronos4j.app.command.InputFiles;
+import io.github.kronos4j.app.input.InputFiles;
 import io.github.kronos4j.data.store.BarStore;
 import java.nio.file.Path;
 import java.util.List;

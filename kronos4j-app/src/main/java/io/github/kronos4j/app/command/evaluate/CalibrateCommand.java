@@ -1,27 +1,27 @@
 package io.github.kronos4j.app.command.evaluate;
 
-import io.github.kronos4j.app.command.ComputeOptions;
-import io.github.kronos4j.app.command.Destination;
-import io.github.kronos4j.app.command.InputFiles;
-import io.github.kronos4j.app.command.Memory;
-import io.github.kronos4j.app.command.Models;
-import io.github.kronos4j.app.command.Narration;
-import io.github.kronos4j.app.command.ProgressLine;
-import io.github.kronos4j.app.command.SamplingOptions;
-import io.github.kronos4j.app.command.Stamp;
-import io.github.kronos4j.app.command.StampConverter;
-import io.github.kronos4j.app.command.Version;
+import io.github.kronos4j.app.console.Memory;
+import io.github.kronos4j.app.console.OutputTarget;
+import io.github.kronos4j.app.console.ProgressLine;
+import io.github.kronos4j.app.console.ProgressReporter;
+import io.github.kronos4j.app.console.Version;
+import io.github.kronos4j.app.input.InputFiles;
+import io.github.kronos4j.app.input.Stamp;
+import io.github.kronos4j.app.input.StampConverter;
+import io.github.kronos4j.app.model.ComputeOptions;
+import io.github.kronos4j.app.model.Models;
+import io.github.kronos4j.app.model.SamplingOptions;
 import io.github.kronos4j.calibration.Calibration;
 import io.github.kronos4j.calibration.CalibrationFile;
 import io.github.kronos4j.calibration.CalibrationSettings;
 import io.github.kronos4j.calibration.CalibrationSettings.Method;
 import io.github.kronos4j.calibration.Calibrator;
-import io.github.kronos4j.calibration.KeptForecasts;
+import io.github.kronos4j.calibration.HindcastCache;
 import io.github.kronos4j.calibration.SamplingTuner;
-import io.github.kronos4j.data.AtomicFile;
-import io.github.kronos4j.evaluation.Contestant;
+import io.github.kronos4j.data.file.AtomicFile;
+import io.github.kronos4j.evaluation.Candidate;
+import io.github.kronos4j.evaluation.HindcastWindows;
 import io.github.kronos4j.evaluation.Listener;
-import io.github.kronos4j.evaluation.PastWindows;
 import io.github.kronos4j.evaluation.Protocol;
 import io.github.kronos4j.evaluation.SeriesSource;
 import io.github.kronos4j.forecast.Forecaster;
@@ -159,7 +159,7 @@ public final class CalibrateCommand implements Callable<Integer> {
     public Integer call() {
         CalibrationSettings settings = new CalibrationSettings(Method.of(method), debias);
         Sampling sampling = drawing.sampling(Sampling.probabilistic());
-        new Destination("--output", output.toString()).check(output);
+        new OutputTarget("--output", output.toString()).check(output);
         try (WindowOptions.Found found = windows.find(inputFiles.expand(inputs), Preset.ALL)) {
             calibrate(found, settings, sampling);
         }
@@ -169,16 +169,16 @@ public final class CalibrateCommand implements Callable<Integer> {
     private void calibrate(WindowOptions.Found found, CalibrationSettings settings, Sampling sampling) {
         Memory.check(sampling.samples(), found.protocol().horizon());
         Models.Found there = models.find(model, tokenizer);
-        PastWindows past = PastWindows.of(found.sources(), found.protocol());
+        HindcastWindows past = HindcastWindows.of(found.sources(), found.protocol());
         if (checkFrom != null) {
             Calibrator.requireBetween(past, checkFrom.first());
         }
-        KeptForecasts kept = keep == null ? KeptForecasts.NONE : new KeptForecastFolder(keep);
+        HindcastCache kept = keep == null ? HindcastCache.NONE : new HindcastFolder(keep);
         try (Forecaster forecaster = compute.load(there);
                 ProgressLine line =
                         new ProgressLine(terminal && !quiet ? err() : null, "calibrating", PARTS, System::nanoTime)) {
-            Listener listener = new Narration(line, err(), quiet, PARTS);
-            Contestant contestant = Contestant.model("model", forecaster, sampling, drawing.context(there.context()));
+            Listener listener = new ProgressReporter(line, err(), quiet, PARTS);
+            Candidate contestant = Candidate.model("model", forecaster, sampling, drawing.context(there.context()));
             if (tune) {
                 contestant = tuned(contestant, found.sources(), past, listener);
             }
@@ -193,11 +193,11 @@ public final class CalibrateCommand implements Callable<Integer> {
     }
 
     /// With the best settings on the earlier windows: the check is to be by others.
-    private Contestant tuned(Contestant contestant, List<SeriesSource> sources, PastWindows past, Listener listener) {
+    private Candidate tuned(Candidate contestant, List<SeriesSource> sources, HindcastWindows past, Listener listener) {
         Protocol earlier = Calibrator.earlier(sources, past, later());
         SamplingTuner tuner = SamplingTuner.tune(contestant, sources, earlier, listener);
         print(CalibrationSummary.of(tuner));
-        return Contestant.model(contestant.name(), contestant.forecaster(), tuner.best(), contestant.context());
+        return Candidate.model(contestant.name(), contestant.forecaster(), tuner.best(), contestant.context());
     }
 
     private @Nullable LocalDateTime later() {

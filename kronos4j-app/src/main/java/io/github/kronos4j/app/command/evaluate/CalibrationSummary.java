@@ -1,12 +1,12 @@
 package io.github.kronos4j.app.command.evaluate;
 
 import io.github.kronos4j.KronosException;
-import io.github.kronos4j.app.report.Figures;
 import io.github.kronos4j.calibration.Calibration;
 import io.github.kronos4j.calibration.Calibrator;
-import io.github.kronos4j.calibration.Check;
-import io.github.kronos4j.calibration.CheckLine;
+import io.github.kronos4j.calibration.CoverageRow;
+import io.github.kronos4j.calibration.HoldoutCheck;
 import io.github.kronos4j.calibration.SamplingTuner;
+import io.github.kronos4j.report.Format;
 import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.Locale;
@@ -43,7 +43,7 @@ final class CalibrationSummary {
                         calibration.origin().model(),
                         calibration.origin().interval(),
                         calibration.horizon(),
-                        Figures.sampling(calibration.sampling()))
+                        Format.sampling(calibration.sampling()))
                 + check(calibrator, later);
     }
 
@@ -55,16 +55,16 @@ final class CalibrationSummary {
         }
     }
 
-    private static String of(Check check) {
+    private static String of(HoldoutCheck check) {
         StringBuilder text = new StringBuilder(String.format(
                 Locale.ROOT,
                 "On %,d later windows with %,d origins from %s on, learnt from %,d earlier ones%n",
                 check.held(),
                 check.origins(),
-                Figures.shortStamp(check.later()),
+                Format.shortStamp(check.later()),
                 check.learnt()));
         text.append(row("band", "as drawn", "calibrated", "calibrated anew", "random walk, EWMA"));
-        for (CheckLine line : check.lines()) {
+        for (CoverageRow line : check.lines()) {
             text.append(row(
                     "%3.0f %% ".formatted(100 * line.nominal()),
                     held(line.raw()),
@@ -82,7 +82,7 @@ final class CalibrationSummary {
                 + System.lineSeparator();
     }
 
-    private static String held(CheckLine.Held held) {
+    private static String held(CoverageRow.Held held) {
         return String.format(Locale.ROOT, "%.1f %%, wide %.2f %%", 100 * held.coverage(), 100 * held.width());
     }
 }

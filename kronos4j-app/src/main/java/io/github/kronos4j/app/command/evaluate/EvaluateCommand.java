@@ -1,33 +1,33 @@
 package io.github.kronos4j.app.command.evaluate;
 
 import io.github.kronos4j.KronosException;
-import io.github.kronos4j.app.command.ChunkFolder;
-import io.github.kronos4j.app.command.ComputeOptions;
-import io.github.kronos4j.app.command.InputFiles;
-import io.github.kronos4j.app.command.Memory;
-import io.github.kronos4j.app.command.Models;
-import io.github.kronos4j.app.command.Narration;
-import io.github.kronos4j.app.command.ProgressLine;
-import io.github.kronos4j.app.command.ReportFolder;
-import io.github.kronos4j.app.command.SamplingOptions;
-import io.github.kronos4j.app.command.Version;
-import io.github.kronos4j.app.report.evaluation.ReportHead;
-import io.github.kronos4j.app.report.evaluation.ReportHtml;
-import io.github.kronos4j.app.report.evaluation.ReportJson;
-import io.github.kronos4j.app.report.evaluation.ScoreCsv;
+import io.github.kronos4j.app.console.ChunkFolder;
+import io.github.kronos4j.app.console.Memory;
+import io.github.kronos4j.app.console.ProgressLine;
+import io.github.kronos4j.app.console.ProgressReporter;
+import io.github.kronos4j.app.console.ReportFolder;
+import io.github.kronos4j.app.console.Version;
+import io.github.kronos4j.app.input.InputFiles;
+import io.github.kronos4j.app.model.ComputeOptions;
+import io.github.kronos4j.app.model.Models;
+import io.github.kronos4j.app.model.SamplingOptions;
 import io.github.kronos4j.calibration.CalibratedForecaster;
 import io.github.kronos4j.calibration.Calibration;
 import io.github.kronos4j.calibration.CalibrationFile;
-import io.github.kronos4j.data.AtomicFile;
-import io.github.kronos4j.data.CsvToParquet;
-import io.github.kronos4j.evaluation.Contestant;
+import io.github.kronos4j.data.file.AtomicFile;
+import io.github.kronos4j.data.file.CsvToParquet;
+import io.github.kronos4j.evaluation.Candidate;
 import io.github.kronos4j.evaluation.Evaluation;
 import io.github.kronos4j.evaluation.Report;
 import io.github.kronos4j.evaluation.RollingEvaluation;
 import io.github.kronos4j.evaluation.Score;
-import io.github.kronos4j.forecast.Context;
+import io.github.kronos4j.forecast.ContextWindow;
 import io.github.kronos4j.forecast.Forecaster;
 import io.github.kronos4j.forecast.Sampling;
+import io.github.kronos4j.report.evaluation.ReportHead;
+import io.github.kronos4j.report.evaluation.ReportHtml;
+import io.github.kronos4j.report.evaluation.ReportJson;
+import io.github.kronos4j.report.evaluation.ScoreCsv;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -175,20 +175,20 @@ public final class EvaluateCommand implements Callable<Integer> {
             boolean paper,
             Models.@Nullable Found there,
             ReportFolder report) {
-        List<Contestant> contestants = new ArrayList<>();
+        List<Candidate> contestants = new ArrayList<>();
         if (there == null) {
-            contestants.addAll(Contestant.baselines(sampling.samples(), sampling.seed()));
+            contestants.addAll(Candidate.baselines(sampling.samples(), sampling.seed()));
             run(found, contestants, report);
             return;
         }
-        try (Forecaster forecaster = new RememberingForecaster(compute.load(there))) {
+        try (Forecaster forecaster = new CachingForecaster(compute.load(there))) {
             String name = Objects.requireNonNull(
                             Path.of(Objects.requireNonNull(model)).getFileName())
                     .toString();
-            Context context = drawing.context(there.context());
-            contestants.add(Contestant.model(name, forecaster, sampling, context));
+            ContextWindow context = drawing.context(there.context());
+            contestants.add(Candidate.model(name, forecaster, sampling, context));
             if (learnt != null) {
-                contestants.add(Contestant.calibrated(
+                contestants.add(Candidate.calibrated(
                         name + " (calibrated)",
                         new CalibratedForecaster(forecaster, learnt),
                         sampling,
@@ -197,16 +197,16 @@ public final class EvaluateCommand implements Callable<Integer> {
             }
             if (paper) {
                 Sampling point = Sampling.point().withSeed(sampling.seed());
-                contestants.add(Contestant.model(name + " (T 0.6, top-p 0.9)", forecaster, point, context));
-                contestants.add(Contestant.model(
-                        name + " (T 0.9, top-p 0.9)", forecaster, point.withTemperature(0.9), context));
+                contestants.add(Candidate.model(name + " (T 0.6, top-p 0.9)", forecaster, point, context));
+                contestants.add(
+                        Candidate.model(name + " (T 0.9, top-p 0.9)", forecaster, point.withTemperature(0.9), context));
             }
-            contestants.addAll(Contestant.baselines(sampling.samples(), sampling.seed()));
+            contestants.addAll(Candidate.baselines(sampling.samples(), sampling.seed()));
             run(found, contestants, report);
         }
     }
 
-    private void run(WindowOptions.Found found, List<Contestant> contestants, ReportFolder folder) {
+    private void run(WindowOptions.Found found, List<Candidate> contestants, ReportFolder folder) {
         ScoreCsv csv = new ScoreCsv(found.protocol().marks());
         ChunkFolder<Score> chunks =
                 new ChunkFolder<>(folder.resolve("unfinished"), "evaluation", "scores", csv::write, csv::read);
@@ -215,7 +215,7 @@ public final class EvaluateCommand implements Callable<Integer> {
         try (ProgressLine line =
                 new ProgressLine(terminal && !quiet ? err() : null, "evaluating", PARTS, System::nanoTime)) {
             evaluation = new RollingEvaluation(found.protocol(), contestants)
-                    .run(found.sources(), chunks, new Narration(line, err(), quiet, PARTS));
+                    .run(found.sources(), chunks, new ProgressReporter(line, err(), quiet, PARTS));
             examples = Examples.of(found, contestants.getFirst());
         }
         Report report = Report.of(evaluation);

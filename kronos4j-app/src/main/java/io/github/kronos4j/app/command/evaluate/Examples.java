@@ -1,17 +1,17 @@
 package io.github.kronos4j.app.command.evaluate;
 
 import io.github.kronos4j.KronosException;
-import io.github.kronos4j.app.chart.Captions;
-import io.github.kronos4j.app.chart.Fonts;
-import io.github.kronos4j.app.chart.ForecastChart;
-import io.github.kronos4j.app.command.Version;
-import io.github.kronos4j.app.report.Outcome;
-import io.github.kronos4j.app.report.Picture;
-import io.github.kronos4j.evaluation.Contestant;
-import io.github.kronos4j.evaluation.PastWindows;
+import io.github.kronos4j.app.console.Version;
+import io.github.kronos4j.evaluation.Candidate;
+import io.github.kronos4j.evaluation.HindcastWindows;
 import io.github.kronos4j.evaluation.SeriesSource;
 import io.github.kronos4j.evaluation.Window;
 import io.github.kronos4j.forecast.Forecast;
+import io.github.kronos4j.report.ForecastOutcome;
+import io.github.kronos4j.report.Picture;
+import io.github.kronos4j.report.chart.Captions;
+import io.github.kronos4j.report.chart.Fonts;
+import io.github.kronos4j.report.chart.ForecastChart;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -28,7 +28,7 @@ record Examples(List<Picture> pictures, List<String> notes) {
     private static final int WIDTH = 1280;
     private static final int HEIGHT = 720;
 
-    static Examples of(WindowOptions.Found found, Contestant contestant) {
+    static Examples of(WindowOptions.Found found, Candidate contestant) {
         try {
             Fonts.check();
             return new Examples(pictures(found, contestant), List.of());
@@ -37,9 +37,9 @@ record Examples(List<Picture> pictures, List<String> notes) {
         }
     }
 
-    private static List<Picture> pictures(WindowOptions.Found found, Contestant contestant) {
+    private static List<Picture> pictures(WindowOptions.Found found, Candidate contestant) {
         ImageIO.setUseCache(false);
-        PastWindows windows = PastWindows.of(some(found.sources()), found.protocol());
+        HindcastWindows windows = HindcastWindows.of(some(found.sources()), found.protocol());
         List<Picture> pictures = new ArrayList<>();
         for (int i = 0; i < Math.min(COUNT, windows.size()); i++) {
             int at = (int) ((2L * i + 1) * windows.size() / (2L * COUNT));
@@ -62,7 +62,7 @@ record Examples(List<Picture> pictures, List<String> notes) {
     }
 
     private static Picture picture(WindowOptions.Found found, Window window, Forecast forecast) {
-        Outcome outcome = new Outcome(forecast, found.interval(), window.truth(), List.of());
+        ForecastOutcome outcome = new ForecastOutcome(forecast, found.interval(), window.truth(), List.of());
         BufferedImage image =
                 new ForecastChart(forecast, window.truth(), Captions.of(outcome, Version.text())).render(WIDTH, HEIGHT);
         ByteArrayOutputStream png = new ByteArrayOutputStream();

@@ -1,9 +1,9 @@
 package io.github.kronos4j.app.command.evaluate;
 
-import io.github.kronos4j.evaluation.Band;
-import io.github.kronos4j.evaluation.Finding;
+import io.github.kronos4j.evaluation.Conclusion;
+import io.github.kronos4j.evaluation.ForecasterSummary;
+import io.github.kronos4j.evaluation.PredictionInterval;
 import io.github.kronos4j.evaluation.Report;
-import io.github.kronos4j.evaluation.Standing;
 import java.util.Locale;
 
 /// A report in a few lines of text: the findings, and a line for each contestant.
@@ -34,14 +34,14 @@ record ReportSummary(Report report) {
                 "RV R2"));
         report.standings().forEach(standing -> text.append(row(standing)));
         text.append(System.lineSeparator());
-        for (Finding finding : report.findings()) {
+        for (Conclusion finding : report.findings()) {
             text.append(finding.headline()).append(System.lineSeparator());
             finding.details().forEach(detail -> text.append("  ").append(detail).append(System.lineSeparator()));
         }
         return text.append(System.lineSeparator()).toString();
     }
 
-    private static String row(Standing standing) {
+    private static String row(ForecasterSummary standing) {
         boolean bands = standing.spreads();
         return String.format(
                 Locale.ROOT,
@@ -49,8 +49,16 @@ record ReportSummary(Report report) {
                 standing.name(),
                 percent("%+.1f %%", standing.crpsDuel().skill().value()),
                 percent("%+.1f %%", standing.errorDuel().skill().value()),
-                bands ? percent("%.1f %%", standing.band(Band.CENTRAL_80).coverage()) : "-",
-                bands ? percent("%.2f %%", standing.band(Band.CENTRAL_80).width()) : "-",
+                bands
+                        ? percent(
+                                "%.1f %%",
+                                standing.band(PredictionInterval.CENTRAL_80).coverage())
+                        : "-",
+                bands
+                        ? percent(
+                                "%.2f %%",
+                                standing.band(PredictionInterval.CENTRAL_80).width())
+                        : "-",
                 percent("%.1f %%", standing.direction().hits().value()),
                 number(standing.association().returnRankIc()),
                 number(standing.variance().r2()));

@@ -1,7 +1,7 @@
 package io.github.kronos4j.app.command.models;
 
-import io.github.kronos4j.app.command.InputFiles;
-import io.github.kronos4j.app.command.Models;
+import io.github.kronos4j.app.input.InputFiles;
+import io.github.kronos4j.app.model.Models;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;

@@ -1,11 +1,11 @@
 package io.github.kronos4j.app.command.models;
 
 import io.github.kronos4j.KronosException;
-import io.github.kronos4j.app.command.InputFiles;
-import io.github.kronos4j.app.command.Models;
-import io.github.kronos4j.app.command.SeriesReader;
-import io.github.kronos4j.forecast.RoundTrip;
-import io.github.kronos4j.forecast.RoundTrip.Loss;
+import io.github.kronos4j.app.input.InputFiles;
+import io.github.kronos4j.app.input.SeriesReader;
+import io.github.kronos4j.app.model.Models;
+import io.github.kronos4j.forecast.ReconstructionError;
+import io.github.kronos4j.forecast.ReconstructionError.Loss;
 import io.github.kronos4j.nano.NanoModel;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -69,7 +69,7 @@ final class RoundTripCommand implements Runnable {
         List<Path> files = inputFiles.expand(inputs);
         Path folder = models.find(model, tokenizer).tokenizer();
         Loss loss = Loss.NONE;
-        try (RoundTrip trip = RoundTrip.load(folder, 0);
+        try (ReconstructionError trip = ReconstructionError.load(folder, 0);
                 SeriesReader reader = new SeriesReader(null, null)) {
             for (Path file : files) {
                 loss = loss.plus(trip.measure(reader.read(file).read().bars(), window));

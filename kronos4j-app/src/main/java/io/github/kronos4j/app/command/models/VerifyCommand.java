@@ -1,7 +1,7 @@
 package io.github.kronos4j.app.command.models;
 
 import io.github.kronos4j.KronosException;
-import io.github.kronos4j.app.command.DownloadLine;
+import io.github.kronos4j.app.console.DownloadLine;
 import io.github.kronos4j.checkpoint.HubCache;
 import io.github.kronos4j.checkpoint.HubId;
 import io.github.kronos4j.hub.CachedCheckpoint;

@@ -1,9 +1,9 @@
 package io.github.kronos4j.app.command.train;
 
 import io.github.kronos4j.KronosException;
-import io.github.kronos4j.app.command.InputFiles;
-import io.github.kronos4j.app.command.NamedCheckpoints;
-import io.github.kronos4j.app.command.Version;
+import io.github.kronos4j.app.console.Version;
+import io.github.kronos4j.app.input.InputFiles;
+import io.github.kronos4j.app.model.NamedCheckpoints;
 import io.github.kronos4j.checkpoint.Checkpoint;
 import io.github.kronos4j.torch.config.Network;
 import io.github.kronos4j.torch.config.TrainingConfig;

@@ -1,14 +1,14 @@
 package io.github.kronos4j.app.command.train;
 
 import io.github.kronos4j.KronosException;
-import io.github.kronos4j.app.command.InputFiles;
-import io.github.kronos4j.app.command.SeriesReader;
-import io.github.kronos4j.market.BarCleaner;
+import io.github.kronos4j.app.input.InputFiles;
+import io.github.kronos4j.app.input.SeriesReader;
 import io.github.kronos4j.market.Bars;
-import io.github.kronos4j.market.CleanBars;
-import io.github.kronos4j.market.Cut;
-import io.github.kronos4j.market.Cut.Reason;
-import io.github.kronos4j.market.Segment;
+import io.github.kronos4j.market.quality.BarCleaner;
+import io.github.kronos4j.market.quality.CleanBars;
+import io.github.kronos4j.market.quality.Cut;
+import io.github.kronos4j.market.quality.Cut.Reason;
+import io.github.kronos4j.market.quality.Segment;
 import io.github.kronos4j.torch.config.DataConfig;
 import io.github.kronos4j.torch.config.InputConfig;
 import io.github.kronos4j.torch.dataset.Series;

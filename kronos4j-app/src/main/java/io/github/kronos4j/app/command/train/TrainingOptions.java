@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 
 /// What is the same for all commands that train: flags that stand for settings of a configuration.
 final class TrainingOptions {
-    private static final Path USUAL_OUTPUT = Path.of("training");
+    private static final Path DEFAULT_OUTPUT = Path.of("training");
 
     @Option(
             names = {"-i", "--input"},
@@ -121,7 +121,7 @@ final class TrainingOptions {
 
     /// The folder that everything is written to, if no file says otherwise.
     Path folder() {
-        return output == null ? USUAL_OUTPUT : output;
+        return output == null ? DEFAULT_OUTPUT : output;
     }
 
     private Map<String, String> flags(List<Network> networks) {

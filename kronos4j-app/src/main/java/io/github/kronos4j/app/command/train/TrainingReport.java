@@ -1,10 +1,10 @@
 package io.github.kronos4j.app.command.train;
 
 import io.github.kronos4j.KronosException;
-import io.github.kronos4j.app.chart.Curve;
-import io.github.kronos4j.app.chart.CurvePanel;
-import io.github.kronos4j.app.chart.CurveSheet;
-import io.github.kronos4j.data.AtomicFile;
+import io.github.kronos4j.data.file.AtomicFile;
+import io.github.kronos4j.report.chart.Curve;
+import io.github.kronos4j.report.chart.CurvePanel;
+import io.github.kronos4j.report.chart.CurveSheet;
 import io.github.kronos4j.torch.config.Network;
 import io.github.kronos4j.torch.metrics.JsonLines;
 import io.github.kronos4j.torch.metrics.MetricRow;

@@ -1,7 +1,7 @@
 package io.github.kronos4j.app.command.train;
 
 import io.github.kronos4j.KronosException;
-import io.github.kronos4j.app.command.InputFiles;
+import io.github.kronos4j.app.input.InputFiles;
 import io.github.kronos4j.checkpoint.Checkpoints;
 import io.github.kronos4j.torch.config.Network;
 import io.github.kronos4j.torch.config.TrainingConfig;

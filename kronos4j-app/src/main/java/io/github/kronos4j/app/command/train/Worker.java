@@ -1,7 +1,6 @@
 package io.github.kronos4j.app.command.train;
 
 import io.github.kronos4j.KronosException;
-import io.github.kronos4j.app.Main;
 import io.github.kronos4j.torch.train.Rendezvous;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -16,6 +15,8 @@ import java.util.concurrent.TimeUnit;
 /// Another process of this program, which learns together with it and is silent unless it fails.
 final class Worker implements AutoCloseable {
     private static final long GRACE = 20; // seconds
+    // By name: the package of the program stands above this one.
+    private static final String MAIN_CLASS = "io.github.kronos4j.app.Main";
     private static final String SAYS = "kronos: ";
 
     private final Rendezvous meeting;
@@ -33,7 +34,7 @@ final class Worker implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), MAIN_CLASS));
         command.addAll(arguments);
         try {
             Path log = Files.createTempFile("kronos-process-" + meeting.rank() + "-", ".log");

@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.app.Main;
-import io.github.kronos4j.app.SeededSeries;
-import io.github.kronos4j.app.command.Device;
-import io.github.kronos4j.app.command.Models;
-import io.github.kronos4j.data.CsvBarWriter;
+import io.github.kronos4j.app.model.Device;
+import io.github.kronos4j.app.model.Models;
+import io.github.kronos4j.data.file.CsvBarWriter;
 import io.github.kronos4j.forecast.ForecastRequest;
 import io.github.kronos4j.forecast.ForecastResult;
 import io.github.kronos4j.forecast.Forecaster;
 import io.github.kronos4j.forecast.Progress;
+import io.github.kronos4j.testkit.SeededSeries;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

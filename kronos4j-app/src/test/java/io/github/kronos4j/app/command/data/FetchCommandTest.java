@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.kronos4j.app.Main;
 import io.github.kronos4j.app.ProviderServer;
-import io.github.kronos4j.app.command.CheckpointModels;
-import io.github.kronos4j.app.command.NamedCheckpoints;
-import io.github.kronos4j.data.CsvBars;
+import io.github.kronos4j.app.model.CheckpointModels;
+import io.github.kronos4j.app.model.NamedCheckpoints;
+import io.github.kronos4j.data.file.CsvBars;
 import io.github.kronos4j.data.store.BarStore;
 import io.github.kronos4j.data.store.SeriesKey;
 import io.github.kronos4j.hub.HubListener;
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 class FetchCommandTest {
-    private static final Path GOLDEN = Path.of("../kronos4j-core/src/test/resources/golden");
+    private static final Path GOLDEN = Path.of("../kronos4j-testkit/src/main/resources/golden");
 
     @TempDir
     Path folder;

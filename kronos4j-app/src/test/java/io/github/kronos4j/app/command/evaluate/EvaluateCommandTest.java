@@ -4,20 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.kronos4j.app.Main;
-import io.github.kronos4j.app.SeededSeries;
-import io.github.kronos4j.app.command.Device;
-import io.github.kronos4j.app.command.Models;
-import io.github.kronos4j.app.report.evaluation.ScoreCsv;
-import io.github.kronos4j.data.CsvBarWriter;
-import io.github.kronos4j.data.DuckDb;
-import io.github.kronos4j.evaluation.Figure;
+import io.github.kronos4j.app.model.Device;
+import io.github.kronos4j.app.model.Models;
+import io.github.kronos4j.baseline.Baseline;
+import io.github.kronos4j.data.file.CsvBarWriter;
+import io.github.kronos4j.data.file.DuckDb;
+import io.github.kronos4j.evaluation.Metric;
 import io.github.kronos4j.evaluation.Protocol;
 import io.github.kronos4j.evaluation.Score;
 import io.github.kronos4j.forecast.ForecastRequest;
 import io.github.kronos4j.forecast.ForecastResult;
 import io.github.kronos4j.forecast.Forecaster;
 import io.github.kronos4j.forecast.Progress;
-import io.github.kronos4j.forecast.baseline.Baseline;
+import io.github.kronos4j.report.evaluation.ScoreCsv;
+import io.github.kronos4j.testkit.SeededSeries;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -120,7 +120,7 @@ class EvaluateCommandTest {
                             .min(Comparator.naturalOrder())
                             .orElseThrow());
             double sum =
-                    csv.stream().mapToDouble(score -> score.get(Figure.CRPS)).sum();
+                    csv.stream().mapToDouble(score -> score.get(Metric.CRPS)).sum();
             assertThat(row.getDouble(3)).isCloseTo(sum, within(1e-12 * sum));
         }
     }

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kronos4j.app.HubServer;
 import io.github.kronos4j.app.Main;
-import io.github.kronos4j.app.command.CheckpointModels;
-import io.github.kronos4j.app.command.DownloadLine;
-import io.github.kronos4j.app.command.NamedCheckpoints;
+import io.github.kronos4j.app.console.DownloadLine;
+import io.github.kronos4j.app.model.CheckpointModels;
+import io.github.kronos4j.app.model.NamedCheckpoints;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 class ModelsCommandTest {
-    private static final Path GOLDEN = Path.of("../kronos4j-core/src/test/resources/golden");
+    private static final Path GOLDEN = Path.of("../kronos4j-testkit/src/main/resources/golden");
 
     @TempDir
     Path home;

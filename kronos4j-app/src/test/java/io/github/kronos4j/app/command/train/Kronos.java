@@ -1,8 +1,8 @@
 package io.github.kronos4j.app.command.train;
 
 import io.github.kronos4j.app.Main;
-import io.github.kronos4j.app.command.CheckpointModels;
-import io.github.kronos4j.app.command.NamedCheckpoints;
+import io.github.kronos4j.app.model.CheckpointModels;
+import io.github.kronos4j.app.model.NamedCheckpoints;
 import io.github.kronos4j.hub.HubListener;
 import io.github.kronos4j.torch.metrics.JsonLines;
 import java.io.IOException;
@@ -20,7 +20,7 @@ import picocli.CommandLine;
 
 /// Runs the command line in this process, on golden bars and a checkpoint as small as can be.
 final class Kronos {
-    static final Path GOLDEN = Path.of("..", "kronos4j-core/src/test/resources/golden")
+    static final Path GOLDEN = Path.of("..", "kronos4j-testkit/src/main/resources/golden")
             .toAbsolutePath()
             .normalize();
     static final String BARS = GOLDEN.resolve("cn_600977_5min.csv").toString();

@@ -3,7 +3,7 @@ package io.github.kronos4j.app.command.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.kronos4j.app.command.InputFiles;
+import io.github.kronos4j.app.input.InputFiles;
 import io.github.kronos4j.checkpoint.Checkpoint;
 import io.github.kronos4j.checkpoint.CheckpointLocator;
 import io.github.kronos4j.torch.config.TrainingConfig;

@@ -1,0 +1,59 @@
+package io.github.kronos4j.app.command.forecast;
+
+import io.github.kronos4j.KronosException;
+import io.github.kronos4j.app.console.OutputTarget;
+import io.github.kronos4j.app.console.Version;
+import io.github.kronos4j.data.file.AtomicFile;
+import io.github.kronos4j.forecast.Forecast;
+import io.github.kronos4j.report.ForecastCsv;
+import io.github.kronos4j.report.ForecastJson;
+import io.github.kronos4j.report.ForecastOutcome;
+import io.github.kronos4j.report.chart.Captions;
+import io.github.kronos4j.report.chart.ForecastChart;
+import java.awt.image.BufferedImage;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
+
+/// Where the results go; null for those that are not asked for.
+record OutputFiles(
+        @Nullable OutputTarget output,
+        @Nullable OutputTarget paths,
+        @Nullable OutputTarget json,
+        @Nullable OutputTarget chart) {
+
+    List<OutputTarget> all() {
+        return Stream.of(output, paths, json, chart).filter(Objects::nonNull).toList();
+    }
+
+    /// Writes all that is asked for.
+    ///
+    /// @throws KronosException if a file cannot be written
+    void write(ForecastOutcome outcome) {
+        Forecast forecast = outcome.forecast();
+        String symbol = forecast.symbol();
+        if (output != null) {
+            AtomicFile.write(output.of(symbol), out -> ForecastCsv.writeMean(forecast, out));
+        }
+        if (paths != null) {
+            AtomicFile.write(paths.of(symbol), out -> ForecastCsv.writePaths(forecast, out));
+        }
+        if (json != null) {
+            AtomicFile.write(json.of(symbol), out -> ForecastJson.write(outcome, Version.text(), out));
+        }
+        if (chart != null) {
+            paint(outcome, chart.of(symbol));
+        }
+    }
+
+    private static void paint(ForecastOutcome outcome, Path file) {
+        ImageIO.setUseCache(false);
+        BufferedImage image = new ForecastChart(
+                        outcome.forecast(), outcome.truth(), Captions.of(outcome, Version.text()))
+                .render(ForecastChart.WIDTH, ForecastChart.HEIGHT);
+        AtomicFile.write(file, out -> ImageIO.write(image, "png", out));
+    }
+}

@@ -1,0 +1,105 @@
+package io.github.kronos4j.app.command.forecast;
+
+import io.github.kronos4j.KronosException;
+import io.github.kronos4j.app.console.OutputTarget;
+import io.github.kronos4j.app.input.Input;
+import io.github.kronos4j.report.chart.Fonts;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// What to write, and where.
+final class OutputOptions {
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "F.csv",
+            description = "Mean path as CSV; with more than one path also quantiles of close.")
+    @Nullable
+    String output;
+
+    @Option(names = "--paths", paramLabel = "F.csv", description = "Every path as CSV, with a column path.")
+    @Nullable
+    String paths;
+
+    @Option(names = "--json", paramLabel = "F.json", description = "Everything as JSON, with the metadata.")
+    @Nullable
+    String json;
+
+    @Option(names = "--chart", paramLabel = "F.png", description = "The picture.")
+    @Nullable
+    String chart;
+
+    boolean none() {
+        return output == null && paths == null && json == null && chart == null;
+    }
+
+    /// Finds out whether what is asked for can be made on this machine.
+    ///
+    /// @throws KronosException if a chart is asked for and there are no fonts
+    void check() {
+        if (chart != null) {
+            Fonts.check();
+        }
+    }
+
+    /// The destinations for these series, found to be writable.
+    ///
+    /// @throws KronosException if a file cannot be written, would be written twice, or is one of the inputs
+    OutputFiles destinations(List<Input> inputs) {
+        boolean many = inputs.size() > 1;
+        OutputFiles destinations = new OutputFiles(
+                of("--output", output, "{symbol}.csv", many),
+                of("--paths", paths, "{symbol}-paths.csv", many),
+                of("--json", json, "{symbol}.json", many),
+                of("--chart", chart, "{symbol}.png", many));
+        Map<String, Input> symbols = new HashMap<>();
+        Set<Path> written = new HashSet<>();
+        for (Input input : inputs) {
+            String symbol = input.symbol();
+            Input other = symbols.put(symbol, input);
+            if (other != null && !none()) {
+                throw new KronosException(other + " and " + input + " have the same symbol " + symbol
+                        + ", and their results would overwrite each other: forecast them one by one");
+            }
+            for (OutputTarget destination : destinations.all()) {
+                Path file = destination.of(symbol);
+                destination.check(file);
+                if (!written.add(file.toAbsolutePath().normalize()) && isFile(file)) {
+                    throw new KronosException(
+                            destination.option() + " " + file + " is named twice: give each result a file of its own");
+                }
+                refuseInput(destination, file, inputs);
+            }
+        }
+        return destinations;
+    }
+
+    private static void refuseInput(OutputTarget destination, Path file, List<Input> inputs) {
+        for (Input from : inputs) {
+            Path input = from.file();
+            try {
+                if (input != null && Files.exists(file) && isFile(file) && Files.isSameFile(file, input)) {
+                    throw new KronosException(destination.option() + " " + file
+                            + " is one of the inputs, which are never overwritten: name another file");
+                }
+            } catch (IOException e) {
+                throw new KronosException(file + " cannot be compared with " + input + " (" + e.getMessage() + ")", e);
+            }
+        }
+    }
+
+    private static boolean isFile(Path file) {
+        return !Files.exists(file) || Files.isRegularFile(file);
+    }
+
+    private static @Nullable OutputTarget of(String option, @Nullable String value, String name, boolean many) {
+        return value == null ? null : OutputTarget.of(option, value, name, many);
+    }
+}

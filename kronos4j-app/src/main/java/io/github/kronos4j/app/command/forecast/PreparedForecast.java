@@ -1,0 +1,23 @@
+package io.github.kronos4j.app.command.forecast;
+
+import io.github.kronos4j.forecast.Forecast;
+import io.github.kronos4j.forecast.ForecastRequest;
+import io.github.kronos4j.market.Bars;
+import io.github.kronos4j.market.Interval;
+import io.github.kronos4j.report.ForecastOutcome;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// One series made ready to be forecast.
+///
+/// @param truth the bars held out, null if there are none
+/// @param notes what a reader should know: sentences
+record PreparedForecast(
+        ForecastRequest request,
+        Interval interval,
+        @Nullable Bars truth,
+        List<String> notes) {
+    ForecastOutcome outcome(Forecast forecast) {
+        return new ForecastOutcome(forecast, interval, truth, notes);
+    }
+}

@@ -1,0 +1,5 @@
+/// The command `generate`.
+@NullMarked
+package io.github.kronos4j.app.command.generate;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,67 @@
+package io.github.kronos4j.app.console;
+
+import io.github.kronos4j.KronosException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// Where one kind of result goes: to a file, or for each symbol to a file of its own.
+///
+/// @param option the option that named it, for messages
+/// @param pattern the path, with `{symbol}` where each series has its own
+public record OutputTarget(String option, String pattern) {
+    private static final String SYMBOL = "{symbol}";
+
+    /// Reads what the user gave: a pattern with `{symbol}`, a folder, or for a single series a file.
+    ///
+    /// @param name the file name in a folder, with `{symbol}`
+    /// @param many whether there are several series
+    /// @throws KronosException if one file is named for several series
+    public static OutputTarget of(String option, String value, String name, boolean many) {
+        boolean folder = value.endsWith("/") || Files.isDirectory(Path.of(value));
+        if (value.contains(SYMBOL)) {
+            return new OutputTarget(option, value);
+        }
+        if (folder) {
+            return new OutputTarget(option, Path.of(value).resolve(name).toString());
+        }
+        String ending = name.substring(name.lastIndexOf('.'));
+        if (many && (value.endsWith(ending) || Files.exists(Path.of(value)))) {
+            throw new KronosException(option + " " + value
+                    + " is one file for several series: name a folder, or a pattern such as \"results/{symbol}" + ending
+                    + "\"");
+        }
+        return new OutputTarget(option, many ? Path.of(value).resolve(name).toString() : value);
+    }
+
+    /// The file for a symbol.
+    public Path of(String symbol) {
+        return Path.of(pattern.replace(SYMBOL, symbol));
+    }
+
+    /// Sees to it, before anything is computed, that a file can be written; the folder of a pattern is created.
+    ///
+    /// @throws KronosException if it cannot
+    public void check(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        try {
+            if (folder != null && !Files.exists(folder) && pattern.contains(SYMBOL)) {
+                Files.createDirectories(folder);
+            }
+        } catch (IOException e) {
+            throw new KronosException(
+                    option + ": the folder " + folder + " cannot be created (" + e.getMessage() + ")", e);
+        }
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw new KronosException(option + " " + file + ": there is no folder " + folder + ": create it");
+        }
+        if (Files.isDirectory(file)) {
+            throw new KronosException(option + " " + file + " is a folder: name a file in it");
+        }
+        boolean inPlace = Files.exists(file) && !Files.isRegularFile(file);
+        boolean writable = Files.isWritable(inPlace ? file : folder);
+        if (!writable) {
+            throw new KronosException(option + " " + file + " cannot be written: choose another place");
+        }
+    }
+}

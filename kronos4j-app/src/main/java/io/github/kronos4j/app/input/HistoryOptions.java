@@ -1,0 +1,36 @@
+package io.github.kronos4j.app.input;
+
+import io.github.kronos4j.KronosException;
+import io.github.kronos4j.market.Bars;
+import picocli.CommandLine.Option;
+
+/// Which bars, how far ahead, and when bars come.
+public final class HistoryOptions extends PastOptions {
+    @Option(names = "--horizon", paramLabel = "H", description = "Bars to forecast (default: ${DEFAULT-VALUE}).")
+    public int horizon = 24;
+
+    @Option(names = "--holdout", description = "Forecast the last H bars of the file from those before, and compare.")
+    public boolean holdout;
+
+    @Override
+    public void check() {
+        if (horizon < 1) {
+            throw new KronosException("--horizon is " + horizon + ": give at least 1");
+        }
+        super.check();
+    }
+
+    /// The bars before those held out, or all of them.
+    ///
+    /// @throws KronosException if too few are left
+    public Bars past(Bars bars, String name) {
+        int left = holdout ? bars.size() - horizon : bars.size();
+        if (left < 2) {
+            throw new KronosException(name + " has " + bars.size() + (bars.size() == 1 ? " bar" : " bars")
+                    + (holdout
+                            ? ", too few to hold out " + horizon + ": give a smaller --horizon"
+                            : ": give at least 2"));
+        }
+        return bars.slice(0, left);
+    }
+}

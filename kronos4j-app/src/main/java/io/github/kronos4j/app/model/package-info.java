@@ -1,0 +1,5 @@
+/// Models and devices as users name them on the command line.
+@NullMarked
+package io.github.kronos4j.app.model;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/// What a backtest amounts to, for people and for programs.
-@NullMarked
-package io.github.kronos4j.app.report.backtest;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/// An evaluation as files: scores as CSV, the report as JSON and as one HTML page.
-@NullMarked
-package io.github.kronos4j.app.report.evaluation;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/// Figures that sum up a forecast, and the texts and files that carry them.
-@NullMarked
-package io.github.kronos4j.app.report;
-
-import org.jspecify.annotations.NullMarked;

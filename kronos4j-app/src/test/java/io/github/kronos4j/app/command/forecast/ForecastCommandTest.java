@@ -1,0 +1,382 @@
+package io.github.kronos4j.app.command.forecast;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.kronos4j.app.Main;
+import io.github.kronos4j.app.console.Version;
+import io.github.kronos4j.data.file.CsvBarWriter;
+import io.github.kronos4j.data.file.CsvBars;
+import io.github.kronos4j.forecast.ContextWindow;
+import io.github.kronos4j.forecast.ForecastRequest;
+import io.github.kronos4j.forecast.RepairPolicy;
+import io.github.kronos4j.forecast.Sampling;
+import io.github.kronos4j.market.Bars;
+import io.github.kronos4j.testkit.SeededSeries;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class ForecastCommandTest {
+    private static final int BARS = 300;
+
+    @TempDir
+    Path folder;
+
+    private final WalkingModels models = new WalkingModels();
+    private final Bars bars = SeededSeries.daily(BARS, 21);
+
+    @BeforeEach
+    void writeBars() {
+        CsvBarWriter.write(folder.resolve("abc.csv"), bars);
+    }
+
+    @Test
+    void withoutAnOutputTheForecastIsATable() {
+        Run run = forecast("--horizon", "10");
+
+        assertThat(run.code).isZero();
+        assertThat(run.err).isEmpty();
+        assertThat(run.out.lines().map(line -> line.replaceFirst("  .*", "")))
+                .contains("series", "model", "last close", "expected return", "P(up)", "seconds")
+                .contains(bars.time(BARS - 1).toLocalDate().plusDays(3).toString());
+        assertThat(run.out).contains("80 % interval").contains("10 %");
+    }
+
+    @Test
+    void quietPrintsNothing() {
+        Run run = forecast("--quiet");
+
+        assertThat(run.code).isZero();
+        assertThat(run.out).isEmpty();
+        assertThat(run.err).isEmpty();
+    }
+
+    @Test
+    void theHistoryLeavesTheForecastRoomInTheWindowUnlessSaid() {
+        forecast();
+        forecast("--lookback", "40");
+        forecast("--max-context", "100");
+
+        assertThat(models.requests)
+                .extracting(request -> request.history().size())
+                .containsExactly(WalkingModels.CONTEXT - 24, 40, 76);
+        assertThat(models.requests).extracting(ForecastRequest::horizon).containsOnly(24);
+        assertThat(models.requests).extracting(ForecastRequest::sampling).containsOnly(Sampling.probabilistic());
+        assertThat(models.requests).extracting(ForecastRequest::repair).containsOnly(RepairPolicy.REPAIR);
+    }
+
+    @Test
+    void greedyIsOnePathUnlessSaid() {
+        forecast("--temperature", "0");
+        forecast("--temperature", "0", "--samples", "2");
+
+        assertThat(models.requests)
+                .extracting(request -> request.sampling().samples())
+                .containsExactly(1, 2);
+    }
+
+    @Test
+    void referenceIsAPresetThatOptionsOverride() {
+        forecast("--reference");
+        forecast("--reference", "--samples", "5", "--seed", "7", "--slide", "4");
+        forecast("--reference", "--top-k", "9");
+        forecast("--reference", "--top-k", "9", "--top-p", "0.5");
+
+        assertThat(models.requests).extracting(ForecastRequest::repair).containsOnly(RepairPolicy.RAW);
+        assertThat(models.requests)
+                .extracting(ForecastRequest::sampling)
+                .containsExactly(
+                        new Sampling(1, 0, 0.9, 1, 0),
+                        new Sampling(1, 0, 0.9, 5, 7),
+                        new Sampling(1, 9, 1, 1, 0),
+                        new Sampling(1, 9, 0.5, 1, 0));
+        assertThat(models.requests)
+                .extracting(ForecastRequest::context)
+                .containsExactly(
+                        new ContextWindow(128, 1),
+                        new ContextWindow(128, 4),
+                        new ContextWindow(128, 1),
+                        new ContextWindow(128, 1));
+    }
+
+    @Test
+    void endHidesTheBarsAfterIt() {
+        forecast(
+                "--end",
+                bars.time(199).toLocalDate().toString(),
+                "--start",
+                bars.time(150).toString());
+
+        ForecastRequest request = models.requests.getFirst();
+        assertThat(request.history().size()).isEqualTo(50);
+        assertThat(request.history().time(0)).isEqualTo(bars.time(150));
+        assertThat(request.history().close(49)).isEqualTo(bars.close(199));
+        assertThat(request.stamps().getFirst()).isEqualTo(bars.time(200));
+    }
+
+    @Test
+    void holdoutForecastsTheLastBarsAndCompares() throws IOException {
+        Run run = forecast("--holdout", "--horizon", "20", "--json", at("out.json"));
+
+        ForecastRequest request = models.requests.getFirst();
+        assertThat(request.stamps()).isEqualTo(SeededSeries.times(bars.slice(BARS - 20, BARS)));
+        assertThat(request.history().time(request.history().size() - 1)).isEqualTo(bars.time(BARS - 21));
+        assertThat(run.out)
+                .contains("held out")
+                .contains("MAE")
+                .contains("RMSE")
+                .contains("MAPE")
+                .contains("80 % band");
+        assertThat(Json.read(folder.resolve("out.json")))
+                .containsKeys("holdout.mae", "holdout.coverage80", "truth.close[19]");
+    }
+
+    @Test
+    void theMeanPathComesWithQuantilesWhereThereAreMany() throws IOException {
+        forecast("--horizon", "7", "-o", at("many.csv"));
+        forecast("--horizon", "7", "-o", at("one.csv"), "--samples", "1");
+
+        assertThat(Files.readAllLines(folder.resolve("many.csv")))
+                .hasSize(8)
+                .first()
+                .isEqualTo("timestamps,open,high,low,close,volume,amount,"
+                        + "close_q05,close_q10,close_q25,close_q50,close_q75,close_q90,close_q95");
+        assertThat(Files.readAllLines(folder.resolve("one.csv")))
+                .hasSize(8)
+                .first()
+                .isEqualTo("timestamps,open,high,low,close,volume,amount");
+        assertThat(CsvBars.read(folder.resolve("many.csv")).bars().close(6))
+                .isEqualTo(
+                        CsvBars.read(folder.resolve("many.csv")).bars().tail(1).close(0));
+    }
+
+    @Test
+    void pathsAreListedOneAfterTheOther() throws IOException {
+        forecast("--horizon", "3", "--samples", "4", "--paths", at("paths.csv"));
+
+        List<String> lines = Files.readAllLines(folder.resolve("paths.csv"));
+        assertThat(lines).hasSize(13);
+        assertThat(lines.getFirst()).isEqualTo("path,timestamps,open,high,low,close,volume,amount");
+        assertThat(lines.stream().skip(1).map(line -> line.substring(0, 2)))
+                .containsExactly("0,", "0,", "0,", "1,", "1,", "1,", "2,", "2,", "2,", "3,", "3,", "3,");
+    }
+
+    @Test
+    void jsonHasEverything() throws IOException {
+        forecast("--horizon", "3", "--samples", "4", "--json", at("out.json"));
+
+        Map<String, String> json = Json.read(folder.resolve("out.json"));
+        assertThat(json)
+                .containsEntry("symbol", "abc")
+                .containsEntry("interval", "1d")
+                .containsEntry("program", Version.text())
+                .containsEntry("metadata.samples", "4")
+                .containsEntry("outlook.calibrated", "false")
+                .containsEntry("metadata.roundTripError", "null")
+                .containsKeys(
+                        "outlook.probabilityUp",
+                        "mean.close[2]",
+                        "median.close[2]",
+                        "quantiles.close.0.05[2]",
+                        "paths[3].amount[2]")
+                .doesNotContainKeys("holdout.mae", "paths[4].close[0]");
+    }
+
+    @Test
+    void onePathHasNoSpread() throws IOException {
+        forecast("--horizon", "3", "--samples", "1", "--holdout", "--json", at("out.json"));
+
+        assertThat(Json.read(folder.resolve("out.json")))
+                .containsEntry("outlook.closeInterval80", "null")
+                .containsEntry("outlook.probabilityUp", "null")
+                .containsEntry("holdout.coverage80", "null");
+    }
+
+    @Test
+    void theChartIsAPicture() throws IOException {
+        forecast("--holdout", "--chart", at("out.png"));
+
+        BufferedImage image = ImageIO.read(folder.resolve("out.png").toFile());
+        assertThat(image.getWidth()).isEqualTo(1600);
+        assertThat(image.getHeight()).isEqualTo(900);
+    }
+
+    @Test
+    void aBatchGivesEachSeriesItsFilesAndGoesOnAfterAFailure() throws IOException {
+        CsvBarWriter.write(folder.resolve("cursed.csv"), bars);
+        CsvBarWriter.write(folder.resolve("xyz.csv.gz"), bars);
+        Files.writeString(folder.resolve("broken.csv"), "timestamps,open\n2024-01-01,1\n");
+
+        Run run = run(
+                "forecast",
+                "-i",
+                at("*.csv"),
+                at("xyz.csv.gz"),
+                "-m",
+                "walk",
+                "-o",
+                at("results"),
+                "--chart",
+                at("charts/{symbol}-picture.png"));
+
+        assertThat(run.code).isEqualTo(2);
+        assertThat(folder.resolve("results")).isDirectoryContaining("glob:**/abc.csv");
+        assertThat(names("results")).containsExactly("abc.csv", "xyz.csv");
+        assertThat(names("charts")).containsExactly("abc-picture.png", "xyz-picture.png");
+        assertThat(run.err).contains("kronos: cursed: the series is cursed").contains("kronos: broken: ");
+        assertThat(run.out.lines().toList())
+                .hasSize(3)
+                .satisfies(lines -> assertThat(lines.getFirst()).contains("(not calibrated), P(up)"))
+                .last()
+                .asString()
+                .startsWith("2 of 4 series forecast, 2 failed");
+    }
+
+    @Test
+    void wrongInputIsOneSentenceAndCodeTwo() throws IOException {
+        Files.createDirectory(folder.resolve("empty"));
+        String[][] wrong = {
+            {"--horizon", "0"},
+            {"--horizon", "many"},
+            {"--lookback", "1"},
+            {"--lookback", "301"},
+            {"--holdout", "--horizon", "299"},
+            {"--samples", "0"},
+            {"--samples", "2000000000"},
+            {"--horizon", "100000000"},
+            {"--temperature", "-1"},
+            {"--top-p", "0"},
+            {"--slide", "0"},
+            {"--threads", "-1"},
+            {"--calendar", "mars"},
+            {"--zone", "Mars/Olympus"},
+            {"--start", "yesterday"},
+            {"--start", "2030-01-01"},
+            {"--start", "2023-05-02", "--end", "2023-05-01"},
+            {"--tokenizer"},
+            {"--bogus"},
+            {"-o", at("no/such/folder.csv")},
+            {"-o", at("abc.csv")},
+            {"-o", at("same.csv"), "--paths", at("same.csv")},
+            {"-i", at("none.csv")},
+            {"-i", at("*.parquet")},
+            {"-i", at("[.csv")},
+            {"-i", "a\0b.csv"},
+            {"-i", at("empty/")},
+            {"-i", "store:cn/1d/none"},
+            {"-m", "nowhere"},
+        };
+        for (String[] options : wrong) {
+            Run run = forecast(options);
+
+            assertThat(run.code).as(String.join(" ", options)).isEqualTo(2);
+            assertThat(run.err.lines().toList()).as(run.err).hasSize(1);
+            assertThat(run.err).startsWith("kronos: ").doesNotContain("Exception");
+            assertThat(run.out).isEmpty();
+        }
+    }
+
+    @Test
+    void lackOfMemoryIsToldWithTheWayToGiveMore() {
+        CsvBarWriter.write(folder.resolve("huge.csv"), bars);
+
+        Run loading = forecast("-m", "giant");
+        Run forecasting = run("forecast", "-i", at("huge.csv"), "-m", "walk");
+
+        for (Run run : List.of(loading, forecasting)) {
+            assertThat(run.code).isEqualTo(2);
+            assertThat(run.err.lines().toList()).as(run.err).hasSize(1);
+            assertThat(run.err).contains("KRONOS_JAVA_OPTS=-Xmx");
+        }
+    }
+
+    @Test
+    @EnabledIf("hasFullDevice")
+    void aFullDiskIsOneSentenceAndCodeTwo() {
+        for (String option : List.of("-o", "--paths", "--json", "--chart")) {
+            Run run = forecast(option, "/dev/full");
+
+            assertThat(run.code).as(option).isEqualTo(2);
+            assertThat(run.err.lines().toList()).as(run.err).hasSize(1);
+            assertThat(run.err)
+                    .isEqualToIgnoringNewLines(
+                            "kronos: /dev/full cannot be written: no space is left on its disk; make room");
+        }
+    }
+
+    static boolean hasFullDevice() {
+        return Files.isWritable(Path.of("/dev/full"));
+    }
+
+    @Test
+    void theBundledModelIsTheDefault() {
+        Run run = run("forecast", "--input", at("abc.csv"));
+
+        assertThat(run.err.strip()).isEqualTo("kronos: nano is not here");
+    }
+
+    @Test
+    void aFaultOfTheProgramIsCodeOneAndSaysHowToSeeTheTrace() {
+        CsvBarWriter.write(folder.resolve("faulty.csv"), bars);
+
+        Run run = run("forecast", "-i", at("faulty.csv"), "-m", "walk");
+
+        assertThat(run.code).isEqualTo(1);
+        assertThat(run.err).contains("a fault").contains("KRONOS_TRACE=1").doesNotContain("\tat ");
+    }
+
+    @Test
+    void theCommandAloneAsksForASubcommand() {
+        assertThat(run().code).isEqualTo(2);
+        assertThat(run("--help").out).contains("forecast");
+        assertThat(run("--version").out).startsWith("Kronos4j ");
+    }
+
+    private String at(String name) {
+        return folder.resolve(name).toString();
+    }
+
+    private List<String> names(String sub) throws IOException {
+        try (var files = Files.list(folder.resolve(sub))) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    /// Forecasts `abc.csv` with `walk`, unless the options name others.
+    private Run forecast(String... options) {
+        List<String> arguments = new ArrayList<>(List.of("forecast"));
+        List<String> given = List.of(options);
+        if (!given.contains("-i")) {
+            arguments.addAll(List.of("-i", at("abc.csv")));
+        }
+        if (!given.contains("-m")) {
+            arguments.addAll(List.of("-m", "walk"));
+        }
+        arguments.addAll(given);
+        return run(arguments.toArray(String[]::new));
+    }
+
+    private Run run(String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        CommandLine command = Main.commandLine(models, Map.of())
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true));
+        int code = command.execute(arguments);
+        return new Run(code, out.toString(), err.toString());
+    }
+
+    private record Run(int code, String out, String err) {}
+}

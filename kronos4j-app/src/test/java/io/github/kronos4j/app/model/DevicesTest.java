@@ -1,0 +1,47 @@
+package io.github.kronos4j.app.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.kronos4j.KronosException;
+import io.github.kronos4j.forecast.Forecaster;
+import io.github.kronos4j.forecast.KronosForecaster;
+import io.github.kronos4j.torch.forecast.TorchForecaster;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine.TypeConversionException;
+
+class DevicesTest {
+    private static final Path GOLDEN = Path.of("../kronos4j-testkit/src/main/resources/golden/tiny");
+
+    @Test
+    void theProcessorIsTheEnginesUnlessLibTorchIsNamed() {
+        assertThat(load("cpu")).isInstanceOf(KronosForecaster.class);
+        assertThat(load("torch:cpu")).isInstanceOf(TorchForecaster.class);
+    }
+
+    @Test
+    void aGpuThatCannotBeUsedIsAnErrorWithARemedy() {
+        assertThatThrownBy(() -> load("cuda:77"))
+                .isInstanceOf(KronosException.class)
+                .hasMessageContaining("cuda:77")
+                .hasMessageMatching(".*(--device|name ).*");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gpu", "cuda:", "cuda:-1", "cuda:x", "torch", "CPU", ""})
+    void whatIsNoDeviceIsToldSo(String name) {
+        assertThatThrownBy(() -> new DeviceConverter().convert(name))
+                .isInstanceOf(TypeConversionException.class)
+                .hasMessage("'" + name + "' is no device: write auto, cpu, cuda:0 or torch:cpu");
+    }
+
+    private static Forecaster load(String name) {
+        Device device = new DeviceConverter().convert(name);
+        try (Forecaster forecaster = Devices.load(GOLDEN.resolve("model"), GOLDEN.resolve("tokenizer"), device, 1)) {
+            return forecaster;
+        }
+    }
+}

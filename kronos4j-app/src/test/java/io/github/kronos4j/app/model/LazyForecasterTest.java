@@ -1,0 +1,51 @@
+package io.github.kronos4j.app.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.kronos4j.forecast.ContextWindow;
+import io.github.kronos4j.forecast.ForecastRequest;
+import io.github.kronos4j.forecast.ForecastResult;
+import io.github.kronos4j.forecast.Forecaster;
+import io.github.kronos4j.forecast.Progress;
+import io.github.kronos4j.forecast.RepairPolicy;
+import io.github.kronos4j.forecast.Sampling;
+import io.github.kronos4j.market.Bars;
+import io.github.kronos4j.testkit.SeededSeries;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LazyForecasterTest {
+    @Test
+    void equalPathsThatAreGeneratedOnceCountAsAllThatWereAsked() {
+        Bars bars = SeededSeries.daily(20, 3);
+        var request = new ForecastRequest(
+                "abc",
+                bars.slice(0, 10),
+                SeededSeries.times(bars.slice(10, 20)),
+                "given",
+                Sampling.greedy().withSamples(30),
+                ContextWindow.DEFAULT,
+                RepairPolicy.REPAIR);
+        List<Long> heard = new ArrayList<>();
+
+        try (var forecaster = new LazyForecaster(Halfway::new)) {
+            forecaster.forecastAll(List.of(request), (done, total) -> heard.addAll(List.of(done, total)));
+        }
+
+        assertThat(heard).containsExactly(150L, 300L);
+    }
+
+    /// Generates one path of each series, and tells when it is half done.
+    private static final class Halfway implements Forecaster {
+        @Override
+        public List<ForecastResult> forecastAll(List<ForecastRequest> requests, Progress progress) {
+            long total = requests.stream().mapToLong(ForecastRequest::horizon).sum();
+            progress.advanced(total / 2, total);
+            return List.of();
+        }
+
+        @Override
+        public void close() {}
+    }
+}

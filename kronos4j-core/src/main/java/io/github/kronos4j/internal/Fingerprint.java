@@ -1,0 +1,74 @@
+package io.github.kronos4j.internal;
+
+import io.github.kronos4j.market.Bars;
+import io.github.kronos4j.market.Column;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/// A checksum of all that decides a result, by which it is known again: SHA-256.
+public final class Fingerprint {
+    private final MessageDigest digest;
+    private final ByteBuffer buffer = ByteBuffer.allocate(1 << 16);
+
+    public Fingerprint() {
+        try {
+            digest = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every Java platform has SHA-256", e);
+        }
+    }
+
+    public Fingerprint add(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        add(bytes.length);
+        flush();
+        digest.update(bytes);
+        return this;
+    }
+
+    public Fingerprint add(long value) {
+        if (buffer.remaining() < Long.BYTES) {
+            flush();
+        }
+        buffer.putLong(value);
+        return this;
+    }
+
+    public Fingerprint add(double value) {
+        return add(Double.doubleToRawLongBits(value));
+    }
+
+    /// Times and numbers of bars.
+    public Fingerprint add(Bars bars) {
+        add(bars.size());
+        for (int i = 0; i < bars.size(); i++) {
+            add(bars.localSecond(i));
+        }
+        for (Column column : Column.values()) {
+            add(bars.has(column) ? 1 : 0);
+            for (int i = 0; i < bars.size() && bars.has(column); i++) {
+                add(bars.value(column, i));
+            }
+        }
+        return this;
+    }
+
+    /// The checksum; after it the next one begins.
+    public byte[] finish() {
+        flush();
+        return digest.digest();
+    }
+
+    /// The checksum in hexadecimal; after it the next one begins.
+    public String hex() {
+        return HexFormat.of().formatHex(finish());
+    }
+
+    private void flush() {
+        digest.update(buffer.array(), 0, buffer.position());
+        buffer.clear();
+    }
+}

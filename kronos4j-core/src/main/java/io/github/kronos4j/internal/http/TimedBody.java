@@ -1,0 +1,124 @@
+package io.github.kronos4j.internal.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpTimeoutException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow.Subscription;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/// The body of an answer as a stream whose reads fail when nothing has come for too long. (The client's own timeout
+/// ends with the headers, or since JDK 26 counts the whole body, however large it is.)
+final class TimedBody extends InputStream implements BodySubscriber<InputStream> {
+    private final Duration patience;
+    private final CompletableFuture<Subscription> subscription = new CompletableFuture<>();
+    private final BlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
+    private final Deque<ByteBuffer> here = new ArrayDeque<>();
+    private boolean ended;
+
+    /// @param buffers what came; empty at the end of the body
+    /// @param failure why it ended; null if all is well
+    private record Arrival(
+            List<ByteBuffer> buffers, @Nullable Throwable failure) {}
+
+    TimedBody(Duration patience) {
+        this.patience = patience;
+    }
+
+    @Override
+    public CompletionStage<InputStream> getBody() {
+        return CompletableFuture.completedFuture(this);
+    }
+
+    @Override
+    public void onSubscribe(Subscription given) {
+        subscription.complete(given);
+        given.request(1);
+    }
+
+    @Override
+    public void onNext(List<ByteBuffer> buffers) {
+        if (buffers.isEmpty()) {
+            subscription.join().request(1);
+        } else {
+            arrivals.add(new Arrival(buffers, null));
+        }
+    }
+
+    @Override
+    public void onError(Throwable failure) {
+        arrivals.add(new Arrival(List.of(), failure));
+    }
+
+    @Override
+    public void onComplete() {
+        arrivals.add(new Arrival(List.of(), null));
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) throws IOException {
+        Objects.checkFromIndexSize(offset, length, into.length);
+        while (!ended && here.isEmpty()) {
+            await();
+        }
+        ByteBuffer first = here.peek();
+        if (first == null) {
+            return -1;
+        }
+        int n = Math.min(length, first.remaining());
+        first.get(into, offset, n);
+        if (!first.hasRemaining()) {
+            here.remove();
+        }
+        return n;
+    }
+
+    private void await() throws IOException {
+        Arrival arrival;
+        try {
+            arrival = arrivals.poll(patience.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while reading");
+        }
+        if (arrival == null) {
+            close();
+            throw new HttpTimeoutException("nothing came for " + Http.seconds(patience));
+        }
+        if (arrival.failure != null) {
+            ended = true;
+            throw new IOException("the connection was lost", arrival.failure);
+        }
+        if (arrival.buffers.isEmpty()) {
+            ended = true;
+            return;
+        }
+        arrival.buffers.stream().filter(ByteBuffer::hasRemaining).forEach(here::add);
+        subscription.join().request(1); // the next ones come while these are read, and no more
+    }
+
+    @Override
+    public void close() {
+        ended = true;
+        here.clear();
+        var _ = subscription.thenAccept(Subscription::cancel);
+    }
+}

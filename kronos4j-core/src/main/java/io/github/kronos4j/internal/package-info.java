@@ -1,0 +1,5 @@
+/// Utilities shared by the modules of Kronos4j. Not API: anything here may change in any release.
+@NullMarked
+package io.github.kronos4j.internal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,12 @@
+package io.github.kronos4j.market.calendar;
+
+import java.time.LocalTime;
+
+/// A stretch of uninterrupted trading within a day.
+public record Session(LocalTime open, LocalTime close) {
+    public Session {
+        if (!open.isBefore(close)) {
+            throw new IllegalArgumentException("a session from " + open + " to " + close + " ends before it begins");
+        }
+    }
+}

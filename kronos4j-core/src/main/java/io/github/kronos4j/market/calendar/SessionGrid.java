@@ -1,0 +1,84 @@
+package io.github.kronos4j.market.calendar;
+
+import io.github.kronos4j.internal.time.LocalDays;
+import io.github.kronos4j.market.Bars;
+import io.github.kronos4j.market.calendar.StampTimes.Seen;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Bars cut from the sessions of an exchange in equal steps.
+///
+/// @param stamp whether a bar bears the time of its start or of its end
+/// @param anchor where the steps begin
+record SessionGrid(List<Session> sessions, int step, Stamp stamp, Anchor anchor) {
+    private static final int DAYS = 40;
+    private static final int ENOUGH_DAYS = 5;
+
+    /// What the time of a bar means.
+    enum Stamp {
+        START,
+        END
+    }
+
+    /// Steps begin anew with each session, or on the full hours of the clock (9:00, 10:00, ... in a session from 9:30).
+    enum Anchor {
+        SESSION,
+        CLOCK
+    }
+
+    /// The way of cutting that explains the recent stamps, or null if none does. Where several do, `usual` decides.
+    static @Nullable SessionGrid fit(Bars history, List<Session> sessions, int step, Stamp usual) {
+        StampTimes recent = StampTimes.of(history, DAYS);
+        SessionGrid best = null;
+        int fewest = Integer.MAX_VALUE;
+        for (Anchor anchor : Anchor.values()) {
+            for (Stamp stamp : usual == Stamp.END ? new Stamp[] {Stamp.END, Stamp.START} : Stamp.values()) {
+                SessionGrid grid = new SessionGrid(sessions, step, stamp, anchor);
+                int unseen = grid.unseen(recent);
+                if (unseen >= 0 && unseen < fewest) {
+                    fewest = unseen;
+                    best = grid;
+                }
+            }
+        }
+        return best;
+    }
+
+    /// Seconds of a day that ends at `close` (seconds of the day).
+    int[] times(int close) {
+        int[] times = new int[LocalDays.SECONDS / step + 2 * sessions.size()];
+        int n = 0;
+        for (Session session : sessions) {
+            int open = session.open().toSecondOfDay();
+            int end = Math.min(close, session.close().toSecondOfDay());
+            int first = anchor == Anchor.SESSION ? open : open / step * step;
+            for (int start = first; start < end; start += step) {
+                times[n++] = stamp == Stamp.START ? start : Math.min(start + step, end);
+            }
+        }
+        return Arrays.stream(times, 0, n).sorted().distinct().toArray();
+    }
+
+    /// How many of the grid's times were never stamped where they could have been; -1 if the grid does not explain the
+    /// stamps.
+    private int unseen(StampTimes recent) {
+        int[] times = times(LocalDays.SECONDS);
+        for (int time : recent.times()) {
+            Seen seen = recent.seen(time, TradingDays.EVERY_DAY);
+            if (Arrays.binarySearch(times, time) < 0 && 4 * seen.stamped() >= seen.observed()) {
+                return -1; // more than a stray bar lies off the grid
+            }
+        }
+        List<Seen> onGrid = new ArrayList<>();
+        int unseen = 0;
+        for (int time : times) {
+            Seen seen = recent.seen(time, TradingDays.EVERY_DAY);
+            onGrid.add(seen);
+            unseen += seen.observed() > 0 && seen.stamped() == 0 ? 1 : 0;
+        }
+        boolean liquid = StampTimes.usualShare(onGrid) > 0.8;
+        return unseen > 0 && liquid && recent.dayCount() >= ENOUGH_DAYS ? -1 : unseen;
+    }
+}

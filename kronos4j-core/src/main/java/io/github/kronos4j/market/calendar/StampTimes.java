@@ -1,0 +1,96 @@
+package io.github.kronos4j.market.calendar;
+
+import io.github.kronos4j.internal.time.LocalDays;
+import io.github.kronos4j.market.Bars;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/// How often each time of day was stamped in the recent days of a series.
+///
+/// The first and the last day may have been cut: what lies before the first stamp or after the last one was not
+/// observed, and counts neither way.
+final class StampTimes {
+    private final long[] days; // ascending, those with bars
+    private final int[][] stamps; // by day: seconds of the day, ascending
+    private final int[] times; // all seconds of the day that occur, ascending
+
+    private StampTimes(long[] days, int[][] stamps) {
+        this.days = days;
+        this.stamps = stamps;
+        this.times = Arrays.stream(stamps)
+                .flatMapToInt(Arrays::stream)
+                .sorted()
+                .distinct()
+                .toArray();
+    }
+
+    /// Looks at the last so many days that have bars.
+    static StampTimes of(Bars bars, int lastDays) {
+        List<Long> days = new ArrayList<>();
+        List<int[]> stamps = new ArrayList<>();
+        int end = bars.size();
+        while (end > 0 && days.size() < lastDays) {
+            long day = LocalDays.day(bars.localSecond(end - 1));
+            int start = end - 1;
+            while (start > 0 && LocalDays.day(bars.localSecond(start - 1)) == day) {
+                start--;
+            }
+            int[] ofDay = new int[end - start];
+            for (int i = start; i < end; i++) {
+                ofDay[i - start] = LocalDays.secondOfDay(bars.localSecond(i));
+            }
+            Arrays.sort(ofDay);
+            days.addFirst(day);
+            stamps.addFirst(ofDay);
+            end = start;
+        }
+        return new StampTimes(days.stream().mapToLong(d -> d).toArray(), stamps.toArray(int[][]::new));
+    }
+
+    int dayCount() {
+        return days.length;
+    }
+
+    long day(int i) {
+        return days[i];
+    }
+
+    /// All times of day that occur, ascending.
+    int[] times() {
+        return times;
+    }
+
+    /// On how many of the chosen days this time could be seen, and on how many it was.
+    Seen seen(int time, TradingDays chosen) {
+        int observed = 0;
+        int stamped = 0;
+        for (int i = 0; i < days.length; i++) {
+            int[] ofDay = stamps[i];
+            boolean cutBefore = i == 0 && time < ofDay[0];
+            boolean cutAfter = i == days.length - 1 && time > ofDay[ofDay.length - 1];
+            if (chosen.isOpen(days[i]) && !cutBefore && !cutAfter) {
+                observed++;
+                stamped += Arrays.binarySearch(ofDay, time) >= 0 ? 1 : 0;
+            }
+        }
+        return new Seen(observed, stamped);
+    }
+
+    /// Of `observed` days, `stamped` had the time.
+    record Seen(int observed, int stamped) {
+        double share() {
+            return observed == 0 ? 0 : stamped / (double) observed;
+        }
+    }
+
+    /// The share of days on which a usual time is stamped: 1 for a liquid series, less where bars are missing.
+    static double usualShare(List<Seen> seen) {
+        double[] shares = seen.stream()
+                .filter(s -> s.observed() > 0)
+                .mapToDouble(Seen::share)
+                .sorted()
+                .toArray();
+        return shares.length == 0 ? 0 : shares[(int) (0.8 * (shares.length - 1))];
+    }
+}

@@ -1,0 +1,52 @@
+package io.github.kronos4j.market.calendar;
+
+import io.github.kronos4j.internal.time.LocalDays;
+import io.github.kronos4j.internal.time.Tally;
+import io.github.kronos4j.market.BarClock;
+import io.github.kronos4j.market.Bars;
+import io.github.kronos4j.market.Interval;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.zone.ZoneRules;
+
+/// Equal steps around the clock on open days. Hours that a clock change leaves out are left out.
+///
+/// @param phase where the steps start, in seconds modulo the step
+record SteppingClock(long step, long phase, TradingDays days, ZoneRules rules) implements BarClock {
+    private static final int LOOK_BACK = 500;
+
+    static SteppingClock of(Bars history, Interval interval, TradingDays days, ZoneId zone) {
+        long step = interval.seconds();
+        Tally phases = new Tally();
+        Bars tail = history.tail(LOOK_BACK);
+        for (int i = 0; i < tail.size(); i++) {
+            phases.add(Math.floorMod(tail.localSecond(i), step));
+        }
+        return new SteppingClock(step, phases.mode(0), days, zone.getRules());
+    }
+
+    @Override
+    public long next(long localSecond) {
+        long stamp = Math.floorDiv(localSecond - phase, step) * step + phase + step;
+        while (!isOpen(stamp)) {
+            stamp += step;
+        }
+        return stamp;
+    }
+
+    @Override
+    public boolean isStamp(long localSecond) {
+        return Math.floorMod(localSecond, step) == phase && isOpen(localSecond);
+    }
+
+    private boolean isOpen(long stamp) {
+        return days.isOpen(LocalDays.day(stamp)) && exists(stamp);
+    }
+
+    private boolean exists(long stamp) {
+        return rules.isFixedOffset()
+                || !rules.getValidOffsets(LocalDateTime.ofEpochSecond(stamp, 0, ZoneOffset.UTC))
+                        .isEmpty();
+    }
+}

@@ -1,0 +1,227 @@
+package io.github.kronos4j.market.quality;
+
+import io.github.kronos4j.KronosException;
+import io.github.kronos4j.market.BarClock;
+import io.github.kronos4j.market.Bars;
+import io.github.kronos4j.market.Column;
+import io.github.kronos4j.market.Interval;
+import io.github.kronos4j.market.TradingCalendar;
+import io.github.kronos4j.market.quality.Finding.Kind;
+import io.github.kronos4j.market.quality.Finding.Severity;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// Tells what is wrong with a series, and changes nothing.
+///
+/// Findings of one kind at successive bars are one finding with a count. How long volume may be zero and the close
+/// unchanged depends on the interval, as in [CleaningRules]; a series without any volume at all, as currencies and
+/// indices have it, is not reported. Columns of one constant value
+/// are fine: the model's normaliser maps them to zero.
+public final class BarChecks {
+    private static final Interval DAILY = Interval.parse("1d");
+    private static final int FEW_BARS = 32;
+    private static final double JUMP = 0.35; // |log return| of one bar
+    private static final int GAP_CAP = 100_000; // counting missing bars stops here
+
+    private final Bars bars;
+    private final List<Finding> findings = new ArrayList<>();
+
+    private BarChecks(Bars bars) {
+        this.bars = bars;
+    }
+
+    /// Checks everything but gaps.
+    public static BarReport check(Bars bars) {
+        return new BarChecks(bars).run(intervalOf(bars), null);
+    }
+
+    /// Checks everything, with gaps where the calendar knows its closures and expects bars that are not there.
+    public static BarReport check(Bars bars, TradingCalendar calendar, Interval interval) {
+        return new BarChecks(bars).run(interval, calendar);
+    }
+
+    private static @Nullable Interval intervalOf(Bars bars) {
+        try {
+            return Interval.infer(bars);
+        } catch (KronosException unknown) {
+            return null; // too few bars or none in order, which is found anyway
+        }
+    }
+
+    private BarReport run(@Nullable Interval interval, @Nullable TradingCalendar calendar) {
+        if (bars.size() < 2) {
+            findings.add(new Finding(
+                    Kind.TOO_FEW_BARS,
+                    0,
+                    bars.isEmpty() ? LocalDateTime.MIN : bars.time(0),
+                    bars.size(),
+                    bars.isEmpty() ? "there are no bars" : "there is only one bar: give at least 2"));
+            return new BarReport(findings);
+        }
+        numbers();
+        stamps();
+        boolean sorted =
+                findings.stream().noneMatch(f -> f.kind() == Kind.UNSORTED_STAMP || f.kind() == Kind.DUPLICATE_STAMP);
+        if (bars.size() < FEW_BARS) {
+            findings.add(new Finding(
+                    Kind.FEW_BARS,
+                    0,
+                    bars.time(0),
+                    bars.size(),
+                    "there are only " + bars.size() + " bars: a forecast from fewer than " + FEW_BARS
+                            + " has little to go on"));
+        }
+        ranges();
+        quiet(CleaningRules.of(interval == null ? DAILY : interval));
+        if (calendar != null && interval != null && sorted) {
+            gaps(calendar, calendar.clock(bars, interval));
+        }
+        findings.sort(Comparator.<Finding, Severity>comparing(Finding::severity).thenComparingInt(Finding::row));
+        return new BarReport(findings);
+    }
+
+    private void numbers() {
+        for (Column column : Column.values()) {
+            if (!bars.has(column)) {
+                continue;
+            }
+            String remedy = column.isPrice()
+                    ? "; fill the cell or take the bar out"
+                    : "; fill the cells or leave the whole column out";
+            runs(
+                    Kind.NOT_A_NUMBER,
+                    i -> Double.isNaN(bars.value(column, i)),
+                    i -> column.label() + " is no number" + remedy);
+            runs(
+                    Kind.INFINITE,
+                    i -> Double.isInfinite(bars.value(column, i)),
+                    i -> column.label() + " is infinite" + remedy);
+            if (column.isPrice()) {
+                runs(
+                        Kind.NON_POSITIVE_PRICE,
+                        i -> bars.value(column, i) <= 0,
+                        i -> column.label() + " is " + number(bars.value(column, i)) + ", not above zero");
+            } else {
+                runs(
+                        Kind.NEGATIVE_VOLUME,
+                        i -> bars.value(column, i) < 0,
+                        i -> column.label() + " is " + number(bars.value(column, i)) + ", below zero");
+            }
+        }
+    }
+
+    private void stamps() {
+        runs(
+                Kind.DUPLICATE_STAMP,
+                i -> i > 0 && bars.localSecond(i) == bars.localSecond(i - 1),
+                i -> "the bar has the same stamp as the one before it; keep one of them");
+        runs(
+                Kind.UNSORTED_STAMP,
+                i -> i > 0 && bars.localSecond(i) < bars.localSecond(i - 1),
+                i -> "the bar is earlier than the one before it (" + bars.time(i - 1) + "); sort the bars by time");
+    }
+
+    private void ranges() {
+        runs(
+                Kind.PRICE_OUTSIDE_RANGE,
+                i -> bars.high(i) < Math.max(bars.open(i), bars.close(i))
+                        || bars.low(i) > Math.min(bars.open(i), bars.close(i))
+                        || bars.high(i) < bars.low(i),
+                i -> "high " + number(bars.high(i)) + " and low " + number(bars.low(i)) + " do not enclose open "
+                        + number(bars.open(i)) + " and close " + number(bars.close(i)));
+        runs(Kind.JUMP, this::jumps, i -> {
+            double percent = (bars.close(i) / bars.close(i - 1) - 1) * 100;
+            return String.format(
+                    Locale.ROOT,
+                    "the close moves by %.0f %% from the bar before; a split that was not adjusted?",
+                    percent);
+        });
+    }
+
+    private boolean jumps(int i) {
+        return i > 0
+                && bars.close(i) > 0
+                && bars.close(i - 1) > 0
+                && Math.abs(Math.log(bars.close(i) / bars.close(i - 1))) > JUMP;
+    }
+
+    private void quiet(CleaningRules rules) {
+        boolean traded = false;
+        for (int i = 0; i < bars.size(); i++) {
+            traded |= bars.volume(i) > 0;
+        }
+        if (traded) {
+            runs(Kind.NO_VOLUME, rules.illiquid() + 1, i -> bars.volume(i) == 0, i -> "nothing was traded");
+        }
+        // A run of n unchanged closes is n + 1 bars of one price.
+        runs(
+                Kind.FLAT,
+                rules.stagnant() + 1,
+                i -> i > 0 && bars.close(i) == bars.close(i - 1),
+                i -> "the close does not change from " + number(bars.close(i)));
+    }
+
+    private void gaps(TradingCalendar calendar, BarClock clock) {
+        for (int i = 1; i < bars.size(); i++) {
+            if (bars.time(i - 1).toLocalDate().isBefore(calendar.coveredFrom())
+                    || bars.time(i).toLocalDate().isAfter(calendar.coveredUntil())) {
+                continue; // a holiday or a gap: who knows?
+            }
+            long stamp = clock.next(bars.localSecond(i - 1));
+            int missing = 0;
+            while (stamp < bars.localSecond(i) && missing < GAP_CAP) {
+                missing++;
+                stamp = clock.next(stamp);
+            }
+            if (missing > 0) {
+                findings.add(new Finding(
+                        Kind.GAP,
+                        i,
+                        bars.time(i),
+                        missing,
+                        "the bar before it is of " + bars.time(i - 1) + "; the series goes on as if nothing were"
+                                + " missing"));
+            }
+        }
+    }
+
+    @FunctionalInterface
+    private interface Test {
+        boolean at(int bar);
+    }
+
+    @FunctionalInterface
+    private interface Message {
+        String at(int bar);
+    }
+
+    private void runs(Kind kind, Test test, Message message) {
+        runs(kind, 1, test, message);
+    }
+
+    /// Adds a finding for every run of at least so many bars that fail.
+    private void runs(Kind kind, int atLeast, Test test, Message message) {
+        int start = -1;
+        for (int i = 0; i <= bars.size(); i++) {
+            boolean found = i < bars.size() && test.at(i);
+            if (found && start < 0) {
+                start = i;
+            } else if (!found && start >= 0) {
+                if (i - start >= atLeast) {
+                    findings.add(new Finding(kind, start, bars.time(start), i - start, message.at(start)));
+                }
+                start = -1;
+            }
+        }
+    }
+
+    private static String number(double value) {
+        return value == Math.rint(value) && Math.abs(value) < 1e15
+                ? Long.toString((long) value)
+                : Double.toString(value);
+    }
+}

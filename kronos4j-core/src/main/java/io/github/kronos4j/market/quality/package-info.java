@@ -1,0 +1,5 @@
+/// Quality checks of bars, and the cleaning that splits a series into usable segments.
+@NullMarked
+package io.github.kronos4j.market.quality;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,61 @@
+package io.github.kronos4j.forecast;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.kronos4j.forecast.ReconstructionError.Loss;
+import io.github.kronos4j.market.Bars;
+import io.github.kronos4j.testkit.Golden;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ReconstructionErrorTest {
+    @ParameterizedTest
+    @MethodSource("io.github.kronos4j.testkit.Golden#sets")
+    void losesWhatTheReferenceLoses(Golden golden) {
+        Bars bars = golden.history(0);
+        float[] given = golden.floats("x_normalized", 0);
+        float[] back = golden.floats("tokenizer.reconstruction", 0);
+        double squares = 0;
+        double errors = 0;
+        for (int i = 0; i < given.length; i++) {
+            squares += Math.pow(back[i] - given[i], 2);
+            errors += Math.abs(back[i] - given[i]);
+        }
+        double[] decoded = Normalizer.fit(bars).denormalize(back);
+        int broken = 0;
+        double closes = 0;
+        for (int t = 0; t < bars.size(); t++) {
+            double open = decoded[6 * t];
+            double high = decoded[6 * t + 1];
+            double low = decoded[6 * t + 2];
+            double close = decoded[6 * t + 3];
+            boolean ordered = high >= Math.max(open, close) && low <= Math.min(open, close);
+            broken += ordered && decoded[6 * t + 4] >= 0 && decoded[6 * t + 5] >= 0 ? 0 : 1;
+            closes += Math.abs(close - bars.close(t)) / bars.close(t);
+        }
+
+        try (ReconstructionError trip = ReconstructionError.load(golden.folder().resolve("tokenizer"), 1)) {
+            Loss loss = trip.measure(bars, bars.size());
+
+            assertThat(loss.meanSquare()).isCloseTo(squares / given.length, within(1e-4));
+            assertThat(loss.meanError()).isCloseTo(errors / given.length, within(1e-4));
+            assertThat(loss.closeError()).isCloseTo(closes / bars.size(), within(1e-6));
+            assertThat(loss.brokenShare()).isEqualTo((double) broken / bars.size());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.github.kronos4j.testkit.Golden#sets")
+    void windowsAreNormalisedEachByItself(Golden golden) {
+        try (ReconstructionError trip = ReconstructionError.load(golden.folder().resolve("tokenizer"), 2)) {
+            Bars bars = Golden.bars(0, 103);
+
+            Loss both = trip.measure(bars, 50);
+
+            assertThat(both).isEqualTo(trip.measure(bars.slice(3, 53), 50).plus(trip.measure(bars.slice(53, 103), 50)));
+            assertThat(both.bars()).isEqualTo(100);
+            assertThat(trip.measure(bars.slice(0, 49), 50)).isEqualTo(Loss.NONE);
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package io.github.kronos4j.model;
+
+import static io.github.kronos4j.testkit.Floats.assertClose;
+import static io.github.kronos4j.testkit.Seeds.between;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.kronos4j.tensor.Engine;
+import io.github.kronos4j.tensor.Matrix;
+import io.github.kronos4j.testkit.Golden;
+import io.github.kronos4j.testkit.Seeds;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Whole models: how a sequence comes to be in its cache does not show.
+class CpuGenerationSessionTest {
+    static List<Golden> sets() {
+        return Golden.sets();
+    }
+
+    @ParameterizedTest
+    @MethodSource("sets")
+    void aSequenceMayComeInPiecesAndInAnyCompany(Golden golden) {
+        try (Engine engine = Engine.vector(2);
+                var checkpoint = golden.model()) {
+            Kronos model = Kronos.load(checkpoint, engine.kernels());
+            int coarseTokens = model.config().s1Vocabulary();
+            int fineTokens = model.config().s2Vocabulary();
+            Seeds.forEach(8, random -> {
+                List<Sequence> sequences = new ArrayList<>();
+                for (int s = between(random, 2, 6); s > 0; s--) {
+                    sequences.add(Sequence.random(random, model.config(), between(random, 1, 70)));
+                }
+                // All at once, a token of one or the other at a time, in passes of any size.
+                int rows = between(random, 1, 90);
+                CpuGenerationSession run = model.start(engine, sequences.size(), rows);
+                List<KeyValueCache> caches = sequences.stream()
+                        .map(s -> model.newCache(s.length() + random.nextInt(3)))
+                        .toList();
+                int left = sequences.stream().mapToInt(Sequence::length).sum();
+                while (left > 0) {
+                    int s = random.nextInt(sequences.size());
+                    int t = caches.get(s).length();
+                    if (t < sequences.get(s).length()) {
+                        sequences.get(s).append(run, caches.get(s), t, s);
+                        left--;
+                    }
+                    if (random.nextInt(20) == 0) {
+                        run.flush();
+                    }
+                }
+                run.flush();
+                int[] chosen = new int[sequences.size()];
+                Arrays.setAll(chosen, s -> random.nextInt(coarseTokens));
+                float[][] coarse = rows(run.s1Logits(chosen.length), chosen.length, coarseTokens);
+                float[][] fine = rows(run.s2Logits(caches, chosen), chosen.length, fineTokens);
+
+                for (int s = 0; s < chosen.length; s++) {
+                    Sequence sequence = sequences.get(s);
+                    CpuGenerationSession alone = model.start(engine, 1, sequence.length());
+                    KeyValueCache cache = model.newCache(sequence.length());
+                    for (int t = 0; t < sequence.length(); t++) {
+                        sequence.append(alone, cache, t, 0);
+                    }
+                    alone.flush();
+                    assertThat(coarse[s]).isEqualTo(rows(alone.s1Logits(1), 1, coarseTokens)[0]);
+                    assertThat(fine[s])
+                            .isEqualTo(rows(alone.s2Logits(List.of(cache), new int[] {chosen[s]}), 1, fineTokens)[0]);
+                }
+            });
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("sets")
+    void aSharedPrefixIsAsGoodAsAnOwnOne(Golden golden) {
+        try (Engine engine = Engine.vector(1);
+                var checkpoint = golden.model()) {
+            Kronos model = Kronos.load(checkpoint, engine.kernels());
+            int coarseTokens = model.config().s1Vocabulary();
+            Seeds.forEach(8, random -> {
+                Sequence sequence = Sequence.random(random, model.config(), between(random, 2, 70));
+                int shared = between(random, 1, sequence.length() - 1);
+                CpuGenerationSession whole = model.start(engine, 1, 32);
+                KeyValueCache own = model.newCache(sequence.length());
+                for (int t = 0; t < sequence.length(); t++) {
+                    sequence.append(whole, own, t, 0);
+                }
+                whole.flush();
+                float[] expected = rows(whole.s1Logits(1), 1, coarseTokens)[0];
+
+                CpuGenerationSession run = model.start(engine, 2, 32);
+                KeyValueCache prefix = model.newCache(shared);
+                for (int t = 0; t < shared; t++) {
+                    sequence.append(run, prefix, t, CpuGenerationSession.NO_PATH);
+                }
+                List<KeyValueCache> forks = List.of(prefix.fork(80), prefix.fork(sequence.length() - shared));
+                for (int t = shared; t < sequence.length(); t++) {
+                    sequence.append(run, forks.get(0), t, 0);
+                    sequence.append(run, forks.get(1), t, 1);
+                }
+                run.flush();
+                for (float[] logits : rows(run.s1Logits(2), 2, coarseTokens)) {
+                    assertClose(logits, expected, 1e-5);
+                }
+            });
+        }
+    }
+
+    @Test
+    void aCacheKnowsItsLimits() {
+        Golden golden = Golden.sets().getFirst();
+        try (Engine engine = Engine.scalar(1, 8);
+                var checkpoint = golden.model()) {
+            Kronos model = Kronos.load(checkpoint, engine.kernels());
+            KeyValueCache cache = model.newCache(2);
+            KeyValueCache fork = cache.fork(1);
+            assertThatThrownBy(() -> fork.fork(1)).hasMessageContaining("cannot be continued");
+            cache.advance();
+            cache.advance();
+            assertThatThrownBy(cache::advance).hasMessageContaining("a cache for 2 positions is full");
+            assertThat(fork.prefixLength()).isEqualTo(2);
+            cache.clear();
+            assertThat(cache.length()).isZero();
+            assertThat(fork.prefixLength()).isZero();
+            assertThat(fork.capacity()).isOne();
+        }
+    }
+
+    private static float[][] rows(Matrix logits, int count, int columns) {
+        float[][] rows = new float[count][];
+        for (int r = 0; r < count; r++) {
+            rows[r] = Arrays.copyOfRange(logits.data(), logits.offset(r), logits.offset(r) + columns);
+        }
+        return rows;
+    }
+
+    private record Sequence(int[] s1, int[] s2, int[] times) {
+        static Sequence random(Random random, KronosConfig config, int length) {
+            int[][] columns = new int[3][length];
+            for (int t = 0; t < length; t++) {
+                columns[0][t] = random.nextInt(config.s1Vocabulary());
+                columns[1][t] = random.nextInt(config.s2Vocabulary());
+                columns[2][t] =
+                        TimeFeatures.of(LocalDateTime.of(2024, 2, 29, 9, 30).plusMinutes(random.nextInt(1_000_000)));
+            }
+            return new Sequence(columns[0], columns[1], columns[2]);
+        }
+
+        int length() {
+            return s1.length;
+        }
+
+        /// Appends token `t`; the last one is asked for the logits of `path`.
+        void append(CpuGenerationSession run, KeyValueCache cache, int t, int path) {
+            run.append(cache, s1[t], s2[t], times[t], t == length() - 1 ? path : CpuGenerationSession.NO_PATH);
+        }
+    }
+}

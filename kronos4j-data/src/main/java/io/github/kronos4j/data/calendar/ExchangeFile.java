@@ -1,0 +1,109 @@
+package io.github.kronos4j.data.calendar;
+
+import io.github.kronos4j.market.calendar.Closures;
+import io.github.kronos4j.market.calendar.ExchangeCalendar;
+import io.github.kronos4j.market.calendar.Session;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Reads an exchange from one of the files in `exchanges/`.
+///
+/// A line is a `#` comment, a key with its value (`name`, `alias`, `zone`, `session`, `stamps start|end`), or a year
+/// with its closures and early closes: `2026: 01-01 !10-29 11-27@13:00`, where `!` marks a closure that nobody
+/// foresaw. `2027 derived:` marks a year that follows from rules
+/// and was not announced yet.
+final class ExchangeFile {
+    private String name = "";
+    private ZoneId zone = ZoneOffset.UTC;
+    private boolean stampsEnd;
+    private final List<String> aliases = new ArrayList<>();
+    private final List<Session> sessions = new ArrayList<>();
+    private final Set<LocalDate> closed = new HashSet<>();
+    private final Set<LocalDate> unforeseen = new HashSet<>();
+    private final Map<LocalDate, LocalTime> earlyCloses = new HashMap<>();
+    private int firstYear = Integer.MAX_VALUE;
+    private int lastYear = Integer.MIN_VALUE;
+
+    private ExchangeFile() {}
+
+    /// An exchange and the other names it goes by.
+    record Exchange(ExchangeCalendar calendar, List<String> aliases) {}
+
+    static Exchange read(String resource) {
+        ExchangeFile file = new ExchangeFile();
+        try (InputStream in = ExchangeFile.class.getResourceAsStream("exchanges/" + resource)) {
+            if (in == null) {
+                throw new IllegalStateException("the resource exchanges/" + resource + " is missing from the jar");
+            }
+            BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                file.add(line.strip());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return file.exchange();
+    }
+
+    private void add(String line) {
+        if (line.isEmpty() || line.startsWith("#")) {
+            return;
+        }
+        if (Character.isDigit(line.charAt(0))) {
+            addYear(line);
+            return;
+        }
+        int space = line.indexOf(' ');
+        String value = line.substring(space + 1);
+        switch (line.substring(0, space)) {
+            case "name" -> name = value;
+            case "alias" -> aliases.add(value);
+            case "zone" -> zone = ZoneId.of(value);
+            case "stamps" -> stampsEnd = value.equals("end");
+            case "session" -> {
+                int dash = value.indexOf('-');
+                sessions.add(new Session(
+                        LocalTime.parse(value.substring(0, dash)), LocalTime.parse(value.substring(dash + 1))));
+            }
+            default -> throw new IllegalStateException("unknown line in a calendar file: " + line);
+        }
+    }
+
+    private void addYear(String line) {
+        int year = Integer.parseInt(line.substring(0, 4));
+        firstYear = Math.min(firstYear, year);
+        lastYear = Math.max(lastYear, year);
+        for (String day : line.substring(line.indexOf(':') + 1).strip().split(" ", -1)) {
+            String plain = day.startsWith("!") ? day.substring(1) : day;
+            LocalDate date = LocalDate.parse(year + "-" + plain.substring(0, 5));
+            if (plain.length() > 5) {
+                earlyCloses.put(date, LocalTime.parse(plain.substring(6)));
+                continue;
+            }
+            closed.add(date);
+            if (day.startsWith("!")) {
+                unforeseen.add(date);
+            }
+        }
+    }
+
+    private Exchange exchange() {
+        Closures closures = new Closures(
+                LocalDate.of(firstYear, 1, 1), LocalDate.of(lastYear, 12, 31), closed, unforeseen, earlyCloses);
+        return new Exchange(new ExchangeCalendar(name, zone, sessions, stampsEnd, closures), List.copyOf(aliases));
+    }
+}

@@ -1,0 +1,75 @@
+package io.github.kronos4j.data.file;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import io.github.kronos4j.KronosException;
+import io.github.kronos4j.market.Bars;
+import io.github.kronos4j.market.Column;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.zip.GZIPOutputStream;
+
+/// Writes bars as CSV with the reference's columns: `timestamps,open,high,low,close,volume,amount`, the last two only
+/// where the bars have them, stamps like `2024-06-18 11:15:00`, numbers as short as they can be without loss.
+public final class CsvBarWriter {
+    private static final String STAMPS = "timestamps";
+    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
+
+    private CsvBarWriter() {}
+
+    /// Writes bars to a file, gzipped if its name ends with `.gz`. The file appears whole or not at all; one that is
+    /// there is replaced.
+    ///
+    /// @throws KronosException if it cannot be written
+    public static void write(Path file, Bars bars) {
+        AtomicFile.write(file, out -> {
+            try (Writer text = new OutputStreamWriter(
+                    file.toString().endsWith(".gz") ? new GZIPOutputStream(out, 1 << 16) : out,
+                    StandardCharsets.UTF_8)) {
+                write(text, bars);
+            }
+        });
+    }
+
+    /// The first line of a file with all columns.
+    public static String header() {
+        return STAMPS + "," + Arrays.stream(Column.values()).map(Column::label).collect(Collectors.joining(","));
+    }
+
+    /// A time as the files have it: `2024-06-18 11:15:00`.
+    public static String stamp(LocalDateTime time) {
+        return STAMP.format(time);
+    }
+
+    private static void write(Writer text, Bars bars) throws IOException {
+        List<Column> columns = new ArrayList<>();
+        List<String> row = new ArrayList<>(List.of(STAMPS));
+        for (Column column : Column.values()) {
+            if (bars.has(column)) {
+                columns.add(column);
+                row.add(column.label());
+            }
+        }
+        try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
+            csv.writeRecord(row);
+            for (int i = 0; i < bars.size(); i++) {
+                row.clear();
+                row.add(stamp(bars.time(i)));
+                for (Column column : columns) {
+                    row.add(Decimals.shortest(bars.value(column, i)));
+                }
+                csv.writeRecord(row);
+            }
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package io.github.kronos4j.data.file;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import io.github.kronos4j.KronosException;
+import io.github.kronos4j.market.Bars;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Reads bars from CSV files, plain or gzipped, of most makes.
+///
+/// - **Columns** go by the names in the header, in any order and case: `timestamps,open,high,low,close,volume,amount`
+///   and what others call them (`datetime`, `trade_date`, `vol`, `turnover`, `quote_volume`, 日期 时间 开盘 收盘 最高 最低
+///   成交量 成交额); see `CsvHeader` for all. A date and a time column are joined. Other columns are ignored.
+/// - **Stamps**: ISO with or without an offset, `2019/11/26 9:35`, `20240618`, `202406181115`, `26.11.2019`, epochs in
+///   seconds, milliseconds or finer. `06/18/2024` is read if some day of the file tells day from month. Fractions of a
+///   second are dropped.
+/// - **Text**: comma, semicolon, tab or bar between fields; UTF-8, UTF-16 with a mark, GBK and GB18030; thousands
+///   separators; a decimal comma where the separator is no comma.
+/// - **Missing values**: an empty volume or amount column counts as absent. An empty cell elsewhere becomes NaN, which
+///   [io.github.kronos4j.market.quality.BarChecks] reports: what is half there is neither invented nor dropped.
+///
+/// What cannot be read is a [KronosException] that names file, row (line of the file), column, value and remedy.
+public final class CsvBars {
+    private CsvBars() {}
+
+    /// What a file held.
+    ///
+    /// @param bars in ascending order where the file runs from new to old, else in the order of the file
+    /// @param clock which clock the times are on
+    /// @param notes sentences that a user should see
+    public record Read(Bars bars, Clock clock, List<String> notes) {
+        /// Some of these bars, as if the file held no others.
+        public Read with(Bars some) {
+            return new Read(some, clock, notes);
+        }
+    }
+
+    /// The clock that the times of a file are on.
+    public enum Clock {
+        /// Local times, of the exchange as far as the file tells.
+        LOCAL,
+        /// No exchange's clock: the stamps are epochs or in UTC.
+        UTC,
+        /// The clock of the zone that was given.
+        GIVEN
+    }
+
+    /// Reads a file without knowing its zone. Local stamps are taken as they are and labelled UTC; [Bars#withZone] sets
+    /// the zone once it is known. Stamps with an offset keep the local time that is written.
+    public static Read read(Path file) {
+        return readIn(file, null);
+    }
+
+    /// Reads a file whose local stamps are on the clock of this zone. Epochs and stamps with an offset are moved to it.
+    public static Read read(Path file, ZoneId zone) {
+        return readIn(file, zone);
+    }
+
+    private static Read readIn(Path file, @Nullable ZoneId zone) {
+        try (TextSource source = TextSource.open(file)) {
+            return read(source, zone);
+        } catch (IOException e) {
+            throw new KronosException(file + " cannot be read: " + TextSource.reason(e), e);
+        }
+    }
+
+    /// Reads a file that is open.
+    static Read read(TextSource source, @Nullable ZoneId zone) throws IOException {
+        source.requireCsv();
+        CsvHeader header = CsvHeader.find(source);
+        BarRows rows = new BarRows(
+                source.name(),
+                header.names(),
+                header.roles(),
+                new StampParser(zone, header.dayFirst()),
+                new NumberParser(header.comma().decimal()));
+        parse(source, header, new RowHandler(rows, header.row()));
+        return rows.read(zone, notes(source.name(), header.comma()));
+    }
+
+    private static void parse(TextSource source, CsvHeader header, RowHandler rows) throws IOException {
+        try (Reader text = source.text();
+                CsvReader<Boolean> reader = CsvReader.builder()
+                        .fieldSeparator(header.separator())
+                        .skipEmptyLines(true)
+                        .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                        .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                        .build(rows, text)) {
+            for (Boolean ignored : reader) {
+                // the handler collects
+            }
+        } catch (CsvParseException | UncheckedIOException e) {
+            if (e.getCause() instanceof KronosException told) {
+                throw told;
+            }
+            if (e.getCause() instanceof IOException io) {
+                throw io;
+            }
+            throw new KronosException(
+                    source.name() + ", row " + (rows.row() + 1) + ": the line is no CSV (" + TextSource.reason(e)
+                            + "); check its quotation marks",
+                    e);
+        }
+    }
+
+    private static List<String> notes(String name, CsvHeader.Comma comma) {
+        return comma.doubtful() == null
+                ? List.of()
+                : List.of(name + ": the comma of prices like " + comma.doubtful() + " was taken "
+                        + (comma.decimal() ? "as a decimal one" : "to separate thousands")
+                        + "; write prices like 1234.5 if that is wrong");
+    }
+}

@@ -1,0 +1,34 @@
+package io.github.kronos4j.data.file;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/// The copy of its natives, some 70 MB, that DuckDB makes in the folder for temporary files and deletes at the end of
+/// the process, unless the process is killed.
+final class LoadedNatives {
+    private static final Path MAPS = Path.of("/proc/self/maps");
+
+    private LoadedNatives() {}
+
+    /// Deletes the copy of this process, once it is loaded, where the system (Linux) tells which it is and keeps what
+    /// is
+    /// loaded. Elsewhere, and where that fails, the copy stays until the process ends.
+    static void unlink() {
+        Path folder = Path.of(System.getProperty("java.io.tmpdir"));
+        try {
+            List<String> maps = Files.isReadable(MAPS) ? Files.readAllLines(MAPS) : List.of();
+            for (String map : maps) {
+                int path = map.indexOf('/');
+                Path file = path < 0 ? MAPS : Path.of(map.substring(path));
+                String name = String.valueOf(file.getFileName());
+                if (file.startsWith(folder) && name.startsWith("libduckdb_java") && name.endsWith(".so")) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        } catch (IOException kept) {
+            // The copy is in nobody's way.
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package io.github.kronos4j.data.file;
+
+import io.github.kronos4j.market.Bars;
+import io.github.kronos4j.market.Column;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBConnection;
+
+/// Writes bars as Parquet with the columns of [CsvBarWriter], `timestamps` as local times without a zone and the rest
+/// as doubles; a volume or amount that is missing is null. All columns are there in every file, so that many files make
+/// one table. The zone stands in the file's metadata.
+final class ParquetBarWriter {
+    /// The key of the zone in the metadata.
+    static final String ZONE = "kronos4j.zone";
+
+    private static final String TABLE = "bars_to_write";
+    private static final int BATCH = 1_000_000;
+
+    private ParquetBarWriter() {}
+
+    /// Writes bars to a file, which appears whole or not at all; one that is there is replaced.
+    ///
+    /// @throws KronosException if it cannot be written
+    static void write(DuckDb duck, Path file, Bars bars) {
+        AtomicFile.replace(file, part -> {
+            try {
+                fill(duck, bars);
+                duck.execute("COPY " + TABLE + " TO " + DuckDb.quote(part.toString())
+                        + " (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE " + BATCH + ", USE_TMP_FILE false,"
+                        + " KV_METADATA {'" + ZONE + "': "
+                        + DuckDb.quote(bars.zone().getId()) + "})");
+            } catch (SQLException e) {
+                throw WriteException.of(file, e);
+            }
+        });
+    }
+
+    private static void fill(DuckDb duck, Bars bars) throws SQLException {
+        duck.execute(
+                "CREATE OR REPLACE TABLE " + TABLE + " (timestamps TIMESTAMP, open DOUBLE, high DOUBLE, low DOUBLE,"
+                        + " close DOUBLE, volume DOUBLE, amount DOUBLE)");
+        try (DuckDBAppender appender = duck.connection().createAppender(DuckDBConnection.DEFAULT_SCHEMA, TABLE)) {
+            for (int i = 0; i < bars.size(); i++) {
+                appender.beginRow().appendEpochMicros(bars.localSecond(i) * 1_000_000);
+                for (Column column : Column.values()) {
+                    double value = bars.value(column, i);
+                    if (Double.isNaN(value)) {
+                        appender.appendNull();
+                    } else {
+                        appender.append(value);
+                    }
+                }
+                appender.endRow();
+            }
+        }
+    }
+}

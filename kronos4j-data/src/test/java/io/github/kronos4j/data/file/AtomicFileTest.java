@@ -1,0 +1,61 @@
+package io.github.kronos4j.data.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.kronos4j.KronosException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AtomicFileTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void aFailureLeavesWhatWasThere() throws IOException {
+        Path file = folder.resolve("results.csv");
+        AtomicFile.write(file, out -> out.write('1'));
+
+        assertThatThrownBy(() -> AtomicFile.write(file, out -> {
+                    out.write('2');
+                    throw new IOException("disk full");
+                }))
+                .isInstanceOf(KronosException.class)
+                .hasMessageContaining("results.csv cannot be written (disk full");
+        assertThat(file).hasContent("1");
+        assertThat(folder.toFile().list()).containsExactly("results.csv");
+    }
+
+    @Test
+    void aFolderThatIsNotThereIsTold() {
+        assertThatThrownBy(() -> AtomicFile.write(folder.resolve("no/x.csv"), out -> out.write('1')))
+                .isInstanceOf(KronosException.class)
+                .hasMessage(folder.resolve("no/x.csv") + " cannot be written: there is no folder "
+                        + folder.resolve("no") + "; create it");
+    }
+
+    @Test
+    void aFullDiskIsTold() {
+        assertThatThrownBy(() -> AtomicFile.write(folder.resolve("x.csv"), out -> {
+                    throw new IOException("No space left on device");
+                }))
+                .isInstanceOfSatisfying(
+                        WriteException.class,
+                        failure -> assertThat(failure.isFull()).isTrue())
+                .hasMessageContaining("x.csv cannot be written: no space is left on its disk; make room");
+    }
+
+    @Test
+    void aLinkStaysALink() throws IOException {
+        Path file = Files.createFile(folder.resolve("results.csv"));
+        Path link = Files.createSymbolicLink(folder.resolve("link.csv"), file);
+
+        AtomicFile.write(link, out -> out.write('1'));
+
+        assertThat(link).isSymbolicLink();
+        assertThat(file).hasContent("1");
+    }
+}

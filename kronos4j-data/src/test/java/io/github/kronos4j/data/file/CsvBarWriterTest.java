@@ -1,0 +1,97 @@
+package io.github.kronos4j.data.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.kronos4j.KronosException;
+import io.github.kronos4j.market.Bars;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CsvBarWriterTest {
+    private static final LocalDateTime TIME = LocalDateTime.parse("2024-06-18T11:15");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void writesTheColumnsOfTheReference() throws IOException {
+        Path file = folder.resolve("out.csv");
+        CsvBarWriter.write(
+                file,
+                Bars.builder(ZoneOffset.UTC)
+                        .add(TIME, 11.27, 11.28, 1e-7, 11.27, 379, 123_456_789_012_345.0)
+                        .build());
+        assertThat(Files.readString(file)).isEqualTo("""
+                timestamps,open,high,low,close,volume,amount
+                2024-06-18 11:15:00,11.27,11.28,0.0000001,11.27,379,123456789012345
+                """);
+    }
+
+    @Test
+    void leavesAbsentColumnsOut() throws IOException {
+        Path file = folder.resolve("out.csv");
+        CsvBarWriter.write(
+                file,
+                Bars.builder(ZoneOffset.UTC)
+                        .add(TIME, 1, 2, 0.5, 1, Double.NaN, Double.NaN)
+                        .columns(false, false)
+                        .build());
+        assertThat(Files.readString(file)).startsWith("timestamps,open,high,low,close\n");
+    }
+
+    @Test
+    void whatIsWrittenReadsBackTheSame() throws IOException {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        Bars.Builder builder = Bars.builder(ZoneOffset.UTC);
+        for (int i = 0; i < 500; i++) {
+            builder.add(
+                    TIME.plusSeconds(i * 7L),
+                    random.nextGaussian(),
+                    Double.longBitsToDouble(random.nextLong() & 0x7FDFFFFFFFFFFFFFL),
+                    random.nextInt(100_000) / 100.0,
+                    random.nextDouble() * 1e-9,
+                    (double) random.nextLong(),
+                    random.nextDouble() * 1e13);
+        }
+        Bars bars = builder.build();
+        for (String name : new String[] {"out.csv", "out.csv.gz"}) {
+            Path file = folder.resolve(name);
+            CsvBarWriter.write(file, bars);
+            Bars back = CsvBars.read(file).bars();
+            assertThat(back.size()).as("seed %d", seed).isEqualTo(bars.size());
+            for (int i = 0; i < bars.size(); i++) {
+                assertThat(back.bar(i)).as("seed %d, bar %d", seed, i).isEqualTo(bars.bar(i));
+            }
+        }
+    }
+
+    @Test
+    void replacesAFileAndLeavesNothingElse() throws IOException {
+        Path file = folder.resolve("out.csv");
+        Files.writeString(file, "old");
+        CsvBarWriter.write(
+                file, Bars.builder(ZoneOffset.UTC).add(TIME, 1, 1, 1, 1, 1, 1).build());
+        assertThat(Files.readString(file)).startsWith("timestamps");
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files).containsExactly(file);
+        }
+    }
+
+    @Test
+    void saysWhenItCannotWrite() {
+        Bars bars = Bars.builder(ZoneOffset.UTC).add(TIME, 1, 1, 1, 1, 1, 1).build();
+        assertThatThrownBy(() -> CsvBarWriter.write(folder.resolve("none/out.csv"), bars))
+                .isInstanceOf(KronosException.class)
+                .hasMessageContaining("cannot be written");
+        assertThatThrownBy(() -> CsvBarWriter.write(folder, bars)).isInstanceOf(KronosException.class);
+    }
+}

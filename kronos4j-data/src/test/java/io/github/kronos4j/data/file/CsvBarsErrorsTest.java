@@ -1,0 +1,102 @@
+package io.github.kronos4j.data.file;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.kronos4j.KronosException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class CsvBarsErrorsTest {
+    @TempDir
+    private Path folder;
+
+    /// Text of the file and what the sentence must say.
+    static Stream<Arguments> faults() {
+        String header = "date,open,high,low,close,volume\n2024-06-17,1,4,.5,2,10\n";
+        return Stream.of(
+                Arguments.of(
+                        header + "2024-06-18,1,4,.5,12a,10\n",
+                        ", row 3, column close: '12a' is no number; write it like 1234.5"),
+                Arguments.of(header + "2024-06-18,1,\"4,5\",.5,2,10\n", ", row 3, column high: '4,5' is no number"),
+                Arguments.of(
+                        header + "yesterday,1,4,.5,2,10\n",
+                        ", row 3, column date: 'yesterday' is no date or time; write it like 2024-06-18 11:15:00"),
+                Arguments.of(header + "2024-06-31,1,4,.5,2,10\n", "'2024-06-31' is no date or time"),
+                Arguments.of(header + ",1,4,.5,2,10\n", ", row 3, column date: '' is no date"),
+                Arguments.of(
+                        header + "2024-06-18,1,4\n", ", row 3: the row has 3 of 6 columns; complete it or take it out"),
+                Arguments.of(
+                        "date,open,high,low,close\n03/04/2024,1,1,1,1\n",
+                        "leaves open which is the day and which the month"),
+                Arguments.of(
+                        "date,time,open,high,low,close\n20240618,25:00,1,1,1,1\n", "column time: '25:00' is no time"),
+                Arguments.of(
+                        "date,open,high,close\n2024-06-18,1,4,2\n",
+                        "has no column for low: it has date, open, high, close; rename"),
+                Arguments.of(
+                        "when,price\n2024-06-18,1\n",
+                        "has no column for timestamps, open, high, low: it has when, price"),
+                Arguments.of("2024-06-18,1,4,.5,2\n2024-06-19,1,4,.5,2\n", "has no header row"),
+                Arguments.of("date,open,high,low,close\n", "has a header but no rows"),
+                Arguments.of("\n\n", "has no rows"),
+                Arguments.of("", "is empty"),
+                Arguments.of("hello\n", "is no CSV of bars: its first line is 'hello'"),
+                Arguments.of("<!DOCTYPE html><html>404</html>", "is a web page"),
+                Arguments.of("{\"prices\":[]}", "is JSON"),
+                Arguments.of(header + "\"2024-06-18,1,4,.5,2,10\n", "row"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("faults")
+    void saysWhatWhereAndTheRemedy(String text, String sentence) throws IOException {
+        Path file = folder.resolve("bars.csv");
+        Files.writeString(file, text);
+        assertThatThrownBy(() -> CsvBars.read(file))
+                .isInstanceOf(KronosException.class)
+                .hasMessageStartingWith(file.toString())
+                .hasMessageContaining(sentence);
+    }
+
+    @Test
+    void namesBinaryFiles() throws IOException {
+        assertRefused(new byte[] {'P', 'K', 3, 4, 20, 0}, "an Excel workbook or zip archive");
+        assertRefused(new byte[] {1, 2, 0, 3}, "a binary file");
+        assertRefused("PAR1abc".getBytes(StandardCharsets.US_ASCII), "a Parquet file");
+    }
+
+    @Test
+    void namesDamagedGzip() throws IOException {
+        byte[] bytes = new byte[40];
+        Arrays.fill(bytes, (byte) 7);
+        bytes[0] = 0x1F;
+        bytes[1] = (byte) 0x8B;
+        assertRefused(bytes, "cannot be read");
+    }
+
+    @Test
+    void namesMissingFilesAndFolders() {
+        assertThatThrownBy(() -> CsvBars.read(folder.resolve("none.csv")))
+                .isInstanceOf(KronosException.class)
+                .hasMessageContaining("does not exist");
+        assertThatThrownBy(() -> CsvBars.read(folder))
+                .isInstanceOf(KronosException.class)
+                .hasMessageContaining("is a folder");
+    }
+
+    private void assertRefused(byte[] bytes, String sentence) throws IOException {
+        Path file = folder.resolve("bars.csv");
+        Files.write(file, bytes);
+        assertThatThrownBy(() -> CsvBars.read(file))
+                .isInstanceOf(KronosException.class)
+                .hasMessageContaining(sentence);
+    }
+}

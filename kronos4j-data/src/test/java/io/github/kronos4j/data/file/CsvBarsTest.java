@@ -1,0 +1,338 @@
+package io.github.kronos4j.data.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.kronos4j.market.Bar;
+import io.github.kronos4j.market.Bars;
+import io.github.kronos4j.market.Column;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class CsvBarsTest {
+    private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
+
+    @TempDir
+    private Path folder;
+
+    /// Header, row and the local time, open, high, low, close, volume, amount that they mean.
+    static Stream<Arguments> headers() {
+        return Stream.of(
+                Arguments.of(
+                        "timestamps,open,high,low,close,volume,amount",
+                        "2024-06-18 11:15:00,1,4,0.5,2,10,20",
+                        "2024-06-18T11:15"),
+                Arguments.of("Volume,Close,Low,High,Open,Date,Amount", "10,2,.5,4,1,2024-06-18,20", "2024-06-18T00:00"),
+                Arguments.of(
+                        "DATETIME,OPEN,HIGH,LOW,CLOSE,VOL,TURNOVER",
+                        "2024-06-18 11:15,1,4,0.5,2,10,20",
+                        "2024-06-18T11:15"),
+                Arguments.of("日期,开盘,收盘,最高,最低,成交量,成交额,换手率", "2024-06-18,1,2,4,0.5,10,20,0.3", "2024-06-18T00:00"),
+                Arguments.of("时间,开盘,收盘,最高,最低,成交量,成交额", "2024-06-18 11:15:00,1,2,4,0.5,10,20", "2024-06-18T11:15"),
+                Arguments.of("日期,时间,开盘,收盘,最高,最低,成交量(手),成交额(元)", "2024/06/18,11:15,1,2,4,0.5,10,20", "2024-06-18T11:15"),
+                Arguments.of(
+                        "date,time,open,high,low,close,volume,amount",
+                        "2024-06-18,11:15,1,4,0.5,2,10,20",
+                        "2024-06-18T11:15"),
+                Arguments.of(
+                        "time,date,open,high,low,close,volume,amount",
+                        "111500,20240618,1,4,0.5,2,10,20",
+                        "2024-06-18T11:15"),
+                Arguments.of(
+                        "date,time,code,open,high,low,close,volume,amount",
+                        "2024-06-18,20240618111500000,sh.600000,1,4,0.5,2,10,20",
+                        "2024-06-18T11:15"),
+                Arguments.of(
+                        "ts_code,trade_date,open,high,low,close,pre_close,vol,amount",
+                        "600519.SH,20240618,1,4,0.5,2,1.9,10,20",
+                        "2024-06-18T00:00"),
+                Arguments.of(
+                        "open_time,open,high,low,close,volume,close_time,quote_volume",
+                        "1718709300000,1,4,0.5,2,10,1718709599999,20",
+                        "2024-06-18T11:15"),
+                Arguments.of(
+                        "<DATE>,<TIME>,<OPEN>,<HIGH>,<LOW>,<CLOSE>,<VOL>,<VALUE>",
+                        "20240618,111500,1,4,0.5,2,10,20",
+                        "2024-06-18T11:15"),
+                Arguments.of(
+                        "timestamp,1. open,2. high,3. low,4. close,5. volume,6. turnover",
+                        "2024-06-18,1,4,0.5,2,10,20",
+                        "2024-06-18T00:00"),
+                Arguments.of(
+                        ",open,high,low,close,volume,amount",
+                        "2024-06-18 11:15:00,1,4,0.5,2,10,20",
+                        "2024-06-18T11:15"),
+                Arguments.of(
+                        "\"date\",\"open\",\"high\",\"low\",\"close\",\"adj close\",\"volume\",\"amt\"",
+                        "\"2024-06-18\",\"1\",\"4\",\"0.5\",\"2\",\"7\",\"10\",\"20\"",
+                        "2024-06-18T00:00"),
+                Arguments.of(
+                        "timestamps;open;high;low;close;volume;amount",
+                        "2024-06-18 11:15:00;1;4;0,5;2;10;20",
+                        "2024-06-18T11:15"),
+                Arguments.of(
+                        "timestamps\topen\thigh\tlow\tclose\tvolume\tamount",
+                        "2024-06-18 11:15:00\t1\t4\t0.5\t2\t10\t20",
+                        "2024-06-18T11:15"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("headers")
+    void knowsColumnsByManyNames(String header, String row, String time) throws IOException {
+        Bars bars = CsvBars.read(file(header + "\n" + row + "\n")).bars();
+        assertThat(bars.size()).isEqualTo(1);
+        assertThat(bars.bar(0)).isEqualTo(new Bar(LocalDateTime.parse(time), 1, 4, .5, 2, 10, 20));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2024-06-18, 2024-06-18T00:00",
+        "2024/6/8, 2024-06-08T00:00",
+        "2024.06.18, 2024-06-18T00:00",
+        "20240618, 2024-06-18T00:00",
+        "2019/11/26 9:35, 2019-11-26T09:35",
+        "2019/11/26 09:35:07, 2019-11-26T09:35:07",
+        "2024-06-18 11:15, 2024-06-18T11:15",
+        "2024-06-18T11:15:00, 2024-06-18T11:15",
+        "2024-06-18T11:15:00.123, 2024-06-18T11:15",
+        "20240618 11:15:00, 2024-06-18T11:15",
+        "202406181115, 2024-06-18T11:15",
+        "20240618111530, 2024-06-18T11:15:30",
+        "20240618111530000, 2024-06-18T11:15:30",
+        "18.06.2024 11:15, 2024-06-18T11:15",
+        "18/06/2024, 2024-06-18T00:00",
+        "06/18/2024 1:05 PM, 2024-06-18T13:05",
+        "06/18/2024 12:05 AM, 2024-06-18T00:05",
+        "2024年6月18日 11:15, 2024-06-18T11:15",
+        "1718709300, 2024-06-18T11:15",
+        "1718709300.0, 2024-06-18T11:15",
+        "1718709300000, 2024-06-18T11:15",
+        "1718709300000000, 2024-06-18T11:15",
+        "1718709300000000000, 2024-06-18T11:15",
+        "999999999, 2001-09-09T01:46:39",
+        "2024-06-18T11:15:00Z, 2024-06-18T11:15",
+        "2024-06-18T11:15:00+08:00, 2024-06-18T11:15",
+        "2024-06-18 11:15:00-0400, 2024-06-18T11:15",
+        "2024-06-18 11:15:00 UTC, 2024-06-18T11:15",
+        "2024-06-18T11:15-04:00[America/New_York], 2024-06-18T11:15",
+        "2024-06-18 24:00, 2024-06-19T00:00",
+        "' 2024-06-18 ', 2024-06-18T00:00"
+    })
+    void readsStampsOfManyForms(String stamp, String time) throws IOException {
+        assertThat(CsvBars.read(file("date,open,high,low,close\n" + stamp + ",1,1,1,1\n"))
+                        .bars()
+                        .time(0))
+                .isEqualTo(LocalDateTime.parse(time));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1718709300, 2024-06-18T19:15",
+        "2024-06-18T11:15:00Z, 2024-06-18T19:15",
+        "2024-06-18T11:15:00-04:00, 2024-06-18T23:15",
+        "2024-06-18 11:15:00, 2024-06-18T11:15"
+    })
+    void movesInstantsToTheZoneThatIsAskedFor(String stamp, String time) throws IOException {
+        CsvBars.Read read = CsvBars.read(file("date,open,high,low,close\n" + stamp + ",1,1,1,1\n"), SHANGHAI);
+        assertThat(read.bars().time(0)).isEqualTo(LocalDateTime.parse(time));
+        assertThat(read.bars().zone()).isEqualTo(SHANGHAI);
+        assertThat(read.clock()).isEqualTo(CsvBars.Clock.GIVEN);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "1,085 | 1,090 | 1.085 | true", // nothing tells: decimals, with a note
+                "1,085 | 1,09 | 1.085 | false",
+                "1,085 | 0,999 | 1.085 | false",
+                "1,085 | 1.090,5 | 1.085 | false",
+                "1.085 | 1.090,5 | 1085 | false",
+                "1,085 | 1,090.5 | 1085 | false",
+                "1,085 | 999.5 | 1085 | false",
+                "1,085 | 1,090,000 | 1085 | false"
+            })
+    void allPricesTellWhatACommaMeans(String first, String second, double value, boolean noted) throws IOException {
+        String row = ";%1$s;%1$s;%1$s;%1$s\n";
+        CsvBars.Read read = CsvBars.read(file("date;open;high;low;close\n"
+                + ("2024-06-18" + row).formatted(first)
+                + ("2024-06-19" + row).formatted(second)));
+        assertThat(read.bars().close(0)).isEqualTo(value);
+        assertThat(read.notes()).hasSize(noted ? 1 : 0);
+    }
+
+    @Test
+    void aWholeStampInTheTimeColumnMayStandBeforeTheDate() throws IOException {
+        Path file = file("""
+                time,date,open,high,low,close
+                2024-06-18 11:15:00,2024-06-18,1,1,1,1
+                11:20:00,2024-06-18,1,1,1,1
+                """);
+        Bars bars = CsvBars.read(file).bars();
+        assertThat(bars.time(0)).isEqualTo("2024-06-18T11:15:00");
+        assertThat(bars.time(1)).isEqualTo("2024-06-18T11:20:00");
+    }
+
+    @Test
+    void rowsOfSeparatorsAloneAreNone() throws IOException {
+        CsvBars.Read read = CsvBars.read(
+                file("date,time,open,high,low,close,volume\n2024-06-18,11:15,1,1,1,1,5\n,,,,,,\n , ,,,,, \n,\n"));
+        assertThat(read.bars().size()).isOne();
+        assertThat(read.notes()).isEmpty();
+    }
+
+    @Test
+    void tellsInstantsFromLocalTimes() throws IOException {
+        assertThat(CsvBars.read(file("date,open,high,low,close\n1718709300,1,1,1,1\n"))
+                        .clock())
+                .isEqualTo(CsvBars.Clock.UTC);
+        assertThat(CsvBars.read(file("date,open,high,low,close\n2024-06-18,1,1,1,1\n"))
+                        .clock())
+                .isEqualTo(CsvBars.Clock.LOCAL);
+        CsvBars.Read offset = CsvBars.read(file("date,open,high,low,close\n2024-06-18T11:15:00+08:00,1,1,1,1\n"));
+        assertThat(offset.bars().zone()).isEqualTo(ZoneOffset.ofHours(8));
+        assertThat(offset.clock()).isEqualTo(CsvBars.Clock.LOCAL);
+    }
+
+    @Test
+    void offsetsThatChangeWithTheSeasonKeepTheLocalTime() throws IOException {
+        CsvBars.Read read = CsvBars.read(file("""
+                Datetime,Open,High,Low,Close,Volume
+                2024-03-08 15:30:00-05:00,1,1,1,1,1
+                2024-03-11 09:30:00-04:00,1,1,1,1,1
+                """));
+        assertThat(read.bars().time(1)).isEqualTo(LocalDateTime.parse("2024-03-11T09:30"));
+        assertThat(read.notes()).singleElement().asString().contains("different offsets");
+    }
+
+    @Test
+    void joinsATimeWithoutItsLeadingZeros() throws IOException {
+        Bars bars = CsvBars.read(file("date,time,open,high,low,close\n20240618,935,1,1,1,1\n20240618,93700,1,1,1,1\n"))
+                .bars();
+        assertThat(bars.time(0)).isEqualTo(LocalDateTime.parse("2024-06-18T09:35"));
+        assertThat(bars.time(1)).isEqualTo(LocalDateTime.parse("2024-06-18T09:37"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                ",|\"1,234,567.5\"|1234567.5",
+                ",|1e3|1000",
+                ",|-37.63|-37.63",
+                ";|1.234,5|1234.5",
+                ";|0,5|0.5",
+                ";|12,345|12.345",
+                ";|12.5|12.5",
+                ";|1 234 567,5|1234567.5",
+                "TAB|1,234.5|1234.5"
+            })
+    void readsNumbersWithSeparators(String separator, String number, double value) throws IOException {
+        String s = separator.equals("TAB") ? "\t" : separator;
+        String text = String.join(s, "date", "open", "high", "low", "close") + "\n"
+                + String.join(s, "2024-06-18", number, number, number, number) + "\n";
+        assertThat(CsvBars.read(file(text)).bars().close(0)).isEqualTo(value);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"UTF-8, false", "UTF-8, true", "GBK, false", "GB18030, false", "UTF-16LE, true", "UTF-16BE, true"})
+    void readsEncodings(String charset, boolean mark) throws IOException {
+        String text = (mark ? "\uFEFF" : "") + "日期,开盘,收盘,最高,最低,成交量,成交额,股票名称\n2024-06-18,1,2,4,0.5,10,20,贵州茅台\n";
+        Path file = folder.resolve("encoded.csv");
+        Files.write(file, text.getBytes(Charset.forName(charset)));
+        assertThat(CsvBars.read(file).bars().bar(0))
+                .isEqualTo(new Bar(LocalDateTime.parse("2024-06-18T00:00"), 1, 4, .5, 2, 10, 20));
+    }
+
+    @Test
+    void unzipsByContentAndNotByName() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+            gzip.write("date,open,high,low,close\n2024-06-18,1,4,.5,2\n".getBytes(StandardCharsets.UTF_8));
+        }
+        Path file = folder.resolve("bars.csv");
+        Files.write(file, bytes.toByteArray());
+        assertThat(CsvBars.read(file).bars().close(0)).isEqualTo(2);
+    }
+
+    @Test
+    void anEmptyOptionalColumnIsAbsent() throws IOException {
+        Bars bars = CsvBars.read(file(
+                        "date,open,high,low,close,volume,amount\n2024-06-18,1,4,.5,2,10,\n2024-06-19,1,4,.5,2,10,\n"))
+                .bars();
+        assertThat(bars.has(Column.VOLUME)).isTrue();
+        assertThat(bars.has(Column.AMOUNT)).isFalse();
+        assertThat(CsvBars.read(file("date,open,high,low,close\n2024-06-18,1,4,.5,2\n"))
+                        .bars()
+                        .has(Column.VOLUME))
+                .isFalse();
+    }
+
+    @Test
+    void aHalfEmptyColumnStaysAndIsNoted() throws IOException {
+        CsvBars.Read read =
+                CsvBars.read(file("date,open,high,low,close,amount\n2024-06-18,1,4,.5,2,10\n2024-06-19,1,4,.5,2\n"));
+        assertThat(read.bars().amount(1)).isNaN();
+        assertThat(read.notes()).singleElement().asString().contains("amount is empty in 1 of 2 rows");
+    }
+
+    @Test
+    void missingPricesBecomeNaN() throws IOException {
+        Bars bars = CsvBars.read(file("date,open,high,low,close\n2024-06-18,null,N/A,,NaN\n2024-06-19,1,4,.5,2\n"))
+                .bars();
+        assertThat(bars.open(0)).isNaN();
+        assertThat(bars.close(0)).isNaN();
+    }
+
+    @Test
+    void aFileFromNewToOldIsTurnedAround() throws IOException {
+        CsvBars.Read read = CsvBars.read(
+                file("date,open,high,low,close\n2024-06-19,2,2,2,2\n2024-06-18,1,1,1,1\n2024-06-17,0,0,0,0\n"));
+        assertThat(read.bars().column(Column.CLOSE)).containsExactly(0, 1, 2);
+        assertThat(read.notes()).singleElement().asString().contains("from new to old");
+    }
+
+    @Test
+    void disorderIsKeptForTheChecksToFind() throws IOException {
+        CsvBars.Read read = CsvBars.read(
+                file("date,open,high,low,close\n2024-06-19,2,2,2,2\n2024-06-18,1,1,1,1\n2024-06-20,0,0,0,0\n"));
+        assertThat(read.bars().column(Column.CLOSE)).containsExactly(2, 1, 0);
+        assertThat(read.notes()).isEmpty();
+    }
+
+    @Test
+    void skipsBlankLinesAndTitles() throws IOException {
+        Bars bars = CsvBars.read(file(
+                        "\r\nPrices of a share\r\n\r\ndate,open,high,low,close\r\n\r\n2024-06-18,1,4,.5,2\r\n\r\n"))
+                .bars();
+        assertThat(bars.size()).isEqualTo(1);
+    }
+
+    @Test
+    void readsALastLineWithoutItsEnd() throws IOException {
+        assertThat(CsvBars.read(file("date,open,high,low,close\n2024-06-18,1,4,.5,2"))
+                        .bars()
+                        .close(0))
+                .isEqualTo(2);
+    }
+
+    private Path file(String text) throws IOException {
+        Path file = folder.resolve("bars.csv");
+        Files.writeString(file, text);
+        return file;
+    }
+}

@@ -1,0 +1,41 @@
+package io.github.kronos4j.backtest;
+
+import io.github.kronos4j.KronosException;
+import java.util.Locale;
+
+/// Holds the best and owes the worst, for the same money.
+///
+/// @param count how many symbols on each side; fewer where there are fewer than twice as many signals
+/// @param gross value of both sides together as a share of the equity, above 0 and up to 2
+public record LongShort(int count, double gross) implements Strategy {
+    public LongShort {
+        if (count < 1) {
+            throw new KronosException("top is " + count + ": give at least 1");
+        }
+        if (!(gross > 0 && gross <= 2)) {
+            throw new KronosException("invested is " + gross + ": give a share above 0 and up to 2");
+        }
+    }
+
+    @Override
+    public Orders decide(double[] signals, Holdings holdings) {
+        int[] ranked = Ranking.known(signals);
+        int each = Math.min(count, ranked.length / 2);
+        double[] weights = new double[signals.length];
+        for (int i = 0; i < each; i++) {
+            weights[ranked[i]] = gross / 2 / each;
+            weights[ranked[ranked.length - 1 - i]] = -gross / 2 / each;
+        }
+        return new Orders.Weights(weights);
+    }
+
+    @Override
+    public String words() {
+        return String.format(
+                Locale.ROOT,
+                "the best %d against the worst %d, gross %.0f %% of the equity",
+                count,
+                count,
+                100 * gross);
+    }
+}

@@ -1,0 +1,119 @@
+package io.github.kronos4j.baseline;
+
+import io.github.kronos4j.KronosException;
+import io.github.kronos4j.forecast.Forecast;
+import io.github.kronos4j.forecast.ForecastMetadata;
+import io.github.kronos4j.forecast.ForecastRequest;
+import io.github.kronos4j.forecast.ForecastResult;
+import io.github.kronos4j.forecast.Forecaster;
+import io.github.kronos4j.forecast.Progress;
+import io.github.kronos4j.forecast.RepairPolicy;
+import io.github.kronos4j.forecast.RequestChecks;
+import io.github.kronos4j.market.Bars;
+import io.github.kronos4j.market.Column;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+
+/// Forecasts by a [Method]. The requests of a batch are computed on the common pool.
+///
+/// Path `p` of a symbol is drawn from a stream keyed by seed, symbol and `p`, the same for every method: what differs
+/// between two methods is not their luck. Temperature, top-k and top-p have no meaning here.
+final class BaselineForecaster implements Forecaster {
+    private final String name;
+    private final Method method;
+
+    BaselineForecaster(String name, Method method) {
+        this.name = name;
+        this.method = method;
+    }
+
+    @Override
+    public List<ForecastResult> forecastAll(List<ForecastRequest> requests, Progress progress) {
+        List<ForecastResult> results =
+                requests.parallelStream().map(this::answer).toList();
+        long bars = requests.stream()
+                .mapToLong(
+                        request -> (long) request.horizon() * request.sampling().samples())
+                .sum();
+        progress.advanced(bars, bars);
+        return results;
+    }
+
+    private ForecastResult answer(ForecastRequest request) {
+        long start = System.nanoTime();
+        try {
+            List<String> warnings = RequestChecks.requireUsable(request);
+            requirePositive(request);
+            double[][] paths = paths(request);
+            return new ForecastResult.Success(new Forecast(
+                    request.symbol(),
+                    request.history(),
+                    request.stamps(),
+                    paths,
+                    metadata(request, warnings, System.nanoTime() - start)));
+        } catch (KronosException e) {
+            return new ForecastResult.Failure(request.symbol(), e);
+        }
+    }
+
+    /// Methods that reckon in logarithms have no use for prices that are not above zero.
+    private static void requirePositive(ForecastRequest request) {
+        Bars history = request.history();
+        for (int i = 0; i < history.size(); i++) {
+            for (Column column : Column.values()) {
+                if (column.isPrice() && !(history.value(column, i) > 0)) {
+                    throw new KronosException(request.symbol() + ": " + column.label() + " is "
+                            + history.value(column, i) + " at " + history.time(i)
+                            + ", and baselines need prices above zero: leave the bars up to there out");
+                }
+            }
+        }
+    }
+
+    private double[][] paths(ForecastRequest request) {
+        Method.Fitted fitted = method.fit(request);
+        double[][] paths = new double[request.sampling().samples()][request.horizon() * Column.COUNT];
+        for (int p = 0; p < paths.length; p++) {
+            fitted.draw(stream(request, p), paths[p]);
+        }
+        return paths;
+    }
+
+    private static Random stream(ForecastRequest request, int path) {
+        long key = mix(request.sampling().seed() + mix(request.symbol().hashCode()));
+        return new Random(mix(key + path));
+    }
+
+    /// Spreads keys that lie close together: the finaliser of SplitMix64 (Steele, Lea and Flood, 2014).
+    private static long mix(long key) {
+        long z = key + 0x9E3779B97F4A7C15L;
+        z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
+        z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
+        return z ^ (z >>> 31);
+    }
+
+    private ForecastMetadata metadata(ForecastRequest request, List<String> warnings, long nanoseconds) {
+        return new ForecastMetadata(
+                name,
+                "",
+                () -> "",
+                () -> "",
+                request.sampling(),
+                request.context(),
+                RepairPolicy.RAW,
+                0,
+                request.calendar(),
+                Double.NaN,
+                "baseline",
+                1,
+                Duration.ofNanos(nanoseconds),
+                warnings,
+                "");
+    }
+
+    @Override
+    public void close() {
+        // holds nothing
+    }
+}

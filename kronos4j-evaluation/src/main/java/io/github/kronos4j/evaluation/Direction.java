@@ -1,0 +1,55 @@
+package io.github.kronos4j.evaluation;
+
+import io.github.kronos4j.evaluation.metric.Brier;
+import io.github.kronos4j.evaluation.metric.NeweyWestMean;
+import io.github.kronos4j.evaluation.metric.Proportion;
+import java.util.List;
+
+/// Whether a contestant knew up from down at the horizon.
+///
+/// @param hits share of the windows in which more than half of the paths ended on the side where the close did;
+///     windows without a side, in forecast or truth, do not count
+/// @param rises share of all windows that rose: what saying "up" always would have hit
+/// @param overAlways how much larger the share of hits is than that of always saying what came more often, by origin:
+///     what moves many symbols at once is no independent evidence
+/// @param brier mean Brier score of the probability of a rise; 0.25 is what one half always gets
+public record Direction(Proportion hits, Proportion rises, NeweyWestMean overAlways, double brier) {
+    static Direction of(List<Score> scores, int overlap) {
+        long hits = 0;
+        long calls = 0;
+        long rises = 0;
+        for (Score score : scores) {
+            double side = score.get(Metric.PROBABILITY_UP) - 0.5;
+            double came = score.get(Metric.RETURN_TRUE);
+            rises += came > 0 ? 1 : 0;
+            if (side != 0 && came != 0) {
+                calls++;
+                hits += side > 0 == came > 0 ? 1 : 0;
+            }
+        }
+        double brier = Means.of(
+                scores, score -> Brier.score(score.get(Metric.PROBABILITY_UP), score.get(Metric.RETURN_TRUE) > 0));
+        boolean up = 2 * rises >= scores.size();
+        double[] gains = Means.origins(scores).values().stream()
+                .mapToDouble(some -> gain(some, up))
+                .filter(Double::isFinite)
+                .toArray();
+        return new Direction(
+                Proportion.wilson(hits, calls),
+                Proportion.wilson(rises, scores.size()),
+                NeweyWestMean.ofSeries(gains, overlap),
+                brier);
+    }
+
+    private static double gain(List<Score> scores, boolean up) {
+        return scores.stream()
+                .filter(score -> score.get(Metric.PROBABILITY_UP) != 0.5 && score.get(Metric.RETURN_TRUE) != 0)
+                .mapToDouble(score -> {
+                    boolean rose = score.get(Metric.RETURN_TRUE) > 0;
+                    boolean hit = score.get(Metric.PROBABILITY_UP) > 0.5 == rose;
+                    return (hit ? 1 : 0) - (up == rose ? 1 : 0);
+                })
+                .average()
+                .orElse(Double.NaN);
+    }
+}

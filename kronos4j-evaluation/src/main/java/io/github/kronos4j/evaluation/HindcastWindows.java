@@ -1,0 +1,80 @@
+package io.github.kronos4j.evaluation;
+
+import io.github.kronos4j.KronosException;
+import io.github.kronos4j.evaluation.Schedule.Slot;
+import io.github.kronos4j.market.Bars;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The windows that a protocol finds in series, numbered series by series, and read when they are asked for. Not safe
+/// for use by many threads.
+public final class HindcastWindows {
+    private final List<SeriesSource> sources;
+    private final Protocol protocol;
+    private final Schedule schedule;
+    private Bars open = Bars.builder(ZoneOffset.UTC).build(); // bars of the series read last
+    private int openSeries = -1;
+
+    private HindcastWindows(List<SeriesSource> sources, Protocol protocol) {
+        this.sources = List.copyOf(sources);
+        this.protocol = protocol;
+        this.schedule = Schedule.of(sources, protocol);
+    }
+
+    /// Reads every series once to find its windows.
+    ///
+    /// @throws KronosException if there is no window
+    public static HindcastWindows of(List<SeriesSource> sources, Protocol protocol) {
+        return new HindcastWindows(sources, protocol);
+    }
+
+    /// What the windows were looked for by.
+    public Protocol protocol() {
+        return protocol;
+    }
+
+    public int size() {
+        return schedule.slots().size();
+    }
+
+    /// Times of all origins, ascending.
+    public List<LocalDateTime> origins() {
+        return schedule.origins();
+    }
+
+    /// How many successive origins look at the same bars at the most; 1 where windows do not overlap.
+    public int overlap() {
+        return schedule.overlap();
+    }
+
+    /// What was left out, one sentence each.
+    public List<String> notes() {
+        return schedule.notes();
+    }
+
+    /// Differs where the bars or the windows do.
+    public String fingerprint() {
+        return schedule.fingerprint();
+    }
+
+    /// The windows from number `from` (inclusive) to `to` (exclusive). They share no memory with the series they were
+    /// cut from.
+    public List<Window> read(int from, int to) {
+        List<Window> windows = new ArrayList<>(to - from);
+        for (Slot slot : schedule.slots().subList(from, to)) {
+            SeriesSource source = sources.get(slot.series());
+            if (slot.series() != openSeries) {
+                open = source.bars();
+                openSeries = slot.series();
+            }
+            int end = slot.bar() + 1;
+            windows.add(new Window(
+                    source.symbol(),
+                    open.slice(end - protocol.lookback(), end).compact(),
+                    open.slice(end, end + protocol.horizon()).compact()));
+        }
+        return windows;
+    }
+}

@@ -1,0 +1,19 @@
+package io.github.kronos4j;
+
+import io.github.kronos4j.testkit.PackageRules;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+    @Test
+    void packagesUseOnlyTheListedPackages() {
+        new PackageRules("baseline", "evaluation", "calibration", "backtest", "generation")
+                .allow("backtest", "backtest.signal evaluation evaluation.metric internal market")
+                .allow("backtest.signal", "evaluation forecast market")
+                .allow("baseline", "forecast market")
+                .allow("calibration", "baseline evaluation evaluation.metric forecast internal market")
+                .allow("evaluation", "baseline evaluation.metric forecast internal market market.quality")
+                .allow("evaluation.metric", "")
+                .allow("generation", "evaluation.metric forecast market")
+                .check();
+    }
+}

@@ -1,0 +1,473 @@
+package io.github.kronos4j.calibration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.kronos4j.KronosException;
+import io.github.kronos4j.calibration.CalibrationSettings.Method;
+import io.github.kronos4j.evaluation.Candidate;
+import io.github.kronos4j.evaluation.ChunkStore;
+import io.github.kronos4j.evaluation.Evaluation;
+import io.github.kronos4j.evaluation.HindcastWindows;
+import io.github.kronos4j.evaluation.Listener;
+import io.github.kronos4j.evaluation.Markets;
+import io.github.kronos4j.evaluation.PredictionInterval;
+import io.github.kronos4j.evaluation.Protocol;
+import io.github.kronos4j.evaluation.RollingEvaluation;
+import io.github.kronos4j.evaluation.SeriesSource;
+import io.github.kronos4j.evaluation.Window;
+import io.github.kronos4j.forecast.ContextWindow;
+import io.github.kronos4j.forecast.Forecast;
+import io.github.kronos4j.forecast.Forecaster;
+import io.github.kronos4j.forecast.Sampling;
+import io.github.kronos4j.market.Bars;
+import io.github.kronos4j.market.Column;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CalibrationTest {
+    private static final Protocol PROTOCOL = Protocol.of(40, 8);
+    private static final int BARS = 1_000;
+    private static final LocalDateTime CUT = Markets.FIRST.plusDays(600);
+    private static final Sampling SAMPLING = Sampling.probabilistic();
+
+    /// What the tests of a calibration's use share.
+    private static final List<SeriesSource> SOURCES = Markets.walks(20, BARS, 90);
+
+    private static final HindcastWindows WINDOWS = HindcastWindows.of(SOURCES, PROTOCOL);
+
+    private static final Calibration LEARNT = learnt(SOURCES, Method.SPLIT, false, SAMPLING, 0.4, 0);
+
+    /// Volatile and calm spells; a forecaster that follows the last twenty bars, times a factor, plus a lean.
+    @ParameterizedTest
+    @CsvSource({
+        "SPLIT, 0.4, 0, 30",
+        "SPLIT, 0.4, 0, 100",
+        "SPLIT, 2.5, 0, 30",
+        "SPLIT, 0.7, 0.004, 30",
+        "ADAPTIVE, 0.4, 0, 30",
+        "ADAPTIVE, 1.8, -0.003, 60"
+    })
+    void bandsHoldWhatTheySayOnLaterWindows(Method method, double factor, double lean, int samples) {
+        List<SeriesSource> sources = Markets.walks(40, BARS, 3_000);
+        Sampling sampling = SAMPLING.withSamples(samples);
+        Calibration calibration = learnt(sources, method, false, sampling, factor, lean);
+
+        Evaluation later = new RollingEvaluation(
+                        PROTOCOL.between(CUT, null),
+                        List.of(Candidate.calibrated(
+                                "calibrated",
+                                new CalibratedForecaster(model(factor, lean), calibration),
+                                sampling,
+                                ContextWindow.DEFAULT,
+                                calibration.known())))
+                .run(sources, ChunkStore.inMemory(), Listener.NONE);
+
+        for (PredictionInterval band : List.of(PredictionInterval.CENTRAL_80, PredictionInterval.CENTRAL_90)) {
+            double coverage = later.scores().stream()
+                    .mapToDouble(score -> score.get(band.covered()))
+                    .average()
+                    .orElseThrow();
+            assertThat(coverage).as(band.name()).isCloseTo(band.nominal(), within(0.02));
+        }
+    }
+
+    @Test
+    void theCheckSaysWhatTheBandsWillHold() {
+        List<SeriesSource> sources = Markets.walks(30, BARS, 40);
+        Calibrator calibrator = calibrator(CalibrationSettings.DEFAULT, SAMPLING, 0.4, 0);
+        calibrator.watch(sources, PROTOCOL, Listener.NONE);
+        for (CoverageRow line : calibrator.check(null).lines()) {
+            assertThat(line.calibrated().coverage()).isCloseTo(line.nominal(), within(0.02));
+            assertThat(line.raw().coverage()).isLessThan(0.6);
+            assertThat(line.calibrated().width()).isGreaterThan(1.5 * line.raw().width());
+            assertThat(line.calibrated().width())
+                    .isCloseTo(line.walk().width(), within(0.15 * line.walk().width()));
+        }
+    }
+
+    @Test
+    void whatIsHeldBackMayBeChosen() {
+        Calibrator calibrator = calibrator(CalibrationSettings.DEFAULT, SAMPLING, 0.4, 0);
+        calibrator.watch(SOURCES, PROTOCOL, Listener.NONE);
+        HoldoutCheck check = calibrator.check(CUT);
+        assertThat(check.later()).isEqualTo(CUT);
+        assertThat(check.held())
+                .isEqualTo(
+                        HindcastWindows.of(SOURCES, PROTOCOL.between(CUT, null)).size());
+        assertThat(check.learnt())
+                .isEqualTo(
+                        HindcastWindows.of(SOURCES, PROTOCOL.between(null, CUT)).size());
+        assertThatThrownBy(() -> calibrator.check(CUT.plusYears(100)))
+                .hasMessageContaining("no window has its origin at");
+        assertThatThrownBy(() -> calibrator.check(CUT.minusYears(100))).hasMessageContaining("only 0 past windows");
+        assertThat(Calibrator.earlier(SOURCES, WINDOWS, CUT).to()).isEqualTo(CUT);
+        LocalDateTime end = CUT.minusDays(60);
+        assertThat(Calibrator.earlier(SOURCES, HindcastWindows.of(SOURCES, PROTOCOL.between(null, end)), CUT)
+                        .to())
+                .isEqualTo(end);
+        assertThatThrownBy(() -> Calibrator.earlier(SOURCES, WINDOWS, Markets.FIRST.plusDays(50)))
+                .hasMessageContaining("past windows to learn from");
+        List<LocalDateTime> origins = HindcastWindows.of(SOURCES, PROTOCOL).origins();
+        Calibrator.requireBetween(WINDOWS, origins.getLast());
+        for (LocalDateTime wrong : List.of(origins.getFirst(), origins.getLast().plusDays(1))) {
+            assertThatThrownBy(() -> Calibrator.requireBetween(WINDOWS, wrong))
+                    .hasMessageContaining(
+                            "there are origins from " + origins.getFirst().toLocalDate() + " to "
+                                    + origins.getLast().toLocalDate() + ": choose a time between");
+        }
+    }
+
+    @Test
+    void theAdaptiveFormFollowsAChangeWhenRenewed() {
+        List<SeriesSource> sources = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            sources.add(SeriesSource.of("C" + i, calmThenWild(i)));
+        }
+        CoverageRow split = checked(sources, Method.SPLIT);
+        CoverageRow adaptive = checked(sources, Method.ADAPTIVE);
+        assertThat(split.calibrated().coverage()).isLessThan(0.6);
+        assertThat(split.renewed().coverage()).isGreaterThan(split.calibrated().coverage());
+        assertThat(adaptive.calibrated().coverage()).isLessThan(0.6);
+        assertThat(adaptive.renewed().coverage()).isGreaterThan(split.renewed().coverage() + 0.05);
+    }
+
+    private static CoverageRow checked(List<SeriesSource> sources, Method method) {
+        Forecaster deaf = Markets.forecaster("model", (request, step, noise) -> 0.01 * noise);
+        Calibrator calibrator = new Calibrator(
+                Candidate.model("model", deaf, SAMPLING, ContextWindow.DEFAULT),
+                "1d",
+                new CalibrationSettings(method, false));
+        // rulers that know volatility would hide the change
+        calibrator.watch(sources, PROTOCOL, Listener.NONE);
+        return calibrator.check(null).lines().getFirst();
+    }
+
+    /// Bars whose direction turns from noise to a steady rise that no ruler of volatility sees.
+    private static Bars calmThenWild(int seed) {
+        Random random = new Random(seed);
+        double[] closes = new double[BARS];
+        double close = 50;
+        for (int i = 0; i < BARS; i++) {
+            close *= Math.exp(0.01 * random.nextGaussian() + (i > 600 ? 0.006 : 0));
+            closes[i] = close;
+        }
+        return Markets.bars(closes);
+    }
+
+    @Test
+    void removingTheLeanMovesTheMedianBack() {
+        List<SeriesSource> sources = Markets.walks(40, BARS, 700);
+        Calibration calibration = learnt(sources, Method.SPLIT, true, SAMPLING, 0.8, 0.004);
+        double raw = 0;
+        double moved = 0;
+        for (SeriesSource source : sources) {
+            Forecast forecast = forecast(source, 0.8, 0.004);
+            raw += Math.log(forecast.median().close(7) / forecast.lastClose()) / sources.size();
+            moved += Math.log(calibration.apply(forecast).median().close(7) / forecast.lastClose()) / sources.size();
+        }
+        assertThat(raw).isGreaterThan(0.025);
+        assertThat(Math.abs(moved)).isLessThan(0.008);
+    }
+
+    @Test
+    void quantilesProbabilitiesAndPathsAgree() {
+        Forecast raw = forecast(SOURCES.getFirst(), 0.4, 0);
+        Forecast calibrated = LEARNT.apply(raw);
+
+        ForecastFeatures spread = ForecastFeatures.of(raw, LEARNT.corrections().grid());
+        for (int step = 0; step < raw.horizon(); step++) {
+            int at = step;
+            double[] wanted = LEARNT.corrections().quantiles(spread, step);
+            for (double level : new double[] {0.05, 0.1, 0.5, 0.9, 0.95}) {
+                double expected = raw.lastClose()
+                        * Math.exp(wanted[LEARNT.corrections().grid().indexOf(level)]);
+                assertThat(calibrated.quantile(level, Column.CLOSE)[step])
+                        .isCloseTo(expected, within(0.008 * expected));
+            }
+            long above = IntStream.range(0, raw.samples())
+                    .filter(p -> calibrated.value(p, at, Column.CLOSE) > raw.lastClose())
+                    .count();
+            assertThat(calibrated.probabilityUp(step)).isEqualTo((double) above / raw.samples());
+        }
+        assertThat(calibrated.metadata().isCalibrated()).isTrue();
+        assertThat(calibrated.metadata().calibration())
+                .startsWith("split conformal, ")
+                .contains(" windows to 2022-");
+        assertThat(raw.metadata().isCalibrated()).isFalse();
+    }
+
+    /// Returns of the right size that take each other back: bands too narrow, volatility right.
+    @Test
+    void wideningBandsLeavesTheVolatilityAlongPaths() {
+        Forecaster swinging = Markets.forecasterAfter("model", request -> {
+            double deviation = deviation(request.history());
+            double[] last = new double[1];
+            return (step, noise) -> {
+                double taken = step == 0 ? 0 : 0.8 * last[0];
+                last[0] = noise;
+                return deviation * (noise - taken);
+            };
+        });
+        Calibrator calibrator = new Calibrator(
+                Candidate.model("model", swinging, SAMPLING, ContextWindow.DEFAULT), "1d", CalibrationSettings.DEFAULT);
+        calibrator.watch(SOURCES, PROTOCOL.between(null, CUT), Listener.NONE);
+        Calibration calibration = calibrator.learn();
+        double widening = 0;
+        double raw = 0;
+        double moved = 0;
+        for (SeriesSource source : SOURCES) {
+            Forecast drawn = forecast(source, swinging);
+            Forecast calibrated = calibration.apply(drawn);
+            widening += width(calibrated) / width(drawn) / SOURCES.size();
+            raw += realisedVariance(drawn);
+            moved += realisedVariance(calibrated);
+        }
+        assertThat(widening).isGreaterThan(2);
+        assertThat(moved / raw).isBetween(0.7, 1.4);
+    }
+
+    @Test
+    void movedBarsStayPossibleAndKeepTheirShape() {
+        Forecast raw = forecast(SOURCES.get(3), 0.4, 0);
+        Forecast calibrated = LEARNT.apply(raw);
+        for (int p = 0; p < raw.samples(); p++) {
+            Bars bars = calibrated.path(p);
+            for (int i = 0; i < bars.size(); i++) {
+                assertThat(bars.high(i)).isGreaterThanOrEqualTo(Math.max(bars.open(i), bars.close(i)));
+                assertThat(bars.low(i)).isLessThanOrEqualTo(Math.min(bars.open(i), bars.close(i)));
+                assertThat(bars.volume(i)).isEqualTo(raw.path(p).volume(i));
+                double before = i == 0 ? raw.lastClose() : bars.close(i - 1);
+                assertThat(bars.open(i)).isCloseTo(before, within(1e-9)); // the raw paths open at the close before
+            }
+        }
+    }
+
+    @Test
+    void theFileGivesBackWhatWasWritten(@TempDir Path folder) throws IOException {
+        List<SeriesSource> sources = Markets.walks(20, BARS, 90);
+        Calibration calibration = learnt(sources, Method.ADAPTIVE, true, SAMPLING, 0.5, 0);
+        Path file = folder.resolve("calibration.json");
+        try (var out = Files.newOutputStream(file)) {
+            CalibrationFile.write(calibration, out);
+        }
+        assertThat(Files.size(file)).isLessThan(10_000);
+
+        Calibration read = CalibrationFile.read(file);
+
+        assertThat(read.origin()).isEqualTo(calibration.origin());
+        assertThat(read.settings()).isEqualTo(calibration.settings());
+        Forecast raw = forecast(sources.getFirst(), 0.5, 0);
+        assertThat(read.apply(raw).mean().close(7))
+                .isCloseTo(calibration.apply(raw).mean().close(7), within(1e-4));
+    }
+
+    @Test
+    void identitiesTellCalibrationsApart() {
+        Forecaster model = model(0.4, 0);
+        Calibration other = learnt(SOURCES, Method.SPLIT, true, SAMPLING, 0.4, 0);
+
+        assertThat(new CalibratedForecaster(model, LEARNT).identity())
+                .isEqualTo(new CalibratedForecaster(model, LEARNT).identity())
+                .isNotEqualTo(new CalibratedForecaster(model, other).identity());
+    }
+
+    @Test
+    void filesThatHoldNoCalibrationAreRefused(@TempDir Path folder) throws IOException {
+        assertThatThrownBy(() -> CalibrationFile.read(folder.resolve("none.json")))
+                .isInstanceOf(KronosException.class)
+                .hasMessageContaining("none.json does not exist: make it with \"kronos calibrate\"");
+        for (String text :
+                new String[] {"", "[]", "{", "{\"format\": \"x\"}", "{\"format\": \"kronos4j calibration 1\"}"}) {
+            Path file = Files.writeString(folder.resolve("some.json"), text);
+            assertThatThrownBy(() -> CalibrationFile.read(file))
+                    .as(text)
+                    .isInstanceOf(KronosException.class)
+                    .hasMessageContaining("some.json holds no calibration");
+        }
+    }
+
+    @Test
+    void whatItWasNotLearntForIsRefused() {
+        assertThatThrownBy(() -> LEARNT.requireFit("other", "", "1d", SAMPLING, 8))
+                .hasMessageContaining("the model of the calibration is model and that of the forecast other");
+        assertThatThrownBy(() -> LEARNT.requireFit("model", "", "1h", SAMPLING, 8))
+                .hasMessageContaining("interval");
+        assertThatThrownBy(() -> LEARNT.requireFit("model", "", "1d", SAMPLING.withTopP(0.9), 8))
+                .hasMessageContaining("top-p of the calibration is 1.0 and that of the forecast 0.9");
+        assertThatThrownBy(() -> LEARNT.requireFit("model", "", "1d", SAMPLING, 9))
+                .hasMessageContaining("reaches 8 bars ahead and the forecast 9");
+        Forecast once = LEARNT.apply(forecast(SOURCES.getFirst(), 0.4, 0));
+        assertThatThrownBy(() -> LEARNT.apply(once)).hasMessageContaining("is calibrated already");
+    }
+
+    @Test
+    void otherWeightsOfTheSameNameAreRefused() {
+        assertThatThrownBy(() -> LEARNT.requireFit("model", "0f3a", "1d", SAMPLING, 8))
+                .hasMessageContaining("learnt with other weights than model has now");
+    }
+
+    /// What was learnt from bars after an origin would be a look ahead.
+    @Test
+    void windowsThatWereLearntFromAreNotEvaluated() {
+        RollingEvaluation evaluation = new RollingEvaluation(
+                PROTOCOL.between(CUT.minusDays(60), null),
+                List.of(Candidate.calibrated(
+                        "calibrated",
+                        new CalibratedForecaster(model(0.4, 0), LEARNT),
+                        SAMPLING,
+                        ContextWindow.DEFAULT,
+                        LEARNT.known())));
+        assertThat(LEARNT.known()).isAfter(CUT.minusDays(9)).isBeforeOrEqualTo(CUT);
+        assertThatThrownBy(() -> evaluation.run(SOURCES, ChunkStore.inMemory(), Listener.NONE))
+                .isInstanceOf(KronosException.class)
+                .hasMessageContaining("calibrated has learnt from bars up to "
+                        + LEARNT.known().toString().replace('T', ' '));
+
+        Bars early = SOURCES.getFirst().bars().slice(0, 100);
+        Bars late = SOURCES.getFirst().bars();
+        assertThat(LEARNT.warnings(early)).singleElement().asString().contains("it knows something of what came");
+        assertThat(LEARNT.warnings(late)).isEmpty();
+    }
+
+    /// Bars after the origin are replaced by noise, and calibrated forecasts from there do not move.
+    @Test
+    void calibratedForecastsDoNotLookAhead() {
+        Bars bars = SOURCES.getFirst().bars();
+        int origin = 650;
+        Random random = new Random(5);
+        double[] closes = bars.column(Column.CLOSE).clone();
+        for (int i = origin + 1; i < closes.length; i++) {
+            closes[i] = 1 + 100 * random.nextDouble();
+        }
+        List<Forecast> forecasts = new ArrayList<>();
+        for (Bars some : List.of(bars, Markets.bars(closes))) {
+            Candidate contestant = Candidate.calibrated(
+                    "calibrated",
+                    new CalibratedForecaster(model(0.4, 0), LEARNT),
+                    SAMPLING,
+                    ContextWindow.DEFAULT,
+                    LEARNT.known());
+            Window window = new Window(
+                    "W0",
+                    some.slice(origin - 39, origin + 1).compact(),
+                    some.slice(origin + 1, origin + 9).compact());
+            forecasts.add(contestant.forecaster().forecast(window.request(contestant)));
+        }
+        for (int p = 0; p < SAMPLING.samples(); p++) {
+            assertThat(forecasts.get(1).path(p).column(Column.CLOSE))
+                    .isEqualTo(forecasts.get(0).path(p).column(Column.CLOSE));
+        }
+    }
+
+    /// Settings are looked for before the windows of the check begin.
+    @Test
+    void theEarlierWindowsEndWhereTheCheckBegins() {
+        Protocol earlier = Calibrator.earlier(SOURCES, WINDOWS, null);
+        List<LocalDateTime> all = HindcastWindows.of(SOURCES, PROTOCOL).origins();
+        assertThat(earlier.to()).isEqualTo(all.get((int) (0.6 * all.size())));
+        assertThat(HindcastWindows.of(SOURCES, earlier).origins()).allMatch(origin -> origin.isBefore(earlier.to()));
+    }
+
+    @Test
+    void tooLittleIsNotLearntFrom() {
+        Calibrator calibrator = calibrator(CalibrationSettings.DEFAULT, SAMPLING, 1, 0);
+        calibrator.watch(Markets.walks(1, 200, 5), PROTOCOL, Listener.NONE);
+        assertThatThrownBy(calibrator::learn).hasMessageContaining("there are only 20 past windows to learn from");
+        assertThatThrownBy(() -> calibrator(CalibrationSettings.DEFAULT, SAMPLING.withSamples(10), 1, 0))
+                .hasMessageContaining("at least 25 paths");
+    }
+
+    @Test
+    void theTunerFindsTheTemperatureThatFits() {
+        Forecaster model = Markets.forecaster(
+                "model", (request, step, noise) -> request.sampling().temperature() * 0.0075 * noise);
+        List<SeriesSource> sources = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            Random random = new Random(i);
+            double[] closes = new double[300];
+            closes[0] = 10;
+            for (int t = 1; t < closes.length; t++) {
+                closes[t] = closes[t - 1] * Math.exp(0.0105 * random.nextGaussian());
+            }
+            sources.add(SeriesSource.of("T" + i, Markets.bars(closes)));
+        }
+        SamplingTuner tuner = SamplingTuner.tune(
+                Candidate.model("model", model, SAMPLING, ContextWindow.DEFAULT), sources, PROTOCOL, Listener.NONE);
+        assertThat(tuner.best().temperature()).isEqualTo(1.4);
+        assertThat(tuner.trials())
+                .hasSize(15)
+                .isSortedAccordingTo(Comparator.comparingDouble(SamplingTuner.Trial::crps));
+    }
+
+    private static Calibration learnt(
+            List<SeriesSource> sources, Method method, boolean debias, Sampling sampling, double factor, double lean) {
+        Calibrator calibrator = calibrator(new CalibrationSettings(method, debias), sampling, factor, lean);
+        calibrator.watch(sources, PROTOCOL.between(null, CUT), Listener.NONE);
+        return calibrator.learn();
+    }
+
+    private static Calibrator calibrator(CalibrationSettings settings, Sampling sampling, double factor, double lean) {
+        return new Calibrator(
+                Candidate.model("model", model(factor, lean), sampling, ContextWindow.DEFAULT), "1d", settings);
+    }
+
+    private static Forecaster model(double factor, double lean) {
+        return Markets.forecasterAfter("model", request -> {
+            double deviation = factor * deviation(request.history());
+            return (step, noise) -> lean + deviation * noise;
+        });
+    }
+
+    private static double deviation(Bars history) {
+        double sum = 0;
+        int last = history.size() - 1;
+        for (int i = last - 20; i < last; i++) {
+            double r = Math.log(history.close(i + 1) / history.close(i));
+            sum += r * r / 20;
+        }
+        return Math.sqrt(sum);
+    }
+
+    private static Forecast forecast(SeriesSource source, double factor, double lean) {
+        return forecast(source, model(factor, lean));
+    }
+
+    private static Forecast forecast(SeriesSource source, Forecaster model) {
+        HindcastWindows windows =
+                HindcastWindows.of(List.of(source), PROTOCOL.between(CUT, null).withOrigins(1));
+        Candidate contestant = Candidate.model("model", model, SAMPLING, ContextWindow.DEFAULT);
+        return contestant.forecaster().forecast(windows.read(0, 1).getFirst().request(contestant));
+    }
+
+    private static double width(Forecast forecast) {
+        int last = forecast.horizon() - 1;
+        return forecast.quantile(0.9, Column.CLOSE)[last] - forecast.quantile(0.1, Column.CLOSE)[last];
+    }
+
+    /// Mean over paths of the sum of squared log returns.
+    private static double realisedVariance(Forecast forecast) {
+        double sum = 0;
+        for (int p = 0; p < forecast.samples(); p++) {
+            double before = forecast.lastClose();
+            for (int step = 0; step < forecast.horizon(); step++) {
+                double close = forecast.value(p, step, Column.CLOSE);
+                sum += Math.pow(Math.log(close / before), 2) / forecast.samples();
+                before = close;
+            }
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,134 @@
+package io.github.kronos4j.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.kronos4j.baseline.Baseline;
+import io.github.kronos4j.forecast.ContextWindow;
+import io.github.kronos4j.forecast.Forecaster;
+import io.github.kronos4j.forecast.Sampling;
+import io.github.kronos4j.market.Bars;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class ReportTest {
+    private static final int SERIES = 8;
+    private static final int BARS = 700;
+    private static final double DEVIATION = 0.01;
+
+    /// Plain random walks: nothing can be known of them but their volatility.
+    private static final List<SeriesSource> WALKS = walks();
+
+    @Test
+    void aModelThatKnowsTheProcessCoversWhatItsPathsCan() {
+        ForecasterSummary model =
+                report((request, step, noise) -> DEVIATION * noise).models().getFirst();
+
+        for (IntervalCoverage band : model.bands()) {
+            assertThat(band.coverage()).isCloseTo(band.attainable(), within(0.03));
+        }
+        assertThat(model.pit().atEnd().pValue()).isGreaterThan(0.01);
+        for (int level = 0; level < PitHistogram.LEVELS; level++) {
+            assertThat(model.pit().reliability()[level]).isCloseTo((level + 1) / 20.0, within(0.04));
+        }
+        assertThat(model.drift().bias()).isCloseTo(0, within(0.01));
+    }
+
+    @Test
+    void withoutAnEdgeTheReportSaysSo() {
+        Report report = report((request, step, noise) -> 0.3 * DEVIATION * noise);
+
+        assertThat(report.findings().getFirst().headline()).startsWith("No edge: on these windows model is not shown");
+        assertThat(report.findings().getFirst().details()).anyMatch(s -> s.contains("too narrow, calibrate it"));
+        assertThat(report.models().getFirst().crpsDuel().isLost()).isTrue();
+    }
+
+    @Test
+    void whoKnowsTheFutureHasAnEdge() {
+        Map<String, Bars> truths = new HashMap<>();
+        WALKS.forEach(source -> truths.put(source.symbol(), source.bars()));
+        Report report = report((request, step, noise) -> {
+            Bars bars = truths.getOrDefault(request.symbol(), request.history());
+            int at = 0;
+            while (!bars.time(at).equals(request.stamps().get(step))) {
+                at++;
+            }
+            return Math.log(bars.close(at) / bars.close(at - 1)) + 0.2 * DEVIATION * noise;
+        });
+
+        assertThat(report.findings().getFirst().headline())
+                .startsWith("On these windows model has an edge in the whole distribution (CRPS)")
+                .contains("the price itself")
+                .contains("direction")
+                .contains("ranking symbols");
+        ForecasterSummary model = report.models().getFirst();
+        assertThat(model.association().returnRankIc()).isGreaterThan(0.9);
+        assertThat(model.crpsDuel().skill().value()).isGreaterThan(0.5);
+        assertThat(model.errorDuel().test().pValue()).isLessThan(1e-6);
+    }
+
+    @Test
+    void fewOriginsAreCalledChance() {
+        Evaluation evaluation = new RollingEvaluation(
+                        Protocol.of(60, 10).withOrigins(3),
+                        contestants(Markets.forecaster("model", (request, step, noise) -> DEVIATION * noise)))
+                .run(WALKS, ChunkStore.inMemory(), Listener.NONE);
+        assertThat(Report.of(evaluation).findings().getFirst().headline()).startsWith("There are only 3 origins");
+    }
+
+    @Test
+    void noModelIsShownWithoutTheBaselines() {
+        List<Candidate> alone = List.of(Candidate.model(
+                "model",
+                Markets.forecaster("model", (request, step, noise) -> noise * DEVIATION),
+                Sampling.probabilistic(),
+                ContextWindow.DEFAULT));
+        Evaluation evaluation =
+                new RollingEvaluation(Protocol.of(60, 10), alone).run(WALKS, ChunkStore.inMemory(), Listener.NONE);
+        assertThatThrownBy(() -> Report.of(evaluation)).hasMessageContaining("did not take part");
+    }
+
+    @Test
+    void theReferenceBeatsItselfByNothing() {
+        ForecasterSummary reference = report((request, step, noise) -> DEVIATION * noise).baselines().stream()
+                .filter(standing -> standing.name().equals(Baseline.RANDOM_WALK_EWMA.label()))
+                .findFirst()
+                .orElseThrow();
+        assertThat(reference.crpsDuel().skill().value()).isZero();
+        assertThat(reference.crpsDuel().test().pValue()).isNaN();
+        assertThat(reference.spreads()).isTrue();
+    }
+
+    private static Report report(Markets.Rule rule) {
+        return Report.of(new RollingEvaluation(Protocol.of(60, 10), contestants(Markets.forecaster("model", rule)))
+                .run(WALKS, ChunkStore.inMemory(), Listener.NONE));
+    }
+
+    private static List<Candidate> contestants(Forecaster model) {
+        List<Candidate> contestants = new ArrayList<>();
+        contestants.add(
+                Candidate.model("model", model, Sampling.probabilistic().withSamples(40), ContextWindow.DEFAULT));
+        contestants.addAll(Candidate.baselines(40, 1));
+        return contestants;
+    }
+
+    private static List<SeriesSource> walks() {
+        List<SeriesSource> sources = new ArrayList<>();
+        for (int i = 0; i < SERIES; i++) {
+            Random random = new Random(900 + i);
+            double[] closes = new double[BARS];
+            double close = 40;
+            for (int t = 0; t < BARS; t++) {
+                close *= Math.exp(DEVIATION * random.nextGaussian());
+                closes[t] = close;
+            }
+            sources.add(SeriesSource.of("P" + i, Markets.bars(closes)));
+        }
+        return sources;
+    }
+}

@@ -1,0 +1,65 @@
+package io.github.kronos4j.report;
+
+import io.github.kronos4j.data.file.CsvBarWriter;
+import io.github.kronos4j.forecast.Forecast;
+import io.github.kronos4j.market.Bars;
+import io.github.kronos4j.market.Column;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// Forecasts as CSV, with the column names of the reference.
+public final class ForecastCsv {
+    private ForecastCsv() {}
+
+    /// The mean path, one row for each bar; with more than one path also quantiles of close, `close_q05` to
+    /// `close_q95`.
+    public static void writeMean(Forecast forecast, OutputStream out) throws IOException {
+        List<double[]> quantiles = new ArrayList<>();
+        StringBuilder header = new StringBuilder(CsvBarWriter.header());
+        if (forecast.samples() > 1) {
+            for (double level : Quantiles.LEVELS) {
+                quantiles.add(forecast.quantile(level, Column.CLOSE));
+                header.append(String.format(Locale.ROOT, ",close_q%02.0f", level * 100));
+            }
+        }
+        Bars mean = forecast.mean();
+        Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+        writer.append(header).append('\n');
+        for (int i = 0; i < mean.size(); i++) {
+            writeBar(mean, i, writer);
+            for (double[] values : quantiles) {
+                writer.append(',').append(Format.plain(values[i]));
+            }
+            writer.append('\n');
+        }
+        writer.flush();
+    }
+
+    /// Every path, bar by bar, one path after the other: a first column `path` counts from 0.
+    public static void writePaths(Forecast forecast, OutputStream out) throws IOException {
+        Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+        writer.append("path,").append(CsvBarWriter.header()).append('\n');
+        for (int p = 0; p < forecast.samples(); p++) {
+            Bars path = forecast.path(p);
+            for (int i = 0; i < path.size(); i++) {
+                writer.append(Integer.toString(p)).append(',');
+                writeBar(path, i, writer);
+                writer.append('\n');
+            }
+        }
+        writer.flush();
+    }
+
+    private static void writeBar(Bars bars, int i, Writer writer) throws IOException {
+        writer.append(CsvBarWriter.stamp(bars.time(i)));
+        for (Column column : Column.values()) {
+            writer.append(',').append(Format.plain(bars.value(column, i)));
+        }
+    }
+}

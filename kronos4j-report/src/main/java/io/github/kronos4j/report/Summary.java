@@ -1,0 +1,152 @@
+package io.github.kronos4j.report;
+
+import io.github.kronos4j.forecast.Forecast;
+import io.github.kronos4j.forecast.ForecastMetadata;
+import io.github.kronos4j.market.Bars;
+import io.github.kronos4j.market.Column;
+import java.util.List;
+import java.util.Locale;
+
+/// A forecast in a few lines of text.
+public final class Summary {
+    private static final int MAX_ROWS = 30;
+
+    private final ForecastOutcome outcome;
+    private final Forecast forecast;
+    private final PriceFormat prices;
+
+    public Summary(ForecastOutcome outcome) {
+        this.outcome = outcome;
+        this.forecast = outcome.forecast();
+        this.prices = PriceFormat.of(forecast.history());
+    }
+
+    /// What was forecast and what it says, a line for each fact.
+    public String text() {
+        StringBuilder text = new StringBuilder();
+        Bars history = forecast.history();
+        ForecastMetadata metadata = forecast.metadata();
+        line(
+                text,
+                "series",
+                forecast.symbol() + ", " + outcome.interval().label() + " bars: " + history.size() + " from "
+                        + Format.shortStamp(history.time(0)) + " to "
+                        + Format.shortStamp(history.time(history.size() - 1)));
+        line(text, "model", metadata.model() + ", " + Format.sampling(metadata.sampling()));
+        line(
+                text,
+                "forecast",
+                forecast.horizon() + (forecast.horizon() == 1 ? " bar" : " bars") + " to "
+                        + Format.shortStamp(forecast.stamps().getLast()) + " "
+                        + Format.zone(history.zone())
+                        + (outcome.truth() == null ? ", calendar " + metadata.calendar() : ", held out"));
+        outlook(text);
+        HoldoutScore score = outcome.score();
+        if (score != null) {
+            line(text, "held out", score(score));
+        }
+        if (metadata.repairedBars() > 0) {
+            line(
+                    text,
+                    "repaired",
+                    metadata.repairedBars() + " of " + forecast.horizon() * forecast.samples() + " bars");
+        }
+        return text.toString();
+    }
+
+    /// Symbol and figures in one line.
+    public String line() {
+        Outlook outlook = outcome.outlook();
+        String line = forecast.symbol() + ": last close " + prices.format(outlook.lastClose()) + ", expected return "
+                + Format.signedPercent(outlook.expectedReturn());
+        if (forecast.samples() > 1) {
+            line += ", 80 % interval " + interval(outlook) + " (" + Format.calibration(forecast.metadata())
+                    + "), P(up) "
+                    + Format.percent(outlook.probabilityUp());
+        }
+        HoldoutScore score = outcome.score();
+        return score == null ? line : line + ", " + score(score);
+    }
+
+    /// The mean path and the 80 % interval of close as a table, thinned out where it would be long.
+    public String table() {
+        int every = (forecast.horizon() + MAX_ROWS - 1) / MAX_ROWS;
+        boolean band = forecast.samples() > 1;
+        Bars mean = forecast.mean();
+        double[] low = forecast.quantile(0.1, Column.CLOSE);
+        double[] high = forecast.quantile(0.9, Column.CLOSE);
+        int width = Math.max(9, prices.format(forecast.lastClose()).length() + 2);
+        StringBuilder table = new StringBuilder();
+        row(
+                table,
+                "",
+                width,
+                band
+                        ? List.of("open", "high", "low", "close", "10 %", "90 %")
+                        : List.of("open", "high", "low", "close"));
+        for (int i = 0; i < mean.size(); i++) {
+            if ((i + 1) % every == 0 || i == mean.size() - 1) {
+                List<Double> values = band
+                        ? List.of(mean.open(i), mean.high(i), mean.low(i), mean.close(i), low[i], high[i])
+                        : List.of(mean.open(i), mean.high(i), mean.low(i), mean.close(i));
+                row(
+                        table,
+                        Format.shortStamp(mean.time(i)),
+                        width,
+                        values.stream().map(prices::format).toList());
+            }
+        }
+        return table.toString();
+    }
+
+    private void outlook(StringBuilder text) {
+        Outlook outlook = outcome.outlook();
+        line(text, "last close", prices.format(outlook.lastClose()));
+        line(text, "expected return", Format.signedPercent(outlook.expectedReturn()));
+        if (forecast.samples() > 1) {
+            line(
+                    text,
+                    "80 % interval",
+                    interval(outlook) + " (" + Format.signedPercent(outlook.low() / outlook.lastClose() - 1) + " to "
+                            + Format.signedPercent(outlook.high() / outlook.lastClose() - 1) + "), "
+                            + calibration());
+            line(text, "P(up)", Format.percent(outlook.probabilityUp()));
+        }
+    }
+
+    private String interval(Outlook outlook) {
+        return prices.format(outlook.low()) + " to " + prices.format(outlook.high());
+    }
+
+    private String calibration() {
+        ForecastMetadata metadata = forecast.metadata();
+        return Format.calibration(metadata) + (metadata.isCalibrated() ? ": " + metadata.calibration() : "");
+    }
+
+    private String score(HoldoutScore score) {
+        String errors = String.format(
+                Locale.ROOT,
+                "MAE %s (last close repeated: %s), RMSE %s, MAPE %.2f %%",
+                error(score.mae()),
+                error(score.naiveMae()),
+                error(score.rmse()),
+                score.mape() * 100);
+        return forecast.samples() > 1
+                ? errors + ", " + Format.percent(score.coverage80()) + " of closes in the 80 % band"
+                : errors;
+    }
+
+    private String error(double value) {
+        return new PriceFormat(prices.decimals() + 1).format(value);
+    }
+
+    private static void line(StringBuilder text, String name, String value) {
+        text.append(String.format(Locale.ROOT, "%-17s%s%n", name, value));
+    }
+
+    private static void row(StringBuilder table, String stamp, int width, List<String> cells) {
+        table.append(String.format(Locale.ROOT, "%-19s", stamp));
+        cells.forEach(cell -> table.append(String.format(Locale.ROOT, "%" + width + "s", cell)));
+        table.append(System.lineSeparator());
+    }
+}

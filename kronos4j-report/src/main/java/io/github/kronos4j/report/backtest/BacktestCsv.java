@@ -1,0 +1,93 @@
+package io.github.kronos4j.report.backtest;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import io.github.kronos4j.backtest.BacktestReport;
+import io.github.kronos4j.backtest.BacktestResult;
+import io.github.kronos4j.backtest.RejectedOrder;
+import io.github.kronos4j.backtest.Trade;
+import io.github.kronos4j.report.Format;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/// The books as CSV in UTF-8. Streams stay open.
+public final class BacktestCsv {
+    private BacktestCsv() {}
+
+    /// A row for each bar.
+    public static void writeBars(BacktestReport report, OutputStream out) throws IOException {
+        BacktestResult ledger = report.ledger();
+        double[] net = ledger.net();
+        double[] gross = ledger.gross();
+        CsvWriter csv = csv(out);
+        csv.writeRecord(
+                "date",
+                "equity",
+                "cash",
+                "cost",
+                "turnover",
+                "holdings",
+                "return",
+                "return_before_costs",
+                "benchmark",
+                "buy_and_hold");
+        for (int i = 0; i < ledger.equity().length; i++) {
+            csv.writeRecord(
+                    stamp(report, i),
+                    Format.plain(ledger.equity()[i]),
+                    Format.plain(ledger.cash()[i]),
+                    Format.plain(ledger.cost()[i]),
+                    Format.plain(ledger.turnover()[i]),
+                    String.valueOf(ledger.held()[i]),
+                    i == 0 ? "" : Format.plain(net[i - 1]),
+                    i == 0 ? "" : Format.plain(gross[i - 1]),
+                    i == 0 ? "" : Format.plain(report.benchmark().returns()[i - 1]),
+                    i == 0 ? "" : Format.plain(report.hold().returns()[i - 1]));
+        }
+        csv.flush();
+    }
+
+    /// A row for each trade.
+    public static void writeTrades(BacktestReport report, OutputStream out) throws IOException {
+        CsvWriter csv = csv(out);
+        csv.writeRecord("date", "symbol", "shares", "price", "cost", "kind");
+        for (Trade trade : report.ledger().trades()) {
+            String kind = trade.shares() > 0 ? "purchase" : "sale";
+            csv.writeRecord(
+                    stamp(report, trade.time()),
+                    report.panel().symbols().get(trade.symbol()),
+                    Format.plain(trade.shares()),
+                    Format.plain(trade.price()),
+                    Format.plain(trade.cost()),
+                    trade.payout() ? "payout" : kind);
+        }
+        csv.flush();
+    }
+
+    /// A row for each trade that could not be made.
+    public static void writeBlocked(BacktestReport report, OutputStream out) throws IOException {
+        CsvWriter csv = csv(out);
+        csv.writeRecord("date", "symbol", "wanted", "reason");
+        for (RejectedOrder blocked : report.ledger().blocked()) {
+            csv.writeRecord(
+                    stamp(report, blocked.time()),
+                    report.panel().symbols().get(blocked.symbol()),
+                    blocked.purchase() ? "purchase" : "sale",
+                    blocked.reason().name().toLowerCase(Locale.ROOT));
+        }
+        csv.flush();
+    }
+
+    private static CsvWriter csv(OutputStream out) {
+        return CsvWriter.builder()
+                .lineDelimiter(LineDelimiter.LF)
+                .build(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+    }
+
+    private static String stamp(BacktestReport report, int time) {
+        return Format.shortStamp(report.panel().times().get(time));
+    }
+}

@@ -1,0 +1,51 @@
+package io.github.kronos4j.report.chart;
+
+import java.awt.geom.Path2D;
+import java.util.List;
+
+/// Paints the quantile fan of close: three shaded bands that open at the last close, and the median.
+final class FanPainter {
+    private static final double[] OPACITY = {0.10, 0.10, 0.14}; // of the bands, outside in; they lie on one another
+
+    private final Pen pen;
+    private final BarAxis axis;
+    private final LinearScale prices;
+
+    FanPainter(Pen pen, BarAxis axis, LinearScale prices) {
+        this.pen = pen;
+        this.axis = axis;
+        this.prices = prices;
+    }
+
+    void bands(Scene scene) {
+        List<double[]> fan = scene.fan();
+        for (int band = 0; band < fan.size() / 2; band++) {
+            Path2D area = line(scene, fan.get(band));
+            double[] upper = fan.get(fan.size() - 1 - band);
+            for (int i = upper.length - 1; i >= 0; i--) {
+                area.lineTo(axis.x(scene.origin() + i), prices.y(upper[i]));
+            }
+            area.closePath();
+            pen.graphics().setColor(Palette.veil(Palette.FAN, OPACITY[band]));
+            pen.graphics().fill(area);
+        }
+    }
+
+    void median(Scene scene) {
+        if (!scene.fan().isEmpty()) {
+            pen.graphics().setColor(Palette.MEDIAN);
+            pen.graphics().setStroke(Pen.round(1.8f));
+            pen.graphics().draw(line(scene, scene.fan().get(scene.fan().size() / 2)));
+        }
+    }
+
+    /// A line from the last close through the values ahead.
+    private Path2D line(Scene scene, double[] values) {
+        Path2D line = new Path2D.Double();
+        line.moveTo(axis.x(scene.origin() - 1), prices.y(scene.lastClose()));
+        for (int i = 0; i < values.length; i++) {
+            line.lineTo(axis.x(scene.origin() + i), prices.y(values[i]));
+        }
+        return line;
+    }
+}

@@ -1,0 +1,42 @@
+package io.github.kronos4j.report.chart;
+
+import io.github.kronos4j.KronosException;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+
+/// Finds out whether the machine can write at all: minimal systems and containers come without a single font.
+public final class Fonts {
+    private Fonts() {}
+
+    /// Looks for a font before there is anything to paint.
+    ///
+    /// @throws KronosException if Java2D finds no font, saying what to install
+    public static void check() {
+        Graphics2D graphics = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics();
+        try {
+            check(graphics);
+        } finally {
+            graphics.dispose();
+        }
+    }
+
+    /// @throws KronosException if Java2D finds no font, saying what to install
+    static void check(Graphics2D graphics) {
+        try {
+            if (graphics.getFontMetrics(Palette.LABEL).stringWidth("0") > 0) {
+                return;
+            }
+        } catch (RuntimeException | Error e) {
+            throw none(e);
+        }
+        throw none(new IllegalStateException(Font.SANS_SERIF + " has no width"));
+    }
+
+    private static KronosException none(Throwable cause) {
+        return new KronosException(
+                "this machine has no fonts to write a chart with: install fontconfig and any font "
+                        + "(on Debian and Ubuntu: apt-get install fontconfig fonts-dejavu-core)",
+                cause);
+    }
+}

@@ -1,0 +1,62 @@
+package io.github.kronos4j.report.chart;
+
+import io.github.kronos4j.report.PriceFormat;
+import java.awt.Color;
+
+/// Writes the price axis: round prices, and on plates the last close and where the forecast ends.
+final class PriceLabels {
+    private static final double ROOM = 21; // rows that a plate takes
+
+    private final Pen pen;
+    private final LinearScale scale;
+    private final double x;
+    private final PriceFormat format;
+
+    PriceLabels(Pen pen, LinearScale scale, double x, PriceFormat format) {
+        this.pen = pen;
+        this.scale = scale;
+        this.x = x;
+        this.format = format;
+    }
+
+    /// @param step distance between round prices
+    void paint(Scene scene, double step) {
+        double end = scene.mean().close(scene.horizon() - 1);
+        double lastY = scale.y(scene.lastClose());
+        double endY = inside(scale.y(end));
+        double overlap = ROOM - Math.abs(endY - lastY);
+        if (overlap > 0) { // the forecast's plate gives way
+            endY += end >= scene.lastClose() ? -overlap : overlap;
+        }
+        for (double tick : scale.ticks(step)) {
+            double y = scale.y(tick);
+            if (Math.min(Math.abs(y - lastY), Math.abs(y - endY)) > ROOM * 0.8) {
+                PriceFormat round = new PriceFormat(decimals(step));
+                pen.text(round.format(tick), x + 10, y + 4.5, Palette.LABEL, Palette.MUTED, Pen.Anchor.LEFT);
+            }
+        }
+        plate(scene.lastClose(), lastY, Palette.MUTED);
+        if (Double.isFinite(end)) {
+            plate(end, endY, Palette.FORECAST);
+        }
+    }
+
+    private void plate(double price, double y, Color color) {
+        pen.tag(format.format(price), x + 4, y, color);
+    }
+
+    private double inside(double y) {
+        return Math.clamp(y, scale.top() + ROOM / 2, scale.bottom() - ROOM / 2);
+    }
+
+    /// Decimals that tell the ticks apart.
+    private static int decimals(double step) {
+        int decimals = 0;
+        double scaled = step;
+        while (decimals < 12 && Math.abs(scaled - Math.rint(scaled)) > 1e-6) {
+            scaled *= 10;
+            decimals++;
+        }
+        return decimals;
+    }
+}

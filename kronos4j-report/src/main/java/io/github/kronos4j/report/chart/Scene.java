@@ -1,0 +1,124 @@
+package io.github.kronos4j.report.chart;
+
+import io.github.kronos4j.forecast.Forecast;
+import io.github.kronos4j.market.Bars;
+import io.github.kronos4j.market.Column;
+import io.github.kronos4j.report.Quantiles;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// What is to be seen: the tail of the history, the forecast, and the truth if it is known.
+///
+/// Bar 0 is the first one shown, bar `origin()` the first one forecast.
+///
+/// @param history the bars shown before the forecast
+/// @param mean the mean of the paths
+/// @param truth what came in place of the forecast, bar by bar; may be shorter
+/// @param fan quantiles of close by [Quantiles#LEVELS], one array over the horizon each; empty for a single path
+record Scene(Bars history, Bars mean, @Nullable Bars truth, List<double[]> fan) {
+    private static final int MIN_HISTORY = 60;
+    private static final double MIN_SPREAD = 1e-100;
+    private static final double MAX_DRIFT = 4; // how far the axis follows the forecast, in ranges of what is known
+
+    static Scene of(Forecast forecast, @Nullable Bars truth) {
+        int tail = Math.max(MIN_HISTORY, forecast.horizon() + forecast.horizon() / 4);
+        List<double[]> fan = forecast.samples() == 1
+                ? List.of()
+                : Quantiles.LEVELS.stream()
+                        .map(level -> forecast.quantile(level, Column.CLOSE))
+                        .toList();
+        return new Scene(forecast.history().tail(tail), forecast.mean(), truth, fan);
+    }
+
+    /// The first bar forecast.
+    int origin() {
+        return history.size();
+    }
+
+    int horizon() {
+        return mean.size();
+    }
+
+    int bars() {
+        return origin() + horizon();
+    }
+
+    boolean hasVolume() {
+        return history.has(Column.VOLUME)
+                && Arrays.stream(history.column(Column.VOLUME)).anyMatch(v -> v > 0);
+    }
+
+    double lastClose() {
+        return history.close(history.size() - 1);
+    }
+
+    List<LocalDateTime> times() {
+        List<LocalDateTime> times = new ArrayList<>(bars());
+        for (int i = 0; i < history.size(); i++) {
+            times.add(history.time(i));
+        }
+        for (int i = 0; i < mean.size(); i++) {
+            times.add(mean.time(i));
+        }
+        return times;
+    }
+
+    /// The price axis: all of history and truth, then as much of the forecast as leaves them legible, the middle of
+    /// the fan before its edges. What runs further is cut off by the panel's edge.
+    LinearScale prices(double bottom, double top) {
+        Range seen = Range.of(seen());
+        double spread = Math.max(seen.high() - seen.low(), Math.abs(lastClose()) * 0.002);
+        double room = spread > MIN_SPREAD ? spread : 1; // prices that are all zero
+        Range range = seen.including(Range.of(likely()), room * MAX_DRIFT)
+                .including(Range.of(fan.stream().flatMapToDouble(Arrays::stream)), room);
+        double margin = Math.max(range.high() - range.low(), room) * 0.05;
+        return new LinearScale(range.low() - margin, range.high() + margin, bottom, top);
+    }
+
+    /// The volume axis, from zero to the largest volume.
+    LinearScale volumes(double bottom, double top) {
+        double most = Stream.of(history, mean, truth)
+                .filter(Objects::nonNull)
+                .flatMapToDouble(bars -> Arrays.stream(bars.column(Column.VOLUME)))
+                .filter(Double::isFinite)
+                .max()
+                .orElse(0);
+        return new LinearScale(0, most > 0 ? most * 1.05 : 1, bottom, top);
+    }
+
+    private DoubleStream seen() {
+        DoubleStream past = extremes(history);
+        return truth == null ? past : DoubleStream.concat(past, extremes(truth));
+    }
+
+    private DoubleStream likely() {
+        DoubleStream middle = fan.isEmpty()
+                ? DoubleStream.empty()
+                : fan.subList(2, fan.size() - 2).stream().flatMapToDouble(Arrays::stream);
+        return DoubleStream.concat(extremes(mean), middle);
+    }
+
+    private static DoubleStream extremes(Bars bars) {
+        return DoubleStream.concat(Arrays.stream(bars.column(Column.LOW)), Arrays.stream(bars.column(Column.HIGH)));
+    }
+
+    /// Lowest and highest of some prices; empty where `low` is above `high`.
+    private record Range(double low, double high) {
+        static Range of(DoubleStream values) {
+            var statistics = values.filter(Double::isFinite).summaryStatistics();
+            return new Range(statistics.getMin(), statistics.getMax());
+        }
+
+        /// This range widened to another, by at most `room` on either side.
+        Range including(Range other, double room) {
+            return new Range(
+                    Math.min(low, Math.max(other.low, low - room)), Math.max(high, Math.min(other.high, high + room)));
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package io.github.kronos4j.report.chart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class LinearScaleTest {
+    @Test
+    void largerValuesStandHigher() {
+        LinearScale scale = new LinearScale(10, 20, 500, 100);
+
+        assertThat(scale.y(10)).isEqualTo(500);
+        assertThat(scale.y(20)).isEqualTo(100);
+        assertThat(scale.y(15)).isEqualTo(300);
+    }
+
+    @Test
+    void ticksAreRoundAndInside() {
+        LinearScale scale = new LinearScale(10.31, 11.02, 500, 100);
+
+        double step = scale.step(9);
+
+        assertThat(step).isEqualTo(0.1);
+        assertThat(scale.ticks(step)).hasSize(7).allMatch(tick -> 10.31 <= tick && tick <= 11.02);
+    }
+
+    @Test
+    void volumesAreWrittenShort() {
+        assertThat(VolumePainter.figure(950)).isEqualTo("950");
+        assertThat(VolumePainter.figure(12_500)).isEqualTo("12.5k");
+        assertThat(VolumePainter.figure(100_000)).isEqualTo("100k");
+        assertThat(VolumePainter.figure(3e6)).isEqualTo("3M");
+        assertThat(VolumePainter.figure(2.5e9)).isEqualTo("2.5G");
+        assertThat(VolumePainter.figure(0.05)).isEqualTo("0.05");
+    }
+}

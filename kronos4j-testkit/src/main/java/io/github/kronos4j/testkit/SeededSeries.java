@@ -1,0 +1,106 @@
+package io.github.kronos4j.testkit;
+
+import io.github.kronos4j.forecast.ContextWindow;
+import io.github.kronos4j.forecast.Forecast;
+import io.github.kronos4j.forecast.ForecastMetadata;
+import io.github.kronos4j.forecast.RepairPolicy;
+import io.github.kronos4j.forecast.Sampling;
+import io.github.kronos4j.market.Bars;
+import io.github.kronos4j.market.Column;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/// Random walks as bars and as sample paths, the same for the same seed.
+public final class SeededSeries {
+    private SeededSeries() {}
+
+    /// Daily bars from Monday, 2 January 2023 on, weekdays only, in UTC.
+    public static Bars daily(int bars, long seed) {
+        Random random = new Random(seed);
+        Bars.Builder series = Bars.builder(ZoneOffset.UTC);
+        LocalDateTime day = LocalDateTime.of(2023, 1, 2, 0, 0);
+        double close = 100;
+        for (int i = 0; i < bars; i++) {
+            double open = close;
+            close = open * Math.exp(0.012 * random.nextGaussian());
+            double volume = 1e6 * Math.exp(0.5 * random.nextGaussian());
+            series.add(
+                    day,
+                    open,
+                    Math.max(open, close) * (1 + 0.005 * random.nextDouble()),
+                    Math.min(open, close) * (1 - 0.005 * random.nextDouble()),
+                    close,
+                    volume,
+                    volume * close);
+            day = day.plusDays(day.getDayOfWeek() == DayOfWeek.FRIDAY ? 3 : 1);
+        }
+        return series.build();
+    }
+
+    /// The bars with prices only.
+    public static Bars pricesOnly(Bars bars) {
+        Bars.Builder series = Bars.builder(bars.zone());
+        for (int i = 0; i < bars.size(); i++) {
+            series.add(bars.bar(i));
+        }
+        return series.columns(false, false).build();
+    }
+
+    /// Random walks from the last close of the history on, for a symbol `WALK`.
+    public static Forecast forecast(Bars history, List<LocalDateTime> stamps, int samples, long seed) {
+        return forecast("WALK", history, stamps, samples, seed);
+    }
+
+    /// Random walks from the last close of the history on.
+    public static Forecast forecast(String symbol, Bars history, List<LocalDateTime> stamps, int samples, long seed) {
+        Random random = new Random(seed);
+        double[][] paths = new double[samples][stamps.size() * Column.COUNT];
+        for (double[] path : paths) {
+            double close = history.close(history.size() - 1);
+            for (int at = 0; at < path.length; at += Column.COUNT) {
+                double open = close;
+                close = open * Math.exp(0.012 * random.nextGaussian());
+                path[at] = open;
+                path[at + 1] = Math.max(open, close) * 1.003;
+                path[at + 2] = Math.min(open, close) * 0.997;
+                path[at + 3] = close;
+                path[at + 4] = 1e6;
+                path[at + 5] = 1e6 * close;
+            }
+        }
+        return new Forecast(symbol, history, stamps, paths, metadata(samples));
+    }
+
+    /// The times of the bars.
+    public static List<LocalDateTime> times(Bars bars) {
+        List<LocalDateTime> times = new ArrayList<>();
+        for (int i = 0; i < bars.size(); i++) {
+            times.add(bars.time(i));
+        }
+        return times;
+    }
+
+    private static ForecastMetadata metadata(int samples) {
+        return new ForecastMetadata(
+                "random walk",
+                "",
+                () -> "",
+                () -> "",
+                Sampling.probabilistic().withSamples(samples),
+                ContextWindow.DEFAULT,
+                RepairPolicy.REPAIR,
+                0,
+                "weekdays",
+                Double.NaN,
+                "none",
+                1,
+                Duration.ZERO,
+                List.of(),
+                "");
+    }
+}
