@@ -14,9 +14,9 @@ public final class LibTorch {
 
     /// To be called before the first tensor is made.
     ///
-    /// JavaCPP takes a process that is much larger than its Java heap for one that leaks, and ends it. Training
-    /// is such a process, and its memory is bounded by [NativeScope]: so these limits are lifted, unless the
-    /// command line has them set.
+    /// JavaCPP takes a process that is much larger than its Java heap for one that leaks, and ends it. Training is such
+    /// a process, and its memory is bounded by [NativeScope]: so these limits are lifted, unless the command line has
+    /// them set.
     ///
     /// @throws KronosException if there is no LibTorch for this platform on the class path
     public static void prepare() {
