@@ -8,8 +8,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Fills the paragraphs of Markdown doc comments (`///`) to 120 columns. The formatter of the build only cuts lines that
-/// are too long, which leaves lines of one word behind.
+/// Fills the paragraphs of Markdown doc comments (`///`). The formatter of the build only cuts lines that are too long,
+/// which leaves lines of one word behind, and from the second line of a comment on it counts the indentation twice. So
+/// lines are filled to 120 columns less their indentation.
 ///
 /// Arguments: `--check` to change nothing and exit with code 1 if a file is not filled, then the folders of Java
 /// sources. Code blocks, tables, headings and lines that end with two spaces or a backslash stay as they are.
@@ -80,7 +81,7 @@ class FillDocs {
 
     /// Fills one comment and moves it to the output.
     private static void flush(List<String> comment, String indent, List<String> out) {
-        int width = WIDTH - indent.length() - "/// ".length();
+        int width = WIDTH - 2 * indent.length() - "/// ".length();
         List<String> paragraph = new ArrayList<>();
         boolean fenced = false;
         for (String line : comment) {

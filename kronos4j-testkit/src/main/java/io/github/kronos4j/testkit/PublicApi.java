@@ -35,8 +35,8 @@ public final class PublicApi {
     /// The API of the module that a test belongs to: Maven compiles the two into neighboring folders.
     public static PublicApi ofModuleOf(Class<?> test) {
         try {
-            Path tests =
-                    Path.of(test.getProtectionDomain().getCodeSource().getLocation().toURI());
+            Path tests = Path.of(
+                    test.getProtectionDomain().getCodeSource().getLocation().toURI());
             return new PublicApi(tests.resolveSibling("classes"), test.getClassLoader());
         } catch (URISyntaxException e) {
             throw new IllegalArgumentException(test + " is not loaded from a folder", e);
@@ -67,9 +67,10 @@ public final class PublicApi {
         if (!expected.equals(actual)) {
             List<String> before = expected.lines().toList();
             List<String> after = actual.lines().toList();
-            throw new AssertionError("the public API differs from " + file + "; if that is intended, run the test with -D"
-                    + UPDATE + "=true and commit the file\n" + marked("- ", before, after)
-                    + marked("+ ", after, before));
+            throw new AssertionError(
+                    "the public API differs from " + file + "; if that is intended, run the test with -D"
+                            + UPDATE + "=true and commit the file\n" + marked("- ", before, after)
+                            + marked("+ ", after, before));
         }
     }
 
@@ -88,7 +89,8 @@ public final class PublicApi {
                     .append('\n')
                     .append(Signatures.describe(type));
         }
-        StringBuilder listing = new StringBuilder("# The public API of this module; see PublicApi in kronos4j-testkit.\n");
+        StringBuilder listing =
+                new StringBuilder("# The public API of this module; see PublicApi in kronos4j-testkit.\n");
         packages.forEach((name, types) ->
                 listing.append("\npackage ").append(name).append('\n').append(types));
         return listing.toString();

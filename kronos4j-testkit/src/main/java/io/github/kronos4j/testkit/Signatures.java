@@ -55,7 +55,8 @@ final class Signatures {
                 members.add(signature(method));
             }
         }
-        return head(type) + "\n" + members.stream().map(member -> "  " + member + "\n").collect(Collectors.joining());
+        return head(type) + "\n"
+                + members.stream().map(member -> "  " + member + "\n").collect(Collectors.joining());
     }
 
     private static boolean isVisible(Member member) {
@@ -129,10 +130,7 @@ final class Signatures {
 
     private static String superclass(Class<?> type) {
         AnnotatedType parent = type.getAnnotatedSuperclass();
-        boolean implied = parent == null
-                || parent.getType().equals(Object.class)
-                || type.isRecord()
-                || type.isEnum();
+        boolean implied = parent == null || parent.getType().equals(Object.class) || type.isRecord() || type.isEnum();
         return implied ? "" : " extends " + simple(parent);
     }
 
@@ -156,8 +154,7 @@ final class Signatures {
     private static String signature(Field field) {
         return field.isEnumConstant()
                 ? field.getName()
-                : modifiers(field) + simple(field.getAnnotatedType()) + " "
-                        + field.getName();
+                : modifiers(field) + simple(field.getAnnotatedType()) + " " + field.getName();
     }
 
     private static String signature(Constructor<?> constructor) {
@@ -174,7 +171,8 @@ final class Signatures {
 
     /// The modifiers that matter to callers and subclasses.
     private static String modifiers(Member member) {
-        return text(member.getModifiers() & (Modifier.PROTECTED | Modifier.STATIC | Modifier.FINAL | Modifier.ABSTRACT));
+        return text(
+                member.getModifiers() & (Modifier.PROTECTED | Modifier.STATIC | Modifier.FINAL | Modifier.ABSTRACT));
     }
 
     private static String parameters(Executable executable) {

@@ -14,9 +14,9 @@ public final class LibTorch {
 
     /// To be called before the first tensor is made.
     ///
-    /// JavaCPP takes a process that is much larger than its Java heap for one that leaks, and ends it. Training is such
-    /// a process, and its memory is bounded by [NativeScope]: so these limits are lifted, unless the command line has
-    /// them set.
+    /// JavaCPP takes a process that is much larger than its Java heap for one that leaks, and ends it. Training is
+    /// such a process, and its memory is bounded by [NativeScope]: so these limits are lifted, unless the command
+    /// line has them set.
     ///
     /// @throws KronosException if there is no LibTorch for this platform on the class path
     public static void prepare() {
@@ -30,7 +30,8 @@ public final class LibTorch {
         } catch (LinkageError e) {
             String cause = String.valueOf(e.getMessage()).replaceFirst(" in java\\.library\\.path.*", "");
             throw new KronosException(
-                    "LibTorch, which training and GPUs need, cannot be loaded (" + cause + "): put its native libraries for "
+                    "LibTorch, which training and GPUs need, cannot be loaded (" + cause
+                            + "): put its native libraries for "
                             + Loader.getPlatform() + " on the class path, or use the distribution of Kronos4j that"
                             + " includes them",
                     e);
