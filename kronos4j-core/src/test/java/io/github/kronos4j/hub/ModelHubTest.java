@@ -180,7 +180,7 @@ class ModelHubTest {
 
         end.countDown();
         assertThat(server.cdnSaw.getLast().range()).isEqualTo("bytes=100000-");
-        assertThat(memo.notes).first().asString().contains("nothing came for 1 s");
+        assertThat(memo.notes).first().asString().contains("no data for 1 s");
     }
 
     @Test
@@ -290,7 +290,7 @@ class ModelHubTest {
                 .hasMessageContainingAll("could not be downloaded from http://127.0.0.1", "check the network");
         environment.put("HF_ENDPOINT", "http://no-such-host.invalid");
         pauses.clear();
-        assertThatThrownBy(() -> pull(ID)).hasMessageContaining("its name cannot be resolved");
+        assertThatThrownBy(() -> pull(ID)).hasMessageContaining("the host name cannot be resolved");
         assertThat(pauses).isEmpty();
     }
 
@@ -461,12 +461,12 @@ class ModelHubTest {
         }
     }
 
-    private ModelHub hub(HubListener listener, Sleeper pause) {
+    private ModelHub hub(HubListener listener, Sleeper sleeper) {
         HubSettings settings = HubSettings.of(environment);
         return new ModelHub(
                 settings,
                 new Http(environment, settings.patience()),
-                pause,
+                sleeper,
                 Clock.fixed(NOW, ZoneOffset.UTC),
                 listener);
     }

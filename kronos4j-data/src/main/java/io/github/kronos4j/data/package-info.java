@@ -1,8 +1,6 @@
-/// Bars from files, and the calendars of the exchanges: [io.github.kronos4j.data.file.BarFiles] reads and writes files
-/// of
-/// any
-/// kind, [io.github.kronos4j.data.file.CsvBars] and [io.github.kronos4j.data.file.CsvBarWriter] those that are CSV;
-/// [io.github.kronos4j.data.calendar.Calendars] knows the exchanges by name and guesses which one a series comes from.
+/// Market data: files of bars ([io.github.kronos4j.data.file.BarFiles]), exchange calendars
+/// ([io.github.kronos4j.data.calendar.Calendars]), providers ([io.github.kronos4j.data.source.MarketData]) and the
+/// local archive ([io.github.kronos4j.data.store.BarStore]).
 @NullMarked
 package io.github.kronos4j.data;
 

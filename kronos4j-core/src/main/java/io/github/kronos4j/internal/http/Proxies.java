@@ -20,13 +20,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Chooses proxies as most programs do: by `https_proxy`, `http_proxy` and `all_proxy`, in lower case or capitals,
-/// except for the hosts of `no_proxy`. Where the environment names none, as the JVM is set.
+/// Selects proxies by the customary variables `https_proxy`, `http_proxy`, `all_proxy` and `no_proxy`, in lower or upper
+/// case. Without them the default of the JVM applies.
 final class Proxies extends ProxySelector {
     private final Map<String, Server> servers;
     private final List<String> direct;
 
-    /// @param user name and password as `name:password`; null if the proxy wants none
+    /// @param user credentials as `name:password`; null if the proxy requires none
     private record Server(
             InetSocketAddress address, @Nullable String user) {}
 
@@ -35,7 +35,7 @@ final class Proxies extends ProxySelector {
         this.direct = direct;
     }
 
-    /// @throws KronosException if a variable is no address of a proxy
+    /// @throws KronosException if a variable is not a proxy address
     static Proxies of(Map<String, String> environment) {
         var servers = new HashMap<String, Server>();
         for (String scheme : List.of("http", "https")) {
@@ -45,10 +45,10 @@ final class Proxies extends ProxySelector {
                 servers.put(scheme, server);
             }
         }
-        @Nullable String excepted = variable(environment, "no_proxy");
-        List<String> direct = excepted == null
+        @Nullable String exceptions = variable(environment, "no_proxy");
+        List<String> direct = exceptions == null
                 ? List.of()
-                : Arrays.stream(excepted.split(",", -1))
+                : Arrays.stream(exceptions.split(",", -1))
                         .map(host -> host.strip().toLowerCase(Locale.ROOT))
                         .filter(host -> !host.isEmpty())
                         .toList();
@@ -60,8 +60,8 @@ final class Proxies extends ProxySelector {
         String host = uri.getHost() == null ? "" : uri.getHost().toLowerCase(Locale.ROOT);
         Server server = servers.get(uri.getScheme().toLowerCase(Locale.ROOT));
         if (server == null) {
-            ProxySelector usual = ProxySelector.getDefault();
-            return usual == null ? List.of(Proxy.NO_PROXY) : usual.select(uri);
+            ProxySelector jvmDefault = ProxySelector.getDefault();
+            return jvmDefault == null ? List.of(Proxy.NO_PROXY) : jvmDefault.select(uri);
         }
         return isDirect(host, uri.getPort())
                 ? List.of(Proxy.NO_PROXY)
@@ -70,10 +70,10 @@ final class Proxies extends ProxySelector {
 
     @Override
     public void connectFailed(URI uri, SocketAddress address, IOException reason) {
-        // who sent the request hears of it
+        // the sender of the request receives the failure
     }
 
-    /// Names and passwords of those proxies that want them.
+    /// Returns the credentials of the proxies that require them.
     Optional<Authenticator> authenticator() {
         if (servers.values().stream().allMatch(server -> server.user == null)) {
             return Optional.empty();
@@ -100,10 +100,10 @@ final class Proxies extends ProxySelector {
     }
 
     private boolean isDirect(String host, int port) {
-        for (String except : direct) {
-            String name = except.startsWith("*.") ? except.substring(1) : except;
+        for (String exception : direct) {
+            String name = exception.startsWith("*.") ? exception.substring(1) : exception;
             String suffix = name.startsWith(".") ? name : "." + name;
-            if (except.equals("*") || host.equals(name) || host.endsWith(suffix) || (host + ":" + port).equals(name)) {
+            if (exception.equals("*") || host.equals(name) || host.endsWith(suffix) || (host + ":" + port).equals(name)) {
                 return true;
             }
         }
@@ -119,7 +119,7 @@ final class Proxies extends ProxySelector {
         if (value == null) {
             return null;
         }
-        String shown = value.replaceFirst("//[^/@]*@", "//***@"); // the password is nobody's business
+        String shown = value.replaceFirst("//[^/@]*@", "//***@"); // never show the password
         try {
             URI uri = new URI(value.contains("://") ? value : "http://" + value);
             if (!"http".equalsIgnoreCase(uri.getScheme())) {
@@ -130,9 +130,9 @@ final class Proxies extends ProxySelector {
                 return new Server(InetSocketAddress.createUnresolved(uri.getHost(), port), uri.getRawUserInfo());
             }
         } catch (URISyntaxException e) {
-            // told below
+            // reported below
         }
-        throw new KronosException(name + " is " + shown + ": write it like http://host:port");
+        throw new KronosException(name + " is " + shown + ", which is not a proxy address: use the form http://host:port");
     }
 
     private static @Nullable String variable(Map<String, String> environment, String name) {

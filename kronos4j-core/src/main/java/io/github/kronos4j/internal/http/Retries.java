@@ -9,121 +9,121 @@ import java.time.Clock;
 import java.time.Duration;
 import javax.net.ssl.SSLException;
 
-/// Asks again where that may help: after lost connections, timeouts and passing refusals, each time after twice the
-/// wait, or after the wait that the server asks for.
+/// Retries requests after lost connections, timeouts and transient statuses, with exponential backoff or after the wait
+/// that the server asks for. Progress of a transfer resets the attempts and the backoff.
 public final class Retries {
     private static final int DEFAULT_ATTEMPTS = 5;
     private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
-    /// A server that asks for more is not waited for.
+    /// A server that asks for a longer wait is not retried.
     private static final Duration MAX_WAIT = Duration.ofMinutes(2);
 
-    private final Sleeper pause;
+    private final Sleeper sleeper;
     private final Clock clock;
     private final Listener listener;
     private final int attempts;
 
-    /// What may have to be done again.
+    /// Operation that may be repeated.
     @FunctionalInterface
     public interface Attempt<T> {
-        T once() throws IOException;
+        T run() throws IOException;
     }
 
-    /// Hears why it takes longer.
+    /// Observer of delays.
     @FunctionalInterface
     public interface Listener {
-        /// The next attempt comes after a wait.
+        /// Called before the wait that precedes the next attempt.
         ///
-        /// @param reason what went wrong, in a few words
+        /// @param reason the cause of the failure, in a few words
         void waiting(String reason, Duration wait);
     }
 
-    /// Five attempts.
-    public Retries(Sleeper pause, Clock clock, Listener listener) {
-        this(pause, clock, listener, DEFAULT_ATTEMPTS);
+    /// Creates a policy of five attempts.
+    public Retries(Sleeper sleeper, Clock clock, Listener listener) {
+        this(sleeper, clock, listener, DEFAULT_ATTEMPTS);
     }
 
-    private Retries(Sleeper pause, Clock clock, Listener listener, int attempts) {
-        this.pause = pause;
+    private Retries(Sleeper sleeper, Clock clock, Listener listener, int attempts) {
+        this.sleeper = sleeper;
         this.clock = clock;
         this.listener = listener;
         this.attempts = attempts;
     }
 
-    /// Really sleeps.
+    /// Creates a policy of five attempts that waits in real time.
     public static Retries sleeping(Listener listener) {
-        return new Retries(Sleeper.SLEEP, Clock.systemUTC(), listener);
+        return new Retries(Sleeper.SYSTEM, Clock.systemUTC(), listener);
     }
 
-    /// The same with another number of attempts.
-    public Retries withAttempts(int most) {
-        return new Retries(pause, clock, listener, most);
+    /// Returns the same policy with another number of attempts.
+    public Retries withAttempts(int maxAttempts) {
+        return new Retries(sleeper, clock, listener, maxAttempts);
     }
 
-    /// Attempts until it succeeds or there is no use.
+    /// Runs an operation until it succeeds, fails for good, or has used all attempts.
     ///
-    /// @throws IOException what the last attempt threw
+    /// @throws IOException the failure of the last attempt
     public <T> T call(Attempt<T> attempt) throws IOException {
         return call(attempt, () -> 0);
     }
 
-    /// Attempts as long as there is progress, and the usual number of times without any.
+    /// Runs an operation until it succeeds, fails for good, or has used all attempts without progress.
     ///
-    /// @param progress how far the attempts have come together, for instance in bytes
-    /// @throws IOException what the last attempt threw
+    /// @param progress cumulative progress of all attempts, for instance in bytes
+    /// @throws IOException the failure of the last attempt
     public <T> T call(Attempt<T> attempt, Progress progress) throws IOException {
         Duration wait = FIRST_WAIT;
         int left = attempts;
         while (true) {
-            long before = progress.made();
+            long before = progress.amount();
             try {
-                return attempt.once();
+                return attempt.run();
             } catch (IOException e) {
-                if (progress.made() > before) {
+                if (progress.amount() > before) {
                     left = attempts;
                     wait = FIRST_WAIT;
                 }
-                Duration next = e instanceof HttpStatusException refusal
-                        ? refusal.retryAfter(clock).orElse(wait)
+                Duration next = e instanceof HttpStatusException status
+                        ? status.retryAfter(clock).orElse(wait)
                         : wait;
-                if (--left == 0 || !mayPass(e) || next.compareTo(MAX_WAIT) > 0) {
+                if (--left == 0 || !isTransient(e) || next.compareTo(MAX_WAIT) > 0) {
                     throw e;
                 }
                 listener.waiting(describe(e), next);
-                pause.of(next);
+                sleeper.sleep(next);
                 wait = wait.multipliedBy(2);
             }
         }
     }
 
-    /// How far attempts have come.
+    /// Measure of progress.
     @FunctionalInterface
     public interface Progress {
-        long made() throws IOException;
+        long amount() throws IOException;
     }
 
-    /// What went wrong, in a few words.
+    /// Describes a failure in a few words.
     public static String describe(IOException e) {
-        if (e instanceof HttpStatusException refusal) {
-            String wait = refusal.retryAfter(Clock.systemUTC())
-                    .filter(it -> it.compareTo(MAX_WAIT) > 0)
-                    .map(it -> " and asks to wait " + it.toSeconds() + " s")
+        if (e instanceof HttpStatusException status) {
+            String wait = status.retryAfter(Clock.systemUTC())
+                    .filter(duration -> duration.compareTo(MAX_WAIT) > 0)
+                    .map(duration -> " and asks to wait " + duration.toSeconds() + " s")
                     .orElse("");
-            return refusal.getMessage() + wait;
+            return status.getMessage() + wait;
         }
         if (isUnknownHost(e)) {
-            return "its name cannot be resolved";
+            return "the host name cannot be resolved";
         }
         String message = e.getMessage();
         return message == null || message.isBlank() ? e.getClass().getSimpleName() : message;
     }
 
-    private static boolean mayPass(IOException e) {
-        if (e instanceof HttpStatusException refusal) {
-            return refusal.isPassing();
+    private static boolean isTransient(IOException e) {
+        if (e instanceof HttpStatusException status) {
+            return status.isTransient();
         }
-        boolean stopped =
+        boolean interrupted =
                 e instanceof InterruptedIOException && Thread.currentThread().isInterrupted();
-        return !stopped && !isUnknownHost(e) && !(e instanceof SSLException) && !(e instanceof FileSystemException);
+        return !interrupted && !isUnknownHost(e) && !(e instanceof SSLException) && !(e instanceof FileSystemException);
     }
 
     private static boolean isUnknownHost(Throwable e) {

@@ -3,11 +3,11 @@ package io.github.kronos4j.internal.http;
 import java.io.InterruptedIOException;
 import java.time.Duration;
 
-/// Lets time pass. Tests put in one that only takes notes.
+/// Waits for a duration. Tests substitute one that only records the durations.
 @FunctionalInterface
 public interface Sleeper {
-    /// Sleeps.
-    Sleeper SLEEP = duration -> {
+    /// Blocks the current thread.
+    Sleeper SYSTEM = duration -> {
         try {
             Thread.sleep(duration);
         } catch (InterruptedException e) {
@@ -16,8 +16,8 @@ public interface Sleeper {
         }
     };
 
-    /// Lets so much time pass.
+    /// Waits for a duration.
     ///
-    /// @throws InterruptedIOException if the thread is asked to stop
-    void of(Duration duration) throws InterruptedIOException;
+    /// @throws InterruptedIOException if the thread is interrupted
+    void sleep(Duration duration) throws InterruptedIOException;
 }

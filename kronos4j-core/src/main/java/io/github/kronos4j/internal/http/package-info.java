@@ -1,6 +1,5 @@
-/// Requests to web servers over lines that are slow, broken or behind a proxy: [io.github.kronos4j.internal.http.Http]
-/// sends one
-/// and never waits longer than told, [io.github.kronos4j.internal.http.Retries] asks again where that may help.
+/// HTTP requests over slow, unreliable or proxied connections: [io.github.kronos4j.internal.http.Http] sends a request
+/// with timeouts at every stage, [io.github.kronos4j.internal.http.Retries] repeats it after transient failures.
 @NullMarked
 package io.github.kronos4j.internal.http;
 

@@ -1,10 +1,10 @@
-/// Bars from the providers of market data.
+/// Bars from market data providers.
 ///
-/// A [io.github.kronos4j.data.source.MarketSource] is one provider; what it has and how it counts is in its
-/// [io.github.kronos4j.data.source.SourceCapabilities]. [io.github.kronos4j.data.source.MarketData] reads a ticker as
-/// people
-/// write it, asks the sources that have it one after the other, and gives bars that are alike whichever it was: in the
-/// order of time, on the exchange's clock, volume in shares or coins, amount in currency. Nothing is ever made up.
+/// A [io.github.kronos4j.data.source.MarketSource] is one provider; its
+/// [io.github.kronos4j.data.source.SourceCapabilities] state the markets, intervals and adjustments it offers and the
+/// units it reports. [io.github.kronos4j.data.source.MarketData] parses a ticker in any common notation and asks the
+/// sources that support the query in turn. All sources return bars in one form: ascending, on the exchange's clock,
+/// volume in shares or coins, amount in currency. Missing bars are never filled in.
 @NullMarked
 package io.github.kronos4j.data.source;
 

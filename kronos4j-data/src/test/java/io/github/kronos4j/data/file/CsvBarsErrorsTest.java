@@ -20,7 +20,7 @@ class CsvBarsErrorsTest {
     private Path folder;
 
     /// Text of the file and what the sentence must say.
-    static Stream<Arguments> faults() {
+    static Stream<Arguments> problems() {
         String header = "date,open,high,low,close,volume\n2024-06-17,1,4,.5,2,10\n";
         return Stream.of(
                 Arguments.of(
