@@ -103,7 +103,8 @@ public final class Http implements AutoCloseable {
         return secrets.stream().anyMatch(header::equalsIgnoreCase);
     }
 
-    /// Sends a request without secret headers, follows its redirects, and returns the body of a successful response.
+    /// Sends a request without secret headers, follows its redirects, and returns the body of a successful
+    /// response.
     ///
     /// @param maxBytes maximum length of the body
     /// @throws HttpStatusException if the status is not a success

@@ -20,7 +20,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Selects proxies by the customary variables `https_proxy`, `http_proxy`, `all_proxy` and `no_proxy`, in lower or upper
+/// Selects proxies by the customary variables `https_proxy`, `http_proxy`, `all_proxy` and `no_proxy`, in lower or
+/// upper
 /// case. Without them the default of the JVM applies.
 final class Proxies extends ProxySelector {
     private final Map<String, Server> servers;

@@ -42,7 +42,8 @@ public record Reply(URI uri, int status, HttpHeaders headers, InputStream body) 
         }
     }
 
-    /// Reads the beginning of the body and returns the response as an exception. The message omits the address, which
+    /// Reads the beginning of the body and returns the response as an exception. The message omits the address,
+    /// which
     /// may contain keys.
     public HttpStatusException statusException() {
         String text;

@@ -15,19 +15,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/// The trading calendars by name, and the one that fits a series.
+/// Catalog of trading calendars: finds them by name, and infers the calendar of a series.
 ///
 /// `always`, `weekdays` and `learned` (see [TradingCalendar]) belong to no exchange; `cn` (also `sse`, `szse`, `bse`),
-/// `hkex` and `nyse` (also `nasdaq`, `us`) know the sessions and closures of theirs. Immutable.
+/// `hkex` and `nyse` (also `nasdaq`, `us`) have the sessions and closures of their exchanges. Immutable.
 public final class Calendars {
-    private static final List<String> FILES = List.of("cn.txt", "hkex.txt", "nyse.txt");
+    private static final List<String> RESOURCES = List.of("cn.txt", "hkex.txt", "nyse.txt");
     private static final List<String> WITHOUT_EXCHANGE = List.of("always", "weekdays", "learned");
 
     private final List<ExchangeCalendar> exchanges = new ArrayList<>();
     private final Map<String, ExchangeCalendar> byName = new LinkedHashMap<>();
 
     private Calendars() {
-        for (String file : FILES) {
+        for (String file : RESOURCES) {
             Exchange exchange = ExchangeFile.read(file);
             exchanges.add(exchange.calendar());
             byName.put(exchange.calendar().name(), exchange.calendar());
@@ -35,12 +35,12 @@ public final class Calendars {
         }
     }
 
-    /// Reads the calendars that come with the library.
+    /// Loads the calendars bundled with the library.
     public static Calendars load() {
         return new Calendars();
     }
 
-    /// All names that [#named(String)] knows.
+    /// All names that [#named(String)] accepts.
     public List<String> names() {
         List<String> names = new ArrayList<>(WITHOUT_EXCHANGE);
         names.addAll(byName.keySet());
@@ -51,24 +51,24 @@ public final class Calendars {
         return List.copyOf(exchanges);
     }
 
-    /// The calendar of this name, in UTC if it belongs to no exchange.
+    /// Returns the calendar with this name, in UTC if it belongs to no exchange.
     ///
-    /// @throws KronosException if there is none; the message lists those there are
+    /// @throws KronosException if there is no such calendar; the message lists the names
     public TradingCalendar named(String name) {
         return named(name, ZoneOffset.UTC);
     }
 
-    /// The calendar of this name, case aside.
+    /// Returns the calendar with this name, ignoring case.
     ///
-    /// @param zone the zone of a calendar that belongs to no exchange
-    /// @throws KronosException if there is none; the message lists those there are
+    /// @param zone the zone for calendars that belong to no exchange
+    /// @throws KronosException if there is no such calendar; the message lists the names
     public TradingCalendar named(String name, ZoneId zone) {
-        String wanted = name.strip().toLowerCase(Locale.ROOT);
-        ExchangeCalendar exchange = byName.get(wanted);
+        String key = name.strip().toLowerCase(Locale.ROOT);
+        ExchangeCalendar exchange = byName.get(key);
         if (exchange != null) {
             return exchange;
         }
-        return switch (wanted) {
+        return switch (key) {
             case "always" -> TradingCalendars.always(zone);
             case "weekdays" -> TradingCalendars.weekdays(zone);
             case "learned" -> TradingCalendars.learned(zone);
@@ -78,15 +78,18 @@ public final class Calendars {
         };
     }
 
-    /// The calendar that fits these bars best: an exchange whose sessions and closures agree with every stamp, else
-    /// `always` where weekends are traded through, else `weekdays` or `learned`.
+    /// Infers the calendar that best fits the bars: an exchange whose sessions and closures match the timestamps,
+    /// otherwise `always` if weekends are traded, otherwise `weekdays` or `learned`.
     ///
-    /// @param symbol the name of the series or its file, `600519.SH` or `BTC-USD`: a hint where bars leave a choice
+    /// @param symbol name of the series or its file, such as `600519.SH` or `BTC-USD`; decides between calendars
+    ///     that
+    ///     the bars alone cannot distinguish
     public TradingCalendar guess(String symbol, Bars history) {
         return new CalendarGuess(exchanges, symbol, history).best();
     }
 
-    /// What was read from a file, in the zone of its market and with its calendar, as [#place(String, CsvBars.Read)]
+    /// What was read from a file, in the zone of its market and with its calendar, as [#place(String,
+    /// CsvBars.Read)]
     /// guesses it from all of the bars. Who forecasts as of a day in the past places the bars up to then.
     public Listing list(String symbol, CsvBars.Read read) {
         Placement placement = place(symbol, read);

@@ -17,7 +17,8 @@ final class Lots {
         return symbol.venue().equals("SH") && STAR.matcher(symbol.code()).matches();
     }
 
-    /// Infers the number of shares per unit of volume from the traded value: one share costs about its close, one lot a
+    /// Infers the number of shares per unit of volume from the traded value: one share costs about its close, one
+    /// lot a
     /// hundred times as much. The threshold is a factor of ten; adjusted prices deviate by far less.
     ///
     /// @param amount sum of the traded value over all bars

@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
 public final class MarketData implements AutoCloseable {
     private static final Duration TIMEOUT = Duration.ofSeconds(15);
     private static final String CHECK = ": check the ticker and the dates";
-    /// Days by which the first intraday bar may come after the requested date without a note: weekends and holidays.
+    /// Days by which the first intraday bar may come after the requested date without a note: weekends and
+    /// holidays.
     private static final int MAX_LATE_DAYS = 10;
 
     private final List<MarketSource> sources;
@@ -82,7 +83,8 @@ public final class MarketData implements AutoCloseable {
         return clock.instant().atZone(market.zone()).toLocalDate();
     }
 
-    /// The adjustment that suits forecasting: forward for stocks, so that dividends and splits cause no jumps; none for
+    /// The adjustment that suits forecasting: forward for stocks, so that dividends and splits cause no jumps; none
+    /// for
     /// crypto, which has neither.
     public static Adjustment defaultAdjustment(Market market) {
         return market.isCrypto() ? Adjustment.NONE : Adjustment.FORWARD;

@@ -67,7 +67,8 @@ public final class BarStore implements AutoCloseable {
         return scan().keys();
     }
 
-    /// Reports problems in the folder, as sentences: files in folders that do not name a series, and incomplete Parquet
+    /// Reports problems in the folder, as sentences: files in folders that do not name a series, and incomplete
+    /// Parquet
     /// files. [#list] skips the former, [#sql] both.
     public List<String> problems() {
         Scan scan = scan();
@@ -156,10 +157,12 @@ public final class BarStore implements AutoCloseable {
         return Upsert.merge(stored, inZoneOf(stored, bars)).upsert();
     }
 
-    /// Inserts bars into a series, which is created if it does not exist. A bar replaces the stored one with the same
+    /// Inserts bars into a series, which is created if it does not exist. A bar replaces the stored one with the
+    /// same
     /// timestamp; a stored volume or amount is kept if the new bar has none and the same prices.
     ///
-    /// Bars in another zone are converted to that of the series, except for dates (all timestamps at midnight), which
+    /// Bars in another zone are converted to that of the series, except for dates (all timestamps at midnight),
+    /// which
     /// keep their local date.
     ///
     /// @throws KronosException if the bars are not in ascending order or the series cannot be written

@@ -67,7 +67,8 @@ public final class StoreSql implements AutoCloseable {
             throw new KronosException("the query contains a semicolon: run one query at a time");
         }
         try {
-            // Prepared on its own first, so that its brackets must balance; then as a subquery, which no statement
+            // Prepared on its own first, so that its brackets must balance; then as a subquery, which no
+            // statement
             // other than a query can be.
             duck.connection().prepareStatement(query).close();
             try (PreparedStatement statement = duck.connection().prepareStatement("FROM (" + query + "\n)");
@@ -93,7 +94,8 @@ public final class StoreSql implements AutoCloseable {
         }
     }
 
-    /// True if there is a semicolon outside of string literals, quoted names and comments. If the query may have other
+    /// True if there is a semicolon outside of string literals, quoted names and comments. If the query may have
+    /// other
     /// forms of literals (with backslashes or dollar signs), any semicolon counts.
     private static boolean mayHaveSeveralStatements(String query) {
         boolean plain = !query.contains("\\") && !query.contains("$") && !query.contains("/*");
