@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.github.kronos4j.app.model.CheckpointModels;
-import io.github.kronos4j.app.model.NamedCheckpoints;
+import io.github.kronos4j.hub.ModelCatalog;
 import io.github.kronos4j.hub.HubListener;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +17,7 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 class HelpTest {
     static Stream<CommandLine> commands() {
         return within(
-                Main.commandLine(new CheckpointModels(new NamedCheckpoints(Map.of(), HubListener.NONE)), Map.of()));
+                Main.commandLine(new CheckpointModels(new ModelCatalog(Map.of(), HubListener.NONE)), Map.of()));
     }
 
     private static Stream<CommandLine> within(CommandLine command) {

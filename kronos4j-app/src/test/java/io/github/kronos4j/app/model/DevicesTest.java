@@ -1,5 +1,6 @@
 package io.github.kronos4j.app.model;
 
+import io.github.kronos4j.hub.PretrainedModel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -40,7 +41,8 @@ class DevicesTest {
 
     private static Forecaster load(String name) {
         Device device = new DeviceConverter().convert(name);
-        try (Forecaster forecaster = Devices.load(GOLDEN.resolve("model"), GOLDEN.resolve("tokenizer"), device, 1)) {
+        var model = new PretrainedModel("tiny", GOLDEN.resolve("model"), GOLDEN.resolve("tokenizer"), 64);
+        try (Forecaster forecaster = Devices.load(model, device, 1)) {
             return forecaster;
         }
     }

@@ -137,7 +137,7 @@ final class BarRows {
     /// @param zone the zone that the caller specified; null if none
     /// @param notes further notes for the user
     /// @throws KronosException if there is no bar
-    CsvBars.Read read(@Nullable ZoneId zone, List<String> notes) {
+    LoadedBars read(@Nullable ZoneId zone, List<String> notes) {
         int n = bars.size();
         if (n == 0) {
             throw new KronosException(file + " has a header but no rows: it needs at least one bar");
@@ -160,9 +160,9 @@ final class BarRows {
         if (zone == null && stamps.mixedOffsets()) {
             all.add(file + ": its timestamps have different offsets and were read as local times of one exchange");
         }
-        CsvBars.Clock clock =
-                zone != null ? CsvBars.Clock.GIVEN : stamps.instants() ? CsvBars.Clock.UTC : CsvBars.Clock.LOCAL;
-        return new CsvBars.Read(read, clock, List.copyOf(all));
+        LoadedBars.Clock clock =
+                zone != null ? LoadedBars.Clock.GIVEN : stamps.instants() ? LoadedBars.Clock.UTC : LoadedBars.Clock.LOCAL;
+        return new LoadedBars(read, clock, List.copyOf(all));
     }
 
     private boolean isFilled(BarField field, Column column) {

@@ -44,7 +44,7 @@ final class JsonBars {
     /// Reads a file, plain or gzipped.
     ///
     /// @param zone the zone of its timestamps; null if unknown
-    static CsvBars.Read read(Path file, @Nullable ZoneId zone) throws IOException {
+    static LoadedBars read(Path file, @Nullable ZoneId zone) throws IOException {
         // Objects may omit keys without a value, so only the whole file shows all keys.
         Set<String> keys = new LinkedHashSet<>();
         walk(file, (number, parser) -> {
@@ -57,7 +57,7 @@ final class JsonBars {
         return new JsonBars(file.toString(), List.copyOf(keys)).rows(file, zone);
     }
 
-    private CsvBars.Read rows(Path file, @Nullable ZoneId zone) throws IOException {
+    private LoadedBars rows(Path file, @Nullable ZoneId zone) throws IOException {
         List<@Nullable BarField> columns = BarField.of(names);
         List<String> missing = BarField.missing(columns);
         if (!missing.isEmpty()) {

@@ -36,7 +36,7 @@ final class QlibBars {
     /// Reads the series of a field file.
     ///
     /// @param zone the zone of the calendar's timestamps; null if unknown
-    static CsvBars.Read read(Path field, @Nullable ZoneId zone) throws IOException {
+    static LoadedBars read(Path field, @Nullable ZoneId zone) throws IOException {
         Path symbol = Objects.requireNonNull(field.toAbsolutePath().getParent());
         String interval = QlibFolder.interval(field);
         StampParser stamps = new StampParser(zone, null);

@@ -1,6 +1,6 @@
 package io.github.kronos4j.data.source;
 
-import io.github.kronos4j.data.Prices;
+import io.github.kronos4j.data.file.Prices;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Interval;
 import java.time.LocalDate;

@@ -1,10 +1,11 @@
 package io.github.kronos4j.data.calendar;
 
+import io.github.kronos4j.market.MarketSeries;
+import io.github.kronos4j.data.file.LoadedBars;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.kronos4j.KronosException;
-import io.github.kronos4j.data.file.CsvBars;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Interval;
 import io.github.kronos4j.market.TradingCalendar;
@@ -260,7 +261,7 @@ class CalendarsTest {
     void convertsEpochsToTheMatchingExchange() {
         List<LocalDateTime> local = naive(exchange("nyse"), LocalDate.of(2024, 2, 1), 60, 30, false);
         Bars utc = bars(local).withZone(ZoneId.of("America/New_York")).inZone(ZoneOffset.UTC);
-        Calendars.Listing listing = CALENDARS.list("AAPL", new CsvBars.Read(utc, CsvBars.Clock.UTC, List.of()));
+        MarketSeries listing = located("AAPL", new LoadedBars(utc, LoadedBars.Clock.UTC, List.of()));
         assertThat(listing.calendar().name()).isEqualTo("nyse");
         assertThat(listing.bars().time(0)).isEqualTo(local.getFirst());
         assertThat(listing.bars().zone()).isEqualTo(ZoneId.of("America/New_York"));
@@ -269,16 +270,16 @@ class CalendarsTest {
     @Test
     void epochsAtMidnightAreDates() {
         List<LocalDateTime> days = naiveDays(exchange("nyse"), LocalDate.of(2024, 1, 2), 200);
-        Calendars.Listing listing = CALENDARS.list("AAPL", new CsvBars.Read(bars(days), CsvBars.Clock.UTC, List.of()));
+        MarketSeries listing = located("AAPL", new LoadedBars(bars(days), LoadedBars.Clock.UTC, List.of()));
         assertThat(listing.calendar().name()).isEqualTo("nyse");
         assertThat(listing.bars().time(0)).isEqualTo(days.getFirst());
     }
 
     @Test
     void datesAreNeverConverted() {
-        for (CsvBars.Clock clock : CsvBars.Clock.values()) {
-            var read = new CsvBars.Read(bars(stamps("2024-06-17", "2024-06-18")), clock, List.of());
-            Bars placed = CALENDARS.placeIn("nyse", read).of(read.bars());
+        for (LoadedBars.Clock clock : LoadedBars.Clock.values()) {
+            var read = new LoadedBars(bars(stamps("2024-06-17", "2024-06-18")), clock, List.of());
+            Bars placed = CALENDARS.locateOn("nyse", read).apply(read.bars());
             assertThat(placed.time(1)).isEqualTo("2024-06-18T00:00");
             assertThat(placed.zone()).isEqualTo(ZoneId.of("America/New_York"));
         }
@@ -288,11 +289,11 @@ class CalendarsTest {
     void timesInAGivenZoneAreConvertedToTheExchange() {
         List<LocalDateTime> local = naive(exchange("nyse"), LocalDate.of(2024, 2, 1), 60, 30, false);
         Bars berlin = bars(local).withZone(ZoneId.of("America/New_York")).inZone(ZoneId.of("Europe/Berlin"));
-        var read = new CsvBars.Read(berlin, CsvBars.Clock.GIVEN, List.of());
-        for (Calendars.Placement placement :
-                List.of(CALENDARS.place("whatever", read), CALENDARS.placeIn("nyse", read))) {
-            assertThat(placement.calendar().name()).isEqualTo("nyse");
-            assertThat(placement.of(berlin).time(0)).isEqualTo(local.getFirst());
+        var read = new LoadedBars(berlin, LoadedBars.Clock.GIVEN, List.of());
+        for (ExchangeLocation location :
+                List.of(CALENDARS.locate("whatever", read), CALENDARS.locateOn("nyse", read))) {
+            assertThat(location.calendar().name()).isEqualTo("nyse");
+            assertThat(location.apply(berlin).time(0)).isEqualTo(local.getFirst());
         }
     }
 
@@ -300,7 +301,7 @@ class CalendarsTest {
     void aGivenZoneIsNotOverriddenByAnExchangeElsewhere() {
         List<LocalDateTime> local = naive(exchange("nyse"), LocalDate.of(2024, 2, 1), 60, 30, false);
         Bars berlin = bars(local).withZone(ZoneId.of("Europe/Berlin"));
-        var listing = CALENDARS.list("AAPL", new CsvBars.Read(berlin, CsvBars.Clock.GIVEN, List.of()));
+        MarketSeries listing = located("AAPL", new LoadedBars(berlin, LoadedBars.Clock.GIVEN, List.of()));
         assertThat(listing.calendar().zone()).isEqualTo(ZoneId.of("Europe/Berlin"));
         assertThat(listing.bars().time(0)).isEqualTo(local.getFirst());
         assertThat(listing.bars().zone()).isEqualTo(ZoneId.of("Europe/Berlin"));
@@ -396,5 +397,10 @@ class CalendarsTest {
         Bars.Builder builder = Bars.builder(ZoneOffset.UTC);
         stamps.forEach(stamp -> builder.add(stamp, 10, 11, 9, 10, 100, 1_000));
         return builder.build();
+    }
+
+    private static MarketSeries located(String symbol, LoadedBars loaded) {
+        ExchangeLocation location = CALENDARS.locate(symbol, loaded);
+        return MarketSeries.of(symbol, location.apply(loaded.bars()), location.calendar());
     }
 }

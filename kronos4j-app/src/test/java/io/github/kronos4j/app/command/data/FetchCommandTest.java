@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.kronos4j.app.Main;
 import io.github.kronos4j.app.ProviderServer;
 import io.github.kronos4j.app.model.CheckpointModels;
-import io.github.kronos4j.app.model.NamedCheckpoints;
+import io.github.kronos4j.hub.ModelCatalog;
 import io.github.kronos4j.data.file.CsvBars;
 import io.github.kronos4j.data.store.BarStore;
 import io.github.kronos4j.data.store.SeriesKey;
@@ -375,7 +375,7 @@ class FetchCommandTest {
         StringWriter err = new StringWriter();
         var environment = provider.environment();
         CommandLine command = Main.commandLine(
-                new CheckpointModels(new NamedCheckpoints(environment, HubListener.NONE)), environment);
+                new CheckpointModels(new ModelCatalog(environment, HubListener.NONE)), environment);
         int code = command.setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .execute(arguments);
