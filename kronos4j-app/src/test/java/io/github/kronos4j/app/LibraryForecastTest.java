@@ -38,7 +38,9 @@ class LibraryForecastTest {
     @Test
     void forecastOfAFolderIsThatOfTheCommand() throws IOException {
         assertSamePaths(
-                GOLDEN.resolve("cn_600977_5min.csv"), GOLDEN.resolve("odd/model").toString(), false);
+                GOLDEN.resolve("cn_600977_5min.csv"),
+                GOLDEN.resolve("odd/model").toString(),
+                false);
     }
 
     private void assertSamePaths(Path file, String model, boolean calibrated) throws IOException {

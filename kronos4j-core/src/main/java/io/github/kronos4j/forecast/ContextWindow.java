@@ -28,7 +28,8 @@ public record ContextWindow(int maxContext, int slide) {
         }
     }
 
-    /// The most bars of history that leave room for a forecast in the window, so that it need not slide; half of the
+    /// The most bars of history that leave room for a forecast in the window, so that it need not slide; half of
+    /// the
     /// window at least, however long the forecast.
     public int history(int horizon) {
         return Math.max(maxContext - horizon, Math.ceilDiv(maxContext, 2));

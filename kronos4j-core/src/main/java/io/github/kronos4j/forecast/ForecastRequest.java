@@ -101,7 +101,8 @@ public record ForecastRequest(
             return this;
         }
 
-        /// Everything as the reference does it: [Sampling#reference], a window that slides by one, bars as decoded.
+        /// Everything as the reference does it: [Sampling#reference], a window that slides by one, bars as
+        /// decoded.
         /// What
         /// is set after it differs from the reference.
         public Builder reference() {

@@ -18,7 +18,8 @@ public interface Forecaster extends AutoCloseable {
         };
     }
 
-    /// Forecasts the bars that follow a series, with the defaults of the library: [Sampling#probabilistic], the window
+    /// Forecasts the bars that follow a series, with the defaults of the library: [Sampling#probabilistic], the
+    /// window
     /// of
     /// the model, and as many bars of history as leave room for the forecast in that window.
     ///

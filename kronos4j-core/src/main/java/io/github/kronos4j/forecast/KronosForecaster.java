@@ -51,7 +51,7 @@ public final class KronosForecaster implements Forecaster {
     /// calibrated where these fit.
     ///
     /// @throws KronosException if the model or its tokenizer is neither on this machine nor on the hub, or is
-    damaged
+    ///     damaged
     public static Forecaster fromPretrained(String name) {
         return fromPretrained(ModelCatalog.standard().find(name), 0);
     }

@@ -20,7 +20,8 @@ record CacheFolder(Path root, Path model) {
         return model.resolve("blobs").resolve(etag);
     }
 
-    /// What has come of it so far. The Python library has incomplete files of its own, which it writes in other ways.
+    /// What has come of it so far. The Python library has incomplete files of its own, which it writes in other
+    /// ways.
     Path incomplete(String etag) {
         return model.resolve("blobs").resolve(etag + ".kronos4j.incomplete");
     }
@@ -82,7 +83,8 @@ record CacheFolder(Path root, Path model) {
         try {
             Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (FileAlreadyExistsException e) {
-            // Another process has put the same there: on some systems it cannot be replaced while it is read.
+            // Another process has put the same there: on some systems it cannot be replaced while it is
+            // read.
         }
     }
 

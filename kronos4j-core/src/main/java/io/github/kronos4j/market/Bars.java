@@ -130,7 +130,8 @@ public final class Bars {
         return slice(Math.max(0, size - n), size);
     }
 
-    /// The same bars, in columns of their own where these are a view of longer ones: what they were cut from need not
+    /// The same bars, in columns of their own where these are a view of longer ones: what they were cut from need
+    /// not
     /// stay in memory.
     public Bars compact() {
         if (size == seconds.length) {
@@ -144,7 +145,8 @@ public final class Bars {
         return new Bars(other, seconds, columns, offset, size);
     }
 
-    /// The same bars at the same instants on the clock of another zone: the local times change where the zones differ.
+    /// The same bars at the same instants on the clock of another zone: the local times change where the zones
+    /// differ.
     public Bars inZone(ZoneId other) {
         if (other.getRules().equals(zone.getRules())) {
             return withZone(other);

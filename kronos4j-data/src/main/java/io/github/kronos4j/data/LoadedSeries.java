@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
 /// @param source the file or provider, for messages
 /// @param loaded all bars of the source
 /// @param calendar name of the trading calendar if the source determines it; null if it must be inferred from the bars
-public record LoadedSeries(String symbol, String source, LoadedBars loaded, @Nullable String calendar) {
+public record LoadedSeries(
+        String symbol,
+        String source,
+        LoadedBars loaded,
+        @Nullable String calendar) {
 
     /// All bars, on the clock of the source.
     public Bars bars() {

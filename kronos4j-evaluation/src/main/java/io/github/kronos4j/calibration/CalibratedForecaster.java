@@ -46,7 +46,8 @@ public final class CalibratedForecaster implements Forecaster {
                 .orElse(forecast);
     }
 
-    /// A forecast is calibrated with the first of these calibrations that fits it, and stays as drawn where none does.
+    /// A forecast is calibrated with the first of these calibrations that fits it, and stays as drawn where none
+    /// does.
     ///
     /// @param forecaster closed with the new one
     public static CalibratedForecaster whereFitting(Forecaster forecaster, List<Calibration> calibrations) {

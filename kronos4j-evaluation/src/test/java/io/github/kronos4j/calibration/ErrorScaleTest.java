@@ -23,7 +23,8 @@ import org.junit.jupiter.api.Test;
 class ErrorScaleTest {
     private static final Sampling SAMPLING = Sampling.probabilistic();
 
-    /// Returns of 1 %, at last of 4 %: the walk of late is far above that of the whole history, which is known by hand.
+    /// Returns of 1 %, at last of 4 %: the walk of late is far above that of the whole history, which is known by
+    /// hand.
     @Test
     void itIsAProductOfThreeDeviations() {
         double[] closes = new double[201];

@@ -1,14 +1,13 @@
 package io.github.kronos4j.app.input;
 
-import io.github.kronos4j.market.MarketSeries;
-import io.github.kronos4j.data.LoadedSeries;
+import io.github.kronos4j.KronosException;
 import io.github.kronos4j.data.LoadedSeries;
 import io.github.kronos4j.data.SeriesLoader;
-import io.github.kronos4j.KronosException;
 import io.github.kronos4j.data.file.BarFiles;
 import io.github.kronos4j.evaluation.SeriesSource;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Interval;
+import io.github.kronos4j.market.MarketSeries;
 import io.github.kronos4j.market.TradingCalendar;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -48,7 +47,8 @@ public record FileSource(
         return series().calendar();
     }
 
-    /// Calendar and clock are inferred from the bars before the first origin, as a forecast from there would have to.
+    /// Calendar and clock are inferred from the bars before the first origin, as a forecast from there would have
+    /// to.
     private MarketSeries series() {
         LoadedSeries loaded = reader.read(file);
         return reader.split(loaded, known(loaded.bars())).series();

@@ -1,7 +1,7 @@
 package io.github.kronos4j.app.input;
 
-import io.github.kronos4j.data.LoadedSeries;
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.data.LoadedSeries;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package io.github.kronos4j.app.input;
 
-import io.github.kronos4j.data.SeriesLoader;
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.data.SeriesLoader;
 import io.github.kronos4j.data.file.BarFiles;
 import io.github.kronos4j.evaluation.SeriesSource;
 import io.github.kronos4j.market.Interval;

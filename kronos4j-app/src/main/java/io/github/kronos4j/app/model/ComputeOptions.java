@@ -1,8 +1,8 @@
 package io.github.kronos4j.app.model;
 
-import io.github.kronos4j.hub.PretrainedModel;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.forecast.Forecaster;
+import io.github.kronos4j.hub.PretrainedModel;
 import picocli.CommandLine.Option;
 
 /// Where forecasts are computed, for every command that makes some.

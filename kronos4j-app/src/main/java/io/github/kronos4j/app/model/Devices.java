@@ -1,9 +1,9 @@
 package io.github.kronos4j.app.model;
 
-import io.github.kronos4j.hub.PretrainedModel;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.forecast.Forecaster;
 import io.github.kronos4j.forecast.KronosForecaster;
+import io.github.kronos4j.hub.PretrainedModel;
 import io.github.kronos4j.torch.forecast.TorchDevice;
 import io.github.kronos4j.torch.forecast.TorchForecaster;
 import java.nio.file.Files;

@@ -1,12 +1,12 @@
 package io.github.kronos4j.app.model;
 
-import io.github.kronos4j.hub.PretrainedModel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.forecast.Forecaster;
 import io.github.kronos4j.forecast.KronosForecaster;
+import io.github.kronos4j.hub.PretrainedModel;
 import io.github.kronos4j.torch.forecast.TorchForecaster;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;

@@ -160,8 +160,9 @@ final class BarRows {
         if (zone == null && stamps.mixedOffsets()) {
             all.add(file + ": its timestamps have different offsets and were read as local times of one exchange");
         }
-        LoadedBars.Clock clock =
-                zone != null ? LoadedBars.Clock.GIVEN : stamps.instants() ? LoadedBars.Clock.UTC : LoadedBars.Clock.LOCAL;
+        LoadedBars.Clock clock = zone != null
+                ? LoadedBars.Clock.GIVEN
+                : stamps.instants() ? LoadedBars.Clock.UTC : LoadedBars.Clock.LOCAL;
         return new LoadedBars(read, clock, List.copyOf(all));
     }
 

@@ -4,7 +4,6 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.github.kronos4j.KronosException;
-import io.github.kronos4j.market.Bars;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;

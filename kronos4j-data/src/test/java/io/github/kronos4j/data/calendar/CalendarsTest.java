@@ -1,13 +1,13 @@
 package io.github.kronos4j.data.calendar;
 
-import io.github.kronos4j.market.MarketSeries;
-import io.github.kronos4j.data.file.LoadedBars;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.data.file.LoadedBars;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Interval;
+import io.github.kronos4j.market.MarketSeries;
 import io.github.kronos4j.market.TradingCalendar;
 import io.github.kronos4j.market.calendar.ExchangeCalendar;
 import io.github.kronos4j.market.calendar.Session;

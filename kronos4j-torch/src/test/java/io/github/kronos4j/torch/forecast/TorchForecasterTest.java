@@ -238,7 +238,8 @@ class TorchForecasterTest {
         assertThat(differences).hasSizeLessThanOrEqualTo(exceptions);
     }
 
-    /// Where a path differs first, empty if it does not: equal tokens give equal bars but for rounding, other tokens
+    /// Where a path differs first, empty if it does not: equal tokens give equal bars but for rounding, other
+    /// tokens
     /// other bars.
     private static String difference(Forecast actual, Forecast expected, int path) {
         for (int step = 0; step < expected.horizon(); step++) {

@@ -1,8 +1,5 @@
 package io.github.kronos4j.app.command.backtest;
 
-import io.github.kronos4j.hub.PretrainedModel;
-import io.github.kronos4j.market.MarketSeries;
-import io.github.kronos4j.data.SeriesLoader;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.app.console.ChunkFolder;
 import io.github.kronos4j.app.console.Memory;
@@ -29,13 +26,14 @@ import io.github.kronos4j.backtest.signal.Signal;
 import io.github.kronos4j.backtest.signal.SignalGenerator;
 import io.github.kronos4j.backtest.signal.SignalKind;
 import io.github.kronos4j.backtest.signal.SignalPlan;
+import io.github.kronos4j.data.SeriesLoader;
 import io.github.kronos4j.data.file.AtomicFile;
-import io.github.kronos4j.data.file.BarFiles;
 import io.github.kronos4j.evaluation.Candidate;
 import io.github.kronos4j.evaluation.SeriesSource;
 import io.github.kronos4j.forecast.Sampling;
-import io.github.kronos4j.market.Bars;
+import io.github.kronos4j.hub.PretrainedModel;
 import io.github.kronos4j.market.Interval;
+import io.github.kronos4j.market.MarketSeries;
 import io.github.kronos4j.market.TradingCalendar;
 import io.github.kronos4j.nano.NanoModel;
 import io.github.kronos4j.report.Format;

@@ -1,10 +1,10 @@
 package io.github.kronos4j.app.command.data;
 
-import io.github.kronos4j.data.LoadedSeries;
-import io.github.kronos4j.data.SeriesLoader;
 import io.github.kronos4j.app.console.Console;
 import io.github.kronos4j.app.console.TextTable;
 import io.github.kronos4j.app.input.BarOutput;
+import io.github.kronos4j.data.LoadedSeries;
+import io.github.kronos4j.data.SeriesLoader;
 import io.github.kronos4j.data.file.BarFiles;
 import io.github.kronos4j.market.quality.BarCleaner;
 import io.github.kronos4j.market.quality.CleanBars;
@@ -85,8 +85,7 @@ final class CleanCommand implements Callable<Integer> {
             BarOutput target = output == null ? null : BarOutput.of(output, true, writer, files);
             code = console.each(files, file -> {
                 LoadedSeries series = reader.read(file);
-                CleanBars clean = BarCleaner.clean(
-                        series.bars(), rules.of(series.bars()));
+                CleanBars clean = BarCleaner.clean(series.bars(), rules.of(series.bars()));
                 all.add(clean);
                 tell(series.symbol(), clean, shown, console.out());
                 for (int i = 0; i < clean.segments().size() && target != null; i++) {

@@ -1,7 +1,7 @@
 package io.github.kronos4j.app.command.data;
 
-import io.github.kronos4j.data.SeriesLoader;
 import io.github.kronos4j.app.input.ZoneConverter;
+import io.github.kronos4j.data.SeriesLoader;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;

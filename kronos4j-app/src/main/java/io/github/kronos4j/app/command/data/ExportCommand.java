@@ -1,9 +1,9 @@
 package io.github.kronos4j.app.command.data;
 
-import io.github.kronos4j.data.LoadedSeries;
-import io.github.kronos4j.data.SeriesLoader;
 import io.github.kronos4j.app.console.Console;
 import io.github.kronos4j.app.input.BarOutput;
+import io.github.kronos4j.data.LoadedSeries;
+import io.github.kronos4j.data.SeriesLoader;
 import io.github.kronos4j.data.file.BarFiles;
 import io.github.kronos4j.market.Bars;
 import java.nio.file.Path;

@@ -1,10 +1,9 @@
 package io.github.kronos4j.app.command.data;
 
-import io.github.kronos4j.market.MarketSeries;
-import io.github.kronos4j.data.LoadedSeries;
-import io.github.kronos4j.data.SeriesLoader;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.app.console.Console;
+import io.github.kronos4j.data.LoadedSeries;
+import io.github.kronos4j.data.SeriesLoader;
 import io.github.kronos4j.data.file.BarFiles;
 import io.github.kronos4j.data.source.Symbol;
 import io.github.kronos4j.data.store.BarStore;
@@ -12,6 +11,7 @@ import io.github.kronos4j.data.store.SeriesKey;
 import io.github.kronos4j.data.store.Upsert;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Interval;
+import io.github.kronos4j.market.MarketSeries;
 import io.github.kronos4j.market.TradingCalendar;
 import java.nio.file.Path;
 import java.util.ArrayDeque;

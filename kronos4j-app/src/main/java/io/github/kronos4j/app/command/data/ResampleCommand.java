@@ -1,13 +1,13 @@
 package io.github.kronos4j.app.command.data;
 
-import io.github.kronos4j.market.MarketSeries;
-import io.github.kronos4j.data.LoadedSeries;
-import io.github.kronos4j.data.SeriesLoader;
 import io.github.kronos4j.app.console.Console;
 import io.github.kronos4j.app.input.BarOutput;
+import io.github.kronos4j.data.LoadedSeries;
+import io.github.kronos4j.data.SeriesLoader;
 import io.github.kronos4j.data.file.BarFiles;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Interval;
+import io.github.kronos4j.market.MarketSeries;
 import io.github.kronos4j.market.calendar.Resampler;
 import io.github.kronos4j.market.calendar.Resampler.Resampled;
 import io.github.kronos4j.market.quality.BarChecks;

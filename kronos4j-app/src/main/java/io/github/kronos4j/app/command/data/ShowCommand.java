@@ -1,12 +1,12 @@
 package io.github.kronos4j.app.command.data;
 
-import io.github.kronos4j.market.MarketSeries;
-import io.github.kronos4j.data.LoadedSeries;
-import io.github.kronos4j.data.SeriesLoader;
 import io.github.kronos4j.app.console.Console;
 import io.github.kronos4j.app.console.TextTable;
+import io.github.kronos4j.data.LoadedSeries;
+import io.github.kronos4j.data.SeriesLoader;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Interval;
+import io.github.kronos4j.market.MarketSeries;
 import io.github.kronos4j.market.quality.BarChecks;
 import io.github.kronos4j.market.quality.BarReport;
 import io.github.kronos4j.report.Format;

@@ -1,6 +1,5 @@
 package io.github.kronos4j.app.command.evaluate;
 
-import io.github.kronos4j.hub.PretrainedModel;
 import io.github.kronos4j.app.console.Memory;
 import io.github.kronos4j.app.console.OutputTarget;
 import io.github.kronos4j.app.console.ProgressLine;
@@ -27,6 +26,7 @@ import io.github.kronos4j.evaluation.Protocol;
 import io.github.kronos4j.evaluation.SeriesSource;
 import io.github.kronos4j.forecast.Forecaster;
 import io.github.kronos4j.forecast.Sampling;
+import io.github.kronos4j.hub.PretrainedModel;
 import io.github.kronos4j.nano.NanoModel;
 import java.io.PrintWriter;
 import java.nio.file.Path;

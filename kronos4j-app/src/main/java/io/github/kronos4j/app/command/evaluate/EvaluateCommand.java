@@ -1,6 +1,5 @@
 package io.github.kronos4j.app.command.evaluate;
 
-import io.github.kronos4j.hub.PretrainedModel;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.app.console.ChunkFolder;
 import io.github.kronos4j.app.console.Memory;
@@ -25,6 +24,7 @@ import io.github.kronos4j.evaluation.Score;
 import io.github.kronos4j.forecast.ContextWindow;
 import io.github.kronos4j.forecast.Forecaster;
 import io.github.kronos4j.forecast.Sampling;
+import io.github.kronos4j.hub.PretrainedModel;
 import io.github.kronos4j.report.evaluation.ReportHead;
 import io.github.kronos4j.report.evaluation.ReportHtml;
 import io.github.kronos4j.report.evaluation.ReportJson;

@@ -1,11 +1,11 @@
 package io.github.kronos4j.app.command.evaluate;
 
-import io.github.kronos4j.data.SeriesLoader;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.app.input.SeriesFiles;
 import io.github.kronos4j.app.input.Stamp;
 import io.github.kronos4j.app.input.StampConverter;
 import io.github.kronos4j.app.input.ZoneConverter;
+import io.github.kronos4j.data.SeriesLoader;
 import io.github.kronos4j.evaluation.PaperWindows;
 import io.github.kronos4j.evaluation.Protocol;
 import io.github.kronos4j.evaluation.SeriesSource;

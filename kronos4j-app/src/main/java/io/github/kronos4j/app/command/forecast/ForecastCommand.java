@@ -1,7 +1,5 @@
 package io.github.kronos4j.app.command.forecast;
 
-import io.github.kronos4j.hub.PretrainedModel;
-import io.github.kronos4j.data.SeriesLoader;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.app.console.Memory;
 import io.github.kronos4j.app.console.ProgressLine;
@@ -17,10 +15,12 @@ import io.github.kronos4j.app.model.SamplingOptions;
 import io.github.kronos4j.calibration.CalibratedForecaster;
 import io.github.kronos4j.calibration.Calibration;
 import io.github.kronos4j.calibration.CalibrationFile;
+import io.github.kronos4j.data.SeriesLoader;
 import io.github.kronos4j.data.source.MarketData;
 import io.github.kronos4j.forecast.ContextWindow;
 import io.github.kronos4j.forecast.Forecaster;
 import io.github.kronos4j.forecast.Sampling;
+import io.github.kronos4j.hub.PretrainedModel;
 import io.github.kronos4j.nano.NanoModel;
 import io.github.kronos4j.report.chart.Fonts;
 import java.io.PrintWriter;

@@ -43,7 +43,8 @@ record RequestBuilder(
         if (options.holdout) {
             actual = split.future().compact();
             history = ForecastInput.at(past, loaded.source(), lookback, actual.times());
-            // The bars held out are checked together with the one before them, so that their order is checked too.
+            // The bars held out are checked together with the one before them, so that their order is
+            // checked too.
             Bars all = split.series().bars();
             BarChecks.check(all.slice(split.origin() - 1, all.size())).requireUsable(loaded.source());
         } else {

@@ -1,7 +1,5 @@
 package io.github.kronos4j.app.command.generate;
 
-import io.github.kronos4j.hub.PretrainedModel;
-import io.github.kronos4j.data.SeriesLoader;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.app.command.forecast.DrawingOptions;
 import io.github.kronos4j.app.console.Memory;
@@ -16,12 +14,14 @@ import io.github.kronos4j.app.model.ComputeOptions;
 import io.github.kronos4j.app.model.LazyForecaster;
 import io.github.kronos4j.app.model.Models;
 import io.github.kronos4j.baseline.Baseline;
+import io.github.kronos4j.data.SeriesLoader;
 import io.github.kronos4j.data.file.AtomicFile;
 import io.github.kronos4j.data.file.BarFiles;
 import io.github.kronos4j.data.source.MarketData;
 import io.github.kronos4j.forecast.ContextWindow;
 import io.github.kronos4j.forecast.Forecaster;
 import io.github.kronos4j.forecast.Sampling;
+import io.github.kronos4j.hub.PretrainedModel;
 import io.github.kronos4j.nano.NanoModel;
 import io.github.kronos4j.report.Fidelity;
 import io.github.kronos4j.report.FidelityJson;
@@ -210,7 +210,8 @@ public final class GenerateCommand implements Callable<Integer> {
     }
 
     /// @return how many inputs were continued
-    private int generate(List<GenerationInput> seeds, PretrainedModel found, BarOutput target, @Nullable Scoring scores) {
+    private int generate(
+            List<GenerationInput> seeds, PretrainedModel found, BarOutput target, @Nullable Scoring scores) {
         try (Forecaster forecaster = new LazyForecaster(() -> compute.load(models, found));
                 ProgressLine line = new ProgressLine(
                         terminal && !quiet ? err() : null,

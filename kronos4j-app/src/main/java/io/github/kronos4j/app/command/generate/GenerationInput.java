@@ -1,17 +1,17 @@
 package io.github.kronos4j.app.command.generate;
 
-import io.github.kronos4j.forecast.ForecastInput;
-import io.github.kronos4j.market.MarketSeries;
-import io.github.kronos4j.data.LoadedSeries;
-import io.github.kronos4j.data.SeriesLoader;
 import io.github.kronos4j.app.input.Input;
 import io.github.kronos4j.app.input.PastOptions;
+import io.github.kronos4j.data.LoadedSeries;
+import io.github.kronos4j.data.SeriesLoader;
 import io.github.kronos4j.forecast.ContextWindow;
+import io.github.kronos4j.forecast.ForecastInput;
 import io.github.kronos4j.forecast.ForecastRequest;
 import io.github.kronos4j.forecast.RepairPolicy;
 import io.github.kronos4j.forecast.Sampling;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Interval;
+import io.github.kronos4j.market.MarketSeries;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;

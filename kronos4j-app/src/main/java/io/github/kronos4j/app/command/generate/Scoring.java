@@ -1,9 +1,9 @@
 package io.github.kronos4j.app.command.generate;
 
-import io.github.kronos4j.data.SeriesLoader;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.app.input.Input;
 import io.github.kronos4j.baseline.Baseline;
+import io.github.kronos4j.data.SeriesLoader;
 import io.github.kronos4j.generation.Discrimination;
 import io.github.kronos4j.generation.Usefulness;
 import io.github.kronos4j.market.Bars;

@@ -1,9 +1,9 @@
 package io.github.kronos4j.app.command.models;
 
-import io.github.kronos4j.data.SeriesLoader;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.app.input.InputFiles;
 import io.github.kronos4j.app.model.Models;
+import io.github.kronos4j.data.SeriesLoader;
 import io.github.kronos4j.forecast.ReconstructionError;
 import io.github.kronos4j.forecast.ReconstructionError.Loss;
 import io.github.kronos4j.nano.NanoModel;

@@ -1,10 +1,10 @@
 package io.github.kronos4j.app.command.train;
 
-import io.github.kronos4j.hub.PretrainedModel;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.app.console.Version;
 import io.github.kronos4j.app.input.InputFiles;
 import io.github.kronos4j.hub.ModelCatalog;
+import io.github.kronos4j.hub.PretrainedModel;
 import io.github.kronos4j.nano.NanoModel;
 import io.github.kronos4j.torch.config.Network;
 import io.github.kronos4j.torch.config.TrainingConfig;

@@ -1,8 +1,8 @@
 package io.github.kronos4j.app.command.train;
 
-import io.github.kronos4j.data.SeriesLoader;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.app.input.InputFiles;
+import io.github.kronos4j.data.SeriesLoader;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.quality.BarCleaner;
 import io.github.kronos4j.market.quality.CleanBars;

@@ -1,6 +1,5 @@
 package io.github.kronos4j.app.command.backtest;
 
-import io.github.kronos4j.hub.PretrainedModel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kronos4j.KronosException;
@@ -12,6 +11,7 @@ import io.github.kronos4j.forecast.ForecastRequest;
 import io.github.kronos4j.forecast.ForecastResult;
 import io.github.kronos4j.forecast.Forecaster;
 import io.github.kronos4j.forecast.Progress;
+import io.github.kronos4j.hub.PretrainedModel;
 import io.github.kronos4j.testkit.SeededSeries;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kronos4j.app.Main;
 import io.github.kronos4j.app.model.CheckpointModels;
-import io.github.kronos4j.hub.ModelCatalog;
 import io.github.kronos4j.data.file.BarFiles;
 import io.github.kronos4j.data.file.CsvBarWriter;
 import io.github.kronos4j.data.file.CsvBars;
 import io.github.kronos4j.hub.HubListener;
+import io.github.kronos4j.hub.ModelCatalog;
 import io.github.kronos4j.market.Bar;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.testkit.SeededSeries;

@@ -1,6 +1,5 @@
 package io.github.kronos4j.app.command.forecast;
 
-import io.github.kronos4j.hub.PretrainedModel;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.app.model.Device;
 import io.github.kronos4j.app.model.Models;
@@ -8,6 +7,7 @@ import io.github.kronos4j.forecast.ForecastRequest;
 import io.github.kronos4j.forecast.ForecastResult;
 import io.github.kronos4j.forecast.Forecaster;
 import io.github.kronos4j.forecast.Progress;
+import io.github.kronos4j.hub.PretrainedModel;
 import io.github.kronos4j.testkit.SeededSeries;
 import java.nio.file.Path;
 import java.util.ArrayList;

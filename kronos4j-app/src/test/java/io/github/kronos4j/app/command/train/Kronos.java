@@ -2,8 +2,8 @@ package io.github.kronos4j.app.command.train;
 
 import io.github.kronos4j.app.Main;
 import io.github.kronos4j.app.model.CheckpointModels;
-import io.github.kronos4j.hub.ModelCatalog;
 import io.github.kronos4j.hub.HubListener;
+import io.github.kronos4j.hub.ModelCatalog;
 import io.github.kronos4j.torch.metrics.JsonLines;
 import java.io.IOException;
 import java.io.PrintWriter;
