@@ -25,7 +25,7 @@ final class DownloadLock implements AutoCloseable {
     /// Waits until nobody else holds the lock, and takes it.
     ///
     /// @param waiting told once if there is somebody else
-    static DownloadLock take(Path file, Sleeper sleeper, Runnable waiting) throws IOException {
+    static DownloadLock take(Path file, Sleeper pause, Runnable waiting) throws IOException {
         Files.createDirectories(file.getParent());
         FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
@@ -35,7 +35,7 @@ final class DownloadLock implements AutoCloseable {
                     waiting.run();
                     told = true;
                 }
-                sleeper.sleep(PAUSE);
+                pause.of(PAUSE);
             }
             return new DownloadLock(channel);
         } catch (IOException | RuntimeException e) {

@@ -29,7 +29,7 @@ public final class ModelHub implements AutoCloseable {
     private final Http http;
     private final HubRequests requests;
     private final Retries retries;
-    private final Sleeper sleeper;
+    private final Sleeper pause;
 
     /// The hub and the cache that the environment names.
     ///
@@ -38,16 +38,16 @@ public final class ModelHub implements AutoCloseable {
     public static ModelHub of(Map<String, String> environment, HubListener listener) {
         HubSettings settings = HubSettings.of(environment);
         return new ModelHub(
-                settings, new Http(environment, settings.patience()), Sleeper.SYSTEM, Clock.systemUTC(), listener);
+                settings, new Http(environment, settings.patience()), Sleeper.SLEEP, Clock.systemUTC(), listener);
     }
 
-    ModelHub(HubSettings settings, Http http, Sleeper sleeper, Clock clock, HubListener listener) {
+    ModelHub(HubSettings settings, Http http, Sleeper pause, Clock clock, HubListener listener) {
         this.settings = settings;
         this.listener = listener;
         this.http = http;
         this.requests = new HubRequests(http, settings);
-        this.retries = new Retries(sleeper, clock, this::waits);
-        this.sleeper = sleeper;
+        this.retries = new Retries(pause, clock, this::waits);
+        this.pause = pause;
     }
 
     public HubSettings settings() {
@@ -108,7 +108,7 @@ public final class ModelHub implements AutoCloseable {
         if (!check.isHere(blob, file)) {
             try (DownloadLock _ = DownloadLock.take(
                     folder.lock(file.etag()),
-                    sleeper,
+                    pause,
                     () -> listener.note(
                             "waiting for another program that is downloading " + file.name() + " of " + file.id()))) {
                 if (!check.isHere(blob, file)) {

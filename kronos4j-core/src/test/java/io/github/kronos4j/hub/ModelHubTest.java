@@ -290,7 +290,7 @@ class ModelHubTest {
                 .hasMessageContainingAll("could not be downloaded from http://127.0.0.1", "check the network");
         environment.put("HF_ENDPOINT", "http://no-such-host.invalid");
         pauses.clear();
-        assertThatThrownBy(() -> pull(ID)).hasMessageContaining("the host name cannot be resolved");
+        assertThatThrownBy(() -> pull(ID)).hasMessageContaining("its name cannot be resolved");
         assertThat(pauses).isEmpty();
     }
 
@@ -461,12 +461,12 @@ class ModelHubTest {
         }
     }
 
-    private ModelHub hub(HubListener listener, Sleeper sleeper) {
+    private ModelHub hub(HubListener listener, Sleeper pause) {
         HubSettings settings = HubSettings.of(environment);
         return new ModelHub(
                 settings,
                 new Http(environment, settings.patience()),
-                sleeper,
+                pause,
                 Clock.fixed(NOW, ZoneOffset.UTC),
                 listener);
     }

@@ -19,18 +19,18 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/// HTTP client with timeouts, redirects and the proxies of the environment. Safe for use by many threads.
+/// An HTTP client that uses the proxies set in the environment. Thread-safe.
 public final class Http implements AutoCloseable {
     private static final int MAX_REDIRECTS = 10;
 
     private final HttpClient client;
     private final Duration timeout;
 
-    /// Creates a client that uses the proxies in `http_proxy`, `https_proxy`, `all_proxy` and `no_proxy`.
+    /// Creates a client with the proxies of `http_proxy`, `https_proxy`, `all_proxy` and `no_proxy`.
     ///
-    /// @param environment the environment variables of the process
-    /// @param timeout maximum time to connect, to receive the headers, and between two pieces of the body
-    /// @throws io.github.kronos4j.KronosException if a variable is not a proxy address
+    /// @param environment variables of the process
+    /// @param timeout longest time without data, before the headers and between two parts of the body
+    /// @throws io.github.kronos4j.KronosException if a proxy address is invalid
     public Http(Map<String, String> environment, Duration timeout) {
         Proxies proxies = Proxies.of(environment);
         HttpClient.Builder builder = HttpClient.newBuilder()
@@ -43,32 +43,32 @@ public final class Http implements AutoCloseable {
         this.timeout = timeout;
     }
 
-    /// Sends a request once and returns the response whatever its status.
+    /// Sends a request once and returns the response, whatever its status.
     ///
-    /// @throws IOException if there is no response within the timeout
+    /// @throws IOException if there is no response in time
     public Reply send(HttpRequest request) throws IOException {
-        CompletableFuture<HttpResponse<InputStream>> pending = client.sendAsync(request, _ -> new TimedBody(timeout));
+        CompletableFuture<HttpResponse<InputStream>> answer = client.sendAsync(request, _ -> new TimedBody(timeout));
         try {
             HttpResponse<InputStream> response =
-                    pending.get(timeout.multipliedBy(2).toNanos(), TimeUnit.NANOSECONDS); // to connect, then to answer
+                    answer.get(timeout.multipliedBy(2).toNanos(), TimeUnit.NANOSECONDS); // to connect, then to respond
             return new Reply(response.uri(), response.statusCode(), response.headers(), response.body());
         } catch (TimeoutException e) {
-            pending.cancel(true);
-            throw new HttpTimeoutException("no response within " + seconds(timeout.multipliedBy(2)));
+            answer.cancel(true);
+            throw new HttpTimeoutException("no answer within " + seconds(timeout.multipliedBy(2)));
         } catch (ExecutionException e) {
             throw failure(e.getCause());
         } catch (InterruptedException e) {
-            pending.cancel(true);
+            answer.cancel(true);
             Thread.currentThread().interrupt();
-            throw new InterruptedIOException("interrupted while waiting for a response");
+            throw new InterruptedIOException("interrupted while waiting for an answer");
         }
     }
 
-    /// Sends a request and follows its redirects. Secret headers are sent only to the scheme, host and port of the
-    /// original request.
+    /// Sends a request and follows redirects. Secret headers are sent only to the scheme, host and port of the original
+    /// request.
     ///
     /// @param secrets names of the secret headers
-    /// @throws IOException if there is no response, or it redirects more than ten times or from https to http
+    /// @throws IOException if there is no response, or more than ten redirects, or a redirect from https to http
     public Reply follow(HttpRequest request, Set<String> secrets) throws IOException {
         HttpRequest next = request;
         for (int i = 0; i <= MAX_REDIRECTS; i++) {
@@ -85,7 +85,7 @@ public final class Http implements AutoCloseable {
                     .uri(to)
                     .build();
         }
-        throw new IOException(request.uri().getHost() + " redirects more than " + MAX_REDIRECTS + " times");
+        throw new IOException(request.uri().getHost() + " redirects endlessly");
     }
 
     /// True if two addresses have the same scheme, host and port.
@@ -103,12 +103,11 @@ public final class Http implements AutoCloseable {
         return secrets.stream().anyMatch(header::equalsIgnoreCase);
     }
 
-    /// Sends a request without secret headers, follows its redirects, and returns the body of a successful
-    /// response.
+    /// Sends a request without secret headers, follows redirects and returns the body of a successful response.
     ///
-    /// @param maxBytes maximum length of the body
+    /// @param maxBytes size limit of the body
     /// @throws HttpStatusException if the status is not a success
-    /// @throws IOException if the response does not arrive completely within the timeouts
+    /// @throws IOException if the response is not complete in time
     public byte[] fetch(HttpRequest request, int maxBytes) throws IOException {
         try (Reply reply = follow(request, Set.of())) {
             if (!reply.isSuccess()) {
@@ -129,9 +128,9 @@ public final class Http implements AutoCloseable {
 
     private static IOException failure(@Nullable Throwable cause) {
         return switch (cause) {
-            case HttpTimeoutException _ -> new HttpTimeoutException("the connection timed out");
-            case ConnectException e when e.getMessage() == null -> new IOException("the connection failed", e);
-            case null -> new IOException("no response");
+            case HttpTimeoutException _ -> new HttpTimeoutException("no connection in time");
+            case ConnectException e when e.getMessage() == null -> new IOException("no connection", e);
+            case null -> new IOException("no answer");
             case IOException e -> e;
             case RuntimeException e -> throw e;
             case Error e -> throw e;

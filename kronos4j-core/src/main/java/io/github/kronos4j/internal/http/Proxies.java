@@ -20,14 +20,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Selects proxies by the customary variables `https_proxy`, `http_proxy`, `all_proxy` and `no_proxy`, in lower or
-/// upper
-/// case. Without them the default of the JVM applies.
+/// Selects proxies by the usual variables `https_proxy`, `http_proxy` and `all_proxy`, in lower or upper case,
+/// except for the hosts in `no_proxy`. If the environment sets none, the JVM's settings apply.
 final class Proxies extends ProxySelector {
     private final Map<String, Server> servers;
     private final List<String> direct;
 
-    /// @param user credentials as `name:password`; null if the proxy requires none
+    /// @param user credentials as `name:password`; null if the proxy needs none
     private record Server(
             InetSocketAddress address, @Nullable String user) {}
 
@@ -46,10 +45,10 @@ final class Proxies extends ProxySelector {
                 servers.put(scheme, server);
             }
         }
-        @Nullable String exceptions = variable(environment, "no_proxy");
-        List<String> direct = exceptions == null
+        @Nullable String excepted = variable(environment, "no_proxy");
+        List<String> direct = excepted == null
                 ? List.of()
-                : Arrays.stream(exceptions.split(",", -1))
+                : Arrays.stream(excepted.split(",", -1))
                         .map(host -> host.strip().toLowerCase(Locale.ROOT))
                         .filter(host -> !host.isEmpty())
                         .toList();
@@ -61,8 +60,8 @@ final class Proxies extends ProxySelector {
         String host = uri.getHost() == null ? "" : uri.getHost().toLowerCase(Locale.ROOT);
         Server server = servers.get(uri.getScheme().toLowerCase(Locale.ROOT));
         if (server == null) {
-            ProxySelector jvmDefault = ProxySelector.getDefault();
-            return jvmDefault == null ? List.of(Proxy.NO_PROXY) : jvmDefault.select(uri);
+            ProxySelector systemSelector = ProxySelector.getDefault();
+            return systemSelector == null ? List.of(Proxy.NO_PROXY) : systemSelector.select(uri);
         }
         return isDirect(host, uri.getPort())
                 ? List.of(Proxy.NO_PROXY)
@@ -71,10 +70,10 @@ final class Proxies extends ProxySelector {
 
     @Override
     public void connectFailed(URI uri, SocketAddress address, IOException reason) {
-        // the sender of the request receives the failure
+        // the sender of the request gets the exception
     }
 
-    /// Returns the credentials of the proxies that require them.
+    /// Returns the credentials of the proxies that need them.
     Optional<Authenticator> authenticator() {
         if (servers.values().stream().allMatch(server -> server.user == null)) {
             return Optional.empty();
@@ -101,10 +100,10 @@ final class Proxies extends ProxySelector {
     }
 
     private boolean isDirect(String host, int port) {
-        for (String exception : direct) {
-            String name = exception.startsWith("*.") ? exception.substring(1) : exception;
+        for (String except : direct) {
+            String name = except.startsWith("*.") ? except.substring(1) : except;
             String suffix = name.startsWith(".") ? name : "." + name;
-            if (exception.equals("*") || host.equals(name) || host.endsWith(suffix) || (host + ":" + port).equals(name)) {
+            if (except.equals("*") || host.equals(name) || host.endsWith(suffix) || (host + ":" + port).equals(name)) {
                 return true;
             }
         }
@@ -120,7 +119,7 @@ final class Proxies extends ProxySelector {
         if (value == null) {
             return null;
         }
-        String shown = value.replaceFirst("//[^/@]*@", "//***@"); // never show the password
+        String shown = value.replaceFirst("//[^/@]*@", "//***@"); // hide the password
         try {
             URI uri = new URI(value.contains("://") ? value : "http://" + value);
             if (!"http".equalsIgnoreCase(uri.getScheme())) {
@@ -133,7 +132,7 @@ final class Proxies extends ProxySelector {
         } catch (URISyntaxException e) {
             // reported below
         }
-        throw new KronosException(name + " is " + shown + ", which is not a proxy address: use the form http://host:port");
+        throw new KronosException(name + " is " + shown + ": write it like http://host:port");
     }
 
     private static @Nullable String variable(Map<String, String> environment, String name) {

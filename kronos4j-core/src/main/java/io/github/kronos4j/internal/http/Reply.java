@@ -7,15 +7,15 @@ import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/// HTTP response whose body is still to be read. Must be closed.
+/// An HTTP response whose body has not been read. Must be closed.
 public record Reply(URI uri, int status, HttpHeaders headers, InputStream body) implements AutoCloseable {
-    private static final int MAX_EXCERPT = 4096;
+    private static final int EXCERPT_BYTES = 4096;
 
     public Optional<String> header(String name) {
         return headers.firstValue(name);
     }
 
-    /// True for a redirect with a location.
+    /// True if the response redirects to another address.
     public boolean isRedirect() {
         return switch (status) {
             case 301, 302, 303, 307, 308 -> header("Location").isPresent();
@@ -29,7 +29,7 @@ public record Reply(URI uri, int status, HttpHeaders headers, InputStream body) 
 
     /// Returns the target of a redirect.
     ///
-    /// @throws IOException if the target is not an address, or leads from https to http
+    /// @throws IOException if the target is invalid, or leads from https to http
     public URI location() throws IOException {
         try {
             URI to = uri.resolve(header("Location").orElseThrow());
@@ -42,13 +42,12 @@ public record Reply(URI uri, int status, HttpHeaders headers, InputStream body) 
         }
     }
 
-    /// Reads the beginning of the body and returns the response as an exception. The message omits the address,
-    /// which
-    /// may contain keys.
+    /// Creates an exception from the response and the beginning of its body. The message omits the address, which may
+    /// contain keys.
     public HttpStatusException statusException() {
         String text;
         try {
-            text = new String(body.readNBytes(MAX_EXCERPT), StandardCharsets.UTF_8);
+            text = new String(body.readNBytes(EXCERPT_BYTES), StandardCharsets.UTF_8);
         } catch (IOException e) {
             text = "";
         }
@@ -57,8 +56,8 @@ public record Reply(URI uri, int status, HttpHeaders headers, InputStream body) 
 
     /// Reads the whole body.
     ///
-    /// @param maxBytes maximum length
-    /// @throws IOException if the body is longer or cannot be read completely
+    /// @param maxBytes size limit
+    /// @throws IOException if the body is larger or incomplete
     public byte[] bytes(int maxBytes) throws IOException {
         byte[] bytes = body.readNBytes(maxBytes);
         if (bytes.length == maxBytes && body.read() >= 0) {

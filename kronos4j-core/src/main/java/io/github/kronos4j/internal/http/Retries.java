@@ -9,12 +9,12 @@ import java.time.Clock;
 import java.time.Duration;
 import javax.net.ssl.SSLException;
 
-/// Retries requests after lost connections, timeouts and transient statuses, with exponential backoff or after the wait
-/// that the server asks for. Progress of a transfer resets the attempts and the backoff.
+/// Retries operations after lost connections, timeouts and temporary server errors, with a doubling wait or the wait
+/// that the server requests.
 public final class Retries {
     private static final int DEFAULT_ATTEMPTS = 5;
     private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
-    /// A server that asks for a longer wait is not retried.
+    /// Longest wait; a server that requests more fails the operation.
     private static final Duration MAX_WAIT = Duration.ofMinutes(2);
 
     private final Sleeper sleeper;
@@ -22,22 +22,22 @@ public final class Retries {
     private final Listener listener;
     private final int attempts;
 
-    /// Operation that may be repeated.
+    /// An operation that may be retried.
     @FunctionalInterface
     public interface Attempt<T> {
-        T run() throws IOException;
+        T call() throws IOException;
     }
 
-    /// Observer of delays.
+    /// A listener for retries.
     @FunctionalInterface
     public interface Listener {
-        /// Called before the wait that precedes the next attempt.
+        /// Called before each wait.
         ///
-        /// @param reason the cause of the failure, in a few words
+        /// @param reason brief description of the failure
         void waiting(String reason, Duration wait);
     }
 
-    /// Creates a policy of five attempts.
+    /// Creates retries with five attempts.
     public Retries(Sleeper sleeper, Clock clock, Listener listener) {
         this(sleeper, clock, listener, DEFAULT_ATTEMPTS);
     }
@@ -49,81 +49,81 @@ public final class Retries {
         this.attempts = attempts;
     }
 
-    /// Creates a policy of five attempts that waits in real time.
+    /// Creates retries that sleep between attempts.
     public static Retries sleeping(Listener listener) {
-        return new Retries(Sleeper.SYSTEM, Clock.systemUTC(), listener);
+        return new Retries(Sleeper.SLEEP, Clock.systemUTC(), listener);
     }
 
-    /// Returns the same policy with another number of attempts.
-    public Retries withAttempts(int maxAttempts) {
-        return new Retries(sleeper, clock, listener, maxAttempts);
+    /// Returns a copy with another number of attempts.
+    public Retries withAttempts(int count) {
+        return new Retries(sleeper, clock, listener, count);
     }
 
-    /// Runs an operation until it succeeds, fails for good, or has used all attempts.
+    /// Calls the operation until it succeeds or a retry cannot help.
     ///
-    /// @throws IOException the failure of the last attempt
+    /// @throws IOException exception of the last attempt
     public <T> T call(Attempt<T> attempt) throws IOException {
         return call(attempt, () -> 0);
     }
 
-    /// Runs an operation until it succeeds, fails for good, or has used all attempts without progress.
+    /// Calls the operation as long as it makes progress; attempts without progress are limited.
     ///
-    /// @param progress cumulative progress of all attempts, for instance in bytes
-    /// @throws IOException the failure of the last attempt
+    /// @param progress total progress of the attempts, for instance in bytes
+    /// @throws IOException exception of the last attempt
     public <T> T call(Attempt<T> attempt, Progress progress) throws IOException {
         Duration wait = FIRST_WAIT;
         int left = attempts;
         while (true) {
-            long before = progress.amount();
+            long before = progress.value();
             try {
-                return attempt.run();
+                return attempt.call();
             } catch (IOException e) {
-                if (progress.amount() > before) {
+                if (progress.value() > before) {
                     left = attempts;
                     wait = FIRST_WAIT;
                 }
-                Duration next = e instanceof HttpStatusException status
-                        ? status.retryAfter(clock).orElse(wait)
+                Duration next = e instanceof HttpStatusException rejection
+                        ? rejection.retryAfter(clock).orElse(wait)
                         : wait;
                 if (--left == 0 || !isTransient(e) || next.compareTo(MAX_WAIT) > 0) {
                     throw e;
                 }
                 listener.waiting(describe(e), next);
-                sleeper.sleep(next);
+                sleeper.of(next);
                 wait = wait.multipliedBy(2);
             }
         }
     }
 
-    /// Measure of progress.
+    /// A measure of progress over all attempts.
     @FunctionalInterface
     public interface Progress {
-        long amount() throws IOException;
+        long value() throws IOException;
     }
 
-    /// Describes a failure in a few words.
+    /// Describes a failure briefly.
     public static String describe(IOException e) {
-        if (e instanceof HttpStatusException status) {
-            String wait = status.retryAfter(Clock.systemUTC())
-                    .filter(duration -> duration.compareTo(MAX_WAIT) > 0)
-                    .map(duration -> " and asks to wait " + duration.toSeconds() + " s")
+        if (e instanceof HttpStatusException rejection) {
+            String wait = rejection.retryAfter(Clock.systemUTC())
+                    .filter(it -> it.compareTo(MAX_WAIT) > 0)
+                    .map(it -> " and asks to wait " + it.toSeconds() + " s")
                     .orElse("");
-            return status.getMessage() + wait;
+            return rejection.getMessage() + wait;
         }
         if (isUnknownHost(e)) {
-            return "the host name cannot be resolved";
+            return "its name cannot be resolved";
         }
         String message = e.getMessage();
         return message == null || message.isBlank() ? e.getClass().getSimpleName() : message;
     }
 
     private static boolean isTransient(IOException e) {
-        if (e instanceof HttpStatusException status) {
-            return status.isTransient();
+        if (e instanceof HttpStatusException rejection) {
+            return rejection.isTransient();
         }
-        boolean interrupted =
+        boolean stopped =
                 e instanceof InterruptedIOException && Thread.currentThread().isInterrupted();
-        return !interrupted && !isUnknownHost(e) && !(e instanceof SSLException) && !(e instanceof FileSystemException);
+        return !stopped && !isUnknownHost(e) && !(e instanceof SSLException) && !(e instanceof FileSystemException);
     }
 
     private static boolean isUnknownHost(Throwable e) {

@@ -3,11 +3,11 @@ package io.github.kronos4j.internal.http;
 import java.io.InterruptedIOException;
 import java.time.Duration;
 
-/// Waits for a duration. Tests substitute one that only records the durations.
+/// Waits between attempts. Tests use one that records instead of sleeping.
 @FunctionalInterface
 public interface Sleeper {
-    /// Blocks the current thread.
-    Sleeper SYSTEM = duration -> {
+    /// Sleeps on the calling thread.
+    Sleeper SLEEP = duration -> {
         try {
             Thread.sleep(duration);
         } catch (InterruptedException e) {
@@ -19,5 +19,5 @@ public interface Sleeper {
     /// Waits for a duration.
     ///
     /// @throws InterruptedIOException if the thread is interrupted
-    void sleep(Duration duration) throws InterruptedIOException;
+    void of(Duration duration) throws InterruptedIOException;
 }

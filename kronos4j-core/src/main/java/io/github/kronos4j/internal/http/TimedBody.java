@@ -19,17 +19,17 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// Response body as a stream whose reads fail if no data arrives within a timeout. (The client's own timeout ends with
-/// the headers, or since JDK 26 covers the whole body, however large it is.)
+/// A response body as a stream whose reads fail after a time without data. (The client's own timeout ends with the
+/// headers, or, since JDK 26, limits the whole body however large it is.)
 final class TimedBody extends InputStream implements BodySubscriber<InputStream> {
     private final Duration timeout;
     private final CompletableFuture<Subscription> subscription = new CompletableFuture<>();
     private final BlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
-    private final Deque<ByteBuffer> buffered = new ArrayDeque<>();
+    private final Deque<ByteBuffer> here = new ArrayDeque<>();
     private boolean ended;
 
     /// @param buffers received data; empty at the end of the body
-    /// @param failure cause of a premature end; null otherwise
+    /// @param failure cause of an early end; null if there is none
     private record Arrival(
             List<ByteBuffer> buffers, @Nullable Throwable failure) {}
 
@@ -76,17 +76,17 @@ final class TimedBody extends InputStream implements BodySubscriber<InputStream>
     @Override
     public int read(byte[] into, int offset, int length) throws IOException {
         Objects.checkFromIndexSize(offset, length, into.length);
-        while (!ended && buffered.isEmpty()) {
+        while (!ended && here.isEmpty()) {
             await();
         }
-        ByteBuffer first = buffered.peek();
+        ByteBuffer first = here.peek();
         if (first == null) {
             return -1;
         }
         int n = Math.min(length, first.remaining());
         first.get(into, offset, n);
         if (!first.hasRemaining()) {
-            buffered.remove();
+            here.remove();
         }
         return n;
     }
@@ -111,14 +111,14 @@ final class TimedBody extends InputStream implements BodySubscriber<InputStream>
             ended = true;
             return;
         }
-        arrival.buffers.stream().filter(ByteBuffer::hasRemaining).forEach(buffered::add);
-        subscription.join().request(1); // prefetch one batch while this one is read
+        arrival.buffers.stream().filter(ByteBuffer::hasRemaining).forEach(here::add);
+        subscription.join().request(1); // one more batch arrives while this one is read
     }
 
     @Override
     public void close() {
         ended = true;
-        buffered.clear();
+        here.clear();
         var _ = subscription.thenAccept(Subscription::cancel);
     }
 }

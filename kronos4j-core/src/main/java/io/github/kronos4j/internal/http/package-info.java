@@ -1,5 +1,5 @@
-/// HTTP requests over slow, unreliable or proxied connections: [io.github.kronos4j.internal.http.Http] sends a request
-/// with timeouts at every stage, [io.github.kronos4j.internal.http.Retries] repeats it after transient failures.
+/// An HTTP client for slow, unreliable and proxied connections: [io.github.kronos4j.internal.http.Http] sends requests
+/// with a strict timeout, and [io.github.kronos4j.internal.http.Retries] retries them where that may help.
 @NullMarked
 package io.github.kronos4j.internal.http;
 

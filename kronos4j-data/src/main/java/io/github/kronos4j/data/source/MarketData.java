@@ -46,7 +46,7 @@ public final class MarketData implements AutoCloseable {
     /// @throws KronosException if a variable is malformed
     public static MarketData open(Map<String, String> environment, Consumer<String> listener) {
         Http http = new Http(environment, TIMEOUT);
-        return new MarketData(new Endpoints(environment), http, Sleeper.SYSTEM, Clock.systemUTC(), listener);
+        return new MarketData(new Endpoints(environment), http, Sleeper.SLEEP, Clock.systemUTC(), listener);
     }
 
     MarketData(Endpoints endpoints, Http http, Sleeper sleeper, Clock clock, Consumer<String> listener) {

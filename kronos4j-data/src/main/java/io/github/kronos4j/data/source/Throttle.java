@@ -25,7 +25,7 @@ final class Throttle {
     synchronized void await() throws InterruptedIOException {
         long now = nanos.getAsLong();
         if (used && next - now > 0) {
-            sleeper.sleep(Duration.ofNanos(next - now));
+            sleeper.of(Duration.ofNanos(next - now));
             now = next;
         }
         used = true;

@@ -295,7 +295,7 @@ class MarketDataTest {
         assertThatThrownBy(() -> fetch("NOPEUSDT", "1d", "2024-06-01", "2024-06-30", Adjustment.NONE, "binance"))
                 .hasMessageContaining("it does not trade NOPEUSDT");
         assertThatThrownBy(() -> fetch("BTCUSDT", "1d", "2024-06-01", "2024-06-30", Adjustment.NONE, "binance"))
-                .hasMessageContainingAll("451 (not available in your country)", "restricted location");
+                .hasMessageContainingAll("451 (not available in your region)", "restricted location");
         assertThatThrownBy(() -> fetch("ETHUSDT", "1d", "2024-06-01", "2024-06-30", Adjustment.NONE, "binance"))
                 .hasMessageContaining("asks to wait 900 s");
     }
