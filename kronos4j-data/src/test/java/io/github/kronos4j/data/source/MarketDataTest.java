@@ -9,24 +9,15 @@ import io.github.kronos4j.market.Bar;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Column;
 import io.github.kronos4j.market.Interval;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -337,7 +328,7 @@ class MarketDataTest {
     @Test
     void damagedArchivesAreRejected() {
         replay.on("BTCUSDT-1d-2024-05.zip.CHECKSUM", "0123  BTCUSDT-1d-2024-05.zip");
-        byte[] zip = zipped("1714521600000,1,2,0.5,1.5,10,1714607999999,15,3,5,7,0\n");
+        byte[] zip = Zips.zip("1714521600000,1,2,0.5,1.5,10,1714607999999,15,3,5,7,0\n");
         replay.on("BTCUSDT-1d-2024-05.zip", 200, zip);
         replay.on("ETHUSDT-1d-2024-05.zip.CHECKSUM", 404, "");
         replay.on("ETHUSDT-1d-2024-05.zip", 200, zip);
@@ -579,28 +570,8 @@ class MarketDataTest {
     }
 
     private void zip(String path, String csv) {
-        byte[] zip = zipped(csv);
-        replay.on(path + ".CHECKSUM", sha256(zip) + "  file.zip\n");
+        byte[] zip = Zips.zip(csv);
+        replay.on(path + ".CHECKSUM", Zips.sha256(zip) + "  file.zip\n");
         replay.on(path, 200, zip);
-    }
-
-    private static byte[] zipped(String csv) {
-        var bytes = new ByteArrayOutputStream();
-        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-            zip.putNextEntry(new ZipEntry("bars.csv"));
-            zip.write(csv.getBytes(StandardCharsets.UTF_8));
-            zip.closeEntry();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return bytes.toByteArray();
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError(e);
-        }
     }
 }

@@ -101,6 +101,17 @@ final class Replay implements AutoCloseable {
                 notes::add);
     }
 
+    /// The context for a single source at the time [#NOW].
+    SourceRequests.Context context() {
+        return new SourceRequests.Context(
+                new Endpoints(environment),
+                new Http(environment, Duration.ofSeconds(10)),
+                waits::add,
+                Clock.fixed(NOW, ZoneOffset.UTC),
+                System::nanoTime,
+                (reason, wait) -> notes.add(reason + ", retrying in " + wait.toSeconds() + " s"));
+    }
+
     @Override
     public void close() {
         server.stop(0);
