@@ -64,7 +64,8 @@ public final class Http implements AutoCloseable {
         }
     }
 
-    /// Sends a request and follows redirects. Secret headers are sent only to the scheme, host and port of the original
+    /// Sends a request and follows redirects. Secret headers are sent only to the scheme, host and port of the
+    /// original
     /// request.
     ///
     /// @param secrets names of the secret headers

@@ -42,7 +42,8 @@ public record Reply(URI uri, int status, HttpHeaders headers, InputStream body) 
         }
     }
 
-    /// Creates an exception from the response and the beginning of its body. The message omits the address, which may
+    /// Creates an exception from the response and the beginning of its body. The message omits the address, which
+    /// may
     /// contain keys.
     public HttpStatusException statusException() {
         String text;

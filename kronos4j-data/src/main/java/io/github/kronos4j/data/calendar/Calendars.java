@@ -82,17 +82,16 @@ public final class Calendars {
     /// otherwise `always` if weekends are traded, otherwise `weekdays` or `learned`.
     ///
     /// @param symbol name of the series or its file, such as `600519.SH` or `BTC-USD`; decides between calendars
-    ///     that
-    ///     the bars alone cannot distinguish
+    ///     that the bars alone cannot distinguish
     public TradingCalendar guess(String symbol, Bars history) {
         return new CalendarGuess(exchanges, symbol, history).best();
     }
 
     /// Finds the exchange that bars come from, inferred as by [#guess].
     ///
-    /// Epochs, timestamps in UTC and timestamps in a zone that the caller specified are converted to the clock of an
-    /// exchange if they then fit its sessions. Other local timestamps keep their values and only get the zone, and so do
-    /// dates (every timestamp at midnight), which are not instants.
+    /// Epochs, timestamps in UTC and timestamps in a zone that the caller specified are converted to the clock of
+    /// an exchange if they then fit its sessions. Other local timestamps keep their values and only get the zone,
+    /// and so do dates (every timestamp at midnight), which are not instants.
     ///
     /// @param past the bars that may be known: a forecast as of a past date passes the bars up to then
     public ExchangeLocation locate(String symbol, LoadedBars past) {

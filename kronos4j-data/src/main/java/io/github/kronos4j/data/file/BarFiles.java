@@ -76,8 +76,7 @@ public final class BarFiles implements AutoCloseable {
     }
 
     /// Returns the symbol of a file: the value of a parent folder `symbol=...`, the name of a Qlib series, or
-    /// otherwise
-    /// the file name without its extension (`.csv`, `.csv.gz` and so on).
+    /// otherwise the file name without its extension (`.csv`, `.csv.gz` and so on).
     public static String symbol(Path file) {
         if (QlibFolder.isField(file)) {
             return QlibFolder.symbol(file);
@@ -105,8 +104,7 @@ public final class BarFiles implements AutoCloseable {
 
     /// Lists all files of bars in a folder and its subfolders in order: those with the extension `.csv`, `.tsv`,
     /// `.jsonl`, `.ndjson` (each also with `.gz`), `.parquet` or `.pq`. For a Qlib folder, or a list of symbols in
-    /// one,
-    /// lists its series.
+    /// one, lists its series.
     ///
     /// @throws KronosException if there are none or the folder cannot be searched
     public static List<Path> within(Path folder) {

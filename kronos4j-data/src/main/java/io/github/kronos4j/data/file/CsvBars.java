@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// - **Columns** are identified by the names in the header, in any order and case:
 ///   `timestamps,open,high,low,close,volume,amount` and common synonyms (`datetime`, `trade_date`, `vol`, `turnover`,
-///   `quote_volume`, 日期 时间 开盘 收盘 最高 最低 成交量 成交额); `BarField` lists all. A date and a time column are
-///   combined. Other columns are ignored.
+///   `quote_volume`, 日期 时间 开盘 收盘 最高 最低 成交量 成交额); `BarField` lists all.
+///   A date and a time column are combined. Other columns are ignored.
 /// - **Timestamps**: ISO with or without an offset, `2019/11/26 9:35`, `20240618`, `202406181115`, `26.11.2019`, epochs
 ///   in seconds, milliseconds or finer. `06/18/2024` is accepted if some date in the file shows the order of day and
 ///   month. Fractions of a second are dropped.
@@ -30,14 +30,14 @@ import org.jspecify.annotations.Nullable;
 public final class CsvBars {
     private CsvBars() {}
 
-    /// Reads a file without knowing its zone. Local timestamps are kept and labeled UTC; [Bars#withZone] sets the zone
-    /// once it is known. Timestamps with an offset keep their local time.
+    /// Reads a file without knowing its zone. Local timestamps are kept and labeled UTC; [Bars#withZone] sets the
+    /// zone once it is known. Timestamps with an offset keep their local time.
     public static LoadedBars read(Path file) {
         return readIn(file, null);
     }
 
-    /// Reads a file whose local timestamps are in the given zone. Epochs and timestamps with an offset are converted
-    /// to it.
+    /// Reads a file whose local timestamps are in the given zone. Epochs and timestamps with an offset are
+    /// converted to it.
     public static LoadedBars read(Path file, ZoneId zone) {
         return readIn(file, zone);
     }

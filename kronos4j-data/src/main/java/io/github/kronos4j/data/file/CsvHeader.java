@@ -132,9 +132,8 @@ record CsvHeader(
     }
 
     /// Infers the meaning of commas from the sampled prices. A comma that cannot separate thousands is a decimal
-    /// comma;
-    /// if a price has two commas or a dot, it is not. `1,085` alone is ambiguous; between semicolons, which locales
-    /// with a decimal comma use as the field separator, it is read as a decimal comma.
+    /// comma; if a price has two commas or a dot, it is not. `1,085` alone is ambiguous; between semicolons, which
+    /// locales with a decimal comma use as the field separator, it is read as a decimal comma.
     private static Comma comma(List<CsvRecord> rows, List<@Nullable BarField> columns, char separator) {
         if (separator == ',') {
             return new Comma(false, null);

@@ -13,8 +13,7 @@ final class LoadedNatives {
     private LoadedNatives() {}
 
     /// Deletes the loaded copy of this process on Linux, which keeps mapped files alive and lists them in `/proc`.
-    /// On
-    /// other systems, and on failure, the copy stays until the process ends.
+    /// On other systems, and on failure, the copy stays until the process ends.
     static void unlink() {
         Path folder = Path.of(System.getProperty("java.io.tmpdir"));
         try {

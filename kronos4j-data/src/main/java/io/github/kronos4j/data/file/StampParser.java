@@ -38,8 +38,7 @@ final class StampParser {
     }
 
     /// Infers whether dates that end with the year start with the day, from a date whose day is greater than 12;
-    /// null if
-    /// there is none.
+    /// null if there is none.
     static @Nullable Boolean dayFirst(List<String> dates) {
         for (String text : dates) {
             Matcher date = YEAR_LAST.matcher(text.strip());

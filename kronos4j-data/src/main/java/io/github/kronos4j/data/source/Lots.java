@@ -18,8 +18,7 @@ final class Lots {
     }
 
     /// Infers the number of shares per unit of volume from the traded value: one share costs about its close, one
-    /// lot a
-    /// hundred times as much. The threshold is a factor of ten; adjusted prices deviate by far less.
+    /// lot a hundred times as much. The threshold is a factor of ten; adjusted prices deviate by far less.
     ///
     /// @param amount sum of the traded value over all bars
     /// @param volumeTimesClose sum of volume times close over all bars

@@ -84,8 +84,7 @@ public final class MarketData implements AutoCloseable {
     }
 
     /// The adjustment that suits forecasting: forward for stocks, so that dividends and splits cause no jumps; none
-    /// for
-    /// crypto, which has neither.
+    /// for crypto, which has neither.
     public static Adjustment defaultAdjustment(Market market) {
         return market.isCrypto() ? Adjustment.NONE : Adjustment.FORWARD;
     }

@@ -19,15 +19,13 @@ final class Overlap {
     }
 
     /// Returns the date up to which to fetch the bars before the existing ones: one bar more than is compared,
-    /// since
-    /// that date may end within the period of the last one.
+    /// since that date may end within the period of the last one.
     static LocalDate refetchUntil(Bars existing) {
         return existing.time(Math.min(BARS, existing.size() - 1)).toLocalDate();
     }
 
     /// True if the fetched bars contain the last existing bars unchanged. The very last bar may have been partial,
-    /// so
-    /// only its timestamp is compared.
+    /// so only its timestamp is compared.
     static boolean tailMatches(Bars existing, Bars fetched, Interval interval) {
         int last = existing.size() - 1;
         int first = Math.max(0, existing.size() - BARS);

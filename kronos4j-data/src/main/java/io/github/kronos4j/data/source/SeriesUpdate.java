@@ -24,14 +24,12 @@ import org.jspecify.annotations.Nullable;
 public record SeriesUpdate(MarketData sources, @Nullable String source, Consumer<String> listener) {
 
     /// Returns the existing bars joined with the fetched bars before and after them. A last bar whose period has
-    /// not
-    /// ended is included and marked as partial.
+    /// not ended is included and marked as partial.
     ///
     /// @param query the range to cover; it is widened to that of the existing bars
     /// @param existing bars of the same symbol and interval, on the clock of the market
     /// @throws KronosException if the existing bars have another interval, or match neither the newly fetched bars
-    ///     nor
-    ///     a complete refetch
+    ///     nor a complete refetch
     public FetchResult apply(BarQuery query, Bars existing) {
         requireInterval(query, existing);
         BarQuery all = query.withDates(

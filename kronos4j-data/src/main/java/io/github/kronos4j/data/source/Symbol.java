@@ -27,13 +27,11 @@ public record Symbol(Market market, String venue, String code) {
     private static final Pattern FUTURES = Pattern.compile("(.+?)([._-]P|[._-]?PERP)");
 
     /// Parses a ticker in any common notation: `600519`, `sh600519`, `600519.SH`, `600519.SS`, `sz.000001`;
-    /// `0700.HK`,
-    /// `hk00700`, `00700`; `AAPL`, `BRK.B`, `AAPL.US`, `^GSPC`; `BTCUSDT`, `BTC-USD`, `ETH/BTC`, `BTCUSDT.P` for
-    /// the perpetual future.
+    /// `0700.HK`, `hk00700`, `00700`; `AAPL`, `BRK.B`, `AAPL.US`, `^GSPC`; `BTCUSDT`, `BTC-USD`, `ETH/BTC`,
+    /// `BTCUSDT.P` for the perpetual future.
     ///
     /// Six digits alone are a Chinese stock, fund or index, and their first digits give the exchange; `000001` is
-    /// the
-    /// stock in Shenzhen, `sh000001` the index of Shanghai.
+    /// the stock in Shenzhen, `sh000001` the index of Shanghai.
     ///
     /// @throws KronosException if the text has none of these forms
     public static Symbol parse(String text) {
@@ -49,8 +47,7 @@ public record Symbol(Market market, String venue, String code) {
     }
 
     /// Parses a ticker that names its exchange, such as `SH600519`, `000001.SZ`, `0700.HK` and `AAPL.US`; returns
-    /// null
-    /// for any other text, including plain tickers such as `600519` and `AAPL`.
+    /// null for any other text, including plain tickers such as `600519` and `AAPL`.
     public static @Nullable Symbol withExchange(String text) {
         String upper = text.strip().toUpperCase(Locale.ROOT);
         return EXCHANGES.stream().anyMatch(form -> form.matcher(upper).matches()) ? parse(upper) : null;

@@ -4,8 +4,7 @@ package io.github.kronos4j.data.source;
 public enum VolumeUnit {
     SHARES,
     /// Board lots of 100 shares in China, except for the STAR market (see [Lots]). Sources that report Chinese
-    /// volume
-    /// in lots report other markets in shares.
+    /// volume in lots report other markets in shares.
     LOTS,
     COINS
 }

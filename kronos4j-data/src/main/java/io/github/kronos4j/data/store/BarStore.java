@@ -68,8 +68,7 @@ public final class BarStore implements AutoCloseable {
     }
 
     /// Reports problems in the folder, as sentences: files in folders that do not name a series, and incomplete
-    /// Parquet
-    /// files. [#list] skips the former, [#sql] both.
+    /// Parquet files. [#list] skips the former, [#sql] both.
     public List<String> problems() {
         Scan scan = scan();
         List<String> problems = new ArrayList<>(scan.strays());
@@ -158,12 +157,10 @@ public final class BarStore implements AutoCloseable {
     }
 
     /// Inserts bars into a series, which is created if it does not exist. A bar replaces the stored one with the
-    /// same
-    /// timestamp; a stored volume or amount is kept if the new bar has none and the same prices.
+    /// same timestamp; a stored volume or amount is kept if the new bar has none and the same prices.
     ///
     /// Bars in another zone are converted to that of the series, except for dates (all timestamps at midnight),
-    /// which
-    /// keep their local date.
+    /// which keep their local date.
     ///
     /// @throws KronosException if the bars are not in ascending order or the series cannot be written
     public Upsert upsert(SeriesKey key, Bars bars) {

@@ -95,8 +95,7 @@ public final class StoreSql implements AutoCloseable {
     }
 
     /// True if there is a semicolon outside of string literals, quoted names and comments. If the query may have
-    /// other
-    /// forms of literals (with backslashes or dollar signs), any semicolon counts.
+    /// other forms of literals (with backslashes or dollar signs), any semicolon counts.
     private static boolean mayHaveSeveralStatements(String query) {
         boolean plain = !query.contains("\\") && !query.contains("$") && !query.contains("/*");
         return (plain ? QUOTED.matcher(query).replaceAll("") : query).contains(";");
