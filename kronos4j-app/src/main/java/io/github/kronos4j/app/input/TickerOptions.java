@@ -65,7 +65,8 @@ public final class TickerOptions {
                     Market market = symbol.market();
                     LocalDate to = last == null ? sources.today(market) : last;
                     LocalDate from = first == null ? DateRanges.startDate(to, market, step, wanted) : first;
-                    Adjustment adjustment = adjust == null ? MarketData.defaultAdjustment(market) : Adjustment.parse(adjust);
+                    Adjustment adjustment =
+                            adjust == null ? MarketData.defaultAdjustment(market) : Adjustment.parse(adjust);
                     return (Input) new Ticker(new BarQuery(symbol, step, from, to, adjustment), source, sources);
                 })
                 .distinct()

@@ -38,7 +38,12 @@ final class BarRows {
     /// @param file name of the file, for messages
     /// @param names column names as in the file
     /// @param columns the field of each column; null for columns that are ignored
-    BarRows(String file, List<String> names, List<@Nullable BarField> columns, StampParser stamps, NumberParser numbers) {
+    BarRows(
+            String file,
+            List<String> names,
+            List<@Nullable BarField> columns,
+            StampParser stamps,
+            NumberParser numbers) {
         this.file = file;
         this.names = names;
         this.columns = columns.toArray(new BarField[0]);

@@ -143,7 +143,8 @@ record CsvHeader(
         for (CsvRecord row : rows) {
             for (int i = 0; i < Math.min(row.getFieldCount(), columns.size()); i++) {
                 BarField field = columns.get(i);
-                String value = field != null && field.isPrice() ? row.getField(i).strip() : "";
+                String value =
+                        field != null && field.isPrice() ? row.getField(i).strip() : "";
                 boolean decimal = DECIMALS.matcher(value).matches();
                 boolean thousands = THOUSANDS.matcher(value).matches();
                 if (decimal && !thousands) {

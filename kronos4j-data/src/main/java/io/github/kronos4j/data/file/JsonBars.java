@@ -78,7 +78,11 @@ final class JsonBars {
             }
         });
         BarRows rows = new BarRows(
-                this.file, names, columns, new StampParser(zone, StampParser.dayFirst(stamps)), new NumberParser(false));
+                this.file,
+                names,
+                columns,
+                new StampParser(zone, StampParser.dayFirst(stamps)),
+                new NumberParser(false));
         walk(file, (number, parser) -> {
             fill(parser);
             rows.begin(number);

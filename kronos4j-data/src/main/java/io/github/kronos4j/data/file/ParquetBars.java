@@ -41,7 +41,8 @@ final class ParquetBars {
         try {
             return new ParquetBars(duck, file).read(given);
         } catch (SQLException e) {
-            throw new KronosException(file + " cannot be read as Parquet: write it again (" + DuckDb.reason(e) + ")", e);
+            throw new KronosException(
+                    file + " cannot be read as Parquet: write it again (" + DuckDb.reason(e) + ")", e);
         }
     }
 
@@ -109,8 +110,8 @@ final class ParquetBars {
                 try (Statement statement = duck.connection().createStatement();
                         ResultSet count = statement.executeQuery(countSql)) {
                     if (count.next() && count.getLong(1) > 1) {
-                        throw new KronosException(file + " has " + count.getLong(1) + " series, identified by its column "
-                                + name + ": write each to a separate file");
+                        throw new KronosException(file + " has " + count.getLong(1)
+                                + " series, identified by its column " + name + ": write each to a separate file");
                     }
                 }
             }

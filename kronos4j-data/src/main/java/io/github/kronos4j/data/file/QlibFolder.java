@@ -79,7 +79,8 @@ final class QlibFolder {
                     String other = interval(close);
                     if (interval != null && !interval.equals(other)) {
                         throw new KronosException(folder + " has bars of " + interval + " and " + other
-                                + ": choose one, for instance \"" + folder.resolve("features/*/close." + other + EXTENSION)
+                                + ": choose one, for instance \""
+                                + folder.resolve("features/*/close." + other + EXTENSION)
                                 + "\"");
                     }
                     interval = other;

@@ -72,7 +72,8 @@ final class Binance implements MarketSource {
         try {
             String path = (futures ? "/fapi/v1/klines" : "/api/v3/klines") + "?symbol="
                     + query.symbol().code() + query.symbol().venue() + "&interval="
-                    + BinanceIntervals.requestLabel(query.interval()) + "&startTime=" + from + "&endTime=" + to + "&limit="
+                    + BinanceIntervals.requestLabel(query.interval()) + "&startTime=" + from + "&endTime=" + to
+                    + "&limit="
                     + MAX_BARS;
             return Json.array(requests.json(path), "klines");
         } catch (HttpStatusException e) {

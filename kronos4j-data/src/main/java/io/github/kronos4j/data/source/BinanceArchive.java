@@ -127,8 +127,9 @@ final class BinanceArchive implements MarketSource {
             throw new IOException(file + " has a row with only " + row.length + " columns");
         }
         double time = Json.number(row[0], file);
-        Instant open =
-                time >= MIN_MICROSECONDS ? Instant.ofEpochMilli((long) (time / 1000)) : Instant.ofEpochMilli((long) time);
+        Instant open = time >= MIN_MICROSECONDS
+                ? Instant.ofEpochMilli((long) (time / 1000))
+                : Instant.ofEpochMilli((long) time);
         bars.add(
                 bars.toLocal(open),
                 Json.number(row[1], file),

@@ -114,7 +114,6 @@ final class Eastmoney implements MarketSource {
         }
     }
 
-
     private static String path(String id, BarQuery query) {
         int adjustment = switch (query.adjustment()) {
             case NONE -> 0;

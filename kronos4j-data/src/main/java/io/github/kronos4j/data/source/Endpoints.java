@@ -33,9 +33,11 @@ final class Endpoints {
         this.environment = Map.copyOf(environment);
         DEFAULTS.forEach((name, defaultBase) -> {
             String variable = "KRONOS_" + name.replace('-', '_').toUpperCase(Locale.ROOT) + "_URL";
-            String base = environment.getOrDefault(variable, defaultBase).strip().replaceFirst("/+$", "");
+            String base =
+                    environment.getOrDefault(variable, defaultBase).strip().replaceFirst("/+$", "");
             if (!isHttpAddress(base)) {
-                throw new KronosException(variable + " is " + base + ", which is not an address: use the form " + defaultBase);
+                throw new KronosException(
+                        variable + " is " + base + ", which is not an address: use the form " + defaultBase);
             }
             bases.put(name, base);
         });

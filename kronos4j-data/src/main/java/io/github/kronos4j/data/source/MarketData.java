@@ -133,7 +133,8 @@ public final class MarketData implements AutoCloseable {
         SourceCapabilities capabilities = source.capabilities();
         List<String> notes = new ArrayList<>(source.notes(query));
         LocalDate first = bars.time(0).toLocalDate();
-        if (first.isAfter(query.from().plusDays(MAX_LATE_DAYS)) && query.interval().isIntraday()) {
+        if (first.isAfter(query.from().plusDays(MAX_LATE_DAYS))
+                && query.interval().isIntraday()) {
             notes.add("the " + query.interval() + " bars of " + query.symbol() + " at " + capabilities.name()
                     + " start only on " + first);
         }

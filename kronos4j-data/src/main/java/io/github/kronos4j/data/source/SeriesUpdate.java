@@ -74,8 +74,7 @@ public record SeriesUpdate(MarketData sources, @Nullable String source, Consumer
         }
         String reason;
         try {
-            FetchResult head =
-                    sources.fetch(all.withDates(all.from(), Overlap.refetchUntil(existing)), name, true);
+            FetchResult head = sources.fetch(all.withDates(all.from(), Overlap.refetchUntil(existing)), name, true);
             LocalDateTime first = head.bars().time(0);
             if (!all.interval().isIntraday() || !first.isAfter(existing.time(0))) {
                 return head;

@@ -122,8 +122,7 @@ final class SourceRequests {
     String key(String variable, String website) {
         String key = endpoints.key(variable);
         if (key.isEmpty()) {
-            throw new KronosException(
-                    source + " requires an API key: get one at " + website + " and set " + variable);
+            throw new KronosException(source + " requires an API key: get one at " + website + " and set " + variable);
         }
         return key;
     }

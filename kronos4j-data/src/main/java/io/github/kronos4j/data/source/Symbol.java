@@ -20,7 +20,8 @@ public record Symbol(Market market, String venue, String code) {
     private static final Pattern HK_PLAIN = Pattern.compile("\\d{5}");
     private static final Pattern US_SUFFIXED = Pattern.compile("(\\^?[A-Z][A-Z.-]{0,7})[.:](US|NASDAQ|NYSE)");
     private static final Pattern US_PLAIN = Pattern.compile("\\^?[A-Z]{1,5}([.-][A-Z])?|\\^[A-Z]{1,6}");
-    private static final List<Pattern> EXCHANGES = List.of(CN_PREFIXED, CN_SUFFIXED, HK_PREFIXED, HK_SUFFIXED, US_SUFFIXED);
+    private static final List<Pattern> EXCHANGES =
+            List.of(CN_PREFIXED, CN_SUFFIXED, HK_PREFIXED, HK_SUFFIXED, US_SUFFIXED);
     private static final String QUOTES = "USDT|USDC|FDUSD|TUSD|BUSD|USD|EUR|GBP|TRY|BRL|JPY|BTC|ETH|BNB";
     private static final Pattern PAIR = Pattern.compile("([A-Z0-9]{2,12})[-/_](" + QUOTES + ")");
     private static final Pattern JOINED = Pattern.compile("([A-Z0-9]{2,12}?)(" + QUOTES + ")");

@@ -97,7 +97,6 @@ final class Tencent implements MarketSource {
         }
     }
 
-
     private static String path(BarQuery query) {
         String api = query.symbol().market() == Market.HK ? "hkfqkline" : "fqkline";
         return "/appstock/app/" + api + "/get?param=" + code(query.symbol()) + "," + period(query.interval()) + ","

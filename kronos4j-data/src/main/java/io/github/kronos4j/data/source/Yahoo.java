@@ -89,7 +89,8 @@ final class Yahoo implements MarketSource {
         boolean scaled =
                 query.adjustment() == Adjustment.FORWARD && !query.interval().isIntraday();
         for (int i = 0; i < times.size(); i++) {
-            if (quote.path("close").path(i).isNull() || quote.path("open").path(i).isNull()) {
+            if (quote.path("close").path(i).isNull()
+                    || quote.path("open").path(i).isNull()) {
                 continue;
             }
             LocalDateTime time =

@@ -33,8 +33,8 @@ class AtomicFileTest {
     void aMissingFolderIsReported() {
         assertThatThrownBy(() -> AtomicFile.write(folder.resolve("no/x.csv"), out -> out.write('1')))
                 .isInstanceOf(KronosException.class)
-                .hasMessage(folder.resolve("no/x.csv") + " cannot be written: the folder "
-                        + folder.resolve("no") + " does not exist; create it");
+                .hasMessage(folder.resolve("no/x.csv") + " cannot be written: the folder " + folder.resolve("no")
+                        + " does not exist; create it");
     }
 
     @Test

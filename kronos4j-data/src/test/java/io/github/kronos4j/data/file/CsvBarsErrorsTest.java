@@ -33,12 +33,13 @@ class CsvBarsErrorsTest {
                 Arguments.of(header + "2024-06-31,1,4,.5,2,10\n", "'2024-06-31' is not a date or time"),
                 Arguments.of(header + ",1,4,.5,2,10\n", ", row 3, column date: '' is not a date"),
                 Arguments.of(
-                        header + "2024-06-18,1,4\n", ", row 3: the row has only 3 of 6 columns; complete it or remove it"),
+                        header + "2024-06-18,1,4\n",
+                        ", row 3: the row has only 3 of 6 columns; complete it or remove it"),
                 Arguments.of(
-                        "date,open,high,low,close\n03/04/2024,1,1,1,1\n",
-                        "has an ambiguous order of day and month"),
+                        "date,open,high,low,close\n03/04/2024,1,1,1,1\n", "has an ambiguous order of day and month"),
                 Arguments.of(
-                        "date,time,open,high,low,close\n20240618,25:00,1,1,1,1\n", "column time: '25:00' is not a time"),
+                        "date,time,open,high,low,close\n20240618,25:00,1,1,1,1\n",
+                        "column time: '25:00' is not a time"),
                 Arguments.of(
                         "date,open,high,close\n2024-06-18,1,4,2\n",
                         "has no column for low: it has date, open, high, close; rename"),

@@ -482,7 +482,8 @@ class MarketDataTest {
         "CN, 1mo, 2024-06-03T00:00, true, 2024-06-28T07:00:00Z",
         "CRYPTO_FUTURES, 1mo, 2024-06-01T00:00, false, 2024-07-01T00:00:00Z"
     })
-    void periodsEndAtTheCloseOfTheMarket(Market market, String interval, LocalDateTime stamp, boolean end, Instant expected) {
+    void periodsEndAtTheCloseOfTheMarket(
+            Market market, String interval, LocalDateTime stamp, boolean end, Instant expected) {
         assertThat(PeriodEnd.of(market, Interval.parse(interval), stamp, end)).isEqualTo(expected);
     }
 

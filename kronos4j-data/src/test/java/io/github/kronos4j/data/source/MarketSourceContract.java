@@ -90,7 +90,8 @@ abstract class MarketSourceContract {
         Bars bars = fetch();
 
         assertThat(bars.has(Column.VOLUME)).isTrue();
-        assertThat(bars.has(Column.AMOUNT)).isEqualTo(source(replay.context()).capabilities().hasAmount());
+        assertThat(bars.has(Column.AMOUNT))
+                .isEqualTo(source(replay.context()).capabilities().hasAmount());
         for (int i = 0; i < bars.size(); i++) {
             assertThat(bars.volume(i)).isCloseTo(BARS.get(i + 1).volume(), within(1e-6));
             if (bars.has(Column.AMOUNT)) {
@@ -115,8 +116,8 @@ abstract class MarketSourceContract {
         SourceCapabilities capabilities = source(replay.context()).capabilities();
 
         assertThat(capabilities.supports(query())).isTrue();
-        BarQuery unsupported = new BarQuery(
-                query().symbol(), Interval.parse("7m"), query().from(), query().to(), Adjustment.NONE);
+        BarQuery unsupported =
+                new BarQuery(query().symbol(), Interval.parse("7m"), query().from(), query().to(), Adjustment.NONE);
         assertThat(capabilities.supports(unsupported)).isFalse();
     }
 

@@ -29,15 +29,17 @@ class MarketSourcesTest {
 
         @Override
         Map<String, byte[]> responses(List<Bar> bars) {
-            String klines = joined(bars, bar -> "\"%s,%s,%s,%s,%s,%s,%s,0.1\""
-                    .formatted(
-                            day(bar),
-                            bar.open(),
-                            bar.close(),
-                            bar.high(),
-                            bar.low(),
-                            (long) bar.volume() / LOT,
-                            bar.amount()));
+            String klines = joined(
+                    bars,
+                    bar -> "\"%s,%s,%s,%s,%s,%s,%s,0.1\""
+                            .formatted(
+                                    day(bar),
+                                    bar.open(),
+                                    bar.close(),
+                                    bar.high(),
+                                    bar.low(),
+                                    (long) bar.volume() / LOT,
+                                    bar.amount()));
             return Map.of("/api/qt/stock/kline/get", utf8("{\"rc\":0,\"data\":{\"klines\":[" + klines + "]}}"));
         }
     }
@@ -56,8 +58,10 @@ class MarketSourcesTest {
 
         @Override
         Map<String, byte[]> responses(List<Bar> bars) {
-            String rows = joined(bars, bar -> "[\"%s\",\"%s\",\"%s\",\"%s\",\"%s\",\"%s\"]"
-                    .formatted(day(bar), bar.open(), bar.close(), bar.high(), bar.low(), bar.volume() / LOT));
+            String rows = joined(
+                    bars,
+                    bar -> "[\"%s\",\"%s\",\"%s\",\"%s\",\"%s\",\"%s\"]"
+                            .formatted(day(bar), bar.open(), bar.close(), bar.high(), bar.low(), bar.volume() / LOT));
             return Map.of(
                     "/appstock/app/fqkline/get",
                     utf8("{\"code\":0,\"msg\":\"\",\"data\":{\"sh600519\":{\"day\":[" + rows + "]}}}"));
@@ -78,15 +82,18 @@ class MarketSourcesTest {
 
         @Override
         Map<String, byte[]> responses(List<Bar> bars) {
-            String items = joined(bars.reversed(), bar -> "[\"%s\",%s,%s,%s,%s,%s,%s]"
-                    .formatted(
-                            DateTimeFormatter.BASIC_ISO_DATE.format(bar.time().toLocalDate()),
-                            bar.volume() / LOT,
-                            bar.open(),
-                            bar.high(),
-                            bar.low(),
-                            bar.close(),
-                            bar.amount() / 1000));
+            String items = joined(
+                    bars.reversed(),
+                    bar -> "[\"%s\",%s,%s,%s,%s,%s,%s]"
+                            .formatted(
+                                    DateTimeFormatter.BASIC_ISO_DATE.format(
+                                            bar.time().toLocalDate()),
+                                    bar.volume() / LOT,
+                                    bar.open(),
+                                    bar.high(),
+                                    bar.low(),
+                                    bar.close(),
+                                    bar.amount() / 1000));
             return Map.of("/", utf8("""
                     {"code":0,"msg":"","data":{"fields":["trade_date","vol","open","high","low","close","amount"],
                     "items":[%s]}}""".formatted(items)));
@@ -145,7 +152,10 @@ class MarketSourcesTest {
         Map<String, byte[]> responses(List<Bar> bars) {
             byte[] zip = Zips.zip("open_time,open\n"
                     + bars.stream()
-                            .map(bar -> kline(bar).replace("\"", "").replace("[", "").replace("]", ""))
+                            .map(bar -> kline(bar)
+                                    .replace("\"", "")
+                                    .replace("[", "")
+                                    .replace("]", ""))
                             .collect(Collectors.joining("\n")));
             String file = "BTCUSDT-1d-2024-06.zip";
             return Map.of(file, zip, file + ".CHECKSUM", utf8(Zips.sha256(zip) + "  " + file));
@@ -166,10 +176,12 @@ class MarketSourcesTest {
 
         @Override
         Map<String, byte[]> responses(List<Bar> bars) {
-            String times = joined(bars, bar -> String.valueOf(bar.time()
-                    .with(LocalTime.of(9, 30))
-                    .atZone(Market.US.zone())
-                    .toEpochSecond()));
+            String times = joined(
+                    bars,
+                    bar -> String.valueOf(bar.time()
+                            .with(LocalTime.of(9, 30))
+                            .atZone(Market.US.zone())
+                            .toEpochSecond()));
             return Map.of("/v8/finance/chart/AAPL", utf8("""
                     {"chart":{"result":[{"timestamp":[%s],"indicators":{"quote":[{"open":[%s],"high":[%s],"low":[%s],
                     "close":[%s],"volume":[%s]}]}}],"error":null}}""".formatted(
@@ -198,8 +210,7 @@ class MarketSourcesTest {
         Map<String, byte[]> responses(List<Bar> bars) {
             String rows = bars.stream()
                     .map(bar -> "%s,%s,%s,%s,%s,%s\n"
-                            .formatted(
-                                    day(bar), bar.open(), bar.high(), bar.low(), bar.close(), (long) bar.volume()))
+                            .formatted(day(bar), bar.open(), bar.high(), bar.low(), bar.close(), (long) bar.volume()))
                     .collect(Collectors.joining());
             return Map.of("/q/d/l/", utf8(bars.isEmpty() ? "No data" : "Date,Open,High,Low,Close,Volume\n" + rows));
         }
@@ -221,9 +232,10 @@ class MarketSourcesTest {
         Map<String, byte[]> responses(List<Bar> bars) {
             String days = joined(
                     bars.reversed(),
-                    bar -> "\"%s\":{\"1. open\":\"%s\",\"2. high\":\"%s\",\"3. low\":\"%s\",\"4. close\":\"%s\",\"5. volume\":\"%s\"}"
-                            .formatted(
-                                    day(bar), bar.open(), bar.high(), bar.low(), bar.close(), (long) bar.volume()));
+                    bar ->
+                            "\"%s\":{\"1. open\":\"%s\",\"2. high\":\"%s\",\"3. low\":\"%s\",\"4. close\":\"%s\",\"5. volume\":\"%s\"}"
+                                    .formatted(day(bar), bar.open(), bar.high(), bar.low(), bar.close(), (long)
+                                            bar.volume()));
             return Map.of("/query", utf8("{\"Time Series (Daily)\":{" + days + "}}"));
         }
     }

@@ -29,7 +29,9 @@ class OverlapTest {
         assertThat(Overlap.tailMatches(existing, bars(5, 14, 1), DAILY)).isTrue();
         assertThat(Overlap.tailMatches(existing, bars(5, 10, 1), DAILY)).isTrue();
         assertThat(Overlap.tailMatches(existing, bars(5, 14, 0.5), DAILY)).isFalse();
-        assertThat(Overlap.tailMatches(existing, bars(6, 14, 1), DAILY)).as("a gap").isFalse();
+        assertThat(Overlap.tailMatches(existing, bars(6, 14, 1), DAILY))
+                .as("a gap")
+                .isFalse();
         assertThat(Overlap.tailMatches(existing, bars(5, 7, 1).concat(bars(8, 14, 1)), DAILY))
                 .as("a bar is missing")
                 .isFalse();

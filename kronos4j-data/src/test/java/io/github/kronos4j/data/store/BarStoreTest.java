@@ -149,8 +149,10 @@ class BarStoreTest {
         assertThat(store.find("cn/*/60*")).containsExactly(MOUTAI);
         assertThat(store.problems())
                 .hasSize(5)
-                .anyMatch(problem -> problem.startsWith(stray + " is not a series and was skipped: move it out of the store"))
-                .anyMatch(problem -> problem.contains("is not a complete Parquet file, so cn/1d/CUT0 was skipped: delete the file"));
+                .anyMatch(problem ->
+                        problem.startsWith(stray + " is not a series and was skipped: move it out of the store"))
+                .anyMatch(problem ->
+                        problem.contains("is not a complete Parquet file, so cn/1d/CUT0 was skipped: delete the file"));
         assertThat(query("SELECT count(*), count(DISTINCT symbol) FROM bars"))
                 .last()
                 .isEqualTo(List.of("2", "1"));
@@ -264,8 +266,7 @@ class BarStoreTest {
 
     @Test
     void theDefaultFolderFollowsTheEnvironment() {
-        assertThat(BarStore.defaultFolder(Map.of("KRONOS_STORE", "/data/bars")))
-                .isEqualTo(Path.of("/data/bars"));
+        assertThat(BarStore.defaultFolder(Map.of("KRONOS_STORE", "/data/bars"))).isEqualTo(Path.of("/data/bars"));
         assertThat(BarStore.defaultFolder(Map.of("XDG_DATA_HOME", "/xdg", "HOME", "/home/u")))
                 .isEqualTo(Path.of("/xdg/kronos4j/store"));
         assertThat(BarStore.defaultFolder(Map.of("HOME", "/home/u")))

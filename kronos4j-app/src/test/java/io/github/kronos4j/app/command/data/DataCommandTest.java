@@ -110,7 +110,9 @@ class DataCommandTest {
         assertThat(list.out).contains("us/1d/abc", "300");
         assertThat(list.err.lines()).hasSize(2);
         assertThat(list.err)
-                .contains("us/1d/JUNK was skipped: delete the file", "interval=foo/symbol=X is not a series and was skipped");
+                .contains(
+                        "us/1d/JUNK was skipped: delete the file",
+                        "interval=foo/symbol=X is not a series and was skipped");
         assertThat(data("show", "store:us/1d/a*").code).isZero();
     }
 
