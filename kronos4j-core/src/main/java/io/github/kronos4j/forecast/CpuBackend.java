@@ -41,12 +41,12 @@ record CpuBackend(Engine engine, Kronos kronos, KronosTokenizer kronosTokenizer)
 
     @Override
     public CpuGenerationSession continueTokens(int paths) {
-        return kronos.start(engine, paths, ROWS);
+        return new CpuGenerationSession(kronos, engine, paths, ROWS);
     }
 
     @Override
     public CpuDecodingSession decodeBars() {
-        return kronosTokenizer.startDecoder(engine);
+        return new CpuDecodingSession(kronosTokenizer, engine);
     }
 
     @Override

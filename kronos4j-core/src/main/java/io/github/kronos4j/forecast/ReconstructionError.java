@@ -10,8 +10,8 @@ import io.github.kronos4j.model.Tokens;
 import io.github.kronos4j.tensor.Engine;
 import java.nio.file.Path;
 
-/// Encodes bars and decodes their tokens at once, with nothing forecast in between: what a tokenizer loses. No
-/// forecast can be finer than that. Safe for use by several threads.
+/// Encodes bars and decodes their tokens at once, with nothing forecast in between: what a tokenizer loses. No forecast
+/// can be finer than that. Safe for use by several threads.
 public final class ReconstructionError implements AutoCloseable {
     private final Engine engine;
     private final KronosTokenizer tokenizer;
@@ -41,8 +41,8 @@ public final class ReconstructionError implements AutoCloseable {
     /// @param squares sum of the squared errors of all six normalised numbers
     /// @param errors sum of their absolute errors
     /// @param closes sum of the absolute errors of the close, relative to the close
-    /// @param broken bars that cannot be as they were decoded: high or low do not enclose open and close, or
-    ///     volume or amount is negative; forecasts repair them
+    /// @param broken bars that cannot be as they were decoded: high or low do not enclose open and close, or volume or
+    ///     amount is negative; forecasts repair them
     public record Loss(long bars, double squares, double errors, double closes, long broken) {
         /// Nothing looked at yet.
         public static final Loss NONE = new Loss(0, 0, 0, 0, 0);
@@ -78,8 +78,8 @@ public final class ReconstructionError implements AutoCloseable {
         }
     }
 
-    /// Takes a series there and back, window by window, each normalised by itself as the history of a forecast is.
-    /// Bars before the first whole window are left out.
+    /// Takes a series there and back, window by window, each normalised by itself as the history of a forecast is. Bars
+    /// before the first whole window are left out.
     ///
     /// @param window bars of a window
     public Loss measure(Bars bars, int window) {
@@ -114,7 +114,7 @@ public final class ReconstructionError implements AutoCloseable {
     /// The normalised bars (T, 6) of tokens.
     private float[] decode(Tokens tokens) {
         float[] bars = new float[tokens.length() * Column.COUNT];
-        CpuDecodingSession run = tokenizer.startDecoder(engine);
+        CpuDecodingSession run = new CpuDecodingSession(tokenizer, engine);
         KeyValueCache cache = tokenizer.newDecoderCache(tokens.length());
         for (int t = 0; t < tokens.length(); t++) {
             run.append(cache, tokens.s1()[t], tokens.s2()[t], bars, t);

@@ -8,8 +8,8 @@ import io.github.kronos4j.tensor.Matrix;
 /// Makes the context of the fine token from the chosen coarse one: its embedding asks all hidden states of the window,
 /// `norm(h + out_proj(attention(emb_s1[s1], h)))`.
 ///
-/// While generating the reference rotates nothing here, since its query is one position long; so keys and values do
-/// not depend on position and are cached like those of any layer.
+/// While generating the reference rotates nothing here, since its query is one position long; so keys and values do not
+/// depend on position and are cached like those of any layer.
 final class DependencyAwareLayer {
     /// Whatever the size of the model.
     static final int HEADS = 4;
@@ -38,16 +38,16 @@ final class DependencyAwareLayer {
     /// Puts the keys and values of the hidden states of a pass into layer `layer` of their caches.
     ///
     /// @param hidden (R, D)
-    void remember(Workspace work, Matrix hidden, int layer) {
-        RowBatch plan = work.plan;
+    void cache(Workspace work, Matrix hidden, int layer) {
+        RowBatch batch = work.batch;
         Matrix kv = work.qkv; // (R, 2 D) of it
-        kvProj.forward(work.engine, hidden, plan.rows(), kv);
+        kvProj.forward(work.engine, hidden, batch.rows(), kv);
         work.forRows((from, to) -> {
             for (int head = 0; head < HEADS; head++) {
                 for (int r = from; r < to; r++) {
-                    KeyValueCache cache = plan.cache(r);
+                    KeyValueCache cache = batch.cache(r);
                     int at = kv.offset(r) + head * layout.depth();
-                    int position = plan.visible(r) - 1;
+                    int position = batch.visible(r) - 1;
                     layout.write(kv.data(), at, at + values, head, position, cache.layer(layer), cache.capacity());
                 }
             }
@@ -56,14 +56,14 @@ final class DependencyAwareLayer {
 
     /// The contexts of the fine tokens of some paths.
     ///
-    /// @param plan a row for each path, which sees all of its cache
+    /// @param batch a row for each path, which sees all of its cache
     /// @param sibling (R, D): embeddings of the chosen coarse tokens; overwritten by the result
     /// @param hidden (R, D): last hidden states
-    void forward(Workspace work, RowBatch plan, int layer, Matrix sibling, Matrix hidden) {
-        int rows = plan.rows();
+    void forward(Workspace work, RowBatch batch, int layer, Matrix sibling, Matrix hidden) {
+        int rows = batch.rows();
         Matrix queries = work.qkv; // (R, D) of it
         qProj.forward(work.engine, sibling, rows, queries);
-        CachedAttention.attend(work, plan, queries, layout, layer, work.attended);
+        CachedAttention.attend(work, batch, queries, layout, layer, work.attended);
         Matrix sum = work.x;
         System.arraycopy(hidden.data(), 0, sum.data(), 0, rows * hidden.stride());
         outProj.addTo(work.engine, work.attended, rows, sum);

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /// What a transformer remembers of a sequence: the keys and values of every layer at every position.
 ///
 /// A cache may continue another one: then it holds only what follows, and the shared prefix, which must not change
-/// meanwhile, is read by all that continue it. So the history of a series is computed and kept once for all its
-/// sample paths. Run state, owned by one running call.
+/// meanwhile, is read by all that continue it. So the history of a series is computed and kept once for all its sample
+/// paths. Run state, owned by one running call.
 public final class KeyValueCache {
     /// Keys and values of one layer, laid out by a [KvLayout].
     record Layer(float[] keys, float[] values) {}

@@ -15,13 +15,13 @@ public final class KronosTokenizer {
     private static final int ROWS = 512;
 
     private final TokenizerConfig config;
-    private final BinarySphericalQuantizer quantizer;
+    final BinarySphericalQuantizer quantizer;
     private final Linear embed;
     private final Transformer encoder;
     private final Linear quantEmbed;
-    private final Linear postQuantEmbed;
-    private final Transformer decoder;
-    private final Linear head;
+    final Linear postQuantEmbed;
+    final Transformer decoder;
+    final Linear head;
 
     private KronosTokenizer(TokenizerConfig config, Weights weights, Kernels kernels) {
         int width = config.dModel();
@@ -82,10 +82,10 @@ public final class KronosTokenizer {
         KeyValueCache cache = new KeyValueCache(encoder.layouts(), length);
         for (int from = 0; from < length; from += rows) {
             int count = Math.min(rows, length - from);
-            work.plan.clear();
+            work.batch.clear();
             for (int r = 0; r < count; r++) {
                 System.arraycopy(z, (from + r) * config.dIn(), bars.data(), bars.offset(r), config.dIn());
-                work.plan.append(cache);
+                work.batch.append(cache);
             }
             embed.forward(engine, bars, count, work.x); // (R, D)
             encoder.forward(work);
@@ -104,22 +104,5 @@ public final class KronosTokenizer {
     /// Bytes that a decoder cache takes for each position.
     public long decoderBytesPerPosition() {
         return KeyValueCache.bytesPerPosition(decoder.layouts());
-    }
-
-    /// Run state for decoding.
-    public CpuDecodingSession startDecoder(Engine engine) {
-        return new CpuDecodingSession(this, decoder.workspace(engine, ROWS));
-    }
-
-    /// Takes the rows of a pass through the decoder: bars of those that are asked for go to their places.
-    void decode(CpuDecodingSession run) {
-        Workspace work = run.work;
-        int rows = work.rows();
-        for (int r = 0; r < rows; r++) {
-            quantizer.unpack(run.s1[r], run.s2[r], run.codes.data(), run.codes.offset(r));
-        }
-        postQuantEmbed.forward(work.engine, run.codes, rows, work.x); // (R, D)
-        decoder.forward(work);
-        head.forward(work.engine, work.x, rows, run.bars); // (R, 6)
     }
 }

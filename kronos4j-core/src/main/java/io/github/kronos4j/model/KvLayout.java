@@ -5,8 +5,8 @@ import io.github.kronos4j.tensor.Kernels;
 /// Where the keys and values of the heads of one layer lie in a [KeyValueCache].
 ///
 /// Both are right operands of [Kernels#matmul]: keys with positions as columns and the depth of a head as k, values
-/// with the depth of a head as columns and positions as k. So a new position is a few strided writes, and attention
-/// is two products whatever the depth of a head.
+/// with the depth of a head as columns and positions as k. So a new position is a few strided writes, and attention is
+/// two products whatever the depth of a head.
 record KvLayout(int heads, int depth, int panelWidth) {
     static KvLayout of(int width, int heads, Kernels kernels) {
         return new KvLayout(heads, width / heads, kernels.panelWidth());

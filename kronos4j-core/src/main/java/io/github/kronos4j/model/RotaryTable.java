@@ -2,8 +2,8 @@ package io.github.kronos4j.model;
 
 /// Rotary position embedding (Su et al., 2021) in its rotate-half form, base 10000.
 ///
-/// Angles are computed in single precision, as the weights were trained with. Safe for use by many threads: the
-/// table grows with the longest window seen, and never changes what it holds.
+/// Angles are computed in single precision, as the weights were trained with. Safe for use by many threads: the table
+/// grows with the longest window seen, and never changes what it holds.
 final class RotaryTable {
     private final int half;
     private volatile Angles angles = new Angles(new float[0], new float[0]);
@@ -15,7 +15,7 @@ final class RotaryTable {
     }
 
     /// Makes sure of positions 0 to `positions - 1`.
-    void reach(int positions) {
+    void ensure(int positions) {
         if (angles.cos.length < positions * half) {
             extend(positions);
         }

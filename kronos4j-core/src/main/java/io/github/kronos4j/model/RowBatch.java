@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// Neighbouring rows whose caches share a prefix form blocks that attention treats together. Run state; reused.
 final class RowBatch {
     /// Rows of a block at the most: two of the largest register blocks.
-    static final int BLOCK = 24;
+    static final int MAX_BLOCK_ROWS = 24;
 
     private final int capacity;
     private final @Nullable KeyValueCache[] caches;
@@ -39,7 +39,7 @@ final class RowBatch {
     /// Adds a row that sees all that a cache holds, and takes no position.
     void observe(KeyValueCache cache) {
         if (rows == 0
-                || rows - blockStarts[blocks - 1] == BLOCK
+                || rows - blockStarts[blocks - 1] == MAX_BLOCK_ROWS
                 || cache(rows - 1).prefix() != cache.prefix()
                 || (cache.prefix() == null && cache(rows - 1) != cache)) {
             blockStarts[blocks++] = rows;

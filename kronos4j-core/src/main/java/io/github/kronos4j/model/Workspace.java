@@ -9,7 +9,7 @@ final class Workspace {
     private static final int ROWS_PER_TASK = 16;
 
     final Engine engine;
-    final RowBatch plan;
+    final RowBatch batch;
     final Matrix x; // (R, D): the residual stream
     final Matrix normed; // (R, D)
     final Matrix qkv; // (R, 3 D), each third padded
@@ -22,7 +22,7 @@ final class Workspace {
     Workspace(Engine engine, int rows, int width, int feedForward) {
         Kernels kernels = engine.kernels();
         this.engine = engine;
-        plan = new RowBatch(rows);
+        batch = new RowBatch(rows);
         x = Matrix.zeros(kernels, rows, width);
         normed = Matrix.zeros(kernels, rows, width);
         qkv = Matrix.zeros(kernels, rows, 3 * kernels.padded(width));
@@ -34,7 +34,7 @@ final class Workspace {
     }
 
     int rows() {
-        return plan.rows();
+        return batch.rows();
     }
 
     /// Does something to all rows of the pass, some at a time, on all threads if there are many.

@@ -41,7 +41,7 @@ record NaiveForecaster(Engine engine, Kronos model, KronosTokenizer tokenizer) {
         var streams = new RandomStreams(request.sampling().seed(), request.symbol());
         for (int step = 0; step < request.horizon(); step++) {
             int end = past + step;
-            CpuGenerationSession run = model.start(engine, 1, 64);
+            CpuGenerationSession run = new CpuGenerationSession(model, engine, 1, 64);
             KeyValueCache window = model.newCache(end);
             for (int t = start(request.context(), past, end); t < end; t++) {
                 run.append(window, s1[t], s2[t], times[t], t == end - 1 ? 0 : CpuGenerationSession.NO_PATH);
@@ -74,7 +74,7 @@ record NaiveForecaster(Engine engine, Kronos model, KronosTokenizer tokenizer) {
         float[] bars = new float[horizon * Column.COUNT];
         for (int from = 0; from < horizon; from += piece) {
             int to = Math.min(horizon, from + piece);
-            CpuDecodingSession run = tokenizer.startDecoder(engine);
+            CpuDecodingSession run = new CpuDecodingSession(tokenizer, engine);
             KeyValueCache cache = tokenizer.newDecoderCache(context);
             for (int t = Math.max(0, past + to - context); t < past + to; t++) {
                 boolean asked = t >= past + from;

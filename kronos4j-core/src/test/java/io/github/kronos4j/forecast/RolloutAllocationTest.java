@@ -44,7 +44,7 @@ class RolloutAllocationTest {
                 .sampling(Sampling.point().withSamples(paths))
                 .context(context)
                 .build();
-        CpuGenerationSession run = model.start(engine, paths, 512);
+        CpuGenerationSession run = new CpuGenerationSession(model, engine, paths, 512);
         var rollout = new Rollout<>(
                 engine, model.config(), run, List.of(new DecodingState<>(run, request, history, 0, paths)));
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();

@@ -465,7 +465,7 @@ class ModelHubTest {
         HubSettings settings = HubSettings.of(environment);
         return new ModelHub(
                 settings,
-                new Http(environment, settings.patience()),
+                new Http(environment, settings.timeout()),
                 pause,
                 Clock.fixed(NOW, ZoneOffset.UTC),
                 listener);

@@ -139,7 +139,7 @@ class CachedAttentionTest {
         void append(KeyValueCache cache, Sequence sequence, int from, int to) {
             for (int t = from; t < to; t++) {
                 int row = work.rows();
-                work.plan.append(cache);
+                work.batch.append(cache);
                 System.arraycopy(sequence.q, t * width, work.qkv.data(), work.qkv.offset(row), width);
                 float[] kv = new float[2 * width];
                 System.arraycopy(sequence.k, t * width, kv, 0, width);
@@ -153,12 +153,12 @@ class CachedAttentionTest {
 
         float[][] attend() {
             Matrix out = work.attended;
-            CachedAttention.attend(work, work.plan, work.qkv, layout, 0, out);
+            CachedAttention.attend(work, work.batch, work.qkv, layout, 0, out);
             float[][] rows = new float[work.rows()][width];
             for (int r = 0; r < rows.length; r++) {
                 System.arraycopy(out.data(), out.offset(r), rows[r], 0, width);
             }
-            work.plan.clear();
+            work.batch.clear();
             return rows;
         }
     }

@@ -39,7 +39,7 @@ class CpuGenerationSessionTest {
                 }
                 // All at once, a token of one or the other at a time, in passes of any size.
                 int rows = between(random, 1, 90);
-                CpuGenerationSession run = model.start(engine, sequences.size(), rows);
+                CpuGenerationSession run = new CpuGenerationSession(model, engine, sequences.size(), rows);
                 List<KeyValueCache> caches = sequences.stream()
                         .map(s -> model.newCache(s.length() + random.nextInt(3)))
                         .toList();
@@ -63,7 +63,7 @@ class CpuGenerationSessionTest {
 
                 for (int s = 0; s < chosen.length; s++) {
                     Sequence sequence = sequences.get(s);
-                    CpuGenerationSession alone = model.start(engine, 1, sequence.length());
+                    CpuGenerationSession alone = new CpuGenerationSession(model, engine, 1, sequence.length());
                     KeyValueCache cache = model.newCache(sequence.length());
                     for (int t = 0; t < sequence.length(); t++) {
                         sequence.append(alone, cache, t, 0);
@@ -87,7 +87,7 @@ class CpuGenerationSessionTest {
             Seeds.forEach(8, random -> {
                 Sequence sequence = Sequence.random(random, model.config(), between(random, 2, 70));
                 int shared = between(random, 1, sequence.length() - 1);
-                CpuGenerationSession whole = model.start(engine, 1, 32);
+                CpuGenerationSession whole = new CpuGenerationSession(model, engine, 1, 32);
                 KeyValueCache own = model.newCache(sequence.length());
                 for (int t = 0; t < sequence.length(); t++) {
                     sequence.append(whole, own, t, 0);
@@ -95,7 +95,7 @@ class CpuGenerationSessionTest {
                 whole.flush();
                 float[] expected = rows(whole.s1Logits(1), 1, coarseTokens)[0];
 
-                CpuGenerationSession run = model.start(engine, 2, 32);
+                CpuGenerationSession run = new CpuGenerationSession(model, engine, 2, 32);
                 KeyValueCache prefix = model.newCache(shared);
                 for (int t = 0; t < shared; t++) {
                     sequence.append(run, prefix, t, CpuGenerationSession.NO_PATH);

@@ -29,7 +29,7 @@ class RotaryTableTest {
                         (float) (a[3 + i + depth / 2] * Math.cos(angle) + a[3 + i] * Math.sin(angle));
             }
             var table = new RotaryTable(depth);
-            table.reach(position + 1);
+            table.ensure(position + 1);
             table.rotate(a, 3, position);
             // A last bit of the frequency is worth 1e-4 at position 3000.
             assertClose(a, expected, 5e-4);
@@ -40,7 +40,7 @@ class RotaryTableTest {
     void theFirstPositionIsLeftAlone() {
         float[] a = {1, 2, 3, 4};
         var table = new RotaryTable(4);
-        table.reach(1);
+        table.ensure(1);
         table.rotate(a, 0, 0);
         assertThat(a).containsExactly(1, 2, 3, 4);
     }
@@ -49,7 +49,7 @@ class RotaryTableTest {
     void growthChangesNothingThatWasThere() {
         var grown = new RotaryTable(26);
         float[] before = rotated(grown, 40);
-        grown.reach(20_000);
+        grown.ensure(20_000);
         assertThat(rotated(grown, 40)).isEqualTo(before);
         assertThat(rotated(grown, 19_999)).isEqualTo(rotated(new RotaryTable(26), 19_999));
     }
@@ -82,7 +82,7 @@ class RotaryTableTest {
         for (int i = 0; i < a.length; i++) {
             a[i] = i;
         }
-        table.reach(position + 1);
+        table.ensure(position + 1);
         table.rotate(a, 0, position);
         return a;
     }
