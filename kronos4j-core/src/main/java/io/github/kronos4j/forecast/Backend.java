@@ -7,9 +7,8 @@ import io.github.kronos4j.model.KronosConfig;
 import io.github.kronos4j.model.TokenizerConfig;
 import io.github.kronos4j.model.Tokens;
 
-/// What computes the networks for a [KronosForecaster]: the weights of a model and its tokenizer where
-/// they are computed. All else, from bars to tokens drawn, is the forecaster's. Safe for use by many
-/// threads.
+/// What computes the networks for a [KronosForecaster]: the weights of a model and its tokenizer where they are
+/// computed. All else, from bars to tokens drawn, is the forecaster's. Safe for use by many threads.
 public interface Backend extends AutoCloseable {
     /// Loads the weights.
     @FunctionalInterface

@@ -3,8 +3,8 @@ package io.github.kronos4j.forecast;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Cuts requests into batches that are generated together: as many paths as make good use of the weights each time
-/// they are read, and no more than memory is meant for.
+/// Cuts requests into batches that are generated together: as many paths as make good use of the weights each time they
+/// are read, and no more than memory is meant for.
 ///
 /// @param maxPaths paths of a batch at the most
 /// @param maxBytes bytes that the caches of a batch may take; a single path may take more

@@ -4,8 +4,8 @@ import io.github.kronos4j.KronosException;
 
 /// How much of the past the model sees.
 ///
-/// Inside `maxContext` the window grows token by token. When it is full, the `slide` oldest tokens are dropped at
-/// once and the rest is prefilled anew; 1 is what the reference does, at the price of a prefill for every token.
+/// Inside `maxContext` the window grows token by token. When it is full, the `slide` oldest tokens are dropped at once
+/// and the rest is prefilled anew; 1 is what the reference does, at the price of a prefill for every token.
 ///
 /// @param maxContext tokens in a window at the most
 /// @param slide tokens dropped at once when the window is full, from 1 to `maxContext`

@@ -115,8 +115,8 @@ public final class Forecast {
         return Arrays.stream(closes).sum() / closes.length / lastClose() - 1;
     }
 
-    /// Realised volatility of each path: the root of the sum of squared log returns of close from the last close of
-    /// the history on; NaN for a path with a close that is not positive.
+    /// Realised volatility of each path: the root of the sum of squared log returns of close from the last close of the
+    /// history on; NaN for a path with a close that is not positive.
     public double[] pathVolatility() {
         double[] volatility = new double[samples()];
         for (int p = 0; p < volatility.length; p++) {

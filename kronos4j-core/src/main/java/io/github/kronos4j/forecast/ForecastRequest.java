@@ -96,8 +96,7 @@ public record ForecastRequest(
         }
 
         /// Everything as the reference does it: [Sampling#reference], a window that slides by one, bars as decoded.
-        /// What
-        /// is set after it differs from the reference.
+        /// What is set after it differs from the reference.
         public Builder reference() {
             sampling = Sampling.reference();
             context = new ContextWindow(context.maxContext(), 1);

@@ -27,9 +27,8 @@ public interface Forecaster extends AutoCloseable {
         return forecastAll(requests, Progress.NONE);
     }
 
-    /// What tells this forecaster from others of the same name, such as digests of its weights: results
-    /// of forecasters with different identities must not be mixed. Empty for methods that their name
-    /// describes.
+    /// What tells this forecaster from others of the same name, such as digests of its weights: results of forecasters
+    /// with different identities must not be mixed. Empty for methods that their name describes.
     default String identity() {
         return "";
     }

@@ -15,12 +15,12 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntConsumer;
 
-/// Kronos: bars are normalised and tokenized, tokens continued, and every path decoded; on the CPU,
-/// unless another [Backend] computes.
+/// Kronos: bars are normalised and tokenized, tokens continued, and every path decoded; on the CPU, unless another
+/// [Backend] computes.
 ///
-/// The history is encoded once, and prefilled once for all paths that are generated together. On the
-/// CPU a request gives the same bits alone or in any batch and on any number of threads. Weights are
-/// shared by all calls; calls at the same time are correct, and share the threads of the engine.
+/// The history is encoded once, and prefilled once for all paths that are generated together. On the CPU a request
+/// gives the same bits alone or in any batch and on any number of threads. Weights are shared by all calls; calls at
+/// the same time are correct, and share the threads of the engine.
 public final class KronosForecaster implements Forecaster {
     private final Engine engine;
     private final Backend backend;

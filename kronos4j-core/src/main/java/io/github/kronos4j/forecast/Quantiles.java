@@ -2,8 +2,8 @@ package io.github.kronos4j.forecast;
 
 import java.util.Arrays;
 
-/// Quantiles of a sample by linear interpolation between order statistics (type 7 of Hyndman and Fan, 1996; the
-/// default of NumPy).
+/// Quantiles of a sample by linear interpolation between order statistics (type 7 of Hyndman and Fan, 1996; the default
+/// of NumPy).
 public final class Quantiles {
     private Quantiles() {}
 

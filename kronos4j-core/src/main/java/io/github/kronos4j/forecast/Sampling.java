@@ -6,8 +6,8 @@ import io.github.kronos4j.KronosException;
 ///
 /// Logits are divided by the temperature, then cut to the `topK` most likely tokens, then to the smallest set of the
 /// rest whose probability exceeds `topP`; what is left is renormalised and drawn from. (The reference ignores `topP`
-/// when `topK` is set.) Draws come from streams keyed by seed, symbol, path, step and head, so that neither the
-/// batch nor the number of threads changes a draw.
+/// when `topK` is set.) Draws come from streams keyed by seed, symbol, path, step and head, so that neither the batch
+/// nor the number of threads changes a draw.
 ///
 /// @param temperature 0 is greedy; 1 is the model's own distribution
 /// @param topK how many tokens are kept; 0 keeps all

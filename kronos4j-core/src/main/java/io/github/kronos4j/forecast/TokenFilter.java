@@ -2,8 +2,8 @@ package io.github.kronos4j.forecast;
 
 /// Cuts a distribution down to its likely tokens: top-k and top-p (nucleus; Holtzman et al., 2020).
 ///
-/// Both come to the same search: tokens taken from the most to the least likely, of equals the lowest first, as long
-/// as those taken before weigh no more than a limit. For top-k a token weighs one, for top-p its probability. The
+/// Both come to the same search: tokens taken from the most to the least likely, of equals the lowest first, as long as
+/// those taken before weigh no more than a limit. For top-k a token weighs one, for top-p its probability. The
 /// threshold is found by halving the range of values and dropping the tokens that are out of question, which is faster
 /// than sorting them. Holds scratch memory for one thread.
 final class TokenFilter {

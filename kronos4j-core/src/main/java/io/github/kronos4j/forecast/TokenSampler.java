@@ -2,8 +2,8 @@ package io.github.kronos4j.forecast;
 
 import io.github.kronos4j.tensor.Kernels;
 
-/// Draws a token from logits: temperature, top-k, top-p, then the inverse of the cumulative distribution. Holds
-/// scratch memory for one thread.
+/// Draws a token from logits: temperature, top-k, top-p, then the inverse of the cumulative distribution. Holds scratch
+/// memory for one thread.
 final class TokenSampler {
     private final Kernels kernels;
     private final TokenFilter filter;

@@ -1,7 +1,7 @@
 package io.github.kronos4j.tensor;
 
-/// The exponential of both kinds of kernels, to about 1e-7 relative, after Cephes' expf: reduction by ln 2 in two
-/// parts and a polynomial of degree six; zero below the normal numbers, capped where it would overflow.
+/// The exponential of both kinds of kernels, to about 1e-7 relative, after Cephes' expf: reduction by ln 2 in two parts
+/// and a polynomial of degree six; zero below the normal numbers, capped where it would overflow.
 ///
 /// Written out, since the one of the platform differs between platforms, and between interpreted and compiled code.
 final class Exponential {

@@ -2,8 +2,8 @@ package io.github.kronos4j.tensor;
 
 /// The four inner loops of the model, on plain arrays.
 ///
-/// All rows are padded: strides are multiples of [#panelWidth] and the columns beyond the logical width hold zeros,
-/// so no kernel has a remainder to treat. Implementations have no state and may be called from any thread.
+/// All rows are padded: strides are multiples of [#panelWidth] and the columns beyond the logical width hold zeros, so
+/// no kernel has a remainder to treat. Implementations have no state and may be called from any thread.
 public interface Kernels {
 
     /// What computes, for the record: `vector-512`, `scalar`.
@@ -14,8 +14,8 @@ public interface Kernels {
 
     /// `out[r, j] += sum over k of x[r, k] * b[k, j]`, added in the order of k, for some rows and panels.
     ///
-    /// `b` is stored in panels: panel p begins at `bOffset + p * bStride` and holds for each k one run of
-    /// [#panelWidth] numbers.
+    /// `b` is stored in panels: panel p begins at `bOffset + p * bStride` and holds for each k one run of [#panelWidth]
+    /// numbers.
     ///
     /// @param x left operand; row r begins at `xOffset + r * xStride`
     /// @param depth number of k
@@ -34,8 +34,8 @@ public interface Kernels {
             int outOffset,
             int outStride);
 
-    /// `out = x / sqrt(mean(x^2) + epsilon) * weight` for one row, as wide as the padded `weight`; the
-    /// mean is over the `columns` that count.
+    /// `out = x / sqrt(mean(x^2) + epsilon) * weight` for one row, as wide as the padded `weight`; the mean is over the
+    /// `columns` that count.
     void rmsNorm(float[] x, int xOffset, float[] weight, float epsilon, int columns, float[] out, int outOffset);
 
     /// Softmax of `scale * a` over `count` numbers, in place; the numbers from there to `width` become zero.

@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /// The kernels in plain Java: what runs where the Vector API is not at hand, and before it has warmed up.
 ///
-/// For the same number of lanes it does the operations of its vector twin in the same order, so that both give the
-/// same bits, and one can take over from the other at any time.
+/// For the same number of lanes it does the operations of its vector twin in the same order, so that both give the same
+/// bits, and one can take over from the other at any time.
 final class ScalarKernels implements Kernels {
     /// So that a panel is at least as wide as the group of sums in [#eight].
     static final int MIN_LANES = 4;

@@ -2,9 +2,9 @@ package io.github.kronos4j.tensor;
 
 /// How the rows and panels of a product are cut into tasks.
 ///
-/// Few rows (decoding) are not cut: each task takes some panels, so that every weight is read once. Many rows
-/// (prefill) are cut so that the rows and the panels of a tile stay in the second-level cache; tiles of the same panels
-/// follow one another, so that these come from memory once.
+/// Few rows (decoding) are not cut: each task takes some panels, so that every weight is read once. Many rows (prefill)
+/// are cut so that the rows and the panels of a tile stay in the second-level cache; tiles of the same panels follow
+/// one another, so that these come from memory once.
 record Tiling(WorkerTeam team, int rows, int rowsPerTile, int panels, int panelsPerTile) {
     private static final int ROWS = 48;
     private static final int PANELS = 8;

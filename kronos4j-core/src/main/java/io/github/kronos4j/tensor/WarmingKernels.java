@@ -6,10 +6,10 @@ import java.util.concurrent.locks.LockSupport;
 
 /// Scalar kernels that give way to their vector twins, one after the other, as the JVM gets to compile these.
 ///
-/// Before it is compiled the Vector API is hundreds of times slower than plain Java, and a short forecast would be
-/// over before that. So a thread of its own calls the vector kernels on made-up numbers until they are fast; meanwhile
-/// the scalar ones work. Both give the same bits. On a JVM that has no machine instructions for vectors they never
-/// become fast, and nothing gives way.
+/// Before it is compiled the Vector API is hundreds of times slower than plain Java, and a short forecast would be over
+/// before that. So a thread of its own calls the vector kernels on made-up numbers until they are fast; meanwhile the
+/// scalar ones work. Both give the same bits. On a JVM that has no machine instructions for vectors they never become
+/// fast, and nothing gives way.
 final class WarmingKernels implements Kernels {
     private static final int DEPTH = 16;
     /// Between two calls of a kernel that the compiler has not come to.
