@@ -48,7 +48,7 @@ public record HubCache(Path root) {
 
     /// Returns the folder of a model, which need not exist.
     public Path model(HubId id) {
-        return root.resolve("models--" + id.organisation() + "--" + id.name());
+        return root.resolve("models--" + id.organization() + "--" + id.name());
     }
 
     /// Returns the snapshot folder of a revision, which is a commit or a branch or tag in `refs`; null if it is absent.

@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The id of a model on the hub, `organization/name`, at a revision: a branch, a tag or a commit.
-public record HubId(String organisation, String name, String revision) {
+public record HubId(String organization, String name, String revision) {
     // No part begins with a dot, so that an id cannot lead out of the cache.
     private static final String PART = "\\w[\\w.-]*";
     private static final Pattern FORM =
@@ -23,7 +23,7 @@ public record HubId(String organisation, String name, String revision) {
 
     /// `organization/name`.
     public String id() {
-        return organisation + "/" + name;
+        return organization + "/" + name;
     }
 
     /// `organization/name`, or `organization/name@revision` for a revision other than `main`.

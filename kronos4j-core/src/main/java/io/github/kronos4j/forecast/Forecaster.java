@@ -4,12 +4,12 @@ import io.github.kronos4j.KronosException;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Makes forecasts. Implementations are safe for use by many threads at once.
+/// A forecasting method: a model or a baseline. Implementations are thread-safe.
 public interface Forecaster extends AutoCloseable {
 
     /// Forecasts one series.
     ///
-    /// @throws KronosException if the request cannot be served; the message says why
+    /// @throws KronosException if the request is invalid; the message contains cause and remedy
     default Forecast forecast(ForecastRequest request) {
         return switch (forecastAll(List.of(request), Progress.NONE).getFirst()) {
             case ForecastResult.Success(Forecast forecast) -> forecast;
@@ -17,25 +17,25 @@ public interface Forecaster extends AutoCloseable {
         };
     }
 
-    /// Forecasts many series of any lengths and horizons. A request that cannot be served fails alone.
+    /// Forecasts several series of any lengths and horizons. An invalid request fails alone.
     ///
-    /// @return one result for each request, in their order
+    /// @return one result per request, in the order of the requests
     List<ForecastResult> forecastAll(List<ForecastRequest> requests, Progress progress);
 
-    /// As [#forecastAll(List, Progress)], without a listener.
+    /// Forecasts several series like [#forecastAll(List, Progress)] without a progress listener.
     default List<ForecastResult> forecastAll(List<ForecastRequest> requests) {
         return forecastAll(requests, Progress.NONE);
     }
 
-    /// What tells this forecaster from others of the same name, such as digests of its weights: results of forecasters
-    /// with different identities must not be mixed. Empty for methods that their name describes.
+    /// An identity that distinguishes forecasters of the same name, such as digests of their weights: results of
+    /// forecasters with different identities must not be mixed. Empty for methods fully described by their name.
     default String identity() {
         return "";
     }
 
-    /// The forecasts of a batch, for callers that take a single failure as the failure of all.
+    /// Returns the forecasts of a batch, or throws if any request failed.
     ///
-    /// @throws KronosException the reason of the first failure
+    /// @throws KronosException reason of the first failure
     static List<Forecast> successes(List<ForecastResult> results) {
         List<Forecast> forecasts = new ArrayList<>(results.size());
         for (ForecastResult result : results) {

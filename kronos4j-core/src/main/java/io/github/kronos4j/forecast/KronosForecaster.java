@@ -15,50 +15,50 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntConsumer;
 
-/// Kronos: bars are normalised and tokenized, tokens continued, and every path decoded; on the CPU, unless another
-/// [Backend] computes.
+/// Forecaster that uses Kronos: it normalizes and tokenizes the history, generates tokens, and decodes every path; on
+/// the CPU unless another [Backend] is given.
 ///
-/// The history is encoded once, and prefilled once for all paths that are generated together. On the CPU a request
-/// gives the same bits alone or in any batch and on any number of threads. Weights are shared by all calls; calls at
-/// the same time are correct, and share the threads of the engine.
+/// The history is encoded once, and prefilled once for all paths that are generated together. On the CPU, a request
+/// gives the same bits alone or in any batch and on any number of threads. All calls share the weights; concurrent
+/// calls are safe and share the threads of the engine.
 public final class KronosForecaster implements Forecaster {
     private final Engine engine;
     private final Backend backend;
-    private final Checkpoint modelOrigin;
-    private final Checkpoint tokenizerOrigin;
+    private final Checkpoint model;
+    private final Checkpoint tokenizer;
 
     private KronosForecaster(
             Engine engine, Backend backend, Checkpoint modelCheckpoint, Checkpoint tokenizerCheckpoint) {
         this.engine = engine;
         this.backend = backend;
-        modelOrigin = modelCheckpoint;
-        tokenizerOrigin = tokenizerCheckpoint;
+        model = modelCheckpoint;
+        tokenizer = tokenizerCheckpoint;
     }
 
-    /// Loads a model and its tokenizer from folders that hold `config.json` and `model.safetensors`.
+    /// Loads a model and its tokenizer from folders with `config.json` and `model.safetensors`.
     ///
-    /// @param threads threads to compute on; 0 for one on each processor
-    /// @throws KronosException if either is missing or damaged, or they do not fit together
+    /// @param threads number of threads; 0 for one per processor
+    /// @throws KronosException if either is missing or damaged, or they do not match
     public static KronosForecaster load(Path model, Path tokenizer, int threads) {
         return load(model, tokenizer, Engine.start(threads));
     }
 
-    /// As [#load(Path, Path, int)], on an engine that the forecaster closes.
+    /// Loads like [#load(Path, Path, int)], with an engine that the forecaster closes.
     public static KronosForecaster load(Path model, Path tokenizer, Engine engine) {
-        return load(model, tokenizer, engine, (its, bars) -> CpuBackend.load(its, bars, engine));
+        return load(model, tokenizer, engine, (m, t) -> CpuBackend.load(m, t, engine));
     }
 
-    /// As [#load(Path, Path, int)], on a backend of one's own.
+    /// Loads like [#load(Path, Path, int)], with another backend.
     ///
-    /// @param engine draws the tokens; the forecaster closes it
-    /// @param loader loads the weights; the forecaster closes what it gives
+    /// @param engine engine that draws the tokens; closed by the forecaster
+    /// @param loader loader of the backend, which is closed by the forecaster
     public static KronosForecaster load(Path model, Path tokenizer, Engine engine, Backend.Loader loader) {
         try (Checkpoint modelCheckpoint = Checkpoint.open(model);
                 Checkpoint tokenizerCheckpoint = Checkpoint.open(tokenizer)) {
             Backend backend = loader.load(modelCheckpoint, tokenizerCheckpoint);
             var forecaster = new KronosForecaster(engine, backend, modelCheckpoint, tokenizerCheckpoint);
             try {
-                forecaster.requireFit();
+                forecaster.requireMatchingBits();
             } catch (RuntimeException e) {
                 backend.close();
                 throw e;
@@ -70,15 +70,15 @@ public final class KronosForecaster implements Forecaster {
         }
     }
 
-    private void requireFit() {
-        int[] read = {backend.model().s1Bits(), backend.model().s2Bits()};
-        int[] made = {backend.tokenizer().s1Bits(), backend.tokenizer().s2Bits()};
-        if (read[0] != made[0] || read[1] != made[1]) {
+    private void requireMatchingBits() {
+        int[] modelBits = {backend.model().s1Bits(), backend.model().s2Bits()};
+        int[] tokenizerBits = {backend.tokenizer().s1Bits(), backend.tokenizer().s2Bits()};
+        if (modelBits[0] != tokenizerBits[0] || modelBits[1] != tokenizerBits[1]) {
             throw new KronosException(
-                    "the model " + modelOrigin.name() + " reads tokens of " + read[0] + " + " + read[1]
-                            + " bits but the tokenizer " + tokenizerOrigin.name() + " makes tokens of " + made[0]
-                            + " + " + made[1]
-                            + ": take the tokenizer that the model was trained with");
+                    "the model " + model.name() + " reads tokens of " + modelBits[0] + " + " + modelBits[1]
+                            + " bits but the tokenizer " + tokenizer.name() + " makes tokens of " + tokenizerBits[0]
+                            + " + " + tokenizerBits[1]
+                            + ": use the tokenizer that the model was trained with");
         }
     }
 
@@ -87,11 +87,11 @@ public final class KronosForecaster implements Forecaster {
         long start = System.nanoTime();
         var results = new TreeMap<Integer, ForecastResult>();
         var jobs = new ArrayList<ForecastJob>();
-        var places = new ArrayList<Integer>(); // of the jobs among the requests
+        var indices = new ArrayList<Integer>(); // of the requests of the jobs
         for (int i = 0; i < requests.size(); i++) {
             try {
                 jobs.add(new ForecastJob(requests.get(i)));
-                places.add(i);
+                indices.add(i);
             } catch (KronosException e) {
                 results.put(i, new ForecastResult.Failure(requests.get(i).symbol(), e));
             }
@@ -106,7 +106,7 @@ public final class KronosForecaster implements Forecaster {
                 ForecastJob job = jobs.get(share.request());
                 if (job.isComplete()) {
                     results.computeIfAbsent(
-                            places.get(share.request()), i -> new ForecastResult.Success(finish(job, start)));
+                            indices.get(share.request()), i -> new ForecastResult.Success(finish(job, start)));
                 }
             }
         }
@@ -128,30 +128,30 @@ public final class KronosForecaster implements Forecaster {
     private void generate(List<ForecastJob> jobs, List<BatchPlan.Share> batch, IntConsumer generated) {
         List<List<Tokens>> paths;
         int lanes = batch.stream().mapToInt(BatchPlan.Share::count).sum();
-        try (GenerationSession<?> run = backend.continueTokens(lanes)) {
-            paths = continued(run, jobs, batch, generated);
+        try (GenerationSession<?> session = backend.continueTokens(lanes)) {
+            paths = generateTokens(session, jobs, batch, generated);
         }
-        try (DecodingSession<?> run = backend.decodeBars()) {
+        try (DecodingSession<?> session = backend.decodeBars()) {
             for (int i = 0; i < paths.size(); i++) {
-                decode(run, jobs.get(batch.get(i).request()), batch.get(i).firstPath(), paths.get(i));
+                decode(session, jobs.get(batch.get(i).request()), batch.get(i).firstPath(), paths.get(i));
             }
         }
     }
 
-    private <C> List<List<Tokens>> continued(
-            GenerationSession<C> run, List<ForecastJob> jobs, List<BatchPlan.Share> batch, IntConsumer generated) {
+    private <C> List<List<Tokens>> generateTokens(
+            GenerationSession<C> session, List<ForecastJob> jobs, List<BatchPlan.Share> batch, IntConsumer generated) {
         var series = new ArrayList<DecodingState<C>>();
         for (BatchPlan.Share share : batch) {
             ForecastJob job = jobs.get(share.request());
-            series.add(new DecodingState<>(run, job.request(), job.history(backend), share.firstPath(), share.count()));
+            series.add(new DecodingState<>(session, job.request(), job.history(backend), share.firstPath(), share.count()));
         }
-        new Rollout<>(engine, backend.model(), run, series).run(generated);
+        new Rollout<>(engine, backend.model(), session, series).run(generated);
         return series.stream().map(DecodingState::generated).toList();
     }
 
-    private <C> void decode(DecodingSession<C> run, ForecastJob job, int firstPath, List<Tokens> paths) {
+    private <C> void decode(DecodingSession<C> session, ForecastJob job, int firstPath, List<Tokens> paths) {
         int context = job.request().context().maxContext();
-        var decoder = new PathDecoder<>(run, job.history(backend), context);
+        var decoder = new PathDecoder<>(session, job.history(backend), context);
         float[] lastBar = new float[Column.COUNT];
         job.accept(firstPath, decoder.decode(paths, lastBar));
         job.acceptLastBar(lastBar);
@@ -160,31 +160,24 @@ public final class KronosForecaster implements Forecaster {
     private Forecast finish(ForecastJob job, long start) {
         ForecastRequest request = job.request();
         ForecastMetadata metadata = new ForecastMetadata(
-                modelOrigin.name(),
-                tokenizerOrigin.name(),
-                modelOrigin::sha256,
-                tokenizerOrigin::sha256,
+                Provenance.of(model, tokenizer),
                 request.sampling(),
                 request.context(),
-                request.repair(),
-                job.repaired(),
                 request.calendar(),
-                job.roundTripError(),
-                backend.name(),
-                engine.threads(),
-                Duration.ofNanos(System.nanoTime() - start),
-                job.warnings(),
-                "");
+                new ForecastMetadata.Quality(
+                        request.repair(), job.repaired(), job.roundTripError(), job.warnings()),
+                new ForecastMetadata.Computation(
+                        backend.name(), engine.threads(), Duration.ofNanos(System.nanoTime() - start)));
         return new Forecast(request.symbol(), request.history(), request.stamps(), job.paths(), metadata);
     }
 
-    /// The SHA-256 of both weight files, which are read when this is first asked.
+    /// The SHA-256 of both weight files, which are read at the first call.
     @Override
     public String identity() {
-        return modelOrigin.sha256() + " " + tokenizerOrigin.sha256();
+        return model.sha256() + " " + tokenizer.sha256();
     }
 
-    /// Ends the threads. Calls under way on the CPU are finished by their own threads.
+    /// Ends the threads. Running calls on the CPU are finished by their own threads.
     @Override
     public void close() {
         backend.close();

@@ -13,9 +13,9 @@ public final class Quantiles {
         return ofSorted(values, q);
     }
 
-    /// The `q` quantile of a sample.
+    /// Returns the `q` quantile of a sample.
     ///
-    /// @param sorted the sample, ascending
+    /// @param sorted sample in ascending order
     /// @param q level from 0 to 1
     public static double ofSorted(double[] sorted, double q) {
         if (!(q >= 0 && q <= 1)) {

@@ -1,12 +1,12 @@
 package io.github.kronos4j.forecast;
 
-/// Uniform numbers by counter: Philox4x32-10 (Salmon et al., 2011), a pure function of its key and counter.
+/// Counter-based uniform random numbers: Philox4x32-10 (Salmon et al., 2011), a pure function of key and counter.
 ///
-/// The key is the seed; the counter says what the number is for. So a draw depends on nothing else: not on the batch,
-/// the number of paths, or the order of computation.
+/// The key is the seed and the counter identifies the draw, so a draw depends on nothing else: not on the batch, the
+/// number of paths, or the order of computation.
 ///
-/// @param seed the key
-/// @param symbol tells series apart that share a seed
+/// @param seed key
+/// @param symbol distinguishes series that share a seed
 record RandomStreams(long seed, String symbol) {
     private static final int ROUNDS = 10;
     private static final long MULTIPLIER_0 = 0xD2511F53L;
@@ -14,7 +14,7 @@ record RandomStreams(long seed, String symbol) {
     private static final int WEYL_0 = 0x9E3779B9;
     private static final int WEYL_1 = 0xBB67AE85;
 
-    /// A number in [0, 1) with 53 random bits.
+    /// Returns a number in [0, 1) with 53 random bits.
     ///
     /// @param head 0 for the coarse token, 1 for the fine one
     double uniform(int path, int step, int head) {
@@ -22,7 +22,7 @@ record RandomStreams(long seed, String symbol) {
         return (bits >>> 11) * 0x1p-53;
     }
 
-    /// The first two of the four words for a key and a counter.
+    /// Returns the first two of the four output words.
     static long philox(long key, int c0, int c1, int c2, int c3) {
         int k0 = (int) key;
         int k1 = (int) (key >>> 32);

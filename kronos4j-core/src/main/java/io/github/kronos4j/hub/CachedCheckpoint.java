@@ -25,7 +25,7 @@ public record CachedCheckpoint(HubId id, List<String> refs, Path folder) {
         var found = new ArrayList<CachedCheckpoint>();
         for (HubId model : cache.models()) {
             for (String commit : cache.commits(model)) {
-                HubId id = new HubId(model.organisation(), model.name(), commit);
+                HubId id = new HubId(model.organization(), model.name(), commit);
                 Path folder = cache.snapshot(id);
                 if (folder != null && isKronos(folder)) {
                     found.add(new CachedCheckpoint(id, refs(cache.model(id), commit), folder));

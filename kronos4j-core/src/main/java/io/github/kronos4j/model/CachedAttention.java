@@ -4,16 +4,16 @@ import io.github.kronos4j.tensor.Kernels;
 import io.github.kronos4j.tensor.Matrix;
 import java.util.Arrays;
 
-/// Scaled dot-product attention of the rows of a pass over their caches: shared prefix first, then the own tail.
+/// Scaled dot-product attention of the rows of a pass over their caches: the shared prefix, then each cache's own tail.
 ///
-/// A task is a block of rows and a head. The prefix is read once for all rows of a block.
+/// A task is one block of rows and one head. The prefix is read once for all rows of a block.
 final class CachedAttention {
     private CachedAttention() {}
 
-    /// Writes what the rows see into `out`.
+    /// Writes the attention output of all rows into `out`.
     ///
-    /// @param queries the queries of all heads from column 0 on
-    /// @param layer which layer of the caches
+    /// @param queries queries of all heads, from column 0 on
+    /// @param layer index of the layer in the caches
     /// @param out (R, heads x depth)
     static void attend(Workspace work, RowBatch batch, Matrix queries, KvLayout layout, int layer, Matrix out) {
         int heads = layout.heads();
@@ -43,7 +43,7 @@ final class CachedAttention {
         for (int r = from; r < to; r++) {
             longest = Math.max(longest, batch.visible(r));
         }
-        // Scores of a row: the prefix, the tail from column `shared` on, and room for the padding of both.
+        // Scores of a row: the prefix, the tail from column `shared` on, and padding for both.
         int stride = kernels.padded(shared) + kernels.padded(longest) + kernels.panelWidth();
         float[] scores = work.scores(worker, rows * stride);
         int width = layout.paddedDepth();

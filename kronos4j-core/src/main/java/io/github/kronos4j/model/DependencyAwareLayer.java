@@ -5,13 +5,13 @@ import io.github.kronos4j.tensor.Kernels;
 import io.github.kronos4j.tensor.Linear;
 import io.github.kronos4j.tensor.Matrix;
 
-/// Makes the context of the fine token from the chosen coarse one: its embedding asks all hidden states of the window,
-/// `norm(h + out_proj(attention(emb_s1[s1], h)))`.
+/// Computes the context of the fine token from the chosen coarse token, whose embedding attends to all hidden states of
+/// the window: `norm(h + out_proj(attention(emb_s1[s1], h)))`.
 ///
-/// While generating the reference rotates nothing here, since its query is one position long; so keys and values do not
-/// depend on position and are cached like those of any layer.
+/// The reference applies no rotation here during generation, since its query is one position long; so keys and values
+/// are independent of position and are cached like those of any layer.
 final class DependencyAwareLayer {
-    /// Whatever the size of the model.
+    /// Number of heads, for models of any size.
     static final int HEADS = 4;
 
     private final KvLayout layout;
@@ -35,7 +35,7 @@ final class DependencyAwareLayer {
         return layout;
     }
 
-    /// Puts the keys and values of the hidden states of a pass into layer `layer` of their caches.
+    /// Writes the keys and values of the hidden states of a pass to layer `layer` of their caches.
     ///
     /// @param hidden (R, D)
     void cache(Workspace work, Matrix hidden, int layer) {
@@ -54,11 +54,11 @@ final class DependencyAwareLayer {
         });
     }
 
-    /// The contexts of the fine tokens of some paths.
+    /// Computes the contexts of the fine tokens of a set of paths.
     ///
-    /// @param batch a row for each path, which sees all of its cache
+    /// @param batch one row per path, which sees its whole cache
     /// @param sibling (R, D): embeddings of the chosen coarse tokens; overwritten by the result
-    /// @param hidden (R, D): last hidden states
+    /// @param hidden (R, D): latest hidden states
     void forward(Workspace work, RowBatch batch, int layer, Matrix sibling, Matrix hidden) {
         int rows = batch.rows();
         Matrix queries = work.qkv; // (R, D) of it

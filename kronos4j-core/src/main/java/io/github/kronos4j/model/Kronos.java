@@ -8,12 +8,8 @@ import io.github.kronos4j.tensor.Linear;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The model: continues a sequence of tokens. Weights only, immutable, shared by threads; a [CpuGenerationSession]
-/// computes.
-///
-/// Tokens are embedded with their times, go through the trunk, and are normed to hidden states. A hidden state gives
-/// the logits of the next coarse token; the coarse token chosen, asking all hidden states of the window, gives those of
-/// the fine one.
+/// The weights of the predictor, which generates tokens. Immutable and shared by threads; a [CpuGenerationSession] runs
+/// the forward pass.
 public final class Kronos {
     private final KronosConfig config;
     final HierarchicalEmbedding embedding;
@@ -42,9 +38,9 @@ public final class Kronos {
         layouts = List.copyOf(cached);
     }
 
-    /// Reads a model from a checkpoint and packs it for the kernels it will run on.
+    /// Loads a model from a checkpoint and packs it for the given kernels.
     ///
-    /// @throws KronosException if the checkpoint is not that of a model
+    /// @throws KronosException if the checkpoint is not a model
     public static Kronos load(Checkpoint checkpoint, Kernels kernels) {
         KronosConfig config = KronosConfig.from(checkpoint.config());
         return Weights.load(checkpoint.tensors(), weights -> new Kronos(config, weights, kernels));
@@ -54,12 +50,12 @@ public final class Kronos {
         return config;
     }
 
-    /// An empty cache for a sequence.
+    /// Creates an empty cache for a sequence.
     public KeyValueCache newCache(int capacity) {
         return new KeyValueCache(layouts, capacity);
     }
 
-    /// Bytes that a cache takes for each position.
+    /// Memory of a cache per position in bytes.
     public long bytesPerPosition() {
         return KeyValueCache.bytesPerPosition(layouts);
     }

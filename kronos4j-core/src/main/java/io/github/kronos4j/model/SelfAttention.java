@@ -5,7 +5,7 @@ import io.github.kronos4j.tensor.Kernels;
 import io.github.kronos4j.tensor.Linear;
 import io.github.kronos4j.tensor.Matrix;
 
-/// Causal multi-head attention with rotary positions over a [KeyValueCache].
+/// Causal multi-head attention with rotary position embedding over a [KeyValueCache].
 final class SelfAttention {
     private final KvLayout layout;
     private final RotaryTable rotary;
@@ -28,7 +28,7 @@ final class SelfAttention {
         return layout;
     }
 
-    /// `y = y + attention(x)`; the keys and values of the rows go into layer `layer` of their caches.
+    /// `y = y + attention(x)`; writes the keys and values of the rows to layer `layer` of their caches.
     void addTo(Workspace work, Matrix x, int layer, Matrix y) {
         RowBatch batch = work.batch;
         qkvProj.forward(work.engine, x, batch.rows(), work.qkv); // (R, 3 D)
@@ -40,7 +40,7 @@ final class SelfAttention {
         outProj.addTo(work.engine, work.attended, batch.rows(), y);
     }
 
-    /// Head by head: the keys of neighbouring positions lie interleaved, and stay in the first-level cache meanwhile.
+    /// Head by head, since keys of adjacent positions are interleaved and then stay in the first-level cache.
     private void rotateAndCache(RowBatch batch, int from, int to, int layer, Matrix qkv) {
         for (int head = 0; head < layout.heads(); head++) {
             for (int r = from; r < to; r++) {

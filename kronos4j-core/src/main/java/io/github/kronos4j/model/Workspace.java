@@ -4,7 +4,7 @@ import io.github.kronos4j.tensor.Engine;
 import io.github.kronos4j.tensor.Kernels;
 import io.github.kronos4j.tensor.Matrix;
 
-/// The activations of one running call: as large as its largest pass, reused for every pass and layer.
+/// Activations of one session, sized for its largest pass and reused for every pass and layer.
 final class Workspace {
     private static final int ROWS_PER_TASK = 16;
 
@@ -37,7 +37,7 @@ final class Workspace {
         return batch.rows();
     }
 
-    /// Does something to all rows of the pass, some at a time, on all threads if there are many.
+    /// Runs a task on chunks of the rows of the pass, on all threads if there are many rows.
     void forRows(RowsTask task) {
         int rows = rows();
         if (rows <= ROWS_PER_TASK) {
@@ -50,12 +50,12 @@ final class Workspace {
         });
     }
 
-    /// Scratch of a worker for attention scores.
+    /// Scratch memory of a worker for attention scores.
     float[] scores(int worker, int size) {
         return grown(scores, worker, size);
     }
 
-    /// Scratch of a worker for what a head puts out.
+    /// Scratch memory of a worker for the output of a head.
     float[] outputs(int worker, int size) {
         return grown(outputs, worker, size);
     }

@@ -21,21 +21,12 @@ class ForecastTest {
             .add(STAMPS.getFirst().minusMinutes(5), 10, 10, 10, 10, 1, 10)
             .build();
     private static final ForecastMetadata METADATA = new ForecastMetadata(
-            "model",
-            "",
-            () -> "",
-            () -> "",
+            Provenance.of("model"),
             Sampling.point(),
             ContextWindow.DEFAULT,
-            RepairPolicy.RAW,
-            0,
             "given",
-            Double.NaN,
-            "by hand",
-            1,
-            Duration.ZERO,
-            List.of(),
-            "");
+            new ForecastMetadata.Quality(RepairPolicy.RAW, 0, Double.NaN, List.of()),
+            new ForecastMetadata.Computation("by hand", 1, Duration.ZERO));
 
     /// Closes 11, 12 and 10, 8 and 9, 16.
     private static Forecast forecast() {

@@ -129,13 +129,13 @@ class KronosForecasterTest {
         assertThat(forecast.history()).isSameAs(request.history());
         assertThat(metadata.model()).contains("model");
         assertThat(metadata.tokenizer()).contains("tokenizer");
-        assertThat(metadata.modelSha256().get()).matches("[0-9a-f]{64}");
-        assertThat(metadata.tokenizerSha256().get())
+        assertThat(metadata.provenance().modelSha256()).matches("[0-9a-f]{64}");
+        assertThat(metadata.provenance().tokenizerSha256())
                 .matches("[0-9a-f]{64}")
-                .isNotEqualTo(metadata.modelSha256().get());
+                .isNotEqualTo(metadata.provenance().modelSha256());
         assertThat(FORECASTER.identity())
-                .isEqualTo(metadata.modelSha256().get() + " "
-                        + metadata.tokenizerSha256().get());
+                .isEqualTo(metadata.provenance().modelSha256() + " "
+                        + metadata.provenance().tokenizerSha256());
         assertThat(metadata.sampling()).isEqualTo(request.sampling());
         assertThat(metadata.context()).isEqualTo(request.context());
         assertThat(metadata.repair()).isEqualTo(RepairPolicy.REPAIR);

@@ -152,7 +152,7 @@ class TokenSamplerTest {
 
     private static float[] probabilities(float[] logits, Sampling sampling) {
         float[] row = row(logits);
-        new TokenSampler(KERNELS, logits.length).weigh(row, 3, logits.length, sampling);
+        new TokenSampler(KERNELS, logits.length).toWeights(row, 3, logits.length, sampling);
         return normalized(Arrays.copyOfRange(row, 3, 3 + logits.length), logits.length);
     }
 

@@ -1,5 +1,6 @@
 package io.github.kronos4j.baseline;
 
+import io.github.kronos4j.forecast.Provenance;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.forecast.Forecast;
 import io.github.kronos4j.forecast.ForecastMetadata;
@@ -95,21 +96,12 @@ final class BaselineForecaster implements Forecaster {
 
     private ForecastMetadata metadata(ForecastRequest request, List<String> warnings, long nanoseconds) {
         return new ForecastMetadata(
-                name,
-                "",
-                () -> "",
-                () -> "",
+                Provenance.of(name),
                 request.sampling(),
                 request.context(),
-                RepairPolicy.RAW,
-                0,
                 request.calendar(),
-                Double.NaN,
-                "baseline",
-                1,
-                Duration.ofNanos(nanoseconds),
-                warnings,
-                "");
+                new ForecastMetadata.Quality(RepairPolicy.RAW, 0, Double.NaN, warnings),
+                new ForecastMetadata.Computation("baseline", 1, Duration.ofNanos(nanoseconds)));
     }
 
     @Override

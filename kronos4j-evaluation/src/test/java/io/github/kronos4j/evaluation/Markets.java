@@ -1,5 +1,6 @@
 package io.github.kronos4j.evaluation;
 
+import io.github.kronos4j.forecast.Provenance;
 import io.github.kronos4j.forecast.ContextWindow;
 import io.github.kronos4j.forecast.Forecast;
 import io.github.kronos4j.forecast.ForecastMetadata;
@@ -149,20 +150,11 @@ public final class Markets {
 
     public static ForecastMetadata metadata(String name, Sampling sampling) {
         return new ForecastMetadata(
-                name,
-                "",
-                () -> "",
-                () -> "",
+                Provenance.of(name),
                 sampling,
                 ContextWindow.DEFAULT,
-                RepairPolicy.RAW,
-                0,
                 "given",
-                Double.NaN,
-                "made up",
-                1,
-                Duration.ZERO,
-                List.of(),
-                "");
+                new ForecastMetadata.Quality(RepairPolicy.RAW, 0, Double.NaN, List.of()),
+                new ForecastMetadata.Computation("made up", 1, Duration.ZERO));
     }
 }

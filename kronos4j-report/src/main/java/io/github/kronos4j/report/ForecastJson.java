@@ -82,8 +82,8 @@ public final class ForecastJson {
         json.writeObjectPropertyStart("metadata");
         json.writeStringProperty("model", metadata.model());
         json.writeStringProperty("tokenizer", metadata.tokenizer());
-        json.writeStringProperty("modelSha256", metadata.modelSha256().get());
-        json.writeStringProperty("tokenizerSha256", metadata.tokenizerSha256().get());
+        json.writeStringProperty("modelSha256", metadata.provenance().modelSha256());
+        json.writeStringProperty("tokenizerSha256", metadata.provenance().tokenizerSha256());
         number("temperature", metadata.sampling().temperature());
         json.writeNumberProperty("topK", metadata.sampling().topK());
         number("topP", metadata.sampling().topP());

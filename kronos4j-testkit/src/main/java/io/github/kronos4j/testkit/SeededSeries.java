@@ -1,5 +1,6 @@
 package io.github.kronos4j.testkit;
 
+import io.github.kronos4j.forecast.Provenance;
 import io.github.kronos4j.forecast.ContextWindow;
 import io.github.kronos4j.forecast.Forecast;
 import io.github.kronos4j.forecast.ForecastMetadata;
@@ -87,20 +88,11 @@ public final class SeededSeries {
 
     private static ForecastMetadata metadata(int samples) {
         return new ForecastMetadata(
-                "random walk",
-                "",
-                () -> "",
-                () -> "",
+                Provenance.of("random walk"),
                 Sampling.probabilistic().withSamples(samples),
                 ContextWindow.DEFAULT,
-                RepairPolicy.REPAIR,
-                0,
                 "weekdays",
-                Double.NaN,
-                "none",
-                1,
-                Duration.ZERO,
-                List.of(),
-                "");
+                new ForecastMetadata.Quality(RepairPolicy.REPAIR, 0, Double.NaN, List.of()),
+                new ForecastMetadata.Computation("none", 1, Duration.ZERO));
     }
 }
