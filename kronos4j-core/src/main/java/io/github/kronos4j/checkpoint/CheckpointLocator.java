@@ -128,8 +128,8 @@ public final class CheckpointLocator implements Checkpoints {
                 ? "no " + cache.model(id)
                 : "no revision " + id.revision() + " in " + cache.model(id) + ", only " + String.join(", ", commits)
                         + " (use one as " + id.id() + "@REVISION)";
-        return id.id() + " is not on this machine (no folder of this name, " + found + "); download it from the hub, or copy"
-                + " its " + Checkpoint.CONFIG + " and " + Checkpoint.TENSORS + " into a folder and use that folder";
+        return id.id() + " is not on this machine (no folder of this name, " + found + "); download " + id + " from the hub, or"
+                + " copy its " + Checkpoint.CONFIG + " and " + Checkpoint.TENSORS + " into a folder and use that folder";
     }
 
     /// Returns the hub id that a name, or the short name of a published model, stands for.

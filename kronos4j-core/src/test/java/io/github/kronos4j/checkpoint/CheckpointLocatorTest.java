@@ -91,10 +91,10 @@ class CheckpointLocatorTest {
                 .hasMessageContainingAll(
                         SMALL + " is not on this machine",
                         hub.resolve("models--NeoQuasar--Kronos-small").toString(),
-                        "\"kronos models pull NeoQuasar/Kronos-small\"",
+                        "download NeoQuasar/Kronos-small from the hub",
                         "config.json and model.safetensors");
         assertThatThrownBy(() -> locator.resolve(SMALL + "@v2"))
-                .hasMessageContaining("\"kronos models pull NeoQuasar/Kronos-small@v2\"");
+                .hasMessageContaining("download NeoQuasar/Kronos-small@v2 from the hub");
     }
 
     @Test
@@ -128,7 +128,7 @@ class CheckpointLocatorTest {
         ref(SMALL, "main", "abc");
         assertThatThrownBy(() -> locator.resolve(SMALL))
                 .isInstanceOf(KronosException.class)
-                .hasMessageContainingAll("lacks model.safetensors", "\"kronos models pull NeoQuasar/Kronos-small\"");
+                .hasMessageContainingAll("lacks model.safetensors", "download NeoQuasar/Kronos-small again from the hub");
     }
 
     @ParameterizedTest
@@ -156,7 +156,7 @@ class CheckpointLocatorTest {
         assertThat(locator.resolveTokenizer(SMALL + "@v1")).isEqualTo(base);
         assertThat(locator.resolveTokenizer(snapshot(SMALL, "abc").toString())).isEqualTo(base);
         assertThatThrownBy(() -> locator.resolveTokenizer("NeoQuasar/Kronos-mini"))
-                .hasMessageContaining("\"kronos models pull NeoQuasar/Kronos-Tokenizer-2k\"");
+                .hasMessageContaining("download NeoQuasar/Kronos-Tokenizer-2k from the hub");
     }
 
     @Test

@@ -67,10 +67,10 @@ class ConfigTest {
     void putsTheFileBeforeAFaultThatTheReaderFinds() {
         Config config = Config.parse("some/config.json", "{\"heads\": 3}");
         assertThatThrownBy(() -> config.map(fields -> {
-                    throw new KronosException("heads = " + fields.integer("heads") + " does not divide 32.");
+                    throw new KronosException("heads = " + fields.integer("heads") + " does not divide 32");
                 }))
                 .isInstanceOf(KronosException.class)
-                .hasMessage("some/config.json: heads = 3 does not divide 32.");
+                .hasMessage("some/config.json: heads = 3 does not divide 32");
         assertThatThrownBy(() -> config.map(fields -> {
                     throw new IllegalStateException("a fault of the program");
                 }))
@@ -105,6 +105,6 @@ class ConfigTest {
                 .hasMessageContaining("2097152 bytes");
         assertThatThrownBy(() -> Config.read(folder.resolve("absent.json")))
                 .isInstanceOf(KronosException.class)
-                .hasMessageEndingWith("absent.json does not exist.");
+                .hasMessageEndingWith("absent.json does not exist");
     }
 }

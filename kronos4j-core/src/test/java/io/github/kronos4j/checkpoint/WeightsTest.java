@@ -87,7 +87,7 @@ class WeightsTest {
                     .hasMessageStartingWith(file.toString())
                     .hasMessageContainingAll(
                             "2 missing (a.gone, a.lost)",
-                            "2 of another shape or type (a.weight [2, 3] instead of [3, 2], count of type I64)",
+                            "2 of the wrong shape or type (a.weight [2, 3], expected [3, 2], count of type I64)",
                             "1 unexpected (\"stray\")");
         }
     }

@@ -58,12 +58,12 @@ class KronosForecasterTest {
                 .isEqualTo("good");
         assertThat(((ForecastResult.Success) results.get(7)).forecast().symbol())
                 .isEqualTo("good too");
-        assertFailure(results.get(1), "nan", "nan: the bar of 2024-06-20 13:40:00: ", "close is no number");
-        assertFailure(results.get(2), "one", "one: ", "there is only one bar: give at least 2");
+        assertFailure(results.get(1), "nan", "nan: the bar of 2024-06-20 13:40:00: ", "close is not a number");
+        assertFailure(results.get(2), "one", "one: ", "there is only one bar: provide at least 2");
         assertFailure(results.get(3), "none", "none: ", "there are no bars");
         assertFailure(results.get(4), "unsorted", "unsorted: the bar of ", "sort the bars by time");
-        assertFailure(results.get(5), "past", "the stamp ", "give the stamps of the future in ascending order");
-        assertFailure(results.get(6), "backwards", "the stamp ", "asked of backwards is not after ");
+        assertFailure(results.get(5), "past", "the requested timestamp ", "use future timestamps in ascending order");
+        assertFailure(results.get(6), "backwards", "the requested timestamp ", " of backwards is not after ");
         assertThatThrownBy(() -> Forecaster.successes(results))
                 .isInstanceOf(KronosException.class)
                 .hasMessageStartingWith("nan: ");
@@ -187,7 +187,7 @@ class KronosForecasterTest {
         assertThatThrownBy(() -> load(TINY, ODD))
                 .isInstanceOf(KronosException.class)
                 .hasMessageContaining("reads tokens of 6 + 6 bits")
-                .hasMessageContaining("makes tokens of 10 + 10: take the tokenizer that the model was trained with");
+                .hasMessageContaining("makes tokens of 10 + 10: use the tokenizer that the model was trained with");
         Path model = TINY.folder().resolve("model");
         Path tokenizer = TINY.folder().resolve("tokenizer");
         assertThatThrownBy(() -> KronosForecaster.load(tokenizer, tokenizer, 1))

@@ -180,14 +180,14 @@ class ModelHubTest {
 
         end.countDown();
         assertThat(server.cdnSaw.getLast().range()).isEqualTo("bytes=100000-");
-        assertThat(memo.notes).first().asString().contains("nothing came for 1 s");
+        assertThat(memo.notes).first().asString().contains("no data for 1 s");
     }
 
     @Test
     void damagedBytesAreFetchedOnceMoreAndNeverKept() {
         server.cdnFaults.add(corrupt());
         assertThat(pull(ID).resolve("model.safetensors")).hasBinaryContent(weights);
-        assertThat(memo.notes).containsExactly("model.safetensors came damaged and is downloaded again");
+        assertThat(memo.notes).containsExactly("model.safetensors arrived damaged and is downloaded again");
     }
 
     @Test
@@ -197,7 +197,7 @@ class ModelHubTest {
 
         assertThatThrownBy(() -> pull(ID))
                 .isInstanceOf(KronosException.class)
-                .hasMessageContainingAll("came damaged twice", FakeHub.sha256(weights), "HF_ENDPOINT");
+                .hasMessageContainingAll("arrived damaged twice", FakeHub.sha256(weights), "HF_ENDPOINT");
         assertThat(new CheckpointLocator(environment).missing(NAME)).isEqualTo(ID);
         assertThat(home.resolve("hub/models--some-body--a_Model.1/blobs")
                         .toFile()
@@ -257,17 +257,17 @@ class ModelHubTest {
     void whatTheHubDoesNotHaveIsTold() {
         assertThatThrownBy(() -> pull(id("nobody/nothing")))
                 .isInstanceOf(KronosException.class)
-                .hasMessageContainingAll("has no nobody/nothing for everybody (401)", "HF_TOKEN if it is private");
+                .hasMessageContainingAll("has no nobody/nothing that is public (401)", "HF_TOKEN if it is private");
         assertThatThrownBy(() -> pull(id(NAME + "@v9")))
                 .isInstanceOf(KronosException.class)
                 .hasMessageContaining(NAME + " has no revision v9");
         server.hubFaults.add(refuse(404, "X-Error-Code", "EntryNotFound"));
         assertThatThrownBy(() -> pull(ID)).hasMessageContaining("has no model.safetensors");
         server.hubFaults.add(refuse(403, "X-Error-Code", "GatedRepo"));
-        assertThatThrownBy(() -> pull(ID)).hasMessageContainingAll("accept its terms", "HF_TOKEN");
+        assertThatThrownBy(() -> pull(ID)).hasMessageContainingAll("requires acceptance of its terms", "HF_TOKEN");
         environment.put("HF_TOKEN", "hf_old");
         server.hubFaults.add(refuse(401));
-        assertThatThrownBy(() -> pull(ID)).hasMessageContainingAll("for the token that is set", "(HF_TOKEN)");
+        assertThatThrownBy(() -> pull(ID)).hasMessageContainingAll("for this token", "(HF_TOKEN)");
         assertThat(pauses).isEmpty();
     }
 
@@ -277,7 +277,7 @@ class ModelHubTest {
         for (int i = 0; i < 4; i++) {
             server.hubFaults.add(refuse(200));
         }
-        assertThatThrownBy(() -> pull(ID)).hasMessageContainingAll("not what a hub does", "HF_ENDPOINT");
+        assertThatThrownBy(() -> pull(ID)).hasMessageContainingAll("so it is not a hub", "HF_ENDPOINT");
     }
 
     @Test
@@ -393,7 +393,7 @@ class ModelHubTest {
         assertThat(cached.verify())
                 .singleElement()
                 .asString()
-                .contains("is damaged", FakeHub.sha256(weights), "verify --repair " + NAME + "@" + COMMIT);
+                .contains("is damaged", FakeHub.sha256(weights), "download " + NAME + "@" + COMMIT + " again");
     }
 
     @Test
@@ -407,7 +407,7 @@ class ModelHubTest {
         server.cdnSaw.clear();
 
         pull(ID);
-        assertThat(server.cdnSaw).as("a pull looks at sizes only").isEmpty();
+        assertThat(server.cdnSaw).as("a pull checks sizes only").isEmpty();
         assertThat(CachedCheckpoint.all(HubSettings.of(environment).cache()))
                 .as("a damaged config hides nothing")
                 .singleElement()
@@ -422,7 +422,7 @@ class ModelHubTest {
         try (ModelHub hub = hub(memo, pauses::add)) {
             hub.repair(pinned);
         }
-        assertThat(server.cdnSaw).as("what is sound stays").isEmpty();
+        assertThat(server.cdnSaw).as("intact files are kept").isEmpty();
     }
 
     @Test
@@ -435,7 +435,7 @@ class ModelHubTest {
         server.cdnFaults.add(corrupt());
 
         try (ModelHub hub = hub(memo, pauses::add)) {
-            assertThatThrownBy(() -> hub.repair(ID)).hasMessageContaining("came damaged twice");
+            assertThatThrownBy(() -> hub.repair(ID)).hasMessageContaining("arrived damaged twice");
         }
 
         assertThat(folder.resolve("model.safetensors")).hasBinaryContent(damaged);

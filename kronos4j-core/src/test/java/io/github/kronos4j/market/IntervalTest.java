@@ -126,7 +126,7 @@ class IntervalTest {
     void saysWhyItCannotInfer() {
         assertThatThrownBy(() -> Interval.infer(Stamps.bars("2024-06-18")))
                 .isInstanceOf(KronosException.class)
-                .hasMessage("the bar interval cannot be told from 1 bar: give at least 2 bars");
+                .hasMessage("the bar interval cannot be inferred from 1 bar: provide at least 2 bars");
         assertThatThrownBy(() -> Interval.infer(Stamps.bars("2024-06-18", "2024-06-17")))
                 .isInstanceOf(KronosException.class)
                 .hasMessageContaining("sort the bars");

@@ -121,7 +121,7 @@ class CpuGenerationSessionTest {
             Kronos model = Kronos.load(checkpoint, engine.kernels());
             KeyValueCache cache = model.newCache(2);
             KeyValueCache fork = cache.fork(1);
-            assertThatThrownBy(() -> fork.fork(1)).hasMessageContaining("cannot be continued");
+            assertThatThrownBy(() -> fork.fork(1)).hasMessageContaining("cannot be forked");
             cache.advance();
             cache.advance();
             assertThatThrownBy(cache::advance).hasMessageContaining("a cache for 2 positions is full");

@@ -104,8 +104,8 @@ class ResamplerTest {
     @Test
     void refusesWhatIsNoMultiple() {
         Bars bars = quarters(true);
-        assertRefused(bars, "15m", "give a longer interval");
-        assertRefused(bars, "20m", "give a multiple of 15m");
+        assertRefused(bars, "15m", "choose a longer interval");
+        assertRefused(bars, "20m", "choose a multiple of 15m");
         assertRefused(bars, "3d", "choose 1d, 1w or 1mo");
     }
 

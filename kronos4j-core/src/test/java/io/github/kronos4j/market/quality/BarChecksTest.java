@@ -34,8 +34,8 @@ class BarChecksTest {
         assertThat(report.isUsable()).isFalse();
         assertThatThrownBy(() -> report.requireUsable("600519.SH"))
                 .isInstanceOf(KronosException.class)
-                .hasMessage("600519.SH: the bar of 2024-06-18 16:00:00: close is no number; fill the cell or take"
-                        + " the bar out");
+                .hasMessage("600519.SH: the bar of 2024-06-18 16:00:00: close is not a number; fill the cell or"
+                        + " remove the bar");
     }
 
     @Test
@@ -49,8 +49,8 @@ class BarChecksTest {
         assertThat(finding.row()).isEqualTo(10);
         assertThat(finding.count()).isEqualTo(4);
         assertThat(finding.sentence())
-                .isEqualTo("the bar of 2024-06-18 10:00:00 and the 3 after it: volume is no number; fill the cells or"
-                        + " leave the whole column out");
+                .isEqualTo("the bar of 2024-06-18 10:00:00 and the 3 after it: volume is not a number; fill the cells"
+                        + " or remove the whole column");
     }
 
     @Test

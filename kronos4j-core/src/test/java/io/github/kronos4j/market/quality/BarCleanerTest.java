@@ -83,7 +83,7 @@ class BarCleanerTest {
                 .extracting(Cut::reason, Cut::row, Cut::count)
                 .containsExactly(tuple(Reason.NO_PRICE, 10, 2), tuple(Reason.NO_PRICE, 20, 1));
         assertThat(clean.cuts().getFirst().sentence())
-                .isEqualTo("2 bars from 2024-06-18 10:00:00 to 2024-06-18 11:00:00 taken out: a price is no number or"
+                .isEqualTo("2 bars from 2024-06-18 10:00:00 to 2024-06-18 11:00:00 removed: a price is not a number or"
                         + " not above zero");
         assertThat(clean.lost()).isEqualTo(3);
         assertThat(clean.lostShare()).isEqualTo(0.1);
@@ -223,7 +223,7 @@ class BarCleanerTest {
     void rulesThatMeanNothingAreRefused() {
         assertThatThrownBy(() -> HOURLY.withJump(-0.1))
                 .isInstanceOf(KronosException.class)
-                .hasMessage("the cleaning rule 'jump' is -0.1: give a fraction above 0, such as 0.3");
+                .hasMessage("the cleaning rule 'jump' is -0.1: use a fraction above 0, such as 0.3");
         assertThatThrownBy(() -> HOURLY.withMinimum(0)).isInstanceOf(KronosException.class);
     }
 
