@@ -17,7 +17,6 @@ module io.github.kronos4j.core {
     exports io.github.kronos4j.market.calendar;
     exports io.github.kronos4j.market.quality;
     exports io.github.kronos4j.model;
-
     exports io.github.kronos4j.internal to
             io.github.kronos4j.app,
             io.github.kronos4j.data,

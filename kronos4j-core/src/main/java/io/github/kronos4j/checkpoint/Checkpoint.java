@@ -83,8 +83,8 @@ public final class Checkpoint implements AutoCloseable {
         return folder;
     }
 
-    /// Display name: the hub id if the folder is a snapshot in the hub's cache, otherwise the folder's name, preceded
-    /// by its parent's name if it is only `model` or `tokenizer`.
+    /// Display name: the hub id if the folder is a snapshot in the hub's cache, otherwise the folder's name,
+    /// preceded by its parent's name if it is only `model` or `tokenizer`.
     public String name() {
         Path path = folder.toAbsolutePath().normalize();
         String hubId = HubCache.idOf(path);

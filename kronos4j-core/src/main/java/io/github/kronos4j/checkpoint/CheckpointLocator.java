@@ -29,9 +29,10 @@ public final class CheckpointLocator implements Checkpoints {
 
     /// Returns the folder of a complete checkpoint.
     ///
-    /// @param name a folder, which takes precedence; or `organization/name` or `organization/name@revision` on the hub;
-    ///     or the short name of a published model, such as `Kronos-small`
-    /// @throws KronosException if it is not on this machine; the message says where it was looked for and how to get it
+    /// @param name a folder, which takes precedence; or `organization/name` or `organization/name@revision` on the
+    ///     hub; or the short name of a published model, such as `Kronos-small`
+    /// @throws KronosException if it is not on this machine; the message says where it was looked for and how to
+    ///     get it
     @Override
     public Path resolve(String name) {
         Path folder = folder(name);
@@ -51,8 +52,8 @@ public final class CheckpointLocator implements Checkpoints {
         return complete(snapshot, "; download " + id + " again from the hub");
     }
 
-    /// Returns the folder of the tokenizer of a model. For a model folder: a `tokenizer` in it or beside it, or, beside
-    /// a clone of a published model, the clone of its tokenizer. For a published model: its tokenizer.
+    /// Returns the folder of the tokenizer of a model. For a model folder: a `tokenizer` in it or beside it, or,
+    /// beside a clone of a published model, the clone of its tokenizer. For a published model: its tokenizer.
     ///
     /// @param model name of the model as in [#resolve]
     /// @throws KronosException if no tokenizer is known, or the known one is not on this machine
@@ -74,8 +75,8 @@ public final class CheckpointLocator implements Checkpoints {
                 .tokenizerId());
     }
 
-    /// Returns the hub id of a name whose checkpoint is absent or incomplete on this machine; null if it is complete,
-    /// or if the name is a folder or not an id.
+    /// Returns the hub id of a name whose checkpoint is absent or incomplete on this machine; null if it is
+    /// complete, or if the name is a folder or not an id.
     public @Nullable HubId missing(String name) {
         HubId id = folder(name) == null ? id(name) : null;
         Path snapshot = id == null ? null : cache.snapshot(id);
@@ -92,7 +93,8 @@ public final class CheckpointLocator implements Checkpoints {
         return near ? null : published.map(it -> missing(it.tokenizerId())).orElse(null);
     }
 
-    /// Returns the published model of a name: a hub id, a snapshot in a hub cache, or a folder named like the model.
+    /// Returns the published model of a name: a hub id, a snapshot in a hub cache, or a folder named like the
+    /// model.
     public Optional<PublishedModel> published(String model) {
         Path folder = folder(model);
         if (folder == null) {
@@ -128,8 +130,9 @@ public final class CheckpointLocator implements Checkpoints {
                 ? "no " + cache.model(id)
                 : "no revision " + id.revision() + " in " + cache.model(id) + ", only " + String.join(", ", commits)
                         + " (use one as " + id.id() + "@REVISION)";
-        return id.id() + " is not on this machine (no folder of this name, " + found + "); download " + id + " from the hub, or"
-                + " copy its " + Checkpoint.CONFIG + " and " + Checkpoint.TENSORS + " into a folder and use that folder";
+        return id.id() + " is not on this machine (no folder of this name, " + found + "); download " + id
+                + " from the hub, or copy its " + Checkpoint.CONFIG + " and " + Checkpoint.TENSORS
+                + " into a folder and use that folder";
     }
 
     /// Returns the hub id that a name, or the short name of a published model, stands for.

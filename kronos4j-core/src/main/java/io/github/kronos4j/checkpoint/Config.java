@@ -99,9 +99,9 @@ public final class Config {
 
     /// Builds a value from the fields.
     ///
-    /// An accessor of a faulty field returns zero or false, so that all faults are found; they are thrown at the end,
-    /// and the result or exception of the reader is discarded. A [KronosException] of the reader itself, about values
-    /// that contradict each other, is rethrown with the source in front.
+    /// An accessor of a faulty field returns zero or false, so that all faults are found; they are thrown at the
+    /// end, and the result or exception of the reader is discarded. A [KronosException] of the reader itself, about
+    /// values that contradict each other, is rethrown with the source in front.
     ///
     /// @throws KronosException listing every key that is missing or of the wrong type
     public <T> T map(Function<Fields, T> reader) {

@@ -11,7 +11,8 @@ final class ForeignFile {
 
     private ForeignFile() {}
 
-    /// Describes the file and the remedy, as a predicate to follow its name; null if it looks like a checkpoint's file.
+    /// Describes the file and the remedy, as a predicate to follow its name; null if it looks like a checkpoint's
+    /// file.
     static @Nullable String describe(byte[] head) {
         if (head.length == 0) {
             return "is empty; download it again";

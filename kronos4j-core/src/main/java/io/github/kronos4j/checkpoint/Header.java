@@ -159,8 +159,8 @@ record Header(Map<String, TensorInfo> tensors, Map<String, String> metadata, lon
             if (tensor.begin() != position || tensor.end() < position) {
                 throw fault(
                         file,
-                        "tensor " + Json.quote(tensor.name()) + " is at bytes " + tensor.begin() + " to "
-                                + tensor.end() + " where byte " + position + " is expected");
+                        "tensor " + Json.quote(tensor.name()) + " is at bytes " + tensor.begin() + " to " + tensor.end()
+                                + " where byte " + position + " is expected");
             }
             Long expected = bytes(tensor);
             if (expected == null || expected != tensor.end() - tensor.begin()) {

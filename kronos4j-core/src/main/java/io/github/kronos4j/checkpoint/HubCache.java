@@ -51,7 +51,8 @@ public record HubCache(Path root) {
         return root.resolve("models--" + id.organization() + "--" + id.name());
     }
 
-    /// Returns the snapshot folder of a revision, which is a commit or a branch or tag in `refs`; null if it is absent.
+    /// Returns the snapshot folder of a revision, which is a commit or a branch or tag in `refs`; null if it is
+    /// absent.
     public @Nullable Path snapshot(HubId id) {
         Path ref = model(id).resolve("refs").resolve(id.revision());
         String commit = id.revision();

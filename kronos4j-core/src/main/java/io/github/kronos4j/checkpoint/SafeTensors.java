@@ -157,7 +157,8 @@ public final class SafeTensors implements AutoCloseable {
     private static KronosException unreadable(Path file, IOException e) {
         String reason = Objects.requireNonNullElse(e.getMessage(), "");
         return new KronosException(
-                file + " cannot be read (" + e.getClass().getSimpleName() + (reason.isEmpty() ? "" : ": " + reason) + ")",
+                file + " cannot be read (" + e.getClass().getSimpleName() + (reason.isEmpty() ? "" : ": " + reason)
+                        + ")",
                 e);
     }
 }

@@ -137,8 +137,8 @@ public final class SafeTensorsWriter {
         }
     }
 
-    /// Returns the length of the JSON followed by the JSON, padded with spaces so that the data begins at a multiple of
-    /// 8 bytes.
+    /// Returns the length of the JSON followed by the JSON, padded with spaces so that the data begins at a
+    /// multiple of 8 bytes.
     private byte[] header(List<Tensor> ordered) {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = Json.generator(text)) {

@@ -83,8 +83,8 @@ public final class Weights {
         return found ? tensors.floats(prefix + key) : new float[Math.multiplyExact(rows, columns)];
     }
 
-    /// Streams the rows of a matrix in blocks through a small buffer, for layers that store them in another layout. A
-    /// missing or misshapen matrix yields no rows.
+    /// Streams the rows of a matrix in blocks through a small buffer, for layers that store them in another layout.
+    /// A missing or misshapen matrix yields no rows.
     ///
     /// @param block number of rows per block; the last block may have fewer
     public void rows(String key, int rows, int columns, int block, RowBlock sink) {

@@ -9,8 +9,8 @@ final class BarRepair {
     /// Repairs a path in place.
     ///
     /// @param path (H, 6), row-major
-    /// @param withVolume true if the history has volume; otherwise volume and amount are noise around zero and are set
-    ///     to zero without being counted
+    /// @param withVolume true if the history has volume; otherwise volume and amount are noise around zero and are
+    ///     set to zero without being counted
     /// @return number of bars changed
     static int repair(double[] path, boolean withVolume) {
         int repaired = 0;

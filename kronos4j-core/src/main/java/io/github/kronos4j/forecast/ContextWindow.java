@@ -23,8 +23,8 @@ public record ContextWindow(int maxContext, int slide) {
         }
     }
 
-    /// Returns the largest number of history bars for which a forecast of `horizon` bars fits into the window without
-    /// sliding, but at least half of the window.
+    /// Returns the largest number of history bars for which a forecast of `horizon` bars fits into the window
+    /// without sliding, but at least half of the window.
     public int history(int horizon) {
         return Math.max(maxContext - horizon, Math.ceilDiv(maxContext, 2));
     }

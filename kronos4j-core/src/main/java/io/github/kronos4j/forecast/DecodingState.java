@@ -105,7 +105,8 @@ final class DecodingState<C> {
     private void appendPast(int lane) {
         for (int t = start; t < history.length(); t++) {
             boolean last = t == history.length() - 1;
-            session.append(past, history.s1()[t], history.s2()[t], pastTimes[t], last ? lane : GenerationSession.NO_PATH);
+            session.append(
+                    past, history.s1()[t], history.s2()[t], pastTimes[t], last ? lane : GenerationSession.NO_PATH);
         }
     }
 

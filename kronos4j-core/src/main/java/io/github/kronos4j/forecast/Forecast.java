@@ -20,8 +20,8 @@ public final class Forecast {
 
     /// @param history bars the forecast was made from
     /// @param stamps timestamps of the forecast bars in the zone of the history
-    /// @param paths for each path `horizon x 6` values, bar by bar in the order of [Column]; owned by the forecast from
-    ///     then on
+    /// @param paths for each path `horizon x 6` values, bar by bar in the order of [Column]; owned by the forecast
+    ///     from then on
     public Forecast(
             String symbol, Bars history, List<LocalDateTime> stamps, double[][] paths, ForecastMetadata metadata) {
         for (double[] path : paths) {
@@ -116,8 +116,8 @@ public final class Forecast {
         return Arrays.stream(closes).sum() / closes.length / lastClose() - 1;
     }
 
-    /// Realized volatility of each path: the square root of the sum of squared log returns of the close, starting at
-    /// the last close of the history; NaN for a path with a close that is not positive.
+    /// Realized volatility of each path: the square root of the sum of squared log returns of the close, starting
+    /// at the last close of the history; NaN for a path with a close that is not positive.
     public double[] pathVolatility() {
         double[] volatility = new double[samples()];
         for (int p = 0; p < volatility.length; p++) {

@@ -96,8 +96,8 @@ public record ForecastRequest(
             return this;
         }
 
-        /// Sets the behavior of the reference: [Sampling#reference], a window that slides by one, bars as decoded.
-        /// Later calls override it.
+        /// Sets the behavior of the reference: [Sampling#reference], a window that slides by one, bars as
+        /// decoded. Later calls override it.
         public Builder reference() {
             sampling = Sampling.reference();
             context = new ContextWindow(context.maxContext(), 1);

@@ -143,7 +143,8 @@ public final class KronosForecaster implements Forecaster {
         var series = new ArrayList<DecodingState<C>>();
         for (BatchPlan.Share share : batch) {
             ForecastJob job = jobs.get(share.request());
-            series.add(new DecodingState<>(session, job.request(), job.history(backend), share.firstPath(), share.count()));
+            series.add(new DecodingState<>(
+                    session, job.request(), job.history(backend), share.firstPath(), share.count()));
         }
         new Rollout<>(engine, backend.model(), session, series).run(generated);
         return series.stream().map(DecodingState::generated).toList();
@@ -164,8 +165,7 @@ public final class KronosForecaster implements Forecaster {
                 request.sampling(),
                 request.context(),
                 request.calendar(),
-                new ForecastMetadata.Quality(
-                        request.repair(), job.repaired(), job.roundTripError(), job.warnings()),
+                new ForecastMetadata.Quality(request.repair(), job.repaired(), job.roundTripError(), job.warnings()),
                 new ForecastMetadata.Computation(
                         backend.name(), engine.threads(), Duration.ofNanos(System.nanoTime() - start)));
         return new Forecast(request.symbol(), request.history(), request.stamps(), job.paths(), metadata);

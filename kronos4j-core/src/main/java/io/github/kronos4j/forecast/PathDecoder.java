@@ -36,7 +36,8 @@ final class PathDecoder<C> {
             decode(paths, from, Math.min(horizon, from + piece), lastBar, decoded);
         }
         if (horizon == context) {
-            decode(List.of(), 0, 0, lastBar, decoded); // the paths fill the context, so the history is decoded separately
+            // The paths fill the context, so the last bar of the history is decoded separately.
+            decode(List.of(), 0, 0, lastBar, decoded);
         }
         return decoded;
     }

@@ -35,13 +35,14 @@ public final class Provenance {
         return tokenizerCheckpoint == null ? "" : tokenizerCheckpoint.name();
     }
 
-    /// SHA-256 of the model's weight file in hexadecimal; empty for methods without one. The first call reads the file.
+    /// SHA-256 of the model's weight file in hexadecimal; empty for methods without one. The first call reads the
+    /// file.
     public String modelSha256() {
         return modelCheckpoint == null ? "" : modelCheckpoint.sha256();
     }
 
-    /// SHA-256 of the tokenizer's weight file in hexadecimal; empty for methods without one. The first call reads the
-    /// file.
+    /// SHA-256 of the tokenizer's weight file in hexadecimal; empty for methods without one. The first call reads
+    /// the file.
     public String tokenizerSha256() {
         return tokenizerCheckpoint == null ? "" : tokenizerCheckpoint.sha256();
     }

@@ -41,8 +41,8 @@ public final class ReconstructionError implements AutoCloseable {
     /// @param squares sum of squared errors of all six normalized values
     /// @param errors sum of absolute errors of all six normalized values
     /// @param closes sum of absolute errors of the close relative to the close
-    /// @param broken number of invalid decoded bars: high or low do not enclose open and close, or volume or amount is
-    ///     negative; forecasts repair them
+    /// @param broken number of invalid decoded bars: high or low do not enclose open and close, or volume or amount
+    ///     is negative; forecasts repair them
     public record Loss(long bars, double squares, double errors, double closes, long broken) {
         /// The empty sum.
         public static final Loss NONE = new Loss(0, 0, 0, 0, 0);
@@ -78,8 +78,8 @@ public final class ReconstructionError implements AutoCloseable {
         }
     }
 
-    /// Encodes and decodes a series window by window and measures the error. Each window is normalized by itself like
-    /// the history of a forecast. Bars before the first whole window are skipped.
+    /// Encodes and decodes a series window by window and measures the error. Each window is normalized by itself
+    /// like the history of a forecast. Bars before the first whole window are skipped.
     ///
     /// @param window number of bars per window
     public Loss measure(Bars bars, int window) {

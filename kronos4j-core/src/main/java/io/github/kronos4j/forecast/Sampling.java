@@ -35,7 +35,8 @@ public record Sampling(double temperature, int topK, double topP, int samples, l
         return new Sampling(0, 0, 1, 1, 0);
     }
 
-    /// Returns the paper's settings for price and return forecasts: temperature 0.6, top-p 0.9, 10 paths to average.
+    /// Returns the paper's settings for price and return forecasts: temperature 0.6, top-p 0.9, 10 paths to
+    /// average.
     public static Sampling point() {
         return new Sampling(0.6, 0, 0.9, 10, 0);
     }

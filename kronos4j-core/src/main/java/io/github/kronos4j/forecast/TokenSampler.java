@@ -25,8 +25,8 @@ final class TokenSampler {
         return invert(logits, offset, vocabulary, uniform);
     }
 
-    /// Converts logits to sampling weights: the probabilities of the kept tokens, not renormalized, and zero for the
-    /// others.
+    /// Converts logits to sampling weights: the probabilities of the kept tokens, not renormalized, and zero for
+    /// the others.
     void toWeights(float[] logits, int offset, int vocabulary, Sampling sampling) {
         // Finite, since infinity times the zero of the highest logit would be NaN.
         float scale = (float) Math.min(1 / sampling.temperature(), Float.MAX_VALUE);

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class ContentName {
     private ContentName() {}
 
-    /// Computes the name of a file's content by the rule of an existing name; null if that name does not depend on the
-    /// content.
+    /// Computes the name of a file's content by the rule of an existing name; null if that name does not depend on
+    /// the content.
     static @Nullable String of(Path file, String like) throws IOException {
         if (!like.matches("[0-9a-f]+")) {
             return null;

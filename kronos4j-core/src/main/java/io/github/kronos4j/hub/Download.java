@@ -55,8 +55,9 @@ final class Download {
             damaged = fetched();
         }
         if (damaged != null) {
-            throw new KronosException(file.id() + ": " + file.name() + " arrived damaged twice (" + damaged + " instead of "
-                    + file.etag() + "); a proxy or mirror alters it: use another network or HF_ENDPOINT");
+            throw new KronosException(
+                    file.id() + ": " + file.name() + " arrived damaged twice (" + damaged + " instead of " + file.etag()
+                            + "); a proxy or mirror alters it: use another network or HF_ENDPOINT");
         }
         try {
             CacheFolder.replace(part, blob);
@@ -122,7 +123,8 @@ final class Download {
                 at += store(out, bytes, at);
                 if (file.size() >= 0 && at > file.size()) {
                     out.truncate(0);
-                    throw new IOException(file.name() + " is longer than the " + file.size() + " bytes that the hub reported");
+                    throw new IOException(
+                            file.name() + " is longer than the " + file.size() + " bytes that the hub reported");
                 }
                 listener.advanced(at);
             }

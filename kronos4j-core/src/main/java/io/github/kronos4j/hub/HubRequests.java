@@ -44,9 +44,8 @@ final class HubRequests {
                     return file(id, name, commit, linked, reply);
                 }
                 if (!reply.isRedirect()) {
-                    throw new IOException(
-                            uri.getHost() + " answers without a commit, so it is not a hub (check HF_ENDPOINT and"
-                                    + " the proxy)");
+                    throw new IOException(uri.getHost()
+                            + " answers without a commit, so it is not a hub (check HF_ENDPOINT and the proxy)");
                 }
                 uri = reply.location();
             }

@@ -95,7 +95,8 @@ public record HubSettings(URI endpoint, @Nullable String token, boolean offline,
         } catch (NumberFormatException e) {
             // reported below
         }
-        throw new KronosException("HF_HUB_DOWNLOAD_TIMEOUT is " + seconds + ": set it to a whole number of seconds, at least 1");
+        throw new KronosException(
+                "HF_HUB_DOWNLOAD_TIMEOUT is " + seconds + ": set it to a whole number of seconds, at least 1");
     }
 
     private static boolean isTrue(Map<String, String> environment, String name) {

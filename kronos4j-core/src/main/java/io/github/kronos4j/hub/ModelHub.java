@@ -54,8 +54,8 @@ public final class ModelHub implements AutoCloseable {
         return settings;
     }
 
-    /// Downloads the files of a checkpoint that are not in the cache, and points its branch or tag to the commit that
-    /// it has on the hub.
+    /// Downloads the files of a checkpoint that are not in the cache, and points its branch or tag to the commit
+    /// that it has on the hub.
     ///
     /// @return folder with the files
     /// @throws KronosException if the download fails; the message contains the remedy
@@ -63,8 +63,8 @@ public final class ModelHub implements AutoCloseable {
         return pull(id, ModelHub::isWhole);
     }
 
-    /// Downloads like [#pull], and verifies files in the cache by their checksums. A damaged file is replaced once its
-    /// replacement is complete.
+    /// Downloads like [#pull], and verifies files in the cache by their checksums. A damaged file is replaced once
+    /// its replacement is complete.
     ///
     /// @return folder with the files
     /// @throws KronosException if the download fails; the message contains the remedy
@@ -129,8 +129,8 @@ public final class ModelHub implements AutoCloseable {
             return;
         }
         if (!known.commit().equals(weights.commit())) {
-            listener.note(weights.id() + " is now at revision " + weights.commit() + "; the revision known to Kronos4j is "
-                    + known.id() + "@" + known.commit());
+            listener.note(weights.id() + " is now at revision " + weights.commit()
+                    + "; the revision known to Kronos4j is " + known.id() + "@" + known.commit());
         } else if (!known.weightsSha256().equals(weights.etag())) {
             throw new KronosException(settings.endpoint() + " offers other weights (" + weights.etag() + ") as "
                     + known.id() + "@" + known.commit() + " than the known ones (" + known.weightsSha256()

@@ -47,8 +47,8 @@ public record Interval(int count, Unit unit) {
         }
     }
 
-    /// Parses `5m`, `5min`, `1h`, `1d`, `1w`, `1mo` and similar spellings. Only one letter is case-sensitive: `1m` is a
-    /// minute and `1M` a month, as exchanges write them.
+    /// Parses `5m`, `5min`, `1h`, `1d`, `1w`, `1mo` and similar spellings. Only one letter is case-sensitive: `1m`
+    /// is a minute and `1M` a month, as exchanges write them.
     ///
     /// @throws KronosException if the text is not an interval
     public static Interval parse(String text) {

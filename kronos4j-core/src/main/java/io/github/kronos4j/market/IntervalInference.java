@@ -26,8 +26,10 @@ final class IntervalInference {
             }
         }
         if (steps.isEmpty()) {
-            throw new KronosException("the bar interval cannot be inferred because no timestamp is later than the one before it"
-                    + " (first " + bars.time(0) + ", last " + bars.time(bars.size() - 1) + "): sort the bars by time");
+            throw new KronosException(
+                    "the bar interval cannot be inferred because no timestamp is later than the one before it"
+                            + " (first " + bars.time(0) + ", last " + bars.time(bars.size() - 1)
+                            + "): sort the bars by time");
         }
         long step = steps.mode(0);
         return step < DAY ? new Interval(Math.toIntExact(step), Unit.SECOND) : days(tail, steps, step);
@@ -58,8 +60,8 @@ final class IntervalInference {
         return new Interval(working > 0 ? working : days, Unit.DAY);
     }
 
-    /// Number of calendar months that a step of this many days stands for, with tolerance for stamps on the first or
-    /// last trading day; 0 if it is not a whole number of months.
+    /// Number of calendar months that a step of this many days stands for, with tolerance for stamps on the first
+    /// or last trading day; 0 if it is not a whole number of months.
     private static long months(long days) {
         long months = Math.round(days / 30.44);
         return months > 0 && Math.abs(days - months * 30.44) <= 5.5 ? months : 0;

@@ -18,20 +18,20 @@ public interface TradingCalendar {
     /// Time zone of the exchange.
     ZoneId zone();
 
-    /// Returns a clock that continues the timestamps of the history. Only the local times of the history matter, not
-    /// its zone.
+    /// Returns a clock that continues the timestamps of the history. Only the local times of the history matter,
+    /// not its zone.
     ///
     /// @param history bars in ascending order
     BarClock clock(Bars history, Interval interval);
 
-    /// First day for which closures are known; earlier days count as open from Monday to Friday. [LocalDate#MIN] if the
-    /// calendar has no closures.
+    /// First day for which closures are known; earlier days count as open from Monday to Friday. [LocalDate#MIN] if
+    /// the calendar has no closures.
     default LocalDate coveredFrom() {
         return LocalDate.MIN;
     }
 
-    /// Last day for which closures are known; later days count as open from Monday to Friday. [LocalDate#MAX] if the
-    /// calendar has no closures.
+    /// Last day for which closures are known; later days count as open from Monday to Friday. [LocalDate#MAX] if
+    /// the calendar has no closures.
     default LocalDate coveredUntil() {
         return LocalDate.MAX;
     }

@@ -6,9 +6,26 @@ import java.util.Arrays;
 
 /// Scaled dot-product attention of the rows of a pass over their caches: the shared prefix, then each cache's own tail.
 ///
-/// A task is one block of rows and one head. The prefix is read once for all rows of a block.
+/// A task is one block of rows and one head. The prefix is read once for all rows of a block. An instance serves one
+/// layer in one pass; tasks allocate nothing.
 final class CachedAttention {
-    private CachedAttention() {}
+    private final Workspace work;
+    private final Kernels kernels;
+    private final RowBatch batch;
+    private final Matrix queries;
+    private final KvLayout layout;
+    private final int layer;
+    private final Matrix out;
+
+    private CachedAttention(Workspace work, RowBatch batch, Matrix queries, KvLayout layout, int layer, Matrix out) {
+        this.work = work;
+        this.kernels = work.engine.kernels();
+        this.batch = batch;
+        this.queries = queries;
+        this.layout = layout;
+        this.layer = layer;
+        this.out = out;
+    }
 
     /// Writes the attention output of all rows into `out`.
     ///
@@ -16,24 +33,14 @@ final class CachedAttention {
     /// @param layer index of the layer in the caches
     /// @param out (R, heads x depth)
     static void attend(Workspace work, RowBatch batch, Matrix queries, KvLayout layout, int layer, Matrix out) {
+        CachedAttention attention = new CachedAttention(work, batch, queries, layout, layer, out);
         int heads = layout.heads();
-        work.engine.team().run(batch.blocks() * heads, (task, worker) -> {
-            int block = task / heads;
-            attend(work, batch, block, task % heads, worker, queries, layout, layer, out);
-        });
+        work.engine
+                .team()
+                .run(batch.blocks() * heads, (task, worker) -> attention.attend(task / heads, task % heads, worker));
     }
 
-    private static void attend(
-            Workspace work,
-            RowBatch batch,
-            int block,
-            int head,
-            int worker,
-            Matrix queries,
-            KvLayout layout,
-            int layer,
-            Matrix out) {
-        Kernels kernels = work.engine.kernels();
+    private void attend(int block, int head, int worker) {
         int from = batch.blockStart(block);
         int to = batch.blockEnd(block);
         int rows = to - from;
@@ -49,12 +56,10 @@ final class CachedAttention {
         int width = layout.paddedDepth();
         float[] output = work.outputs(worker, rows * width);
         float scale = (float) (1 / Math.sqrt(layout.depth()));
-        int query = queries.offset(from) + head * layout.depth();
 
         Arrays.fill(scores, 0, rows * stride, 0);
-        if (prefix != null) {
-            CacheView view = CacheView.of(prefix, layer, layout, head, shared);
-            view.addScores(kernels, rows, queries, query, scores, 0, stride);
+        if (prefix != null && shared > 0) {
+            addScores(prefix, head, shared, from, to, scores, 0, stride);
             // The last panel may write scores beyond the end of the prefix.
             for (int r = 0; r < rows; r++) {
                 Arrays.fill(scores, r * stride + shared, (r + 1) * stride, 0);
@@ -63,10 +68,7 @@ final class CachedAttention {
         for (int r = from, end; r < to; r = end) {
             end = batch.runEnd(r, to);
             int tail = batch.visible(end - 1);
-            int at = (r - from) * stride + shared;
-            int q = query + (r - from) * queries.stride();
-            CacheView view = CacheView.of(batch.cache(r), layer, layout, head, tail);
-            view.addScores(kernels, end - r, queries, q, scores, at, stride);
+            addScores(batch.cache(r), head, tail, r, end, scores, (r - from) * stride + shared, stride);
             for (int i = r; i < end; i++) {
                 int seen = shared + batch.visible(i);
                 kernels.softmax(scores, (i - from) * stride, seen, shared + tail, scale);
@@ -74,20 +76,67 @@ final class CachedAttention {
         }
         Arrays.fill(output, 0, rows * width, 0);
         if (prefix != null) {
-            CacheView view = CacheView.of(prefix, layer, layout, head, shared);
-            view.addValues(kernels, rows, scores, 0, stride, output, 0);
+            addValues(prefix, head, shared, rows, scores, 0, stride, output, 0);
         }
         for (int r = from, end; r < to; r = end) {
             end = batch.runEnd(r, to);
             int tail = batch.visible(end - 1);
             int at = (r - from) * stride + shared;
-            int o = (r - from) * width;
-            CacheView view = CacheView.of(batch.cache(r), layer, layout, head, tail);
-            view.addValues(kernels, end - r, scores, at, stride, output, o);
+            addValues(batch.cache(r), head, tail, end - r, scores, at, stride, output, (r - from) * width);
         }
         for (int r = from; r < to; r++) {
             int o = out.offset(r) + head * layout.depth();
             System.arraycopy(output, (r - from) * width, out.data(), o, layout.depth());
         }
+    }
+
+    /// `scores += q k^T` of rows `from` to `to` over the first `positions` positions of a cache.
+    private void addScores(
+            KeyValueCache cache, int head, int positions, int from, int to, float[] scores, int at, int stride) {
+        if (positions == 0) {
+            return;
+        }
+        kernels.matmul(
+                queries.data(),
+                queries.offset(from) + head * layout.depth(),
+                queries.stride(),
+                to - from,
+                cache.layer(layer).keys(),
+                layout.keysOfHead(head, cache.capacity()),
+                layout.keyPanelStride(),
+                layout.depth(),
+                Math.ceilDiv(positions, kernels.panelWidth()),
+                scores,
+                at,
+                stride);
+    }
+
+    /// `output += weights v` of `rows` rows over the first `positions` positions of a cache.
+    private void addValues(
+            KeyValueCache cache,
+            int head,
+            int positions,
+            int rows,
+            float[] weights,
+            int at,
+            int stride,
+            float[] output,
+            int o) {
+        if (positions == 0) {
+            return;
+        }
+        kernels.matmul(
+                weights,
+                at,
+                stride,
+                rows,
+                cache.layer(layer).values(),
+                layout.valuesOfHead(head, cache.capacity()),
+                layout.valuePanelStride(cache.capacity()),
+                positions,
+                layout.valuePanels(),
+                output,
+                o,
+                layout.paddedDepth());
     }
 }

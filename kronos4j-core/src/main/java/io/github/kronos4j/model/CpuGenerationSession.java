@@ -82,8 +82,8 @@ public final class CpuGenerationSession implements GenerationSession<KeyValueCac
         }
     }
 
-    /// Runs the rows of the pass through the model: keys and values go to their caches, and the hidden state of the last
-    /// row of each path to `hidden`.
+    /// Runs the rows of the pass through the model: keys and values go to their caches, and the hidden state of the
+    /// last row of each path to `hidden`.
     private void forward() {
         Engine engine = work.engine;
         int rows = work.rows();

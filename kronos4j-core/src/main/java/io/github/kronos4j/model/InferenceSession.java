@@ -10,8 +10,8 @@ public interface InferenceSession<C> extends AutoCloseable {
     /// @param capacity maximum number of positions
     C newCache(int capacity);
 
-    /// Creates a cache that continues another one. The prefix must not change while the fork is in use and must not be
-    /// a fork itself.
+    /// Creates a cache that continues another one. The prefix must not change while the fork is in use and must not
+    /// be a fork itself.
     ///
     /// @param tail maximum number of positions after the prefix
     C fork(C prefix, int tail);

@@ -14,8 +14,8 @@ public interface Kernels {
 
     /// `out[r, j] += sum over k of x[r, k] * b[k, j]`, added in the order of k, for a range of rows and panels.
     ///
-    /// `b` is stored in panels: panel p begins at `bOffset + p * bStride` and holds for each k one run of [#panelWidth]
-    /// numbers.
+    /// `b` is stored in panels: panel p begins at `bOffset + p * bStride` and holds for each k one run of
+    /// [#panelWidth] numbers.
     ///
     /// @param x left operand; row r begins at `xOffset + r * xStride`
     /// @param depth number of terms k of each sum
@@ -34,8 +34,8 @@ public interface Kernels {
             int outOffset,
             int outStride);
 
-    /// `out = x / sqrt(mean(x^2) + epsilon) * weight` for one row as wide as the padded `weight`; the mean is over the
-    /// first `columns` columns.
+    /// `out = x / sqrt(mean(x^2) + epsilon) * weight` for one row as wide as the padded `weight`; the mean is over
+    /// the first `columns` columns.
     void rmsNorm(float[] x, int xOffset, float[] weight, float epsilon, int columns, float[] out, int outOffset);
 
     /// Softmax of `scale * a` over `count` numbers, in place; the numbers from `count` to `width` become zero.

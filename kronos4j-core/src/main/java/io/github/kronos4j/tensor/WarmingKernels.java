@@ -18,8 +18,8 @@ final class WarmingKernels implements Kernels {
     /// Parameters of the warm-up.
     ///
     /// @param attempts consecutive calls of a kernel before a pause for the compiler
-    /// @param patienceNanos time after which a kernel that is still slow is given up; on a loaded machine the compiler
-    ///     takes long
+    /// @param patienceNanos time after which a kernel that is still slow is given up; on a loaded machine the
+    ///     compiler takes long
     /// @param fastNanos time limit for a vector operation to count as fast
     /// @param pauseNanos pause after the first stage, which leaves the processors to a short forecast
     /// @param worthwhile number of multiplications after which the widest blocks are compiled too

@@ -36,7 +36,7 @@ class WeightsTest {
     }
 
     @Test
-    void everyTensorTakenOnceIsASoundLoadAndDerivedBuffersAreNotMissed() {
+    void loadsAllTensorsAndIgnoresDerivedBuffers() {
         Path file = Fixtures.resource("golden/odd/tokenizer/model.safetensors");
         try (SafeTensors tensors = SafeTensors.open(file)) {
             int taken = Weights.load(tensors, weights -> {
@@ -60,7 +60,7 @@ class WeightsTest {
     }
 
     @Test
-    void listsAllFaultsAtOnceAndGivesZerosMeanwhile() {
+    void listsAllFaultsAtOnceAndReadsZerosMeanwhile() {
         Path file = folder.resolve("model.safetensors");
         new SafeTensorsWriter()
                 .floats("a.weight", new float[] {1, 2, 3, 4, 5, 6}, 2, 3)
@@ -93,7 +93,7 @@ class WeightsTest {
     }
 
     @Test
-    void rowsComeInBlocksThatMakeUpTheMatrix() {
+    void rowBlocksMakeUpTheMatrix() {
         Path file = folder.resolve("model.safetensors");
         float[] matrix = new float[7 * 3];
         for (int i = 0; i < matrix.length; i++) {

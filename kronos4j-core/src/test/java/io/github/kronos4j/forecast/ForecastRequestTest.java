@@ -18,7 +18,7 @@ class ForecastRequestTest {
     private static final Bars HISTORY = Golden.bars(0, 60);
 
     @Test
-    void hasCarefulDefaults() {
+    void hasSafeDefaults() {
         ForecastRequest request = ForecastRequest.of(HISTORY)
                 .stamps(List.of(HISTORY.time(59).plusMinutes(5)))
                 .build();
@@ -31,7 +31,7 @@ class ForecastRequestTest {
     }
 
     @Test
-    void aCalendarGivesTheStamps() {
+    void aCalendarSetsTheTimestamps() {
         TradingCalendar calendar = TradingCalendars.learned(HISTORY.zone());
         ForecastRequest request =
                 ForecastRequest.of(HISTORY).horizon(7, calendar).reference().build();
@@ -43,13 +43,13 @@ class ForecastRequestTest {
     }
 
     @Test
-    void namesSomethingToForecast() {
+    void requiresSomethingToForecast() {
         ForecastRequest.Builder builder = ForecastRequest.of(HISTORY).symbol("600977.SH");
-        assertRefused(builder::build, "the request for 600977.SH has no bars to forecast: set a horizon or timestamps");
-        assertRefused(
-                () -> builder.horizon(0, TradingCalendars.learned(HISTORY.zone())),
-                "horizon is 0: use at least 1 bar");
-        assertRefused(
+        assertRejected(
+                builder::build, "the request for 600977.SH has no bars to forecast: set a horizon or timestamps");
+        assertRejected(
+                () -> builder.horizon(0, TradingCalendars.learned(HISTORY.zone())), "horizon is 0: use at least 1 bar");
+        assertRejected(
                 () -> new ForecastRequest(
                         "", HISTORY, List.of(), "given", Sampling.greedy(), ContextWindow.DEFAULT, RepairPolicy.RAW),
                 "the request for a series has no bars to forecast");
@@ -66,8 +66,8 @@ class ForecastRequestTest {
         "1, 0, NaN, 1, topP is NaN",
         "1, 0, 1, 0, the number of samples is 0: use at least 1",
     })
-    void refusesSamplingThatCannotBe(double temperature, int topK, double topP, int samples, String message) {
-        assertRefused(() -> new Sampling(temperature, topK, topP, samples, 0), message);
+    void rejectsInvalidSampling(double temperature, int topK, double topP, int samples, String message) {
+        assertRejected(() -> new Sampling(temperature, topK, topP, samples, 0), message);
     }
 
     @Test
@@ -91,19 +91,19 @@ class ForecastRequestTest {
         "64, 0, slide is 0: use a number from 1 to the context length (64)",
         "64, 65, slide is 65: use a number from 1 to the context length (64)",
     })
-    void refusesAContextThatCannotBe(int maxContext, int slide, String message) {
-        assertRefused(() -> new ContextWindow(maxContext, slide), message);
+    void rejectsInvalidContextWindows(int maxContext, int slide, String message) {
+        assertRejected(() -> new ContextWindow(maxContext, slide), message);
     }
 
     @Test
-    void theHistoryLeavesTheForecastRoomInTheWindow() {
+    void historyLeavesRoomForTheForecast() {
         ContextWindow context = new ContextWindow(513, 32);
         assertThat(context.history(24)).isEqualTo(489);
         assertThat(context.history(256)).isEqualTo(257);
         assertThat(context.history(1_000)).isEqualTo(257);
     }
 
-    private static void assertRefused(ThrowingCallable call, String message) {
+    private static void assertRejected(ThrowingCallable call, String message) {
         assertThatThrownBy(call).isInstanceOf(KronosException.class).hasMessageStartingWith(message);
     }
 }

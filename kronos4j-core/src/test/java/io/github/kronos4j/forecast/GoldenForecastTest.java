@@ -20,7 +20,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Rollouts and whole forecasts against the numbers of the reference implementation.
+/// Compares rollouts and whole forecasts with golden numbers of the reference implementation.
 class GoldenForecastTest {
     static List<Golden.Case> cases() {
         return Golden.cases();
@@ -51,13 +51,13 @@ class GoldenForecastTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void rolloutSeesTheEndOfALongHistory(Golden.Case test) {
+    void rolloutUsesTheEndOfALongHistory(Golden.Case test) {
         assertRollout(test, "rollout.truncated", test.golden().truncatedContext(), 2, false);
     }
 
     @ParameterizedTest
     @MethodSource("cases")
-    void referenceModeIsThePredictor(Golden.Case test) {
+    void referenceModeMatchesThePredictor(Golden.Case test) {
         Golden golden = test.golden();
         Bars history = golden.history(0);
         assertForecast(test, history, "predict.ohlcva");

@@ -27,7 +27,7 @@ class KronosForecasterTest {
     }
 
     @Test
-    void aBadRequestFailsAlone() {
+    void anInvalidRequestFailsAlone() {
         Bars sound = Golden.bars(100, 50);
         List<Bar> bars = new ArrayList<>();
         for (int i = 0; i < sound.size(); i++) {
@@ -78,19 +78,19 @@ class KronosForecasterTest {
     }
 
     @Test
-    void noRequestsHaveNoResults() {
+    void noRequestsGiveNoResults() {
         assertThat(FORECASTER.forecastAll(List.of())).isEmpty();
     }
 
     @Test
-    void anOddHistoryIsServedWithWarnings() {
+    void anUnusualHistoryGivesWarnings() {
         ForecastMetadata metadata =
                 FORECASTER.forecast(request("short", Golden.bars(0, 2))).metadata();
         assertThat(metadata.warnings()).anyMatch(warning -> warning.contains("there are only 2 bars"));
     }
 
     @Test
-    void greedyPathsAreAllTheSame() {
+    void greedyPathsAreEqual() {
         ForecastRequest request = ForecastRequest.of(Golden.bars(0, 40))
                 .stamps(stamps(40, 5))
                 .sampling(Sampling.greedy().withSamples(3))
@@ -102,7 +102,7 @@ class KronosForecasterTest {
     }
 
     @Test
-    void repairIsWhatIsDoneToRawPaths() {
+    void repairAppliesToRawPaths() {
         ForecastRequest.Builder request = ForecastRequest.of(Golden.bars(0, 40))
                 .stamps(stamps(40, 20))
                 .sampling(Sampling.probabilistic().withSamples(8));
@@ -121,7 +121,7 @@ class KronosForecasterTest {
     }
 
     @Test
-    void saysWhereAForecastComesFrom() {
+    void metadataDescribesTheOrigin() {
         ForecastRequest request = request("600977.SH", Golden.bars(0, 40));
         Forecast forecast = FORECASTER.forecast(request);
         ForecastMetadata metadata = forecast.metadata();
@@ -145,9 +145,9 @@ class KronosForecasterTest {
         assertThat(metadata.threads()).isEqualTo(2);
     }
 
-    /// Whatever part of the history is decoded with the path.
+    /// Holds for any part of the history that is decoded with the path.
     @Test
-    void knowsItsRoundTripErrorForEveryHorizon() {
+    void computesRoundTripErrorForEveryHorizon() {
         for (int horizon : new int[] {1, 19, 20, 21, 41}) {
             ForecastRequest request = ForecastRequest.of(Golden.bars(0, 40))
                     .stamps(stamps(40, horizon))
@@ -161,7 +161,7 @@ class KronosForecasterTest {
     }
 
     @Test
-    void tellsHowFarItIs() {
+    void reportsProgress() {
         List<Long> heard = new ArrayList<>();
         Thread caller = Thread.currentThread();
         FORECASTER.forecastAll(
@@ -183,7 +183,7 @@ class KronosForecasterTest {
     }
 
     @Test
-    void modelAndTokenizerMustFit() {
+    void modelAndTokenizerMustMatch() {
         assertThatThrownBy(() -> load(TINY, ODD))
                 .isInstanceOf(KronosException.class)
                 .hasMessageContaining("reads tokens of 6 + 6 bits")

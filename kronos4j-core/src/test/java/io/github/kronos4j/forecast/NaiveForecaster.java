@@ -12,10 +12,11 @@ import io.github.kronos4j.tensor.Engine;
 import io.github.kronos4j.tensor.Matrix;
 import java.util.List;
 
-/// The plainest way to a forecast: one path at a time, every window computed anew, nothing kept or shared.
+/// Reference implementation of a forecast: one path at a time, every window computed from scratch, nothing cached or
+/// shared.
 record NaiveForecaster(Engine engine, Kronos model, KronosTokenizer tokenizer) {
 
-    /// By path: (H, 6).
+    /// Returns the bars of each path: (H, 6).
     double[][] paths(ForecastRequest request) {
         Normalizer normalizer = Normalizer.fit(request.history());
         Tokens history = tokenizer.encode(engine, normalizer.normalize(request.history()));
@@ -26,7 +27,7 @@ record NaiveForecaster(Engine engine, Kronos model, KronosTokenizer tokenizer) {
         return paths;
     }
 
-    /// History and a path as one sequence.
+    /// Joins history and path into one sequence.
     private Tokens generate(ForecastRequest request, Tokens history, int path) {
         int past = history.length();
         int[] s1 = new int[past + request.horizon()];
@@ -55,7 +56,7 @@ record NaiveForecaster(Engine engine, Kronos model, KronosTokenizer tokenizer) {
         return new Tokens(s1, s2);
     }
 
-    /// The first token of the window that ends before `end`: as many slides as make it fit.
+    /// Returns the first token of the window that ends before `end`, after as many slides as necessary.
     private static int start(ContextWindow context, int past, int end) {
         int first = Math.max(0, past - context.maxContext());
         int beyond = Math.max(0, end - first - context.maxContext());

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Whole models: how a sequence comes to be in its cache does not show.
+/// Sessions of whole models: results do not depend on the way a sequence was appended.
 class CpuGenerationSessionTest {
     static List<Golden> sets() {
         return Golden.sets();
@@ -26,7 +26,7 @@ class CpuGenerationSessionTest {
 
     @ParameterizedTest
     @MethodSource("sets")
-    void aSequenceMayComeInPiecesAndInAnyCompany(Golden golden) {
+    void sequencesGiveSameResultsInAnyPassesAndBatches(Golden golden) {
         try (Engine engine = Engine.vector(2);
                 var checkpoint = golden.model()) {
             Kronos model = Kronos.load(checkpoint, engine.kernels());
@@ -37,7 +37,7 @@ class CpuGenerationSessionTest {
                 for (int s = between(random, 2, 6); s > 0; s--) {
                     sequences.add(Sequence.random(random, model.config(), between(random, 1, 70)));
                 }
-                // All at once, a token of one or the other at a time, in passes of any size.
+                // Tokens are appended in random order of the sequences, in passes of any size.
                 int rows = between(random, 1, 90);
                 CpuGenerationSession run = new CpuGenerationSession(model, engine, sequences.size(), rows);
                 List<KeyValueCache> caches = sequences.stream()
@@ -79,7 +79,7 @@ class CpuGenerationSessionTest {
 
     @ParameterizedTest
     @MethodSource("sets")
-    void aSharedPrefixIsAsGoodAsAnOwnOne(Golden golden) {
+    void aSharedPrefixGivesSameResultsAsAWholeSequence(Golden golden) {
         try (Engine engine = Engine.vector(1);
                 var checkpoint = golden.model()) {
             Kronos model = Kronos.load(checkpoint, engine.kernels());
@@ -114,7 +114,7 @@ class CpuGenerationSessionTest {
     }
 
     @Test
-    void aCacheKnowsItsLimits() {
+    void aCacheEnforcesItsLimits() {
         Golden golden = Golden.sets().getFirst();
         try (Engine engine = Engine.scalar(1, 8);
                 var checkpoint = golden.model()) {
@@ -157,7 +157,7 @@ class CpuGenerationSessionTest {
             return s1.length;
         }
 
-        /// Appends token `t`; the last one is asked for the logits of `path`.
+        /// Appends token `t`; the last one yields the logits of `path`.
         void append(CpuGenerationSession run, KeyValueCache cache, int t, int path) {
             run.append(cache, s1[t], s2[t], times[t], t == length() - 1 ? path : CpuGenerationSession.NO_PATH);
         }

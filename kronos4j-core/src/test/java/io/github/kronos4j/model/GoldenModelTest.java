@@ -13,7 +13,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// The tokenizer and the model against the numbers of the reference implementation.
+/// Compares the tokenizer and the model with golden numbers of the reference implementation.
 class GoldenModelTest {
     static List<Golden.Case> cases() {
         return Golden.cases();
@@ -77,7 +77,7 @@ class GoldenModelTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void modelGivesContextAndLogits(Golden.Case test) {
+    void modelComputesContextAndLogits(Golden.Case test) {
         Golden golden = test.golden();
         try (Engine engine = test.engine().get();
                 var checkpoint = golden.model()) {

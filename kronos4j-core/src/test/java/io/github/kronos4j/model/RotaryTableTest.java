@@ -22,7 +22,7 @@ class RotaryTableTest {
             float[] a = Seeds.floats(random, 3 + depth, 1);
             float[] expected = a.clone();
             for (int i = 0; i < depth / 2; i++) {
-                // Angles in single precision, as the reference has them.
+                // Angles are in single precision as in the reference.
                 float angle = position * (float) Math.pow(10000, -2.0 * i / depth);
                 expected[3 + i] = (float) (a[3 + i] * Math.cos(angle) - a[3 + i + depth / 2] * Math.sin(angle));
                 expected[3 + i + depth / 2] =
@@ -37,7 +37,7 @@ class RotaryTableTest {
     }
 
     @Test
-    void theFirstPositionIsLeftAlone() {
+    void firstPositionIsUnchanged() {
         float[] a = {1, 2, 3, 4};
         var table = new RotaryTable(4);
         table.ensure(1);
@@ -46,7 +46,7 @@ class RotaryTableTest {
     }
 
     @Test
-    void growthChangesNothingThatWasThere() {
+    void growthKeepsExistingEntries() {
         var grown = new RotaryTable(26);
         float[] before = rotated(grown, 40);
         grown.ensure(20_000);
@@ -55,7 +55,7 @@ class RotaryTableTest {
     }
 
     @Test
-    void mayGrowInManyThreadsAtOnce() throws Exception {
+    void growsConcurrently() throws Exception {
         try (var threads = Executors.newFixedThreadPool(4)) {
             for (int round = 0; round < 10; round++) {
                 var table = new RotaryTable(64);
@@ -72,7 +72,7 @@ class RotaryTableTest {
                 for (Future<float[]> one : all) {
                     assertThat(one.get()).isNotEmpty();
                 }
-                table.rotate(new float[64], 0, 9000); // none has taken away what another one reached
+                table.rotate(new float[64], 0, 9000); // no thread has shrunk the table
             }
         }
     }

@@ -1,6 +1,5 @@
 package io.github.kronos4j.evaluation;
 
-import io.github.kronos4j.forecast.Provenance;
 import io.github.kronos4j.forecast.ContextWindow;
 import io.github.kronos4j.forecast.Forecast;
 import io.github.kronos4j.forecast.ForecastMetadata;
@@ -8,6 +7,7 @@ import io.github.kronos4j.forecast.ForecastRequest;
 import io.github.kronos4j.forecast.ForecastResult;
 import io.github.kronos4j.forecast.Forecaster;
 import io.github.kronos4j.forecast.Progress;
+import io.github.kronos4j.forecast.Provenance;
 import io.github.kronos4j.forecast.RepairPolicy;
 import io.github.kronos4j.forecast.Sampling;
 import io.github.kronos4j.market.Bars;

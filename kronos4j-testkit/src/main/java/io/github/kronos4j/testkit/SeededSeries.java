@@ -1,9 +1,9 @@
 package io.github.kronos4j.testkit;
 
-import io.github.kronos4j.forecast.Provenance;
 import io.github.kronos4j.forecast.ContextWindow;
 import io.github.kronos4j.forecast.Forecast;
 import io.github.kronos4j.forecast.ForecastMetadata;
+import io.github.kronos4j.forecast.Provenance;
 import io.github.kronos4j.forecast.RepairPolicy;
 import io.github.kronos4j.forecast.Sampling;
 import io.github.kronos4j.market.Bars;

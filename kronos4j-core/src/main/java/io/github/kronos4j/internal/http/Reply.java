@@ -42,8 +42,8 @@ public record Reply(URI uri, int status, HttpHeaders headers, InputStream body) 
         }
     }
 
-    /// Creates an exception from the response and the beginning of its body. The message omits the address, which may
-    /// contain keys.
+    /// Creates an exception from the response and the beginning of its body. The message omits the address, which
+    /// may contain keys.
     public HttpStatusException statusException() {
         String text;
         try {

@@ -104,7 +104,8 @@ public final class Retries {
     /// Describes a failure briefly.
     public static String describe(IOException e) {
         if (e instanceof HttpStatusException rejection) {
-            String wait = rejection.retryAfter(Clock.systemUTC())
+            String wait = rejection
+                    .retryAfter(Clock.systemUTC())
                     .filter(it -> it.compareTo(MAX_WAIT) > 0)
                     .map(it -> " and asks to wait " + it.toSeconds() + " s")
                     .orElse("");

@@ -5,6 +5,7 @@ package io.github.kronos4j.market.calendar;
 interface DayGrid {
     int[] CLOSED = {};
 
-    /// Returns seconds of the day in ascending order; empty if the day has no bars. Callers must not modify the array.
+    /// Returns seconds of the day in ascending order; empty if the day has no bars. Callers must not modify the
+    /// array.
     int[] stamps(long day);
 }

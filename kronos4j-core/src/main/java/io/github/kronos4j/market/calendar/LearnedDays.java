@@ -6,8 +6,8 @@ import io.github.kronos4j.internal.time.LocalDays;
 final class LearnedDays {
     private LearnedDays() {}
 
-    /// Returns the open weekdays, Monday first. A weekday that was observed too rarely counts as open from Monday to
-    /// Friday and as closed on the weekend.
+    /// Returns the open weekdays, Monday first. A weekday that was observed too rarely counts as open from Monday
+    /// to Friday and as closed on the weekend.
     static boolean[] openWeekdays(StampTimes recent) {
         int[] present = new int[7];
         int[] passed = new int[7];

@@ -107,7 +107,8 @@ public final class Resampler {
         return switch (to.unit()) {
             case SECOND, MINUTE, HOUR -> intraday(calendar, cut, from, to);
             case DAY -> days(to, second -> LocalDays.day(second - endShift) * LocalDays.SECONDS);
-            case WEEK -> second -> Math.floorDiv(LocalDays.monday(LocalDays.day(second - endShift)) + 3, 7L * to.count());
+            case WEEK ->
+                second -> Math.floorDiv(LocalDays.monday(LocalDays.day(second - endShift)) + 3, 7L * to.count());
             case MONTH ->
                 second -> {
                     LocalDate day = LocalDate.ofEpochDay(LocalDays.day(second - endShift));

@@ -23,8 +23,8 @@ record SessionGrid(List<Session> sessions, int step, Stamp stamp, Anchor anchor)
         END
     }
 
-    /// Origin of the steps: the start of each session, or the full hours of the clock (9:00, 10:00, ... in a session
-    /// from 9:30).
+    /// Origin of the steps: the start of each session, or the full hours of the clock (9:00, 10:00, ... in a
+    /// session from 9:30).
     enum Anchor {
         SESSION,
         CLOCK
@@ -63,8 +63,8 @@ record SessionGrid(List<Session> sessions, int step, Stamp stamp, Anchor anchor)
         return Arrays.stream(times, 0, n).sorted().distinct().toArray();
     }
 
-    /// Counts the times of the grid that could have been stamped but never were; -1 if the grid does not explain the
-    /// timestamps.
+    /// Counts the times of the grid that could have been stamped but never were; -1 if the grid does not explain
+    /// the timestamps.
     private int unseen(StampTimes recent) {
         int[] times = times(LocalDays.SECONDS);
         for (int time : recent.times()) {

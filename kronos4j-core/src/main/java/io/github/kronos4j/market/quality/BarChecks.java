@@ -39,8 +39,8 @@ public final class BarChecks {
         return new BarChecks(bars).run(intervalOf(bars), null);
     }
 
-    /// Checks everything, including gaps: missing bars that the calendar expects in the period for which it knows its
-    /// closures.
+    /// Checks everything, including gaps: missing bars that the calendar expects in the period for which it knows
+    /// its closures.
     public static BarReport check(Bars bars, TradingCalendar calendar, Interval interval) {
         return new BarChecks(bars).run(interval, calendar);
     }

@@ -32,7 +32,8 @@ public record CleaningRules(
     public static final int OFF = Integer.MAX_VALUE;
 
     private static final Duration MONTH = Duration.ofDays(31); // no exchange closes for longer
-    private static final long MIN_NIGHT_SECONDS = 6 * 3_600; // the shortest night: futures pause from the afternoon to the evening
+    private static final long MIN_NIGHT_SECONDS =
+            6 * 3_600; // the shortest night: futures pause from the afternoon to the evening
 
     public CleaningRules {
         require(minimum >= 1, "minimum", minimum, "use at least 1 bar");

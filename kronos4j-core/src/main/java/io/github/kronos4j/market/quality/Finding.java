@@ -30,8 +30,8 @@ public record Finding(Kind kind, int row, LocalDateTime time, int count, String 
         INFINITE(Severity.UNUSABLE),
         DUPLICATE_STAMP(Severity.UNUSABLE),
         UNSORTED_STAMP(Severity.UNUSABLE),
-        /// Unusual for shares but real: oil futures settled below zero in April 2020. The model sees prices relative to
-        /// their mean, so it can process them.
+        /// Unusual for shares but real: oil futures settled below zero in April 2020. The model sees prices
+        /// relative to their mean, so it can process them.
         NON_POSITIVE_PRICE(Severity.WARNING),
         /// The high is below, or the low is above, another price of the bar.
         PRICE_OUTSIDE_RANGE(Severity.WARNING),

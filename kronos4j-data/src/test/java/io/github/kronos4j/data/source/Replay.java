@@ -1,11 +1,9 @@
 package io.github.kronos4j.data.source;
 
-import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpExchange;
 import io.github.kronos4j.internal.http.Http;
+import io.github.kronos4j.testkit.FakeServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executors;
 
 /// A server in the place of all providers. It answers with what tests put in, which is written by hand in the
 /// providers'
@@ -34,32 +31,13 @@ final class Replay implements AutoCloseable {
     final Map<String, String> environment = new HashMap<>();
 
     private final Map<String, List<Answer>> answers = new ConcurrentHashMap<>();
-    private final HttpServer server;
+    private final FakeServer server;
 
     private record Answer(int status, byte[] body, String... headers) {}
 
     Replay() {
-        try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        server.setExecutor(
-                Executors.newCachedThreadPool(Thread.ofPlatform().daemon().factory()));
-        server.createContext("/", exchange -> {
-            try (exchange) {
-                requests.add(exchange.getRequestURI().toString());
-                bodies.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
-                Answer answer = answerTo(exchange.getRequestURI().toString());
-                for (int i = 0; i < answer.headers.length; i += 2) {
-                    exchange.getResponseHeaders().set(answer.headers[i], answer.headers[i + 1]);
-                }
-                exchange.sendResponseHeaders(answer.status, answer.body.length == 0 ? -1 : answer.body.length);
-                exchange.getResponseBody().write(answer.body);
-            }
-        });
-        server.start();
-        String url = "http://127.0.0.1:" + server.getAddress().getPort();
+        server = new FakeServer(this::answer);
+        String url = server.address();
         for (String name : List.of(
                 "EASTMONEY",
                 "TENCENT",
@@ -104,7 +82,17 @@ final class Replay implements AutoCloseable {
 
     @Override
     public void close() {
-        server.stop(0);
+        server.close();
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        requests.add(exchange.getRequestURI().toString());
+        bodies.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+        Answer answer = answerTo(exchange.getRequestURI().toString());
+        for (int i = 0; i < answer.headers.length; i += 2) {
+            exchange.getResponseHeaders().set(answer.headers[i], answer.headers[i + 1]);
+        }
+        FakeServer.send(exchange, answer.status, answer.body);
     }
 
     private synchronized Answer answerTo(String request) {
