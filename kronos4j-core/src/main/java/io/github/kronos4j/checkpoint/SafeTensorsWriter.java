@@ -43,6 +43,9 @@ public final class SafeTensorsWriter {
         }
     }
 
+    /// Creates a writer of a file without tensors.
+    public SafeTensorsWriter() {}
+
     /// Writes all elements of one tensor.
     private interface Values {
         void writeTo(TensorOutput out, DType dtype, long elements) throws IOException;
