@@ -13,6 +13,11 @@ public record ContextWindow(int maxContext, int slide) {
     /// 512 tokens, the length that the reference uses for every model size, dropping 32 at once.
     public static final ContextWindow DEFAULT = new ContextWindow(512, 32);
 
+    /// Returns a window of this length that slides like [#DEFAULT], or by its length if that is shorter.
+    public static ContextWindow ofLength(int maxContext) {
+        return new ContextWindow(maxContext, Math.min(DEFAULT.slide, maxContext));
+    }
+
     public ContextWindow {
         if (maxContext < 2) {
             throw new KronosException("the context length is " + maxContext + ": use at least 2");

@@ -69,12 +69,23 @@ public final class ForecastMetadata {
     /// Returns a copy for recalibrated paths.
     ///
     /// @param description description of the calibration
-    /// @param warnings further warnings
-    public ForecastMetadata withCalibration(String description, List<String> warnings) {
-        List<String> all =
-                Stream.concat(quality.warnings.stream(), warnings.stream()).toList();
-        Quality warned = new Quality(quality.repair, quality.repairedBars, quality.roundTripError, all);
+    /// @param more further warnings, appended to the present ones
+    public ForecastMetadata withCalibration(String description, List<String> more) {
+        return with(concat(warnings(), more), description);
+    }
+
+    /// Returns a copy with these warnings before the present ones, each once.
+    public ForecastMetadata withWarnings(List<String> first) {
+        return with(concat(first, warnings()).stream().distinct().toList(), calibration);
+    }
+
+    private ForecastMetadata with(List<String> warnings, String description) {
+        Quality warned = new Quality(quality.repair, quality.repairedBars, quality.roundTripError, warnings);
         return new ForecastMetadata(provenance, sampling, context, calendar, warned, computation, description);
+    }
+
+    private static List<String> concat(List<String> first, List<String> second) {
+        return Stream.concat(first.stream(), second.stream()).toList();
     }
 
     /// The model and tokenizer, with their checksums.

@@ -3,6 +3,7 @@ package io.github.kronos4j.forecast;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Interval;
+import io.github.kronos4j.market.MarketSeries;
 import io.github.kronos4j.market.TradingCalendar;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -34,8 +35,13 @@ public record ForecastRequest(
     }
 
     /// Creates a builder with [Sampling#probabilistic], [ContextWindow#DEFAULT] and [RepairPolicy#REPAIR].
-    public static Builder of(Bars history) {
+    public static Builder builder(Bars history) {
         return new Builder(history);
+    }
+
+    /// Creates a builder for the bars that follow a series, with its symbol and all its bars as history.
+    public static Builder builder(MarketSeries series, int horizon) {
+        return new Builder(series.bars()).symbol(series.symbol()).horizon(horizon, series.calendar());
     }
 
     /// Number of bars to forecast.

@@ -5,7 +5,9 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// An immutable series of bars: primitive columns of equal length, exchange-local times and their time zone.
@@ -49,6 +51,11 @@ public final class Bars {
     /// Local date and time of bar `i`.
     public LocalDateTime time(int i) {
         return LocalDateTime.ofEpochSecond(localSecond(i), 0, ZoneOffset.UTC);
+    }
+
+    /// Local dates and times of all bars.
+    public List<LocalDateTime> times() {
+        return IntStream.range(0, size()).mapToObj(this::time).toList();
     }
 
     /// Instant of bar `i`; the earlier one if the local time occurs twice at a clock change.

@@ -19,7 +19,7 @@ class ForecastRequestTest {
 
     @Test
     void hasSafeDefaults() {
-        ForecastRequest request = ForecastRequest.of(HISTORY)
+        ForecastRequest request = ForecastRequest.builder(HISTORY)
                 .stamps(List.of(HISTORY.time(59).plusMinutes(5)))
                 .build();
         assertThat(request.symbol()).isEmpty();
@@ -33,8 +33,10 @@ class ForecastRequestTest {
     @Test
     void aCalendarSetsTheTimestamps() {
         TradingCalendar calendar = TradingCalendars.learned(HISTORY.zone());
-        ForecastRequest request =
-                ForecastRequest.of(HISTORY).horizon(7, calendar).reference().build();
+        ForecastRequest request = ForecastRequest.builder(HISTORY)
+                .horizon(7, calendar)
+                .reference()
+                .build();
         assertThat(request.horizon()).isEqualTo(7);
         assertThat(request.stamps().getFirst()).isAfter(HISTORY.time(59));
         assertThat(request.calendar()).isEqualTo(calendar.name());
@@ -44,7 +46,7 @@ class ForecastRequestTest {
 
     @Test
     void requiresSomethingToForecast() {
-        ForecastRequest.Builder builder = ForecastRequest.of(HISTORY).symbol("600977.SH");
+        ForecastRequest.Builder builder = ForecastRequest.builder(HISTORY).symbol("600977.SH");
         assertRejected(
                 builder::build, "the request for 600977.SH has no bars to forecast: set a horizon or timestamps");
         assertRejected(

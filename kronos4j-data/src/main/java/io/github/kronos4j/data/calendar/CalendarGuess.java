@@ -97,7 +97,8 @@ final class CalendarGuess {
         return best;
     }
 
-    /// The exchange of weekly or monthly bars: the one that is named, or whose closures explain stamps that were moved.
+    /// The exchange of weekly or monthly bars: the one that is named, or whose closures explain stamps that were
+    /// moved.
     private @Nullable ExchangeCalendar exchangeOfPeriods(Interval interval) {
         int usual = hits(TradingCalendars.weekdays(bars.zone()).clock(bars, interval));
         ExchangeCalendar best = null;

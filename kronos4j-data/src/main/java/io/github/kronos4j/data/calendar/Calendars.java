@@ -2,7 +2,7 @@ package io.github.kronos4j.data.calendar;
 
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.data.calendar.ExchangeFile.Exchange;
-import io.github.kronos4j.data.file.CsvBars;
+import io.github.kronos4j.data.file.LoadedBars;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.TradingCalendar;
 import io.github.kronos4j.market.calendar.ExchangeCalendar;
@@ -86,58 +86,40 @@ public final class Calendars {
         return new CalendarGuess(exchanges, symbol, history).best();
     }
 
-    /// What was read from a file, in the zone of its market and with its calendar, as [#place(String, CsvBars.Read)]
-    /// guesses it from all of the bars. Who forecasts as of a day in the past places the bars up to then.
-    public Listing list(String symbol, CsvBars.Read read) {
-        Placement placement = place(symbol, read);
-        return new Listing(placement.of(read.bars()), placement.calendar());
-    }
-
-    /// Where bars belong, guessed from them as [#guess] does.
+    /// Finds the exchange that bars come from, guessed as by [#guess].
     ///
-    /// Epochs, stamps in UTC and stamps in a zone that was given move to the clock of an exchange where they then
+    /// Epochs, stamps in UTC and stamps in a zone that the caller gave move to the clock of an exchange where they
+    /// then
     /// fit its sessions; other local stamps stay as they are and only get its zone, and so do dates (every stamp at
     /// midnight), which are no instants.
-    public Placement place(String symbol, CsvBars.Read past) {
+    ///
+    /// @param past the bars that may be known: a forecast as of a day in the past passes the bars up to then
+    public ExchangeLocation locate(String symbol, LoadedBars past) {
         Bars bars = past.bars();
-        if (moves(past)) {
+        if (keepsInstants(past)) {
             for (ExchangeCalendar exchange : exchanges) {
                 if (guess(symbol, bars.inZone(exchange.zone())) == exchange) {
-                    return new Placement(exchange, true);
+                    return new ExchangeLocation(exchange, true);
                 }
             }
-            if (past.clock() == CsvBars.Clock.GIVEN) {
-                // An exchange whose clock reads otherwise is none that these bars come from.
-                return new Placement(new CalendarGuess(List.of(), symbol, bars).best(), false);
+            if (past.clock() == LoadedBars.Clock.GIVEN) {
+                // An exchange on another clock cannot be the origin of these bars.
+                return new ExchangeLocation(new CalendarGuess(List.of(), symbol, bars).best(), false);
             }
         }
-        return new Placement(guess(symbol, bars), false);
+        return new ExchangeLocation(guess(symbol, bars), false);
     }
 
-    /// Where bars belong if this is their calendar: they move as in [#place(String, CsvBars.Read)].
+    /// Converts bars to the clock of a calendar that is known by name; times move as in [#locate(String,
+    /// LoadedBars)].
     ///
     /// @throws KronosException if there is no calendar of this name
-    public Placement placeIn(String calendar, CsvBars.Read past) {
+    public ExchangeLocation locateOn(String calendar, LoadedBars past) {
         TradingCalendar named = named(calendar, past.bars().zone());
-        return new Placement(named, named instanceof ExchangeCalendar && moves(past));
+        return new ExchangeLocation(named, named instanceof ExchangeCalendar && keepsInstants(past));
     }
 
-    private static boolean moves(CsvBars.Read past) {
-        return past.clock() != CsvBars.Clock.LOCAL && !DailyStamps.areDates(past.bars());
+    private static boolean keepsInstants(LoadedBars past) {
+        return past.clock() != LoadedBars.Clock.LOCAL && !DailyStamps.areDates(past.bars());
     }
-
-    /// The calendar of a series, and how its times get onto the clock of that calendar's zone.
-    ///
-    /// @param moves whether bars keep their instants and change their local times; else it is the other way round
-    public record Placement(TradingCalendar calendar, boolean moves) {
-        /// Bars of the series on their market's clock.
-        ///
-        /// @param read bars as they were read: those that the placement was made from, or others of their file
-        public Bars of(Bars read) {
-            return moves ? read.inZone(calendar.zone()) : read.withZone(calendar.zone());
-        }
-    }
-
-    /// A series on the clock of its market.
-    public record Listing(Bars bars, TradingCalendar calendar) {}
 }

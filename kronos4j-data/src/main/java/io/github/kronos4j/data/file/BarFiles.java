@@ -31,18 +31,18 @@ public final class BarFiles implements AutoCloseable {
     /// Reads a file without knowing its zone: see [CsvBars#read(Path)].
     ///
     /// @throws KronosException if it cannot be read as bars
-    public CsvBars.Read read(Path file) {
+    public LoadedBars read(Path file) {
         return readIn(file, null);
     }
 
     /// Reads a file whose local stamps are on the clock of this zone: see [CsvBars#read(Path, ZoneId)].
     ///
     /// @throws KronosException if it cannot be read as bars
-    public CsvBars.Read read(Path file, ZoneId zone) {
+    public LoadedBars read(Path file, ZoneId zone) {
         return readIn(file, zone);
     }
 
-    private CsvBars.Read readIn(Path file, @Nullable ZoneId zone) {
+    private LoadedBars readIn(Path file, @Nullable ZoneId zone) {
         try {
             if (QlibFolder.isField(file)) {
                 return QlibBars.read(file, zone);

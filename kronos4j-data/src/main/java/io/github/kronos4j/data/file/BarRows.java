@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Turns the fields of each row into a bar as they pass, without a string for each: [#begin], [#field] (or [#number],
 /// [#localSecond] where it is no text) for each field in order, [#end]. What all rows tell together is a
-/// [CsvBars.Read]. One for each file.
+/// [LoadedBars]. One for each file.
 final class BarRows {
     private static final long NONE = Long.MIN_VALUE;
     private static final String NO_TIME = "is no time; write it like 09:35:00";
@@ -133,13 +133,14 @@ final class BarRows {
         stamp = second;
     }
 
-    /// What was read, put in ascending order if it runs from new to old, without the optional columns that were empty
+    /// What was read, put in ascending order if it runs from new to old, without the optional columns that were
+    /// empty
     /// throughout.
     ///
     /// @param zone the zone that was given, null if none was
     /// @param notes what else a user should see
     /// @throws KronosException if there was no bar
-    CsvBars.Read read(@Nullable ZoneId zone, List<String> notes) {
+    LoadedBars read(@Nullable ZoneId zone, List<String> notes) {
         int n = bars.size();
         if (n == 0) {
             throw new KronosException(file + " has a header but no rows: it needs at least one bar");
@@ -162,9 +163,10 @@ final class BarRows {
         if (zone == null && stamps.mixedOffsets()) {
             all.add(file + ": its stamps have different offsets and were taken as local times of one place");
         }
-        CsvBars.Clock clock =
-                zone != null ? CsvBars.Clock.GIVEN : stamps.instants() ? CsvBars.Clock.UTC : CsvBars.Clock.LOCAL;
-        return new CsvBars.Read(read, clock, List.copyOf(all));
+        LoadedBars.Clock clock = zone != null
+                ? LoadedBars.Clock.GIVEN
+                : stamps.instants() ? LoadedBars.Clock.UTC : LoadedBars.Clock.LOCAL;
+        return new LoadedBars(read, clock, List.copyOf(all));
     }
 
     private boolean isFilled(BarField role, Column column) {

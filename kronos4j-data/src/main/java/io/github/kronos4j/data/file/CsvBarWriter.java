@@ -27,7 +27,8 @@ public final class CsvBarWriter {
 
     private CsvBarWriter() {}
 
-    /// Writes bars to a file, gzipped if its name ends with `.gz`. The file appears whole or not at all; one that is
+    /// Writes bars to a file, gzipped if its name ends with `.gz`. The file appears whole or not at all; one that
+    /// is
     /// there is replaced.
     ///
     /// @throws KronosException if it cannot be written

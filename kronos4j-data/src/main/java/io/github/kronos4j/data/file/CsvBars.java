@@ -4,7 +4,6 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.github.kronos4j.KronosException;
-import io.github.kronos4j.market.Bars;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -30,40 +29,20 @@ import org.jspecify.annotations.Nullable;
 public final class CsvBars {
     private CsvBars() {}
 
-    /// What a file held.
-    ///
-    /// @param bars in ascending order where the file runs from new to old, else in the order of the file
-    /// @param clock which clock the times are on
-    /// @param notes sentences that a user should see
-    public record Read(Bars bars, Clock clock, List<String> notes) {
-        /// Some of these bars, as if the file held no others.
-        public Read with(Bars some) {
-            return new Read(some, clock, notes);
-        }
-    }
-
-    /// The clock that the times of a file are on.
-    public enum Clock {
-        /// Local times, of the exchange as far as the file tells.
-        LOCAL,
-        /// No exchange's clock: the stamps are epochs or in UTC.
-        UTC,
-        /// The clock of the zone that was given.
-        GIVEN
-    }
-
-    /// Reads a file without knowing its zone. Local stamps are taken as they are and labelled UTC; [Bars#withZone] sets
+    /// Reads a file without knowing its zone. Local stamps are taken as they are and labelled UTC; [Bars#withZone]
+    /// sets
     /// the zone once it is known. Stamps with an offset keep the local time that is written.
-    public static Read read(Path file) {
+    public static LoadedBars read(Path file) {
         return readIn(file, null);
     }
 
-    /// Reads a file whose local stamps are on the clock of this zone. Epochs and stamps with an offset are moved to it.
-    public static Read read(Path file, ZoneId zone) {
+    /// Reads a file whose local stamps are on the clock of this zone. Epochs and stamps with an offset are moved to
+    /// it.
+    public static LoadedBars read(Path file, ZoneId zone) {
         return readIn(file, zone);
     }
 
-    private static Read readIn(Path file, @Nullable ZoneId zone) {
+    private static LoadedBars readIn(Path file, @Nullable ZoneId zone) {
         try (TextSource source = TextSource.open(file)) {
             return read(source, zone);
         } catch (IOException e) {
@@ -72,7 +51,7 @@ public final class CsvBars {
     }
 
     /// Reads a file that is open.
-    static Read read(TextSource source, @Nullable ZoneId zone) throws IOException {
+    static LoadedBars read(TextSource source, @Nullable ZoneId zone) throws IOException {
         source.requireCsv();
         CsvHeader header = CsvHeader.find(source);
         BarRows rows = new BarRows(

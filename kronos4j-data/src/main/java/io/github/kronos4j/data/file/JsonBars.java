@@ -43,7 +43,7 @@ final class JsonBars {
     /// Reads a file, plain or gzipped.
     ///
     /// @param zone the zone of its stamps, null if it is not known
-    static CsvBars.Read read(Path file, @Nullable ZoneId zone) throws IOException {
+    static LoadedBars read(Path file, @Nullable ZoneId zone) throws IOException {
         // Keys may be missing where they have no value: only the whole file tells which there are.
         Set<String> keys = new LinkedHashSet<>();
         walk(file, (number, parser) -> {
@@ -56,7 +56,7 @@ final class JsonBars {
         return new JsonBars(file.toString(), List.copyOf(keys)).rows(file, zone);
     }
 
-    private CsvBars.Read rows(Path file, @Nullable ZoneId zone) throws IOException {
+    private LoadedBars rows(Path file, @Nullable ZoneId zone) throws IOException {
         List<@Nullable BarField> roles = BarField.of(names);
         List<String> missing = BarField.missing(roles);
         if (!missing.isEmpty()) {

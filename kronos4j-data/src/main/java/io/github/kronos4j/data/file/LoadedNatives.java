@@ -12,7 +12,8 @@ final class LoadedNatives {
 
     private LoadedNatives() {}
 
-    /// Deletes the copy of this process, once it is loaded, where the system (Linux) tells which it is and keeps what
+    /// Deletes the copy of this process, once it is loaded, where the system (Linux) tells which it is and keeps
+    /// what
     /// is
     /// loaded. Elsewhere, and where that fails, the copy stays until the process ends.
     static void unlink() {

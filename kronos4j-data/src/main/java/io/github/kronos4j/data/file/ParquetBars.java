@@ -37,7 +37,7 @@ final class ParquetBars {
     /// Reads a file.
     ///
     /// @param given the zone of its stamps; null if it is not known, then that which [ParquetBarWriter] left counts
-    static CsvBars.Read read(DuckDb duck, Path file, @Nullable ZoneId given) {
+    static LoadedBars read(DuckDb duck, Path file, @Nullable ZoneId given) {
         try {
             return new ParquetBars(duck, file).read(given);
         } catch (SQLException e) {
@@ -45,7 +45,7 @@ final class ParquetBars {
         }
     }
 
-    private CsvBars.Read read(@Nullable ZoneId given) throws SQLException {
+    private LoadedBars read(@Nullable ZoneId given) throws SQLException {
         describe();
         List<@Nullable BarField> roles = roles();
         requireOneSeries();
@@ -73,9 +73,9 @@ final class ParquetBars {
                 row += chunk.rowCount();
             }
         }
-        CsvBars.Read read = rows.read(given, List.of());
+        LoadedBars read = rows.read(given, List.of());
         ZoneId zone = given == null ? zone() : null;
-        return zone == null ? read : new CsvBars.Read(read.bars().withZone(zone), CsvBars.Clock.LOCAL, read.notes());
+        return zone == null ? read : new LoadedBars(read.bars().withZone(zone), LoadedBars.Clock.LOCAL, read.notes());
     }
 
     private void describe() throws SQLException {

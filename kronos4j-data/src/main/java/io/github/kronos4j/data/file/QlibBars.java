@@ -36,7 +36,7 @@ final class QlibBars {
     /// Reads the series of a file of numbers.
     ///
     /// @param zone the zone of the calendar's stamps, null if it is not known
-    static CsvBars.Read read(Path field, @Nullable ZoneId zone) throws IOException {
+    static LoadedBars read(Path field, @Nullable ZoneId zone) throws IOException {
         Path symbol = Objects.requireNonNull(field.toAbsolutePath().getParent());
         String interval = QlibFolder.interval(field);
         StampParser stamps = new StampParser(zone, null);

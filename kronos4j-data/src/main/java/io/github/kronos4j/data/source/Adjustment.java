@@ -5,7 +5,8 @@ import java.util.Locale;
 
 /// What is done to prices before a dividend or a split.
 public enum Adjustment {
-    /// Nothing: prices as they were traded, with a jump at each event. (Some sources know no prices without splits.)
+    /// Nothing: prices as they were traded, with a jump at each event. (Some sources know no prices without
+    /// splits.)
     NONE("none"),
     /// Older prices are scaled to the latest ones, which are as traded (前复权).
     FORWARD("qfq"),

@@ -86,7 +86,8 @@ public final class MarketData implements AutoCloseable {
         return market.isCrypto() ? Adjustment.NONE : Adjustment.FORWARD;
     }
 
-    /// Asks for bars. Without a name the sources that have them are asked one after the other until one answers; the
+    /// Asks for bars. Without a name the sources that have them are asked one after the other until one answers;
+    /// the
     /// listener hears of those that do not.
     ///
     /// @param name the only source to ask; null for all

@@ -1,6 +1,6 @@
 package io.github.kronos4j.data.source;
 
-import io.github.kronos4j.data.Prices;
+import io.github.kronos4j.data.file.Prices;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Interval;
 import java.time.LocalDate;
@@ -18,13 +18,15 @@ final class Overlap {
         return old.time(Math.max(0, old.size() - BARS)).toLocalDate();
     }
 
-    /// Up to which day to fetch what comes before them: one bar more than is compared, since that day may end within
+    /// Up to which day to fetch what comes before them: one bar more than is compared, since that day may end
+    /// within
     /// the period of the last one.
     static LocalDate firstDay(Bars old) {
         return old.time(Math.min(BARS, old.size() - 1)).toLocalDate();
     }
 
-    /// Whether newer bars go on where the old ones are: with the same last ones, of the very last of which, which may
+    /// Whether newer bars go on where the old ones are: with the same last ones, of the very last of which, which
+    /// may
     /// have been incomplete, the new values count.
     static boolean endAgrees(Bars old, Bars fresh, Interval interval) {
         int last = old.size() - 1;
@@ -57,7 +59,8 @@ final class Overlap {
         return true;
     }
 
-    /// Two series as one, with the bars of the newer one over the time that it spans, and the columns that both have.
+    /// Two series as one, with the bars of the newer one over the time that it spans, and the columns that both
+    /// have.
     static Bars join(Bars old, Bars fresh) {
         if (fresh.isEmpty()) {
             return old;

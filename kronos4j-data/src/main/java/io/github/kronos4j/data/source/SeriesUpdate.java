@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// @param listener hears, as sentences without a full stop, what a user should know
 public record SeriesUpdate(MarketData sources, @Nullable String source, Consumer<String> listener) {
 
-    /// The old bars with those that a query adds, before and after them. A last bar whose period has not ended is among
+    /// The old bars with those that a query adds, before and after them. A last bar whose period has not ended is
+    /// among
     /// them and marked.
     ///
     /// @param query from its first day, or that of the old bars if it is earlier, to the later of the last days
@@ -62,7 +63,8 @@ public record SeriesUpdate(MarketData sources, @Nullable String source, Consumer
         return new FetchResult(joined, fresh.source(), partial, notes);
     }
 
-    /// The first of the old bars once more, with those before them that are wanted. Of the source that gave the last
+    /// The first of the old bars once more, with those before them that are wanted. Of the source that gave the
+    /// last
     /// ones, since others may stamp and adjust in other ways.
     ///
     /// @return null if there is no need, or bars within the day are no longer given

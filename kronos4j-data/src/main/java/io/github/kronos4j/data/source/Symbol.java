@@ -46,7 +46,8 @@ public record Symbol(Market market, String venue, String code) {
                 + " AAPL or BTCUSDT");
     }
 
-    /// Reads a ticker that names its exchange, as `SH600519`, `000001.SZ`, `0700.HK` and `AAPL.US` do and `600519` and
+    /// Reads a ticker that names its exchange, as `SH600519`, `000001.SZ`, `0700.HK` and `AAPL.US` do and `600519`
+    /// and
     /// `AAPL` do not; null if the text is none.
     public static @Nullable Symbol withExchange(String text) {
         String upper = text.strip().toUpperCase(Locale.ROOT);

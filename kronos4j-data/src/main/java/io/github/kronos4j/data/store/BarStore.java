@@ -41,7 +41,8 @@ public final class BarStore implements AutoCloseable {
         this.lock = new WriteLock(folder.resolve(".lock"));
     }
 
-    /// Where the store of a user is unless said otherwise: `KRONOS_STORE`, else `kronos4j/store` in `XDG_DATA_HOME` or
+    /// Where the store of a user is unless said otherwise: `KRONOS_STORE`, else `kronos4j/store` in `XDG_DATA_HOME`
+    /// or
     /// `~/.local/share`.
     ///
     /// @param environment the variables of the process
@@ -159,7 +160,8 @@ public final class BarStore implements AutoCloseable {
         return Upsert.merge(older, inZoneOf(older, bars)).upsert();
     }
 
-    /// Puts bars into a series, which is made if it is not there: a bar takes the place of the one of the same time,
+    /// Puts bars into a series, which is made if it is not there: a bar takes the place of the one of the same
+    /// time,
     /// whose volume or amount stays where the new bar has none and the same prices.
     ///
     /// Bars in another zone are moved to that of the series, except dates (all stamps at midnight), which stay.

@@ -67,7 +67,8 @@ public final class StoreSql implements AutoCloseable {
             throw new KronosException("there is a semicolon within the query: give one query at a time");
         }
         try {
-            // First as it stands, so that brackets are balanced; then as a part of another, which only a query can be.
+            // First as it stands, so that brackets are balanced; then as a part of another, which only a
+            // query can be.
             duck.connection().prepareStatement(query).close();
             try (PreparedStatement statement = duck.connection().prepareStatement("FROM (" + query + "\n)");
                     ResultSet result = statement.executeQuery()) {

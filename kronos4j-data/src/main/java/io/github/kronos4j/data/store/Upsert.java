@@ -1,7 +1,7 @@
 package io.github.kronos4j.data.store;
 
 import io.github.kronos4j.KronosException;
-import io.github.kronos4j.data.Prices;
+import io.github.kronos4j.data.file.Prices;
 import io.github.kronos4j.market.Bar;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Column;

@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.kronos4j.KronosException;
-import io.github.kronos4j.data.file.CsvBars;
+import io.github.kronos4j.data.file.LoadedBars;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Interval;
+import io.github.kronos4j.market.MarketSeries;
 import io.github.kronos4j.market.TradingCalendar;
 import io.github.kronos4j.market.calendar.ExchangeCalendar;
 import io.github.kronos4j.market.calendar.Session;
@@ -115,7 +116,8 @@ class CalendarsTest {
 
     @Test
     void goesOnInNewYork() {
-        // hours of the clock, stamped at their start, with the early close after Thanksgiving: from a real series
+        // hours of the clock, stamped at their start, with the early close after Thanksgiving: from a real
+        // series
         assertThat(next("us", 6, "2013-11-27T13:00", "2013-11-27T14:00", "2013-11-27T15:00"))
                 .isEqualTo(stamps(
                         "2013-11-29T09:00",
@@ -258,7 +260,7 @@ class CalendarsTest {
     void movesEpochsToTheExchangeThatTheyFit() {
         List<LocalDateTime> local = naive(exchange("nyse"), LocalDate.of(2024, 2, 1), 60, 30, false);
         Bars utc = bars(local).withZone(ZoneId.of("America/New_York")).inZone(ZoneOffset.UTC);
-        Calendars.Listing listing = CALENDARS.list("AAPL", new CsvBars.Read(utc, CsvBars.Clock.UTC, List.of()));
+        MarketSeries listing = located("AAPL", new LoadedBars(utc, LoadedBars.Clock.UTC, List.of()));
         assertThat(listing.calendar().name()).isEqualTo("nyse");
         assertThat(listing.bars().time(0)).isEqualTo(local.getFirst());
         assertThat(listing.bars().zone()).isEqualTo(ZoneId.of("America/New_York"));
@@ -267,16 +269,16 @@ class CalendarsTest {
     @Test
     void epochsAtMidnightAreDates() {
         List<LocalDateTime> days = naiveDays(exchange("nyse"), LocalDate.of(2024, 1, 2), 200);
-        Calendars.Listing listing = CALENDARS.list("AAPL", new CsvBars.Read(bars(days), CsvBars.Clock.UTC, List.of()));
+        MarketSeries listing = located("AAPL", new LoadedBars(bars(days), LoadedBars.Clock.UTC, List.of()));
         assertThat(listing.calendar().name()).isEqualTo("nyse");
         assertThat(listing.bars().time(0)).isEqualTo(days.getFirst());
     }
 
     @Test
     void datesStayWhateverTheClockAndTheCalendar() {
-        for (CsvBars.Clock clock : CsvBars.Clock.values()) {
-            var read = new CsvBars.Read(bars(stamps("2024-06-17", "2024-06-18")), clock, List.of());
-            Bars placed = CALENDARS.placeIn("nyse", read).of(read.bars());
+        for (LoadedBars.Clock clock : LoadedBars.Clock.values()) {
+            var read = new LoadedBars(bars(stamps("2024-06-17", "2024-06-18")), clock, List.of());
+            Bars placed = CALENDARS.locateOn("nyse", read).apply(read.bars());
             assertThat(placed.time(1)).isEqualTo("2024-06-18T00:00");
             assertThat(placed.zone()).isEqualTo(ZoneId.of("America/New_York"));
         }
@@ -286,11 +288,11 @@ class CalendarsTest {
     void timesInAGivenZoneMoveToTheExchange() {
         List<LocalDateTime> local = naive(exchange("nyse"), LocalDate.of(2024, 2, 1), 60, 30, false);
         Bars berlin = bars(local).withZone(ZoneId.of("America/New_York")).inZone(ZoneId.of("Europe/Berlin"));
-        var read = new CsvBars.Read(berlin, CsvBars.Clock.GIVEN, List.of());
-        for (Calendars.Placement placement :
-                List.of(CALENDARS.place("whatever", read), CALENDARS.placeIn("nyse", read))) {
-            assertThat(placement.calendar().name()).isEqualTo("nyse");
-            assertThat(placement.of(berlin).time(0)).isEqualTo(local.getFirst());
+        var read = new LoadedBars(berlin, LoadedBars.Clock.GIVEN, List.of());
+        for (ExchangeLocation location :
+                List.of(CALENDARS.locate("whatever", read), CALENDARS.locateOn("nyse", read))) {
+            assertThat(location.calendar().name()).isEqualTo("nyse");
+            assertThat(location.apply(berlin).time(0)).isEqualTo(local.getFirst());
         }
     }
 
@@ -298,7 +300,7 @@ class CalendarsTest {
     void aGivenZoneIsNotOverruledByAnExchangeElsewhere() {
         List<LocalDateTime> local = naive(exchange("nyse"), LocalDate.of(2024, 2, 1), 60, 30, false);
         Bars berlin = bars(local).withZone(ZoneId.of("Europe/Berlin"));
-        var listing = CALENDARS.list("AAPL", new CsvBars.Read(berlin, CsvBars.Clock.GIVEN, List.of()));
+        MarketSeries listing = located("AAPL", new LoadedBars(berlin, LoadedBars.Clock.GIVEN, List.of()));
         assertThat(listing.calendar().zone()).isEqualTo(ZoneId.of("Europe/Berlin"));
         assertThat(listing.bars().time(0)).isEqualTo(local.getFirst());
         assertThat(listing.bars().zone()).isEqualTo(ZoneId.of("Europe/Berlin"));
@@ -394,5 +396,10 @@ class CalendarsTest {
         Bars.Builder builder = Bars.builder(ZoneOffset.UTC);
         stamps.forEach(stamp -> builder.add(stamp, 10, 11, 9, 10, 100, 1_000));
         return builder.build();
+    }
+
+    private static MarketSeries located(String symbol, LoadedBars loaded) {
+        ExchangeLocation location = CALENDARS.locate(symbol, loaded);
+        return MarketSeries.of(symbol, location.apply(loaded.bars()), location.calendar());
     }
 }

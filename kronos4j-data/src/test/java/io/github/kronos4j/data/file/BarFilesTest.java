@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.kronos4j.KronosException;
-import io.github.kronos4j.data.file.CsvBars.Clock;
+import io.github.kronos4j.data.file.LoadedBars.Clock;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Column;
 import java.io.IOException;
@@ -56,7 +56,7 @@ class BarFilesTest {
                 .build();
         Path file = folder.resolve(name);
         files.write(file, bars);
-        CsvBars.Read read = files.read(file);
+        LoadedBars read = files.read(file);
 
         assertSame(read.bars(), bars);
         assertThat(read.clock()).isEqualTo(Clock.LOCAL);
@@ -97,7 +97,7 @@ class BarFilesTest {
         duck.execute(
                 "COPY (SELECT 7 AS id, 2.5::FLOAT AS open, 3 AS high, 1.25::DECIMAL(9,2) AS low, '2' AS close, 5 AS vol, "
                         + stamp + ") TO " + DuckDb.quote(file.toString()) + " (FORMAT parquet)");
-        CsvBars.Read read = files.read(file);
+        LoadedBars read = files.read(file);
 
         assertThat(read.clock()).isEqualTo(clock);
         assertThat(read.bars().bar(0).toString())

@@ -147,10 +147,10 @@ class CsvBarsTest {
         "2024-06-18 11:15:00, 2024-06-18T11:15"
     })
     void movesInstantsToTheZoneThatIsAskedFor(String stamp, String time) throws IOException {
-        CsvBars.Read read = CsvBars.read(file("date,open,high,low,close\n" + stamp + ",1,1,1,1\n"), SHANGHAI);
+        LoadedBars read = CsvBars.read(file("date,open,high,low,close\n" + stamp + ",1,1,1,1\n"), SHANGHAI);
         assertThat(read.bars().time(0)).isEqualTo(LocalDateTime.parse(time));
         assertThat(read.bars().zone()).isEqualTo(SHANGHAI);
-        assertThat(read.clock()).isEqualTo(CsvBars.Clock.GIVEN);
+        assertThat(read.clock()).isEqualTo(LoadedBars.Clock.GIVEN);
     }
 
     @ParameterizedTest
@@ -168,7 +168,7 @@ class CsvBarsTest {
             })
     void allPricesTellWhatACommaMeans(String first, String second, double value, boolean noted) throws IOException {
         String row = ";%1$s;%1$s;%1$s;%1$s\n";
-        CsvBars.Read read = CsvBars.read(file("date;open;high;low;close\n"
+        LoadedBars read = CsvBars.read(file("date;open;high;low;close\n"
                 + ("2024-06-18" + row).formatted(first)
                 + ("2024-06-19" + row).formatted(second)));
         assertThat(read.bars().close(0)).isEqualTo(value);
@@ -189,7 +189,7 @@ class CsvBarsTest {
 
     @Test
     void rowsOfSeparatorsAloneAreNone() throws IOException {
-        CsvBars.Read read = CsvBars.read(
+        LoadedBars read = CsvBars.read(
                 file("date,time,open,high,low,close,volume\n2024-06-18,11:15,1,1,1,1,5\n,,,,,,\n , ,,,,, \n,\n"));
         assertThat(read.bars().size()).isOne();
         assertThat(read.notes()).isEmpty();
@@ -199,18 +199,18 @@ class CsvBarsTest {
     void tellsInstantsFromLocalTimes() throws IOException {
         assertThat(CsvBars.read(file("date,open,high,low,close\n1718709300,1,1,1,1\n"))
                         .clock())
-                .isEqualTo(CsvBars.Clock.UTC);
+                .isEqualTo(LoadedBars.Clock.UTC);
         assertThat(CsvBars.read(file("date,open,high,low,close\n2024-06-18,1,1,1,1\n"))
                         .clock())
-                .isEqualTo(CsvBars.Clock.LOCAL);
-        CsvBars.Read offset = CsvBars.read(file("date,open,high,low,close\n2024-06-18T11:15:00+08:00,1,1,1,1\n"));
+                .isEqualTo(LoadedBars.Clock.LOCAL);
+        LoadedBars offset = CsvBars.read(file("date,open,high,low,close\n2024-06-18T11:15:00+08:00,1,1,1,1\n"));
         assertThat(offset.bars().zone()).isEqualTo(ZoneOffset.ofHours(8));
-        assertThat(offset.clock()).isEqualTo(CsvBars.Clock.LOCAL);
+        assertThat(offset.clock()).isEqualTo(LoadedBars.Clock.LOCAL);
     }
 
     @Test
     void offsetsThatChangeWithTheSeasonKeepTheLocalTime() throws IOException {
-        CsvBars.Read read = CsvBars.read(file("""
+        LoadedBars read = CsvBars.read(file("""
                 Datetime,Open,High,Low,Close,Volume
                 2024-03-08 15:30:00-05:00,1,1,1,1,1
                 2024-03-11 09:30:00-04:00,1,1,1,1,1
@@ -284,7 +284,7 @@ class CsvBarsTest {
 
     @Test
     void aHalfEmptyColumnStaysAndIsNoted() throws IOException {
-        CsvBars.Read read =
+        LoadedBars read =
                 CsvBars.read(file("date,open,high,low,close,amount\n2024-06-18,1,4,.5,2,10\n2024-06-19,1,4,.5,2\n"));
         assertThat(read.bars().amount(1)).isNaN();
         assertThat(read.notes()).singleElement().asString().contains("amount is empty in 1 of 2 rows");
@@ -300,7 +300,7 @@ class CsvBarsTest {
 
     @Test
     void aFileFromNewToOldIsTurnedAround() throws IOException {
-        CsvBars.Read read = CsvBars.read(
+        LoadedBars read = CsvBars.read(
                 file("date,open,high,low,close\n2024-06-19,2,2,2,2\n2024-06-18,1,1,1,1\n2024-06-17,0,0,0,0\n"));
         assertThat(read.bars().column(Column.CLOSE)).containsExactly(0, 1, 2);
         assertThat(read.notes()).singleElement().asString().contains("from new to old");
@@ -308,7 +308,7 @@ class CsvBarsTest {
 
     @Test
     void disorderIsKeptForTheChecksToFind() throws IOException {
-        CsvBars.Read read = CsvBars.read(
+        LoadedBars read = CsvBars.read(
                 file("date,open,high,low,close\n2024-06-19,2,2,2,2\n2024-06-18,1,1,1,1\n2024-06-20,0,0,0,0\n"));
         assertThat(read.bars().column(Column.CLOSE)).containsExactly(2, 1, 0);
         assertThat(read.notes()).isEmpty();

@@ -96,7 +96,8 @@ final class Replay implements AutoCloseable {
     }
 
     private synchronized Answer answerTo(String request) {
-        // Of several texts that a request contains the one that reaches farthest to its end is the most telling.
+        // Of several texts that a request contains the one that reaches farthest to its end is the most
+        // telling.
         return answers.keySet().stream()
                 .filter(request::contains)
                 .max(Comparator.comparingInt(part -> request.indexOf(part) + part.length()))

@@ -22,7 +22,8 @@ record BarAxis(double left, double width, int bars) {
         return left + i * slot();
     }
 
-    /// Width of a candle's body: an odd number of pixels, so that the wick stands in its middle; 1 where there is no
+    /// Width of a candle's body: an odd number of pixels, so that the wick stands in its middle; 1 where there is
+    /// no
     /// room for bodies.
     int bodyWidth() {
         int body = (int) Math.clamp(slot() * 0.7, 1, 15);

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kronos4j.app.Main;
 import io.github.kronos4j.app.model.CheckpointModels;
-import io.github.kronos4j.app.model.NamedCheckpoints;
 import io.github.kronos4j.data.file.BarFiles;
 import io.github.kronos4j.data.file.CsvBarWriter;
 import io.github.kronos4j.data.file.CsvBars;
 import io.github.kronos4j.hub.HubListener;
+import io.github.kronos4j.hub.ModelCatalog;
 import io.github.kronos4j.market.Bar;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.testkit.SeededSeries;
@@ -264,7 +264,7 @@ class DataCommandTest {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         CommandLine line = Main.commandLine(
-                        new CheckpointModels(new NamedCheckpoints(environment, HubListener.NONE)), environment)
+                        new CheckpointModels(new ModelCatalog(environment, HubListener.NONE)), environment)
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err));
         String[] all = Stream.concat(Stream.of("data"), Stream.of(arguments)).toArray(String[]::new);

@@ -1,4 +1,4 @@
-package io.github.kronos4j.data;
+package io.github.kronos4j.data.file;
 
 /// Prices of two origins.
 public final class Prices {
