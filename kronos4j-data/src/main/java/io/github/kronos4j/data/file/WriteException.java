@@ -42,7 +42,10 @@ public final class WriteException extends KronosException {
                     file + " cannot be written: the folder " + parent + " does not exist; create it", false, e);
         }
         return new WriteException(
-                file + " cannot be written (" + reason(e) + "): check the folder and its permissions", false, e);
+                file + " cannot be written (" + reason(e) + "): check the folder and its permissions"
+                        + (Files.exists(file) ? ", and that no other program has the file open" : ""),
+                false,
+                e);
     }
 
     private static boolean isFull(@Nullable Path folder, Throwable e) {

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.time.LocalTime;
@@ -59,7 +60,7 @@ public final class BarStore implements AutoCloseable {
 
     /// Returns the path of a series, which need not exist.
     public Path file(SeriesKey key) {
-        return folder.resolve(key.folder()).resolve(FILE);
+        return key.folderIn(folder).resolve(FILE);
     }
 
     /// Lists all series in order. Files outside the folder layout are skipped; [#problems] reports them.
@@ -143,16 +144,37 @@ public final class BarStore implements AutoCloseable {
     /// @throws KronosException if it does not exist or cannot be read
     public Bars read(SeriesKey key) {
         Path file = file(key);
-        if (!Files.exists(file)) {
+        if (!exists(key)) {
             throw new KronosException("the store " + folder + " has no series " + key + ": list the series it has");
         }
         return files.read(file).bars();
     }
 
+    /// True if the series exists.
+    ///
+    /// @throws KronosException if the file system takes the name of another series for that of this one
+    private boolean exists(SeriesKey key) {
+        Path file = file(key);
+        if (!Files.exists(file)) {
+            return false;
+        }
+        try {
+            SeriesKey stored = SeriesKey.of(
+                    folder.toRealPath(LinkOption.NOFOLLOW_LINKS).relativize(file.toRealPath(LinkOption.NOFOLLOW_LINKS)));
+            if (stored != null && !stored.equals(key) && stored.toString().equalsIgnoreCase(key.toString())) {
+                throw new KronosException("the store " + folder + " has the series " + stored + ", whose name differs from "
+                        + key + " in case only, which the file system does not distinguish: use the stored name");
+            }
+        } catch (IOException e) {
+            throw new KronosException("the series " + file + " cannot be read (" + e.getMessage() + ")", e);
+        }
+        return true;
+    }
+
     /// Returns the result that [#upsert] would have, without writing.
     public Upsert compare(SeriesKey key, Bars bars) {
         Upsert.requireOrder(key, bars);
-        Bars stored = Files.exists(file(key)) ? read(key) : bars.slice(0, 0);
+        Bars stored = exists(key) ? read(key) : bars.slice(0, 0);
         return Upsert.merge(stored, inZoneOf(stored, bars)).upsert();
     }
 
@@ -183,13 +205,13 @@ public final class BarStore implements AutoCloseable {
         Path file = file(key);
         try {
             return lock.with(() -> {
-                boolean exists = Files.exists(file);
+                boolean exists = exists(key);
                 Bars stored = exists ? files.read(file).bars() : bars.slice(0, 0);
                 Upsert.Merged merged = Upsert.merge(stored, inZoneOf(stored, bars));
                 Upsert upsert = merged.upsert();
                 Bars written = merge ? merged.bars() : bars;
                 if (!merge || upsert.added() > 0 || upsert.changed() > 0) {
-                    Files.createDirectories(folder.resolve(key.folder()));
+                    Files.createDirectories(key.folderIn(folder));
                     AtomicFile.sweep(file);
                     files.write(file, written);
                 }

@@ -34,12 +34,11 @@ public record SeriesKey(String market, Interval interval, String symbol) impleme
         return new SeriesKey(parts[0], Interval.parse(parts[1]), parts[2]);
     }
 
-    /// Returns the folder of the series, relative to that of the store.
-    Path folder() {
-        return Path.of(
-                Partitions.folder("market", market),
-                Partitions.folder("interval", interval.label()),
-                Partitions.folder("symbol", symbol));
+    /// Returns the folder of the series in the folder of a store.
+    Path folderIn(Path store) {
+        return store.resolve(Partitions.folder("market", market))
+                .resolve(Partitions.folder("interval", interval.label()))
+                .resolve(Partitions.folder("symbol", symbol));
     }
 
     /// Returns the series of such a folder; null if the folder has another form.
