@@ -164,7 +164,11 @@ class FetchCommandTest {
             Run run = fetch("600519", "--to", "2024-06-28", "--adjust", ways[1], "-o", at(file), "--update");
 
             assertThat(run.code).as(run.err).isZero();
-            assertThat(run.err).contains("the first existing bars of 600519.SH", "adjusted in another way", "the whole series is fetched");
+            assertThat(run.err)
+                    .contains(
+                            "the first existing bars of 600519.SH",
+                            "adjusted in another way",
+                            "the whole series is fetched");
             fetch("600519", "--from", "2023-01-02", "--to", "2024-06-28", "--adjust", ways[1], "-o", at("whole.csv"));
             assertThat(folder.resolve(file)).hasSameTextualContentAs(folder.resolve("whole.csv"));
         }
