@@ -14,7 +14,8 @@ import java.nio.file.Path;
 public final class ForecastJson {
     private ForecastJson() {}
 
-    /// Loads the JSON library, which takes about 0.1 s in a cold JVM. Optional: a program that starts for a single forecast
+    /// Loads the JSON library, which takes about 0.1 s in a cold JVM. Optional: a program that starts for a single
+    /// forecast
     /// may call this while the model loads.
     public static void prepare() {
         JsonWriter.prepare(ForecastDocument.class);

@@ -10,7 +10,8 @@ class ArchitectureTest {
                 .allow("report", "data.file forecast generation market report.internal")
                 .allow(
                         "report.backtest",
-                        "backtest evaluation evaluation.metric market report report.chart report.internal report.internal.html")
+                        "backtest evaluation evaluation.metric market report report.chart report.internal"
+                                + " report.internal.html")
                 .allow("report.chart", "data.file forecast market report report.internal report.internal.html")
                 .allow(
                         "report.evaluation",
