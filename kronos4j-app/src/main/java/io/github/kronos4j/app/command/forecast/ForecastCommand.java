@@ -170,7 +170,7 @@ public final class ForecastCommand implements Callable<Integer> {
                 : learnt.origin().lookback();
         var preparation = new RequestBuilder(reader, history, usual, sampling, context, drawing.repair(), learnt);
         try (reader;
-                MarketData sources = paths.isEmpty() ? MarketData.of(environment, this::tell) : null) {
+                MarketData sources = paths.isEmpty() ? MarketData.open(environment, this::tell) : null) {
             return forecast(inputs(paths, usual, sources), preparation, found, learnt, begin);
         }
     }

@@ -168,7 +168,7 @@ public final class GenerateCommand implements Callable<Integer> {
         int usual = Math.max(2, context.maxContext() / 2); // and as many again before the window is full
         try (SeriesLoader reader = new SeriesLoader(past.calendar, past.zone);
                 BarFiles writer = new BarFiles();
-                MarketData sources = paths.isEmpty() ? MarketData.of(environment, this::note) : null) {
+                MarketData sources = paths.isEmpty() ? MarketData.open(environment, this::note) : null) {
             List<Input> inputs = inputs(paths, usual, sources);
             requireDifferent(inputs);
             BarOutput target = BarOutput.of(output, inputs.size() * (long) series > 1, writer, paths);
