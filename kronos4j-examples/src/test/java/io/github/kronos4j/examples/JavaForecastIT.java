@@ -36,6 +36,7 @@ class JavaForecastIT {
                 "-Dmaven.repo.local=" + TARGET.resolve("repository"),
                 "-f",
                 copyOf(ROOT.resolve("examples/java-forecast")).toString(),
+                "-Dkronos4j.version=" + property("project.version"),
                 "-Dseries=" + ROOT.resolve("examples/data/sp500_daily.csv"),
                 "compile",
                 "exec:exec");
