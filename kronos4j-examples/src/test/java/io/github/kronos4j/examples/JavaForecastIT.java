@@ -65,6 +65,7 @@ class JavaForecastIT {
         Path output = TARGET.resolve("mvn.log");
         var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
         builder.environment().put("JAVA_HOME", property("java.home"));
+        builder.environment().put("XDG_CACHE_HOME", TARGET.resolve("cache").toString());
         int status = builder.start().waitFor();
         String printed = Files.readString(output, StandardCharsets.UTF_8);
         assertThat(status).as(printed).isZero();
