@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ReconstructionErrorTest {
     @ParameterizedTest
     @MethodSource("io.github.kronos4j.testkit.Golden#sets")
-    void losesWhatTheReferenceLoses(Golden golden) {
+    void errorMatchesTheReference(Golden golden) {
         Bars bars = golden.history(0);
         float[] given = golden.floats("x_normalized", 0);
         float[] back = golden.floats("tokenizer.reconstruction", 0);
@@ -47,7 +47,7 @@ class ReconstructionErrorTest {
 
     @ParameterizedTest
     @MethodSource("io.github.kronos4j.testkit.Golden#sets")
-    void windowsAreNormalisedEachByItself(Golden golden) {
+    void eachWindowIsNormalizedSeparately(Golden golden) {
         try (ReconstructionError trip = ReconstructionError.load(golden.folder().resolve("tokenizer"), 2)) {
             Bars bars = Golden.bars(0, 103);
 

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/// Remembers what a listener hears.
+/// Records the calls of a listener.
 class Memo implements HubListener {
     final List<String> begun = Collections.synchronizedList(new ArrayList<>());
     final List<Long> progress = Collections.synchronizedList(new ArrayList<>());

@@ -67,7 +67,7 @@ class ModelHubTest {
     }
 
     @Test
-    void aCheckpointLiesAsThePythonLibraryLaysIt() throws IOException {
+    void cacheLayoutMatchesThePythonLibrary() throws IOException {
         Path folder = pull(ID);
 
         Path model = home.resolve("hub/models--some-body--a_Model.1");
@@ -88,7 +88,7 @@ class ModelHubTest {
     }
 
     @Test
-    void whatIsHereIsNotDownloadedAgain() {
+    void cachedFilesAreNotDownloadedAgain() {
         pull(ID);
         server.cdnSaw.clear();
 
@@ -99,7 +99,7 @@ class ModelHubTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"v1", "refs/pr/1", COMMIT})
-    void aRevisionIsPinnedByItsName(String revision) {
+    void revisionsAreRecordedByName(String revision) {
         Path folder = pull(id(NAME + "@" + revision));
 
         assertThat(new CheckpointLocator(environment).resolve(NAME + "@" + revision))
@@ -108,7 +108,7 @@ class ModelHubTest {
     }
 
     @Test
-    void theTokenGoesToTheHubAndNotToItsCdn() {
+    void theTokenIsSentToTheHubButNotToItsCdn() {
         environment.put("HF_TOKEN", " hf_abc\n");
 
         pull(ID);
@@ -122,7 +122,7 @@ class ModelHubTest {
     }
 
     @Test
-    void theTokenMayLieInAFile() throws IOException {
+    void theTokenMayComeFromAFile() throws IOException {
         Files.writeString(home.resolve("token"), "hf_file\n");
 
         assertThat(HubSettings.of(environment).token()).isEqualTo("hf_file");
@@ -131,7 +131,7 @@ class ModelHubTest {
     }
 
     @Test
-    void aPullThatWasKilledGoesOnWhereItStopped() {
+    void anInterruptedDownloadResumes() {
         Memo killed = new Memo() {
             @Override
             public void advanced(long have) {
@@ -152,10 +152,10 @@ class ModelHubTest {
     }
 
     @Test
-    void aBodyThatEndsEarlyIsContinued() {
+    void aTruncatedBodyIsResumed() {
         server.cdnFaults.add(truncate(400_000));
         server.cdnFaults.add((exchange, content) -> {
-            // answers a range with everything, as some servers do
+            // answers a range request with the whole content, as some servers do
             exchange.sendResponseHeaders(200, content.length);
             exchange.getResponseBody().write(content);
         });
@@ -166,7 +166,7 @@ class ModelHubTest {
     }
 
     @Test
-    void aBodyThatStopsComingIsContinued() {
+    void aStalledBodyIsResumed() {
         CountDownLatch end = new CountDownLatch(1);
         environment.put("HF_HUB_DOWNLOAD_TIMEOUT", "1");
         server.cdnFaults.add((exchange, content) -> {
@@ -184,20 +184,20 @@ class ModelHubTest {
     }
 
     @Test
-    void damagedBytesAreFetchedOnceMoreAndNeverKept() {
+    void damagedDataIsDownloadedOnceMoreAndNeverKept() {
         server.cdnFaults.add(corrupt());
         assertThat(pull(ID).resolve("model.safetensors")).hasBinaryContent(weights);
-        assertThat(memo.notes).containsExactly("model.safetensors came damaged and is downloaded again");
+        assertThat(memo.notes).containsExactly("model.safetensors arrived damaged and is downloaded again");
     }
 
     @Test
-    void bytesThatStayDamagedAreRefused() {
+    void dataDamagedTwiceIsRejected() {
         server.cdnFaults.add(corrupt());
         server.cdnFaults.add(corrupt());
 
         assertThatThrownBy(() -> pull(ID))
                 .isInstanceOf(KronosException.class)
-                .hasMessageContainingAll("came damaged twice", FakeHub.sha256(weights), "HF_ENDPOINT");
+                .hasMessageContainingAll("arrived damaged twice", FakeHub.sha256(weights), "HF_ENDPOINT");
         assertThat(new CheckpointLocator(environment).missing(NAME)).isEqualTo(ID);
         assertThat(home.resolve("hub/models--some-body--a_Model.1/blobs")
                         .toFile()
@@ -206,7 +206,7 @@ class ModelHubTest {
     }
 
     @Test
-    void moreBytesThanPromisedAreRefused() {
+    void moreDataThanAnnouncedIsRejected() {
         for (int i = 0; i < 5; i++) {
             server.cdnFaults.add((exchange, content) -> {
                 exchange.sendResponseHeaders(200, 0);
@@ -220,7 +220,7 @@ class ModelHubTest {
     }
 
     @Test
-    void aBusyHubIsWaitedForAsItAsks() {
+    void retriesHonorRetryAfter() {
         server.hubFaults.add(refuse(429, "Retry-After", "7"));
         server.hubFaults.add(refuse(503));
         server.hubFaults.add(refuse(502, "Retry-After", "Thu, 01 Jan 2026 00:00:30 GMT"));
@@ -235,7 +235,7 @@ class ModelHubTest {
     }
 
     @Test
-    void aHubThatStaysBusyIsTold() {
+    void aPersistentlyBusyHubIsReported() {
         for (int i = 0; i < 5; i++) {
             server.hubFaults.add(refuse(503));
         }
@@ -246,7 +246,7 @@ class ModelHubTest {
     }
 
     @Test
-    void aHubThatAsksForAnHourIsNotWaitedFor() {
+    void excessiveRetryAfterFails() {
         server.hubFaults.add(refuse(429, "Retry-After", "3600"));
 
         assertThatThrownBy(() -> pull(ID)).hasMessageContaining("asks to wait 3600 s");
@@ -254,34 +254,34 @@ class ModelHubTest {
     }
 
     @Test
-    void whatTheHubDoesNotHaveIsTold() {
+    void missingRepositoriesAndFilesAreReported() {
         assertThatThrownBy(() -> pull(id("nobody/nothing")))
                 .isInstanceOf(KronosException.class)
-                .hasMessageContainingAll("has no nobody/nothing for everybody (401)", "HF_TOKEN if it is private");
+                .hasMessageContainingAll("has no nobody/nothing that is public (401)", "HF_TOKEN if it is private");
         assertThatThrownBy(() -> pull(id(NAME + "@v9")))
                 .isInstanceOf(KronosException.class)
                 .hasMessageContaining(NAME + " has no revision v9");
         server.hubFaults.add(refuse(404, "X-Error-Code", "EntryNotFound"));
         assertThatThrownBy(() -> pull(ID)).hasMessageContaining("has no model.safetensors");
         server.hubFaults.add(refuse(403, "X-Error-Code", "GatedRepo"));
-        assertThatThrownBy(() -> pull(ID)).hasMessageContainingAll("accept its terms", "HF_TOKEN");
+        assertThatThrownBy(() -> pull(ID)).hasMessageContainingAll("requires acceptance of its terms", "HF_TOKEN");
         environment.put("HF_TOKEN", "hf_old");
         server.hubFaults.add(refuse(401));
-        assertThatThrownBy(() -> pull(ID)).hasMessageContainingAll("for the token that is set", "(HF_TOKEN)");
+        assertThatThrownBy(() -> pull(ID)).hasMessageContainingAll("for this token", "(HF_TOKEN)");
         assertThat(pauses).isEmpty();
     }
 
     @Test
-    void whatIsNoHubIsTold() {
+    void aServerThatIsNotAHubIsReported() {
         server.hubFaults.add(refuse(200));
         for (int i = 0; i < 4; i++) {
             server.hubFaults.add(refuse(200));
         }
-        assertThatThrownBy(() -> pull(ID)).hasMessageContainingAll("not what a hub does", "HF_ENDPOINT");
+        assertThatThrownBy(() -> pull(ID)).hasMessageContainingAll("so it is not a hub", "HF_ENDPOINT");
     }
 
     @Test
-    void aHubThatCannotBeReachedIsTold() throws IOException {
+    void anUnreachableHubIsReported() throws IOException {
         try (ServerSocket closed = new ServerSocket(0)) {
             environment.put("HF_ENDPOINT", "http://127.0.0.1:" + closed.getLocalPort());
         }
@@ -295,7 +295,7 @@ class ModelHubTest {
     }
 
     @Test
-    void offlineNothingIsAsked() {
+    void offlineModeSendsNoRequests() {
         environment.put("HF_HUB_OFFLINE", "1");
 
         assertThatThrownBy(() -> pull(ID))
@@ -306,7 +306,7 @@ class ModelHubTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"huggingface.co", "ftp://x.y", "http://", "https:// x"})
-    void anEndpointThatIsNoneIsTold(String endpoint) {
+    void invalidEndpointsAreReported(String endpoint) {
         environment.put("HF_ENDPOINT", endpoint);
 
         assertThatThrownBy(() -> pull(ID))
@@ -315,7 +315,7 @@ class ModelHubTest {
     }
 
     @Test
-    void twoAtOnceDownloadOnce() throws Exception {
+    void concurrentPullsDownloadOnce() throws Exception {
         CountDownLatch second = new CountDownLatch(1);
         CountDownLatch first = new CountDownLatch(1);
         server.cdnFaults.add((exchange, content) -> {
@@ -359,7 +359,7 @@ class ModelHubTest {
     }
 
     @Test
-    void aPublishedModelOfOtherBytesIsRefused() {
+    void publishedModelsWithOtherWeightsAreRejected() {
         KnownRevision known = KnownRevision.of(id("NeoQuasar/Kronos-mini")).orElseThrow();
         server.publish(known.id(), CONFIG, weights);
         server.hubFaults.add(refuse(302, "X-Repo-Commit", known.commit(), "X-Linked-Etag", "f00", "Location", "/x"));
@@ -370,7 +370,7 @@ class ModelHubTest {
     }
 
     @Test
-    void aPublishedModelAtAnotherRevisionIsNoted() {
+    void publishedModelsAtAnotherRevisionAreNoted() {
         server.publish("NeoQuasar/Kronos-mini", CONFIG, weights);
 
         pull(id("NeoQuasar/Kronos-mini"));
@@ -379,7 +379,7 @@ class ModelHubTest {
     }
 
     @Test
-    void damageInTheCacheIsFound() throws IOException {
+    void damageInTheCacheIsDetected() throws IOException {
         Path folder = pull(ID);
         CachedCheckpoint cached =
                 CachedCheckpoint.all(HubSettings.of(environment).cache()).getFirst();
@@ -393,7 +393,7 @@ class ModelHubTest {
         assertThat(cached.verify())
                 .singleElement()
                 .asString()
-                .contains("is damaged", FakeHub.sha256(weights), "verify --repair " + NAME + "@" + COMMIT);
+                .contains("is damaged", FakeHub.sha256(weights), "download " + NAME + "@" + COMMIT + " again");
     }
 
     @Test
@@ -407,7 +407,7 @@ class ModelHubTest {
         server.cdnSaw.clear();
 
         pull(ID);
-        assertThat(server.cdnSaw).as("a pull looks at sizes only").isEmpty();
+        assertThat(server.cdnSaw).as("a pull checks sizes only").isEmpty();
         assertThat(CachedCheckpoint.all(HubSettings.of(environment).cache()))
                 .as("a damaged config hides nothing")
                 .singleElement()
@@ -422,11 +422,11 @@ class ModelHubTest {
         try (ModelHub hub = hub(memo, pauses::add)) {
             hub.repair(pinned);
         }
-        assertThat(server.cdnSaw).as("what is sound stays").isEmpty();
+        assertThat(server.cdnSaw).as("intact files are kept").isEmpty();
     }
 
     @Test
-    void aDamagedFileStaysUntilTheOtherIsHere() throws IOException {
+    void aDamagedFileIsKeptUntilItsReplacementIsComplete() throws IOException {
         Path folder = pull(ID);
         byte[] damaged = weights.clone();
         damaged[17]++;
@@ -435,7 +435,7 @@ class ModelHubTest {
         server.cdnFaults.add(corrupt());
 
         try (ModelHub hub = hub(memo, pauses::add)) {
-            assertThatThrownBy(() -> hub.repair(ID)).hasMessageContaining("came damaged twice");
+            assertThatThrownBy(() -> hub.repair(ID)).hasMessageContaining("arrived damaged twice");
         }
 
         assertThat(folder.resolve("model.safetensors")).hasBinaryContent(damaged);
@@ -464,11 +464,7 @@ class ModelHubTest {
     private ModelHub hub(HubListener listener, Sleeper pause) {
         HubSettings settings = HubSettings.of(environment);
         return new ModelHub(
-                settings,
-                new Http(environment, settings.patience()),
-                pause,
-                Clock.fixed(NOW, ZoneOffset.UTC),
-                listener);
+                settings, new Http(environment, settings.timeout()), pause, Clock.fixed(NOW, ZoneOffset.UTC), listener);
     }
 
     private static HubId id(String text) {

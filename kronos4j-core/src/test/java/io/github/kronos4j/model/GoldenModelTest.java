@@ -13,7 +13,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// The tokenizer and the model against the numbers of the reference implementation.
+/// Compares the tokenizer and the model with golden numbers of the reference implementation.
 class GoldenModelTest {
     static List<Golden.Case> cases() {
         return Golden.cases();
@@ -54,7 +54,7 @@ class GoldenModelTest {
                 float[] bars = new float[golden.lookback() * 6];
                 int split = golden.lookback() / 2;
                 // A prefix shared by two continuations, as in forecasting.
-                CpuDecodingSession run = tokenizer.startDecoder(engine);
+                CpuDecodingSession run = new CpuDecodingSession(tokenizer, engine);
                 KeyValueCache prefix = tokenizer.newDecoderCache(golden.lookback());
                 for (int t = 0; t < split; t++) {
                     run.append(prefix, s1[t], s2[t], bars, t);
@@ -77,14 +77,14 @@ class GoldenModelTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void modelGivesContextAndLogits(Golden.Case test) {
+    void modelComputesContextAndLogits(Golden.Case test) {
         Golden golden = test.golden();
         try (Engine engine = test.engine().get();
                 var checkpoint = golden.model()) {
             Kronos model = Kronos.load(checkpoint, engine.kernels());
             int width = model.config().dModel();
             for (int s = 0; s < SERIES; s++) {
-                CpuGenerationSession run = model.start(engine, golden.lookback(), 64);
+                CpuGenerationSession run = new CpuGenerationSession(model, engine, golden.lookback(), 64);
                 KeyValueCache cache = model.newCache(golden.lookback() + golden.horizon());
                 int[] s1 = golden.integers("tokenizer.s1", s);
                 int[] s2 = golden.integers("tokenizer.s2", s);
@@ -100,7 +100,7 @@ class GoldenModelTest {
                         model.config().s1Vocabulary());
                 assertClose(logits, golden.floats("model.s1_logits", s), "s1_logits");
 
-                CpuGenerationSession last = model.start(engine, 1, 16);
+                CpuGenerationSession last = new CpuGenerationSession(model, engine, 1, 16);
                 System.arraycopy(
                         run.hidden().data(),
                         run.hidden().offset(golden.lookback() - 1),
@@ -125,7 +125,7 @@ class GoldenModelTest {
                 var checkpoint = golden.model()) {
             Kronos model = Kronos.load(checkpoint, engine.kernels());
             for (int s = 0; s < SERIES; s++) {
-                CpuGenerationSession run = model.start(engine, paths, 64);
+                CpuGenerationSession run = new CpuGenerationSession(model, engine, paths, 64);
                 KeyValueCache history = model.newCache(golden.lookback());
                 int[] s1 = golden.integers("tokenizer.s1", s);
                 int[] s2 = golden.integers("tokenizer.s2", s);

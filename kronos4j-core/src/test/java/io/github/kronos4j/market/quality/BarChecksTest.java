@@ -22,20 +22,20 @@ class BarChecksTest {
     private static final LocalDateTime START = LocalDateTime.parse("2024-06-18T00:00");
 
     @Test
-    void soundBarsHaveNoFindings() {
+    void validBarsHaveNoFindings() {
         assertThat(BarChecks.check(build(sound())).findings()).isEmpty();
     }
 
     @Test
-    void namesTheFirstUnusableBar() {
+    void reportsTheFirstUnusableBar() {
         List<Bar> bars = sound();
         bars.set(16, with(bars.get(16), Double.NaN, 5));
         BarReport report = BarChecks.check(build(bars));
         assertThat(report.isUsable()).isFalse();
         assertThatThrownBy(() -> report.requireUsable("600519.SH"))
                 .isInstanceOf(KronosException.class)
-                .hasMessage("600519.SH: the bar of 2024-06-18 16:00:00: close is no number; fill the cell or take"
-                        + " the bar out");
+                .hasMessage("600519.SH: the bar of 2024-06-18 16:00:00: close is not a number; fill the cell or"
+                        + " remove the bar");
     }
 
     @Test
@@ -49,12 +49,12 @@ class BarChecksTest {
         assertThat(finding.row()).isEqualTo(10);
         assertThat(finding.count()).isEqualTo(4);
         assertThat(finding.sentence())
-                .isEqualTo("the bar of 2024-06-18 10:00:00 and the 3 after it: volume is no number; fill the cells or"
-                        + " leave the whole column out");
+                .isEqualTo("the bar of 2024-06-18 10:00:00 and the 3 after it: volume is not a number; fill the cells"
+                        + " or remove the whole column");
     }
 
     @Test
-    void infinityIsUnusable() {
+    void infiniteValuesAreUnusable() {
         List<Bar> bars = sound();
         bars.set(3, with(bars.get(3), Double.POSITIVE_INFINITY, 5));
         assertThat(kinds(build(bars))).contains(Kind.INFINITE);
@@ -95,7 +95,7 @@ class BarChecksTest {
     }
 
     @Test
-    void warnsOfSplitsThatWereNotAdjusted() {
+    void warnsOfUnadjustedSplits() {
         List<Bar> bars = sound();
         for (int i = 20; i < bars.size(); i++) {
             Bar bar = bars.get(i);
@@ -117,10 +117,11 @@ class BarChecksTest {
     }
 
     @Test
-    void warnsOfQuietRunsLongerThanUsualAtTheInterval() {
+    void warnsOfLongRunsWithoutTrading() {
         List<Bar> bars = sound();
         for (int i = 10; i < 14; i++) {
-            bars.set(i, new Bar(bars.get(i).time(), 104, 105, 103, 104, 0, 0)); // 104 before and after them
+            bars.set(
+                    i, new Bar(bars.get(i).time(), 104, 105, 103, 104, 0, 0)); // 104 is also the close before and after
         }
         assertThat(BarChecks.check(build(bars)).warnings())
                 .extracting(Finding::kind, Finding::row, Finding::count)
@@ -132,7 +133,7 @@ class BarChecksTest {
     }
 
     @Test
-    void countsTheBarsThatACalendarMisses() {
+    void countsBarsMissingFromTheCalendar() {
         Bars bars = Stamps.bars("2024-06-13", "2024-06-14", "2024-06-17", "2024-06-20", "2024-06-21");
         BarReport report = BarChecks.check(bars, TradingCalendars.weekdays(ZoneOffset.UTC), Interval.parse("1d"));
         assertThat(report.warnings())
@@ -146,7 +147,7 @@ class BarChecksTest {
     }
 
     @Test
-    void saysThatThereAreTooFew() {
+    void reportsTooFewBars() {
         assertThat(BarChecks.check(Stamps.bars()).unusable().getFirst().sentence())
                 .isEqualTo("there are no bars");
         assertThat(BarChecks.check(Stamps.bars("2024-06-18")).isUsable()).isFalse();
@@ -154,7 +155,7 @@ class BarChecksTest {
     }
 
     @Test
-    void summarisesWarningsByKind() {
+    void summarizesWarningsByKind() {
         List<Bar> bars = sound();
         for (int i : new int[] {5, 15, 25}) {
             bars.set(i, new Bar(bars.get(i).time(), 10, 9, 8, 10, 5, 5));

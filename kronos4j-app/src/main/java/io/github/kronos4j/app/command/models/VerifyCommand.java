@@ -87,6 +87,8 @@ final class VerifyCommand implements Callable<Integer> {
             return true;
         }
         faults.forEach(fault -> line.getErr().println("kronos: " + checkpoint.id() + ": " + fault));
+        line.getErr()
+                .println("kronos: run \"kronos models verify --repair " + checkpoint.id() + "\" to download it again");
         line.getErr().flush();
         return false;
     }
