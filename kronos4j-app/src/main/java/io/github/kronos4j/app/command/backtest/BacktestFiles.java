@@ -19,18 +19,18 @@ import java.util.List;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 
-/// The files of a backtest: books, figures, picture and page.
+/// Files of a backtest report: books, metrics, chart and page.
 final class BacktestFiles {
     private BacktestFiles() {}
 
-    /// Writes them all.
+    /// Writes all files.
     ///
-    /// @return what a reader should know, one sentence each
+    /// @return notes about the backtest, one sentence each
     static List<String> write(BacktestReport report, BacktestHead head, ReportFolder folder) {
         List<String> notes = new ArrayList<>(report.panel().notes());
         notes.addAll(report.ledger().notes());
         if (report.signals().ignored() > 0) {
-            notes.add(report.signals().ignored() + " signals are of symbols or times that have no bars: ignored");
+            notes.add(report.signals().ignored() + " signals were ignored because their symbols or times have no bars");
         }
         @Nullable Picture curves = curves(report, head, notes);
         if (curves != null) {
@@ -44,7 +44,7 @@ final class BacktestFiles {
         return List.copyOf(notes);
     }
 
-    /// The picture; null, with a note, on a machine without fonts.
+    /// The chart of the curves; null, with a note, if the machine has no fonts.
     private static @Nullable Picture curves(BacktestReport report, BacktestHead head, List<String> notes) {
         CurveSheet sheet = PortfolioChart.of(report, "Backtest of " + head.name(), head.rule(report));
         ByteArrayOutputStream png = new ByteArrayOutputStream();
@@ -53,13 +53,13 @@ final class BacktestFiles {
             ImageIO.setUseCache(false);
             ImageIO.write(image, "png", png);
         } catch (KronosException e) {
-            notes.add("there is no picture of the curves: " + e.getMessage());
+            notes.add("there is no chart of the curves: " + e.getMessage());
             return null;
         } catch (IOException e) {
             throw new IllegalStateException("a picture could not be written to memory", e);
         }
         return new Picture(
-                "Running sums of returns, of the portfolio and of what it is measured by; " + head.extent(report),
+                "Cumulative returns of the portfolio and its benchmarks; " + head.extent(report),
                 png.toByteArray());
     }
 }

@@ -1,0 +1,16 @@
+package io.github.kronos4j.app.console;
+
+import picocli.CommandLine.Option;
+
+/// Mixin that gives a command its [Console] and the option `--quiet`.
+public final class QuietOption extends ConsoleMixin {
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "Print errors only.")
+    boolean quiet;
+
+    @Override
+    boolean isQuiet() {
+        return quiet;
+    }
+}
