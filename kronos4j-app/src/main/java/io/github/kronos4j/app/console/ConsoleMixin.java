@@ -3,10 +3,12 @@ package io.github.kronos4j.app.console;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /// Mixin that gives a command its [Console].
+@Command
 public class ConsoleMixin {
     @Spec(Spec.Target.MIXEE)
     @Nullable
