@@ -10,12 +10,18 @@ import picocli.CommandLine.Spec;
 /// Mixin that gives a command its [Console].
 @Command
 public class ConsoleMixin {
+    private final KronosEnvironment environment;
+
     @Spec(Spec.Target.MIXEE)
     @Nullable
     CommandSpec command;
 
+    public ConsoleMixin(KronosEnvironment environment) {
+        this.environment = environment;
+    }
+
     /// Opens the console of the command.
-    public final Console console(KronosEnvironment environment) {
+    public final Console open() {
         return new Console(spec(), environment.isTerminal(), isQuiet());
     }
 

@@ -9,6 +9,10 @@ public final class QuietOption extends ConsoleMixin {
             description = "Print errors only.")
     boolean quiet;
 
+    public QuietOption(KronosEnvironment environment) {
+        super(environment);
+    }
+
     @Override
     boolean isQuiet() {
         return quiet;

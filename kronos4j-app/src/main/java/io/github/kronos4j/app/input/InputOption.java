@@ -6,6 +6,8 @@ import picocli.CommandLine.Option;
 
 /// Mixin with the option `--input` of commands that need files of bars.
 public final class InputOption {
+    private final InputFiles inputFiles;
+
     @Option(
             names = {"-i", "--input"},
             required = true,
@@ -15,10 +17,15 @@ public final class InputOption {
                     + " quotes, or series of the store: store:cn/1d/*.")
     List<String> inputs = List.of();
 
+    /// @param inputFiles expands the inputs
+    public InputOption(InputFiles inputFiles) {
+        this.inputFiles = inputFiles;
+    }
+
     /// The files.
     ///
     /// @throws io.github.kronos4j.KronosException if a file does not exist
-    public List<Path> files(InputFiles inputFiles) {
+    public List<Path> files() {
         return inputFiles.expand(inputs);
     }
 }

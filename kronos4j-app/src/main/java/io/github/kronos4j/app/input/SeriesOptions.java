@@ -11,6 +11,9 @@ import picocli.CommandLine.Option;
 
 /// Mixin with the options for the series to continue: tickers, or files of bars.
 public final class SeriesOptions {
+    private final InputFiles inputFiles;
+    private final KronosEnvironment environment;
+
     @Option(
             names = {"-i", "--input"},
             arity = "1..*",
@@ -22,15 +25,29 @@ public final class SeriesOptions {
     @ArgGroup(validate = false, heading = "%nTickers%n", order = 0)
     TickerOptions tickers = new TickerOptions();
 
+    /// @param inputFiles expands the inputs
+    /// @param environment settings of the providers of market data
+    public SeriesOptions(InputFiles inputFiles, KronosEnvironment environment) {
+        this.inputFiles = inputFiles;
+        this.environment = environment;
+    }
+
     /// True if the series are tickers rather than files.
     public boolean areTickers() {
         return !tickers.tickers.isEmpty();
     }
 
+    /// Expands the inputs of another option of the command.
+    ///
+    /// @param option first word of messages: the option and a space
+    public InputFiles inputFiles(String option) {
+        return new InputFiles(option, inputFiles.store());
+    }
+
     /// Checks the tickers and finds the files; nothing is read or fetched yet.
     ///
     /// @throws KronosException if there is no series, a ticker is invalid or a file does not exist
-    public InputSeries open(InputFiles inputFiles, KronosEnvironment environment, Console console) {
+    public InputSeries open(Console console) {
         if (areTickers() == !files.isEmpty()) {
             throw new KronosException(
                     files.isEmpty()

@@ -11,6 +11,8 @@ import picocli.CommandLine.Option;
 
 /// Mixin with the options for the model and the device that runs it.
 public final class ModelOptions {
+    private final Models models;
+
     @Option(
             names = {"-m", "--model"},
             paramLabel = "DIR|ID",
@@ -39,6 +41,10 @@ public final class ModelOptions {
     @Option(names = "--threads", paramLabel = "N", description = "Threads (default: 0, one for each processor).")
     int threads;
 
+    public ModelOptions(Models models) {
+        this.models = models;
+    }
+
     /// Checks the options.
     ///
     /// @throws KronosException if a value is out of range
@@ -66,14 +72,14 @@ public final class ModelOptions {
     /// Finds the model without loading it; a model of the hub is downloaded on first use.
     ///
     /// @throws KronosException if the model is neither on this machine nor on the hub
-    public PretrainedModel find(Models models, Console console) {
+    public PretrainedModel find(Console console) {
         return (console.isQuiet() ? models.quiet() : models).find(name(), tokenizer);
     }
 
     /// Loads the model onto the device.
     ///
     /// @throws KronosException if the device cannot be used
-    public Forecaster load(Models models, PretrainedModel pretrained) {
+    public Forecaster load(PretrainedModel pretrained) {
         return models.load(pretrained, device, threads);
     }
 }

@@ -55,15 +55,11 @@ import picocli.CommandLine.Option;
 public final class BacktestCommand implements Callable<Integer> {
     private static final int LOCATING_BARS = 40; // bars that the calendar is inferred from if nothing is forecast
 
-    private final Models models;
-    private final InputFiles inputFiles;
-    private final KronosEnvironment environment;
+    @Mixin
+    final InputOption input;
 
     @Mixin
-    InputOption input = new InputOption();
-
-    @Mixin
-    ModelOptions model = new ModelOptions();
+    final ModelOptions model;
 
     @Option(
             names = "--baseline",
@@ -109,20 +105,20 @@ public final class BacktestCommand implements Callable<Integer> {
     SamplingOptions drawing = new SamplingOptions();
 
     @Mixin
-    QuietOption quiet = new QuietOption();
+    final QuietOption quiet;
 
     public BacktestCommand(Models models, InputFiles inputFiles, KronosEnvironment environment) {
-        this.models = models;
-        this.inputFiles = inputFiles;
-        this.environment = environment;
+        input = new InputOption(inputFiles);
+        model = new ModelOptions(models);
+        quiet = new QuietOption(environment);
     }
 
     @Override
     public Integer call() {
-        Console console = quiet.console(environment);
+        Console console = quiet.open();
         check();
         try (SeriesLoader loader = signal.loader()) {
-            SeriesFiles files = signal.select(loader, input.files(inputFiles), 0);
+            SeriesFiles files = signal.select(loader, input.files(), 0);
             int lookback = signals == null ? signal.lookback(files.interval()) : LOCATING_BARS;
             BacktestSeries series = BacktestSeries.read(files, lookback, signal.first(), signal.last());
             Strategy strategy = trading.strategy(series.panel().width());
@@ -147,10 +143,10 @@ public final class BacktestCommand implements Callable<Integer> {
         if (baseline != null) {
             return BacktestCandidate.baseline(baseline, sampling);
         }
-        PretrainedModel pretrained = model.find(models, console);
+        PretrainedModel pretrained = model.find(console);
         return new BacktestCandidate(Candidate.model(
                 model.shortName(),
-                model.load(models, pretrained),
+                model.load(pretrained),
                 sampling,
                 drawing.context(pretrained.maxContext())));
     }

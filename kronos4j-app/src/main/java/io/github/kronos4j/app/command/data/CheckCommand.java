@@ -31,10 +31,8 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         footer = {"", "Exit codes: 0 all can be forecast, 2 some cannot be read or forecast."})
 final class CheckCommand implements Callable<Integer> {
-    private final KronosEnvironment environment;
-
     @Mixin
-    DataInputs inputs = new DataInputs();
+    final DataInputs inputs;
 
     @Option(
             names = "--rows",
@@ -46,16 +44,17 @@ final class CheckCommand implements Callable<Integer> {
     ClockOptions clock = new ClockOptions();
 
     @Mixin
-    ConsoleMixin console = new ConsoleMixin();
+    final ConsoleMixin console;
 
     CheckCommand(KronosEnvironment environment) {
-        this.environment = environment;
+        inputs = new DataInputs(environment);
+        console = new ConsoleMixin(environment);
     }
 
     @Override
     public Integer call() {
-        Console out = console.console(environment);
-        List<Path> files = inputs.files(environment);
+        Console out = console.open();
+        List<Path> files = inputs.files();
         TextTable table = new TextTable("series", "severity", "finding", "bar", "bars", "message");
         int[] counts = new int[2]; // series without findings, unusable series
         int code;

@@ -33,10 +33,8 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class CleanCommand implements Callable<Integer> {
-    private final KronosEnvironment environment;
-
     @Mixin
-    DataInputs inputs = new DataInputs();
+    final DataInputs inputs;
 
     @Option(
             names = {"-o", "--output"},
@@ -57,16 +55,17 @@ final class CleanCommand implements Callable<Integer> {
     RuleOptions rules = new RuleOptions();
 
     @Mixin
-    ConsoleMixin console = new ConsoleMixin();
+    final ConsoleMixin console;
 
     CleanCommand(KronosEnvironment environment) {
-        this.environment = environment;
+        inputs = new DataInputs(environment);
+        console = new ConsoleMixin(environment);
     }
 
     @Override
     public Integer call() {
-        Console out = console.console(environment);
-        List<Path> files = inputs.files(environment);
+        Console out = console.open();
+        List<Path> files = inputs.files();
         int shown = rows == null ? (files.size() == 1 ? 20 : 0) : rows;
         List<CleanBars> all = new ArrayList<>();
         int code;

@@ -15,10 +15,14 @@ final class DataInputs extends StoreOptions {
                     + " store:cn/1d/600519.SH.")
     List<String> inputs = List.of();
 
+    DataInputs(KronosEnvironment environment) {
+        super(environment);
+    }
+
     /// The files.
     ///
     /// @throws io.github.kronos4j.KronosException if a file does not exist
-    List<Path> files(KronosEnvironment environment) {
-        return new InputFiles("", folder(environment)).expand(inputs);
+    List<Path> files() {
+        return new InputFiles("", folder()).expand(inputs);
     }
 }

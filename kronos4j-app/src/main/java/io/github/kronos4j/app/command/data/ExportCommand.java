@@ -23,10 +23,8 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class ExportCommand implements Callable<Integer> {
-    private final KronosEnvironment environment;
-
     @Mixin
-    DataInputs inputs = new DataInputs();
+    final DataInputs inputs;
 
     @Option(
             names = {"-o", "--output"},
@@ -39,16 +37,17 @@ final class ExportCommand implements Callable<Integer> {
     ClockOptions clock = new ClockOptions();
 
     @Mixin
-    ConsoleMixin console = new ConsoleMixin();
+    final ConsoleMixin console;
 
     ExportCommand(KronosEnvironment environment) {
-        this.environment = environment;
+        inputs = new DataInputs(environment);
+        console = new ConsoleMixin(environment);
     }
 
     @Override
     public Integer call() {
-        Console out = console.console(environment);
-        List<Path> files = inputs.files(environment);
+        Console out = console.open();
+        List<Path> files = inputs.files();
         try (SeriesLoader loader = clock.loader();
                 BarFiles writer = new BarFiles()) {
             BarOutput target = BarOutput.of(output, files.size() > 1, writer, files);

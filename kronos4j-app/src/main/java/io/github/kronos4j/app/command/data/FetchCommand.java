@@ -106,18 +106,20 @@ public final class FetchCommand implements Callable<Integer> {
     boolean update;
 
     @Mixin
-    StoreOptions store = new StoreOptions();
+    final StoreOptions store;
 
     @Mixin
-    QuietOption quiet = new QuietOption();
+    final QuietOption quiet;
 
     public FetchCommand(KronosEnvironment environment) {
+        store = new StoreOptions(environment);
         this.environment = environment;
+        quiet = new QuietOption(environment);
     }
 
     @Override
     public Integer call() {
-        Console console = quiet.console(environment);
+        Console console = quiet.open();
         Interval step = Interval.parse(interval);
         Adjustment adjustment = Adjustment.parse(adjust);
         List<Symbol> symbols = tickers.stream().map(Symbol::parse).distinct().toList();
@@ -126,7 +128,7 @@ public final class FetchCommand implements Callable<Integer> {
             symbols.forEach(symbol -> file.check(file.of(symbol.name())));
             return fetch(symbols, step, adjustment, new FetchTarget.File(file), console);
         }
-        try (BarStore bars = store.open(environment)) {
+        try (BarStore bars = store.open()) {
             return fetch(symbols, step, adjustment, new FetchTarget.Store(bars), console);
         }
     }

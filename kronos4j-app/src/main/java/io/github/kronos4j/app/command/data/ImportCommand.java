@@ -44,11 +44,10 @@ final class ImportCommand implements Callable<Integer> {
     private static final String FOLDER = "{folder}";
     private static final int READ_AHEAD = 32; // series that are read before their turn to be written
 
-    private final KronosEnvironment environment;
     private final Map<SeriesKey, Path> seen = new HashMap<>();
 
     @Mixin
-    DataInputs inputs = new DataInputs();
+    final DataInputs inputs;
 
     @Option(
             names = "--market",
@@ -70,20 +69,21 @@ final class ImportCommand implements Callable<Integer> {
     ClockOptions clock = new ClockOptions();
 
     @Mixin
-    QuietOption quiet = new QuietOption();
+    final QuietOption quiet;
 
     ImportCommand(KronosEnvironment environment) {
-        this.environment = environment;
+        inputs = new DataInputs(environment);
+        quiet = new QuietOption(environment);
     }
 
     @Override
     public Integer call() {
         long start = System.nanoTime();
-        Console console = quiet.console(environment);
-        List<Path> files = inputs.files(environment);
+        Console console = quiet.open();
+        List<Path> files = inputs.files();
         Totals totals = new Totals();
         int code;
-        try (BarStore bars = inputs.open(environment);
+        try (BarStore bars = inputs.open();
                 SeriesLoader loader = clock.loader();
                 ExecutorService readers =
                         Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {

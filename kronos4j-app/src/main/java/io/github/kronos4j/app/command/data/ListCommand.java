@@ -22,8 +22,6 @@ final class ListCommand implements Runnable {
                 strftime(min(timestamps), '%Y-%m-%d %H:%M'), strftime(max(timestamps), '%Y-%m-%d %H:%M')
             FROM bars GROUP BY ALL""";
 
-    private final KronosEnvironment environment;
-
     @Parameters(
             arity = "0..1",
             paramLabel = "PATTERN",
@@ -31,19 +29,20 @@ final class ListCommand implements Runnable {
     String pattern = "**";
 
     @Mixin
-    StoreOptions store = new StoreOptions();
+    final StoreOptions store;
 
     @Mixin
-    ConsoleMixin console = new ConsoleMixin();
+    final ConsoleMixin console;
 
     ListCommand(KronosEnvironment environment) {
-        this.environment = environment;
+        store = new StoreOptions(environment);
+        console = new ConsoleMixin(environment);
     }
 
     @Override
     public void run() {
-        Console out = console.console(environment);
-        try (BarStore bars = store.open(environment)) {
+        Console out = console.open();
+        try (BarStore bars = store.open()) {
             List<SeriesKey> keys = bars.find(pattern);
             Map<String, List<String>> counts = new HashMap<>();
             try (StoreSql sql = bars.sql()) {

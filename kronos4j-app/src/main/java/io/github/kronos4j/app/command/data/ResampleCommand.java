@@ -29,10 +29,8 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class ResampleCommand implements Callable<Integer> {
-    private final KronosEnvironment environment;
-
     @Mixin
-    DataInputs inputs = new DataInputs();
+    final DataInputs inputs;
 
     @Option(
             names = "--interval",
@@ -55,17 +53,18 @@ final class ResampleCommand implements Callable<Integer> {
     ClockOptions clock = new ClockOptions();
 
     @Mixin
-    ConsoleMixin console = new ConsoleMixin();
+    final ConsoleMixin console;
 
     ResampleCommand(KronosEnvironment environment) {
-        this.environment = environment;
+        inputs = new DataInputs(environment);
+        console = new ConsoleMixin(environment);
     }
 
     @Override
     public Integer call() {
-        Console out = console.console(environment);
+        Console out = console.open();
         Interval longer = Interval.parse(interval);
-        List<Path> files = inputs.files(environment);
+        List<Path> files = inputs.files();
         try (SeriesLoader loader = clock.loader();
                 BarFiles writer = new BarFiles()) {
             BarOutput target = BarOutput.of(output, files.size() > 1, writer, files);

@@ -28,10 +28,8 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class ShowCommand implements Callable<Integer> {
-    private final KronosEnvironment environment;
-
     @Mixin
-    DataInputs inputs = new DataInputs();
+    final DataInputs inputs;
 
     @Option(names = "--rows", paramLabel = "N", description = "Number of last bars shown (default: ${DEFAULT-VALUE}).")
     int rows = 10;
@@ -40,16 +38,17 @@ final class ShowCommand implements Callable<Integer> {
     ClockOptions clock = new ClockOptions();
 
     @Mixin
-    ConsoleMixin console = new ConsoleMixin();
+    final ConsoleMixin console;
 
     ShowCommand(KronosEnvironment environment) {
-        this.environment = environment;
+        inputs = new DataInputs(environment);
+        console = new ConsoleMixin(environment);
     }
 
     @Override
     public Integer call() {
-        Console out = console.console(environment);
-        List<Path> files = inputs.files(environment);
+        Console out = console.open();
+        List<Path> files = inputs.files();
         try (SeriesLoader loader = clock.loader()) {
             return out.each(files, file -> show(loader, file, out));
         }

@@ -21,15 +21,16 @@ final class SourcesCommand implements Runnable {
     private final KronosEnvironment environment;
 
     @Mixin
-    ConsoleMixin console = new ConsoleMixin();
+    final ConsoleMixin console;
 
     SourcesCommand(KronosEnvironment environment) {
         this.environment = environment;
+        console = new ConsoleMixin(environment);
     }
 
     @Override
     public void run() {
-        Console out = console.console(environment);
+        Console out = console.open();
         try (MarketData sources = MarketData.of(environment.variables(), sentence -> {})) {
             sources.all().forEach(source -> print(out, source));
         }

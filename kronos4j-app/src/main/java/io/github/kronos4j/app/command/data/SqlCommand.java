@@ -29,8 +29,6 @@ import picocli.CommandLine.Parameters;
             "  kronos data sql \"SELECT symbol, max(close) FROM bars WHERE market = 'cn' GROUP BY symbol\""
         })
 final class SqlCommand implements Runnable {
-    private final KronosEnvironment environment;
-
     @Parameters(paramLabel = "QUERY", description = "SQL query.")
     String query = "";
 
@@ -45,13 +43,14 @@ final class SqlCommand implements Runnable {
     Path output;
 
     @Mixin
-    StoreOptions store = new StoreOptions();
+    final StoreOptions store;
 
     @Mixin
-    ConsoleMixin console = new ConsoleMixin();
+    final ConsoleMixin console;
 
     SqlCommand(KronosEnvironment environment) {
-        this.environment = environment;
+        store = new StoreOptions(environment);
+        console = new ConsoleMixin(environment);
     }
 
     @Override
@@ -59,9 +58,9 @@ final class SqlCommand implements Runnable {
         if (rows < 0) {
             throw new KronosException("--rows is " + rows + ": give at least 0");
         }
-        Console out = console.console(environment);
+        Console out = console.open();
         Path file = output;
-        try (BarStore bars = store.open(environment);
+        try (BarStore bars = store.open();
                 StoreSql sql = bars.sql()) {
             bars.faults().forEach(out::note);
             if (file == null) {

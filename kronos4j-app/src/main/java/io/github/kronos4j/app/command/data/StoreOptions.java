@@ -8,6 +8,8 @@ import picocli.CommandLine.Option;
 
 /// Mixin with the option for the folder of the store.
 class StoreOptions {
+    private final KronosEnvironment environment;
+
     @Option(
             names = "--store",
             paramLabel = "DIR",
@@ -15,12 +17,16 @@ class StoreOptions {
     @Nullable
     Path store;
 
-    /// Opens the store.
-    final BarStore open(KronosEnvironment environment) {
-        return new BarStore(folder(environment));
+    StoreOptions(KronosEnvironment environment) {
+        this.environment = environment;
     }
 
-    final Path folder(KronosEnvironment environment) {
+    /// Opens the store.
+    final BarStore open() {
+        return new BarStore(folder());
+    }
+
+    final Path folder() {
         return store == null ? BarStore.standardFolder(environment.variables()) : store;
     }
 }

@@ -51,15 +51,11 @@ import picocli.CommandLine.Option;
             "all windows. It applies to the same model, interval, sampling and number of paths."
         })
 public final class CalibrateCommand implements Callable<Integer> {
-    private final Models models;
-    private final InputFiles inputFiles;
-    private final KronosEnvironment environment;
+    @Mixin
+    final InputOption input;
 
     @Mixin
-    InputOption input = new InputOption();
-
-    @Mixin
-    ModelOptions model = new ModelOptions();
+    final ModelOptions model;
 
     @Option(
             names = {"-o", "--output"},
@@ -108,25 +104,25 @@ public final class CalibrateCommand implements Callable<Integer> {
     SamplingOptions drawing = new SamplingOptions();
 
     @Mixin
-    QuietOption quiet = new QuietOption();
+    final QuietOption quiet;
 
     public CalibrateCommand(Models models, InputFiles inputFiles, KronosEnvironment environment) {
-        this.models = models;
-        this.inputFiles = inputFiles;
-        this.environment = environment;
+        input = new InputOption(inputFiles);
+        model = new ModelOptions(models);
+        quiet = new QuietOption(environment);
     }
 
     @Override
     public Integer call() {
-        Console console = quiet.console(environment);
+        Console console = quiet.open();
         CalibrationSettings settings = new CalibrationSettings(Method.of(method), debias);
         Sampling sampling = drawing.sampling(Sampling.probabilistic());
         model.check();
         windows.check();
         new OutputTarget("--output", output.toString()).check(output);
-        try (SelectedWindows selected = windows.select(input.files(inputFiles), Preset.ALL)) {
+        try (SelectedWindows selected = windows.select(input.files(), Preset.ALL)) {
             Memory.check(sampling.samples(), selected.protocol().horizon());
-            PretrainedModel pretrained = model.find(models, console);
+            PretrainedModel pretrained = model.find(console);
             HindcastWindows past = HindcastWindows.of(selected.sources(), selected.protocol());
             @Nullable LocalDateTime check = checkFrom == null ? null : checkFrom.first();
             if (check != null) {
@@ -135,7 +131,7 @@ public final class CalibrateCommand implements Callable<Integer> {
             HindcastCache cache = keep == null ? HindcastCache.NONE : new HindcastFolder(keep);
             var run = new CalibrationRun(selected, settings, check, cache, output, console);
             ContextWindow context = drawing.context(pretrained.maxContext());
-            try (Forecaster forecaster = model.load(models, pretrained)) {
+            try (Forecaster forecaster = model.load(pretrained)) {
                 run.run(Candidate.model("model", forecaster, sampling, context), past, tune);
             }
         }

@@ -52,15 +52,11 @@ import picocli.CommandLine.Option;
             "evaluation resumes when it is started again with the same options."
         })
 public final class EvaluateCommand implements Callable<Integer> {
-    private final Models models;
-    private final InputFiles inputFiles;
-    private final KronosEnvironment environment;
+    @Mixin
+    final InputOption input;
 
     @Mixin
-    InputOption input = new InputOption();
-
-    @Mixin
-    ModelOptions model = new ModelOptions();
+    final ModelOptions model;
 
     @Option(
             names = "--report",
@@ -93,28 +89,28 @@ public final class EvaluateCommand implements Callable<Integer> {
     SamplingOptions drawing = new SamplingOptions();
 
     @Mixin
-    QuietOption quiet = new QuietOption();
+    final QuietOption quiet;
 
     public EvaluateCommand(Models models, InputFiles inputFiles, KronosEnvironment environment) {
-        this.models = models;
-        this.inputFiles = inputFiles;
-        this.environment = environment;
+        input = new InputOption(inputFiles);
+        model = new ModelOptions(models);
+        quiet = new QuietOption(environment);
     }
 
     @Override
     public Integer call() {
-        Console console = quiet.console(environment);
+        Console console = quiet.open();
         Preset defaults = isPaper() ? Preset.ALL : Preset.QUICK;
         model.check();
         windows.check();
         @Nullable Calibration file = calibration == null ? null : CalibrationFile.read(calibration);
         Sampling sampling = drawing.sampling(file == null ? Sampling.probabilistic() : file.sampling());
-        try (SelectedWindows selected = windows.select(input.files(inputFiles), defaults)) {
+        try (SelectedWindows selected = windows.select(input.files(), defaults)) {
             Memory.check(sampling.samples(), selected.protocol().horizon());
             if (file != null) {
                 requireFit(file, sampling, selected.protocol());
             }
-            @Nullable PretrainedModel pretrained = model.isGiven() ? model.find(models, console) : null;
+            @Nullable PretrainedModel pretrained = model.isGiven() ? model.find(console) : null;
             try (ReportFolder report = new ReportFolder("--report", folder)) {
                 var run = new EvaluationRun(selected, preset, parquet, console);
                 evaluate(run, report, pretrained, sampling, file);
@@ -134,7 +130,7 @@ public final class EvaluateCommand implements Callable<Integer> {
             run.run(baselines, report);
             return;
         }
-        try (Forecaster forecaster = new CachingForecaster(model.load(models, pretrained))) {
+        try (Forecaster forecaster = new CachingForecaster(model.load(pretrained))) {
             List<Candidate> candidates =
                     candidates(forecaster, sampling, drawing.context(pretrained.maxContext()), file);
             candidates.addAll(baselines);

@@ -28,10 +28,8 @@ import picocli.CommandLine.Option;
 public final class DemoCommand implements Callable<Integer> {
     private static final String EXAMPLE = "sp500_daily.csv";
 
-    private final KronosEnvironment environment;
-
     @Mixin
-    ConsoleMixin output = new ConsoleMixin();
+    final ConsoleMixin output;
 
     @Option(
             names = {"-o", "--output"},
@@ -41,7 +39,7 @@ public final class DemoCommand implements Callable<Integer> {
     Path folder = Path.of("kronos-demo");
 
     public DemoCommand(KronosEnvironment environment) {
-        this.environment = environment;
+        output = new ConsoleMixin(environment);
     }
 
     @Override
@@ -60,7 +58,7 @@ public final class DemoCommand implements Callable<Integer> {
                 folder.resolve("forecast.json").toString(),
                 "--chart",
                 folder.resolve("forecast.png").toString());
-        output.console(environment).announce("running \"kronos " + String.join(" ", arguments) + "\"");
+        output.open().announce("running \"kronos " + String.join(" ", arguments) + "\"");
         return output.program().execute(arguments.toArray(String[]::new));
     }
 

@@ -59,15 +59,11 @@ import picocli.CommandLine.Mixin;
             "Exit codes: 0 success, 1 fault of the program, 2 invalid input (in a batch, the rest is done)."
         })
 public final class ForecastCommand implements Callable<Integer> {
-    private final Models models;
-    private final InputFiles inputFiles;
-    private final KronosEnvironment environment;
+    @Mixin
+    final SeriesOptions series;
 
     @Mixin
-    SeriesOptions series = new SeriesOptions();
-
-    @Mixin
-    ModelOptions model = new ModelOptions();
+    final ModelOptions model;
 
     @ArgGroup(validate = false, heading = "%nHistory and horizon%n", order = 1)
     HistoryOptions history = new HistoryOptions();
@@ -82,18 +78,18 @@ public final class ForecastCommand implements Callable<Integer> {
     OutputOptions output = new OutputOptions();
 
     @Mixin
-    QuietOption quiet = new QuietOption();
+    final QuietOption quiet;
 
     public ForecastCommand(Models models, InputFiles inputFiles, KronosEnvironment environment) {
-        this.models = models;
-        this.inputFiles = inputFiles;
-        this.environment = environment;
+        series = new SeriesOptions(inputFiles, environment);
+        model = new ModelOptions(models);
+        quiet = new QuietOption(environment);
     }
 
     @Override
     public Integer call() {
         long start = System.nanoTime();
-        Console console = quiet.console(environment);
+        Console console = quiet.open();
         history.check();
         model.check();
         @Nullable Calibration file = calibration.read();
@@ -103,8 +99,8 @@ public final class ForecastCommand implements Callable<Integer> {
         }
         Memory.check(sampling.samples(), history.horizon);
         try (SeriesLoader loader = history.loader();
-                InputSeries inputs = series.open(inputFiles, environment, console)) {
-            PretrainedModel pretrained = model.find(models, console);
+                InputSeries inputs = series.open(console)) {
+            PretrainedModel pretrained = model.find(console);
             ContextWindow context = drawing.context(pretrained.maxContext());
             int lookback = file == null
                     ? context.history(history.horizon)
@@ -128,7 +124,7 @@ public final class ForecastCommand implements Callable<Integer> {
         }
         OutputFiles files = output.files(inputs);
         var printer = new ForecastPrinter(console, inputs.size() > 1, table);
-        var lazy = new LazyForecaster(() -> model.load(models, pretrained));
+        var lazy = new LazyForecaster(() -> model.load(pretrained));
         int failed;
         try (Forecaster forecaster = calibration.apply(lazy, file, model, console)) {
             output.check(); // finding the fonts takes as long as loading a small model: both run at once

@@ -55,15 +55,11 @@ import picocli.CommandLine.Option;
 public final class GenerateCommand implements Callable<Integer> {
     private static final int SCORED_BARS = 2000; // real bars of a ticker to score against
 
-    private final Models models;
-    private final InputFiles inputFiles;
-    private final KronosEnvironment environment;
+    @Mixin
+    final SeriesOptions series;
 
     @Mixin
-    SeriesOptions series = new SeriesOptions();
-
-    @Mixin
-    ModelOptions model = new ModelOptions();
+    final ModelOptions model;
 
     @Option(
             names = {"-n", "--series"},
@@ -91,23 +87,23 @@ public final class GenerateCommand implements Callable<Integer> {
     ScoreOptions scoring = new ScoreOptions();
 
     @Mixin
-    QuietOption quiet = new QuietOption();
+    final QuietOption quiet;
 
     public GenerateCommand(Models models, InputFiles inputFiles, KronosEnvironment environment) {
-        this.models = models;
-        this.inputFiles = inputFiles;
-        this.environment = environment;
+        series = new SeriesOptions(inputFiles, environment);
+        model = new ModelOptions(models);
+        quiet = new QuietOption(environment);
     }
 
     @Override
     public Integer call() {
         long start = System.nanoTime();
-        Console console = quiet.console(environment);
+        Console console = quiet.open();
         check();
         try (SeriesLoader loader = past.loader();
                 BarFiles writer = new BarFiles();
-                InputSeries opened = series.open(inputFiles, environment, console)) {
-            PretrainedModel pretrained = model.find(models, console);
+                InputSeries opened = series.open(console)) {
+            PretrainedModel pretrained = model.find(console);
             ContextWindow context = drawing.context(pretrained.maxContext());
             int lookback = Math.max(2, context.maxContext() / 2); // the other half is left for generated bars
             int extra = scoring.isRequested() && scoring.real.isEmpty() ? SCORED_BARS : 0;
@@ -116,7 +112,7 @@ public final class GenerateCommand implements Callable<Integer> {
             var reader = new GenerationInput.Reader(
                     loader, past, lookback, length, drawing.sampling(count), context, scoring.isRequested());
             List<GenerationInput> histories = reader.read(inputs, target, console);
-            @Nullable Scoring scores = scoring.open(histories, inputs, inputFiles, loader);
+            @Nullable Scoring scores = scoring.open(histories, inputs, series.inputFiles("--real "), loader);
             int done = generate(histories, pretrained, target, scores, console);
             console.println("seconds", String.format(Locale.ROOT, "%.2f", (System.nanoTime() - start) / 1e9));
             return done == inputs.size() ? 0 : 2;
@@ -130,7 +126,7 @@ public final class GenerateCommand implements Callable<Integer> {
             BarOutput target,
             @Nullable Scoring scores,
             Console console) {
-        try (Forecaster forecaster = new LazyForecaster(() -> model.load(models, pretrained))) {
+        try (Forecaster forecaster = new LazyForecaster(() -> model.load(pretrained))) {
             var run = new GenerationRun(forecaster, drawing.renew, target, console);
             int done = run.run(histories, scores != null);
             if (scores != null && done > 0) {

@@ -57,11 +57,11 @@ final class ScoreOptions {
     ///
     /// @throws KronosException if the real bars cannot be used
     @Nullable
-    Scoring open(List<GenerationInput> histories, List<Input> inputs, InputFiles inputFiles, SeriesLoader loader) {
+    Scoring open(List<GenerationInput> histories, List<Input> inputs, InputFiles realFiles, SeriesLoader loader) {
         if (!isRequested()) {
             return null;
         }
-        List<Path> files = real.isEmpty() ? List.of() : new InputFiles("--real ", inputFiles.store()).expand(real);
+        List<Path> files = real.isEmpty() ? List.of() : realFiles.expand(real);
         return Scoring.of(histories, inputs, files, loader, window);
     }
 

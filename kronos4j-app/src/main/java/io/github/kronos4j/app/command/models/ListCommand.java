@@ -26,10 +26,11 @@ final class ListCommand implements Runnable {
     private final KronosEnvironment environment;
 
     @Mixin
-    ConsoleMixin console = new ConsoleMixin();
+    final ConsoleMixin console;
 
     ListCommand(KronosEnvironment environment) {
         this.environment = environment;
+        console = new ConsoleMixin(environment);
     }
 
     @Override
@@ -50,7 +51,7 @@ final class ListCommand implements Runnable {
             }
         }
         others.forEach(id -> addRow(table, id, null, cached));
-        Console out = console.console(environment);
+        Console out = console.open();
         out.print(table);
         out.println(System.lineSeparator() + "cache: " + cache.root());
     }

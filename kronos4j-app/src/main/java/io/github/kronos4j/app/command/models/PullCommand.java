@@ -34,15 +34,16 @@ final class PullCommand implements Runnable {
     boolean alone;
 
     @Mixin
-    QuietOption quiet = new QuietOption();
+    final QuietOption quiet;
 
     PullCommand(KronosEnvironment environment) {
         this.environment = environment;
+        quiet = new QuietOption(environment);
     }
 
     @Override
     public void run() {
-        Console console = quiet.console(environment);
+        Console console = quiet.open();
         Set<HubId> ids = ids();
         try (ModelHub hub = ModelHub.of(environment.variables(), console.downloads())) {
             for (HubId id : ids) {

@@ -26,11 +26,9 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 final class RoundTripCommand implements Runnable {
     private final Models models;
-    private final InputFiles inputFiles;
-    private final KronosEnvironment environment;
 
     @Mixin
-    InputOption input = new InputOption();
+    final InputOption input;
 
     @Option(
             names = {"-m", "--model"},
@@ -49,12 +47,12 @@ final class RoundTripCommand implements Runnable {
     int window = 512;
 
     @Mixin
-    ConsoleMixin console = new ConsoleMixin();
+    final ConsoleMixin console;
 
     RoundTripCommand(Models models, InputFiles inputFiles, KronosEnvironment environment) {
         this.models = models;
-        this.inputFiles = inputFiles;
-        this.environment = environment;
+        input = new InputOption(inputFiles);
+        console = new ConsoleMixin(environment);
     }
 
     @Override
@@ -62,7 +60,7 @@ final class RoundTripCommand implements Runnable {
         if (window < 2) {
             throw new KronosException("--window is " + window + ": give at least 2");
         }
-        List<Path> files = input.files(inputFiles);
+        List<Path> files = input.files();
         Path folder = models.find(model, tokenizer).tokenizer();
         Loss loss = Loss.NONE;
         try (ReconstructionError error = ReconstructionError.load(folder, 0);
@@ -79,7 +77,7 @@ final class RoundTripCommand implements Runnable {
     }
 
     private void print(Loss loss, int series) {
-        Console out = console.console(environment);
+        Console out = console.open();
         out.println(format("%,d bars of %,d series in windows of %d", loss.bars(), series, window));
         out.println(format(
                 "mean squared error    %.4f (in standard deviations of the window)", loss.meanSquare()));

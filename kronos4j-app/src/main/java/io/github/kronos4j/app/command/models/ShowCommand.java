@@ -29,15 +29,16 @@ final class ShowCommand implements Runnable {
     String name = "";
 
     @Mixin
-    ConsoleMixin console = new ConsoleMixin();
+    final ConsoleMixin console;
 
     ShowCommand(KronosEnvironment environment) {
         this.environment = environment;
+        console = new ConsoleMixin(environment);
     }
 
     @Override
     public void run() {
-        Console out = console.console(environment);
+        Console out = console.open();
         var locator = new CheckpointLocator(environment.variables());
         try (Checkpoint checkpoint = Checkpoint.open(locator.resolve(name))) {
             boolean isTokenizer = checkpoint.config().has("n_enc_layers");

@@ -31,15 +31,16 @@ final class VerifyCommand implements Callable<Integer> {
     boolean repair;
 
     @Mixin
-    ConsoleMixin console = new ConsoleMixin();
+    final ConsoleMixin console;
 
     VerifyCommand(KronosEnvironment environment) {
         this.environment = environment;
+        console = new ConsoleMixin(environment);
     }
 
     @Override
     public Integer call() {
-        Console out = console.console(environment);
+        Console out = console.open();
         HubCache cache = HubCache.of(environment.variables());
         List<CachedCheckpoint> all = CachedCheckpoint.all(cache);
         for (String name : names) {
