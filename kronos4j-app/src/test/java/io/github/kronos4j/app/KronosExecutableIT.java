@@ -88,7 +88,7 @@ class KronosExecutableIT {
                 .contains("cn_600977_5min: last close")
                 .contains("1 of 2 series forecast, 1 failed")
                 .contains("kronos: broken: ")
-                .contains("row 2, column close: 'x' is no number");
+                .contains("row 2, column close: 'x' is not a number");
     }
 
     @Test

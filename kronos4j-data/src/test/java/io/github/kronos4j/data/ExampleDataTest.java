@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// The bars in `examples/data` can be forecast as they are.
+/// The bars in `examples/data` can be forecast without changes.
 class ExampleDataTest {
     @ParameterizedTest
     @CsvSource({"sp500_daily, 1d, nyse, 0", "btcusd_5min, 5m, always, 4"})

@@ -32,7 +32,7 @@ public record InputFiles(String option, Path store) {
 
     /// Expands the inputs of the option `--input`.
     public static InputFiles ofOption(KronosEnvironment environment) {
-        return new InputFiles("--input ", BarStore.standardFolder(environment.variables()));
+        return new InputFiles("--input ", BarStore.defaultFolder(environment.variables()));
     }
 
     /// Returns the files in the order given, without duplicates; those of a glob are sorted by name.

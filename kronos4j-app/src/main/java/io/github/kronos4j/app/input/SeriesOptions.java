@@ -57,6 +57,6 @@ public final class SeriesOptions {
         tickers.check();
         List<Path> paths = files.isEmpty() ? List.of() : inputFiles.expand(files);
         return new InputSeries(
-                paths, tickers, areTickers() ? MarketData.of(environment.variables(), console::note) : null);
+                paths, tickers, areTickers() ? MarketData.open(environment.variables(), console::note) : null);
     }
 }

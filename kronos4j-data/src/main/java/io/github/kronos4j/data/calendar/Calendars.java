@@ -15,19 +15,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/// The trading calendars by name, and the one that fits a series.
+/// Catalog of trading calendars: finds them by name, and infers the calendar of a series.
 ///
 /// `always`, `weekdays` and `learned` (see [TradingCalendar]) belong to no exchange; `cn` (also `sse`, `szse`, `bse`),
-/// `hkex` and `nyse` (also `nasdaq`, `us`) know the sessions and closures of theirs. Immutable.
+/// `hkex` and `nyse` (also `nasdaq`, `us`) have the sessions and closures of their exchanges. Immutable.
 public final class Calendars {
-    private static final List<String> FILES = List.of("cn.txt", "hkex.txt", "nyse.txt");
+    private static final List<String> RESOURCES = List.of("cn.txt", "hkex.txt", "nyse.txt");
     private static final List<String> WITHOUT_EXCHANGE = List.of("always", "weekdays", "learned");
 
     private final List<ExchangeCalendar> exchanges = new ArrayList<>();
     private final Map<String, ExchangeCalendar> byName = new LinkedHashMap<>();
 
     private Calendars() {
-        for (String file : FILES) {
+        for (String file : RESOURCES) {
             Exchange exchange = ExchangeFile.read(file);
             exchanges.add(exchange.calendar());
             byName.put(exchange.calendar().name(), exchange.calendar());
@@ -35,12 +35,12 @@ public final class Calendars {
         }
     }
 
-    /// Reads the calendars that come with the library.
+    /// Loads the calendars bundled with the library.
     public static Calendars load() {
         return new Calendars();
     }
 
-    /// All names that [#named(String)] knows.
+    /// All names that [#named(String)] accepts.
     public List<String> names() {
         List<String> names = new ArrayList<>(WITHOUT_EXCHANGE);
         names.addAll(byName.keySet());
@@ -51,24 +51,24 @@ public final class Calendars {
         return List.copyOf(exchanges);
     }
 
-    /// The calendar of this name, in UTC if it belongs to no exchange.
+    /// Returns the calendar with this name, in UTC if it belongs to no exchange.
     ///
-    /// @throws KronosException if there is none; the message lists those there are
+    /// @throws KronosException if there is no such calendar; the message lists the names
     public TradingCalendar named(String name) {
         return named(name, ZoneOffset.UTC);
     }
 
-    /// The calendar of this name, case aside.
+    /// Returns the calendar with this name, ignoring case.
     ///
-    /// @param zone the zone of a calendar that belongs to no exchange
-    /// @throws KronosException if there is none; the message lists those there are
+    /// @param zone the zone for calendars that belong to no exchange
+    /// @throws KronosException if there is no such calendar; the message lists the names
     public TradingCalendar named(String name, ZoneId zone) {
-        String wanted = name.strip().toLowerCase(Locale.ROOT);
-        ExchangeCalendar exchange = byName.get(wanted);
+        String key = name.strip().toLowerCase(Locale.ROOT);
+        ExchangeCalendar exchange = byName.get(key);
         if (exchange != null) {
             return exchange;
         }
-        return switch (wanted) {
+        return switch (key) {
             case "always" -> TradingCalendars.always(zone);
             case "weekdays" -> TradingCalendars.weekdays(zone);
             case "learned" -> TradingCalendars.learned(zone);
@@ -78,22 +78,22 @@ public final class Calendars {
         };
     }
 
-    /// The calendar that fits these bars best: an exchange whose sessions and closures agree with every stamp, else
-    /// `always` where weekends are traded through, else `weekdays` or `learned`.
+    /// Infers the calendar that best fits the bars: an exchange whose sessions and closures match the timestamps,
+    /// otherwise `always` if weekends are traded, otherwise `weekdays` or `learned`.
     ///
-    /// @param symbol the name of the series or its file, `600519.SH` or `BTC-USD`: a hint where bars leave a choice
+    /// @param symbol name of the series or its file, such as `600519.SH` or `BTC-USD`; decides between calendars
+    ///     that the bars alone cannot distinguish
     public TradingCalendar guess(String symbol, Bars history) {
         return new CalendarGuess(exchanges, symbol, history).best();
     }
 
-    /// Finds the exchange that bars come from, guessed as by [#guess].
+    /// Finds the exchange that bars come from, inferred as by [#guess].
     ///
-    /// Epochs, stamps in UTC and stamps in a zone that the caller gave move to the clock of an exchange where they
-    /// then
-    /// fit its sessions; other local stamps stay as they are and only get its zone, and so do dates (every stamp at
-    /// midnight), which are no instants.
+    /// Epochs, timestamps in UTC and timestamps in a zone that the caller specified are converted to the clock of
+    /// an exchange if they then fit its sessions. Other local timestamps keep their values and only get the zone,
+    /// and so do dates (every timestamp at midnight), which are not instants.
     ///
-    /// @param past the bars that may be known: a forecast as of a day in the past passes the bars up to then
+    /// @param past the bars that may be known: a forecast as of a past date passes the bars up to then
     public ExchangeLocation locate(String symbol, LoadedBars past) {
         Bars bars = past.bars();
         if (keepsInstants(past)) {
@@ -110,10 +110,9 @@ public final class Calendars {
         return new ExchangeLocation(guess(symbol, bars), false);
     }
 
-    /// Converts bars to the clock of a calendar that is known by name; times move as in [#locate(String,
-    /// LoadedBars)].
+    /// Locates bars on a named calendar; their times are converted as by [#locate].
     ///
-    /// @throws KronosException if there is no calendar of this name
+    /// @throws KronosException if there is no such calendar
     public ExchangeLocation locateOn(String calendar, LoadedBars past) {
         TradingCalendar named = named(calendar, past.bars().zone());
         return new ExchangeLocation(named, named instanceof ExchangeCalendar && keepsInstants(past));

@@ -12,9 +12,9 @@ public record LoadedBars(Bars bars, Clock clock, List<String> notes) {
 
     /// The clock that the times of a file are on.
     public enum Clock {
-        /// Local times, of the exchange as far as the file tells.
+        /// Local times, assumed to be those of the exchange.
         LOCAL,
-        /// No exchange's clock: the stamps are epochs or in UTC.
+        /// Instants: the timestamps are epochs or in UTC.
         UTC,
         /// The clock of the zone that the caller gave.
         GIVEN

@@ -1,13 +1,13 @@
 package io.github.kronos4j.data.file;
 
-/// Prices of two origins.
+/// Comparison of prices from two origins.
 public final class Prices {
-    private static final double SAME = 1e-6; // of the larger one: digits that were cut off on the way
+    private static final double TOLERANCE = 1e-6; // relative to the larger price
 
     private Prices() {}
 
-    /// Whether two prices are one, but for digits that were cut off.
+    /// True if two prices are equal except for rounding.
     public static boolean areSame(double one, double other) {
-        return Math.abs(one - other) <= SAME * Math.max(Math.abs(one), Math.abs(other));
+        return Math.abs(one - other) <= TOLERANCE * Math.max(Math.abs(one), Math.abs(other));
     }
 }

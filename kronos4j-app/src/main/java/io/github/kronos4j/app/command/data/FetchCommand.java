@@ -136,7 +136,7 @@ public final class FetchCommand implements Callable<Integer> {
     private int fetch(
             List<Symbol> symbols, Interval step, Adjustment adjustment, FetchTarget target, Console console) {
         int failed = 0;
-        try (MarketData sources = MarketData.of(environment.variables(), console::note)) {
+        try (MarketData sources = MarketData.open(environment.variables(), console::note)) {
             for (Symbol symbol : symbols) {
                 try {
                     fetch(sources, symbol, step, adjustment, target, console);
@@ -160,7 +160,7 @@ public final class FetchCommand implements Callable<Integer> {
             FetchTarget target,
             Console console) {
         LocalDate last = to == null ? sources.today(symbol.market()) : to;
-        LocalDate first = DateRanges.before(last, symbol.market(), step, DEFAULT_BARS);
+        LocalDate first = DateRanges.startDate(last, symbol.market(), step, DEFAULT_BARS);
         BarQuery query = new BarQuery(symbol, step, from == null ? first : from, last, adjustment);
         @Nullable Bars old = update ? target.old(query) : null;
         FetchResult fetched = old == null ? sources.fetch(query, source, partial) : updated(sources, query, old, console);
@@ -183,7 +183,7 @@ public final class FetchCommand implements Callable<Integer> {
         LocalDate first = from == null ? old.time(0).toLocalDate() : from;
         LocalDate last = query.to().isBefore(first) ? first : query.to();
         BarQuery wanted = new BarQuery(query.symbol(), query.interval(), first, last, query.adjustment());
-        FetchResult fetched = new SeriesUpdate(sources, source, console::note).of(wanted, old);
-        return partial ? fetched : fetched.ended(query.symbol());
+        FetchResult fetched = new SeriesUpdate(sources, source, console::note).apply(wanted, old);
+        return partial ? fetched : fetched.withoutPartialBar(query.symbol());
     }
 }

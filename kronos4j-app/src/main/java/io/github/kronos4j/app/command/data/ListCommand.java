@@ -56,7 +56,7 @@ final class ListCommand implements Runnable {
                 table.row(counts.getOrDefault(key.toString(), List.of(key.toString(), "", "", "")));
             }
             out.print(table);
-            bars.faults().forEach(out::note);
+            bars.problems().forEach(out::note);
             out.println(keys.size() + " series in " + bars.folder());
         }
     }

@@ -31,8 +31,8 @@ final class SourcesCommand implements Runnable {
     @Override
     public void run() {
         Console out = console.open();
-        try (MarketData sources = MarketData.of(environment.variables(), sentence -> {})) {
-            sources.all().forEach(source -> print(out, source));
+        try (MarketData sources = MarketData.open(environment.variables(), sentence -> {})) {
+            sources.capabilities().forEach(source -> print(out, source));
         }
     }
 
@@ -47,10 +47,10 @@ final class SourcesCommand implements Runnable {
         line(
                 out,
                 "volume",
-                "counted in " + source.volume().name().toLowerCase(Locale.ROOT)
-                        + (source.amount() ? ", with amount" : ", without amount"));
-        if (!source.key().isEmpty()) {
-            line(out, "key", source.key());
+                "counted in " + source.volumeUnit().name().toLowerCase(Locale.ROOT)
+                        + (source.hasAmount() ? ", with amount" : ", without amount"));
+        if (!source.keyVariable().isEmpty()) {
+            line(out, "key", source.keyVariable());
         }
         line(out, "limits", source.limits());
     }

@@ -62,7 +62,7 @@ final class SqlCommand implements Runnable {
         Path file = output;
         try (BarStore bars = store.open();
                 StoreSql sql = bars.sql()) {
-            bars.faults().forEach(out::note);
+            bars.problems().forEach(out::note);
             if (file == null) {
                 show(sql, out);
             } else {

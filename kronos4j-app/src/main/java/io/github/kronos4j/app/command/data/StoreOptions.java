@@ -27,6 +27,6 @@ class StoreOptions {
     }
 
     final Path folder() {
-        return store == null ? BarStore.standardFolder(environment.variables()) : store;
+        return store == null ? BarStore.defaultFolder(environment.variables()) : store;
     }
 }

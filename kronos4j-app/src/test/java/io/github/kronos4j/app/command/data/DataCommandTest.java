@@ -104,7 +104,9 @@ class DataCommandTest {
         assertThat(list.out()).contains("us/1d/abc", "300");
         assertThat(list.err().lines()).hasSize(2);
         assertThat(list.err())
-                .contains("us/1d/JUNK was left out: delete it", "interval=foo/symbol=X is no series and was left out");
+                .contains(
+                        "us/1d/JUNK was skipped: delete the file",
+                        "interval=foo/symbol=X is not a series and was skipped");
         assertThat(data("show", "store:us/1d/a*").code()).isZero();
     }
 
@@ -114,7 +116,7 @@ class DataCommandTest {
         CommandRun run = data("import", folder.toString());
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.out()).contains("1 of 2 series");
-        assertThat(run.err().lines()).hasSize(2).first().asString().contains("bad.csv is no CSV of bars");
+        assertThat(run.err().lines()).hasSize(2).first().asString().contains("bad.csv is not a CSV file of bars");
     }
 
     @Test
@@ -192,7 +194,7 @@ class DataCommandTest {
         assertThat(data("list").err().lines())
                 .singleElement()
                 .asString()
-                .contains("is empty; \"kronos data import\" fills it");
+                .contains("is empty; import or fetch bars first");
         assertThat(data("show", "store:cn/1d").err()).contains("has no series cn/1d");
         assertThat(data("resample", at("abc.csv"), "--interval", "3d", "-o", at("x.csv")).err())
                 .contains("bars of 3d are not offered");

@@ -144,7 +144,7 @@ class FetchCommandTest {
         assertThat(run.err().lines())
                 .singleElement()
                 .asString()
-                .contains("are of 1d, not of 1h: ask for --interval 1d, or fetch into another place");
+                .contains("have the interval 1d, not 1h: query 1d, or fetch to a new destination");
         assertThat(folder.resolve("a.csv")).hasContent(before);
     }
 
@@ -192,7 +192,7 @@ class FetchCommandTest {
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.out().lines()).hasSize(2);
         assertThat(run.err())
-                .contains("kronos: 600000.SH: eastmoney has not given 600000.SH", "it does not know 600000.SH");
+                .contains("kronos: 600000.SH: eastmoney did not return 600000.SH", "it does not know 600000.SH");
         assertThat(folder.resolve("all").toFile().list()).containsExactlyInAnyOrder("600519.SH.csv", "000001.SZ.csv");
     }
 
@@ -203,13 +203,13 @@ class FetchCommandTest {
         assertThat(run.err().lines())
                 .singleElement()
                 .asString()
-                .startsWith("kronos: tencent has not given 00700.HK 1d from ")
-                .contains("403 (forbidden)", "--source");
+                .startsWith("kronos: tencent did not return 00700.HK 1d from ")
+                .contains("403 (forbidden)", "choose another source");
         assertThat(folder.resolve("a.csv")).doesNotExist();
 
         CommandRun us = fetch("AAPL", "--to", "2024-06-28", "-o", at("a.csv"));
         assertThat(us.code()).isZero();
-        assertThat(us.err()).contains("yahoo has not given AAPL", "; asking eastmoney instead");
+        assertThat(us.err()).contains("yahoo did not return AAPL", "; trying eastmoney next");
     }
 
     @Test
