@@ -1,8 +1,8 @@
 package io.github.kronos4j.torch.config;
 
 import io.github.kronos4j.KronosException;
-import io.github.kronos4j.torch.dataset.Cuts;
 import io.github.kronos4j.torch.dataset.Split;
+import io.github.kronos4j.torch.dataset.SplitDates;
 import io.github.kronos4j.torch.dataset.Weighting;
 import io.github.kronos4j.torch.dataset.WindowSettings;
 import java.time.LocalDateTime;
@@ -85,9 +85,9 @@ public record DataConfig(
         double validation = split.number("validation", Math.rint((1 - train) * 1e9) / 1e9, 0, 1);
         LocalDateTime trainBefore = split.time("train_before");
         LocalDateTime validateBefore = split.time("validate_before");
-        Map<String, Cuts> byGroup = new HashMap<>();
+        Map<String, SplitDates> byGroup = new HashMap<>();
         for (InputConfig one : input) {
-            Cuts cuts = one.cuts();
+            SplitDates cuts = one.cuts();
             if (cuts != null && !cuts.equals(Objects.requireNonNullElse(byGroup.put(one.group(), cuts), cuts))) {
                 throw new KronosException("the group " + one.group() + " is split at different times: give inputs that"
                         + " are split differently groups of their own");
@@ -95,7 +95,7 @@ public record DataConfig(
         }
         if (trainBefore != null) {
             LocalDateTime end = Objects.requireNonNullElse(validateBefore, LocalDateTime.MAX);
-            return new Split.ByTime(byGroup, new Cuts(trainBefore, end));
+            return new Split.ByTime(byGroup, new SplitDates(trainBefore, end));
         }
         if (validateBefore != null) {
             throw split.fault("train_before", "give the time that training ends at, since validate_before is given");

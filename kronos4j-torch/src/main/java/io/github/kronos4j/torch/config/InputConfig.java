@@ -1,6 +1,6 @@
 package io.github.kronos4j.torch.config;
 
-import io.github.kronos4j.torch.dataset.Cuts;
+import io.github.kronos4j.torch.dataset.SplitDates;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Objects;
@@ -17,7 +17,7 @@ public record InputConfig(
         String path,
         String group,
         @Nullable ZoneId zone,
-        @Nullable Cuts cuts,
+        @Nullable SplitDates cuts,
         double weight) {
     static InputConfig from(Section input) {
         if (input.isValue()) {
@@ -33,9 +33,9 @@ public record InputConfig(
         if (trainBefore == null && validateBefore != null) {
             throw input.fault("train_before", "give the time that training ends at, since validate_before is given");
         }
-        Cuts cuts = trainBefore == null
+        SplitDates cuts = trainBefore == null
                 ? null
-                : new Cuts(trainBefore, Objects.requireNonNullElse(validateBefore, LocalDateTime.MAX));
+                : new SplitDates(trainBefore, Objects.requireNonNullElse(validateBefore, LocalDateTime.MAX));
         return new InputConfig(
                 path, input.text("group", folder(path)), input.zone("zone"), cuts, input.positive("weight", 1));
     }

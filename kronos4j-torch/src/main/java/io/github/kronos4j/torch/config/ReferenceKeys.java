@@ -183,7 +183,7 @@ final class ReferenceKeys {
         }
         Entry own = tree.remove("tokenizer.batch");
         Entry given = own == null ? tree.get("training.batch") : own;
-        int batch = given == null ? StageConfig.BATCH : number(given);
+        int batch = given == null ? StageConfig.DEFAULT_BATCH : number(given);
         int count = number(parts);
         if (count < 1 || count > batch) {
             throw parts.fault(tree.file(), "give a whole number from 1 to the windows of a batch, " + batch);
@@ -205,18 +205,16 @@ final class ReferenceKeys {
         }
     }
 
-    /// Where the reference takes a GPU, training runs on the processor, and the user is told.
+    /// The reference takes the named GPU, by default the first, and the CPU if there is none.
     private void device() {
         Entry cuda = tree.remove("device.use_cuda");
-        tree.remove("device.device_id");
+        Entry id = tree.remove("device.device_id");
         if (cuda == null || tree.has("run.device")) {
             return;
         }
-        tree.put("run.device", with(cuda, "cpu"));
-        if (isTrue(cuda)) {
-            notes.add(cuda.where(tree.file()) + cuda.key() + " has no effect here: training runs on the processor so"
-                    + " far");
-        }
+        int gpu = id == null ? 0 : number(id);
+        String device = gpu == 0 ? "auto" : "cuda:" + gpu;
+        tree.put("run.device", with(cuda, isTrue(cuda) ? device : "cpu"));
     }
 
     private static boolean isTrue(Entry entry) {

@@ -87,7 +87,7 @@ public record TrainingConfig(
         try {
             DataConfig data = DataConfig.from(Section.of(tree, "data"));
             StageConfig tokenizer =
-                    StageConfig.from(Section.of(tree, "tokenizer", "training"), StageConfig.Usual.TOKENIZER);
+                    StageConfig.from(Section.of(tree, "tokenizer", "training"), StageConfig.Defaults.TOKENIZER);
             PredictorConfig predictor = PredictorConfig.from(Section.of(tree, "predictor", "training"));
             RunConfig run = RunConfig.from(Section.of(tree, "run"));
             return new TrainingConfig(data, tokenizer, predictor, run, SettingWriter.yaml(tree.settled()), List.of());

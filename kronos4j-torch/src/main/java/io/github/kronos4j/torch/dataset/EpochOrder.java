@@ -1,7 +1,7 @@
 package io.github.kronos4j.torch.dataset;
 
 import io.github.kronos4j.KronosException;
-import io.github.kronos4j.torch.dataset.Draws.Purpose;
+import io.github.kronos4j.torch.dataset.CounterRandom.Purpose;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -75,12 +75,12 @@ final class EpochOrder {
     /// The number of the window at a place.
     long window(int epoch, long place) {
         Plan plan = plan(epoch);
-        long shuffled = new Permutation(size, Draws.bits(seed, Purpose.ORDER, epoch, 0)).at(place);
+        long shuffled = new Permutation(size, CounterRandom.bits(seed, Purpose.ORDER, epoch, 0)).at(place);
         int k = stratum(plan.firsts, shuffled);
         WindowIndex.Range range = strata.get(k);
         long taken = plan.before[k] + shuffled - plan.firsts[k];
         long round = taken / range.count();
-        Permutation within = new Permutation(range.count(), Draws.bits(seed, Purpose.WINDOW, k, round));
+        Permutation within = new Permutation(range.count(), CounterRandom.bits(seed, Purpose.WINDOW, k, round));
         return range.first() + within.at(taken % range.count());
     }
 
@@ -125,7 +125,7 @@ final class EpochOrder {
 
     /// Systematic sampling: evenly spaced points over the shares, at a phase that moves from epoch to epoch.
     private long[] firsts(int epoch) {
-        double phase = Draws.uniform(seed, Purpose.PHASE, 0, 0) + epoch * GOLDEN;
+        double phase = CounterRandom.uniform(seed, Purpose.PHASE, 0, 0) + epoch * GOLDEN;
         phase -= Math.floor(phase);
         long[] firsts = new long[bounds.length];
         for (int k = 0; k < firsts.length; k++) {

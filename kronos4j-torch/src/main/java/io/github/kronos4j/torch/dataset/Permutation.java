@@ -25,7 +25,7 @@ record Permutation(long size, long key) {
         long left = value >>> half;
         long right = value & mask;
         for (int round = 0; round < ROUNDS; round++) {
-            long mixed = left ^ (Draws.mix(key + round, right) & mask);
+            long mixed = left ^ (CounterRandom.mix(key + round, right) & mask);
             left = right;
             right = mixed;
         }

@@ -3,7 +3,7 @@ package io.github.kronos4j.torch.dataset;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// Cuts a batch, so that several threads learn from it.
+/// SplitDates a batch, so that several threads learn from it.
 final class Slices {
     private Slices() {}
 

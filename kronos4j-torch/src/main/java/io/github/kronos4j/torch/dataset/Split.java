@@ -15,26 +15,26 @@ public sealed interface Split {
     /// Where a series is cut.
     ///
     /// @throws KronosException if nothing is known of the series
-    Cuts cuts(Series series);
+    SplitDates cuts(Series series);
 
     /// At given times.
     ///
     /// @param byName cuts by name of a series or, where there is none, by name of its group
     /// @param otherwise cuts of all other series; null if there must be none
-    record ByTime(Map<String, Cuts> byName, @Nullable Cuts otherwise) implements Split {
+    record ByTime(Map<String, SplitDates> byName, @Nullable SplitDates otherwise) implements Split {
         public ByTime {
             byName = Map.copyOf(byName);
         }
 
         /// The same times for all series.
-        public static ByTime at(Cuts cuts) {
+        public static ByTime at(SplitDates cuts) {
             return new ByTime(Map.of(), cuts);
         }
 
         @Override
-        public Cuts cuts(Series series) {
-            Cuts named = byName.getOrDefault(series.name(), byName.get(series.group()));
-            Cuts cuts = named == null ? otherwise : named;
+        public SplitDates cuts(Series series) {
+            SplitDates named = byName.getOrDefault(series.name(), byName.get(series.group()));
+            SplitDates cuts = named == null ? otherwise : named;
             if (cuts == null) {
                 throw new KronosException("no split is given for the series " + series.name() + " of group "
                         + series.group() + ": give times for the group, or for all other series");
@@ -58,8 +58,8 @@ public sealed interface Split {
         }
 
         @Override
-        public Cuts cuts(Series series) {
-            return new Cuts(timeOf(series, train), timeOf(series, train + validation));
+        public SplitDates cuts(Series series) {
+            return new SplitDates(timeOf(series, train), timeOf(series, train + validation));
         }
 
         /// Time of the first bar beyond a share.

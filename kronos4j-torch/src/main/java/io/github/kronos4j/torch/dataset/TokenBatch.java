@@ -26,7 +26,7 @@ public record TokenBatch(int count, int length, int lookback, int[] s1, int[] s2
 
     /// The first position whose successor is to be predicted: the last of the lookback. 0 where all of a window is
     /// lookback.
-    public int firstTold() {
+    public int firstPredicting() {
         return lookback < length ? lookback - 1 : 0;
     }
 

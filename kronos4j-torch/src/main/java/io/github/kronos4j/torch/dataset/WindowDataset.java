@@ -3,7 +3,7 @@ package io.github.kronos4j.torch.dataset;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Fingerprint;
-import io.github.kronos4j.torch.dataset.Draws.Purpose;
+import io.github.kronos4j.torch.dataset.CounterRandom.Purpose;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -30,7 +30,7 @@ public final class WindowDataset implements BatchSource<WindowBatch> {
     /// Finds the windows.
     ///
     /// @throws KronosException if there are none
-    public static WindowDataset of(List<Series> series, Split split, Part part, WindowSettings settings) {
+    public static WindowDataset of(List<Series> series, Split split, Subset part, WindowSettings settings) {
         WindowIndex index = WindowIndex.of(series, split, part, settings);
         if (index.size() == 0) {
             throw new KronosException(none(series, part, settings));
@@ -38,7 +38,7 @@ public final class WindowDataset implements BatchSource<WindowBatch> {
         return new WindowDataset(settings, List.copyOf(series), index);
     }
 
-    private static String none(List<Series> series, Part part, WindowSettings settings) {
+    private static String none(List<Series> series, Subset part, WindowSettings settings) {
         int longest = series.stream()
                 .flatMap(s -> s.segments().stream())
                 .mapToInt(Bars::size)
@@ -105,7 +105,7 @@ public final class WindowDataset implements BatchSource<WindowBatch> {
 
     private boolean withVolume(int epoch, long place) {
         return settings.volumeDropout() == 0
-                || Draws.uniform(settings.seed(), Purpose.VOLUME, epoch, place) >= settings.volumeDropout();
+                || CounterRandom.uniform(settings.seed(), Purpose.VOLUME, epoch, place) >= settings.volumeDropout();
     }
 
     private int lookback(int epoch, long place) {
@@ -114,7 +114,7 @@ public final class WindowDataset implements BatchSource<WindowBatch> {
             return least;
         }
         long run = place / settings.lookbackRun();
-        double share = Draws.uniform(settings.seed(), Purpose.LOOKBACK, epoch, run);
+        double share = CounterRandom.uniform(settings.seed(), Purpose.LOOKBACK, epoch, run);
         return least + (int) (share * (settings.lookback() - least + 1));
     }
 

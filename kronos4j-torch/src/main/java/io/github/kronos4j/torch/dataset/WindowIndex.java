@@ -14,12 +14,12 @@ final class WindowIndex {
     /// Some windows with successive numbers, of one series or one group.
     record Range(String name, long first, long count) {}
 
-    private final Stretch[] stretches;
+    private final WindowRange[] stretches;
     private final long[] firsts; // number of the first window of each stretch
     private final long size;
 
-    private WindowIndex(List<Stretch> stretches) {
-        this.stretches = stretches.toArray(Stretch[]::new);
+    private WindowIndex(List<WindowRange> stretches) {
+        this.stretches = stretches.toArray(WindowRange[]::new);
         firsts = new long[this.stretches.length];
         long windows = 0;
         for (int i = 0; i < firsts.length; i++) {
@@ -29,13 +29,13 @@ final class WindowIndex {
         size = windows;
     }
 
-    static WindowIndex of(List<Series> series, Split split, Part part, WindowSettings settings) {
+    static WindowIndex of(List<Series> series, Split split, Subset part, WindowSettings settings) {
         List<String> groups = series.stream().map(Series::group).distinct().toList();
-        List<Stretch> found = new ArrayList<>();
+        List<WindowRange> found = new ArrayList<>();
         for (String group : groups) {
             for (Series one : series) {
                 if (one.group().equals(group)) {
-                    found.addAll(StretchFinder.find(one, split, part, settings));
+                    found.addAll(WindowRangeFinder.find(one, split, part, settings));
                 }
             }
         }
@@ -62,7 +62,7 @@ final class WindowIndex {
 
     /// All series that have windows.
     Set<Series> series() {
-        return Arrays.stream(stretches).map(Stretch::series).collect(Collectors.toSet());
+        return Arrays.stream(stretches).map(WindowRange::series).collect(Collectors.toSet());
     }
 
     List<Range> bySeries() {
@@ -75,7 +75,7 @@ final class WindowIndex {
 
     /// Adds all bars that windows are of, and where the windows are.
     void addTo(Fingerprint fingerprint, int length) {
-        for (Stretch stretch : stretches) {
+        for (WindowRange stretch : stretches) {
             int end = stretch.start(stretch.count() - 1) + length;
             fingerprint.add(stretch.stride()).add(stretch.bars().slice(stretch.first(), end));
         }

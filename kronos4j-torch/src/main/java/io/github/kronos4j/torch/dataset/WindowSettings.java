@@ -130,7 +130,7 @@ public record WindowSettings(
             return this;
         }
 
-        /// Draws a lookback for every batch.
+        /// CounterRandom a lookback for every batch.
         ///
         /// @param least the shortest
         /// @param batch windows that share a lookback: those of a batch, of all processes together

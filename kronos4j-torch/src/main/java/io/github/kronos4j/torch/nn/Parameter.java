@@ -1,33 +1,37 @@
 package io.github.kronos4j.torch.nn;
 
+import io.github.kronos4j.checkpoint.Weights;
 import io.github.kronos4j.torch.NativeScope;
 import io.github.kronos4j.torch.Tensors;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
 
 /// A parameter as a checkpoint names it: some rows of a tensor that a layer computes with, in that layer's order.
 public final class Parameter {
     private final String name;
     private final List<Long> shape;
-    private final Tensor leaf;
+    private final Tensor tensor;
     private final long firstRow;
     private final int rotatedHeads;
-    private final Fill fill;
+    private final Initializer initializer;
 
-    /// @param leaf the tensor that holds it and has its gradient
-    /// @param firstRow where it begins there
-    /// @param rotatedHeads heads whose rows are stored in pairs for [RotaryTable], or 0 for rows as they are
-    Parameter(String name, List<Long> shape, Tensor leaf, long firstRow, int rotatedHeads, Fill fill) {
+    /// @param tensor the tensor that holds the values and their gradient
+    /// @param firstRow first of its rows that belong to the parameter
+    /// @param rotatedHeads heads whose rows are stored in pairs for [RotaryTable]; 0 for the row order of the
+    ///     checkpoint
+    Parameter(
+            String name, List<Long> shape, Tensor tensor, long firstRow, int rotatedHeads, Initializer initializer) {
         this.name = name;
         this.shape = List.copyOf(shape);
-        this.leaf = leaf;
+        this.tensor = tensor;
         this.firstRow = firstRow;
         this.rotatedHeads = rotatedHeads;
-        this.fill = fill;
+        this.initializer = initializer;
     }
 
-    /// Its key in a checkpoint.
+    /// Key in a checkpoint.
     public String name() {
         return name;
     }
@@ -37,46 +41,56 @@ public final class Parameter {
         return shape;
     }
 
-    /// Its values in row-major order.
+    /// Values in row-major order.
     public float[] values() {
         try (var _ = new NativeScope()) {
-            return Tensors.floats(inOrder(leaf.detach()));
+            return Tensors.floats(inOrder(tensor.detach()));
         }
     }
 
-    /// Its values with what an adapter adds to them.
-    float[] values(Adapter adapter) {
+    /// Values with the product of an adapter added.
+    float[] values(LoraAdapter adapter) {
         try (var _ = new NativeScope()) {
-            return Tensors.floats(inOrder(adapter.addedTo(leaf.detach())));
+            return Tensors.floats(inOrder(adapter.addedTo(tensor.detach())));
         }
     }
 
-    /// Its gradient in row-major order; there is one only after a backward pass.
+    /// Gradient in row-major order; defined only after a backward pass.
     public float[] gradient() {
         try (var _ = new NativeScope()) {
-            return Tensors.floats(inOrder(leaf.grad()));
+            return Tensors.floats(inOrder(tensor.grad()));
         }
     }
 
-    boolean isIn(Tensor tensor) {
-        return leaf.equals(tensor);
+    boolean isIn(Tensor other) {
+        return tensor.equals(other);
     }
 
-    /// A matrix of zeros whose rows stand in a tensor as those of this one stand in its own.
-    Parameter withRowsIn(Tensor tensor, String otherName, long columns) {
-        return new Parameter(otherName, List.of(shape.getFirst(), columns), tensor, firstRow, rotatedHeads, Fill.ZEROS);
+    /// A matrix of zeros whose rows stand in a tensor like the rows of this parameter in its own.
+    Parameter withRowsIn(Tensor other, String otherName, long columns) {
+        return new Parameter(
+                otherName, List.of(shape.getFirst(), columns), other, firstRow, rotatedHeads, Initializer.ZEROS);
     }
 
-    void set(float[] values) {
+    /// Takes the values that a checkpoint holds under the name.
+    void read(Weights weights) {
+        int rows = Math.toIntExact(shape.getFirst());
+        float[] values = shape.size() == 1
+                ? weights.vector(name, rows)
+                : weights.matrix(name, rows, Math.toIntExact(shape.getLast()));
         try (var _ = new NativeScope()) {
-            Tensor target = inOrder(leaf.detach());
+            Tensor target = inOrder(tensor.detach());
             target.copy_(Tensors.floats(values, target.shape()));
         }
     }
 
-    void initialise() {
+    /// Takes initial values, which are drawn on the CPU whatever the device.
+    void initialize() {
         try (var _ = new NativeScope()) {
-            fill.into(rows(leaf.detach()));
+            Tensor initial = torch.empty(
+                    shape.stream().mapToLong(Long::longValue).toArray());
+            initializer.fill(initial);
+            rows(tensor.detach()).copy_(initial);
         }
     }
 

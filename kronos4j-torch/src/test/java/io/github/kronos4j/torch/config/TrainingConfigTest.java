@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.kronos4j.KronosException;
-import io.github.kronos4j.torch.dataset.Cuts;
 import io.github.kronos4j.torch.dataset.Split;
+import io.github.kronos4j.torch.dataset.SplitDates;
 import io.github.kronos4j.torch.dataset.Weighting;
+import io.github.kronos4j.torch.optim.LearningRate;
+import io.github.kronos4j.torch.optim.OptimizerSettings;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -47,11 +49,10 @@ class TrainingConfigTest {
         StageConfig predictor = config.predictor().stage();
         assertThat(tokenizer.model().init()).isEqualTo("NeoQuasar/Kronos-Tokenizer-base");
         assertThat(tokenizer.batch()).isEqualTo(50);
-        assertThat(tokenizer.optimizer())
-                .isEqualTo(new OptimizerConfig(
-                        2e-4, 0.9, 0.95, 1e-8, 0.1, false, 2, new ScheduleConfig.OneCycle(0.03, 10, 1e4, true)));
-        assertThat(predictor.optimizer().learningRate()).isEqualTo(4e-5);
-        assertThat(predictor.optimizer().clip()).isEqualTo(3);
+        assertThat(tokenizer.optimizer()).isEqualTo(OptimizerSettings.TOKENIZER);
+        assertThat(tokenizer.learningRate()).isEqualTo(LearningRate.OneCycle.reference(2e-4));
+        assertThat(predictor.optimizer()).isEqualTo(OptimizerSettings.MODEL);
+        assertThat(predictor.learningRate()).isEqualTo(LearningRate.OneCycle.reference(4e-5));
         assertThat(config.predictor().teacherForcing()).isFalse();
         assertThat(config.run().device()).isEqualTo("auto");
     }
@@ -59,7 +60,7 @@ class TrainingConfigTest {
     @Test
     void readsAllKeysOfTheReference() throws URISyntaxException {
         TrainingConfig config = resource("reference-keys.yaml");
-        assertThat(config.notes()).singleElement().asString().contains("device.use_cuda has no effect here");
+        assertThat(config.notes()).isEmpty();
         assertThat(config.data().input().getFirst().path()).isEqualTo("bars/hk_5min.csv");
         assertThat(config.data().windows().lookback()).isEqualTo(256);
         assertThat(config.data().windows().predict()).isEqualTo(24);
@@ -73,8 +74,8 @@ class TrainingConfigTest {
         assertThat(predictor.batch()).isEqualTo(16);
         assertThat(tokenizer.accumulation()).isEqualTo(4);
         assertThat(predictor.accumulation()).isEqualTo(1);
-        assertThat(tokenizer.optimizer().learningRate()).isEqualTo(3e-4);
-        assertThat(predictor.optimizer().learningRate()).isEqualTo(1e-6);
+        assertThat(peak(tokenizer)).isEqualTo(3e-4);
+        assertThat(peak(predictor)).isEqualTo(1e-6);
         assertThat(predictor.optimizer().beta1()).isEqualTo(0.8);
         assertThat(predictor.optimizer().beta2()).isEqualTo(0.97);
         assertThat(predictor.optimizer().weightDecay()).isEqualTo(0.05);
@@ -86,7 +87,7 @@ class TrainingConfigTest {
         assertThat(run.folder()).isEqualTo(Path.of("runs/hk"));
         assertThat(run.tokenizerFolder()).isEqualTo("tok");
         assertThat(run.predictorFolder()).isEqualTo("basemodel");
-        assertThat(run.device()).isEqualTo("cpu");
+        assertThat(run.device()).isEqualTo("cuda:1");
         assertThat(run.seed()).isEqualTo(42);
         assertThat(run.logInterval()).isEqualTo(20);
         assertThat(run.loaderThreads()).isEqualTo(3);
@@ -97,8 +98,8 @@ class TrainingConfigTest {
     void readsOurKeys() throws URISyntaxException {
         TrainingConfig config = resource("own-keys.yaml");
         assertThat(config.notes()).isEmpty();
-        Cuts cn = new Cuts(LocalDateTime.parse("2025-12-15T00:00"), LocalDateTime.parse("2026-01-20T00:00"));
-        Cuts us = Cuts.at(LocalDateTime.parse("2016-10-01T09:30"));
+        SplitDates cn = new SplitDates(LocalDateTime.parse("2025-12-15T00:00"), LocalDateTime.parse("2026-01-20T00:00"));
+        SplitDates us = SplitDates.at(LocalDateTime.parse("2016-10-01T09:30"));
         assertThat(config.data().input())
                 .containsExactly(
                         new InputConfig("data/cn_daily/*.csv.gz", "cn_daily", ZoneId.of("Asia/Shanghai"), cn, 2),
@@ -115,8 +116,8 @@ class TrainingConfigTest {
                         null, null, ModelChoice.Size.NANO, Map.of("s1_bits", 8L, "s2_bits", 8L, "ffn_dropout_p", 0.1)));
         assertThat(tokenizer.epochs()).isEqualTo(3);
         assertThat(tokenizer.batch()).isEqualTo(32);
-        assertThat(tokenizer.optimizer().decayMatricesOnly()).isTrue();
-        assertThat(tokenizer.optimizer().schedule()).isEqualTo(new ScheduleConfig.WarmUpCosine(200, 0.1, 0));
+        assertThat(tokenizer.optimizer().decayed()).isEqualTo(OptimizerSettings.Decayed.MATRICES);
+        assertThat(tokenizer.learningRate()).isEqualTo(new LearningRate.WarmUpCosine(2e-4, 2e-4 * 0.1, 0, 200));
         StageConfig predictor = config.predictor().stage();
         assertThat(predictor.epochs()).isEqualTo(12);
         assertThat(predictor.batch()).isEqualTo(8);
@@ -138,6 +139,24 @@ class TrainingConfigTest {
                 .usingRecursiveComparison()
                 .ignoringFields("notes")
                 .isEqualTo(config);
+    }
+
+    private static double peak(StageConfig stage) {
+        return ((LearningRate.OneCycle) stage.learningRate()).peak();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "{use_cuda: false}, cpu",
+        "'{use_cuda: false, device_id: 1}', cpu",
+        "{use_cuda: true}, auto",
+        "'{use_cuda: true, device_id: 0}', auto",
+        "'{use_cuda: true, device_id: 1}', cuda:1",
+    })
+    void theReferenceNamesItsDeviceInTwoKeys(String device, String expected) {
+        TrainingConfig config = parse(INPUT + "device: " + device);
+        assertThat(config.run().device()).isEqualTo(expected);
+        assertThat(config.notes()).isEmpty();
     }
 
     @Test
@@ -179,7 +198,7 @@ class TrainingConfigTest {
         assertThat(config.data().windows().lookback()).isEqualTo(64);
         assertThat(config.data().windows().seed()).isEqualTo(7);
         assertThat(config.predictor().stage().batch()).isEqualTo(4);
-        assertThat(config.tokenizer().optimizer().learningRate()).isEqualTo(0.2);
+        assertThat(peak(config.tokenizer())).isEqualTo(0.2);
         assertThat(config.tokenizer().model().init()).isEqualTo("b");
         assertThat(config.run().seed()).isEqualTo(8);
         assertThat(config.run().folder()).isEqualTo(Path.of("runs/f"));
@@ -247,7 +266,7 @@ class TrainingConfigTest {
                 "predictor: {size: huge} | run.yaml line 3: predictor.size is \"huge\": give one of nano, mini, small,"
                         + " base, large",
                 "predictor: {train: maybe} | run.yaml line 3: predictor.train is \"maybe\": give true or false",
-                "run: {device: gpu} | run.yaml line 3: run.device is \"gpu\": give auto, cpu or cuda:N",
+                "run: {device: gpu} | run.yaml line 3: run.device is \"gpu\": use auto, cpu or cuda:N",
                 "predictor: {like: some/model} | run.yaml lacks predictor.init: set it to random to train another shape, or"
                         + " leave out like and config",
                 "predictor: {freeze: [{a: 1}]} | run.yaml: predictor.freeze.0 must be a text, not a section or nothing",

@@ -26,7 +26,7 @@ class EpochOrderTest {
     }
 
     private static WindowDataset dataset(WindowSettings.Builder settings) {
-        return WindowDataset.of(series(), ALL, Part.TRAINING, settings.build());
+        return WindowDataset.of(series(), ALL, Subset.TRAINING, settings.build());
     }
 
     @Test

@@ -18,7 +18,7 @@ class WindowDatasetTest {
     private static final Split ALL = new Split.ByRatio(1, 0);
 
     private static WindowDataset dataset(Bars bars, WindowSettings.Builder settings) {
-        return WindowDataset.of(List.of(new Series("a", "x", List.of(bars))), ALL, Part.TRAINING, settings.build());
+        return WindowDataset.of(List.of(new Series("a", "x", List.of(bars))), ALL, Subset.TRAINING, settings.build());
     }
 
     @Test
@@ -135,7 +135,7 @@ class WindowDatasetTest {
         WindowDataset dataset = WindowDataset.of(
                 List.of(new Series("a", "x", List.of(bars)), new Series("a", "y", List.of(bars.slice(0, 9)))),
                 ALL,
-                Part.TRAINING,
+                Subset.TRAINING,
                 WindowSettings.of(10, 2).build());
         assertThat(dataset.seriesWithoutWindows()).extracting(Series::group).containsExactly("y");
     }

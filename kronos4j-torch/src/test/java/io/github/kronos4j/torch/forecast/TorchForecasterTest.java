@@ -1,5 +1,6 @@
 package io.github.kronos4j.torch.forecast;
 
+import io.github.kronos4j.torch.TorchDevice;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -7,11 +7,11 @@ import io.github.kronos4j.app.command.InputFiles;
 import io.github.kronos4j.checkpoint.Checkpoint;
 import io.github.kronos4j.checkpoint.CheckpointLocator;
 import io.github.kronos4j.torch.config.TrainingConfig;
-import io.github.kronos4j.torch.run.MetricLog;
-import io.github.kronos4j.torch.run.RunListener;
-import io.github.kronos4j.torch.run.RunState;
-import io.github.kronos4j.torch.run.TokenizerTrainer;
-import io.github.kronos4j.torch.train.Solo;
+import io.github.kronos4j.torch.distributed.SingleProcess;
+import io.github.kronos4j.torch.train.MetricLog;
+import io.github.kronos4j.torch.train.TokenizerTrainer;
+import io.github.kronos4j.torch.train.TrainerState;
+import io.github.kronos4j.torch.train.TrainingListener;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
@@ -174,30 +174,30 @@ class TrainCommandTest {
                 Kronos.run(List.of("train", "tokenizer", "--resume", "-o", failed.toString(), "--threads", "2"));
 
         assertThat(rest.code()).as(rest.err()).isZero();
-        assertThat(rest.err()).contains("goes on with 2 threads instead of 1");
+        assertThat(rest.err()).contains("resumes with 2 threads instead of 1");
     }
 
     private static void failAfter(long step, TrainingConfig config) {
         var nobody = new PrintWriter(Writer.nullWriter());
         var bars = TrainingBars.read(
                 InputFiles.ofOption(Map.of()), config.data(), new Screen(nobody, nobody, false, true));
-        var failure = new RunListener() {
+        var failure = new TrainingListener() {
             @Override
-            public void advanced(RunState state) {
+            public void advanced(TrainerState state) {
                 if (state.step() == step) {
                     throw new IllegalStateException("a fault");
                 }
             }
 
             @Override
-            public void learned(RunState state, SequencedMap<String, Double> measures) {}
+            public void trained(TrainerState state, SequencedMap<String, Double> measures) {}
 
             @Override
-            public void validated(RunState state, SequencedMap<String, Double> measures) {}
+            public void validated(TrainerState state, SequencedMap<String, Double> measures) {}
         };
-        try (var trainer = new TokenizerTrainer(config, new CheckpointLocator(Map.of()), new Solo());
+        try (var trainer = new TokenizerTrainer(config, new CheckpointLocator(Map.of()), new SingleProcess());
                 var log = new MetricLog(trainer, InstantSource.system())) {
-            assertThatThrownBy(() -> trainer.train(bars, RunListener.both(log, failure)))
+            assertThatThrownBy(() -> trainer.train(bars, TrainingListener.both(log, failure)))
                     .hasMessage("a fault");
         }
     }
@@ -208,7 +208,7 @@ class TrainCommandTest {
         assertThat(Kronos.run(finetune("mine", model)).code()).isZero();
         List<String> before = Kronos.metrics(folder.resolve("mine/predictor"));
 
-        refused(finetune("mine", model), "holds a training of 3 updates already", "--resume");
+        refused(finetune("mine", model), "already holds a training of 3 updates", "--resume");
         refused(
                 finetune("mine", "--resume", "-m", Kronos.MODEL, "--steps", "5"),
                 "predictor.steps was 3 and is 5",
@@ -216,14 +216,14 @@ class TrainCommandTest {
         Kronos.Run again = Kronos.run(
                 List.of("finetune", "--resume", "-o", folder.resolve("mine").toString()));
         assertThat(again.code()).as(again.err()).isZero();
-        assertThat(again.err()).contains("was trained to its end before");
+        assertThat(again.err()).contains("already ended, after 3 updates");
         assertThat(Kronos.metrics(folder.resolve("mine/predictor"))).isEqualTo(before);
     }
 
     @Test
     void whatCannotBeTrainedIsToldInOneSentence() throws IOException {
         String odd = Kronos.GOLDEN.resolve("odd/tokenizer").toString();
-        refused(finetune("a", "-m", Kronos.MODEL, "--tokenizer", odd), "the tokenizer " + odd + " gives", "bits");
+        refused(finetune("a", "-m", Kronos.MODEL, "--tokenizer", odd), "the tokenizer " + odd + " produces", "bits");
         refused(
                 finetune("b", "-m", Kronos.MODEL, "--set", "data.lookback=4000"),
                 "has 2,500 bars, and a window takes 4,005",
@@ -241,7 +241,7 @@ class TrainCommandTest {
         assertThat(folder).as("nothing is left of what did not begin").isDirectoryNotContaining(Files::isDirectory);
         refused(
                 finetune("d", "-m", Kronos.MODEL, "--learning-rate", "1e30", "--steps", "40"),
-                "no number",
+                "not a number",
                 "lower the learning rate");
         Files.writeString(folder.resolve("file"), "");
         refused(finetune("file", "-m", Kronos.MODEL), "cannot be written to", "choose another folder");
@@ -281,8 +281,8 @@ class TrainCommandTest {
         for (String file : List.of("config.json", "model.safetensors")) {
             Files.copy(Path.of(Kronos.MODEL).resolve(file), best.resolve(file));
         }
-        refused(finetune("mine", "-m", Kronos.MODEL), best + " is there already", "give another folder");
-        refused(finetune("mine", "-m", Kronos.MODEL, "--resume"), best + " is there already");
+        refused(finetune("mine", "-m", Kronos.MODEL), best + " already exists", "choose another folder (--output)");
+        refused(finetune("mine", "-m", Kronos.MODEL, "--resume"), best + " already exists");
         assertThat(best.resolve("model.safetensors"))
                 .hasSameBinaryContentAs(Path.of(Kronos.MODEL).resolve("model.safetensors"));
     }
@@ -301,7 +301,7 @@ class TrainCommandTest {
                         folder.resolve("cache").toString()));
 
         assertThat(run.code()).as(run.err()).isZero();
-        assertThat(run.err()).doesNotContain("plain guessing");
+        assertThat(run.err()).doesNotContain("uniform guessing");
         assertThat(folder.resolve("nano/predictor/tokenizer/config.json")).isNotEmptyFile();
     }
 
@@ -313,7 +313,7 @@ class TrainCommandTest {
         Kronos.Run run = Kronos.run(arguments);
 
         assertThat(run.code()).as(run.err()).isZero();
-        assertThat(run.err()).containsPattern("predictor: 50,336 parameters, \\d{1,2},\\d{3} numbers are learned");
+        assertThat(run.err()).containsPattern("predictor: 50,336 parameters, \\d{1,2},\\d{3} values are trained");
     }
 
     @Test
@@ -323,7 +323,7 @@ class TrainCommandTest {
 
         assertThat(run.code()).as(run.err()).isZero();
         assertThat(run.err())
-                .containsPattern("predictor: 50,336 parameters, \\d{1,2},\\d{3} numbers are learned")
+                .containsPattern("predictor: 50,336 parameters, \\d{1,2},\\d{3} values are trained")
                 .contains("the best so far");
         Path predictor = folder.resolve("adapted/predictor");
         try (var adapted = Checkpoint.open(predictor.resolve("best"));
