@@ -1,8 +1,9 @@
 package io.github.kronos4j.torch.dataset;
 
-/// Random bits by counter: a function of a key and what the draw is for, so that no draw depends on those before it.
+/// Counter-based random numbers: each is a function of a key and the purpose of the draw, so that no draw depends on
+/// earlier ones.
 final class CounterRandom {
-    /// What draws are for.
+    /// Purposes of draws.
     enum Purpose {
         ORDER,
         PHASE,
@@ -24,8 +25,8 @@ final class CounterRandom {
         return (bits(key, purpose, a, b) >>> 11) * 0x1p-53;
     }
 
-    /// Scrambles a number by a key: a step of a Weyl sequence, then Stafford's 13th variant of the finaliser of
-    /// MurmurHash3.
+    /// Scrambles a number with a key: a step of a Weyl sequence, then Stafford's 13th variant of the MurmurHash3
+    /// finalizer.
     static long mix(long key, long value) {
         long z = key + (value + 1) * GAMMA;
         z = (z ^ z >>> 30) * 0xBF58476D1CE4E5B9L;

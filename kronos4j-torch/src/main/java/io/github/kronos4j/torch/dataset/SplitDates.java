@@ -4,10 +4,10 @@ import io.github.kronos4j.KronosException;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 
-/// Where training and validation end, on the clock of the series.
+/// End of training and of validation, in local time of the series.
 ///
-/// @param trainBefore bars before this are for training
-/// @param validateBefore bars from `trainBefore` on and before this are for validation, the others for the test
+/// @param trainBefore end of training, exclusive
+/// @param validateBefore end of validation, exclusive; later bars are for the test
 public record SplitDates(LocalDateTime trainBefore, LocalDateTime validateBefore) {
     public SplitDates {
         if (validateBefore.isBefore(trainBefore)) {
@@ -16,23 +16,23 @@ public record SplitDates(LocalDateTime trainBefore, LocalDateTime validateBefore
         }
     }
 
-    /// Everything from a time on is for validation.
+    /// Uses all bars from a time on for validation.
     public static SplitDates at(LocalDateTime trainBefore) {
         return new SplitDates(trainBefore, LocalDateTime.MAX);
     }
 
-    /// The first local second of a part.
-    long from(Subset part) {
-        return switch (part) {
+    /// First local second of a subset.
+    long from(Subset subset) {
+        return switch (subset) {
             case TRAINING -> Long.MIN_VALUE;
             case VALIDATION -> trainBefore.toEpochSecond(ZoneOffset.UTC);
             case TEST -> validateBefore.toEpochSecond(ZoneOffset.UTC);
         };
     }
 
-    /// The local second that a part ends before.
-    long to(Subset part) {
-        return switch (part) {
+    /// Local second of the end of a subset, exclusive.
+    long to(Subset subset) {
+        return switch (subset) {
             case TRAINING -> trainBefore.toEpochSecond(ZoneOffset.UTC);
             case VALIDATION -> validateBefore.toEpochSecond(ZoneOffset.UTC);
             case TEST -> Long.MAX_VALUE;

@@ -1,11 +1,11 @@
 package io.github.kronos4j.torch.dataset;
 
-/// What a stretch of time is for.
+/// Use of a period of time.
 public enum Subset {
-    /// Learned from.
+    /// Training of the weights.
     TRAINING,
-    /// Looked at while learning, to stop in time and to compare settings.
+    /// Measurements during training, for early stopping and for comparing settings.
     VALIDATION,
-    /// Kept for the end.
+    /// Final measurements after training.
     TEST
 }

@@ -2,15 +2,15 @@ package io.github.kronos4j.torch.dataset;
 
 import io.github.kronos4j.market.Bars;
 
-/// Windows that begin at regular distances in one segment.
+/// Windows that start at regular distances within one segment.
 ///
-/// @param series the series they are of
+/// @param series series of the segment
 /// @param bars the segment
-/// @param first where the first window begins
-/// @param stride from one beginning to the next
-/// @param count how many windows
+/// @param first first bar of the first window
+/// @param stride bars between the starts of two windows
+/// @param count number of windows
 record WindowRange(Series series, Bars bars, int first, int stride, int count) {
-    /// Where window `i` begins.
+    /// First bar of window `i`.
     int start(long i) {
         return first + Math.toIntExact(i) * stride;
     }

@@ -4,23 +4,23 @@ import io.github.kronos4j.market.Bars;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Finds the windows of a series that lie within a segment, cross no extreme jump and keep to their part of the split.
+/// Finds the windows of a series that lie within a segment, contain no extreme jump and belong to one subset.
 final class WindowRangeFinder {
     private final Series series;
     private final WindowSettings settings;
-    private final Subset part;
-    private final SplitDates cuts;
+    private final Subset subset;
+    private final SplitDates dates;
     private final List<WindowRange> found = new ArrayList<>();
 
-    private WindowRangeFinder(Series series, SplitDates cuts, Subset part, WindowSettings settings) {
+    private WindowRangeFinder(Series series, SplitDates dates, Subset subset, WindowSettings settings) {
         this.series = series;
         this.settings = settings;
-        this.part = part;
-        this.cuts = cuts;
+        this.subset = subset;
+        this.dates = dates;
     }
 
-    static List<WindowRange> find(Series series, Split split, Subset part, WindowSettings settings) {
-        WindowRangeFinder finder = new WindowRangeFinder(series, split.cuts(series), part, settings);
+    static List<WindowRange> find(Series series, Split split, Subset subset, WindowSettings settings) {
+        WindowRangeFinder finder = new WindowRangeFinder(series, split.dates(series), subset, settings);
         for (Bars bars : series.segments()) {
             finder.segment(bars);
         }
@@ -28,8 +28,8 @@ final class WindowRangeFinder {
     }
 
     private void segment(Bars bars) {
-        int begin = firstAt(bars, cuts.from(part));
-        int end = firstAt(bars, cuts.to(part));
+        int begin = firstAt(bars, dates.from(subset));
+        int end = firstAt(bars, dates.to(subset));
         int from = 0;
         for (int i = 1; i <= bars.size(); i++) {
             if (i == bars.size() || jumps(bars, i)) {
@@ -51,7 +51,7 @@ final class WindowRangeFinder {
 
     private boolean jumps(Bars bars, int i) {
         double limit = settings.maxJump();
-        // Where a price is not above zero there is no logarithm, and the move is no number.
+        // A price that is not above zero has no logarithm, and the difference is not a number.
         return limit < Double.POSITIVE_INFINITY && !(Math.abs(Math.log(bars.close(i) / bars.close(i - 1))) <= limit);
     }
 

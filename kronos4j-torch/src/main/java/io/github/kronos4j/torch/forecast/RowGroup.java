@@ -5,8 +5,8 @@ import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 import org.jspecify.annotations.Nullable;
 
-/// Neighboring rows of a pass that attention can process together: the same number of rows of each of some sequences,
-/// which lie side by side in a block and have the same length.
+/// Neighboring rows of a pass that attention can process together: the same number of rows of each of some sequences of
+/// the same length that lie side by side in a block.
 ///
 /// @param prefix sequence that all of them continue; null if there is none
 /// @param shared positions of the prefix

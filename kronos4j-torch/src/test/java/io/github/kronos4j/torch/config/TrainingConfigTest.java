@@ -107,7 +107,7 @@ class TrainingConfigTest {
         assertThat(config.data().split()).isEqualTo(new Split.ByTime(Map.of("cn_daily", cn, "us", us), null));
         assertThat(config.data().windows().weighting())
                 .isEqualTo(new Weighting.Groups(Map.of("cn_daily", 2.0, "us", 1.0)));
-        assertThat(config.data().windows().leastLookback()).isEqualTo(64);
+        assertThat(config.data().windows().minLookback()).isEqualTo(64);
         assertThat(config.data().windows().maxJump()).isInfinite();
         assertThat(config.data().validationWindows()).isEqualTo(2000);
         StageConfig tokenizer = config.tokenizer();
@@ -170,7 +170,7 @@ class TrainingConfigTest {
         assertThat(config.data().input()).extracting(InputConfig::path).containsExactly("x.csv", "y.csv");
         assertThatThrownBy(() -> TrainingConfig.parse("run.yaml", INPUT, Map.of("predictor.epochs", "many")))
                 .isInstanceOf(KronosException.class)
-                .hasMessage("run.yaml: predictor.epochs is \"many\": give a whole number from 1 to 1000000");
+                .hasMessage("run.yaml: predictor.epochs is \"many\": use an integer from 1 to 1000000");
     }
 
     @Test
@@ -211,7 +211,7 @@ class TrainingConfigTest {
                 "{batch_size: 12, accumulation_steps: 3} | 3 | 4 | ",
                 "{batch_size: 12, accumulation_steps: 1} | 1 | 12 | ",
                 "{accumulation_steps: 4} | 4 | 12 | run.yaml line 3: training.accumulation_steps is 4, which does not"
-                        + " divide the batch of 50: the tokenizer learns from 4 times 12 windows, as in the reference",
+                        + " divide the batch of 50: the tokenizer is trained on 4 times 12 windows, as in the reference",
             })
     void theReferenceAccumulatesPartsOfABatch(String training, int accumulation, int batch, String note) {
         TrainingConfig config = parse(INPUT + "training: " + training);
@@ -225,10 +225,10 @@ class TrainingConfigTest {
     void anOverrideThatIsNotKnownIsRefused() {
         assertThatThrownBy(() -> TrainingConfig.parse("run.yaml", INPUT, Map.of("data.lokback", "4")))
                 .isInstanceOf(KronosException.class)
-                .hasMessage("data.lokback is no setting: give data.lookback, or leave it out");
+                .hasMessage("data.lokback is not a setting: use data.lookback, or remove it");
         assertThatThrownBy(() -> TrainingConfig.parse("run.yaml", INPUT, Map.of("moonshine", "4")))
                 .isInstanceOf(KronosException.class)
-                .hasMessage("moonshine is no setting: leave it out");
+                .hasMessage("moonshine is not a setting: remove it");
     }
 
     @Test
@@ -244,37 +244,37 @@ class TrainingConfigTest {
                 """);
         assertThat(config.notes())
                 .containsExactly(
-                        "run.yaml line 3: data.lookbak_window is no setting and was passed over; data.lookback_window is"
-                                + " one",
-                        "run.yaml line 6: training.batchsize is no setting and was passed over; training.batch_size is"
-                                + " one",
-                        "run.yaml line 7: training.teacher_force is no setting and was passed over;"
-                                + " training.teacher_forcing is one",
-                        "run.yaml line 8: training.sunshine_in_percent is no setting and was passed over",
-                        "run.yaml line 9: lookback is no setting and was passed over; data.lookback is one");
+                        "run.yaml line 3: data.lookbak_window is not a setting and was ignored; did you mean"
+                                + " data.lookback_window?",
+                        "run.yaml line 6: training.batchsize is not a setting and was ignored; did you mean"
+                                + " training.batch_size?",
+                        "run.yaml line 7: training.teacher_force is not a setting and was ignored; did you mean"
+                                + " training.teacher_forcing?",
+                        "run.yaml line 8: training.sunshine_in_percent is not a setting and was ignored",
+                        "run.yaml line 9: lookback is not a setting and was ignored; did you mean data.lookback?");
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "training: {batch_size: lots} | run.yaml line 3: training.batch_size is \"lots\": give a whole number from 1"
+                "training: {batch_size: lots} | run.yaml line 3: training.batch_size is \"lots\": use an integer from 1"
                         + " to 1048576",
-                "training: {batch: 2.5} | run.yaml line 3: training.batch is 2.5: give a whole number from 1 to 1048576",
-                "tokenizer: {learning_rate: -1} | run.yaml line 3: tokenizer.learning_rate is -1: give a number above 0",
-                "predictor: {beta1: 1} | run.yaml line 3: predictor.beta1 is 1: give a number of at least 0 and below 1",
-                "predictor: {size: huge} | run.yaml line 3: predictor.size is \"huge\": give one of nano, mini, small,"
+                "training: {batch: 2.5} | run.yaml line 3: training.batch is 2.5: use an integer from 1 to 1048576",
+                "tokenizer: {learning_rate: -1} | run.yaml line 3: tokenizer.learning_rate is -1: use a number above 0",
+                "predictor: {beta1: 1} | run.yaml line 3: predictor.beta1 is 1: use a number from 0 to below 1",
+                "predictor: {size: huge} | run.yaml line 3: predictor.size is \"huge\": use one of nano, mini, small,"
                         + " base, large",
-                "predictor: {train: maybe} | run.yaml line 3: predictor.train is \"maybe\": give true or false",
+                "predictor: {train: maybe} | run.yaml line 3: predictor.train is \"maybe\": use true or false",
                 "run: {device: gpu} | run.yaml line 3: run.device is \"gpu\": use auto, cpu or cuda:N",
                 "predictor: {like: some/model} | run.yaml lacks predictor.init: set it to random to train another shape, or"
-                        + " leave out like and config",
-                "predictor: {freeze: [{a: 1}]} | run.yaml: predictor.freeze.0 must be a text, not a section or nothing",
+                        + " remove like and config",
+                "predictor: {freeze: [{a: 1}]} | run.yaml: predictor.freeze.0 must be a text, not empty or a section",
                 "training: {batch_size: 4, accumulation_steps: 5} | run.yaml line 3: training.accumulation_steps is 5:"
-                        + " give a whole number from 1 to the windows of a batch, 4",
-                "training: {batch: 4, batch_size: 5} | run.yaml line 3: training.batch_size is another name for"
-                        + " training.batch, which is given as well: keep one of them",
-                "training: [ | run.yaml line 4 is not YAML (expected the node content, but found '<stream end>'): mend it",
+                        + " use an integer from 1 to the windows of a batch, 4",
+                "training: {batch: 4, batch_size: 5} | run.yaml line 3: training.batch_size is an alias of"
+                        + " training.batch, which is set too: keep one of them",
+                "training: [ | run.yaml line 4 is not valid YAML (expected the node content, but found '<stream end>'): fix the syntax",
             })
     void saysWhatIsWrongAndWhere(String line, String message) {
         assertThatThrownBy(() -> parse(INPUT + line + "\n"))
@@ -286,16 +286,16 @@ class TrainingConfigTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "lookback: 1 | run.yaml line 3: data.lookback is 1: give a whole number from 2 to 65536",
-                "clip: 3 | run.yaml line 3: data.clip is 3: bars are always clipped at 5, as the published models know"
-                        + " them; leave it out or give 5",
-                "split: {train_before: soon} | run.yaml line 3: data.split.train_before is \"soon\": give a date such as"
+                "lookback: 1 | run.yaml line 3: data.lookback is 1: use an integer from 2 to 65536",
+                "clip: 3 | run.yaml line 3: data.clip is 3: bars are always clipped at 5, as for the published"
+                        + " models: remove it or set it to 5",
+                "split: {train_before: soon} | run.yaml line 3: data.split.train_before is \"soon\": use a date such as"
                         + " 2025-12-15, or a date and time",
                 "train_ratio: 0.95 | ",
                 "split: {train: 0.9, validation: 0.3} | run.yaml: the split is 0.9 for training and 0.3 for validation:"
-                        + " give shares that add up to 1 or less, the first above 0",
-                "split: {validate_before: 2024-01-01} | run.yaml lacks data.split.train_before: give the time that training"
-                        + " ends at, since validate_before is given",
+                        + " use shares with a sum of at most 1, the first above 0",
+                "split: {validate_before: 2024-01-01} | run.yaml lacks data.split.train_before: set the end of training"
+                        + " too, since validate_before is set",
             })
     void saysWhatIsWrongWithTheData(String line, String message) {
         if (message == null) {
@@ -311,7 +311,7 @@ class TrainingConfigTest {
     void saysWhatIsLackingAltogether() {
         assertThatThrownBy(() -> parse("training: {epochs: 3}"))
                 .isInstanceOf(KronosException.class)
-                .hasMessage("run.yaml lacks data.input: name the files to learn from, a folder, or a pattern such as"
+                .hasMessage("run.yaml lacks data.input: name files of bars, a folder, or a pattern such as"
                         + " data/*.csv");
         assertThatThrownBy(() -> parse("just words"))
                 .isInstanceOf(KronosException.class)

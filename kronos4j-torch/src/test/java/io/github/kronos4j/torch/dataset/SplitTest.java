@@ -28,7 +28,7 @@ class SplitTest {
             LocalDateTime train = RandomSeries.START.plusHours(random.nextInt(150));
             Split split = Split.ByTime.at(new SplitDates(train, train.plusHours(random.nextInt(60))));
             for (Subset part : Subset.values()) {
-                List<Place> expected = naive(series, split.cuts(series), part, settings);
+                List<Place> expected = naive(series, split.dates(series), part, settings);
                 if (expected.isEmpty()) {
                     assertThatThrownBy(() -> WindowDataset.of(List.of(series), split, part, settings))
                             .isInstanceOf(KronosException.class);
@@ -121,10 +121,10 @@ class SplitTest {
     @Test
     void ratiosCountBarsOverAllSegments() {
         Series series = RandomSeries.series("a", "x", new Random(1), 60, 40);
-        SplitDates cuts = new Split.ByRatio(0.7, 0.2).cuts(series);
+        SplitDates cuts = new Split.ByRatio(0.7, 0.2).dates(series);
         assertThat(cuts.trainBefore()).isEqualTo(series.segments().get(1).time(10));
         assertThat(cuts.validateBefore()).isEqualTo(series.segments().get(1).time(30));
-        assertThat(new Split.ByRatio(0.9, 0.1).cuts(series).validateBefore()).isEqualTo(LocalDateTime.MAX);
+        assertThat(new Split.ByRatio(0.9, 0.1).dates(series).validateBefore()).isEqualTo(LocalDateTime.MAX);
     }
 
     @Test
@@ -133,11 +133,11 @@ class SplitTest {
         SplitDates group = SplitDates.at(RandomSeries.START.plusHours(2));
         SplitDates rest = SplitDates.at(RandomSeries.START.plusHours(3));
         Split split = new Split.ByTime(Map.of("a", own, "x", group), rest);
-        assertThat(split.cuts(new Series("a", "x", List.of()))).isEqualTo(own);
-        assertThat(split.cuts(new Series("b", "x", List.of()))).isEqualTo(group);
-        assertThat(split.cuts(new Series("b", "y", List.of()))).isEqualTo(rest);
+        assertThat(split.dates(new Series("a", "x", List.of()))).isEqualTo(own);
+        assertThat(split.dates(new Series("b", "x", List.of()))).isEqualTo(group);
+        assertThat(split.dates(new Series("b", "y", List.of()))).isEqualTo(rest);
         Split without = new Split.ByTime(Map.of("x", group), null);
-        assertThatThrownBy(() -> without.cuts(new Series("b", "y", List.of())))
+        assertThatThrownBy(() -> without.dates(new Series("b", "y", List.of())))
                 .isInstanceOf(KronosException.class)
                 .hasMessageContaining("b of group y");
     }

@@ -237,7 +237,7 @@ class TrainCommandTest {
         refused(
                 List.of("finetune", "-i", few.toString(), "-m", Kronos.MODEL, "-o", folder + "/i"),
                 "few has 59 bars, and a window takes 289");
-        refused(finetune("j", "-m", Kronos.MODEL, "--set", "data.bogus=1"), "data.bogus is no setting");
+        refused(finetune("j", "-m", Kronos.MODEL, "--set", "data.bogus=1"), "data.bogus is not a setting");
         assertThat(folder).as("nothing is left of what did not begin").isDirectoryNotContaining(Files::isDirectory);
         refused(
                 finetune("d", "-m", Kronos.MODEL, "--learning-rate", "1e30", "--steps", "40"),
@@ -262,8 +262,12 @@ class TrainCommandTest {
         refused(finetune("g", "-m", Kronos.MODEL, "--set", "predictor.freeze=none.*"), "there is no parameter none.*");
         Path bad = Files.writeString(folder.resolve("bad.csv"), "date,open\n2024-01-02,x\n");
         refused(List.of("finetune", "-i", bad.toString(), "-m", Kronos.MODEL, "-o", folder + "/h"), "bad.csv");
+        refused(
+                finetune("k", "-m", Kronos.MODEL, "--device", "cuda:77"),
+                "run.device is cuda:77",
+                "compute on the CPU");
         refused(List.of("train", "everything"), "'everything' cannot be trained");
-        refused(List.of("train", "all"), "data.input", "name the files");
+        refused(List.of("train", "all"), "data.input", "name files of bars");
     }
 
     private static void refused(List<String> arguments, String... words) {
