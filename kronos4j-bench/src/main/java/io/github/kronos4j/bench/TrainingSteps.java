@@ -1,7 +1,7 @@
 package io.github.kronos4j.bench;
 
-import io.github.kronos4j.torch.TorchDevice;
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.torch.TorchDevice;
 import io.github.kronos4j.torch.dataset.TokenBatch;
 import io.github.kronos4j.torch.dataset.WindowBatch;
 import io.github.kronos4j.torch.distributed.SingleProcess;
@@ -22,13 +22,13 @@ import java.util.Locale;
 import java.util.Random;
 import java.util.stream.IntStream;
 
-/// How many tokens a second a training step takes in: forward, backward, clipping, AdamW.
+/// Measures the throughput of training steps in tokens per second: forward, backward, clipping, AdamW.
 ///
 /// ```
 /// TrainingSteps model|tokenizer SIZE [STEPS [BATCH [LENGTH [FLOAT32|BFLOAT16 [THREADS]]]]]
 /// ```
 ///
-/// Prints the median and the fastest step, the loss, and the resident size as it goes.
+/// Prints the median and the fastest step, and the loss and the resident size of the process on the way.
 public final class TrainingSteps {
     private static final String USAGE =
             "usage: TrainingSteps model|tokenizer SIZE [STEPS [BATCH [LENGTH [FLOAT32|BFLOAT16 [THREADS]]]]]";
@@ -47,7 +47,7 @@ public final class TrainingSteps {
         this.threads = threads;
     }
 
-    /// Runs the steps that the arguments name; exits with 2 if they name none.
+    /// Runs the steps that the arguments describe; exits with 2 if the arguments are wrong.
     public static void main(String[] arguments) {
         try {
             run(arguments);
@@ -59,7 +59,7 @@ public final class TrainingSteps {
 
     private static void run(String[] arguments) {
         if (arguments.length < 2) {
-            throw new KronosException("model or tokenizer, and a size, are missing");
+            throw new KronosException("model or tokenizer, or the size, is missing");
         }
         KronosSize size = KronosSize.named(arguments[1]);
         int steps = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 20;
@@ -87,7 +87,8 @@ public final class TrainingSteps {
         var tokens = new TokenBatch(
                 batch, length + 1, length, draw(positions, vocabulary), draw(positions, vocabulary), stamps);
         try (KronosNetwork network = KronosNetwork.random(size.model(), TorchDevice.CPU, computeType, 0);
-                KronosLearner learner = new KronosLearner(network, OptimizerSettings.MODEL, false, threads, new SingleProcess())) {
+                KronosLearner learner =
+                        new KronosLearner(network, OptimizerSettings.MODEL, false, threads, new SingleProcess())) {
             measure(i -> {
                 double loss = learner.accumulate(tokens, 1, i).total();
                 learner.step(new Constant(LEARNING_RATE), 0, 1);
@@ -103,7 +104,8 @@ public final class TrainingSteps {
         }
         var batchOfBars = new WindowBatch(batch, length, length, bars, new byte[TokenBatch.STAMP * batch * length]);
         try (TokenizerNetwork network = TokenizerNetwork.random(size.tokenizer(), TorchDevice.CPU, computeType, 0);
-                TokenizerLearner learner = new TokenizerLearner(network, OptimizerSettings.TOKENIZER, threads, new SingleProcess())) {
+                TokenizerLearner learner =
+                        new TokenizerLearner(network, OptimizerSettings.TOKENIZER, threads, new SingleProcess())) {
             measure(i -> {
                 double loss = learner.accumulate(batchOfBars, 1, i).total();
                 learner.step(new Constant(LEARNING_RATE), 0, 1);
@@ -152,7 +154,7 @@ public final class TrainingSteps {
         return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
-    /// Resident size of this process in MiB, where the kernel tells it; else 0.
+    /// Resident size of this process in MiB if the kernel reports it, else 0.
     private static long resident() {
         try {
             return Files.readAllLines(Path.of("/proc/self/status")).stream()

@@ -11,8 +11,8 @@ public final class LibTorch {
 
     /// Lifts JavaCPP's memory limits; must be called before the first tensor is created.
     ///
-    /// JavaCPP treats a process that is much larger than its Java heap as one that leaks, and ends it. Training is such
-    /// a process, and [NativeScope] bounds its memory. Limits that are set as system properties are kept.
+    /// JavaCPP treats a process that is much larger than its Java heap as one that leaks, and ends it. Training is
+    /// such a process, and [NativeScope] bounds its memory. Limits that are set as system properties are kept.
     public static void prepare() {
         for (String limit : LIMITS) {
             if (System.getProperty(limit) == null) {

@@ -27,8 +27,8 @@ public record TorchDevice(String name) {
 
     /// The device with a name as users write it; loads LibTorch for `auto`.
     ///
-    /// @param name `cpu` or `torch:cpu`; `cuda:N`, or `cuda` for the first GPU; `auto` for the first GPU if there is a
-    ///     usable one, else the CPU
+    /// @param name `cpu` or `torch:cpu`; `cuda:N`, or `cuda` for the first GPU; `auto` for the first GPU if there
+    ///     is a usable one, else the CPU
     public static TorchDevice named(String name) {
         return switch (name) {
             case "cpu", "torch:cpu" -> CPU;
@@ -66,8 +66,8 @@ public record TorchDevice(String name) {
                     + " without CUDA; build Kronos4j with the Maven profile gpu, or compute on the CPU");
         }
         if (index() >= count) {
-            throw new KronosException(name + " does not exist: use "
-                    + (count == 1 ? "cuda:0" : "one of cuda:0 to cuda:" + (count - 1)));
+            throw new KronosException(
+                    name + " does not exist: use " + (count == 1 ? "cuda:0" : "one of cuda:0 to cuda:" + (count - 1)));
         }
     }
 

@@ -88,8 +88,7 @@ public record DataConfig(
         Map<String, SplitDates> byGroup = new HashMap<>();
         for (InputConfig one : input) {
             SplitDates dates = one.dates();
-            if (dates != null
-                    && !dates.equals(Objects.requireNonNullElse(byGroup.put(one.group(), dates), dates))) {
+            if (dates != null && !dates.equals(Objects.requireNonNullElse(byGroup.put(one.group(), dates), dates))) {
                 throw new KronosException("the group " + one.group() + " is split at different times: give inputs with"
                         + " different splits groups of their own");
             }

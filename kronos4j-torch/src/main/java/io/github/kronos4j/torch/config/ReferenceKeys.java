@@ -117,8 +117,7 @@ final class ReferenceKeys {
         Entry clip = tree.remove("data.clip");
         if (clip != null && !clip.text().matches("\\+?5(\\.0*)?")) {
             throw clip.fault(
-                    tree.file(),
-                    "bars are always clipped at 5, as for the published models: remove it or set it to 5");
+                    tree.file(), "bars are always clipped at 5, as for the published models: remove it or set it to 5");
         }
     }
 

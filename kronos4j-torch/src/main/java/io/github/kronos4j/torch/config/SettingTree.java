@@ -24,8 +24,8 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
 
-/// Values of a YAML file by path, with items of lists by index: `data.input.0.path`. Mutable while it is read; records
-/// the paths that were read and their resulting values.
+/// Values of a YAML file by path, with items of lists by index: `data.input.0.path`. Mutable while it is read;
+/// records the paths that were read and their resulting values.
 final class SettingTree {
     private final String file;
     private final Map<String, Entry> entries = new LinkedHashMap<>();
@@ -142,8 +142,8 @@ final class SettingTree {
         return entries.remove(path);
     }
 
-    /// Puts a value at a path, like a value that is written there. Values that do not come from the file take precedence over
-    /// those of the file.
+    /// Puts a value at a path, like a value that is written there. Values that do not come from the file take
+    /// precedence over those of the file.
     ///
     /// @throws KronosException if a value of the same origin exists already
     void put(String path, Entry entry) {

@@ -6,11 +6,11 @@ import java.time.LocalDateTime;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Split of bars into training, validation and test: always by time, never at random, so that validation bars are later
-/// than training bars.
+/// Split of bars into training, validation and test: always by time, never at random, so that validation bars are
+/// later than training bars.
 ///
-/// A training window holds training bars only. The bars that a validation window predicts are all validation bars, while
-/// its lookback may contain training bars, as it would in practice; see [WindowSettings#reachBack].
+/// A training window holds training bars only. The bars that a validation window predicts are all validation bars,
+/// while its lookback may contain training bars, as it would in practice; see [WindowSettings#reachBack].
 public sealed interface Split {
     /// Split dates of a series.
     ///
@@ -43,8 +43,8 @@ public sealed interface Split {
         }
     }
 
-    /// Split by count: a share of the bars of each series is for training, the next share for validation, the rest for
-    /// the test.
+    /// Split by count: a share of the bars of each series is for training, the next share for validation, the rest
+    /// for the test.
     ///
     /// @param train share of training bars, above 0 and at most 1
     /// @param validation share of validation bars

@@ -11,8 +11,8 @@ import io.github.kronos4j.KronosException;
 /// @param windowsPerEpoch windows per epoch; 0 for all. Each epoch continues where the last one ended, so that all
 ///     windows are used
 /// @param weighting weights for drawing windows from series
-/// @param maxJump windows with a larger |log return| between two closes are left out, mostly unadjusted splits; infinite
-///     to keep all
+/// @param maxJump windows with a larger |log return| between two closes are left out, mostly unadjusted splits;
+///     infinite to keep all
 /// @param volumeDropout share of the windows whose volume and amount are both zeroed
 /// @param minLookback lowest random lookback; equal to `lookback` for a fixed one
 /// @param lookbackRun number of consecutive windows that share a random lookback, so that they fit into one batch
@@ -52,8 +52,8 @@ public record WindowSettings(
         }
     }
 
-    /// A builder with default values: every window once per epoch, jumps above 0.35 left out, no volume dropout, a fixed
-    /// lookback.
+    /// A builder with default values: every window once per epoch, jumps above 0.35 left out, no volume dropout, a
+    /// fixed lookback.
     public static Builder of(int lookback, int predict) {
         return new Builder(lookback, predict);
     }

@@ -7,8 +7,8 @@ import org.bytedeco.pytorch.Tensor;
 
 /// Processes that train the same network, each on batches of its own.
 ///
-/// All processes make the same calls in the same order; a call returns when all of them have made it. Not safe for use
-/// by several threads at the same time.
+/// All processes make the same calls in the same order; a call returns when all of them have made it. Not safe for
+/// use by several threads at the same time.
 public sealed interface ProcessGroup extends AutoCloseable permits SingleProcess, Gloo {
     /// Highest relative difference, by rounding alone, of numbers that are meant to be equal.
     double TOLERANCE = 1e-9;

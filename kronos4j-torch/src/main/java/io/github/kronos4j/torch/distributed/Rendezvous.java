@@ -16,7 +16,8 @@ public record Rendezvous(
 
     public Rendezvous {
         if (rank < 0 || rank >= size) {
-            throw new KronosException("RANK is " + rank + " and WORLD_SIZE is " + size + ": ranks are from 0 to WORLD_SIZE - 1");
+            throw new KronosException(
+                    "RANK is " + rank + " and WORLD_SIZE is " + size + ": ranks are from 0 to WORLD_SIZE - 1");
         }
         if (port < 1 || port > MAX_PORT) {
             throw new KronosException("MASTER_PORT is " + port + ": use a port from 1 to " + MAX_PORT);

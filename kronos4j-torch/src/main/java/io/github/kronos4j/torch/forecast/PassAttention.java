@@ -13,8 +13,8 @@ import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 import org.jspecify.annotations.Nullable;
 
-/// Attention of the rows of a pass to the cached keys and values of their sequences: shared prefix and own tail under
-/// one softmax.
+/// Attention of the rows of a pass to the cached keys and values of their sequences: shared prefix and own tail
+/// under one softmax.
 ///
 /// The prefix is read once for all rows of a group. Lives in the scope that it was created in.
 final class PassAttention {
@@ -81,8 +81,7 @@ final class PassAttention {
         if (group.seen() == 0) {
             return prefixValues(group, prefix, layer, torch.softmax(shared, -1));
         }
-        Tensor weights =
-                torch.softmax(torch.cat(new TensorVector(shared, tailScores(group, mask, layer, q)), -1), -1);
+        Tensor weights = torch.softmax(torch.cat(new TensorVector(shared, tailScores(group, mask, layer, q)), -1), -1);
         return prefixValues(group, prefix, layer, weights.narrow(3, 0, group.shared()))
                 .add(tailValues(group, layer, weights.narrow(3, group.shared(), group.seen())));
     }

@@ -25,8 +25,8 @@ import org.bytedeco.pytorch.global.torch;
 /// ```
 ///
 /// Paths are drawn from the same random streams as on the CPU engine. Logits differ from those of the CPU engine by
-/// rounding, and may differ by rounding with the other requests of a call: a path is the same until a draw falls between
-/// two such numbers. Safe for use by several threads.
+/// rounding, and may differ by rounding with the other requests of a call: a path is the same until a draw falls
+/// between two such numbers. Safe for use by several threads.
 public final class TorchForecaster implements Forecaster {
     private static final int LANES = 8;
 
@@ -40,11 +40,11 @@ public final class TorchForecaster implements Forecaster {
 
     /// Loads a model and its tokenizer from folders that hold `config.json` and `model.safetensors`.
     ///
-    /// @param threads number of threads that compute, if the device is the CPU, and that sample tokens. 0 means one per
-    ///     processor on a GPU, and one on the CPU, where LibTorch's threads synchronize by spinning and are slower than
-    ///     one as soon as anything else runs. LibTorch has one such number for the whole process
-    /// @throws KronosException if the device or LibTorch cannot be used, a checkpoint is missing or damaged, or the two
-    ///     do not fit
+    /// @param threads number of threads that compute, if the device is the CPU, and that sample tokens. 0 means one
+    ///     per processor on a GPU, and one on the CPU, where LibTorch's threads synchronize by spinning and are
+    ///     slower than one as soon as anything else runs. LibTorch has one such number for the whole process
+    /// @throws KronosException if the device or LibTorch cannot be used, a checkpoint is missing or damaged, or the
+    ///     two do not fit
     public static TorchForecaster load(Path model, Path tokenizer, TorchDevice device, int threads) {
         int defaultThreads = device.isGpu() ? Runtime.getRuntime().availableProcessors() : 1;
         int workers = threads > 0 ? threads : defaultThreads;
@@ -61,7 +61,10 @@ public final class TorchForecaster implements Forecaster {
         }
         Engine engine = Engine.scalar(workers, LANES);
         return new TorchForecaster(KronosForecaster.load(
-                model, tokenizer, engine, (network, bars) -> TorchBackend.load(network, bars, device, engine.kernels())));
+                model,
+                tokenizer,
+                engine,
+                (network, bars) -> TorchBackend.load(network, bars, device, engine.kernels())));
     }
 
     @Override

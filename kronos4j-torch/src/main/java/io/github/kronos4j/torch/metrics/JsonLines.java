@@ -24,8 +24,8 @@ import tools.jackson.core.json.JsonFactory;
 
 /// A file with one JSON object per step: `{"step":120,"train/loss":5.31}`. Numbers that are not finite are null.
 ///
-/// Every line is written at once. A run that is killed leaves complete lines, except possibly the last, which the next
-/// run removes.
+/// Every line is written at once. A run that is killed leaves complete lines, except possibly the last, which the
+/// next run removes.
 public final class JsonLines implements MetricSink {
     private static final JsonFactory FACTORY = new JsonFactory();
     private static final String STEP = "step";

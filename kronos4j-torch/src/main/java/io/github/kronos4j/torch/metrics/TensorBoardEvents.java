@@ -15,8 +15,8 @@ import java.util.zip.CRC32C;
 
 /// An event file for TensorBoard: `tensorboard --logdir FOLDER`.
 ///
-/// Records are framed as TFRecords with masked CRC-32C checksums; each is a `tensorflow.Event` message. Every run has a
-/// file of its own. That of a resumed run tells TensorBoard to discard later steps of earlier files.
+/// Records are framed as TFRecords with masked CRC-32C checksums; each is a `tensorflow.Event` message. Every run
+/// has a file of its own. That of a resumed run tells TensorBoard to discard later steps of earlier files.
 public final class TensorBoardEvents implements MetricSink {
     private static final String VERSION = "brain.Event:2";
     private static final int MASK = 0xA282EAD8;

@@ -14,8 +14,7 @@ public record ForwardPass(Tensor rotations, IntFunction<Attention> attention, Pa
     ///
     /// @param length positions of each window
     /// @param attentionDropout probability of dropping an attention weight
-    static ForwardPass ofWindows(
-            RotaryTable rotary, long length, double attentionDropout, PassRandomness randomness) {
+    static ForwardPass ofWindows(RotaryTable rotary, long length, double attentionDropout, PassRandomness randomness) {
         var causal = new CausalAttention(attentionDropout, randomness);
         return new ForwardPass(rotary.first(length), _ -> causal, randomness);
     }

@@ -12,8 +12,8 @@ import org.bytedeco.pytorch.Tensor;
 record Freezing(List<String> patterns) {
     /// Freezes all parameters that match.
     ///
-    /// @throws KronosException if a pattern matches no parameter, if only a part of the parameters of a tensor would be
-    ///     frozen, or if no trained parameter is left
+    /// @throws KronosException if a pattern matches no parameter, if only a part of the parameters of a tensor
+    ///     would be frozen, or if no trained parameter is left
     void applyTo(ParameterRegistry registry) {
         patterns.forEach(pattern -> requireMatch(registry, pattern));
         for (Tensor tensor : registry.trained()) {
@@ -24,7 +24,8 @@ record Freezing(List<String> patterns) {
             } else if (!frozen.isEmpty()) {
                 throw new KronosException(
                         parameters.stream().map(Parameter::name).collect(Collectors.joining(", "))
-                                + " are trained together, and only " + frozen.getFirst().name()
+                                + " are trained together, and only "
+                                + frozen.getFirst().name()
                                 + " is frozen: freeze all of them or none");
             }
         }

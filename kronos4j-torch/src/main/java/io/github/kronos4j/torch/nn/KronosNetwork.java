@@ -14,13 +14,13 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /// The model: predicts the tokens that follow a sequence of tokens.
 ///
-/// Tokens are embedded with their times, pass through the trunk, and are normalized to hidden states. A hidden state
-/// gives the logits of the next coarse token; the coarse token attends to the hidden states up to its own and gives the
-/// logits of the fine token.
+/// Tokens are embedded with their times, pass through the trunk, and are normalized to hidden states. A hidden
+/// state gives the logits of the next coarse token; the coarse token attends to the hidden states up to its own and
+/// gives the logits of the fine token.
 ///
-/// A trainable network takes whole windows and has gradients. A [frozen][#frozen] one has none and also takes rows one
-/// by one, with attention to cached keys and values. Only the methods that take a [ForwardPass] or an attention are safe
-/// for use by several threads.
+/// A trainable network takes whole windows and has gradients. A [frozen][#frozen] one has none and also takes rows
+/// one by one, with attention to cached keys and values. Only the methods that take a [ForwardPass] or an attention
+/// are safe for use by several threads.
 public final class KronosNetwork implements TrainableNetwork {
     /// Heads of the attention from the coarse token to the hidden states.
     public static final int DEPENDENCY_HEADS = DependencyAwareLayer.HEADS;
@@ -193,7 +193,8 @@ public final class KronosNetwork implements TrainableNetwork {
     ///     (..., D)
     /// @return (..., fine vocabulary)
     public Tensor nextS2Logits(Tensor hidden, Tensor s1, UnaryOperator<Tensor> attend) {
-        return projS2.forward(depLayer.forward(hidden, embedding.s1(s1), attend)).to(ScalarType.Float);
+        return projS2.forward(depLayer.forward(hidden, embedding.s1(s1), attend))
+                .to(ScalarType.Float);
     }
 
     /// Training loss over sequences.
@@ -201,7 +202,8 @@ public final class KronosNetwork implements TrainableNetwork {
     /// @param tokens (B, T + 1): the first T are inputs, the last T are targets
     /// @param stamps (5, B, T + 1)
     /// @param first first position whose prediction counts, from 0; those before are context only
-    /// @param teacherForcing true if the fine token is conditioned on the true coarse token, false if on a sampled one
+    /// @param teacherForcing true if the fine token is conditioned on the true coarse token, false if on a sampled
+    ///     one
     public KronosLoss loss(
             TokenPair tokens, Tensor stamps, long first, boolean teacherForcing, PassRandomness randomness) {
         long length = tokens.s1().size(1) - 1;

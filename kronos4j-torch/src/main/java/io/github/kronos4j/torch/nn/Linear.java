@@ -41,8 +41,8 @@ final class Linear {
             return new Linear(parameters, weight, null);
         }
         Tensor bias = parameters.stacked(projections.stream()
-                .map(p -> new Block(
-                        p.name() + ".bias", List.of((long) p.outputs()), p.rotatedHeads(), Initializer.ZEROS))
+                .map(p ->
+                        new Block(p.name() + ".bias", List.of((long) p.outputs()), p.rotatedHeads(), Initializer.ZEROS))
                 .toList());
         return new Linear(parameters, weight, bias);
     }

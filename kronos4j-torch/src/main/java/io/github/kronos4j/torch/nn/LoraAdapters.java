@@ -9,7 +9,8 @@ import java.util.Map;
 import org.bytedeco.pytorch.Tensor;
 import org.jspecify.annotations.Nullable;
 
-/// LoRA adapters of a network, under the names that Python's PEFT gives them: `lora_A` and `lora_B` below the layer.
+/// LoRA adapters of a network, under the names that Python's PEFT gives them: `lora_A` and `lora_B` below the
+/// layer.
 final class LoraAdapters {
     private final TorchDevice device;
     private final Map<String, LoraAdapter> byWeight = new HashMap<>();
@@ -27,8 +28,8 @@ final class LoraAdapters {
         return config;
     }
 
-    /// Attaches an adapter to every trained layer that can have one. Matrix A is still to be initialized; B is zero, so
-    /// that the output of a layer stays the same.
+    /// Attaches an adapter to every trained layer that can have one. Matrix A is still to be initialized; B is
+    /// zero, so that the output of a layer stays the same.
     ///
     /// @throws KronosException if there is no such layer
     void attach(ParameterRegistry registry, List<Linear> layers, LoraConfig with) {

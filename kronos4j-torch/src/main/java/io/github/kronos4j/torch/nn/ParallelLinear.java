@@ -29,7 +29,8 @@ final class ParallelLinear {
                         .map(product -> Linear.joined(parameters, product))
                         .toList(),
                 all.stream()
-                        .map(group -> group.stream().mapToInt(Projection::outputs).sum())
+                        .map(group ->
+                                group.stream().mapToInt(Projection::outputs).sum())
                         .toList());
     }
 

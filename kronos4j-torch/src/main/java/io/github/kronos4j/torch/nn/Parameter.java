@@ -21,8 +21,7 @@ public final class Parameter {
     /// @param firstRow first of its rows that belong to the parameter
     /// @param rotatedHeads heads whose rows are stored in pairs for [RotaryTable]; 0 for the row order of the
     ///     checkpoint
-    Parameter(
-            String name, List<Long> shape, Tensor tensor, long firstRow, int rotatedHeads, Initializer initializer) {
+    Parameter(String name, List<Long> shape, Tensor tensor, long firstRow, int rotatedHeads, Initializer initializer) {
         this.name = name;
         this.shape = List.copyOf(shape);
         this.tensor = tensor;
@@ -87,8 +86,8 @@ public final class Parameter {
     /// Takes initial values, which are drawn on the CPU whatever the device.
     void initialize() {
         try (var _ = new NativeScope()) {
-            Tensor initial = torch.empty(
-                    shape.stream().mapToLong(Long::longValue).toArray());
+            Tensor initial =
+                    torch.empty(shape.stream().mapToLong(Long::longValue).toArray());
             initializer.fill(initial);
             rows(tensor.detach()).copy_(initial);
         }

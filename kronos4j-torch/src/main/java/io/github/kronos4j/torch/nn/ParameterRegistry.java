@@ -125,7 +125,8 @@ public final class ParameterRegistry {
     }
 
     private Tensor declare(List<Block> blocks, boolean trained) {
-        long[] sizes = blocks.getFirst().shape().stream().mapToLong(size -> size).toArray();
+        long[] sizes =
+                blocks.getFirst().shape().stream().mapToLong(size -> size).toArray();
         sizes[0] = blocks.stream().mapToLong(block -> block.shape().getFirst()).sum();
         Tensor tensor = zeros(store.device, trained, sizes);
         store.tensors.add(tensor);
@@ -133,8 +134,7 @@ public final class ParameterRegistry {
         for (Block block : blocks) {
             String name = prefix + block.key();
             store.byName.put(
-                    name,
-                    new Parameter(name, block.shape(), tensor, row, block.rotatedHeads(), block.initializer()));
+                    name, new Parameter(name, block.shape(), tensor, row, block.rotatedHeads(), block.initializer()));
             row += block.shape().getFirst();
         }
         return tensor;
@@ -176,8 +176,8 @@ public final class ParameterRegistry {
     /// Excludes parameters from training; must be called before training begins.
     ///
     /// @param patterns patterns of parameter names, with `*` for any characters
-    /// @throws KronosException if a pattern matches no parameter, if it matches only a part of the parameters that one
-    ///     tensor holds, or if no trained parameter is left
+    /// @throws KronosException if a pattern matches no parameter, if it matches only a part of the parameters that
+    ///     one tensor holds, or if no trained parameter is left
     public void freeze(List<String> patterns) {
         new Freezing(patterns).applyTo(this);
         store.frozenPatterns.addAll(patterns);
@@ -228,8 +228,8 @@ public final class ParameterRegistry {
         }
     }
 
-    /// Makes another network of the same settings use the memory of this one, so that it sees every update. Gradients
-    /// stay separate. The other network is frozen and adapted like this one.
+    /// Makes another network of the same settings use the memory of this one, so that it sees every update.
+    /// Gradients stay separate. The other network is frozen and adapted like this one.
     public void shareWith(ParameterRegistry other) {
         other.freeze(store.frozenPatterns);
         LoraConfig lora = store.adapters.config();

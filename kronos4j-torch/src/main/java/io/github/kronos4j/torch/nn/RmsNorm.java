@@ -29,7 +29,8 @@ final class RmsNorm {
                 : differentiable(x);
     }
 
-    /// With gradients, LibTorch's own norm is slower: the length of a row costs one pass over it, a mean of squares two.
+    /// With gradients, LibTorch's own norm is slower: the length of a row costs one pass over it, a mean of squares
+    /// two.
     private Tensor differentiable(Tensor x) {
         Tensor length = torch.linalg_vector_norm(x, new Scalar(2), ROWS, true, new ScalarTypeOptional()); // (..., 1)
         Tensor meanSquare = length.square().mul(new Scalar(1.0 / width));

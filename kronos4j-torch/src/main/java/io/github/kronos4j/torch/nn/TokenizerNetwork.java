@@ -16,9 +16,9 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 /// The tokenizer: turns normalized bars into binary codes and back, with a causal transformer on either side of a
 /// quantizer.
 ///
-/// A trainable network takes whole windows and has gradients. A [frozen][#frozen] one has none and also takes rows one
-/// by one, with attention to cached keys and values. Only the methods that take a [ForwardPass] are safe for use by
-/// several threads.
+/// A trainable network takes whole windows and has gradients. A [frozen][#frozen] one has none and also takes rows
+/// one by one, with attention to cached keys and values. Only the methods that take a [ForwardPass] are safe for
+/// use by several threads.
 public final class TokenizerNetwork implements TrainableNetwork {
     private final TokenizerSettings settings;
     private final ParameterRegistry parameters;
@@ -86,8 +86,8 @@ public final class TokenizerNetwork implements TrainableNetwork {
     ///
     /// @throws KronosException if it is not the checkpoint of a tokenizer
     public static TokenizerNetwork frozen(Checkpoint checkpoint, TorchDevice device) {
-        var settings = new TokenizerSettings(
-                TokenizerConfig.from(checkpoint.config()), Dropout.NONE, QuantizerWeights.NONE);
+        var settings =
+                new TokenizerSettings(TokenizerConfig.from(checkpoint.config()), Dropout.NONE, QuantizerWeights.NONE);
         return read(checkpoint, new TokenizerNetwork(settings, ParameterRegistry.frozen(device)));
     }
 
@@ -187,10 +187,9 @@ public final class TokenizerNetwork implements TrainableNetwork {
     ///
     /// @param bars normalized bars, (B, T, 6)
     /// @param first first bar whose error counts, from 0
-    /// @param allReduce turns a mean over these bars into the mean over all bars of the update; the identity if there
-    ///     are no others
-    public TokenizerLoss loss(
-            Tensor bars, long first, PassRandomness randomness, UnaryOperator<Tensor> allReduce) {
+    /// @param allReduce turns a mean over these bars into the mean over all bars of the update; the identity if
+    ///     there are no others
+    public TokenizerLoss loss(Tensor bars, long first, PassRandomness randomness, UnaryOperator<Tensor> allReduce) {
         long batch = bars.size(0);
         Tensor z = quantizer.onSphere(components(bars, randomness)); // (B, T, bits)
         Tensor codes = quantizer.quantize(z);

@@ -32,8 +32,8 @@ public sealed interface LearningRate {
     /// @param warmUp share of the updates on the way up, from 0 to below 1
     /// @param divider ratio of the peak to the first rate
     /// @param finalDivider ratio of the first rate to the last
-    /// @param cyclesBeta1 true if beta1 goes down to 0.85 at the peak and up to 0.95 at both ends, whatever the settings
-    ///     of the optimizer: PyTorch's `cycle_momentum`, which is on by default
+    /// @param cyclesBeta1 true if beta1 goes down to 0.85 at the peak and up to 0.95 at both ends, whatever the
+    ///     settings of the optimizer: PyTorch's `cycle_momentum`, which is on by default
     record OneCycle(double peak, double warmUp, double divider, double finalDivider, boolean cyclesBeta1)
             implements LearningRate {
         private static final double LOW = 0.85;
@@ -45,8 +45,8 @@ public sealed interface LearningRate {
                 throw new KronosException("the warm-up is " + warmUp + " of all updates but must be from 0 to below 1");
             }
             if (!(divider > 0 && finalDivider > 0)) {
-                throw new KronosException("the dividers are " + divider + " and " + finalDivider
-                        + " but both must be above 0");
+                throw new KronosException(
+                        "the dividers are " + divider + " and " + finalDivider + " but both must be above 0");
             }
         }
 

@@ -30,8 +30,8 @@ public final class Optimizer implements AutoCloseable {
                 values, settings.decayed() == Decayed.ALL ? values.numel() : parameters.inMatrices(), settings);
     }
 
-    /// Averages and clips the accumulated gradients, updates the parameters, and resets the gradients to zero. Gradients
-    /// that are not finite change no parameter.
+    /// Averages and clips the accumulated gradients, updates the parameters, and resets the gradients to zero.
+    /// Gradients that are not finite change no parameter.
     ///
     /// @param step updates before this one
     /// @param steps updates of the whole training

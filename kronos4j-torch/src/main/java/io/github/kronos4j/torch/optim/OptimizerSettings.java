@@ -28,8 +28,8 @@ public record OptimizerSettings(
 
     public OptimizerSettings {
         if (!(beta1 >= 0 && beta1 < 1 && beta2 >= 0 && beta2 < 1)) {
-            throw new KronosException("beta1 is " + beta1 + " and beta2 is " + beta2
-                    + " but both must be from 0 to below 1");
+            throw new KronosException(
+                    "beta1 is " + beta1 + " and beta2 is " + beta2 + " but both must be from 0 to below 1");
         }
         if (!(epsilon >= 0 && weightDecay >= 0)) {
             throw new KronosException(

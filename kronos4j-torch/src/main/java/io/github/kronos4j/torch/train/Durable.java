@@ -37,7 +37,8 @@ final class Durable {
 
     private static KronosException unwritable(Path path, IOException e) {
         return new KronosException(
-                path + " cannot be written (" + reason(e) + "): free space on the disk or check permissions, then resume"
+                path + " cannot be written (" + reason(e)
+                        + "): free space on the disk or check permissions, then resume"
                         + " (run.resume); everything written before is complete",
                 e);
     }

@@ -10,10 +10,11 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/// Gradients of a network, computed by several threads and accumulated over batches until the optimizer applies them.
+/// Gradients of a network, computed by several threads and accumulated over batches until the optimizer applies
+/// them.
 ///
-/// Each thread has a replica of the network, with the same values and gradients of its own. Not safe for use by several
-/// threads.
+/// Each thread has a replica of the network, with the same values and gradients of its own. Not safe for use by
+/// several threads.
 ///
 /// @param <N> the network
 public final class GradientAccumulator<N extends TrainableNetwork> implements AutoCloseable {
@@ -30,8 +31,7 @@ public final class GradientAccumulator<N extends TrainableNetwork> implements Au
             N network, Supplier<N> replica, OptimizerSettings settings, int threads, ProcessGroup processGroup) {
         this.processGroup = processGroup;
         team = new ThreadTeam(threads);
-        replicas = Stream.concat(
-                        Stream.of(network), Stream.generate(replica).limit(threads - 1L))
+        replicas = Stream.concat(Stream.of(network), Stream.generate(replica).limit(threads - 1L))
                 .toList();
         optimizer = new Optimizer(
                 replicas.stream().map(TrainableNetwork::parameters).toList(), settings, processGroup);
@@ -52,8 +52,8 @@ public final class GradientAccumulator<N extends TrainableNetwork> implements Au
         return team.forEach(parts, part -> task.run(replicas.get(part), part));
     }
 
-    /// Updates the parameters with the accumulated gradients and resets these to zero. Gradients that are not finite
-    /// change no parameter.
+    /// Updates the parameters with the accumulated gradients and resets these to zero. Gradients that are not
+    /// finite change no parameter.
     ///
     /// @param step updates before this one
     /// @param steps updates of the whole training

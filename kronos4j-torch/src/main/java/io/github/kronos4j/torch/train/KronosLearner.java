@@ -22,8 +22,8 @@ public final class KronosLearner implements Learner<TokenBatch> {
     private final GradientAccumulator<KronosNetwork> gradients;
 
     /// @param network remains owned by the caller
-    /// @param teacherForcing true if the fine token is conditioned on the true coarse token, false if on a sampled one,
-    ///     as in the reference
+    /// @param teacherForcing true if the fine token is conditioned on the true coarse token, false if on a sampled
+    ///     one, as in the reference
     /// @param threads number of threads, at most that of idle processors; 1 on a GPU
     /// @param processGroup processes that train the network together
     public KronosLearner(
@@ -47,8 +47,9 @@ public final class KronosLearner implements Learner<TokenBatch> {
         });
     }
 
-    /// Computes the losses of a batch without dropout and gradients, in the causal form of training. Only the bars to
-    /// predict count, since the lookback before them may lie in the training range. Other processes take no part.
+    /// Computes the losses of a batch without dropout and gradients, in the causal form of training. Only the bars
+    /// to predict count, since the lookback before them may lie in the training range. Other processes take no
+    /// part.
     KronosLosses evaluate(TokenBatch batch, long seed) {
         return sumOverParts(batch, seed, 0, (replica, part, partSeed, share) -> {
             try (var _ = new NoGradGuard()) {

@@ -14,10 +14,12 @@ import java.nio.file.Path;
 ///
 /// @param <B> batches that the network learns from
 public interface Learner<B> extends AutoCloseable {
-    /// Computes the losses of a batch and accumulates their gradient. Processes that train together have a batch each.
+    /// Computes the losses of a batch and accumulates their gradient. Processes that train together have a batch
+    /// each.
     ///
     /// @param weight weight of the batch in the update: one over the number of accumulated batches
-    /// @param seed seed of dropout and sampled tokens; the draws also depend on the number of threads of all processes
+    /// @param seed seed of dropout and sampled tokens; the draws also depend on the number of threads of all
+    ///     processes
     Losses accumulate(B batch, double weight, long seed);
 
     /// Starts a validation of the network as it is.

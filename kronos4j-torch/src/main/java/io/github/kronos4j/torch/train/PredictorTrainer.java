@@ -16,7 +16,8 @@ import java.util.List;
 
 /// Trains a model on the tokens of a tokenizer, as a configuration defines it; used like [TokenizerTrainer].
 ///
-/// The tokenizer runs on the CPU engine. A copy of it stays beside the checkpoints of the model, where forecasts find it.
+/// The tokenizer runs on the CPU engine. A copy of it stays beside the checkpoints of the model, where forecasts
+/// find it.
 public final class PredictorTrainer implements Trainer {
     private final TrainingConfig config;
     private final TrainingPlan plan;
@@ -30,8 +31,8 @@ public final class PredictorTrainer implements Trainer {
     ///
     /// @param checkpoints finds the checkpoints to begin with
     /// @param processGroup processes that train it together, all with the same configuration; the first one writes
-    /// @throws io.github.kronos4j.KronosException if the configuration is contradictory, a checkpoint cannot be found or
-    ///     read, tokenizer and model do not fit, or the device or the folder cannot be used
+    /// @throws io.github.kronos4j.KronosException if the configuration is contradictory, a checkpoint cannot be
+    ///     found or read, tokenizer and model do not fit, or the device or the folder cannot be used
     public PredictorTrainer(TrainingConfig config, Checkpoints checkpoints, ProcessGroup processGroup) {
         this.config = config;
         plan = TrainingPlan.of(config, Network.PREDICTOR, processGroup);

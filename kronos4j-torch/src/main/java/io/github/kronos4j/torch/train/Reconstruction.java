@@ -25,10 +25,7 @@ record Reconstruction(TokenizerLosses losses, long[] s1, long[] s2, double absol
 
     Reconstruction plus(Reconstruction next) {
         return new Reconstruction(
-                losses.plus(next.losses),
-                joined(s1, next.s1),
-                joined(s2, next.s2),
-                absoluteError + next.absoluteError);
+                losses.plus(next.losses), joined(s1, next.s1), joined(s2, next.s2), absoluteError + next.absoluteError);
     }
 
     private static long[] joined(long[] first, long[] second) {

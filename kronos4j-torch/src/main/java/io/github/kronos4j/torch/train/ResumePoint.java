@@ -16,8 +16,8 @@ import java.util.Optional;
 record ResumePoint(RunFolder folder, Optional<Path> step, TrainerState state) {
     /// Looks into the folder of a network.
     ///
-    /// @throws KronosException if the folder cannot be written, holds a training that must not be resumed or has other
-    ///     settings, or holds a checkpoint of unknown origin
+    /// @throws KronosException if the folder cannot be written, holds a training that must not be resumed or has
+    ///     other settings, or holds a checkpoint of unknown origin
     static ResumePoint of(TrainingConfig config, TrainingPlan plan) {
         var folder = new RunFolder(plan.run().folder(plan.network()));
         Optional<Path> step = folder.latest();

@@ -18,11 +18,12 @@ import java.util.stream.Stream;
 /// step-00001200/     the same after 1,200 updates, with optimizer.safetensors and state.json to resume from
 /// ```
 ///
-/// With LoRA adapters, both checkpoints have them merged. To resume from, the step holds them in adapters.safetensors
-/// too, and `base/` holds the weights without them.
+/// With LoRA adapters, both checkpoints have them merged. To resume from, the step holds them in
+/// adapters.safetensors too, and `base/` holds the weights without them.
 ///
-/// The folder of a step is written under another name and then renamed, so that it is complete or absent. The step before
-/// is removed after that, when everything is on the disk: a training that is killed at any time can be resumed.
+/// The folder of a step is written under another name and then renamed, so that it is complete or absent. The step
+/// before is removed after that, when everything is on the disk: a training that is killed at any time can be
+/// resumed.
 public final class RunFolder {
     private static final String STEP = "step-";
     private static final String PART = ".part-";

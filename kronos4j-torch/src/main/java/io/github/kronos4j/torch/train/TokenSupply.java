@@ -1,8 +1,8 @@
 package io.github.kronos4j.torch.train;
 
 import io.github.kronos4j.KronosException;
-import io.github.kronos4j.torch.config.PredictorConfig.Tokens;
 import io.github.kronos4j.torch.config.PredictorConfig;
+import io.github.kronos4j.torch.config.PredictorConfig.Tokens;
 import io.github.kronos4j.torch.dataset.BatchSource;
 import io.github.kronos4j.torch.dataset.EncodedWindows;
 import io.github.kronos4j.torch.dataset.TokenBatch;
@@ -25,7 +25,12 @@ final class TokenSupply implements AutoCloseable {
     private @Nullable BatchSource<TokenBatch> all;
 
     /// @param folder folder for tokens that do not fit into memory
-    TokenSupply(PredictorConfig config, Windows windows, WindowTokenizer tokenizer, Path folder, TrainingListener listener) {
+    TokenSupply(
+            PredictorConfig config,
+            Windows windows,
+            WindowTokenizer tokenizer,
+            Path folder,
+            TrainingListener listener) {
         this.config = config;
         this.windows = windows;
         this.tokenizer = tokenizer;

@@ -18,8 +18,8 @@ import org.bytedeco.pytorch.Tensor;
 
 /// A tokenizer that learns to reconstruct bars.
 ///
-/// Each thread processes some of the windows of a batch. The entropy of the codebook is that of the whole batch, however
-/// many threads and processes share it.
+/// Each thread processes some of the windows of a batch. The entropy of the codebook is that of the whole batch,
+/// however many threads and processes share it.
 public final class TokenizerLearner implements Learner<WindowBatch> {
     private final TokenizerNetwork network;
     private final TorchDevice device;
@@ -65,12 +65,7 @@ public final class TokenizerLearner implements Learner<WindowBatch> {
     /// Some windows of a batch, with the replica that processes them.
     ///
     /// @param mean mean over all windows of the batch
-    private record Part(
-            int index,
-            WindowBatch windows,
-            double share,
-            TokenizerNetwork replica,
-            AllReducedMean mean) {
+    private record Part(int index, WindowBatch windows, double share, TokenizerNetwork replica, AllReducedMean mean) {
         TokenizerLoss loss(int first, PassRandomness randomness) {
             return replica.loss(bars(), first, randomness, (Tensor own) -> mean.of(index, own));
         }

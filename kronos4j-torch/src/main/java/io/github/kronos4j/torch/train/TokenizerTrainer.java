@@ -24,8 +24,8 @@ public final class TokenizerTrainer implements Trainer {
     ///
     /// @param checkpoints finds the checkpoint to begin with
     /// @param processGroup processes that train it together, all with the same configuration; the first one writes
-    /// @throws io.github.kronos4j.KronosException if the configuration is contradictory, a checkpoint cannot be found or
-    ///     read, or the device or the folder cannot be used
+    /// @throws io.github.kronos4j.KronosException if the configuration is contradictory, a checkpoint cannot be
+    ///     found or read, or the device or the folder cannot be used
     public TokenizerTrainer(TrainingConfig config, Checkpoints checkpoints, ProcessGroup processGroup) {
         this.config = config;
         plan = TrainingPlan.of(config, Network.TOKENIZER, processGroup);

@@ -16,8 +16,8 @@ public sealed interface Trainer extends AutoCloseable permits TokenizerTrainer, 
     /// Trains to the end; a training that has ended before is left as it is.
     ///
     /// @return the state at the end
-    /// @throws io.github.kronos4j.KronosException if there is too little data, the loss is not a number, or the folder
-    ///     cannot be written; the latest checkpoint is kept
+    /// @throws io.github.kronos4j.KronosException if there is too little data, the loss is not a number, or the
+    ///     folder cannot be written; the latest checkpoint is kept
     TrainerState train(List<Series> series, TrainingListener listener);
 
     /// Releases the network.

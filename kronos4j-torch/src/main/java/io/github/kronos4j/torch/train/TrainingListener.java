@@ -25,8 +25,8 @@ public interface TrainingListener {
     /// Called after every update.
     default void advanced(TrainerState state) {}
 
-    /// Called with the measures since the last report: means of the losses, `learning_rate`, the mean `gradient_norm`,
-    /// and `tokens_per_second`.
+    /// Called with the measures since the last report: means of the losses, `learning_rate`, the mean
+    /// `gradient_norm`, and `tokens_per_second`.
     void trained(TrainerState state, SequencedMap<String, Double> measures);
 
     /// Called with the measures of a validation.

@@ -14,7 +14,8 @@ import java.util.function.IntFunction;
 /// The training loop: update by update, with validations and checkpoints in between. If several processes train
 /// together, all of them run it, and the first one writes.
 ///
-/// A training that resumes from a checkpoint produces, number for number, the results of one that was not interrupted.
+/// A training that resumes from a checkpoint produces, number for number, the results of one that was not
+/// interrupted.
 ///
 /// @param <B> batches that the network learns from
 public final class TrainingLoop<B> {
@@ -145,8 +146,9 @@ public final class TrainingLoop<B> {
     }
 
     private KronosException notANumber(String problem) {
-        return new KronosException(problem + ": lower the learning rate, check the data for wrong prices, and train again"
-                + " in another folder; the results so far are in " + folder.path());
+        return new KronosException(
+                problem + ": lower the learning rate, check the data for wrong prices, and train again"
+                        + " in another folder; the results so far are in " + folder.path());
     }
 
     private void afterUpdate() {

@@ -8,9 +8,10 @@ package io.github.kronos4j.torch.train;
 /// @param epoch windows per epoch
 /// @param validationWindows windows per validation
 /// @param steps updates of the whole training
+/// @param device name of the device
 /// @param threads training threads of each process
-/// @param chanceLoss validation loss of uniform guessing, which a network with pretrained weights beats from the start;
-///     infinite where it says nothing
+/// @param chanceLoss validation loss of uniform guessing, which a network with pretrained weights beats from the
+///     start; infinite where it says nothing
 /// @param begin state at the start
 public record TrainingOverview(
         long trained,
@@ -19,6 +20,7 @@ public record TrainingOverview(
         long epoch,
         long validationWindows,
         long steps,
+        String device,
         int threads,
         double chanceLoss,
         TrainerState begin) {}

@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param device device that trains the network
 /// @param processGroup processes that train it together
-record TrainingPlan(
-        Network network, StageConfig stage, RunConfig run, TorchDevice device, ProcessGroup processGroup) {
+record TrainingPlan(Network network, StageConfig stage, RunConfig run, TorchDevice device, ProcessGroup processGroup) {
     /// Reads a configuration.
     ///
-    /// @throws KronosException if its settings contradict each other or the processes, or if the device cannot be used
+    /// @throws KronosException if its settings contradict each other or the processes, or if the device cannot be
+    ///     used
     static TrainingPlan of(TrainingConfig config, Network network, ProcessGroup processGroup) {
         StageConfig stage = config.of(network);
         RunConfig run = config.run();

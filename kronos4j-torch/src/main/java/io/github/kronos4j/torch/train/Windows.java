@@ -43,6 +43,7 @@ record Windows(WindowDataset training, WindowDataset validation) {
                 training.epochSize(),
                 validation.epochSize(),
                 settings.steps(),
+                learner.network().parameters().device().name(),
                 learner.gradients().threads(),
                 chanceLoss,
                 begin);

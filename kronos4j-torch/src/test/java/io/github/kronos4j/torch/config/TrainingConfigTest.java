@@ -98,7 +98,8 @@ class TrainingConfigTest {
     void readsOurKeys() throws URISyntaxException {
         TrainingConfig config = resource("own-keys.yaml");
         assertThat(config.notes()).isEmpty();
-        SplitDates cn = new SplitDates(LocalDateTime.parse("2025-12-15T00:00"), LocalDateTime.parse("2026-01-20T00:00"));
+        SplitDates cn =
+                new SplitDates(LocalDateTime.parse("2025-12-15T00:00"), LocalDateTime.parse("2026-01-20T00:00"));
         SplitDates us = SplitDates.at(LocalDateTime.parse("2016-10-01T09:30"));
         assertThat(config.data().input())
                 .containsExactly(

@@ -1,23 +1,23 @@
 package io.github.kronos4j.torch.distributed;
 
-import io.github.kronos4j.torch.train.TokenizerLearner;
-import io.github.kronos4j.torch.train.KronosLearner;
-import io.github.kronos4j.torch.train.KronosLosses;
-import io.github.kronos4j.torch.train.TokenizerLosses;
-import io.github.kronos4j.torch.TorchDevice;
-import io.github.kronos4j.torch.optim.OptimizerSettings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.checkpoint.Checkpoint;
 import io.github.kronos4j.torch.Golden;
+import io.github.kronos4j.torch.TorchDevice;
 import io.github.kronos4j.torch.dataset.TokenBatch;
 import io.github.kronos4j.torch.dataset.WindowBatch;
-import io.github.kronos4j.torch.nn.KronosNetwork;
 import io.github.kronos4j.torch.nn.ComputeType;
+import io.github.kronos4j.torch.nn.KronosNetwork;
 import io.github.kronos4j.torch.nn.TokenizerNetwork;
 import io.github.kronos4j.torch.optim.LearningRate.Constant;
+import io.github.kronos4j.torch.optim.OptimizerSettings;
+import io.github.kronos4j.torch.train.KronosLearner;
+import io.github.kronos4j.torch.train.KronosLosses;
+import io.github.kronos4j.torch.train.TokenizerLearner;
+import io.github.kronos4j.torch.train.TokenizerLosses;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -94,7 +94,8 @@ class GlooTest {
         WindowBatch batch = bars().split(processGroup.size()).get(processGroup.rank());
         try (Checkpoint checkpoint = Golden.ODD.tokenizer();
                 TokenizerNetwork network = TokenizerNetwork.load(checkpoint, TorchDevice.CPU, ComputeType.FLOAT32);
-                TokenizerLearner learner = new TokenizerLearner(network, OptimizerSettings.TOKENIZER, threads, processGroup)) {
+                TokenizerLearner learner =
+                        new TokenizerLearner(network, OptimizerSettings.TOKENIZER, threads, processGroup)) {
             double[] figures = new double[12];
             for (int i = 0; i < figures.length; i += 4) {
                 TokenizerLosses losses = learner.accumulate(batch, 1, i);
@@ -122,7 +123,8 @@ class GlooTest {
         TokenBatch batch = tokens().split(processGroup.size()).get(processGroup.rank());
         try (Checkpoint checkpoint = Golden.ODD.model();
                 KronosNetwork network = KronosNetwork.load(checkpoint, TorchDevice.CPU, ComputeType.FLOAT32);
-                KronosLearner learner = new KronosLearner(network, OptimizerSettings.MODEL, false, threads, processGroup)) {
+                KronosLearner learner =
+                        new KronosLearner(network, OptimizerSettings.MODEL, false, threads, processGroup)) {
             double[] figures = new double[9];
             for (int i = 0; i < figures.length; i += 3) {
                 KronosLosses losses = learner.accumulate(batch, 1, i);

@@ -1,6 +1,5 @@
 package io.github.kronos4j.torch.nn;
 
-import io.github.kronos4j.torch.TorchDevice;
 import static io.github.kronos4j.torch.Golden.assertClose;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,6 +15,7 @@ import io.github.kronos4j.tensor.Engine;
 import io.github.kronos4j.tensor.Matrix;
 import io.github.kronos4j.torch.NativeScope;
 import io.github.kronos4j.torch.Tensors;
+import io.github.kronos4j.torch.TorchDevice;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.Arrays;

@@ -1,6 +1,5 @@
 package io.github.kronos4j.torch.nn;
 
-import io.github.kronos4j.torch.TorchDevice;
 import static io.github.kronos4j.torch.Golden.assertClose;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,6 +8,7 @@ import io.github.kronos4j.checkpoint.Checkpoint;
 import io.github.kronos4j.torch.Golden;
 import io.github.kronos4j.torch.NativeScope;
 import io.github.kronos4j.torch.Tensors;
+import io.github.kronos4j.torch.TorchDevice;
 import java.util.Arrays;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
@@ -120,7 +120,8 @@ class GoldenNetworkTest {
             int bits = network.settings().config().codebookBits();
             float[] codes = golden.floats("tokenizer.quantized");
             Tensor decoded = network.decode(
-                    Tensors.floats(codes, Golden.SERIES, golden.length(), bits), PassRandomness.evaluation(TorchDevice.CPU, 0)); // coarse, full
+                    Tensors.floats(codes, Golden.SERIES, golden.length(), bits),
+                    PassRandomness.evaluation(TorchDevice.CPU, 0)); // coarse, full
             assertClose(
                     Tensors.floats(decoded.narrow(0, 0, Golden.SERIES)),
                     golden.floats("tokenizer.reconstruction_coarse"),

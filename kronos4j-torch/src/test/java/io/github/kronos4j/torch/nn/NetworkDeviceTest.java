@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// Layers on LibTorch's "meta" device, whose tensors have shapes and no values: an operation that mixes one with a tensor
+/// Layers on LibTorch's "meta" device, whose tensors have shapes and no values: an operation that mixes one with a
+/// tensor
 /// of the CPU fails, as it would on a GPU. LibTorch supports no embeddings, no sampling and no
 /// gradient of the squared error there.
 class NetworkDeviceTest {
@@ -43,8 +44,7 @@ class NetworkDeviceTest {
         try (var network = TokenizerNetwork.random(settings, META, computeType, 1);
                 var _ = new NativeScope()) {
             Tensor bars = floats(WINDOWS, LENGTH, 6);
-            TokenizerLoss loss =
-                    network.loss(bars, 0, PassRandomness.training(TorchDevice.CPU, 1), mean -> mean);
+            TokenizerLoss loss = network.loss(bars, 0, PassRandomness.training(TorchDevice.CPU, 1), mean -> mean);
             TokenPair tokens = network.tokens(loss.codes());
             assertOnDevice(List.of(loss.total(), loss.decoded(), tokens.s1(), tokens.s2()));
         }
@@ -58,7 +58,8 @@ class NetworkDeviceTest {
             network.parameters().adapt(new LoraConfig(2, 4), 1);
             network.parameters().shareWith(replica.parameters());
             assertOnDevice(network.parameters().trained());
-            assertThat(replica.parameters().trained()).hasSameSizeAs(network.parameters().trained());
+            assertThat(replica.parameters().trained())
+                    .hasSameSizeAs(network.parameters().trained());
         }
     }
 
@@ -67,8 +68,9 @@ class NetworkDeviceTest {
     }
 
     private static void assertOnDevice(List<Tensor> tensors) {
-        assertThat(tensors).isNotEmpty().allSatisfy(tensor -> assertThat(
-                        tensor.device().str().getString())
-                .isEqualTo("meta"));
+        assertThat(tensors)
+                .isNotEmpty()
+                .allSatisfy(
+                        tensor -> assertThat(tensor.device().str().getString()).isEqualTo("meta"));
     }
 }

@@ -1,11 +1,11 @@
 package io.github.kronos4j.torch.nn;
 
-import io.github.kronos4j.torch.TorchDevice;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.kronos4j.torch.NativeScope;
 import io.github.kronos4j.torch.Tensors;
+import io.github.kronos4j.torch.TorchDevice;
 import java.util.Arrays;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
@@ -21,7 +21,8 @@ class RandomnessTest {
             for (int i = 0; i < logits.length; i++) {
                 logits[i] = (float) Math.log(probabilities[i % probabilities.length]);
             }
-            long[] tokens = Tensors.longs(PassRandomness.evaluation(TorchDevice.CPU, 5).sample(Tensors.floats(logits, 4, rows / 4, 5)));
+            long[] tokens = Tensors.longs(
+                    PassRandomness.evaluation(TorchDevice.CPU, 5).sample(Tensors.floats(logits, 4, rows / 4, 5)));
             for (int token = 0; token < probabilities.length; token++) {
                 int wanted = token;
                 double share =
@@ -36,7 +37,8 @@ class RandomnessTest {
     void dropoutDropsItsShareAndKeepsTheMean() {
         try (var _ = new NativeScope()) {
             Tensor ones = torch.ones(37, 61, 13);
-            float[] dropped = Tensors.floats(PassRandomness.training(TorchDevice.CPU, 5).drop(ones, 0.2));
+            float[] dropped =
+                    Tensors.floats(PassRandomness.training(TorchDevice.CPU, 5).drop(ones, 0.2));
             double mean = 0;
             int zeros = 0;
             for (float value : dropped) {
@@ -48,9 +50,13 @@ class RandomnessTest {
             }
             assertThat((double) zeros / dropped.length).isCloseTo(0.2, within(0.01));
             assertThat(mean).isCloseTo(1, within(0.01));
-            assertThat(Tensors.floats(PassRandomness.training(TorchDevice.CPU, 5).drop(ones, 0.2))).isEqualTo(dropped);
-            assertThat(PassRandomness.training(TorchDevice.CPU, 5).drop(ones, 0)).isSameAs(ones);
-            assertThat(PassRandomness.evaluation(TorchDevice.CPU, 5).drop(ones, 0.2)).isSameAs(ones);
+            assertThat(Tensors.floats(
+                            PassRandomness.training(TorchDevice.CPU, 5).drop(ones, 0.2)))
+                    .isEqualTo(dropped);
+            assertThat(PassRandomness.training(TorchDevice.CPU, 5).drop(ones, 0))
+                    .isSameAs(ones);
+            assertThat(PassRandomness.evaluation(TorchDevice.CPU, 5).drop(ones, 0.2))
+                    .isSameAs(ones);
         }
     }
 

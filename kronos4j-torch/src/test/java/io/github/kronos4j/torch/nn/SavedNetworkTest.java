@@ -1,6 +1,5 @@
 package io.github.kronos4j.torch.nn;
 
-import io.github.kronos4j.torch.TorchDevice;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -11,6 +10,7 @@ import io.github.kronos4j.checkpoint.DType;
 import io.github.kronos4j.checkpoint.SafeTensors;
 import io.github.kronos4j.model.KronosConfig;
 import io.github.kronos4j.torch.Golden;
+import io.github.kronos4j.torch.TorchDevice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,8 +76,8 @@ class SavedNetworkTest {
             tiny = KronosSettings.from(checkpoint.config());
         }
         var fixed = new KronosConfig(6, 6, 1, 32, 4, 64, false);
-        try (KronosNetwork network =
-                KronosNetwork.random(new KronosSettings(fixed, tiny.dropout()), TorchDevice.CPU, ComputeType.FLOAT32, 0)) {
+        try (KronosNetwork network = KronosNetwork.random(
+                new KronosSettings(fixed, tiny.dropout()), TorchDevice.CPU, ComputeType.FLOAT32, 0)) {
             network.save(folder, DType.F32);
             try (Checkpoint saved = Checkpoint.open(folder)) {
                 float[] hours = saved.tensors().floats("time_emb.hour_embed.emb.weight");

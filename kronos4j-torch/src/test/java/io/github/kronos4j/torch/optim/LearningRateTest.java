@@ -64,7 +64,9 @@ class LearningRateTest {
             {199, 0.95}
         };
         for (double[] each : expected) {
-            assertThat(rate.beta1((long) each[0], 200, 0.9)).as("update %s", each[0]).isCloseTo(each[1], within(1e-12));
+            assertThat(rate.beta1((long) each[0], 200, 0.9))
+                    .as("update %s", each[0])
+                    .isCloseTo(each[1], within(1e-12));
         }
         assertThat(new LearningRate.OneCycle(1, 0.03, 10, 1e4, false).beta1(5, 200, 0.9))
                 .isEqualTo(0.9);

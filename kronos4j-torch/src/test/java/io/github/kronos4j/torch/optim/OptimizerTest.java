@@ -1,9 +1,5 @@
 package io.github.kronos4j.torch.optim;
 
-import io.github.kronos4j.torch.train.TokenizerLearner;
-import io.github.kronos4j.torch.train.KronosLearner;
-import io.github.kronos4j.torch.TorchDevice;
-import io.github.kronos4j.torch.distributed.SingleProcess;
 import static io.github.kronos4j.torch.Golden.assertClose;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,17 +7,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.model.KronosConfig;
 import io.github.kronos4j.torch.Tensors;
+import io.github.kronos4j.torch.TorchDevice;
 import io.github.kronos4j.torch.dataset.TokenBatch;
 import io.github.kronos4j.torch.dataset.WindowBatch;
+import io.github.kronos4j.torch.distributed.SingleProcess;
+import io.github.kronos4j.torch.nn.ComputeType;
 import io.github.kronos4j.torch.nn.Dropout;
 import io.github.kronos4j.torch.nn.KronosNetwork;
 import io.github.kronos4j.torch.nn.KronosSettings;
 import io.github.kronos4j.torch.nn.KronosSize;
 import io.github.kronos4j.torch.nn.Parameter;
-import io.github.kronos4j.torch.nn.ComputeType;
 import io.github.kronos4j.torch.nn.TokenizerNetwork;
 import io.github.kronos4j.torch.optim.LearningRate.Constant;
 import io.github.kronos4j.torch.optim.OptimizerSettings.Decayed;
+import io.github.kronos4j.torch.train.KronosLearner;
+import io.github.kronos4j.torch.train.TokenizerLearner;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -61,8 +61,10 @@ class OptimizerTest {
         TokenBatch second = batch(new Random(2), 3);
         try (KronosNetwork halves = KronosNetwork.random(SETTINGS, TorchDevice.CPU, ComputeType.FLOAT32, 1);
                 KronosNetwork whole = KronosNetwork.random(SETTINGS, TorchDevice.CPU, ComputeType.FLOAT32, 1);
-                KronosLearner byHalves = new KronosLearner(halves, OptimizerSettings.MODEL, true, 1, new SingleProcess());
-                KronosLearner atOnce = new KronosLearner(whole, OptimizerSettings.MODEL, true, 1, new SingleProcess())) {
+                KronosLearner byHalves =
+                        new KronosLearner(halves, OptimizerSettings.MODEL, true, 1, new SingleProcess());
+                KronosLearner atOnce =
+                        new KronosLearner(whole, OptimizerSettings.MODEL, true, 1, new SingleProcess())) {
             byHalves.accumulate(first, 0.5, 0);
             byHalves.accumulate(second, 0.5, 0);
             atOnce.accumulate(joined(first, second), 1, 0);

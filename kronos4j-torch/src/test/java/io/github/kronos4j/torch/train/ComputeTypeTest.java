@@ -1,16 +1,16 @@
 package io.github.kronos4j.torch.train;
 
-import io.github.kronos4j.torch.TorchDevice;
-import io.github.kronos4j.torch.distributed.SingleProcess;
-import io.github.kronos4j.torch.optim.OptimizerSettings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.kronos4j.torch.TorchDevice;
 import io.github.kronos4j.torch.dataset.TokenBatch;
+import io.github.kronos4j.torch.distributed.SingleProcess;
+import io.github.kronos4j.torch.nn.ComputeType;
 import io.github.kronos4j.torch.nn.KronosNetwork;
 import io.github.kronos4j.torch.nn.KronosSize;
-import io.github.kronos4j.torch.nn.ComputeType;
 import io.github.kronos4j.torch.optim.LearningRate.Constant;
+import io.github.kronos4j.torch.optim.OptimizerSettings;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -33,7 +33,8 @@ class ComputeTypeTest {
     private static KronosLosses lossAfterTwoSteps(TokenBatch batch, ComputeType computeType) {
         try (KronosNetwork network =
                         KronosNetwork.random(KronosSize.named("nano").model(), TorchDevice.CPU, computeType, 1);
-                KronosLearner learner = new KronosLearner(network, OptimizerSettings.MODEL, false, 2, new SingleProcess())) {
+                KronosLearner learner =
+                        new KronosLearner(network, OptimizerSettings.MODEL, false, 2, new SingleProcess())) {
             KronosLosses first = learner.accumulate(batch, 1, 1);
             learner.step(new Constant(1e-3), 0, 1);
             learner.accumulate(batch, 1, 2);

@@ -1,22 +1,22 @@
 package io.github.kronos4j.torch.train;
 
-import io.github.kronos4j.torch.TorchDevice;
-import io.github.kronos4j.torch.distributed.SingleProcess;
-import io.github.kronos4j.torch.optim.OptimizerSettings;
 import static io.github.kronos4j.torch.Golden.assertClose;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.kronos4j.checkpoint.Checkpoint;
 import io.github.kronos4j.torch.Golden;
+import io.github.kronos4j.torch.TorchDevice;
 import io.github.kronos4j.torch.dataset.TokenBatch;
 import io.github.kronos4j.torch.dataset.WindowBatch;
+import io.github.kronos4j.torch.distributed.SingleProcess;
+import io.github.kronos4j.torch.nn.ComputeType;
 import io.github.kronos4j.torch.nn.KronosNetwork;
 import io.github.kronos4j.torch.nn.Parameter;
 import io.github.kronos4j.torch.nn.ParameterRegistry;
-import io.github.kronos4j.torch.nn.ComputeType;
 import io.github.kronos4j.torch.nn.TokenizerNetwork;
 import io.github.kronos4j.torch.optim.LearningRate.Constant;
+import io.github.kronos4j.torch.optim.OptimizerSettings;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,7 +32,8 @@ class GoldenTrainingTest {
     void theModelHasTheLossesGradientsAndUpdateOfTheReference(Golden golden) {
         try (Checkpoint checkpoint = golden.model();
                 KronosNetwork network = KronosNetwork.load(checkpoint, TorchDevice.CPU, ComputeType.FLOAT32);
-                KronosLearner learner = new KronosLearner(network, OptimizerSettings.MODEL, true, 1, new SingleProcess())) {
+                KronosLearner learner =
+                        new KronosLearner(network, OptimizerSettings.MODEL, true, 1, new SingleProcess())) {
             KronosLosses losses = learner.accumulate(tokens(golden), 1, 0);
 
             float[] expected = golden.floats("train.model.losses");
@@ -51,7 +52,8 @@ class GoldenTrainingTest {
     void theTokenizerHasTheLossesAndGradientsOfTheReference(Golden golden) {
         try (Checkpoint checkpoint = golden.tokenizer();
                 TokenizerNetwork network = TokenizerNetwork.load(checkpoint, TorchDevice.CPU, ComputeType.FLOAT32);
-                TokenizerLearner learner = new TokenizerLearner(network, OptimizerSettings.TOKENIZER, 1, new SingleProcess())) {
+                TokenizerLearner learner =
+                        new TokenizerLearner(network, OptimizerSettings.TOKENIZER, 1, new SingleProcess())) {
             TokenizerLosses losses = learner.accumulate(bars(golden), 1, 0);
 
             float[] expected = golden.floats("train.tokenizer.losses");
@@ -69,7 +71,8 @@ class GoldenTrainingTest {
         Golden golden = Golden.ODD;
         try (Checkpoint checkpoint = golden.model();
                 KronosNetwork network = KronosNetwork.load(checkpoint, TorchDevice.CPU, ComputeType.FLOAT32);
-                KronosLearner learner = new KronosLearner(network, OptimizerSettings.MODEL, true, threads, new SingleProcess())) {
+                KronosLearner learner =
+                        new KronosLearner(network, OptimizerSettings.MODEL, true, threads, new SingleProcess())) {
             float[] expected = golden.floats("train.model.losses");
             assertThat(learner.accumulate(tokens(golden), 1, 0).total()).isCloseTo(expected[2], within(1e-5));
             learner.step(new Constant(LEARNING_RATE), 0, 1);
@@ -84,8 +87,10 @@ class GoldenTrainingTest {
         try (Checkpoint checkpoint = golden.tokenizer();
                 TokenizerNetwork network = TokenizerNetwork.load(checkpoint, TorchDevice.CPU, ComputeType.FLOAT32);
                 TokenizerNetwork other = TokenizerNetwork.load(checkpoint, TorchDevice.CPU, ComputeType.FLOAT32);
-                TokenizerLearner together = new TokenizerLearner(network, OptimizerSettings.TOKENIZER, threads, new SingleProcess());
-                TokenizerLearner alone = new TokenizerLearner(other, OptimizerSettings.TOKENIZER, 1, new SingleProcess())) {
+                TokenizerLearner together =
+                        new TokenizerLearner(network, OptimizerSettings.TOKENIZER, threads, new SingleProcess());
+                TokenizerLearner alone =
+                        new TokenizerLearner(other, OptimizerSettings.TOKENIZER, 1, new SingleProcess())) {
             for (int i = 0; i < 3; i++) {
                 TokenizerLosses expected = alone.accumulate(bars(golden), 1, 0);
                 TokenizerLosses losses = together.accumulate(bars(golden), 1, 0);
@@ -102,7 +107,8 @@ class GoldenTrainingTest {
     void validationIsCausalAndGivesTheSameLosses(Golden golden) {
         try (Checkpoint checkpoint = golden.model();
                 KronosNetwork network = KronosNetwork.load(checkpoint, TorchDevice.CPU, ComputeType.FLOAT32);
-                KronosLearner learner = new KronosLearner(network, OptimizerSettings.MODEL, true, 1, new SingleProcess())) {
+                KronosLearner learner =
+                        new KronosLearner(network, OptimizerSettings.MODEL, true, 1, new SingleProcess())) {
             float[] expected = golden.floats("train.model.losses");
             assertThat(learner.evaluate(tokens(golden), 0).total()).isCloseTo(expected[2], within(1e-5));
         }

@@ -1,9 +1,5 @@
 package io.github.kronos4j.torch.train;
 
-import io.github.kronos4j.torch.nn.AdapterCheckpoint;
-import io.github.kronos4j.torch.TorchDevice;
-import io.github.kronos4j.torch.distributed.SingleProcess;
-import io.github.kronos4j.torch.optim.OptimizerSettings;
 import static io.github.kronos4j.torch.Golden.assertClose;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,15 +9,19 @@ import io.github.kronos4j.KronosException;
 import io.github.kronos4j.checkpoint.Checkpoint;
 import io.github.kronos4j.checkpoint.DType;
 import io.github.kronos4j.torch.Golden;
+import io.github.kronos4j.torch.TorchDevice;
 import io.github.kronos4j.torch.dataset.TokenBatch;
 import io.github.kronos4j.torch.dataset.WindowBatch;
+import io.github.kronos4j.torch.distributed.SingleProcess;
+import io.github.kronos4j.torch.nn.AdapterCheckpoint;
+import io.github.kronos4j.torch.nn.ComputeType;
 import io.github.kronos4j.torch.nn.KronosNetwork;
 import io.github.kronos4j.torch.nn.LoraConfig;
 import io.github.kronos4j.torch.nn.Parameter;
 import io.github.kronos4j.torch.nn.ParameterRegistry;
-import io.github.kronos4j.torch.nn.ComputeType;
 import io.github.kronos4j.torch.nn.TokenizerNetwork;
 import io.github.kronos4j.torch.optim.LearningRate.Constant;
+import io.github.kronos4j.torch.optim.OptimizerSettings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -172,7 +172,8 @@ class LoraTest {
                 TokenizerNetwork network = TokenizerNetwork.load(checkpoint, TorchDevice.CPU, ComputeType.FLOAT32)) {
             Map<String, float[]> base = values(network.parameters().all());
             network.parameters().adapt(RANK, 1);
-            try (TokenizerLearner learner = new TokenizerLearner(network, OptimizerSettings.TOKENIZER, 2, new SingleProcess())) {
+            try (TokenizerLearner learner =
+                    new TokenizerLearner(network, OptimizerSettings.TOKENIZER, 2, new SingleProcess())) {
                 double first = learner.reconstruct(bars()).losses().total();
                 for (int i = 0; i < 5; i++) {
                     learner.accumulate(bars(), 1, 0);

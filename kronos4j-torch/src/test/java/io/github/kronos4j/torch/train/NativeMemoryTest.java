@@ -1,15 +1,15 @@
 package io.github.kronos4j.torch.train;
 
-import io.github.kronos4j.torch.TorchDevice;
-import io.github.kronos4j.torch.distributed.SingleProcess;
-import io.github.kronos4j.torch.optim.LearningRate;
-import io.github.kronos4j.torch.optim.OptimizerSettings;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.kronos4j.torch.TorchDevice;
 import io.github.kronos4j.torch.dataset.WindowBatch;
-import io.github.kronos4j.torch.nn.KronosSize;
+import io.github.kronos4j.torch.distributed.SingleProcess;
 import io.github.kronos4j.torch.nn.ComputeType;
+import io.github.kronos4j.torch.nn.KronosSize;
 import io.github.kronos4j.torch.nn.TokenizerNetwork;
+import io.github.kronos4j.torch.optim.LearningRate;
+import io.github.kronos4j.torch.optim.OptimizerSettings;
 import java.util.Random;
 import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.Test;

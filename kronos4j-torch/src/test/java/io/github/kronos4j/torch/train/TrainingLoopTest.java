@@ -1,12 +1,12 @@
 package io.github.kronos4j.torch.train;
 
-import io.github.kronos4j.torch.TorchDevice;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.checkpoint.Checkpoint;
 import io.github.kronos4j.model.TokenizerConfig;
+import io.github.kronos4j.torch.TorchDevice;
 import io.github.kronos4j.torch.dataset.BatchSource;
 import io.github.kronos4j.torch.dataset.Batching;
 import io.github.kronos4j.torch.dataset.Position;

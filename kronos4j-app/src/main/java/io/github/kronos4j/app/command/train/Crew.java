@@ -17,8 +17,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// Processes of a training: this one, and those that it starts on the same host or that a launcher has started beside
-/// it.
+/// Processes of a training: this one, and those that it starts on the same host or that a launcher has started
+/// beside it.
 final class Crew implements AutoCloseable {
     private static final String LOOPBACK = "127.0.0.1";
     private static final long POLL = 200; // milliseconds

@@ -7,8 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 
-/// Start of this process: by the user, or as one of several processes by [Crew] or a launcher such as torchrun, which set
-/// the same environment variables.
+/// Start of this process: by the user, or as one of several processes by [Crew] or a launcher such as torchrun,
+/// which set the same environment variables.
 ///
 /// @param meeting address at which the processes join; null if this process was started by the user
 /// @param arguments arguments of the command line

@@ -110,7 +110,9 @@ public final class TrainCommand implements Callable<Integer> {
         TrainingConfig config = options.config(requested, file, Map.of());
         List<Network> trained = requested.size() == 1
                 ? requested
-                : requested.stream().filter(network -> config.of(network).train()).toList();
+                : requested.stream()
+                        .filter(network -> config.of(network).train())
+                        .toList();
         var screen = Screen.of(command, terminal, options.quiet);
         new TrainingSession(found, inputFiles, screen, launch).run(config, trained);
         return 0;

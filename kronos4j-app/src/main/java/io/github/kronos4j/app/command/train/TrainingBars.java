@@ -6,8 +6,8 @@ import io.github.kronos4j.app.command.SeriesReader;
 import io.github.kronos4j.market.BarCleaner;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.CleanBars;
-import io.github.kronos4j.market.Cut.Reason;
 import io.github.kronos4j.market.Cut;
+import io.github.kronos4j.market.Cut.Reason;
 import io.github.kronos4j.market.Segment;
 import io.github.kronos4j.torch.config.DataConfig;
 import io.github.kronos4j.torch.config.InputConfig;
@@ -89,14 +89,16 @@ final class TrainingBars {
             segments = clean.segments().stream().map(Segment::bars).toList();
             if (segments.isEmpty()) {
                 String reason = name + " has no clean range of " + clean.rules().minimum() + " bars, " + cause(clean);
-                unusable.add(new Unusable(reason, "repair it or use other data; \"kronos data check\" has the details"));
+                unusable.add(
+                        new Unusable(reason, "repair it or use other data; \"kronos data check\" has the details"));
                 return;
             }
         }
         series.add(new Series(name, group, segments));
     }
 
-    /// Most frequent cause of the cuts that leave nothing of a series; short pieces are a consequence of the other cuts.
+    /// Most frequent cause of the cuts that leave nothing of a series; short pieces are a consequence of the other
+    /// cuts.
     private static String cause(CleanBars clean) {
         Map<String, List<Cut>> causes = clean.cuts().stream()
                 .filter(cut -> cut.reason() != Reason.SHORT)

@@ -50,8 +50,9 @@ final class TrainingOptions {
     @Option(
             names = "--lora-rank",
             paramLabel = "N",
-            description = "Train low-rank adapters of rank N instead of the weights, and merge them into the weights; 4 to"
-                    + " 16 for little data.")
+            description =
+                    "Train low-rank adapters of rank N instead of the weights, and merge them into the weights; 4 to"
+                            + " 16 for little data.")
     @Nullable
     Integer loraRank;
 
@@ -105,8 +106,8 @@ final class TrainingOptions {
             description = "Print errors only.")
     boolean quiet;
 
-    /// The configuration: from a file or, without one, from the resumed training or from defaults, with the options on
-    /// top.
+    /// The configuration: from a file or, without one, from the resumed training or from defaults, with the options
+    /// on top.
     ///
     /// @param networks networks to train
     /// @param file file of settings; null if there is none

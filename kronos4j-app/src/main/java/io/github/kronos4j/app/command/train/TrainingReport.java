@@ -75,8 +75,7 @@ record TrainingReport(Network network, RunFolder folder, TrainerState end) {
         panels.add(new CurvePanel(
                 "Learning rate",
                 List.of(curve("rate", MetricLog.TRAINING + "learning_rate", rows, Curve.Style.EXACT))));
-        panels.add(
-                new CurvePanel("Norm of the gradient", List.of(training("before clipping", "gradient_norm", rows))));
+        panels.add(new CurvePanel("Norm of the gradient", List.of(training("before clipping", "gradient_norm", rows))));
         String subtitle = String.format(Locale.ROOT, "%,d updates, best after %,d", end.step(), end.bestStep());
         return new CurveSheet("Training of the " + network.label(), subtitle, panels);
     }

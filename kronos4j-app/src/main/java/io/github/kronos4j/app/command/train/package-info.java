@@ -1,5 +1,5 @@
-/// The commands `kronos train` and `kronos finetune`. Only a [TrainingSession] loads LibTorch, so that all other commands
-/// start without it.
+/// The commands `kronos train` and `kronos finetune`. Only a [TrainingSession] loads LibTorch, so that all other
+/// commands start without it.
 @NullMarked
 package io.github.kronos4j.app.command.train;
 

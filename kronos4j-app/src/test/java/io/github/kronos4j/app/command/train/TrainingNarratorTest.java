@@ -19,7 +19,7 @@ class TrainingNarratorTest {
         var out = new StringWriter();
         var screen = new Screen(new PrintWriter(out), new PrintWriter(out), false, false);
         try (var narrator = new TrainingNarrator(screen, "predictor", () -> 0)) {
-            narrator.begins(new TrainingOverview(1, 1, 1, 1, 1, 1, 1, guessing, START));
+            narrator.begins(new TrainingOverview(1, 1, 1, 1, 1, 1, "cpu", 1, guessing, START));
             narrator.validated(START, new LinkedHashMap<>(Map.of("total", loss)));
         }
         return out.toString();
