@@ -16,7 +16,7 @@ final class CrossAttention {
     private final ParallelLinear kvProj;
     private final Linear outProj;
 
-    CrossAttention(ParameterRegistry parameters, int width, int heads) {
+    CrossAttention(ParameterScope parameters, int width, int heads) {
         this.heads = heads;
         this.depth = width / heads;
         int rotatedHeads = parameters.isFrozen() ? 0 : heads;

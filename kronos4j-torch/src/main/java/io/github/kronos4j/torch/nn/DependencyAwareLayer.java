@@ -12,7 +12,7 @@ final class DependencyAwareLayer {
     private final CrossAttention crossAttn;
     private final RmsNorm norm;
 
-    DependencyAwareLayer(ParameterRegistry parameters, int width) {
+    DependencyAwareLayer(ParameterScope parameters, int width) {
         crossAttn = new CrossAttention(parameters.child("cross_attn"), width, HEADS);
         norm = new RmsNorm(parameters.child("norm"), width);
     }

@@ -11,7 +11,7 @@ final class FeedForward {
     private final Linear w2;
 
     /// @param dropout probability of dropping a number of the output
-    FeedForward(ParameterRegistry parameters, int width, int inner, double dropout) {
+    FeedForward(ParameterScope parameters, int width, int inner, double dropout) {
         this.dropout = dropout;
         gates = ParallelLinear.of(
                 parameters,

@@ -13,7 +13,7 @@ final class HierarchicalEmbedding {
     private final Tensor embS2; // (fine vocabulary, D)
     private final Linear fusionProj;
 
-    HierarchicalEmbedding(ParameterRegistry parameters, KronosConfig config) {
+    HierarchicalEmbedding(ParameterScope parameters, KronosConfig config) {
         int width = config.dModel();
         scale = Math.sqrt(width);
         embS1 = parameters.child("emb_s1").matrix("weight", config.s1Vocabulary(), width, Initializer.EMBEDDING);

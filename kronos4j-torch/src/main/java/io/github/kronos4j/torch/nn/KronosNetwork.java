@@ -19,8 +19,8 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 /// gives the logits of the fine token.
 ///
 /// A trainable network takes whole windows and has gradients. A [frozen][#frozen] one has none and also takes rows
-/// one by one, with attention to cached keys and values. Only the methods that take a [ForwardPass] or an attention
-/// are safe for use by several threads.
+/// one by one, with attention to cached keys and values. Not safe for use by several threads, except that several
+/// threads may run passes of their own through a frozen network.
 public final class KronosNetwork implements TrainableNetwork {
     /// Heads of the attention from the coarse token to the hidden states.
     public static final int DEPENDENCY_HEADS = DependencyAwareLayer.HEADS;
@@ -42,20 +42,21 @@ public final class KronosNetwork implements TrainableNetwork {
         int width = config.dModel();
         this.settings = settings;
         this.parameters = parameters;
+        ParameterScope scope = parameters.root();
         rotary = new RotaryTable(width / config.nHeads(), parameters.device());
         depRotary = new RotaryTable(width / DependencyAwareLayer.HEADS, parameters.device());
-        embedding = new HierarchicalEmbedding(parameters.child("embedding"), config);
-        timeEmb = new TemporalEmbedding(parameters.child("time_emb"), width, config.learnTe());
+        embedding = new HierarchicalEmbedding(scope.child("embedding"), config);
+        timeEmb = new TemporalEmbedding(scope.child("time_emb"), width, config.learnTe());
         transformer = new Transformer(
-                parameters.child("transformer"),
+                scope.child("transformer"),
                 config.nLayers(),
                 width,
                 config.nHeads(),
                 config.ffDim(),
                 settings.dropout());
-        norm = new RmsNorm(parameters.child("norm"), width);
-        depLayer = new DependencyAwareLayer(parameters.child("dep_layer"), width);
-        ParameterRegistry head = parameters.child("head");
+        norm = new RmsNorm(scope.child("norm"), width);
+        depLayer = new DependencyAwareLayer(scope.child("dep_layer"), width);
+        ParameterScope head = scope.child("head");
         projS1 = Linear.of(head, "proj_s1", config.s1Vocabulary(), width);
         projS2 = Linear.of(head, "proj_s2", config.s2Vocabulary(), width);
     }

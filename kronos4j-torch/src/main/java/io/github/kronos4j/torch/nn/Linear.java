@@ -1,6 +1,6 @@
 package io.github.kronos4j.torch.nn;
 
-import io.github.kronos4j.torch.nn.ParameterRegistry.Block;
+import io.github.kronos4j.torch.nn.ParameterScope.Block;
 import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
@@ -13,23 +13,23 @@ final class Linear {
     private final ComputeType computeType;
     private @Nullable LoraAdapter adapter;
 
-    private Linear(ParameterRegistry parameters, Tensor weight, @Nullable Tensor bias) {
+    private Linear(ParameterScope parameters, Tensor weight, @Nullable Tensor bias) {
         this.weight = weight;
         this.bias = bias;
         computeType = parameters.computeType();
         parameters.add(this);
     }
 
-    static Linear of(ParameterRegistry parameters, String name, int outputs, int inputs) {
+    static Linear of(ParameterScope parameters, String name, int outputs, int inputs) {
         return joined(parameters, List.of(Projection.of(name, outputs, inputs)));
     }
 
-    static Linear withoutBias(ParameterRegistry parameters, String name, int outputs, int inputs) {
+    static Linear withoutBias(ParameterScope parameters, String name, int outputs, int inputs) {
         return joined(parameters, List.of(Projection.withoutBias(name, outputs, inputs)));
     }
 
     /// Layers on the same input as one, their outputs side by side in the order of the list.
-    static Linear joined(ParameterRegistry parameters, List<Projection> projections) {
+    static Linear joined(ParameterScope parameters, List<Projection> projections) {
         Tensor weight = parameters.stacked(projections.stream()
                 .map(p -> new Block(
                         p.name() + ".weight",

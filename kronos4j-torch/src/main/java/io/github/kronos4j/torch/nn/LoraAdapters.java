@@ -2,6 +2,7 @@ package io.github.kronos4j.torch.nn;
 
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.torch.TorchDevice;
+import io.github.kronos4j.torch.nn.ParameterScope.Block;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -57,8 +58,8 @@ final class LoraAdapters {
         for (int i = 0; i < weights.size(); i++) {
             Parameter weight = weights.get(i);
             String layer = LoraConfig.layer(weight);
-            parameters.add(new Parameter(
-                    layer + ".lora_A.weight", List.of(rank, inputs), down, i * rank, 0, Initializer.EMBEDDING));
+            var a = new Block(layer + ".lora_A.weight", List.of(rank, inputs), 0, Initializer.EMBEDDING);
+            parameters.add(new Parameter(a, down, i * rank));
             parameters.add(weight.withRowsIn(up, layer + ".lora_B.weight", rank));
             byWeight.put(weight.name(), adapter);
         }

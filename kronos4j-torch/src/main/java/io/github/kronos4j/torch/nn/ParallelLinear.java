@@ -19,7 +19,7 @@ final class ParallelLinear {
 
     /// @param groups layers that are always computed as one product, such as queries and keys
     @SafeVarargs
-    static ParallelLinear of(ParameterRegistry parameters, List<Projection>... groups) {
+    static ParallelLinear of(ParameterScope parameters, List<Projection>... groups) {
         List<List<Projection>> all = List.of(groups);
         List<List<Projection>> products = parameters.isFrozen()
                 ? List.of(all.stream().flatMap(List::stream).toList())

@@ -3,6 +3,7 @@ package io.github.kronos4j.torch.nn;
 import io.github.kronos4j.checkpoint.Weights;
 import io.github.kronos4j.torch.NativeScope;
 import io.github.kronos4j.torch.Tensors;
+import io.github.kronos4j.torch.nn.ParameterScope.Block;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.bytedeco.pytorch.Tensor;
@@ -10,34 +11,27 @@ import org.bytedeco.pytorch.global.torch;
 
 /// A parameter as a checkpoint names it: some rows of a tensor that a layer computes with, in that layer's order.
 public final class Parameter {
-    private final String name;
-    private final List<Long> shape;
+    private final Block block;
     private final Tensor tensor;
     private final long firstRow;
-    private final int rotatedHeads;
-    private final Initializer initializer;
 
+    /// @param block key, shape and row order
     /// @param tensor the tensor that holds the values and their gradient
     /// @param firstRow first of its rows that belong to the parameter
-    /// @param rotatedHeads heads whose rows are stored in pairs for [RotaryTable]; 0 for the row order of the
-    ///     checkpoint
-    Parameter(String name, List<Long> shape, Tensor tensor, long firstRow, int rotatedHeads, Initializer initializer) {
-        this.name = name;
-        this.shape = List.copyOf(shape);
+    Parameter(Block block, Tensor tensor, long firstRow) {
+        this.block = block;
         this.tensor = tensor;
         this.firstRow = firstRow;
-        this.rotatedHeads = rotatedHeads;
-        this.initializer = initializer;
     }
 
     /// Key in a checkpoint.
     public String name() {
-        return name;
+        return block.key();
     }
 
     /// Length of a vector, or rows and columns of a matrix.
     public List<Long> shape() {
-        return shape;
+        return block.shape();
     }
 
     /// Values in row-major order.
@@ -67,16 +61,15 @@ public final class Parameter {
 
     /// A matrix of zeros whose rows stand in a tensor like the rows of this parameter in its own.
     Parameter withRowsIn(Tensor other, String otherName, long columns) {
-        return new Parameter(
-                otherName, List.of(shape.getFirst(), columns), other, firstRow, rotatedHeads, Initializer.ZEROS);
+        var zeros = new Block(otherName, List.of(block.rows(), columns), block.rotatedHeads(), Initializer.ZEROS);
+        return new Parameter(zeros, other, firstRow);
     }
 
     /// Takes the values that a checkpoint holds under the name.
     void read(Weights weights) {
-        int rows = Math.toIntExact(shape.getFirst());
-        float[] values = shape.size() == 1
-                ? weights.vector(name, rows)
-                : weights.matrix(name, rows, Math.toIntExact(shape.getLast()));
+        int rows = Math.toIntExact(block.rows());
+        int columns = Math.toIntExact(shape().getLast());
+        float[] values = shape().size() == 1 ? weights.vector(name(), rows) : weights.matrix(name(), rows, columns);
         try (var _ = new NativeScope()) {
             Tensor target = inOrder(tensor.detach());
             target.copy_(Tensors.floats(values, target.shape()));
@@ -87,25 +80,25 @@ public final class Parameter {
     void initialize() {
         try (var _ = new NativeScope()) {
             Tensor initial =
-                    torch.empty(shape.stream().mapToLong(Long::longValue).toArray());
-            initializer.fill(initial);
+                    torch.empty(shape().stream().mapToLong(Long::longValue).toArray());
+            block.initializer().fill(initial);
             rows(tensor.detach()).copy_(initial);
         }
     }
 
     private Tensor rows(Tensor all) {
-        return all.narrow(0, firstRow, shape.getFirst());
+        return all.narrow(0, firstRow, block.rows());
     }
 
     /// A view of the rows in the order of the checkpoint.
     private Tensor inOrder(Tensor all) {
-        if (rotatedHeads == 0) {
+        int heads = block.rotatedHeads();
+        if (heads == 0) {
             return rows(all);
         }
-        long half = shape.getFirst() / rotatedHeads / 2;
+        long half = block.rows() / heads / 2;
         long[] pairs = LongStream.concat(
-                        LongStream.of(rotatedHeads, half, 2),
-                        shape.stream().skip(1).mapToLong(Long::longValue))
+                        LongStream.of(heads, half, 2), shape().stream().skip(1).mapToLong(Long::longValue))
                 .toArray();
         return rows(all).view(pairs).transpose(1, 2);
     }

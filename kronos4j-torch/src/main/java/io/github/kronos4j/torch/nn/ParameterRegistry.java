@@ -6,6 +6,7 @@ import io.github.kronos4j.checkpoint.Weights;
 import io.github.kronos4j.torch.LibTorch;
 import io.github.kronos4j.torch.NativeScope;
 import io.github.kronos4j.torch.TorchDevice;
+import io.github.kronos4j.torch.nn.ParameterScope.Block;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,127 +16,75 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
-/// Parameters of a network by checkpoint key, as its layers declare them.
+/// Parameters of a network by checkpoint key, as its layers declare them in a [ParameterScope].
 ///
-/// A layer declares its parameters under its own prefix, by their last names:
-///
-/// ```java
-/// ParameterRegistry attention = parameters.child("self_attn");
-/// Tensor weight = attention.matrix("v_proj.weight", d, d, Initializer.XAVIER_NORMAL);
-/// ```
-///
-/// All views of one network share one registry. The tensors live until the network is closed.
+/// The tensors live until the network is closed.
 public final class ParameterRegistry {
-    private final Store store;
-    private final String prefix;
+    private final TorchDevice device;
+    private final ComputeType computeType;
+    private final boolean frozen;
+    private final Map<String, Parameter> byName = new LinkedHashMap<>();
+    private final List<Tensor> tensors = new ArrayList<>();
+    private final List<Linear> layers = new ArrayList<>();
+    private final List<String> frozenPatterns = new ArrayList<>();
+    private final LoraAdapters adapters;
 
-    private record Store(
-            TorchDevice device,
-            ComputeType computeType,
-            boolean frozen,
-            Map<String, Parameter> byName,
-            List<Tensor> tensors,
-            List<Linear> layers,
-            List<String> frozenPatterns,
-            LoraAdapters adapters) {}
-
-    /// Rows of one parameter within a tensor that may hold several.
-    ///
-    /// @param key last names of the parameter
-    /// @param shape length of a vector, or rows and columns of a matrix
-    /// @param rotatedHeads heads whose rows are stored in pairs for [RotaryTable]; 0 for the row order of the
-    ///     checkpoint
-    record Block(String key, List<Long> shape, int rotatedHeads, Initializer initializer) {}
-
-    private ParameterRegistry(Store store, String prefix) {
-        this.store = store;
-        this.prefix = prefix;
-    }
-
-    private static ParameterRegistry of(TorchDevice device, ComputeType computeType, boolean frozen) {
+    private ParameterRegistry(TorchDevice device, ComputeType computeType, boolean frozen) {
         LibTorch.prepare();
         device.require();
-        var store = new Store(
-                device,
-                computeType,
-                frozen,
-                new LinkedHashMap<>(),
-                new ArrayList<>(),
-                new ArrayList<>(),
-                new ArrayList<>(),
-                new LoraAdapters(device));
-        return new ParameterRegistry(store, "");
+        this.device = device;
+        this.computeType = computeType;
+        this.frozen = frozen;
+        adapters = new LoraAdapters(device);
     }
 
     /// An empty registry of a network that can be trained.
     static ParameterRegistry trainable(TorchDevice device, ComputeType computeType) {
-        return of(device, computeType, false);
+        return new ParameterRegistry(device, computeType, false);
     }
 
     /// An empty registry of a network without gradients, in float32: layers may join tensors and use kernels that
     /// cannot be differentiated.
     static ParameterRegistry frozen(TorchDevice device) {
-        return of(device, ComputeType.FLOAT32, true);
+        return new ParameterRegistry(device, ComputeType.FLOAT32, true);
     }
 
     /// An empty registry for a network like this one.
     ParameterRegistry emptyCopy() {
-        return of(store.device, store.computeType, store.frozen);
+        return new ParameterRegistry(device, computeType, frozen);
     }
 
-    ParameterRegistry child(String name) {
-        return new ParameterRegistry(store, prefix + name + ".");
-    }
-
-    ParameterRegistry child(int index) {
-        return child(Integer.toString(index));
+    /// The scope of the whole network.
+    ParameterScope root() {
+        return new ParameterScope(this, "");
     }
 
     /// Device of all tensors.
     public TorchDevice device() {
-        return store.device;
+        return device;
     }
 
     /// Number type of matrix products.
     ComputeType computeType() {
-        return store.computeType;
+        return computeType;
     }
 
     /// True if no parameter has a gradient.
     boolean isFrozen() {
-        return store.frozen;
-    }
-
-    Tensor matrix(String key, long rows, long columns, Initializer initializer) {
-        return stacked(List.of(new Block(key, List.of(rows, columns), 0, initializer)));
-    }
-
-    Tensor vector(String key, long size, Initializer initializer) {
-        return stacked(List.of(new Block(key, List.of(size), 0, initializer)));
-    }
-
-    /// Declares a matrix that is stored but not learned.
-    Tensor fixed(String key, long rows, long columns, Initializer initializer) {
-        return declare(List.of(new Block(key, List.of(rows, columns), 0, initializer)), false);
+        return frozen;
     }
 
     /// Declares parameters with the same number of columns as one tensor, one below the other.
-    Tensor stacked(List<Block> blocks) {
-        return declare(blocks, !store.frozen);
-    }
-
-    private Tensor declare(List<Block> blocks, boolean trained) {
+    Tensor declare(List<Block> blocks, boolean trained) {
         long[] sizes =
                 blocks.getFirst().shape().stream().mapToLong(size -> size).toArray();
-        sizes[0] = blocks.stream().mapToLong(block -> block.shape().getFirst()).sum();
-        Tensor tensor = zeros(store.device, trained, sizes);
-        store.tensors.add(tensor);
+        sizes[0] = blocks.stream().mapToLong(Block::rows).sum();
+        Tensor tensor = zeros(device, trained, sizes);
+        tensors.add(tensor);
         long row = 0;
         for (Block block : blocks) {
-            String name = prefix + block.key();
-            store.byName.put(
-                    name, new Parameter(name, block.shape(), tensor, row, block.rotatedHeads(), block.initializer()));
-            row += block.shape().getFirst();
+            byName.put(block.key(), new Parameter(block, tensor, row));
+            row += block.rows();
         }
         return tensor;
     }
@@ -151,12 +100,12 @@ public final class ParameterRegistry {
 
     /// Registers a linear layer, so that it can be adapted.
     void add(Linear layer) {
-        store.layers.add(layer);
+        layers.add(layer);
     }
 
     /// All parameters in the order of the layers, adapters not included.
     public List<Parameter> all() {
-        return List.copyOf(store.byName.values());
+        return List.copyOf(byName.values());
     }
 
     /// Parameters that a tensor holds, in the order of its rows.
@@ -166,11 +115,11 @@ public final class ParameterRegistry {
 
     /// Trained tensors, those of adapters included; one may hold several parameters.
     public List<Tensor> trained() {
-        return tensors().filter(Tensor::requires_grad).toList();
+        return allTensors().filter(Tensor::requires_grad).toList();
     }
 
-    private Stream<Tensor> tensors() {
-        return Stream.concat(store.tensors.stream(), store.adapters.tensors().stream());
+    private Stream<Tensor> allTensors() {
+        return Stream.concat(tensors.stream(), adapters.tensors().stream());
     }
 
     /// Excludes parameters from training; must be called before training begins.
@@ -180,7 +129,7 @@ public final class ParameterRegistry {
     ///     one tensor holds, or if no trained parameter is left
     public void freeze(List<String> patterns) {
         new Freezing(patterns).applyTo(this);
-        store.frozenPatterns.addAll(patterns);
+        frozenPatterns.addAll(patterns);
     }
 
     /// Trains LoRA adapters instead of the parameters; must be called once, before training begins and after
@@ -190,7 +139,7 @@ public final class ParameterRegistry {
     /// @throws KronosException if no layer is left to adapt
     public void adapt(LoraConfig config, long seed) {
         List<Tensor> base = trained();
-        store.adapters.attach(this, store.layers, config);
+        adapters.attach(this, layers, config);
         base.forEach(tensor -> tensor.set_requires_grad(false));
         torch.manual_seed(seed);
         adapters().forEach(Parameter::initialize);
@@ -198,12 +147,12 @@ public final class ParameterRegistry {
 
     /// Matrices of all adapters, A before B, in the order of the layers; empty without adapters.
     public List<Parameter> adapters() {
-        return store.adapters.parameters();
+        return adapters.parameters();
     }
 
     /// Values of a parameter, with the product of its adapter added if it has one.
     float[] merged(Parameter parameter) {
-        return store.adapters.merged(parameter);
+        return adapters.merged(parameter);
     }
 
     /// Number of parameter values in the network.
@@ -221,7 +170,7 @@ public final class ParameterRegistry {
     /// Sum of all values, which tells networks apart.
     public double sum() {
         try (var _ = new NativeScope()) {
-            return tensors()
+            return allTensors()
                     .mapToDouble(tensor ->
                             tensor.detach().to(ScalarType.Double).sum().item_double())
                     .sum();
@@ -231,13 +180,13 @@ public final class ParameterRegistry {
     /// Makes another network of the same settings use the memory of this one, so that it sees every update.
     /// Gradients stay separate. The other network is frozen and adapted like this one.
     public void shareWith(ParameterRegistry other) {
-        other.freeze(store.frozenPatterns);
-        LoraConfig lora = store.adapters.config();
+        other.freeze(frozenPatterns);
+        LoraConfig lora = adapters.config();
         if (lora != null) {
             other.adapt(lora, 0);
         }
-        List<Tensor> own = tensors().toList();
-        List<Tensor> others = other.tensors().toList();
+        List<Tensor> own = allTensors().toList();
+        List<Tensor> others = other.allTensors().toList();
         for (int i = 0; i < own.size(); i++) {
             others.get(i).set_data(own.get(i).detach());
         }
@@ -252,12 +201,12 @@ public final class ParameterRegistry {
     /// Reads all parameters from a checkpoint.
     ///
     /// @throws KronosException naming all tensors that are missing, unexpected, or of another shape or type
-    void load(SafeTensors tensors) {
-        load(tensors, all());
+    void load(SafeTensors checkpoint) {
+        load(checkpoint, all());
     }
 
-    static void load(SafeTensors tensors, List<Parameter> into) {
-        Weights.load(tensors, weights -> {
+    static void load(SafeTensors checkpoint, List<Parameter> into) {
+        Weights.load(checkpoint, weights -> {
             into.forEach(parameter -> parameter.read(weights));
             return weights;
         });
@@ -265,6 +214,6 @@ public final class ParameterRegistry {
 
     /// Releases the tensors.
     void release() {
-        tensors().forEach(NativeScope::release);
+        allTensors().forEach(NativeScope::release);
     }
 }

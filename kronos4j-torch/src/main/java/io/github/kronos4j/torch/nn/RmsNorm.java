@@ -16,7 +16,7 @@ final class RmsNorm {
     private final boolean frozen;
     private final Tensor weight; // (D)
 
-    RmsNorm(ParameterRegistry parameters, int width) {
+    RmsNorm(ParameterScope parameters, int width) {
         this.width = width;
         frozen = parameters.isFrozen();
         weight = parameters.vector("weight", width, Initializer.ONES);

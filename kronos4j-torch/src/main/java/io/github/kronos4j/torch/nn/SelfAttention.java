@@ -12,7 +12,7 @@ final class SelfAttention {
     private final Linear outProj;
 
     /// @param dropout probability of dropping a number of the output
-    SelfAttention(ParameterRegistry parameters, int width, int heads, double dropout) {
+    SelfAttention(ParameterScope parameters, int width, int heads, double dropout) {
         this.heads = heads;
         this.depth = width / heads;
         this.dropout = dropout;

@@ -21,11 +21,11 @@ final class TemporalEmbedding {
     private final List<Tensor> tables; // (values of the feature, D)
 
     /// @param learned true if the tables are learned; fixed tables are stored too, one name deeper
-    TemporalEmbedding(ParameterRegistry parameters, int width, boolean learned) {
+    TemporalEmbedding(ParameterScope parameters, int width, boolean learned) {
         device = parameters.device();
         var declared = new ArrayList<Tensor>();
         for (int i = 0; i < FEATURES; i++) {
-            ParameterRegistry table = parameters.child(NAMES.get(i));
+            ParameterScope table = parameters.child(NAMES.get(i));
             declared.add(
                     learned
                             ? table.matrix("weight", SIZES.get(i), width, Initializer.EMBEDDING)

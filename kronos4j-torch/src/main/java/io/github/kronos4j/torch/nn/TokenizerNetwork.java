@@ -17,8 +17,8 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 /// quantizer.
 ///
 /// A trainable network takes whole windows and has gradients. A [frozen][#frozen] one has none and also takes rows
-/// one by one, with attention to cached keys and values. Only the methods that take a [ForwardPass] are safe for
-/// use by several threads.
+/// one by one, with attention to cached keys and values. Not safe for use by several threads, except that several
+/// threads may run passes of their own through a frozen network.
 public final class TokenizerNetwork implements TrainableNetwork {
     private final TokenizerSettings settings;
     private final ParameterRegistry parameters;
@@ -37,26 +37,21 @@ public final class TokenizerNetwork implements TrainableNetwork {
         int width = config.dModel();
         this.settings = settings;
         this.parameters = parameters;
+        ParameterScope scope = parameters.root();
         rotary = new RotaryTable(width / config.nHeads(), parameters.device());
         quantizer = new BinarySphericalQuantizer(config.s1Bits(), config.s2Bits(), settings.quantizer());
-        embed = Linear.of(parameters, "embed", width, config.dIn());
-        encoder = blocks("encoder", config.nEncLayers());
-        quantEmbed = Linear.of(parameters, "quant_embed", config.codebookBits(), width);
-        postQuantEmbedPre = Linear.of(parameters, "post_quant_embed_pre", width, config.s1Bits());
-        postQuantEmbed = Linear.of(parameters, "post_quant_embed", width, config.codebookBits());
-        decoder = blocks("decoder", config.nDecLayers());
-        head = Linear.of(parameters, "head", config.dIn(), width);
+        embed = Linear.of(scope, "embed", width, config.dIn());
+        encoder = blocks(scope.child("encoder"), config.nEncLayers());
+        quantEmbed = Linear.of(scope, "quant_embed", config.codebookBits(), width);
+        postQuantEmbedPre = Linear.of(scope, "post_quant_embed_pre", width, config.s1Bits());
+        postQuantEmbed = Linear.of(scope, "post_quant_embed", width, config.codebookBits());
+        decoder = blocks(scope.child("decoder"), config.nDecLayers());
+        head = Linear.of(scope, "head", config.dIn(), width);
     }
 
-    private Transformer blocks(String name, int layers) {
+    private Transformer blocks(ParameterScope scope, int layers) {
         TokenizerConfig config = settings.config();
-        return new Transformer(
-                parameters.child(name),
-                layers - 1,
-                config.dModel(),
-                config.nHeads(),
-                config.ffDim(),
-                settings.dropout());
+        return new Transformer(scope, layers - 1, config.dModel(), config.nHeads(), config.ffDim(), settings.dropout());
     }
 
     /// A trainable network with initial weights; the same seed gives the same weights.

@@ -8,7 +8,7 @@ import org.bytedeco.pytorch.Tensor;
 final class Transformer {
     private final List<TransformerBlock> blocks;
 
-    Transformer(ParameterRegistry parameters, int layers, int width, int heads, int inner, Dropout dropout) {
+    Transformer(ParameterScope parameters, int layers, int width, int heads, int inner, Dropout dropout) {
         var stack = new ArrayList<TransformerBlock>();
         for (int i = 0; i < layers; i++) {
             stack.add(new TransformerBlock(parameters.child(i), width, heads, inner, dropout));

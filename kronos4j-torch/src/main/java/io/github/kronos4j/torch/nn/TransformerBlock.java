@@ -9,7 +9,7 @@ final class TransformerBlock {
     private final RmsNorm norm2;
     private final FeedForward ffn;
 
-    TransformerBlock(ParameterRegistry parameters, int width, int heads, int inner, Dropout dropout) {
+    TransformerBlock(ParameterScope parameters, int width, int heads, int inner, Dropout dropout) {
         norm1 = new RmsNorm(parameters.child("norm1"), width);
         selfAttn = new SelfAttention(parameters.child("self_attn"), width, heads, dropout.residual());
         norm2 = new RmsNorm(parameters.child("norm2"), width);

@@ -268,14 +268,15 @@ class TrainingConfigTest {
                         + " base, large",
                 "predictor: {train: maybe} | run.yaml line 3: predictor.train is \"maybe\": use true or false",
                 "run: {device: gpu} | run.yaml line 3: run.device is \"gpu\": use auto, cpu or cuda:N",
-                "predictor: {like: some/model} | run.yaml lacks predictor.init: set it to random to train another shape, or"
-                        + " remove like and config",
+                "predictor: {like: some/model} | run.yaml lacks predictor.init: set it to random to train another shape,"
+                        + " or remove like and config",
                 "predictor: {freeze: [{a: 1}]} | run.yaml: predictor.freeze.0 must be a text, not empty or a section",
                 "training: {batch_size: 4, accumulation_steps: 5} | run.yaml line 3: training.accumulation_steps is 5:"
                         + " use an integer from 1 to the windows of a batch, 4",
                 "training: {batch: 4, batch_size: 5} | run.yaml line 3: training.batch_size is an alias of"
                         + " training.batch, which is set too: keep one of them",
-                "training: [ | run.yaml line 4 is not valid YAML (expected the node content, but found '<stream end>'): fix the syntax",
+                "training: [ | run.yaml line 4 is not valid YAML (expected the node content, but found"
+                        + " '<stream end>'): fix the syntax",
             })
     void saysWhatIsWrongAndWhere(String line, String message) {
         assertThatThrownBy(() -> parse(INPUT + line + "\n"))

@@ -27,7 +27,7 @@ class NetworkDeviceTest {
         try (var rotary = new RotaryTable(width / DependencyAwareLayer.HEADS, META);
                 var _ = new NativeScope()) {
             ParameterRegistry parameters = ParameterRegistry.trainable(META, computeType);
-            var layer = new DependencyAwareLayer(parameters, width);
+            var layer = new DependencyAwareLayer(parameters.root(), width);
             var pass = ForwardPass.ofWindows(rotary, LENGTH, 0.1, PassRandomness.training(TorchDevice.CPU, 1));
             Tensor output = layer.forward(floats(WINDOWS, LENGTH, width), floats(WINDOWS, LENGTH, width), pass);
             output.sum().backward();
