@@ -79,7 +79,7 @@ final class SettingTree {
             String line = e.getProblemMark()
                     .map(mark -> " line " + (mark.getLine() + 1))
                     .orElse("");
-            throw new KronosException(file + " is not valid YAML (" + e.getProblem() + "): fix the syntax", e);
+            throw new KronosException(file + line + " is not valid YAML (" + e.getProblem() + "): fix the syntax", e);
         } catch (YamlEngineException e) {
             throw new KronosException(file + " is not valid YAML (" + e.getMessage() + "): fix the syntax", e);
         }

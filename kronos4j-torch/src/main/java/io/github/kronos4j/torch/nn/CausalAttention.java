@@ -12,8 +12,7 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 /// @param dropout probability of dropping an attention weight
 /// @param randomness draws the weights to drop
 record CausalAttention(double dropout, PassRandomness randomness) implements Attention {
-    /// @param q (B, T, H, depth)
-    /// @return (B, T, D)
+    /// Attends within windows: (B, T, H, depth) each to (B, T, D).
     @Override
     public Tensor attend(Tensor q, Tensor k, Tensor v) {
         Tensor queries = q.transpose(1, 2); // (B, H, T, depth)

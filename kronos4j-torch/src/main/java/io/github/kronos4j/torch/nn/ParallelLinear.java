@@ -17,10 +17,9 @@ final class ParallelLinear {
         this.outputs = outputs;
     }
 
-    /// @param groups layers that are always computed as one product, such as queries and keys
-    @SafeVarargs
-    static ParallelLinear of(ParameterScope parameters, List<Projection>... groups) {
-        List<List<Projection>> all = List.of(groups);
+    /// Two groups of layers; each group is always computed as one product, such as queries and keys.
+    static ParallelLinear of(ParameterScope parameters, List<Projection> first, List<Projection> second) {
+        List<List<Projection>> all = List.of(first, second);
         List<List<Projection>> products = parameters.isFrozen()
                 ? List.of(all.stream().flatMap(List::stream).toList())
                 : all;

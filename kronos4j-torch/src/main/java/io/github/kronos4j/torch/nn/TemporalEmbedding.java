@@ -34,8 +34,7 @@ final class TemporalEmbedding {
         tables = List.copyOf(declared);
     }
 
-    /// @param stamps features of each row, (5, ...)
-    /// @return (..., D)
+    /// Embeds features: (5, ...) to (..., D).
     Tensor forward(Tensor stamps) {
         Tensor sum = torch.embedding(tables.getFirst(), stamps.select(0, 0));
         for (int i = 1; i < FEATURES; i++) {
@@ -44,8 +43,7 @@ final class TemporalEmbedding {
         return sum;
     }
 
-    /// @param times packed [TimeFeatures] of R rows
-    /// @return (R, D)
+    /// Embeds packed [TimeFeatures] of R rows: (R, D).
     Tensor forward(int[] times) {
         int rows = times.length;
         int[] stamps = new int[FEATURES * rows];

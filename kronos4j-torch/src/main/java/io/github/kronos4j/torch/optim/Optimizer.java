@@ -19,6 +19,8 @@ public final class Optimizer implements AutoCloseable {
     private final FlatParameters parameters;
     private final AdamW adamW;
 
+    /// An optimizer for the trained parameters of a network.
+    ///
     /// @param replicas networks with the same values, those of the first; each has gradients of its own
     /// @param processGroup processes whose gradients are averaged
     public Optimizer(List<ParameterRegistry> replicas, OptimizerSettings settings, ProcessGroup processGroup) {

@@ -39,6 +39,8 @@ public final class GradientAccumulator<N extends TrainableNetwork> implements Au
 
     /// Work on one part of a batch.
     interface Task<N, R> {
+        /// Processes a part.
+        ///
         /// @param network replica of the thread
         /// @param part index of the part
         R run(N network, int part);

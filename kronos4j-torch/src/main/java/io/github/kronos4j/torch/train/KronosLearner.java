@@ -21,6 +21,8 @@ public final class KronosLearner implements Learner<TokenBatch> {
     private final boolean teacherForcing;
     private final GradientAccumulator<KronosNetwork> gradients;
 
+    /// A learner for a network.
+    ///
     /// @param network remains owned by the caller
     /// @param teacherForcing true if the fine token is conditioned on the true coarse token, false if on a sampled
     ///     one, as in the reference

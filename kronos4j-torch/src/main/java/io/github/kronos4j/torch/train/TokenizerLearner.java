@@ -25,6 +25,8 @@ public final class TokenizerLearner implements Learner<WindowBatch> {
     private final TorchDevice device;
     private final GradientAccumulator<TokenizerNetwork> gradients;
 
+    /// A learner for a network.
+    ///
     /// @param network remains owned by the caller
     /// @param threads number of threads, at most that of idle processors; 1 on a GPU
     /// @param processGroup processes that train the network together
