@@ -32,7 +32,8 @@ public record BacktestResult(
         return returns(0);
     }
 
-    /// The same returns with the costs of the bar given back, as Qlib reports them: of the portfolio that was, not of
+    /// The same returns with the costs of the bar given back, as Qlib reports them: of the portfolio that was, not
+    /// of
     /// the one that would have been had nothing cost anything.
     public double[] gross() {
         return returns(1);

@@ -19,7 +19,8 @@ public record Costs(double commission, double sellTax, double slippage, double m
     /// What the reference's test script gives to Qlib: 0.1 % of a purchase, 0.15 % of a sale, 5 at the least.
     public static final Costs REFERENCE = new Costs(0.001, 0.0005, 0, 5);
 
-    /// Chinese shares since 28 August 2023: commission of 0.025 % but 5 yuan at the least, 0.001 % for the transfer,
+    /// Chinese shares since 28 August 2023: commission of 0.025 % but 5 yuan at the least, 0.001 % for the
+    /// transfer,
     /// stamp duty of 0.05 % on sales; 0.05 % slippage.
     public static final Costs CN = new Costs(0.00026, 0.0005, 0.0005, 5);
 

@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 
 /// The rules of a market: what can be traded at an open, and in what pieces.
 public enum MarketRules {
-    /// Chinese shares: price limits, lots, and nothing sold on the day it was bought. The board is told from the six
+    /// Chinese shares: price limits, lots, and nothing sold on the day it was bought. The board is told from the
+    /// six
     /// digits of the symbol, special treatment from an `ST` before them.
     CN,
     /// Whole shares.
@@ -42,7 +43,8 @@ public enum MarketRules {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /// How far a price may move from the close of the day before, as a share of it; infinite where there is no limit.
+    /// How far a price may move from the close of the day before, as a share of it; infinite where there is no
+    /// limit.
     /// In China 5 % under special treatment, 20 % on STAR (68) and, from 24 August 2020, on ChiNext (30), 30 % in
     /// Beijing (4, 8, 92), else 10 %.
     public double limit(String symbol, LocalDate day) {
@@ -79,7 +81,8 @@ public enum MarketRules {
         return this == CN;
     }
 
-    /// The most shares, at most so many, that one order can buy. In China hundreds, on STAR 200 or more, in Beijing 100
+    /// The most shares, at most so many, that one order can buy. In China hundreds, on STAR 200 or more, in Beijing
+    /// 100
     /// or more.
     double buyable(String symbol, double shares) {
         return switch (this) {

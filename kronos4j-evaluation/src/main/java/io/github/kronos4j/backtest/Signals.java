@@ -20,7 +20,8 @@ public final class Signals {
         this.ignored = ignored;
     }
 
-    /// Places signals. Those of other symbols or times are ignored; of two for one place the later in the list counts.
+    /// Places signals. Those of other symbols or times are ignored; of two for one place the later in the list
+    /// counts.
     ///
     /// @throws KronosException if none has a place
     public static Signals of(Panel panel, List<Signal> signals) {

@@ -9,7 +9,8 @@ public final class Ewma {
 
     private Ewma() {}
 
-    /// The variance of the next log return, their mean taken as zero: `v = 0.94 v + 0.06 r^2` from the oldest return
+    /// The variance of the next log return, their mean taken as zero: `v = 0.94 v + 0.06 r^2` from the oldest
+    /// return
     /// on, begun with the mean square of the first 20.
     ///
     /// @param returns log returns, oldest first, at least one

@@ -20,7 +20,8 @@ record GarchFit(double omega, double alpha, double beta, double next, double log
     /// Values of alpha and beta that the search begins with.
     private static final double[][] STARTS = {{0.05, 0.9}, {0.1, 0.8}, {0.2, 0.5}, {0.02, 0.1}};
 
-    /// Fits log returns, oldest first; the variance of the first is their mean square. From fewer than 30 returns, or
+    /// Fits log returns, oldest first; the variance of the first is their mean square. From fewer than 30 returns,
+    /// or
     /// constant ones, comes the exponentially weighted variance, kept as it is.
     static GarchFit of(double[] returns) {
         double scale = LogReturns.meanSquare(returns);

@@ -1,6 +1,7 @@
 package io.github.kronos4j.calibration;
 
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.forecast.ContextWindow;
 import io.github.kronos4j.forecast.Forecast;
 import io.github.kronos4j.forecast.ForecastRequest;
 import io.github.kronos4j.forecast.ForecastResult;
@@ -45,7 +46,8 @@ public final class CalibratedForecaster implements Forecaster {
                 .orElse(forecast);
     }
 
-    /// A forecast is calibrated with the first of these calibrations that fits it, and stays as drawn where none does.
+    /// A forecast is calibrated with the first of these calibrations that fits it, and stays as drawn where none
+    /// does.
     ///
     /// @param forecaster closed with the new one
     public static CalibratedForecaster whereFitting(Forecaster forecaster, List<Calibration> calibrations) {
@@ -70,6 +72,11 @@ public final class CalibratedForecaster implements Forecaster {
             }
             case ForecastResult.Failure failure -> failure;
         };
+    }
+
+    @Override
+    public ContextWindow context() {
+        return forecaster.context();
     }
 
     /// That of the forecaster and a checksum of the calibrations as files.

@@ -69,7 +69,8 @@ public final class Calibration {
         return stamp.replaceFirst("T00:00$", "").replace('T', ' ');
     }
 
-    /// Time of the last bar that was learnt from, on the clock of the bars. Forecasts from an earlier bar would know
+    /// Time of the last bar that was learnt from, on the clock of the bars. Forecasts from an earlier bar would
+    /// know
     /// what came.
     public LocalDateTime known() {
         return LocalDateTime.parse(origin.known());
@@ -92,7 +93,8 @@ public final class Calibration {
         requireReach(sampling, horizon);
     }
 
-    /// Whether the calibration was learnt for forecasts like this one, and from nothing that came after its last bar.
+    /// Whether the calibration was learnt for forecasts like this one, and from nothing that came after its last
+    /// bar.
     /// The lookback may differ, but paths of a model that sees less than half as much lie too close together.
     ///
     /// @param identity what tells the weights, as [io.github.kronos4j.forecast.Forecaster#identity] has it

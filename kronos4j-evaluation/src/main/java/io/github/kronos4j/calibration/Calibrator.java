@@ -31,7 +31,8 @@ public final class Calibrator {
     /// Fewer windows do not tell the edges of a band.
     public static final int MIN_WINDOWS = 60;
 
-    /// To be raised when the same request is forecast in another way, or more is remembered of it: what was kept before
+    /// To be raised when the same request is forecast in another way, or more is remembered of it: what was kept
+    /// before
     /// is then not found any more.
     private static final String MADE_BY = "past forecasts 1";
 
@@ -191,7 +192,8 @@ public final class Calibrator {
         return origins.get((int) (origins.size() * LEARNT_FIRST));
     }
 
-    /// How a calibration learnt from the earlier windows does on the later ones, for the 80 % and the 90 % band: as it
+    /// How a calibration learnt from the earlier windows does on the later ones, for the 80 % and the 90 % band: as
+    /// it
     /// is, and renewed at each of their origins with what was known by then.
     ///
     /// @param later where the later ones begin; null for two fifths of the origins

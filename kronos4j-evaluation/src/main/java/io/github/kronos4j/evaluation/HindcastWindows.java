@@ -59,7 +59,8 @@ public final class HindcastWindows {
         return schedule.fingerprint();
     }
 
-    /// The windows from number `from` (inclusive) to `to` (exclusive). They share no memory with the series they were
+    /// The windows from number `from` (inclusive) to `to` (exclusive). They share no memory with the series they
+    /// were
     /// cut from.
     public List<Window> read(int from, int to) {
         List<Window> windows = new ArrayList<>(to - from);

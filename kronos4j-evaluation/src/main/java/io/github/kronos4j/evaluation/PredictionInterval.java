@@ -49,7 +49,8 @@ public enum PredictionInterval {
         return Quantiles.ofSorted(sorted, (1 + nominal) / 2);
     }
 
-    /// What the band of so many paths holds if truth and paths are drawn alike: between neighbouring paths the truth
+    /// What the band of so many paths holds if truth and paths are drawn alike: between neighbouring paths the
+    /// truth
     /// falls with probability `1 / (samples + 1)`, so bands of few paths hold less than they say.
     public double attainable(int samples) {
         return nominal * (samples - 1) / (samples + 1);

@@ -25,7 +25,7 @@ public record Window(String symbol, Bars history, Bars truth) {
     /// with the origin, or the luck of the draw would be the same in all windows of a series.
     public ForecastRequest request(Candidate contestant) {
         Sampling sampling = contestant.sampling();
-        return ForecastRequest.of(history)
+        return ForecastRequest.builder(history)
                 .symbol(symbol)
                 .stamps(IntStream.range(0, truth.size()).mapToObj(truth::time).toList())
                 .sampling(sampling.withSeed(sampling.seed() + origin().hashCode()))

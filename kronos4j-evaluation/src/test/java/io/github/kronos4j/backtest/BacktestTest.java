@@ -30,7 +30,8 @@ class BacktestTest {
                 Backtest.run(panel, signals, new TopkDropout(1, 1, 0), free(1000, Costs.NONE.withCommission(0.01)));
 
         // Day 1: 95 % of 1000 buys 95 A at 10 for 950 + 9.50. Left 40.50, worth 40.50 + 95 x 11 = 1085.50.
-        // Day 2: 95 A are sold at 12 for 1140 - 11.40: cash 1169.10. 95 % of it, 1110.645, buys 55.53225 B at 20 for
+        // Day 2: 95 A are sold at 12 for 1140 - 11.40: cash 1169.10. 95 % of it, 1110.645, buys 55.53225 B at
+        // 20 for
         // 11.10645 more: cash 47.34855, worth 47.34855 + 55.53225 x 24 = 1380.12255.
         // Day 3: nothing is decided. 47.34855 + 55.53225 x 25 = 1435.6548.
         assertThat(ledger.equity()).containsExactly(new double[] {1000, 1085.5, 1380.12255, 1435.6548}, within(1e-9));
@@ -56,7 +57,8 @@ class BacktestTest {
                 new LongShort(1, 1),
                 new TradingSettings(1000, MarketRules.FREE, Costs.NONE, 0.252, 252));
 
-        // Day 1: 25 B are owed (500), 50 A bought (500): cash 1000. At the close A is 550, B 450: 1000 + 550 - 450 =
+        // Day 1: 25 B are owed (500), 50 A bought (500): cash 1000. At the close A is 550, B 450: 1000 + 550 -
+        // 450 =
         // 1100, less 450 x 0.252 / 252 = 0.45. Day 2: the same, less another 0.45.
         assertThat(ledger.equity()).containsExactly(new double[] {1000, 1099.55, 1099.1}, within(1e-9));
         assertThat(ledger.cash()).containsExactly(new double[] {1000, 999.55, 999.1}, within(1e-9));
@@ -64,7 +66,8 @@ class BacktestTest {
 
     @Test
     void whatTheMarketRefusesIsReportedAndNotTraded() {
-        // 600000 opens at +10 % on day 1; 600001 has no bar on day 1; 600002 is bought, and opens at -10 % on day 2.
+        // 600000 opens at +10 % on day 1; 600001 has no bar on day 1; 600002 is bought, and opens at -10 % on
+        // day 2.
         Panel panel = Panels.of(
                 List.of("600000", "600001", "600002"),
                 new double[][] {{10, 11, 11, 11}, {10, NONE, 10, 10}, {10, 10, 9, 9}},

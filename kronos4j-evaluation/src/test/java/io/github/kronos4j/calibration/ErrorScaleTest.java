@@ -23,7 +23,8 @@ import org.junit.jupiter.api.Test;
 class ErrorScaleTest {
     private static final Sampling SAMPLING = Sampling.probabilistic();
 
-    /// Returns of 1 %, at last of 4 %: the walk of late is far above that of the whole history, which is known by hand.
+    /// Returns of 1 %, at last of 4 %: the walk of late is far above that of the whole history, which is known by
+    /// hand.
     @Test
     void itIsAProductOfThreeDeviations() {
         double[] closes = new double[201];
@@ -80,7 +81,7 @@ class ErrorScaleTest {
     }
 
     private static ForecastFeatures spread(Forecaster forecaster, double[] closes) {
-        Forecast forecast = forecaster.forecast(ForecastRequest.of(Markets.bars(closes))
+        Forecast forecast = forecaster.forecast(ForecastRequest.builder(Markets.bars(closes))
                 .horizon(4, TradingCalendars.always(ZoneOffset.UTC))
                 .sampling(SAMPLING)
                 .build());

@@ -75,7 +75,7 @@ class FittingCalibrationTest {
     }
 
     private static ForecastRequest request(Bars bars, Sampling sampling, int horizon) {
-        return ForecastRequest.of(bars)
+        return ForecastRequest.builder(bars)
                 .horizon(horizon, TradingCalendars.always(ZoneOffset.UTC))
                 .sampling(sampling)
                 .build();

@@ -1,22 +1,26 @@
 package io.github.kronos4j.app.input;
 
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.data.LoadedSeries;
+import io.github.kronos4j.data.SeriesLoader;
 import io.github.kronos4j.data.file.BarFiles;
 import io.github.kronos4j.evaluation.SeriesSource;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Interval;
+import io.github.kronos4j.market.MarketSeries;
 import io.github.kronos4j.market.TradingCalendar;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import org.jspecify.annotations.Nullable;
 
-/// The bars of a file, read whenever they are asked for.
+/// Series of a file that is read on each request.
 ///
-/// @param interval what the bars must have
-/// @param lookback how many bars are seen before the first origin
-/// @param from the first origin lies at this time or later; null for no bound
+/// @param loader reads the file
+/// @param interval interval that the bars must have
+/// @param lookback number of bars of history before the first origin
+/// @param from earliest time of the first origin; null for no bound
 public record FileSource(
-        SeriesReader reader,
+        SeriesLoader loader,
         Path file,
         Interval interval,
         int lookback,
@@ -28,30 +32,34 @@ public record FileSource(
 
     @Override
     public Bars bars() {
-        Series series = reader.read(file);
-        Bars bars = series.read().bars();
-        Interval found = Interval.infer(bars);
-        if (!found.equals(interval)) {
-            throw new KronosException("its bars are of " + found + " and those of the others of " + interval
-                    + ": give them to a run of their own");
+        MarketSeries series = series();
+        Interval actual = Interval.infer(series.bars());
+        if (!actual.equals(interval)) {
+            throw new KronosException("its bars are of " + actual + " and those of the other series of " + interval
+                    + ": use it in a run of its own");
         }
-        return reader.place(series, known(bars)).of(bars);
+        return series.bars();
     }
 
-    /// Says when the bars of its market come.
+    /// The trading calendar of the series.
     ///
-    /// @throws KronosException if they cannot be read
+    /// @throws KronosException if the file cannot be read
     public TradingCalendar calendar() {
-        Series series = reader.read(file);
-        return reader.place(series, known(series.read().bars())).calendar();
+        return series().calendar();
     }
 
-    private Bars known(Bars bars) {
-        // The market's clock is told from the bars before the first origin, as a forecast from there would have to.
+    /// Calendar and time zone are inferred from the bars before the first origin only, as a forecast from there would
+    /// have to do.
+    private MarketSeries series() {
+        LoadedSeries loaded = loader.read(file);
+        return loader.split(loaded, known(loaded.bars())).series();
+    }
+
+    private int known(Bars bars) {
         int known = Math.min(lookback, bars.size());
         while (from != null && known < bars.size() && bars.time(known).isBefore(from)) {
             known++;
         }
-        return bars.slice(0, known);
+        return known;
     }
 }

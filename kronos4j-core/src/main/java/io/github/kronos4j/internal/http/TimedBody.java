@@ -19,22 +19,22 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// The body of an answer as a stream whose reads fail when nothing has come for too long. (The client's own timeout
-/// ends with the headers, or since JDK 26 counts the whole body, however large it is.)
+/// A response body as a stream whose reads fail after a time without data. (The client's own timeout ends with the
+/// headers, or, since JDK 26, limits the whole body however large it is.)
 final class TimedBody extends InputStream implements BodySubscriber<InputStream> {
-    private final Duration patience;
+    private final Duration timeout;
     private final CompletableFuture<Subscription> subscription = new CompletableFuture<>();
     private final BlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
-    private final Deque<ByteBuffer> here = new ArrayDeque<>();
+    private final Deque<ByteBuffer> buffered = new ArrayDeque<>();
     private boolean ended;
 
-    /// @param buffers what came; empty at the end of the body
-    /// @param failure why it ended; null if all is well
+    /// @param buffers received data; empty at the end of the body
+    /// @param failure cause of an early end; null if there is none
     private record Arrival(
             List<ByteBuffer> buffers, @Nullable Throwable failure) {}
 
-    TimedBody(Duration patience) {
-        this.patience = patience;
+    TimedBody(Duration timeout) {
+        this.timeout = timeout;
     }
 
     @Override
@@ -43,9 +43,9 @@ final class TimedBody extends InputStream implements BodySubscriber<InputStream>
     }
 
     @Override
-    public void onSubscribe(Subscription given) {
-        subscription.complete(given);
-        given.request(1);
+    public void onSubscribe(Subscription upstream) {
+        subscription.complete(upstream);
+        upstream.request(1);
     }
 
     @Override
@@ -76,17 +76,17 @@ final class TimedBody extends InputStream implements BodySubscriber<InputStream>
     @Override
     public int read(byte[] into, int offset, int length) throws IOException {
         Objects.checkFromIndexSize(offset, length, into.length);
-        while (!ended && here.isEmpty()) {
+        while (!ended && buffered.isEmpty()) {
             await();
         }
-        ByteBuffer first = here.peek();
+        ByteBuffer first = buffered.peek();
         if (first == null) {
             return -1;
         }
         int n = Math.min(length, first.remaining());
         first.get(into, offset, n);
         if (!first.hasRemaining()) {
-            here.remove();
+            buffered.remove();
         }
         return n;
     }
@@ -94,14 +94,14 @@ final class TimedBody extends InputStream implements BodySubscriber<InputStream>
     private void await() throws IOException {
         Arrival arrival;
         try {
-            arrival = arrivals.poll(patience.toNanos(), TimeUnit.NANOSECONDS);
+            arrival = arrivals.poll(timeout.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted while reading");
         }
         if (arrival == null) {
             close();
-            throw new HttpTimeoutException("nothing came for " + Http.seconds(patience));
+            throw new HttpTimeoutException("no data for " + Http.seconds(timeout));
         }
         if (arrival.failure != null) {
             ended = true;
@@ -111,14 +111,14 @@ final class TimedBody extends InputStream implements BodySubscriber<InputStream>
             ended = true;
             return;
         }
-        arrival.buffers.stream().filter(ByteBuffer::hasRemaining).forEach(here::add);
-        subscription.join().request(1); // the next ones come while these are read, and no more
+        arrival.buffers.stream().filter(ByteBuffer::hasRemaining).forEach(buffered::add);
+        subscription.join().request(1); // one more batch arrives while this one is read
     }
 
     @Override
     public void close() {
         ended = true;
-        here.clear();
+        buffered.clear();
         var _ = subscription.thenAccept(Subscription::cancel);
     }
 }

@@ -35,7 +35,8 @@ public final class Crps {
         return sum / sample.length;
     }
 
-    /// Half the sum of all distances, `sum over i < j of x_j - x_i`: of the sorted values each enters with the number
+    /// Half the sum of all distances, `sum over i < j of x_j - x_i`: of the sorted values each enters with the
+    /// number
     /// of those below it less that of those above.
     private static double spread(double[] sorted) {
         double sum = 0;

@@ -28,7 +28,8 @@ public final class PointErrors {
         return mean(forecast, truth, (f, y) -> Math.abs(f - y) / Math.abs(y));
     }
 
-    /// Symmetric mean absolute percentage error, `mean 2 |f - y| / (|f| + |y|)`, as a fraction from 0 to 2; two zeros
+    /// Symmetric mean absolute percentage error, `mean 2 |f - y| / (|f| + |y|)`, as a fraction from 0 to 2; two
+    /// zeros
     /// agree.
     public static double smape(double[] forecast, double[] truth) {
         return mean(forecast, truth, (f, y) -> f == y ? 0 : 2 * Math.abs(f - y) / (Math.abs(f) + Math.abs(y)));

@@ -8,7 +8,8 @@ package io.github.kronos4j.evaluation.metric;
 /// @param trials what it is a share of
 public record Proportion(double value, double low, double high, long trials) {
 
-    /// The interval of Wilson, Probable inference, the law of succession, and statistical inference, JASA 22 (1927):
+    /// The interval of Wilson, Probable inference, the law of succession, and statistical inference, JASA 22
+    /// (1927):
     /// it stays within [0, 1] and holds for few trials too. It takes the trials for independent.
     public static Proportion wilson(long successes, long trials) {
         double z = Probabilities.NORMAL_975;

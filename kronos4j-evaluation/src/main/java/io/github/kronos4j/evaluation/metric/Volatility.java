@@ -31,7 +31,8 @@ public final class Volatility {
         return ratio - Math.log(ratio) - 1;
     }
 
-    /// Share of the variation of the truth that the forecast explains, `1 - sum (y - f)^2 / sum (y - mean y)^2`: 1 is
+    /// Share of the variation of the truth that the forecast explains, `1 - sum (y - f)^2 / sum (y - mean y)^2`: 1
+    /// is
     /// perfect, 0 what the mean of the truth would get, negative worse than that. NaN if the truth is constant.
     public static double r2(double[] forecast, double[] truth) {
         double mean = Arrays.stream(truth).average().orElse(Double.NaN);

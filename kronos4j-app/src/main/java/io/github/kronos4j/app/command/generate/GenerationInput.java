@@ -1,91 +1,116 @@
 package io.github.kronos4j.app.command.generate;
 
+import io.github.kronos4j.KronosException;
+import io.github.kronos4j.app.console.Console;
+import io.github.kronos4j.app.input.BarOutput;
 import io.github.kronos4j.app.input.Input;
 import io.github.kronos4j.app.input.PastOptions;
-import io.github.kronos4j.app.input.Series;
-import io.github.kronos4j.app.input.SeriesReader;
-import io.github.kronos4j.data.calendar.Calendars.Placement;
+import io.github.kronos4j.data.LoadedSeries;
+import io.github.kronos4j.data.SeriesLoader;
 import io.github.kronos4j.forecast.ContextWindow;
+import io.github.kronos4j.forecast.ForecastInput;
 import io.github.kronos4j.forecast.ForecastRequest;
 import io.github.kronos4j.forecast.RepairPolicy;
 import io.github.kronos4j.forecast.Sampling;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Interval;
-import io.github.kronos4j.market.TradingCalendar;
-import io.github.kronos4j.market.quality.BarChecks;
-import io.github.kronos4j.market.quality.BarReport;
-import io.github.kronos4j.report.Format;
-import java.time.LocalDateTime;
+import io.github.kronos4j.market.MarketSeries;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.IntStream;
 
-/// What synthetic series of one input grow from.
+/// The history that the synthetic series of one input continue.
 ///
-/// @param request the history, and the stamps of the series that follow it
-/// @param outside bars of the input that are not in the history, where wanted: before it, and after it
-/// @param notes what a reader should know: sentences
+/// @param request the history and the timestamps of the series that follow it
+/// @param outside bars of the input before and after the history, if the series are scored; else none
+/// @param notes facts about the input that a reader should know, one sentence each
 record GenerationInput(ForecastRequest request, Interval interval, List<Bars> outside, List<String> notes) {
 
-    /// Reads an input and cuts the history off.
+    /// Reads the histories of inputs.
     ///
-    /// @param usual bars of history unless the user said how many
+    /// @param lookback number of bars of history unless the user gave one
     /// @param length bars of each series
-    /// @param scored whether the bars outside of the history are wanted
-    /// @throws io.github.kronos4j.KronosException if it cannot be read or has too few bars
-    static GenerationInput of(
-            Input input,
-            SeriesReader reader,
+    /// @param scored true if the bars outside of the history are needed
+    record Reader(
+            SeriesLoader loader,
             PastOptions options,
-            int usual,
+            int lookback,
             int length,
             Sampling sampling,
             ContextWindow context,
             boolean scored) {
-        Series series = input.read(reader);
-        Bars all = series.read().bars();
-        Bars known = options.between(all, series.name());
-        // As in a forecast, calendar and zone are told from what lies before the first bar that is made.
-        Placement placement = reader.place(series, known);
-        TradingCalendar calendar = placement.calendar();
-        Bars past = placement.of(known);
-        Bars history = options.history(past, usual, series.name()).compact();
-        Interval interval = Interval.infer(past);
-        BarReport report = BarChecks.check(history, calendar, interval);
-        report.requireUsable(series.name());
-        List<LocalDateTime> stamps = calendar.next(past, interval, length);
-        List<String> notes = new ArrayList<>(series.read().notes());
-        notes.addAll(report.summary());
-        if (stamps.getLast().toLocalDate().isAfter(calendar.coveredUntil())) {
-            notes.add("the closures of " + calendar.name() + " are known until " + calendar.coveredUntil()
-                    + " only: times up to " + Format.shortStamp(stamps.getLast()) + " may fall on closed days");
+        /// Reads the inputs whose series can be generated and written. The others are reported, unless there is only
+        /// one input.
+        ///
+        /// @throws KronosException if no input is left, or two have the same symbol
+        List<GenerationInput> read(List<Input> inputs, BarOutput target, Console console) {
+            requireDifferentSymbols(inputs);
+            List<GenerationInput> histories = new ArrayList<>();
+            for (Input input : inputs) {
+                try {
+                    GenerationInput history = read(input);
+                    history.names().forEach(target::file);
+                    histories.add(history);
+                } catch (KronosException e) {
+                    if (inputs.size() == 1) {
+                        throw e;
+                    }
+                    console.error(input.symbol(), e);
+                }
+            }
+            if (histories.isEmpty()) {
+                throw new KronosException("none of the " + inputs.size() + " inputs can be continued: see above");
+            }
+            return histories;
         }
-        List<Bars> outside =
-                scored ? List.of(past.slice(0, past.size() - history.size()), after(all, known)) : List.of();
-        return new GenerationInput(
-                new ForecastRequest(
-                        series.symbol(), history, stamps, calendar.name(), sampling, context, RepairPolicy.REPAIR),
-                interval,
-                outside,
-                notes);
+
+        private GenerationInput read(Input input) {
+            LoadedSeries all = input.read(loader);
+            LoadedSeries known = options.between(all);
+            // The series continue the bars up to --end; the bars after it serve to score the generated ones.
+            MarketSeries past = loader.locate(known);
+            int bars = options.lookback(lookback, past.bars().size(), known.source());
+            ForecastInput history = ForecastInput.of(past, known.source(), bars, length);
+            int before = past.bars().size() - history.history().size();
+            List<Bars> outside =
+                    scored ? List.of(past.bars().slice(0, before), after(all.bars(), known.bars())) : List.of();
+            return new GenerationInput(
+                    history.request(past.calendar().name(), sampling, context, RepairPolicy.REPAIR),
+                    history.interval(),
+                    outside,
+                    history.notes());
+        }
+
+        private static Bars after(Bars all, Bars known) {
+            long last = known.localSecond(known.size() - 1);
+            int from = all.size();
+            while (from > 0 && all.localSecond(from - 1) > last) {
+                from--;
+            }
+            return all.slice(from, all.size());
+        }
+
+        private static void requireDifferentSymbols(List<Input> inputs) {
+            Map<String, Input> symbols = new HashMap<>();
+            for (Input input : inputs) {
+                Input other = symbols.put(input.symbol(), input);
+                if (other != null) {
+                    throw new KronosException(other + " and " + input + " have the same symbol " + input.symbol()
+                            + ", and their series would overwrite each other: continue them one by one");
+                }
+            }
+        }
     }
 
-    /// What the series are called: `btc-0001` and so on.
+    /// Names of the series: `btc-0001` and so on.
     List<String> names() {
         int series = request.sampling().samples();
         int digits = Math.max(4, Integer.toString(series).length());
         return IntStream.rangeClosed(1, series)
                 .mapToObj(number -> String.format(Locale.ROOT, "%s-%0" + digits + "d", request.symbol(), number))
                 .toList();
-    }
-
-    private static Bars after(Bars all, Bars known) {
-        long last = known.localSecond(known.size() - 1);
-        int from = all.size();
-        while (from > 0 && all.localSecond(from - 1) > last) {
-            from--;
-        }
-        return all.slice(from, all.size());
     }
 }
