@@ -22,8 +22,7 @@ public final class ForecastJson {
     /// Writes a forecast to a file. The file is replaced as a whole or not at all.
     ///
     /// @throws io.github.kronos4j.KronosException if the file cannot be written, or if the history has fewer than
-    two
-    ///     bars
+    ///     two bars
     public static void write(Forecast forecast, Path file) {
         ForecastOutcome outcome = ForecastOutcome.of(forecast);
         AtomicFile.write(file, out -> write(outcome, Library.nameAndVersion(), out));
