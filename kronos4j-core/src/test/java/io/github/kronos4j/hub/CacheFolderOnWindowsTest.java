@@ -69,8 +69,8 @@ class CacheFolderOnWindowsTest {
 
     @Test
     void remembersTheCommitOfABranch() throws IOException {
-        folder.refer(ID, COMMIT);
-        folder.refer(ID, COMMIT.replace('0', 'f'));
+        folder.setRef(ID, COMMIT);
+        folder.setRef(ID, COMMIT.replace('0', 'f'));
 
         assertThat(folder.model().resolve("refs").resolve("main")).hasContent(COMMIT.replace('0', 'f'));
     }
