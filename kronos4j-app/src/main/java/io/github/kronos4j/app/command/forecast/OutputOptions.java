@@ -3,6 +3,7 @@ package io.github.kronos4j.app.command.forecast;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.app.console.OutputTarget;
 import io.github.kronos4j.app.input.Input;
+import io.github.kronos4j.report.chart.ColorScheme;
 import io.github.kronos4j.report.chart.Fonts;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,6 +37,14 @@ final class OutputOptions {
     @Nullable
     String chart;
 
+    @Option(
+            names = "--colors",
+            paramLabel = "SCHEME",
+            description = "Colors of rising and falling bars: western (green, red) or chinese (red, green) (default:"
+                    + " chinese for series of mainland China, else western).")
+    @Nullable
+    ColorScheme colors;
+
     /// True if no result goes to a file.
     boolean isEmpty() {
         return output == null && paths == null && json == null && chart == null;
@@ -59,7 +68,8 @@ final class OutputOptions {
                 of("--output", output, "{symbol}.csv", many),
                 of("--paths", paths, "{symbol}-paths.csv", many),
                 of("--json", json, "{symbol}.json", many),
-                of("--chart", chart, "{symbol}.png", many));
+                of("--chart", chart, "{symbol}.png", many),
+                colors);
         Map<String, Input> symbols = new HashMap<>();
         Set<Path> written = new HashSet<>();
         for (Input input : inputs) {

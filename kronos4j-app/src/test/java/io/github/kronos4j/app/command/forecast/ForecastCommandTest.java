@@ -212,6 +212,18 @@ class ForecastCommandTest {
     }
 
     @Test
+    void chartsHaveTheColorsOfTheOption() throws IOException {
+        forecast("--chart", at("default.png"));
+        forecast("--chart", at("western.png"), "--colors", "western");
+        forecast("--chart", at("chinese.png"), "--colors", "Chinese").succeeded();
+
+        byte[] western = Files.readAllBytes(folder.resolve("western.png"));
+        assertThat(folder.resolve("default.png")).hasBinaryContent(western);
+        assertThat(Files.readAllBytes(folder.resolve("chinese.png"))).isNotEqualTo(western);
+        assertThat(forecast("--colors", "blue").refused().err()).contains("--colors", "western", "chinese");
+    }
+
+    @Test
     void aBatchGivesEachSeriesItsFilesAndGoesOnAfterAFailure() throws IOException {
         CsvBarWriter.write(folder.resolve("cursed.csv"), bars);
         CsvBarWriter.write(folder.resolve("xyz.csv.gz"), bars);
