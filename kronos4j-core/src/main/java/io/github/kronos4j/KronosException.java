@@ -3,10 +3,10 @@ package io.github.kronos4j;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// A problem that the caller can mend: bad bars, a missing checkpoint, an impossible setting.
+/// A problem that the caller can fix, such as bad bars, a missing checkpoint or an impossible setting.
 ///
-/// The message is one sentence that says what is wrong, where, and what to do about it; it is fit to be shown to a
-/// user as it stands. Other exceptions that leave the library mean that it was called wrongly or has a fault.
+/// The message is one sentence that says what is wrong, where, and what to do about it; it can be shown to a user as it
+/// is. Any other exception that leaves the library signals a programming error, in the caller or in the library.
 public class KronosException extends RuntimeException {
     private final @Nullable Setting setting;
 

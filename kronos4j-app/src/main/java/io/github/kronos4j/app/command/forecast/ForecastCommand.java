@@ -127,7 +127,7 @@ public final class ForecastCommand implements Callable<Integer> {
         var lazy = new LazyForecaster(() -> model.load(pretrained));
         int failed;
         try (Forecaster forecaster = calibration.apply(lazy, file, model, console)) {
-            output.check(); // finding the fonts takes as long as loading a small model: both run at once
+            output.check(); // fonts and libraries take as long to load as a small model: both at once
             failed = new ForecastRun(requests, forecaster, files, printer, console).run(inputs);
         }
         if (table && files.chart() != null && failed < inputs.size()) {

@@ -79,6 +79,7 @@ final class VerifyCommand implements Callable<Integer> {
             return true;
         }
         faults.forEach(fault -> out.error(checkpoint.id() + ": " + fault));
+        out.error("run \"kronos models verify --repair " + checkpoint.id() + "\" to download it again");
         return false;
     }
 

@@ -130,7 +130,7 @@ class DataCommandTest {
         assertThat(Files.readAllLines(folder.resolve("out.csv"))).hasSize(301);
         CommandRun wrong = data("sql", "DELETE FROM bars");
         assertThat(wrong.code()).isEqualTo(2);
-        assertThat(wrong.err().lines()).singleElement().asString().startsWith("kronos: the query has a fault: ");
+        assertThat(wrong.err().lines()).singleElement().asString().startsWith("kronos: the query is not valid: ");
     }
 
     @Test
@@ -158,14 +158,14 @@ class DataCommandTest {
         run.succeeded();
         assertThat(run.out())
                 .contains("split: 300 of 300 bars kept in 2 segments, 0.00 % lost (jump 1 x)")
-                .contains("a split that was not adjusted?");
+                .contains("possibly an unadjusted split");
         Bars second = CsvBars.read(folder.resolve("clean/split-2.csv")).bars();
         assertThat(second.size()).isEqualTo(160);
         assertThat(second.bar(0)).isEqualTo(split.bar(140));
         assertThat(data("clean", at("split.csv"), "--minimum", "150").out())
-                .contains("160 of 300 bars kept in 1 segment, 46.67 % lost (jump 1 x, short piece 140 bars)");
+                .contains("160 of 300 bars kept in 1 segment, 46.67 % lost (jump 1 x, short segment 140 bars)");
         assertThat(data("clean", at("split.csv"), "--jump", "0").err())
-                .contains("the cleaning rule 'jump' is 0.0: give a fraction above 0");
+                .contains("the cleaning rule 'jump' is 0.0: use a fraction above 0");
     }
 
     @Test
@@ -197,7 +197,7 @@ class DataCommandTest {
                 .contains("is empty; import or fetch bars first");
         assertThat(data("show", "store:cn/1d").err()).contains("has no series cn/1d");
         assertThat(data("resample", at("abc.csv"), "--interval", "3d", "-o", at("x.csv")).err())
-                .contains("bars of 3d are not offered");
+                .contains("bars of 3d are not supported");
         assertThat(data("show", "none.csv").err()).isEqualTo("kronos: none.csv does not exist: give a file of bars\n");
         assertThat(data().err()).contains("Missing required subcommand; see kronos data --help");
     }
