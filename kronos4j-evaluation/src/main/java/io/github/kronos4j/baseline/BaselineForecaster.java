@@ -15,10 +15,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 
-/// Forecasts by a [Method]. The requests of a batch are computed on the common pool.
+/// Forecaster that uses a [Method]. The requests of a batch run on the common fork-join pool.
 ///
-/// Path `p` of a symbol is drawn from a stream keyed by seed, symbol and `p`, the same for every method: what differs
-/// between two methods is not their luck. Temperature, top-k and top-p have no meaning here.
+/// Path `p` of a symbol is drawn from a random stream keyed by seed, symbol and `p`, the same for every method, so that
+/// methods differ by more than chance. Temperature, top-k and top-p are ignored.
 final class BaselineForecaster implements Forecaster {
     private final String name;
     private final Method method;
@@ -31,7 +31,7 @@ final class BaselineForecaster implements Forecaster {
     @Override
     public List<ForecastResult> forecastAll(List<ForecastRequest> requests, Progress progress) {
         List<ForecastResult> results =
-                requests.parallelStream().map(this::answer).toList();
+                requests.parallelStream().map(this::forecastOne).toList();
         long bars = requests.stream()
                 .mapToLong(
                         request -> (long) request.horizon() * request.sampling().samples())
@@ -40,7 +40,7 @@ final class BaselineForecaster implements Forecaster {
         return results;
     }
 
-    private ForecastResult answer(ForecastRequest request) {
+    private ForecastResult forecastOne(ForecastRequest request) {
         long start = System.nanoTime();
         try {
             List<String> warnings = RequestChecks.requireUsable(request);
@@ -57,7 +57,7 @@ final class BaselineForecaster implements Forecaster {
         }
     }
 
-    /// Methods that reckon in logarithms have no use for prices that are not above zero.
+    /// The methods use logarithms of prices.
     private static void requirePositive(ForecastRequest request) {
         Bars history = request.history();
         for (int i = 0; i < history.size(); i++) {
@@ -65,7 +65,7 @@ final class BaselineForecaster implements Forecaster {
                 if (column.isPrice() && !(history.value(column, i) > 0)) {
                     throw new KronosException(request.symbol() + ": " + column.label() + " is "
                             + history.value(column, i) + " at " + history.time(i)
-                            + ", and baselines need prices above zero: leave the bars up to there out");
+                            + ", and baselines need prices above zero: remove the bars up to this one");
                 }
             }
         }
@@ -85,7 +85,7 @@ final class BaselineForecaster implements Forecaster {
         return new Random(mix(key + path));
     }
 
-    /// Spreads keys that lie close together: the finaliser of SplitMix64 (Steele, Lea and Flood, 2014).
+    /// Mixes keys that lie close together: the finalizer of SplitMix64 (Steele, Lea and Flood, 2014).
     private static long mix(long key) {
         long z = key + 0x9E3779B97F4A7C15L;
         z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
@@ -114,6 +114,6 @@ final class BaselineForecaster implements Forecaster {
 
     @Override
     public void close() {
-        // holds nothing
+        // holds no resources
     }
 }

@@ -18,7 +18,7 @@ final class NelderMead {
     ///
     /// @param start where it begins
     /// @param size distance of the first simplex's corners from there
-    static double[] minimise(ToDoubleFunction<double[]> function, double[] start, double size) {
+    static double[] minimize(ToDoubleFunction<double[]> function, double[] start, double size) {
         int n = start.length;
         Vertex[] simplex = new Vertex[n + 1];
         for (int i = 0; i <= n; i++) {
@@ -35,18 +35,18 @@ final class NelderMead {
             if (worst.value - best.value <= TOLERANCE * (1 + Math.abs(best.value))) {
                 break;
             }
-            double[] centre = centre(simplex);
-            Vertex mirrored = vertex(function, along(centre, worst.at, -1));
-            if (mirrored.value < best.value) {
-                Vertex farther = vertex(function, along(centre, worst.at, -2));
-                simplex[n] = farther.value < mirrored.value ? farther : mirrored;
-            } else if (mirrored.value < simplex[n - 1].value) {
-                simplex[n] = mirrored;
+            double[] centroid = centroid(simplex);
+            Vertex reflected = vertex(function, along(centroid, worst.at, -1));
+            if (reflected.value < best.value) {
+                Vertex expanded = vertex(function, along(centroid, worst.at, -2));
+                simplex[n] = expanded.value < reflected.value ? expanded : reflected;
+            } else if (reflected.value < simplex[n - 1].value) {
+                simplex[n] = reflected;
             } else {
-                boolean outside = mirrored.value < worst.value;
-                Vertex nearer = vertex(function, along(centre, worst.at, outside ? -0.5 : 0.5));
-                if (nearer.value < Math.min(mirrored.value, worst.value)) {
-                    simplex[n] = nearer;
+                boolean outside = reflected.value < worst.value;
+                Vertex contracted = vertex(function, along(centroid, worst.at, outside ? -0.5 : 0.5));
+                if (contracted.value < Math.min(reflected.value, worst.value)) {
+                    simplex[n] = contracted;
                 } else {
                     for (int i = 1; i <= n; i++) {
                         simplex[i] = vertex(function, along(best.at, simplex[i].at, 0.5));
@@ -66,15 +66,15 @@ final class NelderMead {
     }
 
     /// The mean of all corners but the last.
-    private static double[] centre(Vertex[] simplex) {
+    private static double[] centroid(Vertex[] simplex) {
         int n = simplex.length - 1;
-        double[] centre = new double[n];
+        double[] centroid = new double[n];
         for (int i = 0; i < n; i++) {
             for (int d = 0; d < n; d++) {
-                centre[d] += simplex[i].at[d] / n;
+                centroid[d] += simplex[i].at[d] / n;
             }
         }
-        return centre;
+        return centroid;
     }
 
     /// `from + share (to - from)`.

@@ -2,35 +2,35 @@ package io.github.kronos4j.generation;
 
 import java.util.Arrays;
 
-/// A linear classifier: minimises `sum log(1 + exp(-s (w x + b))) + penalty / 2 |w|^2` with `s` 1 or -1
-/// by class, by Newton's method. The penalty keeps the weights finite where a plane parts the classes.
+/// Logistic regression with an L2 penalty: minimizes `sum log(1 + exp(-s (w x + b))) + penalty / 2 |w|^2`, with `s` 1
+/// or -1 by class, by Newton's method. The penalty keeps the weights finite if the classes are linearly separable.
 ///
-/// @param weights by column
-/// @param bias the intercept, which is not penalised
+/// @param weights weights by column
+/// @param bias intercept, which is not penalized
 record LogisticRegression(double[] weights, double bias) {
     private static final int MAX_STEPS = 100;
-    private static final double SMALL = 1e-10;
+    private static final double TOLERANCE = 1e-10;
 
     /// Fits the classifier.
     ///
-    /// @param rows inputs of both classes
-    /// @param positive the class of each
+    /// @param rows feature vectors of both classes
+    /// @param positive true for rows of the positive class
     static LogisticRegression fit(double[][] rows, boolean[] positive, double penalty) {
         int columns = rows[0].length;
-        double[] w = new double[columns + 1]; // the last is the intercept
+        double[] w = new double[columns + 1]; // the last one is the intercept
         double loss = loss(rows, positive, penalty, w);
         for (int step = 0; step < MAX_STEPS; step++) {
             double[] direction = direction(rows, positive, penalty, w);
             double[] next = moved(w, direction, 1);
-            double reached = loss(rows, positive, penalty, next);
-            for (double share = 0.5; reached > loss && share > SMALL; share /= 2) {
+            double nextLoss = loss(rows, positive, penalty, next);
+            for (double share = 0.5; nextLoss > loss && share > TOLERANCE; share /= 2) {
                 next = moved(w, direction, share);
-                reached = loss(rows, positive, penalty, next);
+                nextLoss = loss(rows, positive, penalty, next);
             }
-            boolean done = !(loss - reached > SMALL * loss);
-            if (reached <= loss) {
+            boolean done = !(loss - nextLoss > TOLERANCE * loss);
+            if (nextLoss <= loss) {
                 w = next;
-                loss = reached;
+                loss = nextLoss;
             }
             if (done) {
                 break;
@@ -39,7 +39,7 @@ record LogisticRegression(double[] weights, double bias) {
         return new LogisticRegression(Arrays.copyOf(w, columns), w[columns]);
     }
 
-    /// The odds of the positive class, as their logarithm.
+    /// The log odds of the positive class.
     double logOdds(double[] row) {
         return sum(weights, bias, row);
     }
@@ -72,7 +72,7 @@ record LogisticRegression(double[] weights, double bias) {
         for (int r = 0; r < rows.length; r++) {
             double p = 1 / (1 + Math.exp(-sum(w, w[columns], rows[r])));
             double error = (positive[r] ? 1 : 0) - p;
-            double weight = Math.max(p * (1 - p), SMALL);
+            double weight = Math.max(p * (1 - p), TOLERANCE);
             for (int i = 0; i <= columns; i++) {
                 double x = i == columns ? 1 : rows[r][i];
                 gradient[i] += error * x;

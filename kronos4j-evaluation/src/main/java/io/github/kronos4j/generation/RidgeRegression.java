@@ -2,16 +2,16 @@ package io.github.kronos4j.generation;
 
 import java.util.Arrays;
 
-/// A linear predictor: minimises `sum (y - w x - b)^2 + penalty |w|^2` (Hoerl and Kennard, 1970).
+/// Ridge regression: minimizes `sum (y - w x - b)^2 + penalty |w|^2` (Hoerl and Kennard, 1970).
 ///
-/// @param weights by column
-/// @param bias the intercept, which is not penalised
+/// @param weights weights by column
+/// @param bias intercept, which is not penalized
 record RidgeRegression(double[] weights, double bias) {
 
-    /// Fits the predictor by its normal equations.
+    /// Fits the predictor with the normal equations.
     ///
-    /// @param rows inputs, a row for each target
-    /// @param penalty infinite for the mean of the targets
+    /// @param rows feature vectors, one for each target
+    /// @param penalty strength of the penalty; infinite for the mean of the targets
     static RidgeRegression fit(double[][] rows, double[] targets, double penalty) {
         int columns = rows[0].length;
         double[][] squares = new double[columns + 1][columns + 1]; // the last column is the constant 1

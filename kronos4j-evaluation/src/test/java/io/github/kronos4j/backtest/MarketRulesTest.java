@@ -66,8 +66,8 @@ class MarketRulesTest {
     @Test
     void anUnknownNameIsRefused() {
         assertThatThrownBy(() -> MarketRules.named("mars"))
-                .hasMessage("the market 'mars' is not known: choose cn, us or free");
-        assertThatThrownBy(() -> Costs.named("dear")).hasMessageContaining("the costs 'dear' are not known");
+                .hasMessage("the market 'mars' does not exist: choose cn, us or free");
+        assertThatThrownBy(() -> Costs.named("dear")).hasMessageContaining("the costs 'dear' do not exist");
         assertThatThrownBy(() -> Costs.PAPER.withCommission(15)).hasMessageStartingWith("commission is 15.0");
     }
 }

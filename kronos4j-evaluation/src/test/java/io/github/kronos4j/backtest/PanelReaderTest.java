@@ -44,7 +44,7 @@ class PanelReaderTest {
         assertThat(panel.mark(1, 3)).isEqualTo(14);
         assertThat(panel.lastBar(0)).isEqualTo(2);
         assertThat(panel.notes())
-                .containsExactly("B has 1 bar with a price that is no number or not above zero: counted as missing");
+                .containsExactly("B has 1 bar with a price that is not a positive number, treated as missing");
     }
 
     @Test
@@ -68,7 +68,7 @@ class PanelReaderTest {
                         "1 series have bars at 0 times from 2024-03-01T00:00: a backtest needs at least 3");
         SeriesSource b = SeriesSource.of("B", Markets.bars(1, 2, 3).withZone(ZoneId.of("Asia/Tokyo")));
         assertThatThrownBy(() -> PanelReader.read(List.of(a, b), null, null))
-                .hasMessageContaining("B is on the clock of Asia/Tokyo");
+                .hasMessageContaining("B is in the zone Asia/Tokyo");
     }
 
     @Test
@@ -81,7 +81,7 @@ class PanelReaderTest {
         assertThat(signals.ignored()).isEqualTo(1);
         assertThatThrownBy(() -> Signals.of(panel, List.of(foreign)))
                 .hasMessageStartingWith(
-                        "none of the 1 signals is of a symbol and a time of the bars (the first is of Z");
+                        "none of the 1 signals has a symbol and a time of the bars (the first is for Z");
     }
 
     @Test

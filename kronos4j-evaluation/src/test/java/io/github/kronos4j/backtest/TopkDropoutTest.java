@@ -131,8 +131,8 @@ class TopkDropoutTest {
     void aRuleThatCannotBeIsRefused() {
         assertThatThrownBy(() -> new TopkDropout(0, 1, 1))
                 .isInstanceOf(KronosException.class)
-                .hasMessage("top is 0: give at least 1");
-        assertThatThrownBy(() -> new TopkDropout(5, 6, 1)).hasMessage("drop is 6: give a number from 1 to top (5)");
+                .hasMessage("top is 0: use at least 1");
+        assertThatThrownBy(() -> new TopkDropout(5, 6, 1)).hasMessage("drop is 6: use a number from 1 to top (5)");
     }
 
     private static Orders.Rotation decide(TopkDropout rule, double[] signals, int... held) {

@@ -64,7 +64,7 @@ class BaselineTest {
     void pathsDifferWhereTheMethodIsADistribution(Baseline baseline) {
         Forecast forecast = forecast(baseline, Walk.bars(120, 0.02, 8), 1);
         boolean same = forecast.value(0, HORIZON - 1, Column.CLOSE) == forecast.value(1, HORIZON - 1, Column.CLOSE);
-        assertThat(same).isEqualTo(!baseline.isDistribution());
+        assertThat(same).isEqualTo(!baseline.isProbabilistic());
         assertThat(forecast.metadata().model()).isEqualTo(baseline.label());
         assertThat(forecast.metadata().isCalibrated()).isFalse();
     }

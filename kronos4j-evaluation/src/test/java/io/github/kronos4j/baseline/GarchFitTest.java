@@ -24,22 +24,22 @@ class GarchFitTest {
     @Test
     void theVarianceGoesOnAfterTheLastReturn() {
         GarchFit fit = GarchFit.of(simulated(600, 42));
-        assertThat(fit.after(1e-4, 0.02))
+        assertThat(fit.update(1e-4, 0.02))
                 .isCloseTo(fit.omega() + fit.alpha() * 4e-4 + fit.beta() * 1e-4, within(1e-15));
-        assertThat(fit.next()).isBetween(2e-5, 1e-3);
+        assertThat(fit.nextVariance()).isBetween(2e-5, 1e-3);
     }
 
     @Test
     void tooFewOrConstantReturnsKeepTheirWeightedVariance() {
         double[] few = {0.01, -0.02, 0.03};
-        assertThat(GarchFit.of(few).next()).isEqualTo(Ewma.variance(few));
-        assertThat(GarchFit.of(few).after(0.5, 9)).isEqualTo(0.5);
-        assertThat(GarchFit.of(new double[50]).next()).isZero();
+        assertThat(GarchFit.of(few).nextVariance()).isEqualTo(Ewma.variance(few));
+        assertThat(GarchFit.of(few).update(0.5, 9)).isEqualTo(0.5);
+        assertThat(GarchFit.of(new double[50]).nextVariance()).isZero();
     }
 
     @Test
     void theSearchFindsTheLowestPointOfAValley() {
-        double[] at = NelderMead.minimise(
+        double[] at = NelderMead.minimize(
                 p -> Math.pow(1 - p[0], 2) + 100 * Math.pow(p[1] - p[0] * p[0], 2), new double[] {-1.2, 1}, 0.5);
         assertThat(at)
                 .satisfies(p -> assertThat(

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.kronos4j.evaluation.Candidate;
-import io.github.kronos4j.evaluation.Listener;
+import io.github.kronos4j.forecast.Progress;
 import io.github.kronos4j.evaluation.Markets;
 import io.github.kronos4j.evaluation.Protocol;
 import io.github.kronos4j.evaluation.SeriesSource;
@@ -39,12 +39,12 @@ class ErrorScaleTest {
         }
         for (int step = 0; step < 4; step++) {
             double far = Math.sqrt(step + 1.0);
-            assertThat(new ErrorScale(0, 0).length(spread, step)).isCloseTo(Math.sqrt(ewma) * far, within(1e-6));
-            assertThat(new ErrorScale(0, 1).length(spread, step)).isCloseTo(usual * far, within(1e-6));
-            assertThat(new ErrorScale(1, 0).length(spread, step)).isEqualTo(spread.paths()[step], within(1e-6));
-            assertThat(new ErrorScale(0.5, 0.25).length(spread, step))
+            assertThat(new ErrorScale(0, 0).at(spread, step)).isCloseTo(Math.sqrt(ewma) * far, within(1e-6));
+            assertThat(new ErrorScale(0, 1).at(spread, step)).isCloseTo(usual * far, within(1e-6));
+            assertThat(new ErrorScale(1, 0).at(spread, step)).isEqualTo(spread.pathDeviation()[step], within(1e-6));
+            assertThat(new ErrorScale(0.5, 0.25).at(spread, step))
                     .isCloseTo(
-                            Math.pow(spread.paths()[step], 0.5)
+                            Math.pow(spread.pathDeviation()[step], 0.5)
                                     * Math.pow(ewma, 0.125)
                                     * Math.pow(usual, 0.25)
                                     * Math.pow(far, 0.5),
@@ -56,7 +56,7 @@ class ErrorScaleTest {
     @Test
     void theOneThatServesBestIsTaken() {
         Forecaster still = Markets.forecaster("still", (request, step, noise) -> 1e-5 * noise);
-        assertThat(chosen(still).history()).isEqualTo(0.5);
+        assertThat(chosen(still).longRunPower()).isEqualTo(0.5);
     }
 
     private static ErrorScale chosen(Forecaster forecaster) {
@@ -75,8 +75,8 @@ class ErrorScaleTest {
                 Candidate.model("still", forecaster, SAMPLING, ContextWindow.DEFAULT),
                 "1d",
                 CalibrationSettings.DEFAULT);
-        calibrator.watch(sources, Protocol.of(100, 4), Listener.NONE);
-        return calibrator.learn().corrections().ruler();
+        calibrator.collect(sources, Protocol.of(100, 4), Progress.NONE, note -> {});
+        return calibrator.fit().shifts().scale();
     }
 
     private static ForecastFeatures spread(Forecaster forecaster, double[] closes) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kronos4j.calibration.CalibrationSettings.Method;
 import io.github.kronos4j.evaluation.Candidate;
-import io.github.kronos4j.evaluation.Listener;
+import io.github.kronos4j.forecast.Progress;
 import io.github.kronos4j.evaluation.Markets;
 import io.github.kronos4j.evaluation.Protocol;
 import io.github.kronos4j.forecast.ContextWindow;
@@ -34,7 +34,7 @@ class FittingCalibrationTest {
     void theOneThatWasMadeForAForecastIsTaken() {
         Forecast calibrated = forecast(NARROW, BARS, SAMPLING, 8, learnt("1h", NARROW), DAILY);
         Forecast alone = new CalibratedForecaster(NARROW, DAILY).forecast(request(BARS, SAMPLING, 8));
-        assertThat(calibrated.metadata().calibration()).isEqualTo(DAILY.words());
+        assertThat(calibrated.metadata().calibration()).isEqualTo(DAILY.description());
         assertThat(calibrated.quantile(0.9, Column.CLOSE)).isEqualTo(alone.quantile(0.9, Column.CLOSE));
         assertThat(forecast(NARROW, BARS, SAMPLING.withSeed(3), 8, DAILY)
                         .metadata()
@@ -60,7 +60,7 @@ class FittingCalibrationTest {
     /// What was learnt from bars after the last one seen would be a look ahead.
     @Test
     void whatKnowsTheFutureIsNotTaken() {
-        assertThat(DAILY.known()).isAfter(CUT.minusDays(50));
+        assertThat(DAILY.learnedUntil()).isAfter(CUT.minusDays(50));
         assertDrawn(forecast(NARROW, BARS.slice(0, 200), SAMPLING, 8, DAILY));
     }
 
@@ -86,7 +86,7 @@ class FittingCalibrationTest {
                 Candidate.model("model", forecaster, SAMPLING, ContextWindow.DEFAULT),
                 interval,
                 new CalibrationSettings(Method.SPLIT, false));
-        calibrator.watch(Markets.walks(4, 400, 11), PROTOCOL.between(null, CUT), Listener.NONE);
-        return calibrator.learn();
+        calibrator.collect(Markets.walks(4, 400, 11), PROTOCOL.between(null, CUT), Progress.NONE, note -> {});
+        return calibrator.fit();
     }
 }

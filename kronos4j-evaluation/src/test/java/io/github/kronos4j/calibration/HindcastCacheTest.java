@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.kronos4j.evaluation.Candidate;
 import io.github.kronos4j.evaluation.HindcastWindows;
-import io.github.kronos4j.evaluation.Listener;
+import io.github.kronos4j.forecast.Progress;
 import io.github.kronos4j.evaluation.Markets;
 import io.github.kronos4j.evaluation.Protocol;
 import io.github.kronos4j.evaluation.SeriesSource;
@@ -104,8 +104,8 @@ class HindcastCacheTest {
     private String learnt(List<SeriesSource> sources, Protocol protocol, Sampling sampling, HindcastCache kept) {
         Calibrator calibrator = new Calibrator(
                 Candidate.model("model", model, sampling, ContextWindow.DEFAULT), "1d", CalibrationSettings.DEFAULT);
-        calibrator.watch(HindcastWindows.of(sources, protocol), kept, Listener.NONE);
-        return CalibrationFile.text(calibrator.learn());
+        calibrator.collect(HindcastWindows.of(sources, protocol), kept, Progress.NONE, note -> {});
+        return CalibrationFile.text(calibrator.fit());
     }
 
     private static final class Kept implements HindcastCache {
@@ -113,12 +113,12 @@ class HindcastCacheTest {
         private int chunks = Integer.MAX_VALUE;
 
         @Override
-        public byte @Nullable [] find(String key) {
+        public byte @Nullable [] get(String key) {
             return forecasts.get(key);
         }
 
         @Override
-        public void keep(Map<String, byte[]> some) {
+        public void putAll(Map<String, byte[]> some) {
             if (chunks-- == 0) {
                 throw new IllegalStateException("the power is cut");
             }

@@ -24,8 +24,8 @@ class HindcastWindowsTest {
         Window last = all.getLast();
         assertThat(last.history().size()).isEqualTo(20);
         assertThat(last.lastClose()).isEqualTo(190);
-        assertThat(last.truth().close(0)).isEqualTo(191);
-        assertThat(last.truth().close(9)).isEqualTo(200);
+        assertThat(last.actual().close(0)).isEqualTo(191);
+        assertThat(last.actual().close(9)).isEqualTo(200);
     }
 
     @Test
@@ -50,7 +50,7 @@ class HindcastWindowsTest {
         assertThat(origins(all(protocol.withEmbargo(8)))).containsExactly(days(52));
         assertThatThrownBy(() -> all(protocol.withEmbargo(20)))
                 .isInstanceOf(KronosException.class)
-                .hasMessageStartingWith("no window of 20 + 10 bars was found in 1 series from 2021-02-05T00:00 to ");
+                .hasMessageStartingWith("there is no window of 20 + 10 bars in 1 series from 2021-02-05T00:00 to ");
     }
 
     @Test
@@ -63,7 +63,7 @@ class HindcastWindowsTest {
 
         List<Window> all = windows.read(0, windows.size());
         assertThat(origins(all)).containsExactly(days(19, 29, 39, 49, 19, 29, 49));
-        assertThat(all.get(5).truth().close(9)).isEqualTo(141);
+        assertThat(all.get(5).actual().close(9)).isEqualTo(141);
     }
 
     @Test
@@ -82,7 +82,7 @@ class HindcastWindowsTest {
     void seriesThatCannotBeUsedAreNamed() {
         List<SeriesSource> sources = List.of(SeriesSource.of("short", rising(25)), HUNDRED.getFirst());
         assertThat(HindcastWindows.of(sources, Protocol.of(20, 10)).notes())
-                .containsExactly("short is left out: it has 25 bars, and a window needs 30: give a longer series");
+                .containsExactly("short is left out: it has 25 bars and a window needs 30: supply a longer series");
     }
 
     @Test
@@ -100,9 +100,9 @@ class HindcastWindowsTest {
 
     @Test
     void marksLieCloserTogetherNearTheOrigin() {
-        assertThat(Protocol.of(20, 96).marks()).containsExactly(1, 2, 4, 7, 14, 26, 50, 96);
-        assertThat(Protocol.of(20, 1).marks()).containsExactly(1);
-        assertThat(Protocol.of(20, 3).marks()).containsExactly(1, 2, 3);
+        assertThat(Protocol.of(20, 96).leadTimes()).containsExactly(1, 2, 4, 7, 14, 26, 50, 96);
+        assertThat(Protocol.of(20, 1).leadTimes()).containsExactly(1);
+        assertThat(Protocol.of(20, 3).leadTimes()).containsExactly(1, 2, 3);
     }
 
     private static List<Window> all(Protocol protocol) {

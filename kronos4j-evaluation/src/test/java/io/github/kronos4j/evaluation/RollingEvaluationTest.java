@@ -46,12 +46,12 @@ class RollingEvaluationTest {
     /// The forecasts of every baseline for the window of the last ten bars.
     private static List<Forecast> forecasts(Bars bars) {
         List<Forecast> forecasts = new ArrayList<>();
-        List<Candidate> contestants = Candidate.baselines(SAMPLING.samples(), 0).stream()
+        List<Candidate> candidates = Candidate.baselines(SAMPLING.samples(), 0).stream()
                 .map(c -> new Candidate(
-                        c.name(), heard(c.forecaster(), forecasts), c.sampling(), c.context(), c.kind(), c.known()))
+                        c.name(), heard(c.forecaster(), forecasts), c.sampling(), c.context(), c.kind(), c.learnedUntil()))
                 .toList();
-        new RollingEvaluation(PROTOCOL.withOrigins(1), contestants)
-                .run(List.of(SeriesSource.of("A", bars)), ChunkStore.inMemory(), Listener.NONE);
+        new RollingEvaluation(PROTOCOL.withOrigins(1), candidates)
+                .run(List.of(SeriesSource.of("A", bars)), ChunkStore.inMemory(), Progress.NONE, note -> {});
         return forecasts;
     }
 
@@ -72,13 +72,13 @@ class RollingEvaluationTest {
     @Test
     void anEvaluationThatWasCutOffGoesOnAndReportsTheSame() {
         List<SeriesSource> sources = Markets.walks(12, 400, 50);
-        Evaluation whole = evaluation().run(sources, ChunkStore.inMemory(), Listener.NONE);
+        Evaluation whole = evaluation().run(sources, ChunkStore.inMemory(), Progress.NONE, note -> {});
         CutStore store = new CutStore(2);
-        assertThatThrownBy(() -> evaluation().run(sources, store, Listener.NONE))
+        assertThatThrownBy(() -> evaluation().run(sources, store, Progress.NONE, note -> {}))
                 .hasMessage("cut off");
         assertThat(store.puts).isEqualTo(2);
 
-        Evaluation resumed = evaluation().run(sources, store, Listener.NONE);
+        Evaluation resumed = evaluation().run(sources, store, Progress.NONE, note -> {});
 
         assertThat(store.puts).isEqualTo((whole.windows() + 63) / 64);
         assertThat(Report.of(resumed))
@@ -104,37 +104,27 @@ class RollingEvaluationTest {
             @Override
             public void close() {}
         };
-        List<String> heard = new ArrayList<>();
-        Listener listener = new Listener() {
-            @Override
-            public void advanced(long done, long total) {
-                assertThat(done).isLessThanOrEqualTo(total);
-            }
-
-            @Override
-            public void leftOut(String sentence) {
-                heard.add(sentence);
-            }
-        };
+        List<String> notes = new ArrayList<>();
+        Progress bounded = (done, total) -> assertThat(done).isLessThanOrEqualTo(total);
         Evaluation evaluation = new RollingEvaluation(PROTOCOL, with(moody))
-                .run(Markets.walks(3, 150, 9), ChunkStore.inMemory(), listener);
+                .run(Markets.walks(3, 150, 9), ChunkStore.inMemory(), bounded, notes::add);
 
         assertThat(evaluation.scores()).noneMatch(score -> score.symbol().equals("W1"));
-        assertThat(heard)
+        assertThat(notes)
                 .hasSize(9)
                 .first()
                 .asString()
                 .contains("the window of W1 at ")
                 .contains("not today");
-        assertThat(evaluation.notes()).contains("9 windows were left out, since not every contestant could serve them");
+        assertThat(evaluation.notes()).contains("9 windows were left out, since not every candidate could forecast them");
         assertThat(evaluation.windows()).isEqualTo(18);
     }
 
     @Test
-    void contestantsNeedNamesOfTheirOwn() {
+    void candidatesNeedUniqueNames() {
         List<Candidate> twins = new ArrayList<>(Candidate.baselines(5, 0));
         twins.addAll(Candidate.baselines(5, 0));
-        assertThatThrownBy(() -> new RollingEvaluation(PROTOCOL, twins)).hasMessageContaining("a name of its own");
+        assertThatThrownBy(() -> new RollingEvaluation(PROTOCOL, twins)).hasMessageContaining("unique names");
     }
 
     private static RollingEvaluation evaluation() {
@@ -143,10 +133,10 @@ class RollingEvaluationTest {
     }
 
     static List<Candidate> with(Forecaster model) {
-        List<Candidate> contestants = new ArrayList<>();
-        contestants.add(Candidate.model("model", model, SAMPLING, ContextWindow.DEFAULT));
-        contestants.addAll(Candidate.baselines(SAMPLING.samples(), 0));
-        return contestants;
+        List<Candidate> candidates = new ArrayList<>();
+        candidates.add(Candidate.model("model", model, SAMPLING, ContextWindow.DEFAULT));
+        candidates.addAll(Candidate.baselines(SAMPLING.samples(), 0));
+        return candidates;
     }
 
     private static Forecaster heard(Forecaster forecaster, List<Forecast> heard) {

@@ -89,7 +89,7 @@ class ScorerTest {
 
     private static Forecast forecast() {
         List<LocalDateTime> stamps =
-                List.of(WINDOW.truth().time(0), WINDOW.truth().time(1));
+                List.of(WINDOW.actual().time(0), WINDOW.actual().time(1));
         double[][] paths = {path(101, 105), path(98, 96), path(104, 100)};
         return new Forecast("A", WINDOW.history(), stamps, paths, Markets.metadata("hand", Sampling.probabilistic()));
     }

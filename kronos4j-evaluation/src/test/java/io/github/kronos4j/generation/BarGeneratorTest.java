@@ -112,7 +112,7 @@ class BarGeneratorTest {
     void aNegativeRenewalIsRefused() {
         assertThatThrownBy(() -> new BarGenerator(Baseline.BLOCK_BOOTSTRAP.forecaster(), -1))
                 .isInstanceOf(KronosException.class)
-                .hasMessage("renew is -1: give at least 1 bar, or 0 for never");
+                .hasMessage("renewal is -1: use at least 1 bar, or 0 for never");
     }
 
     private static double change(Bars bars, int at) {

@@ -103,7 +103,7 @@ class RegressionTest {
         double[] values = {1, 2, 6};
 
         assertThat(Moments.mean(values)).isEqualTo(3);
-        assertThat(Moments.size(new double[] {-1, 2, -6})).isEqualTo(3);
+        assertThat(Moments.meanAbsolute(new double[] {-1, 2, -6})).isEqualTo(3);
         assertThat(Moments.deviation(values)).isCloseTo(Math.sqrt(14 / 3.0), within(1e-12));
         // deviations -2, -1, 3: cubes -8 - 1 + 27 = 18, products 2 - 3 = -1, squares 14
         assertThat(Moments.skewness(values)).isCloseTo(6 / Math.pow(14 / 3.0, 1.5), within(1e-12));

@@ -58,10 +58,10 @@ class NanoModelTest {
         NanoModel nano = NanoModel.unpack(temporary);
         try (Forecaster kronos = KronosForecaster.load(nano.model(), nano.tokenizer(), 1)) {
             assertThat(NanoModel.calibrations())
-                    .extracting(calibration -> calibration.origin().interval())
+                    .extracting(calibration -> calibration.scope().interval())
                     .containsExactlyElementsOf(NanoModel.CALIBRATIONS);
             assertThat(NanoModel.calibrations()).allSatisfy(calibration -> {
-                assertThat(calibration.origin().identity()).isEqualTo(kronos.identity());
+                assertThat(calibration.scope().identity()).isEqualTo(kronos.identity());
                 assertThat(calibration.sampling()).isEqualTo(Sampling.probabilistic());
                 assertThat(calibration.horizon()).isEqualTo(120);
             });

@@ -1,7 +1,7 @@
 package io.github.kronos4j.report;
 
-import io.github.kronos4j.generation.Discrimination;
-import io.github.kronos4j.generation.Usefulness;
+import io.github.kronos4j.generation.DiscriminativeScore;
+import io.github.kronos4j.generation.PredictiveScore;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +21,8 @@ public record Fidelity(String source, long bars, int window, List<Line> lines) {
     /// @param taught what a predictor learnt from them; null where it did not
     public record Line(
             String name,
-            @Nullable Discrimination apart,
-            @Nullable Usefulness taught) {}
+            @Nullable DiscriminativeScore apart,
+            @Nullable PredictiveScore taught) {}
 
     /// The scores as a table.
     public String text() {
@@ -31,8 +31,8 @@ public record Fidelity(String source, long bars, int window, List<Line> lines) {
         text.append(String.format(FORM, "", "told", "", "next", "", "next", ""));
         text.append(String.format(FORM, "", "apart", "accuracy", "return MAE", "IC", "range MAE", "IC"));
         for (Line line : lines) {
-            Discrimination apart = line.apart;
-            Usefulness taught = line.taught;
+            DiscriminativeScore apart = line.apart;
+            PredictiveScore taught = line.taught;
             text.append(String.format(
                     FORM,
                     line.name,
@@ -43,7 +43,7 @@ public record Fidelity(String source, long bars, int window, List<Line> lines) {
                     taught == null ? "" : number("%.4f", taught.ranges().error()),
                     taught == null ? "" : number("%+.3f", taught.ranges().ic())));
         }
-        Discrimination apart = lines.getFirst().apart;
+        DiscriminativeScore apart = lines.getFirst().apart;
         if (apart != null) {
             text.append(String.format(
                     Locale.ROOT,

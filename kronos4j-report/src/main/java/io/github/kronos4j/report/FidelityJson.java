@@ -1,6 +1,6 @@
 package io.github.kronos4j.report;
 
-import io.github.kronos4j.generation.Usefulness;
+import io.github.kronos4j.generation.PredictiveScore;
 import java.io.IOException;
 import java.io.OutputStream;
 import tools.jackson.core.JsonGenerator;
@@ -65,7 +65,7 @@ public final class FidelityJson {
         json.writeEndObject();
     }
 
-    private void skill(String name, Usefulness.Skill skill) {
+    private void skill(String name, PredictiveScore.Skill skill) {
         json.writeObjectPropertyStart(name);
         number("mae", skill.error());
         number("ic", skill.ic());

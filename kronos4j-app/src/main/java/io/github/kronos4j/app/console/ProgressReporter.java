@@ -1,11 +1,10 @@
 package io.github.kronos4j.app.console;
 
-import io.github.kronos4j.evaluation.Listener;
 import io.github.kronos4j.forecast.Progress;
 import java.io.PrintWriter;
 
 /// Tells the user how far past windows have come and what it leaves out.
-public final class ProgressReporter implements Listener {
+public final class ProgressReporter implements Progress {
     private final ProgressLine line;
     private final Progress progress;
     private final PrintWriter err;
@@ -28,8 +27,8 @@ public final class ProgressReporter implements Listener {
         progress.advanced(Math.round((double) done / Math.max(1, total) * parts), parts);
     }
 
-    @Override
-    public void leftOut(String sentence) {
+    /// Prints a note.
+    public void note(String sentence) {
         if (!quiet) {
             line.wipe();
             err.println("kronos: note: " + sentence);

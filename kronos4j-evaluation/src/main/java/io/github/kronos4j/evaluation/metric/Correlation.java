@@ -4,11 +4,11 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 
-/// Correlation of forecasts with what came: the information coefficient (IC) by values, RankIC by ranks.
+/// Correlation of forecasts with actual values: the information coefficient (IC) by values, the rank IC by ranks.
 public final class Correlation {
     private Correlation() {}
 
-    /// Pearson's correlation; NaN if there are fewer than two pairs or either side is constant.
+    /// Pearson correlation; NaN for fewer than two pairs or if either side is constant.
     public static double pearson(double[] x, double[] y) {
         if (x.length != y.length) {
             throw new IllegalArgumentException(x.length + " values beside " + y.length);
@@ -25,16 +25,16 @@ public final class Correlation {
             yy += dy * dy;
             xy += dx * dy;
         }
-        boolean constant = xx <= tiny(meanX, x.length) || yy <= tiny(meanY, y.length);
+        boolean constant = xx <= roundingFloor(meanX, x.length) || yy <= roundingFloor(meanY, y.length);
         return constant ? Double.NaN : Math.clamp(xy / Math.sqrt(xx * yy), -1, 1);
     }
 
-    /// Spearman's correlation: [#pearson] of the ranks, ties sharing the mean of theirs.
+    /// Spearman correlation: [#pearson] of the ranks, where ties share their mean rank.
     public static double spearman(double[] x, double[] y) {
         return pearson(ranks(x), ranks(y));
     }
 
-    /// Ranks from 1 on, ties sharing the mean of theirs.
+    /// Ranks from 1 on, where ties share their mean rank.
     static double[] ranks(double[] values) {
         int[] order = IntStream.range(0, values.length)
                 .boxed()
@@ -55,8 +55,8 @@ public final class Correlation {
         return ranks;
     }
 
-    /// The squares that rounding alone leaves of a constant.
-    private static double tiny(double mean, int n) {
+    /// Sum of squares that rounding alone may leave of a constant.
+    private static double roundingFloor(double mean, int n) {
         double rounding = 1e-14 * mean;
         return n * rounding * rounding;
     }

@@ -9,9 +9,9 @@ class VolatilityTest {
     @Test
     void realisedVarianceAddsSquaredLogReturns() {
         double e = Math.E;
-        assertThat(Volatility.realisedVariance(1, new double[] {e, e * e * e, e * e}))
+        assertThat(Volatility.realizedVariance(1, new double[] {e, e * e * e, e * e}))
                 .isCloseTo(1 + 4 + 1, within(1e-12));
-        assertThat(Volatility.realisedVariance(1, new double[] {2, -1})).isNaN();
+        assertThat(Volatility.realizedVariance(1, new double[] {2, -1})).isNaN();
     }
 
     @Test
@@ -24,10 +24,10 @@ class VolatilityTest {
 
     @Test
     void r2ComparesWithTheMeanOfTheTruth() {
-        double[] truth = {1, 2, 3};
-        assertThat(Volatility.r2(truth, truth)).isEqualTo(1);
-        assertThat(Volatility.r2(new double[] {2, 2, 2}, truth)).isZero();
-        assertThat(Volatility.r2(new double[] {3, 2, 1}, truth)).isEqualTo(-3);
-        assertThat(Volatility.r2(truth, new double[] {1, 1, 1})).isNaN();
+        double[] actual = {1, 2, 3};
+        assertThat(Volatility.r2(actual, actual)).isEqualTo(1);
+        assertThat(Volatility.r2(new double[] {2, 2, 2}, actual)).isZero();
+        assertThat(Volatility.r2(new double[] {3, 2, 1}, actual)).isEqualTo(-3);
+        assertThat(Volatility.r2(actual, new double[] {1, 1, 1})).isNaN();
     }
 }

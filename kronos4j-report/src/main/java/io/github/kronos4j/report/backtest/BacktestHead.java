@@ -22,11 +22,11 @@ public record BacktestHead(String program, Interval interval, String name, Strin
 
     /// The rule and what it is traded under in a line.
     public String rule(BacktestReport report) {
-        return report.strategy().words() + "; market "
-                + report.conditions().market().label() + ", "
-                + report.conditions().costs().words()
-                + (report.conditions().borrow() > 0
-                        ? ", " + Format.percent(report.conditions().borrow()) + " a year on what is owed"
+        return report.strategy().description() + "; market "
+                + report.settings().market().label() + ", "
+                + report.settings().costs().description()
+                + (report.settings().borrow() > 0
+                        ? ", " + Format.percent(report.settings().borrow()) + " a year on what is owed"
                         : "");
     }
 }

@@ -27,7 +27,7 @@ public final class BacktestHtml {
                         "What would have come of it? " + head.name(),
                         head.extent(report) + "; " + head.signals() + "; " + head.rule(report) + ". Made by "
                                 + head.program() + ".")
-                .findings("", report.findings());
+                .findings("", report.conclusions());
         if (curves != null) {
             page.section("Curves", "").picture(curves);
         }
@@ -38,7 +38,7 @@ public final class BacktestHtml {
                                 Locale.ROOT,
                                 "Compounded; %.0f bars are a year. Ratios are over nothing, not over a rate of interest."
                                         + " Before costs is the same portfolio with its costs given back.",
-                                report.conditions().barsPerYear()))
+                                report.settings().barsPerYear()))
                 .add(tables.performance())
                 .section(
                         "Excess return",
@@ -47,9 +47,9 @@ public final class BacktestHtml {
                 .add(tables.excess())
                 .section("Trading", "")
                 .add(tables.trading());
-        if (!report.ledger().blocked().isEmpty()) {
+        if (!report.result().rejected().isEmpty()) {
             page.section("Trades that could not be made", "They were dropped, not tried again.")
-                    .add(tables.blocked());
+                    .add(tables.rejected());
         }
         out.write(page.notes(notes(notes)).text().getBytes(StandardCharsets.UTF_8));
     }

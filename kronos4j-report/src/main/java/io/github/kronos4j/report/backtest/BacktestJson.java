@@ -43,7 +43,7 @@ public final class BacktestJson {
         json.writeStringProperty("program", head.program());
         json.writeStringProperty("name", head.name());
         json.writeStringProperty("signals", head.signals());
-        json.writeStringProperty("strategy", report.strategy().words());
+        json.writeStringProperty("strategy", report.strategy().description());
         json.writeStringProperty("interval", head.interval().label());
         json.writeNumberProperty("symbols", report.panel().width());
         json.writeNumberProperty("bars", report.panel().length());
@@ -52,7 +52,7 @@ public final class BacktestJson {
         json.writeStringProperty("last", report.panel().times().getLast().toString());
         conditions(report);
         json.writeArrayPropertyStart("findings");
-        for (Conclusion finding : report.findings()) {
+        for (Conclusion finding : report.conclusions()) {
             json.writeStartObject();
             json.writeStringProperty("headline", finding.headline());
             strings("details", finding.details());
@@ -63,21 +63,21 @@ public final class BacktestJson {
         performance("net", report.net());
         performance("gross", report.gross());
         rival("benchmark", report, report.benchmark());
-        rival("hold", report, report.hold());
+        rival("hold", report, report.buyAndHold());
         number("yearlyTurnover", report.yearlyTurnover());
         number("yearlyCosts", report.costDrag());
-        json.writeNumberProperty("trades", report.ledger().trades().size());
-        json.writeNumberProperty("blocked", report.ledger().blocked().size());
+        json.writeNumberProperty("trades", report.result().trades().size());
+        json.writeNumberProperty("blocked", report.result().rejected().size());
         json.writeEndObject();
     }
 
     private void conditions(BacktestReport report) {
-        Costs costs = report.conditions().costs();
+        Costs costs = report.settings().costs();
         json.writeObjectPropertyStart("conditions");
-        json.writeStringProperty("market", report.conditions().market().label());
-        json.writeNumberProperty("capital", report.conditions().capital());
-        json.writeNumberProperty("barsPerYear", report.conditions().barsPerYear());
-        json.writeNumberProperty("borrow", report.conditions().borrow());
+        json.writeStringProperty("market", report.settings().market().label());
+        json.writeNumberProperty("capital", report.settings().capital());
+        json.writeNumberProperty("barsPerYear", report.settings().barsPerYear());
+        json.writeNumberProperty("borrow", report.settings().borrow());
         json.writeNumberProperty("commission", costs.commission());
         json.writeNumberProperty("sellTax", costs.sellTax());
         json.writeNumberProperty("slippage", costs.slippage());

@@ -53,32 +53,32 @@ final class BacktestTables {
     String trading() {
         StringBuilder html =
                 head(List.of("trades", "turnover a year", "costs a year", "holdings, mean", "refused trades"));
-        double held = Arrays.stream(report.ledger().held()).skip(1).average().orElse(0);
+        double held = Arrays.stream(report.result().held()).skip(1).average().orElse(0);
         row(
                 html,
                 false,
                 "portfolio",
                 List.of(
-                        String.valueOf(report.ledger().trades().size()),
+                        String.valueOf(report.result().trades().size()),
                         number("%.1f times the equity", report.yearlyTurnover()),
                         percent(report.costDrag()),
                         number("%.1f", held),
-                        String.valueOf(report.ledger().blocked().size())));
+                        String.valueOf(report.result().rejected().size())));
         return html.append("</tbody></table></div>").toString();
     }
 
     /// How many trades could not be made for what reason, and the first of them.
     String blocked() {
         Map<RejectedOrder.Reason, int[]> counts = new EnumMap<>(RejectedOrder.Reason.class);
-        for (RejectedOrder blocked : report.ledger().blocked()) {
+        for (RejectedOrder blocked : report.result().rejected()) {
             counts.computeIfAbsent(blocked.reason(), reason -> new int[2])[blocked.purchase() ? 0 : 1]++;
         }
         StringBuilder html = head(List.of("purchases", "sales"));
         counts.forEach((reason, count) ->
-                row(html, false, reason.words(), List.of(String.valueOf(count[0]), String.valueOf(count[1]))));
+                row(html, false, reason.description(), List.of(String.valueOf(count[0]), String.valueOf(count[1]))));
         html.append("</tbody></table></div><details><summary>Which</summary>")
                 .append(head(List.of("symbol", "wanted", "why not")));
-        report.ledger().blocked().stream()
+        report.result().rejected().stream()
                 .limit(MAX_BLOCKED)
                 .forEach(blocked -> row(
                         html,
@@ -87,9 +87,9 @@ final class BacktestTables {
                         List.of(
                                 report.panel().symbols().get(blocked.symbol()),
                                 blocked.purchase() ? "to buy" : "to sell",
-                                blocked.reason().words())));
+                                blocked.reason().description())));
         html.append("</tbody></table></div>");
-        int more = report.ledger().blocked().size() - MAX_BLOCKED;
+        int more = report.result().rejected().size() - MAX_BLOCKED;
         return html.append(more > 0 ? "<p>and " + more + " more, in blocked.csv</p>" : "")
                 .append("</details>")
                 .toString();

@@ -15,8 +15,8 @@ public final class PortfolioChart {
 
     /// Lays out the picture.
     public static CurveSheet of(BacktestReport report, String title, String subtitle) {
-        double[] net = report.ledger().net();
-        double[] gross = report.ledger().gross();
+        double[] net = report.result().net();
+        double[] gross = report.result().gross();
         List<LocalDateTime> times = report.panel().times();
         List<Curve> returns = new ArrayList<>(List.of(
                 curve("portfolio, after costs", net, Curve.Style.EXACT),
@@ -28,8 +28,8 @@ public final class PortfolioChart {
                         Curve.Style.EXACT),
                 curve("before costs", less(gross, report.benchmark()), Curve.Style.EXACT)));
         if (report.benchmarks().size() > 1) {
-            returns.add(curve(report.hold().name(), report.hold().returns(), Curve.Style.EXACT));
-            excess.add(curve("after costs, over " + report.hold().name(), less(net, report.hold()), Curve.Style.EXACT));
+            returns.add(curve(report.buyAndHold().name(), report.buyAndHold().returns(), Curve.Style.EXACT));
+            excess.add(curve("after costs, over " + report.buyAndHold().name(), less(net, report.buyAndHold()), Curve.Style.EXACT));
         }
         returns.add(curve(report.benchmark().name(), report.benchmark().returns(), Curve.Style.DASHED));
         excess.add(curve("nothing gained", new double[net.length], Curve.Style.DASHED));

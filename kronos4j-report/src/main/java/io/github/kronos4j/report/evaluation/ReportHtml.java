@@ -51,7 +51,7 @@ public final class ReportHtml {
                         report.models().isEmpty()
                                 ? "No model took part: these are the baselines among themselves."
                                 : "",
-                        report.findings())
+                        report.conclusions())
                 .section(
                         "How far off",
                         "Percentages of the last close seen; skill is the share of the reference's loss"
@@ -62,7 +62,7 @@ public final class ReportHtml {
                         "Bands",
                         "What share of closes the bands hold. Bands of few paths hold less than they say even"
                                 + " where the paths are perfect: that is in brackets.")
-                .add(tables.bands())
+                .add(tables.intervals())
                 .section(
                         "Direction and ranking",
                         "Pooled correlations of returns reward plain mean reversion: compare"
@@ -83,7 +83,7 @@ public final class ReportHtml {
 
     private String plots() {
         StringBuilder html = new StringBuilder("<p class=\"legend\">");
-        report.standings()
+        report.summaries()
                 .forEach(standing -> html.append("<span><i style=\"background:")
                         .append(plots.color(standing))
                         .append("\"></i>")

@@ -52,7 +52,7 @@ public final class ReportJson {
         json.writeStringProperty("last", report.last().toString());
         json.writeNumberProperty("overlap", report.overlap());
         json.writeArrayPropertyStart("findings");
-        for (Conclusion finding : report.findings()) {
+        for (Conclusion finding : report.conclusions()) {
             json.writeStartObject();
             json.writeStringProperty("headline", finding.headline());
             strings("details", finding.details());
@@ -63,7 +63,7 @@ public final class ReportJson {
         json.writeStringProperty("crpsReference", Report.REFERENCE.label());
         json.writeStringProperty("errorReference", Report.POINT_REFERENCE.label());
         json.writeArrayPropertyStart("contestants");
-        report.standings().forEach(this::standing);
+        report.summaries().forEach(this::standing);
         json.writeEndArray();
         json.writeEndObject();
     }
@@ -92,27 +92,27 @@ public final class ReportJson {
         number("mase", standing.errors().mase());
         number("crps", standing.errors().crps());
         number("pinball", standing.errors().pinball());
-        duel("crpsDuel", standing.crpsDuel());
-        duel("errorDuel", standing.errorDuel());
-        if (standing.spreads()) {
+        duel("crpsDuel", standing.crpsComparison());
+        duel("errorDuel", standing.errorComparison());
+        if (standing.isProbabilistic()) {
             bands(standing);
         }
         proportion("hits", standing.direction().hits());
         proportion("rises", standing.direction().rises());
         number("brier", standing.direction().brier());
-        number("priceIc", standing.association().priceIc());
-        number("priceRankIc", standing.association().priceRankIc());
-        number("returnIc", standing.association().returnIc());
-        number("returnRankIc", standing.association().returnRankIc());
-        number("rankIcByDate", standing.association().byDate().mean());
-        number("rankIcByDateT", standing.association().byDate().t());
-        json.writeNumberProperty("dates", standing.association().byDate().values());
+        number("priceIc", standing.correlations().priceIc());
+        number("priceRankIc", standing.correlations().priceRankIc());
+        number("returnIc", standing.correlations().returnIc());
+        number("returnRankIc", standing.correlations().returnRankIc());
+        number("rankIcByDate", standing.correlations().byDate().mean());
+        number("rankIcByDateT", standing.correlations().byDate().t());
+        json.writeNumberProperty("dates", standing.correlations().byDate().values());
         number("varianceMae", standing.variance().mae());
         number("varianceR2", standing.variance().r2());
         number("varianceQlike", standing.variance().qlike());
-        number("bias", standing.drift().bias());
-        number("forecastSlope", standing.drift().forecastSlope());
-        number("trueSlope", standing.drift().trueSlope());
+        number("bias", standing.bias().bias());
+        number("forecastSlope", standing.bias().forecastSlope());
+        number("trueSlope", standing.bias().actualSlope());
         json.writeArrayPropertyStart("steps");
         for (LeadTimeSummary line : standing.steps()) {
             step(line);
@@ -123,9 +123,9 @@ public final class ReportJson {
 
     private void bands(ForecasterSummary standing) {
         json.writeArrayPropertyStart("bands");
-        for (IntervalCoverage band : standing.bands()) {
+        for (IntervalCoverage band : standing.intervals()) {
             json.writeStartObject();
-            number("nominal", band.band().nominal());
+            number("nominal", band.interval().nominal());
             number("coverage", band.coverage());
             number("attainable", band.attainable());
             number("width", band.width());
@@ -135,8 +135,8 @@ public final class ReportJson {
         json.writeEndArray();
         numbers("pit", standing.pit().shares());
         numbers("reliability", standing.pit().reliability());
-        number("ksDistance", standing.pit().atEnd().distance());
-        number("ksPValue", standing.pit().atEnd().pValue());
+        number("ksDistance", standing.pit().atHorizon().distance());
+        number("ksPValue", standing.pit().atHorizon().pValue());
     }
 
     private void step(LeadTimeSummary line) {

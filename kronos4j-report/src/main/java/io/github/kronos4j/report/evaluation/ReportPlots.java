@@ -55,7 +55,7 @@ final class ReportPlots {
                 .filter(standing -> standing.name().equals(Report.REFERENCE.label()))
                 .forEach(shown::add);
         return shown.stream()
-                .filter(ForecasterSummary::spreads)
+                .filter(ForecasterSummary::isProbabilistic)
                 .map(standing -> SvgBars.svg(
                         standing.name(), color(standing), standing.pit().shares()))
                 .toList();
@@ -117,7 +117,7 @@ final class ReportPlots {
         List<ForecasterSummary> drawn = new ArrayList<>(report.baselines());
         drawn.addAll(report.models());
         return drawn.stream()
-                .filter(standing -> !spreading || standing.spreads())
+                .filter(standing -> !spreading || standing.isProbabilistic())
                 .toList();
     }
 

@@ -38,12 +38,12 @@ final class ReportTables {
                         "over the " + Report.REFERENCE.label() + ", with 95 % interval",
                         s -> isNamed(s, Report.REFERENCE.label())
                                 ? "reference"
-                                : skill(s.crpsDuel().skill()),
-                        s -> -s.crpsDuel().skill().value()),
+                                : skill(s.crpsComparison().skill()),
+                        s -> -s.crpsComparison().skill().value()),
                 cell(
                         "DM p",
                         "Diebold-Mariano on CRPS",
-                        s -> number(s.crpsDuel().test().pValue(), 3),
+                        s -> number(s.crpsComparison().test().pValue(), 3),
                         s -> Double.NaN),
                 percent("CRPS", "fair, % of price", s -> s.errors().crps(), 3),
                 percent("pinball", "% of price", s -> s.errors().pinball(), 3),
@@ -52,12 +52,12 @@ final class ReportTables {
                         "over the " + Report.POINT_REFERENCE.label() + ", with 95 % interval",
                         s -> isNamed(s, Report.POINT_REFERENCE.label())
                                 ? "reference"
-                                : skill(s.errorDuel().skill()),
-                        s -> -s.errorDuel().skill().value()),
+                                : skill(s.errorComparison().skill()),
+                        s -> -s.errorComparison().skill().value()),
                 cell(
                         "DM p",
                         "Diebold-Mariano on absolute error",
-                        s -> number(s.errorDuel().test().pValue(), 3),
+                        s -> number(s.errorComparison().test().pValue(), 3),
                         s -> Double.NaN),
                 percent("MAE", "of the median, % of price", s -> s.errors().mae(), 3),
                 percent("RMSE", "of the mean, % of price", s -> s.errors().rmse(), 3),
@@ -77,34 +77,34 @@ final class ReportTables {
             String nominal = String.format(
                     Locale.ROOT,
                     "%.0f %%",
-                    100 * report.standings().getFirst().bands().get(i).band().nominal());
+                    100 * report.summaries().getFirst().intervals().get(i).interval().nominal());
             cells.add(cell(
                     "in " + nominal,
                     "share of closes in the band; in brackets what perfect paths would hold, or what was calibrated",
-                    s -> s.spreads() ? coverage(s.bands().get(band)) : "–",
-                    s -> s.spreads()
-                            ? Math.abs(s.bands().get(band).coverage()
-                                    - s.bands().get(band).attainable())
+                    s -> s.isProbabilistic() ? coverage(s.intervals().get(band)) : "–",
+                    s -> s.isProbabilistic()
+                            ? Math.abs(s.intervals().get(band).coverage()
+                                    - s.intervals().get(band).attainable())
                             : Double.NaN));
             cells.add(cell(
                     "width",
                     "% of price",
-                    s -> s.spreads() ? number(100 * s.bands().get(band).width(), 2) : "–",
+                    s -> s.isProbabilistic() ? number(100 * s.intervals().get(band).width(), 2) : "–",
                     s -> Double.NaN));
             cells.add(cell(
                     "Winkler",
                     "% of price",
-                    s -> s.spreads() ? number(100 * s.bands().get(band).winkler(), 2) : "–",
-                    s -> s.spreads() ? s.bands().get(band).winkler() : Double.NaN));
+                    s -> s.isProbabilistic() ? number(100 * s.intervals().get(band).winkler(), 2) : "–",
+                    s -> s.isProbabilistic() ? s.intervals().get(band).winkler() : Double.NaN));
         }
         cells.add(cell(
                 "KS",
                 "distance of the PIT at the horizon from uniform (p)",
-                s -> s.spreads()
-                        ? number(s.pit().atEnd().distance(), 3) + " ("
-                                + number(s.pit().atEnd().pValue(), 3) + ")"
+                s -> s.isProbabilistic()
+                        ? number(s.pit().atHorizon().distance(), 3) + " ("
+                                + number(s.pit().atHorizon().pValue(), 3) + ")"
                         : "–",
-                s -> s.spreads() ? s.pit().atEnd().distance() : Double.NaN));
+                s -> s.isProbabilistic() ? s.pit().atHorizon().distance() : Double.NaN));
         return table(cells);
     }
 
@@ -123,21 +123,21 @@ final class ReportTables {
                 most(
                         "price IC",
                         "along the horizon, mean over windows",
-                        s -> s.association().priceIc()),
-                most("price RankIC", "the same by ranks", s -> s.association().priceRankIc()),
-                most("return IC", "over all windows", s -> s.association().returnIc()),
+                        s -> s.correlations().priceIc()),
+                most("price RankIC", "the same by ranks", s -> s.correlations().priceRankIc()),
+                most("return IC", "over all windows", s -> s.correlations().returnIc()),
                 most(
                         "return RankIC",
                         "over all windows, by ranks",
-                        s -> s.association().returnRankIc()),
+                        s -> s.correlations().returnRankIc()),
                 cell(
                         "RankIC by date",
                         "across symbols, mean over dates (t of Newey and West)",
-                        s -> s.association().byDate().values() == 0
+                        s -> s.correlations().byDate().values() == 0
                                 ? "–"
-                                : number(s.association().byDate().mean(), 3) + " ("
-                                        + number(s.association().byDate().t(), 1) + ")",
-                        s -> -s.association().byDate().mean())));
+                                : number(s.correlations().byDate().mean(), 3) + " ("
+                                        + number(s.correlations().byDate().t(), 1) + ")",
+                        s -> -s.correlations().byDate().mean())));
     }
 
     String variance() {
@@ -156,17 +156,17 @@ final class ReportTables {
                 cell(
                         "bias",
                         "mean forecast return less mean true one, %",
-                        s -> number(100 * s.drift().bias(), 2),
-                        s -> Math.abs(s.drift().bias())),
+                        s -> number(100 * s.bias().bias(), 2),
+                        s -> Math.abs(s.bias().bias())),
                 cell(
                         "pull",
                         "change of the forecast return, %, for a last close one standard deviation above its mean; below zero expects a return to the mean",
-                        s -> number(100 * s.drift().forecastSlope(), 2),
+                        s -> number(100 * s.bias().forecastSlope(), 2),
                         s -> Double.NaN),
                 cell(
                         "true pull",
                         "the same of the true returns",
-                        s -> number(100 * s.drift().trueSlope(), 2),
+                        s -> number(100 * s.bias().actualSlope(), 2),
                         s -> Double.NaN)));
     }
 
@@ -179,13 +179,13 @@ final class ReportTables {
                 .append("</th>"));
         html.append("</tr></thead><tbody>");
         double[] best = cells.stream()
-                .mapToDouble(cell -> report.standings().stream()
+                .mapToDouble(cell -> report.summaries().stream()
                         .mapToDouble(cell.rank)
                         .filter(Double::isFinite)
                         .min()
                         .orElse(Double.NaN))
                 .toArray();
-        for (ForecasterSummary standing : report.standings()) {
+        for (ForecasterSummary standing : report.summaries()) {
             html.append(standing.isBaseline() ? "<tr>" : "<tr class=\"model\">")
                     .append("<th><i style=\"background:")
                     .append(plots.color(standing))

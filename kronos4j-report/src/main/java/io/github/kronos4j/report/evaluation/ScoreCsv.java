@@ -36,7 +36,7 @@ public final class ScoreCsv {
     ///
     /// @param marks the steps whose figures are kept
     public ScoreCsv(int[] marks) {
-        this.marks = marks.clone();
+        this.leadTimes = marks.clone();
     }
 
     /// Writes scores in UTF-8; leaves the stream open.
@@ -48,10 +48,10 @@ public final class ScoreCsv {
         List<String> row = new ArrayList<>();
         for (Score score : scores) {
             row.clear();
-            row.add(score.contestant());
+            row.add(score.candidate());
             row.add(score.symbol());
             row.add(score.origin().toString());
-            for (double value : score.figures()) {
+            for (double value : score.values()) {
                 row.add(text(value));
             }
             for (double[] step : score.steps()) {

@@ -28,7 +28,7 @@ final class BacktestFiles {
     /// @return what a reader should know, one sentence each
     static List<String> write(BacktestReport report, BacktestHead head, ReportFolder folder) {
         List<String> notes = new ArrayList<>(report.panel().notes());
-        notes.addAll(report.ledger().notes());
+        notes.addAll(report.result().notes());
         if (report.signals().ignored() > 0) {
             notes.add(report.signals().ignored() + " signals are of symbols or times that have no bars: ignored");
         }

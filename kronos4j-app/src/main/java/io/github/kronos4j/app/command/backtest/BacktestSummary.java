@@ -39,15 +39,15 @@ record BacktestSummary(BacktestReport report, BacktestHead head, List<String> no
         row(text, "before costs", report.gross());
         report.benchmarks().forEach(rival -> row(text, rival.name(), report.of(rival)));
         line(text, "");
-        for (Conclusion finding : report.findings()) {
+        for (Conclusion finding : report.conclusions()) {
             line(text, finding.headline());
             finding.details().forEach(detail -> line(text, "  " + detail));
         }
-        int refused = report.ledger().blocked().size();
+        int refused = report.result().rejected().size();
         line(text, "");
         line(
                 text,
-                report.ledger().trades().size() + " trades, " + refused
+                report.result().trades().size() + " trades, " + refused
                         + (refused == 1 ? " that could not be made" : " that could not be made (see the report)"));
         line(text, "");
         return text.toString();

@@ -17,11 +17,11 @@ import io.github.kronos4j.calibration.CalibrationSettings;
 import io.github.kronos4j.calibration.CalibrationSettings.Method;
 import io.github.kronos4j.calibration.Calibrator;
 import io.github.kronos4j.calibration.HindcastCache;
+import io.github.kronos4j.calibration.HoldoutSplit;
 import io.github.kronos4j.calibration.SamplingTuner;
 import io.github.kronos4j.data.file.AtomicFile;
 import io.github.kronos4j.evaluation.Candidate;
 import io.github.kronos4j.evaluation.HindcastWindows;
-import io.github.kronos4j.evaluation.Listener;
 import io.github.kronos4j.evaluation.Protocol;
 import io.github.kronos4j.evaluation.SeriesSource;
 import io.github.kronos4j.forecast.Forecaster;
@@ -171,21 +171,21 @@ public final class CalibrateCommand implements Callable<Integer> {
         Models.Found there = models.find(model, tokenizer);
         HindcastWindows past = HindcastWindows.of(found.sources(), found.protocol());
         if (checkFrom != null) {
-            Calibrator.requireBetween(past, checkFrom.first());
+            HoldoutSplit.requireInside(past, checkFrom.first());
         }
         HindcastCache kept = keep == null ? HindcastCache.NONE : new HindcastFolder(keep);
         try (Forecaster forecaster = compute.load(there);
                 ProgressLine line =
                         new ProgressLine(terminal && !quiet ? err() : null, "calibrating", PARTS, System::nanoTime)) {
-            Listener listener = new ProgressReporter(line, err(), quiet, PARTS);
+            ProgressReporter reporter = new ProgressReporter(line, err(), quiet, PARTS);
             Candidate contestant = Candidate.model("model", forecaster, sampling, drawing.context(there.context()));
             if (tune) {
-                contestant = tuned(contestant, found.sources(), past, listener);
+                contestant = tuned(contestant, found.sources(), past, reporter);
             }
             Calibrator calibrator = new Calibrator(contestant, found.interval().label(), settings);
-            calibrator.watch(past, kept, listener);
+            calibrator.collect(past, kept, reporter, reporter::note);
             line.wipe();
-            Calibration calibration = calibrator.learn();
+            Calibration calibration = calibrator.fit();
             AtomicFile.write(output, out -> CalibrationFile.write(calibration, out));
             print(CalibrationSummary.of(calibration, calibrator, later()));
             print(System.lineSeparator() + "file             " + output + System.lineSeparator());
@@ -193,9 +193,9 @@ public final class CalibrateCommand implements Callable<Integer> {
     }
 
     /// With the best settings on the earlier windows: the check is to be by others.
-    private Candidate tuned(Candidate contestant, List<SeriesSource> sources, HindcastWindows past, Listener listener) {
-        Protocol earlier = Calibrator.earlier(sources, past, later());
-        SamplingTuner tuner = SamplingTuner.tune(contestant, sources, earlier, listener);
+    private Candidate tuned(Candidate contestant, List<SeriesSource> sources, HindcastWindows past, ProgressReporter reporter) {
+        Protocol earlier = HoldoutSplit.earlier(sources, past, later());
+        SamplingTuner tuner = SamplingTuner.tune(contestant, sources, earlier, reporter, reporter::note);
         print(CalibrationSummary.of(tuner));
         return Candidate.model(contestant.name(), contestant.forecaster(), tuner.best(), contestant.context());
     }

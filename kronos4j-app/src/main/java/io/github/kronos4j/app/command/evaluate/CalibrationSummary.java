@@ -39,9 +39,9 @@ final class CalibrationSummary {
         return String.format(
                         Locale.ROOT,
                         "learnt           %s%nfor              %s, %s bars, up to %d ahead, %s%n%n",
-                        calibration.words(),
-                        calibration.origin().model(),
-                        calibration.origin().interval(),
+                        calibration.description(),
+                        calibration.scope().model(),
+                        calibration.scope().interval(),
                         calibration.horizon(),
                         Format.sampling(calibration.sampling()))
                 + check(calibrator, later);
@@ -59,18 +59,18 @@ final class CalibrationSummary {
         StringBuilder text = new StringBuilder(String.format(
                 Locale.ROOT,
                 "On %,d later windows with %,d origins from %s on, learnt from %,d earlier ones%n",
-                check.held(),
+                check.heldOut(),
                 check.origins(),
-                Format.shortStamp(check.later()),
-                check.learnt()));
+                Format.shortStamp(check.start()),
+                check.fitted()));
         text.append(row("band", "as drawn", "calibrated", "calibrated anew", "random walk, EWMA"));
-        for (CoverageRow line : check.lines()) {
+        for (CoverageRow line : check.rows()) {
             text.append(row(
                     "%3.0f %% ".formatted(100 * line.nominal()),
                     held(line.raw()),
                     held(line.calibrated()),
-                    held(line.renewed()),
-                    held(line.walk())));
+                    held(line.refitted()),
+                    held(line.randomWalk())));
         }
         return text.append(String.format("anew: before each forecast, from all that was known by then%n"))
                 .toString();
@@ -82,7 +82,7 @@ final class CalibrationSummary {
                 + System.lineSeparator();
     }
 
-    private static String held(CoverageRow.Held held) {
-        return String.format(Locale.ROOT, "%.1f %%, wide %.2f %%", 100 * held.coverage(), 100 * held.width());
+    private static String held(CoverageRow.Coverage held) {
+        return String.format(Locale.ROOT, "%.1f %%, wide %.2f %%", 100 * held.share(), 100 * held.width());
     }
 }

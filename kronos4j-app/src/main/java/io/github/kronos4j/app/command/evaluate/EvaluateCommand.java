@@ -207,7 +207,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     }
 
     private void run(WindowOptions.Found found, List<Candidate> contestants, ReportFolder folder) {
-        ScoreCsv csv = new ScoreCsv(found.protocol().marks());
+        ScoreCsv csv = new ScoreCsv(found.protocol().leadTimes());
         ChunkFolder<Score> chunks =
                 new ChunkFolder<>(folder.resolve("unfinished"), "evaluation", "scores", csv::write, csv::read);
         Evaluation evaluation;

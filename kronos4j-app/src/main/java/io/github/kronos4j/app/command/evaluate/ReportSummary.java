@@ -32,9 +32,9 @@ record ReportSummary(Report report) {
                 "up/down",
                 "RankIC",
                 "RV R2"));
-        report.standings().forEach(standing -> text.append(row(standing)));
+        report.summaries().forEach(standing -> text.append(row(standing)));
         text.append(System.lineSeparator());
-        for (Conclusion finding : report.findings()) {
+        for (Conclusion finding : report.conclusions()) {
             text.append(finding.headline()).append(System.lineSeparator());
             finding.details().forEach(detail -> text.append("  ").append(detail).append(System.lineSeparator()));
         }
@@ -42,25 +42,25 @@ record ReportSummary(Report report) {
     }
 
     private static String row(ForecasterSummary standing) {
-        boolean bands = standing.spreads();
+        boolean bands = standing.isProbabilistic();
         return String.format(
                 Locale.ROOT,
                 "%-28s%11s%11s%8s%8s%9s%9s%9s%n",
                 standing.name(),
-                percent("%+.1f %%", standing.crpsDuel().skill().value()),
-                percent("%+.1f %%", standing.errorDuel().skill().value()),
+                percent("%+.1f %%", standing.crpsComparison().skill().value()),
+                percent("%+.1f %%", standing.errorComparison().skill().value()),
                 bands
                         ? percent(
                                 "%.1f %%",
-                                standing.band(PredictionInterval.CENTRAL_80).coverage())
+                                standing.interval(PredictionInterval.CENTRAL_80).coverage())
                         : "-",
                 bands
                         ? percent(
                                 "%.2f %%",
-                                standing.band(PredictionInterval.CENTRAL_80).width())
+                                standing.interval(PredictionInterval.CENTRAL_80).width())
                         : "-",
                 percent("%.1f %%", standing.direction().hits().value()),
-                number(standing.association().returnRankIc()),
+                number(standing.correlations().returnRankIc()),
                 number(standing.variance().r2()));
     }
 

@@ -153,7 +153,7 @@ public final class ForecastCommand implements Callable<Integer> {
         @Nullable Calibration learnt = learnt();
         Sampling sampling = drawing.sampling(learnt == null ? Sampling.probabilistic() : learnt.sampling());
         if (learnt != null) {
-            learnt.requireReach(sampling, history.horizon);
+            learnt.requireSampling(sampling, history.horizon);
             if (history.lookback != null) {
                 learnt.requireLookback(history.lookback);
             }
@@ -166,7 +166,7 @@ public final class ForecastCommand implements Callable<Integer> {
         ContextWindow context = drawing.context(found.context());
         int usual = learnt == null
                 ? context.history(history.horizon)
-                : learnt.origin().lookback();
+                : learnt.scope().lookback();
         var preparation = new RequestBuilder(reader, history, usual, sampling, context, drawing.repair(), learnt);
         try (reader;
                 MarketData sources = paths.isEmpty() ? MarketData.of(environment, this::tell) : null) {

@@ -107,7 +107,7 @@ class EvaluateCommandTest {
         Run run = evaluate("-m", "walk", "--origins", "3", "--parquet");
 
         assertThat(run.code).as(run.err).isZero();
-        List<Score> csv = new ScoreCsv(Protocol.of(40, 12).marks()).read(folder.resolve("out/windows.csv"));
+        List<Score> csv = new ScoreCsv(Protocol.of(40, 12).leadTimes()).read(folder.resolve("out/windows.csv"));
         try (DuckDb duck = DuckDb.open();
                 Statement statement = duck.connection().createStatement();
                 ResultSet row = statement.executeQuery(
