@@ -4,20 +4,24 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.function.ToDoubleFunction;
 
-/// Minimises a function of a few variables without its derivatives: Nelder and Mead, A simplex method for function
+/// Minimizes a function of a few variables without derivatives: Nelder and Mead, A simplex method for function
 /// minimization, The Computer Journal 7 (1965).
+///
+/// The likelihood of a GARCH model is flat at its maximum, so two correct searches end at slightly different points. The
+/// simplex of Hipparchus with the same start and stopping rule moves forecasts in the seventh digit. This search is kept
+/// so that results remain reproducible across versions.
 final class NelderMead {
-    private static final int MAX_STEPS = 2_000;
+    private static final int MAX_ITERATIONS = 2_000;
     private static final double TOLERANCE = 1e-10;
 
     private NelderMead() {}
 
     private record Vertex(double[] at, double value) {}
 
-    /// The point where the search ends: a local minimum. Values that are no numbers count as infinite.
+    /// The local minimum at which the search ends. NaN values of the function count as infinite.
     ///
-    /// @param start where it begins
-    /// @param size distance of the first simplex's corners from there
+    /// @param start one vertex of the first simplex
+    /// @param size distance of the other vertices from it, each along one axis
     static double[] minimize(ToDoubleFunction<double[]> function, double[] start, double size) {
         int n = start.length;
         Vertex[] simplex = new Vertex[n + 1];
@@ -28,7 +32,7 @@ final class NelderMead {
             }
             simplex[i] = vertex(function, corner);
         }
-        for (int step = 0; step < MAX_STEPS; step++) {
+        for (int iteration = 0; iteration < MAX_ITERATIONS; iteration++) {
             Arrays.sort(simplex, Comparator.comparingDouble(Vertex::value));
             Vertex best = simplex[0];
             Vertex worst = simplex[n];
@@ -65,7 +69,7 @@ final class NelderMead {
         return new Vertex(at, Double.isNaN(value) ? Double.POSITIVE_INFINITY : value);
     }
 
-    /// The mean of all corners but the last.
+    /// The mean of all vertices but the last.
     private static double[] centroid(Vertex[] simplex) {
         int n = simplex.length - 1;
         double[] centroid = new double[n];

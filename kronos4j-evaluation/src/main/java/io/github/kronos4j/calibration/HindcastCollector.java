@@ -3,9 +3,11 @@ package io.github.kronos4j.calibration;
 import io.github.kronos4j.evaluation.Candidate;
 import io.github.kronos4j.evaluation.HindcastWindows;
 import io.github.kronos4j.evaluation.Window;
+import io.github.kronos4j.forecast.ContextWindow;
 import io.github.kronos4j.forecast.ForecastRequest;
 import io.github.kronos4j.forecast.ForecastResult;
 import io.github.kronos4j.forecast.Progress;
+import io.github.kronos4j.forecast.Sampling;
 import io.github.kronos4j.internal.Fingerprint;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -71,13 +73,25 @@ record HindcastCollector(
         return hindcasts;
     }
 
+    /// Texts of sampling and context in cache keys. They keep the form of earlier versions, so that existing caches stay
+    /// valid.
+    private static String key(Sampling sampling) {
+        return "Sampling[temperature=%s, topK=%d, topP=%s, samples=%d, seed=%d]"
+                .formatted(
+                        sampling.temperature(), sampling.topK(), sampling.topP(), sampling.samples(), sampling.seed());
+    }
+
+    private static String key(ContextWindow context) {
+        return "Context[maxContext=%d, slide=%d]".formatted(context.maxContext(), context.slide());
+    }
+
     /// Checksum of everything that determines the hindcast of a window.
     private String key(Window window) {
         return new Fingerprint()
                 .add(VERSION)
                 .add(candidate.forecaster().identity())
-                .add(candidate.sampling().toString())
-                .add(candidate.context().toString())
+                .add(key(candidate.sampling()))
+                .add(key(candidate.context()))
                 .add(window.symbol())
                 .add(window.history())
                 .add(window.actual())

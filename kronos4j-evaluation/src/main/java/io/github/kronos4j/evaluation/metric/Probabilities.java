@@ -1,7 +1,7 @@
 package io.github.kronos4j.evaluation.metric;
 
-import org.apache.commons.numbers.gamma.Erfc;
-import org.apache.commons.numbers.gamma.RegularizedBeta;
+import org.hipparchus.distribution.continuous.NormalDistribution;
+import org.hipparchus.distribution.continuous.TDistribution;
 
 /// Tail probabilities of the distributions used by tests.
 final class Probabilities {
@@ -12,13 +12,13 @@ final class Probabilities {
 
     /// Probability that a standard normal variable is at least as far from zero.
     static double twoSidedNormal(double z) {
-        return Erfc.value(Math.abs(z) / Math.sqrt(2));
+        return 2 * new NormalDistribution().cumulativeProbability(-Math.abs(z));
     }
 
     /// Probability that a variable with Student's t distribution is at least as far from zero.
     ///
     /// @param freedom degrees of freedom, above 0
     static double twoSidedStudent(double t, double freedom) {
-        return RegularizedBeta.value(freedom / (freedom + t * t), freedom / 2, 0.5);
+        return 2 * new TDistribution(freedom).cumulativeProbability(-Math.abs(t));
     }
 }

@@ -49,7 +49,7 @@ public final class BacktestHtml {
                 .add(tables.trading());
         if (!report.result().rejected().isEmpty()) {
             page.section("Trades that could not be made", "They were dropped, not tried again.")
-                    .add(tables.rejected());
+                    .add(tables.blocked());
         }
         out.write(page.notes(notes(notes)).text().getBytes(StandardCharsets.UTF_8));
     }

@@ -62,7 +62,7 @@ public final class ReportHtml {
                         "Bands",
                         "What share of closes the bands hold. Bands of few paths hold less than they say even"
                                 + " where the paths are perfect: that is in brackets.")
-                .add(tables.intervals())
+                .add(tables.bands())
                 .section(
                         "Direction and ranking",
                         "Pooled correlations of returns reward plain mean reversion: compare"

@@ -110,11 +110,11 @@ public final class ReportJson {
         number("varianceMae", standing.variance().mae());
         number("varianceR2", standing.variance().r2());
         number("varianceQlike", standing.variance().qlike());
-        number("bias", standing.bias().bias());
+        number("bias", standing.bias().meanError());
         number("forecastSlope", standing.bias().forecastSlope());
         number("trueSlope", standing.bias().actualSlope());
         json.writeArrayPropertyStart("steps");
-        for (LeadTimeSummary line : standing.steps()) {
+        for (LeadTimeSummary line : standing.leadTimes()) {
             step(line);
         }
         json.writeEndArray();
@@ -141,7 +141,7 @@ public final class ReportJson {
 
     private void step(LeadTimeSummary line) {
         json.writeStartObject();
-        json.writeNumberProperty("step", line.step());
+        json.writeNumberProperty("step", line.leadTime());
         number("mae", line.mae());
         number("crps", line.crps());
         number("coverage80", line.coverage80());

@@ -67,13 +67,13 @@ final class ReportPlots {
     }
 
     String scores() {
-        List<LeadTimeSummary> reference = reference().steps();
+        List<LeadTimeSummary> reference = reference().leadTimes();
         SvgPlot plot = overSteps("CRPS skill over the " + Report.REFERENCE.label(), "%", true, null);
         for (ForecasterSummary standing : drawn(true)) {
             double[] skill = IntStream.range(0, reference.size())
                     .mapToDouble(i -> 100
                             * (1
-                                    - standing.steps().get(i).crps()
+                                    - standing.leadTimes().get(i).crps()
                                             / reference.get(i).crps()))
                     .toArray();
             plot.line(standing.name(), color(standing), width(standing), skill);
@@ -83,7 +83,7 @@ final class ReportPlots {
 
     String coverage() {
         SvgPlot plot = overSteps("Closes in the 80 % band", "share", true, LeadTimeSummary::coverage80);
-        double[] nominal = new double[reference().steps().size()];
+        double[] nominal = new double[reference().leadTimes().size()];
         Arrays.fill(nominal, 0.8);
         return plot.including(1).guide(nominal).svg();
     }
@@ -95,10 +95,10 @@ final class ReportPlots {
 
     private SvgPlot overSteps(
             String title, String label, boolean spreading, @Nullable ToDoubleFunction<LeadTimeSummary> value) {
-        List<LeadTimeSummary> steps = reference().steps();
-        double[] x = steps.stream().mapToDouble(line -> Math.log(line.step())).toArray();
+        List<LeadTimeSummary> steps = reference().leadTimes();
+        double[] x = steps.stream().mapToDouble(line -> Math.log(line.leadTime())).toArray();
         List<String> ticks =
-                steps.stream().map(line -> Integer.toString(line.step())).toList();
+                steps.stream().map(line -> Integer.toString(line.leadTime())).toList();
         SvgPlot plot = new SvgPlot(title, "bars ahead", label, x, ticks).including(0);
         if (value != null) {
             for (ForecasterSummary standing : drawn(spreading)) {
@@ -106,7 +106,7 @@ final class ReportPlots {
                         standing.name(),
                         color(standing),
                         width(standing),
-                        standing.steps().stream().mapToDouble(value).toArray());
+                        standing.leadTimes().stream().mapToDouble(value).toArray());
             }
         }
         return plot;

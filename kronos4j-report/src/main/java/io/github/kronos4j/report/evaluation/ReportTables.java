@@ -156,8 +156,8 @@ final class ReportTables {
                 cell(
                         "bias",
                         "mean forecast return less mean true one, %",
-                        s -> number(100 * s.bias().bias(), 2),
-                        s -> Math.abs(s.bias().bias())),
+                        s -> number(100 * s.bias().meanError(), 2),
+                        s -> Math.abs(s.bias().meanError())),
                 cell(
                         "pull",
                         "change of the forecast return, %, for a last close one standard deviation above its mean; below zero expects a return to the mean",

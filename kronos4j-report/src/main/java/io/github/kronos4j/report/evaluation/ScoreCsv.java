@@ -36,7 +36,7 @@ public final class ScoreCsv {
     ///
     /// @param marks the steps whose figures are kept
     public ScoreCsv(int[] marks) {
-        this.leadTimes = marks.clone();
+        this.marks = marks.clone();
     }
 
     /// Writes scores in UTF-8; leaves the stream open.
@@ -54,7 +54,7 @@ public final class ScoreCsv {
             for (double value : score.values()) {
                 row.add(text(value));
             }
-            for (double[] step : score.steps()) {
+            for (double[] step : score.leadTimeValues()) {
                 for (double value : step) {
                     row.add(text(value));
                 }

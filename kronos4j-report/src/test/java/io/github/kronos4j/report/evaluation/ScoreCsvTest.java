@@ -39,8 +39,8 @@ class ScoreCsvTest {
         assertThat(List.of(read.candidate(), read.symbol(), read.origin()))
                 .containsExactly(score.candidate(), score.symbol(), score.origin());
         assertThat(read.values()).containsExactly(figures);
-        assertThat(read.steps()[0]).containsExactly(steps[0]);
-        assertThat(read.steps()[1]).containsExactly(steps[1]);
+        assertThat(read.leadTimeValues()[0]).containsExactly(steps[0]);
+        assertThat(read.leadTimeValues()[1]).containsExactly(steps[1]);
     }
 
     @Test

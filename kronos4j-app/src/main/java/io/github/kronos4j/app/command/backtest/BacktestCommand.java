@@ -201,7 +201,7 @@ public final class BacktestCommand implements Callable<Integer> {
             TradingCalendar calendar = files.calendar(lookback, signal.first());
             Stage stage = new Stage(files, sources, panel, calendar);
             Strategy strategy = trading.strategy(panel.width());
-            TradingSettings conditions = trading.settings(panel, stage.interval(), calendar);
+            TradingSettings conditions = trading.conditions(panel, stage.interval(), calendar);
             Benchmark index = benchmark(reader, stage);
             trade(stage, strategy, conditions, index);
         }
@@ -215,7 +215,7 @@ public final class BacktestCommand implements Callable<Integer> {
             BacktestResult ledger = Backtest.run(panel, placed, strategy, conditions);
             BacktestReport report =
                     new BacktestReport(panel, placed, strategy, conditions, ledger, index, Benchmark.buyAndHold(panel));
-            BacktestHead head = new BacktestHead(Version.text(), stage.interval(), found.name, found.description);
+            BacktestHead head = new BacktestHead(Version.text(), stage.interval(), found.name, found.words);
             List<String> notes = BacktestFiles.write(report, head, results);
             if (!quiet) {
                 tell(new BacktestSummary(report, head, notes).text(), results);
@@ -238,7 +238,7 @@ public final class BacktestCommand implements Callable<Integer> {
 
     private Found given(Path file) {
         SignalCsv.Read read = SignalCsv.read(file, SignalKind.of(signal.kind), signal.riskAdjusted);
-        String words = (read.told() ? "signal " + signal.description() : "signals") + " of " + file;
+        String words = (read.told() ? "signal " + signal.words() : "signals") + " of " + file;
         return new Found(String.valueOf(file.getFileName()), words, read.signals());
     }
 
@@ -247,18 +247,20 @@ public final class BacktestCommand implements Callable<Integer> {
         Sampling sampling = drawing.sampling(Sampling.point());
         Memory.check(sampling.samples(), plan.horizon());
         try (BacktestCandidate contender = contender(sampling)) {
-            Candidate contestant = contender.candidate();
+            Candidate contestant = contender.contestant();
             ChunkFolder<ForecastSignal> chunks = new ChunkFolder<>(
                     folder.resolve(UNFINISHED), "backtest", "signals", SignalCsv::write, SignalCsv::readForecasts);
             List<ForecastSignal> made;
             try (ProgressLine line =
                     new ProgressLine(terminal && !quiet ? err() : null, "forecasting", PARTS, System::nanoTime)) {
+                ProgressReporter reporter = new ProgressReporter(line, err(), quiet, PARTS);
                 made = new SignalGenerator(plan, contestant)
-                        .make(
+                        .generate(
                                 stage.sources,
                                 stage.panel.fingerprint(),
                                 chunks,
-                                new ProgressReporter(line, err(), quiet, PARTS));
+                                reporter,
+                                reporter::note);
             }
             AtomicFile.write(folder.resolve("signals.csv"), out -> SignalCsv.write(made, out));
             chunks.delete();
@@ -268,7 +270,7 @@ public final class BacktestCommand implements Callable<Integer> {
                     .filter(Objects::nonNull)
                     .toList();
             String drawn = contestant.isBaseline() ? sampling.samples() + " paths" : Format.sampling(sampling);
-            String words = "signal " + signal.description() + " of " + contestant.name() + ", " + plan.lookback()
+            String words = "signal " + signal.words() + " of " + contestant.name() + ", " + plan.lookback()
                     + " bars seen, " + plan.horizon() + " forecast, " + drawn;
             return new Found(contestant.name(), words, told);
         }

@@ -159,7 +159,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     private void evaluate(WindowOptions.Found found, Sampling sampling, @Nullable Calibration learnt, boolean paper) {
         Memory.check(sampling.samples(), found.protocol().horizon());
         if (learnt != null) {
-            learnt.requireReach(sampling, found.protocol().horizon());
+            learnt.requireSampling(sampling, found.protocol().horizon());
             learnt.requireLookback(found.protocol().lookback());
         }
         Models.@Nullable Found there = model == null ? null : models.find(model, tokenizer);
@@ -193,7 +193,7 @@ public final class EvaluateCommand implements Callable<Integer> {
                         new CalibratedForecaster(forecaster, learnt),
                         sampling,
                         context,
-                        learnt.known()));
+                        learnt.learnedUntil()));
             }
             if (paper) {
                 Sampling point = Sampling.point().withSeed(sampling.seed());
@@ -214,8 +214,9 @@ public final class EvaluateCommand implements Callable<Integer> {
         Examples examples;
         try (ProgressLine line =
                 new ProgressLine(terminal && !quiet ? err() : null, "evaluating", PARTS, System::nanoTime)) {
+            ProgressReporter reporter = new ProgressReporter(line, err(), quiet, PARTS);
             evaluation = new RollingEvaluation(found.protocol(), contestants)
-                    .run(found.sources(), chunks, new ProgressReporter(line, err(), quiet, PARTS));
+                    .run(found.sources(), chunks, reporter, reporter::note);
             examples = Examples.of(found, contestants.getFirst());
         }
         Report report = Report.of(evaluation);

@@ -62,9 +62,9 @@ record Examples(List<Picture> pictures, List<String> notes) {
     }
 
     private static Picture picture(WindowOptions.Found found, Window window, Forecast forecast) {
-        ForecastOutcome outcome = new ForecastOutcome(forecast, found.interval(), window.truth(), List.of());
+        ForecastOutcome outcome = new ForecastOutcome(forecast, found.interval(), window.actual(), List.of());
         BufferedImage image =
-                new ForecastChart(forecast, window.truth(), Captions.of(outcome, Version.text())).render(WIDTH, HEIGHT);
+                new ForecastChart(forecast, window.actual(), Captions.of(outcome, Version.text())).render(WIDTH, HEIGHT);
         ByteArrayOutputStream png = new ByteArrayOutputStream();
         try {
             ImageIO.write(image, "png", png);
