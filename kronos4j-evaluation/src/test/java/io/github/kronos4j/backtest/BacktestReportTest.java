@@ -12,7 +12,7 @@ class BacktestReportTest {
     private static final TradingSettings SETTINGS = new TradingSettings(1e6, MarketRules.FREE, Costs.PAPER, 0, 252);
 
     @Test
-    void withoutAnEdgeItSaysSo() {
+    void withoutAnEdgeTheConclusionSaysSo() {
         Panel panel = Panels.random(new Random(3), Panels.letters(10), 300);
         Conclusion finding = report(panel, Panels.randomSignals(new Random(4), panel))
                 .conclusions()
@@ -22,7 +22,7 @@ class BacktestReportTest {
     }
 
     @Test
-    void signalsThatKnowTheFutureHaveOne() {
+    void signalsThatKnowTheFutureHaveAnEdge() {
         Panel panel = Panels.random(new Random(3), Panels.letters(10), 300);
         double[][] days = new double[300][10];
         for (int d = 0; d + 1 < 300; d++) {

@@ -20,7 +20,7 @@ class BacktestTest {
     }
 
     @Test
-    void aSmallPortfolioComesOutAsByHand() {
+    void aSmallPortfolioAgreesWithHandCalculation() {
         Panel panel = Panels.of(
                 new double[][] {{10, 10, 12, 12}, {20, 20, 20, 25}},
                 new double[][] {{10, 11, 12, 12}, {20, 20, 24, 25}});
@@ -45,7 +45,7 @@ class BacktestTest {
     }
 
     @Test
-    void aNeutralPortfolioEarnsOnBothSidesAndPaysForWhatItOwes() {
+    void aNeutralPortfolioEarnsOnBothSidesAndPaysForBorrowing() {
         Panel panel =
                 Panels.of(new double[][] {{10, 10, 11}, {20, 20, 20}}, new double[][] {{10, 11, 11}, {20, 18, 18}});
         Signals signals = Panels.signals(panel, new double[] {1, -1});
@@ -56,14 +56,14 @@ class BacktestTest {
                 new LongShort(1, 1),
                 new TradingSettings(1000, MarketRules.FREE, Costs.NONE, 0.252, 252));
 
-        // Day 1: 25 B are owed (500), 50 A bought (500): cash 1000. At the close A is 550, B 450: 1000 + 550 - 450 =
-        // 1100, less 450 x 0.252 / 252 = 0.45. Day 2: the same, less another 0.45.
+        // Day 1: 25 B are sold short (500), 50 A bought (500): cash 1000. At the close A is 550, B 450: 1000 + 550 -
+        // 450 = 1100, less 450 x 0.252 / 252 = 0.45. Day 2: the same, less another 0.45.
         assertThat(result.equity()).containsExactly(new double[] {1000, 1099.55, 1099.1}, within(1e-9));
         assertThat(result.cash()).containsExactly(new double[] {1000, 999.55, 999.1}, within(1e-9));
     }
 
     @Test
-    void whatTheMarketRefusesIsReportedAndNotTraded() {
+    void rejectedOrdersAreReportedAndNotTraded() {
         // 600000 opens at +10 % on day 1; 600001 has no bar on day 1; 600002 is bought, and opens at -10 % on day 2.
         Panel panel = Panels.of(
                 List.of("600000", "600001", "600002"),
@@ -100,7 +100,7 @@ class BacktestTest {
     }
 
     @Test
-    void anOrderThatIsTooSmallForALotIsRefused() {
+    void anOrderBelowOneLotIsRejected() {
         Panel panel = Panels.of(List.of("688001"), new double[][] {{50, 50, 50}}, new double[][] {{50, 50, 50}});
         TradingSettings small = new TradingSettings(9_000, MarketRules.CN, Costs.NONE, 0, 238);
         BacktestResult result =
@@ -111,7 +111,7 @@ class BacktestTest {
     }
 
     @Test
-    void whatWasBoughtTodayIsKeptOvernightInChina() {
+    void sharesBoughtTodayCannotBeSoldTodayInChina() {
         List<String> symbols = List.of("600000");
         Panel daily = Panels.of(symbols, new double[][] {{10, 10, 10, 10}}, new double[][] {{10, 10, 10, 10}});
         Signals signals = Panels.signals(daily, new double[] {1}, new double[] {-1});
@@ -126,8 +126,8 @@ class BacktestTest {
     }
 
     @Test
-    void whatWasHeldBeforeTodayCanBeSoldToday() {
-        // 900 are bought at 23:00, another 900 at 1:00, and at 2:00 all is to go.
+    void sharesBoughtEarlierCanBeSoldToday() {
+        // 900 are bought at 23:00, another 900 at 1:00, and at 2:00 all are to be sold.
         Panel panel = Panels.hourly("600000", Panels.FIRST.plusHours(22), 10, 10, 10, 9.5, 9.5);
         Signals signals =
                 Panels.signals(panel, new double[] {0.45}, new double[] {NONE}, new double[] {0.9}, new double[] {0});
@@ -154,9 +154,9 @@ class BacktestTest {
         assertThat(result.rejected()).containsExactly(new RejectedOrder(4, 0, false, RejectedOrder.Reason.BOUGHT_TODAY));
     }
 
-    /// The alphabet does not decide who gets the last of the cash.
+    /// The order of the symbols does not decide which purchase gets the last cash.
     @Test
-    void cashThatDoesNotDoForAllIsSharedOut() {
+    void insufficientCashIsSharedEvenly() {
         double[][] prices = {{10, 10, 10}, {10, 10, 10}};
         Panel panel = Panels.of(prices, prices);
         Costs dear = Costs.NONE.withCommission(0.25);
@@ -171,7 +171,7 @@ class BacktestTest {
     }
 
     @Test
-    void aSeriesThatEndsIsPaidOutAtItsLastClose() {
+    void aPositionInAnEndedSeriesIsClosedAtItsLastClose() {
         double[] whole = new double[40];
         Arrays.fill(whole, 10);
         double[] short8 = whole.clone();
@@ -189,7 +189,7 @@ class BacktestTest {
     }
 
     @Test
-    void aPortfolioThatIsWorthNothingStops() {
+    void aPortfolioWithoutEquityStopsTrading() {
         Panel panel = Panels.of(
                 new double[][] {{10, 10, 40, 40}, {10, 10, 10, 10}},
                 new double[][] {{10, 40, 40, 40}, {10, 10, 10, 10}});
@@ -215,7 +215,7 @@ class BacktestTest {
     }
 
     @Test
-    void zeroSignalsGiveTheBenchmarkOfTheRule() {
+    void zeroSignalsGiveTheBenchmarkOfTheStrategy() {
         Seeds.forEach(20, random -> {
             double[][] close = new double[5][40];
             double[][] open = new double[5][40];
@@ -315,7 +315,7 @@ class BacktestTest {
     }
 
     @Test
-    void whatComesAfterABarMovesNoTradeUpToIt() {
+    void laterBarsDoNotChangeEarlierTrades() {
         Seeds.forEach(30, random -> {
             long prices = random.nextLong();
             long signs = random.nextLong();
@@ -325,9 +325,9 @@ class BacktestTest {
             double[][] close = new double[panel.width()][40];
             for (int s = 0; s < open.length; s++) {
                 for (int d = 0; d < 40; d++) {
-                    boolean kept = d <= known;
-                    open[s][d] = kept ? panel.open(s, d) : 1 + 99 * random.nextDouble();
-                    close[s][d] = kept ? panel.mark(s, d) : 1 + 99 * random.nextDouble();
+                    boolean cache = d <= known;
+                    open[s][d] = cache ? panel.open(s, d) : 1 + 99 * random.nextDouble();
+                    close[s][d] = cache ? panel.mark(s, d) : 1 + 99 * random.nextDouble();
                 }
             }
             Panel noisy = Panels.of(panel.symbols(), open, close);

@@ -18,7 +18,7 @@ class PanelReaderTest {
     private static final LocalDateTime DAY = LocalDateTime.of(2024, 3, 1, 0, 0);
 
     @Test
-    void seriesAreLaidOnOneGrid() {
+    void seriesShareOneGrid() {
         Bars a = Bars.builder(ZoneOffset.UTC)
                 .add(DAY, 1, 1, 1, 2, 9, 9)
                 .add(DAY.plusDays(1), 3, 3, 3, 4, 9, 9)
@@ -48,7 +48,7 @@ class PanelReaderTest {
     }
 
     @Test
-    void whatCannotBeReadIsLeftOutAndTold() {
+    void unreadableSeriesAreLeftOutWithANote() {
         Bars twice = Bars.builder(ZoneOffset.UTC)
                 .add(DAY, 1, 1, 1, 1, 1, 1)
                 .add(DAY, 1, 1, 1, 1, 1, 1)
@@ -60,7 +60,7 @@ class PanelReaderTest {
     }
 
     @Test
-    void tooFewTimesAndMixedClocksAreRefused() {
+    void tooFewTimesAndMixedZonesAreRejected() {
         SeriesSource a = SeriesSource.of("A", Markets.bars(1, 2, 3));
         assertThatThrownBy(() -> PanelReader.read(List.of(a), DAY, null))
                 .isInstanceOf(KronosException.class)
@@ -72,7 +72,7 @@ class PanelReaderTest {
     }
 
     @Test
-    void signalsWithoutAPlaceAreCountedAndNoneAtAllIsRefused() {
+    void ignoredSignalsAreCountedAndAllIgnoredIsAnError() {
         Panel panel = Panels.of(new double[][] {{1, 1, 1}}, new double[][] {{1, 1, 1}});
         Signal good = new Signal(Panels.FIRST, "A", 1);
         Signal foreign = new Signal(Panels.FIRST, "Z", 1);
@@ -85,9 +85,9 @@ class PanelReaderTest {
     }
 
     @Test
-    void benchmarksAreWhatTheySay() {
+    void benchmarksAgreeWithHandCalculation() {
         Panel panel = Panels.of(new double[][] {{1, 1, 1}, {1, 1, 1}}, new double[][] {{10, 11, 22}, {10, 10, 5}});
-        // Even weights every day: (10 % + 0) / 2, (100 % - 50 %) / 2. Held: 20 -> 21 -> 27.
+        // Rebalanced daily: (10 % + 0) / 2, (100 % - 50 %) / 2. Held: 20 -> 21 -> 27.
         assertThat(Benchmark.equalWeight(panel).returns()).containsExactly(11 / 10.0 / 2 + 0.5 - 1, 0.25);
         assertThat(Benchmark.buyAndHold(panel).returns()[1]).isEqualTo(1.35 / 1.05 - 1);
         Bars index = Bars.builder(ZoneOffset.UTC)

@@ -8,8 +8,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class GarchFitTest {
-    /// The same series, recursion and likelihood in NumPy, maximised with SciPy 1.17 (Powell, then Nelder-Mead). The
-    /// `arch` package 8.0, which begins the recursion a little differently, finds 1.376e-5, 0.128 and 0.725.
+    /// The same series, recursion and likelihood in NumPy, maximized with SciPy 1.17 (Powell, then Nelder-Mead). The
+    /// `arch` package 8.0, which initializes the recursion differently, finds 1.376e-5, 0.128 and 0.725.
     @Test
     void agreesWithSciPy() {
         double[] returns = simulated(600, 42);
@@ -22,7 +22,7 @@ class GarchFitTest {
     }
 
     @Test
-    void theVarianceGoesOnAfterTheLastReturn() {
+    void theVarianceFollowsTheLastReturn() {
         GarchFit fit = GarchFit.of(simulated(600, 42));
         assertThat(fit.update(1e-4, 0.02))
                 .isCloseTo(fit.omega() + fit.alpha() * 4e-4 + fit.beta() * 1e-4, within(1e-15));
@@ -30,7 +30,7 @@ class GarchFitTest {
     }
 
     @Test
-    void tooFewOrConstantReturnsKeepTheirWeightedVariance() {
+    void tooFewOrConstantReturnsHaveConstantVariance() {
         double[] few = {0.01, -0.02, 0.03};
         assertThat(GarchFit.of(few).nextVariance()).isEqualTo(Ewma.variance(few));
         assertThat(GarchFit.of(few).update(0.5, 9)).isEqualTo(0.5);
@@ -38,7 +38,7 @@ class GarchFitTest {
     }
 
     @Test
-    void theSearchFindsTheLowestPointOfAValley() {
+    void theSearchFindsTheMinimumOfAValley() {
         double[] at = NelderMead.minimize(
                 p -> Math.pow(1 - p[0], 2) + 100 * Math.pow(p[1] - p[0] * p[0], 2), new double[] {-1.2, 1}, 0.5);
         assertThat(at)
@@ -47,7 +47,7 @@ class GarchFitTest {
                         .isLessThan(1e-3));
     }
 
-    /// Shocks are sums of twelve uniform numbers less 6, which any language draws alike.
+    /// Innovations are sums of twelve uniform numbers minus 6, which every language draws alike.
     private static double[] simulated(int size, long seed) {
         Random random = new Random(seed);
         double[] returns = new double[size];

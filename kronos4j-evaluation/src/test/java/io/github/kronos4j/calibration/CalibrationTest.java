@@ -43,14 +43,15 @@ class CalibrationTest {
     private static final LocalDateTime CUT = Markets.FIRST.plusDays(600);
     private static final Sampling SAMPLING = Sampling.probabilistic();
 
-    /// What the tests of a calibration's use share.
+    /// Fixtures shared by the tests that apply a calibration.
     private static final List<SeriesSource> SOURCES = Markets.walks(20, BARS, 90);
 
     private static final HindcastWindows WINDOWS = HindcastWindows.of(SOURCES, PROTOCOL);
 
-    private static final Calibration LEARNT = learnt(SOURCES, Method.SPLIT, false, SAMPLING, 0.4, 0);
+    private static final Calibration FITTED = fitted(SOURCES, Method.SPLIT, false, SAMPLING, 0.4, 0);
 
-    /// Volatile and calm spells; a forecaster that follows the last twenty bars, times a factor, plus a bias.
+    /// Series with volatile and calm periods, and a forecaster whose volatility is that of the last twenty bars times a
+    /// factor, plus a bias.
     @ParameterizedTest
     @CsvSource({
         "SPLIT, 0.4, 0, 30",
@@ -60,10 +61,10 @@ class CalibrationTest {
         "ADAPTIVE, 0.4, 0, 30",
         "ADAPTIVE, 1.8, -0.003, 60"
     })
-    void bandsHoldWhatTheySayOnLaterWindows(Method method, double factor, double bias, int samples) {
+    void calibratedIntervalsHaveNominalCoverageOnLaterWindows(Method method, double factor, double bias, int samples) {
         List<SeriesSource> sources = Markets.walks(40, BARS, 3_000);
         Sampling sampling = SAMPLING.withSamples(samples);
-        Calibration calibration = learnt(sources, method, false, sampling, factor, bias);
+        Calibration calibration = fitted(sources, method, false, sampling, factor, bias);
 
         Evaluation later = new RollingEvaluation(
                         PROTOCOL.between(CUT, null),
@@ -85,7 +86,7 @@ class CalibrationTest {
     }
 
     @Test
-    void theCheckSaysWhatTheBandsWillHold() {
+    void theHoldoutCheckMeasuresCoverage() {
         List<SeriesSource> sources = Markets.walks(30, BARS, 40);
         Calibrator calibrator = calibrator(CalibrationSettings.DEFAULT, SAMPLING, 0.4, 0);
         calibrator.collect(sources, PROTOCOL, Progress.NONE, note -> {});
@@ -99,7 +100,7 @@ class CalibrationTest {
     }
 
     @Test
-    void whatIsHeldBackMayBeChosen() {
+    void theStartOfTheHoldoutCanBeChosen() {
         Calibrator calibrator = calibrator(CalibrationSettings.DEFAULT, SAMPLING, 0.4, 0);
         calibrator.collect(SOURCES, PROTOCOL, Progress.NONE, note -> {});
         HoldoutCheck check = calibrator.check(CUT);
@@ -131,7 +132,7 @@ class CalibrationTest {
     }
 
     @Test
-    void theAdaptiveFormFollowsAChangeWhenRenewed() {
+    void theAdaptiveFormFollowsAChangeWhenRefitted() {
         List<SeriesSource> sources = new ArrayList<>();
         for (int i = 0; i < 30; i++) {
             sources.add(SeriesSource.of("C" + i, calmThenWild(i)));
@@ -150,12 +151,12 @@ class CalibrationTest {
                 Candidate.model("model", deaf, SAMPLING, ContextWindow.DEFAULT),
                 "1d",
                 new CalibrationSettings(method, false));
-        // rulers that know volatility would hide the change
+        // error scales that contain volatility would hide the change
         calibrator.collect(sources, PROTOCOL, Progress.NONE, note -> {});
         return calibrator.check(null).rows().getFirst();
     }
 
-    /// Bars whose direction turns from noise to a steady rise that no ruler of volatility sees.
+    /// Bars that change from noise to a steady rise, which no error scale reflects.
     private static Bars calmThenWild(int seed) {
         Random random = new Random(seed);
         double[] closes = new double[BARS];
@@ -168,9 +169,9 @@ class CalibrationTest {
     }
 
     @Test
-    void removingTheLeanMovesTheMedianBack() {
+    void biasCorrectionMovesTheMedianBack() {
         List<SeriesSource> sources = Markets.walks(40, BARS, 700);
-        Calibration calibration = learnt(sources, Method.SPLIT, true, SAMPLING, 0.8, 0.004);
+        Calibration calibration = fitted(sources, Method.SPLIT, true, SAMPLING, 0.8, 0.004);
         double raw = 0;
         double moved = 0;
         for (SeriesSource source : sources) {
@@ -185,15 +186,15 @@ class CalibrationTest {
     @Test
     void quantilesProbabilitiesAndPathsAgree() {
         Forecast raw = forecast(SOURCES.getFirst(), 0.4, 0);
-        Forecast calibrated = LEARNT.apply(raw);
+        Forecast calibrated = FITTED.apply(raw);
 
-        ForecastFeatures spread = ForecastFeatures.of(raw, LEARNT.shifts().grid());
+        ForecastFeatures spread = ForecastFeatures.of(raw, FITTED.shifts().grid());
         for (int step = 0; step < raw.horizon(); step++) {
             int at = step;
-            double[] wanted = LEARNT.shifts().quantiles(spread, step);
+            double[] wanted = FITTED.shifts().quantiles(spread, step);
             for (double level : new double[] {0.05, 0.1, 0.5, 0.9, 0.95}) {
                 double expected = raw.lastClose()
-                        * Math.exp(wanted[LEARNT.shifts().grid().indexOf(level)]);
+                        * Math.exp(wanted[FITTED.shifts().grid().indexOf(level)]);
                 assertThat(calibrated.quantile(level, Column.CLOSE)[step])
                         .isCloseTo(expected, within(0.008 * expected));
             }
@@ -209,9 +210,9 @@ class CalibrationTest {
         assertThat(raw.metadata().isCalibrated()).isFalse();
     }
 
-    /// Returns of the right size that take each other back: bands too narrow, volatility right.
+    /// Returns of the right size that reverse each other: intervals too narrow, volatility right.
     @Test
-    void wideningBandsLeavesTheVolatilityAlongPaths() {
+    void wideningIntervalsPreservesTheVolatilityAlongPaths() {
         Forecaster swinging = Markets.forecasterAfter("model", request -> {
             double deviation = deviation(request.history());
             double[] last = new double[1];
@@ -240,9 +241,9 @@ class CalibrationTest {
     }
 
     @Test
-    void movedBarsStayPossibleAndKeepTheirShape() {
+    void calibratedBarsStayValidAndKeepTheirShape() {
         Forecast raw = forecast(SOURCES.get(3), 0.4, 0);
-        Forecast calibrated = LEARNT.apply(raw);
+        Forecast calibrated = FITTED.apply(raw);
         for (int p = 0; p < raw.samples(); p++) {
             Bars bars = calibrated.path(p);
             for (int i = 0; i < bars.size(); i++) {
@@ -256,9 +257,9 @@ class CalibrationTest {
     }
 
     @Test
-    void theFileGivesBackWhatWasWritten(@TempDir Path folder) throws IOException {
+    void aFileIsReadAsWritten(@TempDir Path folder) throws IOException {
         List<SeriesSource> sources = Markets.walks(20, BARS, 90);
-        Calibration calibration = learnt(sources, Method.ADAPTIVE, true, SAMPLING, 0.5, 0);
+        Calibration calibration = fitted(sources, Method.ADAPTIVE, true, SAMPLING, 0.5, 0);
         Path file = folder.resolve("calibration.json");
         try (var out = Files.newOutputStream(file)) {
             CalibrationFile.write(calibration, out);
@@ -275,17 +276,17 @@ class CalibrationTest {
     }
 
     @Test
-    void identitiesTellCalibrationsApart() {
+    void identitiesDependOnTheCalibration() {
         Forecaster model = model(0.4, 0);
-        Calibration other = learnt(SOURCES, Method.SPLIT, true, SAMPLING, 0.4, 0);
+        Calibration other = fitted(SOURCES, Method.SPLIT, true, SAMPLING, 0.4, 0);
 
-        assertThat(new CalibratedForecaster(model, LEARNT).identity())
-                .isEqualTo(new CalibratedForecaster(model, LEARNT).identity())
+        assertThat(new CalibratedForecaster(model, FITTED).identity())
+                .isEqualTo(new CalibratedForecaster(model, FITTED).identity())
                 .isNotEqualTo(new CalibratedForecaster(model, other).identity());
     }
 
     @Test
-    void filesThatHoldNoCalibrationAreRefused(@TempDir Path folder) throws IOException {
+    void filesWithoutCalibrationAreRejected(@TempDir Path folder) throws IOException {
         assertThatThrownBy(() -> CalibrationFile.read(folder.resolve("none.json")))
                 .isInstanceOf(KronosException.class)
                 .hasMessageContaining("none.json does not exist");
@@ -300,49 +301,49 @@ class CalibrationTest {
     }
 
     @Test
-    void whatItWasNotLearntForIsRefused() {
-        assertThatThrownBy(() -> LEARNT.requireFit("other", "", "1d", SAMPLING, 8))
+    void forecastsOfAnotherKindAreRejected() {
+        assertThatThrownBy(() -> FITTED.requireFit("other", "", "1d", SAMPLING, 8))
                 .hasMessageContaining("the calibration does not fit: its model is model and that of the forecast other");
-        assertThatThrownBy(() -> LEARNT.requireFit("model", "", "1h", SAMPLING, 8))
+        assertThatThrownBy(() -> FITTED.requireFit("model", "", "1h", SAMPLING, 8))
                 .hasMessageContaining("interval");
-        assertThatThrownBy(() -> LEARNT.requireFit("model", "", "1d", SAMPLING.withTopP(0.9), 8))
+        assertThatThrownBy(() -> FITTED.requireFit("model", "", "1d", SAMPLING.withTopP(0.9), 8))
                 .hasMessageContaining("its top-p is 1.0 and that of the forecast 0.9");
-        assertThatThrownBy(() -> LEARNT.requireFit("model", "", "1d", SAMPLING, 9))
+        assertThatThrownBy(() -> FITTED.requireFit("model", "", "1d", SAMPLING, 9))
                 .hasMessageContaining("reaches 8 bars ahead and the forecast 9");
-        Forecast once = LEARNT.apply(forecast(SOURCES.getFirst(), 0.4, 0));
-        assertThatThrownBy(() -> LEARNT.apply(once)).hasMessageContaining("is calibrated already");
+        Forecast once = FITTED.apply(forecast(SOURCES.getFirst(), 0.4, 0));
+        assertThatThrownBy(() -> FITTED.apply(once)).hasMessageContaining("is calibrated already");
     }
 
     @Test
-    void otherWeightsOfTheSameNameAreRefused() {
-        assertThatThrownBy(() -> LEARNT.requireFit("model", "0f3a", "1d", SAMPLING, 8))
+    void otherWeightsOfTheSameNameAreRejected() {
+        assertThatThrownBy(() -> FITTED.requireFit("model", "0f3a", "1d", SAMPLING, 8))
                 .hasMessageContaining("fitted to other weights than those model has");
     }
 
-    /// What was learnt from bars after an origin would be a look ahead.
+    /// A calibration fitted to bars after an origin would look ahead.
     @Test
-    void windowsThatWereLearntFromAreNotEvaluated() {
+    void windowsTheCalibrationHasLearnedFromAreNotEvaluated() {
         RollingEvaluation evaluation = new RollingEvaluation(
                 PROTOCOL.between(CUT.minusDays(60), null),
                 List.of(Candidate.calibrated(
                         "calibrated",
-                        new CalibratedForecaster(model(0.4, 0), LEARNT),
+                        new CalibratedForecaster(model(0.4, 0), FITTED),
                         SAMPLING,
                         ContextWindow.DEFAULT,
-                        LEARNT.learnedUntil())));
-        assertThat(LEARNT.learnedUntil()).isAfter(CUT.minusDays(9)).isBeforeOrEqualTo(CUT);
+                        FITTED.learnedUntil())));
+        assertThat(FITTED.learnedUntil()).isAfter(CUT.minusDays(9)).isBeforeOrEqualTo(CUT);
         assertThatThrownBy(() -> evaluation.run(SOURCES, ChunkStore.inMemory(), Progress.NONE, note -> {}))
                 .isInstanceOf(KronosException.class)
                 .hasMessageContaining("calibrated has learned from bars up to "
-                        + LEARNT.learnedUntil().toString().replace('T', ' '));
+                        + FITTED.learnedUntil().toString().replace('T', ' '));
 
         Bars early = SOURCES.getFirst().bars().slice(0, 100);
         Bars late = SOURCES.getFirst().bars();
-        assertThat(LEARNT.warnings(early)).singleElement().asString().contains("looks ahead");
-        assertThat(LEARNT.warnings(late)).isEmpty();
+        assertThat(FITTED.warnings(early)).singleElement().asString().contains("looks ahead");
+        assertThat(FITTED.warnings(late)).isEmpty();
     }
 
-    /// Bars after the origin are replaced by noise, and calibrated forecasts from there do not move.
+    /// Noise in place of the bars after the origin does not change calibrated forecasts.
     @Test
     void calibratedForecastsDoNotLookAhead() {
         Bars bars = SOURCES.getFirst().bars();
@@ -356,10 +357,10 @@ class CalibrationTest {
         for (Bars some : List.of(bars, Markets.bars(closes))) {
             Candidate candidate = Candidate.calibrated(
                     "calibrated",
-                    new CalibratedForecaster(model(0.4, 0), LEARNT),
+                    new CalibratedForecaster(model(0.4, 0), FITTED),
                     SAMPLING,
                     ContextWindow.DEFAULT,
-                    LEARNT.learnedUntil());
+                    FITTED.learnedUntil());
             Window window = new Window(
                     "W0",
                     some.slice(origin - 39, origin + 1).compact(),
@@ -372,9 +373,9 @@ class CalibrationTest {
         }
     }
 
-    /// Settings are looked for before the windows of the check begin.
+    /// Settings are tuned on windows before the holdout.
     @Test
-    void theEarlierWindowsEndWhereTheCheckBegins() {
+    void theEarlierWindowsEndAtTheStartOfTheHoldout() {
         Protocol earlier = HoldoutSplit.earlier(SOURCES, WINDOWS, null);
         List<LocalDateTime> all = HindcastWindows.of(SOURCES, PROTOCOL).origins();
         assertThat(earlier.to()).isEqualTo(all.get((int) (0.6 * all.size())));
@@ -382,7 +383,7 @@ class CalibrationTest {
     }
 
     @Test
-    void tooLittleIsNotLearntFrom() {
+    void tooFewWindowsOrPathsAreRejected() {
         Calibrator calibrator = calibrator(CalibrationSettings.DEFAULT, SAMPLING, 1, 0);
         calibrator.collect(Markets.walks(1, 200, 5), PROTOCOL, Progress.NONE, note -> {});
         assertThatThrownBy(calibrator::fit).hasMessageContaining("there are only 20 past windows to fit a calibration to");
@@ -391,7 +392,7 @@ class CalibrationTest {
     }
 
     @Test
-    void theTunerFindsTheTemperatureThatFits() {
+    void theTunerFindsTheBestTemperature() {
         Forecaster model = Markets.forecaster(
                 "model", (request, step, noise) -> request.sampling().temperature() * 0.0075 * noise);
         List<SeriesSource> sources = new ArrayList<>();
@@ -412,7 +413,7 @@ class CalibrationTest {
                 .isSortedAccordingTo(Comparator.comparingDouble(SamplingTuner.Trial::crps));
     }
 
-    private static Calibration learnt(
+    private static Calibration fitted(
             List<SeriesSource> sources, Method method, boolean debias, Sampling sampling, double factor, double bias) {
         Calibrator calibrator = calibrator(new CalibrationSettings(method, debias), sampling, factor, bias);
         calibrator.collect(sources, PROTOCOL.between(null, CUT), Progress.NONE, note -> {});

@@ -44,7 +44,7 @@ class HindcastWindowsTest {
     }
 
     @Test
-    void datesBoundOriginsBelowAndTruthAbove() {
+    void datesBoundOriginsBelowAndActualBarsAbove() {
         Protocol protocol = Protocol.of(20, 10).between(day(35), day(62));
         assertThat(origins(all(protocol))).containsExactly(days(42, 52));
         assertThat(origins(all(protocol.withEmbargo(8)))).containsExactly(days(52));
@@ -67,7 +67,7 @@ class HindcastWindowsTest {
     }
 
     @Test
-    void windowsWithBrokenBarsAreLeftOutAndCounted() {
+    void windowsWithDefectiveBarsAreLeftOutAndCounted() {
         double[] closes = IntStream.rangeClosed(1, 60).mapToDouble(i -> 100 + i).toArray();
         closes[34] = Double.NaN;
         HindcastWindows windows =
@@ -79,14 +79,14 @@ class HindcastWindowsTest {
     }
 
     @Test
-    void seriesThatCannotBeUsedAreNamed() {
+    void unusableSeriesAreNamed() {
         List<SeriesSource> sources = List.of(SeriesSource.of("short", rising(25)), HUNDRED.getFirst());
         assertThat(HindcastWindows.of(sources, Protocol.of(20, 10)).notes())
                 .containsExactly("short is left out: it has 25 bars and a window needs 30: supply a longer series");
     }
 
     @Test
-    void theFingerprintTellsBarsAndWindowsApart() {
+    void theFingerprintDependsOnBarsAndWindows() {
         String one = HindcastWindows.of(HUNDRED, Protocol.of(20, 10)).fingerprint();
         assertThat(HindcastWindows.of(HUNDRED, Protocol.of(20, 10)).fingerprint())
                 .isEqualTo(one);
@@ -99,7 +99,7 @@ class HindcastWindowsTest {
     }
 
     @Test
-    void marksLieCloserTogetherNearTheOrigin() {
+    void leadTimesAreDenserNearTheOrigin() {
         assertThat(Protocol.of(20, 96).leadTimes()).containsExactly(1, 2, 4, 7, 14, 26, 50, 96);
         assertThat(Protocol.of(20, 1).leadTimes()).containsExactly(1);
         assertThat(Protocol.of(20, 3).leadTimes()).containsExactly(1, 2, 3);

@@ -22,7 +22,7 @@ class ReportTest {
     private static final int BARS = 700;
     private static final double DEVIATION = 0.01;
 
-    /// Plain random walks: nothing can be known of them but their volatility.
+    /// Random walks, of which only the volatility can be forecast.
     private static final List<SeriesSource> WALKS = walks();
 
     @Test
@@ -50,7 +50,7 @@ class ReportTest {
     }
 
     @Test
-    void whoKnowsTheFutureHasAnEdge() {
+    void aModelThatKnowsTheFutureHasAnEdge() {
         Map<String, Bars> actuals = new HashMap<>();
         WALKS.forEach(source -> actuals.put(source.symbol(), source.bars()));
         Report report = report((request, step, noise) -> {
@@ -74,7 +74,7 @@ class ReportTest {
     }
 
     @Test
-    void fewOriginsAreCalledChance() {
+    void fewOriginsAreCautionedAgainst() {
         Evaluation evaluation = new RollingEvaluation(
                         Protocol.of(60, 10).withOrigins(3),
                         candidates(Markets.forecaster("model", (request, step, noise) -> DEVIATION * noise)))
@@ -83,7 +83,7 @@ class ReportTest {
     }
 
     @Test
-    void noModelIsShownWithoutTheBaselines() {
+    void aReportRequiresTheBaselines() {
         List<Candidate> alone = List.of(Candidate.model(
                 "model",
                 Markets.forecaster("model", (request, step, noise) -> noise * DEVIATION),
@@ -95,7 +95,7 @@ class ReportTest {
     }
 
     @Test
-    void theReferenceBeatsItselfByNothing() {
+    void theReferenceHasNoSkillAgainstItself() {
         ForecasterSummary reference = report((request, step, noise) -> DEVIATION * noise).baselines().stream()
                 .filter(summary -> summary.name().equals(Baseline.RANDOM_WALK_EWMA.label()))
                 .findFirst()

@@ -70,7 +70,7 @@ class RollingEvaluationTest {
     }
 
     @Test
-    void anEvaluationThatWasCutOffGoesOnAndReportsTheSame() {
+    void anInterruptedEvaluationResumesWithTheSameReport() {
         List<SeriesSource> sources = Markets.walks(12, 400, 50);
         Evaluation whole = evaluation().run(sources, ChunkStore.inMemory(), Progress.NONE, note -> {});
         CutStore store = new CutStore(2);
@@ -88,7 +88,7 @@ class RollingEvaluationTest {
     }
 
     @Test
-    void whatAContestantCannotServeCountsForNobody() {
+    void aWindowThatACandidateCannotForecastIsLeftOutForAll() {
         Forecaster moody = new Forecaster() {
             private final Forecaster other = Markets.forecaster("moody", (request, step, noise) -> 0.01 * noise);
 
@@ -155,9 +155,9 @@ class RollingEvaluationTest {
         };
     }
 
-    /// Breaks down once, after so many chunks.
+    /// Store that fails once, after a number of chunks.
     private static final class CutStore implements ChunkStore<Score> {
-        private final ChunkStore<Score> kept = ChunkStore.inMemory();
+        private final ChunkStore<Score> cache = ChunkStore.inMemory();
         private final List<String> fingerprints = new ArrayList<>();
         private final int cut;
         private int puts;
@@ -175,7 +175,7 @@ class RollingEvaluationTest {
 
         @Override
         public boolean has(int chunk) {
-            return kept.has(chunk);
+            return cache.has(chunk);
         }
 
         @Override
@@ -185,12 +185,12 @@ class RollingEvaluationTest {
                 throw new IllegalStateException("cut off");
             }
             puts++;
-            kept.put(chunk, scores);
+            cache.put(chunk, scores);
         }
 
         @Override
         public List<Score> get(int chunk) {
-            return kept.get(chunk);
+            return cache.get(chunk);
         }
     }
 }

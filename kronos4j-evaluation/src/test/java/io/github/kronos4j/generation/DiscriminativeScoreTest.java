@@ -15,7 +15,7 @@ class DiscriminativeScoreTest {
     private static final int LENGTH = 24;
 
     @Test
-    void barsOfOneKindCannotBeToldApartWhateverTheirPrice() {
+    void barsOfTheSameProcessScoreLowAtAnyPrice() {
         DiscriminativeScore found = DiscriminativeScore.of(many(8, 100, 0.01, 0.5, 1), many(8, 3, 0.01, 0.5, 2), LENGTH);
 
         assertThat(found.windows()).isEqualTo(2 * 8 * (1000 / LENGTH));
@@ -23,15 +23,15 @@ class DiscriminativeScoreTest {
     }
 
     @Test
-    void aDifferenceInVolatilityIsSeen() {
+    void aDifferenceInVolatilityIsDetected() {
         DiscriminativeScore found = DiscriminativeScore.of(many(8, 100, 0.01, 0, 1), many(8, 100, 0.02, 0, 2), LENGTH);
 
         assertThat(found.accuracy()).isGreaterThan(0.95);
     }
 
     @Test
-    void whatOnlyTheSquaresTellIsSeen() {
-        // The same middle volatility, but real times are calm or wild and synthetic ones are neither.
+    void aDifferenceInSquaresAloneIsDetected() {
+        // Both have the same average volatility, but the real bars alternate between calm and volatile periods.
         DiscriminativeScore found = DiscriminativeScore.of(many(8, 100, 0.01, 1, 1), many(8, 100, 0.013, 0, 2), LENGTH);
 
         assertThat(found.accuracy()).isGreaterThan(0.75);
@@ -45,7 +45,7 @@ class DiscriminativeScoreTest {
     }
 
     @Test
-    void tooFewWindowsAreRefused() {
+    void tooFewWindowsAreRejected() {
         List<Bars> enough = many(1, 100, 0.01, 0, 1);
 
         assertThatThrownBy(() -> DiscriminativeScore.of(List.of(enough.getFirst().slice(0, 100)), enough, LENGTH))
@@ -54,7 +54,7 @@ class DiscriminativeScoreTest {
     }
 
     @Test
-    void windowsWithoutLogarithmsAreLeftOut() {
+    void windowsWithNonPositivePricesAreLeftOut() {
         Bars good = Market.bars(2 * LENGTH, 100, 0.01, 0, 1);
         Bars.Builder broken = Bars.builder(good.zone());
         for (int i = 0; i < good.size(); i++) {
@@ -67,7 +67,7 @@ class DiscriminativeScoreTest {
     }
 
     @Test
-    void featuresOfAWindowThatStandsStillAreNumbers() {
+    void featuresOfAConstantWindowAreFinite() {
         Bars.Builder still = Bars.builder(ZoneOffset.UTC);
         for (int i = 0; i < LENGTH; i++) {
             still.add(Market.FIRST.plusDays(i), 10, 10, 10, 10, 0, 0);

@@ -13,7 +13,7 @@ class PredictiveScoreTest {
     private final List<Bars> real = List.of(Market.bars(3000, 100, 0.01, 1, 1), Market.bars(3000, 50, 0.01, 1, 2));
 
     @Test
-    void barsOfTheSameKindTeachTheSame() {
+    void barsOfTheSameProcessTrainEquallyWell() {
         var found = PredictiveScore.compare(real, List.of(Market.bars(9000, 10, 0.01, 1, 3)));
 
         assertThat(found.onReal().tested()).isEqualTo(2 * (900 - 11));
@@ -29,7 +29,7 @@ class PredictiveScoreTest {
     }
 
     @Test
-    void barsWithoutMemoryTeachLess() {
+    void barsWithoutMemoryTrainWorse() {
         var found = PredictiveScore.compare(real, List.of(Market.bars(9000, 10, 0.01, 0, 3)));
 
         assertThat(found.onSynthetic().ranges().error())
@@ -37,7 +37,7 @@ class PredictiveScoreTest {
     }
 
     @Test
-    void tooFewBarsAreRefused() {
+    void tooFewBarsAreRejected() {
         assertThatThrownBy(
                         () -> PredictiveScore.compare(real, List.of(real.getFirst().slice(0, 50))))
                 .isInstanceOf(KronosException.class)

@@ -23,7 +23,7 @@ class RegressionTest {
     }
 
     @Test
-    void withoutPenaltyTheLineIsFound() {
+    void withoutPenaltyTheFitIsExact() {
         RidgeRegression fit = RidgeRegression.fit(LINE, new double[] {3, 5, 7}, 0);
 
         assertThat(fit.weights().getEntry(0)).isCloseTo(2, within(1e-12));
@@ -43,7 +43,7 @@ class RegressionTest {
     }
 
     @Test
-    void withoutInformationTheOddsAreThoseOfTheClasses() {
+    void withoutInformationTheOddsAreTheClassFrequencies() {
         double[][] rows = {{1}, {-1}, {1}, {-1}, {1}, {-1}, {1}, {-1}};
         boolean[] positive = {true, true, true, true, true, true, false, false};
 
@@ -81,7 +81,7 @@ class RegressionTest {
     }
 
     @Test
-    void classesThatAPlanePartsLeaveTheWeightsFinite() {
+    void separableClassesHaveFiniteWeights() {
         double[][] rows = {{-2}, {-1}, {1}, {2}};
 
         LogisticRegression fit = LogisticRegression.fit(rows, new boolean[] {false, false, true, true}, 1);

@@ -52,9 +52,9 @@ class NanoModelTest {
         }
     }
 
-    /// Other weights want other calibrations.
+    /// Calibrations apply to the weights they were fitted to only.
     @Test
-    void theCalibrationsWereLearntWithTheseWeights() {
+    void theCalibrationsWereFittedToTheseWeights() {
         NanoModel nano = NanoModel.unpack(temporary);
         try (Forecaster kronos = KronosForecaster.load(nano.model(), nano.tokenizer(), 1)) {
             assertThat(NanoModel.calibrations())

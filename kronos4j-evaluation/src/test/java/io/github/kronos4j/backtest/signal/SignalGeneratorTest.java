@@ -104,7 +104,7 @@ class SignalGeneratorTest {
     }
 
     @Test
-    void whatTheStoreHasIsNotForecastAgain() {
+    void storedChunksAreNotForecastAgain() {
         List<SeriesSource> sources = Markets.walks(9, 120, 1);
         List<LocalDateTime> times = IntStream.range(60, 119)
                 .mapToObj(sources.getFirst().bars()::time)
@@ -123,7 +123,7 @@ class SignalGeneratorTest {
     }
 
     @Test
-    void otherWeightsOfTheSameNameDoNotGoOn() {
+    void otherWeightsOfTheSameNameDoNotResume() {
         List<SeriesSource> sources = Markets.walks(2, 120, 1);
         List<LocalDateTime> times = List.of(sources.getFirst().bars().time(100));
         List<String> fingerprints = new ArrayList<>();
@@ -136,7 +136,7 @@ class SignalGeneratorTest {
         assertThat(fingerprints.get(1)).isEqualTo(fingerprints.get(0)).isNotEqualTo(fingerprints.get(2));
     }
 
-    /// A model that is notes from others of its name by its weights only.
+    /// A model identified by its weights as well as its name.
     private static Candidate weights(String identity) {
         Forecaster model = Markets.identified(Baseline.DRIFT.forecaster(), () -> identity);
         return Candidate.model("model", model, SAMPLING, ContextWindow.DEFAULT);
@@ -165,9 +165,9 @@ class SignalGeneratorTest {
         return new SignalGenerator(plan, candidate);
     }
 
-    /// Counts what is put, and breaks down after so many.
+    /// Store that counts its chunks and fails after a number of them.
     private static final class Counting implements ChunkStore<ForecastSignal> {
-        private final ChunkStore<ForecastSignal> kept = ChunkStore.inMemory();
+        private final ChunkStore<ForecastSignal> cache = ChunkStore.inMemory();
         private String fingerprint = "";
         private int patience;
         private int puts;
@@ -175,14 +175,14 @@ class SignalGeneratorTest {
         @Override
         public void open(String fingerprint) {
             if (this.fingerprint.isEmpty()) {
-                kept.open(fingerprint);
+                cache.open(fingerprint);
                 this.fingerprint = fingerprint;
             }
         }
 
         @Override
         public boolean has(int chunk) {
-            return kept.has(chunk);
+            return cache.has(chunk);
         }
 
         @Override
@@ -190,13 +190,13 @@ class SignalGeneratorTest {
             if (patience-- == 0) {
                 throw new IllegalStateException("cut off");
             }
-            kept.put(chunk, results);
+            cache.put(chunk, results);
             puts++;
         }
 
         @Override
         public List<ForecastSignal> get(int chunk) {
-            return kept.get(chunk);
+            return cache.get(chunk);
         }
     }
 }
