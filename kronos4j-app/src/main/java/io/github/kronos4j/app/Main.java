@@ -17,7 +17,7 @@ import io.github.kronos4j.app.console.Version;
 import io.github.kronos4j.app.input.InputFiles;
 import io.github.kronos4j.app.model.CheckpointModels;
 import io.github.kronos4j.app.model.Models;
-import io.github.kronos4j.app.model.NamedCheckpoints;
+import io.github.kronos4j.hub.ModelCatalog;
 import java.io.PrintWriter;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -50,9 +50,9 @@ public final class Main implements Runnable {
         System.exit(commandLine(models, environment).execute(arguments));
     }
 
-    private static NamedCheckpoints checkpoints(Map<String, String> environment) {
+    private static ModelCatalog checkpoints(Map<String, String> environment) {
         var err = new PrintWriter(System.err, true, System.err.charset());
-        return new NamedCheckpoints(environment, new DownloadLine(err, environment.containsKey("KRONOS_TERMINAL")));
+        return new ModelCatalog(environment, new DownloadLine(err, environment.containsKey("KRONOS_TERMINAL")));
     }
 
     /// All commands.
@@ -65,7 +65,7 @@ public final class Main implements Runnable {
                 new Failures(!environment.getOrDefault("KRONOS_TRACE", "").isEmpty());
         boolean terminal = environment.containsKey("KRONOS_TERMINAL");
         InputFiles inputs = InputFiles.ofOption(environment);
-        NamedCheckpoints checkpoints = checkpoints(environment);
+        ModelCatalog checkpoints = checkpoints(environment);
         return new CommandLine(new Main())
                 .addSubcommand(new ForecastCommand(models, inputs, environment, terminal))
                 .addSubcommand(new DemoCommand())

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.github.kronos4j.app.model.CheckpointModels;
-import io.github.kronos4j.app.model.NamedCheckpoints;
 import io.github.kronos4j.hub.HubListener;
+import io.github.kronos4j.hub.ModelCatalog;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -16,8 +16,7 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 
 class HelpTest {
     static Stream<CommandLine> commands() {
-        return within(
-                Main.commandLine(new CheckpointModels(new NamedCheckpoints(Map.of(), HubListener.NONE)), Map.of()));
+        return within(Main.commandLine(new CheckpointModels(new ModelCatalog(Map.of(), HubListener.NONE)), Map.of()));
     }
 
     private static Stream<CommandLine> within(CommandLine command) {
@@ -26,7 +25,8 @@ class HelpTest {
         return Stream.concat(Stream.of(command), parts);
     }
 
-    /// picocli formats every line, and prints a warning where it cannot. (Descriptions of options it gives formatted.)
+    /// picocli formats every line, and prints a warning where it cannot. (Descriptions of options it gives
+    /// formatted.)
     @ParameterizedTest
     @MethodSource("commands")
     void percentSignsAreEscaped(CommandLine command) {

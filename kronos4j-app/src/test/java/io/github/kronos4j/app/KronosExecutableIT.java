@@ -88,7 +88,7 @@ class KronosExecutableIT {
                 .contains("cn_600977_5min: last close")
                 .contains("1 of 2 series forecast, 1 failed")
                 .contains("kronos: broken: ")
-                .contains("row 2, column close: 'x' is no number");
+                .contains("row 2, column close: 'x' is not a number");
     }
 
     @Test
@@ -169,7 +169,8 @@ class KronosExecutableIT {
             Process killed = pull(hub, "killed");
             await(half);
             Path blobs = folder.resolve("home/hub/models--some--body/blobs");
-            // What the server has sent is under way: some of it must have arrived for the second run to go on from.
+            // What the server has sent is under way: some of it must have arrived for the second run to go
+            // on from.
             while (Files.notExists(blobs) || incomplete(blobs) == 0) {
                 Thread.onSpinWait();
             }

@@ -84,7 +84,8 @@ public final class CheckpointLocator implements Checkpoints {
         return id != null && (snapshot == null || !Checkpoint.isAt(snapshot)) ? id : null;
     }
 
-    /// The hub id of a model's tokenizer that [#resolveTokenizer] would want and that is not on this machine; null if
+    /// The hub id of a model's tokenizer that [#resolveTokenizer] would want and that is not on this machine; null
+    /// if
     /// there is none to get.
     public @Nullable HubId missingTokenizer(String model) {
         Path folder = folder(model);

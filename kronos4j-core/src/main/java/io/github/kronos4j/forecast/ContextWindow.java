@@ -13,6 +13,11 @@ public record ContextWindow(int maxContext, int slide) {
     /// What the reference assumes for every size.
     public static final ContextWindow DEFAULT = new ContextWindow(512, 32);
 
+    /// Returns the window of this length that slides as [#DEFAULT] does, or by its length if that is shorter.
+    public static ContextWindow ofLength(int maxContext) {
+        return new ContextWindow(maxContext, Math.min(DEFAULT.slide, maxContext));
+    }
+
     public ContextWindow {
         if (maxContext < 2) {
             throw new KronosException("max-context is " + maxContext + ": give at least 2");
@@ -23,7 +28,8 @@ public record ContextWindow(int maxContext, int slide) {
         }
     }
 
-    /// The most bars of history that leave room for a forecast in the window, so that it need not slide; half of the
+    /// The most bars of history that leave room for a forecast in the window, so that it need not slide; half of
+    /// the
     /// window at least, however long the forecast.
     public int history(int horizon) {
         return Math.max(maxContext - horizon, Math.ceilDiv(maxContext, 2));

@@ -64,6 +64,11 @@ public final class Forecast {
         return metadata;
     }
 
+    /// Returns the same forecast with these warnings before its own.
+    public Forecast withWarnings(List<String> warnings) {
+        return new Forecast(symbol, history, stamps, paths, metadata.withWarnings(warnings));
+    }
+
     /// The value of a column in path `path` at bar `step` (0 is the first bar after the history).
     public double value(int path, int step, Column column) {
         return paths[path][Objects.checkIndex(step, horizon()) * Column.COUNT + column.index()];

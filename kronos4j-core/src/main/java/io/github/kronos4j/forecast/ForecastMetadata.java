@@ -46,6 +46,26 @@ public record ForecastMetadata(
         return !calibration.isEmpty();
     }
 
+    /// Returns a copy with these warnings before the present ones, each once.
+    public ForecastMetadata withWarnings(List<String> first) {
+        return new ForecastMetadata(
+                model,
+                tokenizer,
+                modelSha256,
+                tokenizerSha256,
+                sampling,
+                context,
+                repair,
+                repairedBars,
+                calendar,
+                roundTripError,
+                engine,
+                threads,
+                elapsed,
+                Stream.concat(first.stream(), warnings.stream()).distinct().toList(),
+                calibration);
+    }
+
     /// The same of paths that were recalibrated.
     ///
     /// @param words how

@@ -3,6 +3,7 @@ package io.github.kronos4j.forecast;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Interval;
+import io.github.kronos4j.market.MarketSeries;
 import io.github.kronos4j.market.TradingCalendar;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -33,8 +34,13 @@ public record ForecastRequest(
     }
 
     /// Starts a request with [Sampling#probabilistic], [ContextWindow#DEFAULT] and [RepairPolicy#REPAIR].
-    public static Builder of(Bars history) {
+    public static Builder builder(Bars history) {
         return new Builder(history);
+    }
+
+    /// Starts a request for the bars that follow a series, with its symbol; the history is all of its bars.
+    public static Builder builder(MarketSeries series, int horizon) {
+        return new Builder(series.bars()).symbol(series.symbol()).horizon(horizon, series.calendar());
     }
 
     /// Number of bars to forecast.
@@ -95,7 +101,8 @@ public record ForecastRequest(
             return this;
         }
 
-        /// Everything as the reference does it: [Sampling#reference], a window that slides by one, bars as decoded.
+        /// Everything as the reference does it: [Sampling#reference], a window that slides by one, bars as
+        /// decoded.
         /// What
         /// is set after it differs from the reference.
         public Builder reference() {

@@ -1,6 +1,7 @@
 package io.github.kronos4j.forecast;
 
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.market.MarketSeries;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,6 +16,29 @@ public interface Forecaster extends AutoCloseable {
             case ForecastResult.Success(Forecast forecast) -> forecast;
             case ForecastResult.Failure(String symbol, KronosException reason) -> throw reason;
         };
+    }
+
+    /// Forecasts the bars that follow a series, with the defaults of the library: [Sampling#probabilistic], the
+    /// window
+    /// of
+    /// the model, and as many bars of history as leave room for the forecast in that window.
+    ///
+    /// The notes of the series and of its quality checks become warnings of the forecast.
+    ///
+    /// @param series bars up to the forecast origin
+    /// @param horizon number of bars to forecast, at least 1
+    /// @throws KronosException if the series cannot be used
+    default Forecast forecast(MarketSeries series, int horizon) {
+        ContextWindow window = context();
+        ForecastInput input = ForecastInput.of(series, window.history(horizon), horizon);
+        Forecast forecast = forecast(
+                input.request(series.calendar().name(), Sampling.probabilistic(), window, RepairPolicy.REPAIR));
+        return forecast.withWarnings(input.notes());
+    }
+
+    /// The window of the model that requests use by default.
+    default ContextWindow context() {
+        return ContextWindow.DEFAULT;
     }
 
     /// Forecasts many series of any lengths and horizons. A request that cannot be served fails alone.

@@ -2,6 +2,8 @@ package io.github.kronos4j.forecast;
 
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.checkpoint.Checkpoint;
+import io.github.kronos4j.hub.ModelCatalog;
+import io.github.kronos4j.hub.PretrainedModel;
 import io.github.kronos4j.market.Column;
 import io.github.kronos4j.model.DecodingSession;
 import io.github.kronos4j.model.GenerationSession;
@@ -11,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.ServiceLoader;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntConsumer;
@@ -24,15 +27,69 @@ import java.util.function.IntConsumer;
 public final class KronosForecaster implements Forecaster {
     private final Engine engine;
     private final Backend backend;
+    private final ContextWindow context;
     private final Checkpoint modelOrigin;
     private final Checkpoint tokenizerOrigin;
 
     private KronosForecaster(
-            Engine engine, Backend backend, Checkpoint modelCheckpoint, Checkpoint tokenizerCheckpoint) {
+            Engine engine,
+            Backend backend,
+            ContextWindow context,
+            Checkpoint modelCheckpoint,
+            Checkpoint tokenizerCheckpoint) {
         this.engine = engine;
         this.backend = backend;
+        this.context = context;
         modelOrigin = modelCheckpoint;
         tokenizerOrigin = tokenizerCheckpoint;
+    }
+
+    /// Loads a model by name: a bundled one such as `nano`, a folder, or an id of the Hugging Face hub such as
+    /// `NeoQuasar/Kronos-small`, which is downloaded on first use. Computes on all processors.
+    ///
+    /// Extensions on the class path are applied, so that the forecasts of a model with published calibrations are
+    /// calibrated where these fit.
+    ///
+    /// @throws KronosException if the model or its tokenizer is neither on this machine nor on the hub, or is
+    ///     damaged
+    public static Forecaster fromPretrained(String name) {
+        return fromPretrained(ModelCatalog.standard().find(name), 0);
+    }
+
+    /// Loads a model that a catalog found, and applies the extensions on the class path.
+    ///
+    /// @param threads threads to compute on; 0 for one on each processor
+    /// @throws KronosException if the model or its tokenizer is damaged, or they do not fit together
+    public static Forecaster fromPretrained(PretrainedModel model, int threads) {
+        return extended(model, load(model, threads));
+    }
+
+    /// Applies the extensions on the class path to the forecaster of a model, whatever it computes on.
+    public static Forecaster extended(PretrainedModel model, Forecaster forecaster) {
+        Forecaster result = forecaster;
+        ClassLoader loader = PretrainedExtension.class.getClassLoader();
+        for (PretrainedExtension extension : ServiceLoader.load(PretrainedExtension.class, loader)) {
+            result = extension.extend(model, result);
+        }
+        return result;
+    }
+
+    /// Loads a model that a catalog found, without extensions: paths are as the model draws them.
+    ///
+    /// @param threads threads to compute on; 0 for one on each processor
+    /// @throws KronosException if the model or its tokenizer is damaged, or they do not fit together
+    public static KronosForecaster load(PretrainedModel model, int threads) {
+        Engine engine = Engine.start(threads);
+        return load(model, engine, (origin, tokens) -> CpuBackend.load(origin, tokens, engine));
+    }
+
+    /// Loads a model that a catalog found, on another backend.
+    ///
+    /// @param engine draws the tokens; the forecaster closes it
+    /// @param loader loads the weights; the forecaster closes the backend
+    /// @throws KronosException if the model or its tokenizer is damaged, or they do not fit together
+    public static KronosForecaster load(PretrainedModel model, Engine engine, Backend.Loader loader) {
+        return load(model.model(), model.tokenizer(), ContextWindow.ofLength(model.maxContext()), engine, loader);
     }
 
     /// Loads a model and its tokenizer from folders that hold `config.json` and `model.safetensors`.
@@ -53,10 +110,15 @@ public final class KronosForecaster implements Forecaster {
     /// @param engine draws the tokens; the forecaster closes it
     /// @param loader loads the weights; the forecaster closes what it gives
     public static KronosForecaster load(Path model, Path tokenizer, Engine engine, Backend.Loader loader) {
+        return load(model, tokenizer, ContextWindow.DEFAULT, engine, loader);
+    }
+
+    private static KronosForecaster load(
+            Path model, Path tokenizer, ContextWindow context, Engine engine, Backend.Loader loader) {
         try (Checkpoint modelCheckpoint = Checkpoint.open(model);
                 Checkpoint tokenizerCheckpoint = Checkpoint.open(tokenizer)) {
             Backend backend = loader.load(modelCheckpoint, tokenizerCheckpoint);
-            var forecaster = new KronosForecaster(engine, backend, modelCheckpoint, tokenizerCheckpoint);
+            var forecaster = new KronosForecaster(engine, backend, context, modelCheckpoint, tokenizerCheckpoint);
             try {
                 forecaster.requireFit();
             } catch (RuntimeException e) {
@@ -176,6 +238,11 @@ public final class KronosForecaster implements Forecaster {
                 job.warnings(),
                 "");
         return new Forecast(request.symbol(), request.history(), request.stamps(), job.paths(), metadata);
+    }
+
+    @Override
+    public ContextWindow context() {
+        return context;
     }
 
     /// The SHA-256 of both weight files, which are read when this is first asked.

@@ -20,7 +20,8 @@ final class TokenFilter {
         }
     }
 
-    /// Sets all to zero but the most likely tokens, up to and with the one at which their sum exceeds the share `p` of
+    /// Sets all to zero but the most likely tokens, up to and with the one at which their sum exceeds the share `p`
+    /// of
     /// the whole.
     void topP(float[] probabilities, int offset, int vocabulary, double p) {
         double mass = 0;
@@ -33,7 +34,8 @@ final class TokenFilter {
     private void cut(float[] probabilities, int offset, int vocabulary, double limit, boolean byProbability) {
         System.arraycopy(probabilities, offset, candidates, 0, vocabulary);
         int count = vocabulary;
-        // Probabilities are not negative, so they are in the order of their bits. Sought is the lowest value below
+        // Probabilities are not negative, so they are in the order of their bits. Sought is the lowest value
+        // below
         // which no token is kept: the lowest whose betters weigh no more than the limit.
         int low = 0;
         int high = Float.floatToRawIntBits(Float.MAX_VALUE);

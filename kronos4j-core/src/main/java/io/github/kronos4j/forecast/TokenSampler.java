@@ -25,7 +25,8 @@ final class TokenSampler {
         return invert(logits, offset, vocabulary, uniform);
     }
 
-    /// Turns logits into what is drawn from: probabilities, those of tokens that are cut off zero, and the others not
+    /// Turns logits into what is drawn from: probabilities, those of tokens that are cut off zero, and the others
+    /// not
     /// yet brought to a sum of one again.
     void weigh(float[] logits, int offset, int vocabulary, Sampling sampling) {
         // Infinity times the zero of the highest logit would be no number.

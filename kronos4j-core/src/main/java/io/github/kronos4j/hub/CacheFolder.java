@@ -2,7 +2,6 @@ package io.github.kronos4j.hub;
 
 import io.github.kronos4j.checkpoint.HubId;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,8 +80,12 @@ record CacheFolder(Path root, Path model) {
     static void replace(Path from, Path to) throws IOException {
         try {
             Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (FileAlreadyExistsException e) {
-            // Another process has put the same there: on some systems it cannot be replaced while it is read.
+        } catch (FileSystemException e) {
+            // Windows does not replace a file that is being read; the same content is as good.
+            if (!Files.exists(to) || Files.mismatch(from, to) >= 0) {
+                throw e;
+            }
+            Files.delete(from);
         }
     }
 

@@ -101,7 +101,7 @@ final class Download {
                 Files.deleteIfExists(part);
             }
             if (!reply.isSuccess()) {
-                throw reply.refusal();
+                throw reply.statusException();
             }
             long from = reply.status() == 206 ? begin(reply) : 0;
             if (from > have) {

@@ -36,7 +36,7 @@ final class HubRequests {
                     .build();
             try (Reply reply = http.send(request)) {
                 if (!reply.isSuccess() && !reply.isRedirect()) {
-                    throw reply.refusal();
+                    throw reply.statusException();
                 }
                 String commit = reply.header("X-Repo-Commit").orElse("");
                 String linked = reply.header("X-Linked-Etag").orElse("");

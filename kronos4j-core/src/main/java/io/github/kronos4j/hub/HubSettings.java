@@ -24,7 +24,8 @@ public record HubSettings(URI endpoint, @Nullable String token, boolean offline,
     private static final Set<String> TRUE = Set.of("1", "on", "yes", "true");
     private static final int PATIENCE = 10;
 
-    /// As the Python library reads the environment: `HF_ENDPOINT`; `HF_TOKEN` or the file that `hf auth login` leaves
+    /// As the Python library reads the environment: `HF_ENDPOINT`; `HF_TOKEN` or the file that `hf auth login`
+    /// leaves
     /// (`HF_TOKEN_PATH`), unless `HF_HUB_DISABLE_IMPLICIT_TOKEN`; `HF_HUB_OFFLINE`; `HF_HUB_CACHE`, `HF_HOME`;
     /// `HF_HUB_DOWNLOAD_TIMEOUT` in seconds.
     ///

@@ -63,7 +63,8 @@ public final class ModelHub implements AutoCloseable {
         return pull(id, ModelHub::isWhole);
     }
 
-    /// The same, but what is here is read, and downloaded again where it is not what its checksum says. A damaged file
+    /// The same, but what is here is read, and downloaded again where it is not what its checksum says. A damaged
+    /// file
     /// is replaced once the other is here.
     ///
     /// @return the folder that holds the files

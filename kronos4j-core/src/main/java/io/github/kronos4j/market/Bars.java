@@ -5,7 +5,9 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// An immutable series of bars: primitive columns of equal length, exchange-local times and the zone they are in.
@@ -49,6 +51,11 @@ public final class Bars {
     /// Local date and time of bar `i`.
     public LocalDateTime time(int i) {
         return LocalDateTime.ofEpochSecond(localSecond(i), 0, ZoneOffset.UTC);
+    }
+
+    /// Local dates and times of all bars.
+    public List<LocalDateTime> times() {
+        return IntStream.range(0, size()).mapToObj(this::time).toList();
     }
 
     /// The instant of bar `i`; of two candidates at a clock change the earlier.
@@ -123,7 +130,8 @@ public final class Bars {
         return slice(Math.max(0, size - n), size);
     }
 
-    /// The same bars, in columns of their own where these are a view of longer ones: what they were cut from need not
+    /// The same bars, in columns of their own where these are a view of longer ones: what they were cut from need
+    /// not
     /// stay in memory.
     public Bars compact() {
         if (size == seconds.length) {
@@ -137,7 +145,8 @@ public final class Bars {
         return new Bars(other, seconds, columns, offset, size);
     }
 
-    /// The same bars at the same instants on the clock of another zone: the local times change where the zones differ.
+    /// The same bars at the same instants on the clock of another zone: the local times change where the zones
+    /// differ.
     public Bars inZone(ZoneId other) {
         if (other.getRules().equals(zone.getRules())) {
             return withZone(other);

@@ -47,7 +47,8 @@ public record Interval(int count, Unit unit) {
         }
     }
 
-    /// Reads `5m`, `5min`, `1h`, `1d`, `1w`, `1mo` and the like. Case counts in one place only: `1m` is a minute and
+    /// Reads `5m`, `5min`, `1h`, `1d`, `1w`, `1mo` and the like. Case counts in one place only: `1m` is a minute
+    /// and
     /// `1M` a month, as exchanges write it.
     ///
     /// @throws KronosException if the text is no interval

@@ -23,7 +23,8 @@ public interface TradingCalendar {
     /// @param history bars in the order of time
     BarClock clock(Bars history, Interval interval);
 
-    /// The first day whose closures are known; earlier days count as open from Monday to Friday. [LocalDate#MIN] where
+    /// The first day whose closures are known; earlier days count as open from Monday to Friday. [LocalDate#MIN]
+    /// where
     /// there are no closures to know.
     default LocalDate coveredFrom() {
         return LocalDate.MIN;

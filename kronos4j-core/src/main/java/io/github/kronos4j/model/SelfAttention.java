@@ -40,7 +40,8 @@ final class SelfAttention {
         outProj.addTo(work.engine, work.attended, plan.rows(), y);
     }
 
-    /// Head by head: the keys of neighbouring positions lie interleaved, and stay in the first-level cache meanwhile.
+    /// Head by head: the keys of neighbouring positions lie interleaved, and stay in the first-level cache
+    /// meanwhile.
     private void rotateAndRemember(RowBatch plan, int from, int to, int layer, Matrix qkv) {
         for (int head = 0; head < layout.heads(); head++) {
             for (int r = from; r < to; r++) {

@@ -7,7 +7,8 @@ public record Engine(Kernels kernels, WorkerTeam team) implements AutoCloseable 
     /// Vectors of the scalar kernels where there are no others to agree with.
     private static final int DEFAULT_LANES = 8;
 
-    /// The vector kernels where the JVM was started with `--add-modules jdk.incubator.vector`, else the scalar ones.
+    /// The vector kernels where the JVM was started with `--add-modules jdk.incubator.vector`, else the scalar
+    /// ones.
     /// Vector kernels warm up in the background, while their scalar twins do the work.
     ///
     /// @param threads threads to share the work; 0 for one on each processor

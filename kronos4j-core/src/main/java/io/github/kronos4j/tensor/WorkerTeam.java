@@ -29,7 +29,8 @@ public final class WorkerTeam implements AutoCloseable {
     private final AtomicBoolean busy = new AtomicBoolean();
     private final AtomicInteger unfinished = new AtomicInteger();
 
-    /// Number of the region in the high half, unclaimed tasks in the low half. A claim succeeds only while the region
+    /// Number of the region in the high half, unclaimed tasks in the low half. A claim succeeds only while the
+    /// region
     /// that the claimer has read is unfinished, so the `task` it read in between belongs to that region.
     private final AtomicLong ticket = new AtomicLong();
 
@@ -59,7 +60,8 @@ public final class WorkerTeam implements AutoCloseable {
         return workers.length + 1;
     }
 
-    /// Runs the tasks 0 to `count - 1`, in no particular order, and returns when all are done. A task that throws does
+    /// Runs the tasks 0 to `count - 1`, in no particular order, and returns when all are done. A task that throws
+    /// does
     /// not stop the others; one such exception is the cause of what is thrown here.
     public void run(int count, Task work) {
         if (count <= 1 || workers.length == 0 || !busy.compareAndSet(false, true)) {

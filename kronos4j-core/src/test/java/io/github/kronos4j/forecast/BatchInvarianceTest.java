@@ -89,13 +89,13 @@ class BatchInvarianceTest {
     void aPathDoesNotDependOnHowManyThereAre(Golden golden) {
         try (var forecaster = load(golden, Engine.scalar(1, 8))) {
             Seeds.forEach(2, random -> {
-                ForecastRequest few = ForecastRequest.of(Golden.bars(random.nextInt(1000), 50))
+                ForecastRequest few = ForecastRequest.builder(Golden.bars(random.nextInt(1000), 50))
                         .stamps(RandomRequests.stamps(2000, 6))
                         .context(new ContextWindow(52, 2))
                         .sampling(Sampling.probabilistic().withSamples(3))
                         .build();
                 // More than are generated together.
-                ForecastRequest many = ForecastRequest.of(few.history())
+                ForecastRequest many = ForecastRequest.builder(few.history())
                         .stamps(few.stamps())
                         .context(few.context())
                         .sampling(few.sampling().withSamples(150))

@@ -19,7 +19,7 @@ class ForecastRequestTest {
 
     @Test
     void hasCarefulDefaults() {
-        ForecastRequest request = ForecastRequest.of(HISTORY)
+        ForecastRequest request = ForecastRequest.builder(HISTORY)
                 .stamps(List.of(HISTORY.time(59).plusMinutes(5)))
                 .build();
         assertThat(request.symbol()).isEmpty();
@@ -33,8 +33,10 @@ class ForecastRequestTest {
     @Test
     void aCalendarGivesTheStamps() {
         TradingCalendar calendar = TradingCalendars.learned(HISTORY.zone());
-        ForecastRequest request =
-                ForecastRequest.of(HISTORY).horizon(7, calendar).reference().build();
+        ForecastRequest request = ForecastRequest.builder(HISTORY)
+                .horizon(7, calendar)
+                .reference()
+                .build();
         assertThat(request.horizon()).isEqualTo(7);
         assertThat(request.stamps().getFirst()).isAfter(HISTORY.time(59));
         assertThat(request.calendar()).isEqualTo(calendar.name());
@@ -44,7 +46,7 @@ class ForecastRequestTest {
 
     @Test
     void namesSomethingToForecast() {
-        ForecastRequest.Builder builder = ForecastRequest.of(HISTORY).symbol("600977.SH");
+        ForecastRequest.Builder builder = ForecastRequest.builder(HISTORY).symbol("600977.SH");
         assertRefused(builder::build, "the request for 600977.SH names no bars to forecast: give a horizon or stamps");
         assertRefused(
                 () -> builder.horizon(0, TradingCalendars.learned(HISTORY.zone())),

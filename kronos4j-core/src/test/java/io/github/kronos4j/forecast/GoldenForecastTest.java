@@ -74,7 +74,7 @@ class GoldenForecastTest {
             var runs = new ArrayList<DecodingState<KeyValueCache>>();
             var histories = new ArrayList<Tokens>();
             for (int s = 0; s < SERIES; s++) {
-                ForecastRequest request = ForecastRequest.of(golden.history(s))
+                ForecastRequest request = ForecastRequest.builder(golden.history(s))
                         .stamps(golden.future(s))
                         .sampling(Sampling.greedy())
                         .context(new ContextWindow(context, 1))
@@ -108,7 +108,7 @@ class GoldenForecastTest {
         try (var forecaster = KronosForecaster.load(
                 golden.folder().resolve("model"), golden.folder().resolve("tokenizer"), engine)) {
             Bars mean = forecaster
-                    .forecast(ForecastRequest.of(history)
+                    .forecast(ForecastRequest.builder(history)
                             .stamps(golden.future(0))
                             .reference()
                             .sampling(Sampling.greedy())

@@ -46,8 +46,11 @@ class KronosForecasterTest {
                 request("one", bars(bars.subList(0, 1))),
                 request("none", bars(List.of())),
                 request("unsorted", bars(unsorted)),
-                ForecastRequest.of(sound).symbol("past").stamps(stamps(149, 3)).build(),
-                ForecastRequest.of(sound)
+                ForecastRequest.builder(sound)
+                        .symbol("past")
+                        .stamps(stamps(149, 3))
+                        .build(),
+                ForecastRequest.builder(sound)
                         .symbol("backwards")
                         .stamps(stamps(150, 3).reversed())
                         .build(),
@@ -91,7 +94,7 @@ class KronosForecasterTest {
 
     @Test
     void greedyPathsAreAllTheSame() {
-        ForecastRequest request = ForecastRequest.of(Golden.bars(0, 40))
+        ForecastRequest request = ForecastRequest.builder(Golden.bars(0, 40))
                 .stamps(stamps(40, 5))
                 .sampling(Sampling.greedy().withSamples(3))
                 .build();
@@ -103,7 +106,7 @@ class KronosForecasterTest {
 
     @Test
     void repairIsWhatIsDoneToRawPaths() {
-        ForecastRequest.Builder request = ForecastRequest.of(Golden.bars(0, 40))
+        ForecastRequest.Builder request = ForecastRequest.builder(Golden.bars(0, 40))
                 .stamps(stamps(40, 20))
                 .sampling(Sampling.probabilistic().withSamples(8));
         Forecast raw = FORECASTER.forecast(request.repair(RepairPolicy.RAW).build());
@@ -149,7 +152,7 @@ class KronosForecasterTest {
     @Test
     void knowsItsRoundTripErrorForEveryHorizon() {
         for (int horizon : new int[] {1, 19, 20, 21, 41}) {
-            ForecastRequest request = ForecastRequest.of(Golden.bars(0, 40))
+            ForecastRequest request = ForecastRequest.builder(Golden.bars(0, 40))
                     .stamps(stamps(40, horizon))
                     .sampling(Sampling.greedy())
                     .context(new ContextWindow(20, 4))
@@ -166,11 +169,11 @@ class KronosForecasterTest {
         Thread caller = Thread.currentThread();
         FORECASTER.forecastAll(
                 List.of(
-                        ForecastRequest.of(Golden.bars(0, 40))
+                        ForecastRequest.builder(Golden.bars(0, 40))
                                 .stamps(stamps(40, 5))
                                 .sampling(Sampling.point().withSamples(70))
                                 .build(),
-                        ForecastRequest.of(Golden.bars(0, 40))
+                        ForecastRequest.builder(Golden.bars(0, 40))
                                 .stamps(stamps(40, 9))
                                 .sampling(Sampling.greedy().withSamples(4))
                                 .build()),
@@ -204,7 +207,7 @@ class KronosForecasterTest {
     }
 
     private static ForecastRequest request(String symbol, Bars history) {
-        return ForecastRequest.of(history)
+        return ForecastRequest.builder(history)
                 .symbol(symbol)
                 .stamps(stamps(150, 4))
                 .sampling(Sampling.point().withSamples(2))

@@ -38,7 +38,7 @@ class NaiveForecasterTest {
                     engine, Kronos.load(model, engine.kernels()), KronosTokenizer.load(tokenizer, engine.kernels()));
             Seeds.forEach(10, random -> {
                 ForecastRequest request = RandomRequests.one(random, "a series");
-                ForecastRequest raw = ForecastRequest.of(request.history())
+                ForecastRequest raw = ForecastRequest.builder(request.history())
                         .symbol(request.symbol())
                         .stamps(request.stamps())
                         .sampling(request.sampling().withSamples(2))
@@ -55,7 +55,7 @@ class NaiveForecasterTest {
                     new ContextWindow(2, 2),
                     new ContextWindow(7, 3), // horizon longer than the context
                     new ContextWindow(30, 29))) {
-                ForecastRequest request = ForecastRequest.of(Golden.bars(500, 48))
+                ForecastRequest request = ForecastRequest.builder(Golden.bars(500, 48))
                         .stamps(stamps(548, 30))
                         .sampling(new Sampling(0.9, 0, 0.95, 2, 11))
                         .context(context)
@@ -110,7 +110,7 @@ class NaiveForecasterTest {
     }
 
     private static ForecastRequest request(List<LocalDateTime> stamps, int lookback, int slide) {
-        return ForecastRequest.of(Golden.bars(800 - lookback, lookback))
+        return ForecastRequest.builder(Golden.bars(800 - lookback, lookback))
                 .stamps(stamps)
                 .sampling(Sampling.probabilistic().withSamples(3))
                 .context(new ContextWindow(96, slide))

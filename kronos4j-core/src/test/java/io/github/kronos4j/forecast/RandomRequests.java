@@ -39,7 +39,7 @@ final class RandomRequests {
         int slide = random.nextInt(3) == 0 ? 1 : between(random, 1, maxContext);
         int row = random.nextInt(ROWS - lookback - horizon);
         Sampling sampling = SAMPLINGS.get(random.nextInt(SAMPLINGS.size()));
-        return ForecastRequest.of(Golden.bars(row, lookback))
+        return ForecastRequest.builder(Golden.bars(row, lookback))
                 .symbol(symbol)
                 .stamps(stamps(row + lookback, horizon))
                 .sampling(sampling.withSamples(between(random, 1, 4)).withSeed(random.nextLong()))

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ReconstructionErrorTest {
     @ParameterizedTest
-    @MethodSource("io.github.kronos4j.golden.Golden#sets")
+    @MethodSource("io.github.kronos4j.testkit.Golden#sets")
     void losesWhatTheReferenceLoses(Golden golden) {
         Bars bars = golden.history(0);
         float[] given = golden.floats("x_normalized", 0);
@@ -46,7 +46,7 @@ class ReconstructionErrorTest {
     }
 
     @ParameterizedTest
-    @MethodSource("io.github.kronos4j.golden.Golden#sets")
+    @MethodSource("io.github.kronos4j.testkit.Golden#sets")
     void windowsAreNormalisedEachByItself(Golden golden) {
         try (ReconstructionError trip = ReconstructionError.load(golden.folder().resolve("tokenizer"), 2)) {
             Bars bars = Golden.bars(0, 103);

@@ -180,7 +180,7 @@ class ModelHubTest {
 
         end.countDown();
         assertThat(server.cdnSaw.getLast().range()).isEqualTo("bytes=100000-");
-        assertThat(memo.notes).first().asString().contains("nothing came for 1 s");
+        assertThat(memo.notes).first().asString().contains("no data for 1 s");
     }
 
     @Test

@@ -1,8 +1,7 @@
-/// Bars from files, and the calendars of the exchanges: [io.github.kronos4j.data.file.BarFiles] reads and writes files
-/// of
-/// any
-/// kind, [io.github.kronos4j.data.file.CsvBars] and [io.github.kronos4j.data.file.CsvBarWriter] those that are CSV;
-/// [io.github.kronos4j.data.calendar.Calendars] knows the exchanges by name and guesses which one a series comes from.
+/// Market data. [io.github.kronos4j.data.SeriesLoader] loads series from files
+/// ([io.github.kronos4j.data.file.BarFiles]), the local archive ([io.github.kronos4j.data.store.BarStore]) and
+/// providers ([io.github.kronos4j.data.source.MarketData]), and places them on the calendar of their exchange
+/// ([io.github.kronos4j.data.calendar.Calendars]).
 @NullMarked
 package io.github.kronos4j.data;
 

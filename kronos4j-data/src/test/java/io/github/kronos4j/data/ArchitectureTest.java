@@ -7,11 +7,11 @@ class ArchitectureTest {
     @Test
     void packagesUseOnlyTheListedPackages() {
         new PackageRules("data")
-                .allow("data", "")
+                .allow("data", "data.calendar data.file data.source market")
                 .allow("data.calendar", "data.file market market.calendar")
                 .allow("data.file", "market")
-                .allow("data.source", "data internal.http market")
-                .allow("data.store", "data data.file market")
+                .allow("data.source", "data.file internal.http market")
+                .allow("data.store", "data.file market")
                 .check();
     }
 }

@@ -1,6 +1,7 @@
 package io.github.kronos4j.calibration;
 
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.forecast.ContextWindow;
 import io.github.kronos4j.forecast.Forecast;
 import io.github.kronos4j.forecast.ForecastRequest;
 import io.github.kronos4j.forecast.ForecastResult;
@@ -79,6 +80,11 @@ public final class CalibratedForecaster implements Forecaster {
             }
             case ForecastResult.Failure failure -> failure;
         };
+    }
+
+    @Override
+    public ContextWindow context() {
+        return forecaster.context();
     }
 
     /// The identity of the decorated forecaster, followed by a checksum of the calibrations as files.

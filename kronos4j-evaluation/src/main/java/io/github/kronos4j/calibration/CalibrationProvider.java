@@ -18,7 +18,7 @@ public interface CalibrationProvider {
 
     /// The calibrations of a model from all providers on the class path.
     static List<Calibration> installed(String model) {
-        return ServiceLoader.load(CalibrationProvider.class).stream()
+        return ServiceLoader.load(CalibrationProvider.class, CalibrationProvider.class.getClassLoader()).stream()
                 .flatMap(provider -> provider.get().calibrations(model).stream())
                 .toList();
     }

@@ -25,7 +25,7 @@ public record Window(String symbol, Bars history, Bars actual) {
     /// all windows of a series would use the same random numbers.
     public ForecastRequest request(Candidate candidate) {
         Sampling sampling = candidate.sampling();
-        return ForecastRequest.of(history)
+        return ForecastRequest.builder(history)
                 .symbol(symbol)
                 .stamps(IntStream.range(0, actual.size()).mapToObj(actual::time).toList())
                 .sampling(sampling.withSeed(sampling.seed() + origin().hashCode()))

@@ -42,7 +42,7 @@ final class Walk {
 
     static ForecastRequest request(String symbol, Bars history, int horizon, int samples, long seed) {
         LocalDateTime last = history.time(history.size() - 1);
-        return ForecastRequest.of(history)
+        return ForecastRequest.builder(history)
                 .symbol(symbol)
                 .stamps(IntStream.rangeClosed(1, horizon)
                         .mapToObj(last::plusDays)

@@ -80,7 +80,7 @@ class ErrorScaleTest {
     }
 
     private static ForecastFeatures spread(Forecaster forecaster, double[] closes) {
-        Forecast forecast = forecaster.forecast(ForecastRequest.of(Markets.bars(closes))
+        Forecast forecast = forecaster.forecast(ForecastRequest.builder(Markets.bars(closes))
                 .horizon(4, TradingCalendars.always(ZoneOffset.UTC))
                 .sampling(SAMPLING)
                 .build());

@@ -106,7 +106,7 @@ class FittingCalibrationTest {
     }
 
     private static ForecastRequest request(Bars bars, Sampling sampling, int horizon) {
-        return ForecastRequest.of(bars)
+        return ForecastRequest.builder(bars)
                 .symbol("A")
                 .horizon(horizon, TradingCalendars.always(ZoneOffset.UTC))
                 .sampling(sampling)

@@ -68,7 +68,8 @@ class ScorerTest {
 
     @Test
     void thePriceIcIsTheMeanOverTheFourPrices() {
-        // over two steps a correlation is 1 or -1: closes fall in both; opens, highs and lows are equal in the forecast
+        // over two steps a correlation is 1 or -1: closes fall in both; opens, highs and lows are equal in the
+        // forecast
         assertThat(SCORE.get(Metric.PRICE_IC)).isNaN();
         assertThat(SCORE.get(Metric.STRETCH)).isCloseTo((100 - 299 / 3.0) / deviation(), NEAR);
     }

@@ -120,7 +120,7 @@ class BarGeneratorTest {
     }
 
     private static ForecastRequest request(Bars seed, int length, int series) {
-        return ForecastRequest.of(seed)
+        return ForecastRequest.builder(seed)
                 .symbol("made")
                 .stamps(stamps(length))
                 .sampling(Sampling.generation().withSamples(series))

@@ -43,7 +43,7 @@ class NanoModelTest {
             double close = 100 + Math.sin(i);
             bars.add(time.plusHours(i), 100, 102, 98, close, 1000 + i, 100 * (1000 + i));
         }
-        ForecastRequest request = ForecastRequest.of(bars.build())
+        ForecastRequest request = ForecastRequest.builder(bars.build())
                 .horizon(5, TradingCalendars.always(ZoneOffset.UTC))
                 .build();
         try (Forecaster kronos = KronosForecaster.load(nano.model(), nano.tokenizer(), 1)) {

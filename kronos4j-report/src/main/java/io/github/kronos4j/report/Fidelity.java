@@ -6,50 +6,57 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// How like real bars synthetic ones are.
+/// Scores of synthetic bars against real ones, with baselines for comparison.
 ///
-/// @param source where the real bars come from, in words
-/// @param bars how many real ones there are
-/// @param window bars of a window that was classified
-/// @param lines what was scored: the model first, then what it is held against
+/// @param source description of the real bars
+/// @param bars number of real bars
+/// @param window bars per classified window
+/// @param lines scored sets of bars: the model first, then the baselines
 public record Fidelity(String source, long bars, int window, List<Line> lines) {
     private static final String FORM = "%-26s%10s%10s%14s%8s%13s%8s%n";
 
-    /// One kind of bars.
+    /// Scores of one set of bars.
     ///
-    /// @param apart how well they are told from real ones; null where there is nothing to tell
-    /// @param taught what a predictor learnt from them; null where it did not
+    /// @param discrimination success of a classifier at separating them from real bars; null if not measured
+    /// @param usefulness skill of a predictor trained on them; null if not measured
     public record Line(
             String name,
-            @Nullable DiscriminativeScore apart,
-            @Nullable PredictiveScore taught) {}
+            @Nullable DiscriminativeScore discrimination,
+            @Nullable PredictiveScore usefulness) {}
 
     /// The scores as a table.
     public String text() {
         StringBuilder text = new StringBuilder();
         text.append(String.format(Locale.ROOT, "%-17s%d real bars %s%n", "scored against", bars, source));
-        text.append(String.format(FORM, "", "told", "", "next", "", "next", ""));
-        text.append(String.format(FORM, "", "apart", "accuracy", "return MAE", "IC", "range MAE", "IC"));
+        text.append(String.format("%-26s%20s%22s%21s%n", "", "classifier", "next return", "next range"));
+        text.append(String.format(FORM, "", "score", "accuracy", "MAE", "IC", "MAE", "IC"));
         for (Line line : lines) {
-            DiscriminativeScore apart = line.apart;
-            PredictiveScore taught = line.taught;
+            DiscriminativeScore discrimination = line.discrimination;
+            PredictiveScore usefulness = line.usefulness;
             text.append(String.format(
                     FORM,
                     line.name,
-                    apart == null ? "" : number("%.3f", apart.score()),
-                    apart == null ? "" : number("%.1f %%", 100 * apart.accuracy()),
-                    taught == null ? "" : number("%.6f", taught.returns().error()),
-                    taught == null ? "" : number("%+.3f", taught.returns().ic()),
-                    taught == null ? "" : number("%.4f", taught.ranges().error()),
-                    taught == null ? "" : number("%+.3f", taught.ranges().ic())));
+                    discrimination == null ? "" : number("%.3f", discrimination.score()),
+                    discrimination == null ? "" : number("%.1f %%", 100 * discrimination.accuracy()),
+                    usefulness == null
+                            ? ""
+                            : number("%.6f", usefulness.returns().error()),
+                    usefulness == null
+                            ? ""
+                            : number("%+.3f", usefulness.returns().ic()),
+                    usefulness == null ? "" : number("%.4f", usefulness.ranges().error()),
+                    usefulness == null
+                            ? ""
+                            : number("%+.3f", usefulness.ranges().ic())));
         }
-        DiscriminativeScore apart = lines.getFirst().apart;
-        if (apart != null) {
+        DiscriminativeScore discrimination = lines.getFirst().discrimination;
+        if (discrimination != null) {
             text.append(String.format(
                     Locale.ROOT,
-                    "told apart: 0 is not at all, .5 always; chance alone gives up to %.3f with %d windows of %d bars%n",
-                    apart.chance(),
-                    apart.windows(),
+                    "classifier score: 0 if indistinguishable from real bars, .5 if always recognized; by chance up to %.3f"
+                            + " with %d windows of %d bars%n",
+                    discrimination.chance(),
+                    discrimination.windows(),
                     window));
         }
         return text.toString();

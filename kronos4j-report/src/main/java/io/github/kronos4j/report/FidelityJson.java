@@ -1,84 +1,67 @@
 package io.github.kronos4j.report;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.github.kronos4j.generation.DiscriminativeScore;
 import io.github.kronos4j.generation.PredictiveScore;
+import io.github.kronos4j.report.internal.JsonWriter;
 import java.io.IOException;
 import java.io.OutputStream;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.StreamWriteFeature;
-import tools.jackson.core.exc.JacksonIOException;
-import tools.jackson.core.json.JsonFactory;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/// The scores of synthetic bars as one JSON object. Numbers that are none are null.
+/// Writes the scores of synthetic bars as one JSON object in UTF-8. Numbers that are not finite are null.
 public final class FidelityJson {
-    private final JsonGenerator json;
+    private FidelityJson() {}
 
-    private FidelityJson(JsonGenerator json) {
-        this.json = json;
+    private record Document(String program, long realBars, String realSource, int window, List<Line> lines) {}
+
+    private record Line(
+            String name,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Classifier discrimination,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Predictor usefulness) {}
+
+    private record Classifier(double score, double accuracy, double chance, int windows) {
+        static @Nullable Classifier of(@Nullable DiscriminativeScore discrimination) {
+            return discrimination == null
+                    ? null
+                    : new Classifier(
+                            discrimination.score(),
+                            discrimination.accuracy(),
+                            discrimination.chance(),
+                            discrimination.windows());
+        }
     }
 
-    /// Writes the object in UTF-8; leaves the stream open.
+    private record Predictor(int trained, int tested, Skill nextReturn, Skill nextRange) {
+        static @Nullable Predictor of(@Nullable PredictiveScore usefulness) {
+            return usefulness == null
+                    ? null
+                    : new Predictor(
+                            usefulness.trained(),
+                            usefulness.tested(),
+                            Skill.of(usefulness.returns()),
+                            Skill.of(usefulness.ranges()));
+        }
+    }
+
+    private record Skill(double mae, double ic, double rankIc) {
+        static Skill of(PredictiveScore.Skill skill) {
+            return new Skill(skill.error(), skill.ic(), skill.rankIc());
+        }
+    }
+
+    /// Writes the scores and leaves the stream open.
     ///
-    /// @param program name and version of what made the bars
+    /// @param program name and version of the program that made the bars
     public static void write(Fidelity fidelity, String program, OutputStream out) throws IOException {
-        JsonFactory factory = JsonFactory.builder()
-                .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
-                .build();
-        try (JsonGenerator json = factory.createGenerator(ObjectWriteContext.empty(), out)) {
-            new FidelityJson(json).fidelity(fidelity, program);
-        } catch (JacksonIOException e) {
-            throw e.getCause();
-        }
-    }
-
-    private void fidelity(Fidelity fidelity, String program) {
-        json.writeStartObject();
-        json.writeStringProperty("program", program);
-        json.writeNumberProperty("realBars", fidelity.bars());
-        json.writeStringProperty("realSource", fidelity.source());
-        json.writeNumberProperty("window", fidelity.window());
-        json.writeArrayPropertyStart("lines");
-        fidelity.lines().forEach(this::line);
-        json.writeEndArray();
-        json.writeEndObject();
-    }
-
-    private void line(Fidelity.Line line) {
-        json.writeStartObject();
-        json.writeStringProperty("name", line.name());
-        if (line.apart() != null) {
-            json.writeObjectPropertyStart("discrimination");
-            number("score", line.apart().score());
-            number("accuracy", line.apart().accuracy());
-            number("chance", line.apart().chance());
-            json.writeNumberProperty("windows", line.apart().windows());
-            json.writeEndObject();
-        }
-        if (line.taught() != null) {
-            json.writeObjectPropertyStart("usefulness");
-            json.writeNumberProperty("trained", line.taught().trained());
-            json.writeNumberProperty("tested", line.taught().tested());
-            skill("nextReturn", line.taught().returns());
-            skill("nextRange", line.taught().ranges());
-            json.writeEndObject();
-        }
-        json.writeEndObject();
-    }
-
-    private void skill(String name, PredictiveScore.Skill skill) {
-        json.writeObjectPropertyStart(name);
-        number("mae", skill.error());
-        number("ic", skill.ic());
-        number("rankIc", skill.rankIc());
-        json.writeEndObject();
-    }
-
-    private void number(String name, double value) {
-        json.writeName(name);
-        if (Double.isFinite(value)) {
-            json.writeNumber(value);
-        } else {
-            json.writeNull();
-        }
+        List<Line> lines = fidelity.lines().stream()
+                .map(line ->
+                        new Line(line.name(), Classifier.of(line.discrimination()), Predictor.of(line.usefulness())))
+                .toList();
+        JsonWriter.write(new Document(program, fidelity.bars(), fidelity.source(), fidelity.window(), lines), out);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.kronos4j.report;
 
+import io.github.kronos4j.data.file.AtomicFile;
 import io.github.kronos4j.data.file.CsvBarWriter;
 import io.github.kronos4j.forecast.Forecast;
 import io.github.kronos4j.market.Bars;
@@ -9,16 +10,33 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// Forecasts as CSV, with the column names of the reference.
+/// Writes forecasts as CSV in UTF-8, with the column names of the Kronos reference.
 public final class ForecastCsv {
     private ForecastCsv() {}
 
-    /// The mean path, one row for each bar; with more than one path also quantiles of close, `close_q05` to
-    /// `close_q95`.
+    /// Writes the mean path and quantiles to a file, as [#writeMean] does. The file is replaced as a whole or not
+    /// at all.
+    ///
+    /// @throws io.github.kronos4j.KronosException if the file cannot be written
+    public static void write(Forecast forecast, Path file) {
+        AtomicFile.write(file, out -> writeMean(forecast, out));
+    }
+
+    /// Writes every path to a file. The file is replaced as a whole or not at all.
+    ///
+    /// @throws io.github.kronos4j.KronosException if the file cannot be written
+    public static void writePaths(Forecast forecast, Path file) {
+        AtomicFile.write(file, out -> writePaths(forecast, out));
+    }
+
+    /// Writes the mean path, one row per bar, and leaves the stream open. With more than one path, the columns
+    /// `close_q05`
+    /// to `close_q95` hold quantiles of close.
     public static void writeMean(Forecast forecast, OutputStream out) throws IOException {
         List<double[]> quantiles = new ArrayList<>();
         StringBuilder header = new StringBuilder(CsvBarWriter.header());
@@ -41,7 +59,9 @@ public final class ForecastCsv {
         writer.flush();
     }
 
-    /// Every path, bar by bar, one path after the other: a first column `path` counts from 0.
+    /// Writes every path, one after the other, one row per bar, and leaves the stream open. The first column,
+    /// `path`, is
+    /// the number of the path, from 0.
     public static void writePaths(Forecast forecast, OutputStream out) throws IOException {
         Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
         writer.append("path,").append(CsvBarWriter.header()).append('\n');

@@ -6,23 +6,34 @@ import io.github.kronos4j.market.Interval;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A forecast and what is known around it: all that reports, files and charts are made from.
+/// A forecast with its context: the input of summaries, files and charts.
 ///
 /// @param interval step from bar to bar
-/// @param truth the bars that came, one for each of the forecast; null if unknown
-/// @param notes what a reader should know of the series: sentences
+/// @param actual the actual bars, one for each forecast bar; null if unknown
+/// @param notes remarks on the series for the reader, one sentence each
 public record ForecastOutcome(
-        Forecast forecast, Interval interval, @Nullable Bars truth, List<String> notes) {
+        Forecast forecast, Interval interval, @Nullable Bars actual, List<String> notes) {
     public ForecastOutcome {
         notes = List.copyOf(notes);
+    }
+
+    /// Wraps a forecast of the unknown future. The interval is inferred from its history.
+    ///
+    /// @throws io.github.kronos4j.KronosException if the history has fewer than two bars
+    public static ForecastOutcome of(Forecast forecast) {
+        return new ForecastOutcome(
+                forecast,
+                Interval.infer(forecast.history()),
+                null,
+                forecast.metadata().warnings());
     }
 
     public Outlook outlook() {
         return Outlook.of(forecast);
     }
 
-    /// How the forecast compares with the truth, null if that is unknown.
+    /// The errors of the forecast against the actual bars; null if those are unknown.
     public @Nullable HoldoutScore score() {
-        return truth == null ? null : HoldoutScore.of(forecast, truth);
+        return actual == null ? null : HoldoutScore.of(forecast, actual);
     }
 }

@@ -9,11 +9,11 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Locale;
 
-/// How numbers and times are written for people.
+/// Formats numbers, times and settings for human readers.
 public final class Format {
     private Format() {}
 
-    /// The time without what it does not need: `2024-06-18 11:15`, or `2024-06-18` for midnight.
+    /// A time without trailing zeros: `2024-06-18 11:15`, or `2024-06-18` for midnight.
     public static String shortStamp(LocalDateTime time) {
         String stamp = CsvBarWriter.stamp(time);
         if (stamp.endsWith(" 00:00:00")) {
@@ -27,27 +27,27 @@ public final class Format {
         return zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
     }
 
-    /// A fraction with its sign in per cent: `+1.25 %`.
+    /// A fraction as a signed percentage: `+1.25 %`.
     public static String signedPercent(double fraction) {
         return String.format(Locale.ROOT, "%+.2f %%", fraction * 100);
     }
 
-    /// A fraction in whole per cent: `57 %`.
+    /// A fraction as a percentage without decimals: `57 %`.
     public static String percent(double fraction) {
         return String.format(Locale.ROOT, "%.0f %%", fraction * 100);
     }
 
-    /// A number in plain digits, as short as it can be without loss: `0.5`, `1`, `12000000`; empty if it is none.
+    /// A number in the shortest plain decimal form that loses nothing: `0.5`, `1`, `12000000`; empty if not finite.
     public static String plain(double value) {
         return Double.isFinite(value) ? Decimals.shortest(value) : "";
     }
 
-    /// Whether bands hold what they say: `calibrated` or `not calibrated`.
+    /// The calibration state of the prediction intervals: `calibrated` or `not calibrated`.
     public static String calibration(ForecastMetadata metadata) {
         return metadata.isCalibrated() ? "calibrated" : "not calibrated";
     }
 
-    /// The settings of the draw: `30 paths, temperature 1, top-p 1, seed 0`.
+    /// The sampling settings: `30 paths, temperature 1, top-p 1, seed 0`.
     public static String sampling(Sampling sampling) {
         String paths = sampling.samples() == 1 ? "one path" : sampling.samples() + " paths";
         if (sampling.isGreedy()) {

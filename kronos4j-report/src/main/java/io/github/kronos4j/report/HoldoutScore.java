@@ -4,22 +4,23 @@ import io.github.kronos4j.forecast.Forecast;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Column;
 
-/// How the close of a forecast compares with what came.
+/// Errors of the forecast close against the actual close.
 ///
 /// @param mae mean absolute error of the mean path, in units of price
 /// @param rmse root mean square error of the mean path, in units of price
-/// @param mape mean absolute error of the mean path over the true close, as a fraction
-/// @param coverage80 share of true closes inside the band from the 10 % to the 90 % quantile; 0.8 is right
-/// @param naiveMae the error of the forecast that repeats the last close, for scale
+/// @param mape mean absolute error of the mean path over the actual close, as a fraction
+/// @param coverage80 share of actual closes inside the band from the 10 % to the 90 % quantile; ideally 0.8
+/// @param naiveMae mean absolute error of the last close carried forward, for scale
 public record HoldoutScore(double mae, double rmse, double mape, double coverage80, double naiveMae) {
 
-    /// Compares a forecast with the bars that came in its place.
+    /// Compares a forecast with the actual bars.
     ///
-    /// @param truth one bar for each bar of the forecast, in their order
-    public static HoldoutScore of(Forecast forecast, Bars truth) {
+    /// @param actual one bar for each forecast bar, in the same order
+    /// @throws IllegalArgumentException if the numbers of bars differ
+    public static HoldoutScore of(Forecast forecast, Bars actual) {
         int horizon = forecast.horizon();
-        if (truth.size() != horizon) {
-            throw new IllegalArgumentException(truth.size() + " true bars for " + horizon + " forecast bars");
+        if (actual.size() != horizon) {
+            throw new IllegalArgumentException(actual.size() + " actual bars for " + horizon + " forecast bars");
         }
         Bars mean = forecast.mean();
         double[] low = forecast.quantile(0.1, Column.CLOSE);
@@ -30,7 +31,7 @@ public record HoldoutScore(double mae, double rmse, double mape, double coverage
         double naive = 0;
         int covered = 0;
         for (int i = 0; i < horizon; i++) {
-            double close = truth.close(i);
+            double close = actual.close(i);
             double error = mean.close(i) - close;
             absolute += Math.abs(error);
             square += error * error;

@@ -3,10 +3,10 @@ package io.github.kronos4j.report;
 import io.github.kronos4j.forecast.Forecast;
 import io.github.kronos4j.market.Column;
 
-/// What a forecast says about its horizon, in five numbers.
+/// Five headline numbers of a forecast at its horizon.
 ///
 /// @param lastClose last close of the history
-/// @param expectedReturn mean close at the horizon over the last close, less one
+/// @param expectedReturn mean close at the horizon over the last close, minus one
 /// @param low 10 % quantile of close at the horizon
 /// @param high 90 % quantile of close at the horizon
 /// @param probabilityUp share of paths that end above the last close

@@ -1,7 +1,14 @@
 package io.github.kronos4j.report;
 
-/// A picture in a report.
+import java.util.Base64;
+
+/// An image in a report.
 ///
-/// @param caption what it shows
-/// @param png the image
-public record Picture(String caption, byte[] png) {}
+/// @param caption text below the image
+/// @param png the encoded image
+public record Picture(String caption, byte[] png) {
+    /// The image as a `data:` URL.
+    public String url() {
+        return "data:image/png;base64," + Base64.getEncoder().encodeToString(png);
+    }
+}

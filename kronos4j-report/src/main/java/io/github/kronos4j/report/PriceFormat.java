@@ -3,33 +3,34 @@ package io.github.kronos4j.report;
 import io.github.kronos4j.market.Bars;
 import java.util.Locale;
 
-/// Writes prices of a series with as many decimals as the series itself uses.
+/// Formats prices with as many decimals as their series uses.
 ///
-/// @param decimals digits after the point
+/// @param decimals digits after the decimal point
 public record PriceFormat(int decimals) {
-    private static final int LOOKED_AT = 200;
+    private static final int MAX_CLOSES = 200; // closes inspected
 
-    /// The fewest decimals, at least two, that write the last closes exactly; for prices that carry rounding noise,
-    /// about six significant digits.
+    /// The fewest decimals, at least two, that represent the last closes exactly; about six significant digits for
+    /// prices with rounding noise.
     public static PriceFormat of(Bars bars) {
-        double last = bars.isEmpty() ? 1 : Math.abs(bars.close(bars.size() - 1));
-        int digits = last > 0 && last < Double.POSITIVE_INFINITY ? (int) Math.floor(Math.log10(last)) : 0;
-        int most = Math.clamp(5 - digits, 2, 12);
-        Bars looked = bars.tail(LOOKED_AT);
-        for (int decimals = 2; decimals < most; decimals++) {
-            if (writesExactly(looked, decimals)) {
+        double lastClose = bars.isEmpty() ? 1 : Math.abs(bars.close(bars.size() - 1));
+        int digits =
+                lastClose > 0 && lastClose < Double.POSITIVE_INFINITY ? (int) Math.floor(Math.log10(lastClose)) : 0;
+        int max = Math.clamp(5 - digits, 2, 12);
+        Bars last = bars.tail(MAX_CLOSES);
+        for (int decimals = 2; decimals < max; decimals++) {
+            if (isExact(last, decimals)) {
                 return new PriceFormat(decimals);
             }
         }
-        return new PriceFormat(most);
+        return new PriceFormat(max);
     }
 
-    /// The price with its decimals, without grouping.
+    /// The price without grouping separators.
     public String format(double price) {
         return String.format(Locale.ROOT, "%." + decimals + "f", price);
     }
 
-    private static boolean writesExactly(Bars bars, int decimals) {
+    private static boolean isExact(Bars bars, int decimals) {
         double scale = Math.pow(10, decimals);
         for (int i = 0; i < bars.size(); i++) {
             double scaled = bars.close(i) * scale;

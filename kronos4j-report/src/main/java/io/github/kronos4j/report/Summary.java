@@ -7,7 +7,7 @@ import io.github.kronos4j.market.Column;
 import java.util.List;
 import java.util.Locale;
 
-/// A forecast in a few lines of text.
+/// Plain-text summary of a forecast.
 public final class Summary {
     private static final int MAX_ROWS = 30;
 
@@ -21,7 +21,7 @@ public final class Summary {
         this.prices = PriceFormat.of(forecast.history());
     }
 
-    /// What was forecast and what it says, a line for each fact.
+    /// Series, model and headline numbers, one fact per line.
     public String text() {
         StringBuilder text = new StringBuilder();
         Bars history = forecast.history();
@@ -39,7 +39,7 @@ public final class Summary {
                 forecast.horizon() + (forecast.horizon() == 1 ? " bar" : " bars") + " to "
                         + Format.shortStamp(forecast.stamps().getLast()) + " "
                         + Format.zone(history.zone())
-                        + (outcome.truth() == null ? ", calendar " + metadata.calendar() : ", held out"));
+                        + (outcome.actual() == null ? ", calendar " + metadata.calendar() : ", held out"));
         outlook(text);
         HoldoutScore score = outcome.score();
         if (score != null) {
@@ -54,7 +54,7 @@ public final class Summary {
         return text.toString();
     }
 
-    /// Symbol and figures in one line.
+    /// Symbol and headline numbers on one line.
     public String line() {
         Outlook outlook = outcome.outlook();
         String line = forecast.symbol() + ": last close " + prices.format(outlook.lastClose()) + ", expected return "
@@ -68,7 +68,7 @@ public final class Summary {
         return score == null ? line : line + ", " + score(score);
     }
 
-    /// The mean path and the 80 % interval of close as a table, thinned out where it would be long.
+    /// Mean path and 80 % interval of close as a table of at most about 30 rows.
     public String table() {
         int every = (forecast.horizon() + MAX_ROWS - 1) / MAX_ROWS;
         boolean band = forecast.samples() > 1;
@@ -126,7 +126,7 @@ public final class Summary {
     private String score(HoldoutScore score) {
         String errors = String.format(
                 Locale.ROOT,
-                "MAE %s (last close repeated: %s), RMSE %s, MAPE %.2f %%",
+                "MAE %s (last close carried forward: %s), RMSE %s, MAPE %.2f %%",
                 error(score.mae()),
                 error(score.naiveMae()),
                 error(score.rmse()),

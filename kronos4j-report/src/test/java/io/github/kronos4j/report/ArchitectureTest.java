@@ -7,10 +7,17 @@ class ArchitectureTest {
     @Test
     void packagesUseOnlyTheListedPackages() {
         new PackageRules("report")
-                .allow("report", "data.file evaluation forecast generation market")
-                .allow("report.backtest", "backtest evaluation evaluation.metric market report")
-                .allow("report.chart", "backtest forecast market report")
-                .allow("report.evaluation", "baseline data.file evaluation evaluation.metric market report")
+                .allow("report", "data.file forecast generation market report.internal")
+                .allow(
+                        "report.backtest",
+                        "backtest evaluation evaluation.metric market report report.internal report.internal.html")
+                .allow("report.chart", "backtest data.file forecast market report report.internal")
+                .allow(
+                        "report.evaluation",
+                        "baseline data.file evaluation evaluation.metric market report report.chart report.internal"
+                                + " report.internal.html")
+                .allow("report.internal", "evaluation")
+                .allow("report.internal.html", "evaluation report")
                 .check();
     }
 }

@@ -10,11 +10,11 @@ import org.junit.jupiter.api.Test;
 
 class HoldoutScoreTest {
     private final Bars bars = SeededSeries.daily(60, 3);
-    private final Bars truth = bars.slice(50, 60);
-    private final Forecast forecast = SeededSeries.forecast(bars.slice(0, 50), SeededSeries.times(truth), 40, 9);
+    private final Bars actual = bars.slice(50, 60);
+    private final Forecast forecast = SeededSeries.forecast(bars.slice(0, 50), SeededSeries.times(actual), 40, 9);
 
     @Test
-    void aForecastThatIsTheTruthHasNoError() {
+    void aPerfectForecastHasNoError() {
         HoldoutScore score = HoldoutScore.of(forecast, forecast.mean());
 
         assertThat(score.mae()).isZero();
@@ -24,12 +24,12 @@ class HoldoutScoreTest {
     }
 
     @Test
-    void errorsAreThoseOfTheMeanPath() {
-        HoldoutScore score = HoldoutScore.of(forecast, truth);
+    void errorsAreMeasuredOnTheMeanPath() {
+        HoldoutScore score = HoldoutScore.of(forecast, actual);
         double absolute = 0;
         double square = 0;
         for (int i = 0; i < 10; i++) {
-            double error = forecast.mean().close(i) - truth.close(i);
+            double error = forecast.mean().close(i) - actual.close(i);
             absolute += Math.abs(error) / 10;
             square += error * error / 10;
         }

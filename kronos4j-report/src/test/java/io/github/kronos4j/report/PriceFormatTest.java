@@ -16,7 +16,7 @@ class PriceFormatTest {
     }
 
     @Test
-    void pricesWithRoundingNoiseGetSixDigits() {
+    void formatsPricesWithRoundingNoiseInSixDigits() {
         assertThat(of(11.270000457, 11.0 / 3).format(11.28)).isEqualTo("11.28000");
         assertThat(of(Math.PI * 20_000).format(62_831.8)).isEqualTo("62831.80");
         assertThat(of(Math.PI * 1e-5).format(3.14159e-5)).isEqualTo("0.0000314159");

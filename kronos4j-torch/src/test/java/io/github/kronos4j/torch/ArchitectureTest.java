@@ -25,7 +25,7 @@ class ArchitectureTest {
         "torch, ''",
         "torch.nn, torch model checkpoint",
         "torch.train, torch torch.nn torch.dataset checkpoint",
-        "torch.dataset, market model tensor forecast",
+        "torch.dataset, internal market model tensor forecast",
         "torch.config, torch.dataset",
         "torch.metrics, ''",
         "torch.forecast, torch forecast model tensor checkpoint",

@@ -24,7 +24,8 @@ public record Console(PrintWriter out, PrintWriter err) {
         void on(Path file);
     }
 
-    /// Takes files one by one. What fails, fails alone, but for a disk without space, after which no more are taken.
+    /// Takes files one by one. What fails, fails alone, but for a disk without space, after which no more are
+    /// taken.
     ///
     /// @return the exit code: 2 if any failed
     public int each(List<Path> files, Work work) {

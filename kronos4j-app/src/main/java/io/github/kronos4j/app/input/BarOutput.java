@@ -14,7 +14,8 @@ import java.util.List;
 /// @param files what writes
 /// @param inputs files that are never overwritten
 public record BarOutput(OutputTarget destination, BarFiles files, List<Path> inputs) {
-    /// Reads what the user gave: a file, a folder, or a pattern with `{symbol}`. In a folder files are CSV, unless the
+    /// Reads what the user gave: a file, a folder, or a pattern with `{symbol}`. In a folder files are CSV, unless
+    /// the
     /// pattern says otherwise.
     ///
     /// @param many whether there are several series

@@ -1,7 +1,7 @@
 package io.github.kronos4j.app.input;
 
 import io.github.kronos4j.KronosException;
-import io.github.kronos4j.market.Bars;
+import io.github.kronos4j.data.LoadedSeries;
 import picocli.CommandLine.Option;
 
 /// Which bars, how far ahead, and when bars come.
@@ -20,17 +20,18 @@ public final class HistoryOptions extends PastOptions {
         super.check();
     }
 
-    /// The bars before those held out, or all of them.
+    /// Returns the number of bars before those held out, or of all bars.
     ///
     /// @throws KronosException if too few are left
-    public Bars past(Bars bars, String name) {
-        int left = holdout ? bars.size() - horizon : bars.size();
+    public int known(LoadedSeries series) {
+        int bars = series.bars().size();
+        int left = holdout ? bars - horizon : bars;
         if (left < 2) {
-            throw new KronosException(name + " has " + bars.size() + (bars.size() == 1 ? " bar" : " bars")
+            throw new KronosException(series.source() + " has " + bars + (bars == 1 ? " bar" : " bars")
                     + (holdout
                             ? ", too few to hold out " + horizon + ": give a smaller --horizon"
                             : ": give at least 2"));
         }
-        return bars.slice(0, left);
+        return left;
     }
 }

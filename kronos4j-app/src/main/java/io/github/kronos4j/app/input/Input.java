@@ -1,5 +1,7 @@
 package io.github.kronos4j.app.input;
 
+import io.github.kronos4j.data.LoadedSeries;
+import io.github.kronos4j.data.SeriesLoader;
 import io.github.kronos4j.data.file.BarFiles;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +18,7 @@ public interface Input {
     /// Gets the bars.
     ///
     /// @throws io.github.kronos4j.KronosException if there are none to get
-    Series read(SeriesReader reader);
+    LoadedSeries read(SeriesLoader reader);
 
     /// A file of bars.
     record File(Path path) implements Input {
@@ -31,7 +33,7 @@ public interface Input {
         }
 
         @Override
-        public Series read(SeriesReader reader) {
+        public LoadedSeries read(SeriesLoader reader) {
             return reader.read(path);
         }
 

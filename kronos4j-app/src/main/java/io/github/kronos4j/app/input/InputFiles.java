@@ -34,7 +34,7 @@ public record InputFiles(String option, Path store) {
     ///
     /// @param environment the variables of the process, which say where the store is
     public static InputFiles ofOption(Map<String, String> environment) {
-        return new InputFiles("--input ", BarStore.standardFolder(environment));
+        return new InputFiles("--input ", BarStore.defaultFolder(environment));
     }
 
     /// The files, in the order given, those of a glob by name, none twice.

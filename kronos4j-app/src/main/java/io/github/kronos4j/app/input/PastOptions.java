@@ -1,8 +1,7 @@
 package io.github.kronos4j.app.input;
 
 import io.github.kronos4j.KronosException;
-import io.github.kronos4j.market.Bars;
-import io.github.kronos4j.report.Format;
+import io.github.kronos4j.data.LoadedSeries;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
@@ -72,40 +71,24 @@ public class PastOptions {
         return end == null ? null : end.last().toLocalDate();
     }
 
-    /// The bars that may be used: those from `--start` to `--end`, on the clock of the file.
+    /// Returns the bars from `--start` to `--end`, on the clock of the source.
     ///
     /// @throws KronosException if there are none
-    public Bars between(Bars bars, String name) {
-        int from = 0;
-        while (start != null && from < bars.size() && bars.time(from).isBefore(start.first())) {
-            from++;
-        }
-        int to = bars.size();
-        while (end != null && to > from && bars.time(to - 1).isAfter(end.last())) {
-            to--;
-        }
-        if (from == to) {
-            throw new KronosException(name + " has no bars"
-                    + (start == null ? "" : " from " + start)
-                    + (end == null ? "" : " up to " + end)
-                    + (bars.isEmpty()
-                            ? ": give a file with bars"
-                            : ": it runs from "
-                                    + Format.shortStamp(bars.time(0)) + " to "
-                                    + Format.shortStamp(bars.time(bars.size() - 1))));
-        }
-        return bars.slice(from, to);
+    public LoadedSeries between(LoadedSeries series) {
+        return series.between(start == null ? null : start.first(), end == null ? null : end.last());
     }
 
-    /// The bars that the forecast is made from.
+    /// Returns the number of bars of history to use.
     ///
-    /// @param usual bars to take unless the user said how many
-    /// @throws KronosException if there are fewer than the user wants
-    public Bars history(Bars past, int usual, String name) {
-        if (lookback != null && lookback > past.size()) {
-            throw new KronosException("--lookback is " + lookback + " but " + name + " has " + past.size()
+    /// @param fallback number of bars unless the user gave one
+    /// @param available number of bars up to the forecast origin
+    /// @param name name of the series, for messages
+    /// @throws KronosException if the user wants more bars than there are
+    public int lookback(int fallback, int available, String name) {
+        if (lookback != null && lookback > available) {
+            throw new KronosException("--lookback is " + lookback + " but " + name + " has " + available
                     + " bars to look back on: give at most that many");
         }
-        return past.tail(lookback == null ? usual : lookback);
+        return lookback == null ? fallback : lookback;
     }
 }

@@ -1,6 +1,7 @@
 package io.github.kronos4j.app.input;
 
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.data.SeriesLoader;
 import io.github.kronos4j.data.file.BarFiles;
 import io.github.kronos4j.evaluation.SeriesSource;
 import io.github.kronos4j.market.Interval;
@@ -18,12 +19,12 @@ import org.jspecify.annotations.Nullable;
 /// @param reader reads them
 /// @param files at least one
 /// @param interval that of the first file that can be read
-public record SeriesFiles(SeriesReader reader, List<Path> files, Interval interval) {
+public record SeriesFiles(SeriesLoader reader, List<Path> files, Interval interval) {
     /// Looks at files.
     ///
     /// @param most how many at the most, spread evenly over them; 0 for all
     /// @throws KronosException if no file can be read, or two share a symbol
-    public static SeriesFiles of(SeriesReader reader, List<Path> inputs, int most) {
+    public static SeriesFiles of(SeriesLoader reader, List<Path> inputs, int most) {
         List<Path> files = thinned(inputs, most);
         requireDifferent(files);
         return new SeriesFiles(reader, files, interval(reader, files));
@@ -49,8 +50,8 @@ public record SeriesFiles(SeriesReader reader, List<Path> files, Interval interv
         return first(files, file -> new FileSource(reader, file, interval, lookback, from).calendar());
     }
 
-    private static Interval interval(SeriesReader reader, List<Path> files) {
-        return first(files, file -> Interval.infer(reader.read(file).read().bars()));
+    private static Interval interval(SeriesLoader reader, List<Path> files) {
+        return first(files, file -> Interval.infer(reader.read(file).bars()));
     }
 
     private interface Look<T> {

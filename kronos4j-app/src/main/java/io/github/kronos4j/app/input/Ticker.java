@@ -1,12 +1,10 @@
 package io.github.kronos4j.app.input;
 
-import io.github.kronos4j.data.file.CsvBars;
+import io.github.kronos4j.data.LoadedSeries;
+import io.github.kronos4j.data.SeriesLoader;
 import io.github.kronos4j.data.source.BarQuery;
-import io.github.kronos4j.data.source.FetchResult;
 import io.github.kronos4j.data.source.MarketData;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Bars that a provider of market data has.
@@ -24,12 +22,8 @@ record Ticker(BarQuery query, @Nullable String source, MarketData sources) imple
     }
 
     @Override
-    public Series read(SeriesReader reader) {
-        FetchResult fetched = sources.fetch(query, source, false);
-        List<String> notes = new ArrayList<>(fetched.notes());
-        notes.add("bars of " + query + " from " + fetched.source());
-        var read = new CsvBars.Read(fetched.bars(), CsvBars.Clock.LOCAL, notes);
-        return new Series(symbol(), symbol(), read, query.symbol().market().calendar());
+    public LoadedSeries read(SeriesLoader loader) {
+        return loader.fetch(query, source, sources);
     }
 
     @Override

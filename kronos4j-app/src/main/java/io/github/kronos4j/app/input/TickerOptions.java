@@ -64,8 +64,9 @@ public final class TickerOptions {
                     Symbol symbol = Symbol.parse(text);
                     Market market = symbol.market();
                     LocalDate to = last == null ? sources.today(market) : last;
-                    LocalDate from = first == null ? DateRanges.before(to, market, step, wanted) : first;
-                    Adjustment adjustment = adjust == null ? MarketData.usual(market) : Adjustment.parse(adjust);
+                    LocalDate from = first == null ? DateRanges.startDate(to, market, step, wanted) : first;
+                    Adjustment adjustment =
+                            adjust == null ? MarketData.defaultAdjustment(market) : Adjustment.parse(adjust);
                     return (Input) new Ticker(new BarQuery(symbol, step, from, to, adjustment), source, sources);
                 })
                 .distinct()

@@ -1,37 +1,24 @@
 package io.github.kronos4j.app.model;
 
 import io.github.kronos4j.forecast.Forecaster;
-import java.nio.file.Path;
+import io.github.kronos4j.hub.ModelCatalog;
+import io.github.kronos4j.hub.PretrainedModel;
 import org.jspecify.annotations.Nullable;
 
-/// The models that checkpoints hold.
-///
-/// @param checkpoints where they are
-public record CheckpointModels(NamedCheckpoints checkpoints) implements Models {
+/// The models of a catalog, loaded by [Devices].
+public record CheckpointModels(ModelCatalog catalog) implements Models {
     @Override
-    public Found find(String model, @Nullable String tokenizer) {
-        return new Loadable(checkpoints.find(model, tokenizer));
+    public PretrainedModel find(String model, @Nullable String tokenizer) {
+        return catalog.find(model, tokenizer);
+    }
+
+    @Override
+    public Forecaster load(PretrainedModel model, Device device, int threads) {
+        return Devices.load(model, device, threads);
     }
 
     @Override
     public Models quiet() {
-        return new CheckpointModels(checkpoints.quiet());
-    }
-
-    private record Loadable(NamedCheckpoints.Pair folders) implements Found {
-        @Override
-        public int context() {
-            return folders.context();
-        }
-
-        @Override
-        public Path tokenizer() {
-            return folders.tokenizer();
-        }
-
-        @Override
-        public Forecaster load(Device device, int threads) {
-            return Devices.load(folders.model(), folders.tokenizer(), device, threads);
-        }
+        return new CheckpointModels(catalog.quiet());
     }
 }

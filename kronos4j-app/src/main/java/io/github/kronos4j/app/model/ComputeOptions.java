@@ -2,6 +2,7 @@ package io.github.kronos4j.app.model;
 
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.forecast.Forecaster;
+import io.github.kronos4j.hub.PretrainedModel;
 import picocli.CommandLine.Option;
 
 /// Where forecasts are computed, for every command that makes some.
@@ -27,8 +28,8 @@ public final class ComputeOptions {
         }
     }
 
-    /// Loads a model that was found.
-    public Forecaster load(Models.Found found) {
-        return found.load(device, threads);
+    /// Loads a model onto the device of the options.
+    public Forecaster load(Models models, PretrainedModel model) {
+        return models.load(model, device, threads);
     }
 }

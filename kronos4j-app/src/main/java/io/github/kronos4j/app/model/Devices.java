@@ -3,6 +3,7 @@ package io.github.kronos4j.app.model;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.forecast.Forecaster;
 import io.github.kronos4j.forecast.KronosForecaster;
+import io.github.kronos4j.hub.PretrainedModel;
 import io.github.kronos4j.torch.forecast.TorchDevice;
 import io.github.kronos4j.torch.forecast.TorchForecaster;
 import java.nio.file.Files;
@@ -26,18 +27,18 @@ final class Devices {
     ///
     /// @param threads threads to compute on; 0 for one on each processor
     /// @throws KronosException if the device cannot be used, saying what to do
-    static Forecaster load(Path model, Path tokenizer, Device device, int threads) {
+    static Forecaster load(PretrainedModel model, Device device, int threads) {
         return switch (device) {
-            case Device.Cpu() -> KronosForecaster.load(model, tokenizer, threads);
-            case Device.TorchCpu() -> TorchForecaster.load(model, tokenizer, TorchDevice.CPU, threads);
+            case Device.Cpu() -> KronosForecaster.load(model, threads);
+            case Device.TorchCpu() -> TorchForecaster.load(model.model(), model.tokenizer(), TorchDevice.CPU, threads);
             case Device.Cuda(int gpu) -> {
                 requireGpu("--device cuda:" + gpu);
-                yield TorchForecaster.load(model, tokenizer, TorchDevice.cuda(gpu), threads);
+                yield TorchForecaster.load(model.model(), model.tokenizer(), TorchDevice.cuda(gpu), threads);
             }
             case Device.Auto() ->
                 hasDriver() && isBuiltForGpus() && TorchDevice.cuda(0).isUsable()
-                        ? TorchForecaster.load(model, tokenizer, TorchDevice.cuda(0), threads)
-                        : KronosForecaster.load(model, tokenizer, threads);
+                        ? TorchForecaster.load(model.model(), model.tokenizer(), TorchDevice.cuda(0), threads)
+                        : KronosForecaster.load(model, threads);
         };
     }
 

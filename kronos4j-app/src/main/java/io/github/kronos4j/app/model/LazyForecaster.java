@@ -24,7 +24,8 @@ public final class LazyForecaster implements Forecaster {
         return requests.isEmpty() ? List.of() : loaded().forecastAll(requests, inBarsAsked(requests, progress));
     }
 
-    /// Equal paths are generated once: of how much the model tells, this tells the same share of all that was asked.
+    /// Equal paths are generated once: of how much the model tells, this tells the same share of all that was
+    /// asked.
     private static Progress inBarsAsked(List<ForecastRequest> requests, Progress progress) {
         long asked = requests.stream()
                 .mapToLong(

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.forecast.Forecaster;
 import io.github.kronos4j.forecast.KronosForecaster;
+import io.github.kronos4j.hub.PretrainedModel;
 import io.github.kronos4j.torch.forecast.TorchForecaster;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -40,7 +41,8 @@ class DevicesTest {
 
     private static Forecaster load(String name) {
         Device device = new DeviceConverter().convert(name);
-        try (Forecaster forecaster = Devices.load(GOLDEN.resolve("model"), GOLDEN.resolve("tokenizer"), device, 1)) {
+        var model = new PretrainedModel("tiny", GOLDEN.resolve("model"), GOLDEN.resolve("tokenizer"), 64);
+        try (Forecaster forecaster = Devices.load(model, device, 1)) {
             return forecaster;
         }
     }

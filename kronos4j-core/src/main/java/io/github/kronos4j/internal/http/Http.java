@@ -19,42 +19,42 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/// Sends requests through the proxies that the environment names. Safe for use by many threads.
+/// An HTTP client that uses the proxies set in the environment. Thread-safe.
 public final class Http implements AutoCloseable {
-    private static final int REDIRECTS = 10;
+    private static final int MAX_REDIRECTS = 10;
 
     private final HttpClient client;
-    private final Duration patience;
+    private final Duration timeout;
 
-    /// Through the proxies of `http_proxy`, `https_proxy`, `all_proxy` and `no_proxy`.
+    /// Creates a client with the proxies of `http_proxy`, `https_proxy`, `all_proxy` and `no_proxy`.
     ///
-    /// @param environment the variables of the process
-    /// @param patience how long nothing may come, before the headers and between any two pieces of the body
-    /// @throws io.github.kronos4j.KronosException if a proxy is no address of one
-    public Http(Map<String, String> environment, Duration patience) {
+    /// @param environment variables of the process
+    /// @param timeout longest time without data, before the headers and between two parts of the body
+    /// @throws io.github.kronos4j.KronosException if a proxy address is invalid
+    public Http(Map<String, String> environment, Duration timeout) {
         Proxies proxies = Proxies.of(environment);
         HttpClient.Builder builder = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(patience)
+                .connectTimeout(timeout)
                 .proxy(proxies);
         proxies.authenticator().ifPresent(builder::authenticator);
         this.client = builder.build();
-        this.patience = patience;
+        this.timeout = timeout;
     }
 
-    /// Sends a request once, whatever the status of the answer.
+    /// Sends a request once and returns the response, whatever its status.
     ///
-    /// @throws IOException if no answer comes, or none in time
+    /// @throws IOException if there is no response in time
     public Reply send(HttpRequest request) throws IOException {
-        CompletableFuture<HttpResponse<InputStream>> answer = client.sendAsync(request, _ -> new TimedBody(patience));
+        CompletableFuture<HttpResponse<InputStream>> answer = client.sendAsync(request, _ -> new TimedBody(timeout));
         try {
             HttpResponse<InputStream> response =
-                    answer.get(patience.multipliedBy(2).toNanos(), TimeUnit.NANOSECONDS); // to connect, then to answer
+                    answer.get(timeout.multipliedBy(2).toNanos(), TimeUnit.NANOSECONDS); // to connect, then to respond
             return new Reply(response.uri(), response.statusCode(), response.headers(), response.body());
         } catch (TimeoutException e) {
             answer.cancel(true);
-            throw new HttpTimeoutException("no answer within " + seconds(patience.multipliedBy(2)));
+            throw new HttpTimeoutException("no answer within " + seconds(timeout.multipliedBy(2)));
         } catch (ExecutionException e) {
             throw failure(e.getCause());
         } catch (InterruptedException e) {
@@ -64,14 +64,15 @@ public final class Http implements AutoCloseable {
         }
     }
 
-    /// Sends a request once and again wherever it is redirected to. Secret headers stay with the scheme, host and port
-    /// that the request was made for.
+    /// Sends a request and follows redirects. Secret headers are sent only to the scheme, host and port of the
+    /// original
+    /// request.
     ///
-    /// @param secrets names of headers that are nobody else's business
-    /// @throws IOException if no answer comes, it is redirected more than ten times, or from https to http
+    /// @param secrets names of the secret headers
+    /// @throws IOException if there is no response, or more than ten redirects, or a redirect from https to http
     public Reply follow(HttpRequest request, Set<String> secrets) throws IOException {
         HttpRequest next = request;
-        for (int i = 0; i <= REDIRECTS; i++) {
+        for (int i = 0; i <= MAX_REDIRECTS; i++) {
             Reply reply = send(next);
             if (!reply.isRedirect()) {
                 return reply;
@@ -85,10 +86,10 @@ public final class Http implements AutoCloseable {
                     .uri(to)
                     .build();
         }
-        throw new IOException(request.uri().getHost() + " redirects without end");
+        throw new IOException(request.uri().getHost() + " redirects endlessly");
     }
 
-    /// Whether two addresses have the same scheme, host and port.
+    /// True if two addresses have the same scheme, host and port.
     public static boolean isSameOrigin(URI one, URI other) {
         return origin(one).equals(origin(other));
     }
@@ -103,18 +104,17 @@ public final class Http implements AutoCloseable {
         return secrets.stream().anyMatch(header::equalsIgnoreCase);
     }
 
-    /// Sends a request that holds no secrets in its headers once, with redirects, and returns the body of a successful
-    /// answer.
+    /// Sends a request without secret headers, follows redirects and returns the body of a successful response.
     ///
-    /// @param most bytes that are accepted
-    /// @throws Refusal if the status is not one of success
-    /// @throws IOException if no answer comes, or not all of it in time
-    public byte[] fetch(HttpRequest request, int most) throws IOException {
+    /// @param maxBytes size limit of the body
+    /// @throws HttpStatusException if the status is not a success
+    /// @throws IOException if the response is not complete in time
+    public byte[] fetch(HttpRequest request, int maxBytes) throws IOException {
         try (Reply reply = follow(request, Set.of())) {
             if (!reply.isSuccess()) {
-                throw reply.refusal();
+                throw reply.statusException();
             }
-            return reply.bytes(most);
+            return reply.bytes(maxBytes);
         }
     }
 

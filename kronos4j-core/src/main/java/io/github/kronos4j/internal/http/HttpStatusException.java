@@ -9,13 +9,13 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
-/// A server's answer that is none: a status other than success.
+/// Signals an HTTP response whose status is not a success.
 public final class HttpStatusException extends IOException {
     private final int status;
     private final transient HttpHeaders headers;
     private final String text;
 
-    /// @param text the beginning of what the server wrote
+    /// @param text beginning of the body
     HttpStatusException(String host, int status, HttpHeaders headers, String text) {
         super(host + " answered " + status + phrase(status));
         this.status = status;
@@ -27,25 +27,25 @@ public final class HttpStatusException extends IOException {
         return status;
     }
 
-    /// The value of a header.
+    /// Returns the value of a header.
     public Optional<String> header(String name) {
         return headers.firstValue(name);
     }
 
-    /// The beginning of what the server wrote, often its reason.
+    /// Beginning of the body, which often contains the reason.
     public String text() {
         return text;
     }
 
-    /// Whether the same request may succeed later: the server is busy, restarting or counts requests.
-    boolean isPassing() {
+    /// True if the same request may succeed later: the server is busy, restarting or limits the request rate.
+    boolean isTransient() {
         return switch (status) {
             case 408, 425, 429, 500, 502, 503, 504 -> true;
             default -> false;
         };
     }
 
-    /// How long the server asks to wait; empty if it does not say. Source: RFC 9110, section 10.2.3.
+    /// Returns the waiting time that the server requests, if any. Source: RFC 9110, section 10.2.3.
     Optional<Duration> retryAfter(Clock clock) {
         return header("Retry-After").flatMap(value -> {
             try {
@@ -67,10 +67,10 @@ public final class HttpStatusException extends IOException {
             case 401 -> " (unauthorized)";
             case 403 -> " (forbidden)";
             case 404 -> " (not found)";
-            case 407 -> " (the proxy wants a name and a password)";
+            case 407 -> " (the proxy requires a user name and a password)";
             case 408, 504 -> " (timeout)";
             case 418, 429 -> " (too many requests)";
-            case 451 -> " (not available from where you are)";
+            case 451 -> " (not available in your region)";
             case 500 -> " (internal error)";
             case 502 -> " (bad gateway)";
             case 503 -> " (unavailable)";

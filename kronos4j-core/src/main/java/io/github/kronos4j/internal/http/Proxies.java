@@ -20,13 +20,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Chooses proxies as most programs do: by `https_proxy`, `http_proxy` and `all_proxy`, in lower case or capitals,
-/// except for the hosts of `no_proxy`. Where the environment names none, as the JVM is set.
+/// Selects proxies by the usual variables `https_proxy`, `http_proxy` and `all_proxy`, in lower or upper case,
+/// except for the hosts in `no_proxy`. If the environment sets none, the JVM's settings apply.
 final class Proxies extends ProxySelector {
     private final Map<String, Server> servers;
     private final List<String> direct;
 
-    /// @param user name and password as `name:password`; null if the proxy wants none
+    /// @param user credentials as `name:password`; null if the proxy needs none
     private record Server(
             InetSocketAddress address, @Nullable String user) {}
 
@@ -35,7 +35,7 @@ final class Proxies extends ProxySelector {
         this.direct = direct;
     }
 
-    /// @throws KronosException if a variable is no address of a proxy
+    /// @throws KronosException if a variable is not a proxy address
     static Proxies of(Map<String, String> environment) {
         var servers = new HashMap<String, Server>();
         for (String scheme : List.of("http", "https")) {
@@ -60,8 +60,8 @@ final class Proxies extends ProxySelector {
         String host = uri.getHost() == null ? "" : uri.getHost().toLowerCase(Locale.ROOT);
         Server server = servers.get(uri.getScheme().toLowerCase(Locale.ROOT));
         if (server == null) {
-            ProxySelector usual = ProxySelector.getDefault();
-            return usual == null ? List.of(Proxy.NO_PROXY) : usual.select(uri);
+            ProxySelector systemSelector = ProxySelector.getDefault();
+            return systemSelector == null ? List.of(Proxy.NO_PROXY) : systemSelector.select(uri);
         }
         return isDirect(host, uri.getPort())
                 ? List.of(Proxy.NO_PROXY)
@@ -70,10 +70,10 @@ final class Proxies extends ProxySelector {
 
     @Override
     public void connectFailed(URI uri, SocketAddress address, IOException reason) {
-        // who sent the request hears of it
+        // the sender of the request gets the exception
     }
 
-    /// Names and passwords of those proxies that want them.
+    /// Returns the credentials of the proxies that need them.
     Optional<Authenticator> authenticator() {
         if (servers.values().stream().allMatch(server -> server.user == null)) {
             return Optional.empty();
@@ -119,7 +119,7 @@ final class Proxies extends ProxySelector {
         if (value == null) {
             return null;
         }
-        String shown = value.replaceFirst("//[^/@]*@", "//***@"); // the password is nobody's business
+        String shown = value.replaceFirst("//[^/@]*@", "//***@"); // hide the password
         try {
             URI uri = new URI(value.contains("://") ? value : "http://" + value);
             if (!"http".equalsIgnoreCase(uri.getScheme())) {
@@ -130,7 +130,7 @@ final class Proxies extends ProxySelector {
                 return new Server(InetSocketAddress.createUnresolved(uri.getHost(), port), uri.getRawUserInfo());
             }
         } catch (URISyntaxException e) {
-            // told below
+            // reported below
         }
         throw new KronosException(name + " is " + shown + ": write it like http://host:port");
     }

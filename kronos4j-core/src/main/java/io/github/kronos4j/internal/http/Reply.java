@@ -7,15 +7,15 @@ import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/// A server's answer, its body not yet read. To be closed.
+/// An HTTP response whose body has not been read. Must be closed.
 public record Reply(URI uri, int status, HttpHeaders headers, InputStream body) implements AutoCloseable {
-    private static final int GLIMPSE = 4096;
+    private static final int EXCERPT_BYTES = 4096;
 
     public Optional<String> header(String name) {
         return headers.firstValue(name);
     }
 
-    /// Whether the answer only says where the real one is.
+    /// True if the response redirects to another address.
     public boolean isRedirect() {
         return switch (status) {
             case 301, 302, 303, 307, 308 -> header("Location").isPresent();
@@ -27,9 +27,9 @@ public record Reply(URI uri, int status, HttpHeaders headers, InputStream body) 
         return status >= 200 && status < 300;
     }
 
-    /// Where a redirect leads.
+    /// Returns the target of a redirect.
     ///
-    /// @throws IOException if it leads nowhere, or from https to http
+    /// @throws IOException if the target is invalid, or leads from https to http
     public URI location() throws IOException {
         try {
             URI to = uri.resolve(header("Location").orElseThrow());
@@ -38,30 +38,31 @@ public record Reply(URI uri, int status, HttpHeaders headers, InputStream body) 
             }
             return to;
         } catch (IllegalArgumentException e) {
-            throw new IOException(uri.getHost() + " redirects to what is no address", e);
+            throw new IOException(uri.getHost() + " redirects to an invalid address", e);
         }
     }
 
-    /// Reads the beginning of the body and makes an exception of the answer. Its message has no address, since these
-    /// may hold keys.
-    public HttpStatusException refusal() {
+    /// Creates an exception from the response and the beginning of its body. The message omits the address, which
+    /// may
+    /// contain keys.
+    public HttpStatusException statusException() {
         String text;
         try {
-            text = new String(body.readNBytes(GLIMPSE), StandardCharsets.UTF_8);
+            text = new String(body.readNBytes(EXCERPT_BYTES), StandardCharsets.UTF_8);
         } catch (IOException e) {
             text = "";
         }
         return new HttpStatusException(uri.getHost(), status, headers, text);
     }
 
-    /// The whole body.
+    /// Reads the whole body.
     ///
-    /// @param most bytes that are accepted
-    /// @throws IOException if there are more, or they do not all come
-    public byte[] bytes(int most) throws IOException {
-        byte[] bytes = body.readNBytes(most);
-        if (bytes.length == most && body.read() >= 0) {
-            throw new IOException(uri.getHost() + " sends more than " + most + " bytes");
+    /// @param maxBytes size limit
+    /// @throws IOException if the body is larger or incomplete
+    public byte[] bytes(int maxBytes) throws IOException {
+        byte[] bytes = body.readNBytes(maxBytes);
+        if (bytes.length == maxBytes && body.read() >= 0) {
+            throw new IOException(uri.getHost() + " sends more than " + maxBytes + " bytes");
         }
         return bytes;
     }

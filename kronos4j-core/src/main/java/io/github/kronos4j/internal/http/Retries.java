@@ -9,106 +9,107 @@ import java.time.Clock;
 import java.time.Duration;
 import javax.net.ssl.SSLException;
 
-/// Asks again where that may help: after lost connections, timeouts and passing refusals, each time after twice the
-/// wait, or after the wait that the server asks for.
+/// Retries operations after lost connections, timeouts and temporary server errors, with a doubling wait or the wait
+/// that the server requests.
 public final class Retries {
     private static final int DEFAULT_ATTEMPTS = 5;
     private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
-    /// A server that asks for more is not waited for.
+    /// Longest wait; a server that requests more fails the operation.
     private static final Duration MAX_WAIT = Duration.ofMinutes(2);
 
-    private final Sleeper pause;
+    private final Sleeper sleeper;
     private final Clock clock;
     private final Listener listener;
     private final int attempts;
 
-    /// What may have to be done again.
+    /// An operation that may be retried.
     @FunctionalInterface
     public interface Attempt<T> {
-        T once() throws IOException;
+        T call() throws IOException;
     }
 
-    /// Hears why it takes longer.
+    /// A listener for retries.
     @FunctionalInterface
     public interface Listener {
-        /// The next attempt comes after a wait.
+        /// Called before each wait.
         ///
-        /// @param reason what went wrong, in a few words
+        /// @param reason brief description of the failure
         void waiting(String reason, Duration wait);
     }
 
-    /// Five attempts.
-    public Retries(Sleeper pause, Clock clock, Listener listener) {
-        this(pause, clock, listener, DEFAULT_ATTEMPTS);
+    /// Creates retries with five attempts.
+    public Retries(Sleeper sleeper, Clock clock, Listener listener) {
+        this(sleeper, clock, listener, DEFAULT_ATTEMPTS);
     }
 
-    private Retries(Sleeper pause, Clock clock, Listener listener, int attempts) {
-        this.pause = pause;
+    private Retries(Sleeper sleeper, Clock clock, Listener listener, int attempts) {
+        this.sleeper = sleeper;
         this.clock = clock;
         this.listener = listener;
         this.attempts = attempts;
     }
 
-    /// Really sleeps.
+    /// Creates retries that sleep between attempts.
     public static Retries sleeping(Listener listener) {
         return new Retries(Sleeper.SLEEP, Clock.systemUTC(), listener);
     }
 
-    /// The same with another number of attempts.
-    public Retries withAttempts(int most) {
-        return new Retries(pause, clock, listener, most);
+    /// Returns a copy with another number of attempts.
+    public Retries withAttempts(int count) {
+        return new Retries(sleeper, clock, listener, count);
     }
 
-    /// Attempts until it succeeds or there is no use.
+    /// Calls the operation until it succeeds or a retry cannot help.
     ///
-    /// @throws IOException what the last attempt threw
+    /// @throws IOException exception of the last attempt
     public <T> T call(Attempt<T> attempt) throws IOException {
         return call(attempt, () -> 0);
     }
 
-    /// Attempts as long as there is progress, and the usual number of times without any.
+    /// Calls the operation as long as it makes progress; attempts without progress are limited.
     ///
-    /// @param progress how far the attempts have come together, for instance in bytes
-    /// @throws IOException what the last attempt threw
+    /// @param progress total progress of the attempts, for instance in bytes
+    /// @throws IOException exception of the last attempt
     public <T> T call(Attempt<T> attempt, Progress progress) throws IOException {
         Duration wait = FIRST_WAIT;
         int left = attempts;
         while (true) {
-            long before = progress.made();
+            long before = progress.value();
             try {
-                return attempt.once();
+                return attempt.call();
             } catch (IOException e) {
-                if (progress.made() > before) {
+                if (progress.value() > before) {
                     left = attempts;
                     wait = FIRST_WAIT;
                 }
-                Duration next = e instanceof HttpStatusException refusal
-                        ? refusal.retryAfter(clock).orElse(wait)
+                Duration next = e instanceof HttpStatusException rejection
+                        ? rejection.retryAfter(clock).orElse(wait)
                         : wait;
-                if (--left == 0 || !mayPass(e) || next.compareTo(MAX_WAIT) > 0) {
+                if (--left == 0 || !isTransient(e) || next.compareTo(MAX_WAIT) > 0) {
                     throw e;
                 }
                 listener.waiting(describe(e), next);
-                pause.of(next);
+                sleeper.of(next);
                 wait = wait.multipliedBy(2);
             }
         }
     }
 
-    /// How far attempts have come.
+    /// A measure of progress over all attempts.
     @FunctionalInterface
     public interface Progress {
-        long made() throws IOException;
+        long value() throws IOException;
     }
 
-    /// What went wrong, in a few words.
+    /// Describes a failure briefly.
     public static String describe(IOException e) {
-        if (e instanceof HttpStatusException refusal) {
-            String wait = refusal.retryAfter(Clock.systemUTC())
+        if (e instanceof HttpStatusException rejection) {
+            String wait = rejection
+                    .retryAfter(Clock.systemUTC())
                     .filter(it -> it.compareTo(MAX_WAIT) > 0)
                     .map(it -> " and asks to wait " + it.toSeconds() + " s")
                     .orElse("");
-            return refusal.getMessage() + wait;
+            return rejection.getMessage() + wait;
         }
         if (isUnknownHost(e)) {
             return "its name cannot be resolved";
@@ -117,9 +118,9 @@ public final class Retries {
         return message == null || message.isBlank() ? e.getClass().getSimpleName() : message;
     }
 
-    private static boolean mayPass(IOException e) {
-        if (e instanceof HttpStatusException refusal) {
-            return refusal.isPassing();
+    private static boolean isTransient(IOException e) {
+        if (e instanceof HttpStatusException rejection) {
+            return rejection.isTransient();
         }
         boolean stopped =
                 e instanceof InterruptedIOException && Thread.currentThread().isInterrupted();

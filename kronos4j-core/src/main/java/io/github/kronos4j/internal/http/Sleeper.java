@@ -3,10 +3,10 @@ package io.github.kronos4j.internal.http;
 import java.io.InterruptedIOException;
 import java.time.Duration;
 
-/// Lets time pass. Tests put in one that only takes notes.
+/// Waits between attempts. Tests use one that records instead of sleeping.
 @FunctionalInterface
 public interface Sleeper {
-    /// Sleeps.
+    /// Sleeps on the calling thread.
     Sleeper SLEEP = duration -> {
         try {
             Thread.sleep(duration);
@@ -16,8 +16,8 @@ public interface Sleeper {
         }
     };
 
-    /// Lets so much time pass.
+    /// Waits for a duration.
     ///
-    /// @throws InterruptedIOException if the thread is asked to stop
+    /// @throws InterruptedIOException if the thread is interrupted
     void of(Duration duration) throws InterruptedIOException;
 }

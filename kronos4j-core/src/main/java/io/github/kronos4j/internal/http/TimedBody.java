@@ -19,22 +19,22 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// The body of an answer as a stream whose reads fail when nothing has come for too long. (The client's own timeout
-/// ends with the headers, or since JDK 26 counts the whole body, however large it is.)
+/// A response body as a stream whose reads fail after a time without data. (The client's own timeout ends with the
+/// headers, or, since JDK 26, limits the whole body however large it is.)
 final class TimedBody extends InputStream implements BodySubscriber<InputStream> {
-    private final Duration patience;
+    private final Duration timeout;
     private final CompletableFuture<Subscription> subscription = new CompletableFuture<>();
     private final BlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
     private final Deque<ByteBuffer> here = new ArrayDeque<>();
     private boolean ended;
 
-    /// @param buffers what came; empty at the end of the body
-    /// @param failure why it ended; null if all is well
+    /// @param buffers received data; empty at the end of the body
+    /// @param failure cause of an early end; null if there is none
     private record Arrival(
             List<ByteBuffer> buffers, @Nullable Throwable failure) {}
 
-    TimedBody(Duration patience) {
-        this.patience = patience;
+    TimedBody(Duration timeout) {
+        this.timeout = timeout;
     }
 
     @Override
@@ -94,14 +94,14 @@ final class TimedBody extends InputStream implements BodySubscriber<InputStream>
     private void await() throws IOException {
         Arrival arrival;
         try {
-            arrival = arrivals.poll(patience.toNanos(), TimeUnit.NANOSECONDS);
+            arrival = arrivals.poll(timeout.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted while reading");
         }
         if (arrival == null) {
             close();
-            throw new HttpTimeoutException("nothing came for " + Http.seconds(patience));
+            throw new HttpTimeoutException("no data for " + Http.seconds(timeout));
         }
         if (arrival.failure != null) {
             ended = true;
@@ -112,7 +112,7 @@ final class TimedBody extends InputStream implements BodySubscriber<InputStream>
             return;
         }
         arrival.buffers.stream().filter(ByteBuffer::hasRemaining).forEach(here::add);
-        subscription.join().request(1); // the next ones come while these are read, and no more
+        subscription.join().request(1); // one more batch arrives while this one is read
     }
 
     @Override

@@ -1,6 +1,11 @@
-/// Requests to web servers over lines that are slow, broken or behind a proxy: [io.github.kronos4j.internal.http.Http]
-/// sends one
-/// and never waits longer than told, [io.github.kronos4j.internal.http.Retries] asks again where that may help.
+/// An HTTP client for slow, unreliable and proxied connections: [io.github.kronos4j.internal.http.Http] sends requests
+/// with a strict timeout, and [io.github.kronos4j.internal.http.Retries] retries them where that may help.
+///
+/// Failsafe does not replace `Retries`: progress that resets the attempts needs the same loop around its executions,
+/// and
+/// its own waits cannot be replaced in tests. Methanol does not replace `TimedBody`: its read timeout loses the reason
+/// ("closed"), logs a stack trace for each cancelled body, and turns an interruption into a failure that would be
+/// retried.
 @NullMarked
 package io.github.kronos4j.internal.http;
 

@@ -125,7 +125,8 @@ public final class ExchangeCalendar implements TradingCalendar {
                 history, sessions, Math.toIntExact(interval.seconds()), stampsEnd ? Stamp.END : Stamp.START);
     }
 
-    /// When trading ends on a day that does not end at the usual time, as a second of the day; else the end of the day.
+    /// When trading ends on a day that does not end at the usual time, as a second of the day; else the end of the
+    /// day.
     int closeOf(long day) {
         return earlyCloses.getOrDefault(day, LocalDays.SECONDS);
     }

@@ -7,7 +7,7 @@ import io.github.kronos4j.market.Interval;
 import io.github.kronos4j.market.TradingCalendar;
 import java.time.ZoneId;
 
-/// See [TradingCalendar#learned].
+/// See [TradingCalendars#learned].
 record LearnedCalendar(ZoneId zone) implements TradingCalendar {
     private static final int DAYS = 180;
 

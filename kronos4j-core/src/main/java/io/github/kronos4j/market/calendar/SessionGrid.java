@@ -22,7 +22,8 @@ record SessionGrid(List<Session> sessions, int step, Stamp stamp, Anchor anchor)
         END
     }
 
-    /// Steps begin anew with each session, or on the full hours of the clock (9:00, 10:00, ... in a session from 9:30).
+    /// Steps begin anew with each session, or on the full hours of the clock (9:00, 10:00, ... in a session from
+    /// 9:30).
     enum Anchor {
         SESSION,
         CLOCK
@@ -61,7 +62,8 @@ record SessionGrid(List<Session> sessions, int step, Stamp stamp, Anchor anchor)
         return Arrays.stream(times, 0, n).sorted().distinct().toArray();
     }
 
-    /// How many of the grid's times were never stamped where they could have been; -1 if the grid does not explain the
+    /// How many of the grid's times were never stamped where they could have been; -1 if the grid does not explain
+    /// the
     /// stamps.
     private int unseen(StampTimes recent) {
         int[] times = times(LocalDays.SECONDS);

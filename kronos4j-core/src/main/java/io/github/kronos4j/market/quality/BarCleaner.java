@@ -45,7 +45,8 @@ public final class BarCleaner {
     }
 
     private CleanBars run() {
-        // Every test looks at a bar and the one before it in the series as it came: so no test depends on what the
+        // Every test looks at a bar and the one before it in the series as it came: so no test depends on what
+        // the
         // others took out, and a segment passes them all again.
         markRuns(Reason.STAGNANT, i -> i > 0 && bars.close(i) == bars.close(i - 1), rules.stagnant());
         if (isTraded()) {

@@ -24,7 +24,8 @@ public record Cut(Reason reason, int row, int count, LocalDateTime first, LocalD
         ILLIQUID("no volume"),
         /// The close did not change for too long.
         STAGNANT("unchanged close"),
-        /// The open is too far from the close before it: a split that was not adjusted, or a fault. Takes no bars out.
+        /// The open is too far from the close before it: a split that was not adjusted, or a fault. Takes no
+        /// bars out.
         JUMP("jump"),
         /// The next bar comes too late. Takes no bars out.
         PAUSE("long pause"),

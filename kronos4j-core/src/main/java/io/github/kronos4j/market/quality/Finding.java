@@ -30,7 +30,8 @@ public record Finding(Kind kind, int row, LocalDateTime time, int count, String 
         INFINITE(Severity.UNUSABLE),
         DUPLICATE_STAMP(Severity.UNUSABLE),
         UNSORTED_STAMP(Severity.UNUSABLE),
-        /// Odd for a share, yet real: oil futures settled below zero in April 2020. The model sees prices relative to
+        /// Odd for a share, yet real: oil futures settled below zero in April 2020. The model sees prices
+        /// relative to
         /// their mean, so it can work with them.
         NON_POSITIVE_PRICE(Severity.WARNING),
         /// The high is below, or the low above, another price of the bar.
@@ -44,7 +45,8 @@ public record Finding(Kind kind, int row, LocalDateTime time, int count, String 
         NO_VOLUME(Severity.WARNING),
         /// The close does not change for longer than usual at this interval.
         FLAT(Severity.WARNING),
-        /// The log return of one bar is beyond 0.35, up 42 % or down 30 %: mostly a split that was not adjusted.
+        /// The log return of one bar is beyond 0.35, up 42 % or down 30 %: mostly a split that was not
+        /// adjusted.
         JUMP(Severity.WARNING);
 
         private final Severity severity;
@@ -62,7 +64,8 @@ public record Finding(Kind kind, int row, LocalDateTime time, int count, String 
         return kind.severity();
     }
 
-    /// The finding as one sentence. Its place is a stamp: the series may be a slice, whose numbers the user does not
+    /// The finding as one sentence. Its place is a stamp: the series may be a slice, whose numbers the user does
+    /// not
     /// know.
     public String sentence() {
         String place = "the bar of " + STAMP.format(time);

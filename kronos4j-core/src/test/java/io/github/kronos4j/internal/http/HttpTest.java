@@ -117,7 +117,7 @@ class HttpTest {
             exchange.sendResponseHeaders(302, -1);
         });
         try (Http http = new Http(Map.of(), PATIENCE)) {
-            assertThatThrownBy(() -> http.fetch(get(address("/")), 4)).hasMessageContaining("redirects without end");
+            assertThatThrownBy(() -> http.fetch(get(address("/")), 4)).hasMessageContaining("redirects endlessly");
         }
     }
 

@@ -15,11 +15,11 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Finds the calendar that fits a series, from its stamps, its zone and its name.
+/// Infers the calendar of a series from its timestamps, its zone and its name.
 final class CalendarGuess {
-    private static final int WINDOW = 20_000;
-    private static final double MOSTLY = 0.9; // of the expected stamps are there
-    private static final double STRAYS = 0.002; // of the stamps may lie on closed days
+    private static final int MAX_BARS = 20_000;
+    private static final double MIN_FILL = 0.9; // share of the expected timestamps that have a bar
+    private static final double MAX_STRAYS = 0.002; // share of the bars that may lie on closed days
 
     private final List<ExchangeCalendar> exchanges;
     private final Bars bars;
@@ -27,7 +27,7 @@ final class CalendarGuess {
 
     CalendarGuess(List<ExchangeCalendar> exchanges, String symbol, Bars history) {
         this.exchanges = exchanges;
-        this.bars = history.tail(WINDOW);
+        this.bars = history.tail(MAX_BARS);
         this.hint = SymbolHint.of(symbol);
     }
 
@@ -46,7 +46,7 @@ final class CalendarGuess {
         }
         TradingCalendar weekdays = TradingCalendars.weekdays(bars.zone());
         boolean fits = interval.isIntraday()
-                ? weekendStamps() == 0 && fill(weekdays.clock(bars, interval)) >= MOSTLY
+                ? weekendStamps() == 0 && fill(weekdays.clock(bars, interval)) >= MIN_FILL
                 : interval.seconds() > 86_400 || weekendStamps() == 0;
         return fits ? weekdays : TradingCalendars.learned(bars.zone());
     }
@@ -54,8 +54,8 @@ final class CalendarGuess {
     private @Nullable Interval interval() {
         try {
             return Interval.infer(bars);
-        } catch (KronosException tooFew) {
-            return null;
+        } catch (KronosException e) {
+            return null; // too few bars
         }
     }
 
@@ -63,51 +63,52 @@ final class CalendarGuess {
         if (interval.seconds() > 86_400) {
             return hint == SymbolHint.CRYPTO;
         }
-        boolean throughout = fill(TradingCalendars.always(bars.zone()).clock(bars, interval)) >= MOSTLY;
+        boolean throughout = fill(TradingCalendars.always(bars.zone()).clock(bars, interval)) >= MIN_FILL;
         if (weekendStamps() > 0) {
             return throughout;
         }
-        // No weekend in sight: only bars that went on past midnight tell anything.
+        // Without a weekend in the bars, only trading past midnight is evidence.
         boolean overnight = day(0).isBefore(day(bars.size() - 1));
         return hint == SymbolHint.CRYPTO
                 ? !spansWeekend()
                 : interval.isIntraday() && overnight && throughout && hint != SymbolHint.FX && !spansWeekend();
     }
 
-    /// The exchange whose sessions and closures agree with the bars.
+    /// Returns the exchange whose sessions and closures match the bars; null if there is none.
     private @Nullable ExchangeCalendar exchange(Interval interval) {
         ExchangeCalendar best = null;
-        int most = 0;
+        int bestScore = 0;
         for (ExchangeCalendar exchange : exchanges) {
             Evidence evidence = Evidence.of(exchange, bars);
-            if (evidence.strays() > STRAYS * bars.size()) {
+            if (evidence.strays() > MAX_STRAYS * bars.size()) {
                 continue;
             }
             boolean named =
                     exchange.name().equals(hint.exchange()) || exchange.zone().equals(bars.zone());
             boolean sessions = exchange.explains(bars, interval);
-            boolean telling = evidence.explained() >= 3 && evidence.unexplained() <= 3 + 2 * evidence.explained();
+            boolean conclusive = evidence.explained() >= 3 && evidence.unexplained() <= 3 + 2 * evidence.explained();
             int score = evidence.explained() + (named ? 1_000 : 0) + (sessions ? 10_000 : 0);
-            boolean plausible = interval.isIntraday() ? sessions || telling : telling || named;
-            if (plausible && score > most) {
-                most = score;
+            boolean plausible = interval.isIntraday() ? sessions || conclusive : conclusive || named;
+            if (plausible && score > bestScore) {
+                bestScore = score;
                 best = exchange;
             }
         }
         return best;
     }
 
-    /// The exchange of weekly or monthly bars: the one that is named, or whose closures explain stamps that were moved.
+    /// Returns the exchange of weekly or monthly bars: the one that is named, or whose closures explain shifted
+    /// timestamps.
     private @Nullable ExchangeCalendar exchangeOfPeriods(Interval interval) {
-        int usual = hits(TradingCalendars.weekdays(bars.zone()).clock(bars, interval));
+        int weekdayHits = hits(TradingCalendars.weekdays(bars.zone()).clock(bars, interval));
         ExchangeCalendar best = null;
-        int most = usual + 2;
+        int bestHits = weekdayHits + 2;
         for (ExchangeCalendar exchange : exchanges) {
             boolean named =
                     exchange.name().equals(hint.exchange()) || exchange.zone().equals(bars.zone());
             int hits = hits(exchange.clock(bars, interval)) + (named ? 3 : 0);
-            if (hits > most) {
-                most = hits;
+            if (hits > bestHits) {
+                bestHits = hits;
                 best = exchange;
             }
         }
@@ -123,7 +124,7 @@ final class CalendarGuess {
         return null;
     }
 
-    /// The share of the clock's stamps, from the first bar to the last, that have a bar.
+    /// Returns the share of the clock's timestamps between the first and the last bar that have a bar.
     private double fill(BarClock clock) {
         long last = bars.localSecond(bars.size() - 1);
         int expected = 1;
@@ -169,18 +170,18 @@ final class CalendarGuess {
         return day.getDayOfWeek().compareTo(DayOfWeek.SATURDAY) >= 0;
     }
 
-    /// How the days with bars agree with an exchange.
+    /// Agreement between the days with bars and an exchange.
     ///
-    /// @param strays bars on days on which the exchange was closed
-    /// @param explained days from Monday to Friday without bars on which the exchange was closed
-    /// @param unexplained such days on which it was open
+    /// @param strays number of bars on days on which the exchange was closed
+    /// @param explained number of weekdays without bars on which the exchange was closed
+    /// @param unexplained number of weekdays without bars on which it was open
     private record Evidence(int strays, int explained, int unexplained) {
         static Evidence of(ExchangeCalendar exchange, Bars bars) {
-            Set<LocalDate> traded = new HashSet<>();
+            Set<LocalDate> tradingDays = new HashSet<>();
             int strays = 0;
             for (int i = 0; i < bars.size(); i++) {
                 LocalDateTime time = bars.time(i);
-                traded.add(time.toLocalDate());
+                tradingDays.add(time.toLocalDate());
                 strays += exchange.isOpen(time.toLocalDate()) ? 0 : 1;
             }
             int explained = 0;
@@ -188,7 +189,7 @@ final class CalendarGuess {
             LocalDate last = bars.time(bars.size() - 1).toLocalDate();
             for (LocalDate day = bars.time(0).toLocalDate(); day.isBefore(last); day = day.plusDays(1)) {
                 if (!isWeekend(day)
-                        && !traded.contains(day)
+                        && !tradingDays.contains(day)
                         && exchange.closures().covers(day)) {
                     if (exchange.isOpen(day)) {
                         unexplained++;

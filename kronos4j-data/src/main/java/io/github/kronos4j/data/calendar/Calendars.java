@@ -2,7 +2,7 @@ package io.github.kronos4j.data.calendar;
 
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.data.calendar.ExchangeFile.Exchange;
-import io.github.kronos4j.data.file.CsvBars;
+import io.github.kronos4j.data.file.LoadedBars;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.TradingCalendar;
 import io.github.kronos4j.market.calendar.ExchangeCalendar;
@@ -15,19 +15,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/// The trading calendars by name, and the one that fits a series.
+/// Catalog of trading calendars: finds them by name, and infers the calendar of a series.
 ///
 /// `always`, `weekdays` and `learned` (see [TradingCalendar]) belong to no exchange; `cn` (also `sse`, `szse`, `bse`),
-/// `hkex` and `nyse` (also `nasdaq`, `us`) know the sessions and closures of theirs. Immutable.
+/// `hkex` and `nyse` (also `nasdaq`, `us`) have the sessions and closures of their exchanges. Immutable.
 public final class Calendars {
-    private static final List<String> FILES = List.of("cn.txt", "hkex.txt", "nyse.txt");
+    private static final List<String> RESOURCES = List.of("cn.txt", "hkex.txt", "nyse.txt");
     private static final List<String> WITHOUT_EXCHANGE = List.of("always", "weekdays", "learned");
 
     private final List<ExchangeCalendar> exchanges = new ArrayList<>();
     private final Map<String, ExchangeCalendar> byName = new LinkedHashMap<>();
 
     private Calendars() {
-        for (String file : FILES) {
+        for (String file : RESOURCES) {
             Exchange exchange = ExchangeFile.read(file);
             exchanges.add(exchange.calendar());
             byName.put(exchange.calendar().name(), exchange.calendar());
@@ -35,12 +35,12 @@ public final class Calendars {
         }
     }
 
-    /// Reads the calendars that come with the library.
+    /// Loads the calendars bundled with the library.
     public static Calendars load() {
         return new Calendars();
     }
 
-    /// All names that [#named(String)] knows.
+    /// All names that [#named(String)] accepts.
     public List<String> names() {
         List<String> names = new ArrayList<>(WITHOUT_EXCHANGE);
         names.addAll(byName.keySet());
@@ -51,24 +51,24 @@ public final class Calendars {
         return List.copyOf(exchanges);
     }
 
-    /// The calendar of this name, in UTC if it belongs to no exchange.
+    /// Returns the calendar with this name, in UTC if it belongs to no exchange.
     ///
-    /// @throws KronosException if there is none; the message lists those there are
+    /// @throws KronosException if there is no such calendar; the message lists the names
     public TradingCalendar named(String name) {
         return named(name, ZoneOffset.UTC);
     }
 
-    /// The calendar of this name, case aside.
+    /// Returns the calendar with this name, ignoring case.
     ///
-    /// @param zone the zone of a calendar that belongs to no exchange
-    /// @throws KronosException if there is none; the message lists those there are
+    /// @param zone the zone for calendars that belong to no exchange
+    /// @throws KronosException if there is no such calendar; the message lists the names
     public TradingCalendar named(String name, ZoneId zone) {
-        String wanted = name.strip().toLowerCase(Locale.ROOT);
-        ExchangeCalendar exchange = byName.get(wanted);
+        String key = name.strip().toLowerCase(Locale.ROOT);
+        ExchangeCalendar exchange = byName.get(key);
         if (exchange != null) {
             return exchange;
         }
-        return switch (wanted) {
+        return switch (key) {
             case "always" -> TradingCalendars.always(zone);
             case "weekdays" -> TradingCalendars.weekdays(zone);
             case "learned" -> TradingCalendars.learned(zone);
@@ -78,66 +78,47 @@ public final class Calendars {
         };
     }
 
-    /// The calendar that fits these bars best: an exchange whose sessions and closures agree with every stamp, else
-    /// `always` where weekends are traded through, else `weekdays` or `learned`.
+    /// Infers the calendar that best fits the bars: an exchange whose sessions and closures match the timestamps,
+    /// otherwise `always` if weekends are traded, otherwise `weekdays` or `learned`.
     ///
-    /// @param symbol the name of the series or its file, `600519.SH` or `BTC-USD`: a hint where bars leave a choice
+    /// @param symbol name of the series or its file, such as `600519.SH` or `BTC-USD`; decides between calendars
+    ///     that the bars alone cannot distinguish
     public TradingCalendar guess(String symbol, Bars history) {
         return new CalendarGuess(exchanges, symbol, history).best();
     }
 
-    /// What was read from a file, in the zone of its market and with its calendar, as [#place(String, CsvBars.Read)]
-    /// guesses it from all of the bars. Who forecasts as of a day in the past places the bars up to then.
-    public Listing list(String symbol, CsvBars.Read read) {
-        Placement placement = place(symbol, read);
-        return new Listing(placement.of(read.bars()), placement.calendar());
-    }
-
-    /// Where bars belong, guessed from them as [#guess] does.
+    /// Finds the exchange that bars come from, inferred as by [#guess].
     ///
-    /// Epochs, stamps in UTC and stamps in a zone that was given move to the clock of an exchange where they then
-    /// fit its sessions; other local stamps stay as they are and only get its zone, and so do dates (every stamp at
-    /// midnight), which are no instants.
-    public Placement place(String symbol, CsvBars.Read past) {
+    /// Epochs, timestamps in UTC and timestamps in a zone that the caller specified are converted to the clock of
+    /// an exchange if they then fit its sessions. Other local timestamps keep their values and only get the zone,
+    /// and so do dates (every timestamp at midnight), which are not instants.
+    ///
+    /// @param past the bars that may be known: a forecast as of a past date passes the bars up to then
+    public ExchangeLocation locate(String symbol, LoadedBars past) {
         Bars bars = past.bars();
-        if (moves(past)) {
+        if (keepsInstants(past)) {
             for (ExchangeCalendar exchange : exchanges) {
                 if (guess(symbol, bars.inZone(exchange.zone())) == exchange) {
-                    return new Placement(exchange, true);
+                    return new ExchangeLocation(exchange, true);
                 }
             }
-            if (past.clock() == CsvBars.Clock.GIVEN) {
-                // An exchange whose clock reads otherwise is none that these bars come from.
-                return new Placement(new CalendarGuess(List.of(), symbol, bars).best(), false);
+            if (past.clock() == LoadedBars.Clock.GIVEN) {
+                // An exchange on another clock cannot be the origin of these bars.
+                return new ExchangeLocation(new CalendarGuess(List.of(), symbol, bars).best(), false);
             }
         }
-        return new Placement(guess(symbol, bars), false);
+        return new ExchangeLocation(guess(symbol, bars), false);
     }
 
-    /// Where bars belong if this is their calendar: they move as in [#place(String, CsvBars.Read)].
+    /// Locates bars on a named calendar; their times are converted as by [#locate].
     ///
-    /// @throws KronosException if there is no calendar of this name
-    public Placement placeIn(String calendar, CsvBars.Read past) {
+    /// @throws KronosException if there is no such calendar
+    public ExchangeLocation locateOn(String calendar, LoadedBars past) {
         TradingCalendar named = named(calendar, past.bars().zone());
-        return new Placement(named, named instanceof ExchangeCalendar && moves(past));
+        return new ExchangeLocation(named, named instanceof ExchangeCalendar && keepsInstants(past));
     }
 
-    private static boolean moves(CsvBars.Read past) {
-        return past.clock() != CsvBars.Clock.LOCAL && !DailyStamps.areDates(past.bars());
+    private static boolean keepsInstants(LoadedBars past) {
+        return past.clock() != LoadedBars.Clock.LOCAL && !DailyStamps.areDates(past.bars());
     }
-
-    /// The calendar of a series, and how its times get onto the clock of that calendar's zone.
-    ///
-    /// @param moves whether bars keep their instants and change their local times; else it is the other way round
-    public record Placement(TradingCalendar calendar, boolean moves) {
-        /// Bars of the series on their market's clock.
-        ///
-        /// @param read bars as they were read: those that the placement was made from, or others of their file
-        public Bars of(Bars read) {
-            return moves ? read.inZone(calendar.zone()) : read.withZone(calendar.zone());
-        }
-    }
-
-    /// A series on the clock of its market.
-    public record Listing(Bars bars, TradingCalendar calendar) {}
 }

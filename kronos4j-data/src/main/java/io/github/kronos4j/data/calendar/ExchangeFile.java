@@ -20,12 +20,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Reads an exchange from one of the files in `exchanges/`.
+/// Reads an exchange calendar from a resource in `exchanges/`.
 ///
 /// A line is a `#` comment, a key with its value (`name`, `alias`, `zone`, `session`, `stamps start|end`), or a year
-/// with its closures and early closes: `2026: 01-01 !10-29 11-27@13:00`, where `!` marks a closure that nobody
-/// foresaw. `2027 derived:` marks a year that follows from rules
-/// and was not announced yet.
+/// with its closures and early closes: `2026: 01-01 !10-29 11-27@13:00`, where `!` marks an unscheduled closure.
+/// `2027 derived:` marks a year that is derived from rules and has not been announced yet.
 final class ExchangeFile {
     private String name = "";
     private ZoneId zone = ZoneOffset.UTC;
@@ -40,7 +39,7 @@ final class ExchangeFile {
 
     private ExchangeFile() {}
 
-    /// An exchange and the other names it goes by.
+    /// Exchange calendar and its aliases.
     record Exchange(ExchangeCalendar calendar, List<String> aliases) {}
 
     static Exchange read(String resource) {

@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// What the name of a series says about its market.
+/// Market suggested by the name of a series.
 enum SymbolHint {
     CN("cn"),
     HK("hkex"),
-    /// A suffix says so.
+    /// A US suffix such as `.US`.
     US("nyse"),
     /// One to five capital letters: probably a US ticker.
     PERHAPS_US("nyse"),
@@ -41,7 +41,7 @@ enum SymbolHint {
         this.exchange = exchange;
     }
 
-    /// The name of the exchange's calendar; empty if the hint names none.
+    /// The name of the exchange's calendar; empty if there is none.
     String exchange() {
         return exchange;
     }

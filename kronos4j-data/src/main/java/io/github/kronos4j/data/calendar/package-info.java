@@ -1,4 +1,4 @@
-/// Calendars of the exchanges. [io.github.kronos4j.data.calendar.Calendars] finds the exchange of a series.
+/// Exchange calendars. [io.github.kronos4j.data.calendar.Calendars] finds the exchange of a series.
 @NullMarked
 package io.github.kronos4j.data.calendar;
 

@@ -10,19 +10,19 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.UUID;
 
-/// Writes files that are either whole or not there.
+/// Writes files atomically: a file appears complete or not at all.
 public final class AtomicFile {
     private static final String PART = ".part";
 
     private AtomicFile() {}
 
-    /// What goes into a file.
+    /// Content of a file.
     @FunctionalInterface
     public interface Content {
         void writeTo(OutputStream out) throws IOException;
     }
 
-    /// Writes to a temporary file in the same folder and moves it into place. What is no regular file (a pipe,
+    /// Writes to a temporary file in the same folder and moves it into place. Anything but a regular file (a pipe,
     /// `/dev/stdout`) is written to directly.
     ///
     /// @throws KronosException if the file cannot be written
@@ -41,13 +41,13 @@ public final class AtomicFile {
         replace(file, part -> fill(part, content));
     }
 
-    /// What writes a file that it opens itself.
+    /// Writer that opens the file itself.
     @FunctionalInterface
     public interface Writer {
         void write(Path file) throws IOException;
     }
 
-    /// Lets a file be written beside its place and moves it there.
+    /// Lets a writer create a temporary file in the same folder and moves it into place.
     ///
     /// @throws KronosException if the file cannot be written
     public static void replace(Path file, Writer writer) {
@@ -65,7 +65,7 @@ public final class AtomicFile {
         }
     }
 
-    /// A failure is told before its part is deleted: after that there may be space again.
+    /// Converts a failure before the temporary file is deleted, which could free the disk space that was missing.
     private static void write(Writer writer, Path part, Path file) {
         try {
             writer.write(part);
@@ -74,7 +74,7 @@ public final class AtomicFile {
         }
     }
 
-    /// Deletes what writers of this file left beside it that were killed. Nobody else may be writing it.
+    /// Deletes temporary files left by killed writers of this file. No other writer may be active.
     public static void sweep(Path file) {
         Path folder = file.toAbsolutePath().getParent();
         try (DirectoryStream<Path> parts = Files.newDirectoryStream(folder, partPrefix(file) + "*" + PART)) {

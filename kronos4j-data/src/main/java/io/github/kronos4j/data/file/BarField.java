@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// What a column means, with its names in the order of preference: lower case, letters and digits only.
+/// Field of a bar that a column can hold, with its names in order of preference: lower case, letters and digits only.
 enum BarField {
     STAMP("timestamps timestamp datetime dateandtime datetimeutc tradetime opentime candlebegintime 日期时间 时间戳"),
     DATE("date tradedate tradingdate tradingday day dt 日期 交易日期 交易日"),
@@ -38,57 +38,58 @@ enum BarField {
         return PRICES.contains(this);
     }
 
-    /// Whether this tells when a bar was.
+    /// True for the fields that make up the timestamp.
     boolean isTime() {
         return compareTo(OPEN) < 0;
     }
 
-    /// What each column means, null where it is not needed.
+    /// Maps column names to fields; null for columns that are ignored.
     static List<@Nullable BarField> of(List<String> names) {
         List<String> plain = names.stream().map(BarField::plain).toList();
-        Map<BarField, Integer> places = new EnumMap<>(BarField.class);
-        for (BarField role : BarField.values()) {
-            for (String name : role.names()) {
+        Map<BarField, Integer> indices = new EnumMap<>(BarField.class);
+        for (BarField candidate : BarField.values()) {
+            for (String name : candidate.names()) {
                 if (plain.contains(name)) {
-                    places.putIfAbsent(role, plain.indexOf(name));
+                    indices.putIfAbsent(candidate, plain.indexOf(name));
                 }
             }
         }
         boolean unnamedIndex = !names.isEmpty() && names.getFirst().isBlank();
-        if (places.containsKey(BarField.STAMP)) {
-            places.remove(BarField.DATE);
-            places.remove(BarField.TIME);
-        } else if (places.containsKey(BarField.DATE) != places.containsKey(BarField.TIME)) {
+        if (indices.containsKey(BarField.STAMP)) {
+            indices.remove(BarField.DATE);
+            indices.remove(BarField.TIME);
+        } else if (indices.containsKey(BarField.DATE) != indices.containsKey(BarField.TIME)) {
             Integer only =
-                    places.containsKey(BarField.DATE) ? places.remove(BarField.DATE) : places.remove(BarField.TIME);
-            places.put(BarField.STAMP, only == null ? 0 : only);
-        } else if (unnamedIndex && !places.containsKey(BarField.DATE)) {
-            places.put(BarField.STAMP, 0);
+                    indices.containsKey(BarField.DATE) ? indices.remove(BarField.DATE) : indices.remove(BarField.TIME);
+            indices.put(BarField.STAMP, only == null ? 0 : only);
+        } else if (unnamedIndex && !indices.containsKey(BarField.DATE)) {
+            indices.put(BarField.STAMP, 0);
         }
-        List<@Nullable BarField> roles = new ArrayList<>();
+        List<@Nullable BarField> columns = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
-            BarField found = null;
-            for (Map.Entry<BarField, Integer> place : places.entrySet()) {
-                found = place.getValue() == i ? place.getKey() : found;
+            BarField field = null;
+            for (Map.Entry<BarField, Integer> index : indices.entrySet()) {
+                field = index.getValue() == i ? index.getKey() : field;
             }
-            roles.add(found);
+            columns.add(field);
         }
-        return roles;
+        return columns;
     }
 
-    /// A column name without case, units, numbering and punctuation: `1. Open`, `<OPEN>` and `open` are the same.
+    /// Normalizes a column name by dropping case, units, numbering and punctuation: `1. Open` and `<OPEN>` become
+    /// `open`.
     static String plain(String name) {
         return DECORATION.matcher(name.strip().toLowerCase(Locale.ROOT)).replaceAll("");
     }
 
-    /// The columns that bars need and nobody names.
-    static List<String> missing(List<@Nullable BarField> roles) {
+    /// Lists the required columns that are missing.
+    static List<String> missing(List<@Nullable BarField> columns) {
         List<String> missing = new ArrayList<>();
-        if (!roles.contains(BarField.STAMP) && !roles.contains(BarField.DATE)) {
+        if (!columns.contains(BarField.STAMP) && !columns.contains(BarField.DATE)) {
             missing.add("timestamps");
         }
         for (BarField price : PRICES) {
-            if (!roles.contains(price)) {
+            if (!columns.contains(price)) {
                 missing.add(price.name().toLowerCase(Locale.ROOT));
             }
         }

@@ -14,35 +14,35 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/// Reads and writes bars in files of any kind that is known.
+/// Reads and writes files of bars in any supported format.
 ///
-/// Told by what a file holds, not by its name: CSV (see [CsvBars]) and JSON (an object for each bar, on lines or in an
-/// array), both plain or gzipped; Parquet; and the series of a Qlib data folder, named by a file of its numbers such as
-/// `features/sh600519/close.day.bin`. Columns and keys have the same names everywhere.
+/// The format is detected from the content, not the name: CSV (see [CsvBars]) and JSON (one object per bar, on lines or
+/// in an array), both plain or gzipped; Parquet; and the series of a Qlib data folder, identified by a field file such
+/// as `features/sh600519/close.day.bin`. Columns and keys have the same names in all formats.
 ///
-/// Parquet goes through DuckDB, which is loaded with the first such file. Safe for use by many threads.
+/// Parquet uses DuckDB, which is loaded with the first Parquet file. Safe for use by many threads.
 public final class BarFiles implements AutoCloseable {
-    private static final Pattern ENDING =
+    private static final Pattern EXTENSION =
             Pattern.compile("(?i)(\\.(csv|tsv|txt|jsonl|ndjson|json|parquet|pq))?(\\.gz)?$");
-    private static final Pattern KNOWN = Pattern.compile("(?i).*\\.((csv|tsv|jsonl|ndjson)(\\.gz)?|parquet|pq)");
+    private static final Pattern SUPPORTED = Pattern.compile("(?i).*\\.((csv|tsv|jsonl|ndjson)(\\.gz)?|parquet|pq)");
 
     private @Nullable DuckDb duck;
 
     /// Reads a file without knowing its zone: see [CsvBars#read(Path)].
     ///
     /// @throws KronosException if it cannot be read as bars
-    public CsvBars.Read read(Path file) {
+    public LoadedBars read(Path file) {
         return readIn(file, null);
     }
 
-    /// Reads a file whose local stamps are on the clock of this zone: see [CsvBars#read(Path, ZoneId)].
+    /// Reads a file whose local timestamps are in the given zone: see [CsvBars#read(Path, ZoneId)].
     ///
     /// @throws KronosException if it cannot be read as bars
-    public CsvBars.Read read(Path file, ZoneId zone) {
+    public LoadedBars read(Path file, ZoneId zone) {
         return readIn(file, zone);
     }
 
-    private CsvBars.Read readIn(Path file, @Nullable ZoneId zone) {
+    private LoadedBars readIn(Path file, @Nullable ZoneId zone) {
         try {
             if (QlibFolder.isField(file)) {
                 return QlibBars.read(file, zone);
@@ -62,7 +62,7 @@ public final class BarFiles implements AutoCloseable {
         }
     }
 
-    /// Writes bars: as Parquet if the name ends with `.parquet`, else as CSV (see [CsvBarWriter]).
+    /// Writes bars as Parquet if the name ends with `.parquet`, otherwise as CSV (see [CsvBarWriter]).
     ///
     /// @throws KronosException if the file cannot be written
     public void write(Path file, Bars bars) {
@@ -75,8 +75,8 @@ public final class BarFiles implements AutoCloseable {
         }
     }
 
-    /// The symbol of a file: its name without `.csv`, `.csv.gz` and the like, the name of a Qlib series, or what a
-    /// folder `symbol=...` above it says.
+    /// Returns the symbol of a file: the value of a parent folder `symbol=...`, the name of a Qlib series, or
+    /// otherwise the file name without its extension (`.csv`, `.csv.gz` and so on).
     public static String symbol(Path file) {
         if (QlibFolder.isField(file)) {
             return QlibFolder.symbol(file);
@@ -84,10 +84,10 @@ public final class BarFiles implements AutoCloseable {
         String partition = Partitions.value(file, "symbol");
         return partition != null
                 ? partition
-                : ENDING.matcher(String.valueOf(file.getFileName())).replaceFirst("");
+                : EXTENSION.matcher(String.valueOf(file.getFileName())).replaceFirst("");
     }
 
-    /// The name of the folder that a file lies in; of a Qlib series, that of the whole data folder.
+    /// Returns the name of the folder of a file; for a Qlib series, that of the data folder.
     public static String folder(Path file) {
         int above = QlibFolder.isField(file) ? 3 : 1;
         Path folder = file.toAbsolutePath().normalize();
@@ -97,14 +97,14 @@ public final class BarFiles implements AutoCloseable {
         return String.valueOf(folder.getFileName());
     }
 
-    /// Whether a file stands for several: a list of symbols in a Qlib folder.
+    /// True for a path that stands for several files: a folder, or a list of symbols in a Qlib folder.
     public static boolean isMany(Path file) {
         return Files.isDirectory(file) || QlibFolder.isList(file);
     }
 
-    /// All files of bars in a folder and the folders in it, by name: those that end with `.csv`, `.tsv`, `.jsonl`,
-    /// `.ndjson` (or these with `.gz`), `.parquet` or `.pq`.
-    /// Of a Qlib folder, or of a list of symbols in one, the series.
+    /// Lists all files of bars in a folder and its subfolders in order: those with the extension `.csv`, `.tsv`,
+    /// `.jsonl`, `.ndjson` (each also with `.gz`), `.parquet` or `.pq`. For a Qlib folder, or a list of symbols in
+    /// one, lists its series.
     ///
     /// @throws KronosException if there are none or the folder cannot be searched
     public static List<Path> within(Path folder) {
@@ -117,20 +117,20 @@ public final class BarFiles implements AutoCloseable {
             }
             try (Stream<Path> all = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
                 List<Path> files = all.filter(
-                                file -> KNOWN.matcher(file.toString()).matches())
+                                file -> SUPPORTED.matcher(file.toString()).matches())
                         .filter(file -> !isHidden(folder.relativize(file)) && Files.isRegularFile(file))
                         .sorted()
                         .toList();
                 if (files.isEmpty()) {
                     throw new KronosException(
-                            folder + " holds no files of bars: they end with .csv, .csv.gz, .parquet or .jsonl");
+                            folder + " has no files of bars: their extensions are .csv, .csv.gz, .parquet or .jsonl");
                 }
                 return files;
             }
         } catch (IOException | UncheckedIOException e) {
             throw new KronosException(
                     folder + " cannot be searched (" + e.getMessage()
-                            + "): check the permissions of the folders or name the files",
+                            + "): check the permissions of the folders, or specify the files",
                     e);
         }
     }
@@ -145,7 +145,7 @@ public final class BarFiles implements AutoCloseable {
         DuckDb opened = duck;
         if (opened == null) {
             opened = DuckDb.open();
-            opened.useOneThread(); // a series is little work: threads would mostly wait for each other
+            opened.useOneThread(); // a series is too small to benefit from threads
             duck = opened;
         }
         return opened;

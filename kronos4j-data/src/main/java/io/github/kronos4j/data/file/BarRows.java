@@ -12,51 +12,54 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// Turns the fields of each row into a bar as they pass, without a string for each: [#begin], [#field] (or [#number],
-/// [#localSecond] where it is no text) for each field in order, [#end]. What all rows tell together is a
-/// [CsvBars.Read]. One for each file.
+/// Builds bars from the cells of each row in streaming fashion, without a string per cell: [#begin], then [#cell] (or
+/// [#number], [#localSecond] for cells that are not text) in order, then [#end]. [#read] returns the result. One
+/// instance per file.
 final class BarRows {
     private static final long NONE = Long.MIN_VALUE;
-    private static final String NO_TIME = "is no time; write it like 09:35:00";
+    private static final String NOT_A_TIME = "is not a time; use the form 09:35:00";
 
     private final String file;
     private final List<String> names;
-    private final @Nullable BarField[] roles;
+    private final @Nullable BarField[] columns;
     private final StampParser stamps;
     private final NumberParser numbers;
     private final Bars.Builder bars = Bars.builder(ZoneOffset.UTC);
     private final double[] values = new double[Column.COUNT];
     private final int[] empty = new int[Column.COUNT];
-    private final int needed; // fields that a row must have
+    private final int minCells; // through the last required column
     private long row;
     private long stamp = NONE;
     private long date = NONE;
-    private boolean filled; // whether any field of the row is
-    private int unstamped; // the field without the date or time that belongs there, -1 if there is none
-    private int fields;
+    private boolean filled; // true if any cell of the row is
+    private int unstamped; // index of an empty date or time cell, -1 if there is none
+    private int cells;
 
-    /// Begins a file.
-    ///
-    /// @param file for messages
-    /// @param names the columns as the file names them
-    /// @param roles what each of them means
-    BarRows(String file, List<String> names, List<@Nullable BarField> roles, StampParser stamps, NumberParser numbers) {
+    /// @param file name of the file, for messages
+    /// @param names column names as in the file
+    /// @param columns the field of each column; null for columns that are ignored
+    BarRows(
+            String file,
+            List<String> names,
+            List<@Nullable BarField> columns,
+            StampParser stamps,
+            NumberParser numbers) {
         this.file = file;
         this.names = names;
-        this.roles = roles.toArray(new BarField[0]);
+        this.columns = columns.toArray(new BarField[0]);
         this.stamps = stamps;
         this.numbers = numbers;
         int last = 0;
-        for (int i = 0; i < this.roles.length; i++) {
-            BarField role = this.roles[i];
-            last = role != null && role != BarField.VOLUME && role != BarField.AMOUNT ? i : last;
+        for (int i = 0; i < this.columns.length; i++) {
+            BarField field = this.columns[i];
+            last = field != null && field != BarField.VOLUME && field != BarField.AMOUNT ? i : last;
         }
-        this.needed = last + 1;
+        this.minCells = last + 1;
     }
 
     /// Begins a row.
     ///
-    /// @param number how messages name it: the line of the file
+    /// @param number row number for messages: the line of the file
     void begin(long number) {
         row = number;
         Arrays.fill(values, Double.NaN);
@@ -64,50 +67,50 @@ final class BarRows {
         date = NONE;
         filled = false;
         unstamped = -1;
-        fields = 0;
+        cells = 0;
     }
 
-    /// Takes a field of the row; those of a row come in their order.
-    void field(int index, char[] text, int offset, int length) {
-        fields = index + 1;
+    /// Adds a text cell. Cells must be added in order.
+    void cell(int index, char[] text, int offset, int length) {
+        cells = index + 1;
         boolean blank = isBlank(text, offset, length);
         filled |= !blank;
-        if (index >= roles.length) {
+        if (index >= columns.length) {
             return;
         }
-        BarField role = roles[index];
-        if (role == null) {
+        BarField field = columns[index];
+        if (field == null) {
             return;
         }
-        if (blank && role.isTime()) {
+        if (blank && field.isTime()) {
             unstamped = index;
             return;
         }
-        switch (role) {
+        switch (field) {
             case STAMP -> stamp = stamp(index, text, offset, length);
             case DATE -> {
                 date = stamp(index, text, offset, length);
-                stamp = stamp == NONE ? date : whole(stamp);
+                stamp = stamp == NONE ? date : combined(stamp);
             }
             case TIME -> {
                 stamp = time(index, text, offset, length);
-                stamp = date == NONE ? stamp : whole(stamp);
+                stamp = date == NONE ? stamp : combined(stamp);
             }
-            default -> value(role, index, text, offset, length);
+            default -> value(field, index, text, offset, length);
         }
     }
 
-    /// Ends a row: a bar, or nothing where no field was filled.
+    /// Ends a row and adds its bar, unless all cells were empty.
     void end() {
-        if (!filled) { // separators and spaces alone end many a file
+        if (!filled) { // many files end with a row of separators
             return;
         }
-        if (fields < needed) {
-            throw new KronosException(file + ", row " + row + ": the row has " + fields + " of " + roles.length
-                    + " columns; complete it or take it out");
+        if (cells < minCells) {
+            throw new KronosException(file + ", row " + row + ": the row has only " + cells + " of " + columns.length
+                    + " columns; complete it or remove it");
         }
         if (unstamped >= 0) {
-            String remedy = roles[unstamped] == BarField.TIME ? NO_TIME : stamps.remedy("");
+            String remedy = columns[unstamped] == BarField.TIME ? NOT_A_TIME : stamps.remedy("");
             throw fault(unstamped, new char[0], 0, 0, remedy);
         }
         for (int c = Column.VOLUME.index(); c < Column.COUNT; c++) {
@@ -116,30 +119,30 @@ final class BarRows {
         bars.add(stamp, values[0], values[1], values[2], values[3], values[4], values[5]);
     }
 
-    /// Takes a field that is a number, NaN if there is none.
+    /// Adds a numeric cell; NaN if it is empty.
     void number(int index, double value) {
-        fields = index + 1;
+        cells = index + 1;
         filled |= !Double.isNaN(value);
-        BarField role = roles[index];
-        if (role != null) {
-            value(role, value);
+        BarField field = columns[index];
+        if (field != null) {
+            value(field, value);
         }
     }
 
-    /// Takes a field that is the stamp, as [Bars#localSecond].
+    /// Adds a timestamp cell, in the unit of [Bars#localSecond].
     void localSecond(int index, long second) {
-        fields = index + 1;
+        cells = index + 1;
         filled = true;
         stamp = second;
     }
 
-    /// What was read, put in ascending order if it runs from new to old, without the optional columns that were empty
-    /// throughout.
+    /// Returns the bars, reversed if the file is in descending order, without optional columns that are entirely
+    /// empty.
     ///
-    /// @param zone the zone that was given, null if none was
-    /// @param notes what else a user should see
-    /// @throws KronosException if there was no bar
-    CsvBars.Read read(@Nullable ZoneId zone, List<String> notes) {
+    /// @param zone the zone that the caller specified; null if none
+    /// @param notes further notes for the user
+    /// @throws KronosException if there is no bar
+    LoadedBars read(@Nullable ZoneId zone, List<String> notes) {
         int n = bars.size();
         if (n == 0) {
             throw new KronosException(file + " has a header but no rows: it needs at least one bar");
@@ -150,29 +153,30 @@ final class BarRows {
         List<String> all = new ArrayList<>();
         if (isDescending(read)) {
             read = reversed(read);
-            all.add(file + " runs from new to old: its " + n + " bars were put in ascending order");
+            all.add(file + " is in descending order: its " + n + " bars were reversed");
         }
         for (Column column : new Column[] {Column.VOLUME, Column.AMOUNT}) {
             if (read.has(column) && empty[column.index()] > 0) {
                 all.add(file + ": " + column.label() + " is empty in " + empty[column.index()] + " of " + n
-                        + " rows: fill it or take the column out");
+                        + " rows: fill it or remove the column");
             }
         }
         all.addAll(notes);
         if (zone == null && stamps.mixedOffsets()) {
-            all.add(file + ": its stamps have different offsets and were taken as local times of one place");
+            all.add(file + ": its timestamps have different offsets and were read as local times of one exchange");
         }
-        CsvBars.Clock clock =
-                zone != null ? CsvBars.Clock.GIVEN : stamps.instants() ? CsvBars.Clock.UTC : CsvBars.Clock.LOCAL;
-        return new CsvBars.Read(read, clock, List.copyOf(all));
+        LoadedBars.Clock clock = zone != null
+                ? LoadedBars.Clock.GIVEN
+                : stamps.instants() ? LoadedBars.Clock.UTC : LoadedBars.Clock.LOCAL;
+        return new LoadedBars(read, clock, List.copyOf(all));
     }
 
-    private boolean isFilled(BarField role, Column column) {
-        return Arrays.asList(roles).contains(role) && empty[column.index()] < bars.size();
+    private boolean isFilled(BarField field, Column column) {
+        return Arrays.asList(columns).contains(field) && empty[column.index()] < bars.size();
     }
 
-    /// The stamp of a date and a time. Some sources write the whole stamp into the time column, beside the date.
-    private long whole(long time) {
+    /// Combines the date with a time of day. Some sources write the full timestamp into the time column as well.
+    private long combined(long time) {
         return time >= StampParser.DAY ? time : date + time;
     }
 
@@ -188,19 +192,19 @@ final class BarRows {
         try {
             return stamps.timeOfDay(text, offset, length);
         } catch (DateTimeException e) {
-            throw fault(index, text, offset, length, NO_TIME);
+            throw fault(index, text, offset, length, NOT_A_TIME);
         }
     }
 
-    private void value(BarField role, double value) {
-        values[role.ordinal() - BarField.OPEN.ordinal()] = value;
+    private void value(BarField field, double value) {
+        values[field.ordinal() - BarField.OPEN.ordinal()] = value;
     }
 
-    private void value(BarField role, int index, char[] text, int offset, int length) {
+    private void value(BarField field, int index, char[] text, int offset, int length) {
         try {
-            value(role, numbers.parse(text, offset, length));
+            value(field, numbers.parse(text, offset, length));
         } catch (NumberFormatException e) {
-            throw fault(index, text, offset, length, "is no number; write it like 1234.5");
+            throw fault(index, text, offset, length, "is not a number; use the form 1234.5");
         }
     }
 

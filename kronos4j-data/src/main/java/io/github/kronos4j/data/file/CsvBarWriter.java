@@ -19,16 +19,16 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
 
-/// Writes bars as CSV with the reference's columns: `timestamps,open,high,low,close,volume,amount`, the last two only
-/// where the bars have them, stamps like `2024-06-18 11:15:00`, numbers as short as they can be without loss.
+/// Writes bars as CSV with the columns of the reference implementation: `timestamps,open,high,low,close,volume,amount`,
+/// the last two only if the bars have them, timestamps like `2024-06-18 11:15:00`, numbers as the shortest decimals
+/// that round-trip.
 public final class CsvBarWriter {
     private static final String STAMPS = "timestamps";
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
 
     private CsvBarWriter() {}
 
-    /// Writes bars to a file, gzipped if its name ends with `.gz`. The file appears whole or not at all; one that is
-    /// there is replaced.
+    /// Writes bars to a file atomically, replacing an existing one; gzipped if the name ends with `.gz`.
     ///
     /// @throws KronosException if it cannot be written
     public static void write(Path file, Bars bars) {
@@ -41,12 +41,12 @@ public final class CsvBarWriter {
         });
     }
 
-    /// The first line of a file with all columns.
+    /// The header line of a file with all columns.
     public static String header() {
         return STAMPS + "," + Arrays.stream(Column.values()).map(Column::label).collect(Collectors.joining(","));
     }
 
-    /// A time as the files have it: `2024-06-18 11:15:00`.
+    /// Formats a time as in the files: `2024-06-18 11:15:00`.
     public static String stamp(LocalDateTime time) {
         return STAMP.format(time);
     }

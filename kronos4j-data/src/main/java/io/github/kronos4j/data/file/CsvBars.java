@@ -4,7 +4,6 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.github.kronos4j.KronosException;
-import io.github.kronos4j.market.Bars;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -13,57 +12,37 @@ import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Reads bars from CSV files, plain or gzipped, of most makes.
+/// Reads bars from CSV files, plain or gzipped, in the dialects of most data providers.
 ///
-/// - **Columns** go by the names in the header, in any order and case: `timestamps,open,high,low,close,volume,amount`
-///   and what others call them (`datetime`, `trade_date`, `vol`, `turnover`, `quote_volume`, 日期 时间 开盘 收盘 最高 最低
-///   成交量 成交额); see `CsvHeader` for all. A date and a time column are joined. Other columns are ignored.
-/// - **Stamps**: ISO with or without an offset, `2019/11/26 9:35`, `20240618`, `202406181115`, `26.11.2019`, epochs in
-///   seconds, milliseconds or finer. `06/18/2024` is read if some day of the file tells day from month. Fractions of a
-///   second are dropped.
-/// - **Text**: comma, semicolon, tab or bar between fields; UTF-8, UTF-16 with a mark, GBK and GB18030; thousands
-///   separators; a decimal comma where the separator is no comma.
-/// - **Missing values**: an empty volume or amount column counts as absent. An empty cell elsewhere becomes NaN, which
-///   [io.github.kronos4j.market.quality.BarChecks] reports: what is half there is neither invented nor dropped.
+/// - **Columns** are identified by the names in the header, in any order and case:
+///   `timestamps,open,high,low,close,volume,amount` and common synonyms (`datetime`, `trade_date`, `vol`, `turnover`,
+///   `quote_volume`, 日期 时间 开盘 收盘 最高 最低 成交量 成交额); `BarField` lists all.
+///   A date and a time column are combined. Other columns are ignored.
+/// - **Timestamps**: ISO with or without an offset, `2019/11/26 9:35`, `20240618`, `202406181115`, `26.11.2019`, epochs
+///   in seconds, milliseconds or finer. `06/18/2024` is accepted if some date in the file shows the order of day and
+///   month. Fractions of a second are dropped.
+/// - **Text**: fields separated by comma, semicolon, tab or vertical bar; UTF-8, UTF-16 with a byte order mark, GBK and
+///   GB18030; thousands separators; a decimal comma if the field separator is not a comma.
+/// - **Missing values**: an empty volume or amount column counts as absent. Any other empty cell becomes NaN, which
+///   [io.github.kronos4j.market.quality.BarChecks] reports; incomplete rows are neither filled in nor dropped.
 ///
-/// What cannot be read is a [KronosException] that names file, row (line of the file), column, value and remedy.
+/// Unreadable content throws a [KronosException] that names file, row (line of the file), column, value and remedy.
 public final class CsvBars {
     private CsvBars() {}
 
-    /// What a file held.
-    ///
-    /// @param bars in ascending order where the file runs from new to old, else in the order of the file
-    /// @param clock which clock the times are on
-    /// @param notes sentences that a user should see
-    public record Read(Bars bars, Clock clock, List<String> notes) {
-        /// Some of these bars, as if the file held no others.
-        public Read with(Bars some) {
-            return new Read(some, clock, notes);
-        }
-    }
-
-    /// The clock that the times of a file are on.
-    public enum Clock {
-        /// Local times, of the exchange as far as the file tells.
-        LOCAL,
-        /// No exchange's clock: the stamps are epochs or in UTC.
-        UTC,
-        /// The clock of the zone that was given.
-        GIVEN
-    }
-
-    /// Reads a file without knowing its zone. Local stamps are taken as they are and labelled UTC; [Bars#withZone] sets
-    /// the zone once it is known. Stamps with an offset keep the local time that is written.
-    public static Read read(Path file) {
+    /// Reads a file without knowing its zone. Local timestamps are kept and labeled UTC; [Bars#withZone] sets the
+    /// zone once it is known. Timestamps with an offset keep their local time.
+    public static LoadedBars read(Path file) {
         return readIn(file, null);
     }
 
-    /// Reads a file whose local stamps are on the clock of this zone. Epochs and stamps with an offset are moved to it.
-    public static Read read(Path file, ZoneId zone) {
+    /// Reads a file whose local timestamps are in the given zone. Epochs and timestamps with an offset are
+    /// converted to it.
+    public static LoadedBars read(Path file, ZoneId zone) {
         return readIn(file, zone);
     }
 
-    private static Read readIn(Path file, @Nullable ZoneId zone) {
+    private static LoadedBars readIn(Path file, @Nullable ZoneId zone) {
         try (TextSource source = TextSource.open(file)) {
             return read(source, zone);
         } catch (IOException e) {
@@ -71,14 +50,14 @@ public final class CsvBars {
         }
     }
 
-    /// Reads a file that is open.
-    static Read read(TextSource source, @Nullable ZoneId zone) throws IOException {
+    /// Reads an open file.
+    static LoadedBars read(TextSource source, @Nullable ZoneId zone) throws IOException {
         source.requireCsv();
         CsvHeader header = CsvHeader.find(source);
         BarRows rows = new BarRows(
                 source.name(),
                 header.names(),
-                header.roles(),
+                header.columns(),
                 new StampParser(zone, header.dayFirst()),
                 new NumberParser(header.comma().decimal()));
         parse(source, header, new RowHandler(rows, header.row()));
@@ -94,27 +73,27 @@ public final class CsvBars {
                         .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                         .build(rows, text)) {
             for (Boolean ignored : reader) {
-                // the handler collects
+                // the handler collects the rows
             }
         } catch (CsvParseException | UncheckedIOException e) {
-            if (e.getCause() instanceof KronosException told) {
-                throw told;
+            if (e.getCause() instanceof KronosException reported) {
+                throw reported;
             }
             if (e.getCause() instanceof IOException io) {
                 throw io;
             }
             throw new KronosException(
-                    source.name() + ", row " + (rows.row() + 1) + ": the line is no CSV (" + TextSource.reason(e)
+                    source.name() + ", row " + (rows.row() + 1) + ": the line is not valid CSV (" + TextSource.reason(e)
                             + "); check its quotation marks",
                     e);
         }
     }
 
     private static List<String> notes(String name, CsvHeader.Comma comma) {
-        return comma.doubtful() == null
+        return comma.ambiguous() == null
                 ? List.of()
-                : List.of(name + ": the comma of prices like " + comma.doubtful() + " was taken "
-                        + (comma.decimal() ? "as a decimal one" : "to separate thousands")
-                        + "; write prices like 1234.5 if that is wrong");
+                : List.of(name + ": the comma in prices such as " + comma.ambiguous() + " was read as a "
+                        + (comma.decimal() ? "decimal comma" : "thousands separator")
+                        + "; write prices in the form 1234.5 if that is wrong");
     }
 }

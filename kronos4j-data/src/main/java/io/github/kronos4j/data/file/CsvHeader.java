@@ -12,46 +12,47 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Which field of a row means what, told from the header and the first rows.
+/// Layout of a CSV file, inferred from the header and the first rows.
 ///
-/// @param row the line of the header, 1 for the first of the file
-/// @param names the columns as the file names them
-/// @param roles what each column means, null where it is not needed
-/// @param comma what a comma in a number means
-/// @param dayFirst whether `03/04/2024` is the third of April; null if the file does not tell
+/// @param row line number of the header; 1 for the first line
+/// @param names column names as in the file
+/// @param columns the field of each column; null for columns that are ignored
+/// @param comma meaning of a comma in numbers
+/// @param dayFirst true if `03/04/2024` is the third of April; null if the file does not show it
 record CsvHeader(
         long row,
         char separator,
         List<String> names,
-        List<@Nullable BarField> roles,
+        List<@Nullable BarField> columns,
         Comma comma,
         @Nullable Boolean dayFirst) {
 
-    /// What a comma in a number means.
+    /// Meaning of a comma in numbers.
     ///
-    /// @param decimal whether `1.234,5` is one thousand two hundred and thirty-four and a half
-    /// @param doubtful a price that can be read in both ways where no other tells which is right, else null
-    record Comma(boolean decimal, @Nullable String doubtful) {}
+    /// @param decimal true if `1.234,5` is one thousand two hundred and thirty-four and a half
+    /// @param ambiguous a price with two readings, if no other price in the file decides between them; otherwise
+    ///     null
+    record Comma(boolean decimal, @Nullable String ambiguous) {}
 
-    private static final int ROWS_BEFORE = 20; // a title or a link may stand above the header
-    private static final int SAMPLE = 1_000;
+    private static final int MAX_HEADER_ROW = 20; // a title or a link may precede the header
+    private static final int SAMPLE_ROWS = 1_000;
     private static final String EXAMPLE = "timestamps,open,high,low,close,volume,amount";
     private static final Pattern THOUSANDS = Pattern.compile("[+-]?[1-9]\\d{0,2}(,\\d{3})+(\\.\\d*)?");
     private static final Pattern DECIMALS = Pattern.compile("[+-]?(\\d*|\\d{1,3}([^\\d,]\\d{3})+),\\d*");
 
-    /// Looks for the header in the first lines of a file.
+    /// Finds the header in the first lines of a file.
     ///
-    /// @throws KronosException if no line names a time and the four prices
+    /// @throws KronosException if no line has columns for a time and the four prices
     static CsvHeader find(TextSource source) {
         List<CsvRecord> first = List.of();
         char separator = ',';
         for (char candidate : new char[] {',', ';', '\t', '|'}) {
             List<CsvRecord> records = sample(source.head(), candidate);
-            for (int i = 0; i < Math.min(ROWS_BEFORE, records.size()); i++) {
+            for (int i = 0; i < Math.min(MAX_HEADER_ROW, records.size()); i++) {
                 List<String> names = records.get(i).getFields();
-                List<@Nullable BarField> roles = BarField.of(names);
-                if (BarField.missing(roles).isEmpty()) {
-                    return of(records, i, candidate, names, roles);
+                List<@Nullable BarField> columns = BarField.of(names);
+                if (BarField.missing(columns).isEmpty()) {
+                    return of(records, i, candidate, names, columns);
                 }
             }
             if (first.isEmpty() || width(records) > width(first)) {
@@ -63,20 +64,20 @@ record CsvHeader(
     }
 
     private static CsvHeader of(
-            List<CsvRecord> records, int at, char separator, List<String> names, List<@Nullable BarField> roles) {
+            List<CsvRecord> records, int at, char separator, List<String> names, List<@Nullable BarField> columns) {
         List<CsvRecord> rows = records.subList(at + 1, records.size());
         return new CsvHeader(
                 records.get(at).getStartingLineNumber(),
                 separator,
                 names,
-                roles,
-                comma(rows, roles, separator),
-                dayFirst(rows, roles));
+                columns,
+                comma(rows, columns, separator),
+                dayFirst(rows, columns));
     }
 
-    /// How many columns there are.
+    /// The number of columns.
     int width() {
-        return roles.size();
+        return columns.size();
     }
 
     private static List<CsvRecord> sample(String head, char separator) {
@@ -90,12 +91,12 @@ record CsvHeader(
                 .ofCsvRecord(head)) {
             for (CsvRecord row : reader) {
                 records.add(row);
-                if (records.size() == SAMPLE) {
+                if (records.size() == SAMPLE_ROWS) {
                     break;
                 }
             }
         } catch (CsvParseException | IOException e) {
-            return records; // the reading proper will tell where
+            return records; // the actual parser reports the location
         }
         return records;
     }
@@ -110,15 +111,15 @@ record CsvHeader(
         }
         List<String> fields = records.getFirst().getFields();
         if (fields.size() == 1) {
-            return new KronosException(file + " is no CSV of bars: its first line is '" + shortened(fields.getFirst())
-                    + "' where a header like " + EXAMPLE + " should be");
+            return new KronosException(file + " is not a CSV file of bars: its first line is '"
+                    + shortened(fields.getFirst()) + "' instead of a header like " + EXAMPLE);
         }
         boolean numbers = BarField.of(fields).stream().allMatch(Objects::isNull)
                 && fields.stream()
                         .anyMatch(field -> !field.isBlank()
                                 && Character.isDigit(field.strip().charAt(0)));
         if (numbers) {
-            return new KronosException(file + " has no header row: put one like " + EXAMPLE + " above its first line ("
+            return new KronosException(file + " has no header row: add one like " + EXAMPLE + " above its first line ("
                     + shortened(String.join(String.valueOf(separator), fields)) + ")");
         }
         return new KronosException(
@@ -130,36 +131,37 @@ record CsvHeader(
         return text.length() <= 200 ? text : text.substring(0, 200) + "...";
     }
 
-    /// Tells from all prices at hand: a comma that cannot separate thousands is a decimal one, and where another
-    /// price has two commas or a dot it is none. `1,085` alone tells nothing; between semicolons, where places with
-    /// a decimal comma put it, it is taken as one.
-    private static Comma comma(List<CsvRecord> rows, List<@Nullable BarField> roles, char separator) {
+    /// Infers the meaning of commas from the sampled prices. A comma that cannot separate thousands is a decimal
+    /// comma; if a price has two commas or a dot, it is not. `1,085` alone is ambiguous; between semicolons, which
+    /// locales with a decimal comma use as the field separator, it is read as a decimal comma.
+    private static Comma comma(List<CsvRecord> rows, List<@Nullable BarField> columns, char separator) {
         if (separator == ',') {
             return new Comma(false, null);
         }
         boolean grouping = false;
-        String doubtful = null;
+        String ambiguous = null;
         for (CsvRecord row : rows) {
-            for (int i = 0; i < Math.min(row.getFieldCount(), roles.size()); i++) {
-                BarField role = roles.get(i);
-                String value = role != null && role.isPrice() ? row.getField(i).strip() : "";
+            for (int i = 0; i < Math.min(row.getFieldCount(), columns.size()); i++) {
+                BarField field = columns.get(i);
+                String value =
+                        field != null && field.isPrice() ? row.getField(i).strip() : "";
                 boolean decimal = DECIMALS.matcher(value).matches();
                 boolean thousands = THOUSANDS.matcher(value).matches();
                 if (decimal && !thousands) {
                     return new Comma(true, null);
                 }
                 grouping |= !decimal && (thousands || value.indexOf('.') >= 0);
-                doubtful = decimal && doubtful == null ? value : doubtful;
+                ambiguous = decimal && ambiguous == null ? value : ambiguous;
             }
         }
-        return grouping || doubtful == null ? new Comma(false, null) : new Comma(separator == ';', doubtful);
+        return grouping || ambiguous == null ? new Comma(false, null) : new Comma(separator == ';', ambiguous);
     }
 
-    private static @Nullable Boolean dayFirst(List<CsvRecord> rows, List<@Nullable BarField> roles) {
-        int place = Math.max(roles.indexOf(BarField.STAMP), roles.indexOf(BarField.DATE));
+    private static @Nullable Boolean dayFirst(List<CsvRecord> rows, List<@Nullable BarField> columns) {
+        int index = Math.max(columns.indexOf(BarField.STAMP), columns.indexOf(BarField.DATE));
         return StampParser.dayFirst(rows.stream()
-                .filter(row -> place < row.getFieldCount())
-                .map(row -> row.getField(place))
+                .filter(row -> index < row.getFieldCount())
+                .map(row -> row.getField(index))
                 .toList());
     }
 }

@@ -6,14 +6,14 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// Makes a Parquet file of a CSV file with a header.
+/// Converts a CSV file with a header to Parquet.
 public final class CsvToParquet {
     private CsvToParquet() {}
 
-    /// Writes the table, which appears whole or not at all. Empty fields become null.
+    /// Writes the Parquet file atomically. Empty fields become null.
     ///
-    /// @param types the type of each column in DuckDB's words, in the order of the columns
-    /// @throws KronosException if it cannot be written, or the columns are others
+    /// @param types the DuckDB type of each column, in the order of the columns
+    /// @throws KronosException if the file cannot be written or the CSV file has other columns
     public static void write(Path csv, Map<String, String> types, Path parquet) {
         String columns = types.entrySet().stream()
                 .map(type -> DuckDb.quote(type.getKey()) + ": " + DuckDb.quote(type.getValue()))
@@ -26,7 +26,7 @@ public final class CsvToParquet {
                             + ")) TO " + DuckDb.quote(part.toString()) + " (FORMAT parquet, COMPRESSION zstd)");
                 } catch (SQLException e) {
                     throw new KronosException(
-                            parquet + " cannot be made of " + csv + " (" + DuckDb.reason(e)
+                            parquet + " cannot be written from " + csv + " (" + DuckDb.reason(e)
                                     + "): check the folder, its permissions and the space left",
                             e);
                 }

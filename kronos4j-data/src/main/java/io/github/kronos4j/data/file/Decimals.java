@@ -2,21 +2,21 @@ package io.github.kronos4j.data.file;
 
 import java.math.BigDecimal;
 
-/// Writes numbers as the shortest decimals that read back as the same doubles, never with an exponent.
+/// Formats numbers as the shortest decimals that parse to the same double, never with an exponent.
 public final class Decimals {
     private static final double EXACT = 1L << 53;
 
     private Decimals() {}
 
-    /// The number as text; empty for NaN.
+    /// Returns the number as text; empty for NaN.
     ///
-    /// @throws IllegalArgumentException if it is infinite
+    /// @throws IllegalArgumentException if the number is infinite
     public static String shortest(double value) {
         if (Double.isNaN(value)) {
             return "";
         }
         if (Double.isInfinite(value)) {
-            throw new IllegalArgumentException("an infinite number has no decimals");
+            throw new IllegalArgumentException("an infinite number has no decimal form");
         }
         if (value == Math.rint(value) && Math.abs(value) < EXACT) {
             return Long.toString((long) value);

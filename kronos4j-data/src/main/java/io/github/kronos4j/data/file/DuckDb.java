@@ -7,10 +7,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import org.duckdb.DuckDBConnection;
 
-/// A DuckDB of our own, in memory, that reads and writes Parquet files.
+/// In-memory DuckDB instance that reads and writes Parquet files.
 ///
-/// Its natives take a moment to load and some memory: open one when there is need, and use it again. One thread at a
-/// time may use it.
+/// Its native library takes time and memory to load: open an instance only when needed, and reuse it. Not safe for use
+/// by several threads at once.
 public final class DuckDb implements AutoCloseable {
     private final DuckDBConnection connection;
 
@@ -18,14 +18,14 @@ public final class DuckDb implements AutoCloseable {
         this.connection = connection;
     }
 
-    /// Opens a database of one's own.
+    /// Opens a private database.
     ///
-    /// @throws KronosException if DuckDB does not run on this machine
+    /// @throws KronosException if DuckDB cannot be loaded on this machine
     public static DuckDb open() {
         try {
             DuckDb opened =
                     new DuckDb(DriverManager.getConnection("jdbc:duckdb:").unwrap(DuckDBConnection.class));
-            // Without these DuckDB would load from the network what it does not know.
+            // Otherwise DuckDB would download missing extensions.
             opened.execute("SET autoinstall_known_extensions = false");
             opened.execute("SET autoload_known_extensions = false");
             opened.execute("SET TimeZone = 'UTC'");
@@ -40,12 +40,12 @@ public final class DuckDb implements AutoCloseable {
         }
     }
 
-    /// Works without threads of its own from now on.
+    /// Disables the worker threads.
     void useOneThread() {
         try {
             execute("SET threads = 1");
         } catch (SQLException e) {
-            throw new IllegalStateException("DuckDB knows no threads", e);
+            throw new IllegalStateException("DuckDB does not support the setting 'threads'", e);
         }
     }
 
@@ -60,22 +60,22 @@ public final class DuckDb implements AutoCloseable {
         }
     }
 
-    /// A text as SQL writes it.
+    /// Quotes a string literal.
     public static String quote(String text) {
         return "'" + text.replace("'", "''") + "'";
     }
 
-    /// A name of a column as SQL writes it.
+    /// Quotes a column name.
     public static String name(String column) {
         return '"' + column.replace("\"", "\"\"") + '"';
     }
 
-    /// A file as the functions that read take it: no character of its name stands for others.
+    /// Quotes a path for DuckDB's read functions, with glob characters escaped.
     public static String file(Path file) {
         return quote(file.toString().replaceAll("[*?\\[]", "[$0]"));
     }
 
-    /// What an exception means, in one line.
+    /// Returns the first line of an exception's message.
     public static String reason(Throwable e) {
         return String.valueOf(e.getMessage()).lines().findFirst().orElse("no reason given");
     }

@@ -18,33 +18,34 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
-/// Reads bars from JSON: an object for each bar, one on each line or all in an array. Keys go by the names that the
-/// columns of a CSV file go by; what else an object holds is ignored.
+/// Reads bars from JSON: one object per bar, either one per line or all in an array. Keys have the same names as the
+/// columns of a CSV file; other keys are ignored. The file is streamed three times (keys, timestamp formats, bars), so
+/// memory does not grow with its size.
 final class JsonBars {
     private static final JsonFactory FACTORY = new JsonFactory();
     private static final String EXAMPLE = "{\"timestamps\": \"2024-06-18 11:15:00\", \"open\": 1.5, \"high\": 1.6,"
             + " \"low\": 1.4, \"close\": 1.5, \"volume\": 100}";
-    private static final int SAMPLE = 1_000;
+    private static final int SAMPLE_ROWS = 1_000;
 
     private final String file;
-    private final Map<String, Integer> places = new HashMap<>(); // of the keys that are needed
+    private final Map<String, Integer> indices = new HashMap<>(); // into names and values
     private final List<String> names;
-    private final String[] values; // of the object that is read, by place
+    private final String[] values; // of the current object
 
     private JsonBars(String file, List<String> names) {
         this.file = file;
         this.names = names;
         this.values = new String[names.size()];
         for (int i = 0; i < names.size(); i++) {
-            places.put(names.get(i), i);
+            indices.put(names.get(i), i);
         }
     }
 
     /// Reads a file, plain or gzipped.
     ///
-    /// @param zone the zone of its stamps, null if it is not known
-    static CsvBars.Read read(Path file, @Nullable ZoneId zone) throws IOException {
-        // Keys may be missing where they have no value: only the whole file tells which there are.
+    /// @param zone the zone of its timestamps; null if unknown
+    static LoadedBars read(Path file, @Nullable ZoneId zone) throws IOException {
+        // Objects may omit keys without a value, so only the whole file shows all keys.
         Set<String> keys = new LinkedHashSet<>();
         walk(file, (number, parser) -> {
             while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
@@ -56,20 +57,20 @@ final class JsonBars {
         return new JsonBars(file.toString(), List.copyOf(keys)).rows(file, zone);
     }
 
-    private CsvBars.Read rows(Path file, @Nullable ZoneId zone) throws IOException {
-        List<@Nullable BarField> roles = BarField.of(names);
-        List<String> missing = BarField.missing(roles);
+    private LoadedBars rows(Path file, @Nullable ZoneId zone) throws IOException {
+        List<@Nullable BarField> columns = BarField.of(names);
+        List<String> missing = BarField.missing(columns);
         if (!missing.isEmpty()) {
             throw new KronosException(file
                     + (names.isEmpty()
-                            ? " holds no objects with bars"
+                            ? " has no objects with bars"
                             : " has no key for " + String.join(", ", missing) + ": it has " + String.join(", ", names))
-                    + "; write bars like " + EXAMPLE);
+                    + "; write bars in the form " + EXAMPLE);
         }
-        int stamp = Math.max(roles.indexOf(BarField.STAMP), roles.indexOf(BarField.DATE));
+        int stamp = Math.max(columns.indexOf(BarField.STAMP), columns.indexOf(BarField.DATE));
         List<String> stamps = new ArrayList<>();
         walk(file, (number, parser) -> {
-            if (number <= SAMPLE) {
+            if (number <= SAMPLE_ROWS) {
                 fill(parser);
                 stamps.add(values[stamp]);
             } else {
@@ -77,27 +78,31 @@ final class JsonBars {
             }
         });
         BarRows rows = new BarRows(
-                this.file, names, roles, new StampParser(zone, StampParser.dayFirst(stamps)), new NumberParser(false));
+                this.file,
+                names,
+                columns,
+                new StampParser(zone, StampParser.dayFirst(stamps)),
+                new NumberParser(false));
         walk(file, (number, parser) -> {
             fill(parser);
             rows.begin(number);
             for (int i = 0; i < values.length; i++) {
                 char[] text = values[i].toCharArray();
-                rows.field(i, text, 0, text.length);
+                rows.cell(i, text, 0, text.length);
             }
             rows.end();
         });
         return rows.read(zone, List.of());
     }
 
-    /// Reads an object that has just begun.
+    /// Reads the values of the current object, whose start has been consumed.
     private void fill(JsonParser parser) {
         Arrays.fill(values, "");
         while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-            Integer place = places.get(parser.currentName());
+            Integer index = indices.get(parser.currentName());
             JsonToken token = parser.nextToken();
-            if (place != null && token.isScalarValue() && token != JsonToken.VALUE_NULL) {
-                values[place] = parser.getString();
+            if (index != null && token.isScalarValue() && token != JsonToken.VALUE_NULL) {
+                values[index] = parser.getString();
             }
             parser.skipChildren();
         }
@@ -105,9 +110,9 @@ final class JsonBars {
 
     @FunctionalInterface
     private interface ObjectReader {
-        /// Reads an object that has just begun, up to its end.
+        /// Reads an object, whose start has been consumed, up to its end.
         ///
-        /// @param number 1 for the first of the file
+        /// @param number row number; 1 for the first object
         void read(int number, JsonParser parser);
     }
 
@@ -122,8 +127,8 @@ final class JsonBars {
                 } else if (token == JsonToken.START_ARRAY && !array && number == 0) {
                     array = true;
                 } else if (token != JsonToken.END_ARRAY) {
-                    throw new KronosException(file + ", after row " + number + ": there is " + token
-                            + " where an object should begin; write bars like " + EXAMPLE);
+                    throw new KronosException(file + ", after row " + number + ": found '" + parser.getString()
+                            + "' instead of an object; write bars in the form " + EXAMPLE);
                 }
             }
         } catch (JacksonException e) {
@@ -131,8 +136,8 @@ final class JsonBars {
                 throw io;
             }
             throw new KronosException(
-                    file + ", row " + Math.max(1, number) + ": the text is no JSON (" + e.getOriginalMessage()
-                            + "); write bars like " + EXAMPLE,
+                    file + ", row " + Math.max(1, number) + ": the text is not valid JSON (" + e.getOriginalMessage()
+                            + "); write bars in the form " + EXAMPLE,
                     e);
         }
     }

@@ -5,16 +5,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/// The copy of its natives, some 70 MB, that DuckDB makes in the folder for temporary files and deletes at the end of
-/// the process, unless the process is killed.
+/// Copy of DuckDB's native library (about 70 MB) in the folder for temporary files, which DuckDB deletes at the end of
+/// the process unless the process is killed.
 final class LoadedNatives {
     private static final Path MAPS = Path.of("/proc/self/maps");
 
     private LoadedNatives() {}
 
-    /// Deletes the copy of this process, once it is loaded, where the system (Linux) tells which it is and keeps what
-    /// is
-    /// loaded. Elsewhere, and where that fails, the copy stays until the process ends.
+    /// Deletes the loaded copy of this process on Linux, which keeps mapped files alive and lists them in `/proc`.
+    /// On other systems, and on failure, the copy stays until the process ends.
     static void unlink() {
         Path folder = Path.of(System.getProperty("java.io.tmpdir"));
         try {
@@ -27,8 +26,8 @@ final class LoadedNatives {
                     Files.deleteIfExists(file);
                 }
             }
-        } catch (IOException kept) {
-            // The copy is in nobody's way.
+        } catch (IOException e) {
+            // a remaining copy does no harm
         }
     }
 }

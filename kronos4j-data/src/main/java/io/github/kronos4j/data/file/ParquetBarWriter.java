@@ -7,11 +7,11 @@ import java.sql.SQLException;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 
-/// Writes bars as Parquet with the columns of [CsvBarWriter], `timestamps` as local times without a zone and the rest
-/// as doubles; a volume or amount that is missing is null. All columns are there in every file, so that many files make
-/// one table. The zone stands in the file's metadata.
+/// Writes bars as Parquet with the columns of [CsvBarWriter]: `timestamps` as local times without a zone, the rest as
+/// doubles, a missing volume or amount as null. Every file has all columns, so that many files form one table. The file
+/// metadata stores the zone.
 final class ParquetBarWriter {
-    /// The key of the zone in the metadata.
+    /// Metadata key of the zone.
     static final String ZONE = "kronos4j.zone";
 
     private static final String TABLE = "bars_to_write";
@@ -19,7 +19,7 @@ final class ParquetBarWriter {
 
     private ParquetBarWriter() {}
 
-    /// Writes bars to a file, which appears whole or not at all; one that is there is replaced.
+    /// Writes bars to a file atomically, replacing an existing one.
     ///
     /// @throws KronosException if it cannot be written
     static void write(DuckDb duck, Path file, Bars bars) {

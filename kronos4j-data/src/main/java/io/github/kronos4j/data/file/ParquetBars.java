@@ -15,8 +15,8 @@ import org.duckdb.DuckDBPreparedStatement;
 import org.duckdb.DuckDBReadableVector;
 import org.jspecify.annotations.Nullable;
 
-/// Reads bars from a Parquet file. Columns go by the names that the columns of a CSV file go by, and the index that
-/// pandas writes is taken as the stamps where no column is; stamps are times, dates, texts or epochs.
+/// Reads bars from a Parquet file. Columns have the same names as in a CSV file; without a timestamp column, the index
+/// written by pandas is used. Timestamps may be timestamps, dates, texts or epochs.
 final class ParquetBars {
     private static final String PANDAS_INDEX = "__index_level_0__";
     private static final Set<String> SYMBOLS =
@@ -36,46 +36,47 @@ final class ParquetBars {
 
     /// Reads a file.
     ///
-    /// @param given the zone of its stamps; null if it is not known, then that which [ParquetBarWriter] left counts
-    static CsvBars.Read read(DuckDb duck, Path file, @Nullable ZoneId given) {
+    /// @param given the zone of its timestamps; null to use the zone stored by [ParquetBarWriter], if any
+    static LoadedBars read(DuckDb duck, Path file, @Nullable ZoneId given) {
         try {
             return new ParquetBars(duck, file).read(given);
         } catch (SQLException e) {
-            throw new KronosException(file + " cannot be read as Parquet: write it anew (" + DuckDb.reason(e) + ")", e);
+            throw new KronosException(
+                    file + " cannot be read as Parquet: write it again (" + DuckDb.reason(e) + ")", e);
         }
     }
 
-    private CsvBars.Read read(@Nullable ZoneId given) throws SQLException {
+    private LoadedBars read(@Nullable ZoneId given) throws SQLException {
         describe();
-        List<@Nullable BarField> roles = roles();
+        List<@Nullable BarField> columns = columns();
         requireOneSeries();
-        List<Field> fields = new ArrayList<>();
+        List<Source> sources = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
-            BarField role = roles.get(i);
-            if (role != null) {
-                fields.add(new Field(names.get(i), role, Form.of(role, types.get(i))));
+            BarField field = columns.get(i);
+            if (field != null) {
+                sources.add(new Source(names.get(i), field, Form.of(field, types.get(i))));
             }
         }
         BarRows rows = new BarRows(
                 file.toString(),
-                fields.stream().map(Field::name).toList(),
-                fields.stream().<@Nullable BarField>map(Field::role).toList(),
+                sources.stream().map(Source::name).toList(),
+                sources.stream().<@Nullable BarField>map(Source::field).toList(),
                 new StampParser(given, null),
                 new NumberParser(false));
-        String selected =
-                String.join(", ", fields.stream().map(Field::expression).toList());
-        try (DuckDBPreparedStatement query = duck.connection().prepare("SELECT " + selected + from);
+        String expressions =
+                String.join(", ", sources.stream().map(Source::expression).toList());
+        try (DuckDBPreparedStatement query = duck.connection().prepare("SELECT " + expressions + from);
                 DuckDBChunkedResult result = query.query()) {
             long row = 0;
             while (result.nextChunk()) {
                 DuckDBDataChunkReader chunk = result.chunk();
-                take(chunk, fields, rows, row);
+                read(chunk, sources, rows, row);
                 row += chunk.rowCount();
             }
         }
-        CsvBars.Read read = rows.read(given, List.of());
+        LoadedBars read = rows.read(given, List.of());
         ZoneId zone = given == null ? zone() : null;
-        return zone == null ? read : new CsvBars.Read(read.bars().withZone(zone), CsvBars.Clock.LOCAL, read.notes());
+        return zone == null ? read : new LoadedBars(read.bars().withZone(zone), LoadedBars.Clock.LOCAL, read.notes());
     }
 
     private void describe() throws SQLException {
@@ -88,67 +89,67 @@ final class ParquetBars {
         }
     }
 
-    private List<@Nullable BarField> roles() {
-        List<@Nullable BarField> roles = new ArrayList<>(BarField.of(names));
+    private List<@Nullable BarField> columns() {
+        List<@Nullable BarField> columns = new ArrayList<>(BarField.of(names));
         int index = names.indexOf(PANDAS_INDEX);
-        if (index >= 0 && !roles.contains(BarField.STAMP) && !roles.contains(BarField.DATE)) {
-            roles.set(index, BarField.STAMP);
+        if (index >= 0 && !columns.contains(BarField.STAMP) && !columns.contains(BarField.DATE)) {
+            columns.set(index, BarField.STAMP);
         }
-        List<String> missing = BarField.missing(roles);
+        List<String> missing = BarField.missing(columns);
         if (!missing.isEmpty()) {
             throw new KronosException(file + " has no column for " + String.join(", ", missing) + ": it has "
                     + String.join(", ", names) + "; rename its columns to " + CsvBarWriter.header());
         }
-        return roles;
+        return columns;
     }
 
     private void requireOneSeries() throws SQLException {
         for (String name : names) {
             if (SYMBOLS.contains(BarField.plain(name))) {
-                String counted = "SELECT count(DISTINCT " + DuckDb.name(name) + ")" + from;
+                String countSql = "SELECT count(DISTINCT " + DuckDb.name(name) + ")" + from;
                 try (Statement statement = duck.connection().createStatement();
-                        ResultSet count = statement.executeQuery(counted)) {
+                        ResultSet count = statement.executeQuery(countSql)) {
                     if (count.next() && count.getLong(1) > 1) {
-                        throw new KronosException(file + " holds " + count.getLong(1) + " series, told apart by its"
-                                + " column " + name + ": write each to a file of its own");
+                        throw new KronosException(file + " has " + count.getLong(1)
+                                + " series, identified by its column " + name + ": write each to a separate file");
                     }
                 }
             }
         }
     }
 
-    private static void take(DuckDBDataChunkReader chunk, List<Field> fields, BarRows rows, long before)
+    private static void read(DuckDBDataChunkReader chunk, List<Source> sources, BarRows rows, long before)
             throws SQLException {
-        DuckDBReadableVector[] vectors = new DuckDBReadableVector[fields.size()];
+        DuckDBReadableVector[] vectors = new DuckDBReadableVector[sources.size()];
         for (int c = 0; c < vectors.length; c++) {
             vectors[c] = chunk.vector(c);
         }
         for (long r = 0; r < chunk.rowCount(); r++) {
             rows.begin(before + r + 1);
             for (int c = 0; c < vectors.length; c++) {
-                fields.get(c).form().take(vectors[c], r, c, rows);
+                sources.get(c).form().read(vectors[c], r, c, rows);
             }
             rows.end();
         }
     }
 
     private @Nullable ZoneId zone() throws SQLException {
-        String wanted = "SELECT decode(value) FROM parquet_kv_metadata(" + DuckDb.file(file) + ") WHERE decode(key) = "
+        String sql = "SELECT decode(value) FROM parquet_kv_metadata(" + DuckDb.file(file) + ") WHERE decode(key) = "
                 + DuckDb.quote(ParquetBarWriter.ZONE);
         try (Statement statement = duck.connection().createStatement();
-                ResultSet found = statement.executeQuery(wanted)) {
-            return found.next() ? ZoneId.of(found.getString(1)) : null;
+                ResultSet result = statement.executeQuery(sql)) {
+            return result.next() ? ZoneId.of(result.getString(1)) : null;
         }
     }
 
-    /// A column that is read.
-    private record Field(String name, BarField role, Form form) {
+    /// Column to read.
+    private record Source(String name, BarField field, Form form) {
         String expression() {
             return String.format(form.expression, DuckDb.name(name));
         }
     }
 
-    /// How a column is read.
+    /// Conversion of a column.
     private enum Form {
         NUMBER("%s::DOUBLE"),
         SECONDS("epoch_us(%s::TIMESTAMP) // 1000000"),
@@ -161,18 +162,18 @@ final class ParquetBars {
             this.expression = expression;
         }
 
-        static Form of(BarField role, String type) {
-            if (!role.isTime()) {
+        static Form of(BarField field, String type) {
+            if (!field.isTime()) {
                 return type.equals("VARCHAR") ? TEXT : NUMBER;
             }
             boolean local = type.equals("DATE") || (type.startsWith("TIMESTAMP") && !type.endsWith("TIME ZONE"));
-            if (role == BarField.STAMP && local) {
+            if (field == BarField.STAMP && local) {
                 return SECONDS;
             }
             return type.equals("FLOAT") || type.equals("DOUBLE") ? EPOCH : TEXT;
         }
 
-        void take(DuckDBReadableVector vector, long row, int index, BarRows rows) throws SQLException {
+        void read(DuckDBReadableVector vector, long row, int index, BarRows rows) throws SQLException {
             if (this == NUMBER) {
                 rows.number(index, vector.getDouble(row, Double.NaN));
             } else if (this == SECONDS && !vector.isNull(row)) {
@@ -180,7 +181,7 @@ final class ParquetBars {
             } else {
                 char[] text =
                         vector.isNull(row) ? new char[0] : vector.getString(row).toCharArray();
-                rows.field(index, text, 0, text.length);
+                rows.cell(index, text, 0, text.length);
             }
         }
     }

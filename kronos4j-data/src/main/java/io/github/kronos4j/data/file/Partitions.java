@@ -6,14 +6,14 @@ import java.nio.file.Path;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// Folders named `key=value`, as Hive, Spark, DuckDB and pandas partition tables.
+/// Partition folders named `key=value`, as used by Hive, Spark, DuckDB and pandas.
 public final class Partitions {
-    /// What Spark writes as `%XX`, and what no file system takes.
+    /// Characters that Spark writes as `%XX` or that file systems reject.
     private static final String ESCAPED = "\"#%'*/:=?\\{}[]^<>|";
 
     private Partitions() {}
 
-    /// The name of a folder.
+    /// Returns the name of a partition folder.
     public static String folder(String key, String value) {
         StringBuilder name = new StringBuilder(key).append('=');
         for (int i = 0; i < value.length(); i++) {
@@ -27,7 +27,7 @@ public final class Partitions {
         return name.toString();
     }
 
-    /// The value that a path has for a key, null if none of its folders is named by it.
+    /// Returns the value of a key in a path; null if none of its folders has the key.
     public static @Nullable String value(Path path, String key) {
         for (Path part : path) {
             String name = part.toString();

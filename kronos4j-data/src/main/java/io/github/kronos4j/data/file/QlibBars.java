@@ -15,47 +15,48 @@ import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Reads a series of a [QlibFolder]. A file of numbers is float32 in little-endian order, the first of which is the
-/// place in the calendar where the others begin.
+/// Reads a series of a [QlibFolder]. A field file has float32 numbers in little-endian order; the first is the calendar
+/// index at which the others start.
 ///
-/// Qlib's prices are adjusted and mostly start at 1; they are read as they are. A stamp without any price is one
-/// without a bar.
+/// Qlib's prices are adjusted and usually start at 1; they are read unchanged. A timestamp without any price has no
+/// bar.
 final class QlibBars {
     private static final List<String> NAMES = List.of("timestamps", "open", "high", "low", "close", "volume", "amount");
 
     private final Path symbol;
-    private final String ending;
+    private final String extension;
     private final long[] calendar;
 
-    private QlibBars(Path symbol, String ending, long[] calendar) {
+    private QlibBars(Path symbol, String extension, long[] calendar) {
         this.symbol = symbol;
-        this.ending = ending;
+        this.extension = extension;
         this.calendar = calendar;
     }
 
-    /// Reads the series of a file of numbers.
+    /// Reads the series of a field file.
     ///
-    /// @param zone the zone of the calendar's stamps, null if it is not known
-    static CsvBars.Read read(Path field, @Nullable ZoneId zone) throws IOException {
+    /// @param zone the zone of the calendar's timestamps; null if unknown
+    static LoadedBars read(Path field, @Nullable ZoneId zone) throws IOException {
         Path symbol = Objects.requireNonNull(field.toAbsolutePath().getParent());
         String interval = QlibFolder.interval(field);
         StampParser stamps = new StampParser(zone, null);
         long[] calendar =
                 calendar(symbol.resolve("../../calendars/" + interval + ".txt").normalize(), stamps);
         BarRows rows = new BarRows(field.toString(), NAMES, BarField.of(NAMES), stamps, new NumberParser(false));
-        int without = new QlibBars(symbol, "." + interval + ".bin", calendar).read(rows);
-        return rows.read(zone, without == 0 ? List.of() : List.of(note(field, without)));
+        int missing = new QlibBars(symbol, "." + interval + ".bin", calendar).read(rows);
+        return rows.read(zone, missing == 0 ? List.of() : List.of(note(field, missing)));
     }
 
-    private static String note(Path field, int without) {
+    private static String note(Path field, int missing) {
         return String.format(
                 Locale.ROOT,
-                "%s: %d stamps between the first and the last price have none (a suspension, say) and were left out",
+                "%s: %d timestamps between the first and the last price have no price (for instance during a"
+                        + " suspension) and were left out",
                 field,
-                without);
+                missing);
     }
 
-    /// @return stamps without a bar between the first and the last
+    /// @return number of timestamps without a bar between the first and the last bar
     private int read(BarRows rows) throws IOException {
         double[][] columns = {
             required("open"),
@@ -63,15 +64,15 @@ final class QlibBars {
             required("low"),
             required("close"),
             optional("volume"),
-            isThere("amount") ? optional("amount") : optional("money")
+            exists("amount") ? optional("amount") : optional("money")
         };
-        int without = 0;
+        int missing = 0;
         int last = -1;
         for (int i = 0; i < calendar.length; i++) {
             if (!hasPrice(columns, i)) {
                 continue;
             }
-            without += last < 0 ? 0 : i - last - 1;
+            missing += last < 0 ? 0 : i - last - 1;
             last = i;
             rows.begin(i + 1);
             rows.localSecond(0, calendar[i]);
@@ -80,7 +81,7 @@ final class QlibBars {
             }
             rows.end();
         }
-        return without;
+        return missing;
     }
 
     private static boolean hasPrice(double[][] columns, int i) {
@@ -91,21 +92,21 @@ final class QlibBars {
     }
 
     private Path file(String field) {
-        return symbol.resolve(field + ending);
+        return symbol.resolve(field + extension);
     }
 
-    private boolean isThere(String field) {
+    private boolean exists(String field) {
         return Files.exists(file(field));
     }
 
     private double[] optional(String field) throws IOException {
-        return isThere(field) ? values(file(field)) : absent();
+        return exists(field) ? values(file(field)) : absent();
     }
 
     private double[] required(String field) throws IOException {
-        if (!isThere(field)) {
+        if (!exists(field)) {
             throw new KronosException(
-                    file(field) + " does not exist: a series of a Qlib folder needs open, high, low and close");
+                    file(field) + " does not exist: a Qlib series requires open, high, low and close");
         }
         return values(file(field));
     }
@@ -116,7 +117,7 @@ final class QlibBars {
         return values;
     }
 
-    /// The numbers of a field at each stamp of the calendar, NaN where there is none.
+    /// Returns the numbers of a field at each timestamp of the calendar; NaN if there is none.
     private double[] values(Path file) throws IOException {
         FloatBuffer numbers = ByteBuffer.wrap(Files.readAllBytes(file))
                 .order(ByteOrder.LITTLE_ENDIAN)
@@ -124,12 +125,13 @@ final class QlibBars {
         double[] values = absent();
         int start = numbers.hasRemaining() ? (int) numbers.get() : 0;
         if (start < 0 || start + numbers.remaining() > values.length) {
-            throw new KronosException(file + " holds numbers for the places " + start + " to "
+            throw new KronosException(file + " has numbers for the indices " + start + " to "
                     + (start + numbers.remaining() - 1) + " of a calendar of " + values.length
-                    + " stamps: it belongs to another calendar");
+                    + " timestamps: it belongs to another calendar");
         }
         for (int i = start; numbers.hasRemaining(); i++) {
-            // The decimal that was meant: 7.02, where the double nearest to the float is 7.019999980926514.
+            // Restores the original decimal: 7.02, although the float widens to the double
+            // 7.019999980926514.
             values[i] = Double.parseDouble(Float.toString(numbers.get()));
         }
         return values;
@@ -137,7 +139,7 @@ final class QlibBars {
 
     private static long[] calendar(Path file, StampParser stamps) throws IOException {
         if (!Files.exists(file)) {
-            throw new KronosException(file + " does not exist: a Qlib folder has the stamps of its bars there");
+            throw new KronosException(file + " does not exist: it must list the timestamps of the bars");
         }
         List<String> lines = Files.readAllLines(file);
         long[] calendar = new long[lines.size()];

@@ -10,21 +10,21 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/// Finds the series in a data folder of Microsoft's Qlib: `calendars/FREQ.txt` holds the stamps of all bars,
-/// `instruments/*.txt` lists of symbols, `features/SYMBOL/FIELD.FREQ.bin` the numbers of a field. A series is named by
-/// the file of its closes; [QlibBars] reads it.
+/// Finds the series in a data folder of Microsoft's Qlib: `calendars/FREQ.txt` has the timestamps of all bars,
+/// `instruments/*.txt` lists of symbols, `features/SYMBOL/FIELD.FREQ.bin` the numbers of a field. The file of its close
+/// prices identifies a series; [QlibBars] reads it.
 final class QlibFolder {
-    private static final String ENDING = ".bin";
+    private static final String EXTENSION = ".bin";
     private static final String CLOSE = "close.";
 
     private QlibFolder() {}
 
-    /// Whether this is such a folder.
+    /// True for a Qlib data folder.
     static boolean is(Path folder) {
         return Files.isDirectory(folder.resolve("features")) && Files.isDirectory(folder.resolve("calendars"));
     }
 
-    /// Whether this is a list of symbols of such a folder.
+    /// True for a list of symbols in a Qlib data folder.
     static boolean isList(Path file) {
         Path lists = file.toAbsolutePath().getParent();
         return lists != null
@@ -34,25 +34,25 @@ final class QlibFolder {
                 && file.toString().endsWith(".txt");
     }
 
-    /// Whether this is a file of numbers.
+    /// True for a field file.
     static boolean isField(Path file) {
-        return String.valueOf(file.getFileName()).endsWith(ENDING);
+        return String.valueOf(file.getFileName()).endsWith(EXTENSION);
     }
 
-    /// The symbol of a file of numbers, in capitals as the lists have it.
+    /// Returns the symbol of a field file, in capitals as in the lists.
     static String symbol(Path field) {
         Path folder = Objects.requireNonNull(field.toAbsolutePath().getParent());
         return String.valueOf(folder.getFileName()).toUpperCase(Locale.ROOT);
     }
 
-    /// All series of a folder.
+    /// Lists all series of a folder.
     static List<Path> series(Path folder) throws IOException {
         try (Stream<Path> symbols = Files.list(folder.resolve("features"))) {
             return series(folder, symbols.filter(Files::isDirectory).sorted().toList());
         }
     }
 
-    /// The series of a list.
+    /// Lists the series of a list of symbols.
     static List<Path> listed(Path list) throws IOException {
         Path folder = Objects.requireNonNull(
                 Objects.requireNonNull(list.toAbsolutePath().getParent()).getParent());
@@ -76,28 +76,29 @@ final class QlibFolder {
                                 field -> String.valueOf(field.getFileName()).startsWith(CLOSE) && isField(field))
                         .sorted()
                         .toList()) {
-                    String found = interval(close);
-                    if (interval != null && !interval.equals(found)) {
-                        throw new KronosException(folder + " holds bars of " + interval + " and " + found
-                                + ": choose one, for instance \"" + folder.resolve("features/*/close." + found + ENDING)
+                    String other = interval(close);
+                    if (interval != null && !interval.equals(other)) {
+                        throw new KronosException(folder + " has bars of " + interval + " and " + other
+                                + ": choose one, for instance \""
+                                + folder.resolve("features/*/close." + other + EXTENSION)
                                 + "\"");
                     }
-                    interval = found;
+                    interval = other;
                     closes.add(close);
                 }
             }
         }
         if (closes.isEmpty()) {
             throw new KronosException(
-                    folder + " is a Qlib folder without features/*/close.*.bin: check how it was made");
+                    folder + " is a Qlib folder without features/*/close.*.bin: check how it was created");
         }
         return closes;
     }
 
-    /// The interval in the name of a file of numbers: `day` of `close.day.bin`.
+    /// Returns the interval in the name of a field file: `day` of `close.day.bin`.
     static String interval(Path field) {
         String name = String.valueOf(field.getFileName());
-        String stem = name.substring(0, name.length() - ENDING.length());
+        String stem = name.substring(0, name.length() - EXTENSION.length());
         return stem.substring(stem.lastIndexOf('.') + 1);
     }
 }

@@ -2,17 +2,17 @@ package io.github.kronos4j.data.file;
 
 import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
 
-/// Hands the fields of a CSV file to [BarRows], those below the header.
+/// Passes the fields below the header of a CSV file to [BarRows].
 final class RowHandler extends AbstractBaseCsvCallbackHandler<Boolean> {
     private final BarRows rows;
-    private final long header; // its line
+    private final long header; // line number
 
     RowHandler(BarRows rows, long header) {
         this.rows = rows;
         this.header = header;
     }
 
-    /// The line of the file that was read last.
+    /// The line number of the current row.
     long row() {
         return getStartingLineNumber();
     }
@@ -25,7 +25,7 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<Boolean> {
     @Override
     protected void handleField(int index, char[] text, int offset, int length, boolean quoted) {
         if (getStartingLineNumber() > header) {
-            rows.field(index, text, offset, length);
+            rows.cell(index, text, offset, length);
         }
     }
 

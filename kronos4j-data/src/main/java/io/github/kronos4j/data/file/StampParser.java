@@ -10,8 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Reads stamps from characters into local seconds, whatever way they are written, and remembers what it met. One for
-/// each file; not safe for use by many threads.
+/// Parses timestamps in many notations into local seconds and records the kinds it has seen. One instance per file; not
+/// safe for use by many threads.
 final class StampParser {
     static final long DAY = 86_400;
     private static final int NO_OFFSET = Integer.MIN_VALUE;
@@ -27,18 +27,18 @@ final class StampParser {
 
     private boolean local;
     private boolean epochs;
-    private int offset = NO_OFFSET; // seconds, of the stamps that have one
+    private int offset = NO_OFFSET; // in seconds, of timestamps that have one
     private boolean mixedOffsets;
 
-    /// @param zone the clock that instants are moved to; null to keep them as written
-    /// @param dayFirst whether a date that ends with the year starts with the day; null if that is not known
+    /// @param zone the zone to convert instants to; null to keep them as written
+    /// @param dayFirst true if dates that end with the year start with the day; null if unknown
     StampParser(@Nullable ZoneId zone, @Nullable Boolean dayFirst) {
         this.zone = zone;
         this.dayFirst = dayFirst;
     }
 
-    /// Whether dates that end with the year start with the day: told from one whose day no month could be, null if
-    /// there is none.
+    /// Infers whether dates that end with the year start with the day, from a date whose day is greater than 12;
+    /// null if there is none.
     static @Nullable Boolean dayFirst(List<String> dates) {
         for (String text : dates) {
             Matcher date = YEAR_LAST.matcher(text.strip());
@@ -54,12 +54,12 @@ final class StampParser {
         return null;
     }
 
-    /// The zone that the stamps themselves tell: their one offset, else UTC.
+    /// The zone given by the timestamps themselves: their common offset, otherwise UTC.
     ZoneId zone() {
         return offset == NO_OFFSET || mixedOffsets ? ZoneOffset.UTC : ZoneOffset.ofTotalSeconds(offset);
     }
 
-    /// Whether all stamps were epochs or in UTC.
+    /// True if all timestamps were epochs or in UTC.
     boolean instants() {
         return !local && !mixedOffsets && (epochs || offset == 0);
     }
@@ -68,9 +68,9 @@ final class StampParser {
         return mixedOffsets;
     }
 
-    /// A stamp as local seconds.
+    /// Parses a timestamp into local seconds.
     ///
-    /// @throws DateTimeException if it is none
+    /// @throws DateTimeException if the text is not a timestamp
     long stamp(char[] characters, int from, int length) {
         start(characters, from, length);
         int digits = digitsAhead();
@@ -80,9 +80,9 @@ final class StampParser {
         return number ? ofDigits(digits) : ofParts();
     }
 
-    /// A time of day as seconds; a whole stamp as local seconds, which are at least [#DAY].
+    /// Parses a time of day into seconds, or a full timestamp into local seconds, which are at least [#DAY].
     ///
-    /// @throws DateTimeException if it is neither
+    /// @throws DateTimeException if the text is neither
     long timeOfDay(char[] characters, int from, int length) {
         start(characters, from, length);
         int digits = digitsAhead();
@@ -101,12 +101,12 @@ final class StampParser {
         return stamp(characters, from, length);
     }
 
-    /// What to do about a text that is no stamp.
+    /// Returns the fault and remedy for a text that is not a timestamp.
     String remedy(String value) {
         boolean ambiguous = dayFirst == null && value.strip().matches("\\d{1,2}[/-]\\d{1,2}[/-]\\d{4}.*");
         return ambiguous
-                ? "leaves open which is the day and which the month; write it like 2024-06-18 11:15:00"
-                : "is no date or time; write it like 2024-06-18 11:15:00";
+                ? "has an ambiguous order of day and month; use the form 2024-06-18 11:15:00"
+                : "is not a date or time; use the form 2024-06-18 11:15:00";
     }
 
     private void start(char[] characters, int from, int length) {
@@ -149,10 +149,11 @@ final class StampParser {
         return number;
     }
 
-    /// `20240618`, `202406181115`, `20240618111500`, the last with milliseconds, or an epoch, told by their length.
+    /// Parses digits by their number: `20240618`, `202406181115`, `20240618111500` (also with milliseconds), or an
+    /// epoch.
     private long ofDigits(int digits) {
         if (digits == 19) {
-            end = at + 10; // nanoseconds do not fit the arithmetic, and only seconds count
+            end = at + 10; // only the seconds; nanoseconds would overflow
             return epoch(number(10));
         }
         long number = number(digits);
@@ -181,7 +182,7 @@ final class StampParser {
         return day(number / 10_000, number / 100 % 100, number % 100);
     }
 
-    /// `2024-06-18`, `2019/11/26 9:35`, `2024-06-18T11:15:00+08:00`, `26.11.2019 09:35` and the like.
+    /// Parses `2024-06-18`, `2019/11/26 9:35`, `2024-06-18T11:15:00+08:00`, `26.11.2019 09:35` and similar forms.
     private long ofParts() {
         long date = datePart();
         if (at == end) {
@@ -243,7 +244,7 @@ final class StampParser {
         return c;
     }
 
-    /// `9:35`, `09:35:00`, `09:35:00.000`, `09:35 PM`.
+    /// Parses `9:35`, `09:35:00`, `09:35:00.000` or `09:35 PM`.
     private long time() {
         long hour = number(Math.min(2, digitsAhead()));
         colon();
@@ -264,7 +265,7 @@ final class StampParser {
         return time(half < 0 ? hour : hour % 12 + half, minute, second);
     }
 
-    /// 0 for `AM`, 12 for `PM`, -1 for neither.
+    /// Parses `AM` as 0 and `PM` as 12; returns -1 for neither.
     private int halfOfDay() {
         int i = at < end && text[at] == ' ' ? at + 1 : at;
         if (i + 2 > end || Character.toLowerCase(text[i + 1]) != 'm') {
@@ -285,7 +286,8 @@ final class StampParser {
         at++;
     }
 
-    /// `Z`, `UTC`, `GMT`, `+08:00`, `+0800`, `+08`, each perhaps followed by a region in brackets; in seconds.
+    /// Parses `Z`, `UTC`, `GMT`, `+08:00`, `+0800` or `+08`, optionally followed by a region in brackets, into
+    /// seconds.
     private int offsetPart() {
         int i = end;
         if (text[end - 1] == ']') {

@@ -23,9 +23,10 @@ import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
-/// The text of a file: gzip, byte order mark and encoding told from its first bytes, which are kept to look at.
+/// Text of a file. Compression, byte order mark and encoding are detected from the first bytes, which are kept for
+/// inspection.
 final class TextSource implements Closeable {
-    private static final int HEAD = 1 << 16;
+    private static final int HEAD_BYTES = 1 << 16;
     private static final Pattern PAGE = Pattern.compile("(?i)<(!|\\?xml|html|head|body)");
 
     private final String name;
@@ -56,7 +57,7 @@ final class TextSource implements Closeable {
     /// @throws KronosException if the file is missing
     static TextSource open(Path file) throws IOException {
         if (Files.isDirectory(file)) {
-            throw new KronosException(file + " is a folder: name a CSV file");
+            throw new KronosException(file + " is a folder: specify a CSV file");
         }
         String name = file.toString();
         InputStream raw;
@@ -66,8 +67,8 @@ final class TextSource implements Closeable {
             throw new KronosException(file + " does not exist: check the path", e);
         }
         try {
-            InputStream in = unzipped(new BufferedInputStream(raw, HEAD));
-            return new TextSource(name, in, in.readNBytes(HEAD));
+            InputStream in = unzipped(new BufferedInputStream(raw, HEAD_BYTES));
+            return new TextSource(name, in, in.readNBytes(HEAD_BYTES));
         } catch (IOException | RuntimeException e) {
             raw.close();
             throw e;
@@ -78,21 +79,21 @@ final class TextSource implements Closeable {
         in.mark(2);
         boolean gzip = in.read() == 0x1F && in.read() == 0x8B;
         in.reset();
-        return gzip ? new GZIPInputStream(in, HEAD) : in;
+        return gzip ? new GZIPInputStream(in, HEAD_BYTES) : in;
     }
 
-    /// Whether this is no text but a Parquet file.
+    /// True for a Parquet file.
     boolean isParquet() {
         return startsWith(head, 'P', 'A', 'R', '1');
     }
 
-    /// Whether the text is JSON.
+    /// True for JSON.
     boolean isJson() {
         String start = head().stripLeading();
         return start.startsWith("{") || start.startsWith("[");
     }
 
-    /// @throws KronosException if the file is no text, or text of another kind
+    /// @throws KronosException if the file is not text, or is text in another format
     void requireCsv() {
         if (head.length == 0) {
             throw new KronosException(name + " is empty: it needs a header row and bars");
@@ -103,14 +104,14 @@ final class TextSource implements Closeable {
         } else if (startsWith(head, 0xD0, 0xCF, 0x11, 0xE0)) {
             kind = "an Excel workbook: save it as CSV";
         } else if (isParquet()) {
-            kind = "a Parquet file and no CSV file";
+            kind = "a Parquet file, not a CSV file";
         } else if (mark != 2 && hasZero(head)) {
-            kind = "a binary file: give a CSV file";
+            kind = "a binary file: specify a CSV file";
         } else {
             if (PAGE.matcher(head().stripLeading()).lookingAt()) {
-                kind = "a web page and no CSV file (perhaps an error page that was saved): download it again";
+                kind = "a web page, not a CSV file (perhaps a saved error page): download it again";
             } else if (isJson()) {
-                kind = "JSON and no CSV file";
+                kind = "JSON, not a CSV file";
             }
         }
         if (!kind.isEmpty()) {
@@ -118,19 +119,19 @@ final class TextSource implements Closeable {
         }
     }
 
-    /// The file as the user named it.
+    /// The path as specified by the user.
     String name() {
         return name;
     }
 
-    /// The beginning of the text, without its last line where the file goes on.
+    /// Returns the beginning of the text, without an incomplete last line.
     String head() {
         String text = new String(head, mark, head.length - mark, charset);
         int end = text.lastIndexOf('\n');
-        return head.length < HEAD || end < 0 ? text : text.substring(0, end);
+        return head.length < HEAD_BYTES || end < 0 ? text : text.substring(0, end);
     }
 
-    /// The whole text; to be asked for once.
+    /// Opens the whole text. May be called once.
     Reader text() {
         InputStream start = new ByteArrayInputStream(head, mark, head.length - mark);
         return new InputStreamReader(new SequenceInputStream(start, in), charset);
@@ -141,10 +142,10 @@ final class TextSource implements Closeable {
         in.close();
     }
 
-    /// What an exception means to the user.
+    /// Describes an exception for the user.
     static String reason(Exception e) {
         if (e instanceof ZipException || e instanceof EOFException) {
-            return "its gzip data are damaged or cut off; download it again";
+            return "its gzip data are damaged or truncated; download it again";
         }
         String message = e.getMessage();
         return message == null ? e.getClass().getSimpleName() : message;
@@ -176,7 +177,7 @@ final class TextSource implements Closeable {
                 .newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
                 .onUnmappableCharacter(CodingErrorAction.REPORT);
-        // The last character may be cut: it is not an error as long as more input could follow.
+        // A truncated last character is not an error: more input could follow.
         return !strict.decode(ByteBuffer.wrap(bytes), CharBuffer.allocate(bytes.length + 1), false)
                 .isError();
     }

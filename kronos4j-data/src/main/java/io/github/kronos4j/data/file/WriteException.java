@@ -8,9 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/// A file that could not be written, and why, in one sentence that names the file rather than the temporary one.
+/// Failure to write a file. The message is one sentence and names the target file rather than the temporary one.
 public final class WriteException extends KronosException {
-    private static final long LITTLE = 1 << 16; // bytes: no disk is written to its very last one
+    private static final long MIN_FREE_BYTES = 1 << 16; // disks cannot be filled to the last byte
 
     private final boolean full;
 
@@ -19,15 +19,15 @@ public final class WriteException extends KronosException {
         this.full = full;
     }
 
-    /// Whether no space is left, so that writing other files will fail as well.
+    /// True if the disk is full, so that writing other files will fail as well.
     public boolean isFull() {
         return full;
     }
 
-    /// Tells why a file could not be written, while what has been written of it is still there.
+    /// Returns the failure with its cause. Must be called before the temporary file is deleted.
     public static WriteException of(Path file, Throwable e) {
-        if (e instanceof WriteException told) {
-            return told;
+        if (e instanceof WriteException reported) {
+            return reported;
         }
         @Nullable Path folder = file.toAbsolutePath().getParent();
         while (folder != null && !Files.exists(folder)) {
@@ -35,14 +35,17 @@ public final class WriteException extends KronosException {
         }
         Path parent = file.toAbsolutePath().normalize().getParent();
         if (isFull(folder, e)) {
-            return new WriteException(file + " cannot be written: no space is left on its disk; make room", true, e);
+            return new WriteException(file + " cannot be written: the disk is full; free some space", true, e);
         }
         if (parent != null && !Files.isDirectory(parent)) {
             return new WriteException(
-                    file + " cannot be written: there is no folder " + parent + "; create it", false, e);
+                    file + " cannot be written: the folder " + parent + " does not exist; create it", false, e);
         }
         return new WriteException(
-                file + " cannot be written (" + reason(e) + "): check the folder and its permissions", false, e);
+                file + " cannot be written (" + reason(e) + "): check the folder and its permissions"
+                        + (Files.exists(file) ? ", and that no other program has the file open" : ""),
+                false,
+                e);
     }
 
     private static boolean isFull(@Nullable Path folder, Throwable e) {
@@ -50,8 +53,8 @@ public final class WriteException extends KronosException {
             return true;
         }
         try {
-            // The reason may be in the language of the user.
-            return folder != null && Files.getFileStore(folder).getUsableSpace() < LITTLE;
+            // The message may be localized, so check the free space instead.
+            return folder != null && Files.getFileStore(folder).getUsableSpace() < MIN_FREE_BYTES;
         } catch (IOException unknown) {
             return false;
         }

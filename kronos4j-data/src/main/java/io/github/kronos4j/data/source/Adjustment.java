@@ -3,13 +3,13 @@ package io.github.kronos4j.data.source;
 import io.github.kronos4j.KronosException;
 import java.util.Locale;
 
-/// What is done to prices before a dividend or a split.
+/// Price adjustment for dividends and splits.
 public enum Adjustment {
-    /// Nothing: prices as they were traded, with a jump at each event. (Some sources know no prices without splits.)
+    /// Unadjusted prices (不复权), with a jump at each event. Some sources have only prices adjusted for splits.
     NONE("none"),
-    /// Older prices are scaled to the latest ones, which are as traded (前复权).
+    /// Forward adjusted prices (前复权): older prices are scaled to the latest ones, which are as traded.
     FORWARD("qfq"),
-    /// Newer prices are scaled to the first ones (后复权).
+    /// Backward adjusted prices (后复权): newer prices are scaled to the first ones.
     BACKWARD("hfq");
 
     private final String label;
@@ -18,12 +18,12 @@ public enum Adjustment {
         this.label = label;
     }
 
-    /// The short form that [#parse] reads.
+    /// The short form that [#parse] accepts.
     public String label() {
         return label;
     }
 
-    /// Reads `none`, `qfq` or `forward`, `hfq` or `backward`.
+    /// Parses `none` or `bfq`, `qfq` or `forward`, `hfq` or `backward`; an empty text is `none`.
     ///
     /// @throws KronosException if the text is none of these
     public static Adjustment parse(String text) {
@@ -31,7 +31,7 @@ public enum Adjustment {
             case "", "none", "bfq" -> NONE;
             case "qfq", "forward" -> FORWARD;
             case "hfq", "backward" -> BACKWARD;
-            default -> throw new KronosException("'" + text + "' is no adjustment: write none, qfq or hfq");
+            default -> throw new KronosException("'" + text + "' is not an adjustment: use none, qfq or hfq");
         };
     }
 }

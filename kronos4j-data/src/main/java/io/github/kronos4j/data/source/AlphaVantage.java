@@ -8,22 +8,25 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
 
-/// Alpha Vantage: daily, weekly and monthly bars of shares of the US for those who have a key.
+/// Alpha Vantage: daily, weekly and monthly bars of US stocks; requires an API key.
 ///
-/// Prices are as traded; [Adjustment#FORWARD] scales them by `adjusted close`, which for daily bars wants a paid key.
-/// Source: its documentation of TIME_SERIES_DAILY and the like.
+/// Prices are as traded; [Adjustment#FORWARD] scales them by `adjusted close`, which for daily bars requires a paid
+/// key. Source: the provider's documentation of TIME_SERIES_DAILY and its siblings.
 final class AlphaVantage implements MarketSource {
     private static final String KEY = "ALPHAVANTAGE_API_KEY";
 
     private final SourceRequests requests;
 
-    AlphaVantage(SourceRequests.Line line) {
-        requests = new SourceRequests("alphavantage", line, Duration.ofMillis(1200));
+    AlphaVantage(SourceRequests.Context context) {
+        requests = new SourceRequests("alphavantage", context, Duration.ofMillis(1200));
     }
 
     @Override
-    public SourceCapabilities traits() {
+    public SourceCapabilities capabilities() {
         return new SourceCapabilities(
                 "alphavantage",
                 EnumSet.of(Market.US),
@@ -33,53 +36,54 @@ final class AlphaVantage implements MarketSource {
                 false,
                 true,
                 KEY,
-                "25 requests a day with a free key; no amount");
+                "25 requests per day with a free key; no amount");
     }
 
     @Override
     public Bars fetch(BarQuery query) {
         String key = requests.key(KEY, "https://www.alphavantage.co");
-        return requests.with(query, () -> {
-            JsonNode answer = requests.json("/query?function=" + function(query) + "&symbol="
+        return requests.run(query, () -> {
+            JsonNode response = requests.json("/query?function=" + function(query) + "&symbol="
                     + URLEncoder.encode(query.symbol().code(), StandardCharsets.UTF_8) + "&outputsize=full&apikey="
                     + URLEncoder.encode(key, StandardCharsets.UTF_8));
-            for (String refusal : new String[] {"Error Message", "Information", "Note"}) {
-                if (answer.has(refusal)) {
-                    // It likes to quote the key.
-                    String text = answer.get(refusal).text("").replace(key, "***");
-                    throw new IOException("it says " + SourceRequests.glimpse(text));
+            for (String error : List.of("Error Message", "Information", "Note")) {
+                if (response.has(error)) {
+                    // The text may quote the API key.
+                    String text = response.path(error).asString("").replace(key, "***");
+                    throw new IOException("it reports " + SourceRequests.excerpt(text));
                 }
             }
-            for (String table : answer.keys()) {
-                if (table.contains("Time Series")) {
-                    return read(answer.get(table), query);
+            for (Map.Entry<String, JsonNode> table : response.properties()) {
+                if (table.getKey().contains("Time Series")) {
+                    return read(table.getValue(), query);
                 }
             }
-            throw new IOException("the answer has no time series");
+            throw new IOException("the response has no time series");
         });
     }
 
     private static Bars read(JsonNode days, BarQuery query) throws IOException {
         boolean adjusted = query.adjustment() == Adjustment.FORWARD;
         QueryBars bars = new QueryBars(query);
-        for (String day : days.keys()) {
-            JsonNode row = days.get(day);
-            double close = row.get("4. close").number();
-            double scale = adjusted ? row.get("5. adjusted close").number() / close : 1;
+        for (Map.Entry<String, JsonNode> entry : days.properties()) {
+            String day = entry.getKey();
+            JsonNode row = entry.getValue();
+            double close = Json.number(row.path("4. close"), day);
+            double scale = adjusted ? Json.number(row.path("5. adjusted close"), day) / close : 1;
             try {
                 bars.add(
                         LocalDate.parse(day).atStartOfDay(),
-                        row.get("1. open").number() * scale,
-                        row.get("2. high").number() * scale,
-                        row.get("3. low").number() * scale,
+                        Json.number(row.path("1. open"), day) * scale,
+                        Json.number(row.path("2. high"), day) * scale,
+                        Json.number(row.path("3. low"), day) * scale,
                         close * scale,
-                        row.get(adjusted ? "6. volume" : "5. volume").number(),
+                        Json.number(row.path(adjusted ? "6. volume" : "5. volume"), day),
                         0);
             } catch (DateTimeParseException e) {
-                throw new IOException("the answer has '" + day + "' for a day", e);
+                throw new IOException("the response has '" + day + "' instead of a date", e);
             }
         }
-        return bars.bars(true, false);
+        return bars.build(true, false);
     }
 
     private static String function(BarQuery query) {

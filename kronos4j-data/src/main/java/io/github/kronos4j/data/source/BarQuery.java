@@ -4,19 +4,19 @@ import io.github.kronos4j.KronosException;
 import io.github.kronos4j.market.Interval;
 import java.time.LocalDate;
 
-/// Which bars are wanted.
+/// Query for the bars of one symbol in a range of dates.
 ///
-/// @param from the first day, on the clock of the market
-/// @param to the last day, on the clock of the market
+/// @param from the first date, inclusive, on the clock of the market
+/// @param to the last date, inclusive, on the clock of the market
 public record BarQuery(Symbol symbol, Interval interval, LocalDate from, LocalDate to, Adjustment adjustment) {
     public BarQuery {
         if (from.isAfter(to)) {
-            throw new KronosException("bars from " + from + " to " + to + " are none: exchange the days");
+            throw new KronosException("the first date " + from + " is after the last date " + to + ": swap them");
         }
     }
 
-    /// The same for other days.
-    BarQuery days(LocalDate first, LocalDate last) {
+    /// The same query for another range of dates.
+    BarQuery withDates(LocalDate first, LocalDate last) {
         return new BarQuery(symbol, interval, first, last, adjustment);
     }
 

@@ -1,15 +1,16 @@
 package io.github.kronos4j.data.source;
 
-import io.github.kronos4j.KronosException;
 import io.github.kronos4j.internal.http.HttpStatusException;
 import io.github.kronos4j.market.Bars;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.EnumSet;
+import tools.jackson.databind.JsonNode;
 
-/// Klines of Binance, spot or perpetual futures: every coin pair, back to its first day, 1000 bars a request.
+/// Klines of Binance, spot or perpetual futures: every pair since its listing, 1000 bars per request.
 ///
 /// A row is `[open time, open, high, low, close, volume, close time, quote volume, ...]`, times in milliseconds.
 final class Binance implements MarketSource {
@@ -18,10 +19,10 @@ final class Binance implements MarketSource {
     private final boolean futures;
     private final SourceRequests requests;
 
-    /// @param futures whether this is the market of perpetual futures rather than spot
-    Binance(SourceRequests.Line line, boolean futures) {
+    /// @param futures true for perpetual futures, false for spot
+    Binance(SourceRequests.Context context, boolean futures) {
         this.futures = futures;
-        this.requests = new SourceRequests(name(futures), line, Duration.ofMillis(100));
+        this.requests = new SourceRequests(name(futures), context, Duration.ofMillis(100));
     }
 
     private static String name(boolean futures) {
@@ -29,7 +30,7 @@ final class Binance implements MarketSource {
     }
 
     @Override
-    public SourceCapabilities traits() {
+    public SourceCapabilities capabilities() {
         return new SourceCapabilities(
                 name(futures),
                 EnumSet.of(futures ? Market.CRYPTO_FUTURES : Market.CRYPTO_SPOT),
@@ -39,12 +40,12 @@ final class Binance implements MarketSource {
                 true,
                 false,
                 "",
-                "not answered everywhere: binance-archive is");
+                "not available in every country; binance-archive is");
     }
 
     @Override
     public Bars fetch(BarQuery query) {
-        return requests.with(query, () -> {
+        return requests.run(query, () -> {
             QueryBars bars = new QueryBars(query);
             long from = query.from().atStartOfDay().toInstant(ZoneOffset.UTC).toEpochMilli();
             long to = query.to()
@@ -55,44 +56,48 @@ final class Binance implements MarketSource {
                     - 1;
             while (from <= to) {
                 JsonNode page = page(query, from, to);
-                for (int i = 0; i < page.size(); i++) {
-                    add(page.at(i), bars);
+                for (JsonNode row : page) {
+                    add(row, bars);
                 }
                 if (page.size() < MAX_BARS) {
                     break;
                 }
-                from = page.at(page.size() - 1).at(0).integer() + 1;
+                from = openTime(page.get(page.size() - 1)) + 1;
             }
-            return bars.bars(true, true);
+            return bars.build(true, true);
         });
     }
 
     private JsonNode page(BarQuery query, long from, long to) throws IOException {
         try {
-            return requests.json((futures ? "/fapi/v1/klines" : "/api/v3/klines") + "?symbol="
+            String path = (futures ? "/fapi/v1/klines" : "/api/v3/klines") + "?symbol="
                     + query.symbol().code() + query.symbol().venue() + "&interval="
-                    + BinanceIntervals.requested(query.interval()) + "&startTime=" + from + "&endTime=" + to + "&limit="
-                    + MAX_BARS);
-        } catch (HttpStatusException refusal) {
-            if (refusal.text().contains("-1121")) {
-                throw unknown(query);
+                    + BinanceIntervals.requestLabel(query.interval()) + "&startTime=" + from + "&endTime=" + to
+                    + "&limit="
+                    + MAX_BARS;
+            return Json.array(requests.json(path), "klines");
+        } catch (HttpStatusException e) {
+            if (e.text().contains("-1121")) {
+                throw requests.failure(query, "it does not trade " + query.symbol() + ", so check the pair");
             }
-            throw refusal;
+            throw e;
         }
     }
 
-    private KronosException unknown(BarQuery query) {
-        return requests.failure(query, "it does not trade " + query.symbol() + ", so check the pair");
+    private static long openTime(JsonNode row) throws IOException {
+        return (long) Json.number(row.path(0), "open time");
     }
 
     private static void add(JsonNode row, QueryBars bars) throws IOException {
+        LocalDateTime time = bars.toLocal(Instant.ofEpochMilli(openTime(row)));
+        String where = time.toString();
         bars.add(
-                bars.local(Instant.ofEpochMilli(row.at(0).integer())),
-                row.at(1).number(),
-                row.at(2).number(),
-                row.at(3).number(),
-                row.at(4).number(),
-                row.at(5).number(),
-                row.at(7).number());
+                time,
+                Json.number(row.path(1), where),
+                Json.number(row.path(2), where),
+                Json.number(row.path(3), where),
+                Json.number(row.path(4), where),
+                Json.number(row.path(5), where),
+                Json.number(row.path(7), where));
     }
 }

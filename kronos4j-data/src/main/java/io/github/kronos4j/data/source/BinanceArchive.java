@@ -18,27 +18,27 @@ import java.util.HexFormat;
 import java.util.zip.ZipInputStream;
 import org.jspecify.annotations.Nullable;
 
-/// The public archive of Binance: zipped CSV files, one for each month, and one for each day of months that are not
-/// whole yet. Every file is compared with its checksum. It ends yesterday.
+/// Public archive of Binance: zipped CSV files, one per month, and one per day for months that are not complete yet.
+/// Every file is verified against its checksum. The archive ends yesterday.
 ///
-/// Rows are as in [Binance], with or without a header; times are in milliseconds, since 2025 in microseconds (spot).
+/// Rows have the columns of [Binance], with or without a header; times are in milliseconds, for spot since 2025 in
 final class BinanceArchive implements MarketSource {
     private static final String NAME = "binance-archive";
-    private static final long MICROSECONDS = 100_000_000_000_000L; // larger ones are microseconds
-    private static final int COLUMNS = 8;
-    /// Days after which the file of a month is there if there ever will be one.
-    private static final int RECENT = 45;
+    private static final long MIN_MICROSECONDS = 100_000_000_000_000L; // smaller times are milliseconds
+    private static final int MIN_COLUMNS = 8;
+    /// Days after which a missing monthly file will not appear any more.
+    private static final int MAX_PUBLICATION_DAYS = 45;
 
     private final SourceRequests requests;
     private final Clock clock;
 
-    BinanceArchive(SourceRequests.Line line) {
-        requests = new SourceRequests(NAME, line, Duration.ofMillis(50));
-        clock = line.clock();
+    BinanceArchive(SourceRequests.Context context) {
+        requests = new SourceRequests(NAME, context, Duration.ofMillis(50));
+        clock = context.clock();
     }
 
     @Override
-    public SourceCapabilities traits() {
+    public SourceCapabilities capabilities() {
         return new SourceCapabilities(
                 NAME,
                 EnumSet.of(Market.CRYPTO_SPOT, Market.CRYPTO_FUTURES),
@@ -53,7 +53,7 @@ final class BinanceArchive implements MarketSource {
 
     @Override
     public Bars fetch(BarQuery query) {
-        return requests.with(query, () -> {
+        return requests.run(query, () -> {
             QueryBars bars = new QueryBars(query);
             LocalDate yesterday =
                     clock.instant().atZone(ZoneOffset.UTC).toLocalDate().minusDays(1);
@@ -61,28 +61,27 @@ final class BinanceArchive implements MarketSource {
             for (YearMonth month = YearMonth.from(query.from());
                     !month.atDay(1).isAfter(to);
                     month = month.plusMonths(1)) {
-                boolean over = !month.atEndOfMonth().isAfter(yesterday);
-                boolean whole = over && add(query, "monthly", month.toString(), bars);
-                if (!whole && !addDays(query, month, to, bars)) {
+                boolean ended = !month.atEndOfMonth().isAfter(yesterday);
+                boolean complete = ended && add(query, "monthly", month.toString(), bars);
+                if (!complete && !addDays(query, month, to, bars)) {
                     break;
                 }
             }
             if (bars.size() == 0) {
                 throw requests.failure(
-                        query, "it has no files of " + query.symbol() + " for these days, so check the pair");
+                        query, "it has no files of " + query.symbol() + " for these dates, so check the pair");
             }
-            return bars.bars(true, true);
+            return bars.build(true, true);
         });
     }
 
-    /// The days of a month of which there is no whole file: it is not over, or the file has not been made yet, or
-    /// the pair is younger.
+    /// Reads the daily files of a month without a monthly file: the month has not ended, the file has not been
+    /// published yet, or the pair was listed later.
     ///
-    /// @return whether there may be more after them: after a hole nothing is read, so that there is none in the
-    ///     bars
+    /// @return true to continue with the next month; false after a missing file, so that the bars have no gap
     private boolean addDays(BarQuery query, YearMonth month, LocalDate to, QueryBars bars) throws IOException {
         LocalDate today = clock.instant().atZone(ZoneOffset.UTC).toLocalDate();
-        if (month.atEndOfMonth().isBefore(today.minusDays(RECENT))) {
+        if (month.atEndOfMonth().isBefore(today.minusDays(MAX_PUBLICATION_DAYS))) {
             return bars.size() == 0;
         }
         LocalDate from = query.from().isAfter(month.atDay(1)) ? query.from() : month.atDay(1);
@@ -94,7 +93,7 @@ final class BinanceArchive implements MarketSource {
         return true;
     }
 
-    /// Reads a file; returns whether there is one.
+    /// Reads a file; returns false if it does not exist.
     private boolean add(BarQuery query, String period, String date, QueryBars bars) throws IOException {
         Symbol symbol = query.symbol();
         String pair = symbol.code() + symbol.venue();
@@ -108,10 +107,10 @@ final class BinanceArchive implements MarketSource {
         }
         byte[] checksum = bytes(path + ".CHECKSUM");
         if (checksum == null) {
-            throw new IOException(file + " has no checksum beside it");
+            throw new IOException(file + " has no checksum file");
         }
         if (!new String(checksum, StandardCharsets.US_ASCII).strip().startsWith(sha256(zip))) {
-            throw new IOException(file + " does not agree with its checksum");
+            throw new IOException(file + " does not match its checksum");
         }
         String csv = unzip(zip, file);
         for (String line : csv.lines().toList()) {
@@ -124,37 +123,38 @@ final class BinanceArchive implements MarketSource {
 
     private static void add(String line, String file, QueryBars bars) throws IOException {
         String[] row = line.split(",", -1);
-        if (row.length < COLUMNS) {
-            throw new IOException(file + " has a row of " + row.length + " columns only");
+        if (row.length < MIN_COLUMNS) {
+            throw new IOException(file + " has a row with only " + row.length + " columns");
         }
-        double time = JsonNode.number(row[0], file);
-        Instant open =
-                time >= MICROSECONDS ? Instant.ofEpochMilli((long) (time / 1000)) : Instant.ofEpochMilli((long) time);
+        double time = Json.number(row[0], file);
+        Instant open = time >= MIN_MICROSECONDS
+                ? Instant.ofEpochMilli((long) (time / 1000))
+                : Instant.ofEpochMilli((long) time);
         bars.add(
-                bars.local(open),
-                JsonNode.number(row[1], file),
-                JsonNode.number(row[2], file),
-                JsonNode.number(row[3], file),
-                JsonNode.number(row[4], file),
-                JsonNode.number(row[5], file),
-                JsonNode.number(row[7], file));
+                bars.toLocal(open),
+                Json.number(row[1], file),
+                Json.number(row[2], file),
+                Json.number(row[3], file),
+                Json.number(row[4], file),
+                Json.number(row[5], file),
+                Json.number(row[7], file));
     }
 
     private byte @Nullable [] bytes(String path) throws IOException {
         try {
             return requests.bytes(NAME, path);
-        } catch (HttpStatusException refusal) {
-            if (refusal.status() == 404) {
+        } catch (HttpStatusException e) {
+            if (e.status() == 404) {
                 return null;
             }
-            throw refusal;
+            throw e;
         }
     }
 
     private static String unzip(byte[] zip, String file) throws IOException {
         try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
             if (in.getNextEntry() == null) {
-                throw new IOException(file + " is no zip file");
+                throw new IOException(file + " is not a zip file");
             }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }

@@ -1,6 +1,5 @@
 package io.github.kronos4j.data.source;
 
-import io.github.kronos4j.KronosException;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Interval;
 import java.io.IOException;
@@ -11,29 +10,31 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import tools.jackson.databind.JsonNode;
 
-/// Eastmoney's chart data (东方财富), which akshare's `stock_zh_a_hist` calls too: shares, funds and
-/// indices of China, Hong Kong and the US.
+/// Eastmoney's chart data (东方财富), also used by akshare's `stock_zh_a_hist`: stocks, funds and indices of China, Hong
+/// Kong and the US.
 ///
-/// A row is `time,open,close,high,low,volume,amount,...`. Volume is in lots of 100 in China (akshare's
-/// documentation of `stock_zh_a_hist`), in shares elsewhere; of the STAR market, where sources differ,
-/// its amount tells.
+/// A row is `time,open,close,high,low,volume,amount,...`. Volume is in lots of 100 in China (akshare's documentation of
+/// `stock_zh_a_hist`) and in shares elsewhere; for the STAR market, where sources differ, the unit is inferred from the
+/// amount.
 final class Eastmoney implements MarketSource {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuuMMdd", Locale.ROOT);
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
-    private static final int COLUMNS = 7;
+    private static final int MIN_COLUMNS = 7;
 
     private final SourceRequests requests;
 
-    Eastmoney(SourceRequests.Line line) {
-        requests = new SourceRequests("eastmoney", line, Duration.ofMillis(250));
+    Eastmoney(SourceRequests.Context context) {
+        requests = new SourceRequests("eastmoney", context, Duration.ofMillis(250));
     }
 
     @Override
-    public SourceCapabilities traits() {
+    public SourceCapabilities capabilities() {
         return new SourceCapabilities(
                 "eastmoney",
                 EnumSet.of(Market.CN, Market.HK, Market.US),
@@ -43,65 +44,64 @@ final class Eastmoney implements MarketSource {
                 true,
                 true,
                 "",
-                "1m for about five days, other bars within the day for some months");
+                "1m for about five days, other intraday bars for some months");
     }
 
     @Override
     public Bars fetch(BarQuery query) {
-        return requests.with(query, () -> {
+        return requests.run(query, () -> {
             for (String id : ids(query.symbol())) {
-                JsonNode answer = requests.json(path(id, query));
-                if (!answer.get("data").isNull()) {
-                    return read(answer.get("data").get("klines"), query);
+                JsonNode data = requests.json(path(id, query)).path("data");
+                if (data.isObject()) {
+                    return read(Json.array(data.path("klines"), "klines"), query);
                 }
             }
-            throw unknown(query);
+            throw requests.failure(query, "it does not know " + query.symbol() + ", so check the ticker");
         });
     }
 
-    private Bars read(JsonNode rows, BarQuery query) throws IOException {
+    private static Bars read(JsonNode klines, BarQuery query) throws IOException {
+        List<String[]> rows = new ArrayList<>(klines.size());
+        for (JsonNode kline : klines) {
+            String[] row = kline.asString("").split(",", -1);
+            if (row.length < MIN_COLUMNS) {
+                throw new IOException(
+                        "row " + (rows.size() + 1) + " of the response has only " + row.length + " columns");
+            }
+            rows.add(row);
+        }
         QueryBars bars = new QueryBars(query);
-        int unit = unit(rows, query.symbol());
-        for (int i = 0; i < rows.size(); i++) {
-            String[] row = columns(rows, i);
+        int sharesPerUnit = sharesPerUnit(rows, query.symbol());
+        for (String[] row : rows) {
             bars.add(
                     time(row[0]),
                     number(row, 1),
                     number(row, 3),
                     number(row, 4),
                     number(row, 2),
-                    number(row, 5) * unit,
+                    number(row, 5) * sharesPerUnit,
                     number(row, 6));
         }
-        return bars.bars(true, true);
+        return bars.build(true, true);
     }
 
-    private static int unit(JsonNode rows, Symbol symbol) throws IOException {
+    private static int sharesPerUnit(List<String[]> rows, Symbol symbol) throws IOException {
         if (symbol.market() != Market.CN) {
             return 1;
         } else if (!Lots.isStar(symbol)) {
             return Lots.SHARES;
         }
         double amount = 0;
-        double worth = 0;
-        for (int i = 0; i < rows.size(); i++) {
-            String[] row = columns(rows, i);
+        double volumeTimesClose = 0;
+        for (String[] row : rows) {
             amount += number(row, 6);
-            worth += number(row, 5) * number(row, 2);
+            volumeTimesClose += number(row, 5) * number(row, 2);
         }
-        return Lots.unit(amount, worth);
-    }
-
-    private static String[] columns(JsonNode rows, int i) throws IOException {
-        String[] row = rows.at(i).text().split(",", -1);
-        if (row.length < COLUMNS) {
-            throw new IOException("row " + (i + 1) + " of the answer has " + row.length + " columns only");
-        }
-        return row;
+        return Lots.sharesPerUnit(amount, volumeTimesClose);
     }
 
     private static double number(String[] row, int column) throws IOException {
-        return JsonNode.number(row[column], row[0]);
+        return Json.number(row[column], row[0]);
     }
 
     private static LocalDateTime time(String text) throws IOException {
@@ -110,22 +110,18 @@ final class Eastmoney implements MarketSource {
                     ? LocalDateTime.parse(text, MINUTE)
                     : LocalDate.parse(text).atStartOfDay();
         } catch (DateTimeParseException e) {
-            throw new IOException("the answer has '" + text + "' for a time", e);
+            throw new IOException("the response has '" + text + "' instead of a time", e);
         }
     }
 
-    private KronosException unknown(BarQuery query) {
-        return requests.failure(query, "it does not know " + query.symbol() + ", so check the ticker");
-    }
-
     private static String path(String id, BarQuery query) {
-        int adjusted = switch (query.adjustment()) {
+        int adjustment = switch (query.adjustment()) {
             case NONE -> 0;
             case FORWARD -> 1;
             case BACKWARD -> 2;
         };
         return "/api/qt/stock/kline/get?secid=" + id + "&fields1=f1,f2,f3,f4,f5,f6"
-                + "&fields2=f51,f52,f53,f54,f55,f56,f57&klt=" + klt(query.interval()) + "&fqt=" + adjusted + "&beg="
+                + "&fields2=f51,f52,f53,f54,f55,f56,f57&klt=" + klt(query.interval()) + "&fqt=" + adjustment + "&beg="
                 + DAY.format(query.from()) + "&end=" + DAY.format(query.to());
     }
 
@@ -138,7 +134,7 @@ final class Eastmoney implements MarketSource {
         };
     }
 
-    /// The ids that a symbol may have: which of its exchanges a share of the US is on is tried out.
+    /// Returns the possible ids of a symbol. The exchange of a US stock is unknown, so all three are tried.
     private static List<String> ids(Symbol symbol) {
         return switch (symbol.venue()) {
             case "SH" -> List.of("1." + symbol.code());

@@ -6,13 +6,13 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/// Where the providers are, and the keys that some of them want.
+/// Addresses of the providers, and the API keys that some of them require.
 ///
-/// A variable `KRONOS_NAME_URL`, with the name of the provider in capitals, puts another server into its place: a
-/// mirror, a cache, or one that replays answers.
-public final class Endpoints {
-    /// All servers, without a slash at the end.
-    private static final Map<String, String> DEFAULT = Map.of(
+/// A variable `KRONOS_NAME_URL`, with the name of the provider in capitals, replaces its server: by a mirror, a cache,
+/// or a server that replays recorded responses.
+final class Endpoints {
+    /// Base addresses by provider, without a trailing slash.
+    private static final Map<String, String> DEFAULTS = Map.of(
             "eastmoney", "https://push2his.eastmoney.com",
             "tencent", "https://web.ifzq.gtimg.cn",
             "tushare", "https://api.tushare.pro",
@@ -26,22 +26,24 @@ public final class Endpoints {
     private final Map<String, String> environment;
     private final Map<String, String> bases = new HashMap<>();
 
-    /// Reads the environment.
+    /// Reads addresses and keys from an environment.
     ///
-    /// @throws KronosException if a variable is no address
-    public Endpoints(Map<String, String> environment) {
+    /// @throws KronosException if a variable is not an address
+    Endpoints(Map<String, String> environment) {
         this.environment = Map.copyOf(environment);
-        DEFAULT.forEach((name, usual) -> {
+        DEFAULTS.forEach((name, defaultBase) -> {
             String variable = "KRONOS_" + name.replace('-', '_').toUpperCase(Locale.ROOT) + "_URL";
-            String base = environment.getOrDefault(variable, usual).strip().replaceFirst("/+$", "");
-            if (!isAddress(base)) {
-                throw new KronosException(variable + " is " + base + ": write it like " + usual);
+            String base =
+                    environment.getOrDefault(variable, defaultBase).strip().replaceFirst("/+$", "");
+            if (!isHttpAddress(base)) {
+                throw new KronosException(
+                        variable + " is " + base + ", which is not an address: use the form " + defaultBase);
             }
             bases.put(name, base);
         });
     }
 
-    private static boolean isAddress(String text) {
+    private static boolean isHttpAddress(String text) {
         try {
             return text.matches("https?://.+") && URI.create(text).getHost() != null;
         } catch (IllegalArgumentException e) {
@@ -49,14 +51,14 @@ public final class Endpoints {
         }
     }
 
-    /// An address of a provider.
+    /// Returns the address of a path at a provider.
     ///
-    /// @param path with its query, beginning with a slash
-    URI address(String name, String path) {
+    /// @param path path and query string, beginning with a slash
+    URI uri(String name, String path) {
         return URI.create(bases.get(name) + path);
     }
 
-    /// A key; empty if it is not set.
+    /// Returns the API key in a variable; empty if it is not set.
     String key(String variable) {
         return environment.getOrDefault(variable, "").strip();
     }

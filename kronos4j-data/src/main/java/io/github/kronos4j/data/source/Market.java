@@ -4,9 +4,9 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/// A group of venues with the same clock and the same form of tickers.
+/// Group of venues that share a clock and a ticker notation.
 public enum Market {
-    /// Shares, funds and indices of Shanghai, Shenzhen and Beijing.
+    /// Stocks, funds and indices of Shanghai, Shenzhen and Beijing.
     CN("Asia/Shanghai", LocalTime.of(15, 0), "cn"),
     HK("Asia/Hong_Kong", LocalTime.of(16, 10), "hkex"),
     US("America/New_York", LocalTime.of(16, 0), "nyse"),
@@ -24,7 +24,7 @@ public enum Market {
         this.close = close;
     }
 
-    /// The clock that its bars are on.
+    /// The time zone of its bars.
     public ZoneId zone() {
         return zone;
     }
@@ -34,12 +34,12 @@ public enum Market {
         return calendar;
     }
 
-    /// When the bar of a day is complete; midnight means that of the next day.
+    /// The time at which the daily bar is complete; midnight is the midnight at the end of the day.
     LocalTime close() {
         return close;
     }
 
-    /// Whether it never closes.
+    /// True if the market trades around the clock.
     public boolean isCrypto() {
         return this == CRYPTO_SPOT || this == CRYPTO_FUTURES;
     }

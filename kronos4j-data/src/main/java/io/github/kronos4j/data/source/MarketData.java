@@ -15,21 +15,23 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// All providers, and which of them to ask.
+/// Fetches bars from all market data providers and chooses which one to ask.
 ///
 /// ```java
-/// try (Sources sources = Sources.of(System.getenv(), System.err::println)) {
+/// try (MarketData data = MarketData.open(System.getenv(), System.err::println)) {
 ///     Symbol symbol = Symbol.parse("600519");
 ///     BarQuery query = new BarQuery(symbol, Interval.parse("1d"), from, to, Adjustment.FORWARD);
-///     Bars bars = sources.fetch(query, null, false).bars();
+///     Bars bars = data.fetch(query, null, false).bars();
 /// }
 /// ```
 ///
 /// Safe for use by many threads.
 public final class MarketData implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
-    private static final String CHECK = ": check the ticker and the days";
-    private static final int LATE = 10; // days after which a late first bar is worth a word
+    private static final Duration TIMEOUT = Duration.ofSeconds(15);
+    private static final String CHECK = ": check the ticker and the dates";
+    /// Days by which the first intraday bar may come after the requested date without a note: weekends and
+    /// holidays.
+    private static final int MAX_LATE_DAYS = 10;
 
     private final List<MarketSource> sources;
     private final Http http;
@@ -37,61 +39,62 @@ public final class MarketData implements AutoCloseable {
     private final Clock clock;
     private final Consumer<String> listener;
 
-    /// The providers as the environment has them; see [Endpoints].
+    /// Opens the providers with the addresses, keys and proxies of an environment; see [Endpoints].
     ///
-    /// @param listener hears what takes long or goes wrong, as sentences without a full stop
-    /// @throws KronosException if a variable makes no sense
-    public static MarketData of(Map<String, String> environment, Consumer<String> listener) {
-        Http http = new Http(environment, PATIENCE);
+    /// @param environment the environment variables of the process
+    /// @param listener receives notes on retries and failed sources, as sentences without a full stop
+    /// @throws KronosException if a variable is malformed
+    public static MarketData open(Map<String, String> environment, Consumer<String> listener) {
+        Http http = new Http(environment, TIMEOUT);
         return new MarketData(new Endpoints(environment), http, Sleeper.SLEEP, Clock.systemUTC(), listener);
     }
 
-    MarketData(Endpoints endpoints, Http http, Sleeper pause, Clock clock, Consumer<String> listener) {
-        var line = new SourceRequests.Line(
+    MarketData(Endpoints endpoints, Http http, Sleeper sleeper, Clock clock, Consumer<String> listener) {
+        var context = new SourceRequests.Context(
                 endpoints,
                 http,
-                pause,
+                sleeper,
                 clock,
                 System::nanoTime,
-                (reason, wait) -> listener.accept(reason + ", trying again in " + wait.toSeconds() + " s"));
+                (reason, wait) -> listener.accept(reason + ", retrying in " + wait.toSeconds() + " s"));
         this.sources = List.of(
-                new Eastmoney(line),
-                new Tencent(line),
-                new Tushare(line),
-                new Binance(line, false),
-                new Binance(line, true),
-                new BinanceArchive(line),
-                new Yahoo(line),
-                new Stooq(line),
-                new AlphaVantage(line));
+                new Eastmoney(context),
+                new Tencent(context),
+                new Tushare(context),
+                new Binance(context, false),
+                new Binance(context, true),
+                new BinanceArchive(context),
+                new Yahoo(context),
+                new Stooq(context),
+                new AlphaVantage(context));
         this.http = http;
         this.endpoints = endpoints;
         this.clock = clock;
         this.listener = listener;
     }
 
-    /// What the sources have.
-    public List<SourceCapabilities> all() {
-        return sources.stream().map(MarketSource::traits).toList();
+    /// The capabilities of all sources.
+    public List<SourceCapabilities> capabilities() {
+        return sources.stream().map(MarketSource::capabilities).toList();
     }
 
-    /// Today on the clock of a market.
+    /// Today's date on the clock of a market.
     public LocalDate today(Market market) {
         return clock.instant().atZone(market.zone()).toLocalDate();
     }
 
-    /// The adjustment that suits a forecast: forward, so that dividends and splits are no jumps, where prices have
-    /// these.
-    public static Adjustment usual(Market market) {
+    /// The adjustment that suits forecasting: forward for stocks, so that dividends and splits cause no jumps; none
+    /// for crypto, which has neither.
+    public static Adjustment defaultAdjustment(Market market) {
         return market.isCrypto() ? Adjustment.NONE : Adjustment.FORWARD;
     }
 
-    /// Asks for bars. Without a name the sources that have them are asked one after the other until one answers; the
-    /// listener hears of those that do not.
+    /// Fetches bars. If no source is named, those that support the query are tried in order of preference until one
+    /// answers; the listener receives the failures.
     ///
     /// @param name the only source to ask; null for all
-    /// @param partial whether to keep a last bar whose period has not ended
-    /// @throws KronosException if no source has them, saying why
+    /// @param partial true to keep a last bar whose period has not ended
+    /// @throws KronosException if no source returned bars, with the reason of each
     public FetchResult fetch(BarQuery query, @Nullable String name, boolean partial) {
         List<MarketSource> candidates = name == null ? candidates(query) : List.of(named(name, query));
         List<String> failures = new ArrayList<>();
@@ -100,25 +103,25 @@ public final class MarketData implements AutoCloseable {
             try {
                 Bars bars = source.fetch(query);
                 if (bars.isEmpty()) {
-                    throw new KronosException(source.traits().name() + " has no bars of " + query + CHECK);
+                    throw new KronosException(source.capabilities().name() + " has no bars of " + query + CHECK);
                 }
-                FetchResult fetched = fetched(bars, source, query);
-                return partial ? fetched : fetched.ended(query.symbol());
+                FetchResult result = result(bars, source, query);
+                return partial ? result : result.withoutPartialBar(query.symbol());
             } catch (KronosException e) {
                 String failure = String.valueOf(e.getMessage())
                         .replace(SourceRequests.REMEDY, "")
                         .replace(CHECK, "");
                 failures.add(failure);
                 if (i + 1 < candidates.size()) {
-                    listener.accept(failure + "; asking "
-                            + candidates.get(i + 1).traits().name() + " instead");
+                    listener.accept(failure + "; trying "
+                            + candidates.get(i + 1).capabilities().name() + " next");
                 } else if (candidates.size() == 1) {
                     throw e;
                 }
             }
         }
-        throw new KronosException("no source has given " + query + ": " + String.join("; ", failures)
-                + "; check the ticker and the days, or try again later");
+        throw new KronosException("no source returned " + query + ": " + String.join("; ", failures)
+                + "; check the ticker and the dates, or try again later");
     }
 
     @Override
@@ -126,38 +129,39 @@ public final class MarketData implements AutoCloseable {
         http.close();
     }
 
-    private FetchResult fetched(Bars bars, MarketSource source, BarQuery query) {
-        SourceCapabilities traits = source.traits();
+    private FetchResult result(Bars bars, MarketSource source, BarQuery query) {
+        SourceCapabilities capabilities = source.capabilities();
         List<String> notes = new ArrayList<>(source.notes(query));
         LocalDate first = bars.time(0).toLocalDate();
-        if (first.isAfter(query.from().plusDays(LATE)) && query.interval().isIntraday()) {
-            notes.add(traits.name() + " has " + query.interval() + " bars of " + query.symbol() + " from " + first
-                    + " on only");
+        if (first.isAfter(query.from().plusDays(MAX_LATE_DAYS))
+                && query.interval().isIntraday()) {
+            notes.add("the " + query.interval() + " bars of " + query.symbol() + " at " + capabilities.name()
+                    + " start only on " + first);
         }
         LocalDateTime last = bars.time(bars.size() - 1);
-        boolean partial = PeriodEnd.of(query.symbol().market(), query.interval(), last, traits.stampsAtEnd())
+        boolean partial = PeriodEnd.of(query.symbol().market(), query.interval(), last, capabilities.stampsAtEnd())
                 .isAfter(clock.instant());
-        return new FetchResult(bars, traits.name(), partial, notes);
+        return new FetchResult(bars, capabilities.name(), partial, notes);
     }
 
     private List<MarketSource> candidates(BarQuery query) {
-        List<MarketSource> found = new ArrayList<>();
+        List<MarketSource> candidates = new ArrayList<>();
         for (String name : preferred(query.symbol())) {
             MarketSource source = find(name);
-            boolean usable = source.traits().key().isEmpty()
-                    || !endpoints.key(source.traits().key()).isEmpty();
-            if (usable && source.traits().has(query)) {
-                found.add(source);
+            String variable = source.capabilities().keyVariable();
+            boolean usable = variable.isEmpty() || !endpoints.key(variable).isEmpty();
+            if (usable && source.capabilities().supports(query)) {
+                candidates.add(source);
             }
         }
-        if (found.isEmpty()) {
-            throw new KronosException("no source has " + query.interval() + " bars of " + query.symbol()
+        if (candidates.isEmpty()) {
+            throw new KronosException("no source offers " + query.interval() + " bars of " + query.symbol()
                     + (query.adjustment() == Adjustment.NONE
                             ? ""
-                            : " adjusted " + query.adjustment().label())
-                    + ": see \"kronos data sources\" for what there is");
+                            : " with adjustment " + query.adjustment().label())
+                    + ": choose an interval and an adjustment that a source of this market offers");
         }
-        return found;
+        return candidates;
     }
 
     private static List<String> preferred(Symbol symbol) {
@@ -173,19 +177,19 @@ public final class MarketData implements AutoCloseable {
 
     private MarketSource named(String name, BarQuery query) {
         MarketSource source = find(name);
-        SourceCapabilities traits = source.traits();
-        if (!traits.has(query)) {
+        SourceCapabilities capabilities = source.capabilities();
+        if (!capabilities.supports(query)) {
             throw new KronosException(String.format(
-                    "%s does not have %s%s bars of %s: it has %s of %s, %s",
-                    traits.name(),
+                    "%s does not offer %s%s bars of %s: it offers %s of %s, %s",
+                    capabilities.name(),
                     query.adjustment() == Adjustment.NONE
                             ? ""
                             : query.adjustment().label() + " ",
                     query.interval(),
                     query.symbol(),
-                    joined(traits.intervals()),
-                    joined(traits.markets().stream().sorted().toList()),
-                    joined(traits.adjustments().stream()
+                    joined(capabilities.intervals()),
+                    joined(capabilities.markets().stream().sorted().toList()),
+                    joined(capabilities.adjustments().stream()
                             .sorted()
                             .map(Adjustment::label)
                             .toList())));
@@ -195,10 +199,10 @@ public final class MarketData implements AutoCloseable {
 
     private MarketSource find(String name) {
         return sources.stream()
-                .filter(source -> source.traits().name().equalsIgnoreCase(name))
+                .filter(source -> source.capabilities().name().equalsIgnoreCase(name))
                 .findFirst()
                 .orElseThrow(() -> new KronosException("there is no source '" + name + "': choose one of "
-                        + all().stream().map(SourceCapabilities::name).collect(Collectors.joining(", "))));
+                        + capabilities().stream().map(SourceCapabilities::name).collect(Collectors.joining(", "))));
     }
 
     private static String joined(List<?> values) {

@@ -4,18 +4,21 @@ import io.github.kronos4j.KronosException;
 import io.github.kronos4j.market.Bars;
 import java.util.List;
 
-/// A provider of bars. Safe for use by many threads.
-public interface MarketSource {
-    SourceCapabilities traits();
+/// Provider of bars; [MarketData] opens and asks them. Safe for use by many threads.
+interface MarketSource {
+    /// The markets, intervals and adjustments of this source, and its units.
+    SourceCapabilities capabilities();
 
-    /// The bars that the source has in those days: in the order of time, on the market's clock, volume in shares or
-    /// coins, amount in currency. The last one may be of a period that has not ended.
+    /// Fetches the bars of a date range: ascending, on the market's clock, volume in shares or coins, amount in
+    /// currency. The period of the last bar may not have ended yet. A source that knows the symbol but has no bars
+    /// in the range either returns none or throws.
     ///
-    /// @param query what [SourceCapabilities#has] says yes to
-    /// @throws KronosException if it has none or does not answer, naming the source, the request and the remedy
+    /// @param query a query that [SourceCapabilities#supports] accepts
+    /// @throws KronosException if the source does not respond or rejects the query; the message names the source,
+    ///     the query and the remedy
     Bars fetch(BarQuery query);
 
-    /// What a user should know about the bars of a query, as sentences without a full stop.
+    /// Caveats that a user should know about the bars of a query, as sentences without a full stop.
     default List<String> notes(BarQuery query) {
         return List.of();
     }

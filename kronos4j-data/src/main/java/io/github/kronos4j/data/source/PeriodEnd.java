@@ -8,12 +8,13 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.temporal.TemporalAdjusters;
 
-/// When a bar is complete. Closures are not asked for: a bar may count as incomplete for some time after it is not.
+/// Computes the end of the period that a bar covers. Holidays are not considered, so a complete bar may count as
+/// partial for a while.
 final class PeriodEnd {
     private PeriodEnd() {}
 
-    /// @param stamp the time of the bar on the market's clock
-    /// @param stampsAtEnd whether bars within the day are stamped when they end
+    /// @param stamp timestamp of the bar on the market's clock
+    /// @param stampsAtEnd true if intraday bars are stamped with the end of their period
     static Instant of(Market market, Interval interval, LocalDateTime stamp, boolean stampsAtEnd) {
         LocalDateTime end = switch (interval.unit()) {
             case SECOND, MINUTE, HOUR -> stampsAtEnd ? stamp : stamp.plusSeconds(interval.seconds());

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.TreeMap;
 
-/// Collects bars in any order; of two with the same stamp the later one counts.
+/// Collects the bars of a query in any order. Of two bars with the same timestamp the later one wins.
 final class QueryBars {
     private final BarQuery query;
     private final TreeMap<LocalDateTime, Bar> rows = new TreeMap<>();
@@ -15,15 +15,15 @@ final class QueryBars {
         this.query = query;
     }
 
-    /// Adds a bar, if it is of the days that are wanted.
+    /// Adds a bar unless it lies outside the date range of the query.
     void add(LocalDateTime time, double open, double high, double low, double close, double volume, double amount) {
         if (!time.toLocalDate().isBefore(query.from()) && !time.toLocalDate().isAfter(query.to())) {
             rows.put(time, new Bar(time, open, high, low, close, volume, amount));
         }
     }
 
-    /// An instant on the clock of the market.
-    LocalDateTime local(Instant instant) {
+    /// Converts an instant to the clock of the market.
+    LocalDateTime toLocal(Instant instant) {
         return instant.atZone(query.symbol().market().zone()).toLocalDateTime();
     }
 
@@ -31,8 +31,11 @@ final class QueryBars {
         return rows.size();
     }
 
-    /// The bars in the order of time.
-    Bars bars(boolean volume, boolean amount) {
+    /// Builds the series in ascending order of time.
+    ///
+    /// @param volume true if the source reports volume
+    /// @param amount true if the source reports the traded value
+    Bars build(boolean volume, boolean amount) {
         Bars.Builder bars = Bars.builder(query.symbol().market().zone())
                 .expecting(rows.size())
                 .columns(volume, amount);

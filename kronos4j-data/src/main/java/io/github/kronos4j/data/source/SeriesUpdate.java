@@ -11,72 +11,73 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Brings older bars up to date, and back to an earlier day. Nothing that is there is lost: what is new has to agree
-/// with both ends of it, else all of it is fetched again, and refused where that would be less.
+/// Updates an existing series to a later date and backfills it to an earlier one without losing bars. Newly fetched
+/// bars must overlap and match both ends of the series; otherwise the whole range is fetched again, and the update is
+/// refused if the result would cover less than the existing series.
 ///
-/// Prices adjusted in another way agree with the last bars or with the first ones, but not with both, unless there was
-/// nothing to adjust: so the adjustment of older bars need not be known.
+/// Prices under a different adjustment match either the last bars or the first ones, but not both, unless there was
+/// nothing to adjust. The adjustment of the existing series therefore need not be known.
 ///
-/// @param sources who is asked
-/// @param source the only one to ask; null for all
-/// @param listener hears, as sentences without a full stop, what a user should know
+/// @param sources the providers to fetch from
+/// @param source the only source to use; null for all
+/// @param listener receives notes for the user, as sentences without a full stop
 public record SeriesUpdate(MarketData sources, @Nullable String source, Consumer<String> listener) {
 
-    /// The old bars with those that a query adds, before and after them. A last bar whose period has not ended is among
-    /// them and marked.
+    /// Returns the existing bars joined with the fetched bars before and after them. A last bar whose period has
+    /// not ended is included and marked as partial.
     ///
-    /// @param query from its first day, or that of the old bars if it is earlier, to the later of the last days
-    /// @param old bars of the same ticker and interval, on the clock of the market
-    /// @throws KronosException if the old bars are of another interval, or cannot be joined with the new ones and
-    ///     would not be there again if all were fetched
-    public FetchResult of(BarQuery query, Bars old) {
-        requireInterval(query, old);
-        BarQuery all = query.days(
-                earlier(query.from(), old.time(0).toLocalDate()),
-                later(query.to(), old.time(old.size() - 1).toLocalDate()));
-        LocalDate since = Overlap.lastDay(old);
-        boolean inTwo = since.isAfter(Overlap.firstDay(old));
-        FetchResult fresh = sources.fetch(inTwo ? all.days(since, all.to()) : all, source, true);
-        requireColumns(query, old, fresh);
-        if (!Overlap.endAgrees(old, fresh.bars(), query.interval())) {
-            return anew(all, old, "the last bars of " + query.symbol() + " that are there");
+    /// @param query the range to cover; it is widened to that of the existing bars
+    /// @param existing bars of the same symbol and interval, on the clock of the market
+    /// @throws KronosException if the existing bars have another interval, or match neither the newly fetched bars
+    ///     nor a complete refetch
+    public FetchResult apply(BarQuery query, Bars existing) {
+        requireInterval(query, existing);
+        BarQuery all = query.withDates(
+                earlier(query.from(), existing.time(0).toLocalDate()),
+                later(query.to(), existing.time(existing.size() - 1).toLocalDate()));
+        LocalDate since = Overlap.refetchFrom(existing);
+        boolean separateEnds = since.isAfter(Overlap.refetchUntil(existing));
+        FetchResult tail = sources.fetch(separateEnds ? all.withDates(since, all.to()) : all, source, true);
+        requireColumns(query, existing, tail);
+        if (!Overlap.tailMatches(existing, tail.bars(), query.interval())) {
+            return refetch(all, existing, "the last existing bars of " + query.symbol());
         }
-        Bars joined = Overlap.join(old, fresh.bars());
-        List<String> notes = new ArrayList<>(fresh.notes());
-        @Nullable FetchResult before = inTwo ? before(all, old, fresh.source()) : null;
-        if (before != null) {
-            if (!Overlap.beginningAgrees(old, before.bars())) {
-                return anew(
+        Bars joined = Overlap.join(existing, tail.bars());
+        List<String> notes = new ArrayList<>(tail.notes());
+        @Nullable FetchResult head = separateEnds ? fetchHead(all, existing, tail.source()) : null;
+        if (head != null) {
+            if (!Overlap.headMatches(existing, head.bars())) {
+                return refetch(
                         all,
-                        old,
-                        "the first bars of " + query.symbol()
-                                + " that are there (they may have been adjusted in another way)");
+                        existing,
+                        "the first existing bars of " + query.symbol()
+                                + " (they may have been adjusted in another way)");
             }
-            joined = Overlap.join(joined, before.bars().slice(0, Overlap.countBefore(before.bars(), old)));
-            notes.addAll(before.notes());
-        } else if (!inTwo && !Overlap.beginningAgrees(old, fresh.bars())) {
-            return anew(all, old, "the first bars of " + query.symbol() + " that are there");
+            joined = Overlap.join(joined, head.bars().slice(0, Overlap.countBefore(head.bars(), existing)));
+            notes.addAll(head.notes());
+        } else if (!separateEnds && !Overlap.headMatches(existing, tail.bars())) {
+            return refetch(all, existing, "the first existing bars of " + query.symbol());
         }
-        tellColumns(query, old, fresh);
-        boolean partial = fresh.partial() && Overlap.haveSameEnd(joined, fresh.bars());
-        return new FetchResult(joined, fresh.source(), partial, notes);
+        noteExtraColumns(query, existing, tail);
+        boolean partial = tail.partial() && Overlap.endTogether(joined, tail.bars());
+        return new FetchResult(joined, tail.source(), partial, notes);
     }
 
-    /// The first of the old bars once more, with those before them that are wanted. Of the source that gave the last
-    /// ones, since others may stamp and adjust in other ways.
+    /// Fetches the first existing bars again, with the bars before them that the query covers. They come from the
+    /// source of the tail, since other sources may stamp and adjust differently.
     ///
-    /// @return null if there is no need, or bars within the day are no longer given
-    private @Nullable FetchResult before(BarQuery all, Bars old, String name) {
-        boolean earlier = all.from().isBefore(old.time(0).toLocalDate());
+    /// @return null if no comparison is necessary, or the source no longer has those intraday bars
+    private @Nullable FetchResult fetchHead(BarQuery all, Bars existing, String name) {
+        boolean earlier = all.from().isBefore(existing.time(0).toLocalDate());
         if (all.symbol().market().isCrypto() && !earlier) {
-            return null; // nothing is ever adjusted
+            return null; // crypto prices are never adjusted
         }
         String reason;
         try {
-            FetchResult fetched = sources.fetch(all.days(all.from(), Overlap.firstDay(old)), name, true);
-            LocalDateTime first = fetched.bars().time(0);
-            if (!all.interval().isIntraday() || !first.isAfter(old.time(0))) {
-                return fetched;
+            FetchResult head = sources.fetch(all.withDates(all.from(), Overlap.refetchUntil(existing)), name, true);
+            LocalDateTime first = head.bars().time(0);
+            if (!all.interval().isIntraday() || !first.isAfter(existing.time(0))) {
+                return head;
             }
             reason = name + " has none before " + first;
         } catch (KronosException e) {
@@ -90,53 +91,53 @@ public record SeriesUpdate(MarketData sources, @Nullable String source, Consumer
         return null;
     }
 
-    private FetchResult anew(BarQuery all, Bars old, String what) {
-        listener.accept(what + " do not go with those of the source: all are fetched again");
-        FetchResult fetched = sources.fetch(all, source, true);
-        requireColumns(all, old, fetched);
-        Bars bars = fetched.bars();
-        boolean covers = bars.localSecond(0) <= old.localSecond(0)
-                && bars.localSecond(bars.size() - 1) >= old.localSecond(old.size() - 1);
-        if (!covers || bars.size() < old.size()) {
+    private FetchResult refetch(BarQuery all, Bars existing, String mismatch) {
+        listener.accept(mismatch + " do not match those of the source: the whole series is fetched again");
+        FetchResult result = sources.fetch(all, source, true);
+        requireColumns(all, existing, result);
+        Bars bars = result.bars();
+        boolean covers = bars.localSecond(0) <= existing.localSecond(0)
+                && bars.localSecond(bars.size() - 1) >= existing.localSecond(existing.size() - 1);
+        if (!covers || bars.size() < existing.size()) {
             throw new KronosException(String.format(
-                    "%s: %s has only %s, which do not go with the %s that are there: nothing was changed; fetch into"
-                            + " another place",
-                    all.symbol(), fetched.source(), told(bars), told(old)));
+                    "%s: %s has only %s, which do not match the existing %s: nothing was changed; fetch to a new"
+                            + " destination",
+                    all.symbol(), result.source(), describe(bars), describe(existing)));
         }
-        return fetched;
+        return result;
     }
 
-    private static void requireInterval(BarQuery query, Bars old) {
-        if (old.size() < Overlap.BARS) {
-            return; // too few to tell
+    private static void requireInterval(BarQuery query, Bars existing) {
+        if (existing.size() < Overlap.BARS) {
+            return; // too few to infer an interval
         }
-        Interval found = Interval.infer(old);
-        if (!found.equals(query.interval())) {
-            throw new KronosException("the bars of " + query.symbol() + " that are there are of " + found + ", not of "
-                    + query.interval() + ": ask for --interval " + found + ", or fetch into another place");
+        Interval interval = Interval.infer(existing);
+        if (!interval.equals(query.interval())) {
+            throw new KronosException("the existing bars of " + query.symbol() + " have the interval " + interval
+                    + ", not " + query.interval() + ": query " + interval + ", or fetch to a new destination");
         }
     }
 
-    private static void requireColumns(BarQuery query, Bars old, FetchResult fresh) {
+    private static void requireColumns(BarQuery query, Bars existing, FetchResult fetched) {
         for (Column column : Column.values()) {
-            if (old.has(column) && !fresh.bars().has(column)) {
-                throw new KronosException(fresh.source() + " gives no " + column.label() + " of " + query.symbol()
-                        + ", which the bars that are there have: try again when another source answers, or fetch into"
-                        + " another place");
+            if (existing.has(column) && !fetched.bars().has(column)) {
+                throw new KronosException(fetched.source() + " has no " + column.label() + " of " + query.symbol()
+                        + ", but the existing bars have it: try again when another source is available, or fetch to a"
+                        + " new destination");
             }
         }
     }
 
-    private void tellColumns(BarQuery query, Bars old, FetchResult fresh) {
+    private void noteExtraColumns(BarQuery query, Bars existing, FetchResult fetched) {
         for (Column column : Column.values()) {
-            if (fresh.bars().has(column) && !old.has(column)) {
-                listener.accept(fresh.source() + " gives " + column.label() + " of " + query.symbol()
-                        + " too, which is left out since the bars that are there have none");
+            if (fetched.bars().has(column) && !existing.has(column)) {
+                listener.accept("the " + column.label() + " of " + query.symbol() + " from " + fetched.source()
+                        + " was dropped because the existing bars have none");
             }
         }
     }
 
-    private static String told(Bars bars) {
+    private static String describe(Bars bars) {
         return bars.size() + " bars from " + bars.time(0).toLocalDate() + " to "
                 + bars.time(bars.size() - 1).toLocalDate();
     }

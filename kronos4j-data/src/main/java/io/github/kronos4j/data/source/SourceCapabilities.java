@@ -4,26 +4,26 @@ import io.github.kronos4j.market.Interval;
 import java.util.List;
 import java.util.Set;
 
-/// What a source has and how it counts.
+/// Markets, intervals and adjustments that a source offers, and the units it reports.
 ///
-/// @param name the name it is chosen by
-/// @param markets what it covers
-/// @param intervals the bars it has
-/// @param adjustments what it can do to prices
-/// @param volume what it counts volume in; bars have shares or coins
-/// @param amount whether it gives the traded value
-/// @param stampsAtEnd whether a bar within the day is stamped when it ends rather than when it begins
-/// @param key the variable that holds the key it wants; empty if it wants none
-/// @param limits what else its users should know, such as how far back bars within the day go
+/// @param name the name that selects the source
+/// @param markets the markets it covers
+/// @param intervals the bar intervals it offers
+/// @param adjustments the price adjustments it offers
+/// @param volumeUnit the unit of volume in its responses; bars always have shares or coins
+/// @param hasAmount true if it reports the traded value
+/// @param stampsAtEnd true if an intraday bar is stamped with the end of its period rather than the start
+/// @param keyVariable the environment variable with the API key it requires; empty if it requires none
+/// @param limits other restrictions, such as how far back intraday bars go
 public record SourceCapabilities(
         String name,
         Set<Market> markets,
         List<Interval> intervals,
         Set<Adjustment> adjustments,
-        VolumeUnit volume,
-        boolean amount,
+        VolumeUnit volumeUnit,
+        boolean hasAmount,
         boolean stampsAtEnd,
-        String key,
+        String keyVariable,
         String limits) {
     public SourceCapabilities {
         markets = Set.copyOf(markets);
@@ -31,8 +31,8 @@ public record SourceCapabilities(
         adjustments = Set.copyOf(adjustments);
     }
 
-    /// Whether it can be asked this.
-    public boolean has(BarQuery query) {
+    /// True if the source offers the market, the interval and the adjustment of a query.
+    public boolean supports(BarQuery query) {
         return markets.contains(query.symbol().market())
                 && intervals.contains(query.interval())
                 && adjustments.contains(query.adjustment());

@@ -12,16 +12,18 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.function.LongSupplier;
+import tools.jackson.databind.JsonNode;
 
-/// The requests of one source: kept apart, tried again where that may help, and told in one sentence when they fail.
+/// Sends the requests of one source: rate-limited, retried after transient failures, and reported in one sentence when
+/// they fail for good.
 final class SourceRequests {
-    private static final int MAX_BYTES = 64 << 20;
-    /// How all of its failures end.
-    static final String REMEDY = "; try again later or name another source (--source)";
+    /// Last part of every failure message.
+    static final String REMEDY = "; try again later or choose another source";
 
-    private static final int GLIMPSE = 160;
-    /// Few, for there may be another source to ask.
-    private static final int ATTEMPTS = 3;
+    private static final int MAX_BYTES = 64 << 20;
+    private static final int MAX_EXCERPT = 160;
+    /// Fewer than usual, because another source may answer instead.
+    private static final int MAX_ATTEMPTS = 3;
 
     private final String source;
     private final Endpoints endpoints;
@@ -29,96 +31,98 @@ final class SourceRequests {
     private final Retries retries;
     private final Throttle throttle;
 
-    /// What all sources share.
+    /// Environment shared by all sources.
     ///
-    /// @param listener hears of waits
-    record Line(
+    /// @param nanos a clock in nanoseconds, for the rate limit
+    /// @param listener receives a call before each wait
+    record Context(
             Endpoints endpoints,
             Http http,
-            Sleeper pause,
+            Sleeper sleeper,
             Clock clock,
             LongSupplier nanos,
             Retries.Listener listener) {}
 
     /// @param source name of the source
-    /// @param gap between the beginnings of two requests
-    SourceRequests(String source, Line line, Duration gap) {
+    /// @param gap minimum time between the starts of two requests
+    SourceRequests(String source, Context context, Duration gap) {
         this.source = source;
-        this.endpoints = line.endpoints;
-        this.http = line.http;
-        this.throttle = new Throttle(gap, line.pause, line.nanos);
+        this.endpoints = context.endpoints;
+        this.http = context.http;
+        this.throttle = new Throttle(gap, context.sleeper, context.nanos);
         this.retries = new Retries(
-                        line.pause, line.clock, (reason, wait) -> line.listener.waiting(source + ": " + reason, wait))
-                .withAttempts(ATTEMPTS);
+                        context.sleeper,
+                        context.clock,
+                        (reason, wait) -> context.listener.waiting(source + ": " + reason, wait))
+                .withAttempts(MAX_ATTEMPTS);
     }
 
-    /// Reads bars out of answers.
+    /// Sends requests and reads their responses.
     @FunctionalInterface
-    interface Work<T> {
+    interface Task<T> {
         T run() throws IOException;
     }
 
-    /// Does something with this source.
+    /// Runs a task and converts its failure.
     ///
-    /// @param query what is wanted, for messages
-    /// @throws KronosException if it fails
-    <T> T with(BarQuery query, Work<T> work) {
+    /// @param query the query that the task answers, for messages
+    /// @throws KronosException if the task fails
+    <T> T run(BarQuery query, Task<T> task) {
         try {
-            return work.run();
+            return task.run();
         } catch (IOException e) {
-            throw failure(query, reason(e), e);
+            throw new KronosException(message(query, reason(e)), e);
         }
     }
 
-    /// A failure of this source.
+    /// Returns a failure of this source.
     ///
-    /// @param reason what went wrong, and what to do if that is not to try another source
+    /// @param reason the cause, with its remedy if that is not another source
     KronosException failure(BarQuery query, String reason) {
-        return new KronosException(sentence(query, reason));
+        return new KronosException(message(query, reason));
     }
 
-    private KronosException failure(BarQuery query, String reason, IOException cause) {
-        return new KronosException(sentence(query, reason), cause);
+    private String message(BarQuery query, String reason) {
+        return source + " did not return " + query + ": " + reason + REMEDY;
     }
 
-    private String sentence(BarQuery query, String reason) {
-        return source + " has not given " + query + ": " + reason + REMEDY;
-    }
-
-    /// Asks for JSON.
+    /// Requests JSON.
     ///
-    /// @param path with its query
+    /// @param path path and query string
     JsonNode json(String path) throws IOException {
-        return JsonNode.parse(bytes(source, path));
+        return Json.parse(bytes(source, path));
     }
 
-    /// Asks for a text.
+    /// Requests text in UTF-8.
+    ///
+    /// @param path path and query string
     String text(String path) throws IOException {
         return new String(bytes(source, path), StandardCharsets.UTF_8);
     }
 
-    /// Asks one of the source's servers.
+    /// Requests a file from one of the source's servers.
     ///
-    /// @throws Refusal if the status is not one of success
+    /// @throws HttpStatusException if the status is not a success
     byte[] bytes(String server, String path) throws IOException {
-        return send(request(endpoints.address(server, path)).GET().build());
+        return send(request(endpoints.uri(server, path)).GET().build());
     }
 
-    /// Sends JSON and reads JSON.
+    /// Posts JSON and returns the JSON of the response.
     JsonNode post(String path, String json) throws IOException {
-        return JsonNode.parse(send(request(endpoints.address(source, path))
+        return Json.parse(send(request(endpoints.uri(source, path))
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(json))
                 .build()));
     }
 
-    /// The key of this source.
+    /// Returns the API key of this source.
     ///
-    /// @throws KronosException if it is not set
-    String key(String variable, String where) {
+    /// @param website address of the page that hands out keys
+    /// @throws KronosException if the variable is not set
+    String key(String variable, String website) {
         String key = endpoints.key(variable);
         if (key.isEmpty()) {
-            throw new KronosException(source + " wants a key: get one at " + where + " and set " + variable);
+            throw new KronosException(source + " requires an API key: get one at " + website + " and set " + variable);
         }
         return key;
     }
@@ -137,17 +141,17 @@ final class SourceRequests {
     }
 
     private static String reason(IOException e) {
-        if (e instanceof HttpStatusException refusal && !refusal.text().isBlank()) {
-            return Retries.describe(refusal) + ", saying " + glimpse(refusal.text());
+        if (e instanceof HttpStatusException status && !status.text().isBlank()) {
+            return Retries.describe(status) + " with " + excerpt(status.text());
         }
         return Retries.describe(e);
     }
 
-    /// The beginning of a text in quotes, on one line.
-    static String glimpse(String text) {
+    /// Returns the beginning of a response in quotes, on one line and without HTML tags.
+    static String excerpt(String text) {
         String line = text.replaceAll("<[^>]*>", " ")
                 .replaceAll("[\\s\\p{Cntrl}]+", " ")
                 .strip();
-        return '"' + (line.length() > GLIMPSE ? line.substring(0, GLIMPSE - 3) + "..." : line) + '"';
+        return '"' + (line.length() > MAX_EXCERPT ? line.substring(0, MAX_EXCERPT - 3) + "..." : line) + '"';
     }
 }

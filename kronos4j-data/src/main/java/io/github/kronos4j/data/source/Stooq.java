@@ -11,19 +11,19 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 
-/// Stooq's CSV: daily, weekly and monthly bars of shares of the US and Hong Kong.
+/// Stooq's CSV: daily, weekly and monthly bars of US and Hong Kong stocks.
 final class Stooq implements MarketSource {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuuMMdd", Locale.ROOT);
     private static final String HEADER = "Date,Open,High,Low,Close";
 
     private final SourceRequests requests;
 
-    Stooq(SourceRequests.Line line) {
-        requests = new SourceRequests("stooq", line, Duration.ofSeconds(1));
+    Stooq(SourceRequests.Context context) {
+        requests = new SourceRequests("stooq", context, Duration.ofSeconds(1));
     }
 
     @Override
-    public SourceCapabilities traits() {
+    public SourceCapabilities capabilities() {
         return new SourceCapabilities(
                 "stooq",
                 EnumSet.of(Market.US, Market.HK),
@@ -33,46 +33,46 @@ final class Stooq implements MarketSource {
                 false,
                 true,
                 "",
-                "prices as it adjusts them; a number of requests a day; no amount");
+                "prices as adjusted by Stooq; a daily limit on requests; no amount");
     }
 
     @Override
     public Bars fetch(BarQuery query) {
-        return requests.with(query, () -> {
+        return requests.run(query, () -> {
             String text = requests.text("/q/d/l/?s=" + ticker(query.symbol()) + "&d1=" + DAY.format(query.from())
                     + "&d2=" + DAY.format(query.to()) + "&i=" + interval(query.interval()));
             List<String> lines = text.strip().lines().toList();
             String header = lines.isEmpty() ? "" : lines.getFirst().strip();
             if (header.equalsIgnoreCase("No data")) {
-                throw requests.failure(query, "it has no data, so check the ticker and the days");
+                throw requests.failure(query, "it has no data, so check the ticker and the dates");
             }
             if (!header.startsWith(HEADER)) {
-                throw new IOException("it says " + SourceRequests.glimpse(text));
+                throw new IOException("it reports " + SourceRequests.excerpt(text));
             }
             boolean volume = header.endsWith(",Volume");
             QueryBars bars = new QueryBars(query);
             for (String line : lines.subList(1, lines.size())) {
                 add(line.split(",", -1), volume, bars);
             }
-            return bars.bars(volume, false);
+            return bars.build(volume, false);
         });
     }
 
     private static void add(String[] row, boolean volume, QueryBars bars) throws IOException {
         if (row.length < (volume ? 6 : 5)) {
-            throw new IOException("the answer has the row " + SourceRequests.glimpse(String.join(",", row)));
+            throw new IOException("the response has the row " + SourceRequests.excerpt(String.join(",", row)));
         }
         try {
             bars.add(
                     LocalDate.parse(row[0]).atStartOfDay(),
-                    JsonNode.number(row[1], row[0]),
-                    JsonNode.number(row[2], row[0]),
-                    JsonNode.number(row[3], row[0]),
-                    JsonNode.number(row[4], row[0]),
-                    volume && !row[5].isBlank() ? JsonNode.number(row[5], row[0]) : 0,
+                    Json.number(row[1], row[0]),
+                    Json.number(row[2], row[0]),
+                    Json.number(row[3], row[0]),
+                    Json.number(row[4], row[0]),
+                    volume && !row[5].isBlank() ? Json.number(row[5], row[0]) : 0,
                     0);
         } catch (DateTimeParseException e) {
-            throw new IOException("the answer has '" + row[0] + "' for a day", e);
+            throw new IOException("the response has '" + row[0] + "' instead of a date", e);
         }
     }
 

@@ -1,6 +1,5 @@
 package io.github.kronos4j.data.source;
 
-import io.github.kronos4j.KronosException;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Interval;
 import java.io.IOException;
@@ -11,23 +10,24 @@ import java.time.Period;
 import java.time.format.DateTimeParseException;
 import java.util.EnumSet;
 import java.util.Locale;
+import tools.jackson.databind.JsonNode;
 
-/// Tencent's chart data (腾讯), for shares, funds and indices of China and Hong Kong.
+/// Tencent's chart data (腾讯): stocks, funds and indices of China and Hong Kong.
 ///
-/// A row is `[day, open, close, high, low, volume, ...]`; there is no amount. Volume in China is in
-/// lots, of the STAR market in shares (see [Lots]). Answers hold 640 bars at most, the last of the
-/// range, so that long ranges are asked for piece by piece.
+/// A row is `[date, open, close, high, low, volume, ...]`; there is no amount. Chinese volume is in lots, except for
+/// the STAR market, which is in shares (see [Lots]). A response has at most the last 640 bars of the range, so long
+/// ranges are requested in pieces.
 final class Tencent implements MarketSource {
     private static final int MAX_BARS = 640;
 
     private final SourceRequests requests;
 
-    Tencent(SourceRequests.Line line) {
-        requests = new SourceRequests("tencent", line, Duration.ofMillis(250));
+    Tencent(SourceRequests.Context context) {
+        requests = new SourceRequests("tencent", context, Duration.ofMillis(250));
     }
 
     @Override
-    public SourceCapabilities traits() {
+    public SourceCapabilities capabilities() {
         return new SourceCapabilities(
                 "tencent",
                 EnumSet.of(Market.CN, Market.HK),
@@ -37,76 +37,70 @@ final class Tencent implements MarketSource {
                 false,
                 true,
                 "",
-                "640 bars a request");
+                "640 bars per request");
     }
 
     @Override
     public Bars fetch(BarQuery query) {
-        return requests.with(query, () -> {
+        return requests.run(query, () -> {
             QueryBars bars = new QueryBars(query);
             boolean known = false;
             for (LocalDate from = query.from(); !from.isAfter(query.to()); from = from.plus(step(query.interval()))) {
                 LocalDate last = from.plus(step(query.interval())).minusDays(1);
-                BarQuery piece = query.days(from, last.isBefore(query.to()) ? last : query.to());
+                BarQuery piece = query.withDates(from, last.isBefore(query.to()) ? last : query.to());
                 known |= read(requests.json(path(piece)), piece, bars);
             }
             if (!known) {
-                throw unknown(query);
+                throw requests.failure(query, "it does not know " + query.symbol() + ", so check the ticker");
             }
-            return bars.bars(true, false);
+            return bars.build(true, false);
         });
     }
 
-    private boolean read(JsonNode answer, BarQuery piece, QueryBars bars) throws IOException {
-        String code = code(piece.symbol());
-        if (!answer.get("code").text("").equals("0")) {
+    /// Reads a response; returns false if it does not have the symbol.
+    private static boolean read(JsonNode response, BarQuery piece, QueryBars bars) throws IOException {
+        if (!response.path("code").asString("").equals("0")) {
             throw new IOException(
-                    "it says " + SourceRequests.glimpse(answer.get("msg").text("nothing")));
+                    "it reports " + SourceRequests.excerpt(response.path("msg").asString("no reason")));
         }
-        JsonNode data = answer.get("data");
-        if (!data.isObject() || !data.has(code)) {
+        JsonNode series = response.path("data").path(code(piece.symbol()));
+        String period = period(piece.interval());
+        String adjusted = adjustment(piece.adjustment()) + period;
+        // A symbol that has never paid a dividend has unadjusted bars only.
+        JsonNode rows = series.hasNonNull(adjusted) ? series.path(adjusted) : series.path(period);
+        if (rows.isMissingNode() || rows.isNull()) {
             return false;
         }
-        String period = period(piece.interval());
-        String adjusted = adjusted(piece.adjustment()) + period;
-        // What has never paid a dividend has unadjusted bars only.
-        JsonNode rows = data.get(code).has(adjusted)
-                ? data.get(code).get(adjusted)
-                : data.get(code).get(period);
-        for (int i = 0; !rows.isNull() && i < rows.size(); i++) {
-            JsonNode row = rows.at(i);
+        for (JsonNode row : Json.array(rows, "bars")) {
+            String date = Json.text(row.path(0), "date");
             bars.add(
-                    day(row.at(0).text()),
-                    row.at(1).number(),
-                    row.at(3).number(),
-                    row.at(4).number(),
-                    row.at(2).number(),
-                    row.at(5).number() * unit(piece.symbol()),
+                    date(date),
+                    Json.number(row.path(1), date),
+                    Json.number(row.path(3), date),
+                    Json.number(row.path(4), date),
+                    Json.number(row.path(2), date),
+                    Json.number(row.path(5), date) * sharesPerUnit(piece.symbol()),
                     0);
         }
-        return !rows.isNull();
+        return true;
     }
 
-    private static int unit(Symbol symbol) {
+    private static int sharesPerUnit(Symbol symbol) {
         return symbol.market() != Market.CN || Lots.isStar(symbol) ? 1 : Lots.SHARES;
     }
 
-    private static LocalDateTime day(String text) throws IOException {
+    private static LocalDateTime date(String text) throws IOException {
         try {
             return LocalDate.parse(text).atStartOfDay();
         } catch (DateTimeParseException e) {
-            throw new IOException("the answer has '" + text + "' for a day", e);
+            throw new IOException("the response has '" + text + "' instead of a date", e);
         }
-    }
-
-    private KronosException unknown(BarQuery query) {
-        return requests.failure(query, "it does not know " + query.symbol() + ", so check the ticker");
     }
 
     private static String path(BarQuery query) {
         String api = query.symbol().market() == Market.HK ? "hkfqkline" : "fqkline";
         return "/appstock/app/" + api + "/get?param=" + code(query.symbol()) + "," + period(query.interval()) + ","
-                + query.from() + "," + query.to() + "," + MAX_BARS + "," + adjusted(query.adjustment());
+                + query.from() + "," + query.to() + "," + MAX_BARS + "," + adjustment(query.adjustment());
     }
 
     private static String code(Symbol symbol) {
@@ -121,11 +115,11 @@ final class Tencent implements MarketSource {
         };
     }
 
-    private static String adjusted(Adjustment adjustment) {
+    private static String adjustment(Adjustment adjustment) {
         return adjustment == Adjustment.NONE ? "" : adjustment.label();
     }
 
-    /// A range that has no more bars than an answer.
+    /// Returns a range that never has more bars than a response can hold.
     private static Period step(Interval interval) {
         return Period.ofYears(
                 switch (interval.unit()) {

@@ -5,27 +5,27 @@ import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
-/// Keeps requests to a source apart.
+/// Rate limiter that enforces a minimum gap between requests to a source.
 final class Throttle {
     private final Duration gap;
-    private final Sleeper pause;
+    private final Sleeper sleeper;
     private final LongSupplier nanos;
     private long next;
     private boolean used;
 
-    /// @param gap between the beginnings of two requests
+    /// @param gap minimum time between the starts of two requests
     /// @param nanos a clock in nanoseconds
-    Throttle(Duration gap, Sleeper pause, LongSupplier nanos) {
+    Throttle(Duration gap, Sleeper sleeper, LongSupplier nanos) {
         this.gap = gap;
-        this.pause = pause;
+        this.sleeper = sleeper;
         this.nanos = nanos;
     }
 
-    /// Waits until the next request may go.
+    /// Waits until the next request may be sent.
     synchronized void await() throws InterruptedIOException {
         long now = nanos.getAsLong();
         if (used && next - now > 0) {
-            pause.of(Duration.ofNanos(next - now));
+            sleeper.of(Duration.ofNanos(next - now));
             now = next;
         }
         used = true;

@@ -12,11 +12,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import tools.jackson.databind.JsonNode;
 
-/// Tushare Pro: daily bars of Chinese shares for those who have a token.
+/// Tushare Pro: daily bars of Chinese stocks; requires a token.
 ///
-/// Source: its documentation of `daily` (vol in lots of 100, amount in thousands) and `adj_factor`. Adjusted prices are
-/// price x factor, divided by the latest factor of the range for forward adjustment.
+/// Source: the provider's documentation of `daily` (vol in lots of 100, amount in thousands) and `adj_factor`. Adjusted
+/// prices are price x factor, divided by the latest factor of the range for forward adjustment.
 final class Tushare implements MarketSource {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuuMMdd", Locale.ROOT);
     private static final int MAX_ROWS = 6000;
@@ -26,12 +27,12 @@ final class Tushare implements MarketSource {
 
     private final SourceRequests requests;
 
-    Tushare(SourceRequests.Line line) {
-        requests = new SourceRequests("tushare", line, Duration.ofMillis(300));
+    Tushare(SourceRequests.Context context) {
+        requests = new SourceRequests("tushare", context, Duration.ofMillis(300));
     }
 
     @Override
-    public SourceCapabilities traits() {
+    public SourceCapabilities capabilities() {
         return new SourceCapabilities(
                 "tushare",
                 EnumSet.of(Market.CN),
@@ -41,29 +42,29 @@ final class Tushare implements MarketSource {
                 true,
                 true,
                 KEY,
-                "shares only; requests a minute depend on the account");
+                "stocks only; requests per minute depend on the account");
     }
 
     @Override
     public Bars fetch(BarQuery query) {
         String token = requests.key(KEY, "https://tushare.pro");
-        return requests.with(query, () -> {
+        return requests.run(query, () -> {
             List<String[]> rows =
                     rows(token, query, "daily", List.of("trade_date", "open", "high", "low", "close", "vol", "amount"));
             if (rows.isEmpty()) {
                 throw requests.failure(
-                        query, "it has no bars, so check the ticker (it has shares, no funds or indices) and the days");
+                        query, "it has no bars, so check the ticker (stocks only, no funds or indices) and the dates");
             }
             Map<String, Double> factors = factors(token, query);
             QueryBars bars = new QueryBars(query);
             for (String[] row : rows) {
                 double factor = 1;
                 if (query.adjustment() != Adjustment.NONE) {
-                    Double known = factors.get(row[0]);
-                    if (known == null) {
-                        throw new IOException("it has no factor of adjustment for " + row[0]);
+                    Double dayFactor = factors.get(row[0]);
+                    if (dayFactor == null) {
+                        throw new IOException("it has no adjustment factor for " + row[0]);
                     }
-                    factor = known;
+                    factor = dayFactor;
                 }
                 bars.add(
                         day(row[0]).atStartOfDay(),
@@ -74,11 +75,11 @@ final class Tushare implements MarketSource {
                         number(row, 5) * LOT,
                         number(row, 6) * THOUSAND);
             }
-            return bars.bars(true, true);
+            return bars.build(true, true);
         });
     }
 
-    /// What prices of a day are multiplied by.
+    /// Returns the factors by which to multiply prices, by date; empty without adjustment.
     private Map<String, Double> factors(String token, BarQuery query) throws IOException {
         Map<String, Double> factors = new HashMap<>();
         if (query.adjustment() == Adjustment.NONE) {
@@ -101,12 +102,12 @@ final class Tushare implements MarketSource {
         return factors;
     }
 
-    /// All rows of a table, page by page from the newest on.
+    /// Fetches all rows of a table, page by page from the newest.
     private List<String[]> rows(String token, BarQuery query, String table, List<String> columns) throws IOException {
         List<String[]> rows = new ArrayList<>();
         LocalDate to = query.to();
         while (true) {
-            List<String[]> page = page(token, query.days(query.from(), to), table, columns);
+            List<String[]> page = page(token, query.withDates(query.from(), to), table, columns);
             rows.addAll(page);
             if (page.size() < MAX_ROWS) {
                 return rows;
@@ -121,7 +122,7 @@ final class Tushare implements MarketSource {
     }
 
     private List<String[]> page(String token, BarQuery query, String table, List<String> columns) throws IOException {
-        JsonNode answer = requests.post(
+        JsonNode response = requests.post(
                 "/",
                 String.format(
                         Locale.ROOT,
@@ -133,25 +134,23 @@ final class Tushare implements MarketSource {
                         DAY.format(query.from()),
                         DAY.format(query.to()),
                         String.join(",", columns)));
-        if (!answer.get("code").text("").equals("0")) {
-            throw new IOException("it says "
-                    + SourceRequests.glimpse(answer.get("msg").text("nothing")) + " (code "
-                    + answer.get("code").text("none") + "), so check TUSHARE_TOKEN and the rights of the account");
+        if (!response.path("code").asString("").equals("0")) {
+            throw new IOException("it reports "
+                    + SourceRequests.excerpt(response.path("msg").asString("no reason")) + " (code "
+                    + response.path("code").asString("none")
+                    + "), so check TUSHARE_TOKEN and the permissions of the account");
         }
-        JsonNode fields = answer.get("data").get("fields");
-        int[] places = new int[columns.size()];
-        for (int i = 0; i < fields.size(); i++) {
-            int column = columns.indexOf(fields.at(i).text());
-            if (column >= 0) {
-                places[column] = i;
-            }
+        JsonNode data = response.path("data");
+        List<String> fields = new ArrayList<>();
+        for (JsonNode field : Json.array(data.path("fields"), "fields")) {
+            fields.add(field.asString(""));
         }
         List<String[]> rows = new ArrayList<>();
-        JsonNode items = answer.get("data").get("items");
-        for (int i = 0; i < items.size(); i++) {
-            String[] row = new String[places.length];
+        for (JsonNode item : Json.array(data.path("items"), "items")) {
+            String[] row = new String[columns.size()];
             for (int c = 0; c < row.length; c++) {
-                row[c] = items.at(i).at(places[c]).text();
+                String column = columns.get(c);
+                row[c] = Json.text(item.path(fields.indexOf(column)), column);
             }
             rows.add(row);
         }
@@ -159,14 +158,14 @@ final class Tushare implements MarketSource {
     }
 
     private static double number(String[] row, int column) throws IOException {
-        return JsonNode.number(row[column], row[0]);
+        return Json.number(row[column], row[0]);
     }
 
     private static LocalDate day(String text) throws IOException {
         try {
             return LocalDate.parse(text, DAY);
         } catch (DateTimeParseException e) {
-            throw new IOException("the answer has '" + text + "' for a day", e);
+            throw new IOException("the response has '" + text + "' instead of a date", e);
         }
     }
 }

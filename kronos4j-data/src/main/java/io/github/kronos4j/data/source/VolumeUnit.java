@@ -1,10 +1,10 @@
 package io.github.kronos4j.data.source;
 
-/// What a source counts volume in. Bars have shares or coins, whatever it is.
+/// Unit in which a source reports volume. Bars always have shares or coins.
 public enum VolumeUnit {
     SHARES,
-    /// Of 100 shares each in China, the STAR market apart (see [Lots]); other markets are counted in
-    /// shares even by sources that count lots there.
+    /// Board lots of 100 shares in China, except for the STAR market (see [Lots]). Sources that report Chinese
+    /// volume in lots report other markets in shares.
     LOTS,
     COINS
 }

@@ -12,20 +12,21 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.List;
+import tools.jackson.databind.JsonNode;
 
-/// Yahoo's chart data: shares and indices of the US, Hong Kong and China, and coins in dollars.
+/// Yahoo's chart data: stocks and indices of the US, Hong Kong and China, and crypto in dollars.
 ///
 /// Prices are always adjusted for splits; [Adjustment#FORWARD] scales them by `adjclose` for dividends as well, which
-/// bars within the day do not have. There is no amount. Bars whose prices are null did not trade and are left out.
+/// intraday bars do not have. There is no amount. Bars with null prices had no trades and are left out.
 final class Yahoo implements MarketSource {
     private final SourceRequests requests;
 
-    Yahoo(SourceRequests.Line line) {
-        requests = new SourceRequests("yahoo", line, Duration.ofMillis(500));
+    Yahoo(SourceRequests.Context context) {
+        requests = new SourceRequests("yahoo", context, Duration.ofMillis(500));
     }
 
     @Override
-    public SourceCapabilities traits() {
+    public SourceCapabilities capabilities() {
         return new SourceCapabilities(
                 "yahoo",
                 EnumSet.of(Market.US, Market.HK, Market.CN, Market.CRYPTO_SPOT),
@@ -35,33 +36,32 @@ final class Yahoo implements MarketSource {
                 false,
                 false,
                 "",
-                "prices without splits whatever the adjustment; qfq takes out dividends of 1d and longer only; 1m for 7 days, 1h for two years, others within the day"
-                        + " for 60 days; no amount");
+                "prices always adjusted for splits; qfq adjusts for dividends from 1d on; 1m for 7 days, 1h for two"
+                        + " years, other intraday bars for 60 days; no amount");
     }
 
     @Override
     public Bars fetch(BarQuery query) {
-        return requests.with(query, () -> {
-            JsonNode answer = answer(query);
-            JsonNode chart = answer.get("chart");
-            if (!chart.get("error").isNull()) {
-                throw new IOException("it says "
-                        + SourceRequests.glimpse(
-                                chart.get("error").get("description").text("nothing")));
+        return requests.run(query, () -> {
+            JsonNode chart = response(query).path("chart");
+            if (chart.hasNonNull("error")) {
+                throw new IOException("it reports "
+                        + SourceRequests.excerpt(
+                                chart.path("error").path("description").asString("no reason")));
             }
-            return read(chart.get("result").at(0), query);
+            return read(Json.array(chart.path("result"), "results").path(0), query);
         });
     }
 
     @Override
     public List<String> notes(BarQuery query) {
         return query.adjustment() == Adjustment.FORWARD && query.interval().isIntraday()
-                ? List.of("yahoo adjusts bars within the day for splits only: a dividend of " + query.symbol()
-                        + " stays a jump")
+                ? List.of("yahoo adjusts intraday bars for splits only: a dividend of " + query.symbol()
+                        + " remains a jump")
                 : List.of();
     }
 
-    private JsonNode answer(BarQuery query) throws IOException {
+    private JsonNode response(BarQuery query) throws IOException {
         ZoneId zone = query.symbol().market().zone();
         try {
             return requests.json("/v8/finance/chart/"
@@ -69,50 +69,46 @@ final class Yahoo implements MarketSource {
                     + query.from().atStartOfDay(zone).toEpochSecond() + "&period2="
                     + query.to().plusDays(1).atStartOfDay(zone).toEpochSecond() + "&interval="
                     + interval(query.interval()) + "&events=div%2Csplits&includeAdjustedClose=true");
-        } catch (HttpStatusException refusal) {
-            // Its errors come with a status and the same form of JSON.
-            if (refusal.text().startsWith("{\"chart\"")) {
-                return JsonNode.parse(refusal.text().getBytes(StandardCharsets.UTF_8));
+        } catch (HttpStatusException e) {
+            // Errors have a status and the same JSON form.
+            if (e.text().startsWith("{\"chart\"")) {
+                return Json.parse(e.text().getBytes(StandardCharsets.UTF_8));
             }
-            throw refusal;
+            throw e;
         }
     }
 
     private static Bars read(JsonNode result, BarQuery query) throws IOException {
         QueryBars bars = new QueryBars(query);
-        JsonNode times = result.get("timestamp");
-        if (times.isNull()) {
-            return bars.bars(true, false);
+        if (!result.hasNonNull("timestamp")) {
+            return bars.build(true, false);
         }
-        JsonNode quote = result.get("indicators").get("quote").at(0);
+        JsonNode times = Json.array(result.path("timestamp"), "timestamps");
+        JsonNode quote = result.path("indicators").path("quote").path(0);
+        JsonNode adjusted = result.path("indicators").path("adjclose").path(0).path("adjclose");
         boolean scaled =
                 query.adjustment() == Adjustment.FORWARD && !query.interval().isIntraday();
         for (int i = 0; i < times.size(); i++) {
-            if (quote.get("close").at(i).isNull() || quote.get("open").at(i).isNull()) {
+            if (quote.path("close").path(i).isNull()
+                    || quote.path("open").path(i).isNull()) {
                 continue;
             }
-            double close = quote.get("close").at(i).number();
-            double scale = scaled
-                    ? result.get("indicators")
-                                    .get("adjclose")
-                                    .at(0)
-                                    .get("adjclose")
-                                    .at(i)
-                                    .number()
-                            / close
-                    : 1;
-            JsonNode volume = quote.get("volume").at(i);
-            LocalDateTime time = bars.local(Instant.ofEpochSecond(times.at(i).integer()));
+            LocalDateTime time =
+                    bars.toLocal(Instant.ofEpochSecond((long) Json.number(times.path(i), "timestamp " + i)));
+            String where = time.toString();
+            double close = Json.number(quote.path("close").path(i), where);
+            double scale = scaled ? Json.number(adjusted.path(i), where) / close : 1;
+            JsonNode volume = quote.path("volume").path(i);
             bars.add(
                     query.interval().isIntraday() ? time : time.toLocalDate().atStartOfDay(),
-                    quote.get("open").at(i).number() * scale,
-                    quote.get("high").at(i).number() * scale,
-                    quote.get("low").at(i).number() * scale,
+                    Json.number(quote.path("open").path(i), where) * scale,
+                    Json.number(quote.path("high").path(i), where) * scale,
+                    Json.number(quote.path("low").path(i), where) * scale,
                     close * scale,
-                    volume.isNull() ? 0 : volume.number(),
+                    volume.isNull() ? 0 : Json.number(volume, where),
                     0);
         }
-        return bars.bars(true, false);
+        return bars.build(true, false);
     }
 
     private static String interval(Interval interval) {

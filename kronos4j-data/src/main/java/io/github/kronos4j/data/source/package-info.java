@@ -1,10 +1,11 @@
-/// Bars from the providers of market data.
+/// Bars from market data providers.
 ///
-/// A [io.github.kronos4j.data.source.MarketSource] is one provider; what it has and how it counts is in its
-/// [io.github.kronos4j.data.source.SourceCapabilities]. [io.github.kronos4j.data.source.MarketData] reads a ticker as
-/// people
-/// write it, asks the sources that have it one after the other, and gives bars that are alike whichever it was: in the
-/// order of time, on the exchange's clock, volume in shares or coins, amount in currency. Nothing is ever made up.
+/// [io.github.kronos4j.data.source.MarketData] asks the providers that support a
+/// [io.github.kronos4j.data.source.BarQuery] in turn; their [io.github.kronos4j.data.source.SourceCapabilities] state
+/// the markets, intervals and adjustments they offer and the units they report.
+/// [io.github.kronos4j.data.source.Symbol] parses tickers in any common notation. All providers return bars in one
+/// form: ascending, on the exchange's clock, volume in shares or coins, amount in currency. Missing bars are never
+/// filled in.
 @NullMarked
 package io.github.kronos4j.data.source;
 

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.time.LocalTime;
@@ -20,14 +21,12 @@ import java.util.Map;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
-/// A local archive of bars in a folder: `market=cn/interval=1d/symbol=600519.SH/bars.parquet` and so on, with the
-/// columns
+/// Local archive of bars in a folder, as `market=cn/interval=1d/symbol=600519.SH/bars.parquet` with the columns
 /// `timestamps` (local time of the exchange), `open`, `high`, `low`, `close`, `volume`, `amount`.
 ///
-/// A series is always whole: it is written beside its place and moved there, so that readers need no lock, and a
-/// process
-/// that is killed leaves what was there before. Writers take turns, in this process and between processes. Safe for use
-/// by many threads; a process should open a folder once.
+/// Writes are atomic: a series is written to a temporary file and moved into place, so that readers need no lock and a
+/// killed process leaves the previous version intact. Writers take turns, within this process and between processes.
+/// Safe for use by many threads; a process should open a folder once.
 public final class BarStore implements AutoCloseable {
     private static final String FILE = "bars.parquet";
 
@@ -35,20 +34,20 @@ public final class BarStore implements AutoCloseable {
     private final WriteLock lock;
     private final BarFiles files = new BarFiles();
 
-    /// Names the folder, which need not exist. Nothing is opened before there is need.
+    /// Creates a store on a folder, which need not exist. Files are opened lazily.
     public BarStore(Path folder) {
         this.folder = folder;
         this.lock = new WriteLock(folder.resolve(".lock"));
     }
 
-    /// Where the store of a user is unless said otherwise: `KRONOS_STORE`, else `kronos4j/store` in `XDG_DATA_HOME` or
-    /// `~/.local/share`.
+    /// Returns the default folder of a user: `KRONOS_STORE` if it is set, otherwise `kronos4j/store` in
+    /// `XDG_DATA_HOME` or `~/.local/share`.
     ///
-    /// @param environment the variables of the process
-    public static Path standardFolder(Map<String, String> environment) {
-        String named = environment.getOrDefault("KRONOS_STORE", "");
-        if (!named.isEmpty()) {
-            return Path.of(named);
+    /// @param environment the environment variables of the process
+    public static Path defaultFolder(Map<String, String> environment) {
+        String configured = environment.getOrDefault("KRONOS_STORE", "");
+        if (!configured.isEmpty()) {
+            return Path.of(configured);
         }
         String data = environment.getOrDefault("XDG_DATA_HOME", "");
         String home = environment.getOrDefault("HOME", System.getProperty("user.home"));
@@ -59,31 +58,31 @@ public final class BarStore implements AutoCloseable {
         return folder;
     }
 
-    /// The file of a series, whether it is there or not.
+    /// Returns the path of a series, which need not exist.
     public Path file(SeriesKey key) {
-        return folder.resolve(key.folder()).resolve(FILE);
+        return key.folderIn(folder).resolve(FILE);
     }
 
-    /// All series there are, in order. Files that lie where no series does are left out: see [#faults].
+    /// Lists all series in order. Files outside the folder layout are skipped; [#problems] reports them.
     public List<SeriesKey> list() {
         return scan().keys();
     }
 
-    /// What is wrong in the folder, as sentences: files in folders that name no series, and those that are no whole
-    /// Parquet files. [#list] leaves the former out, [#sql] both.
-    public List<String> faults() {
+    /// Reports problems in the folder, as sentences: files in folders that do not name a series, and incomplete
+    /// Parquet files. [#list] skips the former, [#sql] both.
+    public List<String> problems() {
         Scan scan = scan();
-        List<String> faults = new ArrayList<>(scan.strays());
+        List<String> problems = new ArrayList<>(scan.strays());
         for (SeriesKey key : scan.keys()) {
-            if (!ParquetShape.isWhole(file(key))) {
-                faults.add(file(key) + " is no whole Parquet file, so " + key
-                        + " was left out: delete it, then import or fetch the series again");
+            if (!ParquetShape.isComplete(file(key))) {
+                problems.add(file(key) + " is not a complete Parquet file, so " + key
+                        + " was skipped: delete the file, then import or fetch the series again");
             }
         }
-        return faults;
+        return problems;
     }
 
-    /// @param strays what is no series, as sentences
+    /// @param strays files that are not a series, as sentences
     private record Scan(List<SeriesKey> keys, List<String> strays) {}
 
     private Scan scan() {
@@ -100,7 +99,7 @@ public final class BarStore implements AutoCloseable {
                         keys.add(key);
                     }
                 } catch (KronosException e) {
-                    strays.add(file.getParent() + " is no series and was left out: move it out of the store ("
+                    strays.add(file.getParent() + " is not a series and was skipped: move it out of the store ("
                             + e.getMessage() + ")");
                 }
             }
@@ -111,21 +110,19 @@ public final class BarStore implements AutoCloseable {
         }
     }
 
-    /// The series that a pattern names, in order: `cn/1d/600519.SH`, `cn/1d/60*`, `*/1d/*`; `**` names all.
+    /// Finds the series that match a pattern, in order: `cn/1d/600519.SH`, `cn/1d/60*`, `*/1d/*`; `**` matches all.
     ///
-    /// @throws KronosException if there is none
+    /// @throws KronosException if none matches
     public List<SeriesKey> find(String pattern) {
         List<SeriesKey> all = list();
         List<SeriesKey> exact =
                 all.stream().filter(key -> key.toString().equals(pattern)).toList();
-        List<SeriesKey> found = exact.isEmpty() ? matches(pattern, all) : exact;
-        if (found.isEmpty()) {
+        List<SeriesKey> matches = exact.isEmpty() ? matches(pattern, all) : exact;
+        if (matches.isEmpty()) {
             throw new KronosException("the store " + folder + " has no series " + pattern
-                    + (all.isEmpty()
-                            ? ": it is empty; \"kronos data import\" fills it"
-                            : ": \"kronos data list\" shows what it has"));
+                    + (all.isEmpty() ? ": it is empty; import or fetch bars first" : ": list the series it has"));
         }
-        return found;
+        return matches;
     }
 
     private static List<SeriesKey> matches(String pattern, List<SeriesKey> all) {
@@ -136,33 +133,56 @@ public final class BarStore implements AutoCloseable {
                     .toList();
         } catch (PatternSyntaxException e) {
             throw new KronosException(
-                    "'" + pattern + "' names no series (" + e.getDescription() + "): write it like cn/1d/600519.SH", e);
+                    "'" + pattern + "' is not a valid pattern (" + e.getDescription()
+                            + "): use the form cn/1d/600519.SH or cn/1d/60*",
+                    e);
         }
     }
 
-    /// The bars of a series, in the zone of its exchange.
+    /// Reads the bars of a series, in the zone of its exchange.
     ///
-    /// @throws KronosException if it is not there or cannot be read
+    /// @throws KronosException if it does not exist or cannot be read
     public Bars read(SeriesKey key) {
         Path file = file(key);
-        if (!Files.exists(file)) {
-            throw new KronosException(
-                    "the store " + folder + " has no series " + key + ": \"kronos data list\" shows what it has");
+        if (!exists(key)) {
+            throw new KronosException("the store " + folder + " has no series " + key + ": list the series it has");
         }
         return files.read(file).bars();
     }
 
-    /// What [#upsert] would do, without doing it.
-    public Upsert compare(SeriesKey key, Bars bars) {
-        Upsert.requireOrder(key, bars);
-        Bars older = Files.exists(file(key)) ? read(key) : bars.slice(0, 0);
-        return Upsert.merge(older, inZoneOf(older, bars)).upsert();
+    /// True if the series exists.
+    ///
+    /// @throws KronosException if the file system takes the name of another series for that of this one
+    private boolean exists(SeriesKey key) {
+        Path file = file(key);
+        if (!Files.exists(file)) {
+            return false;
+        }
+        try {
+            SeriesKey stored = SeriesKey.of(
+                    folder.toRealPath(LinkOption.NOFOLLOW_LINKS).relativize(file.toRealPath(LinkOption.NOFOLLOW_LINKS)));
+            if (stored != null && !stored.equals(key) && stored.toString().equalsIgnoreCase(key.toString())) {
+                throw new KronosException("the store " + folder + " has the series " + stored + ", whose name differs from "
+                        + key + " in case only, which the file system does not distinguish: use the stored name");
+            }
+        } catch (IOException e) {
+            throw new KronosException("the series " + file + " cannot be read (" + e.getMessage() + ")", e);
+        }
+        return true;
     }
 
-    /// Puts bars into a series, which is made if it is not there: a bar takes the place of the one of the same time,
-    /// whose volume or amount stays where the new bar has none and the same prices.
+    /// Returns the result that [#upsert] would have, without writing.
+    public Upsert compare(SeriesKey key, Bars bars) {
+        Upsert.requireOrder(key, bars);
+        Bars stored = exists(key) ? read(key) : bars.slice(0, 0);
+        return Upsert.merge(stored, inZoneOf(stored, bars)).upsert();
+    }
+
+    /// Inserts bars into a series, which is created if it does not exist. A bar replaces the stored one with the
+    /// same timestamp; a stored volume or amount is kept if the new bar has none and the same prices.
     ///
-    /// Bars in another zone are moved to that of the series, except dates (all stamps at midnight), which stay.
+    /// Bars in another zone are converted to that of the series, except for dates (all timestamps at midnight),
+    /// which keep their local date.
     ///
     /// @throws KronosException if the bars are not in ascending order or the series cannot be written
     public Upsert upsert(SeriesKey key, Bars bars) {
@@ -170,13 +190,13 @@ public final class BarStore implements AutoCloseable {
         return write(key, bars, true);
     }
 
-    /// Puts bars in the place of a series.
+    /// Replaces a series.
     ///
     /// @throws KronosException if the bars are not in ascending order or the series cannot be written
     public Upsert replace(SeriesKey key, Bars bars) {
         Upsert.requireOrder(key, bars);
         if (bars.isEmpty()) {
-            throw new KronosException(key + ": there are no bars to put in its place");
+            throw new KronosException(key + " cannot be replaced by a series without bars");
         }
         return write(key, bars, false);
     }
@@ -185,13 +205,13 @@ public final class BarStore implements AutoCloseable {
         Path file = file(key);
         try {
             return lock.with(() -> {
-                boolean there = Files.exists(file);
-                Bars older = there ? files.read(file).bars() : bars.slice(0, 0);
-                Upsert.Merged merged = Upsert.merge(older, inZoneOf(older, bars));
+                boolean exists = exists(key);
+                Bars stored = exists ? files.read(file).bars() : bars.slice(0, 0);
+                Upsert.Merged merged = Upsert.merge(stored, inZoneOf(stored, bars));
                 Upsert upsert = merged.upsert();
                 Bars written = merge ? merged.bars() : bars;
                 if (!merge || upsert.added() > 0 || upsert.changed() > 0) {
-                    Files.createDirectories(folder.resolve(key.folder()));
+                    Files.createDirectories(key.folderIn(folder));
                     AtomicFile.sweep(file);
                     files.write(file, written);
                 }
@@ -202,23 +222,25 @@ public final class BarStore implements AutoCloseable {
         }
     }
 
-    private static Bars inZoneOf(Bars older, Bars bars) {
+    private static Bars inZoneOf(Bars stored, Bars bars) {
         for (int i = 0; i < bars.size(); i++) {
             if (!bars.time(i).toLocalTime().equals(LocalTime.MIDNIGHT)) {
-                return bars.inZone(older.zone());
+                return bars.inZone(stored.zone());
             }
         }
-        return bars.withZone(older.zone());
+        return bars.withZone(stored.zone());
     }
 
-    /// Opens the store to SQL: all series whose files are whole.
+    /// Opens the store for SQL queries over all series whose files are complete.
+    ///
+    /// @throws KronosException if there are none
     public StoreSql sql() {
-        List<Path> sound =
-                list().stream().map(this::file).filter(ParquetShape::isWhole).toList();
-        if (sound.isEmpty()) {
-            throw new KronosException("the store " + folder + " is empty: \"kronos data import\" fills it");
+        List<Path> complete =
+                list().stream().map(this::file).filter(ParquetShape::isComplete).toList();
+        if (complete.isEmpty()) {
+            throw new KronosException("the store " + folder + " is empty: import or fetch bars first");
         }
-        return StoreSql.open(folder, sound);
+        return StoreSql.open(folder, complete);
     }
 
     @Override

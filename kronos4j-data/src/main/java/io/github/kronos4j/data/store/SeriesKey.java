@@ -7,9 +7,9 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
-/// The name of a stored series: `cn/1d/600519.SH`.
+/// Name of a stored series: `cn/1d/600519.SH`.
 ///
-/// @param market where it is traded, in a word: `cn`, `us`, `crypto`
+/// @param market short name of the market, without a slash: `cn`, `us`, `crypto`
 /// @param symbol may hold any characters
 public record SeriesKey(String market, Interval interval, String symbol) implements Comparable<SeriesKey> {
     private static final Comparator<SeriesKey> ORDER = Comparator.comparing(SeriesKey::market)
@@ -19,30 +19,29 @@ public record SeriesKey(String market, Interval interval, String symbol) impleme
     public SeriesKey {
         if (market.isBlank() || symbol.isBlank() || market.contains("/")) {
             throw new KronosException("'" + market + "/" + interval + "/" + symbol
-                    + "' names no series: write it like cn/1d/600519.SH, the market without a slash");
+                    + "' does not name a series: use the form cn/1d/600519.SH, with no slash in the market");
         }
     }
 
-    /// Reads what [#toString] writes.
+    /// Parses the form that [#toString] returns.
     ///
-    /// @throws KronosException if it names no series
+    /// @throws KronosException if the text has another form
     public static SeriesKey parse(String text) {
         String[] parts = text.split("/", 3);
         if (parts.length < 3) {
-            throw new KronosException("'" + text + "' names no series of the store: write it like cn/1d/600519.SH");
+            throw new KronosException("'" + text + "' does not name a stored series: use the form cn/1d/600519.SH");
         }
         return new SeriesKey(parts[0], Interval.parse(parts[1]), parts[2]);
     }
 
-    /// The folder of the series in the folder of the store.
-    Path folder() {
-        return Path.of(
-                Partitions.folder("market", market),
-                Partitions.folder("interval", interval.label()),
-                Partitions.folder("symbol", symbol));
+    /// Returns the folder of the series in the folder of a store.
+    Path folderIn(Path store) {
+        return store.resolve(Partitions.folder("market", market))
+                .resolve(Partitions.folder("interval", interval.label()))
+                .resolve(Partitions.folder("symbol", symbol));
     }
 
-    /// The series of such a folder; null if it is none.
+    /// Returns the series of such a folder; null if the folder has another form.
     static @Nullable SeriesKey of(Path folder) {
         String market = Partitions.value(folder, "market");
         String interval = Partitions.value(folder, "interval");

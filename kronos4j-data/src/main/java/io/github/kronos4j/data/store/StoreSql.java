@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// Answers queries on a [BarStore], in the SQL of DuckDB. There is one table, `bars`, with the columns `market`,
-/// `interval` and `symbol` and those of the series. Nothing can be written, and no other file read.
+/// Runs SQL queries on a [BarStore] with DuckDB. The only table is `bars`, with the columns `market`, `interval` and
+/// `symbol` and those of the series. Queries can neither write nor read other files.
 public final class StoreSql implements AutoCloseable {
     private static final Pattern QUOTED = Pattern.compile("'[^']*'|\"[^\"]*\"|--[^\n]*");
 
@@ -28,7 +28,7 @@ public final class StoreSql implements AutoCloseable {
         this.duck = duck;
     }
 
-    /// @param files those of its series
+    /// @param files the files of its series
     static StoreSql open(Path folder, List<Path> files) {
         DuckDb duck = DuckDb.open();
         try {
@@ -49,25 +49,27 @@ public final class StoreSql implements AutoCloseable {
         }
     }
 
-    /// Takes the rows of an answer, the first of which are the names of the columns.
+    /// Receives the rows of a result. The first row has the names of the columns.
     @FunctionalInterface
     public interface Rows {
-        /// Takes a row, a text for each column, empty for null.
+        /// Receives a row: one text per column, empty for null.
         ///
-        /// @return whether to go on
+        /// @return true to continue, false to stop
         boolean row(List<String> values);
     }
 
     /// Runs a query.
     ///
-    /// @throws KronosException if it is no query or has a fault
+    /// @throws KronosException if the text is not a valid query
     public void query(String sql, Rows rows) {
         String query = sql.strip().replaceFirst(";$", "");
-        if (mayBeSeveral(query)) {
-            throw new KronosException("there is a semicolon within the query: give one query at a time");
+        if (mayHaveSeveralStatements(query)) {
+            throw new KronosException("the query contains a semicolon: run one query at a time");
         }
         try {
-            // First as it stands, so that brackets are balanced; then as a part of another, which only a query can be.
+            // Prepared on its own first, so that its brackets must balance; then as a subquery, which no
+            // statement
+            // other than a query can be.
             duck.connection().prepareStatement(query).close();
             try (PreparedStatement statement = duck.connection().prepareStatement("FROM (" + query + "\n)");
                     ResultSet result = statement.executeQuery()) {
@@ -88,20 +90,20 @@ public final class StoreSql implements AutoCloseable {
                 }
             }
         } catch (SQLException e) {
-            throw new KronosException("the query has a fault: " + DuckDb.reason(e), e);
+            throw new KronosException("the query is not valid: " + DuckDb.reason(e), e);
         }
     }
 
-    /// Whether there is a semicolon outside of texts, quoted names and comments. Where there may be texts of other
-    /// forms (with backslashes or dollars) any counts.
-    private static boolean mayBeSeveral(String query) {
+    /// True if there is a semicolon outside of string literals, quoted names and comments. If the query may have
+    /// other forms of literals (with backslashes or dollar signs), any semicolon counts.
+    private static boolean mayHaveSeveralStatements(String query) {
         boolean plain = !query.contains("\\") && !query.contains("$") && !query.contains("/*");
         return (plain ? QUOTED.matcher(query).replaceAll("") : query).contains(";");
     }
 
-    /// Writes the answer to a query as CSV.
+    /// Writes the result of a query as CSV.
     ///
-    /// @throws KronosException if it is no query or has a fault, or the file cannot be written
+    /// @throws KronosException if the text is not a valid query or the file cannot be written
     public void write(String sql, Path file) {
         AtomicFile.write(file, out -> {
             try (CsvWriter csv = CsvWriter.builder()

@@ -1,38 +1,39 @@
 package io.github.kronos4j.data.store;
 
 import io.github.kronos4j.KronosException;
-import io.github.kronos4j.data.Prices;
+import io.github.kronos4j.data.file.Prices;
 import io.github.kronos4j.market.Bar;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Column;
 
-/// What became of a stored series when bars were put into it.
+/// Result of inserting bars into a stored series.
 ///
-/// @param size how many bars it has now
-/// @param added how many of them it did not have before
-/// @param changed how many it had with other numbers: many of them where prices were adjusted anew
-/// @param lost how many of these had a volume or an amount, which the new ones, of other prices, do not have
+/// @param size number of bars after the insertion
+/// @param added number of new bars
+/// @param changed number of bars whose values changed; large after a new price adjustment
+/// @param lost number of changed bars that lost their volume or amount, because the new bar has other prices and none
+///     of its own
 public record Upsert(int size, int added, int changed, int lost) {
-    /// Two series as one.
+    /// Merged series and its statistics.
     ///
-    /// @param bars with those of the newer series where both have one of the same time; one without
-    ///     volume or amount keeps that of the older bar if their prices agree
+    /// @param bars the bars of both series; the new one wins where both have a timestamp, but keeps the volume or
+    ///     amount of the stored bar if it has none and their prices are equal
     record Merged(Bars bars, Upsert upsert) {}
 
-    /// Joins series in ascending order, in the zone of the older one.
-    static Merged merge(Bars older, Bars newer) {
-        Bars.Builder merged = Bars.builder(older.zone()).expecting(older.size() + newer.size());
+    /// Merges two ascending series in the zone of the stored one.
+    static Merged merge(Bars stored, Bars incoming) {
+        Bars.Builder merged = Bars.builder(stored.zone()).expecting(stored.size() + incoming.size());
         int added = 0;
         int changed = 0;
         int lost = 0;
-        int o = 0;
-        for (int n = 0; n < newer.size(); n++) {
-            while (o < older.size() && older.localSecond(o) < newer.localSecond(n)) {
-                merged.add(older.bar(o++));
+        int s = 0;
+        for (int i = 0; i < incoming.size(); i++) {
+            while (s < stored.size() && stored.localSecond(s) < incoming.localSecond(i)) {
+                merged.add(stored.bar(s++));
             }
-            Bar bar = newer.bar(n);
-            if (o < older.size() && older.localSecond(o) == newer.localSecond(n)) {
-                Bar before = older.bar(o++);
+            Bar bar = incoming.bar(i);
+            if (s < stored.size() && stored.localSecond(s) == incoming.localSecond(i)) {
+                Bar before = stored.bar(s++);
                 bar = haveSamePrices(before, bar) ? completed(bar, before) : bar;
                 changed += bar.equals(before) ? 0 : 1;
                 lost += lacks(bar.volume(), before.volume()) || lacks(bar.amount(), before.amount()) ? 1 : 0;
@@ -41,12 +42,12 @@ public record Upsert(int size, int added, int changed, int lost) {
             }
             merged.add(bar);
         }
-        while (o < older.size()) {
-            merged.add(older.bar(o++));
+        while (s < stored.size()) {
+            merged.add(stored.bar(s++));
         }
         Bars bars = merged.columns(
-                        older.has(Column.VOLUME) || newer.has(Column.VOLUME),
-                        older.has(Column.AMOUNT) || newer.has(Column.AMOUNT))
+                        stored.has(Column.VOLUME) || incoming.has(Column.VOLUME),
+                        stored.has(Column.AMOUNT) || incoming.has(Column.AMOUNT))
                 .build();
         return new Merged(bars, new Upsert(bars.size(), added, changed, lost));
     }
@@ -73,13 +74,13 @@ public record Upsert(int size, int added, int changed, int lost) {
                 && Prices.areSame(one.close(), other.close());
     }
 
-    /// Refuses bars that are not in ascending order.
+    /// Throws unless the bars are in ascending order.
     static void requireOrder(SeriesKey key, Bars bars) {
         for (int i = 1; i < bars.size(); i++) {
             if (bars.localSecond(i) <= bars.localSecond(i - 1)) {
                 throw new KronosException(
-                        key + ": the bar of " + bars.time(i) + " does not come after the one before it" + " ("
-                                + bars.time(i - 1) + "): sort the bars by time and keep one of each");
+                        key + ": the bar of " + bars.time(i) + " does not come after the previous one ("
+                                + bars.time(i - 1) + "): sort the bars by time and remove duplicates");
             }
         }
     }

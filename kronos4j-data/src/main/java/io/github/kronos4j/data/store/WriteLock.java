@@ -11,8 +11,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/// Lets one writer into a store: among the threads that share it, and among the processes that name the same file. The
-/// lock of a process that dies goes with it.
+/// Exclusive lock for writers of a store, among the threads that share it and among processes. The operating system
+/// releases the lock of a process that dies.
 final class WriteLock implements AutoCloseable {
     private final Path file;
     private final ReentrantLock threads = new ReentrantLock();
@@ -22,30 +22,30 @@ final class WriteLock implements AutoCloseable {
         this.file = file;
     }
 
-    /// What is done while no other writes.
+    /// Runs while no other writer is active.
     @FunctionalInterface
-    interface Work<T> {
+    interface Task<T> {
         T run() throws IOException;
     }
 
-    <T> T with(Work<T> work) throws IOException {
+    <T> T with(Task<T> task) throws IOException {
         threads.lock();
         try {
             FileLock held = channel().lock();
             try {
-                return work.run();
+                return task.run();
             } finally {
                 held.release();
             }
         } catch (OverlappingFileLockException e) {
             throw new KronosException(
-                    "the store of " + file + " is opened twice in this process: let its parts share one", e);
+                    "the store with the lock file " + file + " is open twice in this process: share one instance", e);
         } finally {
             threads.unlock();
         }
     }
 
-    /// Opened once: closing any channel of a file ends all locks that the process holds on it.
+    /// Opens the channel once: closing any channel of a file releases all locks that the process holds on it.
     private FileChannel channel() throws IOException {
         FileChannel open = channel;
         if (open == null) {

@@ -1,7 +1,6 @@
-/// A local archive of bars: [io.github.kronos4j.data.store.BarStore] keeps each series, named by a
-/// [io.github.kronos4j.data.store.SeriesKey], in a Parquet file of its own, in folders that Python and Spark read as
-/// one
-/// table.
+/// Local archive of bars: [io.github.kronos4j.data.store.BarStore] keeps each series, named by a
+/// [io.github.kronos4j.data.store.SeriesKey], in its own Parquet file, in a folder layout that Python and Spark read as
+/// one partitioned table.
 @NullMarked
 package io.github.kronos4j.data.store;
 

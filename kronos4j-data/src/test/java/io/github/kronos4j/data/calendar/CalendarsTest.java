@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.kronos4j.KronosException;
-import io.github.kronos4j.data.file.CsvBars;
+import io.github.kronos4j.data.file.LoadedBars;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Interval;
+import io.github.kronos4j.market.MarketSeries;
 import io.github.kronos4j.market.TradingCalendar;
 import io.github.kronos4j.market.calendar.ExchangeCalendar;
 import io.github.kronos4j.market.calendar.Session;
@@ -41,7 +42,7 @@ class CalendarsTest {
     }
 
     @Test
-    void listsTheCalendarsThereAre() {
+    void listsAllCalendars() {
         assertThatThrownBy(() -> CALENDARS.named("lse"))
                 .isInstanceOf(KronosException.class)
                 .hasMessage("there is no calendar 'lse': choose one of always, weekdays, learned, cn, sse, szse, bse,"
@@ -89,7 +90,7 @@ class CalendarsTest {
     }
 
     @Test
-    void saysHowFarItsClosuresReach() {
+    void reportsTheYearsOfItsClosures() {
         assertThat(exchange("cn").coveredUntil()).isEqualTo(LocalDate.of(2026, 12, 31));
         assertThat(exchange("nyse").coveredUntil()).isEqualTo(LocalDate.of(2027, 12, 31));
         for (ExchangeCalendar exchange : CALENDARS.exchanges()) {
@@ -100,7 +101,7 @@ class CalendarsTest {
     }
 
     @Test
-    void goesOnAfterLunchNightWeekendAndHolidayOfShanghai() {
+    void continuesAfterBreaksWeekendsAndHolidaysInShanghai() {
         assertThat(next("cn", 3, "2024-06-18T11:20", "2024-06-18T11:25", "2024-06-18T11:30"))
                 .isEqualTo(stamps("2024-06-18T13:05", "2024-06-18T13:10", "2024-06-18T13:15"));
         assertThat(next("cn", 2, "2024-06-20T14:55", "2024-06-20T15:00"))
@@ -114,8 +115,9 @@ class CalendarsTest {
     }
 
     @Test
-    void goesOnInNewYork() {
-        // hours of the clock, stamped at their start, with the early close after Thanksgiving: from a real series
+    void continuesInNewYork() {
+        // hours of the clock, stamped at their start, with the early close after Thanksgiving: from a real
+        // series
         assertThat(next("us", 6, "2013-11-27T13:00", "2013-11-27T14:00", "2013-11-27T15:00"))
                 .isEqualTo(stamps(
                         "2013-11-29T09:00",
@@ -153,7 +155,7 @@ class CalendarsTest {
     }
 
     @Test
-    void goesOnInHongKongPastAHalfDay() {
+    void continuesAfterAHalfDayInHongKong() {
         assertThat(next("hkex", 4, "2024-12-24T11:00", "2024-12-24T11:30"))
                 .isEqualTo(stamps("2024-12-24T12:00", "2024-12-27T10:00", "2024-12-27T10:30", "2024-12-27T11:00"));
     }
@@ -163,10 +165,11 @@ class CalendarsTest {
         // last trading day of the week: Thursday before Good Friday
         assertThat(next("us", 2, "2024-03-08", "2024-03-15", "2024-03-22"))
                 .isEqualTo(stamps("2024-03-28", "2024-04-05"));
-        // a week without trading has no bar: National Day 2024 left one day, Spring Festival 2024 none
+        // a week without trading has no bar: the National Day week of 2024 has one trading day, the Spring
+        // Festival week none
         assertThat(next("cn", 2, "2024-01-26", "2024-02-02", "2024-02-08"))
                 .isEqualTo(stamps("2024-02-23", "2024-03-01"));
-        // Mondays whether traded or not
+        // every Monday, traded or not
         assertThat(next("us", 2, "2024-05-13", "2024-05-20")).isEqualTo(stamps("2024-05-27", "2024-06-03"));
         // last trading day of the month
         assertThat(next("cn", 3, "2024-10-31", "2024-11-29", "2024-12-31"))
@@ -176,7 +179,7 @@ class CalendarsTest {
     }
 
     @Test
-    void keepsTimesThatTheSessionsDoNotExplain() {
+    void keepsTimesOutsideTheSessions() {
         // one-minute bars with an auction bar at 9:25 each day
         List<LocalDateTime> history = new ArrayList<>();
         for (LocalDate day = LocalDate.of(2024, 6, 3); day.isBefore(LocalDate.of(2024, 6, 8)); day = day.plusDays(1)) {
@@ -193,7 +196,7 @@ class CalendarsTest {
                 .isEqualTo(stamps("2024-06-11T09:25", "2024-06-11T09:31")); // Monday was the Dragon Boat festival
     }
 
-    /// Any cut of any grid of any exchange goes on as the grid does. The truth comes from a naive walk.
+    /// Every grid of every exchange continues correctly from any cut; a naive walk gives the expected stamps.
     @Test
     void continuesEveryGridFromEveryCut() {
         long seed = System.nanoTime();
@@ -230,7 +233,7 @@ class CalendarsTest {
         "hk00700, hkex", "AAPL.US, nyse", "AAPL, nyse", "BTCUSDT, always", "ETH-USD, always", "EURUSD, weekdays",
         "something, weekdays"
     })
-    void takesTheNameAsAHintWhereBarsLeaveAChoice(String symbol, String calendar) {
+    void theNameDecidesBetweenCalendarsThatFitEquallyWell(String symbol, String calendar) {
         // two weeks without any closure
         List<LocalDateTime> days = new ArrayList<>();
         for (LocalDate day = LocalDate.of(2024, 7, 8); day.isBefore(LocalDate.of(2024, 7, 12)); day = day.plusDays(1)) {
@@ -240,7 +243,7 @@ class CalendarsTest {
     }
 
     @Test
-    void theBarsSpeakLouderThanTheName() {
+    void theBarsOutweighTheName() {
         List<LocalDateTime> nonstop = Stream.iterate(LocalDateTime.parse("2024-06-01T00:00"), time -> time.plusHours(1))
                 .limit(24 * 20)
                 .toList();
@@ -255,10 +258,10 @@ class CalendarsTest {
     }
 
     @Test
-    void movesEpochsToTheExchangeThatTheyFit() {
+    void convertsEpochsToTheMatchingExchange() {
         List<LocalDateTime> local = naive(exchange("nyse"), LocalDate.of(2024, 2, 1), 60, 30, false);
         Bars utc = bars(local).withZone(ZoneId.of("America/New_York")).inZone(ZoneOffset.UTC);
-        Calendars.Listing listing = CALENDARS.list("AAPL", new CsvBars.Read(utc, CsvBars.Clock.UTC, List.of()));
+        MarketSeries listing = located("AAPL", new LoadedBars(utc, LoadedBars.Clock.UTC, List.of()));
         assertThat(listing.calendar().name()).isEqualTo("nyse");
         assertThat(listing.bars().time(0)).isEqualTo(local.getFirst());
         assertThat(listing.bars().zone()).isEqualTo(ZoneId.of("America/New_York"));
@@ -267,45 +270,45 @@ class CalendarsTest {
     @Test
     void epochsAtMidnightAreDates() {
         List<LocalDateTime> days = naiveDays(exchange("nyse"), LocalDate.of(2024, 1, 2), 200);
-        Calendars.Listing listing = CALENDARS.list("AAPL", new CsvBars.Read(bars(days), CsvBars.Clock.UTC, List.of()));
+        MarketSeries listing = located("AAPL", new LoadedBars(bars(days), LoadedBars.Clock.UTC, List.of()));
         assertThat(listing.calendar().name()).isEqualTo("nyse");
         assertThat(listing.bars().time(0)).isEqualTo(days.getFirst());
     }
 
     @Test
-    void datesStayWhateverTheClockAndTheCalendar() {
-        for (CsvBars.Clock clock : CsvBars.Clock.values()) {
-            var read = new CsvBars.Read(bars(stamps("2024-06-17", "2024-06-18")), clock, List.of());
-            Bars placed = CALENDARS.placeIn("nyse", read).of(read.bars());
+    void datesAreNeverConverted() {
+        for (LoadedBars.Clock clock : LoadedBars.Clock.values()) {
+            var read = new LoadedBars(bars(stamps("2024-06-17", "2024-06-18")), clock, List.of());
+            Bars placed = CALENDARS.locateOn("nyse", read).apply(read.bars());
             assertThat(placed.time(1)).isEqualTo("2024-06-18T00:00");
             assertThat(placed.zone()).isEqualTo(ZoneId.of("America/New_York"));
         }
     }
 
     @Test
-    void timesInAGivenZoneMoveToTheExchange() {
+    void timesInAGivenZoneAreConvertedToTheExchange() {
         List<LocalDateTime> local = naive(exchange("nyse"), LocalDate.of(2024, 2, 1), 60, 30, false);
         Bars berlin = bars(local).withZone(ZoneId.of("America/New_York")).inZone(ZoneId.of("Europe/Berlin"));
-        var read = new CsvBars.Read(berlin, CsvBars.Clock.GIVEN, List.of());
-        for (Calendars.Placement placement :
-                List.of(CALENDARS.place("whatever", read), CALENDARS.placeIn("nyse", read))) {
-            assertThat(placement.calendar().name()).isEqualTo("nyse");
-            assertThat(placement.of(berlin).time(0)).isEqualTo(local.getFirst());
+        var read = new LoadedBars(berlin, LoadedBars.Clock.GIVEN, List.of());
+        for (ExchangeLocation location :
+                List.of(CALENDARS.locate("whatever", read), CALENDARS.locateOn("nyse", read))) {
+            assertThat(location.calendar().name()).isEqualTo("nyse");
+            assertThat(location.apply(berlin).time(0)).isEqualTo(local.getFirst());
         }
     }
 
     @Test
-    void aGivenZoneIsNotOverruledByAnExchangeElsewhere() {
+    void aGivenZoneIsNotOverriddenByAnExchangeElsewhere() {
         List<LocalDateTime> local = naive(exchange("nyse"), LocalDate.of(2024, 2, 1), 60, 30, false);
         Bars berlin = bars(local).withZone(ZoneId.of("Europe/Berlin"));
-        var listing = CALENDARS.list("AAPL", new CsvBars.Read(berlin, CsvBars.Clock.GIVEN, List.of()));
+        MarketSeries listing = located("AAPL", new LoadedBars(berlin, LoadedBars.Clock.GIVEN, List.of()));
         assertThat(listing.calendar().zone()).isEqualTo(ZoneId.of("Europe/Berlin"));
         assertThat(listing.bars().time(0)).isEqualTo(local.getFirst());
         assertThat(listing.bars().zone()).isEqualTo(ZoneId.of("Europe/Berlin"));
     }
 
     @Test
-    void closuresThatNobodyForesawAreKnownAfterwardsOnly() {
+    void unscheduledClosuresAreKnownOnlyAfterwards() {
         assertThat(next("us", 1, "2012-10-25", "2012-10-26")).isEqualTo(stamps("2012-10-29"));
         assertThat(next("us", 1, "2012-10-25", "2012-10-26", "2012-10-31")).isEqualTo(stamps("2012-11-01"));
         assertThat(next("cn", 1, "2020-01-22", "2020-01-23")).isEqualTo(stamps("2020-01-31"));
@@ -315,20 +318,20 @@ class CalendarsTest {
     }
 
     @Test
-    void gapsAreFoundWhereTheClosuresAreKnown() {
+    void gapsAreFoundInYearsWithKnownClosures() {
         assertThat(gaps("hkex", "2011-12-22", "2011-12-23", "2011-12-28")).isZero();
         assertThat(gaps("hkex", "2013-03-11", "2013-03-12", "2013-03-14")).isOne();
         assertThat(gaps("cn", "2029-09-27", "2029-09-28", "2029-10-08")).isZero();
     }
 
     @Test
-    void beyondItsYearsAnExchangeRestsOnWeekendsOnly() {
+    void beyondItsYearsAnExchangeClosesOnlyOnWeekends() {
         TradingCalendar cn = CALENDARS.named("cn");
         assertThat(cn.next(bars(stamps("2029-12-27", "2029-12-28")), Interval.parse("1d"), 2))
                 .isEqualTo(stamps("2029-12-31", "2030-01-01"));
     }
 
-    /// The first day of some quarter whose closures were all known before.
+    /// The first day of a quarter whose closures were all scheduled.
     private static LocalDate foreseen(ExchangeCalendar exchange, Random random) {
         while (true) {
             LocalDate from = LocalDate.of(2015 + random.nextInt(10), 1 + random.nextInt(12), 1);
@@ -394,5 +397,10 @@ class CalendarsTest {
         Bars.Builder builder = Bars.builder(ZoneOffset.UTC);
         stamps.forEach(stamp -> builder.add(stamp, 10, 11, 9, 10, 100, 1_000));
         return builder.build();
+    }
+
+    private static MarketSeries located(String symbol, LoadedBars loaded) {
+        ExchangeLocation location = CALENDARS.locate(symbol, loaded);
+        return MarketSeries.of(symbol, location.apply(loaded.bars()), location.calendar());
     }
 }

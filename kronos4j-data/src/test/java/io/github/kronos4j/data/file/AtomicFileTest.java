@@ -15,7 +15,7 @@ class AtomicFileTest {
     Path folder;
 
     @Test
-    void aFailureLeavesWhatWasThere() throws IOException {
+    void aFailureKeepsTheExistingFile() throws IOException {
         Path file = folder.resolve("results.csv");
         AtomicFile.write(file, out -> out.write('1'));
 
@@ -30,26 +30,26 @@ class AtomicFileTest {
     }
 
     @Test
-    void aFolderThatIsNotThereIsTold() {
+    void aMissingFolderIsReported() {
         assertThatThrownBy(() -> AtomicFile.write(folder.resolve("no/x.csv"), out -> out.write('1')))
                 .isInstanceOf(KronosException.class)
-                .hasMessage(folder.resolve("no/x.csv") + " cannot be written: there is no folder "
-                        + folder.resolve("no") + "; create it");
+                .hasMessage(folder.resolve("no/x.csv") + " cannot be written: the folder " + folder.resolve("no")
+                        + " does not exist; create it");
     }
 
     @Test
-    void aFullDiskIsTold() {
+    void aFullDiskIsReported() {
         assertThatThrownBy(() -> AtomicFile.write(folder.resolve("x.csv"), out -> {
                     throw new IOException("No space left on device");
                 }))
                 .isInstanceOfSatisfying(
                         WriteException.class,
                         failure -> assertThat(failure.isFull()).isTrue())
-                .hasMessageContaining("x.csv cannot be written: no space is left on its disk; make room");
+                .hasMessageContaining("x.csv cannot be written: the disk is full; free some space");
     }
 
     @Test
-    void aLinkStaysALink() throws IOException {
+    void aSymbolicLinkIsKept() throws IOException {
         Path file = Files.createFile(folder.resolve("results.csv"));
         Path link = Files.createSymbolicLink(folder.resolve("link.csv"), file);
 

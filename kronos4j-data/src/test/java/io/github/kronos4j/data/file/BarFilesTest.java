@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.kronos4j.KronosException;
-import io.github.kronos4j.data.file.CsvBars.Clock;
+import io.github.kronos4j.data.file.LoadedBars.Clock;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Column;
 import java.io.IOException;
@@ -49,14 +49,14 @@ class BarFilesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"bars.csv", "bars.csv.gz", "bars.parquet"})
-    void readsWhatItWrote(String name) {
+    void readsItsOwnFiles(String name) {
         Bars bars = Bars.builder(SHANGHAI)
                 .add(FIRST, 1.1, 1.3, 1.0, 1.2, 100, 120.5)
                 .add(FIRST.plusMinutes(15), 1.2, 1.4, 1.1, 1.3, 0, Double.NaN)
                 .build();
         Path file = folder.resolve(name);
         files.write(file, bars);
-        CsvBars.Read read = files.read(file);
+        LoadedBars read = files.read(file);
 
         assertSame(read.bars(), bars);
         assertThat(read.clock()).isEqualTo(Clock.LOCAL);
@@ -65,7 +65,7 @@ class BarFilesTest {
     }
 
     @Test
-    void parquetKeepsTheZoneAndWhichColumnsThereAre() {
+    void parquetKeepsTheZoneAndTheColumns() {
         Path file = folder.resolve("odd [1] 'name*.parquet");
         files.write(
                 file,
@@ -92,12 +92,12 @@ class BarFilesTest {
                     1718709300 AS timestamps                                | UTC
                     1718709300000.0::DOUBLE AS open_time                    | UTC
                     """)
-    void readsParquetOfOthers(String stamp, Clock clock) throws SQLException {
+    void readsParquetOfOtherPrograms(String stamp, Clock clock) throws SQLException {
         Path file = folder.resolve("others.parquet");
         duck.execute(
                 "COPY (SELECT 7 AS id, 2.5::FLOAT AS open, 3 AS high, 1.25::DECIMAL(9,2) AS low, '2' AS close, 5 AS vol, "
                         + stamp + ") TO " + DuckDb.quote(file.toString()) + " (FORMAT parquet)");
-        CsvBars.Read read = files.read(file);
+        LoadedBars read = files.read(file);
 
         assertThat(read.clock()).isEqualTo(clock);
         assertThat(read.bars().bar(0).toString())
@@ -106,21 +106,21 @@ class BarFilesTest {
     }
 
     @Test
-    void refusesParquetThatIsNoSeriesInOneSentence() throws SQLException, IOException {
+    void rejectsInvalidParquetInOneSentence() throws SQLException, IOException {
         Path file = folder.resolve("bad.parquet");
         duck.execute("COPY (SELECT range AS code, DATE '2024-06-18' AS date, 1 AS open, 1 AS high, 1 AS low, 1 AS close"
                 + " FROM range(3)) TO " + DuckDb.quote(file.toString()) + " (FORMAT parquet)");
-        assertRefused(file, "holds 3 series, told apart by its column code: write each to a file of its own");
+        assertRejected(file, "has 3 series, identified by its column code: write each to a separate file");
 
         duck.execute("COPY (SELECT 1 AS open) TO " + DuckDb.quote(file.toString()) + " (FORMAT parquet)");
-        assertRefused(file, "has no column for timestamps, high, low, close: it has open");
+        assertRejected(file, "has no column for timestamps, high, low, close: it has open");
 
         duck.execute("COPY (SELECT 'then' AS date, 1 AS open, 1 AS high, 1 AS low, 1 AS close) TO "
                 + DuckDb.quote(file.toString()) + " (FORMAT parquet)");
-        assertRefused(file, "row 1, column date: 'then' is no date or time");
+        assertRejected(file, "row 1, column date: 'then' is not a date or time");
 
         Files.writeString(file, "PAR1 and nothing else");
-        assertRefused(file, "cannot be read as Parquet: write it anew");
+        assertRejected(file, "cannot be read as Parquet: write it again");
     }
 
     @Test
@@ -151,15 +151,15 @@ class BarFilesTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     {"date": "2024-06-18", "open": 1, "high": 1}                                 | has no key for low, close
-                    [1, 2]                                                                     | where an object should begin
-                    {}                                                                         | holds no objects with bars
-                    {"date": "2024-06-18",                                                      | row 1: the text is no JSON
-                    {"date": "x", "open": 1, "high": 1, "low": 1, "close": 1}                  | column date: 'x' is no date
-                    {"date": "2024-06-18", "open": "a", "high": 1, "low": 1, "close": 1}       | column open: 'a' is no number
-                    {"date": null, "open": 1, "high": 1, "low": 1, "close": 1}                 | column date: '' is no date
+                    [1, 2]                                                                     | instead of an object
+                    {}                                                                         | has no objects with bars
+                    {"date": "2024-06-18",                                                      | row 1: the text is not valid JSON
+                    {"date": "x", "open": 1, "high": 1, "low": 1, "close": 1}                  | column date: 'x' is not a date
+                    {"date": "2024-06-18", "open": "a", "high": 1, "low": 1, "close": 1}       | column open: 'a' is not a number
+                    {"date": null, "open": 1, "high": 1, "low": 1, "close": 1}                 | column date: '' is not a date
                     """)
-    void refusesJsonThatIsNoSeriesInOneSentence(String text, String sentence) throws IOException {
-        assertRefused(Files.writeString(folder.resolve("bars.jsonl"), text), sentence);
+    void rejectsInvalidJsonInOneSentence(String text, String sentence) throws IOException {
+        assertRejected(Files.writeString(folder.resolve("bars.jsonl"), text), sentence);
     }
 
     @Test
@@ -173,7 +173,7 @@ class BarFilesTest {
         assertThat(BarFiles.symbol(close)).isEqualTo("SH600519");
         assertThat(BarFiles.folder(close)).isEqualTo("qlib");
         assertThat(files.read(close).notes())
-                .anyMatch(note -> note.contains("1 stamps between the first and the last price have none"));
+                .anyMatch(note -> note.contains("1 timestamps between the first and the last price have no price"));
         Bars bars = files.read(close).bars();
         assertThat(bars.size()).isEqualTo(2); // the third stamp has no price
         assertThat(bars.time(0)).isEqualTo(LocalDateTime.parse("2024-06-19T00:00"));
@@ -183,19 +183,19 @@ class BarFilesTest {
     }
 
     @Test
-    void refusesAQlibFolderThatDoesNotAgreeInOneSentence() throws IOException {
+    void rejectsAnInconsistentQlibFolderInOneSentence() throws IOException {
         Path qlib = qlib();
         Path close = qlib.resolve("features/sh600519/close.day.bin");
         Path other = qlib.resolve("features/sh600519/close.5min.bin");
         Files.copy(close, other);
         assertThatThrownBy(() -> BarFiles.within(qlib))
                 .isInstanceOf(KronosException.class)
-                .hasMessageContaining("holds bars of 5min and day: choose one");
-        assertRefused(other, "5min.txt does not exist");
+                .hasMessageContaining("has bars of 5min and day: choose one");
+        assertRejected(other, "5min.txt does not exist");
         numbers(close, 3, 1, 2);
-        assertRefused(close, "holds numbers for the places 3 to 4 of a calendar of 4 stamps");
+        assertRejected(close, "has numbers for the indices 3 to 4 of a calendar of 4 timestamps");
         Files.delete(close);
-        assertRefused(qlib.resolve("features/sh600519/high.day.bin"), "close.day.bin does not exist");
+        assertRejected(qlib.resolve("features/sh600519/high.day.bin"), "close.day.bin does not exist");
     }
 
     @Test
@@ -211,7 +211,7 @@ class BarFilesTest {
         Path empty = Files.createDirectory(folder.resolve("empty"));
         assertThatThrownBy(() -> BarFiles.within(empty))
                 .isInstanceOf(KronosException.class)
-                .hasMessageContaining("holds no files of bars");
+                .hasMessageContaining("has no files of bars");
     }
 
     @ParameterizedTest
@@ -223,13 +223,13 @@ class BarFilesTest {
         "store/market=cn/interval=1d/symbol=BTC%2FUSDT/bars.parquet, BTC/USDT",
         "qlib/features/sz000001/close.day.bin, SZ000001"
     })
-    void tellsTheSymbol(String file, String symbol) {
+    void findsTheSymbol(String file, String symbol) {
         assertThat(BarFiles.symbol(Path.of(file))).isEqualTo(symbol);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"600519.SH", "BTC/USDT", "ES=F", "^GSPC", "100%", "贵州茅台", "a b", "%41", "é|ü"})
-    void partitionsTellTheirValue(String value) {
+    void partitionValuesRoundTrip(String value) {
         String name = Partitions.folder("symbol", value);
         assertThat(name).doesNotContain("/");
         assertThat(Partitions.value(Path.of("a", name, "b"), "symbol")).isEqualTo(value);
@@ -261,7 +261,7 @@ class BarFilesTest {
         Files.write(file, bytes.array());
     }
 
-    private void assertRefused(Path file, String sentence) {
+    private void assertRejected(Path file, String sentence) {
         assertThatThrownBy(() -> files.read(file))
                 .isInstanceOf(KronosException.class)
                 .hasMessageStartingWith(folder.toString())

@@ -36,7 +36,7 @@ class CsvBarWriterTest {
     }
 
     @Test
-    void leavesAbsentColumnsOut() throws IOException {
+    void omitsAbsentColumns() throws IOException {
         Path file = folder.resolve("out.csv");
         CsvBarWriter.write(
                 file,
@@ -48,7 +48,7 @@ class CsvBarWriterTest {
     }
 
     @Test
-    void whatIsWrittenReadsBackTheSame() throws IOException {
+    void writtenBarsRoundTrip() throws IOException {
         long seed = System.nanoTime();
         Random random = new Random(seed);
         Bars.Builder builder = Bars.builder(ZoneOffset.UTC);
@@ -75,7 +75,7 @@ class CsvBarWriterTest {
     }
 
     @Test
-    void replacesAFileAndLeavesNothingElse() throws IOException {
+    void replacesAFileAndLeavesNoTemporaryFile() throws IOException {
         Path file = folder.resolve("out.csv");
         Files.writeString(file, "old");
         CsvBarWriter.write(
@@ -87,7 +87,7 @@ class CsvBarWriterTest {
     }
 
     @Test
-    void saysWhenItCannotWrite() {
+    void reportsWriteFailures() {
         Bars bars = Bars.builder(ZoneOffset.UTC).add(TIME, 1, 1, 1, 1, 1, 1).build();
         assertThatThrownBy(() -> CsvBarWriter.write(folder.resolve("none/out.csv"), bars))
                 .isInstanceOf(KronosException.class)

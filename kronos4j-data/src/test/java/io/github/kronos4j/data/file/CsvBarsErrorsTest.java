@@ -19,26 +19,27 @@ class CsvBarsErrorsTest {
     @TempDir
     private Path folder;
 
-    /// Text of the file and what the sentence must say.
-    static Stream<Arguments> faults() {
+    /// Text of the file and the expected part of the message.
+    static Stream<Arguments> problems() {
         String header = "date,open,high,low,close,volume\n2024-06-17,1,4,.5,2,10\n";
         return Stream.of(
                 Arguments.of(
                         header + "2024-06-18,1,4,.5,12a,10\n",
-                        ", row 3, column close: '12a' is no number; write it like 1234.5"),
-                Arguments.of(header + "2024-06-18,1,\"4,5\",.5,2,10\n", ", row 3, column high: '4,5' is no number"),
+                        ", row 3, column close: '12a' is not a number; use the form 1234.5"),
+                Arguments.of(header + "2024-06-18,1,\"4,5\",.5,2,10\n", ", row 3, column high: '4,5' is not a number"),
                 Arguments.of(
                         header + "yesterday,1,4,.5,2,10\n",
-                        ", row 3, column date: 'yesterday' is no date or time; write it like 2024-06-18 11:15:00"),
-                Arguments.of(header + "2024-06-31,1,4,.5,2,10\n", "'2024-06-31' is no date or time"),
-                Arguments.of(header + ",1,4,.5,2,10\n", ", row 3, column date: '' is no date"),
+                        ", row 3, column date: 'yesterday' is not a date or time; use the form 2024-06-18 11:15:00"),
+                Arguments.of(header + "2024-06-31,1,4,.5,2,10\n", "'2024-06-31' is not a date or time"),
+                Arguments.of(header + ",1,4,.5,2,10\n", ", row 3, column date: '' is not a date"),
                 Arguments.of(
-                        header + "2024-06-18,1,4\n", ", row 3: the row has 3 of 6 columns; complete it or take it out"),
+                        header + "2024-06-18,1,4\n",
+                        ", row 3: the row has only 3 of 6 columns; complete it or remove it"),
                 Arguments.of(
-                        "date,open,high,low,close\n03/04/2024,1,1,1,1\n",
-                        "leaves open which is the day and which the month"),
+                        "date,open,high,low,close\n03/04/2024,1,1,1,1\n", "has an ambiguous order of day and month"),
                 Arguments.of(
-                        "date,time,open,high,low,close\n20240618,25:00,1,1,1,1\n", "column time: '25:00' is no time"),
+                        "date,time,open,high,low,close\n20240618,25:00,1,1,1,1\n",
+                        "column time: '25:00' is not a time"),
                 Arguments.of(
                         "date,open,high,close\n2024-06-18,1,4,2\n",
                         "has no column for low: it has date, open, high, close; rename"),
@@ -49,15 +50,15 @@ class CsvBarsErrorsTest {
                 Arguments.of("date,open,high,low,close\n", "has a header but no rows"),
                 Arguments.of("\n\n", "has no rows"),
                 Arguments.of("", "is empty"),
-                Arguments.of("hello\n", "is no CSV of bars: its first line is 'hello'"),
+                Arguments.of("hello\n", "is not a CSV file of bars: its first line is 'hello'"),
                 Arguments.of("<!DOCTYPE html><html>404</html>", "is a web page"),
                 Arguments.of("{\"prices\":[]}", "is JSON"),
                 Arguments.of(header + "\"2024-06-18,1,4,.5,2,10\n", "row"));
     }
 
     @ParameterizedTest
-    @MethodSource("faults")
-    void saysWhatWhereAndTheRemedy(String text, String sentence) throws IOException {
+    @MethodSource("problems")
+    void messagesNameFileRowColumnAndRemedy(String text, String sentence) throws IOException {
         Path file = folder.resolve("bars.csv");
         Files.writeString(file, text);
         assertThatThrownBy(() -> CsvBars.read(file))
@@ -67,23 +68,23 @@ class CsvBarsErrorsTest {
     }
 
     @Test
-    void namesBinaryFiles() throws IOException {
-        assertRefused(new byte[] {'P', 'K', 3, 4, 20, 0}, "an Excel workbook or zip archive");
-        assertRefused(new byte[] {1, 2, 0, 3}, "a binary file");
-        assertRefused("PAR1abc".getBytes(StandardCharsets.US_ASCII), "a Parquet file");
+    void reportsBinaryFiles() throws IOException {
+        assertRejected(new byte[] {'P', 'K', 3, 4, 20, 0}, "an Excel workbook or zip archive");
+        assertRejected(new byte[] {1, 2, 0, 3}, "a binary file");
+        assertRejected("PAR1abc".getBytes(StandardCharsets.US_ASCII), "a Parquet file");
     }
 
     @Test
-    void namesDamagedGzip() throws IOException {
+    void reportsDamagedGzip() throws IOException {
         byte[] bytes = new byte[40];
         Arrays.fill(bytes, (byte) 7);
         bytes[0] = 0x1F;
         bytes[1] = (byte) 0x8B;
-        assertRefused(bytes, "cannot be read");
+        assertRejected(bytes, "cannot be read");
     }
 
     @Test
-    void namesMissingFilesAndFolders() {
+    void reportsMissingFilesAndFolders() {
         assertThatThrownBy(() -> CsvBars.read(folder.resolve("none.csv")))
                 .isInstanceOf(KronosException.class)
                 .hasMessageContaining("does not exist");
@@ -92,7 +93,7 @@ class CsvBarsErrorsTest {
                 .hasMessageContaining("is a folder");
     }
 
-    private void assertRefused(byte[] bytes, String sentence) throws IOException {
+    private void assertRejected(byte[] bytes, String sentence) throws IOException {
         Path file = folder.resolve("bars.csv");
         Files.write(file, bytes);
         assertThatThrownBy(() -> CsvBars.read(file))

@@ -29,7 +29,7 @@ class CsvBarsTest {
     @TempDir
     private Path folder;
 
-    /// Header, row and the local time, open, high, low, close, volume, amount that they mean.
+    /// Header, row, and the expected local time, open, high, low, close, volume and amount.
     static Stream<Arguments> headers() {
         return Stream.of(
                 Arguments.of(
@@ -92,7 +92,7 @@ class CsvBarsTest {
 
     @ParameterizedTest
     @MethodSource("headers")
-    void knowsColumnsByManyNames(String header, String row, String time) throws IOException {
+    void acceptsManyColumnNames(String header, String row, String time) throws IOException {
         Bars bars = CsvBars.read(file(header + "\n" + row + "\n")).bars();
         assertThat(bars.size()).isEqualTo(1);
         assertThat(bars.bar(0)).isEqualTo(new Bar(LocalDateTime.parse(time), 1, 4, .5, 2, 10, 20));
@@ -132,7 +132,7 @@ class CsvBarsTest {
         "2024-06-18 24:00, 2024-06-19T00:00",
         "' 2024-06-18 ', 2024-06-18T00:00"
     })
-    void readsStampsOfManyForms(String stamp, String time) throws IOException {
+    void readsManyTimestampFormats(String stamp, String time) throws IOException {
         assertThat(CsvBars.read(file("date,open,high,low,close\n" + stamp + ",1,1,1,1\n"))
                         .bars()
                         .time(0))
@@ -146,11 +146,11 @@ class CsvBarsTest {
         "2024-06-18T11:15:00-04:00, 2024-06-18T23:15",
         "2024-06-18 11:15:00, 2024-06-18T11:15"
     })
-    void movesInstantsToTheZoneThatIsAskedFor(String stamp, String time) throws IOException {
-        CsvBars.Read read = CsvBars.read(file("date,open,high,low,close\n" + stamp + ",1,1,1,1\n"), SHANGHAI);
+    void convertsInstantsToTheGivenZone(String stamp, String time) throws IOException {
+        LoadedBars read = CsvBars.read(file("date,open,high,low,close\n" + stamp + ",1,1,1,1\n"), SHANGHAI);
         assertThat(read.bars().time(0)).isEqualTo(LocalDateTime.parse(time));
         assertThat(read.bars().zone()).isEqualTo(SHANGHAI);
-        assertThat(read.clock()).isEqualTo(CsvBars.Clock.GIVEN);
+        assertThat(read.clock()).isEqualTo(LoadedBars.Clock.GIVEN);
     }
 
     @ParameterizedTest
@@ -166,9 +166,9 @@ class CsvBarsTest {
                 "1,085 | 999.5 | 1085 | false",
                 "1,085 | 1,090,000 | 1085 | false"
             })
-    void allPricesTellWhatACommaMeans(String first, String second, double value, boolean noted) throws IOException {
+    void commasAreInferredFromAllPrices(String first, String second, double value, boolean noted) throws IOException {
         String row = ";%1$s;%1$s;%1$s;%1$s\n";
-        CsvBars.Read read = CsvBars.read(file("date;open;high;low;close\n"
+        LoadedBars read = CsvBars.read(file("date;open;high;low;close\n"
                 + ("2024-06-18" + row).formatted(first)
                 + ("2024-06-19" + row).formatted(second)));
         assertThat(read.bars().close(0)).isEqualTo(value);
@@ -176,7 +176,7 @@ class CsvBarsTest {
     }
 
     @Test
-    void aWholeStampInTheTimeColumnMayStandBeforeTheDate() throws IOException {
+    void theTimeColumnMayHoldAFullTimestampBeforeTheDate() throws IOException {
         Path file = file("""
                 time,date,open,high,low,close
                 2024-06-18 11:15:00,2024-06-18,1,1,1,1
@@ -188,29 +188,29 @@ class CsvBarsTest {
     }
 
     @Test
-    void rowsOfSeparatorsAloneAreNone() throws IOException {
-        CsvBars.Read read = CsvBars.read(
+    void rowsWithoutValuesAreIgnored() throws IOException {
+        LoadedBars read = CsvBars.read(
                 file("date,time,open,high,low,close,volume\n2024-06-18,11:15,1,1,1,1,5\n,,,,,,\n , ,,,,, \n,\n"));
         assertThat(read.bars().size()).isOne();
         assertThat(read.notes()).isEmpty();
     }
 
     @Test
-    void tellsInstantsFromLocalTimes() throws IOException {
+    void distinguishesInstantsFromLocalTimes() throws IOException {
         assertThat(CsvBars.read(file("date,open,high,low,close\n1718709300,1,1,1,1\n"))
                         .clock())
-                .isEqualTo(CsvBars.Clock.UTC);
+                .isEqualTo(LoadedBars.Clock.UTC);
         assertThat(CsvBars.read(file("date,open,high,low,close\n2024-06-18,1,1,1,1\n"))
                         .clock())
-                .isEqualTo(CsvBars.Clock.LOCAL);
-        CsvBars.Read offset = CsvBars.read(file("date,open,high,low,close\n2024-06-18T11:15:00+08:00,1,1,1,1\n"));
+                .isEqualTo(LoadedBars.Clock.LOCAL);
+        LoadedBars offset = CsvBars.read(file("date,open,high,low,close\n2024-06-18T11:15:00+08:00,1,1,1,1\n"));
         assertThat(offset.bars().zone()).isEqualTo(ZoneOffset.ofHours(8));
-        assertThat(offset.clock()).isEqualTo(CsvBars.Clock.LOCAL);
+        assertThat(offset.clock()).isEqualTo(LoadedBars.Clock.LOCAL);
     }
 
     @Test
-    void offsetsThatChangeWithTheSeasonKeepTheLocalTime() throws IOException {
-        CsvBars.Read read = CsvBars.read(file("""
+    void seasonalOffsetsKeepTheLocalTime() throws IOException {
+        LoadedBars read = CsvBars.read(file("""
                 Datetime,Open,High,Low,Close,Volume
                 2024-03-08 15:30:00-05:00,1,1,1,1,1
                 2024-03-11 09:30:00-04:00,1,1,1,1,1
@@ -220,7 +220,7 @@ class CsvBarsTest {
     }
 
     @Test
-    void joinsATimeWithoutItsLeadingZeros() throws IOException {
+    void combinesATimeWithoutLeadingZeros() throws IOException {
         Bars bars = CsvBars.read(file("date,time,open,high,low,close\n20240618,935,1,1,1,1\n20240618,93700,1,1,1,1\n"))
                 .bars();
         assertThat(bars.time(0)).isEqualTo(LocalDateTime.parse("2024-06-18T09:35"));
@@ -259,7 +259,7 @@ class CsvBarsTest {
     }
 
     @Test
-    void unzipsByContentAndNotByName() throws IOException {
+    void detectsGzipByContentNotByName() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
             gzip.write("date,open,high,low,close\n2024-06-18,1,4,.5,2\n".getBytes(StandardCharsets.UTF_8));
@@ -283,8 +283,8 @@ class CsvBarsTest {
     }
 
     @Test
-    void aHalfEmptyColumnStaysAndIsNoted() throws IOException {
-        CsvBars.Read read =
+    void aPartlyEmptyColumnIsKeptAndNoted() throws IOException {
+        LoadedBars read =
                 CsvBars.read(file("date,open,high,low,close,amount\n2024-06-18,1,4,.5,2,10\n2024-06-19,1,4,.5,2\n"));
         assertThat(read.bars().amount(1)).isNaN();
         assertThat(read.notes()).singleElement().asString().contains("amount is empty in 1 of 2 rows");
@@ -299,16 +299,16 @@ class CsvBarsTest {
     }
 
     @Test
-    void aFileFromNewToOldIsTurnedAround() throws IOException {
-        CsvBars.Read read = CsvBars.read(
+    void aDescendingFileIsReversed() throws IOException {
+        LoadedBars read = CsvBars.read(
                 file("date,open,high,low,close\n2024-06-19,2,2,2,2\n2024-06-18,1,1,1,1\n2024-06-17,0,0,0,0\n"));
         assertThat(read.bars().column(Column.CLOSE)).containsExactly(0, 1, 2);
-        assertThat(read.notes()).singleElement().asString().contains("from new to old");
+        assertThat(read.notes()).singleElement().asString().contains("descending order");
     }
 
     @Test
-    void disorderIsKeptForTheChecksToFind() throws IOException {
-        CsvBars.Read read = CsvBars.read(
+    void unsortedRowsAreKeptForTheChecks() throws IOException {
+        LoadedBars read = CsvBars.read(
                 file("date,open,high,low,close\n2024-06-19,2,2,2,2\n2024-06-18,1,1,1,1\n2024-06-20,0,0,0,0\n"));
         assertThat(read.bars().column(Column.CLOSE)).containsExactly(2, 1, 0);
         assertThat(read.notes()).isEmpty();
@@ -323,7 +323,7 @@ class CsvBarsTest {
     }
 
     @Test
-    void readsALastLineWithoutItsEnd() throws IOException {
+    void readsALastLineWithoutANewline() throws IOException {
         assertThat(CsvBars.read(file("date,open,high,low,close\n2024-06-18,1,4,.5,2"))
                         .bars()
                         .close(0))

@@ -45,7 +45,7 @@ class NumberParserTest {
                 "e5",
                 "."
             })
-    void refusesWhatIsNoNumber(String text) {
+    void rejectsInvalidNumbers(String text) {
         assertThatThrownBy(() -> parse(PLAIN, text)).isInstanceOf(NumberFormatException.class);
     }
 

@@ -9,24 +9,15 @@ import io.github.kronos4j.market.Bar;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Column;
 import io.github.kronos4j.market.Interval;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -60,16 +51,16 @@ class MarketDataTest {
     }
 
     @Test
-    void eastmoneyGivesSharesAndCurrency() {
+    void eastmoneyReturnsSharesAndCurrency() {
         replay.on("/api/qt/stock/kline/get", EASTMONEY);
 
-        FetchResult fetched = fetch("600519", "1d", "2024-06-01", "2024-06-30", Adjustment.FORWARD, null);
+        FetchResult result = fetch("600519", "1d", "2024-06-01", "2024-06-30", Adjustment.FORWARD, null);
 
-        assertThat(fetched.source()).isEqualTo("eastmoney");
-        assertThat(fetched.partial()).isFalse();
-        assertThat(fetched.notes()).isEmpty();
-        assertThat(fetched.bars().zone()).isEqualTo(Market.CN.zone());
-        assertThat(fetched.bars().bar(0))
+        assertThat(result.source()).isEqualTo("eastmoney");
+        assertThat(result.partial()).isFalse();
+        assertThat(result.notes()).isEmpty();
+        assertThat(result.bars().zone()).isEqualTo(Market.CN.zone());
+        assertThat(result.bars().bar(0))
                 .isEqualTo(new Bar(
                         LocalDateTime.of(2024, 6, 27, 0, 0), 1470, 1480.05, 1462.10, 1466, 2_410_800, 3_543_000_000.0));
         assertThat(replay.requests)
@@ -85,7 +76,7 @@ class MarketDataTest {
         "830799, 5m, NONE, secid=0.830799, klt=5, fqt=0",
         "600519, 1h, NONE, secid=1.600519, klt=60, fqt=0"
     })
-    void eastmoneyIsAskedInItsOwnWords(
+    void eastmoneyRequestsUseItsParameters(
             String ticker, String interval, Adjustment adjustment, String id, String klt, String fqt) {
         replay.on("/api/qt/stock/kline/get", EASTMONEY);
 
@@ -95,7 +86,7 @@ class MarketDataTest {
     }
 
     @Test
-    void eastmoneyTriesTheExchangesOfTheUs() {
+    void eastmoneyTriesAllUsExchanges() {
         replay.on("secid=105.BRK_B", "{\"rc\":100,\"data\":null}");
         replay.on("secid=106.BRK_B", EASTMONEY);
         replay.on("%5EGSPC", "{\"rc\":100,\"data\":null}");
@@ -110,7 +101,7 @@ class MarketDataTest {
     }
 
     @Test
-    void eastmoneyStampsBarsWithinTheDay() {
+    void eastmoneyStampsIntradayBars() {
         replay.on("klt=5", EASTMONEY.replace("2024-06-28,", "2024-06-28 09:35,"));
 
         Bars bars = fetch("600519", "5m", "2024-06-28", "2024-06-28", Adjustment.NONE, null)
@@ -121,26 +112,26 @@ class MarketDataTest {
     }
 
     @Test
-    void whatEastmoneyDoesNotGiveTencentIsAskedFor() {
+    void tencentIsTriedAfterEastmoneyFails() {
         replay.on("/api/qt/stock/kline/get", 502, "");
         replay.on("/appstock/app/fqkline/get", TENCENT);
 
-        FetchResult fetched = fetch("600519", "1d", "2023-01-01", "2024-06-30", Adjustment.FORWARD, null);
+        FetchResult result = fetch("600519", "1d", "2023-01-01", "2024-06-30", Adjustment.FORWARD, null);
 
-        assertThat(fetched.source()).isEqualTo("tencent");
-        assertThat(fetched.bars().has(Column.AMOUNT)).isFalse();
-        assertThat(fetched.bars().bar(1).volume()).isEqualTo(2_889_000);
-        assertThat(fetched.bars().high(1)).isEqualTo(1489);
+        assertThat(result.source()).isEqualTo("tencent");
+        assertThat(result.bars().has(Column.AMOUNT)).isFalse();
+        assertThat(result.bars().bar(1).volume()).isEqualTo(2_889_000);
+        assertThat(result.bars().high(1)).isEqualTo(1489);
         assertThat(replay.notes)
                 .hasSize(3)
                 .last()
                 .asString()
-                .contains("eastmoney has not given 600519.SH 1d", "502 (bad gateway)", "; asking tencent instead");
+                .contains("eastmoney did not return 600519.SH 1d", "502 (bad gateway)", "; trying tencent next");
         assertThat(replay.requests.getLast()).contains("param=sh600519,day,2023-01-01,2024-06-30,640,qfq");
     }
 
     @Test
-    void tencentCountsTheStarMarketInShares() {
+    void tencentReportsTheStarMarketInShares() {
         replay.on("/appstock/app/fqkline/get", TENCENT.replace("sh600519", "sh688981"));
 
         Bars bars = fetch("688981", "1d", "2024-06-01", "2024-06-30", Adjustment.FORWARD, "tencent")
@@ -151,7 +142,7 @@ class MarketDataTest {
 
     @ParameterizedTest
     @CsvSource({"39368171, 39368171", "393681.71, 39368171"})
-    void whatEastmoneyCountsTheStarMarketInItsAmountTells(String volume, double shares) {
+    void theAmountGivesEastmoneysVolumeUnitOnTheStarMarket(String volume, double shares) {
         replay.on("/api/qt/stock/kline/get", """
                 {"rc":0,"data":{"code":"688981","market":1,"klines":[
                 "2024-06-03,45.20,44.61,45.66,44.36,%s,1766000000.00"]}}""".formatted(volume));
@@ -163,18 +154,18 @@ class MarketDataTest {
     }
 
     @Test
-    void longRangesOfTencentComeInPieces() {
+    void longRangesAreRequestedFromTencentInPieces() {
         replay.on("/appstock/app/fqkline/get", TENCENT);
 
         fetch("600519", "1d", "2020-01-01", "2024-06-30", Adjustment.FORWARD, "tencent");
 
         assertThat(replay.requests).hasSize(3).first().asString().contains("2020-01-01,2021-12-31");
         assertThat(replay.requests.getLast()).contains("2024-01-01,2024-06-30");
-        assertThat(replay.pauses).hasSize(2);
+        assertThat(replay.waits).hasSize(2);
     }
 
     @Test
-    void whatNeverPaidADividendHasPlainBarsAtTencent() {
+    void tencentHasUnadjustedBarsForSymbolsWithoutDividends() {
         replay.on(
                 "/appstock/app/hkfqkline/get",
                 TENCENT.replace("sh600519", "hk00700").replace("qfqday", "day"));
@@ -195,7 +186,7 @@ class MarketDataTest {
                 "",
                 "<html>busy</html>"
             })
-    void tencentsRefusalsAreTold(String answer) {
+    void tencentErrorsAreReported(String answer) {
         replay.on("/appstock/app/fqkline/get", answer);
 
         assertThatThrownBy(() -> fetch("600519", "1d", "2024-06-01", "2024-06-30", Adjustment.NONE, "tencent"))
@@ -204,7 +195,7 @@ class MarketDataTest {
     }
 
     @Test
-    void allFailuresAreToldTogether() {
+    void failuresOfAllSourcesAreReportedTogether() {
         replay.on("/api/qt/stock/kline/get", "{\"rc\":102,\"data\":null}");
         replay.on("/appstock/app/fqkline/get", "{\"code\":0,\"msg\":\"\",\"data\":[]}");
         replay.on("/v8/finance/chart/", 429, "Too Many Requests", "Retry-After", "600");
@@ -212,20 +203,20 @@ class MarketDataTest {
         assertThatThrownBy(() -> fetch("600519", "1d", "2024-06-01", "2024-06-30", Adjustment.NONE, null))
                 .isInstanceOf(KronosException.class)
                 .hasMessageContainingAll(
-                        "no source has given 600519.SH",
-                        "eastmoney has not given",
-                        "tencent has not given",
-                        "yahoo has not given",
+                        "no source returned 600519.SH",
+                        "eastmoney did not return",
+                        "tencent did not return",
+                        "yahoo did not return",
                         "asks to wait 600 s",
                         "\"Too Many Requests\"");
         assertThat(replay.notes).hasSize(2).noneMatch(note -> note.contains("--source"));
         assertThatThrownBy(() -> fetch("600519", "1d", "2024-06-01", "2024-06-30", Adjustment.NONE, null))
-                .hasMessageEndingWith("; check the ticker and the days, or try again later")
+                .hasMessageEndingWith("; check the ticker and the dates, or try again later")
                 .hasMessageNotContaining("--source");
     }
 
     @Test
-    void tushareIsAskedWithItsToken() {
+    void tushareRequestsCarryTheToken() {
         replay.environment.put("TUSHARE_TOKEN", "abc123");
         replay.on("/", """
                 {"request_id":"x","code":0,"msg":"","data":{"fields":["trade_date","vol","open","high","low","close",
@@ -247,10 +238,10 @@ class MarketDataTest {
     }
 
     @Test
-    void tusharesRefusalsAreToldWithoutTheToken() {
+    void tushareErrorsAreReportedWithoutTheToken() {
         assertThatThrownBy(() -> fetch("600519", "1d", "2024-06-01", "2024-06-30", Adjustment.NONE, "tushare"))
                 .isInstanceOf(KronosException.class)
-                .hasMessage("tushare wants a key: get one at https://tushare.pro and set TUSHARE_TOKEN");
+                .hasMessage("tushare requires an API key: get one at https://tushare.pro and set TUSHARE_TOKEN");
         replay.environment.put("TUSHARE_TOKEN", "abc123");
         replay.on("/", "{\"request_id\":\"x\",\"code\":2002,\"msg\":\"抱歉，您没有访问该接口的权限\",\"data\":null}");
 
@@ -277,7 +268,7 @@ class MarketDataTest {
     }
 
     @Test
-    void futuresAndMonthsOfBinanceAreOthers() {
+    void binanceFuturesAndMonthsHaveTheirOwnPathsAndLabels() {
         replay.on(
                 "/fapi/v1/klines", klines(Instant.parse("2024-05-01T00:00:00Z").toEpochMilli(), 1));
 
@@ -287,7 +278,7 @@ class MarketDataTest {
     }
 
     @Test
-    void binancesRefusalsAreTold() {
+    void binanceErrorsAreReported() {
         replay.on("symbol=NOPEUSDT", 400, "{\"code\":-1121,\"msg\":\"Invalid symbol.\"}");
         replay.on("symbol=BTCUSDT", 451, "{\"code\":0,\"msg\":\"Service unavailable from a restricted location\"}");
         replay.on("symbol=ETHUSDT", 418, "{\"code\":-1003,\"msg\":\"Way too many requests\"}", "Retry-After", "900");
@@ -295,13 +286,13 @@ class MarketDataTest {
         assertThatThrownBy(() -> fetch("NOPEUSDT", "1d", "2024-06-01", "2024-06-30", Adjustment.NONE, "binance"))
                 .hasMessageContaining("it does not trade NOPEUSDT");
         assertThatThrownBy(() -> fetch("BTCUSDT", "1d", "2024-06-01", "2024-06-30", Adjustment.NONE, "binance"))
-                .hasMessageContainingAll("451 (not available from where you are)", "restricted location");
+                .hasMessageContainingAll("451 (not available in your region)", "restricted location");
         assertThatThrownBy(() -> fetch("ETHUSDT", "1d", "2024-06-01", "2024-06-30", Adjustment.NONE, "binance"))
                 .hasMessageContaining("asks to wait 900 s");
     }
 
     @Test
-    void theArchiveIsReadMonthByMonthAndThenDayByDay() {
+    void theArchiveIsReadByMonthThenByDay() {
         String may = "1714521600000,1,2,0.5,1.5,10,1714607999999,15,3,5,7,0\n";
         String day = """
                 open_time,open,high,low,close,volume,close_time,quote_volume,count,a,b,ignore
@@ -323,7 +314,7 @@ class MarketDataTest {
     }
 
     @Test
-    void afterAHoleTheArchiveIsNotReadOn() {
+    void theArchiveIsNotReadBeyondAGap() {
         String row = "1704067200000,1,2,0.5,1.5,10,1714607999999,15,3,5,7,0\n";
         zip("monthly/klines/BTCUSDT/1d/BTCUSDT-1d-2024-01.zip", row);
         zip("monthly/klines/BTCUSDT/1d/BTCUSDT-1d-2024-03.zip", row.replace("1704067200000", "1709251200000"));
@@ -335,23 +326,23 @@ class MarketDataTest {
     }
 
     @Test
-    void anArchiveThatIsDamagedIsRefused() {
+    void damagedArchivesAreRejected() {
         replay.on("BTCUSDT-1d-2024-05.zip.CHECKSUM", "0123  BTCUSDT-1d-2024-05.zip");
-        byte[] zip = zipped("1714521600000,1,2,0.5,1.5,10,1714607999999,15,3,5,7,0\n");
+        byte[] zip = Zips.zip("1714521600000,1,2,0.5,1.5,10,1714607999999,15,3,5,7,0\n");
         replay.on("BTCUSDT-1d-2024-05.zip", 200, zip);
         replay.on("ETHUSDT-1d-2024-05.zip.CHECKSUM", 404, "");
         replay.on("ETHUSDT-1d-2024-05.zip", 200, zip);
 
         assertThatThrownBy(() -> fetch("BTCUSDT", "1d", "2024-05-01", "2024-05-31", Adjustment.NONE, "binance-archive"))
                 .isInstanceOf(KronosException.class)
-                .hasMessageContaining("does not agree with its checksum");
+                .hasMessageContaining("does not match its checksum");
         assertThatThrownBy(() -> fetch("ETHUSDT", "1d", "2024-05-01", "2024-05-31", Adjustment.NONE, "binance-archive"))
                 .isInstanceOf(KronosException.class)
-                .hasMessageContaining("ETHUSDT-1d-2024-05.zip has no checksum beside it");
+                .hasMessageContaining("ETHUSDT-1d-2024-05.zip has no checksum file");
     }
 
     @Test
-    void yahooLeavesOutWhatDidNotTrade() {
+    void yahooBarsWithoutTradesAreLeftOut() {
         replay.on("/v8/finance/chart/AAPL", YAHOO);
 
         Bars plain = fetch("AAPL", "1d", "2024-06-01", "2024-06-30", Adjustment.NONE, null)
@@ -378,7 +369,7 @@ class MarketDataTest {
         "^GSPC, %5EGSPC",
         "BTC-USD, BTC-USD"
     })
-    void yahooHasTickersOfItsOwn(String ticker, String own) {
+    void yahooRequestsUseItsTickers(String ticker, String own) {
         replay.on("/v8/finance/chart/", YAHOO);
 
         fetch(ticker, "1d", "2024-06-01", "2024-06-30", Adjustment.NONE, "yahoo");
@@ -387,19 +378,19 @@ class MarketDataTest {
     }
 
     @Test
-    void yahooSaysThatDividendsStayWithinTheDay() {
+    void yahooNotesThatIntradayBarsKeepDividendJumps() {
         replay.on("/v8/finance/chart/", YAHOO);
 
         assertThat(fetch("AAPL", "1h", "2024-06-27", "2024-06-28", Adjustment.FORWARD, "yahoo")
                         .notes())
-                .containsExactly("yahoo adjusts bars within the day for splits only: a dividend of AAPL stays a jump");
+                .containsExactly("yahoo adjusts intraday bars for splits only: a dividend of AAPL remains a jump");
         assertThat(fetch("AAPL", "1h", "2024-06-27", "2024-06-28", Adjustment.NONE, "yahoo")
                         .notes())
                 .isEmpty();
     }
 
     @Test
-    void yahoosRefusalsAreTold() {
+    void yahooErrorsAreReported() {
         replay.on("chart/NOPE", 404, """
                 {"chart":{"result":null,"error":{"code":"Not Found","description":"No data found, symbol may be delisted"}}}""");
         replay.on(
@@ -407,13 +398,13 @@ class MarketDataTest {
                 "{\"chart\":{\"result\":[{\"meta\":{}, \"indicators\":{\"quote\":[{}]}}],\"error\":null}}");
 
         assertThatThrownBy(() -> fetch("NOPE", "1d", "2024-06-01", "2024-06-30", Adjustment.NONE, "yahoo"))
-                .hasMessageContainingAll("yahoo has not given NOPE", "\"No data found, symbol may be delisted\"");
+                .hasMessageContainingAll("yahoo did not return NOPE", "\"No data found, symbol may be delisted\"");
         assertThatThrownBy(() -> fetch("AAPL", "1d", "2024-06-01", "2024-06-30", Adjustment.NONE, "yahoo"))
                 .hasMessageContaining("yahoo has no bars of AAPL 1d");
     }
 
     @Test
-    void stooqIsCsv() {
+    void stooqResponsesAreCsv() {
         replay.on("s=aapl.us", "Date,Open,High,Low,Close,Volume\r\n2024-06-28,215.77,216.07,210.3,210.62,82542718\r\n");
         replay.on("s=700.hk", "Date,Open,High,Low,Close\n2024-06-28,1,2,0.5,1.5\n");
         replay.on("s=nope.us", "No data");
@@ -432,11 +423,11 @@ class MarketDataTest {
         assertThatThrownBy(() -> fetch("NOPE", "1d", "2024-06-01", "2024-06-30", Adjustment.NONE, "stooq"))
                 .hasMessageContaining("it has no data, so check the ticker");
         assertThatThrownBy(() -> fetch("BRK.B", "1d", "2024-06-01", "2024-06-30", Adjustment.NONE, "stooq"))
-                .hasMessageContaining("it says \"Exceeded the daily hits limit\"");
+                .hasMessageContaining("it reports \"Exceeded the daily hits limit\"");
     }
 
     @Test
-    void alphaVantageWantsAKeyAndNeverShowsIt() {
+    void alphaVantageRequiresAKeyAndNeverShowsIt() {
         replay.environment.put("ALPHAVANTAGE_API_KEY", "s3cret");
         replay.on("symbol=IBM", """
                 {"Meta Data":{"1. Information":"Daily Prices","5. Time Zone":"US/Eastern"},"Time Series (Daily)":{
@@ -455,27 +446,27 @@ class MarketDataTest {
         assertThat(bars.time(0).toLocalDate()).isEqualTo(LocalDate.of(2024, 6, 27));
         assertThat(bars.close(1)).isEqualTo(172.95);
         assertThatThrownBy(() -> fetch("NOPE", "1d", "2024-06-01", "2024-06-30", Adjustment.NONE, "alphavantage"))
-                .hasMessageContaining("it says \"Invalid API call");
+                .hasMessageContaining("it reports \"Invalid API call");
         assertThatThrownBy(() -> fetch("AAPL", "1d", "2024-06-01", "2024-06-30", Adjustment.NONE, "alphavantage"))
                 .hasMessageContaining("API key as ***")
                 .hasMessageNotContaining("s3cret");
     }
 
     @Test
-    void aLastBarWhosePeriodHasNotEndedIsLeftOutOrMarked() {
+    void aPartialLastBarIsDroppedOrMarked() {
         String today = EASTMONEY.replace("2024-06-28,", "2024-07-01,");
         replay.on("/api/qt/stock/kline/get", today);
 
         FetchResult dropped = fetch("600519", "1d", "2024-06-01", "2024-07-01", Adjustment.NONE, null);
         assertThat(dropped.bars().size()).isEqualTo(1);
         assertThat(dropped.notes()).singleElement().asString().contains("2024-07-01", "has not ended");
-        try (MarketData sources = replay.sources()) {
+        try (MarketData data = replay.marketData()) {
             BarQuery query = query("600519", "1d", "2024-06-01", "2024-07-01", Adjustment.NONE);
-            assertThat(sources.fetch(query, null, true).partial()).isTrue();
+            assertThat(data.fetch(query, null, true).partial()).isTrue();
         }
-        try (MarketData sources = replay.sources(Instant.parse("2024-07-01T07:00:00Z"))) { // 15:00 in Shanghai
+        try (MarketData data = replay.marketData(Instant.parse("2024-07-01T07:00:00Z"))) { // 15:00 in Shanghai
             BarQuery query = query("600519", "1d", "2024-06-01", "2024-07-01", Adjustment.NONE);
-            assertThat(sources.fetch(query, null, true).partial()).isFalse();
+            assertThat(data.fetch(query, null, true).partial()).isFalse();
         }
     }
 
@@ -491,16 +482,17 @@ class MarketDataTest {
         "CN, 1mo, 2024-06-03T00:00, true, 2024-06-28T07:00:00Z",
         "CRYPTO_FUTURES, 1mo, 2024-06-01T00:00, false, 2024-07-01T00:00:00Z"
     })
-    void periodsEndWithTheirMarket(Market market, String interval, LocalDateTime stamp, boolean end, Instant expected) {
+    void periodsEndAtTheCloseOfTheMarket(
+            Market market, String interval, LocalDateTime stamp, boolean end, Instant expected) {
         assertThat(PeriodEnd.of(market, Interval.parse(interval), stamp, end)).isEqualTo(expected);
     }
 
     @Test
-    void whatNoSourceHasIsTold() {
+    void unsupportedQueriesAreReported() {
         assertThatThrownBy(() -> fetch("AAPL", "3m", "2024-06-01", "2024-06-30", Adjustment.NONE, null))
-                .hasMessageContaining("no source has 3m bars of AAPL");
+                .hasMessageContaining("no source offers 3m bars of AAPL");
         assertThatThrownBy(() -> fetch("AAPL", "1d", "2024-06-01", "2024-06-30", Adjustment.NONE, "binance"))
-                .hasMessageContainingAll("binance does not have 1d bars of AAPL", "CRYPTO_SPOT");
+                .hasMessageContainingAll("binance does not offer 1d bars of AAPL", "CRYPTO_SPOT");
         assertThatThrownBy(() -> fetch("AAPL", "1d", "2024-06-01", "2024-06-30", Adjustment.NONE, "bloomberg"))
                 .hasMessageContainingAll("no source 'bloomberg'", "eastmoney");
         assertThatThrownBy(() -> fetch("AAPL", "1d", "2024-06-30", "2024-06-01", Adjustment.NONE, null))
@@ -510,40 +502,40 @@ class MarketDataTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"stooq.com", "ftp://stooq.com", "https://", "http://["})
-    void anAddressThatIsNoneIsTold(String address) {
+    void invalidAddressesAreReported(String address) {
         replay.environment.put("KRONOS_STOOQ_URL", address);
 
-        assertThatThrownBy(replay::sources)
+        assertThatThrownBy(replay::marketData)
                 .isInstanceOf(KronosException.class)
-                .hasMessage(
-                        "KRONOS_STOOQ_URL is " + address.replaceFirst("/+$", "") + ": write it like https://stooq.com");
+                .hasMessage("KRONOS_STOOQ_URL is " + address.replaceFirst("/+$", "")
+                        + ", which is not an address: use the form https://stooq.com");
     }
 
     @Test
-    void numbersThatAreNoneAreTold() {
+    void invalidNumbersAreReported() {
         replay.on("/api/qt/stock/kline/get", EASTMONEY.replace("1466.01", "-"));
 
         assertThatThrownBy(() -> fetch("600519", "1d", "2024-06-01", "2024-06-30", Adjustment.NONE, "eastmoney"))
                 .isInstanceOf(KronosException.class)
-                .hasMessageContaining("'-' for a number at 2024-06-28");
+                .hasMessageContaining("'-' instead of a number at 2024-06-28");
     }
 
     @ParameterizedTest
     @CsvSource({"CN, 1d, 1, 512", "CN, 5m, 48, 512", "US, 1h, 6, 2048", "CRYPTO_SPOT, 1h, 24, 512", "HK, 1w, 0.2, 100"})
-    void spansHoldEnoughBarsAndNotManyMore(Market market, String interval, double aDay, int bars) {
+    void dateRangesHoldEnoughBarsAndNotManyMore(Market market, String interval, double barsPerDay, int bars) {
         LocalDate to = LocalDate.of(2024, 7, 1);
-        LocalDate from = DateRanges.before(to, market, Interval.parse(interval), bars);
+        LocalDate from = DateRanges.startDate(to, market, Interval.parse(interval), bars);
 
         long days = from.datesUntil(to)
                 .filter(day -> market.isCrypto() || day.getDayOfWeek().compareTo(DayOfWeek.SATURDAY) < 0)
                 .count();
-        assertThat(days * aDay).isBetween(bars * 1.05, bars * 1.6 + 10 * aDay);
+        assertThat(days * barsPerDay).isBetween(bars * 1.05, bars * 1.6 + 10 * barsPerDay);
     }
 
     @Test
-    void requestsAreKeptApart() throws InterruptedIOException {
+    void requestsAreThrottled() throws InterruptedIOException {
         AtomicLong now = new AtomicLong(5);
-        Throttle throttle = new Throttle(Duration.ofNanos(100), pause -> now.addAndGet(pause.toNanos()), now::get);
+        Throttle throttle = new Throttle(Duration.ofNanos(100), wait -> now.addAndGet(wait.toNanos()), now::get);
 
         throttle.await();
         throttle.await();
@@ -558,8 +550,8 @@ class MarketDataTest {
 
     private FetchResult fetch(
             String ticker, String interval, String from, String to, Adjustment adjustment, @Nullable String source) {
-        try (MarketData sources = replay.sources()) {
-            return sources.fetch(query(ticker, interval, from, to, adjustment), source, false);
+        try (MarketData data = replay.marketData()) {
+            return data.fetch(query(ticker, interval, from, to, adjustment), source, false);
         }
     }
 
@@ -579,28 +571,8 @@ class MarketDataTest {
     }
 
     private void zip(String path, String csv) {
-        byte[] zip = zipped(csv);
-        replay.on(path + ".CHECKSUM", sha256(zip) + "  file.zip\n");
+        byte[] zip = Zips.zip(csv);
+        replay.on(path + ".CHECKSUM", Zips.sha256(zip) + "  file.zip\n");
         replay.on(path, 200, zip);
-    }
-
-    private static byte[] zipped(String csv) {
-        var bytes = new ByteArrayOutputStream();
-        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-            zip.putNextEntry(new ZipEntry("bars.csv"));
-            zip.write(csv.getBytes(StandardCharsets.UTF_8));
-            zip.closeEntry();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return bytes.toByteArray();
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError(e);
-        }
     }
 }

@@ -15,55 +15,57 @@ class OverlapTest {
     private static final Interval WEEKLY = Interval.parse("1w");
 
     @Test
-    void theLastBarsAndTheFirstOnesAreFetchedAgain() {
-        assertThat(Overlap.lastDay(bars(0, 10, 1))).isEqualTo(LocalDate.of(2024, 1, 6));
-        assertThat(Overlap.firstDay(bars(0, 10, 1))).isEqualTo(LocalDate.of(2024, 1, 6));
-        assertThat(Overlap.lastDay(bars(0, 3, 1))).isEqualTo(LocalDate.of(2024, 1, 1));
-        assertThat(Overlap.firstDay(bars(0, 3, 1))).isEqualTo(LocalDate.of(2024, 1, 3));
+    void theLastAndTheFirstBarsAreFetchedAgain() {
+        assertThat(Overlap.refetchFrom(bars(0, 10, 1))).isEqualTo(LocalDate.of(2024, 1, 6));
+        assertThat(Overlap.refetchUntil(bars(0, 10, 1))).isEqualTo(LocalDate.of(2024, 1, 6));
+        assertThat(Overlap.refetchFrom(bars(0, 3, 1))).isEqualTo(LocalDate.of(2024, 1, 1));
+        assertThat(Overlap.refetchUntil(bars(0, 3, 1))).isEqualTo(LocalDate.of(2024, 1, 3));
     }
 
     @Test
-    void anEndAgreesIfItsBarsAreAllThereAsTheyWere() {
-        Bars old = bars(0, 10, 1);
+    void theTailMatchesIfItsBarsAreUnchanged() {
+        Bars existing = bars(0, 10, 1);
 
-        assertThat(Overlap.endAgrees(old, bars(5, 14, 1), DAILY)).isTrue();
-        assertThat(Overlap.endAgrees(old, bars(5, 10, 1), DAILY)).isTrue();
-        assertThat(Overlap.endAgrees(old, bars(5, 14, 0.5), DAILY)).isFalse();
-        assertThat(Overlap.endAgrees(old, bars(6, 14, 1), DAILY)).as("a hole").isFalse();
-        assertThat(Overlap.endAgrees(old, bars(5, 7, 1).concat(bars(8, 14, 1)), DAILY))
-                .as("a bar is gone")
+        assertThat(Overlap.tailMatches(existing, bars(5, 14, 1), DAILY)).isTrue();
+        assertThat(Overlap.tailMatches(existing, bars(5, 10, 1), DAILY)).isTrue();
+        assertThat(Overlap.tailMatches(existing, bars(5, 14, 0.5), DAILY)).isFalse();
+        assertThat(Overlap.tailMatches(existing, bars(6, 14, 1), DAILY))
+                .as("a gap")
                 .isFalse();
-        assertThat(Overlap.endAgrees(old, bars(5, 9, 1), DAILY))
-                .as("the last one is gone")
+        assertThat(Overlap.tailMatches(existing, bars(5, 7, 1).concat(bars(8, 14, 1)), DAILY))
+                .as("a bar is missing")
                 .isFalse();
-        assertThat(Overlap.endAgrees(old, bars(5, 9, 1).concat(bars(10, 14, 1)), WEEKLY))
-                .as("the last week had not ended, and has another stamp now")
+        assertThat(Overlap.tailMatches(existing, bars(5, 9, 1), DAILY))
+                .as("the last bar is missing")
+                .isFalse();
+        assertThat(Overlap.tailMatches(existing, bars(5, 9, 1).concat(bars(10, 14, 1)), WEEKLY))
+                .as("the last week was partial and has a new stamp")
                 .isTrue();
     }
 
     @Test
-    void aBeginningAgreesLikewise() {
-        Bars old = bars(3, 10, 1);
+    void theHeadMatchesIfItsBarsAreUnchanged() {
+        Bars existing = bars(3, 10, 1);
 
-        assertThat(Overlap.beginningAgrees(old, bars(0, 9, 1))).isTrue();
-        assertThat(Overlap.beginningAgrees(old, bars(3, 9, 1))).isTrue();
-        assertThat(Overlap.beginningAgrees(old, bars(0, 9, 0.9))).isFalse();
-        assertThat(Overlap.beginningAgrees(old, bars(4, 9, 1))).isFalse();
+        assertThat(Overlap.headMatches(existing, bars(0, 9, 1))).isTrue();
+        assertThat(Overlap.headMatches(existing, bars(3, 9, 1))).isTrue();
+        assertThat(Overlap.headMatches(existing, bars(0, 9, 0.9))).isFalse();
+        assertThat(Overlap.headMatches(existing, bars(4, 9, 1))).isFalse();
     }
 
     @Test
-    void joinedTheNewerBarsCountAndNoneIsLost() {
-        Bars old = bars(0, 10, 1);
+    void fetchedBarsReplaceExistingOnesAndNoneIsLost() {
+        Bars existing = bars(0, 10, 1);
 
-        Bars joined = Overlap.join(old, bars(5, 14, 1));
+        Bars joined = Overlap.join(existing, bars(5, 14, 1));
         assertThat(joined.size()).isEqualTo(14);
         for (int i = 1; i < 14; i++) {
             assertThat(joined.time(i)).isEqualTo(joined.time(i - 1).plusDays(1));
         }
-        assertThat(Overlap.join(old, bars(4, 6, 2)).column(Column.CLOSE))
+        assertThat(Overlap.join(existing, bars(4, 6, 2)).column(Column.CLOSE))
                 .containsExactly(100, 101, 102, 103, 208, 210, 106, 107, 108, 109);
-        assertThat(Overlap.join(old, bars(-3, 0, 1)).size()).isEqualTo(13);
-        assertThat(Overlap.join(old, bars(0, 0, 1))).isSameAs(old);
+        assertThat(Overlap.join(existing, bars(-3, 0, 1)).size()).isEqualTo(13);
+        assertThat(Overlap.join(existing, bars(0, 0, 1))).isSameAs(existing);
     }
 
     private static Bars bars(int from, int to, double scale) {

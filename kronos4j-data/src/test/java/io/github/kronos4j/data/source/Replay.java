@@ -20,9 +20,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 
-/// A server in the place of all providers. It answers with what tests put in, which is written by hand in the
-/// providers'
-/// documented form.
+/// Server that replaces all providers. Its responses are set by the tests, written by hand in the providers' documented
+/// formats.
 final class Replay implements AutoCloseable {
     /// Monday, 1 July 2024, 12:00 in Shanghai.
     static final Instant NOW = Instant.parse("2024-07-01T04:00:00Z");
@@ -30,13 +29,13 @@ final class Replay implements AutoCloseable {
     final List<String> requests = new CopyOnWriteArrayList<>();
     final List<String> bodies = new CopyOnWriteArrayList<>();
     final List<String> notes = new ArrayList<>();
-    final List<Duration> pauses = new ArrayList<>();
+    final List<Duration> waits = new ArrayList<>();
     final Map<String, String> environment = new HashMap<>();
 
-    private final Map<String, List<Answer>> answers = new ConcurrentHashMap<>();
+    private final Map<String, List<Response>> responses = new ConcurrentHashMap<>();
     private final HttpServer server;
 
-    private record Answer(int status, byte[] body, String... headers) {}
+    private record Response(int status, byte[] body, String... headers) {}
 
     Replay() {
         try {
@@ -50,12 +49,12 @@ final class Replay implements AutoCloseable {
             try (exchange) {
                 requests.add(exchange.getRequestURI().toString());
                 bodies.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
-                Answer answer = answerTo(exchange.getRequestURI().toString());
-                for (int i = 0; i < answer.headers.length; i += 2) {
-                    exchange.getResponseHeaders().set(answer.headers[i], answer.headers[i + 1]);
+                Response response = responseTo(exchange.getRequestURI().toString());
+                for (int i = 0; i < response.headers.length; i += 2) {
+                    exchange.getResponseHeaders().set(response.headers[i], response.headers[i + 1]);
                 }
-                exchange.sendResponseHeaders(answer.status, answer.body.length == 0 ? -1 : answer.body.length);
-                exchange.getResponseBody().write(answer.body);
+                exchange.sendResponseHeaders(response.status, response.body.length == 0 ? -1 : response.body.length);
+                exchange.getResponseBody().write(response.body);
             }
         });
         server.start();
@@ -74,7 +73,7 @@ final class Replay implements AutoCloseable {
         }
     }
 
-    /// Answers requests that contain a text; of several answers the last goes on.
+    /// Sets the response to requests that contain a text. Several responses are sent in turn; the last one repeats.
     Replay on(String part, String body) {
         return on(part, 200, body);
     }
@@ -84,22 +83,33 @@ final class Replay implements AutoCloseable {
     }
 
     Replay on(String part, int status, byte[] body, String... headers) {
-        answers.computeIfAbsent(part, _ -> new CopyOnWriteArrayList<>()).add(new Answer(status, body, headers));
+        responses.computeIfAbsent(part, _ -> new CopyOnWriteArrayList<>()).add(new Response(status, body, headers));
         return this;
     }
 
-    /// The sources, who think that it is [#NOW].
-    MarketData sources() {
-        return sources(NOW);
+    /// Opens the sources at the time [#NOW].
+    MarketData marketData() {
+        return marketData(NOW);
     }
 
-    MarketData sources(Instant now) {
+    MarketData marketData(Instant now) {
         return new MarketData(
                 new Endpoints(environment),
                 new Http(environment, Duration.ofSeconds(10)),
-                pauses::add,
+                waits::add,
                 Clock.fixed(now, ZoneOffset.UTC),
                 notes::add);
+    }
+
+    /// The context for a single source at the time [#NOW].
+    SourceRequests.Context context() {
+        return new SourceRequests.Context(
+                new Endpoints(environment),
+                new Http(environment, Duration.ofSeconds(10)),
+                waits::add,
+                Clock.fixed(NOW, ZoneOffset.UTC),
+                System::nanoTime,
+                (reason, wait) -> notes.add(reason + ", retrying in " + wait.toSeconds() + " s"));
     }
 
     @Override
@@ -107,13 +117,13 @@ final class Replay implements AutoCloseable {
         server.stop(0);
     }
 
-    private synchronized Answer answerTo(String request) {
-        // Of several texts that a request contains the one that reaches farthest to its end is the most telling.
-        return answers.keySet().stream()
+    private synchronized Response responseTo(String request) {
+        // If a request contains several texts, the one that ends last is the most specific.
+        return responses.keySet().stream()
                 .filter(request::contains)
                 .max(Comparator.comparingInt(part -> request.indexOf(part) + part.length()))
-                .map(answers::get)
+                .map(responses::get)
                 .map(queue -> queue.size() > 1 ? queue.removeFirst() : queue.getFirst())
-                .orElse(new Answer(404, new byte[0]));
+                .orElse(new Response(404, new byte[0]));
     }
 }

@@ -53,7 +53,7 @@ class SymbolTest {
         "BTCUSDT-PERP, CRYPTO_FUTURES, BTCUSDT.P",
         "BTCUSDTPERP, CRYPTO_FUTURES, BTCUSDT.P"
     })
-    void tickersAreReadAsPeopleWriteThem(String text, Market market, String name) {
+    void allCommonTickerNotationsAreParsed(String text, Market market, String name) {
         Symbol symbol = Symbol.parse(text);
 
         assertThat(symbol.market()).isEqualTo(market);
@@ -62,7 +62,7 @@ class SymbolTest {
     }
 
     @Test
-    void anExchangeIsNamedOrNot() {
+    void onlyTickersWithAnExchangeAreParsed() {
         for (String text : List.of("SH600519", "sz.000001", "600519.SS", "HK00700", "0700.HK", "AAPL.US")) {
             assertThat(Symbol.withExchange(text)).as(text).isEqualTo(Symbol.parse(text));
         }
@@ -73,7 +73,7 @@ class SymbolTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "6005190", "600519.HKX", "APPLE INC", "my.csv", "700", "../x", "TOOLONG"})
-    void whatIsNoTickerIsTold(String text) {
+    void invalidTickersAreReported(String text) {
         assertThatThrownBy(() -> Symbol.parse(text))
                 .isInstanceOf(KronosException.class)
                 .hasMessageContainingAll("'" + text + "'", "600519", "BTCUSDT");

@@ -50,7 +50,7 @@ class BarStoreTest {
     }
 
     @Test
-    void keepsASeriesWithItsZoneAndColumns() {
+    void storesASeriesWithItsZoneAndColumns() {
         Bars bars = bars(SHANGHAI, bar(0, 1), bar(1, 2));
         assertThat(store.upsert(MOUTAI, bars)).isEqualTo(new Upsert(2, 2, 0, 0));
 
@@ -63,7 +63,7 @@ class BarStoreTest {
     }
 
     @Test
-    void aBarTakesThePlaceOfTheOneOfTheSameTime() {
+    void aBarReplacesTheStoredOneOfTheSameTime() {
         for (long seed = 0; seed < 12; seed++) {
             Random random = new Random(seed);
             SeriesKey key = SeriesKey.parse("x/30m/SEED-" + seed);
@@ -85,14 +85,14 @@ class BarStoreTest {
     }
 
     @Test
-    void replaceForgetsWhatWasThere() {
+    void replaceRemovesTheStoredBars() {
         store.upsert(MOUTAI, bars(SHANGHAI, bar(0, 1), bar(1, 2)));
         assertThat(store.replace(MOUTAI, bars(SHANGHAI, bar(1, 3)))).isEqualTo(new Upsert(1, 0, 1, 0));
         assertThat(store.read(MOUTAI).size()).isEqualTo(1);
     }
 
     @Test
-    void barsOfAnotherZoneMoveAndDatesStay() {
+    void barsAreConvertedToTheZoneOfTheSeriesAndDatesAreNot() {
         store.upsert(MOUTAI, bars(SHANGHAI, bar(0, 1)));
         store.upsert(MOUTAI, bars(ZoneOffset.UTC, new Bar(FIRST.minusHours(7), 1, 1, 1, 2, 1, 1)));
         assertThat(store.read(MOUTAI).time(1)).isEqualTo(FIRST.plusHours(1));
@@ -103,7 +103,7 @@ class BarStoreTest {
     }
 
     @Test
-    void volumeIsKeptWhereOnlySomeBarsHaveIt() {
+    void volumeIsKeptIfOnlySomeBarsHaveIt() {
         store.upsert(MOUTAI, bars(SHANGHAI, bar(0, 1)));
         Bars prices =
                 Bars.builder(SHANGHAI).add(bar(1, 2)).columns(false, false).build();
@@ -112,7 +112,7 @@ class BarStoreTest {
     }
 
     @Test
-    void volumeAndAmountStayWhereOnlyTheNewBarsLackThem() {
+    void storedVolumeAndAmountAreKeptIfTheNewBarsHaveNone() {
         Bar first = new Bar(FIRST, 1, 2, 0.5, 1, 100, 150);
         Bar second = new Bar(FIRST.plusMinutes(30), 1, 2, 0.5, 1, 200, 250);
         store.upsert(MOUTAI, bars(SHANGHAI, first, second));
@@ -134,7 +134,7 @@ class BarStoreTest {
     }
 
     @Test
-    void whatIsNoSeriesIsNamedAndTheOthersAreThere() throws IOException {
+    void problemsAreReportedAndTheOtherSeriesAreListed() throws IOException {
         store.upsert(MOUTAI, bars(SHANGHAI, bar(0, 1), bar(1, 2)));
         Path stray = folder.resolve("store/market=cn/interval=foo/symbol=A");
         Files.createDirectories(stray);
@@ -147,10 +147,12 @@ class BarStoreTest {
         }
 
         assertThat(store.find("cn/*/60*")).containsExactly(MOUTAI);
-        assertThat(store.faults())
+        assertThat(store.problems())
                 .hasSize(5)
-                .anyMatch(fault -> fault.startsWith(stray + " is no series and was left out: move it out of the store"))
-                .anyMatch(fault -> fault.contains("no whole Parquet file, so cn/1d/CUT0 was left out: delete it"));
+                .anyMatch(problem ->
+                        problem.startsWith(stray + " is not a series and was skipped: move it out of the store"))
+                .anyMatch(problem ->
+                        problem.contains("is not a complete Parquet file, so cn/1d/CUT0 was skipped: delete the file"));
         assertThat(query("SELECT count(*), count(DISTINCT symbol) FROM bars"))
                 .last()
                 .isEqualTo(List.of("2", "1"));
@@ -172,25 +174,25 @@ class BarStoreTest {
         assertThat(store.find("**")).hasSize(5);
         assertThatThrownBy(() -> store.find("hk/1d/*"))
                 .isInstanceOf(KronosException.class)
-                .hasMessageContaining("has no series hk/1d/*: \"kronos data list\" shows what it has");
+                .hasMessageContaining("has no series hk/1d/*: list the series it has");
     }
 
     @Test
-    void refusesWhatIsNoSeriesInOneSentence() {
+    void rejectsInvalidKeysAndBarsInOneSentence() {
         assertThatThrownBy(() -> SeriesKey.parse("cn/600519"))
                 .isInstanceOf(KronosException.class)
-                .hasMessage("'cn/600519' names no series of the store: write it like cn/1d/600519.SH");
+                .hasMessage("'cn/600519' does not name a stored series: use the form cn/1d/600519.SH");
         assertThatThrownBy(() -> store.read(MOUTAI)).isInstanceOf(KronosException.class);
         assertThatThrownBy(() -> store.upsert(MOUTAI, bars(SHANGHAI, bar(1, 1), bar(1, 1))))
                 .isInstanceOf(KronosException.class)
-                .hasMessageContaining("does not come after the one before it");
+                .hasMessageContaining("does not come after the previous one");
         assertThatThrownBy(() -> store.sql())
                 .isInstanceOf(KronosException.class)
                 .hasMessageContaining("is empty");
     }
 
     @Test
-    void whatAKilledWriterLeftIsNotReadAndIsSweptAway() throws IOException {
+    void temporaryFilesOfAKilledWriterAreIgnoredAndDeleted() throws IOException {
         store.upsert(MOUTAI, bars(SHANGHAI, bar(0, 1)));
         Path part = store.file(MOUTAI).resolveSibling(".bars.parquet.123.part");
         Files.writeString(part, "PAR1 half");
@@ -217,7 +219,7 @@ class BarStoreTest {
     }
 
     @Test
-    void answersQueries() {
+    void runsQueries() {
         store.upsert(MOUTAI, bars(SHANGHAI, bar(0, 1), bar(1, 2)));
         store.upsert(SeriesKey.parse("cn/1d/000001"), bars(SHANGHAI, bar(0, 5)));
 
@@ -263,12 +265,11 @@ class BarStoreTest {
     }
 
     @Test
-    void theFolderIsWhereTheUserWantsIt() {
-        assertThat(BarStore.standardFolder(Map.of("KRONOS_STORE", "/data/bars")))
-                .isEqualTo(Path.of("/data/bars"));
-        assertThat(BarStore.standardFolder(Map.of("XDG_DATA_HOME", "/xdg", "HOME", "/home/u")))
+    void theDefaultFolderFollowsTheEnvironment() {
+        assertThat(BarStore.defaultFolder(Map.of("KRONOS_STORE", "/data/bars"))).isEqualTo(Path.of("/data/bars"));
+        assertThat(BarStore.defaultFolder(Map.of("XDG_DATA_HOME", "/xdg", "HOME", "/home/u")))
                 .isEqualTo(Path.of("/xdg/kronos4j/store"));
-        assertThat(BarStore.standardFolder(Map.of("HOME", "/home/u")))
+        assertThat(BarStore.defaultFolder(Map.of("HOME", "/home/u")))
                 .isEqualTo(Path.of("/home/u/.local/share/kronos4j/store"));
     }
 

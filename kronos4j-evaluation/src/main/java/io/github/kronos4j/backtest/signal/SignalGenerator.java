@@ -127,7 +127,7 @@ public final class SignalGenerator {
             LocalDateTime time = bars.time(i);
             if (times.contains(time)) {
                 Bars history = bars.slice(i + 1 - plan.lookback(), i + 1).compact();
-                requests.add(ForecastRequest.of(history)
+                requests.add(ForecastRequest.builder(history)
                         .symbol(symbol)
                         .stamps(plan.calendar().next(history, plan.interval(), plan.horizon()))
                         .sampling(sampling.withSeed(sampling.seed() + time.hashCode()))

@@ -13,15 +13,15 @@ import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/// The books as CSV in UTF-8. Streams stay open.
+/// Writes a backtest as CSV in UTF-8. Streams stay open.
 public final class BacktestCsv {
     private BacktestCsv() {}
 
-    /// A row for each bar.
+    /// Writes one row per bar.
     public static void writeBars(BacktestReport report, OutputStream out) throws IOException {
-        BacktestResult ledger = report.result();
-        double[] net = ledger.net();
-        double[] gross = ledger.gross();
+        BacktestResult result = report.result();
+        double[] net = result.net();
+        double[] gross = result.gross();
         CsvWriter csv = csv(out);
         csv.writeRecord(
                 "date",
@@ -34,14 +34,14 @@ public final class BacktestCsv {
                 "return_before_costs",
                 "benchmark",
                 "buy_and_hold");
-        for (int i = 0; i < ledger.equity().length; i++) {
+        for (int i = 0; i < result.equity().length; i++) {
             csv.writeRecord(
                     stamp(report, i),
-                    Format.plain(ledger.equity()[i]),
-                    Format.plain(ledger.cash()[i]),
-                    Format.plain(ledger.cost()[i]),
-                    Format.plain(ledger.turnover()[i]),
-                    String.valueOf(ledger.held()[i]),
+                    Format.plain(result.equity()[i]),
+                    Format.plain(result.cash()[i]),
+                    Format.plain(result.cost()[i]),
+                    Format.plain(result.turnover()[i]),
+                    String.valueOf(result.held()[i]),
                     i == 0 ? "" : Format.plain(net[i - 1]),
                     i == 0 ? "" : Format.plain(gross[i - 1]),
                     i == 0 ? "" : Format.plain(report.benchmark().returns()[i - 1]),
@@ -50,7 +50,7 @@ public final class BacktestCsv {
         csv.flush();
     }
 
-    /// A row for each trade.
+    /// Writes one row per trade.
     public static void writeTrades(BacktestReport report, OutputStream out) throws IOException {
         CsvWriter csv = csv(out);
         csv.writeRecord("date", "symbol", "shares", "price", "cost", "kind");
@@ -67,16 +67,16 @@ public final class BacktestCsv {
         csv.flush();
     }
 
-    /// A row for each trade that could not be made.
-    public static void writeBlocked(BacktestReport report, OutputStream out) throws IOException {
+    /// Writes one row per rejected order.
+    public static void writeRejected(BacktestReport report, OutputStream out) throws IOException {
         CsvWriter csv = csv(out);
         csv.writeRecord("date", "symbol", "wanted", "reason");
-        for (RejectedOrder blocked : report.result().rejected()) {
+        for (RejectedOrder order : report.result().rejected()) {
             csv.writeRecord(
-                    stamp(report, blocked.time()),
-                    report.panel().symbols().get(blocked.symbol()),
-                    blocked.purchase() ? "purchase" : "sale",
-                    blocked.reason().name().toLowerCase(Locale.ROOT));
+                    stamp(report, order.time()),
+                    report.panel().symbols().get(order.symbol()),
+                    order.purchase() ? "purchase" : "sale",
+                    order.reason().name().toLowerCase(Locale.ROOT));
         }
         csv.flush();
     }

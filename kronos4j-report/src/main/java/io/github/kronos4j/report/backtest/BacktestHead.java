@@ -4,14 +4,14 @@ import io.github.kronos4j.backtest.BacktestReport;
 import io.github.kronos4j.market.Interval;
 import io.github.kronos4j.report.Format;
 
-/// What a reader should know before the figures.
+/// Facts about a backtest that its report does not contain.
 ///
-/// @param program name and version of what made the report
+/// @param program name and version of the program that made the report
 /// @param interval step from bar to bar
-/// @param name what the signals are from: a model, a baseline, a file
-/// @param signals what the signals are, in a few words
+/// @param name source of the signals: a model, a baseline or a file
+/// @param signals short description of the signals
 public record BacktestHead(String program, Interval interval, String name, String signals) {
-    /// Symbols and dates in a line.
+    /// Number of symbols, bars and signals, with dates, on one line.
     public String extent(BacktestReport report) {
         return report.panel().width() + (report.panel().width() == 1 ? " symbol, " : " symbols, ")
                 + report.panel().length() + " " + interval.label() + " bars from "
@@ -20,13 +20,13 @@ public record BacktestHead(String program, Interval interval, String name, Strin
                 + report.signals().times() + " of them";
     }
 
-    /// The rule and what it is traded under in a line.
+    /// Strategy, market and costs on one line.
     public String rule(BacktestReport report) {
         return report.strategy().description() + "; market "
                 + report.settings().market().label() + ", "
                 + report.settings().costs().description()
                 + (report.settings().borrow() > 0
-                        ? ", " + Format.percent(report.settings().borrow()) + " a year on what is owed"
+                        ? ", " + Format.percent(report.settings().borrow()) + " borrowing cost per year"
                         : "");
     }
 }

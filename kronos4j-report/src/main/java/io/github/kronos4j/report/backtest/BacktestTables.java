@@ -6,93 +6,92 @@ import io.github.kronos4j.backtest.ExcessReturn;
 import io.github.kronos4j.backtest.Performance;
 import io.github.kronos4j.backtest.RejectedOrder;
 import io.github.kronos4j.report.Format;
-import io.github.kronos4j.report.Markup;
+import io.github.kronos4j.report.internal.html.Table;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
-/// The tables of a backtest, in HTML.
+/// Tables of a backtest.
 final class BacktestTables {
-    private static final int MAX_BLOCKED = 200; // rows; a page of thousands is no help
-
     private final BacktestReport report;
 
     BacktestTables(BacktestReport report) {
         this.report = report;
     }
 
-    String performance() {
-        StringBuilder html = head(List.of(
+    Table performance() {
+        List<Table.Row> rows = new ArrayList<>();
+        rows.add(row(true, "portfolio, after costs", cells(report.net())));
+        rows.add(row(true, "portfolio, before costs", cells(report.gross())));
+        report.benchmarks().forEach(other -> rows.add(row(false, other.name(), cells(report.of(other)))));
+        return table(
+                rows,
                 "total",
-                "a year (CAGR)",
+                "CAGR",
                 "volatility",
                 "Sharpe",
                 "Sortino",
                 "Calmar",
-                "deepest drawdown",
+                "max drawdown",
                 "longest (bars)",
-                "bars up"));
-        row(html, true, "portfolio, after costs", cells(report.net()));
-        row(html, true, "portfolio, before costs", cells(report.gross()));
-        report.benchmarks().forEach(rival -> row(html, false, rival.name(), cells(report.of(rival))));
-        return html.append("</tbody></table></div>").toString();
+                "positive bars");
     }
 
-    String excess() {
-        StringBuilder html =
-                head(List.of("a year", "information ratio", "t", "drawdown", "longest (bars)", "bars better"));
-        for (Benchmark rival : report.benchmarks()) {
-            row(html, true, "after costs, over " + rival.name(), cells(report.netOver(rival)));
-            row(html, false, "before costs, over " + rival.name(), cells(report.grossOver(rival)));
+    Table excess() {
+        List<Table.Row> rows = new ArrayList<>();
+        for (Benchmark other : report.benchmarks()) {
+            rows.add(row(true, "after costs, over " + other.name(), cells(report.netOver(other))));
+            rows.add(row(false, "before costs, over " + other.name(), cells(report.grossOver(other))));
         }
-        return html.append("</tbody></table></div>").toString();
+        return table(rows, "per year", "information ratio", "t", "max drawdown", "longest (bars)", "positive bars");
     }
 
-    String trading() {
-        StringBuilder html =
-                head(List.of("trades", "turnover a year", "costs a year", "holdings, mean", "refused trades"));
+    Table trading() {
         double held = Arrays.stream(report.result().held()).skip(1).average().orElse(0);
-        row(
-                html,
-                false,
-                "portfolio",
-                List.of(
-                        String.valueOf(report.result().trades().size()),
-                        number("%.1f times the equity", report.yearlyTurnover()),
-                        percent(report.costDrag()),
-                        number("%.1f", held),
-                        String.valueOf(report.result().rejected().size())));
-        return html.append("</tbody></table></div>").toString();
+        List<String> cells = List.of(
+                String.valueOf(report.result().trades().size()),
+                number("%.1f times the equity", report.yearlyTurnover()),
+                percent(report.costDrag()),
+                number("%.1f", held),
+                String.valueOf(report.result().rejected().size()));
+        return table(
+                List.of(row(false, "portfolio", cells)),
+                "trades",
+                "turnover per year",
+                "costs per year",
+                "mean holdings",
+                "rejected orders");
     }
 
-    /// How many trades could not be made for what reason, and the first of them.
-    String blocked() {
+    /// Numbers of rejected orders by reason.
+    Table rejections() {
         Map<RejectedOrder.Reason, int[]> counts = new EnumMap<>(RejectedOrder.Reason.class);
-        for (RejectedOrder blocked : report.result().rejected()) {
-            counts.computeIfAbsent(blocked.reason(), reason -> new int[2])[blocked.purchase() ? 0 : 1]++;
+        for (RejectedOrder order : report.result().rejected()) {
+            counts.computeIfAbsent(order.reason(), reason -> new int[2])[order.purchase() ? 0 : 1]++;
         }
-        StringBuilder html = head(List.of("purchases", "sales"));
+        List<Table.Row> rows = new ArrayList<>();
         counts.forEach((reason, count) ->
-                row(html, false, reason.description(), List.of(String.valueOf(count[0]), String.valueOf(count[1]))));
-        html.append("</tbody></table></div><details><summary>Which</summary>")
-                .append(head(List.of("symbol", "wanted", "why not")));
-        report.result().rejected().stream()
-                .limit(MAX_BLOCKED)
-                .forEach(blocked -> row(
-                        html,
+                rows.add(row(false, reason.description(), List.of(String.valueOf(count[0]), String.valueOf(count[1])))));
+        return table(rows, "purchases", "sales");
+    }
+
+    /// The first `max` rejected orders.
+    Table rejected(int max) {
+        List<Table.Row> rows = report.result().rejected().stream()
+                .limit(max)
+                .map(order -> row(
                         false,
-                        Format.shortStamp(report.panel().times().get(blocked.time())),
+                        Format.shortStamp(report.panel().times().get(order.time())),
                         List.of(
-                                report.panel().symbols().get(blocked.symbol()),
-                                blocked.purchase() ? "to buy" : "to sell",
-                                blocked.reason().description())));
-        html.append("</tbody></table></div>");
-        int more = report.result().rejected().size() - MAX_BLOCKED;
-        return html.append(more > 0 ? "<p>and " + more + " more, in blocked.csv</p>" : "")
-                .append("</details>")
-                .toString();
+                                report.panel().symbols().get(order.symbol()),
+                                order.purchase() ? "buy" : "sell",
+                                order.reason().description())))
+                .toList();
+        return table(rows, "symbol", "side", "reason");
     }
 
     private static List<String> cells(Performance p) {
@@ -118,18 +117,17 @@ final class BacktestTables {
                 percent(e.hits()));
     }
 
-    private static StringBuilder head(List<String> names) {
-        StringBuilder html = new StringBuilder("<div class=\"scroll\"><table><thead><tr><th></th>");
-        names.forEach(name -> html.append("<th>").append(Markup.escape(name)).append("</th>"));
-        return html.append("</tr></thead><tbody>");
+    private static Table table(List<Table.Row> rows, String... columns) {
+        return new Table(
+                Stream.of(columns).map(name -> new Table.Column(name, "")).toList(), rows);
     }
 
-    private static void row(StringBuilder html, boolean tinted, String name, List<String> cells) {
-        html.append(tinted ? "<tr class=\"model\"><th>" : "<tr><th>")
-                .append(Markup.escape(name))
-                .append("</th>");
-        cells.forEach(cell -> html.append("<td>").append(Markup.escape(cell)).append("</td>"));
-        html.append("</tr>");
+    private static Table.Row row(boolean isTinted, String name, List<String> cells) {
+        return new Table.Row(
+                name,
+                "",
+                isTinted,
+                cells.stream().map(text -> new Table.Cell(text, false)).toList());
     }
 
     private static String percent(double value) {

@@ -1,4 +1,4 @@
-/// What a backtest amounts to, for people and for programs.
+/// Files of a backtest: portfolio and orders as CSV, the report as JSON and as one HTML page.
 @NullMarked
 package io.github.kronos4j.report.backtest;
 

@@ -4,7 +4,7 @@ import io.github.kronos4j.market.Bars;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 
-/// Paints what came: the close as a line, the range from low to high as a veil behind it.
+/// Paints the actual bars: the close as a line over translucent ranges from low to high.
 final class ActualPainter {
     private final Pen pen;
     private final BarAxis axis;
@@ -16,28 +16,24 @@ final class ActualPainter {
         this.prices = prices;
     }
 
-    void ranges(Bars truth, int first) {
+    void ranges(Bars actual, int first) {
         double width = Math.max(1, Math.floor(axis.slot() * 0.5));
-        for (int i = 0; i < truth.size(); i++) {
-            double top = prices.y(truth.high(i));
-            double height = Math.max(1, prices.y(truth.low(i)) - top);
+        for (int i = 0; i < actual.size(); i++) {
+            double top = prices.y(actual.high(i));
+            double height = Math.max(1, prices.y(actual.low(i)) - top);
             pen.fill(
                     new Rectangle2D.Double(axis.x(first + i) - width / 2, top, width, height),
-                    Palette.veil(Palette.TRUTH, 0.16));
+                    Palette.veil(Palette.ACTUAL, 0.16));
         }
     }
 
-    void closes(Bars truth, int first, double lastClose) {
+    void closes(Bars actual, int first, double lastClose) {
         Path2D line = new Path2D.Double();
         line.moveTo(axis.x(first - 1), prices.y(lastClose));
-        for (int i = 0; i < truth.size(); i++) {
-            line.lineTo(axis.x(first + i), prices.y(truth.close(i)));
+        for (int i = 0; i < actual.size(); i++) {
+            line.lineTo(axis.x(first + i), prices.y(actual.close(i)));
         }
-        pen.graphics().setColor(Palette.veil(Palette.PAPER, 0.8));
-        pen.graphics().setStroke(Pen.round(4.5f));
-        pen.graphics().draw(line);
-        pen.graphics().setColor(Palette.TRUTH);
-        pen.graphics().setStroke(Pen.round(2));
-        pen.graphics().draw(line);
+        pen.draw(line, Palette.veil(Palette.PAPER, 0.8), Pen.round(4.5f));
+        pen.draw(line, Palette.ACTUAL, Pen.round(2));
     }
 }

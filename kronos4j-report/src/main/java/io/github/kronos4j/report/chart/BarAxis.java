@@ -1,13 +1,13 @@
 package io.github.kronos4j.report.chart;
 
-/// Maps bars to pixels by their count, not by their time, so that nights and weekends take no room.
+/// Maps bar numbers to pixel columns. Bars are evenly spaced, so nights and weekends take no room.
 ///
 /// @param left pixel column of the left edge
 /// @param width pixels for all bars
 /// @param bars number of bars
 record BarAxis(double left, double width, int bars) {
 
-    /// Pixels for one bar, its gap included.
+    /// Pixels per bar, including the gap.
     double slot() {
         return width / bars;
     }
@@ -22,8 +22,8 @@ record BarAxis(double left, double width, int bars) {
         return left + i * slot();
     }
 
-    /// Width of a candle's body: an odd number of pixels, so that the wick stands in its middle; 1 where there is no
-    /// room for bodies.
+    /// Width of a candle's body: an odd number of pixels, so that the wick is centered; 1 if there is no room for
+    /// bodies.
     int bodyWidth() {
         int body = (int) Math.clamp(slot() * 0.7, 1, 15);
         return body % 2 == 1 ? body : body - 1;

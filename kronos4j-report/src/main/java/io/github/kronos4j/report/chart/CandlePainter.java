@@ -16,7 +16,7 @@ final class CandlePainter {
         this.prices = prices;
     }
 
-    /// Bars from axis position `first` on, filled in one of two colours.
+    /// Paints filled candles from axis position `first` on.
     void filled(Bars bars, int first, Color up, Color down) {
         for (int i = 0; i < bars.size(); i++) {
             if (isComplete(bars, i)) {
@@ -27,7 +27,7 @@ final class CandlePainter {
         }
     }
 
-    /// Bars from axis position `first` on in a colour of their own: hollow when they rise, filled when they fall.
+    /// Paints candles from axis position `first` on, hollow when rising and filled when falling.
     void hollow(Bars bars, int first, Color up, Color down) {
         for (int i = 0; i < bars.size(); i++) {
             if (isComplete(bars, i)) {

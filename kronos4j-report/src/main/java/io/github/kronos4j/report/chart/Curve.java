@@ -1,24 +1,37 @@
 package io.github.kronos4j.report.chart;
 
+import java.awt.Color;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
-/// Points of a curve.
+/// A curve through measured points.
 ///
-/// @param name what they measure
-/// @param steps where they were measured, ascending
-/// @param values what was measured, as many; points that are no finite numbers are left out
-/// @param style how they are drawn
-public record Curve(String name, double[] steps, double[] values, Style style) {
-    /// How points are drawn.
+/// @param name text in the legend
+/// @param steps positions along the horizontal axis, ascending
+/// @param values one value per step; those that are not finite are left out
+/// @param color a color that the curve keeps in every panel; null for the next free color of its panel
+public record Curve(
+        String name,
+        double[] steps,
+        double[] values,
+        Style style,
+        @Nullable Color color) {
+    /// Appearance of a curve.
     public enum Style {
-        /// Faintly, with a smooth line through them.
+        /// Faint points with a smoothed line through them.
         NOISY,
-        /// As a line.
-        EXACT,
-        /// As a line on which each point is marked.
+        /// A line.
+        SOLID,
+        /// A thin line, for curves in the background.
+        THIN,
+        /// A thick line, for the curves that matter most.
+        BOLD,
+        /// A line with a dot at each point.
         MARKED,
-        /// As a dashed line in ink, to compare with.
-        DASHED
+        /// A dashed line in ink, as a reference.
+        DASHED,
+        /// Bars from zero, evenly spaced.
+        BARS
     }
 
     public Curve {
@@ -27,20 +40,25 @@ public record Curve(String name, double[] steps, double[] values, Style style) {
         }
     }
 
-    /// The same with the decimal logarithms of the values; what has none is no number.
+    /// A curve in the next free color of its panel.
+    public Curve(String name, double[] steps, double[] values, Style style) {
+        this(name, steps, values, style, null);
+    }
+
+    /// The curve of decimal logarithms; NaN for values that are not positive.
     Curve logarithms() {
         double[] logarithms = Arrays.stream(values)
                 .map(value -> value > 0 ? Math.log10(value) : Double.NaN)
                 .toArray();
-        return new Curve(name, steps, logarithms, style);
+        return new Curve(name, steps, logarithms, style, color);
     }
 
-    /// How many points are drawn.
+    /// The number of points that are drawn.
     long points() {
         return Arrays.stream(values).filter(Double::isFinite).count();
     }
 
-    /// The values, each an average over those before it that fades out over a fiftieth of the curve.
+    /// The values as an exponential moving average whose memory is a fiftieth of the curve.
     double[] smooth() {
         double memory = Math.exp(-50.0 / Math.max(values.length, 100));
         double[] smooth = new double[values.length];
@@ -54,5 +72,10 @@ public record Curve(String name, double[] steps, double[] values, Style style) {
             smooth[i] = weight == 0 ? Double.NaN : sum / weight;
         }
         return smooth;
+    }
+
+    /// Half the distance between two bars; 0 for styles without width.
+    double halfWidth() {
+        return style == Style.BARS && steps.length > 1 ? (steps[1] - steps[0]) / 2 : 0;
     }
 }

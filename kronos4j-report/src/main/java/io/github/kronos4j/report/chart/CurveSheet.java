@@ -1,25 +1,22 @@
 package io.github.kronos4j.report.chart;
 
-import io.github.kronos4j.KronosException;
-import java.awt.Graphics2D;
-import java.awt.RenderingHints;
+import io.github.kronos4j.data.file.AtomicFile;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
+import java.nio.file.Path;
 import java.util.List;
 
-/// A picture of curves: a panel for each kind of measurement.
+/// An image of curves, one panel per kind of measurement.
 ///
-/// @param title what was measured
-/// @param subtitle how
+/// @param title text at the top, in large letters
+/// @param subtitle text below the title
 /// @param panels at least one
-/// @param columns how many panels stand beside each other
+/// @param columns number of panels side by side
 public record CurveSheet(String title, String subtitle, List<CurvePanel> panels, int columns) {
-    /// Width that shows two panels beside each other well.
+    /// Default width, in pixels: room for two panels side by side.
     public static final int WIDTH = 1600;
 
-    /// Height that shows two below each other well.
-    public static final int HEIGHT = 1000;
-
+    private static final int ROW_HEIGHT = 500;
     private static final double EDGE = 26;
     private static final double TOP = 96;
     private static final double GAP = 30;
@@ -31,14 +28,14 @@ public record CurveSheet(String title, String subtitle, List<CurvePanel> panels,
         }
     }
 
-    /// Panels two beside each other, or one alone.
+    /// Arranges panels in two columns, or a single panel in one.
     public CurveSheet(String title, String subtitle, List<CurvePanel> panels) {
         this(title, subtitle, panels, Math.min(2, panels.size()));
     }
 
-    /// Height that goes with [#WIDTH], however many panels there are.
+    /// The height that goes with [#WIDTH], in pixels.
     public int height() {
-        return Math.max(2, rows()) * HEIGHT / 2;
+        return Math.max(2, rows()) * ROW_HEIGHT;
     }
 
     private int rows() {
@@ -48,24 +45,27 @@ public record CurveSheet(String title, String subtitle, List<CurvePanel> panels,
     /// Paints the curves.
     ///
     /// @return an opaque image of `width x height` pixels
-    /// @throws KronosException if the machine has no fonts
+    /// @throws io.github.kronos4j.KronosException if the machine has no fonts
     public BufferedImage render(int width, int height) {
-        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-        Graphics2D graphics = image.createGraphics();
-        try {
-            graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-            graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-            graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-            Fonts.check(graphics);
-            paint(new Pen(graphics), width, height);
-        } finally {
-            graphics.dispose();
-        }
-        return image;
+        return RasterPen.image(width, height, pen -> paint(pen, width, height));
+    }
+
+    /// Paints the curves in default size as PNG.
+    ///
+    /// @throws io.github.kronos4j.KronosException if the machine has no fonts
+    public byte[] png() {
+        return Png.encode(render(WIDTH, height()));
+    }
+
+    /// Paints the curves in default size into a PNG file. The file is replaced as a whole or not at all.
+    ///
+    /// @throws io.github.kronos4j.KronosException if the machine has no fonts or the file cannot be written
+    public void writePng(Path file) {
+        byte[] png = png();
+        AtomicFile.write(file, out -> out.write(png));
     }
 
     private void paint(Pen pen, int width, int height) {
-        pen.fill(new Rectangle2D.Double(0, 0, width, height), Palette.PAPER);
         pen.text(title, EDGE, 44, Palette.TITLE, Palette.INK, Pen.Anchor.LEFT);
         pen.text(subtitle, EDGE, 70, Palette.SUBTITLE, Palette.MUTED, Pen.Anchor.LEFT);
         int rows = rows();

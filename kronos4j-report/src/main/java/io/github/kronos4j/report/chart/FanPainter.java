@@ -3,9 +3,9 @@ package io.github.kronos4j.report.chart;
 import java.awt.geom.Path2D;
 import java.util.List;
 
-/// Paints the quantile fan of close: three shaded bands that open at the last close, and the median.
+/// Paints the quantile fan of close: three nested bands that open at the last close, and the median.
 final class FanPainter {
-    private static final double[] OPACITY = {0.10, 0.10, 0.14}; // of the bands, outside in; they lie on one another
+    private static final double[] OPACITY = {0.10, 0.10, 0.14}; // of the bands, outermost first; they overlap
 
     private final Pen pen;
     private final BarAxis axis;
@@ -26,20 +26,18 @@ final class FanPainter {
                 area.lineTo(axis.x(scene.origin() + i), prices.y(upper[i]));
             }
             area.closePath();
-            pen.graphics().setColor(Palette.veil(Palette.FAN, OPACITY[band]));
-            pen.graphics().fill(area);
+            pen.fill(area, Palette.veil(Palette.FAN, OPACITY[band]));
         }
     }
 
     void median(Scene scene) {
         if (!scene.fan().isEmpty()) {
-            pen.graphics().setColor(Palette.MEDIAN);
-            pen.graphics().setStroke(Pen.round(1.8f));
-            pen.graphics().draw(line(scene, scene.fan().get(scene.fan().size() / 2)));
+            double[] median = scene.fan().get(scene.fan().size() / 2);
+            pen.draw(line(scene, median), Palette.MEDIAN, Pen.round(1.8f));
         }
     }
 
-    /// A line from the last close through the values ahead.
+    /// A line from the last close through one value per forecast bar.
     private Path2D line(Scene scene, double[] values) {
         Path2D line = new Path2D.Double();
         line.moveTo(axis.x(scene.origin() - 1), prices.y(scene.lastClose()));

@@ -5,13 +5,13 @@ import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 
-/// Finds out whether the machine can write at all: minimal systems and containers come without a single font.
+/// Checks that the machine has fonts; minimal systems and containers often have none.
 public final class Fonts {
     private Fonts() {}
 
-    /// Looks for a font before there is anything to paint.
+    /// Checks for a font before any chart is painted.
     ///
-    /// @throws KronosException if Java2D finds no font, saying what to install
+    /// @throws KronosException if Java2D finds no font; the message names the packages to install
     public static void check() {
         Graphics2D graphics = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics();
         try {
@@ -21,7 +21,7 @@ public final class Fonts {
         }
     }
 
-    /// @throws KronosException if Java2D finds no font, saying what to install
+    /// @throws KronosException if Java2D finds no font; the message names the packages to install
     static void check(Graphics2D graphics) {
         try {
             if (graphics.getFontMetrics(Palette.LABEL).stringWidth("0") > 0) {
@@ -35,7 +35,7 @@ public final class Fonts {
 
     private static KronosException none(Throwable cause) {
         return new KronosException(
-                "this machine has no fonts to write a chart with: install fontconfig and any font "
+                "this machine has no fonts, which charts need: install fontconfig and any font "
                         + "(on Debian and Ubuntu: apt-get install fontconfig fonts-dejavu-core)",
                 cause);
     }

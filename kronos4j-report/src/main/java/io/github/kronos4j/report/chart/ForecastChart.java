@@ -1,33 +1,34 @@
 package io.github.kronos4j.report.chart;
 
-import io.github.kronos4j.KronosException;
+import io.github.kronos4j.data.file.AtomicFile;
 import io.github.kronos4j.forecast.Forecast;
 import io.github.kronos4j.market.Bars;
+import io.github.kronos4j.report.ForecastOutcome;
 import io.github.kronos4j.report.PriceFormat;
+import io.github.kronos4j.report.internal.Library;
 import java.awt.Font;
-import java.awt.Graphics2D;
-import java.awt.RenderingHints;
-import java.awt.Shape;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
+import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// The picture of one forecast: candles of the history's tail, the mean path as candles of another colour, the
-/// quantile fan of close, what came if it is known, volume below. Bars stand side by side without gaps for nights and
-/// weekends.
+/// Chart of one forecast: candles of the last bars of the history, the mean path as candles in its own color, the
+/// quantile fan of close, the actual close if known, and the volume below. Bars are evenly spaced, without gaps for
+/// nights and weekends.
 ///
-/// @param forecast what is shown
-/// @param truth what came in place of the forecast, bar by bar from its first bar on; null if unknown
-/// @param captions the words around it
-public record ForecastChart(Forecast forecast, @Nullable Bars truth, Captions captions) {
-    /// Size that shows about 150 bars well.
+/// @param forecast the forecast shown
+/// @param actual the actual bars, from the first forecast bar on; null if unknown
+/// @param captions the texts around the chart
+/// @param colors the colors of rising and falling candles
+public record ForecastChart(Forecast forecast, @Nullable Bars actual, Captions captions, ColorScheme colors) {
+    /// Default width, in pixels: room for about 150 bars.
     public static final int WIDTH = 1600;
 
-    /// Height that goes with [#WIDTH].
+    /// Default height, in pixels.
     public static final int HEIGHT = 900;
 
     private static final double LEFT = 26;
@@ -37,34 +38,62 @@ public record ForecastChart(Forecast forecast, @Nullable Bars truth, Captions ca
     private static final double GAP = 16;
     private static final double VOLUME_SHARE = 0.2;
 
+    /// Charts a forecast with the default captions and colors.
+    ///
+    /// @throws io.github.kronos4j.KronosException if the history has fewer than two bars
+    public static ForecastChart of(Forecast forecast) {
+        return of(ForecastOutcome.of(forecast), Library.nameAndVersion());
+    }
+
+    /// Charts a forecast with the default captions and colors.
+    ///
+    /// @param program name and version of the program that made the forecast
+    public static ForecastChart of(ForecastOutcome outcome, String program) {
+        Forecast forecast = outcome.forecast();
+        return new ForecastChart(forecast, outcome.actual(), Captions.of(outcome, program), ColorScheme.of(forecast));
+    }
+
+    /// The same chart in other colors.
+    public ForecastChart withColors(ColorScheme other) {
+        return new ForecastChart(forecast, actual, captions, other);
+    }
+
     /// Paints the chart.
     ///
     /// @return an opaque image of `width x height` pixels
-    /// @throws KronosException if the machine has no fonts
+    /// @throws io.github.kronos4j.KronosException if the machine has no fonts
     public BufferedImage render(int width, int height) {
-        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-        Graphics2D graphics = image.createGraphics();
-        try {
-            graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-            graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-            graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-            Fonts.check(graphics);
-            paint(new Pen(graphics), width, height);
-        } finally {
-            graphics.dispose();
-        }
-        return image;
+        return RasterPen.image(width, height, pen -> paint(pen, width, height));
+    }
+
+    /// Paints the chart as PNG.
+    ///
+    /// @throws io.github.kronos4j.KronosException if the machine has no fonts
+    public byte[] png(int width, int height) {
+        return Png.encode(render(width, height));
+    }
+
+    /// Paints the chart in default size into a PNG file. The file is replaced as a whole or not at all.
+    ///
+    /// @throws io.github.kronos4j.KronosException if the machine has no fonts or the file cannot be written
+    public void writePng(Path file) {
+        byte[] png = png(WIDTH, HEIGHT);
+        AtomicFile.write(file, out -> out.write(png));
+    }
+
+    /// Draws the chart as a vector image. Needs no fonts.
+    public SvgImage svg(int width, int height) {
+        return SvgPen.image(captions.title(), width, height, pen -> paint(pen, width, height));
     }
 
     private void paint(Pen pen, int width, int height) {
-        Scene scene = Scene.of(forecast, truth);
+        Scene scene = Scene.of(forecast, actual);
         BarAxis axis = new BarAxis(LEFT, width - LEFT - RIGHT, scene.bars());
         TimeAxis times = TimeAxis.of(scene.times(), axis);
         double bottom = height - BOTTOM;
         double volumeHeight = scene.hasVolume() ? (bottom - TOP) * VOLUME_SHARE : 0;
         double priceBottom = scene.hasVolume() ? bottom - volumeHeight - GAP : bottom;
 
-        pen.fill(new Rectangle2D.Double(0, 0, width, height), Palette.PAPER);
         captions(pen, width, height);
         legend(pen, scene);
         prices(pen, scene, axis, times, scene.prices(priceBottom, TOP));
@@ -85,7 +114,7 @@ public record ForecastChart(Forecast forecast, @Nullable Bars truth, Captions ca
 
     private void legend(Pen pen, Scene scene) {
         Legend legend = new Legend(pen, LEFT, 100);
-        legend.candles("history", Palette.UP, Palette.DOWN, false);
+        legend.candles("history", colors.up(), colors.down(), false);
         String path =
                 forecast.samples() == 1 ? "forecast, one path" : "forecast, mean of " + forecast.samples() + " paths";
         legend.candles(path, Palette.FORECAST, Palette.FORECAST_DOWN, true);
@@ -95,8 +124,8 @@ public record ForecastChart(Forecast forecast, @Nullable Bars truth, Captions ca
             legend.band("10–90 %", Palette.FAN, 0.19);
             legend.band("5–95 % of paths", Palette.FAN, 0.10);
         }
-        if (scene.truth() != null) {
-            legend.line("truth: close, and range from low to high", Palette.TRUTH);
+        if (scene.actual() != null) {
+            legend.line("actual: close and low-high range", Palette.ACTUAL);
         }
     }
 
@@ -106,46 +135,46 @@ public record ForecastChart(Forecast forecast, @Nullable Bars truth, Captions ca
         for (double tick : scale.ticks(step)) {
             pen.line(axis.left(), scale.y(tick), right(axis), scale.y(tick), Palette.GRID, Pen.HAIR);
         }
-
-        Shape whole = pen.graphics().getClip();
-        pen.graphics()
-                .clip(new Rectangle2D.Double(axis.left(), scale.top(), axis.width(), scale.bottom() - scale.top()));
-        FanPainter fan = new FanPainter(pen, axis, scale);
-        CandlePainter candles = new CandlePainter(pen, axis, scale);
-        ActualPainter came = new ActualPainter(pen, axis, scale);
-        fan.bands(scene);
-        if (scene.truth() != null) {
-            came.ranges(scene.truth(), scene.origin());
-        }
-        double last = scale.y(scene.lastClose());
-        pen.line(axis.before(scene.origin()), last, right(axis), last, Palette.MUTED, Pen.dashes(1, 2, 4));
-        fan.median(scene);
-        candles.filled(scene.history(), 0, Palette.UP, Palette.DOWN);
-        candles.hollow(scene.mean(), scene.origin(), Palette.FORECAST, Palette.FORECAST_DOWN);
-        if (scene.truth() != null) {
-            came.closes(scene.truth(), scene.origin(), scene.lastClose());
-        }
-        pen.graphics().setClip(whole);
-
+        pen.clip(
+                new Rectangle2D.Double(axis.left(), scale.top(), axis.width(), scale.bottom() - scale.top()),
+                () -> paths(pen, scene, axis, scale));
         origin(pen, scene, axis, scale);
         new PriceLabels(pen, scale, right(axis), PriceFormat.of(scene.history())).paint(scene, step);
     }
 
-    private static void volumes(Pen pen, Scene scene, BarAxis axis, TimeAxis times, LinearScale scale) {
+    private void paths(Pen pen, Scene scene, BarAxis axis, LinearScale scale) {
+        FanPainter fan = new FanPainter(pen, axis, scale);
+        CandlePainter candles = new CandlePainter(pen, axis, scale);
+        ActualPainter known = new ActualPainter(pen, axis, scale);
+        fan.bands(scene);
+        if (scene.actual() != null) {
+            known.ranges(scene.actual(), scene.origin());
+        }
+        double last = scale.y(scene.lastClose());
+        pen.line(axis.before(scene.origin()), last, right(axis), last, Palette.MUTED, Pen.dashes(1, 2, 4));
+        fan.median(scene);
+        candles.filled(scene.history(), 0, colors.up(), colors.down());
+        candles.hollow(scene.mean(), scene.origin(), Palette.FORECAST, Palette.FORECAST_DOWN);
+        if (scene.actual() != null) {
+            known.closes(scene.actual(), scene.origin(), scene.lastClose());
+        }
+    }
+
+    private void volumes(Pen pen, Scene scene, BarAxis axis, TimeAxis times, LinearScale scale) {
         ground(pen, scene, axis, times, scale);
         for (double tick : scale.ticks(scale.step(3))) {
             pen.line(axis.left(), scale.y(tick), right(axis), scale.y(tick), Palette.GRID, Pen.HAIR);
             if (tick > 0) {
-                String figure = VolumePainter.figure(tick);
-                pen.text(figure, right(axis) + 10, scale.y(tick) + 4.5, Palette.LABEL, Palette.MUTED, Pen.Anchor.LEFT);
+                String label = VolumePainter.shortNumber(tick);
+                pen.text(label, right(axis) + 10, scale.y(tick) + 4.5, Palette.LABEL, Palette.MUTED, Pen.Anchor.LEFT);
             }
         }
         VolumePainter columns = new VolumePainter(pen, axis, scale);
-        columns.columns(scene.history(), 0, Palette.veil(Palette.UP, 0.55), Palette.veil(Palette.DOWN, 0.55));
-        Bars truth = scene.truth();
-        if (truth != null) {
+        columns.columns(scene.history(), 0, Palette.veil(colors.up(), 0.55), Palette.veil(colors.down(), 0.55));
+        Bars known = scene.actual();
+        if (known != null) {
             columns.columns(
-                    truth, scene.origin(), Palette.veil(Palette.TRUTH, 0.16), Palette.veil(Palette.TRUTH, 0.16));
+                    known, scene.origin(), Palette.veil(Palette.ACTUAL, 0.16), Palette.veil(Palette.ACTUAL, 0.16));
         }
         columns.columns(
                 scene.mean(),
@@ -156,7 +185,7 @@ public record ForecastChart(Forecast forecast, @Nullable Bars truth, Captions ca
         divide(pen, scene, axis, scale);
     }
 
-    /// The ground of a panel: the bars to come a shade apart, vertical rules at the labels of the time axis.
+    /// Paints the background of a panel: the forecast part in its own shade, and vertical rules at the time labels.
     private static void ground(Pen pen, Scene scene, BarAxis axis, TimeAxis times, LinearScale scale) {
         double origin = axis.before(scene.origin());
         pen.fill(
@@ -174,16 +203,16 @@ public record ForecastChart(Forecast forecast, @Nullable Bars truth, Captions ca
         pen.line(right(axis), scale.top(), right(axis), scale.bottom(), Palette.FRAME, Pen.HAIR);
     }
 
-    /// The line between what was and what is forecast, with the time of the last bar.
+    /// Paints the line between history and forecast, with the time of the last bar.
     private static void origin(Pen pen, Scene scene, BarAxis axis, LinearScale scale) {
         divide(pen, scene, axis, scale);
         LocalDateTime last = scene.history().time(scene.history().size() - 1);
-        boolean clock =
+        boolean hasClock =
                 scene.times().stream().anyMatch(time -> time.toLocalTime().toSecondOfDay() != 0);
-        String stamp = DateTimeFormatter.ofPattern(clock ? "d MMM yyyy HH:mm" : "d MMM yyyy", Locale.ENGLISH)
+        String time = DateTimeFormatter.ofPattern(hasClock ? "d MMM yyyy HH:mm" : "d MMM yyyy", Locale.ENGLISH)
                 .format(last);
         double x = axis.before(scene.origin());
-        pen.text(stamp, x - 8, scale.top() + 15, Palette.LABEL, Palette.MUTED, Pen.Anchor.RIGHT);
+        pen.text(time, x - 8, scale.top() + 15, Palette.LABEL, Palette.MUTED, Pen.Anchor.RIGHT);
         pen.text("forecast", x + 8, scale.top() + 15, Palette.LABEL_STRONG, Palette.FORECAST, Pen.Anchor.LEFT);
     }
 
@@ -200,8 +229,8 @@ public record ForecastChart(Forecast forecast, @Nullable Bars truth, Captions ca
             pen.text(times.unit().label(stamps.get(bar)), x, y + 20, Palette.LABEL, Palette.MUTED, Pen.Anchor.CENTER);
         }
         for (int bar : times.parents()) {
-            boolean first = bar == times.parents().getFirst();
-            String label = times.unit().parent().parentLabel(stamps.get(bar), first);
+            boolean isFirst = bar == times.parents().getFirst();
+            String label = times.unit().parent().parentLabel(stamps.get(bar), isFirst);
             double half = pen.width(label, Palette.LABEL_STRONG) / 2;
             double x = Math.clamp(axis.before(bar), axis.left() + half, right(axis) - half);
             pen.text(label, x, y + 40, Palette.LABEL_STRONG, Palette.INK, Pen.Anchor.CENTER);

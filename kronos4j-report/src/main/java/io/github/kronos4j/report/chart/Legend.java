@@ -4,7 +4,7 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.geom.Rectangle2D;
 
-/// Paints the legend, swatch and text by swatch and text, along one line.
+/// Paints a legend, swatches and texts along one line.
 final class Legend {
     private static final double SWATCH = 22;
     private static final double GAP = 22;
@@ -34,7 +34,7 @@ final class Legend {
         label(text);
     }
 
-    /// @param opacity how dark the band looks where it lies on the others
+    /// @param opacity opacity of the band together with the bands below it
     void band(String text, Color color, double opacity) {
         pen.fill(new Rectangle2D.Double(x, y - 6, SWATCH - 2, 12), Palette.veil(color, opacity));
         label(text);

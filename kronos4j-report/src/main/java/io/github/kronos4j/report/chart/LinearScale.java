@@ -3,7 +3,7 @@ package io.github.kronos4j.report.chart;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Maps values to pixels, larger values higher up.
+/// Maps values to pixel rows, larger values further up.
 ///
 /// @param low value at the lower edge
 /// @param high value at the upper edge, above `low`
@@ -16,13 +16,13 @@ record LinearScale(double low, double high, double bottom, double top) {
         return bottom - (value - low) / (high - low) * (bottom - top);
     }
 
-    boolean holds(double value) {
+    boolean contains(double value) {
         return low <= value && value <= high;
     }
 
-    /// Distance between round ticks (1, 2, 2.5 or 5 times a power of ten) that gives at most `most` of them.
-    double step(int most) {
-        double rough = (high - low) / most;
+    /// Distance between round ticks (1, 2, 2.5 or 5 times a power of ten) that gives at most `max` of them.
+    double step(int max) {
+        double rough = (high - low) / max;
         double power = Math.pow(10, Math.floor(Math.log10(rough)));
         for (double round : new double[] {1, 2, 2.5, 5}) {
             if (round * power >= rough) {
@@ -32,7 +32,7 @@ record LinearScale(double low, double high, double bottom, double top) {
         return 10 * power;
     }
 
-    /// The multiples of `step` on the scale, ascending.
+    /// The multiples of `step` within the scale, ascending.
     List<Double> ticks(double step) {
         List<Double> ticks = new ArrayList<>();
         for (long k = (long) Math.ceil(low / step); k * step <= high; k++) {

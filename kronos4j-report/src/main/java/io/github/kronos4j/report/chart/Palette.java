@@ -4,25 +4,25 @@ import java.awt.Color;
 import java.awt.Font;
 import java.util.List;
 
-/// Colours and fonts of the chart.
+/// Colors and fonts of the charts.
 final class Palette {
     static final Color PAPER = new Color(0xffffff);
-    static final Color AHEAD = new Color(0xf6f8fc); // ground of the bars to come
+    static final Color AHEAD = new Color(0xf6f8fc); // background of the forecast bars
     static final Color GRID = new Color(0xe9edf3);
     static final Color GRID_MAJOR = new Color(0xd3dae4);
     static final Color FRAME = new Color(0xb9c3d0);
     static final Color INK = new Color(0x17202c);
     static final Color MUTED = new Color(0x66738a);
 
-    static final Color UP = new Color(0x26a082);
-    static final Color DOWN = new Color(0xdd4b4b);
+    static final Color GREEN = new Color(0x26a082);
+    static final Color RED = new Color(0xdd4b4b);
     static final Color FORECAST = new Color(0xe07b00);
     static final Color FORECAST_DOWN = new Color(0xa84f00);
     static final Color FAN = new Color(0x2f6fed);
     static final Color MEDIAN = new Color(0x1747b5);
-    static final Color TRUTH = new Color(0x17202c);
+    static final Color ACTUAL = new Color(0x17202c);
 
-    /// Colours of curves that are told apart by them alone.
+    /// Colors of curves in a panel, in order.
     static final List<Color> CURVES = List.of(
             new Color(0x2f6fed),
             new Color(0xe07b00),
@@ -40,7 +40,7 @@ final class Palette {
 
     private Palette() {}
 
-    /// The colour, see-through by `opacity` from 0 to 1.
+    /// The color with an opacity from 0 to 1.
     static Color veil(Color color, double opacity) {
         return new Color(color.getRed(), color.getGreen(), color.getBlue(), (int) Math.round(opacity * 255));
     }

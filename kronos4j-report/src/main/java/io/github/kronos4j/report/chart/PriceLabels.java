@@ -3,9 +3,9 @@ package io.github.kronos4j.report.chart;
 import io.github.kronos4j.report.PriceFormat;
 import java.awt.Color;
 
-/// Writes the price axis: round prices, and on plates the last close and where the forecast ends.
+/// Labels the price axis: round prices, and plates with the last close and the final forecast close.
 final class PriceLabels {
-    private static final double ROOM = 21; // rows that a plate takes
+    private static final double ROOM = 21; // pixel rows per plate
 
     private final Pen pen;
     private final LinearScale scale;
@@ -19,13 +19,15 @@ final class PriceLabels {
         this.format = format;
     }
 
+    /// Paints the labels.
+    ///
     /// @param step distance between round prices
     void paint(Scene scene, double step) {
         double end = scene.mean().close(scene.horizon() - 1);
         double lastY = scale.y(scene.lastClose());
         double endY = inside(scale.y(end));
         double overlap = ROOM - Math.abs(endY - lastY);
-        if (overlap > 0) { // the forecast's plate gives way
+        if (overlap > 0) { // the plate of the forecast moves away
             endY += end >= scene.lastClose() ? -overlap : overlap;
         }
         for (double tick : scale.ticks(step)) {
@@ -49,7 +51,7 @@ final class PriceLabels {
         return Math.clamp(y, scale.top() + ROOM / 2, scale.bottom() - ROOM / 2);
     }
 
-    /// Decimals that tell the ticks apart.
+    /// Decimals needed to distinguish the ticks.
     private static int decimals(double step) {
         int decimals = 0;
         double scaled = step;

@@ -13,30 +13,31 @@ import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// What is to be seen: the tail of the history, the forecast, and the truth if it is known.
+/// Content of a forecast chart: the tail of the history, the forecast, and the actual bars if known.
 ///
-/// Bar 0 is the first one shown, bar `origin()` the first one forecast.
+/// Bar 0 is the first bar shown, bar `origin()` the first forecast bar.
 ///
 /// @param history the bars shown before the forecast
 /// @param mean the mean of the paths
-/// @param truth what came in place of the forecast, bar by bar; may be shorter
-/// @param fan quantiles of close by [Quantiles#LEVELS], one array over the horizon each; empty for a single path
-record Scene(Bars history, Bars mean, @Nullable Bars truth, List<double[]> fan) {
+/// @param actual the actual bars from the first forecast bar on, possibly fewer; null if unknown
+/// @param fan quantiles of close, one array over the horizon for each of [Quantiles#LEVELS]; empty for a single path
+record Scene(Bars history, Bars mean, @Nullable Bars actual, List<double[]> fan) {
     private static final int MIN_HISTORY = 60;
     private static final double MIN_SPREAD = 1e-100;
-    private static final double MAX_DRIFT = 4; // how far the axis follows the forecast, in ranges of what is known
+    private static final double MAX_DRIFT =
+            4; // how far the axis follows the forecast, in multiples of the known price range
 
-    static Scene of(Forecast forecast, @Nullable Bars truth) {
+    static Scene of(Forecast forecast, @Nullable Bars actual) {
         int tail = Math.max(MIN_HISTORY, forecast.horizon() + forecast.horizon() / 4);
         List<double[]> fan = forecast.samples() == 1
                 ? List.of()
                 : Quantiles.LEVELS.stream()
                         .map(level -> forecast.quantile(level, Column.CLOSE))
                         .toList();
-        return new Scene(forecast.history().tail(tail), forecast.mean(), truth, fan);
+        return new Scene(forecast.history().tail(tail), forecast.mean(), actual, fan);
     }
 
-    /// The first bar forecast.
+    /// The number of the first forecast bar.
     int origin() {
         return history.size();
     }
@@ -69,13 +70,14 @@ record Scene(Bars history, Bars mean, @Nullable Bars truth, List<double[]> fan) 
         return times;
     }
 
-    /// The price axis: all of history and truth, then as much of the forecast as leaves them legible, the middle of
-    /// the fan before its edges. What runs further is cut off by the panel's edge.
+    /// The price axis: all known bars, plus as much of the forecast as leaves them legible, the middle of the fan
+    /// before
+    /// its edges. The panel clips the rest.
     LinearScale prices(double bottom, double top) {
-        Range seen = Range.of(seen());
-        double spread = Math.max(seen.high() - seen.low(), Math.abs(lastClose()) * 0.002);
+        Range known = Range.of(known());
+        double spread = Math.max(known.high() - known.low(), Math.abs(lastClose()) * 0.002);
         double room = spread > MIN_SPREAD ? spread : 1; // prices that are all zero
-        Range range = seen.including(Range.of(likely()), room * MAX_DRIFT)
+        Range range = known.including(Range.of(likely()), room * MAX_DRIFT)
                 .including(Range.of(fan.stream().flatMapToDouble(Arrays::stream)), room);
         double margin = Math.max(range.high() - range.low(), room) * 0.05;
         return new LinearScale(range.low() - margin, range.high() + margin, bottom, top);
@@ -83,18 +85,18 @@ record Scene(Bars history, Bars mean, @Nullable Bars truth, List<double[]> fan) 
 
     /// The volume axis, from zero to the largest volume.
     LinearScale volumes(double bottom, double top) {
-        double most = Stream.of(history, mean, truth)
+        double max = Stream.of(history, mean, actual)
                 .filter(Objects::nonNull)
                 .flatMapToDouble(bars -> Arrays.stream(bars.column(Column.VOLUME)))
                 .filter(Double::isFinite)
                 .max()
                 .orElse(0);
-        return new LinearScale(0, most > 0 ? most * 1.05 : 1, bottom, top);
+        return new LinearScale(0, max > 0 ? max * 1.05 : 1, bottom, top);
     }
 
-    private DoubleStream seen() {
+    private DoubleStream known() {
         DoubleStream past = extremes(history);
-        return truth == null ? past : DoubleStream.concat(past, extremes(truth));
+        return actual == null ? past : DoubleStream.concat(past, extremes(actual));
     }
 
     private DoubleStream likely() {
@@ -108,14 +110,14 @@ record Scene(Bars history, Bars mean, @Nullable Bars truth, List<double[]> fan) 
         return DoubleStream.concat(Arrays.stream(bars.column(Column.LOW)), Arrays.stream(bars.column(Column.HIGH)));
     }
 
-    /// Lowest and highest of some prices; empty where `low` is above `high`.
+    /// Lowest and highest price; empty if `low` is above `high`.
     private record Range(double low, double high) {
         static Range of(DoubleStream values) {
             var statistics = values.filter(Double::isFinite).summaryStatistics();
             return new Range(statistics.getMin(), statistics.getMax());
         }
 
-        /// This range widened to another, by at most `room` on either side.
+        /// This range extended towards another one by at most `room` on either side.
         Range including(Range other, double room) {
             return new Range(
                     Math.min(low, Math.max(other.low, low - room)), Math.max(high, Math.min(other.high, high + room)));

@@ -5,23 +5,23 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/// Where the time axis has labels: at the bars that begin a new hour, day, month or year, whatever leaves room.
+/// Positions of the labels on a time axis: bars that begin a new hour, day, month or year, in the finest unit that has
+/// room.
 ///
 /// @param unit the unit of the first line
 /// @param ticks bars with a label on the first line, ascending
-/// @param parents bars with a label on the second line, ascending; the first bar is among them unless it has no room
+/// @param parents bars with a label on the second line, ascending; includes the first bar if there is room
 record TimeAxis(TimeUnit unit, List<Integer> ticks, List<Integer> parents) {
     private static final double TICK_ROOM = 64; // pixels a label needs
     private static final double PARENT_ROOM = 130;
-    /// The first label begins at its bar, while the others are centred on theirs.
-    private static final double FIRST_ROOM = 200;
+    private static final double FIRST_ROOM = 200; // the first label starts at its bar, the others are centered
 
-    /// Rules an axis for bars with these times.
+    /// Chooses the labels for bars with these times.
     static TimeAxis of(List<LocalDateTime> times, BarAxis axis) {
         TimeUnit unit = TimeUnit.DECADE;
         for (TimeUnit finer : TimeUnit.values()) {
-            boolean tellsNothing = finer.compareTo(TimeUnit.DAY) > 0 && areDates(times);
-            if (tellsNothing || changes(times, finer).size() * TICK_ROOM > axis.width()) {
+            boolean isRedundant = finer.compareTo(TimeUnit.DAY) > 0 && areDates(times);
+            if (isRedundant || changes(times, finer).size() * TICK_ROOM > axis.width()) {
                 break;
             }
             unit = finer;
@@ -33,13 +33,13 @@ record TimeAxis(TimeUnit unit, List<Integer> ticks, List<Integer> parents) {
         return new TimeAxis(unit, ticks, spaced(List.of(0), second, FIRST_ROOM / axis.slot()));
     }
 
-    /// Whether all are of one hour of the day, so that naming it would say nothing.
+    /// True if all times have the same time of day, so that labels with hours would carry no information.
     private static boolean areDates(List<LocalDateTime> times) {
         return times.stream().map(LocalDateTime::toLocalTime).distinct().count() == 1
                 && times.stream().map(LocalDateTime::toLocalDate).distinct().count() == times.size();
     }
 
-    /// The bars that fall into another unit than the bar before them.
+    /// The bars that begin a new unit.
     private static List<Integer> changes(List<LocalDateTime> times, TimeUnit unit) {
         List<Integer> changes = new ArrayList<>();
         for (int i = 1; i < times.size(); i++) {
@@ -50,7 +50,7 @@ record TimeAxis(TimeUnit unit, List<Integer> ticks, List<Integer> parents) {
         return changes;
     }
 
-    /// The bars of `taken` and those of `more` that keep a distance of `room` bars from all before, ascending.
+    /// The bars of `taken`, and those of `more` at least `room` bars away from every bar kept before, ascending.
     private static List<Integer> spaced(List<Integer> more, List<Integer> taken, double room) {
         List<Integer> kept = new ArrayList<>(taken);
         for (int bar : more) {

@@ -4,8 +4,7 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/// The units in which the time axis may be ruled, coarse to fine. A bar that falls into another unit than the bar
-/// before it gets a label.
+/// Units of a time axis, coarse to fine. A bar that begins a new unit gets a label.
 enum TimeUnit {
     DECADE("yyyy"),
     YEAR("yyyy"),
@@ -28,7 +27,7 @@ enum TimeUnit {
         format = DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH);
     }
 
-    /// The number of the unit that holds a time; equal for times in the same unit.
+    /// The number of the unit that contains a time; equal for times in the same unit.
     long bucket(LocalDateTime time) {
         return switch (this) {
             case DECADE -> time.getYear() / 10;
@@ -52,7 +51,7 @@ enum TimeUnit {
         return format.format(time);
     }
 
-    /// The unit named on the second line of the axis, below labels in this unit.
+    /// The unit on the second line of the axis, below labels in this unit.
     TimeUnit parent() {
         return switch (this) {
             case DECADE, YEAR -> DECADE;
@@ -62,15 +61,15 @@ enum TimeUnit {
         };
     }
 
-    /// What the second line says where this is the parent.
+    /// The label on the second line if this is the parent unit.
     ///
-    /// @param whole whether the year is named even where the unit is shorter than that
-    String parentLabel(LocalDateTime time, boolean whole) {
+    /// @param withYear true if the label of a day includes the year
+    String parentLabel(LocalDateTime time, boolean withYear) {
         String pattern = switch (this) {
             case DECADE -> "";
             case YEAR -> "yyyy";
             case MONTH -> "MMM yyyy";
-            default -> whole ? "EEE d MMM yyyy" : "EEE d MMM";
+            default -> withYear ? "EEE d MMM yyyy" : "EEE d MMM";
         };
         return DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH).format(time);
     }

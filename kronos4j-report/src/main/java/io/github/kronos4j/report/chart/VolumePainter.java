@@ -6,7 +6,7 @@ import java.awt.geom.Rectangle2D;
 import java.math.BigDecimal;
 import java.math.MathContext;
 
-/// Paints the volume panel's columns and writes its figures.
+/// Paints the columns of the volume panel and formats its labels.
 final class VolumePainter {
     private final Pen pen;
     private final BarAxis axis;
@@ -35,8 +35,8 @@ final class VolumePainter {
         }
     }
 
-    /// A figure in at most three digits and a letter: 950, 12.5k, 3M.
-    static String figure(double volume) {
+    /// A number in at most three digits and a letter: 950, 12.5k, 3M.
+    static String shortNumber(double volume) {
         String[] letters = {"", "k", "M", "G", "T", "P"};
         int letter = 0;
         double rest = volume;

@@ -3,25 +3,21 @@ package io.github.kronos4j.report.evaluation;
 import io.github.kronos4j.evaluation.Protocol;
 import io.github.kronos4j.evaluation.Report;
 import io.github.kronos4j.market.Interval;
+import io.github.kronos4j.report.Format;
 
-/// What a reader should know before the figures.
+/// Facts about an evaluation that its report does not contain.
 ///
-/// @param program name and version of what made the report
+/// @param program name and version of the program that made the report
 /// @param interval step from bar to bar
-/// @param preset the name of the protocol, `quick` or `paper`
+/// @param preset name of the protocol: `quick` or `paper`
 public record ReportHead(String program, Interval interval, String preset) {
-    /// The windows in a sentence.
+    /// Number, size and dates of the windows.
     String windows(Report report) {
         Protocol protocol = report.protocol();
-        return report.windows() + " windows of " + report.symbols() + " series"
-                + ", " + interval.label() + " bars: " + protocol.lookback() + " seen, " + protocol.horizon()
-                + " forecast, at " + report.origins() + " origins from "
-                + stamp(report.first().toString()) + " to "
-                + stamp(report.last().toString())
-                + (report.overlap() > 1 ? "; up to " + report.overlap() + " windows look at the same bars" : "");
-    }
-
-    private static String stamp(String iso) {
-        return iso.endsWith("T00:00") ? iso.substring(0, 10) : iso.replace('T', ' ');
+        return report.windows() + " windows of " + report.symbols() + " series of " + interval.label()
+                + " bars: lookback " + protocol.lookback() + ", horizon " + protocol.horizon() + ", "
+                + report.origins() + " origins from " + Format.shortStamp(report.first()) + " to "
+                + Format.shortStamp(report.last())
+                + (report.overlap() > 1 ? "; up to " + report.overlap() + " windows share the same bars" : "");
     }
 }

@@ -5,223 +5,214 @@ import io.github.kronos4j.evaluation.IntervalCoverage;
 import io.github.kronos4j.evaluation.Report;
 import io.github.kronos4j.evaluation.metric.Proportion;
 import io.github.kronos4j.evaluation.metric.Skill;
-import io.github.kronos4j.report.Markup;
+import io.github.kronos4j.report.internal.html.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
-/// The tables of a report: a row for each contestant, models first; the best value of a column is bold.
+/// Tables of a report: one row per forecaster, models first; the best value of a column is marked.
 final class ReportTables {
+    private static final String NONE = "–";
+
     private final Report report;
-    private final ReportPlots plots;
+    private final ReportColors colors;
 
-    ReportTables(Report report, ReportPlots plots) {
+    ReportTables(Report report, ReportColors colors) {
         this.report = report;
-        this.plots = plots;
+        this.colors = colors;
     }
 
-    /// A column.
+    /// A metric as a table column.
     ///
-    /// @param text what is shown
-    /// @param rank smaller is better; no number where nothing is
-    private record Cell(String name, String hint, Text text, ToDoubleFunction<ForecasterSummary> rank) {
-        interface Text {
-            String of(ForecasterSummary standing);
-        }
-    }
+    /// @param rank sort key whose smallest value is the best; NaN for columns without a best value
+    private record Metric(
+            String name,
+            String hint,
+            Function<ForecasterSummary, String> text,
+            ToDoubleFunction<ForecasterSummary> rank) {}
 
-    String errors() {
+    Table errors() {
         return table(List.of(
-                cell(
+                new Metric(
                         "CRPS skill",
                         "over the " + Report.REFERENCE.label() + ", with 95 % interval",
                         s -> isNamed(s, Report.REFERENCE.label())
                                 ? "reference"
                                 : skill(s.crpsComparison().skill()),
                         s -> -s.crpsComparison().skill().value()),
-                cell(
+                unranked(
                         "DM p",
-                        "Diebold-Mariano on CRPS",
-                        s -> number(s.crpsComparison().test().pValue(), 3),
-                        s -> Double.NaN),
-                percent("CRPS", "fair, % of price", s -> s.errors().crps(), 3),
-                percent("pinball", "% of price", s -> s.errors().pinball(), 3),
-                cell(
+                        "Diebold-Mariano test on CRPS",
+                        s -> number(s.crpsComparison().test().pValue(), 3)),
+                percent("CRPS", "fair, % of price", s -> s.errors().crps()),
+                percent("pinball", "% of price", s -> s.errors().pinball()),
+                new Metric(
                         "MAE skill",
                         "over the " + Report.POINT_REFERENCE.label() + ", with 95 % interval",
                         s -> isNamed(s, Report.POINT_REFERENCE.label())
                                 ? "reference"
                                 : skill(s.errorComparison().skill()),
                         s -> -s.errorComparison().skill().value()),
-                cell(
+                unranked(
                         "DM p",
-                        "Diebold-Mariano on absolute error",
-                        s -> number(s.errorComparison().test().pValue(), 3),
-                        s -> Double.NaN),
-                percent("MAE", "of the median, % of price", s -> s.errors().mae(), 3),
-                percent("RMSE", "of the mean, % of price", s -> s.errors().rmse(), 3),
-                percent("MAPE", "%", s -> s.errors().mape(), 3),
-                percent("sMAPE", "%", s -> s.errors().smape(), 3),
-                least(
+                        "Diebold-Mariano test on the absolute error",
+                        s -> number(s.errorComparison().test().pValue(), 3)),
+                percent("MAE", "of the median, % of price", s -> s.errors().mae()),
+                percent("RMSE", "of the mean, % of price", s -> s.errors().rmse()),
+                percent("MAPE", "%", s -> s.errors().mape()),
+                percent("sMAPE", "%", s -> s.errors().smape()),
+                smallest(
                         "MASE",
-                        "over the mean change from bar to bar",
+                        "relative to the mean change from bar to bar",
                         s -> s.errors().mase(),
                         2)));
     }
 
-    String bands() {
-        List<Cell> cells = new ArrayList<>();
+    Table intervals() {
+        List<Metric> metrics = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
             int band = i;
             String nominal = String.format(
                     Locale.ROOT,
                     "%.0f %%",
                     100 * report.summaries().getFirst().intervals().get(i).interval().nominal());
-            cells.add(cell(
+            metrics.add(new Metric(
                     "in " + nominal,
-                    "share of closes in the band; in brackets what perfect paths would hold, or what was calibrated",
-                    s -> s.isProbabilistic() ? coverage(s.intervals().get(band)) : "–",
+                    "share of closes in the interval; in parentheses the coverage of perfect paths, or the calibrated one",
+                    s -> s.isProbabilistic() ? coverage(s.intervals().get(band)) : NONE,
                     s -> s.isProbabilistic()
                             ? Math.abs(s.intervals().get(band).coverage()
                                     - s.intervals().get(band).attainable())
                             : Double.NaN));
-            cells.add(cell(
+            metrics.add(unranked(
                     "width",
                     "% of price",
-                    s -> s.isProbabilistic() ? number(100 * s.intervals().get(band).width(), 2) : "–",
-                    s -> Double.NaN));
-            cells.add(cell(
+                    s -> s.isProbabilistic() ? number(100 * s.intervals().get(band).width(), 2) : NONE));
+            metrics.add(new Metric(
                     "Winkler",
                     "% of price",
-                    s -> s.isProbabilistic() ? number(100 * s.intervals().get(band).winkler(), 2) : "–",
+                    s -> s.isProbabilistic() ? number(100 * s.intervals().get(band).winkler(), 2) : NONE,
                     s -> s.isProbabilistic() ? s.intervals().get(band).winkler() : Double.NaN));
         }
-        cells.add(cell(
+        metrics.add(new Metric(
                 "KS",
-                "distance of the PIT at the horizon from uniform (p)",
+                "distance of the PIT at the horizon from uniform (p-value)",
                 s -> s.isProbabilistic()
                         ? number(s.pit().atHorizon().distance(), 3) + " ("
                                 + number(s.pit().atHorizon().pValue(), 3) + ")"
-                        : "–",
+                        : NONE,
                 s -> s.isProbabilistic() ? s.pit().atHorizon().distance() : Double.NaN));
-        return table(cells);
+        return table(metrics);
     }
 
-    String direction() {
+    Table direction() {
         return table(List.of(
-                cell(
-                        "right side",
-                        "share of windows, with Wilson's 95 % interval",
+                new Metric(
+                        "hit rate",
+                        "share of windows with the right direction, with Wilson's 95 % interval",
                         s -> share(s.direction().hits()),
                         s -> -s.direction().hits().value()),
-                least(
+                smallest(
                         "Brier",
-                        "of the probability of a rise; 0.25 is what one half gets",
+                        "score of the probability of a rise; 0.25 for a constant one half",
                         s -> s.direction().brier(),
                         4),
-                most(
+                largest(
                         "price IC",
                         "along the horizon, mean over windows",
                         s -> s.correlations().priceIc()),
-                most("price RankIC", "the same by ranks", s -> s.correlations().priceRankIc()),
-                most("return IC", "over all windows", s -> s.correlations().returnIc()),
-                most(
+                largest(
+                        "price RankIC",
+                        "along the horizon by ranks, mean over windows",
+                        s -> s.correlations().priceRankIc()),
+                largest("return IC", "over all windows", s -> s.correlations().returnIc()),
+                largest(
                         "return RankIC",
                         "over all windows, by ranks",
                         s -> s.correlations().returnRankIc()),
-                cell(
+                new Metric(
                         "RankIC by date",
-                        "across symbols, mean over dates (t of Newey and West)",
+                        "across symbols, mean over dates (Newey-West t)",
                         s -> s.correlations().byDate().values() == 0
-                                ? "–"
+                                ? NONE
                                 : number(s.correlations().byDate().mean(), 3) + " ("
                                         + number(s.correlations().byDate().t(), 1) + ")",
                         s -> -s.correlations().byDate().mean())));
     }
 
-    String variance() {
+    Table variance() {
         return table(List.of(
-                cell(
+                new Metric(
                         "MAE",
-                        "of realised variance, in 0.0001",
+                        "of the realized variance, in units of 0.0001",
                         s -> number(1e4 * s.variance().mae(), 2),
                         s -> s.variance().mae()),
-                cell(
+                new Metric(
                         "R²",
-                        "share of its variation explained",
+                        "of the realized variance",
                         s -> number(s.variance().r2(), 3),
                         s -> -s.variance().r2()),
-                least("QLIKE", "0 is perfect", s -> s.variance().qlike(), 3),
-                cell(
+                smallest("QLIKE", "0 is perfect", s -> s.variance().qlike(), 3),
+                new Metric(
                         "bias",
-                        "mean forecast return less mean true one, %",
+                        "mean forecast return minus mean actual return, %",
                         s -> number(100 * s.bias().meanError(), 2),
                         s -> Math.abs(s.bias().meanError())),
-                cell(
-                        "pull",
-                        "change of the forecast return, %, for a last close one standard deviation above its mean; below zero expects a return to the mean",
-                        s -> number(100 * s.bias().forecastSlope(), 2),
-                        s -> Double.NaN),
-                cell(
-                        "true pull",
-                        "the same of the true returns",
-                        s -> number(100 * s.bias().actualSlope(), 2),
-                        s -> Double.NaN)));
+                unranked(
+                        "slope",
+                        "change of the forecast return, %, per standard deviation of the last close above its mean; negative"
+                                + " if a return to the mean is forecast",
+                        s -> number(100 * s.bias().forecastSlope(), 2)),
+                unranked(
+                        "actual slope",
+                        "slope of the actual returns",
+                        s -> number(100 * s.bias().actualSlope(), 2))));
     }
 
-    private String table(List<Cell> cells) {
-        StringBuilder html = new StringBuilder("<div class=\"scroll\"><table><thead><tr><th></th>");
-        cells.forEach(cell -> html.append("<th title=\"")
-                .append(Markup.escape(cell.hint))
-                .append("\">")
-                .append(Markup.escape(cell.name))
-                .append("</th>"));
-        html.append("</tr></thead><tbody>");
-        double[] best = cells.stream()
-                .mapToDouble(cell -> report.summaries().stream()
-                        .mapToDouble(cell.rank)
+    private Table table(List<Metric> metrics) {
+        double[] best = metrics.stream()
+                .mapToDouble(metric -> report.summaries().stream()
+                        .mapToDouble(metric.rank)
                         .filter(Double::isFinite)
                         .min()
                         .orElse(Double.NaN))
                 .toArray();
-        for (ForecasterSummary standing : report.summaries()) {
-            html.append(standing.isBaseline() ? "<tr>" : "<tr class=\"model\">")
-                    .append("<th><i style=\"background:")
-                    .append(plots.color(standing))
-                    .append("\"></i>")
-                    .append(Markup.escape(standing.name()))
-                    .append("</th>");
+        List<Table.Row> rows = new ArrayList<>();
+        for (ForecasterSummary summary : report.summaries()) {
+            List<Table.Cell> cells = new ArrayList<>();
             for (int i = 0; i < best.length; i++) {
-                Cell cell = cells.get(i);
-                boolean isBest = cell.rank.applyAsDouble(standing) == best[i];
-                html.append(isBest ? "<td class=\"best\">" : "<td>")
-                        .append(Markup.escape(cell.text.of(standing)))
-                        .append("</td>");
+                Metric metric = metrics.get(i);
+                boolean isBest = metric.rank.applyAsDouble(summary) == best[i];
+                cells.add(new Table.Cell(metric.text.apply(summary), isBest));
             }
-            html.append("</tr>");
+            rows.add(new Table.Row(summary.name(), colors.css(summary), !summary.isBaseline(), cells));
         }
-        return html.append("</tbody></table></div>").toString();
+        List<Table.Column> columns = metrics.stream()
+                .map(metric -> new Table.Column(metric.name, metric.hint))
+                .toList();
+        return new Table(columns, rows);
     }
 
-    private static Cell cell(String name, String hint, Cell.Text text, ToDoubleFunction<ForecasterSummary> rank) {
-        return new Cell(name, hint, text, rank);
+    private static Metric unranked(String name, String hint, Function<ForecasterSummary, String> text) {
+        return new Metric(name, hint, text, s -> Double.NaN);
     }
 
-    private static Cell percent(String name, String hint, ToDoubleFunction<ForecasterSummary> value, int decimals) {
-        return cell(name, hint, s -> number(100 * value.applyAsDouble(s), decimals), value);
+    private static Metric percent(String name, String hint, ToDoubleFunction<ForecasterSummary> value) {
+        return new Metric(name, hint, s -> number(100 * value.applyAsDouble(s), 3), value);
     }
 
-    private static Cell least(String name, String hint, ToDoubleFunction<ForecasterSummary> value, int decimals) {
-        return cell(name, hint, s -> number(value.applyAsDouble(s), decimals), value);
+    private static Metric smallest(String name, String hint, ToDoubleFunction<ForecasterSummary> value, int decimals) {
+        return new Metric(name, hint, s -> number(value.applyAsDouble(s), decimals), value);
     }
 
-    private static Cell most(String name, String hint, ToDoubleFunction<ForecasterSummary> value) {
-        return cell(name, hint, s -> number(value.applyAsDouble(s), 3), s -> -value.applyAsDouble(s));
+    private static Metric largest(String name, String hint, ToDoubleFunction<ForecasterSummary> value) {
+        return new Metric(name, hint, s -> number(value.applyAsDouble(s), 3), s -> -value.applyAsDouble(s));
     }
 
-    private static boolean isNamed(ForecasterSummary standing, String name) {
-        return standing.name().equals(name);
+    private static boolean isNamed(ForecasterSummary summary, String name) {
+        return summary.name().equals(name);
     }
 
     private static String coverage(IntervalCoverage band) {
@@ -230,7 +221,7 @@ final class ReportTables {
 
     private static String share(Proportion share) {
         return share.trials() == 0
-                ? "–"
+                ? NONE
                 : number(100 * share.value(), 1) + " % [" + number(100 * share.low(), 1) + ", "
                         + number(100 * share.high(), 1) + "]";
     }
@@ -241,6 +232,6 @@ final class ReportTables {
     }
 
     private static String number(double value, int decimals) {
-        return Double.isFinite(value) ? String.format(Locale.ROOT, "%." + decimals + "f", value) : "–";
+        return Double.isFinite(value) ? String.format(Locale.ROOT, "%." + decimals + "f", value) : NONE;
     }
 }

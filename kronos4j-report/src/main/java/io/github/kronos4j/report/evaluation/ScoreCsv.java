@@ -25,21 +25,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Scores as CSV: a row for each contestant in each window, a column for each figure, then those of the marked steps
-/// as `crps@7`. What is no number is empty. Numbers lose nothing.
+/// Writes and reads scores as CSV: one row per forecaster and window, one column per metric, then the metrics of the
+/// lead
+/// times, such as `crps@7`. Numbers keep full precision; values that are not finite are empty.
 public final class ScoreCsv {
     private static final List<String> KEYS = List.of("contestant", "symbol", "origin");
 
-    private final int[] marks;
+    private final int[] leadTimes;
 
-    /// Makes the form of an evaluation.
+    /// Creates the format of one evaluation.
     ///
-    /// @param marks the steps whose figures are kept
-    public ScoreCsv(int[] marks) {
-        this.marks = marks.clone();
+    /// @param leadTimes lead times with metrics of their own, in bars
+    public ScoreCsv(int[] leadTimes) {
+        this.leadTimes = leadTimes.clone();
     }
 
-    /// Writes scores in UTF-8; leaves the stream open.
+    /// Writes scores in UTF-8 and leaves the stream open.
     public void write(Iterable<Score> scores, OutputStream out) throws IOException {
         Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
         @SuppressWarnings("resource") // the stream stays open
@@ -64,14 +65,14 @@ public final class ScoreCsv {
         csv.flush();
     }
 
-    /// Reads what [#write] wrote.
+    /// Reads a file that [#write] wrote.
     ///
-    /// @throws KronosException if the file holds something else
+    /// @throws KronosException if the file has other content or cannot be read
     public List<Score> read(Path file) {
         try (CsvReader<CsvRecord> csv = CsvReader.builder().ofCsvRecord(file)) {
             Iterator<CsvRecord> rows = csv.iterator();
             if (!rows.hasNext() || !rows.next().getFields().equals(header())) {
-                throw foreign(file);
+                throw unexpected(file);
             }
             List<Score> scores = new ArrayList<>();
             while (rows.hasNext()) {
@@ -79,15 +80,15 @@ public final class ScoreCsv {
             }
             return scores;
         } catch (CsvParseException | IllegalArgumentException | DateTimeException e) {
-            KronosException foreign = foreign(file);
-            foreign.addSuppressed(e);
-            throw foreign;
+            KronosException unexpected = unexpected(file);
+            unexpected.addSuppressed(e);
+            throw unexpected;
         } catch (IOException | UncheckedIOException e) {
             throw new KronosException(file + " cannot be read (" + e.getMessage() + "): check its permissions", e);
         }
     }
 
-    /// The columns with the types that DuckDB gives them.
+    /// DuckDB types by column.
     public Map<String, String> types() {
         Map<String, String> types = new LinkedHashMap<>();
         header().forEach(column -> types.put(column, "DOUBLE"));
@@ -100,22 +101,22 @@ public final class ScoreCsv {
             throw new IllegalArgumentException("a row of " + row.size() + " fields");
         }
         Iterator<String> values = row.subList(KEYS.size(), row.size()).iterator();
-        double[] figures = numbers(values, Metric.values().length);
-        double[][] steps = new double[marks.length][];
-        for (int mark = 0; mark < steps.length; mark++) {
-            steps[mark] = numbers(values, LeadTimeMetric.values().length);
+        double[] metrics = numbers(values, Metric.values().length);
+        double[][] steps = new double[leadTimes.length][];
+        for (int i = 0; i < steps.length; i++) {
+            steps[i] = numbers(values, LeadTimeMetric.values().length);
         }
-        return new Score(row.get(0), row.get(1), LocalDateTime.parse(row.get(2)), figures, steps);
+        return new Score(row.get(0), row.get(1), LocalDateTime.parse(row.get(2)), metrics, steps);
     }
 
     private List<String> header() {
         List<String> header = new ArrayList<>(KEYS);
-        for (Metric figure : Metric.values()) {
-            header.add(figure.label());
+        for (Metric metric : Metric.values()) {
+            header.add(metric.label());
         }
-        for (int mark : marks) {
-            for (LeadTimeMetric figure : LeadTimeMetric.values()) {
-                header.add(figure.label() + "@" + mark);
+        for (int leadTime : leadTimes) {
+            for (LeadTimeMetric metric : LeadTimeMetric.values()) {
+                header.add(metric.label() + "@" + leadTime);
             }
         }
         return header;
@@ -134,7 +135,8 @@ public final class ScoreCsv {
         return Double.isFinite(value) ? Decimals.shortest(value) : "";
     }
 
-    private static KronosException foreign(Path file) {
-        return new KronosException(file + " holds no scores of this evaluation: delete it and run again");
+    private static KronosException unexpected(Path file) {
+        return new KronosException(
+                file + " does not contain scores of this evaluation: delete it and run the evaluation again");
     }
 }

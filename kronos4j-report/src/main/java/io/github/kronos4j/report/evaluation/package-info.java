@@ -1,4 +1,4 @@
-/// An evaluation as files: scores as CSV, the report as JSON and as one HTML page.
+/// Files of an evaluation: scores as CSV, the report as JSON and as one HTML page.
 @NullMarked
 package io.github.kronos4j.report.evaluation;
 

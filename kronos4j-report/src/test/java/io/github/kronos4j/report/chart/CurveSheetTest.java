@@ -31,7 +31,7 @@ class CurveSheetTest {
         return new CurveSheet("nano", "a test", List.of(panel)).render(WIDTH, HEIGHT);
     }
 
-    /// The mean row, left or right, of the pixels in a curve's colour, its legend left out.
+    /// The mean row of the pixels in a curve's color between two columns, below the legend.
     private static double height(BufferedImage image, Color color, int from, int to) {
         double sum = 0;
         int count = 0;
@@ -48,7 +48,7 @@ class CurveSheetTest {
     }
 
     @Test
-    void aLossThatFallsIsALineThatFalls() {
+    void paintsFallingLossAsFallingLine() {
         BufferedImage image =
                 paint(falling("training", 3000, Curve.Style.NOISY), falling("validation", 12, Curve.Style.MARKED));
         for (int i = 0; i < 2; i++) {
@@ -60,7 +60,7 @@ class CurveSheetTest {
     }
 
     @Test
-    void panelsStandBesideAndBelowEachOther() {
+    void arrangesPanelsInRowsAndColumns() {
         CurvePanel panel = new CurvePanel("Loss", List.of(falling("training", 300, Curve.Style.NOISY)));
         CurveSheet curves = new CurveSheet("nano", "a test", List.of(panel, panel, panel));
         BufferedImage image = curves.render(1000, 900);
@@ -72,10 +72,10 @@ class CurveSheetTest {
     }
 
     @Test
-    void numbersThatAreNoneAndSinglePointsDoNoHarm() {
-        double[] nothing = new double[5];
-        Arrays.fill(nothing, Double.NaN);
-        Curve none = new Curve("none", new double[] {0, 1, 2, 3, 4}, nothing, Curve.Style.NOISY);
+    void toleratesMissingValuesAndSinglePoints() {
+        double[] missing = new double[5];
+        Arrays.fill(missing, Double.NaN);
+        Curve none = new Curve("none", new double[] {0, 1, 2, 3, 4}, missing, Curve.Style.NOISY);
         Curve point = new Curve("point", new double[] {7}, new double[] {3}, Curve.Style.MARKED);
         Curve empty = new Curve("empty", new double[0], new double[0], Curve.Style.NOISY);
         assertThat(paint(none)).isNotNull();
@@ -84,7 +84,7 @@ class CurveSheetTest {
     }
 
     @Test
-    void aSinglePointIsMarkedAndWhatIsEmptyHasNoLegend() {
+    void marksSinglePointAndLeavesEmptyCurveOutOfLegend() {
         Curve point = new Curve("point", new double[] {7}, new double[] {3}, Curve.Style.NOISY);
         Curve empty = new Curve("empty", new double[0], new double[0], Curve.Style.NOISY);
         BufferedImage image = paint(empty, point);
@@ -98,11 +98,11 @@ class CurveSheetTest {
     }
 
     @Test
-    void logarithmsShowWhatIsSmallBesideWhatIsLarge() {
-        Curve small = new Curve("small", new double[] {0, 1, 2}, new double[] {0.01, 0.02, 0.04}, Curve.Style.EXACT);
-        Curve large = new Curve("large", new double[] {0, 1, 2}, new double[] {40, 20, 10}, Curve.Style.EXACT);
-        Curve nothing = new Curve("nothing", new double[] {0, 1}, new double[] {0, -1}, Curve.Style.EXACT);
-        CurvePanel panel = CurvePanel.logarithmic("Errors", List.of(small, large, nothing));
+    void logarithmicScaleShowsSmallAndLargeValues() {
+        Curve small = new Curve("small", new double[] {0, 1, 2}, new double[] {0.01, 0.02, 0.04}, Curve.Style.SOLID);
+        Curve large = new Curve("large", new double[] {0, 1, 2}, new double[] {40, 20, 10}, Curve.Style.SOLID);
+        Curve undefined = new Curve("undefined", new double[] {0, 1}, new double[] {0, -1}, Curve.Style.SOLID);
+        CurvePanel panel = CurvePanel.logarithmic("Errors", List.of(small, large, undefined));
         BufferedImage image = new CurveSheet("nano", "a test", List.of(panel)).render(WIDTH, HEIGHT);
         Color color = Palette.CURVES.getFirst();
         assertThat(height(image, color, 30, 200)).isGreaterThan(height(image, color, 500, 700) + 20);
@@ -112,7 +112,7 @@ class CurveSheetTest {
     }
 
     @Test
-    void aSmoothCurveFollowsItsMean() {
+    void smoothedCurveFollowsTheMean() {
         double[] smooth = falling("training", 5000, Curve.Style.NOISY).smooth();
         for (int i = 500; i < 5000; i++) {
             assertThat(smooth[i])

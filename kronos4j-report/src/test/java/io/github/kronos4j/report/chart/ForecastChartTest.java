@@ -16,13 +16,15 @@ import org.junit.jupiter.api.Test;
 class ForecastChartTest {
     private static final int SHOWN = 60; // bars of history beside a horizon of 30
     private static final int HORIZON = 30;
+    private static final Color UP = ColorScheme.WESTERN.up();
+    private static final Color DOWN = ColorScheme.WESTERN.down();
 
     private final Bars bars = SeededSeries.daily(230, 11);
     private final Bars history = bars.slice(0, 200);
-    private final Bars truth = bars.slice(200, 230);
+    private final Bars actual = bars.slice(200, 230);
 
     @Test
-    void hasTheSizeAskedFor() {
+    void hasTheRequestedSize() {
         BufferedImage image = paint(history, 30, null, 900, 500);
 
         assertThat(image.getWidth()).isEqualTo(900);
@@ -30,14 +32,14 @@ class ForecastChartTest {
     }
 
     @Test
-    void candlesOfThePastEndWhereThoseOfTheForecastBegin() {
+    void historyCandlesEndAtTheOrigin() {
         BufferedImage image = paint(history, 30, null, ForecastChart.WIDTH, ForecastChart.HEIGHT);
         int origin = originOf(image);
 
-        assertThat(count(image, Palette.UP, 0, origin)).isGreaterThan(1000);
-        assertThat(count(image, Palette.DOWN, 0, origin)).isGreaterThan(1000);
-        assertThat(count(image, Palette.UP, origin, image.getWidth())).isZero();
-        assertThat(count(image, Palette.DOWN, origin, image.getWidth())).isZero();
+        assertThat(count(image, UP, 0, origin)).isGreaterThan(1000);
+        assertThat(count(image, DOWN, 0, origin)).isGreaterThan(1000);
+        assertThat(count(image, UP, origin, image.getWidth())).isZero();
+        assertThat(count(image, DOWN, origin, image.getWidth())).isZero();
         assertThat(count(image, Palette.FORECAST, 0, origin)).isZero();
         assertThat(count(image, Palette.FORECAST, origin, image.getWidth())).isGreaterThan(500);
         assertThat(count(image, Palette.FORECAST_DOWN, origin, image.getWidth()))
@@ -45,7 +47,7 @@ class ForecastChartTest {
     }
 
     @Test
-    void theMedianOfTheFanIsDrawnForManyPathsOnly() {
+    void drawsTheMedianOnlyForSeveralPaths() {
         int origin = originOf(paint(history, 30, null, ForecastChart.WIDTH, ForecastChart.HEIGHT));
 
         assertThat(count(paint(history, 30, null, 1600, 900), Palette.MEDIAN, origin, 1600))
@@ -55,25 +57,25 @@ class ForecastChartTest {
     }
 
     @Test
-    void theTruthIsALineAfterTheOrigin() {
+    void drawsActualBarsAfterTheOrigin() {
         int origin = originOf(paint(history, 30, null, ForecastChart.WIDTH, ForecastChart.HEIGHT));
         BufferedImage without = paint(history, 30, null, 1600, 900);
-        BufferedImage with = paint(history, 30, truth, 1600, 900);
+        BufferedImage with = paint(history, 30, actual, 1600, 900);
 
-        assertThat(panel(with, Palette.TRUTH, origin) - panel(without, Palette.TRUTH, origin))
+        assertThat(panel(with, Palette.ACTUAL, origin) - panel(without, Palette.ACTUAL, origin))
                 .isGreaterThan(100);
     }
 
     @Test
-    void aSeriesWithoutVolumeGivesItsRoomToThePrices() {
+    void givesTheVolumePanelsRoomToPricesWithoutVolume() {
         Bars prices = SeededSeries.pricesOnly(history);
 
-        assertThat(lowest(paint(prices, 30, null, 1600, 900), Palette.UP, Palette.DOWN))
-                .isGreaterThan(lowest(paint(history, 30, null, 1600, 900), Palette.UP, Palette.DOWN));
+        assertThat(lowest(paint(prices, 30, null, 1600, 900), UP, DOWN))
+                .isGreaterThan(lowest(paint(history, 30, null, 1600, 900), UP, DOWN));
     }
 
     @Test
-    void aFanThatExplodesLeavesTheHistoryLegible() {
+    void keepsTheHistoryLegibleBesideAnExplodingFan() {
         double[] far = new double[HORIZON];
         Arrays.fill(far, 1e9);
         Scene calm = Scene.of(forecast(history, 1), null);
@@ -85,16 +87,16 @@ class ForecastChartTest {
     }
 
     @Test
-    void everyVolumeHasRoom() {
-        Bars many = Bars.builder(truth.zone())
-                .add(truth.time(0), 1, 1, 1, 1, 1e12, 0)
+    void volumeScaleContainsActualVolumes() {
+        Bars many = Bars.builder(actual.zone())
+                .add(actual.time(0), 1, 1, 1, 1, 1e12, 0)
                 .build();
 
         assertThat(Scene.of(forecast(history, 30), many).volumes(100, 0).high()).isGreaterThan(1e12);
     }
 
     @Test
-    void oneBarOfHistoryAndFlatPricesCanBePainted() {
+    void paintsASingleFlatBar() {
         Bars flat =
                 Bars.builder(bars.zone()).add(bars.time(0), 5, 5, 5, 5, 0, 0).build();
 
@@ -102,7 +104,7 @@ class ForecastChartTest {
     }
 
     @Test
-    void pricesOfZeroHaveAScaleWithTicks() {
+    void zeroPricesHaveAScaleWithTicks() {
         Bars none =
                 Bars.builder(bars.zone()).add(bars.time(0), 0, 0, 0, 0, 0, 0).build();
         LinearScale scale = new Scene(none, none, null, List.of()).prices(100, 0);
@@ -112,15 +114,15 @@ class ForecastChartTest {
     }
 
     private Forecast forecast(Bars past, int samples) {
-        return SeededSeries.forecast(past, SeededSeries.times(truth), samples, 5);
+        return SeededSeries.forecast(past, SeededSeries.times(actual), samples, 5);
     }
 
-    private BufferedImage paint(Bars past, int samples, @Nullable Bars came, int width, int height) {
-        Captions captions = new Captions("WALK", "a random walk", "figures", "test");
-        return new ForecastChart(forecast(past, samples), came, captions).render(width, height);
+    private BufferedImage paint(Bars past, int samples, @Nullable Bars known, int width, int height) {
+        Captions captions = new Captions("WALK", "a random walk", "numbers", "test");
+        return new ForecastChart(forecast(past, samples), known, captions, ColorScheme.WESTERN).render(width, height);
     }
 
-    /// The column where the ground of the bars to come begins.
+    /// The first pixel column of the forecast part.
     private static int originOf(BufferedImage image) {
         return 26 + (int) Math.round((image.getWidth() - 130.0) * SHOWN / (SHOWN + HORIZON));
     }

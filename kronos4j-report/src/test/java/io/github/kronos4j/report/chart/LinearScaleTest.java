@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 class LinearScaleTest {
     @Test
-    void largerValuesStandHigher() {
+    void largerValuesAreFurtherUp() {
         LinearScale scale = new LinearScale(10, 20, 500, 100);
 
         assertThat(scale.y(10)).isEqualTo(500);
@@ -15,7 +15,7 @@ class LinearScaleTest {
     }
 
     @Test
-    void ticksAreRoundAndInside() {
+    void ticksAreRoundAndWithinTheScale() {
         LinearScale scale = new LinearScale(10.31, 11.02, 500, 100);
 
         double step = scale.step(9);
@@ -25,12 +25,12 @@ class LinearScaleTest {
     }
 
     @Test
-    void volumesAreWrittenShort() {
-        assertThat(VolumePainter.figure(950)).isEqualTo("950");
-        assertThat(VolumePainter.figure(12_500)).isEqualTo("12.5k");
-        assertThat(VolumePainter.figure(100_000)).isEqualTo("100k");
-        assertThat(VolumePainter.figure(3e6)).isEqualTo("3M");
-        assertThat(VolumePainter.figure(2.5e9)).isEqualTo("2.5G");
-        assertThat(VolumePainter.figure(0.05)).isEqualTo("0.05");
+    void abbreviatesVolumes() {
+        assertThat(VolumePainter.shortNumber(950)).isEqualTo("950");
+        assertThat(VolumePainter.shortNumber(12_500)).isEqualTo("12.5k");
+        assertThat(VolumePainter.shortNumber(100_000)).isEqualTo("100k");
+        assertThat(VolumePainter.shortNumber(3e6)).isEqualTo("3M");
+        assertThat(VolumePainter.shortNumber(2.5e9)).isEqualTo("2.5G");
+        assertThat(VolumePainter.shortNumber(0.05)).isEqualTo("0.05");
     }
 }

@@ -13,7 +13,7 @@ class TimeAxisTest {
     private static final LocalDateTime MONDAY = LocalDateTime.of(2024, 7, 1, 9, 30);
 
     @Test
-    void minutesOfTwoDaysAreRuledByClockTimeUnderTheirDates() {
+    void labelsMinutesOfTwoDaysWithClockTimesAboveDates() {
         List<LocalDateTime> times = Stream.concat(
                         every(MONDAY, Duration.ofMinutes(5), 60).stream(),
                         every(MONDAY.plusDays(1), Duration.ofMinutes(5), 60).stream())
@@ -28,7 +28,7 @@ class TimeAxisTest {
     }
 
     @Test
-    void daysOfAYearAreRuledByMonth() {
+    void labelsDaysOfOneYearWithMonths() {
         List<LocalDateTime> times = every(MONDAY, Duration.ofDays(1), 365).stream()
                 .filter(day -> day.getDayOfWeek().compareTo(DayOfWeek.FRIDAY) <= 0)
                 .toList();
@@ -42,7 +42,7 @@ class TimeAxisTest {
     }
 
     @Test
-    void aFewDaysAreRuledByDayAndNotByAnHourThatIsAlwaysTheSame() {
+    void labelsAFewDaysWithDaysRatherThanAConstantHour() {
         List<LocalDateTime> times = every(MONDAY, Duration.ofDays(1), 10);
 
         TimeAxis axis = TimeAxis.of(times, new BarAxis(0, 1400, times.size()));
@@ -53,7 +53,7 @@ class TimeAxisTest {
     }
 
     @Test
-    void labelsKeepTheirDistanceWhateverTheNumberOfBars() {
+    void labelsNeverOverlap() {
         for (int bars : new int[] {1, 2, 7, 50, 400, 3000}) {
             List<LocalDateTime> times = every(MONDAY, Duration.ofHours(1), bars);
             BarAxis axis = new BarAxis(0, 1470, bars);

@@ -21,15 +21,15 @@ class ScoreCsvTest {
     Path folder;
 
     @Test
-    void numbersComeBackAsTheyWere() throws IOException {
+    void readsBackTheNumbersItWrote() throws IOException {
         Random random = new Random(3);
-        double[] figures = random.doubles(Metric.values().length).map(Math::log).toArray();
-        figures[2] = Double.NaN;
+        double[] metrics = random.doubles(Metric.values().length).map(Math::log).toArray();
+        metrics[2] = Double.NaN;
         double[][] steps = {
             random.doubles(LeadTimeMetric.values().length).toArray(),
             random.doubles(LeadTimeMetric.values().length).toArray()
         };
-        Score score = new Score("walk, EWMA", "A,\"B\"", LocalDateTime.of(2024, 6, 18, 9, 35), figures, steps);
+        Score score = new Score("walk, EWMA", "A,\"B\"", LocalDateTime.of(2024, 6, 18, 9, 35), metrics, steps);
         Path file = write(new int[] {1, 7}, score);
 
         assertThat(Files.readString(file))
@@ -38,15 +38,15 @@ class ScoreCsvTest {
         Score read = new ScoreCsv(new int[] {1, 7}).read(file).getFirst();
         assertThat(List.of(read.candidate(), read.symbol(), read.origin()))
                 .containsExactly(score.candidate(), score.symbol(), score.origin());
-        assertThat(read.values()).containsExactly(figures);
+        assertThat(read.values()).containsExactly(metrics);
         assertThat(read.leadTimeValues()[0]).containsExactly(steps[0]);
         assertThat(read.leadTimeValues()[1]).containsExactly(steps[1]);
     }
 
     @Test
-    void otherFilesAreRefused() throws IOException {
+    void rejectsOtherFiles() throws IOException {
         Path empty = Files.createFile(folder.resolve("empty.csv"));
-        Path others = write(
+        Path other = write(
                 new int[] {1, 7},
                 new Score(
                         "a",
@@ -55,19 +55,19 @@ class ScoreCsvTest {
                         new double[Metric.values().length],
                         new double[2][LeadTimeMetric.values().length]));
         Path cut = Files.writeString(
-                folder.resolve("cut.csv"), Files.readString(others).strip().replaceFirst(".{9}$", ""));
-        for (Path file : List.of(empty, others, cut)) {
-            int[] marks = file.equals(cut) ? new int[] {1, 7} : new int[] {1, 2};
-            assertThatThrownBy(() -> new ScoreCsv(marks).read(file))
+                folder.resolve("cut.csv"), Files.readString(other).strip().replaceFirst(".{9}$", ""));
+        for (Path file : List.of(empty, other, cut)) {
+            int[] leadTimes = file.equals(cut) ? new int[] {1, 7} : new int[] {1, 2};
+            assertThatThrownBy(() -> new ScoreCsv(leadTimes).read(file))
                     .isInstanceOf(KronosException.class)
-                    .hasMessageContaining("holds no scores of this evaluation");
+                    .hasMessageContaining("does not contain scores of this evaluation");
         }
     }
 
-    private Path write(int[] marks, Score score) throws IOException {
+    private Path write(int[] leadTimes, Score score) throws IOException {
         Path file = folder.resolve("scores.csv");
         try (var out = Files.newOutputStream(file)) {
-            new ScoreCsv(marks).write(List.of(score), out);
+            new ScoreCsv(leadTimes).write(List.of(score), out);
         }
         return file;
     }

@@ -46,7 +46,8 @@ public record DataConfig(
         return windows.toBuilder().randomLookback(windows.leastLookback(), step).build();
     }
 
-    /// How windows are cut and drawn for validation: all with the full lookback and with their volume; each once, or so
+    /// How windows are cut and drawn for validation: all with the full lookback and with their volume; each once,
+    /// or so
     /// many by the weights of training. Epoch 0 is the one to look at, time and again.
     public WindowSettings validation() {
         return windows.toBuilder()

@@ -36,7 +36,7 @@ public record TorchDevice(int gpu) {
         try {
             LibTorch.prepare();
             return !isGpu() || gpusThere() > gpu;
-        } catch (LinkageError e) {
+        } catch (KronosException e) {
             return false;
         }
     }

@@ -23,7 +23,8 @@ final class CausalAttention {
         Tensor queries = q.transpose(1, 2); // (B, H, T, depth)
         Tensor keys = k.transpose(1, 2);
         Tensor values = v.transpose(1, 2);
-        // LibTorch's own kernel is the fastest in float32, by far the slowest in bfloat16, and has noise of its own.
+        // LibTorch's own kernel is the fastest in float32, by far the slowest in bfloat16, and has noise of its
+        // own.
         Tensor attended = dropout > 0 || q.scalar_type().intern() == ScalarType.BFloat16
                 ? spelledOut(queries, keys, values, dropout, noise)
                 : torch.scaled_dot_product_attention(

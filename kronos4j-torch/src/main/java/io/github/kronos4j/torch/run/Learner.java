@@ -22,7 +22,8 @@ public interface Learner<B> extends AutoCloseable {
     /// @return length of the gradient before it was clipped
     double update(LearningRate rate, long updates);
 
-    /// Begins to measure how well the network does on batches it does not learn from, those that other processes look
+    /// Begins to measure how well the network does on batches it does not learn from, those that other processes
+    /// look
     /// at among them.
     Examination<B> examine();
 

@@ -83,7 +83,8 @@ public final class PredictorTrainer implements Trainer {
         }
     }
 
-    /// The mean cross-entropy of tokens that are all equally likely; infinite for random weights, which may do worse.
+    /// The mean cross-entropy of tokens that are all equally likely; infinite for random weights, which may do
+    /// worse.
     private double guessing() {
         KronosConfig config = network.settings().config();
         return plan.stage().model().isRandom()

@@ -87,7 +87,8 @@ final class FlatParameters implements AutoCloseable {
         return matrices;
     }
 
-    /// Adds the gradients of all networks to those of the first, in their order, and gives these: (N), to be changed
+    /// Adds the gradients of all networks to those of the first, in their order, and gives these: (N), to be
+    /// changed
     /// in place.
     Tensor addUp() {
         Tensor sum = gradients.getFirst();

@@ -29,7 +29,8 @@ final class Optimizer implements AutoCloseable {
                 values, settings.decayed() == Decayed.ALL ? values.numel() : parameters.inMatrices(), settings);
     }
 
-    /// Clips the gradients that were added up, updates the parameters, and starts from no gradients again. Gradients
+    /// Clips the gradients that were added up, updates the parameters, and starts from no gradients again.
+    /// Gradients
     /// that are not finite update nothing.
     ///
     /// @param step updates before this one

@@ -82,7 +82,7 @@ class TorchForecasterTest {
     void progressReachesTheEndAndAWrongRequestFailsAlone() {
         ForecastRequest good =
                 request("good", bars(1, 40, true), 5).sampling(DRAWN).build();
-        ForecastRequest wrong = ForecastRequest.of(bars(1, 40, true))
+        ForecastRequest wrong = ForecastRequest.builder(bars(1, 40, true))
                 .symbol("wrong")
                 .stamps(List.of(START))
                 .build();
@@ -192,7 +192,7 @@ class TorchForecasterTest {
         List<LocalDateTime> stamps = IntStream.rangeClosed(1, horizon)
                 .mapToObj(step -> last.plusMinutes(5L * step))
                 .toList();
-        return ForecastRequest.of(history).symbol(symbol).stamps(stamps);
+        return ForecastRequest.builder(history).symbol(symbol).stamps(stamps);
     }
 
     private static Bars bars(long seed, int count, boolean volume) {
@@ -238,7 +238,8 @@ class TorchForecasterTest {
         assertThat(differences).hasSizeLessThanOrEqualTo(exceptions);
     }
 
-    /// Where a path differs first, empty if it does not: equal tokens give equal bars but for rounding, other tokens
+    /// Where a path differs first, empty if it does not: equal tokens give equal bars but for rounding, other
+    /// tokens
     /// other bars.
     private static String difference(Forecast actual, Forecast expected, int path) {
         for (int step = 0; step < expected.horizon(); step++) {

@@ -9,7 +9,6 @@ import io.github.kronos4j.app.console.ReportFolder;
 import io.github.kronos4j.app.console.Version;
 import io.github.kronos4j.app.input.InputFiles;
 import io.github.kronos4j.app.input.SeriesFiles;
-import io.github.kronos4j.app.input.SeriesReader;
 import io.github.kronos4j.app.model.ComputeOptions;
 import io.github.kronos4j.app.model.Models;
 import io.github.kronos4j.app.model.SamplingOptions;
@@ -27,13 +26,14 @@ import io.github.kronos4j.backtest.signal.Signal;
 import io.github.kronos4j.backtest.signal.SignalGenerator;
 import io.github.kronos4j.backtest.signal.SignalKind;
 import io.github.kronos4j.backtest.signal.SignalPlan;
+import io.github.kronos4j.data.SeriesLoader;
 import io.github.kronos4j.data.file.AtomicFile;
-import io.github.kronos4j.data.file.BarFiles;
 import io.github.kronos4j.evaluation.Candidate;
 import io.github.kronos4j.evaluation.SeriesSource;
 import io.github.kronos4j.forecast.Sampling;
-import io.github.kronos4j.market.Bars;
+import io.github.kronos4j.hub.PretrainedModel;
 import io.github.kronos4j.market.Interval;
+import io.github.kronos4j.market.MarketSeries;
 import io.github.kronos4j.market.TradingCalendar;
 import io.github.kronos4j.nano.NanoModel;
 import io.github.kronos4j.report.Format;
@@ -193,7 +193,7 @@ public final class BacktestCommand implements Callable<Integer> {
                     "--model, --baseline and --signals say where signals come from: give one of them");
         }
         signal.check();
-        try (SeriesReader reader = new SeriesReader(signal.calendar, signal.zone)) {
+        try (SeriesLoader reader = new SeriesLoader(signal.calendar, signal.zone)) {
             SeriesFiles files = SeriesFiles.of(reader, inputFiles.expand(inputs), signal.series);
             int lookback = signals == null ? signal.lookback(files.interval()) : BARS_TO_TELL_MARKET;
             List<SeriesSource> sources = files.sources(lookback, signal.first());
@@ -223,17 +223,15 @@ public final class BacktestCommand implements Callable<Integer> {
         }
     }
 
-    private Benchmark benchmark(SeriesReader reader, Stage stage) {
+    private Benchmark benchmark(SeriesLoader reader, Stage stage) {
         if (benchmark == null) {
             boolean isAlone = stage.panel.width() == 1;
             return trading.isNeutral()
                     ? Benchmark.cash(stage.panel)
                     : isAlone ? Benchmark.buyAndHold(stage.panel) : Benchmark.equalWeight(stage.panel);
         }
-        var read = reader.read(benchmark);
-        Bars bars = read.read().bars();
-        return Benchmark.index(
-                BarFiles.symbol(benchmark), reader.place(read, bars).of(bars), stage.panel);
+        MarketSeries index = reader.locate(reader.read(benchmark));
+        return Benchmark.index(index.symbol(), index.bars(), stage.panel);
     }
 
     private Found given(Path file) {
@@ -281,12 +279,12 @@ public final class BacktestCommand implements Callable<Integer> {
             return BacktestCandidate.baseline(baseline, sampling);
         }
         String wanted = model == null ? NanoModel.NAME : model;
-        Models.Found there = models.find(wanted, tokenizer);
+        PretrainedModel there = models.find(wanted, tokenizer);
         return new BacktestCandidate(Candidate.model(
                 String.valueOf(Path.of(wanted).getFileName()),
-                compute.load(there),
+                compute.load(models, there),
                 sampling,
-                drawing.context(there.context())));
+                drawing.context(there.maxContext())));
     }
 
     private void tell(String summary, ReportFolder results) {

@@ -11,12 +11,8 @@ import io.github.kronos4j.report.backtest.BacktestHtml;
 import io.github.kronos4j.report.backtest.BacktestJson;
 import io.github.kronos4j.report.chart.CurveSheet;
 import io.github.kronos4j.report.chart.PortfolioChart;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 
 /// The files of a backtest: books, figures, picture and page.
@@ -38,7 +34,7 @@ final class BacktestFiles {
         }
         AtomicFile.write(folder.resolve("bars.csv"), out -> BacktestCsv.writeBars(report, out));
         AtomicFile.write(folder.resolve("trades.csv"), out -> BacktestCsv.writeTrades(report, out));
-        AtomicFile.write(folder.resolve("blocked.csv"), out -> BacktestCsv.writeBlocked(report, out));
+        AtomicFile.write(folder.resolve("blocked.csv"), out -> BacktestCsv.writeRejected(report, out));
         AtomicFile.write(folder.resolve("report.json"), out -> BacktestJson.write(report, head, notes, out));
         AtomicFile.write(folder.resolve("report.html"), out -> BacktestHtml.write(report, head, curves, notes, out));
         return List.copyOf(notes);
@@ -47,19 +43,12 @@ final class BacktestFiles {
     /// The picture; null, with a note, on a machine without fonts.
     private static @Nullable Picture curves(BacktestReport report, BacktestHead head, List<String> notes) {
         CurveSheet sheet = PortfolioChart.of(report, "Backtest of " + head.name(), head.rule(report));
-        ByteArrayOutputStream png = new ByteArrayOutputStream();
         try {
-            BufferedImage image = sheet.render(CurveSheet.WIDTH, CurveSheet.HEIGHT);
-            ImageIO.setUseCache(false);
-            ImageIO.write(image, "png", png);
+            return new Picture(
+                    "Cumulative returns of the portfolio and its benchmarks; " + head.extent(report), sheet.png());
         } catch (KronosException e) {
             notes.add("there is no picture of the curves: " + e.getMessage());
             return null;
-        } catch (IOException e) {
-            throw new IllegalStateException("a picture could not be written to memory", e);
         }
-        return new Picture(
-                "Running sums of returns, of the portfolio and of what it is measured by; " + head.extent(report),
-                png.toByteArray());
     }
 }

@@ -2,11 +2,11 @@ package io.github.kronos4j.app.command.data;
 
 import io.github.kronos4j.app.console.Console;
 import io.github.kronos4j.app.console.TextTable;
-import io.github.kronos4j.app.input.Series;
-import io.github.kronos4j.app.input.SeriesReader;
-import io.github.kronos4j.data.calendar.Calendars.Placement;
+import io.github.kronos4j.data.LoadedSeries;
+import io.github.kronos4j.data.SeriesLoader;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Interval;
+import io.github.kronos4j.market.MarketSeries;
 import io.github.kronos4j.market.quality.BarChecks;
 import io.github.kronos4j.market.quality.BarReport;
 import io.github.kronos4j.market.quality.Finding;
@@ -68,10 +68,10 @@ final class CheckCommand implements Callable<Integer> {
         TextTable table = new TextTable("series", "severity", "finding", "bar", "bars", "what");
         int[] counts = new int[2]; // sound series, unusable ones
         int code;
-        try (SeriesReader reader = clock.reader()) {
+        try (SeriesLoader reader = clock.reader()) {
             code = console.each(files, file -> {
-                Series series = reader.read(file);
-                series.read().notes().forEach(console::note);
+                LoadedSeries series = reader.read(file);
+                series.loaded().notes().forEach(console::note);
                 BarReport report = check(reader, series);
                 tell(series.symbol(), report, table);
                 counts[0] += report.findings().isEmpty() ? 1 : 0;
@@ -87,16 +87,15 @@ final class CheckCommand implements Callable<Integer> {
         return counts[1] > 0 ? 2 : code;
     }
 
-    private static BarReport check(SeriesReader reader, Series series) {
-        Bars read = series.read().bars();
+    private static BarReport check(SeriesLoader reader, LoadedSeries series) {
+        Bars read = series.bars();
         // Only bars in order tell their interval and calendar.
         BarReport order = BarChecks.check(read);
         if (read.size() < 2 || !order.isUsable()) {
             return order;
         }
-        Placement placement = reader.place(series, read);
-        Bars bars = placement.of(read);
-        return BarChecks.check(bars, placement.calendar(), Interval.infer(bars));
+        MarketSeries located = reader.locate(series);
+        return BarChecks.check(located.bars(), located.calendar(), Interval.infer(located.bars()));
     }
 
     private void tell(String symbol, BarReport report, TextTable table) {

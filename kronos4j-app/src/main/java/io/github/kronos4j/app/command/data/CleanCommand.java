@@ -3,8 +3,8 @@ package io.github.kronos4j.app.command.data;
 import io.github.kronos4j.app.console.Console;
 import io.github.kronos4j.app.console.TextTable;
 import io.github.kronos4j.app.input.BarOutput;
-import io.github.kronos4j.app.input.Series;
-import io.github.kronos4j.app.input.SeriesReader;
+import io.github.kronos4j.data.LoadedSeries;
+import io.github.kronos4j.data.SeriesLoader;
 import io.github.kronos4j.data.file.BarFiles;
 import io.github.kronos4j.market.quality.BarCleaner;
 import io.github.kronos4j.market.quality.CleanBars;
@@ -79,14 +79,13 @@ final class CleanCommand implements Callable<Integer> {
         int shown = rows == null ? (files.size() == 1 ? 20 : 0) : rows;
         List<CleanBars> all = new ArrayList<>();
         int code;
-        try (SeriesReader reader = new SeriesReader(null, null);
+        try (SeriesLoader reader = new SeriesLoader(null, null);
                 BarFiles writer = new BarFiles()) {
             // Each series may give several files, so that one file is never enough.
             BarOutput target = output == null ? null : BarOutput.of(output, true, writer, files);
             code = console.each(files, file -> {
-                Series series = reader.read(file);
-                CleanBars clean = BarCleaner.clean(
-                        series.read().bars(), rules.of(series.read().bars()));
+                LoadedSeries series = reader.read(file);
+                CleanBars clean = BarCleaner.clean(series.bars(), rules.of(series.bars()));
                 all.add(clean);
                 tell(series.symbol(), clean, shown, console.out());
                 for (int i = 0; i < clean.segments().size() && target != null; i++) {

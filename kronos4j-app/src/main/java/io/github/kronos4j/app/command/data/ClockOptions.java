@@ -1,7 +1,7 @@
 package io.github.kronos4j.app.command.data;
 
-import io.github.kronos4j.app.input.SeriesReader;
 import io.github.kronos4j.app.input.ZoneConverter;
+import io.github.kronos4j.data.SeriesLoader;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -23,7 +23,7 @@ final class ClockOptions {
     @Nullable
     ZoneId zone;
 
-    SeriesReader reader() {
-        return new SeriesReader(calendar, zone);
+    SeriesLoader reader() {
+        return new SeriesLoader(calendar, zone);
     }
 }

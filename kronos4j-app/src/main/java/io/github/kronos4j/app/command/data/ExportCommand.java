@@ -2,8 +2,8 @@ package io.github.kronos4j.app.command.data;
 
 import io.github.kronos4j.app.console.Console;
 import io.github.kronos4j.app.input.BarOutput;
-import io.github.kronos4j.app.input.Series;
-import io.github.kronos4j.app.input.SeriesReader;
+import io.github.kronos4j.data.LoadedSeries;
+import io.github.kronos4j.data.SeriesLoader;
 import io.github.kronos4j.data.file.BarFiles;
 import io.github.kronos4j.market.Bars;
 import java.nio.file.Path;
@@ -58,13 +58,12 @@ final class ExportCommand implements Callable<Integer> {
     public Integer call() {
         Console console = Console.of(spec);
         List<Path> files = store.files(inputs, environment);
-        try (SeriesReader reader = clock.reader();
+        try (SeriesLoader reader = clock.reader();
                 BarFiles writer = new BarFiles()) {
             BarOutput target = BarOutput.of(output, files.size() > 1, writer, files);
             return console.each(files, file -> {
-                Series series = reader.read(file);
-                Bars read = series.read().bars();
-                Bars bars = reader.place(series, read).of(read);
+                LoadedSeries series = reader.read(file);
+                Bars bars = reader.locate(series).bars();
                 Path written = target.write(series.symbol(), bars);
                 console.out().println(series.symbol() + ": " + bars.size() + " bars to " + written);
             });

@@ -143,7 +143,7 @@ public final class FetchCommand implements Callable<Integer> {
 
     private int fetch(List<Symbol> symbols, Interval step, Adjustment adjustment, FetchTarget target) {
         int failed = 0;
-        try (MarketData sources = MarketData.of(environment, this::note)) {
+        try (MarketData sources = MarketData.open(environment, this::note)) {
             for (Symbol symbol : symbols) {
                 try {
                     fetch(sources, symbol, step, adjustment, target);
@@ -162,7 +162,7 @@ public final class FetchCommand implements Callable<Integer> {
 
     private void fetch(MarketData sources, Symbol symbol, Interval step, Adjustment adjustment, FetchTarget target) {
         LocalDate last = to == null ? sources.today(symbol.market()) : to;
-        LocalDate usual = DateRanges.before(last, symbol.market(), step, DEFAULT_BARS);
+        LocalDate usual = DateRanges.startDate(last, symbol.market(), step, DEFAULT_BARS);
         BarQuery query = new BarQuery(symbol, step, from == null ? usual : from, last, adjustment);
         @Nullable Bars old = update ? target.old(query) : null;
         FetchResult fetched = old == null ? sources.fetch(query, source, partial) : updated(sources, query, old);
@@ -189,8 +189,8 @@ public final class FetchCommand implements Callable<Integer> {
         LocalDate first = from == null ? old.time(0).toLocalDate() : from;
         LocalDate last = query.to().isBefore(first) ? first : query.to();
         BarQuery wanted = new BarQuery(query.symbol(), query.interval(), first, last, query.adjustment());
-        FetchResult fetched = new SeriesUpdate(sources, source, this::note).of(wanted, old);
-        return partial ? fetched : fetched.ended(query.symbol());
+        FetchResult fetched = new SeriesUpdate(sources, source, this::note).apply(wanted, old);
+        return partial ? fetched : fetched.withoutPartialBar(query.symbol());
     }
 
     private void note(String sentence) {

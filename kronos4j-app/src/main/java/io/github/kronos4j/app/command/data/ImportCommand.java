@@ -2,9 +2,8 @@ package io.github.kronos4j.app.command.data;
 
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.app.console.Console;
-import io.github.kronos4j.app.input.Series;
-import io.github.kronos4j.app.input.SeriesReader;
-import io.github.kronos4j.data.calendar.Calendars.Placement;
+import io.github.kronos4j.data.LoadedSeries;
+import io.github.kronos4j.data.SeriesLoader;
 import io.github.kronos4j.data.file.BarFiles;
 import io.github.kronos4j.data.source.Symbol;
 import io.github.kronos4j.data.store.BarStore;
@@ -12,6 +11,7 @@ import io.github.kronos4j.data.store.SeriesKey;
 import io.github.kronos4j.data.store.Upsert;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Interval;
+import io.github.kronos4j.market.MarketSeries;
 import io.github.kronos4j.market.TradingCalendar;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -93,7 +93,7 @@ final class ImportCommand implements Callable<Integer> {
         Totals totals = new Totals();
         int code;
         try (BarStore bars = store.open(environment);
-                SeriesReader reader = clock.reader();
+                SeriesLoader reader = clock.reader();
                 ExecutorService readers =
                         Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
             // Files are read side by side and written in their order.
@@ -125,17 +125,17 @@ final class ImportCommand implements Callable<Integer> {
         return code;
     }
 
-    private Ready read(SeriesReader reader, Path file) {
-        Series series = reader.read(file);
-        Placement placement = reader.place(series, series.read().bars());
-        Bars bars = placement.of(series.read().bars());
+    private Ready read(SeriesLoader reader, Path file) {
+        LoadedSeries series = reader.read(file);
+        MarketSeries located = reader.locate(series);
+        Bars bars = located.bars();
         Interval step = interval == null ? Interval.infer(bars) : Interval.parse(interval);
         @Nullable Symbol ticker = Symbol.withExchange(series.symbol());
         String symbol = ticker == null ? series.symbol() : ticker.name();
         return new Ready(
-                new SeriesKey(market(file, ticker, placement.calendar()), step, symbol),
+                new SeriesKey(market(file, ticker, located.calendar()), step, symbol),
                 bars,
-                series.read().notes());
+                series.loaded().notes());
     }
 
     private String market(Path file, @Nullable Symbol ticker, TradingCalendar calendar) {

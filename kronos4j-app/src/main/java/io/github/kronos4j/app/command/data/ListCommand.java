@@ -59,7 +59,7 @@ final class ListCommand implements Runnable {
                 table.row(counts.getOrDefault(key.toString(), List.of(key.toString(), "", "", "")));
             }
             table.print(console.out());
-            bars.faults().forEach(console::note);
+            bars.problems().forEach(console::note);
             console.out().println(keys.size() + " series in " + bars.folder());
             console.out().flush();
         }

@@ -2,12 +2,12 @@ package io.github.kronos4j.app.command.data;
 
 import io.github.kronos4j.app.console.Console;
 import io.github.kronos4j.app.input.BarOutput;
-import io.github.kronos4j.app.input.Series;
-import io.github.kronos4j.app.input.SeriesReader;
-import io.github.kronos4j.data.calendar.Calendars.Placement;
+import io.github.kronos4j.data.LoadedSeries;
+import io.github.kronos4j.data.SeriesLoader;
 import io.github.kronos4j.data.file.BarFiles;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Interval;
+import io.github.kronos4j.market.MarketSeries;
 import io.github.kronos4j.market.calendar.Resampler;
 import io.github.kronos4j.market.calendar.Resampler.Resampled;
 import io.github.kronos4j.market.quality.BarChecks;
@@ -75,16 +75,15 @@ final class ResampleCommand implements Callable<Integer> {
         Console console = Console.of(spec);
         Interval longer = Interval.parse(interval);
         List<Path> files = store.files(inputs, environment);
-        try (SeriesReader reader = clock.reader();
+        try (SeriesLoader reader = clock.reader();
                 BarFiles writer = new BarFiles()) {
             BarOutput target = BarOutput.of(output, files.size() > 1, writer, files);
             return console.each(files, file -> {
-                Series series = reader.read(file);
-                Bars read = series.read().bars();
-                BarChecks.check(read).requireUsable(series.name());
-                Placement placement = reader.place(series, read);
-                Bars bars = placement.of(read);
-                Resampled resampled = Resampler.resample(bars, placement.calendar(), longer);
+                LoadedSeries series = reader.read(file);
+                BarChecks.check(series.bars()).requireUsable(series.source());
+                MarketSeries located = reader.locate(series);
+                Bars bars = located.bars();
+                Resampled resampled = Resampler.resample(bars, located.calendar(), longer);
                 boolean drop = dropOpen && resampled.lastIsOpen();
                 Bars whole = resampled.bars();
                 Path written = target.write(series.symbol(), drop ? whole.slice(0, whole.size() - 1) : whole);
@@ -96,7 +95,7 @@ final class ResampleCommand implements Callable<Integer> {
                 console.out()
                         .println(series.symbol() + ": " + bars.size() + " bars of " + Interval.infer(bars) + " to "
                                 + (whole.size() - (drop ? 1 : 0)) + " of " + longer + " (calendar "
-                                + placement.calendar().name() + ") in " + written);
+                                + located.calendar().name() + ") in " + written);
             });
         }
     }

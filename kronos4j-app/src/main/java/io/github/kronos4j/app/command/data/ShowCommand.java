@@ -2,11 +2,11 @@ package io.github.kronos4j.app.command.data;
 
 import io.github.kronos4j.app.console.Console;
 import io.github.kronos4j.app.console.TextTable;
-import io.github.kronos4j.app.input.Series;
-import io.github.kronos4j.app.input.SeriesReader;
-import io.github.kronos4j.data.calendar.Calendars.Placement;
+import io.github.kronos4j.data.LoadedSeries;
+import io.github.kronos4j.data.SeriesLoader;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Interval;
+import io.github.kronos4j.market.MarketSeries;
 import io.github.kronos4j.market.quality.BarChecks;
 import io.github.kronos4j.market.quality.BarReport;
 import io.github.kronos4j.report.Format;
@@ -61,24 +61,24 @@ final class ShowCommand implements Callable<Integer> {
     public Integer call() {
         Console console = Console.of(spec);
         List<Path> files = store.files(inputs, environment);
-        try (SeriesReader reader = clock.reader()) {
+        try (SeriesLoader reader = clock.reader()) {
             return console.each(files, file -> show(reader, file, console.out()));
         }
     }
 
-    private void show(SeriesReader reader, Path file, PrintWriter out) {
-        Series series = reader.read(file);
-        Placement placement = reader.place(series, series.read().bars());
-        Bars bars = placement.of(series.read().bars());
+    private void show(SeriesLoader reader, Path file, PrintWriter out) {
+        LoadedSeries series = reader.read(file);
+        MarketSeries located = reader.locate(series);
+        Bars bars = located.bars();
         Interval interval = Interval.infer(bars);
-        BarReport report = BarChecks.check(bars, placement.calendar(), interval);
+        BarReport report = BarChecks.check(bars, located.calendar(), interval);
         line(
                 out,
                 "series",
                 series.symbol() + ", " + interval + " bars: " + bars.size() + " from " + Format.shortStamp(bars.time(0))
                         + " to " + Format.shortStamp(bars.time(bars.size() - 1)));
         line(out, "file", file.toString());
-        line(out, "calendar", placement.calendar().name() + ", times of " + Format.zone(bars.zone()));
+        line(out, "calendar", located.calendar().name() + ", times of " + Format.zone(bars.zone()));
         line(
                 out,
                 "findings",

@@ -35,29 +35,29 @@ final class SourcesCommand implements Runnable {
         PrintWriter out = Objects.requireNonNull(spec, "the command runs inside picocli")
                 .commandLine()
                 .getOut();
-        try (MarketData sources = MarketData.of(environment, sentence -> {})) {
-            sources.all().forEach(traits -> print(out, traits));
+        try (MarketData sources = MarketData.open(environment, sentence -> {})) {
+            sources.capabilities().forEach(source -> print(out, source));
         }
         out.flush();
     }
 
-    private static void print(PrintWriter out, SourceCapabilities traits) {
-        out.println(traits.name());
-        line(out, "markets", traits.markets().stream().sorted().map(Enum::name).collect(Collectors.joining(" ")));
-        line(out, "bars", traits.intervals().stream().map(Interval::label).collect(Collectors.joining(" ")));
+    private static void print(PrintWriter out, SourceCapabilities source) {
+        out.println(source.name());
+        line(out, "markets", source.markets().stream().sorted().map(Enum::name).collect(Collectors.joining(" ")));
+        line(out, "bars", source.intervals().stream().map(Interval::label).collect(Collectors.joining(" ")));
         line(
                 out,
                 "adjusted",
-                traits.adjustments().stream().sorted().map(Adjustment::label).collect(Collectors.joining(" ")));
+                source.adjustments().stream().sorted().map(Adjustment::label).collect(Collectors.joining(" ")));
         line(
                 out,
                 "volume",
-                "counted in " + traits.volume().name().toLowerCase(Locale.ROOT)
-                        + (traits.amount() ? ", with amount" : ", without amount"));
-        if (!traits.key().isEmpty()) {
-            line(out, "key", traits.key());
+                "counted in " + source.volumeUnit().name().toLowerCase(Locale.ROOT)
+                        + (source.hasAmount() ? ", with amount" : ", without amount"));
+        if (!source.keyVariable().isEmpty()) {
+            line(out, "key", source.keyVariable());
         }
-        line(out, "limits", traits.limits());
+        line(out, "limits", source.limits());
     }
 
     private static void line(PrintWriter out, String key, String value) {

@@ -65,7 +65,7 @@ final class SqlCommand implements Runnable {
         Path file = output;
         try (BarStore bars = store.open(environment);
                 StoreSql sql = bars.sql()) {
-            bars.faults().forEach(console::note);
+            bars.problems().forEach(console::note);
             if (file == null) {
                 show(sql, console);
             } else {

@@ -27,6 +27,6 @@ final class StoreOptions {
     }
 
     private Path folder(Map<String, String> environment) {
-        return store == null ? BarStore.standardFolder(environment) : store;
+        return store == null ? BarStore.defaultFolder(environment) : store;
     }
 }

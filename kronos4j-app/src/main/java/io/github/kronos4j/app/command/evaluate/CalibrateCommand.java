@@ -26,6 +26,7 @@ import io.github.kronos4j.evaluation.Protocol;
 import io.github.kronos4j.evaluation.SeriesSource;
 import io.github.kronos4j.forecast.Forecaster;
 import io.github.kronos4j.forecast.Sampling;
+import io.github.kronos4j.hub.PretrainedModel;
 import io.github.kronos4j.nano.NanoModel;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -168,17 +169,17 @@ public final class CalibrateCommand implements Callable<Integer> {
 
     private void calibrate(WindowOptions.Found found, CalibrationSettings settings, Sampling sampling) {
         Memory.check(sampling.samples(), found.protocol().horizon());
-        Models.Found there = models.find(model, tokenizer);
+        PretrainedModel there = models.find(model, tokenizer);
         HindcastWindows past = HindcastWindows.of(found.sources(), found.protocol());
         if (checkFrom != null) {
             HoldoutSplit.requireInside(past, checkFrom.first());
         }
         HindcastCache kept = keep == null ? HindcastCache.NONE : new HindcastFolder(keep);
-        try (Forecaster forecaster = compute.load(there);
+        try (Forecaster forecaster = compute.load(models, there);
                 ProgressLine line =
                         new ProgressLine(terminal && !quiet ? err() : null, "calibrating", PARTS, System::nanoTime)) {
             ProgressReporter reporter = new ProgressReporter(line, err(), quiet, PARTS);
-            Candidate contestant = Candidate.model("model", forecaster, sampling, drawing.context(there.context()));
+            Candidate contestant = Candidate.model("model", forecaster, sampling, drawing.context(there.maxContext()));
             if (tune) {
                 contestant = tuned(contestant, found.sources(), past, reporter);
             }

@@ -24,6 +24,7 @@ import io.github.kronos4j.evaluation.Score;
 import io.github.kronos4j.forecast.ContextWindow;
 import io.github.kronos4j.forecast.Forecaster;
 import io.github.kronos4j.forecast.Sampling;
+import io.github.kronos4j.hub.PretrainedModel;
 import io.github.kronos4j.report.evaluation.ReportHead;
 import io.github.kronos4j.report.evaluation.ReportHtml;
 import io.github.kronos4j.report.evaluation.ReportJson;
@@ -162,7 +163,7 @@ public final class EvaluateCommand implements Callable<Integer> {
             learnt.requireSampling(sampling, found.protocol().horizon());
             learnt.requireLookback(found.protocol().lookback());
         }
-        Models.@Nullable Found there = model == null ? null : models.find(model, tokenizer);
+        @Nullable PretrainedModel there = model == null ? null : models.find(model, tokenizer);
         try (ReportFolder report = new ReportFolder("--report", folder)) {
             evaluate(found, sampling, learnt, paper, there, report);
         }
@@ -173,7 +174,7 @@ public final class EvaluateCommand implements Callable<Integer> {
             Sampling sampling,
             @Nullable Calibration learnt,
             boolean paper,
-            Models.@Nullable Found there,
+            @Nullable PretrainedModel there,
             ReportFolder report) {
         List<Candidate> contestants = new ArrayList<>();
         if (there == null) {
@@ -181,11 +182,11 @@ public final class EvaluateCommand implements Callable<Integer> {
             run(found, contestants, report);
             return;
         }
-        try (Forecaster forecaster = new CachingForecaster(compute.load(there))) {
+        try (Forecaster forecaster = new CachingForecaster(compute.load(models, there))) {
             String name = Objects.requireNonNull(
                             Path.of(Objects.requireNonNull(model)).getFileName())
                     .toString();
-            ContextWindow context = drawing.context(there.context());
+            ContextWindow context = drawing.context(there.maxContext());
             contestants.add(Candidate.model(name, forecaster, sampling, context));
             if (learnt != null) {
                 contestants.add(Candidate.calibrated(

@@ -9,16 +9,11 @@ import io.github.kronos4j.evaluation.Window;
 import io.github.kronos4j.forecast.Forecast;
 import io.github.kronos4j.report.ForecastOutcome;
 import io.github.kronos4j.report.Picture;
-import io.github.kronos4j.report.chart.Captions;
 import io.github.kronos4j.report.chart.Fonts;
 import io.github.kronos4j.report.chart.ForecastChart;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import javax.imageio.ImageIO;
 
 /// Pictures of some windows, spread evenly over all of them.
 ///
@@ -38,7 +33,6 @@ record Examples(List<Picture> pictures, List<String> notes) {
     }
 
     private static List<Picture> pictures(WindowOptions.Found found, Candidate contestant) {
-        ImageIO.setUseCache(false);
         HindcastWindows windows = HindcastWindows.of(some(found.sources()), found.protocol());
         List<Picture> pictures = new ArrayList<>();
         for (int i = 0; i < Math.min(COUNT, windows.size()); i++) {
@@ -63,16 +57,8 @@ record Examples(List<Picture> pictures, List<String> notes) {
 
     private static Picture picture(WindowOptions.Found found, Window window, Forecast forecast) {
         ForecastOutcome outcome = new ForecastOutcome(forecast, found.interval(), window.actual(), List.of());
-        BufferedImage image =
-                new ForecastChart(forecast, window.actual(), Captions.of(outcome, Version.text())).render(WIDTH, HEIGHT);
-        ByteArrayOutputStream png = new ByteArrayOutputStream();
-        try {
-            ImageIO.write(image, "png", png);
-        } catch (IOException e) {
-            throw new IllegalStateException("a picture could not be written to memory", e);
-        }
         return new Picture(
-                window.symbol() + ", " + forecast.metadata().model() + ", seen up to " + window.origin(),
-                png.toByteArray());
+                window.symbol() + ", " + forecast.metadata().model() + ", history up to " + window.origin(),
+                ForecastChart.of(outcome, Version.text()).png(WIDTH, HEIGHT));
     }
 }

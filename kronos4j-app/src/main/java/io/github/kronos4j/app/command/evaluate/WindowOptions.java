@@ -2,10 +2,10 @@ package io.github.kronos4j.app.command.evaluate;
 
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.app.input.SeriesFiles;
-import io.github.kronos4j.app.input.SeriesReader;
 import io.github.kronos4j.app.input.Stamp;
 import io.github.kronos4j.app.input.StampConverter;
 import io.github.kronos4j.app.input.ZoneConverter;
+import io.github.kronos4j.data.SeriesLoader;
 import io.github.kronos4j.evaluation.PaperWindows;
 import io.github.kronos4j.evaluation.Protocol;
 import io.github.kronos4j.evaluation.SeriesSource;
@@ -92,7 +92,7 @@ final class WindowOptions {
     /// What was found.
     ///
     /// @param reader closed with this
-    record Found(Interval interval, Protocol protocol, List<SeriesSource> sources, SeriesReader reader)
+    record Found(Interval interval, Protocol protocol, List<SeriesSource> sources, SeriesLoader reader)
             implements AutoCloseable {
         @Override
         public void close() {
@@ -105,7 +105,7 @@ final class WindowOptions {
     /// @param preset what is not given
     /// @throws KronosException if no file can be read, a number is out of its range, or two files share a symbol
     Found find(List<Path> inputs, Preset preset) {
-        SeriesReader reader = new SeriesReader(calendar, zone);
+        SeriesLoader reader = new SeriesLoader(calendar, zone);
         SeriesFiles files = SeriesFiles.of(reader, inputs, series == null ? preset.series() : series);
         Protocol protocol = protocol(files.interval(), preset);
         List<SeriesSource> sources = files.sources(protocol.lookback(), protocol.from());

@@ -7,7 +7,6 @@ import io.github.kronos4j.app.console.Version;
 import io.github.kronos4j.app.input.HistoryOptions;
 import io.github.kronos4j.app.input.Input;
 import io.github.kronos4j.app.input.InputFiles;
-import io.github.kronos4j.app.input.SeriesReader;
 import io.github.kronos4j.app.input.TickerOptions;
 import io.github.kronos4j.app.model.ComputeOptions;
 import io.github.kronos4j.app.model.LazyForecaster;
@@ -16,10 +15,12 @@ import io.github.kronos4j.app.model.SamplingOptions;
 import io.github.kronos4j.calibration.CalibratedForecaster;
 import io.github.kronos4j.calibration.Calibration;
 import io.github.kronos4j.calibration.CalibrationFile;
+import io.github.kronos4j.data.SeriesLoader;
 import io.github.kronos4j.data.source.MarketData;
 import io.github.kronos4j.forecast.ContextWindow;
 import io.github.kronos4j.forecast.Forecaster;
 import io.github.kronos4j.forecast.Sampling;
+import io.github.kronos4j.hub.PretrainedModel;
 import io.github.kronos4j.nano.NanoModel;
 import io.github.kronos4j.report.chart.Fonts;
 import java.io.PrintWriter;
@@ -159,17 +160,17 @@ public final class ForecastCommand implements Callable<Integer> {
             }
         }
         Memory.check(sampling.samples(), history.horizon);
-        SeriesReader reader = new SeriesReader(history.calendar, history.zone);
+        SeriesLoader reader = new SeriesLoader(history.calendar, history.zone);
         List<Path> paths = paths();
         tickers.check();
-        Models.Found found = (quiet ? models.quiet() : models).find(model, tokenizer);
-        ContextWindow context = drawing.context(found.context());
+        PretrainedModel found = (quiet ? models.quiet() : models).find(model, tokenizer);
+        ContextWindow context = drawing.context(found.maxContext());
         int usual = learnt == null
                 ? context.history(history.horizon)
                 : learnt.scope().lookback();
         var preparation = new RequestBuilder(reader, history, usual, sampling, context, drawing.repair(), learnt);
         try (reader;
-                MarketData sources = paths.isEmpty() ? MarketData.of(environment, this::tell) : null) {
+                MarketData sources = paths.isEmpty() ? MarketData.open(environment, this::tell) : null) {
             return forecast(inputs(paths, usual, sources), preparation, found, learnt, begin);
         }
     }
@@ -177,7 +178,7 @@ public final class ForecastCommand implements Callable<Integer> {
     private int forecast(
             List<Input> inputs,
             RequestBuilder preparation,
-            Models.Found found,
+            PretrainedModel found,
             @Nullable Calibration learnt,
             long begin) {
         boolean table = output.none();
@@ -188,7 +189,7 @@ public final class ForecastCommand implements Callable<Integer> {
         var narrator = new ForecastPrinter(out(), err(), inputs.size() > 1, table, quiet);
         long bars = preparation.barsEach() * inputs.size();
         int failed;
-        try (Forecaster forecaster = calibrated(new LazyForecaster(() -> compute.load(found)), learnt);
+        try (Forecaster forecaster = calibrated(new LazyForecaster(() -> compute.load(models, found)), learnt);
                 ProgressLine progress =
                         new ProgressLine(terminal && !quiet ? err() : null, "forecasting", bars, System::nanoTime)) {
             output.check(); // fonts take as long to find as a small model to load: both at once

@@ -8,14 +8,11 @@ import io.github.kronos4j.forecast.Forecast;
 import io.github.kronos4j.report.ForecastCsv;
 import io.github.kronos4j.report.ForecastJson;
 import io.github.kronos4j.report.ForecastOutcome;
-import io.github.kronos4j.report.chart.Captions;
 import io.github.kronos4j.report.chart.ForecastChart;
-import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
-import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 
 /// Where the results go; null for those that are not asked for.
@@ -36,10 +33,10 @@ record OutputFiles(
         Forecast forecast = outcome.forecast();
         String symbol = forecast.symbol();
         if (output != null) {
-            AtomicFile.write(output.of(symbol), out -> ForecastCsv.writeMean(forecast, out));
+            ForecastCsv.write(forecast, output.of(symbol));
         }
         if (paths != null) {
-            AtomicFile.write(paths.of(symbol), out -> ForecastCsv.writePaths(forecast, out));
+            ForecastCsv.writePaths(forecast, paths.of(symbol));
         }
         if (json != null) {
             AtomicFile.write(json.of(symbol), out -> ForecastJson.write(outcome, Version.text(), out));
@@ -50,10 +47,6 @@ record OutputFiles(
     }
 
     private static void paint(ForecastOutcome outcome, Path file) {
-        ImageIO.setUseCache(false);
-        BufferedImage image = new ForecastChart(
-                        outcome.forecast(), outcome.truth(), Captions.of(outcome, Version.text()))
-                .render(ForecastChart.WIDTH, ForecastChart.HEIGHT);
-        AtomicFile.write(file, out -> ImageIO.write(image, "png", out));
+        ForecastChart.of(outcome, Version.text()).writePng(file);
     }
 }

@@ -9,18 +9,19 @@ import io.github.kronos4j.app.input.BarOutput;
 import io.github.kronos4j.app.input.Input;
 import io.github.kronos4j.app.input.InputFiles;
 import io.github.kronos4j.app.input.PastOptions;
-import io.github.kronos4j.app.input.SeriesReader;
 import io.github.kronos4j.app.input.TickerOptions;
 import io.github.kronos4j.app.model.ComputeOptions;
 import io.github.kronos4j.app.model.LazyForecaster;
 import io.github.kronos4j.app.model.Models;
 import io.github.kronos4j.baseline.Baseline;
+import io.github.kronos4j.data.SeriesLoader;
 import io.github.kronos4j.data.file.AtomicFile;
 import io.github.kronos4j.data.file.BarFiles;
 import io.github.kronos4j.data.source.MarketData;
 import io.github.kronos4j.forecast.ContextWindow;
 import io.github.kronos4j.forecast.Forecaster;
 import io.github.kronos4j.forecast.Sampling;
+import io.github.kronos4j.hub.PretrainedModel;
 import io.github.kronos4j.nano.NanoModel;
 import io.github.kronos4j.report.Fidelity;
 import io.github.kronos4j.report.FidelityJson;
@@ -161,13 +162,13 @@ public final class GenerateCommand implements Callable<Integer> {
         check();
         List<Path> paths = files.isEmpty() ? List.of() : inputFiles.expand(files);
         List<Path> real = scoring.real.isEmpty() ? List.of() : realFiles.expand(scoring.real);
-        Models.Found found = (quiet ? models.quiet() : models).find(model, tokenizer);
-        ContextWindow context = drawing.context(found.context());
+        PretrainedModel found = (quiet ? models.quiet() : models).find(model, tokenizer);
+        ContextWindow context = drawing.context(found.maxContext());
         Sampling sampling = drawing.sampling(series);
         int usual = Math.max(2, context.maxContext() / 2); // and as many again before the window is full
-        try (SeriesReader reader = new SeriesReader(past.calendar, past.zone);
+        try (SeriesLoader reader = new SeriesLoader(past.calendar, past.zone);
                 BarFiles writer = new BarFiles();
-                MarketData sources = paths.isEmpty() ? MarketData.of(environment, this::note) : null) {
+                MarketData sources = paths.isEmpty() ? MarketData.open(environment, this::note) : null) {
             List<Input> inputs = inputs(paths, usual, sources);
             requireDifferent(inputs);
             BarOutput target = BarOutput.of(output, inputs.size() * (long) series > 1, writer, paths);
@@ -209,8 +210,9 @@ public final class GenerateCommand implements Callable<Integer> {
     }
 
     /// @return how many inputs were continued
-    private int generate(List<GenerationInput> seeds, Models.Found found, BarOutput target, @Nullable Scoring scores) {
-        try (Forecaster forecaster = new LazyForecaster(() -> compute.load(found));
+    private int generate(
+            List<GenerationInput> seeds, PretrainedModel found, BarOutput target, @Nullable Scoring scores) {
+        try (Forecaster forecaster = new LazyForecaster(() -> compute.load(models, found));
                 ProgressLine line = new ProgressLine(
                         terminal && !quiet ? err() : null,
                         "generating",

@@ -2,21 +2,16 @@ package io.github.kronos4j.app.command.generate;
 
 import io.github.kronos4j.app.input.Input;
 import io.github.kronos4j.app.input.PastOptions;
-import io.github.kronos4j.app.input.Series;
-import io.github.kronos4j.app.input.SeriesReader;
-import io.github.kronos4j.data.calendar.Calendars.Placement;
+import io.github.kronos4j.data.LoadedSeries;
+import io.github.kronos4j.data.SeriesLoader;
 import io.github.kronos4j.forecast.ContextWindow;
+import io.github.kronos4j.forecast.ForecastInput;
 import io.github.kronos4j.forecast.ForecastRequest;
 import io.github.kronos4j.forecast.RepairPolicy;
 import io.github.kronos4j.forecast.Sampling;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Interval;
-import io.github.kronos4j.market.TradingCalendar;
-import io.github.kronos4j.market.quality.BarChecks;
-import io.github.kronos4j.market.quality.BarReport;
-import io.github.kronos4j.report.Format;
-import java.time.LocalDateTime;
-import java.util.ArrayList;
+import io.github.kronos4j.market.MarketSeries;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -30,45 +25,33 @@ record GenerationInput(ForecastRequest request, Interval interval, List<Bars> ou
 
     /// Reads an input and cuts the history off.
     ///
-    /// @param usual bars of history unless the user said how many
+    /// @param fallback number of bars of history unless the user gave one
     /// @param length bars of each series
     /// @param scored whether the bars outside of the history are wanted
     /// @throws io.github.kronos4j.KronosException if it cannot be read or has too few bars
     static GenerationInput of(
             Input input,
-            SeriesReader reader,
+            SeriesLoader reader,
             PastOptions options,
-            int usual,
+            int fallback,
             int length,
             Sampling sampling,
             ContextWindow context,
             boolean scored) {
-        Series series = input.read(reader);
-        Bars all = series.read().bars();
-        Bars known = options.between(all, series.name());
-        // As in a forecast, calendar and zone are told from what lies before the first bar that is made.
-        Placement placement = reader.place(series, known);
-        TradingCalendar calendar = placement.calendar();
-        Bars past = placement.of(known);
-        Bars history = options.history(past, usual, series.name()).compact();
-        Interval interval = Interval.infer(past);
-        BarReport report = BarChecks.check(history, calendar, interval);
-        report.requireUsable(series.name());
-        List<LocalDateTime> stamps = calendar.next(past, interval, length);
-        List<String> notes = new ArrayList<>(series.read().notes());
-        notes.addAll(report.summary());
-        if (stamps.getLast().toLocalDate().isAfter(calendar.coveredUntil())) {
-            notes.add("the closures of " + calendar.name() + " are known until " + calendar.coveredUntil()
-                    + " only: times up to " + Format.shortStamp(stamps.getLast()) + " may fall on closed days");
-        }
+        LoadedSeries all = input.read(reader);
+        LoadedSeries known = options.between(all);
+        // The series continues the bars up to --end; the bars after it serve to score the generated ones.
+        MarketSeries past = reader.locate(known);
+        int lookback = options.lookback(fallback, past.bars().size(), known.source());
+        ForecastInput history = ForecastInput.of(past, known.source(), lookback, length);
+        int before = past.bars().size() - history.history().size();
         List<Bars> outside =
-                scored ? List.of(past.slice(0, past.size() - history.size()), after(all, known)) : List.of();
+                scored ? List.of(past.bars().slice(0, before), after(all.bars(), known.bars())) : List.of();
         return new GenerationInput(
-                new ForecastRequest(
-                        series.symbol(), history, stamps, calendar.name(), sampling, context, RepairPolicy.REPAIR),
-                interval,
+                history.request(past.calendar().name(), sampling, context, RepairPolicy.REPAIR),
+                history.interval(),
                 outside,
-                notes);
+                history.notes());
     }
 
     /// What the series are called: `btc-0001` and so on.

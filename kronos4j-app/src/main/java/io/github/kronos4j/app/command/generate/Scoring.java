@@ -2,8 +2,8 @@ package io.github.kronos4j.app.command.generate;
 
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.app.input.Input;
-import io.github.kronos4j.app.input.SeriesReader;
 import io.github.kronos4j.baseline.Baseline;
+import io.github.kronos4j.data.SeriesLoader;
 import io.github.kronos4j.generation.DiscriminativeScore;
 import io.github.kronos4j.generation.PredictiveScore;
 import io.github.kronos4j.market.Bars;
@@ -26,7 +26,7 @@ record Scoring(List<Bars> real, String source, int window) {
     /// @param files where they are; empty for the bars of the seeds outside of their histories
     /// @throws KronosException if they are of another interval or too few, or part of what is continued
     static Scoring of(
-            List<GenerationInput> seeds, List<Input> inputs, List<Path> files, SeriesReader reader, int window) {
+            List<GenerationInput> seeds, List<Input> inputs, List<Path> files, SeriesLoader reader, int window) {
         Interval interval = seeds.getFirst().interval();
         for (GenerationInput seed : seeds) {
             requireSame(interval, seed.interval(), seed.request().symbol());
@@ -40,7 +40,7 @@ record Scoring(List<Bars> real, String source, int window) {
                 throw new KronosException("--real " + file + " is an input too, so that its history would be among the"
                         + " real bars: leave --real out, and its other bars are taken");
             }
-            Bars bars = reader.read(file).read().bars();
+            Bars bars = reader.read(file).bars();
             requireSame(interval, Interval.infer(bars), file.toString());
             real.add(bars);
         }

@@ -2,8 +2,8 @@ package io.github.kronos4j.app.command.models;
 
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.app.input.InputFiles;
-import io.github.kronos4j.app.input.SeriesReader;
 import io.github.kronos4j.app.model.Models;
+import io.github.kronos4j.data.SeriesLoader;
 import io.github.kronos4j.forecast.ReconstructionError;
 import io.github.kronos4j.forecast.ReconstructionError.Loss;
 import io.github.kronos4j.nano.NanoModel;
@@ -70,9 +70,9 @@ final class RoundTripCommand implements Runnable {
         Path folder = models.find(model, tokenizer).tokenizer();
         Loss loss = Loss.NONE;
         try (ReconstructionError trip = ReconstructionError.load(folder, 0);
-                SeriesReader reader = new SeriesReader(null, null)) {
+                SeriesLoader reader = new SeriesLoader(null, null)) {
             for (Path file : files) {
-                loss = loss.plus(trip.measure(reader.read(file).read().bars(), window));
+                loss = loss.plus(trip.measure(reader.read(file).bars(), window));
             }
         }
         if (loss.bars() == 0) {

@@ -3,7 +3,8 @@ package io.github.kronos4j.app.command.train;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.app.console.Version;
 import io.github.kronos4j.app.input.InputFiles;
-import io.github.kronos4j.app.model.NamedCheckpoints;
+import io.github.kronos4j.hub.ModelCatalog;
+import io.github.kronos4j.hub.PretrainedModel;
 import io.github.kronos4j.nano.NanoModel;
 import io.github.kronos4j.torch.config.Network;
 import io.github.kronos4j.torch.config.TrainingConfig;
@@ -60,7 +61,7 @@ public final class FinetuneCommand implements Callable<Integer> {
     private static final Map<String, String> FOR_ADAPTERS =
             Map.of("tokenizer.learning_rate", "1e-3", "predictor.learning_rate", "5e-4");
 
-    private final NamedCheckpoints checkpoints;
+    private final ModelCatalog checkpoints;
     private final Map<String, String> environment;
     private final InputFiles inputFiles;
     private final boolean terminal;
@@ -97,7 +98,7 @@ public final class FinetuneCommand implements Callable<Integer> {
     /// @param inputFiles how inputs are found
     /// @param terminal whether standard error is a terminal, on which progress may be shown
     public FinetuneCommand(
-            NamedCheckpoints checkpoints, Map<String, String> environment, InputFiles inputFiles, boolean terminal) {
+            ModelCatalog checkpoints, Map<String, String> environment, InputFiles inputFiles, boolean terminal) {
         this.checkpoints = checkpoints;
         this.environment = environment;
         this.inputFiles = inputFiles;
@@ -113,7 +114,7 @@ public final class FinetuneCommand implements Callable<Integer> {
         CommandSpec command = Objects.requireNonNull(spec, "the command runs inside picocli");
         Launch launch = Launch.of(environment, command);
         launch.settle(options);
-        NamedCheckpoints found = options.quiet || !launch.leads() ? checkpoints.quiet() : checkpoints;
+        ModelCatalog found = options.quiet || !launch.leads() ? checkpoints.quiet() : checkpoints;
         TrainingConfig config = options.config(networks, null, usual(found));
         List<Network> trained = Arrays.stream(Network.values())
                 .filter(network -> config.of(network).train())
@@ -123,7 +124,7 @@ public final class FinetuneCommand implements Callable<Integer> {
         return 0;
     }
 
-    private Map<String, String> usual(NamedCheckpoints found) {
+    private Map<String, String> usual(ModelCatalog found) {
         Map<String, String> settings = new LinkedHashMap<>(LITTLE_DATA);
         if (options.loraRank != null && options.loraRank > 0) {
             settings.putAll(FOR_ADAPTERS);
@@ -132,7 +133,7 @@ public final class FinetuneCommand implements Callable<Integer> {
         if (model == null && options.resume) {
             return settings;
         }
-        NamedCheckpoints.Pair pair = found.find(Objects.requireNonNullElse(model, NanoModel.NAME), tokenizer);
+        PretrainedModel pair = found.find(Objects.requireNonNullElse(model, NanoModel.NAME), tokenizer);
         settings.put("predictor.init", TrainingOptions.text(pair.model().toString()));
         settings.put(
                 withTokenizer ? "tokenizer.init" : "predictor.tokenizer",

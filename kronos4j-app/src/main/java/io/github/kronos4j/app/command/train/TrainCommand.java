@@ -3,8 +3,8 @@ package io.github.kronos4j.app.command.train;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.app.console.Version;
 import io.github.kronos4j.app.input.InputFiles;
-import io.github.kronos4j.app.model.NamedCheckpoints;
 import io.github.kronos4j.checkpoint.Checkpoint;
+import io.github.kronos4j.hub.ModelCatalog;
 import io.github.kronos4j.torch.config.Network;
 import io.github.kronos4j.torch.config.TrainingConfig;
 import java.nio.file.Path;
@@ -44,7 +44,7 @@ import picocli.CommandLine.Spec;
 public final class TrainCommand implements Callable<Integer> {
     private static final String RANDOM = "random";
 
-    private final NamedCheckpoints checkpoints;
+    private final ModelCatalog checkpoints;
     private final Map<String, String> environment;
     private final InputFiles inputFiles;
     private final boolean terminal;
@@ -87,7 +87,7 @@ public final class TrainCommand implements Callable<Integer> {
     /// @param inputFiles how inputs are found
     /// @param terminal whether standard error is a terminal, on which progress may be shown
     public TrainCommand(
-            NamedCheckpoints checkpoints, Map<String, String> environment, InputFiles inputFiles, boolean terminal) {
+            ModelCatalog checkpoints, Map<String, String> environment, InputFiles inputFiles, boolean terminal) {
         this.checkpoints = checkpoints;
         this.environment = environment;
         this.inputFiles = inputFiles;
@@ -103,7 +103,7 @@ public final class TrainCommand implements Callable<Integer> {
         CommandSpec command = Objects.requireNonNull(spec, "the command runs inside picocli");
         Launch launch = Launch.of(environment, command);
         launch.settle(options);
-        NamedCheckpoints found = options.quiet || !launch.leads() ? checkpoints.quiet() : checkpoints;
+        ModelCatalog found = options.quiet || !launch.leads() ? checkpoints.quiet() : checkpoints;
         if (asked.equals(List.of(Network.PREDICTOR))) {
             takeTokenizer(found);
         }
@@ -118,7 +118,7 @@ public final class TrainCommand implements Callable<Integer> {
 
     /// Takes the tokenizer that belongs to the model that training begins with, where no other one is named or was
     /// trained in the same folder.
-    private void takeTokenizer(NamedCheckpoints found) {
+    private void takeTokenizer(ModelCatalog found) {
         boolean other = file != null
                 || options.settings.containsKey("predictor.tokenizer")
                 || options.settings.containsKey("tokenizer.init")

@@ -2,7 +2,7 @@ package io.github.kronos4j.app.command.train;
 
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.app.input.InputFiles;
-import io.github.kronos4j.app.input.SeriesReader;
+import io.github.kronos4j.data.SeriesLoader;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.quality.BarCleaner;
 import io.github.kronos4j.market.quality.CleanBars;
@@ -52,11 +52,10 @@ final class TrainingBars {
     }
 
     private void read(InputConfig input) {
-        try (var reader = new SeriesReader(null, input.zone())) {
+        try (var reader = new SeriesLoader(null, input.zone())) {
             for (Path file : inputFiles.expand(List.of(input.path()))) {
                 var found = reader.read(file);
-                Bars read = found.read().bars();
-                Bars placed = reader.place(found, read).of(read);
+                Bars placed = reader.locate(found).bars();
                 try {
                     add(found.symbol(), input.group(), placed);
                 } catch (KronosException e) {

@@ -1,7 +1,6 @@
 package io.github.kronos4j.app.command.train;
 
 import io.github.kronos4j.KronosException;
-import io.github.kronos4j.data.file.AtomicFile;
 import io.github.kronos4j.report.chart.Curve;
 import io.github.kronos4j.report.chart.CurvePanel;
 import io.github.kronos4j.report.chart.CurveSheet;
@@ -11,12 +10,10 @@ import io.github.kronos4j.torch.metrics.MetricRow;
 import io.github.kronos4j.torch.run.MetricLog;
 import io.github.kronos4j.torch.run.RunFolder;
 import io.github.kronos4j.torch.run.RunState;
-import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import javax.imageio.ImageIO;
 
 /// What came of a training: where it lies, whether it got better, and its curves.
 ///
@@ -34,9 +31,7 @@ record TrainingReport(Network network, RunFolder folder, RunState end) {
                 String.format(Locale.ROOT, "%,d in %s", end.step(), TrainingNarrator.duration(end.seconds())));
         Path picture = folder.path().resolve("curves.png");
         try {
-            CurveSheet curves = curves(rows);
-            BufferedImage image = curves.render(CurveSheet.WIDTH, curves.height());
-            AtomicFile.write(picture, out -> ImageIO.write(image, "png", out));
+            curves(rows).writePng(picture);
             screen.result("curves", picture.toString());
         } catch (KronosException e) {
             screen.note("there is no picture of the curves: " + e.getMessage());
@@ -74,7 +69,7 @@ record TrainingReport(Network network, RunFolder folder, RunState end) {
                 });
         panels.add(new CurvePanel(
                 "Learning rate",
-                List.of(curve("rate", MetricLog.TRAINING + "learning_rate", rows, Curve.Style.EXACT))));
+                List.of(curve("rate", MetricLog.TRAINING + "learning_rate", rows, Curve.Style.SOLID))));
         panels.add(
                 new CurvePanel("Length of the gradient", List.of(training("before clipping", "gradient_norm", rows))));
         String subtitle = String.format(Locale.ROOT, "%,d updates, best after %,d", end.step(), end.bestStep());

@@ -11,6 +11,7 @@ import io.github.kronos4j.forecast.ForecastRequest;
 import io.github.kronos4j.forecast.ForecastResult;
 import io.github.kronos4j.forecast.Forecaster;
 import io.github.kronos4j.forecast.Progress;
+import io.github.kronos4j.hub.PretrainedModel;
 import io.github.kronos4j.testkit.SeededSeries;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -193,26 +194,16 @@ class BacktestCommandTest {
         private int patience = Integer.MAX_VALUE;
 
         @Override
-        public Found find(String model, @Nullable String tokenizer) {
+        public PretrainedModel find(String model, @Nullable String tokenizer) {
             if (!model.equals("walk") && !model.equals("nano")) {
                 throw new KronosException(model + " is not here");
             }
-            return new Found() {
-                @Override
-                public int context() {
-                    return 128;
-                }
+            return new PretrainedModel(model, Path.of(model), Path.of("none"), 128);
+        }
 
-                @Override
-                public Path tokenizer() {
-                    throw new UnsupportedOperationException("random walks have none");
-                }
-
-                @Override
-                public Forecaster load(Device device, int threads) {
-                    return new Walk(patience);
-                }
-            };
+        @Override
+        public Forecaster load(PretrainedModel model, Device device, int threads) {
+            return new Walk(patience);
         }
     }
 

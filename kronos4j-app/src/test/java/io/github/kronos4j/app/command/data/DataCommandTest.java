@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kronos4j.app.Main;
 import io.github.kronos4j.app.model.CheckpointModels;
-import io.github.kronos4j.app.model.NamedCheckpoints;
 import io.github.kronos4j.data.file.BarFiles;
 import io.github.kronos4j.data.file.CsvBarWriter;
 import io.github.kronos4j.data.file.CsvBars;
 import io.github.kronos4j.hub.HubListener;
+import io.github.kronos4j.hub.ModelCatalog;
 import io.github.kronos4j.market.Bar;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.testkit.SeededSeries;
@@ -110,7 +110,9 @@ class DataCommandTest {
         assertThat(list.out).contains("us/1d/abc", "300");
         assertThat(list.err.lines()).hasSize(2);
         assertThat(list.err)
-                .contains("us/1d/JUNK was left out: delete it", "interval=foo/symbol=X is no series and was left out");
+                .contains(
+                        "us/1d/JUNK was skipped: delete the file",
+                        "interval=foo/symbol=X is not a series and was skipped");
         assertThat(data("show", "store:us/1d/a*").code).isZero();
     }
 
@@ -120,7 +122,7 @@ class DataCommandTest {
         Run run = data("import", folder.toString());
         assertThat(run.code).isEqualTo(2);
         assertThat(run.out).contains("1 of 2 series");
-        assertThat(run.err.lines()).hasSize(2).first().asString().contains("bad.csv is no CSV of bars");
+        assertThat(run.err.lines()).hasSize(2).first().asString().contains("bad.csv is not a CSV file of bars");
     }
 
     @Test
@@ -198,7 +200,7 @@ class DataCommandTest {
         assertThat(data("list").err.lines())
                 .singleElement()
                 .asString()
-                .contains("is empty; \"kronos data import\" fills it");
+                .contains("is empty; import or fetch bars first");
         assertThat(data("show", "store:cn/1d").err).contains("has no series cn/1d");
         assertThat(data("resample", at("abc.csv"), "--interval", "3d", "-o", at("x.csv")).err)
                 .contains("bars of 3d are not offered");
@@ -264,7 +266,7 @@ class DataCommandTest {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         CommandLine line = Main.commandLine(
-                        new CheckpointModels(new NamedCheckpoints(environment, HubListener.NONE)), environment)
+                        new CheckpointModels(new ModelCatalog(environment, HubListener.NONE)), environment)
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err));
         String[] all = Stream.concat(Stream.of("data"), Stream.of(arguments)).toArray(String[]::new);

@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.kronos4j.app.Main;
 import io.github.kronos4j.app.ProviderServer;
 import io.github.kronos4j.app.model.CheckpointModels;
-import io.github.kronos4j.app.model.NamedCheckpoints;
 import io.github.kronos4j.data.file.CsvBars;
 import io.github.kronos4j.data.store.BarStore;
 import io.github.kronos4j.data.store.SeriesKey;
 import io.github.kronos4j.hub.HubListener;
+import io.github.kronos4j.hub.ModelCatalog;
 import io.github.kronos4j.market.Bars;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -150,7 +150,7 @@ class FetchCommandTest {
         assertThat(run.err.lines())
                 .singleElement()
                 .asString()
-                .contains("are of 1d, not of 1h: ask for --interval 1d, or fetch into another place");
+                .contains("have the interval 1d, not 1h: query 1d, or fetch to a new destination");
         assertThat(folder.resolve("a.csv")).hasContent(before);
     }
 
@@ -198,7 +198,7 @@ class FetchCommandTest {
         assertThat(run.code).isEqualTo(2);
         assertThat(run.out.lines()).hasSize(2);
         assertThat(run.err)
-                .contains("kronos: 600000.SH: eastmoney has not given 600000.SH", "it does not know 600000.SH");
+                .contains("kronos: 600000.SH: eastmoney did not return 600000.SH", "it does not know 600000.SH");
         assertThat(folder.resolve("all").toFile().list()).containsExactlyInAnyOrder("600519.SH.csv", "000001.SZ.csv");
     }
 
@@ -209,13 +209,13 @@ class FetchCommandTest {
         assertThat(run.err.lines())
                 .singleElement()
                 .asString()
-                .startsWith("kronos: tencent has not given 00700.HK 1d from ")
-                .contains("403 (forbidden)", "--source");
+                .startsWith("kronos: tencent did not return 00700.HK 1d from ")
+                .contains("403 (forbidden)", "choose another source");
         assertThat(folder.resolve("a.csv")).doesNotExist();
 
         Run us = fetch("AAPL", "--to", "2024-06-28", "-o", at("a.csv"));
         assertThat(us.code).isZero();
-        assertThat(us.err).contains("yahoo has not given AAPL", "; asking eastmoney instead");
+        assertThat(us.err).contains("yahoo did not return AAPL", "; trying eastmoney next");
     }
 
     @Test
@@ -374,8 +374,8 @@ class FetchCommandTest {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         var environment = provider.environment();
-        CommandLine command = Main.commandLine(
-                new CheckpointModels(new NamedCheckpoints(environment, HubListener.NONE)), environment);
+        CommandLine command =
+                Main.commandLine(new CheckpointModels(new ModelCatalog(environment, HubListener.NONE)), environment);
         int code = command.setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .execute(arguments);

@@ -30,7 +30,7 @@ class CachingForecasterTest {
     }
 
     private static ForecastRequest request(long seed) {
-        return ForecastRequest.of(BARS.slice(0, 50))
+        return ForecastRequest.builder(BARS.slice(0, 50))
                 .symbol("A")
                 .stamps(SeededSeries.times(BARS.slice(50, 60)))
                 .sampling(Sampling.probabilistic().withSeed(seed))

@@ -16,6 +16,7 @@ import io.github.kronos4j.forecast.ForecastRequest;
 import io.github.kronos4j.forecast.ForecastResult;
 import io.github.kronos4j.forecast.Forecaster;
 import io.github.kronos4j.forecast.Progress;
+import io.github.kronos4j.hub.PretrainedModel;
 import io.github.kronos4j.report.evaluation.ScoreCsv;
 import io.github.kronos4j.testkit.SeededSeries;
 import java.io.IOException;
@@ -272,23 +273,13 @@ class EvaluateCommandTest {
         private String weights = "some";
 
         @Override
-        public Found find(String model, @Nullable String tokenizer) {
-            return new Found() {
-                @Override
-                public int context() {
-                    return 128;
-                }
+        public PretrainedModel find(String model, @Nullable String tokenizer) {
+            return new PretrainedModel(model, Path.of(model), Path.of("none"), 128);
+        }
 
-                @Override
-                public Path tokenizer() {
-                    throw new UnsupportedOperationException("random walks have none");
-                }
-
-                @Override
-                public Forecaster load(Device device, int threads) {
-                    return new Walk(patience, weights);
-                }
-            };
+        @Override
+        public Forecaster load(PretrainedModel model, Device device, int threads) {
+            return new Walk(patience, weights);
         }
     }
 

@@ -312,7 +312,7 @@ class ForecastCommandTest {
             assertThat(run.err.lines().toList()).as(run.err).hasSize(1);
             assertThat(run.err)
                     .isEqualToIgnoringNewLines(
-                            "kronos: /dev/full cannot be written: no space is left on its disk; make room");
+                            "kronos: /dev/full cannot be written: the disk is full; free some space");
         }
     }
 

@@ -7,6 +7,7 @@ import io.github.kronos4j.forecast.ForecastRequest;
 import io.github.kronos4j.forecast.ForecastResult;
 import io.github.kronos4j.forecast.Forecaster;
 import io.github.kronos4j.forecast.Progress;
+import io.github.kronos4j.hub.PretrainedModel;
 import io.github.kronos4j.testkit.SeededSeries;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,29 +23,19 @@ public final class WalkingModels implements Models {
     public final List<ForecastRequest> requests = new ArrayList<>();
 
     @Override
-    public Found find(String model, @Nullable String tokenizer) {
+    public PretrainedModel find(String model, @Nullable String tokenizer) {
         if (!model.equals("walk") && !model.equals("giant")) {
             throw new KronosException(model + " is not here");
         }
-        return new Found() {
-            @Override
-            public int context() {
-                return CONTEXT;
-            }
+        return new PretrainedModel(model, Path.of(model), Path.of("none"), CONTEXT);
+    }
 
-            @Override
-            public Path tokenizer() {
-                throw new UnsupportedOperationException("random walks have none");
-            }
-
-            @Override
-            public Forecaster load(Device device, int threads) {
-                if (model.equals("giant")) {
-                    throw new OutOfMemoryError("a test");
-                }
-                return new Walk();
-            }
-        };
+    @Override
+    public Forecaster load(PretrainedModel model, Device device, int threads) {
+        if (model.name().equals("giant")) {
+            throw new OutOfMemoryError("a test");
+        }
+        return new Walk();
     }
 
     private final class Walk implements Forecaster {

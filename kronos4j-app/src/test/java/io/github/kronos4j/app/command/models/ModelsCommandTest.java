@@ -6,7 +6,7 @@ import io.github.kronos4j.app.HubServer;
 import io.github.kronos4j.app.Main;
 import io.github.kronos4j.app.console.DownloadLine;
 import io.github.kronos4j.app.model.CheckpointModels;
-import io.github.kronos4j.app.model.NamedCheckpoints;
+import io.github.kronos4j.hub.ModelCatalog;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -196,7 +196,7 @@ class ModelsCommandTest {
         StringWriter err = new StringWriter();
         PrintWriter told = new PrintWriter(err, true);
         CommandLine command = Main.commandLine(
-                new CheckpointModels(new NamedCheckpoints(environment, new DownloadLine(told, false))), environment);
+                new CheckpointModels(new ModelCatalog(environment, new DownloadLine(told, false))), environment);
         int code = command.setOut(new PrintWriter(out, true)).setErr(told).execute(arguments);
         return new Run(code, out.toString(), err.toString());
     }

@@ -2,8 +2,8 @@ package io.github.kronos4j.app.command.train;
 
 import io.github.kronos4j.app.Main;
 import io.github.kronos4j.app.model.CheckpointModels;
-import io.github.kronos4j.app.model.NamedCheckpoints;
 import io.github.kronos4j.hub.HubListener;
+import io.github.kronos4j.hub.ModelCatalog;
 import io.github.kronos4j.torch.metrics.JsonLines;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -57,7 +57,7 @@ final class Kronos {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         CommandLine line = Main.commandLine(
-                        new CheckpointModels(new NamedCheckpoints(environment, HubListener.NONE)), environment)
+                        new CheckpointModels(new ModelCatalog(environment, HubListener.NONE)), environment)
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err));
         return new Run(line.execute(arguments.toArray(String[]::new)), out.toString(), err.toString());

@@ -1,0 +1,70 @@
+package io.github.kronos4j.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.kronos4j.app.model.CheckpointModels;
+import io.github.kronos4j.data.SeriesLoader;
+import io.github.kronos4j.forecast.Forecast;
+import io.github.kronos4j.forecast.Forecaster;
+import io.github.kronos4j.forecast.KronosForecaster;
+import io.github.kronos4j.hub.HubListener;
+import io.github.kronos4j.hub.ModelCatalog;
+import io.github.kronos4j.market.MarketSeries;
+import io.github.kronos4j.report.ForecastCsv;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The library and the command give the same numbers, calibrated where a calibration fits.
+class LibraryForecastTest {
+    private static final Path GOLDEN = Path.of("../kronos4j-testkit/src/main/resources/golden");
+    private static final Path SP500 = Path.of("../examples/data/sp500_daily.csv");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void calibratedForecastOfTheBundledModelIsThatOfTheCommand() throws IOException {
+        assertSamePaths(SP500, "nano", true);
+    }
+
+    @Test
+    void forecastOfAFolderIsThatOfTheCommand() throws IOException {
+        assertSamePaths(
+                GOLDEN.resolve("cn_600977_5min.csv"),
+                GOLDEN.resolve("odd/model").toString(),
+                false);
+    }
+
+    private void assertSamePaths(Path file, String model, boolean calibrated) throws IOException {
+        Map<String, String> environment = Map.of("XDG_CACHE_HOME", folder.toString());
+        ModelCatalog catalog = new ModelCatalog(environment, HubListener.NONE);
+        MarketSeries series = SeriesLoader.load(file);
+        ByteArrayOutputStream library = new ByteArrayOutputStream();
+        try (Forecaster kronos = KronosForecaster.fromPretrained(catalog.find(model), 0)) {
+            Forecast forecast = kronos.forecast(series, 24);
+            assertThat(forecast.metadata().isCalibrated()).isEqualTo(calibrated);
+            ForecastCsv.writePaths(forecast, library);
+        }
+        assertThat(library.toString(StandardCharsets.UTF_8)).isEqualTo(command(file, model, catalog, environment));
+    }
+
+    private String command(Path file, String model, ModelCatalog catalog, Map<String, String> environment)
+            throws IOException {
+        Path paths = folder.resolve("paths.csv");
+        StringWriter err = new StringWriter();
+        int code = Main.commandLine(new CheckpointModels(catalog), environment)
+                .setOut(new PrintWriter(new StringWriter()))
+                .setErr(new PrintWriter(err, true))
+                .execute("forecast", "-i", file.toString(), "-m", model, "--paths", paths.toString());
+        assertThat(code).as(err.toString()).isZero();
+        return Files.readString(paths);
+    }
+}

@@ -1,0 +1,77 @@
+package io.github.kronos4j.forecast;
+
+import io.github.kronos4j.market.Bars;
+import io.github.kronos4j.market.Interval;
+import io.github.kronos4j.market.MarketSeries;
+import io.github.kronos4j.market.TradingCalendar;
+import io.github.kronos4j.market.quality.BarChecks;
+import io.github.kronos4j.market.quality.BarReport;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The checked history of one forecast and the timestamps of the bars to forecast.
+///
+/// Everything is inferred from the bars of the series alone: the interval from all of them, the timestamps from the
+/// calendar, which continues the way the bars are stamped. A series that ends at the forecast origin therefore gives a
+/// forecast without look-ahead.
+///
+/// @param series the series that ends at the forecast origin
+/// @param history the last bars of the series, which the model encodes
+/// @param interval the interval of the bars
+/// @param timestamps times of the bars to forecast, in the zone of the series
+/// @param notes the notes of the series, a summary of the quality checks, and a note if the calendar does not know the
+///     closures of all timestamps
+public record ForecastInput(
+        MarketSeries series, Bars history, Interval interval, List<LocalDateTime> timestamps, List<String> notes) {
+    public ForecastInput {
+        timestamps = List.copyOf(timestamps);
+        notes = List.copyOf(notes);
+    }
+
+    /// Checks the history and finds the timestamps of the next bars.
+    ///
+    /// @param series the series that ends at the forecast origin
+    /// @param lookback number of bars of history; all bars if the series is shorter
+    /// @param horizon number of bars to forecast, at least 1
+    /// @throws io.github.kronos4j.KronosException if the bars cannot be used; the message names the first fault
+    public static ForecastInput of(MarketSeries series, int lookback, int horizon) {
+        return of(series, series.symbol(), lookback, horizon);
+    }
+
+    /// Checks the history as [#of(MarketSeries, int, int)] does.
+    ///
+    /// @param name the name of the series in messages, such as its file
+    public static ForecastInput of(MarketSeries series, String name, int lookback, int horizon) {
+        ForecastInput input = at(series, name, lookback, List.of());
+        TradingCalendar calendar = series.calendar();
+        List<LocalDateTime> timestamps = calendar.next(series.bars(), input.interval, horizon);
+        List<String> notes = new ArrayList<>(input.notes);
+        LocalDateTime last = timestamps.getLast();
+        if (last.toLocalDate().isAfter(calendar.coveredUntil())) {
+            notes.add("the closures of " + calendar.name() + " are known until " + calendar.coveredUntil()
+                    + " only: times up to " + last.toString().replace('T', ' ') + " may fall on closed days");
+        }
+        return new ForecastInput(series, input.history, input.interval, timestamps, notes);
+    }
+
+    /// Checks the history of a forecast whose timestamps are given, for instance those of a holdout.
+    ///
+    /// @param name the name of the series in messages, such as its file
+    public static ForecastInput at(MarketSeries series, String name, int lookback, List<LocalDateTime> timestamps) {
+        Bars history = series.bars().tail(lookback).compact();
+        Interval interval = Interval.infer(series.bars());
+        BarReport report = BarChecks.check(history, series.calendar(), interval);
+        report.requireUsable(name);
+        List<String> notes = new ArrayList<>(series.notes());
+        notes.addAll(report.summary());
+        return new ForecastInput(series, history, interval, timestamps, notes);
+    }
+
+    /// Creates the request.
+    ///
+    /// @param calendar name of the source of the timestamps, for the record: the name of a calendar, or `given`
+    public ForecastRequest request(String calendar, Sampling sampling, ContextWindow context, RepairPolicy repair) {
+        return new ForecastRequest(series.symbol(), history, timestamps, calendar, sampling, context, repair);
+    }
+}

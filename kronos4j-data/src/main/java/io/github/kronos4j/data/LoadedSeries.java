@@ -1,0 +1,55 @@
+package io.github.kronos4j.data;
+
+import io.github.kronos4j.KronosException;
+import io.github.kronos4j.data.file.LoadedBars;
+import io.github.kronos4j.market.Bars;
+import java.time.LocalDateTime;
+import org.jspecify.annotations.Nullable;
+
+/// The bars of one symbol as a file or a provider delivered them, on the clock of that source.
+///
+/// @param symbol the ticker, or the file's name without its ending
+/// @param source the file or provider, for messages
+/// @param loaded all bars of the source
+/// @param calendar name of the trading calendar if the source determines it; null if it must be inferred from the bars
+public record LoadedSeries(
+        String symbol,
+        String source,
+        LoadedBars loaded,
+        @Nullable String calendar) {
+
+    /// All bars, on the clock of the source.
+    public Bars bars() {
+        return loaded.bars();
+    }
+
+    /// Returns the bars from one time to another as a series of the same source.
+    ///
+    /// @param from first time on the clock of the source; null for no bound
+    /// @param to last time on the clock of the source; null for no bound
+    /// @throws KronosException if there are no bars between them
+    public LoadedSeries between(@Nullable LocalDateTime from, @Nullable LocalDateTime to) {
+        Bars bars = bars();
+        int first = 0;
+        while (from != null && first < bars.size() && bars.time(first).isBefore(from)) {
+            first++;
+        }
+        int end = bars.size();
+        while (to != null && end > first && bars.time(end - 1).isAfter(to)) {
+            end--;
+        }
+        if (first == end) {
+            throw new KronosException(source + " has no bars"
+                    + (from == null ? "" : " from " + text(from))
+                    + (to == null ? "" : " up to " + text(to))
+                    + (bars.isEmpty()
+                            ? ": give a file with bars"
+                            : ": it runs from " + text(bars.time(0)) + " to " + text(bars.time(bars.size() - 1))));
+        }
+        return new LoadedSeries(symbol, source, loaded.withBars(bars.slice(first, end)), calendar);
+    }
+
+    private static String text(LocalDateTime time) {
+        return time.toString().replace('T', ' ').replace(" 00:00", "");
+    }
+}

@@ -1,0 +1,108 @@
+package io.github.kronos4j.data;
+
+import io.github.kronos4j.data.calendar.Calendars;
+import io.github.kronos4j.data.calendar.ExchangeLocation;
+import io.github.kronos4j.data.file.BarFiles;
+import io.github.kronos4j.data.file.LoadedBars;
+import io.github.kronos4j.data.source.BarQuery;
+import io.github.kronos4j.data.source.FetchResult;
+import io.github.kronos4j.data.source.MarketData;
+import io.github.kronos4j.market.Bars;
+import io.github.kronos4j.market.MarketSeries;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Loads series of bars from files, from the local store and from providers of market data, and places them on the
+/// clock and calendar of their market.
+///
+/// This class is the one place that guards against look-ahead: [#split] infers calendar and zone from the bars before a
+/// forecast origin, and from nothing else. A guess from all bars would reveal the future, since it determines the hours
+/// and weekdays that the model reads and the times of the bars to forecast.
+///
+/// ```java
+/// MarketSeries series = SeriesLoader.load(Path.of("600977.csv"));
+/// ```
+///
+/// Parquet files go through DuckDB, which is loaded with the first such file and released by [#close]. Safe for use by
+/// many threads.
+public final class SeriesLoader implements AutoCloseable {
+    private final BarFiles files = new BarFiles();
+    private final Calendars calendars = Calendars.load();
+    private final @Nullable String calendar;
+    private final @Nullable ZoneId zone;
+
+    /// Creates a loader that infers calendar and zone from the bars.
+    public SeriesLoader() {
+        this(null, null);
+    }
+
+    /// Creates a loader.
+    ///
+    /// @param calendar name of the calendar of all series; null to infer it from the bars
+    /// @param zone zone of the times in files; null to infer it from the bars
+    /// @throws io.github.kronos4j.KronosException if there is no calendar of this name
+    public SeriesLoader(@Nullable String calendar, @Nullable ZoneId zone) {
+        this.calendar = calendar;
+        this.zone = zone;
+        if (calendar != null) {
+            calendars.named(calendar);
+        }
+    }
+
+    /// Loads a file of bars of any supported format.
+    ///
+    /// @throws io.github.kronos4j.KronosException if the file cannot be read as bars
+    public static MarketSeries load(Path file) {
+        try (SeriesLoader loader = new SeriesLoader()) {
+            return loader.locate(loader.read(file));
+        }
+    }
+
+    /// Reads a file of any supported format, such as one of the local store.
+    ///
+    /// @throws io.github.kronos4j.KronosException if the file cannot be read as bars
+    public LoadedSeries read(Path file) {
+        LoadedBars bars = zone == null ? files.read(file) : files.read(file, zone);
+        return new LoadedSeries(BarFiles.symbol(file), file.toString(), bars, null);
+    }
+
+    /// Fetches bars from a provider of market data.
+    ///
+    /// @param provider name of the provider; null for the first that has the bars
+    /// @throws io.github.kronos4j.KronosException if no provider has them
+    public LoadedSeries fetch(BarQuery query, @Nullable String provider, MarketData data) {
+        FetchResult fetched = data.fetch(query, provider, false);
+        List<String> notes = new ArrayList<>(fetched.notes());
+        notes.add("bars of " + query + " from " + fetched.source());
+        String symbol = query.symbol().name();
+        var bars = new LoadedBars(fetched.bars(), LoadedBars.Clock.LOCAL, notes);
+        return new LoadedSeries(symbol, symbol, bars, query.symbol().market().calendar());
+    }
+
+    /// Places a series on the clock and calendar of its market, inferred from all of its bars.
+    public MarketSeries locate(LoadedSeries series) {
+        return split(series, series.bars().size()).series();
+    }
+
+    /// Places a series on the clock and calendar of its market, inferred from the bars before a forecast origin.
+    ///
+    /// @param origin number of bars that are known at the origin
+    public SplitSeries split(LoadedSeries series, int origin) {
+        LoadedBars known = series.loaded().withBars(series.bars().slice(0, origin));
+        @Nullable String name = calendar == null ? series.calendar() : calendar;
+        ExchangeLocation location =
+                name == null ? calendars.locate(series.symbol(), known) : calendars.locateOn(name, known);
+        Bars bars = location.apply(series.bars());
+        var located = new MarketSeries(
+                series.symbol(), bars, location.calendar(), series.loaded().notes());
+        return new SplitSeries(located, origin);
+    }
+
+    @Override
+    public void close() {
+        files.close();
+    }
+}

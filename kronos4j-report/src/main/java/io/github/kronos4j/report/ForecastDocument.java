@@ -1,0 +1,171 @@
+package io.github.kronos4j.report;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.github.kronos4j.forecast.Forecast;
+import io.github.kronos4j.forecast.ForecastMetadata;
+import io.github.kronos4j.market.Bars;
+import io.github.kronos4j.market.Column;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/// Structure of the JSON file of a forecast. Component names are keys of the file.
+///
+/// @param quantiles by column, then by level
+/// @param paths one per sample; computed while they are written
+record ForecastDocument(
+        String program,
+        String symbol,
+        String interval,
+        String zone,
+        History history,
+        Metadata metadata,
+        List<String> warnings,
+        Headline outlook,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Holdout holdout,
+        List<String> stamps,
+        Map<String, double[]> mean,
+        Map<String, double[]> median,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @JsonProperty("truth") @Nullable
+        Map<String, double[]> actual,
+
+        Map<String, Map<String, double[]>> quantiles,
+        Iterable<Map<String, double[]>> paths) {
+
+    record History(int bars, String from, String to) {
+        static History of(Bars bars) {
+            return new History(
+                    bars.size(),
+                    bars.time(0).toString(),
+                    bars.time(bars.size() - 1).toString());
+        }
+    }
+
+    record Metadata(
+            String model,
+            String tokenizer,
+            String modelSha256,
+            String tokenizerSha256,
+            double temperature,
+            int topK,
+            double topP,
+            int samples,
+            long seed,
+            int maxContext,
+            int slide,
+            String repair,
+            int repairedBars,
+            String calendar,
+            double roundTripError,
+            String engine,
+            int threads,
+            double seconds) {
+        static Metadata of(ForecastMetadata metadata) {
+            return new Metadata(
+                    metadata.model(),
+                    metadata.tokenizer(),
+                    metadata.modelSha256().get(),
+                    metadata.tokenizerSha256().get(),
+                    metadata.sampling().temperature(),
+                    metadata.sampling().topK(),
+                    metadata.sampling().topP(),
+                    metadata.sampling().samples(),
+                    metadata.sampling().seed(),
+                    metadata.context().maxContext(),
+                    metadata.context().slide(),
+                    metadata.repair().name().toLowerCase(Locale.ROOT),
+                    metadata.repairedBars(),
+                    metadata.calendar(),
+                    metadata.roundTripError(),
+                    metadata.engine(),
+                    metadata.threads(),
+                    metadata.elapsed().toNanos() / 1e9);
+        }
+    }
+
+    /// @param closeInterval80 null for a single path, which has no spread
+    /// @param probabilityUp null for a single path
+    record Headline(
+            double lastClose,
+            double expectedReturn,
+            double @Nullable [] closeInterval80,
+            @Nullable Double probabilityUp,
+            boolean calibrated,
+            String calibration,
+            double[] pathVolatility) {
+        static Headline of(Outlook outlook, Forecast forecast) {
+            boolean hasSpread = forecast.samples() > 1;
+            return new Headline(
+                    outlook.lastClose(),
+                    outlook.expectedReturn(),
+                    hasSpread ? new double[] {outlook.low(), outlook.high()} : null,
+                    hasSpread ? outlook.probabilityUp() : null,
+                    forecast.metadata().isCalibrated(),
+                    forecast.metadata().calibration(),
+                    forecast.pathVolatility());
+        }
+    }
+
+    record Holdout(double mae, double rmse, double mape, double coverage80, double naiveMae) {
+        static @Nullable Holdout of(@Nullable HoldoutScore score, boolean hasSpread) {
+            return score == null
+                    ? null
+                    : new Holdout(
+                            score.mae(),
+                            score.rmse(),
+                            score.mape(),
+                            hasSpread ? score.coverage80() : Double.NaN,
+                            score.naiveMae());
+        }
+    }
+
+    static ForecastDocument of(ForecastOutcome outcome, String program) {
+        Forecast forecast = outcome.forecast();
+        Bars actual = outcome.actual();
+        return new ForecastDocument(
+                program,
+                forecast.symbol(),
+                outcome.interval().label(),
+                Format.zone(forecast.history().zone()),
+                History.of(forecast.history()),
+                Metadata.of(forecast.metadata()),
+                outcome.notes(),
+                Headline.of(outcome.outlook(), forecast),
+                Holdout.of(outcome.score(), forecast.samples() > 1),
+                forecast.stamps().stream().map(Object::toString).toList(),
+                columns(forecast.mean()),
+                columns(forecast.median()),
+                actual == null ? null : columns(actual),
+                quantiles(forecast),
+                () -> IntStream.range(0, forecast.samples())
+                        .mapToObj(path -> columns(forecast.path(path)))
+                        .iterator());
+    }
+
+    private static Map<String, double[]> columns(Bars bars) {
+        Map<String, double[]> columns = new LinkedHashMap<>();
+        for (Column column : Column.values()) {
+            if (bars.has(column)) {
+                columns.put(column.label(), bars.column(column));
+            }
+        }
+        return columns;
+    }
+
+    private static Map<String, Map<String, double[]>> quantiles(Forecast forecast) {
+        Map<String, Map<String, double[]>> quantiles = new LinkedHashMap<>();
+        for (Column column : Column.values()) {
+            Map<String, double[]> levels = new LinkedHashMap<>();
+            for (double level : Quantiles.LEVELS) {
+                levels.put(Format.plain(level), forecast.quantile(level, column));
+            }
+            quantiles.put(column.label(), levels);
+        }
+        return quantiles;
+    }
+}

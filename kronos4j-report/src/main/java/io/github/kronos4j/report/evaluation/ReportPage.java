@@ -1,0 +1,63 @@
+package io.github.kronos4j.report.evaluation;
+
+import io.github.kronos4j.evaluation.Conclusion;
+import io.github.kronos4j.evaluation.ForecasterSummary;
+import io.github.kronos4j.evaluation.Report;
+import io.github.kronos4j.report.Picture;
+import io.github.kronos4j.report.chart.SvgImage;
+import io.github.kronos4j.report.internal.html.Table;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Model of the template `evaluation/report.jte`.
+record ReportPage(
+        String title,
+        String subtitle,
+        boolean hasNoModel,
+        List<Conclusion> findings,
+        Table errors,
+        Table intervals,
+        Table direction,
+        Table variance,
+        List<Swatch> legend,
+        List<SvgImage> plots,
+        List<SvgImage> histograms,
+        List<Picture> pictures,
+        List<String> notes) {
+    /// A legend entry.
+    ///
+    /// @param color CSS color
+    record Swatch(String name, String color) {}
+
+    static ReportPage of(Report report, ReportHead head, List<Picture> pictures) {
+        List<String> models =
+                report.models().stream().map(ForecasterSummary::name).toList();
+        ReportColors colors = new ReportColors(report);
+        ReportTables tables = new ReportTables(report, colors);
+        ReportPlots plots = new ReportPlots(report, colors);
+        return new ReportPage(
+                "Evaluation of " + (models.isEmpty() ? "the baselines" : String.join(", ", models)),
+                head.windows(report) + ". Preset " + head.preset() + ". Made by " + head.program() + ".",
+                models.isEmpty(),
+                report.conclusions(),
+                tables.errors(),
+                tables.intervals(),
+                tables.direction(),
+                tables.variance(),
+                report.summaries().stream()
+                        .map(summary -> new Swatch(summary.name(), colors.css(summary)))
+                        .toList(),
+                plots.curves(),
+                plots.histograms(),
+                pictures,
+                notes(report));
+    }
+
+    private static List<String> notes(Report report) {
+        List<String> notes = new ArrayList<>(report.notes());
+        notes.add("Every forecast uses only the bars up to its origin; the times of the forecast bars are given.");
+        notes.add("Intervals and tests assume that origins are exchangeable, or dependent only as far as windows"
+                + " overlap. Markets violate this assumption, and past skill need not persist.");
+        return notes;
+    }
+}

@@ -1,0 +1,86 @@
+package io.github.kronos4j.report.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.kronos4j.baseline.Baseline;
+import io.github.kronos4j.evaluation.Candidate;
+import io.github.kronos4j.evaluation.ChunkStore;
+import io.github.kronos4j.forecast.Progress;
+import io.github.kronos4j.evaluation.Protocol;
+import io.github.kronos4j.evaluation.Report;
+import io.github.kronos4j.evaluation.RollingEvaluation;
+import io.github.kronos4j.evaluation.SeriesSource;
+import io.github.kronos4j.forecast.ContextWindow;
+import io.github.kronos4j.forecast.Sampling;
+import io.github.kronos4j.market.Interval;
+import io.github.kronos4j.report.Hostile;
+import io.github.kronos4j.report.Picture;
+import io.github.kronos4j.testkit.SeededSeries;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ReportHtmlTest {
+    private static final ReportHead HEAD = new ReportHead("Kronos4j test", Interval.parse("1d"), "quick");
+
+    private String html = "";
+    private String json = "";
+
+    @BeforeAll
+    void writeReport() throws IOException {
+        Sampling sampling = Sampling.probabilistic().withSamples(8);
+        List<Candidate> candidates = new ArrayList<>();
+        candidates.add(Candidate.model(Hostile.NAME, Baseline.DRIFT.forecaster(), sampling, ContextWindow.DEFAULT));
+        candidates.addAll(Candidate.baselines(8, 1));
+        List<SeriesSource> series = List.of(
+                SeriesSource.of("A", SeededSeries.daily(160, 1)), SeriesSource.of("B", SeededSeries.daily(160, 2)));
+        Report report = Report.of(new RollingEvaluation(Protocol.of(60, 10).withOrigins(4), candidates)
+                .run(series, ChunkStore.inMemory(), Progress.NONE, note -> {}));
+
+        ByteArrayOutputStream page = new ByteArrayOutputStream();
+        ReportHtml.write(report, HEAD, List.of(new Picture(Hostile.NAME, new byte[] {1, 2, 3})), page);
+        html = page.toString(StandardCharsets.UTF_8);
+        ByteArrayOutputStream object = new ByteArrayOutputStream();
+        ReportJson.write(report, HEAD, object);
+        json = object.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void escapesNamesAndCaptions() {
+        assertThat(html).matches(Hostile::isHarmlessIn);
+    }
+
+    @Test
+    void pageIsSelfContainedAndComplete() {
+        assertThat(html)
+                .startsWith("<!doctype html>")
+                .endsWith("</body></html>\n")
+                .contains("lookback 60, horizon 10, 4 origins", "@media (prefers-color-scheme: dark)")
+                .contains("src=\"data:image/png;base64,AQID\"")
+                .contains("<svg viewBox=\"0 0 460 300\"")
+                .doesNotContain("http", "NaN", "null", "@template", "@if");
+        for (Baseline baseline : Baseline.values()) {
+            assertThat(html).contains(">" + baseline.label() + "</th>");
+        }
+    }
+
+    @Test
+    void jsonHasOneObjectPerForecaster() {
+        JsonNode report = new JsonMapper().readTree(json);
+
+        JsonNode forecasters = report.get("contestants");
+        assertThat(forecasters.size()).isEqualTo(1 + Baseline.values().length);
+        assertThat(forecasters.get(0).get("name").asString()).isEqualTo(Hostile.NAME);
+        assertThat(new ArrayList<>(forecasters.get(0).propertyNames()))
+                .containsSubsequence("name", "baseline", "samples", "mae", "crpsDuel", "hits", "trueSlope", "steps");
+        assertThat(report.get("protocol").get("from").isNull()).isTrue();
+    }
+}
