@@ -143,7 +143,7 @@ class DataCommandTest {
         assertThat(run.out().lines().map(line -> line.replaceAll(" +", " ")))
                 .containsExactly(
                         "series severity finding bar bars message",
-                        "twice unusable duplicate stamp 2023-03-10 1 the bar has the same stamp as the one before it;"
+                        "twice unusable duplicate stamp 2023-03-10 1 the bar has the same timestamp as the one before it;"
                                 + " keep one of them",
                         "1 of 2 series without findings, 1 unusable");
         assertThat(data("check", at("sound.csv")).code()).isZero();
@@ -202,11 +202,11 @@ class DataCommandTest {
         assertThat(data().err()).contains("Missing required subcommand; see kronos data --help");
     }
 
-    /// The commands of `docs/how-to/data.md`, typed as they stand there.
+    /// Runs the commands of `docs/how-to/data.md`.
     @Test
     void theHowToWorks() throws IOException {
         String guide = Files.readString(Path.of("../docs/how-to/data.md"));
-        List<String> commands = Pattern.compile("(?m)^kronos data (.*)$")
+        List<String> commands = Pattern.compile("(?m)^\\./kronos data (.*)$")
                 .matcher(guide)
                 .results()
                 .map(found -> found.group(1))
@@ -227,7 +227,7 @@ class DataCommandTest {
         }
     }
 
-    /// A word of a command, where the example data are and results may go.
+    /// A word of a command with the paths of the example data and of the folder for results.
     private String here(MatchResult word) {
         String text = word.group(1) == null ? word.group() : word.group(1);
         return text.startsWith("examples/")

@@ -222,7 +222,7 @@ class ForecastCommandTest {
         byte[] western = Files.readAllBytes(folder.resolve("western.png"));
         assertThat(folder.resolve("default.png")).hasBinaryContent(western);
         assertThat(Files.readAllBytes(folder.resolve("chinese.png"))).isNotEqualTo(western);
-        assertThat(forecast("--colors", "blue").refused().err()).contains("--colors", "western", "chinese");
+        assertThat(forecast("--colors", "blue").refused().err()).contains("--colors", "WESTERN, CHINESE");
     }
 
     @Test
