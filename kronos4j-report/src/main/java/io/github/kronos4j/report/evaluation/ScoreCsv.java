@@ -48,13 +48,13 @@ public final class ScoreCsv {
         List<String> row = new ArrayList<>();
         for (Score score : scores) {
             row.clear();
-            row.add(score.contestant());
+            row.add(score.candidate());
             row.add(score.symbol());
             row.add(score.origin().toString());
-            for (double value : score.figures()) {
+            for (double value : score.values()) {
                 row.add(text(value));
             }
-            for (double[] step : score.steps()) {
+            for (double[] step : score.leadTimeValues()) {
                 for (double value : step) {
                     row.add(text(value));
                 }

@@ -11,50 +11,50 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class DiscriminationTest {
+class DiscriminativeScoreTest {
     private static final int LENGTH = 24;
 
     @Test
-    void barsOfOneKindCannotBeToldApartWhateverTheirPrice() {
-        Discrimination found = Discrimination.of(many(8, 100, 0.01, 0.5, 1), many(8, 3, 0.01, 0.5, 2), LENGTH);
+    void barsOfTheSameProcessScoreLowAtAnyPrice() {
+        DiscriminativeScore found = DiscriminativeScore.of(many(8, 100, 0.01, 0.5, 1), many(8, 3, 0.01, 0.5, 2), LENGTH);
 
         assertThat(found.windows()).isEqualTo(2 * 8 * (1000 / LENGTH));
         assertThat(found.score()).isLessThan(1.5 * found.chance());
     }
 
     @Test
-    void aDifferenceInVolatilityIsSeen() {
-        Discrimination found = Discrimination.of(many(8, 100, 0.01, 0, 1), many(8, 100, 0.02, 0, 2), LENGTH);
+    void aDifferenceInVolatilityIsDetected() {
+        DiscriminativeScore found = DiscriminativeScore.of(many(8, 100, 0.01, 0, 1), many(8, 100, 0.02, 0, 2), LENGTH);
 
         assertThat(found.accuracy()).isGreaterThan(0.95);
     }
 
     @Test
-    void whatOnlyTheSquaresTellIsSeen() {
-        // The same middle volatility, but real times are calm or wild and synthetic ones are neither.
-        Discrimination found = Discrimination.of(many(8, 100, 0.01, 1, 1), many(8, 100, 0.013, 0, 2), LENGTH);
+    void aDifferenceInSquaresAloneIsDetected() {
+        // Both have the same average volatility, but the real bars alternate between calm and volatile periods.
+        DiscriminativeScore found = DiscriminativeScore.of(many(8, 100, 0.01, 1, 1), many(8, 100, 0.013, 0, 2), LENGTH);
 
         assertThat(found.accuracy()).isGreaterThan(0.75);
     }
 
     @Test
     void scoreAndChanceByHand() {
-        assertThat(new Discrimination(0.3, 400).score()).isCloseTo(0.2, within(1e-12));
-        assertThat(new Discrimination(0.8, 400).score()).isCloseTo(0.3, within(1e-12));
-        assertThat(new Discrimination(0.8, 400).chance()).isCloseTo(0.05, within(1e-12));
+        assertThat(new DiscriminativeScore(0.3, 400).score()).isCloseTo(0.2, within(1e-12));
+        assertThat(new DiscriminativeScore(0.8, 400).score()).isCloseTo(0.3, within(1e-12));
+        assertThat(new DiscriminativeScore(0.8, 400).chance()).isCloseTo(0.05, within(1e-12));
     }
 
     @Test
-    void tooFewWindowsAreRefused() {
+    void tooFewWindowsAreRejected() {
         List<Bars> enough = many(1, 100, 0.01, 0, 1);
 
-        assertThatThrownBy(() -> Discrimination.of(List.of(enough.getFirst().slice(0, 100)), enough, LENGTH))
+        assertThatThrownBy(() -> DiscriminativeScore.of(List.of(enough.getFirst().slice(0, 100)), enough, LENGTH))
                 .isInstanceOf(KronosException.class)
-                .hasMessage("there are 4 real windows of 24 bars to score with: give at least 25");
+                .hasMessage("there are 4 real windows of 24 bars for the score: supply at least 25");
     }
 
     @Test
-    void windowsWithoutLogarithmsAreLeftOut() {
+    void windowsWithNonPositivePricesAreLeftOut() {
         Bars good = Market.bars(2 * LENGTH, 100, 0.01, 0, 1);
         Bars.Builder broken = Bars.builder(good.zone());
         for (int i = 0; i < good.size(); i++) {
@@ -63,11 +63,11 @@ class DiscriminationTest {
 
         assertThat(Windows.of(List.of(good), LENGTH)).hasSize(2);
         assertThat(Windows.of(List.of(broken.build()), LENGTH)).hasSize(1);
-        assertThat(Windows.thinned(List.of(0, 1, 2, 3, 4, 5, 6), 3)).containsExactly(0, 2, 4);
+        assertThat(Windows.subsample(List.of(0, 1, 2, 3, 4, 5, 6), 3)).containsExactly(0, 2, 4);
     }
 
     @Test
-    void featuresOfAWindowThatStandsStillAreNumbers() {
+    void featuresOfAConstantWindowAreFinite() {
         Bars.Builder still = Bars.builder(ZoneOffset.UTC);
         for (int i = 0; i < LENGTH; i++) {
             still.add(Market.FIRST.plusDays(i), 10, 10, 10, 10, 0, 0);

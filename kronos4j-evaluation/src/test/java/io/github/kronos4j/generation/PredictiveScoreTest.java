@@ -9,12 +9,12 @@ import io.github.kronos4j.market.Bars;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class UsefulnessTest {
+class PredictiveScoreTest {
     private final List<Bars> real = List.of(Market.bars(3000, 100, 0.01, 1, 1), Market.bars(3000, 50, 0.01, 1, 2));
 
     @Test
-    void barsOfTheSameKindTeachTheSame() {
-        var found = Usefulness.compare(real, List.of(Market.bars(9000, 10, 0.01, 1, 3)));
+    void barsOfTheSameProcessTrainEquallyWell() {
+        var found = PredictiveScore.compare(real, List.of(Market.bars(9000, 10, 0.01, 1, 3)));
 
         assertThat(found.onReal().tested()).isEqualTo(2 * (900 - 11));
         assertThat(found.onReal().trained()).isEqualTo(2 * (2100 - 11));
@@ -23,25 +23,25 @@ class UsefulnessTest {
         assertThat(found.onSynthetic().ranges().ic())
                 .isCloseTo(found.onReal().ranges().ic(), within(0.02));
         assertThat(found.onSynthetic().ranges().error())
-                .isLessThan(0.9 * found.onNothing().ranges().error());
-        assertThat(found.onNothing().ranges().ic()).isNaN();
+                .isLessThan(0.9 * found.meanOnly().ranges().error());
+        assertThat(found.meanOnly().ranges().ic()).isNaN();
         assertThat(Math.abs(found.onReal().returns().ic())).isLessThan(0.1); // a random walk
     }
 
     @Test
-    void barsWithoutMemoryTeachLess() {
-        var found = Usefulness.compare(real, List.of(Market.bars(9000, 10, 0.01, 0, 3)));
+    void barsWithoutMemoryTrainWorse() {
+        var found = PredictiveScore.compare(real, List.of(Market.bars(9000, 10, 0.01, 0, 3)));
 
         assertThat(found.onSynthetic().ranges().error())
                 .isGreaterThan(found.onReal().ranges().error() + 0.1);
     }
 
     @Test
-    void tooFewBarsAreRefused() {
+    void tooFewBarsAreRejected() {
         assertThatThrownBy(
-                        () -> Usefulness.compare(real, List.of(real.getFirst().slice(0, 50))))
+                        () -> PredictiveScore.compare(real, List.of(real.getFirst().slice(0, 50))))
                 .isInstanceOf(KronosException.class)
-                .hasMessage("there are 39 synthetic bars with 10 before them to learn from and to test on: give at"
+                .hasMessage("there are 39 synthetic bars with 10 before them for training and testing: supply at"
                         + " least 100");
     }
 }
