@@ -64,7 +64,7 @@ class CacheFolderOnWindowsTest {
             assertThat(reader.read()).isEqualTo('w');
         }
 
-        assertThat(names(folder.blob("e1").getParent())).containsExactly("e1");
+        assertThat(names(folder.model().resolve("blobs"))).containsExactly("e1");
     }
 
     @Test
