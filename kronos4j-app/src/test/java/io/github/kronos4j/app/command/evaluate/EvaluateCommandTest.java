@@ -124,7 +124,7 @@ class EvaluateCommandTest {
     void baselinesMayBeAmongThemselves() throws IOException {
         CommandRun run = evaluate("--horizon", "5", "--lookback", "30", "--origins", "3");
         run.succeeded();
-        assertThat(Files.readString(folder.resolve("out/report.html"))).contains("No model took part");
+        assertThat(Files.readString(folder.resolve("out/report.html"))).contains("No model was evaluated");
     }
 
     @Test
