@@ -1,7 +1,8 @@
-/// Kronos for the JVM: real bars in, forecasts out.
+/// The Kronos foundation model on the JVM: forecasts of K-lines from past bars.
 ///
-/// The data flow one way: [io.github.kronos4j.market] holds bars and calendars, `checkpoint` reads published weights,
-/// `tensor` computes, `model` is Kronos itself, `forecast` joins them. Nothing on the left knows what is on its right.
+/// Dependencies run one way: [io.github.kronos4j.market] holds bars and calendars, `checkpoint` reads published
+/// weights, `hub` downloads them, `tensor` has the kernels, `model` the networks, and `forecast` puts them together. No
+/// package on this list uses one after it.
 @NullMarked
 package io.github.kronos4j;
 

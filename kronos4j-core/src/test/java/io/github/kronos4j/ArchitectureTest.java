@@ -22,7 +22,7 @@ class ArchitectureTest {
     void packagesUseOnlyTheListedPackages() {
         new PackageRules("market", "checkpoint", "internal", "hub", "tensor", "model", "forecast")
                 .allow("checkpoint", "")
-                .allow("forecast", "checkpoint hub market market.quality model tensor")
+                .allow("forecast", "checkpoint hub internal market market.quality model tensor")
                 .allow("hub", "checkpoint internal.http")
                 .allow("internal", "market")
                 .allow("internal.http", "")
@@ -37,7 +37,7 @@ class ArchitectureTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"market", "tensor", "internal"})
-    void needsNothingButTheJdk(String name) {
+    void dependOnlyOnTheJdk(String name) {
         classes()
                 .that()
                 .resideInAPackage(ROOT + "." + name + "..")

@@ -9,7 +9,7 @@ class ArchitectureTest {
         new PackageRules("baseline", "evaluation", "calibration", "backtest", "generation")
                 .allow("backtest", "backtest.signal evaluation evaluation.metric internal market")
                 .allow("backtest.signal", "evaluation forecast market")
-                .allow("baseline", "forecast market")
+                .allow("baseline", "forecast internal market")
                 .allow("calibration", "baseline evaluation evaluation.metric forecast hub internal market")
                 .allow("evaluation", "baseline evaluation.metric forecast internal market market.quality")
                 .allow("evaluation.metric", "")

@@ -1,12 +1,9 @@
 package io.github.kronos4j.app;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import io.github.kronos4j.testkit.FakeServer;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +17,6 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executors;
 
 /// A small hub: checkpoints out of folders, without a CDN.
 public final class HubServer implements AutoCloseable {
@@ -33,22 +29,10 @@ public final class HubServer implements AutoCloseable {
     public final Deque<Runnable> stops = new ConcurrentLinkedDeque<>();
 
     private final Map<String, Path> folders = new ConcurrentHashMap<>();
-    private final HttpServer server;
+    private final FakeServer server;
 
     public HubServer() {
-        try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        server.setExecutor(
-                Executors.newCachedThreadPool(Thread.ofPlatform().daemon().factory()));
-        server.createContext("/", exchange -> {
-            try (exchange) {
-                answer(exchange);
-            }
-        });
-        server.start();
+        server = new FakeServer(this::answer);
     }
 
     public HubServer with(String id, Path folder) {
@@ -58,12 +42,12 @@ public final class HubServer implements AutoCloseable {
 
     /// Its address, to be given as `HF_ENDPOINT`.
     public String endpoint() {
-        return "http://127.0.0.1:" + server.getAddress().getPort();
+        return server.address();
     }
 
     @Override
     public void close() {
-        server.stop(0);
+        server.close();
     }
 
     private void answer(HttpExchange exchange) throws IOException {

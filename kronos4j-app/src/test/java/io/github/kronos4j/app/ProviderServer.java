@@ -1,11 +1,8 @@
 package io.github.kronos4j.app;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import io.github.kronos4j.testkit.FakeServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -17,7 +14,6 @@ import java.util.Random;
 import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executors;
 
 /// Stands in for the providers of market data: Eastmoney's form of daily and hourly bars, seeded and the same for the
 /// same day, and a refusal for everything else.
@@ -33,38 +29,24 @@ public final class ProviderServer implements AutoCloseable {
     /// Before this day there are no bars.
     public volatile LocalDate first = LocalDate.MIN;
 
-    private final HttpServer server;
+    private final FakeServer server;
 
     public ProviderServer() {
-        try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        server.setExecutor(
-                Executors.newCachedThreadPool(Thread.ofPlatform().daemon().factory()));
-        server.createContext("/", exchange -> {
-            try (exchange) {
-                answer(exchange);
-            }
-        });
-        server.start();
+        server = new FakeServer(this::answer);
     }
 
     /// The variables that lead all requests here.
     public Map<String, String> environment() {
         Map<String, String> environment = new TreeMap<>();
         for (String name : List.of("EASTMONEY", "TENCENT", "BINANCE", "BINANCE_ARCHIVE", "YAHOO", "STOOQ")) {
-            environment.put(
-                    "KRONOS_" + name + "_URL",
-                    "http://127.0.0.1:" + server.getAddress().getPort());
+            environment.put("KRONOS_" + name + "_URL", server.address());
         }
         return environment;
     }
 
     @Override
     public void close() {
-        server.stop(0);
+        server.close();
     }
 
     private void answer(HttpExchange exchange) throws IOException {
@@ -76,8 +58,7 @@ public final class ProviderServer implements AutoCloseable {
         }
         String rows = request.contains("secid=1.600000&") ? "null" : rows(request);
         byte[] body = ("{\"rc\":0,\"data\":" + rows + "}").getBytes(StandardCharsets.UTF_8);
-        exchange.sendResponseHeaders(200, body.length);
-        exchange.getResponseBody().write(body);
+        FakeServer.send(exchange, 200, body);
     }
 
     private String rows(String request) {

@@ -53,7 +53,7 @@ final class LoadedModel implements AutoCloseable {
     }
 
     CpuGenerationSession start(int paths) {
-        return model.start(engine, paths, LOOKBACK);
+        return new CpuGenerationSession(model, engine, paths, LOOKBACK);
     }
 
     KeyValueCache newHistory() {

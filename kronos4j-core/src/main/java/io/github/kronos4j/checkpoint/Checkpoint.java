@@ -12,15 +12,15 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
-/// A folder with `config.json` and `model.safetensors`, opened: one model or one tokenizer as the hub lays it out.
+/// An opened folder with `config.json` and `model.safetensors`: one model or one tokenizer in the layout of the Hugging
+/// Face hub.
 ///
-/// Safe for use by many threads. Close it once the weights are loaded; the name, the config and the checksum stay
-/// available.
+/// Thread-safe. Close it once the weights are loaded; the name, the config and the checksum remain available.
 public final class Checkpoint implements AutoCloseable {
-    /// The file of the settings.
+    /// File name of the hyperparameters.
     public static final String CONFIG = "config.json";
 
-    /// The file of the weights.
+    /// File name of the weights.
     public static final String TENSORS = "model.safetensors";
 
     private final Path folder;
@@ -36,26 +36,26 @@ public final class Checkpoint implements AutoCloseable {
         this.modified = modified(tensors.file());
     }
 
-    /// Opens a folder: reads its config and checks the header of its tensors.
+    /// Opens a folder: reads its config and validates the header of its tensor file.
     ///
     /// @throws KronosException if the folder lacks a file or a file is damaged
     public static Checkpoint open(Path folder) {
         String lacking = lacking(folder);
         if (lacking != null) {
-            throw new KronosException(folder + " " + lacking + ".");
+            throw new KronosException(folder + " " + lacking);
         }
         return new Checkpoint(folder, Config.read(folder.resolve(CONFIG)), SafeTensors.open(folder.resolve(TENSORS)));
     }
 
-    /// Whether a folder has the files of a checkpoint.
+    /// True if a folder has both files of a checkpoint.
     public static boolean isAt(Path folder) {
         return lacking(folder) == null;
     }
 
-    /// What keeps a folder from being a checkpoint, to be put after its name; null if nothing does.
+    /// Describes what a folder lacks as a checkpoint, as a predicate to follow its name; null if it is complete.
     static @Nullable String lacking(Path folder) {
         if (!Files.isDirectory(folder)) {
-            return "is not a folder; name a folder with " + CONFIG + " and " + TENSORS;
+            return "is not a folder; use a folder with " + CONFIG + " and " + TENSORS;
         }
         var missing = new ArrayList<String>();
         for (String file : new String[] {CONFIG, TENSORS}) {
@@ -83,8 +83,8 @@ public final class Checkpoint implements AutoCloseable {
         return folder;
     }
 
-    /// A name to show: the hub id where the folder is a snapshot in the hub's cache, otherwise the folder's name,
-    /// with that of its parent where it is only `model` or `tokenizer`.
+    /// Display name: the hub id if the folder is a snapshot in the hub's cache, otherwise the folder's name,
+    /// preceded by its parent's name if it is only `model` or `tokenizer`.
     public String name() {
         Path path = folder.toAbsolutePath().normalize();
         String hubId = HubCache.idOf(path);
@@ -108,7 +108,7 @@ public final class Checkpoint implements AutoCloseable {
         return tensors;
     }
 
-    /// How many numbers the weights are, without the buffers that the config alone determines.
+    /// Number of parameters, without buffers that follow from the config.
     public long parameters() {
         return tensors.tensors().values().stream()
                 .filter(tensor -> !Weights.isDerived(tensor.name()))
@@ -116,13 +116,12 @@ public final class Checkpoint implements AutoCloseable {
                 .sum();
     }
 
-    /// The SHA-256 of `model.safetensors` in hexadecimal, as the hub shows it. Reads the whole file at the first
-    /// call.
+    /// SHA-256 of `model.safetensors` in hexadecimal, as the hub shows it. The first call reads the whole file.
     public synchronized String sha256() {
         if (sha256 == null) {
             if (!modified.equals(modified(tensors.file()))) {
                 throw new KronosException(
-                        tensors.file() + " has changed since it was opened: load it again to know its checksum.");
+                        tensors.file() + " has changed since it was opened: load it again to get its checksum");
             }
             sha256 = digest(tensors.file());
         }
@@ -138,7 +137,7 @@ public final class Checkpoint implements AutoCloseable {
         try {
             return Files.getLastModifiedTime(file);
         } catch (IOException e) {
-            throw new KronosException(file + " cannot be read (" + e.getMessage() + ").", e);
+            throw new KronosException(file + " cannot be read (" + e.getMessage() + ")", e);
         }
     }
 
@@ -151,7 +150,7 @@ public final class Checkpoint implements AutoCloseable {
             }
             return HexFormat.of().formatHex(digest.digest());
         } catch (IOException e) {
-            throw new KronosException(file + " cannot be read (" + e.getMessage() + ").", e);
+            throw new KronosException(file + " cannot be read (" + e.getMessage() + ")", e);
         } catch (NoSuchAlgorithmException e) {
             throw new AssertionError("every Java platform has SHA-256", e);
         }

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Finds checkpoints on this machine by name: a folder, or a hub id in the local Hugging Face cache. Nothing is
-/// downloaded here; [#missing] tells what would have to be.
+/// Finds checkpoints on this machine by name: a folder, or a hub id in the local Hugging Face cache. It downloads
+/// nothing; [#missing] returns what would have to be downloaded.
 ///
 /// ```java
 /// CheckpointLocator locator = new CheckpointLocator(System.getenv());
@@ -21,18 +21,18 @@ import org.jspecify.annotations.Nullable;
 public final class CheckpointLocator implements Checkpoints {
     private final HubCache cache;
 
-    /// @param environment the variables of the process, among which `HF_HUB_CACHE`, `HUGGINGFACE_HUB_CACHE`,
-    /// `HF_HOME`
-    ///     and `XDG_CACHE_HOME` say where the cache is
+    /// @param environment variables of the process; `HF_HUB_CACHE`, `HUGGINGFACE_HUB_CACHE`, `HF_HOME` and
+    ///     `XDG_CACHE_HOME` locate the cache
     public CheckpointLocator(Map<String, String> environment) {
         cache = HubCache.of(environment);
     }
 
-    /// The folder of a checkpoint, which has all files of one.
+    /// Returns the folder of a complete checkpoint.
     ///
-    /// @param name a folder, which wins, or `organisation/name` or `organisation/name@revision` of the hub, or
-    ///     the short name of a published model, such as `Kronos-small`
-    /// @throws KronosException saying where it was looked for and how to get it
+    /// @param name a folder, which takes precedence; or `organization/name` or `organization/name@revision` on the
+    ///     hub; or the short name of a published model, such as `Kronos-small`
+    /// @throws KronosException if it is not on this machine; the message says where it was looked for and how to
+    ///     get it
     @Override
     public Path resolve(String name) {
         Path folder = folder(name);
@@ -41,23 +41,22 @@ public final class CheckpointLocator implements Checkpoints {
         }
         HubId id = id(name);
         if (id == null) {
-            throw new KronosException("no folder " + Json.quote(name) + " here; name a folder with "
+            throw new KronosException("no folder " + Json.quote(name) + " here; use a folder with "
                     + Checkpoint.CONFIG + " and " + Checkpoint.TENSORS + ", or a hub id such as "
-                    + PublishedModel.ALL.get(1).id() + ".");
+                    + PublishedModel.ALL.get(1).id());
         }
         Path snapshot = cache.snapshot(id);
         if (snapshot == null) {
             throw new KronosException(absent(id));
         }
-        return complete(snapshot, "; complete it with \"" + id.download() + "\"");
+        return complete(snapshot, "; download " + id + " again from the hub");
     }
 
-    /// The folder of the tokenizer that belongs to a model. For a model's folder: a `tokenizer` in it or beside
-    /// it, or beside a clone of a published model the clone of its tokenizer. For a published model: its
-    /// tokenizer.
+    /// Returns the folder of the tokenizer of a model. For a model folder: a `tokenizer` in it or beside it, or,
+    /// beside a clone of a published model, the clone of its tokenizer. For a published model: its tokenizer.
     ///
-    /// @param model the model, named as for [#resolve]
-    /// @throws KronosException if no tokenizer is known, or the one that is known is not on this machine
+    /// @param model name of the model as in [#resolve]
+    /// @throws KronosException if no tokenizer is known, or the known one is not on this machine
     public Path resolveTokenizer(String model) {
         Path folder = folder(model);
         Optional<PublishedModel> published = published(model);
@@ -72,21 +71,20 @@ public final class CheckpointLocator implements Checkpoints {
                 .orElseThrow(
                         () -> new KronosException(
                                 "no tokenizer is known for the model " + Json.quote(model)
-                                        + "; put it into a folder named tokenizer in the model's folder or beside it, or name it (--tokenizer)."))
+                                        + "; put it into a folder named tokenizer in the model's folder or beside it, or name the tokenizer"))
                 .tokenizerId());
     }
 
-    /// The hub id behind a name that is not on this machine, or not all of it; null if it is here, or the name is
-    /// that of a folder or no id at all.
+    /// Returns the hub id of a name whose checkpoint is absent or incomplete on this machine; null if it is
+    /// complete, or if the name is a folder or not an id.
     public @Nullable HubId missing(String name) {
         HubId id = folder(name) == null ? id(name) : null;
         Path snapshot = id == null ? null : cache.snapshot(id);
         return id != null && (snapshot == null || !Checkpoint.isAt(snapshot)) ? id : null;
     }
 
-    /// The hub id of a model's tokenizer that [#resolveTokenizer] would want and that is not on this machine; null
-    /// if
-    /// there is none to get.
+    /// Returns the hub id of the tokenizer that [#resolveTokenizer] needs and that is not on this machine; null if
+    /// nothing has to be downloaded.
     public @Nullable HubId missingTokenizer(String model) {
         Path folder = folder(model);
         Optional<PublishedModel> published = published(model);
@@ -95,7 +93,8 @@ public final class CheckpointLocator implements Checkpoints {
         return near ? null : published.map(it -> missing(it.tokenizerId())).orElse(null);
     }
 
-    /// The published model behind a name: a hub id, a snapshot in a hub cache, or a folder named like the model.
+    /// Returns the published model of a name: a hub id, a snapshot in a hub cache, or a folder named like the
+    /// model.
     public Optional<PublishedModel> published(String model) {
         Path folder = folder(model);
         if (folder == null) {
@@ -120,7 +119,7 @@ public final class CheckpointLocator implements Checkpoints {
     private static Path complete(Path folder, String remedy) {
         String lacking = Checkpoint.lacking(folder);
         if (lacking != null) {
-            throw new KronosException(folder + " " + lacking + remedy + ".");
+            throw new KronosException(folder + " " + lacking + remedy);
         }
         return folder;
     }
@@ -130,13 +129,13 @@ public final class CheckpointLocator implements Checkpoints {
         String found = commits.isEmpty()
                 ? "no " + cache.model(id)
                 : "no revision " + id.revision() + " in " + cache.model(id) + ", only " + String.join(", ", commits)
-                        + " (name one as " + id.id() + "@REVISION)";
-        return id.id() + " is not on this machine (no folder of this name, " + found + "); run \"" + id.download()
-                + "\", or copy its " + Checkpoint.CONFIG + " and " + Checkpoint.TENSORS
-                + " into a folder and name that.";
+                        + " (use one as " + id.id() + "@REVISION)";
+        return id.id() + " is not on this machine (no folder of this name, " + found + "); download " + id
+                + " from the hub, or copy its " + Checkpoint.CONFIG + " and " + Checkpoint.TENSORS
+                + " into a folder and use that folder";
     }
 
-    /// The hub id that a name is, or the short name of a published model stands for.
+    /// Returns the hub id that a name, or the short name of a published model, stands for.
     private static @Nullable HubId id(String name) {
         HubId id = HubId.parse(name);
         if (id != null || name.contains("/")) {

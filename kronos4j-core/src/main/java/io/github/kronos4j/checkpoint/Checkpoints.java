@@ -2,12 +2,12 @@ package io.github.kronos4j.checkpoint;
 
 import java.nio.file.Path;
 
-/// Finds checkpoints by name.
+/// Resolves names of checkpoints to folders.
 @FunctionalInterface
 public interface Checkpoints {
-    /// The folder of a checkpoint, which has all files of one.
+    /// Returns the folder of a complete checkpoint.
     ///
     /// @param name a folder or hub id
-    /// @throws io.github.kronos4j.KronosException if it cannot be found, saying what to do
+    /// @throws io.github.kronos4j.KronosException if it cannot be found; the message contains the remedy
     Path resolve(String name);
 }

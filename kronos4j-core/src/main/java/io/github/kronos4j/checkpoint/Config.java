@@ -18,10 +18,10 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
-/// The settings of a checkpoint: the one JSON object of its `config.json`.
+/// The hyperparameters of a checkpoint: the JSON object in its `config.json`.
 ///
-/// A record of settings is made by [#map]. All keys that are missing or of another type come in one message; keys
-/// that nobody asks for are ignored. Immutable.
+/// [#map] builds a record from the fields. All keys that are missing or of the wrong type are reported in one message;
+/// unused keys are ignored. Immutable.
 ///
 /// ```java
 /// config.map(fields -> new KronosConfig(fields.integer("d_model"), fields.number("resid_dropout_p"), ...))
@@ -32,7 +32,7 @@ public final class Config {
     private final String source;
     private final Map<String, Value> values;
 
-    /// A value as it stands in the file; of nested values only the opening token is kept.
+    /// A value in the file's notation; nested values keep only their opening token.
     private record Value(JsonToken token, String text) {}
 
     private Config(String source, Map<String, Value> values) {
@@ -48,24 +48,24 @@ public final class Config {
         try {
             if (Files.size(file) > MAX_BYTES) {
                 throw new KronosException(file + " has " + Files.size(file)
-                        + " bytes, far more than a config.json needs; download it again.");
+                        + " bytes, far more than a config.json needs; download it again");
             }
             bytes = Files.readAllBytes(file);
         } catch (NoSuchFileException e) {
-            throw new KronosException(file + " does not exist.", e);
+            throw new KronosException(file + " does not exist", e);
         } catch (IOException e) {
-            throw new KronosException(file + " cannot be read (" + e.getMessage() + ").", e);
+            throw new KronosException(file + " cannot be read (" + e.getMessage() + ")", e);
         }
         String foreign = ForeignFile.describe(Arrays.copyOf(bytes, Math.min(bytes.length, ForeignFile.HEAD)));
         if (foreign != null) {
-            throw new KronosException(file + " " + foreign + ".");
+            throw new KronosException(file + " " + foreign);
         }
         return parse(file.toString(), bytes);
     }
 
-    /// Reads settings from a text.
+    /// Parses a JSON text.
     ///
-    /// @param source what messages call the text, such as its file
+    /// @param source name of the text in messages, such as its file
     /// @throws KronosException if the text is not a JSON object
     public static Config parse(String source, String json) {
         return parse(source, json.getBytes(StandardCharsets.UTF_8));
@@ -75,7 +75,7 @@ public final class Config {
         var values = new HashMap<String, Value>();
         try (JsonParser parser = Json.parser(json)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
-                throw new KronosException(source + " is not a JSON object; download it again.");
+                throw new KronosException(source + " is not a JSON object; download it again");
             }
             while (parser.nextToken() != JsonToken.END_OBJECT) {
                 String key = parser.currentName();
@@ -84,32 +84,32 @@ public final class Config {
                 parser.skipChildren();
             }
             if (parser.nextToken() != null) {
-                throw new KronosException(source + " goes on after its closing brace; download it again.");
+                throw new KronosException(source + " continues after its closing brace; download it again");
             }
         } catch (JacksonException e) {
-            throw new KronosException(source + " is not JSON (" + Json.why(e) + "); download it again.", e);
+            throw new KronosException(source + " is not JSON (" + Json.why(e) + "); download it again", e);
         }
         return new Config(source, values);
     }
 
-    /// Whether the file has this key, whatever its value.
+    /// True if the file has this key, whatever its value.
     public boolean has(String key) {
         return values.containsKey(key);
     }
 
-    /// Makes a value out of the fields.
+    /// Builds a value from the fields.
     ///
-    /// A fault makes its accessor return zero or false, so that all faults are found, and is thrown in the end:
-    /// what the reader makes of such fields, its exceptions included, is dropped. A [KronosException] of the reader
-    /// itself, about values that do not go together, is passed on with the name of the file before it.
+    /// An accessor of a faulty field returns zero or false, so that all faults are found; they are thrown at the
+    /// end, and the result or exception of the reader is discarded. A [KronosException] of the reader itself, about
+    /// values that contradict each other, is rethrown with the source in front.
     ///
-    /// @throws KronosException naming every key that is missing or of another type
+    /// @throws KronosException listing every key that is missing or of the wrong type
     public <T> T map(Function<Fields, T> reader) {
         Fields fields = new Fields();
         try {
-            T made = reader.apply(fields);
+            T result = reader.apply(fields);
             fields.check();
-            return made;
+            return result;
         } catch (KronosException e) {
             fields.check();
             throw new KronosException(source + ": " + e.getMessage(), e);
@@ -119,7 +119,7 @@ public final class Config {
         }
     }
 
-    /// Typed access to the values, which remembers what was wrong.
+    /// Typed access to the values, which collects faults.
     public final class Fields {
         private final Set<String> missing = new LinkedHashSet<>();
         private final Set<String> wrong = new LinkedHashSet<>();
@@ -136,7 +136,7 @@ public final class Config {
                     return Integer.parseInt(value.text);
                 }
             } catch (NumberFormatException e) {
-                // Beyond an int: reported as any other value that is none.
+                // Out of the range of int: reported like any other wrong type.
             }
             return wrong(key, value, "an integer", 0);
         }
@@ -167,9 +167,9 @@ public final class Config {
             return value;
         }
 
-        private <T> T wrong(String key, Value value, String expected, T instead) {
+        private <T> T wrong(String key, Value value, String expected, T placeholder) {
             wrong.add(key + " = " + shown(value) + " is not " + expected);
-            return instead;
+            return placeholder;
         }
 
         private void check() {

@@ -1,8 +1,8 @@
 package io.github.kronos4j.checkpoint;
 
-/// How one element of a stored tensor is written; always little-endian.
+/// The element type of a stored tensor; always little-endian.
 ///
-/// The order is the format's own: [SafeTensorsWriter] stores the last of these first, so that every tensor stands
+/// The order is that of the format: [SafeTensorsWriter] stores tensors of the last type first, so that every tensor is
 /// aligned.
 public enum DType {
     BOOL(1),
@@ -25,12 +25,12 @@ public enum DType {
         this.bytes = bytes;
     }
 
-    /// Bytes of one element.
+    /// Size of one element in bytes.
     public int bytes() {
         return bytes;
     }
 
-    /// Whether this is a floating-point type; the others are integers, [#BOOL] being 0 or 1.
+    /// True for floating-point types; the others are integers, [#BOOL] being 0 or 1.
     public boolean isFloat() {
         return switch (this) {
             case F16, BF16, F32, F64 -> true;

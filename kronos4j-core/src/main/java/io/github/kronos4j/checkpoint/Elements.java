@@ -12,7 +12,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 
-/// From stored little-endian bytes to Java's numbers. Nothing promises that a tensor stands aligned in its file.
+/// Converts stored little-endian bytes to Java numbers. Tensors need not be aligned in their file.
 final class Elements {
     private static final ByteOrder ORDER = ByteOrder.LITTLE_ENDIAN;
     private static final ValueLayout.OfShort I16 = JAVA_SHORT_UNALIGNED.withOrder(ORDER);
@@ -42,7 +42,7 @@ final class Elements {
                 }
             }
             case I64 -> {
-                // Not by way of double, which would round twice.
+                // Direct, since a detour through double would round twice.
                 for (int i = 0; i < length; i++) {
                     out[offset + i] = bytes.get(I64, 8L * i);
                 }
@@ -97,7 +97,7 @@ final class Elements {
         };
     }
 
-    /// Halved, with the lost bit kept sticky so that rounding comes out right, then doubled.
+    /// Halves the value, keeping the lost bit sticky so that rounding is correct, then doubles it.
     private static double unsignedDouble(long bits) {
         return bits >= 0 ? bits : (double) ((bits >>> 1) | (bits & 1)) * 2;
     }

@@ -4,14 +4,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// Recognises what stands in the place of a checkpoint's file when a download or a clone went wrong.
+/// Recognizes files that a failed download or clone leaves in place of a checkpoint's file.
 final class ForeignFile {
-    /// So many first bytes are enough to tell.
+    /// Number of leading bytes that suffice for recognition.
     static final int HEAD = 256;
 
     private ForeignFile() {}
 
-    /// What the file is and what to do, to be put after its name; null if it may well be what it should be.
+    /// Describes the file and the remedy, as a predicate to follow its name; null if it looks like a checkpoint's
+    /// file.
     static @Nullable String describe(byte[] head) {
         if (head.length == 0) {
             return "is empty; download it again";

@@ -18,21 +18,21 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
-/// The checked header of a safetensors file: an 8-byte length, a JSON object, then the data that it describes.
+/// The validated header of a safetensors file: an 8-byte length and a JSON object, followed by the data.
 ///
-/// Whatever a file holds, a header that was read describes tensors that lie inside the file, one after the other,
-/// without
-/// holes. The rules are those of the format's own library.
+/// Whatever the file contains, a header that was read describes tensors that lie inside the file, one after the other,
+/// without gaps. The rules are those of the format's own library.
 ///
-/// @param tensors in the order of their data
-/// @param dataOffset where in the file the data begins
+/// @param tensors tensors by name, in the order of their data
+/// @param metadata free-form strings of the file
+/// @param dataOffset position in the file at which the data begins
 record Header(Map<String, TensorInfo> tensors, Map<String, String> metadata, long dataOffset) {
     static final String METADATA = "__metadata__";
 
-    /// The format's own limit on the length of the JSON.
+    /// The format's limit on the length of the JSON.
     private static final int MAX_LENGTH = 100_000_000;
 
-    /// More dimensions than any library stores.
+    /// Limit of dimensions, more than any library stores.
     private static final int MAX_RANK = 64;
 
     static Header read(Path file, FileChannel channel) throws IOException {
@@ -40,7 +40,7 @@ record Header(Map<String, TensorInfo> tensors, Map<String, String> metadata, lon
         byte[] head = bytes(channel, 0, (int) Math.min(size, ForeignFile.HEAD));
         String foreign = ForeignFile.describe(head);
         if (foreign != null) {
-            throw new KronosException(file + " " + foreign + ".");
+            throw new KronosException(file + " " + foreign);
         }
         if (size < Long.BYTES) {
             throw fault(file, "it ends after " + size + " bytes, inside the length of its header");
@@ -50,7 +50,7 @@ record Header(Map<String, TensorInfo> tensors, Map<String, String> metadata, lon
             throw fault(
                     file,
                     "its first 8 bytes call for a header of " + Long.toUnsignedString(length)
-                            + " bytes, which is more than 100 MB");
+                            + " bytes, more than 100 MB");
         }
         if (length > size - Long.BYTES) {
             throw fault(
@@ -67,7 +67,7 @@ record Header(Map<String, TensorInfo> tensors, Map<String, String> metadata, lon
         try {
             parse(file, json, tensors, metadata);
         } catch (JacksonException e) {
-            throw fault(file, "its header is not the JSON it should be (" + Json.why(e) + ")");
+            throw fault(file, "its header is not valid JSON (" + Json.why(e) + ")");
         }
         return new Header(layOut(file, tensors, size - dataOffset), Collections.unmodifiableMap(metadata), dataOffset);
     }
@@ -78,7 +78,7 @@ record Header(Map<String, TensorInfo> tensors, Map<String, String> metadata, lon
             while (parser.nextToken() != JsonToken.END_OBJECT) {
                 String name = parser.currentName();
                 if (parser.nextToken() != JsonToken.START_OBJECT) {
-                    throw fault(file, "its header gives no object for " + Json.quote(name));
+                    throw fault(file, "its header has no object for " + Json.quote(name));
                 }
                 if (name.equals(METADATA)) {
                     parseMetadata(file, parser, metadata);
@@ -87,7 +87,7 @@ record Header(Map<String, TensorInfo> tensors, Map<String, String> metadata, lon
                 }
             }
             if (parser.nextToken() != null) {
-                throw fault(file, "its header goes on after its closing brace");
+                throw fault(file, "its header continues after its closing brace");
             }
         }
     }
@@ -150,17 +150,17 @@ record Header(Map<String, TensorInfo> tensors, Map<String, String> metadata, lon
         return sizes;
     }
 
-    /// The tensors in the order of their data, which they must fill exactly.
+    /// Orders the tensors by their data, which they must fill exactly.
     private static Map<String, TensorInfo> layOut(Path file, List<TensorInfo> tensors, long dataLength) {
         tensors.sort(Comparator.comparingLong(TensorInfo::begin).thenComparingLong(TensorInfo::end));
         var ordered = LinkedHashMap.<String, TensorInfo>newLinkedHashMap(tensors.size());
-        long at = 0;
+        long position = 0;
         for (TensorInfo tensor : tensors) {
-            if (tensor.begin() != at || tensor.end() < at) {
+            if (tensor.begin() != position || tensor.end() < position) {
                 throw fault(
                         file,
-                        "tensor " + Json.quote(tensor.name()) + " lies at bytes " + tensor.begin() + " to "
-                                + tensor.end() + " where byte " + at + " is next");
+                        "tensor " + Json.quote(tensor.name()) + " is at bytes " + tensor.begin() + " to " + tensor.end()
+                                + " where byte " + position + " is expected");
             }
             Long expected = bytes(tensor);
             if (expected == null || expected != tensor.end() - tensor.begin()) {
@@ -169,19 +169,19 @@ record Header(Map<String, TensorInfo> tensors, Map<String, String> metadata, lon
                         "tensor " + Json.quote(tensor.name()) + " of shape " + tensor.shape() + " and type "
                                 + tensor.dtype() + " cannot fill " + (tensor.end() - tensor.begin()) + " bytes");
             }
-            at = tensor.end();
+            position = tensor.end();
             ordered.put(tensor.name(), tensor);
         }
-        if (at > dataLength) {
-            throw fault(file, "it holds " + dataLength + " of " + at + " bytes of data: it was cut short");
+        if (position > dataLength) {
+            throw fault(file, "it holds " + dataLength + " of " + position + " bytes of data: it was cut short");
         }
-        if (at < dataLength) {
-            throw fault(file, "it holds " + (dataLength - at) + " bytes that belong to no tensor");
+        if (position < dataLength) {
+            throw fault(file, "it holds " + (dataLength - position) + " bytes that belong to no tensor");
         }
         return Collections.unmodifiableMap(ordered);
     }
 
-    /// Bytes that the shape calls for; null if they are beyond counting.
+    /// Returns the size in bytes that the shape requires; null if it overflows.
     private static @Nullable Long bytes(TensorInfo tensor) {
         long bytes = tensor.dtype().bytes();
         for (long size : tensor.shape()) {
@@ -202,8 +202,8 @@ record Header(Map<String, TensorInfo> tensors, Map<String, String> metadata, lon
         return Arrays.copyOf(buffer.array(), buffer.position());
     }
 
-    private static KronosException fault(Path file, String what) {
+    private static KronosException fault(Path file, String fault) {
         return new KronosException(
-                file + " is not a sound safetensors file: " + what + "; download or write it again.");
+                file + " is not a valid safetensors file: " + fault + "; download or write it again");
     }
 }

@@ -13,14 +13,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The local Hugging Face cache: `models--ORG--NAME/refs/REF` names a commit,
-/// `models--ORG--NAME/snapshots/COMMIT` holds its files.
+/// The local Hugging Face cache: `models--ORG--NAME/refs/REF` names a commit, `models--ORG--NAME/snapshots/COMMIT`
+/// holds its files.
 ///
-/// @param root the folder that holds `models--...`; it need not exist
+/// @param root folder that contains the `models--...` folders; it need not exist
 public record HubCache(Path root) {
     private static final Pattern MODEL_FOLDER = Pattern.compile("models--(.+?)--(.+)");
 
-    /// Where the `hf` command would keep it, given the environment of a process: the first of `HF_HUB_CACHE`,
+    /// Returns the cache that the `hf` command uses in this environment: the first of `HF_HUB_CACHE`,
     /// `HUGGINGFACE_HUB_CACHE`, `HF_HOME/hub`, `XDG_CACHE_HOME/huggingface/hub` and `~/.cache/huggingface/hub`.
     public static HubCache of(Map<String, String> environment) {
         String hub = first(environment, "HF_HUB_CACHE", "HUGGINGFACE_HUB_CACHE");
@@ -28,7 +28,7 @@ public record HubCache(Path root) {
                 hub != null ? expand(hub, user(environment)) : home(environment).resolve("hub"));
     }
 
-    /// Where the `hf` command keeps everything, among it the token: the first of `HF_HOME`,
+    /// Returns the home folder of the `hf` command, which also holds the token: the first of `HF_HOME`,
     /// `XDG_CACHE_HOME/huggingface` and `~/.cache/huggingface`.
     public static Path home(Map<String, String> environment) {
         Path user = user(environment);
@@ -46,12 +46,13 @@ public record HubCache(Path root) {
         return Path.of(home == null ? System.getProperty("user.home") : home);
     }
 
-    /// The folder of a model, whether it is there or not.
+    /// Returns the folder of a model, which need not exist.
     public Path model(HubId id) {
-        return root.resolve("models--" + id.organisation() + "--" + id.name());
+        return root.resolve("models--" + id.organization() + "--" + id.name());
     }
 
-    /// The snapshot folder of a revision: a branch or tag that `refs` names, or a commit. Null if it is not here.
+    /// Returns the snapshot folder of a revision, which is a commit or a branch or tag in `refs`; null if it is
+    /// absent.
     public @Nullable Path snapshot(HubId id) {
         Path ref = model(id).resolve("refs").resolve(id.revision());
         String commit = id.revision();
@@ -60,7 +61,7 @@ public record HubCache(Path root) {
                 commit = Files.readString(ref).strip();
             }
         } catch (IOException e) {
-            throw new KronosException(ref + " cannot be read (" + e.getMessage() + ").", e);
+            throw new KronosException(ref + " cannot be read (" + e.getMessage() + ")", e);
         }
         if (!commit.matches("[\\w.-]+") || commit.startsWith(".")) {
             return null;
@@ -69,7 +70,7 @@ public record HubCache(Path root) {
         return Files.isDirectory(snapshot) ? snapshot : null;
     }
 
-    /// The commits of a model that are here.
+    /// Lists the commits of a model in the cache.
     public List<String> commits(HubId id) {
         Path snapshots = model(id).resolve("snapshots");
         if (!Files.isDirectory(snapshots)) {
@@ -80,11 +81,11 @@ public record HubCache(Path root) {
                     .sorted()
                     .toList();
         } catch (IOException e) {
-            throw new KronosException(snapshots + " cannot be read (" + e.getMessage() + ").", e);
+            throw new KronosException(snapshots + " cannot be read (" + e.getMessage() + ")", e);
         }
     }
 
-    /// The models that are here, whole or in part, by id.
+    /// Lists the models in the cache, complete or not, ordered by id.
     public List<HubId> models() {
         if (!Files.isDirectory(root)) {
             return List.of();
@@ -98,11 +99,11 @@ public record HubCache(Path root) {
                     .sorted(Comparator.comparing(HubId::id))
                     .toList();
         } catch (IOException e) {
-            throw new KronosException(root + " cannot be read (" + e.getMessage() + ").", e);
+            throw new KronosException(root + " cannot be read (" + e.getMessage() + ")", e);
         }
     }
 
-    /// The hub id of a snapshot folder in any cache; null if the path is none.
+    /// Returns the hub id of a snapshot folder in any cache; null for any other path.
     public static @Nullable String idOf(Path folder) {
         int names = folder.getNameCount();
         if (names < 3 || !folder.getName(names - 2).toString().equals("snapshots")) {

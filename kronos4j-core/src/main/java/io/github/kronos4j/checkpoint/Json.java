@@ -15,9 +15,9 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonWriteFeature;
 
-/// JSON as safetensors files have it: strict UTF-8, no key twice in an object, compact and sparsely escaped.
+/// JSON in the dialect of safetensors files: strict UTF-8, no duplicate keys, compact, minimal escapes.
 final class Json {
-    /// Room for some 140,000 tensors, more than any model has, so that a hostile header cannot fill the memory.
+    /// Enough for about 140,000 tensors, more than any model has; keeps a hostile header from exhausting memory.
     private static final long MAX_TOKENS = 2_000_000;
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
@@ -31,13 +31,13 @@ final class Json {
 
     private Json() {}
 
-    /// Reads UTF-8 and nothing else, where the library by itself would guess the encoding.
+    /// Creates a parser of UTF-8 only; by default the library would guess the encoding.
     static JsonParser parser(byte[] utf8) {
         var text = new InputStreamReader(new ByteArrayInputStream(utf8), StandardCharsets.UTF_8.newDecoder());
         return FACTORY.createParser(ObjectReadContext.empty(), text);
     }
 
-    /// What is wrong with a text, in a few words.
+    /// Describes a parse error briefly.
     static String why(JacksonException e) {
         return e.getCause() instanceof CharacterCodingException ? "it is not UTF-8" : e.getOriginalMessage();
     }
@@ -46,8 +46,7 @@ final class Json {
         return FACTORY.createGenerator(ObjectWriteContext.empty(), out);
     }
 
-    /// A name out of a file in quotes: control characters replaced and long names cut, so that it is fit for a
-    /// message.
+    /// Quotes a name from a file for a message: control characters are replaced and long names cut.
     static String quote(String name) {
         String shown = name.length() <= 120 ? name : name.substring(0, 117) + "...";
         return '"' + shown.replaceAll("\\p{Cntrl}", "?") + '"';

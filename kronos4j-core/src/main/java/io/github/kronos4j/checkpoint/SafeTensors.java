@@ -11,11 +11,11 @@ import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.Objects;
 
-/// A safetensors file, opened for reading.
+/// A safetensors file opened for reading.
 ///
-/// Opening reads and checks the header alone. A read maps the bytes of one tensor (or of a range of it), converts
-/// them and lets them go, so that pages of the file and the arrays made from them never stand in memory together.
-/// Reads by several threads at once are safe.
+/// Opening reads and validates only the header. A read maps the bytes of one tensor (or of a range of it), converts
+/// them and unmaps them, so that mapped pages and converted arrays of different tensors are never in memory together.
+/// Thread-safe.
 ///
 /// Format: [safetensors](https://github.com/huggingface/safetensors#format).
 public final class SafeTensors implements AutoCloseable {
@@ -29,9 +29,9 @@ public final class SafeTensors implements AutoCloseable {
         this.header = header;
     }
 
-    /// Opens a file and checks its header.
+    /// Opens a file and validates its header.
     ///
-    /// @throws KronosException if the file is missing, unreadable, cut short or not sound in any way
+    /// @throws KronosException if the file is missing, unreadable, truncated or invalid
     public static SafeTensors open(Path file) {
         try {
             FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
@@ -42,7 +42,7 @@ public final class SafeTensors implements AutoCloseable {
                 throw e;
             }
         } catch (NoSuchFileException e) {
-            throw new KronosException(file + " does not exist.", e);
+            throw new KronosException(file + " does not exist", e);
         } catch (IOException e) {
             throw unreadable(file, e);
         }
@@ -52,56 +52,55 @@ public final class SafeTensors implements AutoCloseable {
         return file;
     }
 
-    /// The tensors by name, in the order of their data.
+    /// Tensors by name, in the order of their data.
     public Map<String, TensorInfo> tensors() {
         return header.tensors();
     }
 
-    /// The free-form strings of the file, empty if it has none.
+    /// Free-form strings of the file; empty if it has none.
     public Map<String, String> metadata() {
         return header.metadata();
     }
 
-    /// What the header says of a tensor.
+    /// Returns the header entry of a tensor.
     ///
     /// @throws KronosException if the file has no tensor of this name
     public TensorInfo tensor(String name) {
         TensorInfo tensor = tensors().get(name);
         if (tensor == null) {
-            throw new KronosException(file + " has no tensor " + Json.quote(name) + ".");
+            throw new KronosException(file + " has no tensor " + Json.quote(name));
         }
         return tensor;
     }
 
-    /// All elements of a tensor of any type as floats, in row-major order. Values beyond a float's 24 bits are
-    /// rounded.
+    /// Reads all elements of a tensor of any type as floats in row-major order, rounded to float precision.
     public float[] floats(String name) {
         float[] values = new float[elements(name)];
         read(name, 0, values, 0, values.length);
         return values;
     }
 
-    /// All elements of a tensor of any type as doubles, in row-major order.
+    /// Reads all elements of a tensor of any type as doubles in row-major order.
     public double[] doubles(String name) {
         double[] values = new double[elements(name)];
         convert(name, 0, values.length, (bytes, dtype) -> Elements.toDoubles(bytes, dtype, values));
         return values;
     }
 
-    /// All elements of an integer tensor in row-major order; [DType#U64] beyond 2^63 - 1 wraps.
+    /// Reads all elements of an integer tensor in row-major order; [DType#U64] values above 2^63 - 1 wrap around.
     ///
     /// @throws KronosException if the tensor is not of an integer type
     public long[] longs(String name) {
         if (tensor(name).dtype().isFloat()) {
             throw new KronosException("tensor " + Json.quote(name) + " of " + file + " has type "
-                    + tensor(name).dtype() + " where integers are expected.");
+                    + tensor(name).dtype() + ", not an integer type");
         }
         long[] values = new long[elements(name)];
         convert(name, 0, values.length, (bytes, dtype) -> Elements.toLongs(bytes, dtype, values));
         return values;
     }
 
-    /// Reads a whole tensor, as [#floats] does, into an array of exactly its length.
+    /// Reads a whole tensor like [#floats] into an array of exactly its length.
     public void read(String name, float[] destination) {
         if (destination.length != tensor(name).elements()) {
             throw new IllegalArgumentException("tensor " + Json.quote(name) + " has "
@@ -110,8 +109,8 @@ public final class SafeTensors implements AutoCloseable {
         read(name, 0, destination, 0, destination.length);
     }
 
-    /// Reads `length` elements, the first being element `from` of the tensor in row-major order, to
-    /// `destination[offset..]`. With it a large matrix streams through a small buffer.
+    /// Reads `length` elements, starting with element `from` of the tensor in row-major order, into
+    /// `destination[offset..]`, so that a large matrix can be streamed through a small buffer.
     ///
     /// @throws IndexOutOfBoundsException if either range is out of bounds
     public void read(String name, long from, float[] destination, int offset, int length) {
@@ -132,7 +131,7 @@ public final class SafeTensors implements AutoCloseable {
         long elements = tensor(name).elements();
         if (elements > Integer.MAX_VALUE - 8) {
             throw new KronosException("tensor " + Json.quote(name) + " of " + file + " has " + elements
-                    + " elements, more than one array holds; read it in ranges.");
+                    + " elements, more than fit into one array; read it in ranges");
         }
         return (int) elements;
     }
@@ -150,15 +149,16 @@ public final class SafeTensors implements AutoCloseable {
         } catch (IOException e) {
             throw unreadable(file, e);
         } catch (InternalError e) {
-            // How the JVM reports that mapped pages are gone.
-            throw new KronosException(file + " was cut short while it was read; write it again.", e);
+            // The JVM's report that mapped pages no longer exist.
+            throw new KronosException(file + " was truncated while it was being read; write it again", e);
         }
     }
 
     private static KronosException unreadable(Path file, IOException e) {
-        String why = Objects.requireNonNullElse(e.getMessage(), "");
+        String reason = Objects.requireNonNullElse(e.getMessage(), "");
         return new KronosException(
-                file + " cannot be read (" + e.getClass().getSimpleName() + (why.isEmpty() ? "" : ": " + why) + ").",
+                file + " cannot be read (" + e.getClass().getSimpleName() + (reason.isEmpty() ? "" : ": " + reason)
+                        + ")",
                 e);
     }
 }

@@ -21,10 +21,10 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import tools.jackson.core.JsonGenerator;
 
-/// Writes a safetensors file, byte for byte as the Python library would.
+/// Writes a safetensors file with the same bytes as the Python library.
 ///
-/// Tensors may be described in any order. Their values are asked for one tensor at a time while the file is
-/// written, so that the whole file never stands in memory. Not safe for use by many threads.
+/// Tensors may be added in any order. Their values are requested one tensor at a time while the file is written, so
+/// that the whole file is never in memory. Not thread-safe.
 ///
 /// ```java
 /// new SafeTensorsWriter()
@@ -43,12 +43,15 @@ public final class SafeTensorsWriter {
         }
     }
 
+    /// Creates a writer of a file without tensors.
+    public SafeTensorsWriter() {}
+
     /// Writes all elements of one tensor.
     private interface Values {
         void writeTo(TensorOutput out, DType dtype, long elements) throws IOException;
     }
 
-    /// Adds a free-form string to the file; `format` = `pt` is what Python's loaders look for.
+    /// Adds a free-form string to the file; Python loaders look for `format` = `pt`.
     public SafeTensorsWriter metadata(String key, String value) {
         metadata.put(key, value);
         return this;
@@ -87,7 +90,7 @@ public final class SafeTensorsWriter {
         return longs(name, DType.I64, Arrays.stream(shape).boxed().toList(), () -> values);
     }
 
-    /// Adds a tensor of integers; the lowest bits are written, as many as the type has.
+    /// Adds a tensor of integers; values are truncated to the lowest bits of the type.
     ///
     /// @param values called once, while the file is written
     public SafeTensorsWriter longs(String name, DType dtype, List<Long> shape, Supplier<long[]> values) {
@@ -101,9 +104,9 @@ public final class SafeTensorsWriter {
         }));
     }
 
-    /// Writes the file: to a temporary file beside it, which then takes its place.
+    /// Writes the file atomically: to a temporary file beside it, which then replaces it.
     ///
-    /// @throws KronosException if the folder is missing or cannot be written to
+    /// @throws KronosException if the folder is missing or not writable
     public void write(Path file) {
         Path temporary = file.resolveSibling(file.getFileName() + "."
                 + Long.toHexString(ThreadLocalRandom.current().nextLong()) + ".tmp");
@@ -117,7 +120,7 @@ public final class SafeTensorsWriter {
         } catch (IOException e) {
             throw new KronosException(
                     file + " cannot be written (" + e.getClass().getSimpleName() + ": " + e.getMessage()
-                            + "); name a file in a folder that exists, may be written to and has space.",
+                            + "); use a file in an existing, writable folder with free space",
                     e);
         }
     }
@@ -137,7 +140,8 @@ public final class SafeTensorsWriter {
         }
     }
 
-    /// The length of the JSON and the JSON, padded with spaces so that the data begins at a multiple of 8 bytes.
+    /// Returns the length of the JSON followed by the JSON, padded with spaces so that the data begins at a
+    /// multiple of 8 bytes.
     private byte[] header(List<Tensor> ordered) {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = Json.generator(text)) {
@@ -179,10 +183,10 @@ public final class SafeTensorsWriter {
         return this;
     }
 
-    private static void checkLength(String name, int given, long elements) {
-        if (given != elements) {
+    private static void checkLength(String name, int length, long elements) {
+        if (length != elements) {
             throw new IllegalArgumentException(
-                    "tensor " + Json.quote(name) + " has " + given + " elements, its shape calls for " + elements);
+                    "tensor " + Json.quote(name) + " has " + length + " elements, but its shape has " + elements);
         }
     }
 }

@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 
-/// From Java's numbers to little-endian bytes in a file, by way of one buffer; the counterpart of [Elements].
+/// Writes Java numbers as little-endian bytes to a file through one buffer; the counterpart of [Elements].
 final class TensorOutput {
     private final FileChannel channel;
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(1 << 18).order(ByteOrder.LITTLE_ENDIAN);
@@ -73,7 +73,7 @@ final class TensorOutput {
         buffer.clear();
     }
 
-    /// Makes room for an element of this size at least, and tells for how many there is room.
+    /// Ensures space for at least one element of `bytes` bytes and returns the number of elements that fit.
     private int room(int bytes) throws IOException {
         if (buffer.remaining() < bytes) {
             flush();
@@ -81,7 +81,7 @@ final class TensorOutput {
         return buffer.remaining() / bytes;
     }
 
-    /// Rounds to nearest, ties to even; every NaN becomes the one that PyTorch writes.
+    /// Rounds to nearest, ties to even; every NaN becomes PyTorch's NaN.
     private static short bfloat16(float value) {
         if (Float.isNaN(value)) {
             return 0x7fc0;

@@ -8,8 +8,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
-/// The tensors of a checkpoint as a layer sees them: under the layer's own prefix, by their last names, with the
-/// shapes that the layer expects.
+/// A view of a checkpoint's tensors for one layer: it resolves names below the layer's prefix and checks shapes.
 ///
 /// ```java
 /// Kronos kronos = Weights.load(tensors, weights -> new Kronos(config, weights));
@@ -19,74 +18,75 @@ import java.util.function.Function;
 /// float[] bias = attention.vector("q_proj.bias", d);
 /// ```
 ///
-/// Loading is strict: a tensor that is missing or has another shape reads as zeros, so that loading goes on and
-/// [#load] can list all faults, and all tensors that nobody asked for, at once. Derived buffers, which the model
-/// computes itself, are passed over. Not safe for use by many threads.
+/// Loading is strict: missing or misshapen tensors read as zeros so that loading continues, and [#load] then lists all
+/// faults and all unused tensors at once. Derived buffers, which the model computes itself, are skipped. Not
+/// thread-safe.
 public final class Weights {
-    /// Elements of absent tensors that zeros may stand in for: no more than a wrong or hostile config may cost.
+    /// Limit on the elements of absent tensors that are replaced by zeros, which bounds the memory that a wrong or
+    /// hostile config can cost.
     private static final long MAX_ABSENT = 1 << 26;
 
     private final SafeTensors tensors;
-    private final Ledger ledger;
+    private final LoadReport report;
     private final String prefix;
 
-    /// What was asked for and what was wrong, shared by all views of one load.
-    private record Ledger(Set<String> asked, List<String> missing, List<String> misshapen, AtomicLong absent) {}
+    /// Requested tensors and faults, shared by all views of one load.
+    private record LoadReport(Set<String> requested, List<String> missing, List<String> misshapen, AtomicLong absent) {}
 
-    private Weights(SafeTensors tensors, Ledger ledger, String prefix) {
+    private Weights(SafeTensors tensors, LoadReport report, String prefix) {
         this.tensors = tensors;
-        this.ledger = ledger;
+        this.report = report;
         this.prefix = prefix;
     }
 
-    /// Receives rows of a matrix.
+    /// A consumer of matrix rows.
     @FunctionalInterface
     public interface RowBlock {
-        /// Takes the next block.
+        /// Accepts the next block of rows.
         ///
-        /// @param first number of the first row
-        /// @param count how many rows
-        /// @param values the rows, one after the other, from index 0 on; reused for the next block
+        /// @param first index of the first row
+        /// @param count number of rows
+        /// @param values consecutive rows from index 0 on; reused for the next block
         void accept(int first, int count, float[] values);
     }
 
     /// Builds layers from all tensors of a file.
     ///
-    /// @param layers asks for every tensor of the model
-    /// @throws KronosException naming all tensors that are missing, of another shape or type, or unexpected
+    /// @param layers constructor of the model, which requests every tensor
+    /// @throws KronosException listing all tensors that are missing, unexpected, or of the wrong shape or type
     public static <T> T load(SafeTensors tensors, Function<Weights, T> layers) {
         Weights root = new Weights(
-                tensors, new Ledger(new HashSet<>(), new ArrayList<>(), new ArrayList<>(), new AtomicLong()), "");
+                tensors, new LoadReport(new HashSet<>(), new ArrayList<>(), new ArrayList<>(), new AtomicLong()), "");
         T built = layers.apply(root);
         root.check();
         return built;
     }
 
-    /// The tensors whose names begin with `name` and a dot, within this view.
+    /// Returns a view of the tensors whose names begin with `name` and a dot within this view.
     public Weights child(String name) {
-        return new Weights(tensors, ledger, prefix + name + ".");
+        return new Weights(tensors, report, prefix + name + ".");
     }
 
-    /// The same for a numbered child, as in `transformer.3.`.
+    /// Returns a view of a numbered child, as in `transformer.3.`.
     public Weights child(int index) {
         return child(Integer.toString(index));
     }
 
-    /// A vector of `n` elements.
+    /// Reads a vector of `n` elements.
     public float[] vector(String key, int n) {
         return find(key, List.of((long) n)) ? tensors.floats(prefix + key) : new float[n];
     }
 
-    /// A matrix as stored: row-major, for a linear layer outputs x inputs.
+    /// Reads a matrix in row-major order; for a linear layer its shape is outputs x inputs.
     public float[] matrix(String key, int rows, int columns) {
         boolean found = find(key, List.of((long) rows, (long) columns));
         return found ? tensors.floats(prefix + key) : new float[Math.multiplyExact(rows, columns)];
     }
 
-    /// Passes the rows of a matrix on in blocks, through one small buffer: for those who store them in another
-    /// layout. A matrix that is missing or of another shape passes nothing on.
+    /// Streams the rows of a matrix in blocks through a small buffer, for layers that store them in another layout.
+    /// A missing or misshapen matrix yields no rows.
     ///
-    /// @param block rows at a time; the last block may have fewer
+    /// @param block number of rows per block; the last block may have fewer
     public void rows(String key, int rows, int columns, int block, RowBlock sink) {
         if (!find(key, List.of((long) rows, (long) columns))) {
             return;
@@ -99,30 +99,30 @@ public final class Weights {
         }
     }
 
-    /// Whether a tensor is there as expected; if not, this is remembered.
+    /// Returns true if a tensor exists with the expected shape; records a fault otherwise.
     private boolean find(String key, List<Long> shape) {
         String name = prefix + key;
-        ledger.asked.add(name);
+        report.requested.add(name);
         TensorInfo tensor = tensors.tensors().get(name);
         if (tensor == null) {
-            ledger.missing.add(name);
+            report.missing.add(name);
             return absent(shape);
         }
         if (!tensor.shape().equals(shape)) {
-            ledger.misshapen.add(name + " " + tensor.shape() + " instead of " + shape);
+            report.misshapen.add(name + " " + tensor.shape() + ", expected " + shape);
             return absent(shape);
         }
         if (!tensor.dtype().isFloat()) {
-            ledger.misshapen.add(name + " of type " + tensor.dtype());
+            report.misshapen.add(name + " of type " + tensor.dtype());
             return false;
         }
         return true;
     }
 
-    /// Counts what zeros will stand in for, and gives up before they would fill the memory.
+    /// Counts elements that are replaced by zeros, and fails before they exhaust memory.
     private boolean absent(List<Long> shape) {
         long elements = shape.stream().reduce(1L, Math::multiplyExact);
-        if (ledger.absent.addAndGet(elements) > MAX_ABSENT) {
+        if (report.absent.addAndGet(elements) > MAX_ABSENT) {
             check(List.of());
         }
         return false;
@@ -131,7 +131,7 @@ public final class Weights {
     private void check() {
         var unexpected = new ArrayList<String>();
         for (String name : tensors.tensors().keySet()) {
-            if (!ledger.asked.contains(name) && !isDerived(name)) {
+            if (!report.requested.contains(name) && !isDerived(name)) {
                 unexpected.add(Json.quote(name));
             }
         }
@@ -140,22 +140,22 @@ public final class Weights {
 
     private void check(List<String> unexpected) {
         var faults = new ArrayList<String>();
-        list(faults, "missing", ledger.missing);
-        list(faults, "of another shape or type", ledger.misshapen);
+        list(faults, "missing", report.missing);
+        list(faults, "of the wrong shape or type", report.misshapen);
         list(faults, "unexpected", unexpected);
         if (!faults.isEmpty()) {
             throw new KronosException(tensors.file() + " does not fit its config.json: " + String.join("; ", faults)
-                    + "; take both files from the same checkpoint.");
+                    + "; use both files from the same checkpoint");
         }
     }
 
-    private static void list(List<String> faults, String what, List<String> names) {
+    private static void list(List<String> faults, String kind, List<String> names) {
         if (!names.isEmpty()) {
-            faults.add(names.size() + " " + what + " (" + String.join(", ", names) + ")");
+            faults.add(names.size() + " " + kind + " (" + String.join(", ", names) + ")");
         }
     }
 
-    /// Buffers that the reference stores beside its weights, although the config alone determines them.
+    /// True for buffers that the reference stores with its weights although they follow from the config.
     static boolean isDerived(String name) {
         return name.endsWith(".rotary.inv_freq")
                 || name.equals("tokenizer.bsq.basis")

@@ -1,11 +1,10 @@
-/// Published weights and their settings, as the Hugging Face hub lays them out.
+/// Checkpoints: published weights and hyperparameters in the folder layout of the Hugging Face hub.
 ///
-/// [io.github.kronos4j.checkpoint.CheckpointLocator] turns a name into a folder,
-/// [io.github.kronos4j.checkpoint.Checkpoint] is such a folder, opened: its
-/// [io.github.kronos4j.checkpoint.Config] and its [io.github.kronos4j.checkpoint.SafeTensors]. The model's layers
-/// take what they need through [io.github.kronos4j.checkpoint.Weights], which reports every missing, unexpected or
-/// misshapen tensor at once. [io.github.kronos4j.checkpoint.SafeTensorsWriter] writes what the Python library would
-/// write.
+/// [io.github.kronos4j.checkpoint.CheckpointLocator] resolves a name to a folder, and
+/// [io.github.kronos4j.checkpoint.Checkpoint] opens such a folder: its [io.github.kronos4j.checkpoint.Config] and its
+/// [io.github.kronos4j.checkpoint.SafeTensors]. Layers read their weights through
+/// [io.github.kronos4j.checkpoint.Weights], which reports all missing, unexpected and misshapen tensors at once.
+/// [io.github.kronos4j.checkpoint.SafeTensorsWriter] writes the same bytes as the Python library.
 @NullMarked
 package io.github.kronos4j.checkpoint;
 

@@ -7,51 +7,50 @@ import io.github.kronos4j.model.KronosConfig;
 import io.github.kronos4j.model.TokenizerConfig;
 import io.github.kronos4j.model.Tokens;
 
-/// What computes the networks for a [KronosForecaster]: the weights of a model and its tokenizer where
-/// they are computed. All else, from bars to tokens drawn, is the forecaster's. Safe for use by many
-/// threads.
+/// Executes the networks for a [KronosForecaster]. Normalization, sampling and batching stay in the forecaster.
+/// Thread-safe.
 public interface Backend extends AutoCloseable {
     /// Loads the weights.
     @FunctionalInterface
     interface Loader {
-        /// Loads both; the checkpoints are closed afterwards.
+        /// Loads the weights of both networks; the checkpoints are closed afterwards.
         ///
-        /// @throws io.github.kronos4j.KronosException if a checkpoint is not what it should be
+        /// @throws io.github.kronos4j.KronosException if a checkpoint is invalid
         Backend load(Checkpoint model, Checkpoint tokenizer);
     }
 
-    /// The settings of the model.
+    /// Hyperparameters of the model.
     KronosConfig model();
 
-    /// The settings of the tokenizer.
+    /// Hyperparameters of the tokenizer.
     TokenizerConfig tokenizer();
 
     /// Encodes a sequence.
     ///
-    /// @param z normalised bars (T, 6), row-major
+    /// @param z normalized bars (T, 6), row-major
     Tokens encode(float[] z);
 
-    /// Begins to continue sequences.
+    /// Starts a session that generates tokens.
     ///
-    /// @param paths hidden states and logits to keep at once
+    /// @param paths number of paths generated together
     GenerationSession<?> continueTokens(int paths);
 
-    /// Begins to decode.
+    /// Starts a session that decodes tokens to bars.
     DecodingSession<?> decodeBars();
 
-    /// Bytes that the cache of a sequence takes for each position.
+    /// Memory of a sequence's cache per position in bytes.
     long bytesPerPosition();
 
-    /// Paths that are best generated together.
+    /// Preferred number of paths generated together.
     int batchPaths();
 
-    /// Bytes that the caches of what is generated together may take.
+    /// Memory limit in bytes for the caches of a batch.
     long batchBytes();
 
-    /// What computes, for instance `vector-512`.
+    /// Name for the record, such as `vector-512`.
     String name();
 
-    /// Gives the weights back; without effect where that is the garbage collector's work.
+    /// Releases weights that are not garbage-collected.
     @Override
     default void close() {}
 }

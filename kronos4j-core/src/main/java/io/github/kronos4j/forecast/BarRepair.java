@@ -2,16 +2,16 @@ package io.github.kronos4j.forecast;
 
 import io.github.kronos4j.market.Column;
 
-/// Makes forecast bars possible: [RepairPolicy#REPAIR].
+/// Repairs invalid forecast bars, see [RepairPolicy#REPAIR].
 final class BarRepair {
     private BarRepair() {}
 
     /// Repairs a path in place.
     ///
     /// @param path (H, 6), row-major
-    /// @param withVolume whether the history has volume; if not, volume and amount are noise around zero and become
-    ///     zero without being counted
-    /// @return how many bars were changed
+    /// @param withVolume true if the history has volume; otherwise volume and amount are noise around zero and are
+    ///     set to zero without being counted
+    /// @return number of bars changed
     static int repair(double[] path, boolean withVolume) {
         int repaired = 0;
         for (int at = 0; at < path.length; at += Column.COUNT) {

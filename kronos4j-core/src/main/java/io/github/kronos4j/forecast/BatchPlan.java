@@ -3,27 +3,27 @@ package io.github.kronos4j.forecast;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Cuts requests into batches that are generated together: as many paths as make good use of the weights each time
-/// they are read, and no more than memory is meant for.
+/// Divides requests into batches that are generated together: enough paths to amortize each read of the weights, within
+/// a memory limit.
 ///
-/// @param maxPaths paths of a batch at the most
-/// @param maxBytes bytes that the caches of a batch may take; a single path may take more
+/// @param maxPaths maximum number of paths of a batch
+/// @param maxBytes memory limit in bytes for the caches of a batch; a single path may exceed it
 record BatchPlan(int maxPaths, long maxBytes) {
-    /// What a request needs.
+    /// Resources that a request needs.
     ///
-    /// @param paths how many paths
-    /// @param pastBytes what its history takes
-    /// @param pathBytes what each path takes
+    /// @param paths number of paths
+    /// @param pastBytes cache size of the history
+    /// @param pathBytes cache size of each path
     record Demand(int paths, long pastBytes, long pathBytes) {}
 
-    /// Some paths of one request.
+    /// A range of paths of one request.
     ///
-    /// @param request which of the requests
-    /// @param firstPath number of the first path
-    /// @param count how many paths
+    /// @param request index of the request
+    /// @param firstPath index of the first path
+    /// @param count number of paths
     record Share(int request, int firstPath, int count) {}
 
-    /// Batches that together hold every path once, in the order of requests and paths.
+    /// Returns batches that together contain every path once, in the order of requests and paths.
     List<List<Share>> batches(List<Demand> demands) {
         var batches = new ArrayList<List<Share>>();
         var batch = new ArrayList<Share>();

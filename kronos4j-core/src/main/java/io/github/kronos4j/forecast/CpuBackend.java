@@ -10,13 +10,13 @@ import io.github.kronos4j.model.TokenizerConfig;
 import io.github.kronos4j.model.Tokens;
 import io.github.kronos4j.tensor.Engine;
 
-/// The engine of this house.
+/// Backend that runs the networks on the CPU with the kernels in `tensor`.
 record CpuBackend(Engine engine, Kronos kronos, KronosTokenizer kronosTokenizer) implements Backend {
-    /// Enough to hide the reading of the weights.
+    /// Enough paths to amortize reading the weights.
     private static final int BATCH_PATHS = 64;
-    /// Tokens that go through the trunk at once.
+    /// Number of tokens computed in one pass.
     private static final int ROWS = 512;
-    /// What part of the heap the caches of a batch may take.
+    /// The caches of a batch may take this fraction of the heap: one in four.
     private static final int HEAP_SHARE = 4;
 
     static CpuBackend load(Checkpoint model, Checkpoint tokenizer, Engine engine) {
@@ -41,12 +41,12 @@ record CpuBackend(Engine engine, Kronos kronos, KronosTokenizer kronosTokenizer)
 
     @Override
     public CpuGenerationSession continueTokens(int paths) {
-        return kronos.start(engine, paths, ROWS);
+        return new CpuGenerationSession(kronos, engine, paths, ROWS);
     }
 
     @Override
     public CpuDecodingSession decodeBars() {
-        return kronosTokenizer.startDecoder(engine);
+        return new CpuDecodingSession(kronosTokenizer, engine);
     }
 
     @Override

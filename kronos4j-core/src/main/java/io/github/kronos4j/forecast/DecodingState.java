@@ -9,11 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// Some paths of one series while they are generated: the tokens so far, the window, and what the model remembers.
+/// Decoding state of a range of paths of one request: tokens so far, window and caches.
 ///
-/// The history is in a cache that all paths share, what each path generated in a cache of its own.
+/// All paths share one cache of the history; each path has its own cache of generated tokens.
 final class DecodingState<C> {
-    private final GenerationSession<C> run;
+    private final GenerationSession<C> session;
     private final ForecastRequest request;
     private final Tokens history;
     private final int[] pastTimes;
@@ -24,23 +24,23 @@ final class DecodingState<C> {
     private final List<C> paths = new ArrayList<>();
     private final int[][] s1; // (paths, H)
     private final int[][] s2;
-    private int start; // of the window, counted from the first bar of the history
+    private int start; // of the window, relative to the first bar of the history
 
-    /// @param run what computes; of the series it makes its caches for
-    /// @param firstPath number of the first of these paths among all of the request
-    /// @param count how many paths
-    DecodingState(GenerationSession<C> run, ForecastRequest request, Tokens history, int firstPath, int count) {
+    /// @param session session that computes these paths and creates their caches
+    /// @param firstPath index of the first path within the request
+    /// @param count number of paths
+    DecodingState(GenerationSession<C> session, ForecastRequest request, Tokens history, int firstPath, int count) {
         int context = request.context().maxContext();
-        this.run = run;
+        this.session = session;
         this.request = request;
         this.history = history;
         this.firstPath = firstPath;
         pastTimes = times(request.history());
         futureTimes = request.stamps().stream().mapToInt(TimeFeatures::of).toArray();
         streams = new RandomStreams(request.sampling().seed(), request.symbol());
-        past = run.newCache(Math.min(history.length(), context));
+        past = session.newCache(Math.min(history.length(), context));
         for (int p = 0; p < count; p++) {
-            paths.add(run.fork(past, Math.min(request.horizon(), context)));
+            paths.add(session.fork(past, Math.min(request.horizon(), context)));
         }
         s1 = new int[count][request.horizon()];
         s2 = new int[count][request.horizon()];
@@ -78,9 +78,9 @@ final class DecodingState<C> {
                 .toList();
     }
 
-    /// Appends what the model needs to see before it can say what comes at `step`.
+    /// Appends the tokens that the model needs before it can predict `step`.
     ///
-    /// @param lane place of the first path among those that are computed together
+    /// @param lane index of the first path in the batch
     void extend(int step, int lane) {
         int length = history.length() + step;
         int context = request.context().maxContext();
@@ -89,10 +89,10 @@ final class DecodingState<C> {
             appendPast(lane);
         } else if (length - start > context) {
             start += request.context().slide();
-            run.clear(past);
+            session.clear(past);
             appendPast(GenerationSession.NO_PATH);
             for (int p = 0; p < count(); p++) {
-                run.clear(paths.get(p));
+                session.clear(paths.get(p));
                 appendPath(p, Math.max(0, start - history.length()), step, lane + p);
             }
         } else {
@@ -105,25 +105,26 @@ final class DecodingState<C> {
     private void appendPast(int lane) {
         for (int t = start; t < history.length(); t++) {
             boolean last = t == history.length() - 1;
-            run.append(past, history.s1()[t], history.s2()[t], pastTimes[t], last ? lane : GenerationSession.NO_PATH);
+            session.append(
+                    past, history.s1()[t], history.s2()[t], pastTimes[t], last ? lane : GenerationSession.NO_PATH);
         }
     }
 
     private void appendPath(int path, int from, int to, int lane) {
         for (int t = from; t < to; t++) {
             boolean last = t == to - 1;
-            run.append(
+            session.append(
                     paths.get(path), s1[path][t], s2[path][t], futureTimes[t], last ? lane : GenerationSession.NO_PATH);
         }
     }
 
-    /// The uniform number that decides a token.
+    /// Returns the uniform number in [0, 1) with which a token is drawn.
     double uniform(int path, int step, int head) {
         return streams.uniform(firstPath + path, step, head);
     }
 
-    /// Takes the tokens chosen for a path.
-    void choose(int path, int step, int coarse, int fine) {
+    /// Sets the tokens of a path at `step`.
+    void setTokens(int path, int step, int coarse, int fine) {
         s1[path][step] = coarse;
         s2[path][step] = fine;
     }

@@ -7,10 +7,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
-/// What is forecast for one series: every sample path, and views of them.
+/// The forecast of one series: all sample paths and statistics of them.
 ///
-/// Paths are equally likely. Values are in the units of the history; where the history has no volume the forecast's
-/// volume is what the model made of zeros, as in the reference. Immutable.
+/// Paths are equally likely. Values are in the units of the history; if the history has no volume, the forecast's
+/// volume is the model's output for zeros, as in the reference. Immutable.
 public final class Forecast {
     private final String symbol;
     private final Bars history;
@@ -18,10 +18,10 @@ public final class Forecast {
     private final double[][] paths; // by path: (H, 6) row-major
     private final ForecastMetadata metadata;
 
-    /// @param history the bars the forecast was made from
-    /// @param stamps times of the forecast bars, in the zone of the history
-    /// @param paths for every path `horizon x 6` values, bar by bar in the order of [Column]; owned by the forecast
-    ///     from here on
+    /// @param history bars the forecast was made from
+    /// @param stamps timestamps of the forecast bars in the zone of the history
+    /// @param paths for each path `horizon x 6` values, bar by bar in the order of [Column]; owned by the forecast
+    ///     from then on
     public Forecast(
             String symbol, Bars history, List<LocalDateTime> stamps, double[][] paths, ForecastMetadata metadata) {
         for (double[] path : paths) {
@@ -41,7 +41,7 @@ public final class Forecast {
         return symbol;
     }
 
-    /// The bars the forecast was made from; the last one is the origin.
+    /// Bars the forecast was made from; the last one is the forecast origin.
     public Bars history() {
         return history;
     }
@@ -50,7 +50,7 @@ public final class Forecast {
         return stamps;
     }
 
-    /// Number of bars ahead.
+    /// Number of forecast bars.
     public int horizon() {
         return stamps.size();
     }
@@ -69,29 +69,30 @@ public final class Forecast {
         return new Forecast(symbol, history, stamps, paths, metadata.withWarnings(warnings));
     }
 
-    /// The value of a column in path `path` at bar `step` (0 is the first bar after the history).
+    /// Value of a column of path `path` at bar `step`; 0 is the first bar after the history.
     public double value(int path, int step, Column column) {
         return paths[path][Objects.checkIndex(step, horizon()) * Column.COUNT + column.index()];
     }
 
-    /// One path as bars.
+    /// Returns one path as bars.
     public Bars path(int path) {
         return bars((step, column) -> value(path, step, column));
     }
 
-    /// The mean of the paths, bar by bar: the reference's answer.
+    /// Returns the mean of the paths, bar by bar, which is the reference's forecast.
     public Bars mean() {
         return bars((step, column) -> Arrays.stream(across(step, column)).sum() / samples());
     }
 
-    /// The median of the paths, bar by bar and column by column.
+    /// Returns the median of the paths, bar by bar and column by column.
     public Bars median() {
         return bars((step, column) -> Quantiles.of(across(step, column), 0.5));
     }
 
-    /// The `q` quantile of a column over the paths, for every bar; linear interpolation between order statistics.
+    /// Returns the `q` quantile of a column over the paths for every bar, by linear interpolation between order
+    /// statistics.
     ///
-    /// @param q from 0 to 1
+    /// @param q level from 0 to 1
     public double[] quantile(double q, Column column) {
         double[] values = new double[horizon()];
         for (int step = 0; step < values.length; step++) {
@@ -100,12 +101,12 @@ public final class Forecast {
         return values;
     }
 
-    /// The share of paths whose close at the horizon is above the last close of the history.
+    /// Share of paths whose last close is above the last close of the history.
     public double probabilityUp() {
         return probabilityUp(horizon() - 1);
     }
 
-    /// The share of paths whose close at bar `step` is above the last close of the history.
+    /// Share of paths whose close at bar `step` is above the last close of the history.
     public double probabilityUp(int step) {
         double last = lastClose();
         return (double) Arrays.stream(across(step, Column.CLOSE))
@@ -114,14 +115,14 @@ public final class Forecast {
                 / samples();
     }
 
-    /// Mean close at the horizon over the last close of the history, less one.
+    /// Mean of the last closes of the paths divided by the last close of the history, minus one.
     public double expectedReturn() {
         double[] closes = across(horizon() - 1, Column.CLOSE);
         return Arrays.stream(closes).sum() / closes.length / lastClose() - 1;
     }
 
-    /// Realised volatility of each path: the root of the sum of squared log returns of close from the last close of
-    /// the history on; NaN for a path with a close that is not positive.
+    /// Realized volatility of each path: the square root of the sum of squared log returns of the close, starting
+    /// at the last close of the history; NaN for a path with a close that is not positive.
     public double[] pathVolatility() {
         double[] volatility = new double[samples()];
         for (int p = 0; p < volatility.length; p++) {
@@ -138,7 +139,7 @@ public final class Forecast {
         return volatility;
     }
 
-    /// The last close of the history.
+    /// Last close of the history.
     public double lastClose() {
         return history.close(history.size() - 1);
     }

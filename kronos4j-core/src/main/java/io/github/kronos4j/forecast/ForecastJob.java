@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A request on its way to a forecast: its scale, its tokens, and the paths that are ready.
+/// A request in progress: its normalizer, its tokens and its finished paths.
 final class ForecastJob {
     private static final int PRICES = 4;
 
@@ -17,21 +17,21 @@ final class ForecastJob {
     private final Normalizer normalizer;
     private final double[][] paths;
     private @Nullable Tokens history;
-    private int ready;
+    private int finished;
     private int repaired;
     private double roundTripError = Double.NaN;
 
-    /// @throws KronosException if the request cannot be served
+    /// @throws KronosException if the request is invalid
     ForecastJob(ForecastRequest request) {
         this.request = request;
         warnings = RequestChecks.requireUsable(request);
         normalizer = Normalizer.fit(request.history());
-        // Greedy paths are all the same: one is generated.
+        // All greedy paths are equal: only one is generated.
         paths = new double
                 [request.sampling().isGreedy() ? 1 : request.sampling().samples()][];
     }
 
-    /// How many paths to generate.
+    /// Number of paths to generate.
     int pathsToGenerate() {
         return paths.length;
     }
@@ -40,7 +40,7 @@ final class ForecastJob {
         return request;
     }
 
-    /// The history as tokens, encoded when first asked for.
+    /// Returns the tokens of the history, which are encoded on the first call.
     Tokens history(Backend backend) {
         Tokens encoded = history;
         if (encoded == null) {
@@ -51,12 +51,12 @@ final class ForecastJob {
     }
 
     boolean isComplete() {
-        return ready == paths.length;
+        return finished == paths.length;
     }
 
-    /// Takes decoded paths.
+    /// Adds decoded paths.
     ///
-    /// @param firstPath number of the first one
+    /// @param firstPath index of the first path
     void accept(int firstPath, List<float[]> decoded) {
         for (int p = 0; p < decoded.size(); p++) {
             double[] path = normalizer.denormalize(decoded.get(p));
@@ -64,11 +64,11 @@ final class ForecastJob {
                 repaired += BarRepair.repair(path, request.history().has(Column.VOLUME));
             }
             paths[firstPath + p] = path;
-            ready++;
+            finished++;
         }
     }
 
-    /// Takes the last bar of the history as it comes back from the tokenizer.
+    /// Sets the last bar of the history after encoding and decoding.
     void acceptLastBar(float[] decoded) {
         double[] values = normalizer.denormalize(decoded);
         Bars bars = request.history();
@@ -80,7 +80,7 @@ final class ForecastJob {
         roundTripError = error / PRICES;
     }
 
-    /// All paths of the request.
+    /// Returns all paths of the request.
     double[][] paths() {
         if (paths.length == request.sampling().samples()) {
             return paths;
@@ -90,12 +90,12 @@ final class ForecastJob {
         return all;
     }
 
-    /// What is odd about the history, one sentence each.
+    /// Warnings about the history, one sentence each.
     List<String> warnings() {
         return warnings;
     }
 
-    /// How many bars of all paths were repaired.
+    /// Number of repaired bars of all paths.
     int repaired() {
         return repaired * (request.sampling().samples() / paths.length);
     }

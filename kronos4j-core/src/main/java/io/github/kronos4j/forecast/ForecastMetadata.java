@@ -2,90 +2,165 @@ package io.github.kronos4j.forecast;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/// Where a forecast comes from: enough to make it again.
-///
-/// @param model name of the model or of the method
-/// @param tokenizer name of the tokenizer; empty for methods that have none
-/// @param modelSha256 gives the SHA-256 of the model's weight file in hexadecimal, reading the file when first asked;
-///     empty for methods that have none
-/// @param tokenizerSha256 the same of the tokenizer
-/// @param sampling how the paths were drawn
-/// @param context the window
-/// @param repair what was done about impossible bars
-/// @param repairedBars how many bars of all paths were changed by it
-/// @param calendar what the stamps come from: the name of a calendar, or `given`
-/// @param roundTripError mean absolute relative error of the four prices of the last bar after encoding and decoding,
-///     NaN for methods without a tokenizer
-/// @param engine what computed it, for instance `vector-512`
-/// @param threads number of threads it was computed on
-/// @param elapsed how long the call took that made it, from the request to the bars; of a batch up to this result
-/// @param warnings what is odd about the history, one sentence each
-/// @param calibration how the paths were recalibrated, in a few words; empty if they are as drawn
-public record ForecastMetadata(
-        String model,
-        String tokenizer,
-        Supplier<String> modelSha256,
-        Supplier<String> tokenizerSha256,
-        Sampling sampling,
-        ContextWindow context,
-        RepairPolicy repair,
-        int repairedBars,
-        String calendar,
-        double roundTripError,
-        String engine,
-        int threads,
-        Duration elapsed,
-        List<String> warnings,
-        String calibration) {
+/// The origin of a forecast: enough to reproduce it, and the quality of its input and output. Immutable.
+public final class ForecastMetadata {
+    /// Quality of the input and output of a forecast.
+    ///
+    /// @param repair handling of invalid bars
+    /// @param repairedBars number of bars of all paths that the repair changed
+    /// @param roundTripError mean absolute relative error of the four prices of the last bar after encoding and
+    ///     decoding; NaN for methods without a tokenizer
+    /// @param warnings warnings about the history, one sentence each
+    public record Quality(RepairPolicy repair, int repairedBars, double roundTripError, List<String> warnings) {
+        public Quality {
+            warnings = List.copyOf(warnings);
+        }
+    }
 
-    /// Whether the bands were recalibrated on past windows.
-    public boolean isCalibrated() {
-        return !calibration.isEmpty();
+    /// The computation of a forecast.
+    ///
+    /// @param engine name of the kernels or device, such as `vector-512`
+    /// @param threads number of threads
+    /// @param elapsed time from the call to this result
+    public record Computation(String engine, int threads, Duration elapsed) {}
+
+    private final Provenance provenance;
+    private final Sampling sampling;
+    private final ContextWindow context;
+    private final String calendar;
+    private final Quality quality;
+    private final Computation computation;
+    private final String calibration;
+
+    /// Creates the metadata of an uncalibrated forecast.
+    ///
+    /// @param sampling sampling settings of the paths
+    /// @param context window of past bars that the method saw
+    /// @param calendar origin of the timestamps: the name of a calendar, or `given`
+    public ForecastMetadata(
+            Provenance provenance,
+            Sampling sampling,
+            ContextWindow context,
+            String calendar,
+            Quality quality,
+            Computation computation) {
+        this(provenance, sampling, context, calendar, quality, computation, "");
+    }
+
+    private ForecastMetadata(
+            Provenance provenance,
+            Sampling sampling,
+            ContextWindow context,
+            String calendar,
+            Quality quality,
+            Computation computation,
+            String calibration) {
+        this.provenance = provenance;
+        this.sampling = sampling;
+        this.context = context;
+        this.calendar = calendar;
+        this.quality = quality;
+        this.computation = computation;
+        this.calibration = calibration;
+    }
+
+    /// Returns a copy for recalibrated paths.
+    ///
+    /// @param description description of the calibration
+    /// @param more further warnings, appended to the present ones
+    public ForecastMetadata withCalibration(String description, List<String> more) {
+        return with(concat(warnings(), more), description);
     }
 
     /// Returns a copy with these warnings before the present ones, each once.
     public ForecastMetadata withWarnings(List<String> first) {
-        return new ForecastMetadata(
-                model,
-                tokenizer,
-                modelSha256,
-                tokenizerSha256,
-                sampling,
-                context,
-                repair,
-                repairedBars,
-                calendar,
-                roundTripError,
-                engine,
-                threads,
-                elapsed,
-                Stream.concat(first.stream(), warnings.stream()).distinct().toList(),
-                calibration);
+        return with(concat(first, warnings()).stream().distinct().toList(), calibration);
     }
 
-    /// The same of paths that were recalibrated.
-    ///
-    /// @param words how
-    /// @param more further warnings
-    public ForecastMetadata withCalibration(String words, List<String> more) {
-        return new ForecastMetadata(
-                model,
-                tokenizer,
-                modelSha256,
-                tokenizerSha256,
-                sampling,
-                context,
-                repair,
-                repairedBars,
-                calendar,
-                roundTripError,
-                engine,
-                threads,
-                elapsed,
-                Stream.concat(warnings.stream(), more.stream()).toList(),
-                words);
+    private ForecastMetadata with(List<String> warnings, String description) {
+        Quality warned = new Quality(quality.repair, quality.repairedBars, quality.roundTripError, warnings);
+        return new ForecastMetadata(provenance, sampling, context, calendar, warned, computation, description);
+    }
+
+    private static List<String> concat(List<String> first, List<String> second) {
+        return Stream.concat(first.stream(), second.stream()).toList();
+    }
+
+    /// The model and tokenizer, with their checksums.
+    public Provenance provenance() {
+        return provenance;
+    }
+
+    /// Name of the model or method.
+    public String model() {
+        return provenance.model();
+    }
+
+    /// Name of the tokenizer; empty for methods without one.
+    public String tokenizer() {
+        return provenance.tokenizer();
+    }
+
+    /// Sampling settings of the paths.
+    public Sampling sampling() {
+        return sampling;
+    }
+
+    /// Window of past bars that the model saw.
+    public ContextWindow context() {
+        return context;
+    }
+
+    /// Handling of invalid bars.
+    public RepairPolicy repair() {
+        return quality.repair;
+    }
+
+    /// Number of bars of all paths that the repair changed.
+    public int repairedBars() {
+        return quality.repairedBars;
+    }
+
+    /// Origin of the timestamps: the name of a calendar, or `given`.
+    public String calendar() {
+        return calendar;
+    }
+
+    /// Mean absolute relative error of the four prices of the last bar after encoding and decoding; NaN for methods
+    /// without a tokenizer.
+    public double roundTripError() {
+        return quality.roundTripError;
+    }
+
+    /// Name of the kernels or device, such as `vector-512`.
+    public String engine() {
+        return computation.engine;
+    }
+
+    /// Number of threads of the computation.
+    public int threads() {
+        return computation.threads;
+    }
+
+    /// Time from the call to this result.
+    public Duration elapsed() {
+        return computation.elapsed;
+    }
+
+    /// Warnings about the history, one sentence each.
+    public List<String> warnings() {
+        return quality.warnings;
+    }
+
+    /// Description of the calibration; empty if the paths are as drawn.
+    public String calibration() {
+        return calibration;
+    }
+
+    /// True if the paths were recalibrated on past windows.
+    public boolean isCalibrated() {
+        return !calibration.isEmpty();
     }
 }

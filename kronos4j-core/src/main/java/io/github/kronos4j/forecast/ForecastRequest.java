@@ -8,15 +8,16 @@ import io.github.kronos4j.market.TradingCalendar;
 import java.time.LocalDateTime;
 import java.util.List;
 
-/// One series to forecast.
+/// A request to forecast one series.
 ///
-/// @param symbol names the series in the result and keys its random streams; may be empty
-/// @param history the past, oldest first; all of it is encoded, and the last `maxContext` tokens are seen
-/// @param stamps times of the bars to forecast, after the last of the history, in its zone
-/// @param calendar where the stamps come from, for the record: the name of a calendar, or `given`
-/// @param sampling how paths are drawn
-/// @param context how much the model sees
-/// @param repair what is done about impossible bars
+/// @param symbol name of the series in the result and key of its random streams; may be empty
+/// @param history past bars in ascending order; all of them are encoded, and the model sees the last `maxContext`
+///     tokens
+/// @param stamps timestamps of the bars to forecast in the zone of the history, ascending and after its last bar
+/// @param calendar origin of the timestamps for the record: the name of a calendar, or `given`
+/// @param sampling sampling settings
+/// @param context window of past bars that the model sees
+/// @param repair handling of invalid forecast bars
 public record ForecastRequest(
         String symbol,
         Bars history,
@@ -29,16 +30,16 @@ public record ForecastRequest(
         stamps = List.copyOf(stamps);
         if (stamps.isEmpty()) {
             throw new KronosException("the request for " + (symbol.isEmpty() ? "a series" : symbol)
-                    + " names no bars to forecast: give a horizon or stamps");
+                    + " has no bars to forecast: set a horizon or timestamps");
         }
     }
 
-    /// Starts a request with [Sampling#probabilistic], [ContextWindow#DEFAULT] and [RepairPolicy#REPAIR].
+    /// Creates a builder with [Sampling#probabilistic], [ContextWindow#DEFAULT] and [RepairPolicy#REPAIR].
     public static Builder builder(Bars history) {
         return new Builder(history);
     }
 
-    /// Starts a request for the bars that follow a series, with its symbol; the history is all of its bars.
+    /// Creates a builder for the bars that follow a series, with its symbol and all its bars as history.
     public static Builder builder(MarketSeries series, int horizon) {
         return new Builder(series.bars()).symbol(series.symbol()).horizon(horizon, series.calendar());
     }
@@ -48,7 +49,7 @@ public record ForecastRequest(
         return stamps.size();
     }
 
-    /// Collects the parts of a request.
+    /// Builds a request. Not thread-safe.
     public static final class Builder {
         private final Bars history;
         private String symbol = "";
@@ -67,19 +68,19 @@ public record ForecastRequest(
             return this;
         }
 
-        /// Asks for bars at these times.
+        /// Requests bars at these timestamps.
         public Builder stamps(List<LocalDateTime> value) {
             stamps = value;
             calendar = "given";
             return this;
         }
 
-        /// Asks for the next bars that a calendar says will come, at the interval of the history.
+        /// Requests the next bars according to a calendar, at the interval of the history.
         ///
-        /// @throws KronosException if the history has no interval
+        /// @throws KronosException if the interval of the history cannot be inferred
         public Builder horizon(int bars, TradingCalendar market) {
             if (bars < 1) {
-                throw new KronosException("horizon is " + bars + ": give at least 1 bar");
+                throw new KronosException("horizon is " + bars + ": use at least 1 bar");
             }
             stamps = market.next(history, Interval.infer(history), bars);
             calendar = market.name();
@@ -101,10 +102,8 @@ public record ForecastRequest(
             return this;
         }
 
-        /// Everything as the reference does it: [Sampling#reference], a window that slides by one, bars as
-        /// decoded.
-        /// What
-        /// is set after it differs from the reference.
+        /// Sets the behavior of the reference: [Sampling#reference], a window that slides by one, bars as
+        /// decoded. Later calls override it.
         public Builder reference() {
             sampling = Sampling.reference();
             context = new ContextWindow(context.maxContext(), 1);
@@ -112,9 +111,9 @@ public record ForecastRequest(
             return this;
         }
 
-        /// The finished request.
+        /// Builds the request.
         ///
-        /// @throws KronosException if no stamps were given
+        /// @throws KronosException if there are no timestamps
         public ForecastRequest build() {
             return new ForecastRequest(symbol, history, stamps, calendar, sampling, context, repair);
         }

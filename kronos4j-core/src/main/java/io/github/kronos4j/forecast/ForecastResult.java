@@ -2,14 +2,14 @@ package io.github.kronos4j.forecast;
 
 import io.github.kronos4j.KronosException;
 
-/// What became of one request of a batch.
+/// The outcome of one request of a batch.
 public sealed interface ForecastResult {
-    /// The request was served.
+    /// A forecast was made.
     record Success(Forecast forecast) implements ForecastResult {}
 
-    /// The request could not be served.
+    /// The request failed.
     ///
-    /// @param symbol the symbol of the request
-    /// @param reason why, fit to be shown to a user
+    /// @param symbol symbol of the request
+    /// @param reason cause of the failure, with a message for users
     record Failure(String symbol, KronosException reason) implements ForecastResult {}
 }

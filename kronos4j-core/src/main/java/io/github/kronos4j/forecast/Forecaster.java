@@ -5,12 +5,12 @@ import io.github.kronos4j.market.MarketSeries;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Makes forecasts. Implementations are safe for use by many threads at once.
+/// A forecasting method: a model or a baseline. Implementations are thread-safe.
 public interface Forecaster extends AutoCloseable {
 
     /// Forecasts one series.
     ///
-    /// @throws KronosException if the request cannot be served; the message says why
+    /// @throws KronosException if the request is invalid; the message contains cause and remedy
     default Forecast forecast(ForecastRequest request) {
         return switch (forecastAll(List.of(request), Progress.NONE).getFirst()) {
             case ForecastResult.Success(Forecast forecast) -> forecast;
@@ -18,10 +18,8 @@ public interface Forecaster extends AutoCloseable {
         };
     }
 
-    /// Forecasts the bars that follow a series, with the defaults of the library: [Sampling#probabilistic], the
-    /// window
-    /// of
-    /// the model, and as many bars of history as leave room for the forecast in that window.
+    /// Forecasts the bars that follow a series with the defaults of the library: [Sampling#probabilistic], the
+    /// window of the model, and as many bars of history as leave room for the forecast in that window.
     ///
     /// The notes of the series and of its quality checks become warnings of the forecast.
     ///
@@ -36,31 +34,30 @@ public interface Forecaster extends AutoCloseable {
         return forecast.withWarnings(input.notes());
     }
 
-    /// The window of the model that requests use by default.
+    /// Window of the model that requests use by default.
     default ContextWindow context() {
         return ContextWindow.DEFAULT;
     }
 
-    /// Forecasts many series of any lengths and horizons. A request that cannot be served fails alone.
+    /// Forecasts several series of any lengths and horizons. An invalid request fails alone.
     ///
-    /// @return one result for each request, in their order
+    /// @return one result per request, in the order of the requests
     List<ForecastResult> forecastAll(List<ForecastRequest> requests, Progress progress);
 
-    /// As [#forecastAll(List, Progress)], without a listener.
+    /// Forecasts several series like [#forecastAll(List, Progress)] without a progress listener.
     default List<ForecastResult> forecastAll(List<ForecastRequest> requests) {
         return forecastAll(requests, Progress.NONE);
     }
 
-    /// What tells this forecaster from others of the same name, such as digests of its weights: results
-    /// of forecasters with different identities must not be mixed. Empty for methods that their name
-    /// describes.
+    /// An identity that distinguishes forecasters of the same name, such as digests of their weights: results of
+    /// forecasters with different identities must not be mixed. Empty for methods fully described by their name.
     default String identity() {
         return "";
     }
 
-    /// The forecasts of a batch, for callers that take a single failure as the failure of all.
+    /// Returns the forecasts of a batch, or throws if any request failed.
     ///
-    /// @throws KronosException the reason of the first failure
+    /// @throws KronosException reason of the first failure
     static List<Forecast> successes(List<ForecastResult> results) {
         List<Forecast> forecasts = new ArrayList<>(results.size());
         for (ForecastResult result : results) {

@@ -18,18 +18,18 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntConsumer;
 
-/// Kronos: bars are normalised and tokenized, tokens continued, and every path decoded; on the CPU,
-/// unless another [Backend] computes.
+/// Forecaster that uses Kronos: it normalizes and tokenizes the history, generates tokens, and decodes every path; on
+/// the CPU unless another [Backend] is given.
 ///
-/// The history is encoded once, and prefilled once for all paths that are generated together. On the
-/// CPU a request gives the same bits alone or in any batch and on any number of threads. Weights are
-/// shared by all calls; calls at the same time are correct, and share the threads of the engine.
+/// The history is encoded once, and prefilled once for all paths that are generated together. On the CPU, a request
+/// gives the same bits alone or in any batch and on any number of threads. All calls share the weights; concurrent
+/// calls are safe and share the threads of the engine.
 public final class KronosForecaster implements Forecaster {
     private final Engine engine;
     private final Backend backend;
     private final ContextWindow context;
-    private final Checkpoint modelOrigin;
-    private final Checkpoint tokenizerOrigin;
+    private final Checkpoint model;
+    private final Checkpoint tokenizer;
 
     private KronosForecaster(
             Engine engine,
@@ -40,11 +40,11 @@ public final class KronosForecaster implements Forecaster {
         this.engine = engine;
         this.backend = backend;
         this.context = context;
-        modelOrigin = modelCheckpoint;
-        tokenizerOrigin = tokenizerCheckpoint;
+        model = modelCheckpoint;
+        tokenizer = tokenizerCheckpoint;
     }
 
-    /// Loads a model by name: a bundled one such as `nano`, a folder, or an id of the Hugging Face hub such as
+    /// Loads a model by name: a bundled model such as `nano`, a folder, or an id of the Hugging Face hub such as
     /// `NeoQuasar/Kronos-small`, which is downloaded on first use. Computes on all processors.
     ///
     /// Extensions on the class path are applied, so that the forecasts of a model with published calibrations are
@@ -56,10 +56,10 @@ public final class KronosForecaster implements Forecaster {
         return fromPretrained(ModelCatalog.standard().find(name), 0);
     }
 
-    /// Loads a model that a catalog found, and applies the extensions on the class path.
+    /// Loads a model found by a catalog, and applies the extensions on the class path.
     ///
-    /// @param threads threads to compute on; 0 for one on each processor
-    /// @throws KronosException if the model or its tokenizer is damaged, or they do not fit together
+    /// @param threads number of threads; 0 for one per processor
+    /// @throws KronosException if the model or its tokenizer is damaged, or they do not match
     public static Forecaster fromPretrained(PretrainedModel model, int threads) {
         return extended(model, load(model, threads));
     }
@@ -74,41 +74,41 @@ public final class KronosForecaster implements Forecaster {
         return result;
     }
 
-    /// Loads a model that a catalog found, without extensions: paths are as the model draws them.
+    /// Loads a model found by a catalog, without extensions: paths are as the model draws them.
     ///
-    /// @param threads threads to compute on; 0 for one on each processor
-    /// @throws KronosException if the model or its tokenizer is damaged, or they do not fit together
+    /// @param threads number of threads; 0 for one per processor
+    /// @throws KronosException if the model or its tokenizer is damaged, or they do not match
     public static KronosForecaster load(PretrainedModel model, int threads) {
         Engine engine = Engine.start(threads);
-        return load(model, engine, (origin, tokens) -> CpuBackend.load(origin, tokens, engine));
+        return load(model, engine, (m, t) -> CpuBackend.load(m, t, engine));
     }
 
-    /// Loads a model that a catalog found, on another backend.
+    /// Loads a model found by a catalog, with another backend.
     ///
-    /// @param engine draws the tokens; the forecaster closes it
-    /// @param loader loads the weights; the forecaster closes the backend
-    /// @throws KronosException if the model or its tokenizer is damaged, or they do not fit together
+    /// @param engine engine that draws the tokens; closed by the forecaster
+    /// @param loader loader of the backend, which is closed by the forecaster
+    /// @throws KronosException if the model or its tokenizer is damaged, or they do not match
     public static KronosForecaster load(PretrainedModel model, Engine engine, Backend.Loader loader) {
         return load(model.model(), model.tokenizer(), ContextWindow.ofLength(model.maxContext()), engine, loader);
     }
 
-    /// Loads a model and its tokenizer from folders that hold `config.json` and `model.safetensors`.
+    /// Loads a model and its tokenizer from folders with `config.json` and `model.safetensors`.
     ///
-    /// @param threads threads to compute on; 0 for one on each processor
-    /// @throws KronosException if either is missing or damaged, or they do not fit together
+    /// @param threads number of threads; 0 for one per processor
+    /// @throws KronosException if either is missing or damaged, or they do not match
     public static KronosForecaster load(Path model, Path tokenizer, int threads) {
         return load(model, tokenizer, Engine.start(threads));
     }
 
-    /// As [#load(Path, Path, int)], on an engine that the forecaster closes.
+    /// Loads like [#load(Path, Path, int)], with an engine that the forecaster closes.
     public static KronosForecaster load(Path model, Path tokenizer, Engine engine) {
-        return load(model, tokenizer, engine, (its, bars) -> CpuBackend.load(its, bars, engine));
+        return load(model, tokenizer, engine, (m, t) -> CpuBackend.load(m, t, engine));
     }
 
-    /// As [#load(Path, Path, int)], on a backend of one's own.
+    /// Loads like [#load(Path, Path, int)], with another backend.
     ///
-    /// @param engine draws the tokens; the forecaster closes it
-    /// @param loader loads the weights; the forecaster closes what it gives
+    /// @param engine engine that draws the tokens; closed by the forecaster
+    /// @param loader loader of the backend, which is closed by the forecaster
     public static KronosForecaster load(Path model, Path tokenizer, Engine engine, Backend.Loader loader) {
         return load(model, tokenizer, ContextWindow.DEFAULT, engine, loader);
     }
@@ -120,7 +120,7 @@ public final class KronosForecaster implements Forecaster {
             Backend backend = loader.load(modelCheckpoint, tokenizerCheckpoint);
             var forecaster = new KronosForecaster(engine, backend, context, modelCheckpoint, tokenizerCheckpoint);
             try {
-                forecaster.requireFit();
+                forecaster.requireMatchingBits();
             } catch (RuntimeException e) {
                 backend.close();
                 throw e;
@@ -132,15 +132,15 @@ public final class KronosForecaster implements Forecaster {
         }
     }
 
-    private void requireFit() {
-        int[] read = {backend.model().s1Bits(), backend.model().s2Bits()};
-        int[] made = {backend.tokenizer().s1Bits(), backend.tokenizer().s2Bits()};
-        if (read[0] != made[0] || read[1] != made[1]) {
+    private void requireMatchingBits() {
+        int[] modelBits = {backend.model().s1Bits(), backend.model().s2Bits()};
+        int[] tokenizerBits = {backend.tokenizer().s1Bits(), backend.tokenizer().s2Bits()};
+        if (modelBits[0] != tokenizerBits[0] || modelBits[1] != tokenizerBits[1]) {
             throw new KronosException(
-                    "the model " + modelOrigin.name() + " reads tokens of " + read[0] + " + " + read[1]
-                            + " bits but the tokenizer " + tokenizerOrigin.name() + " makes tokens of " + made[0]
-                            + " + " + made[1]
-                            + ": take the tokenizer that the model was trained with");
+                    "the model " + model.name() + " reads tokens of " + modelBits[0] + " + " + modelBits[1]
+                            + " bits but the tokenizer " + tokenizer.name() + " makes tokens of " + tokenizerBits[0]
+                            + " + " + tokenizerBits[1]
+                            + ": use the tokenizer that the model was trained with");
         }
     }
 
@@ -149,11 +149,11 @@ public final class KronosForecaster implements Forecaster {
         long start = System.nanoTime();
         var results = new TreeMap<Integer, ForecastResult>();
         var jobs = new ArrayList<ForecastJob>();
-        var places = new ArrayList<Integer>(); // of the jobs among the requests
+        var indices = new ArrayList<Integer>(); // of the requests of the jobs
         for (int i = 0; i < requests.size(); i++) {
             try {
                 jobs.add(new ForecastJob(requests.get(i)));
-                places.add(i);
+                indices.add(i);
             } catch (KronosException e) {
                 results.put(i, new ForecastResult.Failure(requests.get(i).symbol(), e));
             }
@@ -168,7 +168,7 @@ public final class KronosForecaster implements Forecaster {
                 ForecastJob job = jobs.get(share.request());
                 if (job.isComplete()) {
                     results.computeIfAbsent(
-                            places.get(share.request()), i -> new ForecastResult.Success(finish(job, start)));
+                            indices.get(share.request()), i -> new ForecastResult.Success(finish(job, start)));
                 }
             }
         }
@@ -190,30 +190,31 @@ public final class KronosForecaster implements Forecaster {
     private void generate(List<ForecastJob> jobs, List<BatchPlan.Share> batch, IntConsumer generated) {
         List<List<Tokens>> paths;
         int lanes = batch.stream().mapToInt(BatchPlan.Share::count).sum();
-        try (GenerationSession<?> run = backend.continueTokens(lanes)) {
-            paths = continued(run, jobs, batch, generated);
+        try (GenerationSession<?> session = backend.continueTokens(lanes)) {
+            paths = generateTokens(session, jobs, batch, generated);
         }
-        try (DecodingSession<?> run = backend.decodeBars()) {
+        try (DecodingSession<?> session = backend.decodeBars()) {
             for (int i = 0; i < paths.size(); i++) {
-                decode(run, jobs.get(batch.get(i).request()), batch.get(i).firstPath(), paths.get(i));
+                decode(session, jobs.get(batch.get(i).request()), batch.get(i).firstPath(), paths.get(i));
             }
         }
     }
 
-    private <C> List<List<Tokens>> continued(
-            GenerationSession<C> run, List<ForecastJob> jobs, List<BatchPlan.Share> batch, IntConsumer generated) {
+    private <C> List<List<Tokens>> generateTokens(
+            GenerationSession<C> session, List<ForecastJob> jobs, List<BatchPlan.Share> batch, IntConsumer generated) {
         var series = new ArrayList<DecodingState<C>>();
         for (BatchPlan.Share share : batch) {
             ForecastJob job = jobs.get(share.request());
-            series.add(new DecodingState<>(run, job.request(), job.history(backend), share.firstPath(), share.count()));
+            series.add(new DecodingState<>(
+                    session, job.request(), job.history(backend), share.firstPath(), share.count()));
         }
-        new Rollout<>(engine, backend.model(), run, series).run(generated);
+        new Rollout<>(engine, backend.model(), session, series).run(generated);
         return series.stream().map(DecodingState::generated).toList();
     }
 
-    private <C> void decode(DecodingSession<C> run, ForecastJob job, int firstPath, List<Tokens> paths) {
+    private <C> void decode(DecodingSession<C> session, ForecastJob job, int firstPath, List<Tokens> paths) {
         int context = job.request().context().maxContext();
-        var decoder = new PathDecoder<>(run, job.history(backend), context);
+        var decoder = new PathDecoder<>(session, job.history(backend), context);
         float[] lastBar = new float[Column.COUNT];
         job.accept(firstPath, decoder.decode(paths, lastBar));
         job.acceptLastBar(lastBar);
@@ -222,21 +223,13 @@ public final class KronosForecaster implements Forecaster {
     private Forecast finish(ForecastJob job, long start) {
         ForecastRequest request = job.request();
         ForecastMetadata metadata = new ForecastMetadata(
-                modelOrigin.name(),
-                tokenizerOrigin.name(),
-                modelOrigin::sha256,
-                tokenizerOrigin::sha256,
+                Provenance.of(model, tokenizer),
                 request.sampling(),
                 request.context(),
-                request.repair(),
-                job.repaired(),
                 request.calendar(),
-                job.roundTripError(),
-                backend.name(),
-                engine.threads(),
-                Duration.ofNanos(System.nanoTime() - start),
-                job.warnings(),
-                "");
+                new ForecastMetadata.Quality(request.repair(), job.repaired(), job.roundTripError(), job.warnings()),
+                new ForecastMetadata.Computation(
+                        backend.name(), engine.threads(), Duration.ofNanos(System.nanoTime() - start)));
         return new Forecast(request.symbol(), request.history(), request.stamps(), job.paths(), metadata);
     }
 
@@ -245,13 +238,13 @@ public final class KronosForecaster implements Forecaster {
         return context;
     }
 
-    /// The SHA-256 of both weight files, which are read when this is first asked.
+    /// The SHA-256 of both weight files, which are read at the first call.
     @Override
     public String identity() {
-        return modelOrigin.sha256() + " " + tokenizerOrigin.sha256();
+        return model.sha256() + " " + tokenizer.sha256();
     }
 
-    /// Ends the threads. Calls under way on the CPU are finished by their own threads.
+    /// Ends the threads. Running calls on the CPU are finished by their own threads.
     @Override
     public void close() {
         backend.close();

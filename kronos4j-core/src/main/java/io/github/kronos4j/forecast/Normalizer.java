@@ -3,12 +3,12 @@ package io.github.kronos4j.forecast;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Column;
 
-/// Brings bars to the scale that the tokenizer knows, and back: each column less its mean, over its standard deviation
-/// (population) plus 1e-5, clipped to five either way.
+/// Normalization of bars for the tokenizer and its inverse: each column minus its mean, divided by its population
+/// standard deviation plus 1e-5, clipped to the range -5 to 5.
 ///
-/// Means and deviations come from the bars it is fitted to and nothing else, so nothing after them can leak in. Where
-/// volume is absent, volume and amount are zero; where only amount is, it is volume times the mean of the four prices.
-/// Sums are in double precision: amounts near 1e12 need it.
+/// Means and deviations come only from the bars it is fitted to, so later bars cannot leak in. If volume is absent,
+/// volume and amount are zero; if only amount is absent, it is volume times the mean of the four prices. Sums are in
+/// double precision, which amounts near 1e12 need.
 public final class Normalizer {
     private static final double EPSILON = 1e-5;
     private static final double CLIP = 5;
@@ -19,7 +19,7 @@ public final class Normalizer {
 
     private Normalizer() {}
 
-    /// A normalizer for the scale of these bars.
+    /// Fits a normalizer to bars.
     public static Normalizer fit(Bars bars) {
         Normalizer fitted = new Normalizer();
         int n = bars.size();
@@ -28,13 +28,13 @@ public final class Normalizer {
             for (int i = 0; i < n; i++) {
                 sum += input(bars, column, i);
             }
-            double rough = sum / n;
-            // What the sum has lost is no small thing where a large value hardly changes.
-            double lost = 0;
+            double firstMean = sum / n;
+            // Second pass compensates rounding: amounts near 1e12 lose digits in the first sum.
+            double residual = 0;
             for (int i = 0; i < n; i++) {
-                lost += input(bars, column, i) - rough;
+                residual += input(bars, column, i) - firstMean;
             }
-            double mean = rough + lost / n;
+            double mean = firstMean + residual / n;
             double squares = 0;
             for (int i = 0; i < n; i++) {
                 double deviation = input(bars, column, i) - mean;
@@ -46,16 +46,16 @@ public final class Normalizer {
         return fitted;
     }
 
-    /// Normalised bars (T, 6), row-major.
+    /// Returns normalized bars (T, 6), row-major.
     public float[] normalize(Bars bars) {
         float[] z = new float[bars.size() * Column.COUNT];
         normalize(bars, z, 0);
         return z;
     }
 
-    /// Writes normalised bars (T, 6), row-major, into a longer array.
+    /// Writes normalized bars (T, 6), row-major, into a longer array.
     ///
-    /// @param offset place of the first number
+    /// @param offset index of the first value
     public void normalize(Bars bars, float[] z, int offset) {
         for (Column column : COLUMNS) {
             int c = column.index();
@@ -66,7 +66,7 @@ public final class Normalizer {
         }
     }
 
-    /// Brings normalised bars back to the units of the series.
+    /// Converts normalized bars back to the units of the series.
     ///
     /// @param z (T, 6), row-major
     public double[] denormalize(float[] z) {

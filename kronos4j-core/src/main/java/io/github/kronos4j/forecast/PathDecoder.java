@@ -6,22 +6,23 @@ import io.github.kronos4j.model.Tokens;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Decodes the paths of a series: the last `maxContext` tokens of history and path, the history once for all.
+/// Decodes the paths of a series from the last `maxContext` tokens of history and path. The history is decoded once for
+/// all paths.
 ///
-/// A path longer than the context, which the reference cannot decode, is decoded piece by piece, each with half a
-/// context before it.
+/// A path longer than the context, which the reference cannot decode, is decoded in pieces, each preceded by half a
+/// context.
 final class PathDecoder<C> {
-    private final DecodingSession<C> run;
+    private final DecodingSession<C> session;
     private final Tokens history;
     private final int context;
 
-    PathDecoder(DecodingSession<C> run, Tokens history, int context) {
-        this.run = run;
+    PathDecoder(DecodingSession<C> session, Tokens history, int context) {
+        this.session = session;
         this.history = history;
         this.context = context;
     }
 
-    /// The normalised bars (H, 6) of each path.
+    /// Returns the normalized bars (H, 6) of each path.
     ///
     /// @param lastBar receives the last bar of the history as decoded
     List<float[]> decode(List<Tokens> paths, float[] lastBar) {
@@ -35,26 +36,27 @@ final class PathDecoder<C> {
             decode(paths, from, Math.min(horizon, from + piece), lastBar, decoded);
         }
         if (horizon == context) {
-            decode(List.of(), 0, 0, lastBar, decoded); // the paths alone fill the context
+            // The paths fill the context, so the last bar of the history is decoded separately.
+            decode(List.of(), 0, 0, lastBar, decoded);
         }
         return decoded;
     }
 
     private void decode(List<Tokens> paths, int from, int to, float[] lastBar, List<float[]> decoded) {
         int start = Math.max(0, history.length() + to - context);
-        C past = run.newCache(Math.max(0, history.length() - start));
+        C past = session.newCache(Math.max(0, history.length() - start));
         for (int t = start; t < history.length(); t++) {
             boolean last = t == history.length() - 1;
-            run.append(past, history.s1()[t], history.s2()[t], last ? lastBar : null, 0);
+            session.append(past, history.s1()[t], history.s2()[t], last ? lastBar : null, 0);
         }
         int first = Math.max(0, start - history.length());
         for (int p = 0; p < paths.size(); p++) {
             Tokens path = paths.get(p);
-            C tail = run.fork(past, to - first);
+            C tail = session.fork(past, to - first);
             for (int t = first; t < to; t++) {
-                run.append(tail, path.s1()[t], path.s2()[t], t >= from ? decoded.get(p) : null, t);
+                session.append(tail, path.s1()[t], path.s2()[t], t >= from ? decoded.get(p) : null, t);
             }
         }
-        run.flush();
+        session.flush();
     }
 }

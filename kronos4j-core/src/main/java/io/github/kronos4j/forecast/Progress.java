@@ -1,14 +1,14 @@
 package io.github.kronos4j.forecast;
 
-/// Hears how far a forecast, or other work that takes its time, has come.
+/// A listener for the progress of forecasts and other long operations.
 @FunctionalInterface
 public interface Progress {
-    /// Hears nothing.
+    /// A listener that does nothing.
     Progress NONE = (done, total) -> {};
 
-    /// Called from the thread that asked for the work; for a forecast at most once for each generated bar.
+    /// Called on the thread that requested the work; for a forecast at most once per generated bar.
     ///
-    /// @param done units done so far; generated bars over all paths and series, for a forecast
-    /// @param total all there are to do
+    /// @param done units done so far; for a forecast, generated bars of all paths and series
+    /// @param total total number of units
     void advanced(long done, long total);
 }

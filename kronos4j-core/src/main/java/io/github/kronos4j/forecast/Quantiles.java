@@ -2,8 +2,8 @@ package io.github.kronos4j.forecast;
 
 import java.util.Arrays;
 
-/// Quantiles of a sample by linear interpolation between order statistics (type 7 of Hyndman and Fan, 1996; the
-/// default of NumPy).
+/// Quantiles of a sample by linear interpolation between order statistics (type 7 of Hyndman and Fan, 1996; the default
+/// of NumPy).
 public final class Quantiles {
     private Quantiles() {}
 
@@ -13,9 +13,9 @@ public final class Quantiles {
         return ofSorted(values, q);
     }
 
-    /// The `q` quantile of a sample.
+    /// Returns the `q` quantile of a sample.
     ///
-    /// @param sorted the sample, ascending
+    /// @param sorted sample in ascending order
     /// @param q level from 0 to 1
     public static double ofSorted(double[] sorted, double q) {
         if (!(q >= 0 && q <= 1)) {

@@ -1,43 +1,18 @@
 package io.github.kronos4j.forecast;
 
-/// Uniform numbers by counter: Philox4x32-10 (Salmon et al., 2011), a pure function of its key and counter.
-///
-/// The key is the seed; the counter says what the number is for. So a draw depends on nothing else: not on the batch,
-/// the number of paths, or the order of computation.
-///
-/// @param seed the key
-/// @param symbol tells series apart that share a seed
-record RandomStreams(long seed, String symbol) {
-    private static final int ROUNDS = 10;
-    private static final long MULTIPLIER_0 = 0xD2511F53L;
-    private static final long MULTIPLIER_1 = 0xCD9E8D57L;
-    private static final int WEYL_0 = 0x9E3779B9;
-    private static final int WEYL_1 = 0xBB67AE85;
+import io.github.kronos4j.internal.CounterRandom;
 
-    /// A number in [0, 1) with 53 random bits.
+/// The uniform random numbers with which tokens are drawn: Philox with the seed as key and the draw as counter.
+///
+/// A draw depends on nothing else: not on the batch, the number of paths, or the order of computation.
+///
+/// @param seed key of the generator
+/// @param symbol distinguishes series that share a seed
+record RandomStreams(long seed, String symbol) {
+    /// Returns a number in [0, 1) with 53 random bits.
     ///
     /// @param head 0 for the coarse token, 1 for the fine one
     double uniform(int path, int step, int head) {
-        long bits = philox(seed, symbol.hashCode(), path, step, head);
-        return (bits >>> 11) * 0x1p-53;
-    }
-
-    /// The first two of the four words for a key and a counter.
-    static long philox(long key, int c0, int c1, int c2, int c3) {
-        int k0 = (int) key;
-        int k1 = (int) (key >>> 32);
-        for (int round = 0; round < ROUNDS; round++) {
-            long product0 = MULTIPLIER_0 * Integer.toUnsignedLong(c0);
-            long product1 = MULTIPLIER_1 * Integer.toUnsignedLong(c2);
-            int n0 = (int) (product1 >>> 32) ^ c1 ^ k0;
-            int n2 = (int) (product0 >>> 32) ^ c3 ^ k1;
-            c1 = (int) product1;
-            c3 = (int) product0;
-            c0 = n0;
-            c2 = n2;
-            k0 += WEYL_0;
-            k1 += WEYL_1;
-        }
-        return Integer.toUnsignedLong(c0) << 32 | Integer.toUnsignedLong(c1);
+        return CounterRandom.uniform(CounterRandom.philox(seed, symbol.hashCode(), path, step, head));
     }
 }

@@ -10,8 +10,8 @@ import io.github.kronos4j.model.Tokens;
 import io.github.kronos4j.tensor.Engine;
 import java.nio.file.Path;
 
-/// Encodes bars and decodes their tokens at once, with nothing forecast in between: what a tokenizer loses. No
-/// forecast can be finer than that. Safe for use by several threads.
+/// Measures the error of encoding and decoding bars without a forecast in between, which is a lower bound on the error
+/// of any forecast. Thread-safe.
 public final class ReconstructionError implements AutoCloseable {
     private final Engine engine;
     private final KronosTokenizer tokenizer;
@@ -21,10 +21,10 @@ public final class ReconstructionError implements AutoCloseable {
         tokenizer = KronosTokenizer.load(checkpoint, engine.kernels());
     }
 
-    /// Loads a tokenizer from a folder that holds `config.json` and `model.safetensors`.
+    /// Loads a tokenizer from a folder with `config.json` and `model.safetensors`.
     ///
-    /// @param threads threads to compute on; 0 for one on each processor
-    /// @throws io.github.kronos4j.KronosException if it is missing or damaged
+    /// @param threads number of threads; 0 for one per processor
+    /// @throws io.github.kronos4j.KronosException if the tokenizer is missing or damaged
     public static ReconstructionError load(Path tokenizer, int threads) {
         Engine engine = Engine.start(threads);
         try (Checkpoint checkpoint = Checkpoint.open(tokenizer)) {
@@ -35,19 +35,19 @@ public final class ReconstructionError implements AutoCloseable {
         }
     }
 
-    /// What was lost.
+    /// Sums of reconstruction errors.
     ///
-    /// @param bars how many bars were looked at
-    /// @param squares sum of the squared errors of all six normalised numbers
-    /// @param errors sum of their absolute errors
-    /// @param closes sum of the absolute errors of the close, relative to the close
-    /// @param broken bars that cannot be as they were decoded: high or low do not enclose open and close, or
-    ///     volume or amount is negative; forecasts repair them
+    /// @param bars number of bars measured
+    /// @param squares sum of squared errors of all six normalized values
+    /// @param errors sum of absolute errors of all six normalized values
+    /// @param closes sum of absolute errors of the close relative to the close
+    /// @param broken number of invalid decoded bars: high or low do not enclose open and close, or volume or amount
+    ///     is negative; forecasts repair them
     public record Loss(long bars, double squares, double errors, double closes, long broken) {
-        /// Nothing looked at yet.
+        /// The empty sum.
         public static final Loss NONE = new Loss(0, 0, 0, 0, 0);
 
-        /// Both together.
+        /// Returns the sum of both.
         public Loss plus(Loss other) {
             return new Loss(
                     bars + other.bars,
@@ -67,21 +67,21 @@ public final class ReconstructionError implements AutoCloseable {
             return errors / (bars * Column.COUNT);
         }
 
-        /// Mean absolute error of the close, as a share of it.
+        /// Mean absolute error of the close relative to the close.
         public double closeError() {
             return closes / bars;
         }
 
-        /// Share of the bars that cannot be.
+        /// Share of invalid bars.
         public double brokenShare() {
             return (double) broken / bars;
         }
     }
 
-    /// Takes a series there and back, window by window, each normalised by itself as the history of a forecast is.
-    /// Bars before the first whole window are left out.
+    /// Encodes and decodes a series window by window and measures the error. Each window is normalized by itself
+    /// like the history of a forecast. Bars before the first whole window are skipped.
     ///
-    /// @param window bars of a window
+    /// @param window number of bars per window
     public Loss measure(Bars bars, int window) {
         Loss loss = Loss.NONE;
         for (int from = bars.size() % window; from < bars.size(); from += window) {
@@ -93,15 +93,15 @@ public final class ReconstructionError implements AutoCloseable {
     private Loss measure(Bars window) {
         Normalizer normalizer = Normalizer.fit(window);
         float[] z = normalizer.normalize(window);
-        float[] back = decode(tokenizer.encode(engine, z));
+        float[] decodedBars = decode(tokenizer.encode(engine, z));
         double squares = 0;
         double errors = 0;
         for (int i = 0; i < z.length; i++) {
-            double error = back[i] - z[i];
+            double error = decodedBars[i] - z[i];
             squares += error * error;
             errors += Math.abs(error);
         }
-        double[] values = normalizer.denormalize(back);
+        double[] values = normalizer.denormalize(decodedBars);
         double closes = 0;
         for (int i = 0; i < window.size(); i++) {
             double decoded = values[i * Column.COUNT + Column.CLOSE.index()];
@@ -111,15 +111,15 @@ public final class ReconstructionError implements AutoCloseable {
         return new Loss(window.size(), squares, errors, closes, broken);
     }
 
-    /// The normalised bars (T, 6) of tokens.
+    /// Decodes tokens to normalized bars (T, 6).
     private float[] decode(Tokens tokens) {
         float[] bars = new float[tokens.length() * Column.COUNT];
-        CpuDecodingSession run = tokenizer.startDecoder(engine);
+        CpuDecodingSession session = new CpuDecodingSession(tokenizer, engine);
         KeyValueCache cache = tokenizer.newDecoderCache(tokens.length());
         for (int t = 0; t < tokens.length(); t++) {
-            run.append(cache, tokens.s1()[t], tokens.s2()[t], bars, t);
+            session.append(cache, tokens.s1()[t], tokens.s2()[t], bars, t);
         }
-        run.flush();
+        session.flush();
         return bars;
     }
 

@@ -1,11 +1,10 @@
 package io.github.kronos4j.forecast;
 
-/// What is done about forecast bars that cannot be.
+/// Handling of invalid forecast bars, such as a high below the close.
 public enum RepairPolicy {
-    /// Bars as the decoder gives them, as in the reference.
+    /// Leaves bars as decoded, as in the reference.
     RAW,
-    /// In every path high and low are widened to enclose open and close, and negative volume and amount become
-    /// zero.
-    /// The number of bars changed is part of the [ForecastMetadata].
+    /// Widens high and low in every path to enclose open and close, and sets negative volume and amount to zero.
+    /// [ForecastMetadata] contains the number of bars changed.
     REPAIR
 }

@@ -7,31 +7,31 @@ import io.github.kronos4j.market.quality.BarReport;
 import java.time.LocalDateTime;
 import java.util.List;
 
-/// What forecasters need of a request.
+/// Validation of requests, shared by forecasters.
 public final class RequestChecks {
-    /// The time to encode a history grows with its square.
+    /// Limit on the history, since encoding time grows with the square of its length.
     private static final int MAX_BARS = 32_768;
 
     private RequestChecks() {}
 
-    /// Passes a request that can be used.
+    /// Validates a request.
     ///
-    /// @return what is odd about its history, one sentence each
-    /// @throws KronosException saying why it cannot
+    /// @return warnings about the history, one sentence each
+    /// @throws KronosException if the request is invalid
     public static List<String> requireUsable(ForecastRequest request) {
-        String who = request.symbol().isEmpty() ? "the series" : request.symbol();
+        String name = request.symbol().isEmpty() ? "the series" : request.symbol();
         Bars history = request.history();
         if (history.size() > MAX_BARS) {
-            throw new KronosException(who + " has " + history.size() + " bars: give at most the last " + MAX_BARS
+            throw new KronosException(name + " has " + history.size() + " bars: use at most the last " + MAX_BARS
                     + ", of which the model sees the last " + request.context().maxContext());
         }
         BarReport report = BarChecks.check(history);
-        report.requireUsable(who);
+        report.requireUsable(name);
         LocalDateTime before = history.time(history.size() - 1);
         for (LocalDateTime stamp : request.stamps()) {
             if (!stamp.isAfter(before)) {
-                throw new KronosException("the stamp " + stamp + " asked of " + who + " is not after " + before
-                        + ": give the stamps of the future in ascending order");
+                throw new KronosException("the requested timestamp " + stamp + " of " + name + " is not after " + before
+                        + ": use future timestamps in ascending order");
             }
             before = stamp;
         }

@@ -9,28 +9,28 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
 
-/// Generates the tokens of many paths of many series, step by step, all in step: the weights are read once for all.
+/// Generates the tokens of all paths of several series in lockstep, so that each read of the weights serves all paths.
 final class Rollout<C> {
     private final Engine engine;
     private final KronosConfig config;
     private final List<DecodingState<C>> series;
-    private final GenerationSession<C> run;
+    private final GenerationSession<C> session;
     private final TokenSampler[] samplers; // by worker
     private final int[] coarse; // by lane
     private final int[] fine;
 
-    // The lanes of the present step: which path of which series.
+    // The lanes of the current step, each with its series and path.
     private final List<DecodingState<C>> laneSeries = new ArrayList<>();
     private final int[] lanePath;
     private final List<C> laneCaches = new ArrayList<>();
 
-    /// @param engine whose threads draw
-    /// @param run what computes, for as many paths as the series have in all
-    Rollout(Engine engine, KronosConfig config, GenerationSession<C> run, List<DecodingState<C>> series) {
+    /// @param engine engine whose threads draw tokens
+    /// @param session session for the total number of paths of the series
+    Rollout(Engine engine, KronosConfig config, GenerationSession<C> session, List<DecodingState<C>> series) {
         int lanes = series.stream().mapToInt(DecodingState::count).sum();
         this.engine = engine;
         this.config = config;
-        this.run = run;
+        this.session = session;
         this.series = series;
         samplers = new TokenSampler[engine.threads()];
         for (int w = 0; w < samplers.length; w++) {
@@ -41,19 +41,19 @@ final class Rollout<C> {
         lanePath = new int[lanes];
     }
 
-    /// Generates everything; the tokens are in the series then.
+    /// Generates all tokens and stores them in the series.
     ///
-    /// @param generated hears how many bars each step has added
+    /// @param generated called with the number of bars generated in each step
     void run(IntConsumer generated) {
         int horizon = series.stream().mapToInt(DecodingState::horizon).max().orElse(0);
         for (int step = 0; step < horizon; step++) {
             int lanes = extend(step);
-            Matrix logits = run.s1Logits(lanes);
+            Matrix logits = session.s1Logits(lanes);
             draw(logits, config.s1Vocabulary(), lanes, step, 0, coarse);
-            logits = run.s2Logits(laneCaches, coarse);
+            logits = session.s2Logits(laneCaches, coarse);
             draw(logits, config.s2Vocabulary(), lanes, step, 1, fine);
             for (int lane = 0; lane < lanes; lane++) {
-                laneSeries.get(lane).choose(lanePath[lane], step, coarse[lane], fine[lane]);
+                laneSeries.get(lane).setTokens(lanePath[lane], step, coarse[lane], fine[lane]);
             }
             generated.accept(lanes);
         }
@@ -75,10 +75,10 @@ final class Rollout<C> {
             laneCaches.addAll(one.caches());
             lanes += one.count();
         }
-        run.flush();
+        session.flush();
         if (step == 0) {
             for (int lane = 0; lane < lanes; lane += laneSeries.get(lane).count()) {
-                run.share(lane, laneSeries.get(lane).count());
+                session.share(lane, laneSeries.get(lane).count());
             }
         }
         return lanes;
@@ -88,7 +88,7 @@ final class Rollout<C> {
         for (int lane = 0; lane < lanes; lane++) {
             if (Float.isNaN(logits.data()[logits.offset(lane)])) {
                 throw new KronosException(
-                        "the model computes NaN: its weights are damaged, so take the checkpoint afresh");
+                        "the model computes NaN, so its weights are damaged: download or copy the checkpoint again");
             }
         }
         engine.team().run(lanes, (lane, worker) -> {

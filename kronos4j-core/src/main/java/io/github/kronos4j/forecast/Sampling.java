@@ -2,60 +2,62 @@ package io.github.kronos4j.forecast;
 
 import io.github.kronos4j.KronosException;
 
-/// How tokens are drawn.
+/// Sampling settings: the distribution from which tokens are drawn, and the number of paths.
 ///
-/// Logits are divided by the temperature, then cut to the `topK` most likely tokens, then to the smallest set of the
-/// rest whose probability exceeds `topP`; what is left is renormalised and drawn from. (The reference ignores `topP`
-/// when `topK` is set.) Draws come from streams keyed by seed, symbol, path, step and head, so that neither the
-/// batch nor the number of threads changes a draw.
+/// Logits are divided by the temperature, restricted to the `topK` most likely tokens, then to the smallest set of the
+/// rest whose probability exceeds `topP`; the remaining probabilities are renormalized and sampled. (The reference
+/// ignores `topP` if `topK` is set.) Draws are keyed by seed, symbol, path, step and head, so that neither the batch
+/// nor the number of threads changes a draw.
 ///
 /// @param temperature 0 is greedy; 1 is the model's own distribution
-/// @param topK how many tokens are kept; 0 keeps all
-/// @param topP probability mass that is kept, in (0, 1]; 1 keeps all
+/// @param topK number of tokens kept; 0 keeps all
+/// @param topP probability mass kept, in (0, 1]; 1 keeps all
 /// @param samples number of paths
-/// @param seed key of the random streams
+/// @param seed seed of the random streams
 public record Sampling(double temperature, int topK, double topP, int samples, long seed) {
     public Sampling {
         if (!(temperature >= 0 && temperature <= 100)) {
-            throw new KronosException("temperature is " + temperature + ": give a number from 0 (greedy) to 100");
+            throw new KronosException("the temperature is " + temperature + ": use a number from 0 (greedy) to 100");
         }
         if (topK < 0) {
-            throw new KronosException("top-k is " + topK + ": give a whole number, 0 to keep every token");
+            throw new KronosException("topK is " + topK + ": use a whole number, or 0 to keep every token");
         }
         if (!(topP > 0 && topP <= 1)) {
-            throw new KronosException("top-p is " + topP + ": give a number above 0 and up to 1");
+            throw new KronosException("topP is " + topP + ": use a number above 0 and up to 1");
         }
         if (samples < 1) {
-            throw new KronosException("samples is " + samples + ": give at least 1");
+            throw new KronosException("the number of samples is " + samples + ": use at least 1");
         }
     }
 
-    /// The single most likely path: temperature 0.
+    /// Returns settings for the single most likely path: temperature 0.
     public static Sampling greedy() {
         return new Sampling(0, 0, 1, 1, 0);
     }
 
-    /// The paper's setting for price and return forecasts: temperature .6, top-p .9, mean of 10 paths.
+    /// Returns the paper's settings for price and return forecasts: temperature 0.6, top-p 0.9, 10 paths to
+    /// average.
     public static Sampling point() {
         return new Sampling(0.6, 0, 0.9, 10, 0);
     }
 
-    /// The model's whole distribution, for bands and probabilities: temperature 1, nothing cut off, 30 paths.
+    /// Returns settings for the full distribution of the model, for quantiles and probabilities: temperature 1, no
+    /// truncation, 30 paths.
     public static Sampling probabilistic() {
         return new Sampling(1, 0, 1, 30, 0);
     }
 
-    /// The paper's setting for synthetic series: temperature 1, top-p .95, here 10 paths.
+    /// Returns the paper's settings for synthetic series: temperature 1, top-p 0.95, with 10 paths.
     public static Sampling generation() {
         return new Sampling(1, 0, 0.95, 10, 0);
     }
 
-    /// What the reference does unless told otherwise: temperature 1, top-p .9, one path.
+    /// Returns the default settings of the reference: temperature 1, top-p 0.9, one path.
     public static Sampling reference() {
         return new Sampling(1, 0, 0.9, 1, 0);
     }
 
-    /// Whether the most likely token is always taken, so that every path is the same.
+    /// True if the most likely token is always chosen, so that all paths are equal.
     public boolean isGreedy() {
         return temperature == 0 || topK == 1;
     }

@@ -1,11 +1,11 @@
 package io.github.kronos4j.forecast;
 
-/// Cuts a distribution down to its likely tokens: top-k and top-p (nucleus; Holtzman et al., 2020).
+/// Truncates a distribution to its most likely tokens: top-k and top-p (nucleus sampling; Holtzman et al., 2020).
 ///
-/// Both come to the same search: tokens taken from the most to the least likely, of equals the lowest first, as long
-/// as those taken before weigh no more than a limit. For top-k a token weighs one, for top-p its probability. The
-/// threshold is found by halving the range of values and dropping the tokens that are out of question, which is faster
-/// than sorting them. Holds scratch memory for one thread.
+/// Both are the same search: tokens are kept from the most to the least likely, on ties the lowest index first, as long
+/// as the total weight of those kept before does not exceed a limit. For top-k a token weighs one, for top-p its
+/// probability. The threshold is found by bisecting the range of values and discarding tokens that are already decided,
+/// which is faster than sorting. Holds scratch memory for one thread.
 final class TokenFilter {
     private final float[] candidates;
 
@@ -16,42 +16,40 @@ final class TokenFilter {
     /// Sets all but the `k` most likely tokens to zero.
     void topK(float[] probabilities, int offset, int vocabulary, int k) {
         if (k < vocabulary) {
-            cut(probabilities, offset, vocabulary, k - 1, false);
+            truncate(probabilities, offset, vocabulary, k - 1, false);
         }
     }
 
-    /// Sets all to zero but the most likely tokens, up to and with the one at which their sum exceeds the share `p`
-    /// of
-    /// the whole.
+    /// Sets all but the most likely tokens to zero, keeping tokens up to and including the one at which their sum
+    /// exceeds the share `p` of the total.
     void topP(float[] probabilities, int offset, int vocabulary, double p) {
         double mass = 0;
         for (int i = offset; i < offset + vocabulary; i++) {
             mass += probabilities[i];
         }
-        cut(probabilities, offset, vocabulary, p * mass, true);
+        truncate(probabilities, offset, vocabulary, p * mass, true);
     }
 
-    private void cut(float[] probabilities, int offset, int vocabulary, double limit, boolean byProbability) {
+    private void truncate(float[] probabilities, int offset, int vocabulary, double limit, boolean byProbability) {
         System.arraycopy(probabilities, offset, candidates, 0, vocabulary);
         int count = vocabulary;
-        // Probabilities are not negative, so they are in the order of their bits. Sought is the lowest value
-        // below
-        // which no token is kept: the lowest whose betters weigh no more than the limit.
+        // Probabilities are not negative, so their order is that of their bits. The threshold is the lowest value whose
+        // greater values weigh no more than the limit; no token below it is kept.
         int low = 0;
         int high = Float.floatToRawIntBits(Float.MAX_VALUE);
-        double above = 0; // weight of the tokens better than `high`
+        double above = 0; // weight of the tokens above `high`
         while (low < high) {
             int middle = (low + high) >>> 1;
             float value = Float.intBitsToFloat(middle);
-            double better = 0;
+            double greater = 0;
             for (int i = 0; i < count; i++) {
                 if (candidates[i] > value) {
-                    better += byProbability ? candidates[i] : 1;
+                    greater += byProbability ? candidates[i] : 1;
                 }
             }
-            boolean lower = above + better <= limit;
+            boolean lower = above + greater <= limit;
             if (lower) {
-                above += better;
+                above += greater;
                 high = middle;
             } else {
                 low = middle + 1;

@@ -2,8 +2,8 @@ package io.github.kronos4j.forecast;
 
 import io.github.kronos4j.tensor.Kernels;
 
-/// Draws a token from logits: temperature, top-k, top-p, then the inverse of the cumulative distribution. Holds
-/// scratch memory for one thread.
+/// Draws a token from logits: temperature, top-k, top-p, then inversion of the cumulative distribution. Holds scratch
+/// memory for one thread.
 final class TokenSampler {
     private final Kernels kernels;
     private final TokenFilter filter;
@@ -15,21 +15,20 @@ final class TokenSampler {
 
     /// Draws a token; the logits are overwritten.
     ///
-    /// @param logits `vocabulary` of them from `offset`, with room up to the next multiple of the panel width
-    /// @param uniform a number in [0, 1)
+    /// @param logits `vocabulary` logits from `offset` on, padded to the next multiple of the panel width
+    /// @param uniform uniform random number in [0, 1)
     int draw(float[] logits, int offset, int vocabulary, Sampling sampling, double uniform) {
         if (sampling.isGreedy()) {
             return highest(logits, offset, vocabulary);
         }
-        weigh(logits, offset, vocabulary, sampling);
+        toWeights(logits, offset, vocabulary, sampling);
         return invert(logits, offset, vocabulary, uniform);
     }
 
-    /// Turns logits into what is drawn from: probabilities, those of tokens that are cut off zero, and the others
-    /// not
-    /// yet brought to a sum of one again.
-    void weigh(float[] logits, int offset, int vocabulary, Sampling sampling) {
-        // Infinity times the zero of the highest logit would be no number.
+    /// Converts logits to sampling weights: the probabilities of the kept tokens, not renormalized, and zero for
+    /// the others.
+    void toWeights(float[] logits, int offset, int vocabulary, Sampling sampling) {
+        // Finite, since infinity times the zero of the highest logit would be NaN.
         float scale = (float) Math.min(1 / sampling.temperature(), Float.MAX_VALUE);
         kernels.softmax(logits, offset, vocabulary, vocabulary, scale);
         if (sampling.topK() > 0) {

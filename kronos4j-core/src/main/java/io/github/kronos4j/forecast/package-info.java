@@ -1,5 +1,6 @@
-/// Forecasts: a [io.github.kronos4j.forecast.ForecastRequest] goes into a [io.github.kronos4j.forecast.Forecaster], a
-/// [io.github.kronos4j.forecast.Forecast] with every sample path comes out.
+/// Probabilistic forecasts: a [io.github.kronos4j.forecast.Forecaster] turns a
+/// [io.github.kronos4j.forecast.ForecastRequest] into a [io.github.kronos4j.forecast.Forecast] with all its sample
+/// paths.
 @NullMarked
 package io.github.kronos4j.forecast;
 

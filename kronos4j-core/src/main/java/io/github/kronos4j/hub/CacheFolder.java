@@ -8,23 +8,24 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.UUID;
 
-/// The folder of one model in the cache: `blobs` holds contents by their names, `snapshots/COMMIT` links to them by the
-/// names of files, `refs` says which commit a branch or tag is.
+/// The folder of one model in the cache: `blobs` holds contents named by etag, `snapshots/COMMIT` links to them by file
+/// name, and `refs` maps branches and tags to commits.
 ///
-/// @param root the folder of all models
-/// @param model the folder of this one
+/// @param root folder of all models
+/// @param model folder of this model
 record CacheFolder(Path root, Path model) {
-    /// The content of that name.
+    /// Returns the path of a complete content.
     Path blob(String etag) {
         return model.resolve("blobs").resolve(etag);
     }
 
-    /// What has come of it so far. The Python library has incomplete files of its own, which it writes in other ways.
+    /// Returns the path of a partial download. The Python library keeps partial downloads of its own, in another
+    /// format.
     Path incomplete(String etag) {
         return model.resolve("blobs").resolve(etag + ".kronos4j.incomplete");
     }
 
-    /// Held by the process that downloads this content.
+    /// Returns the lock file of the process that downloads this content.
     Path lock(String etag) {
         return root.resolve(".locks")
                 .resolve(String.valueOf(model.getFileName()))
@@ -35,7 +36,8 @@ record CacheFolder(Path root, Path model) {
         return model.resolve("snapshots").resolve(commit);
     }
 
-    /// Puts a content under the name of its file into a snapshot: a link, or a copy where there are no links.
+    /// Adds a content to a snapshot under its file name, as a symbolic link, or as a copy where links are not
+    /// supported.
     void link(HubFile file) throws IOException {
         Path snapshot = snapshot(file.commit());
         Path link = snapshot.resolve(file.name());
@@ -44,21 +46,21 @@ record CacheFolder(Path root, Path model) {
             return;
         }
         Files.createDirectories(snapshot);
-        Path made = sibling(link);
+        Path temporary = temporaryBeside(link);
         try {
             try {
-                Files.createSymbolicLink(made, snapshot.relativize(blob));
+                Files.createSymbolicLink(temporary, snapshot.relativize(blob));
             } catch (UnsupportedOperationException | FileSystemException e) {
-                Files.copy(blob, made);
+                Files.copy(blob, temporary);
             }
-            replace(made, link);
+            replace(temporary, link);
         } finally {
-            Files.deleteIfExists(made);
+            Files.deleteIfExists(temporary);
         }
     }
 
-    /// Says which commit a revision is.
-    void refer(HubId id, String commit) throws IOException {
+    /// Records the commit of a revision.
+    void setRef(HubId id, String commit) throws IOException {
         if (id.revision().equals(commit)) {
             return;
         }
@@ -67,16 +69,16 @@ record CacheFolder(Path root, Path model) {
             return;
         }
         Files.createDirectories(ref.getParent());
-        Path made = sibling(ref);
+        Path temporary = temporaryBeside(ref);
         try {
-            Files.writeString(made, commit);
-            replace(made, ref);
+            Files.writeString(temporary, commit);
+            replace(temporary, ref);
         } finally {
-            Files.deleteIfExists(made);
+            Files.deleteIfExists(temporary);
         }
     }
 
-    /// Moves a file into the place of another, of which others see the old or the new one.
+    /// Replaces a file atomically: readers see either the old or the new one.
     static void replace(Path from, Path to) throws IOException {
         try {
             Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -89,7 +91,7 @@ record CacheFolder(Path root, Path model) {
         }
     }
 
-    private static Path sibling(Path file) {
+    private static Path temporaryBeside(Path file) {
         return file.resolveSibling(file.getFileName() + "." + UUID.randomUUID() + ".tmp");
     }
 }

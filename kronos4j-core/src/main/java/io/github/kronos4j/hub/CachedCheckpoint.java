@@ -13,19 +13,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// A checkpoint of Kronos in the local cache of the hub.
+/// A Kronos checkpoint in the local hub cache.
 ///
-/// @param id its id at this commit
-/// @param refs branches and tags that stand for it
-/// @param folder the snapshot with its files
+/// @param id hub id with the commit as its revision
+/// @param refs branches and tags that point to the commit
+/// @param folder snapshot folder with the files
 public record CachedCheckpoint(HubId id, List<String> refs, Path folder) {
 
-    /// All of them, by id, incomplete ones left out.
+    /// Lists all complete checkpoints of a cache, ordered by id.
     public static List<CachedCheckpoint> all(HubCache cache) {
         var found = new ArrayList<CachedCheckpoint>();
         for (HubId model : cache.models()) {
             for (String commit : cache.commits(model)) {
-                HubId id = new HubId(model.organisation(), model.name(), commit);
+                HubId id = new HubId(model.organization(), model.name(), commit);
                 Path folder = cache.snapshot(id);
                 if (folder != null && isKronos(folder)) {
                     found.add(new CachedCheckpoint(id, refs(cache.model(id), commit), folder));
@@ -35,7 +35,7 @@ public record CachedCheckpoint(HubId id, List<String> refs, Path folder) {
         return found;
     }
 
-    /// Size of both files.
+    /// Size of both files in bytes.
     public long bytes() {
         try {
             return Files.size(folder.resolve(Checkpoint.TENSORS)) + Files.size(folder.resolve(Checkpoint.CONFIG));
@@ -44,14 +44,14 @@ public record CachedCheckpoint(HubId id, List<String> refs, Path folder) {
         }
     }
 
-    /// Whether this is the revision that Kronos4j knows; empty if it knows none.
+    /// True if this is the revision known to Kronos4j; empty if it knows none of this model.
     public Optional<Boolean> isKnown() {
         return KnownRevision.of(id).map(known -> known.commit().equals(id.revision()));
     }
 
-    /// Reads both files and compares them with the checksums that the cache and Kronos4j know.
+    /// Verifies both files against the checksums in the cache and those known to Kronos4j.
     ///
-    /// @return what is wrong, as sentences; empty if nothing is
+    /// @return faults as sentences; empty if there are none
     public List<String> verify() {
         var faults = new ArrayList<String>();
         verify(Checkpoint.CONFIG, faults);
@@ -79,10 +79,10 @@ public record CachedCheckpoint(HubId id, List<String> refs, Path folder) {
                     .filter(it -> it.commit().equals(id.revision()))
                     .orElse(null);
             if (known != null) {
-                String wanted = name.equals(Checkpoint.CONFIG) ? known.configSha256() : known.weightsSha256();
+                String published = name.equals(Checkpoint.CONFIG) ? known.configSha256() : known.weightsSha256();
                 String sha256 = expected.length() == 64 && found != null ? found : ContentName.sha256(blob);
-                if (!sha256.equals(wanted) && faults.isEmpty()) {
-                    faults.add(file + " is not the published file: its SHA-256 is " + sha256 + ", not " + wanted
+                if (!sha256.equals(published) && faults.isEmpty()) {
+                    faults.add(file + " is not the published file: its SHA-256 is " + sha256 + ", not " + published
                             + remedy());
                 }
             }
@@ -92,7 +92,7 @@ public record CachedCheckpoint(HubId id, List<String> refs, Path folder) {
     }
 
     private String remedy() {
-        return "; \"kronos models verify --repair " + id + "\" downloads it again";
+        return "; download " + id + " again";
     }
 
     private static boolean isKronos(Path folder) {
@@ -103,14 +103,14 @@ public record CachedCheckpoint(HubId id, List<String> refs, Path folder) {
         try {
             return Config.read(config).has("s1_bits");
         } catch (KronosException e) {
-            return isDamaged(config); // it may have been one
+            return isDamaged(config); // a damaged config may be that of a Kronos checkpoint
         }
     }
 
     private static boolean isDamaged(Path file) {
         try {
             Path blob = file.toRealPath();
-            return !ContentName.isTrue(blob, String.valueOf(blob.getFileName()));
+            return !ContentName.isIntact(blob, String.valueOf(blob.getFileName()));
         } catch (IOException e) {
             throw unreadable(file, e);
         }
@@ -135,6 +135,6 @@ public record CachedCheckpoint(HubId id, List<String> refs, Path folder) {
     }
 
     private static KronosException unreadable(Path file, IOException e) {
-        return new KronosException(file + " cannot be read (" + e.getMessage() + ").", e);
+        return new KronosException(file + " cannot be read (" + e.getMessage() + ")", e);
     }
 }

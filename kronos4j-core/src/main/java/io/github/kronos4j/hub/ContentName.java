@@ -10,13 +10,13 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
-/// Names of contents, which are what the hub's etags and the cache's blobs are: 64 digits are the SHA-256 of a file, 40
-/// are its git id, the SHA-1 of `blob SIZE`, a zero and the content.
+/// Content names, used as etags by the hub and as blob names in the cache: 64 hexadecimal digits are the SHA-256 of a
+/// file, 40 are its git id, the SHA-1 of `blob SIZE`, a zero byte and the content.
 final class ContentName {
     private ContentName() {}
 
-    /// What a file's content is called by the rule that this name was made by; null if the name says nothing of the
-    /// content.
+    /// Computes the name of a file's content by the rule of an existing name; null if that name does not depend on
+    /// the content.
     static @Nullable String of(Path file, String like) throws IOException {
         if (!like.matches("[0-9a-f]+")) {
             return null;
@@ -28,8 +28,8 @@ final class ContentName {
         };
     }
 
-    /// Whether a file's content is what its name says, as far as the name says anything.
-    static boolean isTrue(Path file, String name) throws IOException {
+    /// True if a file's content matches its name, or if the name does not depend on the content.
+    static boolean isIntact(Path file, String name) throws IOException {
         String found = of(file, name);
         return found == null || found.equals(name);
     }

@@ -17,14 +17,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Brings one content into the cache. It grows in an incomplete file, from where earlier attempts left it, is compared
-/// with its name and then moved into place, so that a blob is whole or not there, whenever the program is killed.
+/// Downloads one content into the cache. The data is appended to a partial file, from where earlier attempts stopped,
+/// verified against its name and then moved into place, so that a blob is either complete or absent even if the process
+/// is killed.
 ///
-/// Bytes are written at their own places: should two processes write one file after all, they write the same.
+/// Bytes are written at their final positions, so that two processes that write the same file write the same data.
 final class Download {
     private static final Pattern CONTENT_RANGE = Pattern.compile("bytes (\\d{1,18})-.*");
     private static final int BUFFER = 1 << 17;
-    private static final long RESERVE = 16 << 20; // bytes of the disk that are left free
+    private static final long RESERVE = 16 << 20; // bytes of disk space kept free
 
     private final HubFile file;
     private final CacheFolder folder;
@@ -42,20 +43,21 @@ final class Download {
         this.part = folder.incomplete(file.etag());
     }
 
-    /// @throws KronosException if the disk is full, or what comes is not what the hub says
-    /// @throws IOException if it does not come
+    /// @throws KronosException if the disk is full or the data does not match the hub's description
+    /// @throws IOException if the download fails
     void run() throws IOException {
         Path blob = folder.blob(file.etag());
         Files.createDirectories(blob.getParent());
         listener.begins(file.id(), file.name(), file.size(), have());
-        @Nullable String got = fetched();
-        if (got != null) {
-            listener.note(file.name() + " came damaged and is downloaded again");
-            got = fetched();
+        @Nullable String damaged = fetched();
+        if (damaged != null) {
+            listener.note(file.name() + " arrived damaged and is downloaded again");
+            damaged = fetched();
         }
-        if (got != null) {
-            throw new KronosException(file.id() + ": " + file.name() + " came damaged twice (" + got + " instead of "
-                    + file.etag() + "); a proxy or mirror alters it: try another network or HF_ENDPOINT.");
+        if (damaged != null) {
+            throw new KronosException(
+                    file.id() + ": " + file.name() + " arrived damaged twice (" + damaged + " instead of " + file.etag()
+                            + "); a proxy or mirror alters it: use another network or HF_ENDPOINT");
         }
         try {
             CacheFolder.replace(part, blob);
@@ -63,14 +65,14 @@ final class Download {
             if (!Files.exists(blob)) {
                 throw e;
             }
-            // Another process has brought the same at the same time.
+            // Another process has stored the same content meanwhile.
         }
         listener.done();
     }
 
-    /// Fetches what is missing.
+    /// Downloads the missing part.
     ///
-    /// @return null if all is well, else the name of what came, which is deleted
+    /// @return null on success; otherwise the content name of the damaged data, which is deleted
     private @Nullable String fetched() throws IOException {
         retries.call(
                 () -> {
@@ -97,7 +99,7 @@ final class Download {
         }
         try (Reply reply = requests.content(file, have)) {
             if (reply.status() == 416) {
-                // What is here is longer than the file.
+                // The partial file is longer than the content.
                 Files.deleteIfExists(part);
             }
             if (!reply.isSuccess()) {
@@ -105,7 +107,7 @@ final class Download {
             }
             long from = reply.status() == 206 ? begin(reply) : 0;
             if (from > have) {
-                throw new IOException(reply.uri().getHost() + " skips bytes that were asked for");
+                throw new IOException(reply.uri().getHost() + " skips requested bytes");
             }
             requireSpace(from);
             write(reply.body(), from);
@@ -121,7 +123,8 @@ final class Download {
                 at += store(out, bytes, at);
                 if (file.size() >= 0 && at > file.size()) {
                     out.truncate(0);
-                    throw new IOException(file.name() + " is longer than the " + file.size() + " bytes the hub says");
+                    throw new IOException(
+                            file.name() + " is longer than the " + file.size() + " bytes that the hub reported");
                 }
                 listener.advanced(at);
             }
@@ -132,7 +135,8 @@ final class Download {
         }
     }
 
-    /// Writes all of the bytes. A disk that is full is no fault of the line.
+    /// Writes all bytes. Failures become a [FileSystemException], so that a full disk is not taken for a network
+    /// failure.
     private int store(FileChannel out, ByteBuffer bytes, long at) throws FileSystemException {
         try {
             int written = 0;
@@ -148,7 +152,7 @@ final class Download {
     private static long begin(Reply reply) throws IOException {
         Matcher range = CONTENT_RANGE.matcher(reply.header("Content-Range").orElse(""));
         if (!range.matches()) {
-            throw new IOException(reply.uri().getHost() + " sends a part without saying which");
+            throw new IOException(reply.uri().getHost() + " sent a part without its range");
         }
         return Long.parseLong(range.group(1));
     }
@@ -158,8 +162,8 @@ final class Download {
         if (free > 0 && file.size() - have + RESERVE > free) {
             throw new KronosException(String.format(
                     Locale.ROOT,
-                    "%s: %s needs %.1f MB and %.1f MB to spare, but %s has %.1f MB free: make room, or set HF_HOME to a"
-                            + " folder elsewhere.",
+                    "%s: %s needs %.1f MB and %.1f MB to spare, but %s has %.1f MB free: free some space, or set HF_HOME to"
+                            + " another folder",
                     file.id(),
                     file.name(),
                     (file.size() - have) / 1e6,

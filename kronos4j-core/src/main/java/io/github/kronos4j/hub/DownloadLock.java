@@ -11,8 +11,8 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// Lets one download of a content run at a time, over threads and processes. It saves bandwidth and no more: the cache
-/// stays whole where a file system has no locks, or the other one is a Python program, whose locks are of another kind.
+/// Lock that admits one download of a content at a time across threads and processes. It only saves bandwidth: the
+/// cache stays consistent on file systems without locks, and beside Python programs, whose locks differ.
 final class DownloadLock implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofMillis(200);
 
@@ -22,20 +22,20 @@ final class DownloadLock implements AutoCloseable {
         this.channel = channel;
     }
 
-    /// Waits until nobody else holds the lock, and takes it.
+    /// Waits for the lock and acquires it.
     ///
-    /// @param waiting told once if there is somebody else
-    static DownloadLock take(Path file, Sleeper pause, Runnable waiting) throws IOException {
+    /// @param waiting called once if another holder exists
+    static DownloadLock take(Path file, Sleeper sleeper, Runnable waiting) throws IOException {
         Files.createDirectories(file.getParent());
         FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
-            boolean told = false;
+            boolean notified = false;
             while (!isTaken(channel)) {
-                if (!told) {
+                if (!notified) {
                     waiting.run();
-                    told = true;
+                    notified = true;
                 }
-                pause.of(PAUSE);
+                sleeper.of(PAUSE);
             }
             return new DownloadLock(channel);
         } catch (IOException | RuntimeException e) {

@@ -7,58 +7,58 @@ import io.github.kronos4j.internal.http.Retries;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 
-/// What went wrong with a download, and what users can do about it.
+/// Translates download failures into messages with a remedy.
 final class HubFailure {
     private HubFailure() {}
 
     static KronosException of(HubId id, HubSettings settings, IOException e) {
         String sentence = switch (e) {
-            case HttpStatusException refusal -> refused(id, settings, refusal);
+            case HttpStatusException rejection -> rejected(id, settings, rejection);
             case FileSystemException disk ->
                 id + " cannot be stored in " + settings.cache().root() + " (" + Retries.describe(disk)
-                        + "): make room, mend its permissions, or set HF_HOME to a folder elsewhere.";
+                        + "): free some space, fix its permissions, or set HF_HOME to another folder";
             default ->
                 id + " could not be downloaded from " + settings.endpoint() + " (" + Retries.describe(e)
-                        + "): check the network and its proxy and run it again, which goes on where it"
-                        + " stopped, or set HF_ENDPOINT to a mirror" + byHand();
+                        + "): check the network and its proxy and try again, which resumes where it"
+                        + " stopped, or set HF_ENDPOINT to a mirror" + manualCopy();
         };
         return new KronosException(sentence, e);
     }
 
-    /// Nothing may be asked of the network.
+    /// The failure if network access is disabled.
     static KronosException offline(HubId id, HubSettings settings) {
         return new KronosException(id + " is not in " + settings.cache().root()
-                + ", and HF_HUB_OFFLINE forbids to download it: unset that" + byHand());
+                + ", and HF_HUB_OFFLINE forbids downloads: unset it" + manualCopy());
     }
 
-    private static String refused(HubId id, HubSettings settings, HttpStatusException refusal) {
+    private static String rejected(HubId id, HubSettings settings, HttpStatusException rejection) {
         String page = settings.endpoint() + "/" + id.id();
-        String code = refusal.header("X-Error-Code").orElse("");
-        boolean known = settings.token() != null;
+        String code = rejection.header("X-Error-Code").orElse("");
+        boolean hasToken = settings.token() != null;
         if (code.equals("GatedRepo")) {
-            return id + " is given only to those who accept its terms: do so at " + page
-                    + (known ? "." : ", then set HF_TOKEN.");
+            return id + " requires acceptance of its terms: accept them at " + page
+                    + (hasToken ? "" : ", then set HF_TOKEN");
         }
         if (code.equals("RevisionNotFound")) {
-            return id.id() + " has no revision " + id.revision() + ": see " + page + "/commits/main.";
+            return id.id() + " has no revision " + id.revision() + ": see " + page + "/commits/main";
         }
         if (code.equals("EntryNotFound")) {
-            return id + " has no model.safetensors with a config.json beside it, so it is no checkpoint that Kronos4j"
-                    + " reads: see " + page + ".";
+            return id + " has no model.safetensors with a config.json beside it, so it is not a checkpoint that"
+                    + " Kronos4j reads: see " + page;
         }
-        return switch (refusal.status()) {
+        return switch (rejection.status()) {
             case 401, 403, 404 ->
-                settings.endpoint() + " has no " + id + (known ? " for the token that is set" : " for everybody")
-                        + " (" + refusal.status() + "): check the name"
-                        + (known ? " and the token (HF_TOKEN)." : ", or set HF_TOKEN if it is private.");
-            case 407 -> Retries.describe(refusal) + ": write https_proxy like http://name:password@host:port.";
+                settings.endpoint() + " has no " + id + (hasToken ? " for this token" : " that is public")
+                        + " (" + rejection.status() + "): check the name"
+                        + (hasToken ? " and the token (HF_TOKEN)" : ", or set HF_TOKEN if it is private");
+            case 407 -> Retries.describe(rejection) + ": set https_proxy to http://name:password@host:port";
             default ->
-                id + " could not be downloaded (" + Retries.describe(refusal)
-                        + "): try again later, or set HF_ENDPOINT to a mirror.";
+                id + " could not be downloaded (" + Retries.describe(rejection)
+                        + "): try again later, or set HF_ENDPOINT to a mirror";
         };
     }
 
-    private static String byHand() {
-        return ", or copy its config.json and model.safetensors into a folder and name that.";
+    private static String manualCopy() {
+        return ", or copy its config.json and model.safetensors into a folder and use that folder";
     }
 }

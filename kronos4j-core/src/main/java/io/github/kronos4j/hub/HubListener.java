@@ -2,23 +2,23 @@ package io.github.kronos4j.hub;
 
 import io.github.kronos4j.checkpoint.HubId;
 
-/// Hears what a download does. Called from the thread that asked for it.
+/// A listener for the progress of downloads. It is called on the thread that requested the download.
 public interface HubListener {
-    /// Hears nothing.
+    /// A listener that does nothing.
     HubListener NONE = new HubListener() {};
 
-    /// A file is about to be downloaded.
+    /// Called before a file is downloaded.
     ///
-    /// @param bytes its size; -1 if the hub does not say
-    /// @param have bytes that an earlier attempt left
+    /// @param bytes size of the file; -1 if unknown
+    /// @param have bytes already downloaded by an earlier attempt
     default void begins(HubId id, String file, long bytes, long have) {}
 
-    /// So many bytes of the file are here.
+    /// Called when `have` bytes of the file have been downloaded.
     default void advanced(long have) {}
 
-    /// The file is here and is what the hub says it is.
+    /// Called when the file is complete and verified.
     default void done() {}
 
-    /// Something that the user should know, as a sentence without a full stop.
+    /// Called with a message for the user, a sentence without a full stop.
     default void note(String sentence) {}
 }

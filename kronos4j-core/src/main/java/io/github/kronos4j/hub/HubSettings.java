@@ -12,34 +12,33 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Which hub, as whom, and where to.
+/// Connection settings of the hub: address, credentials and cache.
 ///
-/// @param endpoint address of the hub or of a mirror, without a slash at its end
-/// @param token what the hub knows the user by; null for nobody
-/// @param offline whether nothing may be asked of the network
-/// @param cache where downloads go
-/// @param patience how long the hub may keep silent
-public record HubSettings(URI endpoint, @Nullable String token, boolean offline, HubCache cache, Duration patience) {
+/// @param endpoint address of the hub or a mirror, without a trailing slash
+/// @param token access token; null for anonymous access
+/// @param offline true if network access is disabled
+/// @param cache destination of downloads
+/// @param timeout longest time without data from the hub
+record HubSettings(URI endpoint, @Nullable String token, boolean offline, HubCache cache, Duration timeout) {
     private static final String HUB = "https://huggingface.co";
     private static final Set<String> TRUE = Set.of("1", "on", "yes", "true");
-    private static final int PATIENCE = 10;
+    private static final int DEFAULT_TIMEOUT_SECONDS = 10;
 
-    /// As the Python library reads the environment: `HF_ENDPOINT`; `HF_TOKEN` or the file that `hf auth login`
-    /// leaves
-    /// (`HF_TOKEN_PATH`), unless `HF_HUB_DISABLE_IMPLICIT_TOKEN`; `HF_HUB_OFFLINE`; `HF_HUB_CACHE`, `HF_HOME`;
-    /// `HF_HUB_DOWNLOAD_TIMEOUT` in seconds.
+    /// Reads the environment variables of the Python library: `HF_ENDPOINT`; `HF_TOKEN` or the file written by
+    /// `hf auth login` (`HF_TOKEN_PATH`), unless `HF_HUB_DISABLE_IMPLICIT_TOKEN` is set; `HF_HUB_OFFLINE`;
+    /// `HF_HUB_CACHE`, `HF_HOME`; `HF_HUB_DOWNLOAD_TIMEOUT` in seconds.
     ///
-    /// @throws KronosException if a variable makes no sense
-    public static HubSettings of(Map<String, String> environment) {
+    /// @throws KronosException if a variable is invalid
+    static HubSettings of(Map<String, String> environment) {
         return new HubSettings(
                 endpoint(value(environment, "HF_ENDPOINT", HUB)),
                 token(environment),
                 isTrue(environment, "HF_HUB_OFFLINE") || isTrue(environment, "TRANSFORMERS_OFFLINE"),
                 HubCache.of(environment),
-                patience(value(environment, "HF_HUB_DOWNLOAD_TIMEOUT", "")));
+                timeout(value(environment, "HF_HUB_DOWNLOAD_TIMEOUT", "")));
     }
 
-    /// All but the token.
+    /// Omits the token.
     @Override
     public String toString() {
         return "HubSettings[" + endpoint + (token == null ? "" : ", with a token") + (offline ? ", offline" : "") + ", "
@@ -55,9 +54,9 @@ public record HubSettings(URI endpoint, @Nullable String token, boolean offline,
                 return uri;
             }
         } catch (IllegalArgumentException e) {
-            // told below
+            // reported below
         }
-        throw new KronosException("HF_ENDPOINT is " + text + ": write it like https://hf-mirror.com.");
+        throw new KronosException("HF_ENDPOINT is " + text + ": write it like https://hf-mirror.com");
     }
 
     private static @Nullable String token(Map<String, String> environment) {
@@ -71,7 +70,7 @@ public record HubSettings(URI endpoint, @Nullable String token, boolean offline,
         }
         String plain = token.replaceAll("\\s", "");
         if (!plain.chars().allMatch(c -> c > ' ' && c < 127)) {
-            throw new KronosException("the token of the hub (HF_TOKEN) has letters that no token has: copy it again.");
+            throw new KronosException("the token of the hub (HF_TOKEN) contains invalid characters: copy it again");
         }
         return plain.isEmpty() ? null : plain;
     }
@@ -82,29 +81,30 @@ public record HubSettings(URI endpoint, @Nullable String token, boolean offline,
         } catch (IOException e) {
             throw new KronosException(
                     file + ", which holds the token of the hub, cannot be read (" + e.getMessage()
-                            + "): mend its permissions or delete it.",
+                            + "): fix its permissions or delete it",
                     e);
         }
     }
 
-    private static Duration patience(String seconds) {
+    private static Duration timeout(String seconds) {
         try {
-            int value = seconds.isEmpty() ? PATIENCE : Integer.parseInt(seconds);
+            int value = seconds.isEmpty() ? DEFAULT_TIMEOUT_SECONDS : Integer.parseInt(seconds);
             if (value > 0) {
                 return Duration.ofSeconds(value);
             }
         } catch (NumberFormatException e) {
-            // told below
+            // reported below
         }
-        throw new KronosException("HF_HUB_DOWNLOAD_TIMEOUT is " + seconds + ": give whole seconds, at least 1.");
+        throw new KronosException(
+                "HF_HUB_DOWNLOAD_TIMEOUT is " + seconds + ": set it to a whole number of seconds, at least 1");
     }
 
     private static boolean isTrue(Map<String, String> environment, String name) {
         return TRUE.contains(value(environment, name, "").toLowerCase(Locale.ROOT));
     }
 
-    private static String value(Map<String, String> environment, String name, String otherwise) {
+    private static String value(Map<String, String> environment, String name, String fallback) {
         String value = environment.get(name);
-        return value == null || value.isBlank() ? otherwise : value.strip();
+        return value == null || value.isBlank() ? fallback : value.strip();
     }
 }

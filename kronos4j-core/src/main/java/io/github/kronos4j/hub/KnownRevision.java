@@ -11,19 +11,19 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/// A revision of a published checkpoint that is known to be good, and what its files are.
+/// A revision of a published checkpoint known to be good, with the checksums of its files.
 ///
 /// @param id hub id
-/// @param commit the revision
-/// @param parameters how many numbers the weights are
-/// @param bytes size of `model.safetensors`
-/// @param weightsSha256 its SHA-256
-/// @param configSha256 the SHA-256 of `config.json`
+/// @param commit commit of the revision
+/// @param parameters number of parameters
+/// @param bytes size of `model.safetensors` in bytes
+/// @param weightsSha256 SHA-256 of `model.safetensors`
+/// @param configSha256 SHA-256 of `config.json`
 public record KnownRevision(
         String id, String commit, long parameters, long bytes, String weightsSha256, String configSha256) {
     private static final String RESOURCE = "known-revisions.txt";
 
-    /// All of them, models before tokenizers.
+    /// All known revisions, models before tokenizers.
     public static List<KnownRevision> all() {
         InputStream in = Objects.requireNonNull(KnownRevision.class.getResourceAsStream(RESOURCE), RESOURCE);
         try (var lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
@@ -36,7 +36,7 @@ public record KnownRevision(
         }
     }
 
-    /// The known revision of a checkpoint.
+    /// Returns the known revision of a checkpoint.
     public static Optional<KnownRevision> of(HubId id) {
         return all().stream()
                 .filter(known -> known.id.equalsIgnoreCase(id.id()))

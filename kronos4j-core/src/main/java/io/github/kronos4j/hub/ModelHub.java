@@ -13,10 +13,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 
-/// Brings checkpoints from the Hugging Face hub into its local cache, which programs in Python read as well.
+/// Downloads checkpoints from the Hugging Face hub into its local cache, which Python programs share.
 ///
-/// Downloads go on where they stopped, are compared with size and checksum, and are tried again when the line or the
-/// hub fails. Any number of threads and processes may bring the same checkpoint at once.
+/// Downloads resume where they stopped, are verified by size and checksum, and are retried after network or server
+/// failures. Any number of threads and processes may download the same checkpoint at once.
 ///
 /// ```java
 /// try (ModelHub hub = ModelHub.of(System.getenv(), HubListener.NONE)) {
@@ -29,54 +29,50 @@ public final class ModelHub implements AutoCloseable {
     private final Http http;
     private final HubRequests requests;
     private final Retries retries;
-    private final Sleeper pause;
+    private final Sleeper sleeper;
 
-    /// The hub and the cache that the environment names.
+    /// Connects to the hub and the cache set in the environment.
     ///
-    /// @param environment variables of the process, of which those of [HubSettings#of] and of [Http] count
-    /// @throws KronosException if a variable makes no sense
+    /// @param environment variables of the process, with those of the Python library (`HF_ENDPOINT`, `HF_TOKEN`,
+    ///     `HF_HUB_OFFLINE`, `HF_HUB_CACHE`, `HF_HOME`, `HF_HUB_DOWNLOAD_TIMEOUT`) and of proxies (`https_proxy`)
+    /// @throws KronosException if a variable is invalid
     public static ModelHub of(Map<String, String> environment, HubListener listener) {
         HubSettings settings = HubSettings.of(environment);
         return new ModelHub(
-                settings, new Http(environment, settings.patience()), Sleeper.SLEEP, Clock.systemUTC(), listener);
+                settings, new Http(environment, settings.timeout()), Sleeper.SLEEP, Clock.systemUTC(), listener);
     }
 
-    ModelHub(HubSettings settings, Http http, Sleeper pause, Clock clock, HubListener listener) {
+    ModelHub(HubSettings settings, Http http, Sleeper sleeper, Clock clock, HubListener listener) {
         this.settings = settings;
         this.listener = listener;
         this.http = http;
         this.requests = new HubRequests(http, settings);
-        this.retries = new Retries(pause, clock, this::waits);
-        this.pause = pause;
+        this.retries = new Retries(sleeper, clock, this::onRetry);
+        this.sleeper = sleeper;
     }
 
-    public HubSettings settings() {
-        return settings;
-    }
-
-    /// Brings the two files of a checkpoint here, as far as they are not, and makes its branch or tag stand for the
-    /// commit that it stands for on the hub.
+    /// Downloads the files of a checkpoint that are not in the cache, and points its branch or tag to the commit
+    /// that it has on the hub.
     ///
-    /// @return the folder that holds them
-    /// @throws KronosException saying what went wrong and what to do
+    /// @return folder with the files
+    /// @throws KronosException if the download fails; the message contains the remedy
     public Path pull(HubId id) {
         return pull(id, ModelHub::isWhole);
     }
 
-    /// The same, but what is here is read, and downloaded again where it is not what its checksum says. A damaged
-    /// file
-    /// is replaced once the other is here.
+    /// Downloads like [#pull], and verifies files in the cache by their checksums. A damaged file is replaced once
+    /// its replacement is complete.
     ///
-    /// @return the folder that holds the files
-    /// @throws KronosException saying what went wrong and what to do
+    /// @return folder with the files
+    /// @throws KronosException if the download fails; the message contains the remedy
     public Path repair(HubId id) {
-        return pull(id, (blob, file) -> isWhole(blob, file) && ContentName.isTrue(blob, file.etag()));
+        return pull(id, (blob, file) -> isWhole(blob, file) && ContentName.isIntact(blob, file.etag()));
     }
 
-    /// Whether a content is here already.
+    /// Decides if a content is in the cache already.
     @FunctionalInterface
     private interface Check {
-        boolean isHere(Path blob, HubFile file) throws IOException;
+        boolean isCached(Path blob, HubFile file) throws IOException;
     }
 
     private Path pull(HubId id, Check check) {
@@ -89,9 +85,9 @@ public final class ModelHub implements AutoCloseable {
             HubFile config = retries.call(() -> requests.describe(id, weights.commit(), Checkpoint.CONFIG));
             var folder =
                     new CacheFolder(settings.cache().root(), settings.cache().model(id));
-            bring(config, folder, check);
-            bring(weights, folder, check);
-            folder.refer(id, weights.commit()); // the last step: until then the checkpoint is not here
+            fetch(config, folder, check);
+            fetch(weights, folder, check);
+            folder.setRef(id, weights.commit()); // the last step: until then the checkpoint is not visible
             return folder.snapshot(weights.commit());
         } catch (IOException e) {
             throw HubFailure.of(id, settings, e);
@@ -103,15 +99,15 @@ public final class ModelHub implements AutoCloseable {
         http.close();
     }
 
-    private void bring(HubFile file, CacheFolder folder, Check check) throws IOException {
+    private void fetch(HubFile file, CacheFolder folder, Check check) throws IOException {
         Path blob = folder.blob(file.etag());
-        if (!check.isHere(blob, file)) {
+        if (!check.isCached(blob, file)) {
             try (DownloadLock _ = DownloadLock.take(
                     folder.lock(file.etag()),
-                    pause,
+                    sleeper,
                     () -> listener.note(
                             "waiting for another program that is downloading " + file.name() + " of " + file.id()))) {
-                if (!check.isHere(blob, file)) {
+                if (!check.isCached(blob, file)) {
                     new Download(file, folder, requests, retries, listener).run();
                 }
             }
@@ -123,23 +119,23 @@ public final class ModelHub implements AutoCloseable {
         return Files.isRegularFile(blob) && (file.size() < 0 || Files.size(blob) == file.size());
     }
 
-    /// A published checkpoint has to be the one that is known by that revision, whichever mirror it comes from.
+    /// Rejects weights that differ from the known ones of the same revision, whichever mirror offers them.
     private void requireKnown(HubFile weights) {
         KnownRevision known = KnownRevision.of(weights.id()).orElse(null);
         if (known == null) {
             return;
         }
         if (!known.commit().equals(weights.commit())) {
-            listener.note(weights.id() + " is at revision " + weights.commit() + " now; the one that Kronos4j knows is "
-                    + known.id() + "@" + known.commit());
+            listener.note(weights.id() + " is now at revision " + weights.commit()
+                    + "; the revision known to Kronos4j is " + known.id() + "@" + known.commit());
         } else if (!known.weightsSha256().equals(weights.etag())) {
             throw new KronosException(settings.endpoint() + " offers other weights (" + weights.etag() + ") as "
-                    + known.id() + "@" + known.commit() + " than are known (" + known.weightsSha256()
-                    + "): do not use it, set HF_ENDPOINT to another hub.");
+                    + known.id() + "@" + known.commit() + " than the known ones (" + known.weightsSha256()
+                    + "): do not use it, set HF_ENDPOINT to another hub");
         }
     }
 
-    private void waits(String reason, Duration wait) {
+    private void onRetry(String reason, Duration wait) {
         listener.note(reason + ", trying again in " + wait.toSeconds() + " s");
     }
 }

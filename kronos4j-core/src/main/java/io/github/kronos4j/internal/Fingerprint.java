@@ -8,7 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/// A checksum of all that decides a result, by which it is known again: SHA-256.
+/// A SHA-256 digest of the inputs of a result, by which a stored result is recognized.
 public final class Fingerprint {
     private final MessageDigest digest;
     private final ByteBuffer buffer = ByteBuffer.allocate(1 << 16);
@@ -41,7 +41,7 @@ public final class Fingerprint {
         return add(Double.doubleToRawLongBits(value));
     }
 
-    /// Times and numbers of bars.
+    /// Adds the timestamps and columns of bars.
     public Fingerprint add(Bars bars) {
         add(bars.size());
         for (int i = 0; i < bars.size(); i++) {
@@ -56,13 +56,13 @@ public final class Fingerprint {
         return this;
     }
 
-    /// The checksum; after it the next one begins.
+    /// Returns the digest and starts a new one.
     public byte[] finish() {
         flush();
         return digest.digest();
     }
 
-    /// The checksum in hexadecimal; after it the next one begins.
+    /// Returns the digest in hexadecimal and starts a new one.
     public String hex() {
         return HexFormat.of().formatHex(finish());
     }

@@ -1,4 +1,4 @@
-/// Utilities shared by the modules of Kronos4j. Not API: anything here may change in any release.
+/// Utilities shared by the modules of Kronos4j. Not part of the API: anything here may change in any release.
 @NullMarked
 package io.github.kronos4j.internal;
 

@@ -1,13 +1,13 @@
 package io.github.kronos4j.market;
 
-/// Tells when bars come, on the local clock of a series: what a [TradingCalendar] becomes once it has seen the bars.
-/// Local seconds are those of [Bars#localSecond]. Instances are immutable.
+/// The timestamps of future bars on the local clock of one series, which a [TradingCalendar] derives from its history.
+/// Local seconds are those of [Bars#localSecond]. Implementations are immutable.
 public interface BarClock {
-    /// The first stamp later than this one.
+    /// Returns the first bar timestamp after the given one.
     ///
-    /// @throws io.github.kronos4j.KronosException if no bar ever comes
+    /// @throws io.github.kronos4j.KronosException if no bar follows
     long next(long localSecond);
 
-    /// Whether a bar is stamped at this very second.
+    /// Returns true if a bar has exactly this timestamp.
     boolean isStamp(long localSecond);
 }

@@ -10,12 +10,12 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// An immutable series of bars: primitive columns of equal length, exchange-local times and the zone they are in.
+/// An immutable series of bars: primitive columns of equal length, exchange-local times and their time zone.
 ///
-/// Times have a resolution of one second and are kept as the source stamps them (bar start, bar end or date): Kronos
-/// reads the clock and the calendar of the exchange, not instants. Volume and amount are optional. Nothing is checked
-/// here; [BarChecks] tells what is wrong with a series. [#slice] and [#tail] are views that share the columns.
-/// Instances are safe for use by many threads.
+/// Times have a resolution of one second and are kept as the source stamps them (bar start, bar end or date), because
+/// Kronos reads the exchange's wall clock and calendar rather than instants. Volume and amount are optional. This class
+/// validates nothing; [BarChecks] finds the faults of a series. [#slice] and [#tail] are views that share the columns.
+/// Instances are safe for use by multiple threads.
 public final class Bars {
     private final ZoneId zone;
     private final long[] seconds; // local date-time as seconds since 1970-01-01T00:00 on the local clock
@@ -43,7 +43,7 @@ public final class Bars {
         return size == 0;
     }
 
-    /// The zone of the exchange's clock.
+    /// Time zone of the exchange.
     public ZoneId zone() {
         return zone;
     }
@@ -58,7 +58,7 @@ public final class Bars {
         return IntStream.range(0, size()).mapToObj(this::time).toList();
     }
 
-    /// The instant of bar `i`; of two candidates at a clock change the earlier.
+    /// Instant of bar `i`; the earlier one if the local time occurs twice at a clock change.
     public Instant instant(int i) {
         return time(i).atZone(zone).toInstant();
     }
@@ -68,12 +68,12 @@ public final class Bars {
         return seconds[offset + Objects.checkIndex(i, size)];
     }
 
-    /// Whether the series has this column; prices are always there.
+    /// True if the series has this column; the four prices are always present.
     public boolean has(Column column) {
         return columns[column.index()] != null;
     }
 
-    /// The value of a column at bar `i`; NaN if the series does not have the column.
+    /// Value of a column at bar `i`; NaN if the series lacks the column.
     public double value(Column column, int i) {
         double[] values = columns[column.index()];
         Objects.checkIndex(i, size);
@@ -108,7 +108,7 @@ public final class Bars {
         return new Bar(time(i), open(i), high(i), low(i), close(i), volume(i), amount(i));
     }
 
-    /// A copy of one column, NaN throughout if the series does not have it.
+    /// Returns a copy of one column; all NaN if the series lacks it.
     public double[] column(Column column) {
         double[] values = columns[column.index()];
         if (values == null) {
@@ -119,20 +119,19 @@ public final class Bars {
         return Arrays.copyOfRange(values, offset, offset + size);
     }
 
-    /// The bars from `from` (inclusive) to `to` (exclusive), as a view.
+    /// Returns a view of the bars from `from` (inclusive) to `to` (exclusive).
     public Bars slice(int from, int to) {
         Objects.checkFromToIndex(from, to, size);
         return new Bars(zone, seconds, columns, offset + from, to - from);
     }
 
-    /// The last `n` bars, or all of them if there are fewer, as a view.
+    /// Returns a view of the last `n` bars, or of all bars if there are fewer.
     public Bars tail(int n) {
         return slice(Math.max(0, size - n), size);
     }
 
-    /// The same bars, in columns of their own where these are a view of longer ones: what they were cut from need
-    /// not
-    /// stay in memory.
+    /// Returns the same bars without unused memory: a view is copied, so that the longer series behind it can be
+    /// collected.
     public Bars compact() {
         if (size == seconds.length) {
             return this;
@@ -140,13 +139,12 @@ public final class Bars {
         return new Bars(zone, Arrays.copyOfRange(seconds, offset, offset + size), ownColumns(), 0, size);
     }
 
-    /// The same bars with their times read on the clock of another zone; the local times stay as they are.
+    /// Returns the same local times in another time zone, which changes the instants.
     public Bars withZone(ZoneId other) {
         return new Bars(other, seconds, columns, offset, size);
     }
 
-    /// The same bars at the same instants on the clock of another zone: the local times change where the zones
-    /// differ.
+    /// Returns the same instants in another time zone, which changes the local times where the zones differ.
     public Bars inZone(ZoneId other) {
         if (other.getRules().equals(zone.getRules())) {
             return withZone(other);
@@ -168,12 +166,12 @@ public final class Bars {
         return values;
     }
 
-    /// These bars followed by others. A column that either side lacks is absent in the result.
+    /// Returns these bars followed by others. The result lacks a column that either side lacks.
     ///
     /// @throws IllegalArgumentException if the zones differ
     public Bars concat(Bars next) {
         if (!zone.equals(next.zone)) {
-            throw new IllegalArgumentException("cannot join bars in " + zone + " with bars in " + next.zone);
+            throw new IllegalArgumentException("cannot concatenate bars in " + zone + " with bars in " + next.zone);
         }
         Builder joined = builder(zone).expecting(size + next.size);
         for (int i = 0; i < size; i++) {
@@ -194,7 +192,7 @@ public final class Bars {
                 : "Bars[" + size + ", " + time(0) + " to " + time(size - 1) + ", " + zone + "]";
     }
 
-    /// Collects bars in the order of their addition. Not safe for use by many threads.
+    /// Builds a series from bars in the order in which they are added. Not thread-safe.
     public static final class Builder {
         private final ZoneId zone;
         private long[] seconds = new long[64];
@@ -207,7 +205,7 @@ public final class Bars {
             this.zone = zone;
         }
 
-        /// Makes room for this many bars at once.
+        /// Reserves capacity for this many bars.
         public Builder expecting(int bars) {
             if (bars > seconds.length) {
                 grow(bars);
@@ -215,7 +213,7 @@ public final class Bars {
             return this;
         }
 
-        /// Says which optional columns the finished series has; both unless told otherwise.
+        /// Sets which optional columns the series has; the default is both.
         public Builder columns(boolean volume, boolean amount) {
             hasVolume = volume;
             hasAmount = amount;
@@ -226,13 +224,13 @@ public final class Bars {
             return add(bar.time(), bar.open(), bar.high(), bar.low(), bar.close(), bar.volume(), bar.amount());
         }
 
-        /// Adds a bar; sub-second digits of its time are dropped.
+        /// Adds a bar; fractions of a second are dropped from its time.
         public Builder add(
                 LocalDateTime time, double open, double high, double low, double close, double volume, double amount) {
             return add(time.toEpochSecond(ZoneOffset.UTC), open, high, low, close, volume, amount);
         }
 
-        /// Adds a bar whose local time is given as [Bars#localSecond].
+        /// Adds a bar with its local time in seconds, see [Bars#localSecond].
         public Builder add(
                 long localSecond, double open, double high, double low, double close, double volume, double amount) {
             if (size == seconds.length) {

@@ -14,17 +14,17 @@ public enum Column {
     /// Number of columns of a bar.
     public static final int COUNT = values().length;
 
-    /// Place of this column in a row of six numbers, 0 to 5.
+    /// Index of this column in a row of six numbers, 0 to 5.
     public int index() {
         return ordinal();
     }
 
-    /// Whether this is one of the four prices.
+    /// True for the four prices.
     public boolean isPrice() {
         return compareTo(CLOSE) <= 0;
     }
 
-    /// The name used in files and reports: `open`, `high`, ...
+    /// Name in files and reports: `open`, `high`, ...
     public String label() {
         return name().toLowerCase(Locale.ROOT);
     }

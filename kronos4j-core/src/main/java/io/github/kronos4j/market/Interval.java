@@ -5,14 +5,14 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The step from one bar to the next: `5m`, `1h`, `1d`, `1w`, `1mo`.
+/// The time step between bars: `5m`, `1h`, `1d`, `1w`, `1mo`.
 ///
-/// Always held in the largest unit that divides it, so that `60m` equals `1h` and `7d` equals `1w`; a quarter is
-/// `3mo` and a year `12mo`.
+/// Normalized to the largest unit that divides it, so `60m` equals `1h` and `7d` equals `1w`; a quarter is `3mo` and a
+/// year `12mo`.
 ///
-/// @param count how many units, at least 1
+/// @param count number of units, at least 1
 public record Interval(int count, Unit unit) {
-    /// A unit of time with its label and its length in seconds (a month counts as 30 days).
+    /// A unit of time. A month counts as 30 days.
     public enum Unit {
         SECOND("s", 1),
         MINUTE("m", 60),
@@ -47,11 +47,10 @@ public record Interval(int count, Unit unit) {
         }
     }
 
-    /// Reads `5m`, `5min`, `1h`, `1d`, `1w`, `1mo` and the like. Case counts in one place only: `1m` is a minute
-    /// and
-    /// `1M` a month, as exchanges write it.
+    /// Parses `5m`, `5min`, `1h`, `1d`, `1w`, `1mo` and similar spellings. Only one letter is case-sensitive: `1m`
+    /// is a minute and `1M` a month, as exchanges write them.
     ///
-    /// @throws KronosException if the text is no interval
+    /// @throws KronosException if the text is not an interval
     public static Interval parse(String text) {
         Matcher form = FORM.matcher(text.strip());
         if (!form.matches()) {
@@ -75,15 +74,15 @@ public record Interval(int count, Unit unit) {
         };
     }
 
-    /// The interval of a series, told from its stamps: the commonest step, which lunch breaks, nights, weekends and
+    /// Infers the interval of a series as its most frequent time step, which lunch breaks, nights, weekends and
     /// closures do not disturb.
     ///
-    /// @throws KronosException if there are fewer than two bars or no two stamps follow each other in time
+    /// @throws KronosException if there are fewer than two bars or no timestamp is later than the one before it
     public static Interval infer(Bars bars) {
         return IntervalInference.infer(bars);
     }
 
-    /// Whether several bars fall on one day.
+    /// True if the interval is shorter than a day.
     public boolean isIntraday() {
         return unit.compareTo(Unit.DAY) < 0;
     }
@@ -93,7 +92,7 @@ public record Interval(int count, Unit unit) {
         return count * unit.seconds;
     }
 
-    /// The short form that [#parse] reads: `15m`.
+    /// Short form that [#parse] accepts, such as `15m`.
     public String label() {
         return count + unit.label;
     }
@@ -104,6 +103,6 @@ public record Interval(int count, Unit unit) {
     }
 
     private static KronosException notAnInterval(String text) {
-        return new KronosException("'" + text + "' is no bar interval: write it like 5m, 1h, 1d, 1w or 1mo");
+        return new KronosException("'" + text + "' is not a bar interval: write it like 5m, 1h, 1d, 1w or 1mo");
     }
 }

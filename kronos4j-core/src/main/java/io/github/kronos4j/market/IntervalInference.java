@@ -5,7 +5,7 @@ import io.github.kronos4j.internal.time.LocalDays;
 import io.github.kronos4j.internal.time.Tally;
 import io.github.kronos4j.market.Interval.Unit;
 
-/// Tells the interval of a series from the steps between its stamps.
+/// Infers the interval of a series from the steps between its timestamps.
 final class IntervalInference {
     private static final int WINDOW = 20_000;
     private static final long DAY = 86_400;
@@ -14,8 +14,8 @@ final class IntervalInference {
 
     static Interval infer(Bars bars) {
         if (bars.size() < 2) {
-            throw new KronosException("the bar interval cannot be told from " + bars.size()
-                    + (bars.size() == 1 ? " bar" : " bars") + ": give at least 2 bars");
+            throw new KronosException("the bar interval cannot be inferred from " + bars.size()
+                    + (bars.size() == 1 ? " bar" : " bars") + ": provide at least 2 bars");
         }
         Bars tail = bars.tail(WINDOW);
         Tally steps = new Tally();
@@ -26,8 +26,10 @@ final class IntervalInference {
             }
         }
         if (steps.isEmpty()) {
-            throw new KronosException("the bar interval cannot be told because no stamp is later than the one before it"
-                    + " (first " + bars.time(0) + ", last " + bars.time(bars.size() - 1) + "): sort the bars by time");
+            throw new KronosException(
+                    "the bar interval cannot be inferred because no timestamp is later than the one before it"
+                            + " (first " + bars.time(0) + ", last " + bars.time(bars.size() - 1)
+                            + "): sort the bars by time");
         }
         long step = steps.mode(0);
         return step < DAY ? new Interval(Math.toIntExact(step), Unit.SECOND) : days(tail, steps, step);
@@ -42,7 +44,7 @@ final class IntervalInference {
             wholeWeeks &= days % 7 == 0;
         }
         long monthly = months.mode(0);
-        boolean fourWeeks = wholeWeeks && steps.total() > 3; // 28 days each time; months would vary
+        boolean fourWeeks = wholeWeeks && steps.total() > 3; // always 28 days; months would vary
         if (monthly > 0 && 2 * months.count(monthly) > steps.total() && !fourWeeks) {
             return new Interval(Math.toIntExact(monthly), Unit.MONTH);
         }
@@ -58,14 +60,14 @@ final class IntervalInference {
         return new Interval(working > 0 ? working : days, Unit.DAY);
     }
 
-    /// How many calendar months a step of so many days stands for, allowing for stamps on the first or last trading
-    /// day; 0 if none.
+    /// Number of calendar months that a step of this many days stands for, with tolerance for stamps on the first
+    /// or last trading day; 0 if it is not a whole number of months.
     private static long months(long days) {
         long months = Math.round(days / 30.44);
         return months > 0 && Math.abs(days - months * 30.44) <= 5.5 ? months : 0;
     }
 
-    /// The commonest step counted in days from Monday to Friday; 0 if a bar lies on a weekend.
+    /// The most frequent step in days from Monday to Friday; 0 if a bar is on a weekend.
     private static int workingDays(Bars bars) {
         Tally steps = new Tally();
         long before = -1;

@@ -7,36 +7,36 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Knows when a market trades, and so when the next bars come.
+/// The trading times of a market, from which the timestamps of future bars follow.
 ///
-/// How bars are stamped (at their start or end, at midnight or at the close, on Fridays or on the last day of the
-/// month) differs from source to source: [#clock] reads it off the bars there are and goes on in the same way.
+/// Sources stamp bars differently (at their start or end, at midnight or at the close, on Fridays or on the last day of
+/// the month). [#clock] detects the convention from the history and continues it.
 public interface TradingCalendar {
-    /// The name it is chosen by.
+    /// Name by which users choose the calendar.
     String name();
 
-    /// The zone of the exchange's clock.
+    /// Time zone of the exchange.
     ZoneId zone();
 
-    /// A clock that goes on as the history does. Only the local times of the history matter, not its zone.
+    /// Returns a clock that continues the timestamps of the history. Only the local times of the history matter,
+    /// not its zone.
     ///
-    /// @param history bars in the order of time
+    /// @param history bars in ascending order
     BarClock clock(Bars history, Interval interval);
 
-    /// The first day whose closures are known; earlier days count as open from Monday to Friday. [LocalDate#MIN]
-    /// where
-    /// there are no closures to know.
+    /// First day for which closures are known; earlier days count as open from Monday to Friday. [LocalDate#MIN] if
+    /// the calendar has no closures.
     default LocalDate coveredFrom() {
         return LocalDate.MIN;
     }
 
-    /// The last day whose closures are known; later days count as open from Monday to Friday. [LocalDate#MAX] where
-    /// there are no closures to know.
+    /// Last day for which closures are known; later days count as open from Monday to Friday. [LocalDate#MAX] if
+    /// the calendar has no closures.
     default LocalDate coveredUntil() {
         return LocalDate.MAX;
     }
 
-    /// The next `n` bar stamps after the last bar of the history, which must not be empty.
+    /// Returns the `n` bar timestamps after the last bar of the history, which must not be empty.
     default List<LocalDateTime> next(Bars history, Interval interval, int n) {
         BarClock clock = clock(history, interval);
         List<LocalDateTime> stamps = new ArrayList<>(n);

@@ -1,9 +1,6 @@
-/// Bars (K-lines), their intervals, the findings of [io.github.kronos4j.market.quality.BarChecks], the clean pieces
-/// that
-/// [io.github.kronos4j.market.quality.BarCleaner] cuts, the longer bars that
-/// [io.github.kronos4j.market.calendar.Resampler] makes, and
-/// the
-/// trading calendars that know when the next bars come.
+/// Series of bars (K-lines), their intervals, and trading calendars that predict the timestamps of the next bars.
+/// [io.github.kronos4j.market.quality] checks and cleans series; [io.github.kronos4j.market.calendar] has the calendars
+/// and resamples bars to a longer interval.
 @NullMarked
 package io.github.kronos4j.market;
 

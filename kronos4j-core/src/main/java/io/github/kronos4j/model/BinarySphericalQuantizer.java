@@ -1,25 +1,28 @@
 package io.github.kronos4j.model;
 
-/// Turns points on the unit sphere into bits and bits into points (Zhao et al., 2024).
+/// Binary spherical quantization: converts points on the unit sphere to bits and back (Zhao et al., 2024).
 ///
-/// A bit is one where a component is above zero; the code has components of plus or minus one over the root of the
-/// number of bits. The first bits, lowest first, make the coarse token, the others the fine one.
+/// A bit is one if its component is above zero; the components of a code are plus or minus one over the square root of
+/// the number of bits. The first bits, lowest first, form the coarse token, the others the fine one.
+///
+/// @param s1Bits bits of the coarse token
+/// @param s2Bits bits of the fine token
 public record BinarySphericalQuantizer(int s1Bits, int s2Bits) {
     public int bits() {
         return s1Bits + s2Bits;
     }
 
-    /// The coarse token of a vector of components; their length does not matter.
+    /// Returns the coarse token of a vector, whatever its norm.
     public int s1(float[] z, int offset) {
         return pack(z, offset, s1Bits);
     }
 
-    /// The fine token.
+    /// Returns the fine token of a vector.
     public int s2(float[] z, int offset) {
         return pack(z, offset + s1Bits, s2Bits);
     }
 
-    /// Writes the code of a pair of tokens.
+    /// Writes the code vector of a pair of tokens.
     public void unpack(int s1, int s2, float[] code, int offset) {
         float one = (float) (1 / Math.sqrt(bits()));
         for (int j = 0; j < s1Bits; j++) {

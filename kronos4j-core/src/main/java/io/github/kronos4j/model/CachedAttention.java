@@ -3,80 +3,86 @@ package io.github.kronos4j.model;
 import io.github.kronos4j.tensor.Kernels;
 import io.github.kronos4j.tensor.Matrix;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
-/// Scaled dot-product attention of the rows of a pass over their caches: shared prefix first, then the own tail.
+/// Scaled dot-product attention of the rows of a pass over their caches: the shared prefix, then each cache's own tail.
 ///
-/// A task is a block of rows and a head. The prefix is read once for all rows of a block.
+/// A task is one block of rows and one head. The prefix is read once for all rows of a block. An instance serves one
+/// layer in one pass; tasks allocate nothing.
 final class CachedAttention {
-    private CachedAttention() {}
+    private final Workspace work;
+    private final Kernels kernels;
+    private final RowBatch batch;
+    private final Matrix queries;
+    private final KvLayout layout;
+    private final int layer;
+    private final Matrix out;
 
-    /// Writes what the rows see into `out`.
-    ///
-    /// @param queries the queries of all heads from column 0 on
-    /// @param layer which layer of the caches
-    /// @param out (R, heads x depth)
-    static void attend(Workspace work, RowBatch plan, Matrix queries, KvLayout layout, int layer, Matrix out) {
-        int heads = layout.heads();
-        work.engine.team().run(plan.blocks() * heads, (task, worker) -> {
-            int block = task / heads;
-            attend(work, plan, block, task % heads, worker, queries, layout, layer, out);
-        });
+    private CachedAttention(Workspace work, RowBatch batch, Matrix queries, KvLayout layout, int layer, Matrix out) {
+        this.work = work;
+        this.kernels = work.engine.kernels();
+        this.batch = batch;
+        this.queries = queries;
+        this.layout = layout;
+        this.layer = layer;
+        this.out = out;
     }
 
-    private static void attend(
-            Workspace work,
-            RowBatch plan,
-            int block,
-            int head,
-            int worker,
-            Matrix queries,
-            KvLayout layout,
-            int layer,
-            Matrix out) {
-        Kernels kernels = work.engine.kernels();
-        int from = plan.blockStart(block);
-        int to = plan.blockEnd(block);
+    /// Writes the attention output of all rows into `out`.
+    ///
+    /// @param queries queries of all heads, from column 0 on
+    /// @param layer index of the layer in the caches
+    /// @param out (R, heads x depth)
+    static void attend(Workspace work, RowBatch batch, Matrix queries, KvLayout layout, int layer, Matrix out) {
+        CachedAttention attention = new CachedAttention(work, batch, queries, layout, layer, out);
+        int heads = layout.heads();
+        work.engine
+                .team()
+                .run(batch.blocks() * heads, (task, worker) -> attention.attend(task / heads, task % heads, worker));
+    }
+
+    private void attend(int block, int head, int worker) {
+        int from = batch.blockStart(block);
+        int to = batch.blockEnd(block);
         int rows = to - from;
-        KeyValueCache prefix = plan.cache(from).prefix();
-        int shared = plan.cache(from).prefixLength();
+        KeyValueCache prefix = batch.cache(from).prefix();
+        int shared = batch.cache(from).prefixLength();
         int longest = 0;
         for (int r = from; r < to; r++) {
-            longest = Math.max(longest, plan.visible(r));
+            longest = Math.max(longest, batch.visible(r));
         }
-        // Scores of a row: the prefix, the tail from column `shared` on, and room for the padding of both.
+        // Scores of a row: the prefix, the tail from column `shared` on, and padding for both.
         int stride = kernels.padded(shared) + kernels.padded(longest) + kernels.panelWidth();
         float[] scores = work.scores(worker, rows * stride);
         int width = layout.paddedDepth();
         float[] output = work.outputs(worker, rows * width);
         float scale = (float) (1 / Math.sqrt(layout.depth()));
-        int query = queries.offset(from) + head * layout.depth();
 
         Arrays.fill(scores, 0, rows * stride, 0);
-        score(kernels, queries, query, rows, prefix, shared, layout, layer, head, scores, 0, stride);
-        // What the last panel of the prefix holds beyond its end is not meant.
-        for (int r = 0; r < rows && shared > 0; r++) {
-            Arrays.fill(scores, r * stride + shared, (r + 1) * stride, 0);
+        if (prefix != null && shared > 0) {
+            addScores(prefix, head, shared, from, to, scores, 0, stride);
+            // The last panel may write scores beyond the end of the prefix.
+            for (int r = 0; r < rows; r++) {
+                Arrays.fill(scores, r * stride + shared, (r + 1) * stride, 0);
+            }
         }
         for (int r = from, end; r < to; r = end) {
-            end = plan.runEnd(r, to);
-            int tail = plan.visible(end - 1);
-            int at = (r - from) * stride + shared;
-            int q = query + (r - from) * queries.stride();
-            score(kernels, queries, q, end - r, plan.cache(r), tail, layout, layer, head, scores, at, stride);
+            end = batch.runEnd(r, to);
+            int tail = batch.visible(end - 1);
+            addScores(batch.cache(r), head, tail, r, end, scores, (r - from) * stride + shared, stride);
             for (int i = r; i < end; i++) {
-                int seen = shared + plan.visible(i);
+                int seen = shared + batch.visible(i);
                 kernels.softmax(scores, (i - from) * stride, seen, shared + tail, scale);
             }
         }
         Arrays.fill(output, 0, rows * width, 0);
-        mix(kernels, scores, 0, stride, rows, prefix, shared, layout, layer, head, output, 0);
+        if (prefix != null) {
+            addValues(prefix, head, shared, rows, scores, 0, stride, output, 0);
+        }
         for (int r = from, end; r < to; r = end) {
-            end = plan.runEnd(r, to);
-            int tail = plan.visible(end - 1);
+            end = batch.runEnd(r, to);
+            int tail = batch.visible(end - 1);
             int at = (r - from) * stride + shared;
-            int o = (r - from) * width;
-            mix(kernels, scores, at, stride, end - r, plan.cache(r), tail, layout, layer, head, output, o);
+            addValues(batch.cache(r), head, tail, end - r, scores, at, stride, output, (r - from) * width);
         }
         for (int r = from; r < to; r++) {
             int o = out.offset(r) + head * layout.depth();
@@ -84,28 +90,17 @@ final class CachedAttention {
         }
     }
 
-    /// `scores = q k^T` over the first `positions` of a cache.
-    private static void score(
-            Kernels kernels,
-            Matrix queries,
-            int query,
-            int rows,
-            @Nullable KeyValueCache cache,
-            int positions,
-            KvLayout layout,
-            int layer,
-            int head,
-            float[] scores,
-            int at,
-            int stride) {
-        if (cache == null || positions == 0) {
+    /// `scores += q k^T` of rows `from` to `to` over the first `positions` positions of a cache.
+    private void addScores(
+            KeyValueCache cache, int head, int positions, int from, int to, float[] scores, int at, int stride) {
+        if (positions == 0) {
             return;
         }
         kernels.matmul(
                 queries.data(),
-                query,
+                queries.offset(from) + head * layout.depth(),
                 queries.stride(),
-                rows,
+                to - from,
                 cache.layer(layer).keys(),
                 layout.keysOfHead(head, cache.capacity()),
                 layout.keyPanelStride(),
@@ -116,21 +111,18 @@ final class CachedAttention {
                 stride);
     }
 
-    /// `output = output + weights v` over the first `positions` of a cache.
-    private static void mix(
-            Kernels kernels,
+    /// `output += weights v` of `rows` rows over the first `positions` positions of a cache.
+    private void addValues(
+            KeyValueCache cache,
+            int head,
+            int positions,
+            int rows,
             float[] weights,
             int at,
             int stride,
-            int rows,
-            @Nullable KeyValueCache cache,
-            int positions,
-            KvLayout layout,
-            int layer,
-            int head,
             float[] output,
             int o) {
-        if (cache == null || positions == 0) {
+        if (positions == 0) {
             return;
         }
         kernels.matmul(

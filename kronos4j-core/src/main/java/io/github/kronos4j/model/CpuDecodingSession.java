@@ -1,32 +1,38 @@
 package io.github.kronos4j.model;
 
+import io.github.kronos4j.tensor.Engine;
 import io.github.kronos4j.tensor.Kernels;
 import io.github.kronos4j.tensor.Matrix;
 import org.jspecify.annotations.Nullable;
 
-/// A running decoding by a [KronosTokenizer] on the CPU. Not safe for use by several threads; it uses
-/// those of its engine.
+/// The decoder pass of a [KronosTokenizer] on the CPU, with its activations. Not thread-safe; it runs on the threads of
+/// its engine.
 public final class CpuDecodingSession implements DecodingSession<KeyValueCache> {
-    private final KronosTokenizer tokenizer;
-    final Workspace work;
-    final int[] s1; // by row of the pass
-    final int[] s2;
-    private final float[] @Nullable [] outputs;
-    private final int[] places;
-    final Matrix codes; // (R, bits)
-    final Matrix bars; // (R, 6)
+    /// Number of tokens decoded in one pass.
+    private static final int ROWS = 512;
 
-    CpuDecodingSession(KronosTokenizer tokenizer, Workspace work) {
-        Kernels kernels = work.engine.kernels();
-        int rows = work.x.rows();
+    private final KronosTokenizer tokenizer;
+    private final Workspace work;
+    private final int[] s1; // by row of the pass
+    private final int[] s2;
+    private final float[] @Nullable [] outputs;
+    private final int[] outputBars;
+    private final Matrix codes; // (R, bits)
+    private final Matrix bars; // (R, 6)
+
+    /// Creates a session.
+    ///
+    /// @param engine engine with the kernels that the tokenizer was loaded for
+    public CpuDecodingSession(KronosTokenizer tokenizer, Engine engine) {
+        Kernels kernels = engine.kernels();
         this.tokenizer = tokenizer;
-        this.work = work;
-        s1 = new int[rows];
-        s2 = new int[rows];
-        outputs = new float[rows][];
-        places = new int[rows];
-        codes = Matrix.zeros(kernels, rows, tokenizer.config().codebookBits());
-        bars = Matrix.zeros(kernels, rows, tokenizer.config().dIn());
+        work = tokenizer.decoder.workspace(engine, ROWS);
+        s1 = new int[ROWS];
+        s2 = new int[ROWS];
+        outputs = new float[ROWS][];
+        outputBars = new int[ROWS];
+        codes = Matrix.zeros(kernels, ROWS, tokenizer.config().codebookBits());
+        bars = Matrix.zeros(kernels, ROWS, tokenizer.config().dIn());
     }
 
     @Override
@@ -46,15 +52,15 @@ public final class CpuDecodingSession implements DecodingSession<KeyValueCache> 
 
     @Override
     public void append(KeyValueCache cache, int s1, int s2, float @Nullable [] output, int bar) {
-        if (work.plan.isFull()) {
+        if (work.batch.isFull()) {
             flush();
         }
         int row = work.rows();
         this.s1[row] = s1;
         this.s2[row] = s2;
         outputs[row] = output;
-        places[row] = bar;
-        work.plan.append(cache);
+        outputBars[row] = bar;
+        work.batch.append(cache);
     }
 
     @Override
@@ -62,14 +68,25 @@ public final class CpuDecodingSession implements DecodingSession<KeyValueCache> 
         if (work.rows() == 0) {
             return;
         }
-        tokenizer.decode(this);
+        forward();
         int numbers = tokenizer.config().dIn();
         for (int r = 0; r < work.rows(); r++) {
             float[] output = outputs[r];
             if (output != null) {
-                System.arraycopy(bars.data(), bars.offset(r), output, places[r] * numbers, numbers);
+                System.arraycopy(bars.data(), bars.offset(r), output, outputBars[r] * numbers, numbers);
             }
         }
-        work.plan.clear();
+        work.batch.clear();
+    }
+
+    /// Runs the rows of the pass through the decoder into `bars`.
+    private void forward() {
+        int rows = work.rows();
+        for (int r = 0; r < rows; r++) {
+            tokenizer.quantizer.unpack(s1[r], s2[r], codes.data(), codes.offset(r));
+        }
+        tokenizer.postQuantEmbed.forward(work.engine, codes, rows, work.x); // (R, D)
+        tokenizer.decoder.forward(work);
+        tokenizer.head.forward(work.engine, work.x, rows, bars); // (R, 6)
     }
 }

@@ -1,30 +1,40 @@
 package io.github.kronos4j.model;
 
+import io.github.kronos4j.tensor.Engine;
 import io.github.kronos4j.tensor.Kernels;
 import io.github.kronos4j.tensor.Matrix;
 import java.util.List;
 
-/// A running computation of [Kronos] on the CPU. Not safe for use by several threads; it uses those of
-/// its engine.
+/// The forward pass of [Kronos] on the CPU, with its activations and the latest hidden state of each path. Not
+/// thread-safe; it runs on the threads of its engine.
+///
+/// Tokens are embedded with their times, pass through the transformer and are normalized to hidden states. A hidden
+/// state yields the logits of the next coarse token; the chosen coarse token, attending to all hidden states of the
+/// window, yields those of the fine token.
 public final class CpuGenerationSession implements GenerationSession<KeyValueCache> {
     private final Kronos model;
-    final Workspace work;
-    final RowBatch queries;
-    final int[] s1; // by row of the pass
-    final int[] s2;
-    final int[] times;
-    final int[] pathOf;
-    final Matrix hidden; // (paths, D)
-    final Matrix sibling; // (paths, D)
-    final Matrix s1Logits; // (paths, coarse vocabulary)
-    final Matrix s2Logits; // (paths, fine vocabulary)
+    private final Workspace work;
+    private final RowBatch queries;
+    private final int[] s1; // by row of the pass
+    private final int[] s2;
+    private final int[] times;
+    private final int[] pathOf;
+    private final Matrix hidden; // (paths, D)
+    private final Matrix sibling; // (paths, D)
+    private final Matrix s1Logits; // (paths, coarse vocabulary)
+    private final Matrix s2Logits; // (paths, fine vocabulary)
 
-    CpuGenerationSession(Kronos model, Workspace work, int paths) {
-        Kernels kernels = work.engine.kernels();
+    /// Creates a session.
+    ///
+    /// @param engine engine with the kernels that the model was loaded for
+    /// @param paths number of hidden states and logits to keep
+    /// @param passRows number of tokens computed in one pass; more are computed in several passes
+    public CpuGenerationSession(Kronos model, Engine engine, int paths, int passRows) {
+        Kernels kernels = engine.kernels();
         KronosConfig config = model.config();
-        int rows = work.x.rows();
+        int rows = Math.max(passRows, paths);
         this.model = model;
-        this.work = work;
+        work = model.transformer.workspace(engine, rows);
         queries = new RowBatch(paths);
         s1 = new int[rows];
         s2 = new int[rows];
@@ -53,7 +63,7 @@ public final class CpuGenerationSession implements GenerationSession<KeyValueCac
 
     @Override
     public void append(KeyValueCache cache, int s1, int s2, int time, int path) {
-        if (work.plan.isFull()) {
+        if (work.batch.isFull()) {
             flush();
         }
         int row = work.rows();
@@ -61,14 +71,36 @@ public final class CpuGenerationSession implements GenerationSession<KeyValueCac
         this.s2[row] = s2;
         times[row] = time;
         pathOf[row] = path;
-        work.plan.append(cache);
+        work.batch.append(cache);
     }
 
     @Override
     public void flush() {
         if (work.rows() > 0) {
-            model.extend(this);
-            work.plan.clear();
+            forward();
+            work.batch.clear();
+        }
+    }
+
+    /// Runs the rows of the pass through the model: keys and values go to their caches, and the hidden state of the
+    /// last row of each path to `hidden`.
+    private void forward() {
+        Engine engine = work.engine;
+        int rows = work.rows();
+        model.embedding.forward(engine, s1, s2, rows, work.qkv, work.x); // (R, D)
+        work.forRows((from, to) -> {
+            for (int r = from; r < to; r++) {
+                model.timeEmb.addTo(work.x.data(), work.x.offset(r), times[r]);
+            }
+        });
+        model.transformer.forward(work);
+        model.norm.forward(work, work.x, work.normed);
+        model.depLayer.cache(work, work.normed, model.depLayerIndex());
+        for (int r = 0; r < rows; r++) {
+            if (pathOf[r] != NO_PATH) {
+                int row = work.normed.offset(r);
+                System.arraycopy(work.normed.data(), row, hidden.data(), hidden.offset(pathOf[r]), hidden.stride());
+            }
         }
     }
 
@@ -79,14 +111,14 @@ public final class CpuGenerationSession implements GenerationSession<KeyValueCac
         }
     }
 
-    /// Hidden states (paths, D), normed.
+    /// Normalized hidden states (paths, D).
     public Matrix hidden() {
         return hidden;
     }
 
     @Override
     public Matrix s1Logits(int paths) {
-        model.s1Logits(this, paths);
+        model.projS1.forward(work.engine, hidden, paths, s1Logits);
         return s1Logits;
     }
 
@@ -95,8 +127,10 @@ public final class CpuGenerationSession implements GenerationSession<KeyValueCac
         queries.clear();
         for (int path = 0; path < caches.size(); path++) {
             queries.observe(caches.get(path));
+            model.embedding.copyS1(s1[path], sibling.data(), sibling.offset(path));
         }
-        model.s2Logits(this, s1);
+        model.depLayer.forward(work, queries, model.depLayerIndex(), sibling, hidden);
+        model.projS2.forward(work.engine, sibling, queries.rows(), s2Logits);
         return s2Logits;
     }
 }

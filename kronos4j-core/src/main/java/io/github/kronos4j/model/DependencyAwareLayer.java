@@ -5,13 +5,13 @@ import io.github.kronos4j.tensor.Kernels;
 import io.github.kronos4j.tensor.Linear;
 import io.github.kronos4j.tensor.Matrix;
 
-/// Makes the context of the fine token from the chosen coarse one: its embedding asks all hidden states of the window,
-/// `norm(h + out_proj(attention(emb_s1[s1], h)))`.
+/// Computes the context of the fine token from the chosen coarse token, whose embedding attends to all hidden states of
+/// the window: `norm(h + out_proj(attention(emb_s1[s1], h)))`.
 ///
-/// While generating the reference rotates nothing here, since its query is one position long; so keys and values do
-/// not depend on position and are cached like those of any layer.
+/// The reference applies no rotation here during generation, since its query is one position long; so keys and values
+/// are independent of position and are cached like those of any layer.
 final class DependencyAwareLayer {
-    /// Whatever the size of the model.
+    /// Number of heads, for models of any size.
     static final int HEADS = 4;
 
     private final KvLayout layout;
@@ -35,35 +35,35 @@ final class DependencyAwareLayer {
         return layout;
     }
 
-    /// Puts the keys and values of the hidden states of a pass into layer `layer` of their caches.
+    /// Writes the keys and values of the hidden states of a pass to layer `layer` of their caches.
     ///
     /// @param hidden (R, D)
-    void remember(Workspace work, Matrix hidden, int layer) {
-        RowBatch plan = work.plan;
+    void cache(Workspace work, Matrix hidden, int layer) {
+        RowBatch batch = work.batch;
         Matrix kv = work.qkv; // (R, 2 D) of it
-        kvProj.forward(work.engine, hidden, plan.rows(), kv);
+        kvProj.forward(work.engine, hidden, batch.rows(), kv);
         work.forRows((from, to) -> {
             for (int head = 0; head < HEADS; head++) {
                 for (int r = from; r < to; r++) {
-                    KeyValueCache cache = plan.cache(r);
+                    KeyValueCache cache = batch.cache(r);
                     int at = kv.offset(r) + head * layout.depth();
-                    int position = plan.visible(r) - 1;
+                    int position = batch.visible(r) - 1;
                     layout.write(kv.data(), at, at + values, head, position, cache.layer(layer), cache.capacity());
                 }
             }
         });
     }
 
-    /// The contexts of the fine tokens of some paths.
+    /// Computes the contexts of the fine tokens of a set of paths.
     ///
-    /// @param plan a row for each path, which sees all of its cache
+    /// @param batch one row per path, which sees its whole cache
     /// @param sibling (R, D): embeddings of the chosen coarse tokens; overwritten by the result
-    /// @param hidden (R, D): last hidden states
-    void forward(Workspace work, RowBatch plan, int layer, Matrix sibling, Matrix hidden) {
-        int rows = plan.rows();
+    /// @param hidden (R, D): latest hidden states
+    void forward(Workspace work, RowBatch batch, int layer, Matrix sibling, Matrix hidden) {
+        int rows = batch.rows();
         Matrix queries = work.qkv; // (R, D) of it
         qProj.forward(work.engine, sibling, rows, queries);
-        CachedAttention.attend(work, plan, queries, layout, layer, work.attended);
+        CachedAttention.attend(work, batch, queries, layout, layer, work.attended);
         Matrix sum = work.x;
         System.arraycopy(hidden.data(), 0, sum.data(), 0, rows * hidden.stride());
         outProj.addTo(work.engine, work.attended, rows, sum);

@@ -6,7 +6,7 @@ import io.github.kronos4j.tensor.Kernels;
 import io.github.kronos4j.tensor.Linear;
 import io.github.kronos4j.tensor.Matrix;
 
-/// SwiGLU: `w2(silu(w1 x) * (w3 x))`.
+/// SwiGLU feed-forward layer: `w2(silu(w1 x) * (w3 x))`.
 final class FeedForward {
     private final GatedLinear w1w3;
     private final Linear w2;

@@ -36,7 +36,7 @@ final class HierarchicalEmbedding {
         fusionProj.forward(engine, pairs, rows, x);
     }
 
-    /// Copies the plain embedding of a coarse token, not scaled, into a row.
+    /// Copies the unscaled embedding of a coarse token into a row.
     void copyS1(int s1, float[] row, int offset) {
         System.arraycopy(embS1, s1 * width, row, offset, width);
     }

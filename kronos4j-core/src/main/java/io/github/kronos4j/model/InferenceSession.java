@@ -1,28 +1,28 @@
 package io.github.kronos4j.model;
 
-/// A running computation on sequences: appends to them, and computes what was appended in passes.
-/// Belongs to one call; not safe for use by several threads.
+/// A stateful computation on token sequences, which appends tokens and computes them in passes. Owned by one call; not
+/// thread-safe.
 ///
-/// @param <C> what remembers a sequence: its own kind for each engine
+/// @param <C> cache of a sequence, a type of the engine
 public interface InferenceSession<C> extends AutoCloseable {
-    /// An empty cache for a sequence.
+    /// Creates an empty cache.
     ///
-    /// @param capacity positions it has room for
+    /// @param capacity maximum number of positions
     C newCache(int capacity);
 
-    /// A cache that continues another one, which must not change meanwhile and cannot be such a one
-    /// itself.
+    /// Creates a cache that continues another one. The prefix must not change while the fork is in use and must not
+    /// be a fork itself.
     ///
-    /// @param tail positions it has room for, beside those of the other
+    /// @param tail maximum number of positions after the prefix
     C fork(C prefix, int tail);
 
-    /// Forgets all positions of a cache; a prefix keeps its own.
+    /// Removes all positions of a cache, except those of its prefix.
     void clear(C cache);
 
-    /// Computes what was appended.
+    /// Computes all appended tokens.
     void flush();
 
-    /// Gives the memory back; without effect where that is the garbage collector's work.
+    /// Releases memory that is not garbage-collected.
     @Override
     default void close() {}
 }

@@ -3,11 +3,11 @@ package io.github.kronos4j.model;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What a transformer remembers of a sequence: the keys and values of every layer at every position.
+/// Keys and values of every layer at every position of a sequence.
 ///
-/// A cache may continue another one: then it holds only what follows, and the shared prefix, which must not change
-/// meanwhile, is read by all that continue it. So the history of a series is computed and kept once for all its
-/// sample paths. Run state, owned by one running call.
+/// A cache may continue another one. It then holds only the positions after the shared prefix, which must not change
+/// meanwhile and is read by all its forks, so that the history of a series is computed and stored once for all sample
+/// paths. Session state, owned by one call.
 public final class KeyValueCache {
     /// Keys and values of one layer, laid out by a [KvLayout].
     record Layer(float[] keys, float[] values) {}
@@ -35,32 +35,32 @@ public final class KeyValueCache {
         }
     }
 
-    /// A cache that continues this one.
+    /// Creates a cache that continues this one.
     ///
-    /// @param tail positions it has room for
+    /// @param tail maximum number of positions after the prefix
     public KeyValueCache fork(int tail) {
         if (prefix != null) {
-            throw new IllegalStateException("a cache that continues another one cannot be continued");
+            throw new IllegalStateException("a cache that continues another one cannot be forked");
         }
         return new KeyValueCache(layouts, this, tail);
     }
 
-    /// Forgets all positions; the prefix keeps its own.
+    /// Removes all positions except those of the prefix.
     public void clear() {
         length = 0;
     }
 
-    /// Positions held, those of the prefix not counted.
+    /// Number of positions, without those of the prefix.
     public int length() {
         return length;
     }
 
-    /// Positions there is room for, those of the prefix not counted.
+    /// Maximum number of positions, without those of the prefix.
     public int capacity() {
         return capacity;
     }
 
-    /// Positions of the shared prefix.
+    /// Number of positions of the shared prefix.
     int prefixLength() {
         return prefix == null ? 0 : prefix.length;
     }
@@ -74,7 +74,7 @@ public final class KeyValueCache {
         return layers[index];
     }
 
-    /// Takes the next position.
+    /// Adds a position.
     void advance() {
         if (length == capacity) {
             throw new IllegalStateException("a cache for " + capacity + " positions is full");
@@ -82,7 +82,7 @@ public final class KeyValueCache {
         length++;
     }
 
-    /// Bytes that a cache takes for each position.
+    /// Memory per position in bytes.
     static long bytesPerPosition(List<KvLayout> layouts) {
         long floats = 0;
         for (KvLayout layout : layouts) {

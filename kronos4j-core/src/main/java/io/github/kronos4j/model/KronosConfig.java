@@ -3,17 +3,17 @@ package io.github.kronos4j.model;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.checkpoint.Config;
 
-/// What `config.json` says of a model; everything about its size comes from here.
+/// Model hyperparameters, read from `config.json`.
 ///
-/// Dropout rates matter in training only; forecasts do without.
+/// Dropout rates are omitted: they matter only in training.
 ///
 /// @param s1Bits bits of the coarse token
 /// @param s2Bits bits of the fine token
-/// @param nLayers transformer blocks
+/// @param nLayers number of transformer blocks
 /// @param dModel width of the residual stream
-/// @param nHeads attention heads of a block
+/// @param nHeads number of attention heads per block
 /// @param ffDim inner width of the feed-forward layers
-/// @param learnTe whether the time embeddings were learned; they are read from the checkpoint either way
+/// @param learnTe true if the time embeddings were trained; they are read from the checkpoint in either case
 public record KronosConfig(int s1Bits, int s2Bits, int nLayers, int dModel, int nHeads, int ffDim, boolean learnTe) {
     public KronosConfig {
         Limits.between("s1_bits", s1Bits, 1, 16);
@@ -27,9 +27,9 @@ public record KronosConfig(int s1Bits, int s2Bits, int nLayers, int dModel, int 
         }
     }
 
-    /// Reads the settings of a checkpoint; unknown keys are ignored.
+    /// Reads the config of a checkpoint; unknown keys are ignored.
     ///
-    /// @throws KronosException naming the keys that are missing or impossible
+    /// @throws KronosException listing the keys that are missing or invalid
     public static KronosConfig from(Config config) {
         return config.map(fields -> new KronosConfig(
                 fields.integer("s1_bits"),

@@ -8,20 +8,20 @@ import io.github.kronos4j.tensor.Kernels;
 import io.github.kronos4j.tensor.Linear;
 import io.github.kronos4j.tensor.Matrix;
 
-/// The tokenizer: normalised bars to tokens and back, by a causal transformer on either side of a quantizer. Weights
-/// only, immutable, shared by threads.
+/// The weights of the tokenizer, which converts normalized bars to tokens and back with a causal transformer on either
+/// side of a quantizer. Immutable and shared by threads; a [CpuDecodingSession] runs the decoder.
 public final class KronosTokenizer {
-    /// Rows that go through the encoder or decoder at once.
+    /// Number of bars encoded in one pass.
     private static final int ROWS = 512;
 
     private final TokenizerConfig config;
-    private final BinarySphericalQuantizer quantizer;
+    final BinarySphericalQuantizer quantizer;
     private final Linear embed;
     private final Transformer encoder;
     private final Linear quantEmbed;
-    private final Linear postQuantEmbed;
-    private final Transformer decoder;
-    private final Linear head;
+    final Linear postQuantEmbed;
+    final Transformer decoder;
+    final Linear head;
 
     private KronosTokenizer(TokenizerConfig config, Weights weights, Kernels kernels) {
         int width = config.dModel();
@@ -31,7 +31,7 @@ public final class KronosTokenizer {
         encoder = blocks(weights.child("encoder"), kernels, config, config.nEncLayers());
         quantEmbed = Layers.linear(weights.child("quant_embed"), kernels, config.codebookBits(), width);
         postQuantEmbed = Layers.linear(weights.child("post_quant_embed"), kernels, width, config.codebookBits());
-        // Decodes the coarse bits alone: for training only, but part of the checkpoint.
+        // Decodes only the coarse bits: used in training, but part of the checkpoint.
         Layers.linear(weights.child("post_quant_embed_pre"), kernels, width, config.s1Bits());
         decoder = blocks(weights.child("decoder"), kernels, config, config.nDecLayers());
         head = Layers.linear(weights.child("head"), kernels, config.dIn(), width);
@@ -41,9 +41,9 @@ public final class KronosTokenizer {
         return new Transformer(weights, kernels, layers - 1, config.dModel(), config.nHeads(), config.ffDim());
     }
 
-    /// Reads a tokenizer from a checkpoint and packs it for the kernels it will run on.
+    /// Loads a tokenizer from a checkpoint and packs it for the given kernels.
     ///
-    /// @throws KronosException if the checkpoint is not that of a tokenizer
+    /// @throws KronosException if the checkpoint is not a tokenizer
     public static KronosTokenizer load(Checkpoint checkpoint, Kernels kernels) {
         TokenizerConfig config = TokenizerConfig.from(checkpoint.config());
         return Weights.load(checkpoint.tensors(), weights -> new KronosTokenizer(config, weights, kernels));
@@ -55,7 +55,7 @@ public final class KronosTokenizer {
 
     /// Encodes a sequence.
     ///
-    /// @param z normalised bars (T, 6), row-major
+    /// @param z normalized bars (T, 6), row-major
     public Tokens encode(Engine engine, float[] z) {
         int length = z.length / config.dIn();
         int[] s1 = new int[length];
@@ -67,7 +67,7 @@ public final class KronosTokenizer {
         return new Tokens(s1, s2);
     }
 
-    /// Receives what the encoder says of a bar, before quantization.
+    /// A consumer of encoder outputs before quantization.
     interface ComponentSink {
         void accept(int t, float[] components, int offset);
     }
@@ -82,10 +82,10 @@ public final class KronosTokenizer {
         KeyValueCache cache = new KeyValueCache(encoder.layouts(), length);
         for (int from = 0; from < length; from += rows) {
             int count = Math.min(rows, length - from);
-            work.plan.clear();
+            work.batch.clear();
             for (int r = 0; r < count; r++) {
                 System.arraycopy(z, (from + r) * config.dIn(), bars.data(), bars.offset(r), config.dIn());
-                work.plan.append(cache);
+                work.batch.append(cache);
             }
             embed.forward(engine, bars, count, work.x); // (R, D)
             encoder.forward(work);
@@ -96,30 +96,13 @@ public final class KronosTokenizer {
         }
     }
 
-    /// An empty cache for a sequence to decode.
+    /// Creates an empty cache for a sequence to decode.
     public KeyValueCache newDecoderCache(int capacity) {
         return new KeyValueCache(decoder.layouts(), capacity);
     }
 
-    /// Bytes that a decoder cache takes for each position.
+    /// Memory of a decoder cache per position in bytes.
     public long decoderBytesPerPosition() {
         return KeyValueCache.bytesPerPosition(decoder.layouts());
-    }
-
-    /// Run state for decoding.
-    public CpuDecodingSession startDecoder(Engine engine) {
-        return new CpuDecodingSession(this, decoder.workspace(engine, ROWS));
-    }
-
-    /// Takes the rows of a pass through the decoder: bars of those that are asked for go to their places.
-    void decode(CpuDecodingSession run) {
-        Workspace work = run.work;
-        int rows = work.rows();
-        for (int r = 0; r < rows; r++) {
-            quantizer.unpack(run.s1[r], run.s2[r], run.codes.data(), run.codes.offset(r));
-        }
-        postQuantEmbed.forward(work.engine, run.codes, rows, work.x); // (R, D)
-        decoder.forward(work);
-        head.forward(work.engine, work.x, rows, run.bars); // (R, 6)
     }
 }

@@ -2,17 +2,17 @@ package io.github.kronos4j.model;
 
 import io.github.kronos4j.tensor.Kernels;
 
-/// Where the keys and values of the heads of one layer lie in a [KeyValueCache].
+/// Memory layout of the keys and values of one layer in a [KeyValueCache].
 ///
 /// Both are right operands of [Kernels#matmul]: keys with positions as columns and the depth of a head as k, values
-/// with the depth of a head as columns and positions as k. So a new position is a few strided writes, and attention
-/// is two products whatever the depth of a head.
+/// with the depth of a head as columns and positions as k. A new position takes a few strided writes, and attention is
+/// two matrix products whatever the depth of a head.
 record KvLayout(int heads, int depth, int panelWidth) {
     static KvLayout of(int width, int heads, Kernels kernels) {
         return new KvLayout(heads, width / heads, kernels.panelWidth());
     }
 
-    /// Depth of a head, padded.
+    /// Padded depth of a head.
     int paddedDepth() {
         return valuePanels() * panelWidth;
     }
@@ -37,9 +37,9 @@ record KvLayout(int heads, int depth, int panelWidth) {
         return head * valuePanels() * valuePanelStride(capacity);
     }
 
-    /// Writes one position of one head.
+    /// Writes the key and value of one head at one position.
     ///
-    /// @param kv a row that holds the key of the head at `key` and its value at `value`
+    /// @param kv row with the key of the head at `key` and its value at `value`
     void write(float[] kv, int key, int value, int head, int position, KeyValueCache.Layer to, int capacity) {
         int k = keysOfHead(head, capacity) + position / panelWidth * keyPanelStride() + position % panelWidth;
         for (int i = 0; i < depth; i++) {

@@ -5,22 +5,22 @@ import io.github.kronos4j.tensor.Kernels;
 import io.github.kronos4j.tensor.Linear;
 import io.github.kronos4j.tensor.PackedMatrix;
 
-/// Builds the tensor package's layers from checkpoint tensors.
+/// Factory of tensor layers from checkpoint weights.
 final class Layers {
     private Layers() {}
 
-    /// `weight` and `bias` under a name.
+    /// Creates a linear layer from `weight` and `bias`.
     static Linear linear(Weights weights, Kernels kernels, int outputs, int inputs) {
         return Linear.of(
                 kernels, weights.matrix("weight", outputs, inputs), weights.vector("bias", outputs), outputs, inputs);
     }
 
-    /// Only `weight` under a name.
+    /// Creates a matrix from `weight`.
     static PackedMatrix matrix(Weights weights, Kernels kernels, int outputs, int inputs) {
         return PackedMatrix.pack(kernels, weights.matrix("weight", outputs, inputs), outputs, inputs);
     }
 
-    /// Several linear layers on the same input as one, their outputs side by side, each padded.
+    /// Fuses linear layers with the same input into one, with their padded outputs side by side.
     static Linear sideBySide(Kernels kernels, int outputs, int inputs, Weights... parts) {
         int padded = kernels.padded(outputs);
         float[] weight = new float[parts.length * padded * inputs];

@@ -2,7 +2,7 @@ package io.github.kronos4j.model;
 
 import io.github.kronos4j.KronosException;
 
-/// What a configuration must keep to for the model to be computable.
+/// Validation of hyperparameters.
 final class Limits {
     private Limits() {}
 
@@ -17,7 +17,7 @@ final class Limits {
         between("n_heads", nHeads, 1, dModel);
         if (dModel % nHeads != 0 || dModel / nHeads % 2 != 0) {
             throw new KronosException("d_model " + dModel + " does not split into " + nHeads
-                    + " heads of an even depth, as rotation needs");
+                    + " heads of an even depth, as rotary embedding requires");
         }
     }
 }

@@ -5,7 +5,7 @@ import io.github.kronos4j.tensor.Kernels;
 import io.github.kronos4j.tensor.Matrix;
 import java.util.Arrays;
 
-/// Root-mean-square normalisation (Zhang and Sennrich, 2019).
+/// Root-mean-square normalization (Zhang and Sennrich, 2019).
 final class RmsNorm {
     private static final float EPSILON = 1e-5f;
 
@@ -17,7 +17,7 @@ final class RmsNorm {
         this.weight = Arrays.copyOf(weights.vector("weight", columns), kernels.padded(columns));
     }
 
-    /// Normalises every row of a pass; `y` is not `x`.
+    /// Normalizes every row of a pass; `y` must not be `x`.
     void forward(Workspace work, Matrix x, Matrix y) {
         Kernels kernels = work.engine.kernels();
         work.forRows((from, to) -> {

@@ -2,8 +2,8 @@ package io.github.kronos4j.model;
 
 /// Rotary position embedding (Su et al., 2021) in its rotate-half form, base 10000.
 ///
-/// Angles are computed in single precision, as the weights were trained with. Safe for use by many threads: the
-/// table grows with the longest window seen, and never changes what it holds.
+/// Angles are computed in single precision, as in training. Thread-safe: the table grows to the longest window seen,
+/// and existing entries never change.
 final class RotaryTable {
     private final int half;
     private volatile Angles angles = new Angles(new float[0], new float[0]);
@@ -14,8 +14,8 @@ final class RotaryTable {
         half = headDepth / 2;
     }
 
-    /// Makes sure of positions 0 to `positions - 1`.
-    void reach(int positions) {
+    /// Ensures that the table covers positions 0 to `positions - 1`.
+    void ensure(int positions) {
         if (angles.cos.length < positions * half) {
             extend(positions);
         }
@@ -24,7 +24,7 @@ final class RotaryTable {
     private synchronized void extend(int needed) {
         int held = angles.cos.length / half;
         if (held >= needed) {
-            return; // another thread was here first, and may have gone further
+            return; // another thread has extended it already
         }
         int positions = Math.max(needed, 2 * held);
         float[] cos = new float[positions * half];

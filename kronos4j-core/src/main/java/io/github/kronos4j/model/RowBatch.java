@@ -3,12 +3,12 @@ package io.github.kronos4j.model;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// Which cache each row of a pass belongs to, and how far it sees.
+/// The rows of a pass: the cache of each row and the number of positions it sees.
 ///
-/// Neighbouring rows whose caches share a prefix form blocks that attention treats together. Run state; reused.
+/// Adjacent rows whose caches share a prefix form blocks that attention processes together. Session state; reused.
 final class RowBatch {
-    /// Rows of a block at the most: two of the largest register blocks.
-    static final int BLOCK = 24;
+    /// Maximum number of rows of a block: twice the largest register block.
+    static final int MAX_BLOCK_ROWS = 24;
 
     private final int capacity;
     private final @Nullable KeyValueCache[] caches;
@@ -30,16 +30,16 @@ final class RowBatch {
         blocks = 0;
     }
 
-    /// Adds a row at the next position of a cache, which it takes; it sees all before it, and itself.
+    /// Adds a row at the next position of a cache; it sees all positions before it and itself.
     void append(KeyValueCache cache) {
         cache.advance();
         observe(cache);
     }
 
-    /// Adds a row that sees all that a cache holds, and takes no position.
+    /// Adds a row that sees all positions of a cache and adds none.
     void observe(KeyValueCache cache) {
         if (rows == 0
-                || rows - blockStarts[blocks - 1] == BLOCK
+                || rows - blockStarts[blocks - 1] == MAX_BLOCK_ROWS
                 || cache(rows - 1).prefix() != cache.prefix()
                 || (cache.prefix() == null && cache(rows - 1) != cache)) {
             blockStarts[blocks++] = rows;
@@ -69,7 +69,7 @@ final class RowBatch {
         return block + 1 < blocks ? blockStarts[block + 1] : rows;
     }
 
-    /// The end of the run of rows of one cache that begins at `row`, within `end`.
+    /// Returns the end of the run of rows of one cache that begins at `row`, at most `end`.
     int runEnd(int row, int end) {
         int next = row + 1;
         while (next < end && caches[next] == caches[row]) {
@@ -86,12 +86,12 @@ final class RowBatch {
         return cache;
     }
 
-    /// How many positions of its own cache, the prefix not counted, a row sees.
+    /// Number of positions that a row sees in its own cache, without the prefix.
     int visible(int row) {
         return visible[row];
     }
 
-    /// Position of a row in its window, for rotation.
+    /// Position of a row in its window, for rotary embedding.
     int position(int row) {
         return cache(row).prefixLength() + visible[row] - 1;
     }

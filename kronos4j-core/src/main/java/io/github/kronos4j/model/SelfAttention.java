@@ -5,7 +5,7 @@ import io.github.kronos4j.tensor.Kernels;
 import io.github.kronos4j.tensor.Linear;
 import io.github.kronos4j.tensor.Matrix;
 
-/// Causal multi-head attention with rotary positions over a [KeyValueCache].
+/// Causal multi-head attention with rotary position embedding over a [KeyValueCache].
 final class SelfAttention {
     private final KvLayout layout;
     private final RotaryTable rotary;
@@ -28,28 +28,27 @@ final class SelfAttention {
         return layout;
     }
 
-    /// `y = y + attention(x)`; the keys and values of the rows go into layer `layer` of their caches.
+    /// `y = y + attention(x)`; writes the keys and values of the rows to layer `layer` of their caches.
     void addTo(Workspace work, Matrix x, int layer, Matrix y) {
-        RowBatch plan = work.plan;
-        qkvProj.forward(work.engine, x, plan.rows(), work.qkv); // (R, 3 D)
-        for (int r = 0; r < plan.rows(); r++) {
-            rotary.reach(plan.position(r) + 1);
+        RowBatch batch = work.batch;
+        qkvProj.forward(work.engine, x, batch.rows(), work.qkv); // (R, 3 D)
+        for (int r = 0; r < batch.rows(); r++) {
+            rotary.ensure(batch.position(r) + 1);
         }
-        work.forRows((from, to) -> rotateAndRemember(plan, from, to, layer, work.qkv));
-        CachedAttention.attend(work, plan, work.qkv, layout, layer, work.attended); // (R, D)
-        outProj.addTo(work.engine, work.attended, plan.rows(), y);
+        work.forRows((from, to) -> rotateAndCache(batch, from, to, layer, work.qkv));
+        CachedAttention.attend(work, batch, work.qkv, layout, layer, work.attended); // (R, D)
+        outProj.addTo(work.engine, work.attended, batch.rows(), y);
     }
 
-    /// Head by head: the keys of neighbouring positions lie interleaved, and stay in the first-level cache
-    /// meanwhile.
-    private void rotateAndRemember(RowBatch plan, int from, int to, int layer, Matrix qkv) {
+    /// Head by head, since keys of adjacent positions are interleaved and then stay in the first-level cache.
+    private void rotateAndCache(RowBatch batch, int from, int to, int layer, Matrix qkv) {
         for (int head = 0; head < layout.heads(); head++) {
             for (int r = from; r < to; r++) {
-                KeyValueCache cache = plan.cache(r);
+                KeyValueCache cache = batch.cache(r);
                 int at = qkv.offset(r) + head * layout.depth();
-                rotary.rotate(qkv.data(), at, plan.position(r));
-                rotary.rotate(qkv.data(), at + keys, plan.position(r));
-                int position = plan.visible(r) - 1;
+                rotary.rotate(qkv.data(), at, batch.position(r));
+                rotary.rotate(qkv.data(), at + keys, batch.position(r));
+                int position = batch.visible(r) - 1;
                 layout.write(qkv.data(), at + keys, at + values, head, position, cache.layer(layer), cache.capacity());
             }
         }

@@ -2,7 +2,7 @@ package io.github.kronos4j.model;
 
 import io.github.kronos4j.checkpoint.Weights;
 
-/// Adds what the clock and the calendar say to an embedded token.
+/// Embedding of time: adds minute, hour, weekday, day and month to an embedded token.
 final class TemporalEmbedding {
     private static final int MINUTES = 60;
     private static final int HOURS = 24;
@@ -17,7 +17,7 @@ final class TemporalEmbedding {
     private final float[] dayEmbed; // (32, D), from 1
     private final float[] monthEmbed; // (13, D), from 1
 
-    /// @param learned whether the tables were learned; fixed ones are stored too, one name deeper
+    /// @param learned true if the tables were trained; fixed tables are stored one name deeper
     TemporalEmbedding(Weights weights, int width, boolean learned) {
         this.width = width;
         minuteEmbed = table(weights.child("minute_embed"), MINUTES, learned);

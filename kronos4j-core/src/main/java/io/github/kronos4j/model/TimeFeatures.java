@@ -2,8 +2,7 @@ package io.github.kronos4j.model;
 
 import java.time.LocalDateTime;
 
-/// What the model reads off the exchange's clock: minute, hour, weekday (Monday is 0), day and month, packed into one
-/// int.
+/// Time features of a bar on the exchange's clock, packed into an int: minute, hour, weekday (Monday is 0), day, month.
 public final class TimeFeatures {
     private TimeFeatures() {}
 

@@ -3,16 +3,16 @@ package io.github.kronos4j.model;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.checkpoint.Config;
 
-/// What `config.json` says of a tokenizer.
+/// Tokenizer hyperparameters, read from `config.json`.
 ///
-/// The loss weights of training (`beta`, `gamma`, ...) and dropout rates do not bear on encoding and decoding.
+/// Loss weights (`beta`, `gamma`, ...) and dropout rates are omitted: they matter only in training.
 ///
-/// @param dIn numbers of a bar; six
+/// @param dIn number of values of a bar; six
 /// @param dModel width of the residual stream
-/// @param nHeads attention heads of a block
+/// @param nHeads number of attention heads per block
 /// @param ffDim inner width of the feed-forward layers
-/// @param nEncLayers layers of the encoder as the checkpoint counts them: one more than it has blocks
-/// @param nDecLayers layers of the decoder, counted likewise
+/// @param nEncLayers number of encoder layers as counted by the checkpoint: one more than it has blocks
+/// @param nDecLayers number of decoder layers, counted likewise
 /// @param s1Bits bits of the coarse token
 /// @param s2Bits bits of the fine token
 public record TokenizerConfig(
@@ -27,9 +27,9 @@ public record TokenizerConfig(
         Limits.between("s2_bits", s2Bits, 1, 16);
     }
 
-    /// Reads the settings of a checkpoint; unknown keys are ignored.
+    /// Reads the config of a checkpoint; unknown keys are ignored.
     ///
-    /// @throws KronosException naming the keys that are missing or impossible
+    /// @throws KronosException listing the keys that are missing or invalid
     public static TokenizerConfig from(Config config) {
         return config.map(fields -> new TokenizerConfig(
                 fields.integer("d_in"),
@@ -42,7 +42,7 @@ public record TokenizerConfig(
                 fields.integer("s2_bits")));
     }
 
-    /// Bits of both tokens.
+    /// Total bits of both tokens.
     public int codebookBits() {
         return s1Bits + s2Bits;
     }

@@ -1,9 +1,9 @@
 package io.github.kronos4j.model;
 
-/// A sequence of bars as tokens.
+/// A tokenized sequence of bars. The arrays are not copied.
 ///
 /// @param s1 coarse tokens
-/// @param s2 fine tokens, as many
+/// @param s2 fine tokens, of the same number
 public record Tokens(int[] s1, int[] s2) {
     public Tokens {
         if (s1.length != s2.length) {

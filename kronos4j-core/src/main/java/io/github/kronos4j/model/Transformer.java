@@ -6,7 +6,7 @@ import io.github.kronos4j.tensor.Kernels;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A stack of blocks: the trunk of the model, and the encoder and decoder of the tokenizer.
+/// A stack of blocks, used by the model and by the encoder and decoder of the tokenizer.
 final class Transformer {
     private final List<TransformerBlock> blocks;
     private final int width;
@@ -26,12 +26,12 @@ final class Transformer {
         return new Workspace(engine, rows, width, inner);
     }
 
-    /// Layouts of the cached layers, in their order.
+    /// Layouts of the cached layers, in order.
     List<KvLayout> layouts() {
         return blocks.stream().map(TransformerBlock::layout).toList();
     }
 
-    /// Takes the rows of a pass, laid into `work.x`, through all blocks.
+    /// Runs the rows of a pass in `work.x` through all blocks.
     void forward(Workspace work) {
         for (int layer = 0; layer < blocks.size(); layer++) {
             blocks.get(layer).forward(work, layer);

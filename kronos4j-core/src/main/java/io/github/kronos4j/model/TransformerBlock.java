@@ -4,7 +4,7 @@ import io.github.kronos4j.checkpoint.Weights;
 import io.github.kronos4j.tensor.Kernels;
 import io.github.kronos4j.tensor.Matrix;
 
-/// A pre-norm block: attention, then feed-forward, each added to the residual stream.
+/// A pre-norm transformer block: attention, then feed-forward, each added to the residual stream.
 final class TransformerBlock {
     private final RmsNorm norm1;
     private final SelfAttention selfAttn;
@@ -22,7 +22,7 @@ final class TransformerBlock {
         return selfAttn.layout();
     }
 
-    /// Takes the rows of a pass through the block and into layer `layer` of their caches.
+    /// Runs the rows of a pass through the block, with layer `layer` of their caches.
     void forward(Workspace work, int layer) {
         Matrix x = work.x; // (R, D)
         norm1.forward(work, x, work.normed);

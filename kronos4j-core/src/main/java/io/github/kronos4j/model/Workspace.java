@@ -4,12 +4,12 @@ import io.github.kronos4j.tensor.Engine;
 import io.github.kronos4j.tensor.Kernels;
 import io.github.kronos4j.tensor.Matrix;
 
-/// The activations of one running call: as large as its largest pass, reused for every pass and layer.
+/// Activations of one session, sized for its largest pass and reused for every pass and layer.
 final class Workspace {
     private static final int ROWS_PER_TASK = 16;
 
     final Engine engine;
-    final RowBatch plan;
+    final RowBatch batch;
     final Matrix x; // (R, D): the residual stream
     final Matrix normed; // (R, D)
     final Matrix qkv; // (R, 3 D), each third padded
@@ -22,7 +22,7 @@ final class Workspace {
     Workspace(Engine engine, int rows, int width, int feedForward) {
         Kernels kernels = engine.kernels();
         this.engine = engine;
-        plan = new RowBatch(rows);
+        batch = new RowBatch(rows);
         x = Matrix.zeros(kernels, rows, width);
         normed = Matrix.zeros(kernels, rows, width);
         qkv = Matrix.zeros(kernels, rows, 3 * kernels.padded(width));
@@ -34,10 +34,10 @@ final class Workspace {
     }
 
     int rows() {
-        return plan.rows();
+        return batch.rows();
     }
 
-    /// Does something to all rows of the pass, some at a time, on all threads if there are many.
+    /// Runs a task on chunks of the rows of the pass, on all threads if there are many rows.
     void forRows(RowsTask task) {
         int rows = rows();
         if (rows <= ROWS_PER_TASK) {
@@ -50,12 +50,12 @@ final class Workspace {
         });
     }
 
-    /// Scratch of a worker for attention scores.
+    /// Scratch memory of a worker for attention scores.
     float[] scores(int worker, int size) {
         return grown(scores, worker, size);
     }
 
-    /// Scratch of a worker for what a head puts out.
+    /// Scratch memory of a worker for the output of a head.
     float[] outputs(int worker, int size) {
         return grown(outputs, worker, size);
     }

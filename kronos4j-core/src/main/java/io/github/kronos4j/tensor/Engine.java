@@ -2,16 +2,17 @@ package io.github.kronos4j.tensor;
 
 import java.lang.System.Logger.Level;
 
-/// What computes: kernels and a team of threads. Safe for use by many threads; whoever starts it closes it.
+/// Compute resources for one or more models: SIMD or scalar kernels plus a worker pool. Thread-safe; closed by its
+/// creator.
 public record Engine(Kernels kernels, WorkerTeam team) implements AutoCloseable {
-    /// Vectors of the scalar kernels where there are no others to agree with.
+    /// Lanes of the scalar kernels if there are no vector kernels to agree with.
     private static final int DEFAULT_LANES = 8;
 
-    /// The vector kernels where the JVM was started with `--add-modules jdk.incubator.vector`, else the scalar
-    /// ones.
-    /// Vector kernels warm up in the background, while their scalar twins do the work.
+    /// Starts an engine with vector kernels if the JVM was started with `--add-modules jdk.incubator.vector`, and
+    /// with scalar kernels otherwise. Vector kernels warm up in the background while the scalar kernels do the
+    /// work.
     ///
-    /// @param threads threads to share the work; 0 for one on each processor
+    /// @param threads number of threads; 0 for one per processor
     public static Engine start(int threads) {
         if (ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()
                 && RegisterBlocks.LANES >= ScalarKernels.MIN_LANES) {
@@ -25,14 +26,14 @@ public record Engine(Kernels kernels, WorkerTeam team) implements AutoCloseable 
         return scalar(threads, DEFAULT_LANES);
     }
 
-    /// An engine on the Vector API from the first call on.
+    /// Starts an engine that uses the Vector API from the first call on.
     public static Engine vector(int threads) {
         return new Engine(new VectorKernels(true), team(threads));
     }
 
-    /// An engine in plain Java.
+    /// Starts an engine in plain Java.
     ///
-    /// @param lanes floats of the vectors whose results it reproduces; a power of two of at least 4
+    /// @param lanes vector length in floats whose results it reproduces; a power of two of at least 4
     public static Engine scalar(int threads, int lanes) {
         return new Engine(new ScalarKernels(lanes), team(threads));
     }
@@ -41,7 +42,7 @@ public record Engine(Kernels kernels, WorkerTeam team) implements AutoCloseable 
         return new WorkerTeam(threads > 0 ? threads : Runtime.getRuntime().availableProcessors());
     }
 
-    /// Number of threads that share the work.
+    /// Number of threads.
     public int threads() {
         return team.size();
     }

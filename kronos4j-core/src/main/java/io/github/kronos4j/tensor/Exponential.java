@@ -1,16 +1,17 @@
 package io.github.kronos4j.tensor;
 
-/// The exponential of both kinds of kernels, to about 1e-7 relative, after Cephes' expf: reduction by ln 2 in two
-/// parts and a polynomial of degree six; zero below the normal numbers, capped where it would overflow.
+/// Exponential function of both kinds of kernels, accurate to about 1e-7 relative, after Cephes' expf: reduction by ln
+/// 2 in two parts and a polynomial of degree six; zero below the normal numbers, capped where it would overflow.
 ///
-/// Written out, since the one of the platform differs between platforms, and between interpreted and compiled code.
+/// Implemented here because the platform's function differs between platforms, and between interpreted and compiled
+/// code.
 final class Exponential {
     static final float LOG2_E = (float) (1 / Math.log(2));
     static final float LN2_HIGH = 355f / 512; // exact in ten bits
     static final float LN2_LOW = (float) (Math.log(2) - 355.0 / 512);
-    /// Adding it rounds a float to an integer and leaves that integer in the low bits.
+    /// Adding this rounds a float to an integer and leaves the integer in the low bits.
     static final float ROUNDER = 12582912f;
-    /// Below it the exponential is no longer a normal number; taken as zero.
+    /// Below this the exponential is subnormal; it is taken as zero.
     static final float LOWEST = -87.3f;
 
     static final float HIGHEST = 88f;
@@ -24,7 +25,7 @@ final class Exponential {
 
     private Exponential() {}
 
-    /// e to the power of x.
+    /// Returns e to the power of x.
     static float of(float x) {
         float clamped = Math.min(Math.max(x, LOWEST), HIGHEST);
         float shifted = clamped * LOG2_E + ROUNDER;

@@ -2,8 +2,8 @@ package io.github.kronos4j.tensor;
 
 import java.util.Arrays;
 
-/// Two maps of equal shape, one gating the other: `y = silu(x W1^T) * (x W3^T)`, the first half of a SwiGLU layer
-/// (Shazeer, 2020). Immutable, shared by threads.
+/// Two linear maps of equal shape, one gating the other: `y = silu(x W1^T) * (x W3^T)`, the first half of a SwiGLU
+/// layer (Shazeer, 2020). Immutable, shared by threads.
 public final class GatedLinear {
     private final PackedMatrix gate;
     private final PackedMatrix up;
@@ -17,7 +17,7 @@ public final class GatedLinear {
         this.up = up;
     }
 
-    /// `y = silu(x W1^T) * (x W3^T)` for the first `rows` rows; `scratch` is as large as `y`.
+    /// Computes `y = silu(x W1^T) * (x W3^T)` for the first `rows` rows; `scratch` is as large as `y`.
     public void forward(Engine engine, Matrix x, int rows, Matrix y, Matrix scratch) {
         Kernels kernels = engine.kernels();
         Tiling.of(rows, gate.panels(), engine).run((fromRow, toRow, fromPanel, toPanel) -> {

@@ -2,24 +2,24 @@ package io.github.kronos4j.tensor;
 
 /// The four inner loops of the model, on plain arrays.
 ///
-/// All rows are padded: strides are multiples of [#panelWidth] and the columns beyond the logical width hold zeros,
-/// so no kernel has a remainder to treat. Implementations have no state and may be called from any thread.
+/// All rows are padded: strides are multiples of [#panelWidth] and the columns beyond the logical width are zero, so no
+/// kernel has a remainder to handle. Implementations are stateless and may be called from any thread.
 public interface Kernels {
 
-    /// What computes, for the record: `vector-512`, `scalar`.
+    /// Name for the record: `vector-512`, `scalar-256`.
     String name();
 
-    /// Columns of a panel: what a row of every matrix is padded to.
+    /// Columns of a panel, to a multiple of which every matrix row is padded.
     int panelWidth();
 
-    /// `out[r, j] += sum over k of x[r, k] * b[k, j]`, added in the order of k, for some rows and panels.
+    /// `out[r, j] += sum over k of x[r, k] * b[k, j]`, added in the order of k, for a range of rows and panels.
     ///
     /// `b` is stored in panels: panel p begins at `bOffset + p * bStride` and holds for each k one run of
     /// [#panelWidth] numbers.
     ///
     /// @param x left operand; row r begins at `xOffset + r * xStride`
-    /// @param depth number of k
-    /// @param out panel p of row r goes to `outOffset + r * outStride + p * panelWidth`
+    /// @param depth number of terms k of each sum
+    /// @param out destination; panel p of row r is at `outOffset + r * outStride + p * panelWidth`
     void matmul(
             float[] x,
             int xOffset,
@@ -34,19 +34,19 @@ public interface Kernels {
             int outOffset,
             int outStride);
 
-    /// `out = x / sqrt(mean(x^2) + epsilon) * weight` for one row, as wide as the padded `weight`; the
-    /// mean is over the `columns` that count.
+    /// `out = x / sqrt(mean(x^2) + epsilon) * weight` for one row as wide as the padded `weight`; the mean is over
+    /// the first `columns` columns.
     void rmsNorm(float[] x, int xOffset, float[] weight, float epsilon, int columns, float[] out, int outOffset);
 
-    /// Softmax of `scale * a` over `count` numbers, in place; the numbers from there to `width` become zero.
+    /// Softmax of `scale * a` over `count` numbers, in place; the numbers from `count` to `width` become zero.
     ///
-    /// The array must reach up to the next multiple of the panel width after `count`.
+    /// The array must extend to the next multiple of the panel width after `count`.
     void softmax(float[] a, int offset, int count, int width, float scale);
 
     /// `gate = gate * sigmoid(gate) * up`, in place, over `width` columns, a multiple of the panel width.
     void swiglu(float[] gate, int gateOffset, float[] up, int upOffset, int width);
 
-    /// The smallest multiple of the panel width that is at least `n`.
+    /// Returns the smallest multiple of the panel width that is at least `n`.
     default int padded(int n) {
         return Math.ceilDiv(n, panelWidth()) * panelWidth();
     }

@@ -10,14 +10,14 @@ public final class Linear {
 
     /// Wraps packed weights.
     ///
-    /// @param bias one number for each output, or null for none
+    /// @param bias one number per output, or null for none
     public Linear(Kernels kernels, PackedMatrix weight, float @Nullable [] bias) {
         this.weight = weight;
         int padded = kernels.padded(weight.columns());
         this.bias = bias == null ? new float[padded] : Arrays.copyOf(bias, padded);
     }
 
-    /// Packs weights as checkpoints store them: (outputs, inputs) row-major.
+    /// Packs weights from the layout of checkpoints: (outputs, inputs) row-major.
     public static Linear of(Kernels kernels, float[] weights, float @Nullable [] bias, int outputs, int inputs) {
         return new Linear(kernels, PackedMatrix.pack(kernels, weights, outputs, inputs), bias);
     }

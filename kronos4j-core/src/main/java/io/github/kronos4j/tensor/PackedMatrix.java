@@ -1,7 +1,7 @@
 package io.github.kronos4j.tensor;
 
-/// A weight matrix laid out for [Kernels#matmul]: panels of [Kernels#panelWidth] outputs, depth-major within a panel.
-/// Immutable once packed.
+/// A weight matrix in the layout of [Kernels#matmul]: panels of [Kernels#panelWidth] outputs, depth-major within a
+/// panel. Immutable once packed.
 public final class PackedMatrix {
     private final float[] panels;
     private final int depth;
@@ -15,9 +15,9 @@ public final class PackedMatrix {
         this.panelWidth = panelWidth;
     }
 
-    /// Packs weights as checkpoints store them.
+    /// Packs weights from the layout of checkpoints.
     ///
-    /// @param weights (outputs, inputs) row-major; not kept
+    /// @param weights (outputs, inputs) row-major; not retained
     public static PackedMatrix pack(Kernels kernels, float[] weights, int outputs, int inputs) {
         int width = kernels.panelWidth();
         float[] panels = new float[kernels.padded(outputs) * inputs];
@@ -45,7 +45,7 @@ public final class PackedMatrix {
         return Math.ceilDiv(columns, panelWidth);
     }
 
-    /// `out += x w` for some rows and panels; see [Kernels#matmul].
+    /// Computes `out += x w` for a range of rows and panels; see [Kernels#matmul].
     void addTo(Kernels kernels, Matrix x, Matrix out, int fromRow, int toRow, int fromPanel, int toPanel) {
         kernels.matmul(
                 x.data(),

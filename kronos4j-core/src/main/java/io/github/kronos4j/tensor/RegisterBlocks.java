@@ -3,17 +3,17 @@ package io.github.kronos4j.tensor;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/// Register-blocked products: six rows against one panel or two, two against two, one against four, one against one;
-/// all sums stay in registers.
+/// Register-blocked matrix products: six rows by one or two panels, two by two, one by four, one by one; all sums stay
+/// in registers.
 ///
-/// Written out by hand because only named locals become registers. Each sum is one chain of fused multiply-adds, from
-/// what `out` holds on, in the order of k, so the block a row happens to fall into does not change its result.
+/// Unrolled by hand because only named locals become registers. Each sum is one chain of fused multiply-adds in the
+/// order of k, starting from the value in `out`, so the block that a row falls into does not change its result.
 final class RegisterBlocks {
     static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
     static final int LANES = SPECIES.length();
     static final int WIDTH = 2 * LANES;
 
-    /// Whether the processor has 32 vector registers: with AVX-512, and on 64-bit ARM.
+    /// True if the processor has 32 vector registers: with AVX-512, and on 64-bit ARM.
     static final boolean MANY_REGISTERS =
             LANES == 16 || System.getProperty("os.arch", "").equals("aarch64");
 
@@ -23,7 +23,7 @@ final class RegisterBlocks {
         return FloatVector.fromArray(SPECIES, a, offset);
     }
 
-    /// 12 sums: as many as 16 vector registers hold beside their operands.
+    /// 12 sums, as many as fit into 16 vector registers with their operands.
     static void sixRows(
             float[] x,
             int xOffset,
@@ -87,7 +87,7 @@ final class RegisterBlocks {
         a51.intoArray(out, outOffset + 5 * outStride + LANES);
     }
 
-    /// 24 sums, where there are [#MANY_REGISTERS].
+    /// 24 sums, for processors with [#MANY_REGISTERS].
     static void sixRowsTwoPanels(
             float[] x,
             int xOffset,
@@ -237,7 +237,7 @@ final class RegisterBlocks {
         a13.intoArray(out, outOffset + outStride + 3 * LANES);
     }
 
-    /// 8 sums, four streams through the weights: the shape of decoding.
+    /// 8 sums, with four streams through the weights: the shape of decoding.
     static void oneRowFourPanels(
             float[] x, int xOffset, float[] b, int bOffset, int bStride, int depth, float[] out, int outOffset) {
         FloatVector a00 = load(out, outOffset);
@@ -277,7 +277,7 @@ final class RegisterBlocks {
         a07.intoArray(out, outOffset + 7 * LANES);
     }
 
-    /// 2 sums, for what is left.
+    /// 2 sums, for the remaining panels.
     static void oneRow(float[] x, int xOffset, float[] b, int bOffset, int depth, float[] out, int outOffset) {
         FloatVector a00 = load(out, outOffset);
         FloatVector a01 = load(out, outOffset + LANES);

@@ -2,18 +2,18 @@ package io.github.kronos4j.tensor;
 
 import java.util.Arrays;
 
-/// The kernels in plain Java: what runs where the Vector API is not at hand, and before it has warmed up.
+/// Kernels in plain Java, used when the Vector API is unavailable or has not warmed up.
 ///
-/// For the same number of lanes it does the operations of its vector twin in the same order, so that both give the
-/// same bits, and one can take over from the other at any time.
+/// For the same number of lanes they do the operations of the vector kernels in the same order, so that both give the
+/// same bits and can replace each other at any time.
 final class ScalarKernels implements Kernels {
-    /// So that a panel is at least as wide as the group of sums in [#eight].
+    /// Minimum for which a panel is at least as wide as the group of sums in [#eight].
     static final int MIN_LANES = 4;
 
     private final int lanes;
     private final int width;
 
-    /// @param lanes floats of the vectors that the twin computes with; a power of two of at least [#MIN_LANES]
+    /// @param lanes vector length in floats of the matching vector kernels; a power of two of at least [#MIN_LANES]
     ScalarKernels(int lanes) {
         if (lanes < MIN_LANES || Integer.bitCount(lanes) != 1) {
             throw new IllegalArgumentException("vectors of " + lanes + " lanes");
@@ -57,7 +57,7 @@ final class ScalarKernels implements Kernels {
         }
     }
 
-    /// Eight sums: as many as stay in registers.
+    /// Eight sums, as many as stay in registers.
     private void eight(float[] x, int from, float[] b, int at, int depth, float[] out, int to) {
         float s0 = out[to];
         float s1 = out[to + 1];
@@ -125,7 +125,7 @@ final class ScalarKernels implements Kernels {
         }
     }
 
-    /// The sum over some lanes, as a tree of pairs of lanes.
+    /// Sums a range of lanes as a tree of pairs.
     private float sum(float[] a, int offset, int count, int lane, int lanesBelow) {
         if (lanesBelow > 1) {
             int half = lanesBelow / 2;
@@ -138,7 +138,7 @@ final class ScalarKernels implements Kernels {
         return sum;
     }
 
-    /// The sum of squares over some lanes, as a tree of pairs of lanes.
+    /// Sums the squares of a range of lanes as a tree of pairs.
     private float sumOfSquares(float[] a, int offset, int count, int lane, int lanesBelow) {
         if (lanesBelow > 1) {
             int half = lanesBelow / 2;

@@ -1,18 +1,18 @@
 package io.github.kronos4j.tensor;
 
-/// How the rows and panels of a product are cut into tasks.
+/// Division of the rows and panels of a matrix product into tasks.
 ///
-/// Few rows (decoding) are not cut: each task takes some panels, so that every weight is read once. Many rows
-/// (prefill) are cut so that the rows and the panels of a tile stay in the second-level cache; tiles of the same panels
-/// follow one another, so that these come from memory once.
+/// Few rows (decoding) are not divided: each task takes some panels, so that every weight is read once. Many rows
+/// (prefill) are divided so that the rows and panels of a tile stay in the second-level cache; tiles of the same panels
+/// are consecutive, so that the panels are read from memory once.
 record Tiling(WorkerTeam team, int rows, int rowsPerTile, int panels, int panelsPerTile) {
     private static final int ROWS = 48;
     private static final int PANELS = 8;
     private static final int TASKS_PER_THREAD = 12;
-    /// Panels come in groups that the kernel for one row takes at once.
+    /// Number of panels that the kernel for one row processes at once.
     private static final int GROUP = 4;
 
-    /// A part of a product.
+    /// A task on one tile of a product.
     interface Tile {
         void run(int fromRow, int toRow, int fromPanel, int toPanel);
     }

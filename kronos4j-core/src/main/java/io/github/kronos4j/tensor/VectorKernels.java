@@ -20,10 +20,10 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShuffle;
 
-/// The kernels on the Vector API, for the widest vectors that the machine prefers.
+/// Kernels on the Vector API, for the preferred vector width of the machine.
 ///
-/// Nothing here depends on the order in which the platform adds the lanes of a vector, or on its exponential: both are
-/// written out, so that interpreted and compiled code agree to the last bit.
+/// Sums over lanes and the exponential are implemented here and do not depend on the platform, so that interpreted and
+/// compiled code agree bit by bit.
 final class VectorKernels implements Kernels {
     private static final VectorShuffle<Float> SWAP_1 = swap(1);
     private static final VectorShuffle<Float> SWAP_2 = swap(2);
@@ -32,9 +32,9 @@ final class VectorKernels implements Kernels {
 
     private final boolean wide;
 
-    /// Kernels of this machine.
+    /// Creates kernels for this machine.
     ///
-    /// @param wide whether products take the widest blocks that fit the registers; these take longest to compile
+    /// @param wide true to use the widest blocks that fit the registers, which take longest to compile
     VectorKernels(boolean wide) {
         this.wide = wide && RegisterBlocks.MANY_REGISTERS;
     }
@@ -182,7 +182,7 @@ final class VectorKernels implements Kernels {
         return scaled.blend(0f, x.compare(VectorOperators.LT, LOWEST));
     }
 
-    /// The sum of the lanes as a tree of pairs, the same on every platform.
+    /// Sums the lanes as a tree of pairs, identical on every platform.
     private static float sumOfLanes(FloatVector v) {
         FloatVector sum = v.add(v.rearrange(SWAP_1));
         if (LANES > 2) {

@@ -4,27 +4,27 @@ import java.lang.System.Logger.Level;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
-/// Scalar kernels that give way to their vector twins, one after the other, as the JVM gets to compile these.
+/// Scalar kernels that are replaced one by one by vector kernels once the JVM has compiled these.
 ///
-/// Before it is compiled the Vector API is hundreds of times slower than plain Java, and a short forecast would be
-/// over before that. So a thread of its own calls the vector kernels on made-up numbers until they are fast; meanwhile
-/// the scalar ones work. Both give the same bits. On a JVM that has no machine instructions for vectors they never
-/// become fast, and nothing gives way.
+/// Before compilation the Vector API is hundreds of times slower than plain Java, and a short forecast would be over by
+/// then. A background thread therefore calls the vector kernels on dummy data until they are fast; meanwhile the scalar
+/// kernels do the work. Both give the same bits. On a JVM without vector instructions the vector kernels never become
+/// fast and are not used.
 final class WarmingKernels implements Kernels {
     private static final int DEPTH = 16;
-    /// Between two calls of a kernel that the compiler has not come to.
+    /// Pause between two calls of a kernel that is not compiled yet.
     private static final long BREATH_NANOS = 2_000_000;
 
-    /// How the warming up goes on.
+    /// Parameters of the warm-up.
     ///
-    /// @param attempts calls of a kernel in a row; after them the compiler is let go first
-    /// @param patienceNanos after which a kernel is given up that is not fast by then: where other work has the
-    ///     processors, the compiler takes its time
-    /// @param fastNanos what a fast operation on vectors takes at most
-    /// @param pauseNanos after the first stage: meanwhile a short forecast has the processors
-    /// @param worthwhile multiplications after which the widest blocks are compiled too
+    /// @param attempts consecutive calls of a kernel before a pause for the compiler
+    /// @param patienceNanos time after which a kernel that is still slow is given up; on a loaded machine the
+    ///     compiler takes long
+    /// @param fastNanos time limit for a vector operation to count as fast
+    /// @param pauseNanos pause after the first stage, which leaves the processors to a short forecast
+    /// @param worthwhile number of multiplications after which the widest blocks are compiled too
     record Pace(int attempts, long patienceNanos, int fastNanos, long pauseNanos, long worthwhile) {
-        /// Compiled an operation takes about a nanosecond, in the first stage of compilation fifty.
+        /// A compiled operation takes about a nanosecond, one in the first compilation stage about fifty.
         static final Pace DEFAULT = new Pace(30_000, 120_000_000_000L, 8, 400_000_000, 20_000_000_000L);
     }
 
@@ -47,7 +47,7 @@ final class WarmingKernels implements Kernels {
         swiglu = scalar;
     }
 
-    /// Starts to warm up, in the background.
+    /// Starts to warm up in the background.
     static WarmingKernels start() {
         var kernels = new WarmingKernels(new ScalarKernels(RegisterBlocks.LANES), Pace.DEFAULT);
         inBackground(kernels::warmUp);
@@ -58,12 +58,12 @@ final class WarmingKernels implements Kernels {
         Thread.ofPlatform().daemon().name("kronos-warm-up").start(work);
     }
 
-    /// Ends the warming up; what has not given way by then stays scalar.
+    /// Ends the warm-up; kernels not replaced by then stay scalar.
     void stop() {
         stopped = true;
     }
 
-    /// Calls the vector kernels until they are fast: those that matter to a short forecast, then the others.
+    /// Calls the vector kernels until they are fast, first those that matter for a short forecast.
     void warmUp() {
         int width = panelWidth();
         float[] a = new float[8 * width];
@@ -96,7 +96,7 @@ final class WarmingKernels implements Kernels {
         }
     }
 
-    /// The same for the widest blocks, which take longest to compile.
+    /// Warms up the widest blocks, which take longest to compile.
     void warmUpWide() {
         float[] a = new float[6 * DEPTH];
         float[] b = new float[2 * DEPTH * panelWidth()];
@@ -106,7 +106,7 @@ final class WarmingKernels implements Kernels {
         }
     }
 
-    /// Whether a product is the one that makes the widest blocks worth their compilation.
+    /// Returns true for the product that makes compiling the widest blocks worthwhile.
     private boolean makesWorthwhile(int rows, int depth, int panels) {
         long product = (long) rows * depth * panels * panelWidth();
         long sum = multiplied.addAndGet(product);
@@ -127,9 +127,9 @@ final class WarmingKernels implements Kernels {
         kernels.matmul(a, 0, DEPTH, rows, b, 0, DEPTH * width, DEPTH, panels, out, 0, panels * width);
     }
 
-    /// Whether a kernel gets to be compiled.
+    /// Calls a kernel until it is compiled; returns false if it is given up.
     ///
-    /// @param operations how many operations on vectors a call does, about
+    /// @param operations approximate number of vector operations per call
     private boolean becomesFast(int operations, Runnable call) {
         long begin = System.nanoTime();
         for (int i = 0; !stopped; i++) {

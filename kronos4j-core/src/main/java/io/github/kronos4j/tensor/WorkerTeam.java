@@ -7,18 +7,18 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/// A small team of threads that shares the tasks of a parallel region with the caller.
+/// A small pool of threads that shares the tasks of a parallel region with the caller.
 ///
 /// A region takes microseconds, so workers spin briefly for the next one before they park. Tasks are claimed one by
-/// one: a worker that the machine does not run takes none, and the caller does what is left. A caller that finds the
-/// team busy with another call does its region alone. Nothing is allocated by a region.
+/// one: a worker that is not scheduled claims none, and the caller does the rest. A caller that finds the team busy
+/// with another call runs its region alone. A region allocates nothing.
 public final class WorkerTeam implements AutoCloseable {
-    /// A share of a parallel region.
+    /// A task of a parallel region.
     @FunctionalInterface
     public interface Task {
-        /// Does task `index`.
+        /// Runs task `index`.
         ///
-        /// @param worker which thread of the team runs it, from 0 to [WorkerTeam#size] - 1: for scratch memory
+        /// @param worker index of the thread that runs it, from 0 to [WorkerTeam#size] - 1, for scratch memory
         void run(int index, int worker);
     }
 
@@ -30,8 +30,7 @@ public final class WorkerTeam implements AutoCloseable {
     private final AtomicInteger unfinished = new AtomicInteger();
 
     /// Number of the region in the high half, unclaimed tasks in the low half. A claim succeeds only while the
-    /// region
-    /// that the claimer has read is unfinished, so the `task` it read in between belongs to that region.
+    /// region that the claimer has read is unfinished, so the `task` it read in between belongs to that region.
     private final AtomicLong ticket = new AtomicLong();
 
     private volatile @Nullable Task task;
@@ -41,7 +40,7 @@ public final class WorkerTeam implements AutoCloseable {
 
     /// Starts a team.
     ///
-    /// @param size threads that share the work, the caller among them; at least 1
+    /// @param size number of threads including the caller; at least 1
     public WorkerTeam(int size) {
         if (size < 1) {
             throw new IllegalArgumentException("a team of " + size);
@@ -55,14 +54,13 @@ public final class WorkerTeam implements AutoCloseable {
         }
     }
 
-    /// Threads that share the work, the caller among them.
+    /// Number of threads including the caller.
     public int size() {
         return workers.length + 1;
     }
 
-    /// Runs the tasks 0 to `count - 1`, in no particular order, and returns when all are done. A task that throws
-    /// does
-    /// not stop the others; one such exception is the cause of what is thrown here.
+    /// Runs the tasks 0 to `count - 1` in no particular order and returns when all are done. A task that throws
+    /// does not stop the others; one such exception becomes the cause of an [IllegalStateException].
     public void run(int count, Task work) {
         if (count <= 1 || workers.length == 0 || !busy.compareAndSet(false, true)) {
             runAlone(count, work);
@@ -103,7 +101,7 @@ public final class WorkerTeam implements AutoCloseable {
         }
     }
 
-    /// Ends the threads. A region under way is finished by its caller.
+    /// Ends the threads. A running region is finished by its caller.
     @Override
     public void close() {
         closed = true;

@@ -31,13 +31,13 @@ class CheckpointLocatorTest {
     }
 
     @Test
-    void aFolderIsTakenAsItIs() {
+    void foldersResolveToThemselves() {
         Path folder = Fixtures.checkpoint(home.resolve("mine"));
         assertThat(locator.resolve(folder.toString())).isEqualTo(folder);
     }
 
     @Test
-    void aHubIdIsTheSnapshotThatMainNames() throws IOException {
+    void hubIdsResolveToTheSnapshotOfMain() throws IOException {
         Path old = snapshot(SMALL, "0ld");
         Path current = snapshot(SMALL, "abc");
         ref(SMALL, "main", "abc\n");
@@ -59,7 +59,7 @@ class CheckpointLocatorTest {
         "HF_HOME, c, c/hub",
         "XDG_CACHE_HOME, d, d/huggingface/hub"
     })
-    void theEnvironmentSaysWhereTheCacheIs(String variable, String value, String cache) throws IOException {
+    void theEnvironmentLocatesTheCache(String variable, String value, String cache) throws IOException {
         hub = home.resolve(cache);
         Path snapshot = snapshot(SMALL, "abc");
         ref(SMALL, "main", "abc");
@@ -75,7 +75,7 @@ class CheckpointLocatorTest {
     }
 
     @Test
-    void theNarrowestVariableWins() {
+    void theMostSpecificVariableWins() {
         assertThat(HubCache.of(Map.of("HF_HUB_CACHE", "a", "HUGGINGFACE_HUB_CACHE", "b", "HF_HOME", "c"))
                         .root())
                 .isEqualTo(Path.of("a"));
@@ -85,20 +85,20 @@ class CheckpointLocatorTest {
     }
 
     @Test
-    void whatIsNotHereIsSaidWithWhereAndHow() {
+    void missingCheckpointsAreReportedWithPlaceAndRemedy() {
         assertThatThrownBy(() -> locator.resolve(SMALL))
                 .isInstanceOf(KronosException.class)
                 .hasMessageContainingAll(
                         SMALL + " is not on this machine",
                         hub.resolve("models--NeoQuasar--Kronos-small").toString(),
-                        "\"kronos models pull NeoQuasar/Kronos-small\"",
+                        "download NeoQuasar/Kronos-small from the hub",
                         "config.json and model.safetensors");
         assertThatThrownBy(() -> locator.resolve(SMALL + "@v2"))
-                .hasMessageContaining("\"kronos models pull NeoQuasar/Kronos-small@v2\"");
+                .hasMessageContaining("download NeoQuasar/Kronos-small@v2 from the hub");
     }
 
     @Test
-    void whatWouldHaveToBeDownloadedIsTold() throws IOException {
+    void reportsRequiredDownloads() throws IOException {
         assertThat(locator.missing("Kronos-small")).hasToString(SMALL);
         assertThat(locator.missing("some/body@v2")).hasToString("some/body@v2");
         assertThat(locator.missing("no-such-folder")).isNull();
@@ -115,7 +115,7 @@ class CheckpointLocatorTest {
     }
 
     @Test
-    void revisionsThatAreHereInsteadAreNamed() {
+    void otherCachedRevisionsAreListed() {
         snapshot(SMALL, "abc");
         assertThatThrownBy(() -> locator.resolve(SMALL))
                 .isInstanceOf(KronosException.class)
@@ -123,24 +123,25 @@ class CheckpointLocatorTest {
     }
 
     @Test
-    void anIncompleteSnapshotNamesWhatItLacks() throws IOException {
+    void incompleteSnapshotsListMissingFiles() throws IOException {
         Files.delete(snapshot(SMALL, "abc").resolve("model.safetensors"));
         ref(SMALL, "main", "abc");
         assertThatThrownBy(() -> locator.resolve(SMALL))
                 .isInstanceOf(KronosException.class)
-                .hasMessageContainingAll("lacks model.safetensors", "\"kronos models pull NeoQuasar/Kronos-small\"");
+                .hasMessageContainingAll(
+                        "lacks model.safetensors", "download NeoQuasar/Kronos-small again from the hub");
     }
 
     @ParameterizedTest
     @CsvSource({"no-such-folder", "''", "a/b/c", "../x", "x/..", "a/b@../c", "a/b@", "'a /b'"})
-    void aNameThatIsNeitherFolderNorHubIdIsRefused(String name) {
+    void otherNamesAreRejected(String name) {
         assertThatThrownBy(() -> locator.resolve(name))
                 .isInstanceOf(KronosException.class)
                 .hasMessageContainingAll("\"" + name + "\"", "config.json", "hub id");
     }
 
     @Test
-    void aRefMayNotLeadOutOfTheCache() throws IOException {
+    void refsCannotLeadOutOfTheCache() throws IOException {
         Fixtures.checkpoint(home.resolve("secret"));
         ref(SMALL, "main", "../../../../../../secret");
         assertThatThrownBy(() -> locator.resolve(SMALL)).isInstanceOf(KronosException.class);
@@ -149,18 +150,18 @@ class CheckpointLocatorTest {
     }
 
     @Test
-    void aPublishedModelHasAPublishedTokenizer() throws IOException {
+    void publishedModelsHavePublishedTokenizers() throws IOException {
         Path base = snapshot("NeoQuasar/Kronos-Tokenizer-base", "t");
         ref("NeoQuasar/Kronos-Tokenizer-base", "main", "t");
         assertThat(locator.resolveTokenizer(SMALL)).isEqualTo(base);
         assertThat(locator.resolveTokenizer(SMALL + "@v1")).isEqualTo(base);
         assertThat(locator.resolveTokenizer(snapshot(SMALL, "abc").toString())).isEqualTo(base);
         assertThatThrownBy(() -> locator.resolveTokenizer("NeoQuasar/Kronos-mini"))
-                .hasMessageContaining("\"kronos models pull NeoQuasar/Kronos-Tokenizer-2k\"");
+                .hasMessageContaining("download NeoQuasar/Kronos-Tokenizer-2k from the hub");
     }
 
     @Test
-    void aFoldersTokenizerIsInItOrBesideIt() {
+    void tokenizersAreFoundInAndBesideModelFolders() {
         Path model = Fixtures.checkpoint(home.resolve("set/model"));
         assertThatThrownBy(() -> locator.resolveTokenizer(model.toString()))
                 .isInstanceOf(KronosException.class)

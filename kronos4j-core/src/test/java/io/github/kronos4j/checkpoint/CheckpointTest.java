@@ -29,26 +29,26 @@ class CheckpointTest {
     }
 
     @Test
-    void isNamedAfterItsFolderOrItsHubId() {
+    void nameIsTheFolderOrTheHubId() {
         assertThat(name("Kronos-small")).isEqualTo("Kronos-small");
         assertThat(name("mine/tokenizer")).isEqualTo("mine/tokenizer");
         assertThat(name("hub/models--NeoQuasar--Kronos-small/snapshots/0a1b")).isEqualTo("NeoQuasar/Kronos-small");
     }
 
     @Test
-    void namesTheFilesThatAFolderLacks() throws IOException {
-        assertRefused(folder.resolve("absent"), "is not a folder");
-        assertRefused(folder, "lacks config.json and model.safetensors");
+    void listsMissingFiles() throws IOException {
+        assertRejected(folder.resolve("absent"), "is not a folder");
+        assertRejected(folder, "lacks config.json and model.safetensors");
         Files.writeString(folder.resolve("config.json"), "{}");
-        assertRefused(folder, "lacks model.safetensors;");
+        assertRejected(folder, "lacks model.safetensors;");
         Files.writeString(folder.resolve("pytorch_model.bin"), "PK");
-        assertRefused(folder, "pytorch_model.bin must first be converted");
+        assertRejected(folder, "pytorch_model.bin must first be converted");
     }
 
     @Test
-    void pointsToTheFolderInsideThatIsMeant() {
+    void suggestsTheNestedCheckpoint() {
         Fixtures.checkpoint(folder.resolve("model"));
-        assertRefused(folder, "while " + folder.resolve("model") + " has both");
+        assertRejected(folder, "while " + folder.resolve("model") + " has both");
         assertThat(Checkpoint.isAt(folder)).isFalse();
         assertThat(Checkpoint.isAt(folder.resolve("model"))).isTrue();
     }
@@ -59,10 +59,10 @@ class CheckpointTest {
         }
     }
 
-    private static void assertRefused(Path folder, String why) {
+    private static void assertRejected(Path folder, String message) {
         assertThatThrownBy(() -> Checkpoint.open(folder))
                 .isInstanceOf(KronosException.class)
                 .hasMessageStartingWith(folder + " ")
-                .hasMessageContaining(why);
+                .hasMessageContaining(message);
     }
 }

@@ -37,7 +37,7 @@ class ConfigTest {
     }
 
     @Test
-    void namesEverythingThatIsMissingOrOfAnotherTypeAtOnce() {
+    void listsAllMissingAndMistypedKeysAtOnce() {
         Config config = Config.parse(
                 "some/config.json", "{\"a\": \"4\", \"b\": 1.5, \"c\": 3000000000, \"d\": 1, \"e\": {}, \"f\": null}");
         assertThatThrownBy(() -> config.map(fields -> {
@@ -49,7 +49,7 @@ class ConfigTest {
                     fields.flag("d");
                     fields.number("e");
                     fields.number("f");
-                    throw new IllegalArgumentException("what zeros lead to is not worth telling");
+                    throw new IllegalArgumentException("a consequence of the zeros");
                 }))
                 .isInstanceOf(KronosException.class)
                 .hasMessageStartingWith("some/config.json")
@@ -64,15 +64,15 @@ class ConfigTest {
     }
 
     @Test
-    void putsTheFileBeforeAFaultThatTheReaderFinds() {
+    void prependsTheSourceToReaderFaults() {
         Config config = Config.parse("some/config.json", "{\"heads\": 3}");
         assertThatThrownBy(() -> config.map(fields -> {
-                    throw new KronosException("heads = " + fields.integer("heads") + " does not divide 32.");
+                    throw new KronosException("heads = " + fields.integer("heads") + " does not divide 32");
                 }))
                 .isInstanceOf(KronosException.class)
-                .hasMessage("some/config.json: heads = 3 does not divide 32.");
+                .hasMessage("some/config.json: heads = 3 does not divide 32");
         assertThatThrownBy(() -> config.map(fields -> {
-                    throw new IllegalStateException("a fault of the program");
+                    throw new IllegalStateException("a programming error");
                 }))
                 .isInstanceOf(IllegalStateException.class);
     }
@@ -90,7 +90,7 @@ class ConfigTest {
                 "version https://git-lfs.github.com/spec/v1",
                 "<html></html>"
             })
-    void refusesWhatIsNotAJsonObject(String text) {
+    void rejectsOtherThanJsonObjects(String text) {
         Path file = Fixtures.write(folder.resolve("config.json"), text.getBytes(StandardCharsets.UTF_8));
         assertThatThrownBy(() -> Config.read(file))
                 .isInstanceOf(KronosException.class)
@@ -98,13 +98,13 @@ class ConfigTest {
     }
 
     @Test
-    void refusesAnEnormousFileAndAMissingOne() {
+    void rejectsHugeAndMissingFiles() {
         Path file = Fixtures.write(folder.resolve("config.json"), new byte[2 << 20]);
         assertThatThrownBy(() -> Config.read(file))
                 .isInstanceOf(KronosException.class)
                 .hasMessageContaining("2097152 bytes");
         assertThatThrownBy(() -> Config.read(folder.resolve("absent.json")))
                 .isInstanceOf(KronosException.class)
-                .hasMessageEndingWith("absent.json does not exist.");
+                .hasMessageEndingWith("absent.json does not exist");
     }
 }

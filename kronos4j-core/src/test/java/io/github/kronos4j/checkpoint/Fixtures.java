@@ -11,11 +11,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 
-/// Files for the tests of this package.
+/// Test files of this package.
 final class Fixtures {
     private Fixtures() {}
 
-    /// A file or folder of the test resources.
+    /// Returns a file or folder of the test resources.
     static Path resource(String name) {
         URL url = Objects.requireNonNull(Fixtures.class.getResource("/" + name), name);
         try {
@@ -25,7 +25,8 @@ final class Fixtures {
         }
     }
 
-    /// Every type, a scalar, an empty tensor and names that need escapes; written by the Python library 0.8.0.
+    /// A file with every type, a scalar, an empty tensor and names that need escapes, written by the Python library
+    /// 0.8.0.
     static Path allTypes() {
         return resource("checkpoint/all-types.safetensors");
     }
@@ -48,7 +49,7 @@ final class Fixtures {
         }
     }
 
-    /// A folder, made with its parents, that has the two files of a checkpoint, as small as can be.
+    /// Creates a folder, with its parents, that holds a minimal checkpoint.
     static Path checkpoint(Path folder) {
         try {
             Files.createDirectories(folder);

@@ -14,7 +14,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Damages a sound file at random: whatever comes of it is read or refused with a [KronosException].
+/// Damages a valid file at random: the result is either read or rejected with a [KronosException].
 class SafeTensorsFuzzTest {
     private static final int ROUNDS = 1000;
     private static final String[] SCRAPS = {
@@ -45,13 +45,13 @@ class SafeTensorsFuzzTest {
     private Path folder;
 
     @Test
-    void damageNeverGivesAnythingButASentence() throws IOException {
+    void damagedFilesAreReadOrRejected() throws IOException {
         long seed = new Random().nextLong();
         Random random = new Random(seed);
-        byte[] sound = Files.readAllBytes(Fixtures.allTypes());
+        byte[] valid = Files.readAllBytes(Fixtures.allTypes());
         int opened = 0;
         for (int round = 0; round < ROUNDS; round++) {
-            byte[] damaged = sound;
+            byte[] damaged = valid;
             for (int times = 1 + random.nextInt(3); times > 0; times--) {
                 damaged = switch (random.nextInt(4)) {
                     case 0 -> flipped(damaged, random);
@@ -67,7 +67,7 @@ class SafeTensorsFuzzTest {
         }
     }
 
-    /// 1 if every tensor was read, 0 if the file was refused.
+    /// Returns 1 if every tensor was read, 0 if the file was rejected.
     private static int read(Path file, long seed, int round) {
         try (SafeTensors tensors = SafeTensors.open(file)) {
             for (TensorInfo tensor : tensors.tensors().values()) {
@@ -96,7 +96,7 @@ class SafeTensorsFuzzTest {
         return flipped;
     }
 
-    /// Puts a scrap over or into the header, whose length is set right again.
+    /// Overwrites or inserts a fragment in the header and corrects its length.
     private static byte[] edited(byte[] bytes, Random random) {
         int length = headerLength(bytes);
         if (length <= 0) {
@@ -114,7 +114,7 @@ class SafeTensorsFuzzTest {
                 .array();
     }
 
-    /// Claims another length of the header.
+    /// Changes the declared length of the header.
     private static byte[] withLength(byte[] bytes, Random random) {
         if (bytes.length < Long.BYTES) {
             return bytes;
@@ -125,7 +125,7 @@ class SafeTensorsFuzzTest {
         return changed;
     }
 
-    /// The length of the header if the file holds all of it, otherwise 0.
+    /// Returns the length of the header if the file contains all of it, and 0 otherwise.
     private static int headerLength(byte[] bytes) {
         if (bytes.length < Long.BYTES) {
             return 0;

@@ -85,7 +85,7 @@ class SafeTensorsTest {
     }
 
     @Test
-    void readsUnsignedLongsBeyondTheSignedOnes() {
+    void readsLargeUnsignedLongs() {
         Path file = folder.resolve("u64.safetensors");
         long[] bits = {-1, Long.MIN_VALUE, Long.MIN_VALUE + 1, 0x8000_0080_0000_0001L};
         new SafeTensorsWriter().longs("u", DType.U64, List.of(4L), () -> bits).write(file);
@@ -97,7 +97,7 @@ class SafeTensorsTest {
     }
 
     @Test
-    void tellsShapesTypesOffsetsAndMetadataInTheOrderOfTheData() {
+    void reportsHeaderEntriesInDataOrder() {
         try (SafeTensors file = SafeTensors.open(Fixtures.allTypes())) {
             assertThat(file.metadata()).containsOnly(Map.entry("format", "pt"));
             assertThat(file.tensors().keySet()).startsWith("u64", "i64", "f64", "empty", "f32", "scalar");
@@ -109,7 +109,7 @@ class SafeTensorsTest {
     }
 
     @Test
-    void aRangeOfATensorEqualsThatPartOfTheWhole() {
+    void rangesEqualPartsOfTheWhole() {
         long seed = new Random().nextLong();
         Random random = new Random(seed);
         try (SafeTensors file = SafeTensors.open(Fixtures.resource("golden/odd/model/model.safetensors"))) {
@@ -129,7 +129,7 @@ class SafeTensorsTest {
     }
 
     @Test
-    void refusesRangesOutsideTheTensorOrTheArray() {
+    void rejectsRangesOutOfBounds() {
         try (SafeTensors file = SafeTensors.open(Fixtures.allTypes())) {
             float[] nine = new float[9];
             assertThatThrownBy(() -> file.read("f32", 1, nine, 0, 9)).isInstanceOf(IndexOutOfBoundsException.class);
@@ -142,7 +142,7 @@ class SafeTensorsTest {
     }
 
     @Test
-    void manyThreadsReadAtOnce() throws InterruptedException, ExecutionException {
+    void readsConcurrently() throws InterruptedException, ExecutionException {
         try (SafeTensors file = SafeTensors.open(Fixtures.resource("golden/tiny/model/model.safetensors"));
                 var threads = Executors.newFixedThreadPool(4)) {
             var expected = file.tensors().keySet().stream().map(file::floats).toList();
@@ -157,23 +157,23 @@ class SafeTensorsTest {
     }
 
     @Test
-    void namesTheFileAndTheTensorThatItLacks() {
+    void messagesNameFileAndTensor() {
         try (SafeTensors file = SafeTensors.open(Fixtures.allTypes())) {
             assertThatThrownBy(() -> file.floats("nope"))
                     .isInstanceOf(KronosException.class)
                     .hasMessageContainingAll("all-types.safetensors", "\"nope\"");
             assertThatThrownBy(() -> file.longs("f32"))
                     .isInstanceOf(KronosException.class)
-                    .hasMessageContainingAll("all-types.safetensors", "F32", "integers");
+                    .hasMessageContainingAll("all-types.safetensors", "F32", "not an integer type");
         }
         assertThatThrownBy(() -> SafeTensors.open(folder.resolve("absent.safetensors")))
                 .isInstanceOf(KronosException.class)
-                .hasMessageEndingWith("absent.safetensors does not exist.");
+                .hasMessageEndingWith("absent.safetensors does not exist");
         assertThatThrownBy(() -> SafeTensors.open(folder)).isInstanceOf(KronosException.class);
     }
 
     @Test
-    void aFileThatShrinksAfterItWasOpenedIsAFaultOfTheFile() throws IOException {
+    void aFileTruncatedAfterOpeningIsReported() throws IOException {
         Path path = Fixtures.write(folder.resolve("shrinks.safetensors"), Files.readAllBytes(Fixtures.allTypes()));
         try (SafeTensors file = SafeTensors.open(path)) {
             Fixtures.write(path, new byte[10]);
@@ -186,9 +186,9 @@ class SafeTensorsTest {
     // One tensor of two floats is {"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}.
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            8 | {'a':{'dtype':'F32','shape':[2],'data_offsets':[0,8]}} trailing | not the JSON
-            8 | {'a':{'dtype':'F32','shape':[2],'data_offsets':[0,8]}} {} | goes on after its closing brace
-            8 | {'a':{'dtype':'F32','shape':[2],'data_offsets':[0,8]} | not the JSON
+            8 | {'a':{'dtype':'F32','shape':[2],'data_offsets':[0,8]}} trailing | not valid JSON
+            8 | {'a':{'dtype':'F32','shape':[2],'data_offsets':[0,8]}} {} | continues after its closing brace
+            8 | {'a':{'dtype':'F32','shape':[2],'data_offsets':[0,8]} | not valid JSON
             8 | [] | does not begin with {
             8 | ` {}` | does not begin with {
             8 | {} | 8 bytes that belong to no tensor
@@ -205,69 +205,68 @@ class SafeTensorsTest {
             8 | {'a':{'dtype':'F32','shape':[2.0],'data_offsets':[0,8]}} | shape of tensor "a"
             8 | {'a':{'dtype':'F32','shape':[[2]],'data_offsets':[0,8]}} | shape of tensor "a"
             8 | {'a':{'dtype':'F32','shape':2,'data_offsets':[0,8]}} | shape of tensor "a"
-            8 | {'a':{'dtype':'F32','shape':[99999999999999999999],'data_offsets':[0,8]}} | not the JSON
+            8 | {'a':{'dtype':'F32','shape':[99999999999999999999],'data_offsets':[0,8]}} | not valid JSON
             8 | {'a':{'dtype':'F32','shape':[4611686018427387904,4],'data_offsets':[0,8]}} | cannot fill 8 bytes
             8 | {'a':{'dtype':'F32','shape':[3],'data_offsets':[0,8]}} | cannot fill 8 bytes
-            8 | {'a':{'dtype':'F32','shape':[2],'data_offsets':[8,0]}} | where byte 0 is next
-            8 | {'a':{'dtype':'F32','shape':[1],'data_offsets':[4,8]}} | where byte 0 is next
-            8 | {'a':{'dtype':'F32','shape':[2],'data_offsets':[0,8]},'b':{'dtype':'F32','shape':[1],'data_offsets':[4,8]}} | where byte 8 is next
-            8 | {'a':{'dtype':'F32','shape':[1],'data_offsets':[0,4]},'b':{'dtype':'F32','shape':[1],'data_offsets':[8,12]}} | where byte 4 is next
+            8 | {'a':{'dtype':'F32','shape':[2],'data_offsets':[8,0]}} | where byte 0 is expected
+            8 | {'a':{'dtype':'F32','shape':[1],'data_offsets':[4,8]}} | where byte 0 is expected
+            8 | {'a':{'dtype':'F32','shape':[2],'data_offsets':[0,8]},'b':{'dtype':'F32','shape':[1],'data_offsets':[4,8]}} | where byte 8 is expected
+            8 | {'a':{'dtype':'F32','shape':[1],'data_offsets':[0,4]},'b':{'dtype':'F32','shape':[1],'data_offsets':[8,12]}} | where byte 4 is expected
             7 | {'a':{'dtype':'F32','shape':[2],'data_offsets':[0,8]}} | 7 of 8 bytes of data: it was cut short
             9 | {'a':{'dtype':'F32','shape':[2],'data_offsets':[0,8]}} | 1 bytes that belong to no tensor
             0 | {'a':{'dtype':'F32','shape':[1000000000000],'data_offsets':[0,4000000000000]}} | cut short
             0 | {'__metadata__':{'format':1}} | metadata "format" is not a string
             0 | {'__metadata__':'pt'} | no object for "__metadata__"
             """)
-    void refusesAMalformedHeader(int dataBytes, String header, String why) {
-        assertRefused(Fixtures.bytes(header.replace('\'', '"'), dataBytes), why);
+    void rejectsMalformedHeaders(int dataBytes, String header, String message) {
+        assertRejected(Fixtures.bytes(header.replace('\'', '"'), dataBytes), message);
     }
 
     @Test
-    void refusesARankBeyondReason() {
+    void rejectsExcessiveRank() {
         String ones = "1,".repeat(64) + "1";
-        assertRefused(
+        assertRejected(
                 Fixtures.bytes("{\"a\":{\"dtype\":\"U8\",\"shape\":[" + ones + "],\"data_offsets\":[0,1]}}", 1),
                 "at most 64");
     }
 
     @Test
-    void refusesAHeaderOfEndlessEntries() {
+    void rejectsExcessiveEntries() {
         StringBuilder header = new StringBuilder("{\"__metadata__\":{");
         for (int i = 0; i < 1_000_000; i++) {
             header.append('"').append(i).append("\":\"\",");
         }
-        assertRefused(Fixtures.bytes(header + "\"\":\"\"}}", 0), "exceeds the maximum allowed");
+        assertRejected(Fixtures.bytes(header + "\"\":\"\"}}", 0), "exceeds the maximum allowed");
     }
 
     @Test
-    void refusesWhatIsNotASafetensorsFileAtAll() {
-        assertRefused(new byte[0], "is empty");
-        assertRefused(new byte[5], "ends after 5 bytes");
-        assertRefused(
-                new byte[] {-1, -1, -1, -1, -1, -1, -1, -1}, "18446744073709551615 bytes, which is more than 100 MB");
-        assertRefused(new byte[] {0, 0, 0, 1, 0, 0, 0, 0, '{'}, "inside a header of 16777216 bytes: it was cut short");
-        assertRefused(new byte[] {0, 0, 0, 0, 0, 0, 0, 0}, "does not begin with {");
-        assertRefused("version https://git-lfs.github.com/spec/v1\noid sha256:00\n", "is a git-lfs pointer");
-        assertRefused("\n<!DOCTYPE html>\n<html lang=\"en\">", "is a web page");
-        assertRefused("Entry not found", "more than 100 MB");
+    void rejectsOtherFiles() {
+        assertRejected(new byte[0], "is empty");
+        assertRejected(new byte[5], "ends after 5 bytes");
+        assertRejected(new byte[] {-1, -1, -1, -1, -1, -1, -1, -1}, "18446744073709551615 bytes, more than 100 MB");
+        assertRejected(new byte[] {0, 0, 0, 1, 0, 0, 0, 0, '{'}, "inside a header of 16777216 bytes: it was cut short");
+        assertRejected(new byte[] {0, 0, 0, 0, 0, 0, 0, 0}, "does not begin with {");
+        assertRejected("version https://git-lfs.github.com/spec/v1\noid sha256:00\n", "is a git-lfs pointer");
+        assertRejected("\n<!DOCTYPE html>\n<html lang=\"en\">", "is a web page");
+        assertRejected("Entry not found", "more than 100 MB");
         byte[] latin = Fixtures.bytes("{\"a?\":1}", 0);
         latin[8 + 3] = (byte) 0xe9;
-        assertRefused(latin, "not UTF-8");
+        assertRejected(latin, "not UTF-8");
         byte[] wide = Fixtures.bytes("{?}?", 0);
         wide[9] = 0;
         wide[11] = 0;
-        assertRefused(wide, "not the JSON");
+        assertRejected(wide, "not valid JSON");
     }
 
-    private void assertRefused(String text, String why) {
-        assertRefused(text.getBytes(StandardCharsets.UTF_8), why);
+    private void assertRejected(String text, String message) {
+        assertRejected(text.getBytes(StandardCharsets.UTF_8), message);
     }
 
-    private void assertRefused(byte[] bytes, String why) {
+    private void assertRejected(byte[] bytes, String message) {
         Path file = Fixtures.write(folder.resolve("bad.safetensors"), bytes);
         assertThatThrownBy(() -> SafeTensors.open(file))
                 .isInstanceOf(KronosException.class)
                 .hasMessageContaining("bad.safetensors")
-                .hasMessageContaining(why);
+                .hasMessageContaining(message);
     }
 }

@@ -31,7 +31,7 @@ class SafeTensorsWriterTest {
                 "golden/odd/model/model.safetensors",
                 "golden/odd/tokenizer/model.safetensors"
             })
-    void writesThePythonLibrarysBytesInWhateverOrderTensorsCome(String resource) {
+    void writesThePythonLibrarysBytesForAnyTensorOrder(String resource) {
         long seed = new Random().nextLong();
         Path original = Fixtures.resource(resource);
         Path copy = folder.resolve("copy.safetensors");
@@ -73,7 +73,7 @@ class SafeTensorsWriterTest {
     }
 
     @Test
-    void streamsTensorsLongerThanItsBufferThatStandUnaligned() {
+    void streamsUnalignedTensorsLongerThanTheBuffer() {
         long seed = new Random().nextLong();
         Random random = new Random(seed);
         float[] floats = new float[200_003];
@@ -94,7 +94,7 @@ class SafeTensorsWriterTest {
     }
 
     @Test
-    void keepsMetadataInTheOrderOfItsAddition() throws IOException {
+    void keepsMetadataOrder() throws IOException {
         Path file = folder.resolve("meta.safetensors");
         new SafeTensorsWriter().metadata("z", "1").metadata("a", "2").write(file);
         assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
@@ -105,7 +105,7 @@ class SafeTensorsWriterTest {
     }
 
     @Test
-    void aFailureLeavesTheOldFileAndNoOther() throws IOException {
+    void aFailureKeepsTheOldFile() throws IOException {
         Path file = Files.writeString(folder.resolve("model.safetensors"), "old");
         SafeTensorsWriter failing = new SafeTensorsWriter().floats("a", DType.F32, List.of(1L), () -> {
             throw new IllegalStateException("no values");
@@ -124,7 +124,7 @@ class SafeTensorsWriterTest {
     }
 
     @Test
-    void saysThatAFolderIsMissing() {
+    void reportsAMissingFolder() {
         Path file = folder.resolve("absent").resolve("model.safetensors");
         assertThatThrownBy(() -> new SafeTensorsWriter().write(file))
                 .isInstanceOf(KronosException.class)
@@ -132,7 +132,7 @@ class SafeTensorsWriterTest {
     }
 
     @Test
-    void refusesNamesTwiceAndTypesThatDoNotFit() {
+    void rejectsDuplicateNamesAndWrongTypes() {
         SafeTensorsWriter writer = new SafeTensorsWriter().floats("a", new float[1], 1);
         assertThatThrownBy(() -> writer.longs("a", new long[1], 1)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> writer.longs("__metadata__", new long[1], 1))

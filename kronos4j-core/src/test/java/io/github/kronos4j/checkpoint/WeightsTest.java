@@ -36,7 +36,7 @@ class WeightsTest {
     }
 
     @Test
-    void everyTensorTakenOnceIsASoundLoadAndDerivedBuffersAreNotMissed() {
+    void loadsAllTensorsAndIgnoresDerivedBuffers() {
         Path file = Fixtures.resource("golden/odd/tokenizer/model.safetensors");
         try (SafeTensors tensors = SafeTensors.open(file)) {
             int taken = Weights.load(tensors, weights -> {
@@ -60,7 +60,7 @@ class WeightsTest {
     }
 
     @Test
-    void listsAllFaultsAtOnceAndGivesZerosMeanwhile() {
+    void listsAllFaultsAtOnceAndReadsZerosMeanwhile() {
         Path file = folder.resolve("model.safetensors");
         new SafeTensorsWriter()
                 .floats("a.weight", new float[] {1, 2, 3, 4, 5, 6}, 2, 3)
@@ -87,13 +87,13 @@ class WeightsTest {
                     .hasMessageStartingWith(file.toString())
                     .hasMessageContainingAll(
                             "2 missing (a.gone, a.lost)",
-                            "2 of another shape or type (a.weight [2, 3] instead of [3, 2], count of type I64)",
+                            "2 of the wrong shape or type (a.weight [2, 3], expected [3, 2], count of type I64)",
                             "1 unexpected (\"stray\")");
         }
     }
 
     @Test
-    void rowsComeInBlocksThatMakeUpTheMatrix() {
+    void rowBlocksMakeUpTheMatrix() {
         Path file = folder.resolve("model.safetensors");
         float[] matrix = new float[7 * 3];
         for (int i = 0; i < matrix.length; i++) {

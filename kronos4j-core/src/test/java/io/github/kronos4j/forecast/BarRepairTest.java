@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class BarRepairTest {
     @Test
-    void everyBarIsPossibleAfterwards() {
+    void repairedBarsAreValid() {
         Seeds.forEach(300, random -> {
             double[] path = new double[6 * random.nextInt(20)];
             for (int i = 0; i < path.length; i++) {
@@ -23,7 +23,7 @@ class BarRepairTest {
                 double close = path[at + 3];
                 assertThat(high).isGreaterThanOrEqualTo(Math.max(open, close));
                 assertThat(low).isLessThanOrEqualTo(Math.min(open, close));
-                // Widened only, and no more than to what the bar held.
+                // High and low are only widened, to values that the bar contained.
                 assertThat(high).isGreaterThanOrEqualTo(before[at + 1]);
                 assertThat(low).isLessThanOrEqualTo(before[at + 2]);
                 assertThat(new double[] {before[at], before[at + 1], before[at + 2], before[at + 3]})
@@ -44,7 +44,7 @@ class BarRepairTest {
     }
 
     @Test
-    void volumeThatTheHistoryLacksIsNoRepair() {
+    void volumeAbsentFromTheHistoryIsNotCountedAsRepaired() {
         double[] path = {1, 2, 1, 2, -3, 4};
         assertThat(BarRepair.repair(path, false)).isZero();
         assertThat(path).containsExactly(1, 2, 1, 2, 0, 0);

@@ -17,7 +17,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// A request gives the same bits whatever is computed with it, on whatever kernels and number of threads.
+/// Checks that a request gives the same bits in any batch, on any kernels and number of threads.
 class BatchInvarianceTest {
     private static final int SEEDS = 4;
 
@@ -27,7 +27,7 @@ class BatchInvarianceTest {
 
     @ParameterizedTest
     @MethodSource("sets")
-    void companyAndThreadsChangeNoBit(Golden golden) {
+    void batchesAndThreadsChangeNoBit(Golden golden) {
         int lanes;
         try (Engine engine = Engine.vector(1)) {
             lanes = engine.kernels().panelWidth() / 2;
@@ -57,7 +57,7 @@ class BatchInvarianceTest {
 
     @ParameterizedTest
     @MethodSource("sets")
-    void callersAtTheSameTimeChangeNoBit(Golden golden) throws Exception {
+    void concurrentCallersChangeNoBit(Golden golden) throws Exception {
         Random random = new Random(5);
         List<ForecastRequest> requests = RandomRequests.list(random, 6);
         try (var forecaster = load(golden, Engine.vector(2));
@@ -86,7 +86,7 @@ class BatchInvarianceTest {
 
     @ParameterizedTest
     @MethodSource("sets")
-    void aPathDoesNotDependOnHowManyThereAre(Golden golden) {
+    void pathsDoNotDependOnTheirNumber(Golden golden) {
         try (var forecaster = load(golden, Engine.scalar(1, 8))) {
             Seeds.forEach(2, random -> {
                 ForecastRequest few = ForecastRequest.builder(Golden.bars(random.nextInt(1000), 50))
@@ -94,7 +94,7 @@ class BatchInvarianceTest {
                         .context(new ContextWindow(52, 2))
                         .sampling(Sampling.probabilistic().withSamples(3))
                         .build();
-                // More than are generated together.
+                // More paths than fit into a batch.
                 ForecastRequest many = ForecastRequest.builder(few.history())
                         .stamps(few.stamps())
                         .context(few.context())
@@ -114,10 +114,13 @@ class BatchInvarianceTest {
     }
 
     private static void assertBatch(
-            Forecaster forecaster, List<ForecastRequest> requests, Map<String, double[][]> expected, String how) {
+            Forecaster forecaster,
+            List<ForecastRequest> requests,
+            Map<String, double[][]> expected,
+            String description) {
         for (Forecast forecast : Forecaster.successes(forecaster.forecastAll(requests))) {
             assertThat(paths(forecast))
-                    .as("%s %s", forecast.symbol(), how)
+                    .as("%s %s", forecast.symbol(), description)
                     .isDeepEqualTo(expected.get(forecast.symbol()));
         }
     }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class BatchPlanTest {
     @Test
-    void everyPathComesOnceInOrderAndWithinLimits() {
+    void everyPathOccursOnceInOrderAndWithinLimits() {
         Seeds.forEach(500, random -> {
             var plan = new BatchPlan(between(random, 1, 20), between(random, 1, 3000));
             List<Demand> demands = new ArrayList<>();
@@ -48,7 +48,7 @@ class BatchPlanTest {
     }
 
     @Test
-    void aBatchIsFilledAsFarAsItGoes() {
+    void batchesAreFilledToTheLimit() {
         var plan = new BatchPlan(10, 100);
         assertThat(plan.batches(List.of(new Demand(4, 20, 5), new Demand(12, 10, 5))))
                 .containsExactly(List.of(new Share(0, 0, 4), new Share(1, 0, 6)), List.of(new Share(1, 6, 6)));
@@ -57,7 +57,7 @@ class BatchPlanTest {
     }
 
     @Test
-    void whatIsLargerThanTheMemoryIsServedAlone() {
+    void requestsAboveTheMemoryLimitRunAlone() {
         var plan = new BatchPlan(10, 100);
         assertThat(plan.batches(List.of(new Demand(1, 0, 10), new Demand(2, 1L << 40, 1), new Demand(1, 0, 10))))
                 .containsExactly(

@@ -18,7 +18,7 @@ class ForecastRequestTest {
     private static final Bars HISTORY = Golden.bars(0, 60);
 
     @Test
-    void hasCarefulDefaults() {
+    void hasSafeDefaults() {
         ForecastRequest request = ForecastRequest.builder(HISTORY)
                 .stamps(List.of(HISTORY.time(59).plusMinutes(5)))
                 .build();
@@ -31,7 +31,7 @@ class ForecastRequestTest {
     }
 
     @Test
-    void aCalendarGivesTheStamps() {
+    void aCalendarSetsTheTimestamps() {
         TradingCalendar calendar = TradingCalendars.learned(HISTORY.zone());
         ForecastRequest request = ForecastRequest.builder(HISTORY)
                 .horizon(7, calendar)
@@ -45,31 +45,31 @@ class ForecastRequestTest {
     }
 
     @Test
-    void namesSomethingToForecast() {
+    void requiresSomethingToForecast() {
         ForecastRequest.Builder builder = ForecastRequest.builder(HISTORY).symbol("600977.SH");
-        assertRefused(builder::build, "the request for 600977.SH names no bars to forecast: give a horizon or stamps");
-        assertRefused(
-                () -> builder.horizon(0, TradingCalendars.learned(HISTORY.zone())),
-                "horizon is 0: give at least 1 bar");
-        assertRefused(
+        assertRejected(
+                builder::build, "the request for 600977.SH has no bars to forecast: set a horizon or timestamps");
+        assertRejected(
+                () -> builder.horizon(0, TradingCalendars.learned(HISTORY.zone())), "horizon is 0: use at least 1 bar");
+        assertRejected(
                 () -> new ForecastRequest(
                         "", HISTORY, List.of(), "given", Sampling.greedy(), ContextWindow.DEFAULT, RepairPolicy.RAW),
-                "the request for a series names no bars to forecast");
+                "the request for a series has no bars to forecast");
     }
 
     @ParameterizedTest
     @CsvSource({
-        "-0.1, 0, 1, 1, temperature is -0.1: give a number from 0 (greedy) to 100",
-        "101, 0, 1, 1, temperature is 101.0",
-        "NaN, 0, 1, 1, temperature is NaN",
-        "1, -1, 1, 1, 'top-k is -1: give a whole number, 0 to keep every token'",
-        "1, 0, 0, 1, top-p is 0.0: give a number above 0 and up to 1",
-        "1, 0, 1.1, 1, top-p is 1.1",
-        "1, 0, NaN, 1, top-p is NaN",
-        "1, 0, 1, 0, samples is 0: give at least 1",
+        "-0.1, 0, 1, 1, the temperature is -0.1: use a number from 0 (greedy) to 100",
+        "101, 0, 1, 1, the temperature is 101.0",
+        "NaN, 0, 1, 1, the temperature is NaN",
+        "1, -1, 1, 1, 'topK is -1: use a whole number, or 0 to keep every token'",
+        "1, 0, 0, 1, topP is 0.0: use a number above 0 and up to 1",
+        "1, 0, 1.1, 1, topP is 1.1",
+        "1, 0, NaN, 1, topP is NaN",
+        "1, 0, 1, 0, the number of samples is 0: use at least 1",
     })
-    void refusesSamplingThatCannotBe(double temperature, int topK, double topP, int samples, String message) {
-        assertRefused(() -> new Sampling(temperature, topK, topP, samples, 0), message);
+    void rejectsInvalidSampling(double temperature, int topK, double topP, int samples, String message) {
+        assertRejected(() -> new Sampling(temperature, topK, topP, samples, 0), message);
     }
 
     @Test
@@ -89,23 +89,23 @@ class ForecastRequestTest {
 
     @ParameterizedTest
     @CsvSource({
-        "1, 1, max-context is 1: give at least 2",
-        "64, 0, slide is 0: give a number from 1 to max-context (64)",
-        "64, 65, slide is 65: give a number from 1 to max-context (64)",
+        "1, 1, the context length is 1: use at least 2",
+        "64, 0, slide is 0: use a number from 1 to the context length (64)",
+        "64, 65, slide is 65: use a number from 1 to the context length (64)",
     })
-    void refusesAContextThatCannotBe(int maxContext, int slide, String message) {
-        assertRefused(() -> new ContextWindow(maxContext, slide), message);
+    void rejectsInvalidContextWindows(int maxContext, int slide, String message) {
+        assertRejected(() -> new ContextWindow(maxContext, slide), message);
     }
 
     @Test
-    void theHistoryLeavesTheForecastRoomInTheWindow() {
+    void historyLeavesRoomForTheForecast() {
         ContextWindow context = new ContextWindow(513, 32);
         assertThat(context.history(24)).isEqualTo(489);
         assertThat(context.history(256)).isEqualTo(257);
         assertThat(context.history(1_000)).isEqualTo(257);
     }
 
-    private static void assertRefused(ThrowingCallable call, String message) {
+    private static void assertRejected(ThrowingCallable call, String message) {
         assertThatThrownBy(call).isInstanceOf(KronosException.class).hasMessageStartingWith(message);
     }
 }

@@ -21,23 +21,14 @@ class ForecastTest {
             .add(STAMPS.getFirst().minusMinutes(5), 10, 10, 10, 10, 1, 10)
             .build();
     private static final ForecastMetadata METADATA = new ForecastMetadata(
-            "model",
-            "",
-            () -> "",
-            () -> "",
+            Provenance.of("model"),
             Sampling.point(),
             ContextWindow.DEFAULT,
-            RepairPolicy.RAW,
-            0,
             "given",
-            Double.NaN,
-            "by hand",
-            1,
-            Duration.ZERO,
-            List.of(),
-            "");
+            new ForecastMetadata.Quality(RepairPolicy.RAW, 0, Double.NaN, List.of()),
+            new ForecastMetadata.Computation("by hand", 1, Duration.ZERO));
 
-    /// Closes 11, 12 and 10, 8 and 9, 16.
+    /// A forecast of three paths with closes 11, 12 and 10, 8 and 9, 16.
     private static Forecast forecast() {
         return new Forecast("A", HISTORY, STAMPS, new double[][] {path(11, 12), path(10, 8), path(9, 16)}, METADATA);
     }
@@ -65,7 +56,7 @@ class ForecastTest {
     }
 
     @Test
-    void looksAtThePathsTogether() {
+    void summarizesThePaths() {
         Forecast forecast = forecast();
         assertThat(forecast.mean().column(Column.CLOSE)).containsExactly(10, 12);
         assertThat(forecast.mean().column(Column.HIGH)).containsExactly(4, 5);
@@ -78,7 +69,7 @@ class ForecastTest {
     void comparesWithTheLastClose() {
         Forecast forecast = forecast();
         assertThat(forecast.lastClose()).isEqualTo(10);
-        assertThat(forecast.probabilityUp(0)).isCloseTo(1 / 3.0, within(1e-15)); // as high is not above
+        assertThat(forecast.probabilityUp(0)).isCloseTo(1 / 3.0, within(1e-15)); // an equal close does not count
         assertThat(forecast.probabilityUp()).isCloseTo(2 / 3.0, within(1e-15));
         assertThat(forecast.expectedReturn()).isCloseTo(0.2, within(1e-15));
         assertThat(forecast.pathVolatility())
@@ -92,7 +83,7 @@ class ForecastTest {
     }
 
     @Test
-    void aCloseThatIsNotPositiveHasNoVolatility() {
+    void aNonPositiveCloseHasNoVolatility() {
         var forecast =
                 new Forecast("", HISTORY, STAMPS, new double[][] {path(-1, 5), path(5, 0), path(5, 5)}, METADATA);
         assertThat(forecast.pathVolatility()[0]).isNaN();
@@ -101,7 +92,7 @@ class ForecastTest {
     }
 
     @Test
-    void refusesPathsOfAnotherLength() {
+    void rejectsPathsOfAnotherLength() {
         assertThatThrownBy(() -> new Forecast("", HISTORY, STAMPS, new double[][] {new double[6]}, METADATA))
                 .hasMessage("a path of 6 values for 2 bars");
     }

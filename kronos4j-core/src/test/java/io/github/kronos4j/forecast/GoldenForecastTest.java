@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Column;
+import io.github.kronos4j.model.CpuDecodingSession;
 import io.github.kronos4j.model.CpuGenerationSession;
 import io.github.kronos4j.model.KeyValueCache;
 import io.github.kronos4j.model.Kronos;
@@ -19,7 +20,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Rollouts and whole forecasts against the numbers of the reference implementation.
+/// Compares rollouts and whole forecasts with golden numbers of the reference implementation.
 class GoldenForecastTest {
     static List<Golden.Case> cases() {
         return Golden.cases();
@@ -50,13 +51,13 @@ class GoldenForecastTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void rolloutSeesTheEndOfALongHistory(Golden.Case test) {
+    void rolloutUsesTheEndOfALongHistory(Golden.Case test) {
         assertRollout(test, "rollout.truncated", test.golden().truncatedContext(), 2, false);
     }
 
     @ParameterizedTest
     @MethodSource("cases")
-    void referenceModeIsThePredictor(Golden.Case test) {
+    void referenceModeMatchesThePredictor(Golden.Case test) {
         Golden golden = test.golden();
         Bars history = golden.history(0);
         assertForecast(test, history, "predict.ohlcva");
@@ -70,8 +71,8 @@ class GoldenForecastTest {
                 var tokenizerCheckpoint = golden.tokenizer()) {
             Kronos model = Kronos.load(modelCheckpoint, engine.kernels());
             KronosTokenizer tokenizer = KronosTokenizer.load(tokenizerCheckpoint, engine.kernels());
-            CpuGenerationSession run = model.start(engine, SERIES * samples, 512);
-            var runs = new ArrayList<DecodingState<KeyValueCache>>();
+            CpuGenerationSession session = new CpuGenerationSession(model, engine, SERIES * samples, 512);
+            var states = new ArrayList<DecodingState<KeyValueCache>>();
             var histories = new ArrayList<Tokens>();
             for (int s = 0; s < SERIES; s++) {
                 ForecastRequest request = ForecastRequest.builder(golden.history(s))
@@ -80,11 +81,11 @@ class GoldenForecastTest {
                         .context(new ContextWindow(context, 1))
                         .build();
                 histories.add(tokenizer.encode(engine, golden.floats("x_normalized", s)));
-                runs.add(new DecodingState<>(run, request, histories.getLast(), 0, samples));
+                states.add(new DecodingState<>(session, request, histories.getLast(), 0, samples));
             }
-            new Rollout<>(engine, model.config(), run, runs).run(tokens -> {});
+            new Rollout<>(engine, model.config(), session, states).run(tokens -> {});
             for (int s = 0; s < SERIES; s++) {
-                List<Tokens> paths = runs.get(s).generated();
+                List<Tokens> paths = states.get(s).generated();
                 for (Tokens path : paths) {
                     if (withTokens) {
                         assertThat(path.s1()).isEqualTo(golden.integers(name + ".s1", s));
@@ -94,7 +95,7 @@ class GoldenForecastTest {
                 float[] window = golden.floats(name, s);
                 int size = golden.horizon() * Column.COUNT;
                 float[] expected = Arrays.copyOfRange(window, window.length - size, window.length);
-                var decoder = new PathDecoder<>(tokenizer.startDecoder(engine), histories.get(s), context);
+                var decoder = new PathDecoder<>(new CpuDecodingSession(tokenizer, engine), histories.get(s), context);
                 for (float[] bars : decoder.decode(paths, new float[Column.COUNT])) {
                     assertClose(bars, expected, name);
                 }

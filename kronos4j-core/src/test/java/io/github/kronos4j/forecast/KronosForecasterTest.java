@@ -27,11 +27,11 @@ class KronosForecasterTest {
     }
 
     @Test
-    void aBadRequestFailsAlone() {
-        Bars sound = Golden.bars(100, 50);
+    void anInvalidRequestFailsAlone() {
+        Bars valid = Golden.bars(100, 50);
         List<Bar> bars = new ArrayList<>();
-        for (int i = 0; i < sound.size(); i++) {
-            bars.add(sound.bar(i));
+        for (int i = 0; i < valid.size(); i++) {
+            bars.add(valid.bar(i));
         }
         List<Bar> nan = new ArrayList<>(bars);
         Bar bar = bars.get(7);
@@ -41,32 +41,32 @@ class KronosForecasterTest {
         unsorted.set(8, bars.get(7));
 
         List<ForecastResult> results = FORECASTER.forecastAll(List.of(
-                request("good", sound),
+                request("good", valid),
                 request("nan", bars(nan)),
                 request("one", bars(bars.subList(0, 1))),
                 request("none", bars(List.of())),
                 request("unsorted", bars(unsorted)),
-                ForecastRequest.builder(sound)
+                ForecastRequest.builder(valid)
                         .symbol("past")
                         .stamps(stamps(149, 3))
                         .build(),
-                ForecastRequest.builder(sound)
+                ForecastRequest.builder(valid)
                         .symbol("backwards")
                         .stamps(stamps(150, 3).reversed())
                         .build(),
-                request("good too", sound)));
+                request("good too", valid)));
 
         assertThat(results).hasSize(8);
         assertThat(((ForecastResult.Success) results.get(0)).forecast().symbol())
                 .isEqualTo("good");
         assertThat(((ForecastResult.Success) results.get(7)).forecast().symbol())
                 .isEqualTo("good too");
-        assertFailure(results.get(1), "nan", "nan: the bar of 2024-06-20 13:40:00: ", "close is no number");
-        assertFailure(results.get(2), "one", "one: ", "there is only one bar: give at least 2");
+        assertFailure(results.get(1), "nan", "nan: the bar of 2024-06-20 13:40:00: ", "close is not a number");
+        assertFailure(results.get(2), "one", "one: ", "there is only one bar: provide at least 2");
         assertFailure(results.get(3), "none", "none: ", "there are no bars");
         assertFailure(results.get(4), "unsorted", "unsorted: the bar of ", "sort the bars by time");
-        assertFailure(results.get(5), "past", "the stamp ", "give the stamps of the future in ascending order");
-        assertFailure(results.get(6), "backwards", "the stamp ", "asked of backwards is not after ");
+        assertFailure(results.get(5), "past", "the requested timestamp ", "use future timestamps in ascending order");
+        assertFailure(results.get(6), "backwards", "the requested timestamp ", " of backwards is not after ");
         assertThatThrownBy(() -> Forecaster.successes(results))
                 .isInstanceOf(KronosException.class)
                 .hasMessageStartingWith("nan: ");
@@ -81,19 +81,19 @@ class KronosForecasterTest {
     }
 
     @Test
-    void noRequestsHaveNoResults() {
+    void noRequestsGiveNoResults() {
         assertThat(FORECASTER.forecastAll(List.of())).isEmpty();
     }
 
     @Test
-    void anOddHistoryIsServedWithWarnings() {
+    void anUnusualHistoryGivesWarnings() {
         ForecastMetadata metadata =
                 FORECASTER.forecast(request("short", Golden.bars(0, 2))).metadata();
         assertThat(metadata.warnings()).anyMatch(warning -> warning.contains("there are only 2 bars"));
     }
 
     @Test
-    void greedyPathsAreAllTheSame() {
+    void greedyPathsAreEqual() {
         ForecastRequest request = ForecastRequest.builder(Golden.bars(0, 40))
                 .stamps(stamps(40, 5))
                 .sampling(Sampling.greedy().withSamples(3))
@@ -105,7 +105,7 @@ class KronosForecasterTest {
     }
 
     @Test
-    void repairIsWhatIsDoneToRawPaths() {
+    void repairAppliesToRawPaths() {
         ForecastRequest.Builder request = ForecastRequest.builder(Golden.bars(0, 40))
                 .stamps(stamps(40, 20))
                 .sampling(Sampling.probabilistic().withSamples(8));
@@ -124,7 +124,7 @@ class KronosForecasterTest {
     }
 
     @Test
-    void saysWhereAForecastComesFrom() {
+    void metadataDescribesTheOrigin() {
         ForecastRequest request = request("600977.SH", Golden.bars(0, 40));
         Forecast forecast = FORECASTER.forecast(request);
         ForecastMetadata metadata = forecast.metadata();
@@ -132,13 +132,13 @@ class KronosForecasterTest {
         assertThat(forecast.history()).isSameAs(request.history());
         assertThat(metadata.model()).contains("model");
         assertThat(metadata.tokenizer()).contains("tokenizer");
-        assertThat(metadata.modelSha256().get()).matches("[0-9a-f]{64}");
-        assertThat(metadata.tokenizerSha256().get())
+        assertThat(metadata.provenance().modelSha256()).matches("[0-9a-f]{64}");
+        assertThat(metadata.provenance().tokenizerSha256())
                 .matches("[0-9a-f]{64}")
-                .isNotEqualTo(metadata.modelSha256().get());
+                .isNotEqualTo(metadata.provenance().modelSha256());
         assertThat(FORECASTER.identity())
-                .isEqualTo(metadata.modelSha256().get() + " "
-                        + metadata.tokenizerSha256().get());
+                .isEqualTo(metadata.provenance().modelSha256() + " "
+                        + metadata.provenance().tokenizerSha256());
         assertThat(metadata.sampling()).isEqualTo(request.sampling());
         assertThat(metadata.context()).isEqualTo(request.context());
         assertThat(metadata.repair()).isEqualTo(RepairPolicy.REPAIR);
@@ -148,9 +148,9 @@ class KronosForecasterTest {
         assertThat(metadata.threads()).isEqualTo(2);
     }
 
-    /// Whatever part of the history is decoded with the path.
+    /// Holds for any part of the history that is decoded with the path.
     @Test
-    void knowsItsRoundTripErrorForEveryHorizon() {
+    void computesRoundTripErrorForEveryHorizon() {
         for (int horizon : new int[] {1, 19, 20, 21, 41}) {
             ForecastRequest request = ForecastRequest.builder(Golden.bars(0, 40))
                     .stamps(stamps(40, horizon))
@@ -164,7 +164,7 @@ class KronosForecasterTest {
     }
 
     @Test
-    void tellsHowFarItIs() {
+    void reportsProgress() {
         List<Long> heard = new ArrayList<>();
         Thread caller = Thread.currentThread();
         FORECASTER.forecastAll(
@@ -186,11 +186,11 @@ class KronosForecasterTest {
     }
 
     @Test
-    void modelAndTokenizerMustFit() {
+    void modelAndTokenizerMustMatch() {
         assertThatThrownBy(() -> load(TINY, ODD))
                 .isInstanceOf(KronosException.class)
                 .hasMessageContaining("reads tokens of 6 + 6 bits")
-                .hasMessageContaining("makes tokens of 10 + 10: take the tokenizer that the model was trained with");
+                .hasMessageContaining("makes tokens of 10 + 10: use the tokenizer that the model was trained with");
         Path model = TINY.folder().resolve("model");
         Path tokenizer = TINY.folder().resolve("tokenizer");
         assertThatThrownBy(() -> KronosForecaster.load(tokenizer, tokenizer, 1))

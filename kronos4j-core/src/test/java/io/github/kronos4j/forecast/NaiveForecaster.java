@@ -12,10 +12,11 @@ import io.github.kronos4j.tensor.Engine;
 import io.github.kronos4j.tensor.Matrix;
 import java.util.List;
 
-/// The plainest way to a forecast: one path at a time, every window computed anew, nothing kept or shared.
+/// Reference implementation of a forecast: one path at a time, every window computed from scratch, nothing cached or
+/// shared.
 record NaiveForecaster(Engine engine, Kronos model, KronosTokenizer tokenizer) {
 
-    /// By path: (H, 6).
+    /// Returns the bars of each path: (H, 6).
     double[][] paths(ForecastRequest request) {
         Normalizer normalizer = Normalizer.fit(request.history());
         Tokens history = tokenizer.encode(engine, normalizer.normalize(request.history()));
@@ -26,7 +27,7 @@ record NaiveForecaster(Engine engine, Kronos model, KronosTokenizer tokenizer) {
         return paths;
     }
 
-    /// History and a path as one sequence.
+    /// Joins history and path into one sequence.
     private Tokens generate(ForecastRequest request, Tokens history, int path) {
         int past = history.length();
         int[] s1 = new int[past + request.horizon()];
@@ -41,21 +42,21 @@ record NaiveForecaster(Engine engine, Kronos model, KronosTokenizer tokenizer) {
         var streams = new RandomStreams(request.sampling().seed(), request.symbol());
         for (int step = 0; step < request.horizon(); step++) {
             int end = past + step;
-            CpuGenerationSession run = model.start(engine, 1, 64);
+            CpuGenerationSession session = new CpuGenerationSession(model, engine, 1, 64);
             KeyValueCache window = model.newCache(end);
             for (int t = start(request.context(), past, end); t < end; t++) {
-                run.append(window, s1[t], s2[t], times[t], t == end - 1 ? 0 : CpuGenerationSession.NO_PATH);
+                session.append(window, s1[t], s2[t], times[t], t == end - 1 ? 0 : CpuGenerationSession.NO_PATH);
             }
-            run.flush();
-            Matrix logits = run.s1Logits(1);
+            session.flush();
+            Matrix logits = session.s1Logits(1);
             s1[end] = draw(logits, model.config().s1Vocabulary(), request, streams.uniform(path, step, 0));
-            logits = run.s2Logits(List.of(window), new int[] {s1[end]});
+            logits = session.s2Logits(List.of(window), new int[] {s1[end]});
             s2[end] = draw(logits, model.config().s2Vocabulary(), request, streams.uniform(path, step, 1));
         }
         return new Tokens(s1, s2);
     }
 
-    /// The first token of the window that ends before `end`: as many slides as make it fit.
+    /// Returns the first token of the window that ends before `end`, after as many slides as necessary.
     private static int start(ContextWindow context, int past, int end) {
         int first = Math.max(0, past - context.maxContext());
         int beyond = Math.max(0, end - first - context.maxContext());
@@ -74,13 +75,13 @@ record NaiveForecaster(Engine engine, Kronos model, KronosTokenizer tokenizer) {
         float[] bars = new float[horizon * Column.COUNT];
         for (int from = 0; from < horizon; from += piece) {
             int to = Math.min(horizon, from + piece);
-            CpuDecodingSession run = tokenizer.startDecoder(engine);
+            CpuDecodingSession session = new CpuDecodingSession(tokenizer, engine);
             KeyValueCache cache = tokenizer.newDecoderCache(context);
             for (int t = Math.max(0, past + to - context); t < past + to; t++) {
-                boolean asked = t >= past + from;
-                run.append(cache, tokens.s1()[t], tokens.s2()[t], asked ? bars : null, t - past);
+                boolean needed = t >= past + from;
+                session.append(cache, tokens.s1()[t], tokens.s2()[t], needed ? bars : null, t - past);
             }
-            run.flush();
+            session.flush();
         }
         return bars;
     }

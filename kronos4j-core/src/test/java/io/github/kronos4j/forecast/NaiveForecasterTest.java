@@ -21,7 +21,8 @@ import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// What caches, shared histories and sliding windows save changes nothing, and nothing is seen before its time.
+/// Compares forecasts with [NaiveForecaster]: caches, shared histories and sliding windows change no result, and
+/// nothing depends on the future.
 class NaiveForecasterTest {
     static List<Golden> sets() {
         return Golden.sets();
@@ -29,7 +30,7 @@ class NaiveForecasterTest {
 
     @ParameterizedTest
     @MethodSource("sets")
-    void theForecasterIsAsGoodAsTheNaiveOne(Golden golden) {
+    void forecasterMatchesTheNaiveOne(Golden golden) {
         try (Engine engine = Engine.vector(2);
                 var forecaster = load(golden, engine);
                 var model = golden.model();
@@ -66,7 +67,7 @@ class NaiveForecasterTest {
         }
     }
 
-    /// To 1e-4 of the range of each column.
+    /// Asserts equality to 1e-4 of the range of each column.
     private static void assertClose(double[][] actual, double[][] expected, ForecastRequest request) {
         assertThat(actual).hasDimensions(expected.length, expected[0].length);
         for (int p = 0; p < expected.length; p++) {
@@ -84,20 +85,20 @@ class NaiveForecasterTest {
 
     @ParameterizedTest
     @MethodSource("sets")
-    void nothingIsSeenBeforeItsTime(Golden golden) {
+    void forecastsDoNotDependOnTheFuture(Golden golden) {
         Random random = new Random(4);
         try (var forecaster = load(golden, Engine.scalar(1, 8))) {
             for (int slide : new int[] {1, 9}) {
                 List<LocalDateTime> stamps = stamps(800, 24);
                 double[][] whole = paths(forecaster.forecast(request(stamps, 60, slide)));
                 int known = between(random, 3, 20);
-                // Later stamps do not bear on earlier bars.
+                // Later timestamps do not affect earlier bars.
                 List<LocalDateTime> other = new ArrayList<>(stamps);
                 for (int t = known - 1; t < other.size(); t++) {
                     other.set(t, stamps.get(t).plusDays(40).plusHours(3));
                 }
                 double[][] changed = paths(forecaster.forecast(request(other, 60, slide)));
-                // Within the context neither does a longer horizon.
+                // Within the context, neither does a longer horizon.
                 double[][] shorter = paths(forecaster.forecast(request(stamps.subList(0, known), 60, slide)));
                 for (int p = 0; p < whole.length; p++) {
                     double[] start = Arrays.copyOf(whole[p], known * Column.COUNT);

@@ -19,7 +19,7 @@ class NormalizerTest {
     private static final LocalDateTime START = LocalDateTime.parse("2024-06-18T00:00");
 
     @Test
-    void isTheScoreOfEveryColumn() {
+    void normalizesEveryColumn() {
         Seeds.forEach(60, random -> {
             double[] sizes = new double[Column.COUNT];
             Arrays.setAll(sizes, c -> Math.pow(10, between(random, -3, c < 4 ? 5 : 12)));
@@ -37,7 +37,7 @@ class NormalizerTest {
         });
     }
 
-    /// With exact sums.
+    /// Computed with exact sums.
     private static double[] scores(double[] values) {
         BigDecimal sum = BigDecimal.ZERO;
         for (double value : values) {
@@ -55,7 +55,7 @@ class NormalizerTest {
     }
 
     @Test
-    void columnsOfOneValueBecomeZeroHoweverLargeItIs() {
+    void constantColumnsBecomeZero() {
         double[][] rows = new double[401][];
         Arrays.setAll(rows, i -> new double[] {11.27, 0.1, 1e-9, 98_765.4321, 3_333_333.3, 1_234_567_890_123.45});
         Bars bars = bars(rows, true, true);
@@ -78,7 +78,7 @@ class NormalizerTest {
     }
 
     @Test
-    void comesBack() {
+    void denormalizeInvertsNormalize() {
         Seeds.forEach(20, random -> {
             double[][] rows = rows(random, between(random, 2, 24), new double[] {10, 11, 9, 10, 1e6, 1e12});
             Bars bars = bars(rows, true, true);
@@ -92,7 +92,7 @@ class NormalizerTest {
     }
 
     @Test
-    void takesTheScaleOfWhatItWasFittedToOnly() {
+    void usesOnlyTheScaleOfTheFittedBars() {
         double[][] rows = rows(new Random(1), 40, new double[] {10, 11, 9, 10, 1e6, 1e12});
         Bars bars = bars(rows, true, true);
         float[] past = Normalizer.fit(bars.slice(0, 20)).normalize(bars.slice(0, 20));
@@ -101,7 +101,7 @@ class NormalizerTest {
     }
 
     @Test
-    void volumeThatIsAbsentIsZeroAndAmountIsMadeOfIt() {
+    void absentVolumeIsZeroAndAbsentAmountIsDerived() {
         double[][] rows = rows(new Random(2), 30, new double[] {10, 11, 9, 10, 1e6, 1e12});
         Bars none = bars(rows, false, false);
         float[] z = Normalizer.fit(none).normalize(none);
@@ -109,7 +109,7 @@ class NormalizerTest {
             assertThat(z[i * 6 + 4]).isZero();
             assertThat(z[i * 6 + 5]).isZero();
         }
-        // An amount without a volume is not looked at.
+        // An amount without a volume is ignored.
         Bars amountOnly = bars(rows, false, true);
         assertThat(Normalizer.fit(amountOnly).normalize(amountOnly)).isEqualTo(z);
 

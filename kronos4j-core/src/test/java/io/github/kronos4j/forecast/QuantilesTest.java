@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class QuantilesTest {
-    /// As `numpy.quantile([7, 1, 3, 10], q)`.
+    /// Expected values are `numpy.quantile([7, 1, 3, 10], q)`.
     @ParameterizedTest
     @CsvSource({"0, 1", "0.1, 1.6", "0.25, 2.5", "0.5, 5", "0.75, 7.75", "0.9, 9.1", "1, 10"})
     void interpolatesBetweenOrderStatistics(double q, double expected) {
@@ -18,7 +18,7 @@ class QuantilesTest {
     }
 
     @Test
-    void oneNumberIsEveryQuantile() {
+    void aSingleValueIsEveryQuantile() {
         assertThat(Quantiles.of(new double[] {4}, 0)).isEqualTo(4);
         assertThat(Quantiles.of(new double[] {4}, 0.3)).isEqualTo(4);
         assertThat(Quantiles.of(new double[] {4}, 1)).isEqualTo(4);
@@ -26,7 +26,7 @@ class QuantilesTest {
 
     @ParameterizedTest
     @ValueSource(doubles = {-0.01, 1.01, Double.NaN})
-    void refusesWhatIsNoQuantile(double q) {
+    void rejectsInvalidLevels(double q) {
         assertThatThrownBy(() -> Quantiles.of(new double[] {1, 2}, q))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("quantile " + q);

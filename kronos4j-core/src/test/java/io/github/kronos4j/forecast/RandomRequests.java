@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 
-/// Requests of every kind on real bars.
+/// Random requests of all kinds on real bars.
 final class RandomRequests {
     private static final int ROWS = 2500;
     private static final List<Sampling> SAMPLINGS = List.of(
@@ -31,7 +31,8 @@ final class RandomRequests {
         return requests;
     }
 
-    /// A request that slides as likely as not, on a context that may be shorter than its history or its horizon.
+    /// Creates a request that slides with probability one half, on a context that may be shorter than its history
+    /// or its horizon.
     static ForecastRequest one(Random random, String symbol) {
         int lookback = between(random, 2, 110);
         int horizon = between(random, 1, 30);
@@ -48,13 +49,13 @@ final class RandomRequests {
                 .build();
     }
 
-    /// The times of some rows.
+    /// Timestamps of rows.
     static List<LocalDateTime> stamps(int row, int count) {
         Bars bars = Golden.bars(row, count);
         return IntStream.range(0, count).mapToObj(bars::time).toList();
     }
 
-    /// All numbers of a forecast, by path.
+    /// All values of a forecast, by path.
     static double[][] paths(Forecast forecast) {
         double[][] paths = new double[forecast.samples()][forecast.horizon() * Column.COUNT];
         for (int p = 0; p < paths.length; p++) {

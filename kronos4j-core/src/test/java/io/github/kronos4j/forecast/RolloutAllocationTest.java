@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Generating allocates next to nothing, for however many paths, in the window and beyond.
+/// Generation allocates almost nothing, for any number of paths, inside the window and after it slides.
 class RolloutAllocationTest {
     private static final int BYTES_PER_STEP = 8192;
 
@@ -35,7 +35,7 @@ class RolloutAllocationTest {
         }
     }
 
-    /// Bytes that this thread, which does all the work, allocates while tokens are generated.
+    /// Bytes allocated by this thread, which does all the work, during generation.
     private static long allocated(
             Kronos model, Engine engine, Tokens history, ContextWindow context, int paths, int horizon) {
         LocalDateTime start = LocalDateTime.parse("2024-07-01T00:00");
@@ -44,9 +44,9 @@ class RolloutAllocationTest {
                 .sampling(Sampling.point().withSamples(paths))
                 .context(context)
                 .build();
-        CpuGenerationSession run = model.start(engine, paths, 512);
+        CpuGenerationSession session = new CpuGenerationSession(model, engine, paths, 512);
         var rollout = new Rollout<>(
-                engine, model.config(), run, List.of(new DecodingState<>(run, request, history, 0, paths)));
+                engine, model.config(), session, List.of(new DecodingState<>(session, request, history, 0, paths)));
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long before = threads.getCurrentThreadAllocatedBytes();
         rollout.run(tokens -> {});

@@ -28,7 +28,7 @@ class TokenSamplerTest {
 
     @ParameterizedTest
     @MethodSource("sets")
-    void filtersAsTheReference(Golden golden) {
+    void filtersMatchTheReference(Golden golden) {
         float[] probabilities = golden.floats("sampling.t1_k5");
         float[] all = golden.floats("model.s1_logits", 0);
         float[] logits = Arrays.copyOfRange(all, all.length - probabilities.length, all.length);
@@ -45,13 +45,13 @@ class TokenSamplerTest {
     }
 
     @Test
-    void filtersTheLikeliestThenTheirNucleus() {
+    void filtersTopKThenTopP() {
         Seeds.forEach(500, random -> {
             int vocabulary = between(random, 1, 200);
             float[] logits = Seeds.floats(random, vocabulary, between(random, 1, 8));
             if (random.nextInt(3) == 0) {
                 for (int i = 0; i < vocabulary; i++) {
-                    logits[i] = Math.round(logits[i]); // many of one value
+                    logits[i] = Math.round(logits[i]); // creates many ties
                 }
             }
             Sampling sampling = new Sampling(
@@ -64,10 +64,10 @@ class TokenSamplerTest {
         });
     }
 
-    /// By sorting; the sort keeps the lower of two equal tokens before the higher one.
+    /// Reference implementation by a stable sort, which keeps the lower of two equal tokens first.
     private static float[] naive(float[] logits, Sampling sampling) {
         int n = logits.length;
-        // Single precision decides what is equal.
+        // Ties are decided in single precision.
         float[] weights = Arrays.copyOf(logits, KERNELS.padded(n));
         KERNELS.softmax(weights, 0, n, n, (float) (1 / sampling.temperature()));
         List<Integer> order = IntStream.range(0, n)
@@ -88,7 +88,7 @@ class TokenSamplerTest {
     }
 
     @Test
-    void drawsByTheInverseOfTheDistribution() {
+    void drawsByInversionOfTheDistribution() {
         Seeds.forEach(5, random -> {
             int vocabulary = between(random, 2, 40);
             float[] logits = Seeds.floats(random, vocabulary, 3);
@@ -113,7 +113,7 @@ class TokenSamplerTest {
     }
 
     @Test
-    void greedyTakesTheLowestOfTheHighest() {
+    void greedyChoosesTheLowestIndexOnTies() {
         float[] logits = {1, 7, 3, 7, 7};
         assertThat(draw(logits, Sampling.greedy(), 0.99)).isEqualTo(1);
         assertThat(draw(logits, PLAIN.withTopK(1), 0.99)).isEqualTo(1);
@@ -121,7 +121,7 @@ class TokenSamplerTest {
     }
 
     @Test
-    void theLowestTemperaturesAreAllButGreedy() {
+    void veryLowTemperaturesAreNearlyGreedy() {
         Random random = new Random(3);
         for (double temperature : new double[] {1e-3, 1e-20, 1e-40, 1e-300, Double.MIN_VALUE}) {
             float[] logits = Seeds.floats(random, 64, 5);
@@ -133,7 +133,7 @@ class TokenSamplerTest {
     }
 
     @Test
-    void aTinyNucleusIsTheLikeliestToken() {
+    void aTinyTopPIsTheMostLikelyToken() {
         float[] logits = {1, 2, 2, 1};
         assertThat(probabilities(logits, PLAIN.withTopP(Double.MIN_VALUE))).containsExactly(0, 1, 0, 0);
         assertThat(probabilities(logits, PLAIN.withTopK(3))[0]).isGreaterThan(0);
@@ -152,11 +152,11 @@ class TokenSamplerTest {
 
     private static float[] probabilities(float[] logits, Sampling sampling) {
         float[] row = row(logits);
-        new TokenSampler(KERNELS, logits.length).weigh(row, 3, logits.length, sampling);
+        new TokenSampler(KERNELS, logits.length).toWeights(row, 3, logits.length, sampling);
         return normalized(Arrays.copyOfRange(row, 3, 3 + logits.length), logits.length);
     }
 
-    /// The logits from index 3 on, between numbers that are none of theirs.
+    /// Places the logits from index 3 on, surrounded by other numbers.
     private static float[] row(float[] logits) {
         float[] row = new float[3 + KERNELS.padded(logits.length) + 5];
         Arrays.fill(row, 100);

@@ -47,8 +47,7 @@ class CacheFolderOnWindowsTest {
     void keepsAFileThatAnotherProgramReads() throws IOException {
         HubFile file = new HubFile(ID, "model.safetensors", COMMIT, "e1", 7);
         folder.link(file);
-        try (InputStream reader =
-                Files.newInputStream(folder.snapshot(COMMIT).resolve("model.safetensors"))) {
+        try (InputStream reader = Files.newInputStream(folder.snapshot(COMMIT).resolve("model.safetensors"))) {
             folder.link(file);
             assertThat(reader.read()).isEqualTo('w');
         }
@@ -70,15 +69,17 @@ class CacheFolderOnWindowsTest {
 
     @Test
     void remembersTheCommitOfABranch() throws IOException {
-        folder.refer(ID, COMMIT);
-        folder.refer(ID, COMMIT.replace('0', 'f'));
+        folder.setRef(ID, COMMIT);
+        folder.setRef(ID, COMMIT.replace('0', 'f'));
 
         assertThat(folder.model().resolve("refs").resolve("main")).hasContent(COMMIT.replace('0', 'f'));
     }
 
     private static List<String> names(Path folder) throws IOException {
         try (var files = Files.list(folder)) {
-            return files.map(file -> String.valueOf(file.getFileName())).sorted().toList();
+            return files.map(file -> String.valueOf(file.getFileName()))
+                    .sorted()
+                    .toList();
         }
     }
 }

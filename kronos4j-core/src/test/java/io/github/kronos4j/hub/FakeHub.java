@@ -2,13 +2,8 @@ package io.github.kronos4j.hub;
 
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpHandler;
-import com.sun.net.httpserver.HttpServer;
+import io.github.kronos4j.testkit.FakeServer;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -22,66 +17,60 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
-/// Answers as the hub does: small files by themselves after a redirect within the hub, large ones by a redirect to a
-/// CDN, which is another server. Faults are put in by tests.
+/// A local copy of the hub's protocol: small files are served after a redirect within the hub, large ones by a CDN on
+/// another server. Tests inject faults.
 final class FakeHub implements AutoCloseable {
     static final String COMMIT = "0123456789abcdef0123456789abcdef01234567";
 
-    /// What the hub does instead of answering.
+    /// A fault that replaces a response.
     @FunctionalInterface
     interface Fault {
-        /// Answers in its place.
+        /// Responds to the request.
         ///
-        /// @param content what should be sent
+        /// @param content content of a correct response
         void answer(HttpExchange exchange, byte[] content) throws IOException;
     }
 
-    /// A request that came.
-    record Seen(
+    /// A received request.
+    record Request(
             String method,
             String path,
             @Nullable String authorization,
             @Nullable String range) {}
 
-    final List<Seen> hubSaw = new CopyOnWriteArrayList<>();
-    final List<Seen> cdnSaw = new CopyOnWriteArrayList<>();
+    final List<Request> hubRequests = new CopyOnWriteArrayList<>();
+    final List<Request> cdnRequests = new CopyOnWriteArrayList<>();
     final Deque<Fault> hubFaults = new ConcurrentLinkedDeque<>();
     final Deque<Fault> cdnFaults = new ConcurrentLinkedDeque<>();
 
     private final Map<String, byte[]> files = new ConcurrentHashMap<>();
-    private final HttpServer hub;
-    private final HttpServer cdn;
+    private final FakeServer hub;
+    private final FakeServer cdn;
 
     FakeHub() {
-        hub = start(this::hub);
-        cdn = start(this::cdn);
+        hub = new FakeServer(this::hub);
+        cdn = new FakeServer(this::cdn);
     }
 
-    /// Where it is, to be given as `HF_ENDPOINT`.
+    /// Address for `HF_ENDPOINT`.
     URI endpoint() {
-        return URI.create("http://127.0.0.1:" + hub.getAddress().getPort());
+        return URI.create(hub.address());
     }
 
-    /// Publishes a checkpoint.
+    /// Adds a checkpoint.
     void publish(String id, byte[] config, byte[] weights) {
         files.put(id + "/config.json", config);
         files.put(id + "/model.safetensors", weights);
     }
 
-    /// Refuses with a status and headers in pairs.
-    static Fault refuse(int status, String... headers) {
-        return (exchange, content) -> {
-            for (int i = 0; i < headers.length; i += 2) {
-                exchange.getResponseHeaders().set(headers[i], headers[i + 1]);
-            }
-            exchange.sendResponseHeaders(status, -1);
-        };
+    /// Responds with a status and headers, given in pairs.
+    static Fault status(int status, String... headers) {
+        return (exchange, content) -> FakeServer.sendStatus(exchange, status, headers);
     }
 
-    /// Promises everything and hangs up after some bytes.
+    /// Announces the whole content and disconnects after `bytes` bytes.
     static Fault truncate(int bytes) {
         return (exchange, content) -> {
             exchange.sendResponseHeaders(200, content.length);
@@ -90,12 +79,12 @@ final class FakeHub implements AutoCloseable {
         };
     }
 
-    /// Sends other bytes of the same length.
+    /// Sends damaged content of the same length.
     static Fault corrupt() {
         return (exchange, content) -> {
             byte[] other = content.clone();
             other[other.length / 2] ^= 1;
-            send(exchange, 200, other);
+            FakeServer.send(exchange, 200, other);
         };
     }
 
@@ -110,12 +99,12 @@ final class FakeHub implements AutoCloseable {
 
     @Override
     public void close() {
-        hub.stop(0);
-        cdn.stop(0);
+        hub.close();
+        cdn.close();
     }
 
     private void hub(HttpExchange exchange) throws IOException {
-        note(exchange, hubSaw);
+        note(exchange, hubRequests);
         Fault fault = hubFaults.poll();
         if (fault != null) {
             fault.answer(exchange, new byte[0]);
@@ -127,7 +116,7 @@ final class FakeHub implements AutoCloseable {
             byte[] content = content(key);
             exchange.getResponseHeaders().set("X-Repo-Commit", COMMIT);
             exchange.getResponseHeaders().set("ETag", "\"" + gitId(content) + "\"");
-            send(exchange, 200, content);
+            FakeServer.send(exchange, 200, content);
             return;
         }
         String[] parts = path.split("/", 6);
@@ -151,22 +140,20 @@ final class FakeHub implements AutoCloseable {
             headers.set("X-Linked-Etag", "\"" + sha256(content) + "\"");
             headers.set("X-Linked-Size", String.valueOf(content.length));
             headers.set("ETag", "W/\"something else\"");
-            headers.set(
-                    "Location",
-                    "http://127.0.0.1:" + cdn.getAddress().getPort() + "/" + id + "/" + parts[5] + "?Signature=secret");
+            headers.set("Location", cdn.address() + "/" + id + "/" + parts[5] + "?Signature=secret");
             exchange.sendResponseHeaders(302, -1);
         }
     }
 
     private void cdn(HttpExchange exchange) throws IOException {
-        note(exchange, cdnSaw);
+        note(exchange, cdnRequests);
         byte[] content = content(exchange.getRequestURI().getPath().substring(1));
         Fault fault = cdnFaults.poll();
         String range = exchange.getRequestHeaders().getFirst("Range");
         if (fault != null) {
             fault.answer(exchange, content);
         } else if (range == null) {
-            send(exchange, 200, content);
+            FakeServer.send(exchange, 200, content);
         } else {
             int from = Integer.parseInt(range.replaceAll("\\D", ""));
             if (from >= content.length) {
@@ -175,7 +162,7 @@ final class FakeHub implements AutoCloseable {
             }
             exchange.getResponseHeaders()
                     .set("Content-Range", "bytes " + from + "-" + (content.length - 1) + "/" + content.length);
-            send(exchange, 206, Arrays.copyOfRange(content, from, content.length));
+            FakeServer.send(exchange, 206, Arrays.copyOfRange(content, from, content.length));
         }
     }
 
@@ -183,42 +170,12 @@ final class FakeHub implements AutoCloseable {
         return Objects.requireNonNull(files.get(key), key);
     }
 
-    private static void note(HttpExchange exchange, List<Seen> seen) {
-        seen.add(new Seen(
+    private static void note(HttpExchange exchange, List<Request> seen) {
+        seen.add(new Request(
                 exchange.getRequestMethod(),
                 exchange.getRequestURI().getRawPath(),
                 exchange.getRequestHeaders().getFirst("Authorization"),
                 exchange.getRequestHeaders().getFirst("Range")));
-    }
-
-    private static void send(HttpExchange exchange, int status, byte[] content) throws IOException {
-        boolean head = exchange.getRequestMethod().equals("HEAD");
-        if (head) {
-            exchange.getResponseHeaders().set("Content-Length", String.valueOf(content.length));
-        }
-        exchange.sendResponseHeaders(status, head ? -1 : content.length);
-        if (!head) {
-            try (OutputStream out = exchange.getResponseBody()) {
-                out.write(content);
-            }
-        }
-    }
-
-    private static HttpServer start(HttpHandler handler) {
-        try {
-            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-            server.setExecutor(
-                    Executors.newCachedThreadPool(Thread.ofPlatform().daemon().factory()));
-            server.createContext("/", exchange -> {
-                try (exchange) {
-                    handler.handle(exchange);
-                }
-            });
-            server.start();
-            return server;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static String digest(String algorithm, byte[]... parts) {

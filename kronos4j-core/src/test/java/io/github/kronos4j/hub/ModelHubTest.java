@@ -2,7 +2,7 @@ package io.github.kronos4j.hub;
 
 import static io.github.kronos4j.hub.FakeHub.COMMIT;
 import static io.github.kronos4j.hub.FakeHub.corrupt;
-import static io.github.kronos4j.hub.FakeHub.refuse;
+import static io.github.kronos4j.hub.FakeHub.status;
 import static io.github.kronos4j.hub.FakeHub.truncate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -48,7 +48,7 @@ class ModelHubTest {
     Path home;
 
     private final FakeHub server = new FakeHub();
-    private final Memo memo = new Memo();
+    private final RecordingListener listener = new RecordingListener();
     private final List<Duration> pauses = new ArrayList<>();
     private final byte[] weights = new byte[1 << 20];
     private final Map<String, String> environment = new HashMap<>();
@@ -67,7 +67,7 @@ class ModelHubTest {
     }
 
     @Test
-    void aCheckpointLiesAsThePythonLibraryLaysIt() throws IOException {
+    void cacheLayoutMatchesThePythonLibrary() throws IOException {
         Path folder = pull(ID);
 
         Path model = home.resolve("hub/models--some-body--a_Model.1");
@@ -81,25 +81,25 @@ class ModelHubTest {
         assertThat(folder.resolve("config.json")).hasBinaryContent(CONFIG);
         assertThat(model.resolve("blobs").toFile().list()).hasSize(2);
         assertThat(new CheckpointLocator(environment).resolve(NAME)).isEqualTo(folder);
-        assertThat(memo.begun)
+        assertThat(listener.begun)
                 .containsExactly(ID + " config.json 0 of 15", ID + " model.safetensors 0 of " + weights.length);
-        assertThat(memo.progress).endsWith((long) weights.length);
-        assertThat(memo.notes).isEmpty();
+        assertThat(listener.progress).endsWith((long) weights.length);
+        assertThat(listener.notes).isEmpty();
     }
 
     @Test
-    void whatIsHereIsNotDownloadedAgain() {
+    void cachedFilesAreNotDownloadedAgain() {
         pull(ID);
-        server.cdnSaw.clear();
+        server.cdnRequests.clear();
 
         pull(ID);
 
-        assertThat(server.cdnSaw).isEmpty();
+        assertThat(server.cdnRequests).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"v1", "refs/pr/1", COMMIT})
-    void aRevisionIsPinnedByItsName(String revision) {
+    void revisionsAreRecordedByName(String revision) {
         Path folder = pull(id(NAME + "@" + revision));
 
         assertThat(new CheckpointLocator(environment).resolve(NAME + "@" + revision))
@@ -108,21 +108,23 @@ class ModelHubTest {
     }
 
     @Test
-    void theTokenGoesToTheHubAndNotToItsCdn() {
+    void theTokenIsSentToTheHubButNotToItsCdn() {
         environment.put("HF_TOKEN", " hf_abc\n");
 
         pull(ID);
 
-        assertThat(server.hubSaw).extracting(FakeHub.Seen::authorization).containsOnly("Bearer hf_abc");
-        assertThat(server.cdnSaw)
+        assertThat(server.hubRequests)
+                .extracting(FakeHub.Request::authorization)
+                .containsOnly("Bearer hf_abc");
+        assertThat(server.cdnRequests)
                 .isNotEmpty()
-                .extracting(FakeHub.Seen::authorization)
+                .extracting(FakeHub.Request::authorization)
                 .containsOnlyNulls();
         assertThat(HubSettings.of(environment).toString()).doesNotContain("hf_abc");
     }
 
     @Test
-    void theTokenMayLieInAFile() throws IOException {
+    void theTokenMayComeFromAFile() throws IOException {
         Files.writeString(home.resolve("token"), "hf_file\n");
 
         assertThat(HubSettings.of(environment).token()).isEqualTo("hf_file");
@@ -131,42 +133,42 @@ class ModelHubTest {
     }
 
     @Test
-    void aPullThatWasKilledGoesOnWhereItStopped() {
-        Memo killed = new Memo() {
+    void anInterruptedDownloadResumes() {
+        RecordingListener interrupting = new RecordingListener() {
             @Override
             public void advanced(long have) {
                 if (have > 300_000) {
-                    throw new IllegalStateException("killed");
+                    throw new IllegalStateException("interrupting");
                 }
             }
         };
-        assertThatThrownBy(() -> pull(ID, killed)).hasMessage("killed");
+        assertThatThrownBy(() -> pull(ID, interrupting)).hasMessage("interrupting");
         assertThat(new CheckpointLocator(environment).missing(NAME)).isEqualTo(ID);
 
         Path folder = pull(ID);
 
-        String range = Objects.requireNonNull(server.cdnSaw.getLast().range());
+        String range = Objects.requireNonNull(server.cdnRequests.getLast().range());
         assertThat(Integer.parseInt(range.replaceAll("\\D", ""))).isGreaterThan(300_000);
         assertThat(folder.resolve("model.safetensors")).hasBinaryContent(weights);
-        assertThat(memo.begun.getLast()).contains(" model.safetensors " + range.replaceAll("\\D", "") + " of ");
+        assertThat(listener.begun.getLast()).contains(" model.safetensors " + range.replaceAll("\\D", "") + " of ");
     }
 
     @Test
-    void aBodyThatEndsEarlyIsContinued() {
+    void aTruncatedBodyIsResumed() {
         server.cdnFaults.add(truncate(400_000));
         server.cdnFaults.add((exchange, content) -> {
-            // answers a range with everything, as some servers do
+            // answers a range request with the whole content, as some servers do
             exchange.sendResponseHeaders(200, content.length);
             exchange.getResponseBody().write(content);
         });
 
         assertThat(pull(ID).resolve("model.safetensors")).hasBinaryContent(weights);
-        assertThat(server.cdnSaw).extracting(FakeHub.Seen::range).containsExactly(null, "bytes=400000-");
+        assertThat(server.cdnRequests).extracting(FakeHub.Request::range).containsExactly(null, "bytes=400000-");
         assertThat(pauses).containsExactly(Duration.ofSeconds(1));
     }
 
     @Test
-    void aBodyThatStopsComingIsContinued() {
+    void aStalledBodyIsResumed() {
         CountDownLatch end = new CountDownLatch(1);
         environment.put("HF_HUB_DOWNLOAD_TIMEOUT", "1");
         server.cdnFaults.add((exchange, content) -> {
@@ -179,25 +181,25 @@ class ModelHubTest {
         assertThat(pull(ID).resolve("model.safetensors")).hasBinaryContent(weights);
 
         end.countDown();
-        assertThat(server.cdnSaw.getLast().range()).isEqualTo("bytes=100000-");
-        assertThat(memo.notes).first().asString().contains("no data for 1 s");
+        assertThat(server.cdnRequests.getLast().range()).isEqualTo("bytes=100000-");
+        assertThat(listener.notes).first().asString().contains("no data for 1 s");
     }
 
     @Test
-    void damagedBytesAreFetchedOnceMoreAndNeverKept() {
+    void damagedDataIsDownloadedOnceMoreAndNeverKept() {
         server.cdnFaults.add(corrupt());
         assertThat(pull(ID).resolve("model.safetensors")).hasBinaryContent(weights);
-        assertThat(memo.notes).containsExactly("model.safetensors came damaged and is downloaded again");
+        assertThat(listener.notes).containsExactly("model.safetensors arrived damaged and is downloaded again");
     }
 
     @Test
-    void bytesThatStayDamagedAreRefused() {
+    void dataDamagedTwiceIsRejected() {
         server.cdnFaults.add(corrupt());
         server.cdnFaults.add(corrupt());
 
         assertThatThrownBy(() -> pull(ID))
                 .isInstanceOf(KronosException.class)
-                .hasMessageContainingAll("came damaged twice", FakeHub.sha256(weights), "HF_ENDPOINT");
+                .hasMessageContainingAll("arrived damaged twice", FakeHub.sha256(weights), "HF_ENDPOINT");
         assertThat(new CheckpointLocator(environment).missing(NAME)).isEqualTo(ID);
         assertThat(home.resolve("hub/models--some-body--a_Model.1/blobs")
                         .toFile()
@@ -206,7 +208,7 @@ class ModelHubTest {
     }
 
     @Test
-    void moreBytesThanPromisedAreRefused() {
+    void moreDataThanAnnouncedIsRejected() {
         for (int i = 0; i < 5; i++) {
             server.cdnFaults.add((exchange, content) -> {
                 exchange.sendResponseHeaders(200, 0);
@@ -220,24 +222,24 @@ class ModelHubTest {
     }
 
     @Test
-    void aBusyHubIsWaitedForAsItAsks() {
-        server.hubFaults.add(refuse(429, "Retry-After", "7"));
-        server.hubFaults.add(refuse(503));
-        server.hubFaults.add(refuse(502, "Retry-After", "Thu, 01 Jan 2026 00:00:30 GMT"));
-        server.hubFaults.add(refuse(500));
+    void retriesHonorRetryAfter() {
+        server.hubFaults.add(status(429, "Retry-After", "7"));
+        server.hubFaults.add(status(503));
+        server.hubFaults.add(status(502, "Retry-After", "Thu, 01 Jan 2026 00:00:30 GMT"));
+        server.hubFaults.add(status(500));
 
         pull(ID);
 
         assertThat(pauses)
                 .containsExactly(
                         Duration.ofSeconds(7), Duration.ofSeconds(2), Duration.ofSeconds(30), Duration.ofSeconds(8));
-        assertThat(memo.notes).first().isEqualTo("127.0.0.1 answered 429 (too many requests), trying again in 7 s");
+        assertThat(listener.notes).first().isEqualTo("127.0.0.1 answered 429 (too many requests), trying again in 7 s");
     }
 
     @Test
-    void aHubThatStaysBusyIsTold() {
+    void aPersistentlyBusyHubIsReported() {
         for (int i = 0; i < 5; i++) {
-            server.hubFaults.add(refuse(503));
+            server.hubFaults.add(status(503));
         }
         assertThatThrownBy(() -> pull(ID))
                 .isInstanceOf(KronosException.class)
@@ -246,42 +248,42 @@ class ModelHubTest {
     }
 
     @Test
-    void aHubThatAsksForAnHourIsNotWaitedFor() {
-        server.hubFaults.add(refuse(429, "Retry-After", "3600"));
+    void excessiveRetryAfterFails() {
+        server.hubFaults.add(status(429, "Retry-After", "3600"));
 
         assertThatThrownBy(() -> pull(ID)).hasMessageContaining("asks to wait 3600 s");
         assertThat(pauses).isEmpty();
     }
 
     @Test
-    void whatTheHubDoesNotHaveIsTold() {
+    void missingRepositoriesAndFilesAreReported() {
         assertThatThrownBy(() -> pull(id("nobody/nothing")))
                 .isInstanceOf(KronosException.class)
-                .hasMessageContainingAll("has no nobody/nothing for everybody (401)", "HF_TOKEN if it is private");
+                .hasMessageContainingAll("has no nobody/nothing that is public (401)", "HF_TOKEN if it is private");
         assertThatThrownBy(() -> pull(id(NAME + "@v9")))
                 .isInstanceOf(KronosException.class)
                 .hasMessageContaining(NAME + " has no revision v9");
-        server.hubFaults.add(refuse(404, "X-Error-Code", "EntryNotFound"));
+        server.hubFaults.add(status(404, "X-Error-Code", "EntryNotFound"));
         assertThatThrownBy(() -> pull(ID)).hasMessageContaining("has no model.safetensors");
-        server.hubFaults.add(refuse(403, "X-Error-Code", "GatedRepo"));
-        assertThatThrownBy(() -> pull(ID)).hasMessageContainingAll("accept its terms", "HF_TOKEN");
+        server.hubFaults.add(status(403, "X-Error-Code", "GatedRepo"));
+        assertThatThrownBy(() -> pull(ID)).hasMessageContainingAll("requires acceptance of its terms", "HF_TOKEN");
         environment.put("HF_TOKEN", "hf_old");
-        server.hubFaults.add(refuse(401));
-        assertThatThrownBy(() -> pull(ID)).hasMessageContainingAll("for the token that is set", "(HF_TOKEN)");
+        server.hubFaults.add(status(401));
+        assertThatThrownBy(() -> pull(ID)).hasMessageContainingAll("for this token", "(HF_TOKEN)");
         assertThat(pauses).isEmpty();
     }
 
     @Test
-    void whatIsNoHubIsTold() {
-        server.hubFaults.add(refuse(200));
+    void aServerThatIsNotAHubIsReported() {
+        server.hubFaults.add(status(200));
         for (int i = 0; i < 4; i++) {
-            server.hubFaults.add(refuse(200));
+            server.hubFaults.add(status(200));
         }
-        assertThatThrownBy(() -> pull(ID)).hasMessageContainingAll("not what a hub does", "HF_ENDPOINT");
+        assertThatThrownBy(() -> pull(ID)).hasMessageContainingAll("so it is not a hub", "HF_ENDPOINT");
     }
 
     @Test
-    void aHubThatCannotBeReachedIsTold() throws IOException {
+    void anUnreachableHubIsReported() throws IOException {
         try (ServerSocket closed = new ServerSocket(0)) {
             environment.put("HF_ENDPOINT", "http://127.0.0.1:" + closed.getLocalPort());
         }
@@ -295,18 +297,18 @@ class ModelHubTest {
     }
 
     @Test
-    void offlineNothingIsAsked() {
+    void offlineModeSendsNoRequests() {
         environment.put("HF_HUB_OFFLINE", "1");
 
         assertThatThrownBy(() -> pull(ID))
                 .isInstanceOf(KronosException.class)
                 .hasMessageContainingAll(NAME, "HF_HUB_OFFLINE", home.toString());
-        assertThat(server.hubSaw).isEmpty();
+        assertThat(server.hubRequests).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"huggingface.co", "ftp://x.y", "http://", "https:// x"})
-    void anEndpointThatIsNoneIsTold(String endpoint) {
+    void invalidEndpointsAreReported(String endpoint) {
         environment.put("HF_ENDPOINT", endpoint);
 
         assertThatThrownBy(() -> pull(ID))
@@ -315,7 +317,7 @@ class ModelHubTest {
     }
 
     @Test
-    void twoAtOnceDownloadOnce() throws Exception {
+    void concurrentPullsDownloadOnce() throws Exception {
         CountDownLatch second = new CountDownLatch(1);
         CountDownLatch first = new CountDownLatch(1);
         server.cdnFaults.add((exchange, content) -> {
@@ -323,7 +325,7 @@ class ModelHubTest {
             exchange.sendResponseHeaders(200, content.length);
             exchange.getResponseBody().write(content);
         });
-        Memo patient = new Memo() {
+        RecordingListener waiting = new RecordingListener() {
             @Override
             public void note(String sentence) {
                 super.note(sentence);
@@ -333,7 +335,7 @@ class ModelHubTest {
         try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
             CountDownLatch holding = new CountDownLatch(1);
             Future<Path> one = threads.submit(() -> {
-                Path folder = pull(ID, new Memo() {
+                Path folder = pull(ID, new RecordingListener() {
                     @Override
                     public void begins(HubId id, String file, long bytes, long have) {
                         if (file.equals("model.safetensors")) {
@@ -346,23 +348,23 @@ class ModelHubTest {
             });
             holding.await();
             Future<Path> two = threads.submit(() -> {
-                try (ModelHub hub = hub(patient, _ -> await(first))) {
+                try (ModelHub hub = hub(waiting, _ -> await(first))) {
                     return hub.pull(ID);
                 }
             });
             assertThat(one.get()).isEqualTo(two.get());
         }
-        assertThat(patient.notes)
+        assertThat(waiting.notes)
                 .containsExactly("waiting for another program that is downloading model.safetensors of " + NAME);
-        assertThat(server.cdnSaw).hasSize(1);
+        assertThat(server.cdnRequests).hasSize(1);
         assertThat(pull(ID).resolve("model.safetensors")).hasBinaryContent(weights);
     }
 
     @Test
-    void aPublishedModelOfOtherBytesIsRefused() {
+    void publishedModelsWithOtherWeightsAreRejected() {
         KnownRevision known = KnownRevision.of(id("NeoQuasar/Kronos-mini")).orElseThrow();
         server.publish(known.id(), CONFIG, weights);
-        server.hubFaults.add(refuse(302, "X-Repo-Commit", known.commit(), "X-Linked-Etag", "f00", "Location", "/x"));
+        server.hubFaults.add(status(302, "X-Repo-Commit", known.commit(), "X-Linked-Etag", "f00", "Location", "/x"));
 
         assertThatThrownBy(() -> pull(id(known.id())))
                 .isInstanceOf(KronosException.class)
@@ -370,16 +372,16 @@ class ModelHubTest {
     }
 
     @Test
-    void aPublishedModelAtAnotherRevisionIsNoted() {
+    void publishedModelsAtAnotherRevisionAreNoted() {
         server.publish("NeoQuasar/Kronos-mini", CONFIG, weights);
 
         pull(id("NeoQuasar/Kronos-mini"));
 
-        assertThat(memo.notes).singleElement().asString().contains(COMMIT, "NeoQuasar/Kronos-mini@f4e68697");
+        assertThat(listener.notes).singleElement().asString().contains(COMMIT, "NeoQuasar/Kronos-mini@f4e68697");
     }
 
     @Test
-    void damageInTheCacheIsFound() throws IOException {
+    void damageInTheCacheIsDetected() throws IOException {
         Path folder = pull(ID);
         CachedCheckpoint cached =
                 CachedCheckpoint.all(HubSettings.of(environment).cache()).getFirst();
@@ -393,7 +395,7 @@ class ModelHubTest {
         assertThat(cached.verify())
                 .singleElement()
                 .asString()
-                .contains("is damaged", FakeHub.sha256(weights), "verify --repair " + NAME + "@" + COMMIT);
+                .contains("is damaged", FakeHub.sha256(weights), "download " + NAME + "@" + COMMIT + " again");
     }
 
     @Test
@@ -404,29 +406,29 @@ class ModelHubTest {
         damaged[17]++;
         Files.write(folder.resolve("model.safetensors"), damaged);
         Files.writeString(folder.resolve("config.json"), "{\"s1_bits\"; 10}");
-        server.cdnSaw.clear();
+        server.cdnRequests.clear();
 
         pull(ID);
-        assertThat(server.cdnSaw).as("a pull looks at sizes only").isEmpty();
+        assertThat(server.cdnRequests).as("a pull checks sizes only").isEmpty();
         assertThat(CachedCheckpoint.all(HubSettings.of(environment).cache()))
                 .as("a damaged config hides nothing")
                 .singleElement()
                 .satisfies(it -> assertThat(it.verify()).hasSize(2));
-        try (ModelHub hub = hub(memo, pauses::add)) {
+        try (ModelHub hub = hub(listener, pauses::add)) {
             assertThat(hub.repair(pinned)).isEqualTo(folder);
         }
 
         assertThat(folder.resolve("model.safetensors")).hasBinaryContent(weights);
         assertThat(folder.resolve("config.json")).hasBinaryContent(CONFIG);
-        server.cdnSaw.clear();
-        try (ModelHub hub = hub(memo, pauses::add)) {
+        server.cdnRequests.clear();
+        try (ModelHub hub = hub(listener, pauses::add)) {
             hub.repair(pinned);
         }
-        assertThat(server.cdnSaw).as("what is sound stays").isEmpty();
+        assertThat(server.cdnRequests).as("intact files are kept").isEmpty();
     }
 
     @Test
-    void aDamagedFileStaysUntilTheOtherIsHere() throws IOException {
+    void aDamagedFileIsKeptUntilItsReplacementIsComplete() throws IOException {
         Path folder = pull(ID);
         byte[] damaged = weights.clone();
         damaged[17]++;
@@ -434,8 +436,8 @@ class ModelHubTest {
         server.cdnFaults.add(corrupt());
         server.cdnFaults.add(corrupt());
 
-        try (ModelHub hub = hub(memo, pauses::add)) {
-            assertThatThrownBy(() -> hub.repair(ID)).hasMessageContaining("came damaged twice");
+        try (ModelHub hub = hub(listener, pauses::add)) {
+            assertThatThrownBy(() -> hub.repair(ID)).hasMessageContaining("arrived damaged twice");
         }
 
         assertThat(folder.resolve("model.safetensors")).hasBinaryContent(damaged);
@@ -452,7 +454,7 @@ class ModelHubTest {
     }
 
     private Path pull(HubId id) {
-        return pull(id, memo);
+        return pull(id, listener);
     }
 
     private Path pull(HubId id, HubListener listener) {
@@ -464,11 +466,7 @@ class ModelHubTest {
     private ModelHub hub(HubListener listener, Sleeper pause) {
         HubSettings settings = HubSettings.of(environment);
         return new ModelHub(
-                settings,
-                new Http(environment, settings.patience()),
-                pause,
-                Clock.fixed(NOW, ZoneOffset.UTC),
-                listener);
+                settings, new Http(environment, settings.timeout()), pause, Clock.fixed(NOW, ZoneOffset.UTC), listener);
     }
 
     private static HubId id(String text) {

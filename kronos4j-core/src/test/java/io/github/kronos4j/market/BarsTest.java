@@ -20,7 +20,7 @@ class BarsTest {
     }
 
     @Test
-    void aCompactViewHasTheSameBarsInColumnsOfItsOwn() {
+    void compactCopiesTheColumnsOfAView() {
         Bars bars = Stamps.bars("2024-06-17", "2024-06-18", "2024-06-19");
         assertThat(bars.compact()).isSameAs(bars);
         Bars compact = bars.slice(1, 3).compact();
@@ -31,7 +31,7 @@ class BarsTest {
     }
 
     @Test
-    void joinsBarsOfOneZone() {
+    void concatenatesBarsOfOneZone() {
         Bars bars = Stamps.bars("2024-06-17").concat(Stamps.bars("2024-06-18"));
         assertThat(bars.size()).isEqualTo(2);
         assertThat(bars.has(Column.AMOUNT)).isTrue();
@@ -40,7 +40,7 @@ class BarsTest {
     }
 
     @Test
-    void columnsThatOneSideLacksAreLost() {
+    void concatenationDropsColumnsThatOneSideLacks() {
         Bars lacking = Bars.builder(ZoneOffset.UTC)
                 .add(LocalDateTime.parse("2024-06-18T00:00"), 1, 2, 1, 2, 5, Double.NaN)
                 .columns(true, false)
@@ -52,7 +52,7 @@ class BarsTest {
     }
 
     @Test
-    void movesInstantsToAnotherClockOrKeepsTheLocalTime() {
+    void convertsInstantsOrKeepsLocalTimes() {
         Bars bars = Stamps.bars("2024-01-15T14:30", "2024-07-15T13:30");
         ZoneId newYork = ZoneId.of("America/New_York");
         assertThat(bars.withZone(newYork).time(0)).isEqualTo(bars.time(0));

@@ -39,13 +39,13 @@ class IntervalTest {
         "daily, 1d",
         "15 min, 15m"
     })
-    void readsWhatPeopleWrite(String text, String label) {
+    void parsesCommonSpellings(String text, String label) {
         assertThat(Interval.parse(text).label()).isEqualTo(label);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "5", "m5", "5x", "1.5h", "-5m"})
-    void refusesWhatIsNone(String text) {
+    void rejectsOtherTexts(String text) {
         assertThatThrownBy(() -> Interval.parse(text))
                 .isInstanceOf(KronosException.class)
                 .hasMessageContaining("'" + text + "'")
@@ -53,12 +53,12 @@ class IntervalTest {
     }
 
     @Test
-    void refusesACountBelowOne() {
+    void rejectsCountsBelowOne() {
         assertThatThrownBy(() -> Interval.parse("0m")).isInstanceOf(KronosException.class);
     }
 
     @Test
-    void holdsTheLargestUnit() {
+    void normalizesToTheLargestUnit() {
         assertThat(new Interval(120, Unit.MINUTE)).isEqualTo(new Interval(2, Unit.HOUR));
         assertThat(new Interval(14, Unit.DAY)).isEqualTo(new Interval(2, Unit.WEEK));
         assertThat(Interval.parse("4h").seconds()).isEqualTo(14_400);
@@ -67,7 +67,7 @@ class IntervalTest {
     }
 
     @Test
-    void infersPastLunchAndNight() {
+    void infersAcrossLunchAndNight() {
         assertThat(infer("2024-06-18T11:25", "2024-06-18T11:30", "2024-06-18T13:05", "2024-06-18T13:10"))
                 .isEqualTo("5m");
         assertThat(infer(
@@ -82,7 +82,7 @@ class IntervalTest {
     }
 
     @Test
-    void infersDaysPastWeekends() {
+    void infersDaysAcrossWeekends() {
         assertThat(infer("2024-06-13", "2024-06-14", "2024-06-17", "2024-06-18"))
                 .isEqualTo("1d");
         assertThat(infer("2024-06-14", "2024-06-17")).isEqualTo("1d"); // Friday, Monday
@@ -93,7 +93,7 @@ class IntervalTest {
 
     @Test
     void infersWeeksWithHolidays() {
-        // Fridays, but the Thursday before Good Friday
+        // Fridays, except the Thursday before Good Friday
         assertThat(infer("2024-03-15", "2024-03-22", "2024-03-28", "2024-04-05", "2024-04-12"))
                 .isEqualTo("1w");
         assertThat(infer("2024-01-01", "2024-01-29", "2024-02-26", "2024-03-25", "2024-04-22", "2024-05-20"))
@@ -112,7 +112,7 @@ class IntervalTest {
     }
 
     @Test
-    void infersThroughMissingBars() {
+    void infersDespiteMissingBars() {
         List<LocalDateTime> stamps = new ArrayList<>();
         for (int minute = 0; minute < 600; minute++) {
             if (minute % 7 != 3 && minute % 5 != 1) {
@@ -123,10 +123,10 @@ class IntervalTest {
     }
 
     @Test
-    void saysWhyItCannotInfer() {
+    void reportsFailedInference() {
         assertThatThrownBy(() -> Interval.infer(Stamps.bars("2024-06-18")))
                 .isInstanceOf(KronosException.class)
-                .hasMessage("the bar interval cannot be told from 1 bar: give at least 2 bars");
+                .hasMessage("the bar interval cannot be inferred from 1 bar: provide at least 2 bars");
         assertThatThrownBy(() -> Interval.infer(Stamps.bars("2024-06-18", "2024-06-17")))
                 .isInstanceOf(KronosException.class)
                 .hasMessageContaining("sort the bars");

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class BinarySphericalQuantizerTest {
     @Test
-    void theFirstBitIsTheLowest() {
+    void firstBitIsLowest() {
         var quantizer = new BinarySphericalQuantizer(3, 2);
         float[] z = {9, 0.1f, -1, 1, -2, -1};
         assertThat(quantizer.bits()).isEqualTo(5);
@@ -19,7 +19,7 @@ class BinarySphericalQuantizerTest {
     }
 
     @Test
-    void zeroIsNoBit() {
+    void zeroClearsTheBit() {
         var quantizer = new BinarySphericalQuantizer(2, 2);
         float[] z = {0, -0f, Float.MIN_VALUE, -Float.MIN_VALUE};
         assertThat(quantizer.s1(z, 0)).isZero();
@@ -27,7 +27,7 @@ class BinarySphericalQuantizerTest {
     }
 
     @Test
-    void codesLieOnTheUnitSphereAndComeBack() {
+    void codesAreOnTheUnitSphereAndRoundTrip() {
         Seeds.forEach(200, random -> {
             var quantizer = new BinarySphericalQuantizer(between(random, 1, 16), between(random, 1, 16));
             int s1 = random.nextInt(1 << quantizer.s1Bits());

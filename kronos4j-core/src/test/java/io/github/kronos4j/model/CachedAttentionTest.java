@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Attention over caches, in whatever pieces and company, against naive attention over whole sequences.
+/// Compares attention over caches, in random passes and batches, with naive attention over whole sequences.
 class CachedAttentionTest {
     static List<Engine> engines() {
         return List.of(Engine.vector(1), Engine.vector(3), Engine.scalar(2, 4));
@@ -23,7 +23,7 @@ class CachedAttentionTest {
 
     @ParameterizedTest
     @MethodSource("engines")
-    void aSequenceMayComeInPieces(Engine engine) {
+    void sequencesGiveSameResultsInPieces(Engine engine) {
         try (engine) {
             Seeds.forEach(12, random -> {
                 Shape shape = Shape.random(random);
@@ -51,7 +51,7 @@ class CachedAttentionTest {
 
     @ParameterizedTest
     @MethodSource("engines")
-    void forksMayGrowInAnyCompany(Engine engine) {
+    void forksGiveSameResultsInAnyBatch(Engine engine) {
         try (engine) {
             Seeds.forEach(12, random -> {
                 Shape shape = Shape.random(random);
@@ -75,7 +75,7 @@ class CachedAttentionTest {
         }
     }
 
-    /// What the rows of forks of one prefix see, by fork and position, when they grow in random passes.
+    /// Attention outputs of forks of one prefix that grow in random passes, by fork and position.
     private static float[][][] grow(Engine engine, Shape shape, List<Sequence> forks, int shared, Random random) {
         int capacity = between(random, 1, 60);
         var pass = new Pass(engine, shape, Math.max(shared, capacity));
@@ -127,7 +127,7 @@ class CachedAttentionTest {
         }
     }
 
-    /// Rows of a pass that is being put together.
+    /// Collects the rows of a pass.
     private record Pass(Workspace work, KvLayout layout, int width) {
         Pass(Engine engine, Shape shape, int rows) {
             this(
@@ -139,7 +139,7 @@ class CachedAttentionTest {
         void append(KeyValueCache cache, Sequence sequence, int from, int to) {
             for (int t = from; t < to; t++) {
                 int row = work.rows();
-                work.plan.append(cache);
+                work.batch.append(cache);
                 System.arraycopy(sequence.q, t * width, work.qkv.data(), work.qkv.offset(row), width);
                 float[] kv = new float[2 * width];
                 System.arraycopy(sequence.k, t * width, kv, 0, width);
@@ -153,12 +153,12 @@ class CachedAttentionTest {
 
         float[][] attend() {
             Matrix out = work.attended;
-            CachedAttention.attend(work, work.plan, work.qkv, layout, 0, out);
+            CachedAttention.attend(work, work.batch, work.qkv, layout, 0, out);
             float[][] rows = new float[work.rows()][width];
             for (int r = 0; r < rows.length; r++) {
                 System.arraycopy(out.data(), out.offset(r), rows[r], 0, width);
             }
-            work.plan.clear();
+            work.batch.clear();
             return rows;
         }
     }
@@ -183,7 +183,7 @@ class CachedAttentionTest {
             return this;
         }
 
-        /// What position `t` sees.
+        /// Naive attention output at position `t`.
         float[] naive(int t) {
             int width = shape.width();
             float[] seen = new float[width];

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Whole models: how a sequence comes to be in its cache does not show.
+/// Sessions of whole models: results do not depend on the way a sequence was appended.
 class CpuGenerationSessionTest {
     static List<Golden> sets() {
         return Golden.sets();
@@ -26,7 +26,7 @@ class CpuGenerationSessionTest {
 
     @ParameterizedTest
     @MethodSource("sets")
-    void aSequenceMayComeInPiecesAndInAnyCompany(Golden golden) {
+    void sequencesGiveSameResultsInAnyPassesAndBatches(Golden golden) {
         try (Engine engine = Engine.vector(2);
                 var checkpoint = golden.model()) {
             Kronos model = Kronos.load(checkpoint, engine.kernels());
@@ -37,9 +37,9 @@ class CpuGenerationSessionTest {
                 for (int s = between(random, 2, 6); s > 0; s--) {
                     sequences.add(Sequence.random(random, model.config(), between(random, 1, 70)));
                 }
-                // All at once, a token of one or the other at a time, in passes of any size.
+                // Tokens are appended in random order of the sequences, in passes of any size.
                 int rows = between(random, 1, 90);
-                CpuGenerationSession run = model.start(engine, sequences.size(), rows);
+                CpuGenerationSession session = new CpuGenerationSession(model, engine, sequences.size(), rows);
                 List<KeyValueCache> caches = sequences.stream()
                         .map(s -> model.newCache(s.length() + random.nextInt(3)))
                         .toList();
@@ -48,22 +48,22 @@ class CpuGenerationSessionTest {
                     int s = random.nextInt(sequences.size());
                     int t = caches.get(s).length();
                     if (t < sequences.get(s).length()) {
-                        sequences.get(s).append(run, caches.get(s), t, s);
+                        sequences.get(s).append(session, caches.get(s), t, s);
                         left--;
                     }
                     if (random.nextInt(20) == 0) {
-                        run.flush();
+                        session.flush();
                     }
                 }
-                run.flush();
+                session.flush();
                 int[] chosen = new int[sequences.size()];
                 Arrays.setAll(chosen, s -> random.nextInt(coarseTokens));
-                float[][] coarse = rows(run.s1Logits(chosen.length), chosen.length, coarseTokens);
-                float[][] fine = rows(run.s2Logits(caches, chosen), chosen.length, fineTokens);
+                float[][] coarse = rows(session.s1Logits(chosen.length), chosen.length, coarseTokens);
+                float[][] fine = rows(session.s2Logits(caches, chosen), chosen.length, fineTokens);
 
                 for (int s = 0; s < chosen.length; s++) {
                     Sequence sequence = sequences.get(s);
-                    CpuGenerationSession alone = model.start(engine, 1, sequence.length());
+                    CpuGenerationSession alone = new CpuGenerationSession(model, engine, 1, sequence.length());
                     KeyValueCache cache = model.newCache(sequence.length());
                     for (int t = 0; t < sequence.length(); t++) {
                         sequence.append(alone, cache, t, 0);
@@ -79,7 +79,7 @@ class CpuGenerationSessionTest {
 
     @ParameterizedTest
     @MethodSource("sets")
-    void aSharedPrefixIsAsGoodAsAnOwnOne(Golden golden) {
+    void aSharedPrefixGivesSameResultsAsAWholeSequence(Golden golden) {
         try (Engine engine = Engine.vector(1);
                 var checkpoint = golden.model()) {
             Kronos model = Kronos.load(checkpoint, engine.kernels());
@@ -87,7 +87,7 @@ class CpuGenerationSessionTest {
             Seeds.forEach(8, random -> {
                 Sequence sequence = Sequence.random(random, model.config(), between(random, 2, 70));
                 int shared = between(random, 1, sequence.length() - 1);
-                CpuGenerationSession whole = model.start(engine, 1, 32);
+                CpuGenerationSession whole = new CpuGenerationSession(model, engine, 1, 32);
                 KeyValueCache own = model.newCache(sequence.length());
                 for (int t = 0; t < sequence.length(); t++) {
                     sequence.append(whole, own, t, 0);
@@ -95,18 +95,18 @@ class CpuGenerationSessionTest {
                 whole.flush();
                 float[] expected = rows(whole.s1Logits(1), 1, coarseTokens)[0];
 
-                CpuGenerationSession run = model.start(engine, 2, 32);
+                CpuGenerationSession session = new CpuGenerationSession(model, engine, 2, 32);
                 KeyValueCache prefix = model.newCache(shared);
                 for (int t = 0; t < shared; t++) {
-                    sequence.append(run, prefix, t, CpuGenerationSession.NO_PATH);
+                    sequence.append(session, prefix, t, CpuGenerationSession.NO_PATH);
                 }
                 List<KeyValueCache> forks = List.of(prefix.fork(80), prefix.fork(sequence.length() - shared));
                 for (int t = shared; t < sequence.length(); t++) {
-                    sequence.append(run, forks.get(0), t, 0);
-                    sequence.append(run, forks.get(1), t, 1);
+                    sequence.append(session, forks.get(0), t, 0);
+                    sequence.append(session, forks.get(1), t, 1);
                 }
-                run.flush();
-                for (float[] logits : rows(run.s1Logits(2), 2, coarseTokens)) {
+                session.flush();
+                for (float[] logits : rows(session.s1Logits(2), 2, coarseTokens)) {
                     assertClose(logits, expected, 1e-5);
                 }
             });
@@ -114,14 +114,14 @@ class CpuGenerationSessionTest {
     }
 
     @Test
-    void aCacheKnowsItsLimits() {
+    void aCacheEnforcesItsLimits() {
         Golden golden = Golden.sets().getFirst();
         try (Engine engine = Engine.scalar(1, 8);
                 var checkpoint = golden.model()) {
             Kronos model = Kronos.load(checkpoint, engine.kernels());
             KeyValueCache cache = model.newCache(2);
             KeyValueCache fork = cache.fork(1);
-            assertThatThrownBy(() -> fork.fork(1)).hasMessageContaining("cannot be continued");
+            assertThatThrownBy(() -> fork.fork(1)).hasMessageContaining("cannot be forked");
             cache.advance();
             cache.advance();
             assertThatThrownBy(cache::advance).hasMessageContaining("a cache for 2 positions is full");
@@ -157,9 +157,9 @@ class CpuGenerationSessionTest {
             return s1.length;
         }
 
-        /// Appends token `t`; the last one is asked for the logits of `path`.
-        void append(CpuGenerationSession run, KeyValueCache cache, int t, int path) {
-            run.append(cache, s1[t], s2[t], times[t], t == length() - 1 ? path : CpuGenerationSession.NO_PATH);
+        /// Appends token `t`; the last one yields the logits of `path`.
+        void append(CpuGenerationSession session, KeyValueCache cache, int t, int path) {
+            session.append(cache, s1[t], s2[t], times[t], t == length() - 1 ? path : CpuGenerationSession.NO_PATH);
         }
     }
 }

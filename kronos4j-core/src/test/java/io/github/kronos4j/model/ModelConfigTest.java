@@ -27,7 +27,7 @@ class ModelConfigTest {
     private Path folder;
 
     @Test
-    void readsThePublishedBase() {
+    void readsPublishedBaseConfig() {
         KronosConfig config = KronosConfig.from(Config.parse("config.json", MODEL));
         assertThat(config).isEqualTo(new KronosConfig(10, 10, 12, 832, 16, 2048, true));
         assertThat(config.s1Vocabulary()).isEqualTo(1024);
@@ -52,13 +52,13 @@ class ModelConfigTest {
         "n_heads, 64, d_model 832 does not split into 64 heads of an even depth",
         "d_model, 96.5, d_model = 96.5 is not an integer",
     })
-    void refusesAModelThatCannotBe(String key, String value, String message) {
-        assertRefused(() -> KronosConfig.from(Config.parse("m/config.json", with(MODEL, key, value))), message);
+    void rejectsInvalidModels(String key, String value, String message) {
+        assertRejected(() -> KronosConfig.from(Config.parse("m/config.json", with(MODEL, key, value))), message);
     }
 
     @Test
-    void refusesAModelThatDoesNotSplitIntoTheHeadsOfTheFineToken() {
-        assertRefused(() -> new KronosConfig(10, 10, 2, 90, 5, 64, true), "d_model 90 is not a multiple of the 4");
+    void rejectsWidthsNotDivisibleByFineTokenHeads() {
+        assertRejected(() -> new KronosConfig(10, 10, 2, 90, 5, 64, true), "d_model 90 is not a multiple of the 4");
     }
 
     @ParameterizedTest
@@ -69,20 +69,20 @@ class ModelConfigTest {
         "s2_bits, 32, s2_bits is 32",
         "n_heads, 256, d_model 256 does not split into 256 heads of an even depth",
     })
-    void refusesATokenizerThatCannotBe(String key, String value, String message) {
-        assertRefused(() -> TokenizerConfig.from(Config.parse("t/config.json", with(TOKENIZER, key, value))), message);
+    void rejectsInvalidTokenizers(String key, String value, String message) {
+        assertRejected(() -> TokenizerConfig.from(Config.parse("t/config.json", with(TOKENIZER, key, value))), message);
     }
 
     @Test
-    void tellsAModelFromATokenizer() {
+    void distinguishesModelAndTokenizer() {
         try (Engine engine = Engine.scalar(1, 8)) {
             for (Golden golden : Golden.sets()) {
                 try (var model = golden.model();
                         var tokenizer = golden.tokenizer()) {
-                    assertRefused(
+                    assertRejected(
                             () -> Kronos.load(tokenizer, engine.kernels()),
                             "lacks n_layers, learn_te; is it the config.json of this kind of checkpoint?");
-                    assertRefused(
+                    assertRejected(
                             () -> KronosTokenizer.load(model, engine.kernels()),
                             "lacks d_in, n_enc_layers, n_dec_layers; is it the config.json");
                 }
@@ -90,10 +90,10 @@ class ModelConfigTest {
         }
     }
 
-    /// However large the config says the tensors are, those of the file decide what is allocated.
+    /// Allocation depends on the tensors of the file, however large the config claims they are.
     @ParameterizedTest
     @CsvSource({"d_model, 65536", "ff_dim, 262144", "n_layers, 512", "s1_bits, 16"})
-    void aConfigOfAnotherModelIsToldFromTheWeights(String key, String value) throws IOException {
+    void rejectsWeightsOfAnotherConfig(String key, String value) throws IOException {
         Golden golden = Golden.sets().getFirst();
         Path model = golden.folder().resolve("model");
         Files.copy(model.resolve("model.safetensors"), folder.resolve("model.safetensors"));
@@ -101,7 +101,7 @@ class ModelConfigTest {
         Files.writeString(folder.resolve("config.json"), with(config, key, value));
         try (Engine engine = Engine.scalar(1, 8);
                 var checkpoint = Checkpoint.open(folder)) {
-            assertRefused(() -> Kronos.load(checkpoint, engine.kernels()), "does not fit its config.json");
+            assertRejected(() -> Kronos.load(checkpoint, engine.kernels()), "does not fit its config.json");
         }
     }
 
@@ -111,7 +111,7 @@ class ModelConfigTest {
         return changed;
     }
 
-    private static void assertRefused(ThrowingCallable call, String message) {
+    private static void assertRejected(ThrowingCallable call, String message) {
         assertThatThrownBy(call).isInstanceOf(KronosException.class).hasMessageContaining(message);
     }
 }

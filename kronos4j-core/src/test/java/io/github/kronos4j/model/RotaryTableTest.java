@@ -22,14 +22,14 @@ class RotaryTableTest {
             float[] a = Seeds.floats(random, 3 + depth, 1);
             float[] expected = a.clone();
             for (int i = 0; i < depth / 2; i++) {
-                // Angles in single precision, as the reference has them.
+                // Angles are in single precision as in the reference.
                 float angle = position * (float) Math.pow(10000, -2.0 * i / depth);
                 expected[3 + i] = (float) (a[3 + i] * Math.cos(angle) - a[3 + i + depth / 2] * Math.sin(angle));
                 expected[3 + i + depth / 2] =
                         (float) (a[3 + i + depth / 2] * Math.cos(angle) + a[3 + i] * Math.sin(angle));
             }
             var table = new RotaryTable(depth);
-            table.reach(position + 1);
+            table.ensure(position + 1);
             table.rotate(a, 3, position);
             // A last bit of the frequency is worth 1e-4 at position 3000.
             assertClose(a, expected, 5e-4);
@@ -37,25 +37,25 @@ class RotaryTableTest {
     }
 
     @Test
-    void theFirstPositionIsLeftAlone() {
+    void firstPositionIsUnchanged() {
         float[] a = {1, 2, 3, 4};
         var table = new RotaryTable(4);
-        table.reach(1);
+        table.ensure(1);
         table.rotate(a, 0, 0);
         assertThat(a).containsExactly(1, 2, 3, 4);
     }
 
     @Test
-    void growthChangesNothingThatWasThere() {
+    void growthKeepsExistingEntries() {
         var grown = new RotaryTable(26);
         float[] before = rotated(grown, 40);
-        grown.reach(20_000);
+        grown.ensure(20_000);
         assertThat(rotated(grown, 40)).isEqualTo(before);
         assertThat(rotated(grown, 19_999)).isEqualTo(rotated(new RotaryTable(26), 19_999));
     }
 
     @Test
-    void mayGrowInManyThreadsAtOnce() throws Exception {
+    void growsConcurrently() throws Exception {
         try (var threads = Executors.newFixedThreadPool(4)) {
             for (int round = 0; round < 10; round++) {
                 var table = new RotaryTable(64);
@@ -72,7 +72,7 @@ class RotaryTableTest {
                 for (Future<float[]> one : all) {
                     assertThat(one.get()).isNotEmpty();
                 }
-                table.rotate(new float[64], 0, 9000); // none has taken away what another one reached
+                table.rotate(new float[64], 0, 9000); // no thread has shrunk the table
             }
         }
     }
@@ -82,7 +82,7 @@ class RotaryTableTest {
         for (int i = 0; i < a.length; i++) {
             a[i] = i;
         }
-        table.reach(position + 1);
+        table.ensure(position + 1);
         table.rotate(a, 0, position);
         return a;
     }

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 class ExponentialTest {
     @Test
-    void isCloseToTheTrueOneOverTheWholeRange() {
+    void isAccurateOverTheWholeRange() {
         double worst = 0;
         for (double x = Exponential.LOWEST; x <= Exponential.HIGHEST; x += 0.00037) {
             worst = Math.max(worst, Math.abs(Exponential.of((float) x) / Math.exp((float) x) - 1));
@@ -17,7 +17,7 @@ class ExponentialTest {
     }
 
     @Test
-    void endsAtZeroAndAtACap() {
+    void saturatesAtZeroAndAtTheCap() {
         assertThat(Exponential.of(Math.nextDown(Exponential.LOWEST))).isZero();
         assertThat(Exponential.of(-Float.MAX_VALUE)).isZero();
         assertThat(Exponential.of(Float.NEGATIVE_INFINITY)).isZero();
@@ -28,7 +28,7 @@ class ExponentialTest {
     }
 
     @Test
-    void risesAtTheEndsAndBetween() {
+    void isMonotonic() {
         assertRises(Math.nextDown(Exponential.LOWEST));
         assertRises(-1e-3f);
         assertRises(Exponential.HIGHEST - 0.005f);
@@ -40,7 +40,7 @@ class ExponentialTest {
         }
     }
 
-    /// Over a thousand neighbouring numbers, but for what the last bit of a float cannot tell.
+    /// Monotonic over a thousand adjacent numbers, except for the last bit.
     private static void assertRises(float from) {
         float highest = 0;
         float x = from;

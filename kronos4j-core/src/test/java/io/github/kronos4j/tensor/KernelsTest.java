@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/// Both kinds of kernels against each other, to the bit, and against naive twins in double precision.
+/// Compares both kinds of kernels bit by bit with each other, and with naive implementations in double precision.
 class KernelsTest {
     private static final Kernels VECTOR = new VectorKernels(true);
     private static final Kernels NARROW = new VectorKernels(false);
@@ -20,7 +20,7 @@ class KernelsTest {
             List.of(VECTOR, NARROW, new ScalarKernels(4), SCALAR, new ScalarKernels(16));
 
     @Test
-    void saysWhatComputes() {
+    void hasAName() {
         assertThat(VECTOR.name()).isEqualTo("vector-" + RegisterBlocks.SPECIES.vectorBitSize());
         assertThat(SCALAR.name()).isEqualTo("scalar-" + RegisterBlocks.SPECIES.vectorBitSize());
         assertThat(VECTOR.panelWidth()).isEqualTo(SCALAR.panelWidth()).isEqualTo(2 * RegisterBlocks.LANES);
@@ -42,7 +42,7 @@ class KernelsTest {
     }
 
     @Test
-    void anyCutOfAProductGivesTheSameBits() {
+    void anyTilingGivesTheSameBits() {
         for (Kernels kernels : List.of(VECTOR, NARROW, SCALAR)) {
             Seeds.forEach(40, random -> {
                 Product product = Product.random(random, kernels.panelWidth());
@@ -113,7 +113,7 @@ class KernelsTest {
         });
     }
 
-    /// What stands before the numbers is left alone.
+    /// Values before the offset are unchanged.
     private static float[] softmax(Kernels kernels, float[] a, int offset, int count, int width, float scale) {
         float[] result = a.clone();
         kernels.softmax(result, offset, count, width, scale);

@@ -10,7 +10,7 @@ import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Linear and gated maps of odd shapes against naive ones, on one thread and on several.
+/// Compares linear and gated maps of odd shapes with naive implementations, on one thread and on several.
 class LinearTest {
     static List<Engine> engines() {
         return List.of(Engine.vector(1), Engine.vector(3), Engine.scalar(2, 4), Engine.scalar(3, 16));
@@ -85,7 +85,7 @@ class LinearTest {
 
     private record Shape(int rows, int inputs, int outputs) {
         static Shape random(Random random) {
-            // Sometimes more rows than a tile holds.
+            // Sometimes more rows than fit into a tile.
             int rows = random.nextInt(5) == 0 ? between(random, 90, 220) : between(random, 1, 30);
             return new Shape(rows, between(random, 1, 110), between(random, 1, 150));
         }
@@ -103,7 +103,7 @@ class LinearTest {
             return x;
         }
 
-        /// What an earlier pass may have left behind, with a row more than needed.
+        /// Random contents left by an earlier pass, with one row more than needed.
         Matrix y(Random random, Kernels kernels) {
             Matrix y = Matrix.zeros(kernels, rows + 1, outputs);
             for (int r = 0; r <= rows; r++) {
@@ -149,7 +149,7 @@ class LinearTest {
             return logical;
         }
 
-        /// The padding of the rows, which later products read; a zero more, so that it is never empty.
+        /// Padding of the rows, which later products read, plus one zero so that it is never empty.
         float[] beyond(Matrix y) {
             float[] beyond = new float[rows * (y.stride() - outputs) + 1];
             for (int r = 0; r < rows; r++) {

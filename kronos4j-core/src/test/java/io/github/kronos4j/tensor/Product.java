@@ -5,7 +5,7 @@ import static io.github.kronos4j.testkit.Seeds.between;
 import io.github.kronos4j.testkit.Seeds;
 import java.util.Random;
 
-/// The operands of a call of [Kernels#matmul].
+/// Operands of a call of [Kernels#matmul].
 record Product(
         float[] x,
         int xOffset,
@@ -44,14 +44,14 @@ record Product(
                 outStride);
     }
 
-    /// What `out` holds after the call.
+    /// Returns `out` after the call.
     float[] on(Kernels kernels) {
         float[] result = out.clone();
         compute(kernels, 0, rows, 0, panels, result);
         return result;
     }
 
-    /// Computes some rows and panels into `result`, which is laid out as `out`.
+    /// Computes a range of rows and panels into `result`, which has the layout of `out`.
     void compute(Kernels kernels, int fromRow, int toRow, int fromPanel, int toPanel, float[] result) {
         kernels.matmul(
                 x,
@@ -68,7 +68,7 @@ record Product(
                 outStride);
     }
 
-    /// The same in double precision, word for word as it is defined.
+    /// Computes the product in double precision by its definition.
     float[] naive(int width) {
         float[] result = out.clone();
         for (int r = 0; r < rows; r++) {

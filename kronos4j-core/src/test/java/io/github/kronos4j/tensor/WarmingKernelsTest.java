@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.kronos4j.testkit.Seeds;
 import org.junit.jupiter.api.Test;
 
-/// Kernels that give way give the same bits before and after they do.
+/// Checks that warming kernels give the same bits before and after they are replaced.
 class WarmingKernelsTest {
     @Test
-    void whatTakesOverGivesTheSameBits() {
+    void vectorKernelsTakeOverWithTheSameBits() {
         var scalar = new ScalarKernels(RegisterBlocks.LANES);
         var kernels = new WarmingKernels(scalar, new WarmingKernels.Pace(1, 0, Integer.MAX_VALUE, 0, Long.MAX_VALUE));
         assertAgree(kernels, scalar);
@@ -19,7 +19,7 @@ class WarmingKernelsTest {
     }
 
     @Test
-    void whatStaysSlowIsGivenUp() {
+    void slowKernelsAreGivenUp() {
         var scalar = new ScalarKernels(RegisterBlocks.LANES);
         var kernels = new WarmingKernels(scalar, new WarmingKernels.Pace(2, 0, 0, 0, Long.MAX_VALUE));
         kernels.warmUp();

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Timeout(value = 60, threadMode = SEPARATE_THREAD) // against waiting for ever
+@Timeout(value = 60, threadMode = SEPARATE_THREAD) // against deadlock
 class WorkerTeamTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
@@ -95,7 +95,7 @@ class WorkerTeamTest {
     }
 
     @Test
-    void callersMayComeAtTheSameTime() throws Exception {
+    void acceptsConcurrentCallers() throws Exception {
         try (var team = new WorkerTeam(3);
                 var callers = Executors.newFixedThreadPool(4)) {
             List<Future<?>> done = new ArrayList<>();
@@ -114,7 +114,7 @@ class WorkerTeamTest {
     }
 
     @Test
-    void aTaskMayUseTheTeam() {
+    void tasksMayUseTheTeam() {
         try (var team = new WorkerTeam(3)) {
             for (int region = 0; region < 100; region++) {
                 var runs = new AtomicIntegerArray(8 * 5);
@@ -126,7 +126,7 @@ class WorkerTeamTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 4})
-    void anExceptionReachesTheCallerAndStopsNoOtherTask(int size) {
+    void exceptionsReachTheCallerAndStopNoOtherTask(int size) {
         try (var team = new WorkerTeam(size)) {
             for (int count : new int[] {1, 2, 30}) {
                 var runs = new AtomicIntegerArray(count);

@@ -7,8 +7,10 @@ import io.github.kronos4j.forecast.ForecastRequest;
 import io.github.kronos4j.forecast.ForecastResult;
 import io.github.kronos4j.forecast.Forecaster;
 import io.github.kronos4j.forecast.Progress;
+import io.github.kronos4j.forecast.Provenance;
 import io.github.kronos4j.forecast.RepairPolicy;
 import io.github.kronos4j.forecast.RequestChecks;
+import io.github.kronos4j.internal.CounterRandom;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Column;
 import java.time.Duration;
@@ -81,35 +83,19 @@ final class BaselineForecaster implements Forecaster {
     }
 
     private static Random stream(ForecastRequest request, int path) {
-        long key = mix(request.sampling().seed() + mix(request.symbol().hashCode()));
-        return new Random(mix(key + path));
-    }
-
-    /// Mixes keys that lie close together: the finalizer of SplitMix64 (Steele, Lea and Flood, 2014).
-    private static long mix(long key) {
-        long z = key + 0x9E3779B97F4A7C15L;
-        z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
-        z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
-        return z ^ (z >>> 31);
+        long symbol = CounterRandom.splitMix64(request.symbol().hashCode());
+        long key = CounterRandom.splitMix64(request.sampling().seed() + symbol);
+        return new Random(CounterRandom.splitMix64(key + path));
     }
 
     private ForecastMetadata metadata(ForecastRequest request, List<String> warnings, long nanoseconds) {
         return new ForecastMetadata(
-                name,
-                "",
-                () -> "",
-                () -> "",
+                Provenance.of(name),
                 request.sampling(),
                 request.context(),
-                RepairPolicy.RAW,
-                0,
                 request.calendar(),
-                Double.NaN,
-                "baseline",
-                1,
-                Duration.ofNanos(nanoseconds),
-                warnings,
-                "");
+                new ForecastMetadata.Quality(RepairPolicy.RAW, 0, Double.NaN, warnings),
+                new ForecastMetadata.Computation("baseline", 1, Duration.ofNanos(nanoseconds)));
     }
 
     @Override

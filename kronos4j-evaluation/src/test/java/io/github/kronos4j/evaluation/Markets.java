@@ -7,6 +7,7 @@ import io.github.kronos4j.forecast.ForecastRequest;
 import io.github.kronos4j.forecast.ForecastResult;
 import io.github.kronos4j.forecast.Forecaster;
 import io.github.kronos4j.forecast.Progress;
+import io.github.kronos4j.forecast.Provenance;
 import io.github.kronos4j.forecast.RepairPolicy;
 import io.github.kronos4j.forecast.Sampling;
 import io.github.kronos4j.market.Bars;
@@ -149,20 +150,11 @@ public final class Markets {
 
     public static ForecastMetadata metadata(String name, Sampling sampling) {
         return new ForecastMetadata(
-                name,
-                "",
-                () -> "",
-                () -> "",
+                Provenance.of(name),
                 sampling,
                 ContextWindow.DEFAULT,
-                RepairPolicy.RAW,
-                0,
                 "given",
-                Double.NaN,
-                "made up",
-                1,
-                Duration.ZERO,
-                List.of(),
-                "");
+                new ForecastMetadata.Quality(RepairPolicy.RAW, 0, Double.NaN, List.of()),
+                new ForecastMetadata.Computation("made up", 1, Duration.ZERO));
     }
 }

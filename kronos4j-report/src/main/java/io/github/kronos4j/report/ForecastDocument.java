@@ -69,8 +69,8 @@ record ForecastDocument(
             return new Metadata(
                     metadata.model(),
                     metadata.tokenizer(),
-                    metadata.modelSha256().get(),
-                    metadata.tokenizerSha256().get(),
+                    metadata.provenance().modelSha256(),
+                    metadata.provenance().tokenizerSha256(),
                     metadata.sampling().temperature(),
                     metadata.sampling().topK(),
                     metadata.sampling().topP(),

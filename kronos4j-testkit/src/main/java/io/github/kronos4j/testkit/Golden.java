@@ -19,21 +19,21 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
-/// One set of numbers computed with the reference implementation, and the checkpoint they were computed with.
+/// A set of golden numbers computed by the reference implementation, with its checkpoint.
 ///
 /// @param name `tiny` or `odd`
-/// @param bits bits of a pair of tokens
-/// @param lookback bars of history
-/// @param horizon bars ahead
-/// @param context max context of the predictor
-/// @param slidingContext max context of the rollout that slides
-/// @param truncatedContext max context of the rollout that sees only the end of its history
+/// @param bits total bits of a pair of tokens
+/// @param lookback number of history bars
+/// @param horizon number of forecast bars
+/// @param context context length of the predictor
+/// @param slidingContext context length of the rollout whose window slides
+/// @param truncatedContext context length of the rollout that sees only the end of its history
 public record Golden(
         String name, int bits, int lookback, int horizon, int context, int slidingContext, int truncatedContext) {
     public static final int SERIES = 3;
     private static final List<Integer> FIRST_ROWS = List.of(0, 137, 901);
 
-    /// A case of every test: a set of numbers on an engine.
+    /// A test case: a set of golden numbers on an engine.
     public record Case(Golden golden, String engineName, Supplier<Engine> engine) {
         @Override
         public String toString() {
@@ -41,12 +41,12 @@ public record Golden(
         }
     }
 
-    /// `tiny`, then `odd`.
+    /// All sets: `tiny`, then `odd`.
     public static List<Golden> sets() {
         return List.of(new Golden("tiny", 12, 48, 12, 64, 45, 24), new Golden("odd", 20, 90, 17, 96, 96, 45));
     }
 
-    /// Both sets on both kinds of kernels, on one thread and on several.
+    /// Both sets on both kinds of kernels, on one thread and on three.
     public static List<Case> cases() {
         return sets().stream()
                 .flatMap(golden -> List.of(
@@ -75,23 +75,23 @@ public record Golden(
         return root().resolve(name);
     }
 
-    /// The 5-minute bars that the numbers come from.
+    /// File of the 5-minute bars from which the numbers were computed.
     public static Path csv() {
         return root().resolve("cn_600977_5min.csv");
     }
 
-    /// The bars that a series of numbers was computed from.
+    /// History of one of the series.
     public Bars history(int series) {
         return bars(FIRST_ROWS.get(series), lookback);
     }
 
-    /// The stamps of the bars that follow them.
+    /// Timestamps of the bars after the history.
     public List<LocalDateTime> future(int series) {
         Bars next = bars(FIRST_ROWS.get(series) + lookback, horizon);
         return IntStream.range(0, horizon).mapToObj(next::time).toList();
     }
 
-    /// Some rows of [#csv].
+    /// Reads rows of [#csv].
     public static Bars bars(int from, int count) {
         Bars.Builder bars = Bars.builder(ZoneId.of("Asia/Shanghai"));
         try (var lines = Files.lines(csv())) {
@@ -127,14 +127,14 @@ public record Golden(
         }
     }
 
-    /// What a tensor holds for one of the series.
+    /// Reads the part of a float tensor that belongs to one of the series.
     public float[] floats(String tensor, int series) {
         float[] all = floats(tensor);
         int size = all.length / SERIES;
         return Arrays.copyOfRange(all, series * size, (series + 1) * size);
     }
 
-    /// The integers that a tensor holds for one of the series.
+    /// Reads the part of an integer tensor that belongs to one of the series.
     public int[] integers(String tensor, int series) {
         try (SafeTensors tensors = SafeTensors.open(folder().resolve("golden.safetensors"))) {
             long[] all = tensors.longs(tensor);
@@ -145,16 +145,16 @@ public record Golden(
         }
     }
 
-    /// Asserts that two tensors agree to 1e-4 of the largest number in the expected one.
-    public static void assertClose(float[] actual, float[] expected, String what) {
-        assertThat(actual).as(what).hasSameSizeAs(expected);
+    /// Asserts that two tensors agree within 1e-4 of the largest absolute value of the expected one.
+    public static void assertClose(float[] actual, float[] expected, String name) {
+        assertThat(actual).as(name).hasSameSizeAs(expected);
         double largest = 0;
         for (float value : expected) {
             largest = Math.max(largest, Math.abs(value));
         }
         for (int i = 0; i < expected.length; i++) {
             assertThat((double) Math.abs(actual[i] - expected[i]))
-                    .as("%s[%d]: %s instead of %s", what, i, actual[i], expected[i])
+                    .as("%s[%d] is %s, expected %s", name, i, actual[i], expected[i])
                     .isLessThanOrEqualTo(1e-4 * largest);
         }
     }

@@ -3,6 +3,7 @@ package io.github.kronos4j.testkit;
 import io.github.kronos4j.forecast.ContextWindow;
 import io.github.kronos4j.forecast.Forecast;
 import io.github.kronos4j.forecast.ForecastMetadata;
+import io.github.kronos4j.forecast.Provenance;
 import io.github.kronos4j.forecast.RepairPolicy;
 import io.github.kronos4j.forecast.Sampling;
 import io.github.kronos4j.market.Bars;
@@ -15,11 +16,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/// Random walks as bars and as sample paths, the same for the same seed.
+/// Seeded random walks as bars and as sample paths.
 public final class SeededSeries {
     private SeededSeries() {}
 
-    /// Daily bars from Monday, 2 January 2023 on, weekdays only, in UTC.
+    /// Creates daily bars in UTC on weekdays, starting on Monday, 2 January 2023.
     public static Bars daily(int bars, long seed) {
         Random random = new Random(seed);
         Bars.Builder series = Bars.builder(ZoneOffset.UTC);
@@ -42,7 +43,7 @@ public final class SeededSeries {
         return series.build();
     }
 
-    /// The bars with prices only.
+    /// Returns the bars without volume and amount.
     public static Bars pricesOnly(Bars bars) {
         Bars.Builder series = Bars.builder(bars.zone());
         for (int i = 0; i < bars.size(); i++) {
@@ -51,12 +52,12 @@ public final class SeededSeries {
         return series.columns(false, false).build();
     }
 
-    /// Random walks from the last close of the history on, for a symbol `WALK`.
+    /// Creates random walks from the last close of the history for the symbol `WALK`.
     public static Forecast forecast(Bars history, List<LocalDateTime> stamps, int samples, long seed) {
         return forecast("WALK", history, stamps, samples, seed);
     }
 
-    /// Random walks from the last close of the history on.
+    /// Creates random walks from the last close of the history.
     public static Forecast forecast(String symbol, Bars history, List<LocalDateTime> stamps, int samples, long seed) {
         Random random = new Random(seed);
         double[][] paths = new double[samples][stamps.size() * Column.COUNT];
@@ -76,7 +77,7 @@ public final class SeededSeries {
         return new Forecast(symbol, history, stamps, paths, metadata(samples));
     }
 
-    /// The times of the bars.
+    /// Returns the timestamps of the bars.
     public static List<LocalDateTime> times(Bars bars) {
         List<LocalDateTime> times = new ArrayList<>();
         for (int i = 0; i < bars.size(); i++) {
@@ -87,20 +88,11 @@ public final class SeededSeries {
 
     private static ForecastMetadata metadata(int samples) {
         return new ForecastMetadata(
-                "random walk",
-                "",
-                () -> "",
-                () -> "",
+                Provenance.of("random walk"),
                 Sampling.probabilistic().withSamples(samples),
                 ContextWindow.DEFAULT,
-                RepairPolicy.REPAIR,
-                0,
                 "weekdays",
-                Double.NaN,
-                "none",
-                1,
-                Duration.ZERO,
-                List.of(),
-                "");
+                new ForecastMetadata.Quality(RepairPolicy.REPAIR, 0, Double.NaN, List.of()),
+                new ForecastMetadata.Computation("none", 1, Duration.ZERO));
     }
 }

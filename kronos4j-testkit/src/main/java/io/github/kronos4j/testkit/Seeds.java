@@ -2,11 +2,11 @@ package io.github.kronos4j.testkit;
 
 import java.util.Random;
 
-/// Seeded random inputs: what fails names its seed.
+/// Tests on seeded random inputs, whose failures name the seed.
 public final class Seeds {
     private Seeds() {}
 
-    /// A test of one random input.
+    /// A test on one random input.
     @FunctionalInterface
     public interface Check {
         void run(Random random) throws Exception;
@@ -23,7 +23,7 @@ public final class Seeds {
         }
     }
 
-    /// Numbers in [-range, range).
+    /// Returns numbers in [-range, range).
     public static float[] floats(Random random, int count, double range) {
         float[] numbers = new float[count];
         for (int i = 0; i < count; i++) {
@@ -32,7 +32,7 @@ public final class Seeds {
         return numbers;
     }
 
-    /// An integer from `low` to `high`, both included.
+    /// Returns an integer from `low` to `high`, both inclusive.
     public static int between(Random random, int low, int high) {
         return low + random.nextInt(high - low + 1);
     }

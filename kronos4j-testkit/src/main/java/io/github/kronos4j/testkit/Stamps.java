@@ -7,7 +7,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Bars of which only the stamps matter.
+/// Bars for tests in which only the timestamps matter.
 public final class Stamps {
     private Stamps() {}
 
@@ -23,7 +23,7 @@ public final class Stamps {
         return builder.build();
     }
 
-    /// Stamps written `2024-06-18T11:15` or `2024-06-18`.
+    /// Parses timestamps such as `2024-06-18T11:15` or `2024-06-18`.
     public static List<LocalDateTime> of(String... stamps) {
         return Stream.of(stamps)
                 .map(text -> LocalDateTime.parse(text.length() > 10 ? text : text + "T00:00"))

@@ -1,4 +1,4 @@
-/// Numbers of the reference implementation, for tests.
+/// Test support shared by all modules: golden numbers, seeds, servers, contracts and package rules.
 @NullMarked
 package io.github.kronos4j.testkit;
 

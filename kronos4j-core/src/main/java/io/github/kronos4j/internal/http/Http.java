@@ -65,8 +65,7 @@ public final class Http implements AutoCloseable {
     }
 
     /// Sends a request and follows redirects. Secret headers are sent only to the scheme, host and port of the
-    /// original
-    /// request.
+    /// original request.
     ///
     /// @param secrets names of the secret headers
     /// @throws IOException if there is no response, or more than ten redirects, or a redirect from https to http

@@ -43,8 +43,7 @@ public record Reply(URI uri, int status, HttpHeaders headers, InputStream body) 
     }
 
     /// Creates an exception from the response and the beginning of its body. The message omits the address, which
-    /// may
-    /// contain keys.
+    /// may contain keys.
     public HttpStatusException statusException() {
         String text;
         try {

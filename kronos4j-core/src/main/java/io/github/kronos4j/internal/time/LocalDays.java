@@ -1,6 +1,6 @@
 package io.github.kronos4j.internal.time;
 
-/// Days, weekdays and times of day of local seconds.
+/// Conversions from local seconds to days, weekdays and times of day.
 public final class LocalDays {
     public static final int SECONDS = 86_400;
 

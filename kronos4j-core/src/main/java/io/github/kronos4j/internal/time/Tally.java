@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/// Counts values.
+/// A histogram of integers.
 public final class Tally {
     private final Map<Long, Integer> counts = new TreeMap<>();
     private int total;
@@ -18,7 +18,7 @@ public final class Tally {
         total += times;
     }
 
-    /// The values that were counted, ascending.
+    /// Values with at least one count, ascending.
     public Set<Long> values() {
         return counts.keySet();
     }
@@ -35,9 +35,9 @@ public final class Tally {
         return counts.isEmpty();
     }
 
-    /// The commonest value, the smallest of several; `otherwise` if nothing was counted.
-    public long mode(long otherwise) {
-        long best = otherwise;
+    /// Returns the most frequent value, the smallest of several; `fallback` if there are no counts.
+    public long mode(long fallback) {
+        long best = fallback;
         int most = 0;
         for (Map.Entry<Long, Integer> entry : counts.entrySet()) {
             if (entry.getValue() > most) {

@@ -1,4 +1,4 @@
-/// Arithmetic on local days, and counts of values. Not API.
+/// Arithmetic on local days, and counts of values. Not part of the API.
 @NullMarked
 package io.github.kronos4j.internal.time;
 

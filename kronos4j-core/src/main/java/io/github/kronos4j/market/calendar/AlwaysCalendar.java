@@ -6,7 +6,7 @@ import io.github.kronos4j.market.Interval;
 import io.github.kronos4j.market.TradingCalendar;
 import java.time.ZoneId;
 
-/// See [TradingCalendars#always].
+/// Calendar of a market that never closes, see [TradingCalendars#always].
 record AlwaysCalendar(ZoneId zone) implements TradingCalendar {
     @Override
     public String name() {

@@ -6,13 +6,13 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// The days on which an exchange does not trade although they are no weekend, and those on which it closes early.
+/// Weekdays on which an exchange does not trade, and days on which it closes early.
 ///
-/// @param from first day for which this is known
-/// @param until last day for which this is known
-/// @param closed days from Monday to Friday without trading
-/// @param unforeseen those of the closed days that were announced only days before, or not at all: storms, mourning
-/// @param earlyCloses days on which trading ends before the usual close
+/// @param from first day covered
+/// @param until last day covered
+/// @param closed days without trading from Monday to Friday
+/// @param unforeseen subset of `closed` that was announced only days ahead or not at all, such as storms and mourning
+/// @param earlyCloses days on which trading ends early, with the closing time
 public record Closures(
         LocalDate from,
         LocalDate until,
@@ -33,7 +33,7 @@ public record Closures(
         return closed.contains(day);
     }
 
-    /// When trading ends on this day, null if at the usual time.
+    /// Closing time of a day that ends early; null for any other day.
     public @Nullable LocalTime earlyClose(LocalDate day) {
         return earlyCloses.get(day);
     }

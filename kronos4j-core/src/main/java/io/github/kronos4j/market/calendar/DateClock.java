@@ -8,18 +8,20 @@ import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Interval;
 import java.time.LocalDate;
 
-/// Daily, weekly and monthly bars: one stamp in each period, on the day and at the time of day of the history.
+/// Clock of daily, weekly and monthly bars: one timestamp per period, on the day and at the time of day of the history.
 ///
-/// @param period splits time into days, weeks or months
-/// @param rule which day of its period a bar is stamped with
-/// @param secondOfDay the time of day of the stamps
+/// @param period unit of time that has one bar: day, week or month
+/// @param count number of periods from one bar to the next
+/// @param rule day of the period that a bar is stamped with
+/// @param fixed days from the first day of the period, for [Rule#FIXED]
+/// @param secondOfDay time of day of the timestamps
 record DateClock(Period period, int count, Rule rule, long fixed, TradingDays days, int secondOfDay)
         implements BarClock {
-    private static final int LOOK_BACK = 1_000;
+    private static final int LOOKBACK_BARS = 1_000;
     private static final long NONE = Long.MIN_VALUE;
-    private static final int PATIENCE = 1_000; // periods without a trading day before giving up
+    private static final int MAX_EMPTY_PERIODS = 1_000; // without a trading day, before giving up
 
-    /// A division of time into numbered periods.
+    /// A unit of time whose periods are numbered.
     enum Period {
         DAY,
         WEEK,
@@ -47,18 +49,18 @@ record DateClock(Period period, int count, Rule rule, long fixed, TradingDays da
         }
     }
 
-    /// The day of a period on which its bar is stamped.
+    /// The day of a period with which its bar is stamped.
     enum Rule {
-        /// The same day of every period, traded or not, counted from its first day.
+        /// The same day of every period counted from its first day, open or not.
         FIXED,
-        /// The last day of the period, traded or not.
+        /// The last day of the period, open or not.
         END,
         FIRST_OPEN,
         LAST_OPEN
     }
 
     static DateClock of(Bars history, Interval interval, TradingDays days) {
-        Bars tail = history.tail(LOOK_BACK);
+        Bars tail = history.tail(LOOKBACK_BARS);
         Tally times = new Tally();
         for (int i = 0; i < tail.size(); i++) {
             times.add(LocalDays.secondOfDay(tail.localSecond(i)));
@@ -71,7 +73,7 @@ record DateClock(Period period, int count, Rule rule, long fixed, TradingDays da
         };
     }
 
-    /// The rule that explains most stamps; where several do, the likeliest one first.
+    /// Returns the clock whose rule explains the mostHits timestamps; on a tie, the mostHits likely rule.
     private static DateClock fitted(Bars bars, Period period, int count, TradingDays days, int secondOfDay) {
         Tally offsets = new Tally();
         for (int i = 0; i < bars.size(); i++) {
@@ -79,12 +81,12 @@ record DateClock(Period period, int count, Rule rule, long fixed, TradingDays da
             offsets.add(day - period.firstDay(period.numberOf(day)));
         }
         long fixed = offsets.mode(0);
-        boolean early = fixed < (period == Period.WEEK ? 3 : 15); // Friday is the end of a week
+        boolean early = fixed < (period == Period.WEEK ? 3 : 15); // Friday counts as the end of a week
         Rule[] likely = early
                 ? new Rule[] {Rule.FIXED, Rule.FIRST_OPEN, Rule.LAST_OPEN, Rule.END}
                 : new Rule[] {Rule.LAST_OPEN, Rule.END, Rule.FIXED, Rule.FIRST_OPEN};
         DateClock best = new DateClock(period, count, likely[0], fixed, days, secondOfDay);
-        int most = -1;
+        int mostHits = -1;
         for (Rule rule : likely) {
             DateClock clock = new DateClock(period, count, rule, fixed, days, secondOfDay);
             int hits = 0;
@@ -92,8 +94,8 @@ record DateClock(Period period, int count, Rule rule, long fixed, TradingDays da
                 long day = LocalDays.day(bars.localSecond(i));
                 hits += clock.dayIn(period.numberOf(day)) == day ? 1 : 0;
             }
-            if (hits > most) {
-                most = hits;
+            if (hits > mostHits) {
+                mostHits = hits;
                 best = clock;
             }
         }
@@ -103,10 +105,10 @@ record DateClock(Period period, int count, Rule rule, long fixed, TradingDays da
     @Override
     public long next(long localSecond) {
         long number = period.numberOf(LocalDays.day(localSecond));
-        for (int steps = 0, tried = 0; tried < PATIENCE; tried++) {
+        for (int steps = 0, tried = 0; tried < MAX_EMPTY_PERIODS; tried++) {
             number++;
             boolean open = openDay(number, true) != NONE;
-            // Days without trading do not count towards a step of several days; weeks and months always do.
+            // Closed days do not count towards a step of several days; weeks and months always count.
             if (open || period != Period.DAY) {
                 steps++;
             }
@@ -114,8 +116,8 @@ record DateClock(Period period, int count, Rule rule, long fixed, TradingDays da
                 return dayIn(number) * LocalDays.SECONDS + secondOfDay;
             }
         }
-        throw new KronosException("no bar comes after " + LocalDate.ofEpochDay(LocalDays.day(localSecond))
-                + ": this calendar has no trading day in " + PATIENCE + " periods; choose another calendar");
+        throw new KronosException("no bar follows " + LocalDate.ofEpochDay(LocalDays.day(localSecond))
+                + ": this calendar has no trading day in " + MAX_EMPTY_PERIODS + " periods; choose another calendar");
     }
 
     @Override
@@ -136,7 +138,7 @@ record DateClock(Period period, int count, Rule rule, long fixed, TradingDays da
         };
     }
 
-    /// The first or last trading day of a period, NONE if it has none.
+    /// Returns the first or last trading day of a period; NONE if it has no trading day.
     private long openDay(long number, boolean first) {
         long from = period.firstDay(number);
         long to = period.firstDay(number + 1) - 1;

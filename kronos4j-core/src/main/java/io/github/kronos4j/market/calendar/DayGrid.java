@@ -1,10 +1,11 @@
 package io.github.kronos4j.market.calendar;
 
-/// The times of day at which bars are stamped, day by day.
+/// The times of day of the bar timestamps on each day.
 @FunctionalInterface
 interface DayGrid {
     int[] CLOSED = {};
 
-    /// Seconds of the day, ascending; empty if the day has no bars. Callers do not change the array.
+    /// Returns seconds of the day in ascending order; empty if the day has no bars. Callers must not modify the
+    /// array.
     int[] stamps(long day);
 }

@@ -17,13 +17,13 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// An exchange with daily sessions, closed on weekends and on the days of its [Closures].
+/// Calendar of an exchange with daily sessions, which is closed on weekends and on the days of its [Closures].
 ///
-/// Intraday bars are cut from the sessions in the way that explains the history: stamped at their start or their end,
-/// in steps from the opening or on full hours. A history that no such way explains (an auction bar, extended hours)
-/// lends its own times of day, on the exchange's trading days. Daily, weekly and monthly bars keep the time of day and
-/// the convention of the history. A closure that nobody foresaw counts up to the last bar of the history only: nobody
-/// who stood there knew of it. Immutable.
+/// Intraday bars divide the sessions in the way that explains the history: stamped at their start or end, in steps from
+/// the opening or on full hours. If no such grid explains the history (an auction bar, extended hours), its own times
+/// of day are used on the exchange's trading days. Daily, weekly and monthly bars keep the time of day and the
+/// convention of the history. Unforeseen closures count only up to the last bar of the history, since they were not
+/// known at that time. Immutable.
 public final class ExchangeCalendar implements TradingCalendar {
     private final String name;
     private final ZoneId zone;
@@ -34,10 +34,10 @@ public final class ExchangeCalendar implements TradingCalendar {
     private final Set<Long> unforeseen = new HashSet<>();
     private final Map<Long, Integer> earlyCloses = new HashMap<>();
 
-    /// Puts an exchange together.
+    /// Creates the calendar of an exchange.
     ///
-    /// @param sessions in the order of the day
-    /// @param stampsEnd whether bars are usually stamped at their end, where the history does not tell
+    /// @param sessions trading sessions of a day in ascending order
+    /// @param stampsEnd true if bars are stamped at their end when the history fits both conventions
     public ExchangeCalendar(String name, ZoneId zone, List<Session> sessions, boolean stampsEnd, Closures closures) {
         this.name = name;
         this.zone = zone;
@@ -81,12 +81,12 @@ public final class ExchangeCalendar implements TradingCalendar {
         return closures.until();
     }
 
-    /// Whether the exchange trades on this day, as is known afterwards.
+    /// True if the exchange trades on this day, with unforeseen closures counted as closed.
     public boolean isOpen(LocalDate day) {
         return isOpen(day.toEpochDay());
     }
 
-    /// Whether the intraday stamps of this history are those of bars cut from the sessions.
+    /// True if dividing the sessions explains the intraday timestamps of this history.
     public boolean explains(Bars history, Interval interval) {
         return interval.isIntraday() && fit(history, interval) != null;
     }
@@ -99,17 +99,17 @@ public final class ExchangeCalendar implements TradingCalendar {
         }
         SessionGrid grid = fit(history, interval);
         int[] learned = grid == null ? LearnedGrid.everyDay(history) : DayGrid.CLOSED;
-        int[] usual = grid == null ? learned : grid.times(LocalDays.SECONDS);
-        boolean endsStamped = grid != null || usual.length == 0 || usual[usual.length - 1] >= close();
+        int[] regular = grid == null ? learned : grid.times(LocalDays.SECONDS);
+        boolean endsStamped = grid != null || regular.length == 0 || regular[regular.length - 1] >= close();
         return new IntradayClock(day -> {
             if (!days.isOpen(day)) {
                 return DayGrid.CLOSED;
             }
             Integer early = earlyCloses.get(day);
             if (early == null) {
-                return usual;
+                return regular;
             }
-            return grid == null ? until(usual, endsStamped ? early : early - 1) : grid.times(early);
+            return grid == null ? until(regular, endsStamped ? early : early - 1) : grid.times(early);
         });
     }
 
@@ -118,15 +118,14 @@ public final class ExchangeCalendar implements TradingCalendar {
         return day -> isOpen(day) || (day > last && unforeseen.contains(day));
     }
 
-    /// How these intraday bars are cut from the sessions; null if they are not.
+    /// Returns the grid of these intraday bars; null if no division of the sessions explains them.
     @Nullable
     SessionGrid fit(Bars history, Interval interval) {
         return SessionGrid.fit(
                 history, sessions, Math.toIntExact(interval.seconds()), stampsEnd ? Stamp.END : Stamp.START);
     }
 
-    /// When trading ends on a day that does not end at the usual time, as a second of the day; else the end of the
-    /// day.
+    /// Returns the second of the day at which trading ends on an early close; the end of the day on any other day.
     int closeOf(long day) {
         return earlyCloses.getOrDefault(day, LocalDays.SECONDS);
     }

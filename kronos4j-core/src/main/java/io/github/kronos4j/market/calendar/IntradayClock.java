@@ -6,9 +6,9 @@ import io.github.kronos4j.market.BarClock;
 import java.time.LocalDate;
 import java.util.Arrays;
 
-/// Walks the times of day of a [DayGrid] from day to day.
+/// Clock of intraday bars, which follows the times of day of a [DayGrid] from day to day.
 record IntradayClock(DayGrid grid) implements BarClock {
-    private static final int PATIENCE = 400; // days without a bar before giving up
+    private static final int MAX_EMPTY_DAYS = 400; // without a bar, before giving up
 
     @Override
     public long next(long localSecond) {
@@ -19,14 +19,14 @@ record IntradayClock(DayGrid grid) implements BarClock {
         if (later < today.length) {
             return day * LocalDays.SECONDS + today[later];
         }
-        for (int i = 1; i <= PATIENCE; i++) {
+        for (int i = 1; i <= MAX_EMPTY_DAYS; i++) {
             int[] stamps = grid.stamps(day + i);
             if (stamps.length > 0) {
                 return (day + i) * LocalDays.SECONDS + stamps[0];
             }
         }
-        throw new KronosException("no bar comes within " + PATIENCE + " days after " + LocalDate.ofEpochDay(day)
-                + " by this calendar: choose another calendar");
+        throw new KronosException("no bar follows within " + MAX_EMPTY_DAYS + " days after " + LocalDate.ofEpochDay(day)
+                + " in this calendar: choose another calendar");
     }
 
     @Override

@@ -7,7 +7,7 @@ import io.github.kronos4j.market.Interval;
 import io.github.kronos4j.market.TradingCalendar;
 import java.time.ZoneId;
 
-/// See [TradingCalendars#learned].
+/// Calendar inferred from the history, see [TradingCalendars#learned].
 record LearnedCalendar(ZoneId zone) implements TradingCalendar {
     private static final int DAYS = 180;
 
@@ -26,7 +26,7 @@ record LearnedCalendar(ZoneId zone) implements TradingCalendar {
         }
         int last = history.size() - 1;
         if (LocalDays.day(history.localSecond(0)) == LocalDays.day(history.localSecond(last))) {
-            // A single day does not tell when the next one begins: go on around the clock.
+            // One day does not show when the next one begins: continue around the clock.
             TradingDays days = LocalDays.isWeekend(LocalDays.day(history.localSecond(last)))
                     ? TradingDays.EVERY_DAY
                     : TradingDays.WEEKDAYS;

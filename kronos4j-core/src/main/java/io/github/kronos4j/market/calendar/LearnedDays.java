@@ -2,12 +2,12 @@ package io.github.kronos4j.market.calendar;
 
 import io.github.kronos4j.internal.time.LocalDays;
 
-/// Which weekdays a market trades, read off the days that have bars.
+/// Infers the trading weekdays of a market from the days that have bars.
 final class LearnedDays {
     private LearnedDays() {}
 
-    /// Open weekdays, Monday first. A weekday that was too rarely seen to tell is open from Monday to Friday and
-    /// closed on the weekend.
+    /// Returns the open weekdays, Monday first. A weekday that was observed too rarely counts as open from Monday
+    /// to Friday and as closed on the weekend.
     static boolean[] openWeekdays(StampTimes recent) {
         int[] present = new int[7];
         int[] passed = new int[7];

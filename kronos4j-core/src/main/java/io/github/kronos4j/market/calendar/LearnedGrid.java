@@ -7,23 +7,23 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// Times of day read off the history, weekday by weekday or one set for every trading day.
+/// Infers the times of day of bars from the history, per weekday or for all trading days.
 final class LearnedGrid {
-    private static final int DAYS_OF_A_WEEKDAY = 6; // how many Mondays tell what a Monday is like
+    private static final int DAYS_OF_A_WEEKDAY = 6; // Mondays from which the grid of a Monday is inferred
     private static final int DAYS = 30;
 
     private LearnedGrid() {}
 
-    /// One set of times for every trading day.
+    /// Returns one set of times for all trading days.
     static int[] everyDay(Bars history) {
         StampTimes recent = StampTimes.of(history, DAYS);
-        return usual(recent, TradingDays.EVERY_DAY);
+        return frequentTimes(recent, TradingDays.EVERY_DAY);
     }
 
-    /// A set of times for each weekday, Monday first; empty where the market is closed.
+    /// Returns a set of times for each weekday, Monday first; empty for a weekday on which the market is closed.
     static int[][] byWeekday(Bars history) {
         StampTimes recent = StampTimes.of(history, DAYS_OF_A_WEEKDAY * 7);
-        int[] pooled = usual(recent, TradingDays.WEEKDAYS);
+        int[] pooled = frequentTimes(recent, TradingDays.WEEKDAYS);
         boolean[] open = LearnedDays.openWeekdays(recent);
         int[][] times = new int[7][];
         for (int w = 0; w < 7; w++) {
@@ -32,14 +32,14 @@ final class LearnedGrid {
         return times;
     }
 
-    private static int[] usual(StampTimes recent, TradingDays days) {
+    private static int[] frequentTimes(StampTimes recent, TradingDays days) {
         List<Seen> seen = seen(recent, days);
-        double usual = StampTimes.usualShare(seen);
+        double typicalShare = StampTimes.typicalShare(seen);
         int[] times = recent.times();
         int[] kept = new int[times.length];
         int n = 0;
         for (int i = 0; i < times.length; i++) {
-            if (seen.get(i).stamped() > 0 && seen.get(i).share() >= usual / 2) {
+            if (seen.get(i).stamped() > 0 && seen.get(i).share() >= typicalShare / 2) {
                 kept[n++] = times[i];
             }
         }
@@ -48,7 +48,7 @@ final class LearnedGrid {
 
     private static int[] ofWeekday(StampTimes recent, int weekday, int[] pooled) {
         List<Seen> seen = seen(recent, day -> LocalDays.weekday(day) == weekday);
-        double usual = StampTimes.usualShare(seen);
+        double typicalShare = StampTimes.typicalShare(seen);
         int[] times = recent.times();
         boolean[] keep = new boolean[times.length];
         int first = times.length;
@@ -56,7 +56,7 @@ final class LearnedGrid {
         for (int i = 0; i < times.length; i++) {
             Seen here = seen.get(i);
             boolean isPooled = Arrays.binarySearch(pooled, times[i]) >= 0;
-            keep[i] = here.observed() == 0 ? isPooled : here.stamped() > 0 && here.share() >= usual / 2;
+            keep[i] = here.observed() == 0 ? isPooled : here.stamped() > 0 && here.share() >= typicalShare / 2;
             if (keep[i]) {
                 first = Math.min(first, i);
                 last = i;
@@ -65,7 +65,7 @@ final class LearnedGrid {
         int[] kept = new int[times.length];
         int n = 0;
         for (int i = first; i <= last; i++) {
-            // A thinly traded series misses a time here and there that other days have.
+            // A thinly traded series lacks some times that it has on other weekdays.
             if (keep[i] || Arrays.binarySearch(pooled, times[i]) >= 0) {
                 kept[n++] = times[i];
             }

@@ -13,15 +13,12 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// Makes bars of a longer interval out of shorter ones: the first open, the highest high, the lowest low, the last
-/// close, the sums of volume and amount.
+/// Aggregates bars to a longer interval: first open, highest high, lowest low, last close, sums of volume and amount.
 ///
-/// Intraday bars follow the sessions of an exchange: steps begin anew with each session, none reaches over a lunch
-/// break
-/// or into the next day, and a session that a step does not divide ends with a shorter bar. Without sessions steps
-/// begin
-/// at midnight. Bars are stamped as those they are made of, at their start or end (without an exchange that explains
-/// the stamps: at the start). Daily bars bear the date, longer ones the date of their last day with bars.
+/// Intraday bars follow the sessions of an exchange: steps restart with each session, none spans a lunch break or the
+/// night, and a session that a step does not divide ends with a shorter bar. Without sessions, steps start at midnight.
+/// Timestamps keep the convention of the source bars, start or end (start if no exchange sessions explain the source
+/// timestamps). Daily bars are stamped with the date, longer ones with the date of their last day that has bars.
 public final class Resampler {
     private final Bars bars;
     private final Interval to;
@@ -33,40 +30,40 @@ public final class Resampler {
         this.steps = steps;
     }
 
-    /// Bars of a longer interval.
+    /// The result of resampling.
     ///
-    /// @param bars in the zone of the shorter ones
-    /// @param lastIsOpen whether further bars belong to the last one, so that it may still change
+    /// @param bars bars of the longer interval, in the zone of the source bars
+    /// @param lastIsOpen true if further source bars belong to the last bar, so it may still change
     public record Resampled(Bars bars, boolean lastIsOpen) {}
 
-    /// Makes longer bars of these.
+    /// Aggregates bars to the interval `to`.
     ///
-    /// @param bars in ascending order
-    /// @throws KronosException if the interval is not a multiple of that of the bars, or one that is not offered
+    /// @param bars source bars in ascending order
+    /// @throws KronosException if the interval is not a multiple of the source interval, or is not supported
     public static Resampled resample(Bars bars, TradingCalendar calendar, Interval to) {
         Interval from = Interval.infer(bars);
         return new Resampler(bars, to, steps(bars, calendar, from, to)).run(calendar.clock(bars, from));
     }
 
     private Resampled run(BarClock clock) {
-        Bars.Builder longer = Bars.builder(bars.zone()).columns(bars.has(Column.VOLUME), bars.has(Column.AMOUNT));
+        Bars.Builder target = Bars.builder(bars.zone()).columns(bars.has(Column.VOLUME), bars.has(Column.AMOUNT));
         int start = 0;
         for (int i = 1; i <= bars.size(); i++) {
             if (i == bars.size() || step(i) != step(start)) {
-                add(longer, start, i);
+                add(target, start, i);
                 start = i;
             }
         }
         int last = bars.size() - 1;
         boolean open = steps.of(clock.next(bars.localSecond(last))) == step(last);
-        return new Resampled(longer.build(), open);
+        return new Resampled(target.build(), open);
     }
 
     private long step(int i) {
         return steps.of(bars.localSecond(i));
     }
 
-    private void add(Bars.Builder longer, int from, int to) {
+    private void add(Bars.Builder target, int from, int to) {
         double high = bars.high(from);
         double low = bars.low(from);
         double volume = Double.NaN;
@@ -77,10 +74,10 @@ public final class Resampler {
             volume = plus(volume, bars.volume(i));
             amount = plus(amount, bars.amount(i));
         }
-        longer.add(stamp(from, to), bars.open(from), high, low, bars.close(to - 1), volume, amount);
+        target.add(stamp(from, to), bars.open(from), high, low, bars.close(to - 1), volume, amount);
     }
 
-    /// The sum, in which what is missing counts nothing.
+    /// Adds two values; NaN counts as missing.
     private static double plus(double sum, double value) {
         return Double.isNaN(sum) ? value : Double.isNaN(value) ? sum : sum + value;
     }
@@ -91,29 +88,30 @@ public final class Resampler {
                 : LocalDays.day(bars.localSecond(to - 1)) * LocalDays.SECONDS;
     }
 
-    /// Tells to which longer bar a stamp belongs.
+    /// Maps a timestamp to its longer bar.
     @FunctionalInterface
     private interface Steps {
-        /// The stamp of an intraday or daily bar; the number of a week or month.
+        /// Returns the timestamp of an intraday or daily bar, or the number of a week or month.
         long of(long localSecond);
     }
 
     private static Steps steps(Bars bars, TradingCalendar calendar, Interval from, Interval to) {
         if (to.seconds() <= from.seconds()) {
             throw new KronosException(
-                    "bars of " + from + " cannot be made into bars of " + to + ": give a longer interval");
+                    "bars of " + from + " cannot be aggregated to " + to + ": choose a longer interval");
         }
         SessionGrid cut =
                 from.isIntraday() && calendar instanceof ExchangeCalendar exchange ? exchange.fit(bars, from) : null;
-        // A bar that is stamped at midnight with its end is the last one of the day before.
-        int early = cut != null && cut.stamp() == Stamp.END ? 1 : 0;
+        // A bar stamped at its end at midnight is the last one of the day before.
+        int endShift = cut != null && cut.stamp() == Stamp.END ? 1 : 0;
         return switch (to.unit()) {
             case SECOND, MINUTE, HOUR -> intraday(calendar, cut, from, to);
-            case DAY -> days(to, second -> LocalDays.day(second - early) * LocalDays.SECONDS);
-            case WEEK -> second -> Math.floorDiv(LocalDays.monday(LocalDays.day(second - early)) + 3, 7L * to.count());
+            case DAY -> days(to, second -> LocalDays.day(second - endShift) * LocalDays.SECONDS);
+            case WEEK ->
+                second -> Math.floorDiv(LocalDays.monday(LocalDays.day(second - endShift)) + 3, 7L * to.count());
             case MONTH ->
                 second -> {
-                    LocalDate day = LocalDate.ofEpochDay(LocalDays.day(second - early));
+                    LocalDate day = LocalDate.ofEpochDay(LocalDays.day(second - endShift));
                     return Math.floorDiv(day.getYear() * 12L + day.getMonthValue() - 1, to.count());
                 };
         };
@@ -121,7 +119,7 @@ public final class Resampler {
 
     private static Steps days(Interval to, Steps daily) {
         if (to.count() != 1) {
-            throw new KronosException("bars of " + to + " are not offered: choose 1d, 1w or 1mo");
+            throw new KronosException("bars of " + to + " are not supported: choose 1d, 1w or 1mo");
         }
         return daily;
     }
@@ -130,22 +128,22 @@ public final class Resampler {
         int step = Math.toIntExact(to.seconds());
         if (step % from.seconds() != 0) {
             throw new KronosException(
-                    "bars of " + from + " cannot be made into bars of " + to + ": give a multiple of " + from);
+                    "bars of " + from + " cannot be aggregated to " + to + ": choose a multiple of " + from);
         }
         if (cut == null || !(calendar instanceof ExchangeCalendar exchange)) {
             return second -> second - LocalDays.secondOfDay(second) % step;
         }
-        SessionGrid longer = new SessionGrid(cut.sessions(), step, cut.stamp(), cut.anchor());
-        int[] usual = longer.times(LocalDays.SECONDS);
+        SessionGrid target = new SessionGrid(cut.sessions(), step, cut.stamp(), cut.anchor());
+        int[] regular = target.times(LocalDays.SECONDS);
         return second -> {
             long day = LocalDays.day(second);
             int close = exchange.closeOf(day);
-            int[] times = close == LocalDays.SECONDS ? usual : longer.times(close);
+            int[] times = close == LocalDays.SECONDS ? regular : target.times(close);
             return day * LocalDays.SECONDS + at(times, LocalDays.secondOfDay(second), cut.stamp());
         };
     }
 
-    /// The stamp of the longer bar: the last one not after a start, the first one not before an end.
+    /// Returns the timestamp of the longer bar: the last one not after a start, or the first one not before an end.
     private static int at(int[] times, int time, Stamp stamp) {
         int found = Arrays.binarySearch(times, time);
         int later = found >= 0 ? found : -found - 1;

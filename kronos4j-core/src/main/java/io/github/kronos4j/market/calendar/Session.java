@@ -2,7 +2,7 @@ package io.github.kronos4j.market.calendar;
 
 import java.time.LocalTime;
 
-/// A stretch of uninterrupted trading within a day.
+/// A period of uninterrupted trading within a day.
 public record Session(LocalTime open, LocalTime close) {
     public Session {
         if (!open.isBefore(close)) {

@@ -8,34 +8,35 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Bars cut from the sessions of an exchange in equal steps.
+/// A division of the sessions of an exchange into equal bars.
 ///
-/// @param stamp whether a bar bears the time of its start or of its end
-/// @param anchor where the steps begin
+/// @param step length of a bar in seconds
+/// @param stamp time with which a bar is stamped, its start or its end
+/// @param anchor origin of the steps
 record SessionGrid(List<Session> sessions, int step, Stamp stamp, Anchor anchor) {
     private static final int DAYS = 40;
-    private static final int ENOUGH_DAYS = 5;
+    private static final int MIN_DAYS = 5;
 
-    /// What the time of a bar means.
+    /// Meaning of a bar's timestamp.
     enum Stamp {
         START,
         END
     }
 
-    /// Steps begin anew with each session, or on the full hours of the clock (9:00, 10:00, ... in a session from
-    /// 9:30).
+    /// Origin of the steps: the start of each session, or the full hours of the clock (9:00, 10:00, ... in a
+    /// session from 9:30).
     enum Anchor {
         SESSION,
         CLOCK
     }
 
-    /// The way of cutting that explains the recent stamps, or null if none does. Where several do, `usual` decides.
-    static @Nullable SessionGrid fit(Bars history, List<Session> sessions, int step, Stamp usual) {
+    /// Returns the grid that explains the recent timestamps, or null if none does. On a tie, `preferred` decides.
+    static @Nullable SessionGrid fit(Bars history, List<Session> sessions, int step, Stamp preferred) {
         StampTimes recent = StampTimes.of(history, DAYS);
         SessionGrid best = null;
         int fewest = Integer.MAX_VALUE;
         for (Anchor anchor : Anchor.values()) {
-            for (Stamp stamp : usual == Stamp.END ? new Stamp[] {Stamp.END, Stamp.START} : Stamp.values()) {
+            for (Stamp stamp : preferred == Stamp.END ? new Stamp[] {Stamp.END, Stamp.START} : Stamp.values()) {
                 SessionGrid grid = new SessionGrid(sessions, step, stamp, anchor);
                 int unseen = grid.unseen(recent);
                 if (unseen >= 0 && unseen < fewest) {
@@ -47,7 +48,7 @@ record SessionGrid(List<Session> sessions, int step, Stamp stamp, Anchor anchor)
         return best;
     }
 
-    /// Seconds of a day that ends at `close` (seconds of the day).
+    /// Returns the timestamps, in seconds of the day, of a day that ends at second `close`.
     int[] times(int close) {
         int[] times = new int[LocalDays.SECONDS / step + 2 * sessions.size()];
         int n = 0;
@@ -62,15 +63,14 @@ record SessionGrid(List<Session> sessions, int step, Stamp stamp, Anchor anchor)
         return Arrays.stream(times, 0, n).sorted().distinct().toArray();
     }
 
-    /// How many of the grid's times were never stamped where they could have been; -1 if the grid does not explain
-    /// the
-    /// stamps.
+    /// Counts the times of the grid that could have been stamped but never were; -1 if the grid does not explain
+    /// the timestamps.
     private int unseen(StampTimes recent) {
         int[] times = times(LocalDays.SECONDS);
         for (int time : recent.times()) {
             Seen seen = recent.seen(time, TradingDays.EVERY_DAY);
             if (Arrays.binarySearch(times, time) < 0 && 4 * seen.stamped() >= seen.observed()) {
-                return -1; // more than a stray bar lies off the grid
+                return -1; // more than stray bars are off the grid
             }
         }
         List<Seen> onGrid = new ArrayList<>();
@@ -80,7 +80,7 @@ record SessionGrid(List<Session> sessions, int step, Stamp stamp, Anchor anchor)
             onGrid.add(seen);
             unseen += seen.observed() > 0 && seen.stamped() == 0 ? 1 : 0;
         }
-        boolean liquid = StampTimes.usualShare(onGrid) > 0.8;
-        return unseen > 0 && liquid && recent.dayCount() >= ENOUGH_DAYS ? -1 : unseen;
+        boolean liquid = StampTimes.typicalShare(onGrid) > 0.8;
+        return unseen > 0 && liquid && recent.dayCount() >= MIN_DAYS ? -1 : unseen;
     }
 }

@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// How often each time of day was stamped in the recent days of a series.
+/// Frequencies of the times of day in the recent days of a series.
 ///
-/// The first and the last day may have been cut: what lies before the first stamp or after the last one was not
-/// observed, and counts neither way.
+/// The first and the last day may be incomplete: times before the first timestamp or after the last one are unobserved
+/// and count neither way.
 final class StampTimes {
     private final long[] days; // ascending, those with bars
     private final int[][] stamps; // by day: seconds of the day, ascending
@@ -25,7 +25,7 @@ final class StampTimes {
                 .toArray();
     }
 
-    /// Looks at the last so many days that have bars.
+    /// Counts over the last `lastDays` days that have bars.
     static StampTimes of(Bars bars, int lastDays) {
         List<Long> days = new ArrayList<>();
         List<int[]> stamps = new ArrayList<>();
@@ -56,12 +56,12 @@ final class StampTimes {
         return days[i];
     }
 
-    /// All times of day that occur, ascending.
+    /// Times of day that occur, in seconds, ascending.
     int[] times() {
         return times;
     }
 
-    /// On how many of the chosen days this time could be seen, and on how many it was.
+    /// Counts the chosen days on which this time was observable, and those on which it occurred.
     Seen seen(int time, TradingDays chosen) {
         int observed = 0;
         int stamped = 0;
@@ -77,15 +77,15 @@ final class StampTimes {
         return new Seen(observed, stamped);
     }
 
-    /// Of `observed` days, `stamped` had the time.
+    /// Of `observed` days, `stamped` have the time.
     record Seen(int observed, int stamped) {
         double share() {
             return observed == 0 ? 0 : stamped / (double) observed;
         }
     }
 
-    /// The share of days on which a usual time is stamped: 1 for a liquid series, less where bars are missing.
-    static double usualShare(List<Seen> seen) {
+    /// Share of days on which a typical time occurs: 1 for a liquid series, less if bars are missing.
+    static double typicalShare(List<Seen> seen) {
         double[] shares = seen.stream()
                 .filter(s -> s.observed() > 0)
                 .mapToDouble(Seen::share)

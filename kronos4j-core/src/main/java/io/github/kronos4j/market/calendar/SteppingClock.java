@@ -10,16 +10,17 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.zone.ZoneRules;
 
-/// Equal steps around the clock on open days. Hours that a clock change leaves out are left out.
+/// Clock of equal steps around the clock on open days. Local times that a clock change skips are skipped.
 ///
-/// @param phase where the steps start, in seconds modulo the step
+/// @param step length of a bar in seconds
+/// @param phase offset of the steps in seconds, modulo the step
 record SteppingClock(long step, long phase, TradingDays days, ZoneRules rules) implements BarClock {
-    private static final int LOOK_BACK = 500;
+    private static final int LOOKBACK_BARS = 500;
 
     static SteppingClock of(Bars history, Interval interval, TradingDays days, ZoneId zone) {
         long step = interval.seconds();
         Tally phases = new Tally();
-        Bars tail = history.tail(LOOK_BACK);
+        Bars tail = history.tail(LOOKBACK_BARS);
         for (int i = 0; i < tail.size(); i++) {
             phases.add(Math.floorMod(tail.localSecond(i), step));
         }

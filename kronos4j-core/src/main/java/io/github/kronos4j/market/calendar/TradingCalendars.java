@@ -3,21 +3,21 @@ package io.github.kronos4j.market.calendar;
 import io.github.kronos4j.market.TradingCalendar;
 import java.time.ZoneId;
 
-/// Trading calendars that need no list of closures.
+/// Factory of trading calendars that need no list of closures.
 public final class TradingCalendars {
     private TradingCalendars() {}
 
-    /// A market that is open at every hour of every day, as crypto markets are.
+    /// Returns the calendar of a market that never closes, such as a crypto exchange.
     public static TradingCalendar always(ZoneId zone) {
         return new AlwaysCalendar(zone);
     }
 
-    /// A market that is open at every hour from Monday to Friday.
+    /// Returns the calendar of a market that is open around the clock from Monday to Friday.
     public static TradingCalendar weekdays(ZoneId zone) {
         return new WeekdaysCalendar(zone);
     }
 
-    /// A market whose weekdays and times of day are inferred from the history.
+    /// Returns a calendar that infers weekdays and times of day from the history.
     public static TradingCalendar learned(ZoneId zone) {
         return new LearnedCalendar(zone);
     }

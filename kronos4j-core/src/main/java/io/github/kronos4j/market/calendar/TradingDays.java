@@ -2,7 +2,7 @@ package io.github.kronos4j.market.calendar;
 
 import io.github.kronos4j.internal.time.LocalDays;
 
-/// Which days are traded, as days since 1970-01-01.
+/// The set of trading days; days count from 1970-01-01.
 @FunctionalInterface
 interface TradingDays {
     TradingDays EVERY_DAY = day -> true;

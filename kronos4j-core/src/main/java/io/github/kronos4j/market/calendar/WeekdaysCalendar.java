@@ -6,7 +6,7 @@ import io.github.kronos4j.market.Interval;
 import io.github.kronos4j.market.TradingCalendar;
 import java.time.ZoneId;
 
-/// See [TradingCalendars#weekdays].
+/// Calendar of a market that is open around the clock on weekdays, see [TradingCalendars#weekdays].
 record WeekdaysCalendar(ZoneId zone) implements TradingCalendar {
     @Override
     public String name() {

@@ -1,5 +1,5 @@
-/// Trading calendars: rules that predict the timestamps of the next bars from the bars seen so far, with the
-/// closures of an exchange or learned from the bars alone.
+/// Trading calendars, which predict the timestamps of the next bars from the history, with the known closures of an
+/// exchange or from the history alone; and resampling to longer intervals.
 @NullMarked
 package io.github.kronos4j.market.calendar;
 

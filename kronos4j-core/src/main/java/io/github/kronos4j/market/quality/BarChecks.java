@@ -15,17 +15,17 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// Tells what is wrong with a series, and changes nothing.
+/// Checks a series for data faults without changing it.
 ///
-/// Findings of one kind at successive bars are one finding with a count. How long volume may be zero and the close
-/// unchanged depends on the interval, as in [CleaningRules]; a series without any volume at all, as currencies and
-/// indices have it, is not reported. Columns of one constant value
-/// are fine: the model's normaliser maps them to zero.
+/// Findings of one kind at consecutive bars are merged into one finding with a count. The tolerated length of runs
+/// without volume or with an unchanged close depends on the interval, as in [CleaningRules]. A series without any
+/// volume, as usual for currencies and indices, is not reported. Columns of one constant value are fine: the model's
+/// normalization maps them to zero.
 public final class BarChecks {
     private static final Interval DAILY = Interval.parse("1d");
     private static final int FEW_BARS = 32;
     private static final double JUMP = 0.35; // |log return| of one bar
-    private static final int GAP_CAP = 100_000; // counting missing bars stops here
+    private static final int GAP_CAP = 100_000; // limit of the count of missing bars
 
     private final Bars bars;
     private final List<Finding> findings = new ArrayList<>();
@@ -34,12 +34,13 @@ public final class BarChecks {
         this.bars = bars;
     }
 
-    /// Checks everything but gaps.
+    /// Checks everything except gaps.
     public static BarReport check(Bars bars) {
         return new BarChecks(bars).run(intervalOf(bars), null);
     }
 
-    /// Checks everything, with gaps where the calendar knows its closures and expects bars that are not there.
+    /// Checks everything, including gaps: missing bars that the calendar expects in the period for which it knows
+    /// its closures.
     public static BarReport check(Bars bars, TradingCalendar calendar, Interval interval) {
         return new BarChecks(bars).run(interval, calendar);
     }
@@ -48,7 +49,7 @@ public final class BarChecks {
         try {
             return Interval.infer(bars);
         } catch (KronosException unknown) {
-            return null; // too few bars or none in order, which is found anyway
+            return null; // too few bars or none in order: both are reported by other checks
         }
     }
 
@@ -59,7 +60,7 @@ public final class BarChecks {
                     0,
                     bars.isEmpty() ? LocalDateTime.MIN : bars.time(0),
                     bars.size(),
-                    bars.isEmpty() ? "there are no bars" : "there is only one bar: give at least 2"));
+                    bars.isEmpty() ? "there are no bars" : "there is only one bar: provide at least 2"));
             return new BarReport(findings);
         }
         numbers();
@@ -73,7 +74,7 @@ public final class BarChecks {
                     bars.time(0),
                     bars.size(),
                     "there are only " + bars.size() + " bars: a forecast from fewer than " + FEW_BARS
-                            + " has little to go on"));
+                            + " is unreliable"));
         }
         ranges();
         quiet(CleaningRules.of(interval == null ? DAILY : interval));
@@ -90,12 +91,12 @@ public final class BarChecks {
                 continue;
             }
             String remedy = column.isPrice()
-                    ? "; fill the cell or take the bar out"
-                    : "; fill the cells or leave the whole column out";
+                    ? "; fill the cell or remove the bar"
+                    : "; fill the cells or remove the whole column";
             runs(
                     Kind.NOT_A_NUMBER,
                     i -> Double.isNaN(bars.value(column, i)),
-                    i -> column.label() + " is no number" + remedy);
+                    i -> column.label() + " is not a number" + remedy);
             runs(
                     Kind.INFINITE,
                     i -> Double.isInfinite(bars.value(column, i)),
@@ -118,7 +119,7 @@ public final class BarChecks {
         runs(
                 Kind.DUPLICATE_STAMP,
                 i -> i > 0 && bars.localSecond(i) == bars.localSecond(i - 1),
-                i -> "the bar has the same stamp as the one before it; keep one of them");
+                i -> "the bar has the same timestamp as the one before it; keep one of them");
         runs(
                 Kind.UNSORTED_STAMP,
                 i -> i > 0 && bars.localSecond(i) < bars.localSecond(i - 1),
@@ -137,7 +138,7 @@ public final class BarChecks {
             double percent = (bars.close(i) / bars.close(i - 1) - 1) * 100;
             return String.format(
                     Locale.ROOT,
-                    "the close moves by %.0f %% from the bar before; a split that was not adjusted?",
+                    "the close moves by %.0f %% from the bar before; possibly an unadjusted split",
                     percent);
         });
     }
@@ -157,7 +158,7 @@ public final class BarChecks {
         if (traded) {
             runs(Kind.NO_VOLUME, rules.illiquid() + 1, i -> bars.volume(i) == 0, i -> "nothing was traded");
         }
-        // A run of n unchanged closes is n + 1 bars of one price.
+        // A run of n unchanged closes spans n + 1 bars of one price.
         runs(
                 Kind.FLAT,
                 rules.stagnant() + 1,
@@ -169,7 +170,7 @@ public final class BarChecks {
         for (int i = 1; i < bars.size(); i++) {
             if (bars.time(i - 1).toLocalDate().isBefore(calendar.coveredFrom())
                     || bars.time(i).toLocalDate().isAfter(calendar.coveredUntil())) {
-                continue; // a holiday or a gap: who knows?
+                continue; // a closure or a gap: unknown outside the covered period
             }
             long stamp = clock.next(bars.localSecond(i - 1));
             int missing = 0;
@@ -183,8 +184,7 @@ public final class BarChecks {
                         i,
                         bars.time(i),
                         missing,
-                        "the bar before it is of " + bars.time(i - 1) + "; the series goes on as if nothing were"
-                                + " missing"));
+                        "the bar before it is of " + bars.time(i - 1) + "; the model treats the two as consecutive"));
             }
         }
     }
@@ -203,7 +203,7 @@ public final class BarChecks {
         runs(kind, 1, test, message);
     }
 
-    /// Adds a finding for every run of at least so many bars that fail.
+    /// Adds a finding for every run of at least `atLeast` bars that fail the test.
     private void runs(Kind kind, int atLeast, Test test, Message message) {
         int start = -1;
         for (int i = 0; i <= bars.size(); i++) {

@@ -8,20 +8,20 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Cuts a series into pieces that a model can learn from: the cleaning of the Kronos paper (arXiv 2508.02739,
-/// appendix) as a pure function.
+/// Splits a series into segments fit for training: the cleaning of the Kronos paper (arXiv 2508.02739, appendix) as a
+/// pure function.
 ///
-/// Bars without a price, stamps that go back, and runs without volume or without a change of the close are taken out;
-/// the series is split at jumps and long pauses; what is shorter than the minimum is dropped. Bars keep their order
-/// and their values; only a missing volume or amount becomes 0, which is counted. Cleaning a segment again gives the
-/// segment.
+/// Bars without a price, timestamps that go back, and long runs without volume or with an unchanged close are removed;
+/// the series is split at price jumps and long pauses; segments shorter than the minimum are dropped. Bars keep their
+/// order and values, except that a missing volume or amount becomes 0, which is counted. Cleaning is idempotent:
+/// cleaning a segment returns the segment.
 ///
-/// Nights, weekends and lunch breaks split nothing by themselves. Over a night the threshold of jumps is that of daily
-/// bars. A series without any volume, as currencies and indices have it, has no illiquid bars.
+/// Nights, weekends and lunch breaks alone do not split a series. Overnight, the jump threshold of daily bars applies.
+/// A series without any volume, as usual for currencies and indices, has no illiquid bars.
 public final class BarCleaner {
     private final Bars bars;
     private final CleaningRules rules;
-    private final @Nullable Reason[] takenOut; // by bar
+    private final @Nullable Reason[] removed; // by bar
     private final List<Segment> segments = new ArrayList<>();
     private final List<Cut> cuts = new ArrayList<>();
     private int filled;
@@ -29,25 +29,24 @@ public final class BarCleaner {
     private BarCleaner(Bars bars, CleaningRules rules) {
         this.bars = bars;
         this.rules = rules;
-        this.takenOut = new Reason[bars.size()];
+        this.removed = new Reason[bars.size()];
     }
 
-    /// Cleans by the rules for the interval of the bars.
+    /// Cleans by the rules for the inferred interval of the bars.
     ///
-    /// @throws io.github.kronos4j.KronosException if the interval cannot be told
+    /// @throws io.github.kronos4j.KronosException if the interval cannot be inferred
     public static CleanBars clean(Bars bars) {
         return clean(bars, CleaningRules.of(Interval.infer(bars)));
     }
 
-    /// Cleans by these rules.
+    /// Cleans by the given rules.
     public static CleanBars clean(Bars bars, CleaningRules rules) {
         return new BarCleaner(bars, rules).run();
     }
 
     private CleanBars run() {
-        // Every test looks at a bar and the one before it in the series as it came: so no test depends on what
-        // the
-        // others took out, and a segment passes them all again.
+        // Every test compares a bar with the one before it in the original series. No test depends on what the
+        // others removed, so a segment passes all of them again.
         markRuns(Reason.STAGNANT, i -> i > 0 && bars.close(i) == bars.close(i - 1), rules.stagnant());
         if (isTraded()) {
             markRuns(Reason.ILLIQUID, this::isQuiet, rules.illiquid());
@@ -56,10 +55,10 @@ public final class BarCleaner {
         markRuns(Reason.NO_PRICE, i -> !hasPrices(i), 0);
         int start = 0;
         for (int i = 1; i <= bars.size(); i++) {
-            if (i == bars.size() || takenOut[i] != takenOut[i - 1]) {
+            if (i == bars.size() || removed[i] != removed[i - 1]) {
                 cutOrKeep(start, i);
                 start = i;
-            } else if (takenOut[i] == null && splits(i)) {
+            } else if (removed[i] == null && splits(i)) {
                 keep(start, i);
                 start = i;
             }
@@ -68,7 +67,7 @@ public final class BarCleaner {
     }
 
     private void cutOrKeep(int from, int to) {
-        Reason reason = takenOut[from];
+        Reason reason = removed[from];
         if (reason == null) {
             keep(from, to);
         } else {
@@ -78,7 +77,7 @@ public final class BarCleaner {
 
     private void keep(int from, int to) {
         if (to - from < rules.minimum()) {
-            cut(Reason.SHORT, from, to - from, "a piece shorter than " + bars(rules.minimum()));
+            cut(Reason.SHORT, from, to - from, "a segment shorter than " + bars(rules.minimum()));
         } else {
             segments.add(new Segment(from, filled(bars.slice(from, to))));
         }
@@ -88,7 +87,7 @@ public final class BarCleaner {
         cuts.add(new Cut(reason, row, count, bars.time(row), bars.time(row + Math.max(0, count - 1)), message));
     }
 
-    /// Whether the series is split between a bar and the one before it.
+    /// Returns true, and records the cut, if the series is split between bar `i` and the one before it.
     private boolean splits(int i) {
         long step = bars.localSecond(i) - bars.localSecond(i - 1);
         if (step > rules.longestPause().toSeconds()) {
@@ -101,8 +100,8 @@ public final class BarCleaner {
                     Reason.JUMP,
                     i,
                     0,
-                    "the open is " + Math.round(100 * move) + " % from the close before it; a split that was not"
-                            + " adjusted?");
+                    "the open is " + Math.round(100 * move) + " % from the close before it; possibly an"
+                            + " unadjusted split");
             return true;
         }
         return false;
@@ -110,12 +109,12 @@ public final class BarCleaner {
 
     private String message(Reason reason, int row) {
         return switch (reason) {
-            case NO_PRICE -> "a price is no number or not above zero";
-            case DISORDER -> "the stamp is not later than all before it";
+            case NO_PRICE -> "a price is not a number or not above zero";
+            case DISORDER -> "the timestamp is not later than all before it";
             case ILLIQUID -> "nothing was traded for longer than " + bars(rules.illiquid());
             case STAGNANT ->
                 "the close did not change from " + bars.close(row) + " for longer than " + bars(rules.stagnant());
-            case JUMP, PAUSE, SHORT -> throw new IllegalArgumentException(reason + " takes out no bars by itself");
+            case JUMP, PAUSE, SHORT -> throw new IllegalArgumentException(reason + " removes no bars by itself");
         };
     }
 
@@ -128,13 +127,13 @@ public final class BarCleaner {
         boolean at(int bar);
     }
 
-    /// Marks the runs that are longer than they may be. A later mark takes the place of an earlier one.
-    private void markRuns(Reason reason, Test test, int longest) {
+    /// Marks runs longer than `maxLength` for removal. A later mark replaces an earlier one.
+    private void markRuns(Reason reason, Test test, int maxLength) {
         int start = 0;
         for (int i = 0; i <= bars.size(); i++) {
             if (i == bars.size() || !test.at(i)) {
-                for (int k = start; k < i && i - start > longest; k++) {
-                    takenOut[k] = reason;
+                for (int k = start; k < i && i - start > maxLength; k++) {
+                    removed[k] = reason;
                 }
                 start = i + 1;
             }
@@ -145,7 +144,7 @@ public final class BarCleaner {
         long latest = Long.MIN_VALUE;
         for (int i = 0; i < bars.size(); i++) {
             if (bars.localSecond(i) <= latest) {
-                takenOut[i] = Reason.DISORDER;
+                removed[i] = Reason.DISORDER;
             }
             latest = Math.max(latest, bars.localSecond(i));
         }
@@ -173,7 +172,7 @@ public final class BarCleaner {
         return !Double.isFinite(volume) || volume <= rules.quietVolume();
     }
 
-    /// The same bars with 0 for a volume or an amount that is missing in a column that the series has.
+    /// Replaces missing values of the volume and amount columns by 0.
     private Bars filled(Bars piece) {
         int missing = missing(piece, Column.VOLUME) + missing(piece, Column.AMOUNT);
         if (missing == 0) {

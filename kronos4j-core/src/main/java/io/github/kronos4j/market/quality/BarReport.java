@@ -7,15 +7,15 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/// What [BarChecks] found in a series.
+/// The findings of [BarChecks] about a series.
 ///
-/// @param findings those that make the bars unusable first, then in the order of the bars
+/// @param findings unusable ones first, then in the order of the bars
 public record BarReport(List<Finding> findings) {
     public BarReport {
         findings = List.copyOf(findings);
     }
 
-    /// Whether the model can work with the bars.
+    /// True if the model can process the bars.
     public boolean isUsable() {
         return unusable().isEmpty();
     }
@@ -28,9 +28,9 @@ public record BarReport(List<Finding> findings) {
         return of(Severity.WARNING);
     }
 
-    /// Refuses bars that the model cannot work with.
+    /// Throws if the model cannot process the bars.
     ///
-    /// @param series how the user knows the bars: a symbol or a file
+    /// @param series name of the series in the message, such as a symbol or a file
     /// @throws KronosException with the first unusable finding
     public void requireUsable(String series) {
         List<Finding> unusable = unusable();
@@ -40,7 +40,7 @@ public record BarReport(List<Finding> findings) {
         }
     }
 
-    /// The warnings in few words: one sentence for each kind, with the first place and the number of others.
+    /// Summarizes the warnings: one sentence per kind, with the first place and the number of others.
     public List<String> summary() {
         Map<Finding.Kind, Integer> counts = new EnumMap<>(Finding.Kind.class);
         Map<Finding.Kind, Finding> firsts = new EnumMap<>(Finding.Kind.class);

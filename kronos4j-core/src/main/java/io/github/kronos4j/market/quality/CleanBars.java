@@ -6,43 +6,43 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/// What [BarCleaner] made of a series: every one of its bars is in one segment, or was taken out by one cut.
+/// The result of [BarCleaner]: every bar of the series is either in one segment or removed by one cut.
 ///
-/// @param rules what was cut by
-/// @param size how many bars the series had
-/// @param segments the pieces that are kept, in the order of the series
-/// @param cuts where and why the series was cut, in the order of the series
-/// @param filled how many missing volumes and amounts in the segments were set to 0
+/// @param rules rules that were applied
+/// @param size number of bars of the original series
+/// @param segments segments kept, in the order of the series
+/// @param cuts places and reasons of removals and splits, in the order of the series
+/// @param filled number of missing volumes and amounts in the segments that were set to 0
 public record CleanBars(CleaningRules rules, int size, List<Segment> segments, List<Cut> cuts, int filled) {
     public CleanBars {
         segments = List.copyOf(segments);
         cuts = cuts.stream().sorted(Comparator.comparingInt(Cut::row)).toList();
     }
 
-    /// How many bars are kept.
+    /// Number of bars kept.
     public int kept() {
         return segments.stream().mapToInt(segment -> segment.bars().size()).sum();
     }
 
-    /// How many bars were taken out.
-    public int lost() {
+    /// Number of bars removed.
+    public int removed() {
         return size - kept();
     }
 
-    /// The share of the bars that was taken out, 0 to 1; 0 for a series without bars.
-    public double lostShare() {
-        return share(lost());
+    /// Share of the bars removed, 0 to 1; 0 for an empty series.
+    public double removedShare() {
+        return share(removed());
     }
 
-    /// The part that so many bars are of the series, 0 to 1.
+    /// Share of the series that `bars` bars make up, 0 to 1.
     public double share(int bars) {
         return size == 0 ? 0 : bars / (double) size;
     }
 
-    /// How many bars were taken out for each reason that occurs; 0 for one that only split the series.
-    public Map<Reason, Integer> lostByReason() {
-        Map<Reason, Integer> lost = new EnumMap<>(Reason.class);
-        cuts.forEach(cut -> lost.merge(cut.reason(), cut.count(), Integer::sum));
-        return lost;
+    /// Number of bars removed for each reason that occurs; 0 for a reason that only splits the series.
+    public Map<Reason, Integer> removedByReason() {
+        Map<Reason, Integer> removed = new EnumMap<>(Reason.class);
+        cuts.forEach(cut -> removed.merge(cut.reason(), cut.count(), Integer::sum));
+        return removed;
     }
 }

@@ -4,20 +4,21 @@ import io.github.kronos4j.KronosException;
 import io.github.kronos4j.market.Interval;
 import java.time.Duration;
 
-/// What [BarCleaner] cuts out of a series, by the interval of its bars.
+/// Thresholds of [BarCleaner] for bars of one interval.
 ///
-/// [#of] gives the table of the Kronos paper (arXiv 2508.02739, appendix); an interval that it does not have takes the
-/// row of the next shorter one. The paper says nothing of nights and of long pauses: the values for them are ours.
+/// [#of] returns the table of the Kronos paper (arXiv 2508.02739, appendix); an interval that is not in it uses the row
+/// of the next shorter one. The paper has no values for nights and long pauses: those are ours.
 ///
-/// @param interval the step of the bars
-/// @param minimum bars that a piece must have to be kept
-/// @param jump the series is split where an open is farther than this from the close before it, as a fraction
+/// @param interval interval of the bars
+/// @param minimum number of bars below which a segment is dropped
+/// @param jump largest distance of an open from the close before it, as a fraction of that close; the series is split
+///     where it is exceeded
 /// @param overnightJump the same over a night, a weekend or a holiday between intraday bars, where prices may move as
-///     far as in a day; what is below `jump` counts as `jump`
-/// @param longestPause the series is split where the next bar comes later than this
-/// @param illiquid more bars in a row without volume than this are cut out
-/// @param stagnant more bars in a row with the close of the bar before them than this are cut out
-/// @param quietVolume the largest volume that counts as none
+///     far as in a day; values below `jump` count as `jump`
+/// @param longestPause longest time between two bars; the series is split where it is exceeded
+/// @param illiquid longest run of bars without volume; longer runs are removed
+/// @param stagnant longest run of bars with the close of the bar before them; longer runs are removed
+/// @param quietVolume largest volume that counts as none
 public record CleaningRules(
         Interval interval,
         int minimum,
@@ -27,23 +28,24 @@ public record CleaningRules(
         int illiquid,
         int stagnant,
         double quietVolume) {
-    /// As `illiquid` or `stagnant`: no run is too long. (As a jump, infinity does the same.)
+    /// Value of `illiquid` or `stagnant` that disables the rule. (Infinity disables a jump rule.)
     public static final int OFF = Integer.MAX_VALUE;
 
-    private static final Duration A_MONTH = Duration.ofDays(31); // no exchange is closed for so long
-    private static final long A_NIGHT = 6 * 3_600; // the shortest: futures rest from the afternoon to the evening
+    private static final Duration MONTH = Duration.ofDays(31); // no exchange closes for longer
+    private static final long MIN_NIGHT_SECONDS =
+            6 * 3_600; // the shortest night: futures pause from the afternoon to the evening
 
     public CleaningRules {
-        require(minimum >= 1, "minimum", minimum, "give at least 1 bar");
-        require(jump > 0, "jump", jump, "give a fraction above 0, such as 0.3");
-        require(overnightJump > 0, "overnight jump", overnightJump, "give a fraction above 0, such as 0.3");
-        require(longestPause.isPositive(), "longest pause", longestPause, "give a time above 0");
-        require(illiquid >= 0, "illiquid", illiquid, "give a number of bars, at least 0");
-        require(stagnant >= 0, "stagnant", stagnant, "give a number of bars, at least 0");
-        require(quietVolume >= 0, "quiet volume", quietVolume, "give a volume, at least 0");
+        require(minimum >= 1, "minimum", minimum, "use at least 1 bar");
+        require(jump > 0, "jump", jump, "use a fraction above 0, such as 0.3");
+        require(overnightJump > 0, "overnight jump", overnightJump, "use a fraction above 0, such as 0.3");
+        require(longestPause.isPositive(), "longest pause", longestPause, "use a duration above 0");
+        require(illiquid >= 0, "illiquid", illiquid, "use a number of bars, at least 0");
+        require(stagnant >= 0, "stagnant", stagnant, "use a number of bars, at least 0");
+        require(quietVolume >= 0, "quiet volume", quietVolume, "use a volume of at least 0");
     }
 
-    /// The rules of the paper for bars of this interval.
+    /// Returns the rules of the paper for bars of this interval.
     public static CleaningRules of(Interval interval) {
         Row row = Row.of(interval);
         Duration five = Duration.ofSeconds(5 * interval.seconds());
@@ -52,7 +54,7 @@ public record CleaningRules(
                 row.minimum,
                 row.jump,
                 Math.max(row.jump, Row.DAY.jump),
-                five.compareTo(A_MONTH) > 0 ? five : A_MONTH,
+                five.compareTo(MONTH) > 0 ? five : MONTH,
                 row.illiquid,
                 row.stagnant,
                 0);
@@ -87,16 +89,16 @@ public record CleaningRules(
         return new CleaningRules(interval, minimum, jump, overnightJump, longestPause, illiquid, stagnant, volume);
     }
 
-    /// How far an open may be from the close before it.
+    /// Returns the largest allowed distance of an open from the close before it, as a fraction.
     ///
-    /// @param seconds from that bar to this one
+    /// @param seconds time between the two bars
     double jumpOver(long seconds) {
-        boolean night = interval.isIntraday() && seconds > interval.seconds() && seconds >= A_NIGHT;
+        boolean night = interval.isIntraday() && seconds > interval.seconds() && seconds >= MIN_NIGHT_SECONDS;
         return night ? Math.max(jump, overnightJump) : jump;
     }
 
-    private static void require(boolean sound, String name, Object value, String remedy) {
-        if (!sound) {
+    private static void require(boolean valid, String name, Object value, String remedy) {
+        if (!valid) {
             throw new KronosException("the cleaning rule '" + name + "' is " + value + ": " + remedy);
         }
     }

@@ -4,33 +4,32 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/// A place where [BarCleaner] cut a series: bars taken out, or a split between two bars that are both kept.
+/// A change that [BarCleaner] made to a series: a run of bars removed, or a split between two bars that are both kept.
 ///
-/// @param row index of the first bar taken out, or of the first bar after the split; 0 for the first of the series
-/// @param count how many bars were taken out; 0 for a split
-/// @param first stamp of the bar at `row`
-/// @param last stamp of the last bar taken out; that of `first` for a split
-/// @param message what was the matter, without the place
+/// @param row index in the series of the first bar removed, or of the first bar after the split
+/// @param count number of bars removed; 0 for a split
+/// @param first timestamp of the bar at `row`
+/// @param last timestamp of the last bar removed; equal to `first` for a split
+/// @param message description of the cause, without the place
 public record Cut(Reason reason, int row, int count, LocalDateTime first, LocalDateTime last, String message) {
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
 
-    /// Why a series is cut.
+    /// The cause of a cut.
     public enum Reason {
-        /// A price is no number, infinite or not above zero.
+        /// A price is NaN, infinite or not above zero.
         NO_PRICE("no price"),
-        /// The stamp is not later than all before it.
+        /// The timestamp is not later than all before it.
         DISORDER("out of order"),
-        /// Nothing was traded for too long.
+        /// There is no volume for too long.
         ILLIQUID("no volume"),
-        /// The close did not change for too long.
+        /// The close is unchanged for too long.
         STAGNANT("unchanged close"),
-        /// The open is too far from the close before it: a split that was not adjusted, or a fault. Takes no
-        /// bars out.
+        /// The open is too far from the close before it: an unadjusted split or a data fault. Removes no bars.
         JUMP("jump"),
-        /// The next bar comes too late. Takes no bars out.
+        /// The next bar comes too late. Removes no bars.
         PAUSE("long pause"),
-        /// What the other cuts left is too short to be of use.
-        SHORT("short piece");
+        /// The segment between two other cuts is too short.
+        SHORT("short segment");
 
         private final String label;
 
@@ -38,19 +37,19 @@ public record Cut(Reason reason, int row, int count, LocalDateTime first, LocalD
             this.label = label;
         }
 
-        /// The reason in a word or two, for tables.
+        /// A short label for tables.
         public String label() {
             return label;
         }
     }
 
-    /// The cut as one sentence.
+    /// Describes the cut in one sentence.
     public String sentence() {
         String place = STAMP.format(first) + (count > 1 ? " to " + STAMP.format(last) : "");
         return switch (count) {
             case 0 -> "split before the bar of " + place + ": " + message;
-            case 1 -> "the bar of " + place + " taken out: " + message;
-            default -> count + " bars from " + place + " taken out: " + message;
+            case 1 -> "the bar of " + place + " removed: " + message;
+            default -> count + " bars from " + place + " removed: " + message;
         };
     }
 }

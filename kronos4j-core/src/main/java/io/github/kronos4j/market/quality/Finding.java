@@ -4,49 +4,47 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/// Something that [BarChecks] found in a series: at one bar, or in a run of bars.
+/// A data fault or oddity that [BarChecks] found at one bar or in a run of bars.
 ///
-/// @param row index of the first bar concerned, 0 for the first of the series
-/// @param time its stamp
-/// @param count how many bars in a row are concerned; for a gap, how many are missing before the bar
-/// @param message what is the matter and what to do about it, without the place
+/// @param row index of the first affected bar in the series
+/// @param time timestamp of that bar
+/// @param count number of consecutive bars affected; for a gap, the number of bars missing before the bar
+/// @param message description and remedy, without the place
 public record Finding(Kind kind, int row, LocalDateTime time, int count, String message) {
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
 
-    /// How bad a finding is.
+    /// Severity of a finding.
     public enum Severity {
-        /// The model cannot work with such bars.
+        /// The model cannot process such bars.
         UNUSABLE,
-        /// The forecast is made, and the user is told.
+        /// The model can process the bars; users should know of the finding.
         WARNING
     }
 
-    /// What can be found.
+    /// The kinds of findings.
     public enum Kind {
-        /// Not a single bar, or only one: there is nothing to go on.
+        /// The series has fewer than two bars.
         TOO_FEW_BARS(Severity.UNUSABLE),
-        /// A price, a volume or an amount is NaN. One makes its whole column NaN once the model normalises it.
+        /// A price, a volume or an amount is NaN. Normalization spreads a single NaN over its whole column.
         NOT_A_NUMBER(Severity.UNUSABLE),
         INFINITE(Severity.UNUSABLE),
         DUPLICATE_STAMP(Severity.UNUSABLE),
         UNSORTED_STAMP(Severity.UNUSABLE),
-        /// Odd for a share, yet real: oil futures settled below zero in April 2020. The model sees prices
-        /// relative to
-        /// their mean, so it can work with them.
+        /// Unusual for shares but real: oil futures settled below zero in April 2020. The model sees prices
+        /// relative to their mean, so it can process them.
         NON_POSITIVE_PRICE(Severity.WARNING),
-        /// The high is below, or the low above, another price of the bar.
+        /// The high is below, or the low is above, another price of the bar.
         PRICE_OUTSIDE_RANGE(Severity.WARNING),
         NEGATIVE_VOLUME(Severity.WARNING),
-        /// Fewer bars than make a steady mean and deviation.
+        /// The series has too few bars for a stable mean and standard deviation.
         FEW_BARS(Severity.WARNING),
         /// Bars that the calendar expects are missing.
         GAP(Severity.WARNING),
-        /// Volume is zero for longer than usual at this interval.
+        /// Volume is zero for longer than is normal at this interval.
         NO_VOLUME(Severity.WARNING),
-        /// The close does not change for longer than usual at this interval.
+        /// The close is unchanged for longer than is normal at this interval.
         FLAT(Severity.WARNING),
-        /// The log return of one bar is beyond 0.35, up 42 % or down 30 %: mostly a split that was not
-        /// adjusted.
+        /// The absolute log return of one bar exceeds 0.35 (up 42 % or down 30 %): usually an unadjusted split.
         JUMP(Severity.WARNING);
 
         private final Severity severity;
@@ -64,9 +62,8 @@ public record Finding(Kind kind, int row, LocalDateTime time, int count, String 
         return kind.severity();
     }
 
-    /// The finding as one sentence. Its place is a stamp: the series may be a slice, whose numbers the user does
-    /// not
-    /// know.
+    /// Describes the finding in one sentence. The place is given as a timestamp, since row numbers mean nothing to
+    /// users if the series is a slice.
     public String sentence() {
         String place = "the bar of " + STAMP.format(time);
         if (kind == Kind.TOO_FEW_BARS || kind == Kind.FEW_BARS) {

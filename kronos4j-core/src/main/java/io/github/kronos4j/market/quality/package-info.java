@@ -1,4 +1,4 @@
-/// Quality checks of bars, and the cleaning that splits a series into usable segments.
+/// Data quality checks of bar series, and the cleaning that splits a series into usable segments.
 @NullMarked
 package io.github.kronos4j.market.quality;
 

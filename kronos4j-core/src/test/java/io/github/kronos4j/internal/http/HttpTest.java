@@ -3,13 +3,9 @@ package io.github.kronos4j.internal.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.sun.net.httpserver.HttpHandler;
-import com.sun.net.httpserver.HttpServer;
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.testkit.FakeServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpTimeoutException;
@@ -19,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,27 +22,25 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HttpTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     private final List<String> seen = new CopyOnWriteArrayList<>();
     private final CountDownLatch end = new CountDownLatch(1);
-    private HttpServer server = start(exchange -> {
+    private FakeServer server = new FakeServer(exchange -> {
         seen.add(exchange.getRequestURI() + " " + exchange.getRequestHeaders().getFirst("Proxy-Authorization"));
-        byte[] body = "hello".getBytes(StandardCharsets.UTF_8);
-        exchange.sendResponseHeaders(200, body.length);
-        exchange.getResponseBody().write(body);
+        FakeServer.send(exchange, 200, "hello".getBytes(StandardCharsets.UTF_8));
     });
 
     @AfterEach
     void stop() {
         end.countDown();
-        server.stop(0);
+        server.close();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"http_proxy", "HTTP_PROXY", "all_proxy"})
-    void requestsGoThroughTheProxyThatTheEnvironmentNames(String variable) throws IOException {
-        try (Http http = new Http(Map.of(variable, address("")), PATIENCE)) {
+    void usesTheProxyOfTheEnvironment(String variable) throws IOException {
+        try (Http http = new Http(Map.of(variable, address("")), TIMEOUT)) {
             assertThat(http.fetch(get("http://far.away.invalid/x?y=1"), 100))
                     .asString()
                     .isEqualTo("hello");
@@ -56,9 +49,9 @@ class HttpTest {
     }
 
     @Test
-    void aProxyGetsTheNameAndPasswordOfItsAddress() throws IOException {
-        server.stop(0);
-        server = start(exchange -> {
+    void sendsProxyCredentials() throws IOException {
+        server.close();
+        server = new FakeServer(exchange -> {
             String given = exchange.getRequestHeaders().getFirst("Proxy-Authorization");
             seen.add(String.valueOf(given));
             if (given == null) {
@@ -67,7 +60,7 @@ class HttpTest {
             exchange.sendResponseHeaders(given == null ? 407 : 204, -1);
         });
         String proxy = address("").replace("//", "//me:p%40ss@");
-        try (Http http = new Http(Map.of("http_proxy", proxy), PATIENCE)) {
+        try (Http http = new Http(Map.of("http_proxy", proxy), TIMEOUT)) {
             http.fetch(get("http://far.away.invalid/"), 100);
         }
         assertThat(seen).contains("Basic bWU6cEBzcw=="); // me:p@ss
@@ -75,26 +68,26 @@ class HttpTest {
 
     @ParameterizedTest
     @CsvSource({"127.0.0.1", "'a.b, 127.0.0.1'", "*", "0.1", ".0.0.1"})
-    void hostsOfNoProxyAreAskedDirectly(String excepted) throws IOException {
+    void connectsDirectlyToNoProxyHosts(String excepted) throws IOException {
         Map<String, String> environment = Map.of("http_proxy", "http://no.proxy.invalid:9", "no_proxy", excepted);
-        try (Http http = new Http(environment, PATIENCE)) {
+        try (Http http = new Http(environment, TIMEOUT)) {
             assertThat(http.fetch(get(address("/a")), 100)).asString().isEqualTo("hello");
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"socks5://me:secret@x:1", "http://me:secret@:1", "http:// x"})
-    void aProxyThatIsNoneIsToldWithoutItsPassword(String proxy) {
-        assertThatThrownBy(() -> new Http(Map.of("https_proxy", proxy), PATIENCE))
+    void reportsInvalidProxiesWithoutTheirPassword(String proxy) {
+        assertThatThrownBy(() -> new Http(Map.of("https_proxy", proxy), TIMEOUT))
                 .isInstanceOf(KronosException.class)
                 .hasMessageContaining("http://host:port")
                 .hasMessageNotContaining("secret");
     }
 
     @Test
-    void silenceEndsARequest() {
-        server.stop(0);
-        server = start(_ -> await());
+    void requestsTimeOut() {
+        server.close();
+        server = new FakeServer(_ -> await());
         try (Http http = new Http(Map.of(), Duration.ofMillis(50))) {
             assertThatThrownBy(() -> http.fetch(get(address("/")), 100))
                     .isInstanceOf(HttpTimeoutException.class)
@@ -103,26 +96,23 @@ class HttpTest {
     }
 
     @Test
-    void tooLongABodyIsRefused() {
-        try (Http http = new Http(Map.of(), PATIENCE)) {
+    void rejectsTooLongBodies() {
+        try (Http http = new Http(Map.of(), TIMEOUT)) {
             assertThatThrownBy(() -> http.fetch(get(address("/")), 4)).hasMessageContaining("more than 4 bytes");
         }
     }
 
     @Test
-    void redirectsAreFollowedToAnEnd() {
-        server.stop(0);
-        server = start(exchange -> {
-            exchange.getResponseHeaders().set("Location", "/again");
-            exchange.sendResponseHeaders(302, -1);
-        });
-        try (Http http = new Http(Map.of(), PATIENCE)) {
+    void limitsRedirects() {
+        server.close();
+        server = new FakeServer(exchange -> FakeServer.sendStatus(exchange, 302, "Location", "/again"));
+        try (Http http = new Http(Map.of(), TIMEOUT)) {
             assertThatThrownBy(() -> http.fetch(get(address("/")), 4)).hasMessageContaining("redirects endlessly");
         }
     }
 
     @Test
-    void originsHaveUsualPorts() {
+    void originsHaveDefaultPorts() {
         assertThat(Http.isSameOrigin(URI.create("https://A.b/c"), URI.create("https://a.b:443/d")))
                 .isTrue();
         assertThat(Http.isSameOrigin(URI.create("https://a.b"), URI.create("http://a.b")))
@@ -132,7 +122,7 @@ class HttpTest {
     }
 
     private String address(String path) {
-        return "http://127.0.0.1:" + server.getAddress().getPort() + path;
+        return server.address() + path;
     }
 
     private static HttpRequest get(String uri) {
@@ -144,23 +134,6 @@ class HttpTest {
             end.await();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    private static HttpServer start(HttpHandler handler) {
-        try {
-            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-            server.setExecutor(
-                    Executors.newCachedThreadPool(Thread.ofPlatform().daemon().factory()));
-            server.createContext("/", exchange -> {
-                try (exchange) {
-                    handler.handle(exchange);
-                }
-            });
-            server.start();
-            return server;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

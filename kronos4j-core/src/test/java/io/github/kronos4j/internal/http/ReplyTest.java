@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class ReplyTest {
     @Test
-    void aRedirectLeadsOnButNeverOutOfHttps() throws IOException {
+    void redirectsNeverLeaveHttps() throws IOException {
         assertThat(redirect("https://hub.example/a", "/b").location()).hasToString("https://hub.example/b");
         assertThat(redirect("http://hub.example/a", "https://cdn.example/b").location())
                 .hasToString("https://cdn.example/b");

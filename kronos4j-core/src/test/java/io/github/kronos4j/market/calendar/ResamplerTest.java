@@ -47,16 +47,16 @@ class ResamplerTest {
         "90m, true, 11:00 11:30 14:30 15:00, 11:00 11:30 14:15",
         "4h, true, 11:30 15:00, 11:30 14:15"
     })
-    void stepsFollowTheSessions(String to, boolean ends, String usual, String early) {
+    void stepsFollowTheSessions(String to, boolean ends, String regular, String early) {
         Bars bars = quarters(ends);
         Bars longer = Resampler.resample(bars, TWO_SESSIONS, Interval.parse(to)).bars();
 
-        assertThat(times(longer, "2024-06-19")).isEqualTo(usual);
+        assertThat(times(longer, "2024-06-19")).isEqualTo(regular);
         assertThat(times(longer, "2024-06-21")).isEqualTo(early);
     }
 
     @Test
-    void aBarIsTheFirstOpenTheExtremesTheLastCloseAndTheSums() {
+    void aggregatesPricesAndSums() {
         Bars longer = Resampler.resample(quarters(true), TWO_SESSIONS, Interval.parse("1h"))
                 .bars();
         Bars four = quarters(true).slice(0, 4);
@@ -75,7 +75,7 @@ class ResamplerTest {
     }
 
     @Test
-    void daysWeeksAndMonthsBearTheirDate() {
+    void daysWeeksAndMonthsHaveTheirDate() {
         Bars bars = quarters(true);
         assertThat(times(bars, "1d")).startsWith("2024-06-10 2024-06-11").endsWith("2024-06-20 2024-06-21");
         assertThat(times(bars, "1w")).isEqualTo("2024-06-14 2024-06-21");
@@ -86,7 +86,7 @@ class ResamplerTest {
     }
 
     @Test
-    void tellsWhetherTheLastBarMayStillChange() {
+    void reportsAnOpenLastBar() {
         Bars bars = quarters(true);
         assertThat(Resampler.resample(bars, TWO_SESSIONS, Interval.parse("1h")).lastIsOpen())
                 .isFalse();
@@ -95,22 +95,22 @@ class ResamplerTest {
         assertThat(Resampler.resample(bars, TWO_SESSIONS, Interval.parse("1mo")).lastIsOpen())
                 .isTrue();
         Resampled cut = Resampler.resample(bars.slice(0, bars.size() - 1), TWO_SESSIONS, Interval.parse("1h"));
-        assertThat(cut.lastIsOpen()).isFalse(); // 14:00, and 14:15 is a bar of its own
+        assertThat(cut.lastIsOpen()).isFalse(); // 14:00 is complete, 14:15 is a bar of its own
         assertThat(Resampler.resample(bars.slice(0, bars.size() - 2), TWO_SESSIONS, Interval.parse("1h"))
                         .lastIsOpen())
                 .isTrue();
     }
 
     @Test
-    void refusesWhatIsNoMultiple() {
+    void rejectsIntervalsThatAreNotMultiples() {
         Bars bars = quarters(true);
-        assertRefused(bars, "15m", "give a longer interval");
-        assertRefused(bars, "20m", "give a multiple of 15m");
-        assertRefused(bars, "3d", "choose 1d, 1w or 1mo");
+        assertRejected(bars, "15m", "choose a longer interval");
+        assertRejected(bars, "20m", "choose a multiple of 15m");
+        assertRejected(bars, "3d", "choose 1d, 1w or 1mo");
     }
 
     @Test
-    void agreesWithANaiveTwinOnBarsAroundTheClock() {
+    void matchesANaiveImplementationAroundTheClock() {
         Seeds.forEach(100, random -> {
             Bars bars = aroundTheClock(random);
             int hours = List.of(1, 2, 4, 6, 24).get(random.nextInt(5));
@@ -152,7 +152,7 @@ class ResamplerTest {
         return bars.build();
     }
 
-    /// Bars of a quarter of an hour on ten days, the last of which ends early.
+    /// 15-minute bars on ten days, the last of which closes early.
     private static Bars quarters(boolean ends) {
         Bars.Builder bars = Bars.builder(SHANGHAI);
         for (int day = 0; day < 12; day++) {
@@ -180,7 +180,7 @@ class ResamplerTest {
         return bars.build();
     }
 
-    /// The times of day of a date, or the dates of all bars of an interval.
+    /// Returns the times of day of a date, or the dates of all bars of an interval.
     private static String times(Bars bars, String what) {
         boolean date = what.length() == 10;
         Bars shown = date
@@ -207,7 +207,7 @@ class ResamplerTest {
         return new Session(LocalTime.parse(open), LocalTime.parse(close));
     }
 
-    private static void assertRefused(Bars bars, String to, String sentence) {
+    private static void assertRejected(Bars bars, String to, String sentence) {
         assertThatThrownBy(() -> Resampler.resample(bars, TWO_SESSIONS, Interval.parse(to)))
                 .isInstanceOf(KronosException.class)
                 .hasMessageContaining(sentence);

@@ -23,7 +23,7 @@ class TradingCalendarTest {
     private static final TradingCalendar LEARNED = TradingCalendars.learned(ZoneOffset.UTC);
 
     @Test
-    void alwaysGoesOnThroughTheWeekend() {
+    void alwaysIncludesTheWeekend() {
         assertThat(next(ALWAYS, 3, "2024-06-14T22:00", "2024-06-14T23:00"))
                 .isEqualTo(Stamps.of("2024-06-15T00:00", "2024-06-15T01:00", "2024-06-15T02:00"));
         assertThat(next(ALWAYS, 2, "2024-06-13", "2024-06-14")).isEqualTo(Stamps.of("2024-06-15", "2024-06-16"));
@@ -34,14 +34,14 @@ class TradingCalendarTest {
     }
 
     @Test
-    void alwaysReturnsToTheGridAfterAnOddLastStamp() {
-        // the last bar of a running day is stamped with the time of the download by some sources
+    void alwaysReturnsToTheGridAfterAnIrregularTimestamp() {
+        // some sources stamp the last bar of a running day with the time of the download
         assertThat(next(ALWAYS, 2, "2024-06-11", "2024-06-12", "2024-06-13", "2024-06-14T14:37"))
                 .isEqualTo(Stamps.of("2024-06-15", "2024-06-16"));
     }
 
     @Test
-    void alwaysLeavesOutTheHourThatAClockChangeSkips() {
+    void alwaysSkipsTheHourOfAClockChange() {
         ZoneId newYork = ZoneId.of("America/New_York");
         Bars bars = Stamps.bars(newYork, Stamps.of("2024-03-09T23:00", "2024-03-10T00:00", "2024-03-10T01:00"));
         assertThat(TradingCalendars.always(newYork).next(bars, Interval.infer(bars), 2))
@@ -49,7 +49,7 @@ class TradingCalendarTest {
     }
 
     @Test
-    void weekdaysRestOnSaturdayAndSunday() {
+    void weekdaysSkipSaturdayAndSunday() {
         assertThat(next(WEEKDAYS, 2, "2024-06-13", "2024-06-14")).isEqualTo(Stamps.of("2024-06-17", "2024-06-18"));
         assertThat(next(WEEKDAYS, 2, "2024-06-14T22:00", "2024-06-14T23:00"))
                 .isEqualTo(Stamps.of("2024-06-17T00:00", "2024-06-17T01:00"));
@@ -97,7 +97,7 @@ class TradingCalendarTest {
     }
 
     @Test
-    void learnsTheWeekOfCurrencies() {
+    void learnsTheCurrencyWeek() {
         List<LocalDateTime> truth = days("2024-06-02", 40, day -> switch (day.getDayOfWeek()) {
             case SATURDAY -> List.of();
             case SUNDAY -> times(day, "22:00", "23:00", 60);
@@ -131,7 +131,7 @@ class TradingCalendarTest {
     }
 
     @Test
-    void learnsWhichWeekdaysADailySeriesHas() {
+    void learnsTheWeekdaysOfADailySeries() {
         List<LocalDateTime> truth = days(
                 "2024-01-01",
                 120,
@@ -140,7 +140,7 @@ class TradingCalendarTest {
     }
 
     @Test
-    void fillsTheHolesOfAThinSeries() {
+    void fillsGapsOfAThinSeries() {
         List<LocalDateTime> thin = days(
                 "2024-06-03",
                 40,
@@ -161,12 +161,12 @@ class TradingCalendarTest {
     }
 
     @Test
-    void goesAroundTheClockAfterASingleDay() {
+    void continuesAroundTheClockAfterASingleDay() {
         assertThat(next(LEARNED, 2, "2024-06-13T23:50", "2024-06-13T23:55"))
                 .isEqualTo(Stamps.of("2024-06-14T00:00", "2024-06-14T00:05"));
     }
 
-    /// Every cut of the truth after `from` stamps continues as the truth does.
+    /// Asserts that every prefix of at least `from` timestamps is continued correctly.
     private static void assertContinues(List<LocalDateTime> truth, int from, int n) {
         Interval interval = Interval.infer(Stamps.bars(truth));
         for (int cut = from; cut <= truth.size() - n; cut += 7) {

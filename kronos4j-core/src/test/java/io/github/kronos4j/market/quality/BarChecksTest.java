@@ -22,25 +22,25 @@ class BarChecksTest {
     private static final LocalDateTime START = LocalDateTime.parse("2024-06-18T00:00");
 
     @Test
-    void soundBarsHaveNoFindings() {
-        assertThat(BarChecks.check(build(sound())).findings()).isEmpty();
+    void validBarsHaveNoFindings() {
+        assertThat(BarChecks.check(build(valid())).findings()).isEmpty();
     }
 
     @Test
-    void namesTheFirstUnusableBar() {
-        List<Bar> bars = sound();
+    void reportsTheFirstUnusableBar() {
+        List<Bar> bars = valid();
         bars.set(16, with(bars.get(16), Double.NaN, 5));
         BarReport report = BarChecks.check(build(bars));
         assertThat(report.isUsable()).isFalse();
         assertThatThrownBy(() -> report.requireUsable("600519.SH"))
                 .isInstanceOf(KronosException.class)
-                .hasMessage("600519.SH: the bar of 2024-06-18 16:00:00: close is no number; fill the cell or take"
-                        + " the bar out");
+                .hasMessage("600519.SH: the bar of 2024-06-18 16:00:00: close is not a number; fill the cell or"
+                        + " remove the bar");
     }
 
     @Test
     void aRunIsOneFinding() {
-        List<Bar> bars = sound();
+        List<Bar> bars = valid();
         for (int i = 10; i < 14; i++) {
             bars.set(i, with(bars.get(i), bars.get(i).close(), Double.NaN));
         }
@@ -49,13 +49,13 @@ class BarChecksTest {
         assertThat(finding.row()).isEqualTo(10);
         assertThat(finding.count()).isEqualTo(4);
         assertThat(finding.sentence())
-                .isEqualTo("the bar of 2024-06-18 10:00:00 and the 3 after it: volume is no number; fill the cells or"
-                        + " leave the whole column out");
+                .isEqualTo("the bar of 2024-06-18 10:00:00 and the 3 after it: volume is not a number; fill the cells"
+                        + " or remove the whole column");
     }
 
     @Test
-    void infinityIsUnusable() {
-        List<Bar> bars = sound();
+    void infiniteValuesAreUnusable() {
+        List<Bar> bars = valid();
         bars.set(3, with(bars.get(3), Double.POSITIVE_INFINITY, 5));
         assertThat(kinds(build(bars))).contains(Kind.INFINITE);
         assertThat(BarChecks.check(build(bars)).isUsable()).isFalse();
@@ -77,7 +77,7 @@ class BarChecksTest {
 
     @Test
     void negativePricesAreAWarningOnly() {
-        List<Bar> bars = sound();
+        List<Bar> bars = valid();
         bars.set(5, new Bar(bars.get(5).time(), 1, 1, -38, -37.63, 5, 5)); // oil, 20 April 2020
         BarReport report = BarChecks.check(build(bars));
         assertThat(report.isUsable()).isTrue();
@@ -89,14 +89,14 @@ class BarChecksTest {
 
     @Test
     void warnsOfPricesOutsideTheRangeAndNegativeVolume() {
-        List<Bar> bars = sound();
+        List<Bar> bars = valid();
         bars.set(5, new Bar(bars.get(5).time(), 10, 9, 8, 10, -1, 5));
         assertThat(kinds(build(bars))).contains(Kind.PRICE_OUTSIDE_RANGE, Kind.NEGATIVE_VOLUME);
     }
 
     @Test
-    void warnsOfSplitsThatWereNotAdjusted() {
-        List<Bar> bars = sound();
+    void warnsOfUnadjustedSplits() {
+        List<Bar> bars = valid();
         for (int i = 20; i < bars.size(); i++) {
             Bar bar = bars.get(i);
             bars.set(
@@ -117,22 +117,23 @@ class BarChecksTest {
     }
 
     @Test
-    void warnsOfQuietRunsLongerThanUsualAtTheInterval() {
-        List<Bar> bars = sound();
+    void warnsOfLongRunsWithoutTrading() {
+        List<Bar> bars = valid();
         for (int i = 10; i < 14; i++) {
-            bars.set(i, new Bar(bars.get(i).time(), 104, 105, 103, 104, 0, 0)); // 104 before and after them
+            bars.set(
+                    i, new Bar(bars.get(i).time(), 104, 105, 103, 104, 0, 0)); // 104 is also the close before and after
         }
         assertThat(BarChecks.check(build(bars)).warnings())
                 .extracting(Finding::kind, Finding::row, Finding::count)
                 .containsExactlyInAnyOrder(tuple(Kind.NO_VOLUME, 10, 4), tuple(Kind.FLAT, 10, 5));
 
         List<Bar> currency =
-                sound().stream().map(bar -> with(bar, bar.close(), 0)).toList();
+                valid().stream().map(bar -> with(bar, bar.close(), 0)).toList();
         assertThat(kinds(build(currency))).doesNotContain(Kind.NO_VOLUME);
     }
 
     @Test
-    void countsTheBarsThatACalendarMisses() {
+    void countsBarsMissingFromTheCalendar() {
         Bars bars = Stamps.bars("2024-06-13", "2024-06-14", "2024-06-17", "2024-06-20", "2024-06-21");
         BarReport report = BarChecks.check(bars, TradingCalendars.weekdays(ZoneOffset.UTC), Interval.parse("1d"));
         assertThat(report.warnings())
@@ -146,7 +147,7 @@ class BarChecksTest {
     }
 
     @Test
-    void saysThatThereAreTooFew() {
+    void reportsTooFewBars() {
         assertThat(BarChecks.check(Stamps.bars()).unusable().getFirst().sentence())
                 .isEqualTo("there are no bars");
         assertThat(BarChecks.check(Stamps.bars("2024-06-18")).isUsable()).isFalse();
@@ -154,8 +155,8 @@ class BarChecksTest {
     }
 
     @Test
-    void summarisesWarningsByKind() {
-        List<Bar> bars = sound();
+    void summarizesWarningsByKind() {
+        List<Bar> bars = valid();
         for (int i : new int[] {5, 15, 25}) {
             bars.set(i, new Bar(bars.get(i).time(), 10, 9, 8, 10, 5, 5));
         }
@@ -174,7 +175,7 @@ class BarChecksTest {
         return BarChecks.check(bars).findings().stream().map(Finding::kind).toList();
     }
 
-    private static List<Bar> sound() {
+    private static List<Bar> valid() {
         List<Bar> bars = new ArrayList<>();
         for (int i = 0; i < 48; i++) {
             double close = 100 + i % 5;

@@ -56,7 +56,7 @@ class BarCleanerTest {
     }
 
     @Test
-    void soundBarsStayWholeAndAreNotCopied() {
+    void validBarsAreKeptWithoutCopying() {
         Bars bars = build(hourly(40));
         CleanBars clean = BarCleaner.clean(bars, HOURLY);
 
@@ -65,11 +65,11 @@ class BarCleanerTest {
             assertThat(segment.row()).isZero();
             assertThat(segment.bars().size()).isEqualTo(40);
         });
-        assertThat(clean.lostShare()).isZero();
+        assertThat(clean.removedShare()).isZero();
     }
 
     @Test
-    void barsWithoutAPriceAreTakenOut() {
+    void removesBarsWithoutAPrice() {
         List<Bar> bars = hourly(30);
         bars.set(10, priced(bars.get(10), Double.NaN));
         bars.set(11, priced(bars.get(11), 0));
@@ -83,15 +83,15 @@ class BarCleanerTest {
                 .extracting(Cut::reason, Cut::row, Cut::count)
                 .containsExactly(tuple(Reason.NO_PRICE, 10, 2), tuple(Reason.NO_PRICE, 20, 1));
         assertThat(clean.cuts().getFirst().sentence())
-                .isEqualTo("2 bars from 2024-06-18 10:00:00 to 2024-06-18 11:00:00 taken out: a price is no number or"
+                .isEqualTo("2 bars from 2024-06-18 10:00:00 to 2024-06-18 11:00:00 removed: a price is not a number or"
                         + " not above zero");
-        assertThat(clean.lost()).isEqualTo(3);
-        assertThat(clean.lostShare()).isEqualTo(0.1);
-        assertThat(clean.lostByReason()).isEqualTo(Map.of(Reason.NO_PRICE, 3));
+        assertThat(clean.removed()).isEqualTo(3);
+        assertThat(clean.removedShare()).isEqualTo(0.1);
+        assertThat(clean.removedByReason()).isEqualTo(Map.of(Reason.NO_PRICE, 3));
     }
 
     @Test
-    void splitsAtAJumpAndTakesNothingOut() {
+    void splitsAtJumpsWithoutRemovingBars() {
         List<Bar> bars = hourly(30);
         for (int i = 15; i < 30; i++) {
             Bar bar = bars.get(i);
@@ -100,7 +100,7 @@ class BarCleanerTest {
         CleanBars clean = BarCleaner.clean(build(bars), HOURLY);
 
         assertThat(clean.segments()).extracting(Segment::row).containsExactly(0, 15);
-        assertThat(clean.lost()).isZero();
+        assertThat(clean.removed()).isZero();
         assertThat(clean.cuts()).singleElement().satisfies(cut -> {
             assertThat(cut.reason()).isEqualTo(Reason.JUMP);
             assertThat(cut.sentence())
@@ -109,7 +109,7 @@ class BarCleanerTest {
     }
 
     @Test
-    void aNightMayMovePricesAsFarAsADay() {
+    void overnightMovesMayBeAsLargeAsDailyOnes() {
         List<Bar> evening = hourly(10);
         List<Bar> morning = shifted(hourly(10), Duration.ofHours(24), 1.25);
         List<Bar> afterLunch = shifted(hourly(10), Duration.ofHours(11), 1.25);
@@ -118,7 +118,7 @@ class BarCleanerTest {
         assertThat(cuts(joined(evening, morning), HOURLY.withOvernightJump(0.1)))
                 .containsExactly(Reason.JUMP);
         assertThat(cuts(joined(evening, afterLunch), HOURLY)).containsExactly(Reason.JUMP);
-        // Between daily bars a weekend is a step like any other.
+        // Between daily bars a weekend is an ordinary step.
         CleaningRules daily =
                 CleaningRules.of(Interval.parse("1d")).withMinimum(5).withJump(0.2);
         assertThat(cuts(joined(evening, shifted(evening, Duration.ofDays(3), 1.25)), daily))
@@ -126,7 +126,7 @@ class BarCleanerTest {
     }
 
     @Test
-    void nightsAndHolidaysSplitNothingButMonthsDo() {
+    void splitsAtLongPausesButNotAtNightsAndHolidays() {
         assertThat(cuts(joined(hourly(10), shifted(hourly(10), Duration.ofDays(12), 1)), HOURLY))
                 .isEmpty();
         List<Bar> suspended = joined(hourly(10), shifted(hourly(10), Duration.ofDays(90), 1));
@@ -136,7 +136,7 @@ class BarCleanerTest {
     }
 
     @Test
-    void runsWithoutVolumeAreTakenOutWhenTooLong() {
+    void removesLongRunsWithoutVolume() {
         List<Bar> bars = hourly(30);
         bars.set(5, traded(bars.get(5), 0));
         bars.set(12, traded(bars.get(12), 0));
@@ -163,7 +163,7 @@ class BarCleanerTest {
     }
 
     @Test
-    void unchangedClosesAreTakenOutWhenTooMany() {
+    void removesLongRunsOfUnchangedCloses() {
         List<Bar> bars = hourly(30);
         for (int i = 10; i < 15; i++) {
             bars.set(i, priced(bars.get(i), 107)); // four unchanged closes after the first
@@ -175,7 +175,7 @@ class BarCleanerTest {
     }
 
     @Test
-    void stampsThatGoBackAreTakenOut() {
+    void removesTimestampsThatGoBack() {
         List<Bar> bars = hourly(20);
         bars.add(10, bars.get(9));
         bars.add(15, bars.get(2));
@@ -186,7 +186,7 @@ class BarCleanerTest {
     }
 
     @Test
-    void shortPiecesAreDropped() {
+    void dropsShortSegments() {
         List<Bar> bars = hourly(30);
         bars.set(3, priced(bars.get(3), Double.NaN));
         bars.set(25, priced(bars.get(25), Double.NaN));
@@ -212,18 +212,18 @@ class BarCleanerTest {
     }
 
     @Test
-    void barsWithoutAnyAreClean() {
+    void anEmptySeriesIsClean() {
         CleanBars clean = BarCleaner.clean(build(List.of()), HOURLY);
         assertThat(clean.segments()).isEmpty();
         assertThat(clean.cuts()).isEmpty();
-        assertThat(clean.lostShare()).isZero();
+        assertThat(clean.removedShare()).isZero();
     }
 
     @Test
-    void rulesThatMeanNothingAreRefused() {
+    void rejectsInvalidRules() {
         assertThatThrownBy(() -> HOURLY.withJump(-0.1))
                 .isInstanceOf(KronosException.class)
-                .hasMessage("the cleaning rule 'jump' is -0.1: give a fraction above 0, such as 0.3");
+                .hasMessage("the cleaning rule 'jump' is -0.1: use a fraction above 0, such as 0.3");
         assertThatThrownBy(() -> HOURLY.withMinimum(0)).isInstanceOf(KronosException.class);
     }
 
@@ -244,9 +244,11 @@ class BarCleanerTest {
                 }
             }
             assertThat(places).containsOnly(1);
-            assertThat(clean.kept() + clean.lost()).isEqualTo(bars.size());
-            assertThat(clean.lostByReason().values().stream().mapToInt(n -> n).sum())
-                    .isEqualTo(clean.lost());
+            assertThat(clean.kept() + clean.removed()).isEqualTo(bars.size());
+            assertThat(clean.removedByReason().values().stream()
+                            .mapToInt(n -> n)
+                            .sum())
+                    .isEqualTo(clean.removed());
         });
     }
 
@@ -314,7 +316,7 @@ class BarCleanerTest {
                 .withStagnant(Seeds.between(random, 0, 4));
     }
 
-    /// A walk with everything wrong that can be.
+    /// A random walk with every kind of fault.
     private static Bars dirty(Random random) {
         List<Bar> bars = new ArrayList<>();
         LocalDateTime time = Stamps.of("2024-06-18").getFirst();
@@ -334,7 +336,7 @@ class BarCleanerTest {
             double amount = fate == 9 ? Double.POSITIVE_INFINITY : volume * close;
             bars.add(new Bar(time, open, Math.max(open, close), Math.min(open, close), price, traded, amount));
         }
-        bars.add(new Bar(time.plusHours(1), close, close, close, close, 1, 1)); // some volume, whatever the draw
+        bars.add(new Bar(time.plusHours(1), close, close, close, close, 1, 1)); // ensures some volume
         return build(bars);
     }
 

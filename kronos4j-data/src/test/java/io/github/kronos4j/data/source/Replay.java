@@ -1,11 +1,9 @@
 package io.github.kronos4j.data.source;
 
-import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpExchange;
 import io.github.kronos4j.internal.http.Http;
+import io.github.kronos4j.testkit.FakeServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,10 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executors;
 
-/// Server that replaces all providers. Its responses are set by the tests, written by hand in the providers' documented
-/// formats.
+/// Server that replaces all providers. Tests set its responses, written by hand in the documented formats.
 final class Replay implements AutoCloseable {
     /// Monday, 1 July 2024, 12:00 in Shanghai.
     static final Instant NOW = Instant.parse("2024-07-01T04:00:00Z");
@@ -33,32 +29,13 @@ final class Replay implements AutoCloseable {
     final Map<String, String> environment = new HashMap<>();
 
     private final Map<String, List<Response>> responses = new ConcurrentHashMap<>();
-    private final HttpServer server;
+    private final FakeServer server;
 
     private record Response(int status, byte[] body, String... headers) {}
 
     Replay() {
-        try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        server.setExecutor(
-                Executors.newCachedThreadPool(Thread.ofPlatform().daemon().factory()));
-        server.createContext("/", exchange -> {
-            try (exchange) {
-                requests.add(exchange.getRequestURI().toString());
-                bodies.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
-                Response response = responseTo(exchange.getRequestURI().toString());
-                for (int i = 0; i < response.headers.length; i += 2) {
-                    exchange.getResponseHeaders().set(response.headers[i], response.headers[i + 1]);
-                }
-                exchange.sendResponseHeaders(response.status, response.body.length == 0 ? -1 : response.body.length);
-                exchange.getResponseBody().write(response.body);
-            }
-        });
-        server.start();
-        String url = "http://127.0.0.1:" + server.getAddress().getPort();
+        server = new FakeServer(this::respond);
+        String url = server.address();
         for (String name : List.of(
                 "EASTMONEY",
                 "TENCENT",
@@ -114,7 +91,17 @@ final class Replay implements AutoCloseable {
 
     @Override
     public void close() {
-        server.stop(0);
+        server.close();
+    }
+
+    private void respond(HttpExchange exchange) throws IOException {
+        requests.add(exchange.getRequestURI().toString());
+        bodies.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+        Response response = responseTo(exchange.getRequestURI().toString());
+        for (int i = 0; i < response.headers.length; i += 2) {
+            exchange.getResponseHeaders().set(response.headers[i], response.headers[i + 1]);
+        }
+        FakeServer.send(exchange, response.status, response.body);
     }
 
     private synchronized Response responseTo(String request) {

@@ -155,7 +155,7 @@ class TorchForecasterTest {
         Path tokenizer = Golden.ODD.folder().resolve("tokenizer");
         assertThatThrownBy(() -> TorchForecaster.load(model, tokenizer, TorchDevice.CPU, 1))
                 .isInstanceOf(KronosException.class)
-                .hasMessageContaining("take the tokenizer that the model was trained with");
+                .hasMessageContaining("use the tokenizer that the model was trained with");
         assertThatThrownBy(() -> TorchForecaster.load(tokenizer, tokenizer, TorchDevice.CPU, 1))
                 .isInstanceOf(KronosException.class);
     }

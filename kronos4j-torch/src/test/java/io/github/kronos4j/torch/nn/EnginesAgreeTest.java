@@ -49,7 +49,7 @@ class EnginesAgreeTest {
             try (Checkpoint checkpoint = Checkpoint.open(folder)) {
                 kronos = Kronos.load(checkpoint, engine.kernels());
             }
-            CpuGenerationSession run = kronos.start(engine, 1, LENGTH);
+            CpuGenerationSession run = new CpuGenerationSession(kronos, engine, 1, LENGTH);
             KeyValueCache cache = kronos.newCache(LENGTH);
             for (int t = 0; t < LENGTH; t++) {
                 int time = TimeFeatures.of(START.plusMinutes(5L * t));

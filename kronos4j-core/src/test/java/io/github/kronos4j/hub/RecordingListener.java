@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/// Remembers what a listener hears.
-class Memo implements HubListener {
+/// Records the calls of a listener.
+class RecordingListener implements HubListener {
     final List<String> begun = Collections.synchronizedList(new ArrayList<>());
     final List<Long> progress = Collections.synchronizedList(new ArrayList<>());
     final List<String> notes = Collections.synchronizedList(new ArrayList<>());
