@@ -28,7 +28,7 @@ set "KRONOS_ARGUMENTS=%KRONOS_ARGUMENTS% %~1"
 shift
 goto next_argument
 :arguments_read
-if defined KRONOS_ARGUMENTS set KRONOS_ARGUMENTS | findstr /l /c:"*" /c:"{symbol}" >nul && set "KRONOS_KIND=many"
+if defined KRONOS_ARGUMENTS set KRONOS_ARGUMENTS| findstr /l /c:"*" /c:"{symbol}" >nul && set "KRONOS_KIND=many"
 for %%C in (evaluate calibrate backtest generate) do if "%KRONOS_COMMAND%"=="%%C" set "KRONOS_KIND=many"
 for %%C in (train finetune) do if "%KRONOS_COMMAND%"=="%%C" set "KRONOS_KIND=train"
 
@@ -43,7 +43,8 @@ if not exist "%KRONOS_ARCHIVE%" if not defined KRONOS_NO_BUILD call :make_archiv
 
 rem An undefined label ends the batch file but not this line, so that Ctrl-C ends the program without the question
 rem "Terminate batch job (Y/N)?"; the exit code is that of the program.
-endlocal & goto :undefined_label 2>nul || title %COMSPEC% & "%KRONOS_JAVA%" "@%KRONOS_HOME%\jvm\all.args" "@%KRONOS_HOME%\jvm\%KRONOS_KIND%.args" -XX:+AutoCreateSharedArchive "-XX:SharedArchiveFile=%KRONOS_ARCHIVE%" %KRONOS_JAVA_OPTS% -jar "%KRONOS_HOME%\app\kronos.jar" %*
+endlocal & goto #_undefined_# 2>nul || title %COMSPEC% & "%KRONOS_JAVA%" "@%KRONOS_HOME%\jvm\all.args" "@%KRONOS_HOME%\jvm\%KRONOS_KIND%.args" -XX:+AutoCreateSharedArchive "-XX:SharedArchiveFile=%KRONOS_ARCHIVE%" %KRONOS_JAVA_OPTS% -jar "%KRONOS_HOME%\app\kronos.jar" %*
+exit /b %ERRORLEVEL%
 
 :make_archive
 if not exist "%KRONOS_CACHE%" mkdir "%KRONOS_CACHE%" 2>nul

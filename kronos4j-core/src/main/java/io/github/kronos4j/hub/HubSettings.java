@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param offline true if network access is disabled
 /// @param cache destination of downloads
 /// @param timeout longest time without data from the hub
-public record HubSettings(URI endpoint, @Nullable String token, boolean offline, HubCache cache, Duration timeout) {
+record HubSettings(URI endpoint, @Nullable String token, boolean offline, HubCache cache, Duration timeout) {
     private static final String HUB = "https://huggingface.co";
     private static final Set<String> TRUE = Set.of("1", "on", "yes", "true");
     private static final int DEFAULT_TIMEOUT_SECONDS = 10;
@@ -29,7 +29,7 @@ public record HubSettings(URI endpoint, @Nullable String token, boolean offline,
     /// `HF_HUB_CACHE`, `HF_HOME`; `HF_HUB_DOWNLOAD_TIMEOUT` in seconds.
     ///
     /// @throws KronosException if a variable is invalid
-    public static HubSettings of(Map<String, String> environment) {
+    static HubSettings of(Map<String, String> environment) {
         return new HubSettings(
                 endpoint(value(environment, "HF_ENDPOINT", HUB)),
                 token(environment),

@@ -33,7 +33,8 @@ public final class ModelHub implements AutoCloseable {
 
     /// Connects to the hub and the cache set in the environment.
     ///
-    /// @param environment variables of the process; those of [HubSettings#of] and the proxy variables are used
+    /// @param environment variables of the process, with those of the Python library (`HF_ENDPOINT`, `HF_TOKEN`,
+    ///     `HF_HUB_OFFLINE`, `HF_HUB_CACHE`, `HF_HOME`, `HF_HUB_DOWNLOAD_TIMEOUT`) and of proxies (`https_proxy`)
     /// @throws KronosException if a variable is invalid
     public static ModelHub of(Map<String, String> environment, HubListener listener) {
         HubSettings settings = HubSettings.of(environment);
@@ -48,10 +49,6 @@ public final class ModelHub implements AutoCloseable {
         this.requests = new HubRequests(http, settings);
         this.retries = new Retries(sleeper, clock, this::onRetry);
         this.sleeper = sleeper;
-    }
-
-    public HubSettings settings() {
-        return settings;
     }
 
     /// Downloads the files of a checkpoint that are not in the cache, and points its branch or tag to the commit

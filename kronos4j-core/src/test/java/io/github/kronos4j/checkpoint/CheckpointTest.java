@@ -59,10 +59,10 @@ class CheckpointTest {
         }
     }
 
-    private static void assertRejected(Path folder, String why) {
+    private static void assertRejected(Path folder, String message) {
         assertThatThrownBy(() -> Checkpoint.open(folder))
                 .isInstanceOf(KronosException.class)
                 .hasMessageStartingWith(folder + " ")
-                .hasMessageContaining(why);
+                .hasMessageContaining(message);
     }
 }

@@ -48,10 +48,10 @@ class SafeTensorsFuzzTest {
     void damagedFilesAreReadOrRejected() throws IOException {
         long seed = new Random().nextLong();
         Random random = new Random(seed);
-        byte[] sound = Files.readAllBytes(Fixtures.allTypes());
+        byte[] valid = Files.readAllBytes(Fixtures.allTypes());
         int opened = 0;
         for (int round = 0; round < ROUNDS; round++) {
-            byte[] damaged = sound;
+            byte[] damaged = valid;
             for (int times = 1 + random.nextInt(3); times > 0; times--) {
                 damaged = switch (random.nextInt(4)) {
                     case 0 -> flipped(damaged, random);

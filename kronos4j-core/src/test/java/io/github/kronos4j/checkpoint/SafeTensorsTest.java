@@ -218,8 +218,8 @@ class SafeTensorsTest {
             0 | {'__metadata__':{'format':1}} | metadata "format" is not a string
             0 | {'__metadata__':'pt'} | no object for "__metadata__"
             """)
-    void rejectsMalformedHeaders(int dataBytes, String header, String why) {
-        assertRejected(Fixtures.bytes(header.replace('\'', '"'), dataBytes), why);
+    void rejectsMalformedHeaders(int dataBytes, String header, String message) {
+        assertRejected(Fixtures.bytes(header.replace('\'', '"'), dataBytes), message);
     }
 
     @Test
@@ -258,15 +258,15 @@ class SafeTensorsTest {
         assertRejected(wide, "not valid JSON");
     }
 
-    private void assertRejected(String text, String why) {
-        assertRejected(text.getBytes(StandardCharsets.UTF_8), why);
+    private void assertRejected(String text, String message) {
+        assertRejected(text.getBytes(StandardCharsets.UTF_8), message);
     }
 
-    private void assertRejected(byte[] bytes, String why) {
+    private void assertRejected(byte[] bytes, String message) {
         Path file = Fixtures.write(folder.resolve("bad.safetensors"), bytes);
         assertThatThrownBy(() -> SafeTensors.open(file))
                 .isInstanceOf(KronosException.class)
                 .hasMessageContaining("bad.safetensors")
-                .hasMessageContaining(why);
+                .hasMessageContaining(message);
     }
 }

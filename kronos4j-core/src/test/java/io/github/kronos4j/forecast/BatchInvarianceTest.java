@@ -114,10 +114,13 @@ class BatchInvarianceTest {
     }
 
     private static void assertBatch(
-            Forecaster forecaster, List<ForecastRequest> requests, Map<String, double[][]> expected, String how) {
+            Forecaster forecaster,
+            List<ForecastRequest> requests,
+            Map<String, double[][]> expected,
+            String description) {
         for (Forecast forecast : Forecaster.successes(forecaster.forecastAll(requests))) {
             assertThat(paths(forecast))
-                    .as("%s %s", forecast.symbol(), how)
+                    .as("%s %s", forecast.symbol(), description)
                     .isDeepEqualTo(expected.get(forecast.symbol()));
         }
     }

@@ -71,8 +71,8 @@ class GoldenForecastTest {
                 var tokenizerCheckpoint = golden.tokenizer()) {
             Kronos model = Kronos.load(modelCheckpoint, engine.kernels());
             KronosTokenizer tokenizer = KronosTokenizer.load(tokenizerCheckpoint, engine.kernels());
-            CpuGenerationSession run = new CpuGenerationSession(model, engine, SERIES * samples, 512);
-            var runs = new ArrayList<DecodingState<KeyValueCache>>();
+            CpuGenerationSession session = new CpuGenerationSession(model, engine, SERIES * samples, 512);
+            var states = new ArrayList<DecodingState<KeyValueCache>>();
             var histories = new ArrayList<Tokens>();
             for (int s = 0; s < SERIES; s++) {
                 ForecastRequest request = ForecastRequest.builder(golden.history(s))
@@ -81,11 +81,11 @@ class GoldenForecastTest {
                         .context(new ContextWindow(context, 1))
                         .build();
                 histories.add(tokenizer.encode(engine, golden.floats("x_normalized", s)));
-                runs.add(new DecodingState<>(run, request, histories.getLast(), 0, samples));
+                states.add(new DecodingState<>(session, request, histories.getLast(), 0, samples));
             }
-            new Rollout<>(engine, model.config(), run, runs).run(tokens -> {});
+            new Rollout<>(engine, model.config(), session, states).run(tokens -> {});
             for (int s = 0; s < SERIES; s++) {
-                List<Tokens> paths = runs.get(s).generated();
+                List<Tokens> paths = states.get(s).generated();
                 for (Tokens path : paths) {
                     if (withTokens) {
                         assertThat(path.s1()).isEqualTo(golden.integers(name + ".s1", s));

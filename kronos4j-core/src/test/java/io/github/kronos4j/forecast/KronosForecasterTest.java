@@ -28,10 +28,10 @@ class KronosForecasterTest {
 
     @Test
     void anInvalidRequestFailsAlone() {
-        Bars sound = Golden.bars(100, 50);
+        Bars valid = Golden.bars(100, 50);
         List<Bar> bars = new ArrayList<>();
-        for (int i = 0; i < sound.size(); i++) {
-            bars.add(sound.bar(i));
+        for (int i = 0; i < valid.size(); i++) {
+            bars.add(valid.bar(i));
         }
         List<Bar> nan = new ArrayList<>(bars);
         Bar bar = bars.get(7);
@@ -41,20 +41,20 @@ class KronosForecasterTest {
         unsorted.set(8, bars.get(7));
 
         List<ForecastResult> results = FORECASTER.forecastAll(List.of(
-                request("good", sound),
+                request("good", valid),
                 request("nan", bars(nan)),
                 request("one", bars(bars.subList(0, 1))),
                 request("none", bars(List.of())),
                 request("unsorted", bars(unsorted)),
-                ForecastRequest.builder(sound)
+                ForecastRequest.builder(valid)
                         .symbol("past")
                         .stamps(stamps(149, 3))
                         .build(),
-                ForecastRequest.builder(sound)
+                ForecastRequest.builder(valid)
                         .symbol("backwards")
                         .stamps(stamps(150, 3).reversed())
                         .build(),
-                request("good too", sound)));
+                request("good too", valid)));
 
         assertThat(results).hasSize(8);
         assertThat(((ForecastResult.Success) results.get(0)).forecast().symbol())

@@ -42,15 +42,15 @@ record NaiveForecaster(Engine engine, Kronos model, KronosTokenizer tokenizer) {
         var streams = new RandomStreams(request.sampling().seed(), request.symbol());
         for (int step = 0; step < request.horizon(); step++) {
             int end = past + step;
-            CpuGenerationSession run = new CpuGenerationSession(model, engine, 1, 64);
+            CpuGenerationSession session = new CpuGenerationSession(model, engine, 1, 64);
             KeyValueCache window = model.newCache(end);
             for (int t = start(request.context(), past, end); t < end; t++) {
-                run.append(window, s1[t], s2[t], times[t], t == end - 1 ? 0 : CpuGenerationSession.NO_PATH);
+                session.append(window, s1[t], s2[t], times[t], t == end - 1 ? 0 : CpuGenerationSession.NO_PATH);
             }
-            run.flush();
-            Matrix logits = run.s1Logits(1);
+            session.flush();
+            Matrix logits = session.s1Logits(1);
             s1[end] = draw(logits, model.config().s1Vocabulary(), request, streams.uniform(path, step, 0));
-            logits = run.s2Logits(List.of(window), new int[] {s1[end]});
+            logits = session.s2Logits(List.of(window), new int[] {s1[end]});
             s2[end] = draw(logits, model.config().s2Vocabulary(), request, streams.uniform(path, step, 1));
         }
         return new Tokens(s1, s2);
@@ -75,13 +75,13 @@ record NaiveForecaster(Engine engine, Kronos model, KronosTokenizer tokenizer) {
         float[] bars = new float[horizon * Column.COUNT];
         for (int from = 0; from < horizon; from += piece) {
             int to = Math.min(horizon, from + piece);
-            CpuDecodingSession run = new CpuDecodingSession(tokenizer, engine);
+            CpuDecodingSession session = new CpuDecodingSession(tokenizer, engine);
             KeyValueCache cache = tokenizer.newDecoderCache(context);
             for (int t = Math.max(0, past + to - context); t < past + to; t++) {
-                boolean asked = t >= past + from;
-                run.append(cache, tokens.s1()[t], tokens.s2()[t], asked ? bars : null, t - past);
+                boolean needed = t >= past + from;
+                session.append(cache, tokens.s1()[t], tokens.s2()[t], needed ? bars : null, t - past);
             }
-            run.flush();
+            session.flush();
         }
         return bars;
     }

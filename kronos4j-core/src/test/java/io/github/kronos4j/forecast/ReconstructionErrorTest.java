@@ -14,32 +14,32 @@ class ReconstructionErrorTest {
     @MethodSource("io.github.kronos4j.testkit.Golden#sets")
     void errorMatchesTheReference(Golden golden) {
         Bars bars = golden.history(0);
-        float[] given = golden.floats("x_normalized", 0);
-        float[] back = golden.floats("tokenizer.reconstruction", 0);
+        float[] normalized = golden.floats("x_normalized", 0);
+        float[] decoded = golden.floats("tokenizer.reconstruction", 0);
         double squares = 0;
         double errors = 0;
-        for (int i = 0; i < given.length; i++) {
-            squares += Math.pow(back[i] - given[i], 2);
-            errors += Math.abs(back[i] - given[i]);
+        for (int i = 0; i < normalized.length; i++) {
+            squares += Math.pow(decoded[i] - normalized[i], 2);
+            errors += Math.abs(decoded[i] - normalized[i]);
         }
-        double[] decoded = Normalizer.fit(bars).denormalize(back);
+        double[] values = Normalizer.fit(bars).denormalize(decoded);
         int broken = 0;
         double closes = 0;
         for (int t = 0; t < bars.size(); t++) {
-            double open = decoded[6 * t];
-            double high = decoded[6 * t + 1];
-            double low = decoded[6 * t + 2];
-            double close = decoded[6 * t + 3];
+            double open = values[6 * t];
+            double high = values[6 * t + 1];
+            double low = values[6 * t + 2];
+            double close = values[6 * t + 3];
             boolean ordered = high >= Math.max(open, close) && low <= Math.min(open, close);
-            broken += ordered && decoded[6 * t + 4] >= 0 && decoded[6 * t + 5] >= 0 ? 0 : 1;
+            broken += ordered && values[6 * t + 4] >= 0 && values[6 * t + 5] >= 0 ? 0 : 1;
             closes += Math.abs(close - bars.close(t)) / bars.close(t);
         }
 
         try (ReconstructionError trip = ReconstructionError.load(golden.folder().resolve("tokenizer"), 1)) {
             Loss loss = trip.measure(bars, bars.size());
 
-            assertThat(loss.meanSquare()).isCloseTo(squares / given.length, within(1e-4));
-            assertThat(loss.meanError()).isCloseTo(errors / given.length, within(1e-4));
+            assertThat(loss.meanSquare()).isCloseTo(squares / normalized.length, within(1e-4));
+            assertThat(loss.meanError()).isCloseTo(errors / normalized.length, within(1e-4));
             assertThat(loss.closeError()).isCloseTo(closes / bars.size(), within(1e-6));
             assertThat(loss.brokenShare()).isEqualTo((double) broken / bars.size());
         }

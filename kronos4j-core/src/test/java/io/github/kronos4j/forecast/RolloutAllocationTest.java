@@ -44,9 +44,9 @@ class RolloutAllocationTest {
                 .sampling(Sampling.point().withSamples(paths))
                 .context(context)
                 .build();
-        CpuGenerationSession run = new CpuGenerationSession(model, engine, paths, 512);
+        CpuGenerationSession session = new CpuGenerationSession(model, engine, paths, 512);
         var rollout = new Rollout<>(
-                engine, model.config(), run, List.of(new DecodingState<>(run, request, history, 0, paths)));
+                engine, model.config(), session, List.of(new DecodingState<>(session, request, history, 0, paths)));
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long before = threads.getCurrentThreadAllocatedBytes();
         rollout.run(tokens -> {});

@@ -47,8 +47,7 @@ class CacheFolderOnWindowsTest {
     void keepsAFileThatAnotherProgramReads() throws IOException {
         HubFile file = new HubFile(ID, "model.safetensors", COMMIT, "e1", 7);
         folder.link(file);
-        try (InputStream reader =
-                Files.newInputStream(folder.snapshot(COMMIT).resolve("model.safetensors"))) {
+        try (InputStream reader = Files.newInputStream(folder.snapshot(COMMIT).resolve("model.safetensors"))) {
             folder.link(file);
             assertThat(reader.read()).isEqualTo('w');
         }
@@ -78,7 +77,9 @@ class CacheFolderOnWindowsTest {
 
     private static List<String> names(Path folder) throws IOException {
         try (var files = Files.list(folder)) {
-            return files.map(file -> String.valueOf(file.getFileName())).sorted().toList();
+            return files.map(file -> String.valueOf(file.getFileName()))
+                    .sorted()
+                    .toList();
         }
     }
 }

@@ -34,14 +34,14 @@ final class FakeHub implements AutoCloseable {
     }
 
     /// A received request.
-    record Seen(
+    record Request(
             String method,
             String path,
             @Nullable String authorization,
             @Nullable String range) {}
 
-    final List<Seen> hubSaw = new CopyOnWriteArrayList<>();
-    final List<Seen> cdnSaw = new CopyOnWriteArrayList<>();
+    final List<Request> hubRequests = new CopyOnWriteArrayList<>();
+    final List<Request> cdnRequests = new CopyOnWriteArrayList<>();
     final Deque<Fault> hubFaults = new ConcurrentLinkedDeque<>();
     final Deque<Fault> cdnFaults = new ConcurrentLinkedDeque<>();
 
@@ -66,7 +66,7 @@ final class FakeHub implements AutoCloseable {
     }
 
     /// Responds with a status and headers, given in pairs.
-    static Fault refuse(int status, String... headers) {
+    static Fault status(int status, String... headers) {
         return (exchange, content) -> FakeServer.sendStatus(exchange, status, headers);
     }
 
@@ -104,7 +104,7 @@ final class FakeHub implements AutoCloseable {
     }
 
     private void hub(HttpExchange exchange) throws IOException {
-        note(exchange, hubSaw);
+        note(exchange, hubRequests);
         Fault fault = hubFaults.poll();
         if (fault != null) {
             fault.answer(exchange, new byte[0]);
@@ -146,7 +146,7 @@ final class FakeHub implements AutoCloseable {
     }
 
     private void cdn(HttpExchange exchange) throws IOException {
-        note(exchange, cdnSaw);
+        note(exchange, cdnRequests);
         byte[] content = content(exchange.getRequestURI().getPath().substring(1));
         Fault fault = cdnFaults.poll();
         String range = exchange.getRequestHeaders().getFirst("Range");
@@ -170,8 +170,8 @@ final class FakeHub implements AutoCloseable {
         return Objects.requireNonNull(files.get(key), key);
     }
 
-    private static void note(HttpExchange exchange, List<Seen> seen) {
-        seen.add(new Seen(
+    private static void note(HttpExchange exchange, List<Request> seen) {
+        seen.add(new Request(
                 exchange.getRequestMethod(),
                 exchange.getRequestURI().getRawPath(),
                 exchange.getRequestHeaders().getFirst("Authorization"),

@@ -2,7 +2,7 @@ package io.github.kronos4j.hub;
 
 import static io.github.kronos4j.hub.FakeHub.COMMIT;
 import static io.github.kronos4j.hub.FakeHub.corrupt;
-import static io.github.kronos4j.hub.FakeHub.refuse;
+import static io.github.kronos4j.hub.FakeHub.status;
 import static io.github.kronos4j.hub.FakeHub.truncate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -48,7 +48,7 @@ class ModelHubTest {
     Path home;
 
     private final FakeHub server = new FakeHub();
-    private final Memo memo = new Memo();
+    private final RecordingListener listener = new RecordingListener();
     private final List<Duration> pauses = new ArrayList<>();
     private final byte[] weights = new byte[1 << 20];
     private final Map<String, String> environment = new HashMap<>();
@@ -81,20 +81,20 @@ class ModelHubTest {
         assertThat(folder.resolve("config.json")).hasBinaryContent(CONFIG);
         assertThat(model.resolve("blobs").toFile().list()).hasSize(2);
         assertThat(new CheckpointLocator(environment).resolve(NAME)).isEqualTo(folder);
-        assertThat(memo.begun)
+        assertThat(listener.begun)
                 .containsExactly(ID + " config.json 0 of 15", ID + " model.safetensors 0 of " + weights.length);
-        assertThat(memo.progress).endsWith((long) weights.length);
-        assertThat(memo.notes).isEmpty();
+        assertThat(listener.progress).endsWith((long) weights.length);
+        assertThat(listener.notes).isEmpty();
     }
 
     @Test
     void cachedFilesAreNotDownloadedAgain() {
         pull(ID);
-        server.cdnSaw.clear();
+        server.cdnRequests.clear();
 
         pull(ID);
 
-        assertThat(server.cdnSaw).isEmpty();
+        assertThat(server.cdnRequests).isEmpty();
     }
 
     @ParameterizedTest
@@ -113,10 +113,12 @@ class ModelHubTest {
 
         pull(ID);
 
-        assertThat(server.hubSaw).extracting(FakeHub.Seen::authorization).containsOnly("Bearer hf_abc");
-        assertThat(server.cdnSaw)
+        assertThat(server.hubRequests)
+                .extracting(FakeHub.Request::authorization)
+                .containsOnly("Bearer hf_abc");
+        assertThat(server.cdnRequests)
                 .isNotEmpty()
-                .extracting(FakeHub.Seen::authorization)
+                .extracting(FakeHub.Request::authorization)
                 .containsOnlyNulls();
         assertThat(HubSettings.of(environment).toString()).doesNotContain("hf_abc");
     }
@@ -132,23 +134,23 @@ class ModelHubTest {
 
     @Test
     void anInterruptedDownloadResumes() {
-        Memo killed = new Memo() {
+        RecordingListener interrupting = new RecordingListener() {
             @Override
             public void advanced(long have) {
                 if (have > 300_000) {
-                    throw new IllegalStateException("killed");
+                    throw new IllegalStateException("interrupting");
                 }
             }
         };
-        assertThatThrownBy(() -> pull(ID, killed)).hasMessage("killed");
+        assertThatThrownBy(() -> pull(ID, interrupting)).hasMessage("interrupting");
         assertThat(new CheckpointLocator(environment).missing(NAME)).isEqualTo(ID);
 
         Path folder = pull(ID);
 
-        String range = Objects.requireNonNull(server.cdnSaw.getLast().range());
+        String range = Objects.requireNonNull(server.cdnRequests.getLast().range());
         assertThat(Integer.parseInt(range.replaceAll("\\D", ""))).isGreaterThan(300_000);
         assertThat(folder.resolve("model.safetensors")).hasBinaryContent(weights);
-        assertThat(memo.begun.getLast()).contains(" model.safetensors " + range.replaceAll("\\D", "") + " of ");
+        assertThat(listener.begun.getLast()).contains(" model.safetensors " + range.replaceAll("\\D", "") + " of ");
     }
 
     @Test
@@ -161,7 +163,7 @@ class ModelHubTest {
         });
 
         assertThat(pull(ID).resolve("model.safetensors")).hasBinaryContent(weights);
-        assertThat(server.cdnSaw).extracting(FakeHub.Seen::range).containsExactly(null, "bytes=400000-");
+        assertThat(server.cdnRequests).extracting(FakeHub.Request::range).containsExactly(null, "bytes=400000-");
         assertThat(pauses).containsExactly(Duration.ofSeconds(1));
     }
 
@@ -179,15 +181,15 @@ class ModelHubTest {
         assertThat(pull(ID).resolve("model.safetensors")).hasBinaryContent(weights);
 
         end.countDown();
-        assertThat(server.cdnSaw.getLast().range()).isEqualTo("bytes=100000-");
-        assertThat(memo.notes).first().asString().contains("no data for 1 s");
+        assertThat(server.cdnRequests.getLast().range()).isEqualTo("bytes=100000-");
+        assertThat(listener.notes).first().asString().contains("no data for 1 s");
     }
 
     @Test
     void damagedDataIsDownloadedOnceMoreAndNeverKept() {
         server.cdnFaults.add(corrupt());
         assertThat(pull(ID).resolve("model.safetensors")).hasBinaryContent(weights);
-        assertThat(memo.notes).containsExactly("model.safetensors arrived damaged and is downloaded again");
+        assertThat(listener.notes).containsExactly("model.safetensors arrived damaged and is downloaded again");
     }
 
     @Test
@@ -221,23 +223,23 @@ class ModelHubTest {
 
     @Test
     void retriesHonorRetryAfter() {
-        server.hubFaults.add(refuse(429, "Retry-After", "7"));
-        server.hubFaults.add(refuse(503));
-        server.hubFaults.add(refuse(502, "Retry-After", "Thu, 01 Jan 2026 00:00:30 GMT"));
-        server.hubFaults.add(refuse(500));
+        server.hubFaults.add(status(429, "Retry-After", "7"));
+        server.hubFaults.add(status(503));
+        server.hubFaults.add(status(502, "Retry-After", "Thu, 01 Jan 2026 00:00:30 GMT"));
+        server.hubFaults.add(status(500));
 
         pull(ID);
 
         assertThat(pauses)
                 .containsExactly(
                         Duration.ofSeconds(7), Duration.ofSeconds(2), Duration.ofSeconds(30), Duration.ofSeconds(8));
-        assertThat(memo.notes).first().isEqualTo("127.0.0.1 answered 429 (too many requests), trying again in 7 s");
+        assertThat(listener.notes).first().isEqualTo("127.0.0.1 answered 429 (too many requests), trying again in 7 s");
     }
 
     @Test
     void aPersistentlyBusyHubIsReported() {
         for (int i = 0; i < 5; i++) {
-            server.hubFaults.add(refuse(503));
+            server.hubFaults.add(status(503));
         }
         assertThatThrownBy(() -> pull(ID))
                 .isInstanceOf(KronosException.class)
@@ -247,7 +249,7 @@ class ModelHubTest {
 
     @Test
     void excessiveRetryAfterFails() {
-        server.hubFaults.add(refuse(429, "Retry-After", "3600"));
+        server.hubFaults.add(status(429, "Retry-After", "3600"));
 
         assertThatThrownBy(() -> pull(ID)).hasMessageContaining("asks to wait 3600 s");
         assertThat(pauses).isEmpty();
@@ -261,21 +263,21 @@ class ModelHubTest {
         assertThatThrownBy(() -> pull(id(NAME + "@v9")))
                 .isInstanceOf(KronosException.class)
                 .hasMessageContaining(NAME + " has no revision v9");
-        server.hubFaults.add(refuse(404, "X-Error-Code", "EntryNotFound"));
+        server.hubFaults.add(status(404, "X-Error-Code", "EntryNotFound"));
         assertThatThrownBy(() -> pull(ID)).hasMessageContaining("has no model.safetensors");
-        server.hubFaults.add(refuse(403, "X-Error-Code", "GatedRepo"));
+        server.hubFaults.add(status(403, "X-Error-Code", "GatedRepo"));
         assertThatThrownBy(() -> pull(ID)).hasMessageContainingAll("requires acceptance of its terms", "HF_TOKEN");
         environment.put("HF_TOKEN", "hf_old");
-        server.hubFaults.add(refuse(401));
+        server.hubFaults.add(status(401));
         assertThatThrownBy(() -> pull(ID)).hasMessageContainingAll("for this token", "(HF_TOKEN)");
         assertThat(pauses).isEmpty();
     }
 
     @Test
     void aServerThatIsNotAHubIsReported() {
-        server.hubFaults.add(refuse(200));
+        server.hubFaults.add(status(200));
         for (int i = 0; i < 4; i++) {
-            server.hubFaults.add(refuse(200));
+            server.hubFaults.add(status(200));
         }
         assertThatThrownBy(() -> pull(ID)).hasMessageContainingAll("so it is not a hub", "HF_ENDPOINT");
     }
@@ -301,7 +303,7 @@ class ModelHubTest {
         assertThatThrownBy(() -> pull(ID))
                 .isInstanceOf(KronosException.class)
                 .hasMessageContainingAll(NAME, "HF_HUB_OFFLINE", home.toString());
-        assertThat(server.hubSaw).isEmpty();
+        assertThat(server.hubRequests).isEmpty();
     }
 
     @ParameterizedTest
@@ -323,7 +325,7 @@ class ModelHubTest {
             exchange.sendResponseHeaders(200, content.length);
             exchange.getResponseBody().write(content);
         });
-        Memo patient = new Memo() {
+        RecordingListener waiting = new RecordingListener() {
             @Override
             public void note(String sentence) {
                 super.note(sentence);
@@ -333,7 +335,7 @@ class ModelHubTest {
         try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
             CountDownLatch holding = new CountDownLatch(1);
             Future<Path> one = threads.submit(() -> {
-                Path folder = pull(ID, new Memo() {
+                Path folder = pull(ID, new RecordingListener() {
                     @Override
                     public void begins(HubId id, String file, long bytes, long have) {
                         if (file.equals("model.safetensors")) {
@@ -346,15 +348,15 @@ class ModelHubTest {
             });
             holding.await();
             Future<Path> two = threads.submit(() -> {
-                try (ModelHub hub = hub(patient, _ -> await(first))) {
+                try (ModelHub hub = hub(waiting, _ -> await(first))) {
                     return hub.pull(ID);
                 }
             });
             assertThat(one.get()).isEqualTo(two.get());
         }
-        assertThat(patient.notes)
+        assertThat(waiting.notes)
                 .containsExactly("waiting for another program that is downloading model.safetensors of " + NAME);
-        assertThat(server.cdnSaw).hasSize(1);
+        assertThat(server.cdnRequests).hasSize(1);
         assertThat(pull(ID).resolve("model.safetensors")).hasBinaryContent(weights);
     }
 
@@ -362,7 +364,7 @@ class ModelHubTest {
     void publishedModelsWithOtherWeightsAreRejected() {
         KnownRevision known = KnownRevision.of(id("NeoQuasar/Kronos-mini")).orElseThrow();
         server.publish(known.id(), CONFIG, weights);
-        server.hubFaults.add(refuse(302, "X-Repo-Commit", known.commit(), "X-Linked-Etag", "f00", "Location", "/x"));
+        server.hubFaults.add(status(302, "X-Repo-Commit", known.commit(), "X-Linked-Etag", "f00", "Location", "/x"));
 
         assertThatThrownBy(() -> pull(id(known.id())))
                 .isInstanceOf(KronosException.class)
@@ -375,7 +377,7 @@ class ModelHubTest {
 
         pull(id("NeoQuasar/Kronos-mini"));
 
-        assertThat(memo.notes).singleElement().asString().contains(COMMIT, "NeoQuasar/Kronos-mini@f4e68697");
+        assertThat(listener.notes).singleElement().asString().contains(COMMIT, "NeoQuasar/Kronos-mini@f4e68697");
     }
 
     @Test
@@ -404,25 +406,25 @@ class ModelHubTest {
         damaged[17]++;
         Files.write(folder.resolve("model.safetensors"), damaged);
         Files.writeString(folder.resolve("config.json"), "{\"s1_bits\"; 10}");
-        server.cdnSaw.clear();
+        server.cdnRequests.clear();
 
         pull(ID);
-        assertThat(server.cdnSaw).as("a pull checks sizes only").isEmpty();
+        assertThat(server.cdnRequests).as("a pull checks sizes only").isEmpty();
         assertThat(CachedCheckpoint.all(HubSettings.of(environment).cache()))
                 .as("a damaged config hides nothing")
                 .singleElement()
                 .satisfies(it -> assertThat(it.verify()).hasSize(2));
-        try (ModelHub hub = hub(memo, pauses::add)) {
+        try (ModelHub hub = hub(listener, pauses::add)) {
             assertThat(hub.repair(pinned)).isEqualTo(folder);
         }
 
         assertThat(folder.resolve("model.safetensors")).hasBinaryContent(weights);
         assertThat(folder.resolve("config.json")).hasBinaryContent(CONFIG);
-        server.cdnSaw.clear();
-        try (ModelHub hub = hub(memo, pauses::add)) {
+        server.cdnRequests.clear();
+        try (ModelHub hub = hub(listener, pauses::add)) {
             hub.repair(pinned);
         }
-        assertThat(server.cdnSaw).as("intact files are kept").isEmpty();
+        assertThat(server.cdnRequests).as("intact files are kept").isEmpty();
     }
 
     @Test
@@ -434,7 +436,7 @@ class ModelHubTest {
         server.cdnFaults.add(corrupt());
         server.cdnFaults.add(corrupt());
 
-        try (ModelHub hub = hub(memo, pauses::add)) {
+        try (ModelHub hub = hub(listener, pauses::add)) {
             assertThatThrownBy(() -> hub.repair(ID)).hasMessageContaining("arrived damaged twice");
         }
 
@@ -452,7 +454,7 @@ class ModelHubTest {
     }
 
     private Path pull(HubId id) {
-        return pull(id, memo);
+        return pull(id, listener);
     }
 
     private Path pull(HubId id, HubListener listener) {

@@ -39,7 +39,7 @@ class CpuGenerationSessionTest {
                 }
                 // Tokens are appended in random order of the sequences, in passes of any size.
                 int rows = between(random, 1, 90);
-                CpuGenerationSession run = new CpuGenerationSession(model, engine, sequences.size(), rows);
+                CpuGenerationSession session = new CpuGenerationSession(model, engine, sequences.size(), rows);
                 List<KeyValueCache> caches = sequences.stream()
                         .map(s -> model.newCache(s.length() + random.nextInt(3)))
                         .toList();
@@ -48,18 +48,18 @@ class CpuGenerationSessionTest {
                     int s = random.nextInt(sequences.size());
                     int t = caches.get(s).length();
                     if (t < sequences.get(s).length()) {
-                        sequences.get(s).append(run, caches.get(s), t, s);
+                        sequences.get(s).append(session, caches.get(s), t, s);
                         left--;
                     }
                     if (random.nextInt(20) == 0) {
-                        run.flush();
+                        session.flush();
                     }
                 }
-                run.flush();
+                session.flush();
                 int[] chosen = new int[sequences.size()];
                 Arrays.setAll(chosen, s -> random.nextInt(coarseTokens));
-                float[][] coarse = rows(run.s1Logits(chosen.length), chosen.length, coarseTokens);
-                float[][] fine = rows(run.s2Logits(caches, chosen), chosen.length, fineTokens);
+                float[][] coarse = rows(session.s1Logits(chosen.length), chosen.length, coarseTokens);
+                float[][] fine = rows(session.s2Logits(caches, chosen), chosen.length, fineTokens);
 
                 for (int s = 0; s < chosen.length; s++) {
                     Sequence sequence = sequences.get(s);
@@ -95,18 +95,18 @@ class CpuGenerationSessionTest {
                 whole.flush();
                 float[] expected = rows(whole.s1Logits(1), 1, coarseTokens)[0];
 
-                CpuGenerationSession run = new CpuGenerationSession(model, engine, 2, 32);
+                CpuGenerationSession session = new CpuGenerationSession(model, engine, 2, 32);
                 KeyValueCache prefix = model.newCache(shared);
                 for (int t = 0; t < shared; t++) {
-                    sequence.append(run, prefix, t, CpuGenerationSession.NO_PATH);
+                    sequence.append(session, prefix, t, CpuGenerationSession.NO_PATH);
                 }
                 List<KeyValueCache> forks = List.of(prefix.fork(80), prefix.fork(sequence.length() - shared));
                 for (int t = shared; t < sequence.length(); t++) {
-                    sequence.append(run, forks.get(0), t, 0);
-                    sequence.append(run, forks.get(1), t, 1);
+                    sequence.append(session, forks.get(0), t, 0);
+                    sequence.append(session, forks.get(1), t, 1);
                 }
-                run.flush();
-                for (float[] logits : rows(run.s1Logits(2), 2, coarseTokens)) {
+                session.flush();
+                for (float[] logits : rows(session.s1Logits(2), 2, coarseTokens)) {
                     assertClose(logits, expected, 1e-5);
                 }
             });
@@ -158,8 +158,8 @@ class CpuGenerationSessionTest {
         }
 
         /// Appends token `t`; the last one yields the logits of `path`.
-        void append(CpuGenerationSession run, KeyValueCache cache, int t, int path) {
-            run.append(cache, s1[t], s2[t], times[t], t == length() - 1 ? path : CpuGenerationSession.NO_PATH);
+        void append(CpuGenerationSession session, KeyValueCache cache, int t, int path) {
+            session.append(cache, s1[t], s2[t], times[t], t == length() - 1 ? path : CpuGenerationSession.NO_PATH);
         }
     }
 }

@@ -54,20 +54,20 @@ class GoldenModelTest {
                 float[] bars = new float[golden.lookback() * 6];
                 int split = golden.lookback() / 2;
                 // A prefix shared by two continuations, as in forecasting.
-                CpuDecodingSession run = new CpuDecodingSession(tokenizer, engine);
+                CpuDecodingSession session = new CpuDecodingSession(tokenizer, engine);
                 KeyValueCache prefix = tokenizer.newDecoderCache(golden.lookback());
                 for (int t = 0; t < split; t++) {
-                    run.append(prefix, s1[t], s2[t], bars, t);
+                    session.append(prefix, s1[t], s2[t], bars, t);
                 }
-                run.flush();
+                session.flush();
                 float[] again = new float[golden.lookback() * 6];
                 for (float[] output : List.of(bars, again)) {
                     KeyValueCache tail = prefix.fork(golden.lookback());
                     for (int t = split; t < golden.lookback(); t++) {
-                        run.append(tail, s1[t], s2[t], output, t);
+                        session.append(tail, s1[t], s2[t], output, t);
                     }
                 }
-                run.flush();
+                session.flush();
                 assertClose(bars, golden.floats("tokenizer.decoded", s), "decoded");
                 assertThat(Arrays.copyOfRange(again, split * 6, again.length))
                         .isEqualTo(Arrays.copyOfRange(bars, split * 6, bars.length));
@@ -84,26 +84,27 @@ class GoldenModelTest {
             Kronos model = Kronos.load(checkpoint, engine.kernels());
             int width = model.config().dModel();
             for (int s = 0; s < SERIES; s++) {
-                CpuGenerationSession run = new CpuGenerationSession(model, engine, golden.lookback(), 64);
+                CpuGenerationSession session = new CpuGenerationSession(model, engine, golden.lookback(), 64);
                 KeyValueCache cache = model.newCache(golden.lookback() + golden.horizon());
                 int[] s1 = golden.integers("tokenizer.s1", s);
                 int[] s2 = golden.integers("tokenizer.s2", s);
                 int[] times = times(golden.floats("x_stamp", s));
                 for (int t = 0; t < golden.lookback(); t++) {
-                    run.append(cache, s1[t], s2[t], times[t], t);
+                    session.append(cache, s1[t], s2[t], times[t], t);
                 }
-                run.flush();
-                assertClose(rows(run.hidden(), golden.lookback(), width), golden.floats("model.context", s), "context");
+                session.flush();
+                assertClose(
+                        rows(session.hidden(), golden.lookback(), width), golden.floats("model.context", s), "context");
                 float[] logits = rows(
-                        run.s1Logits(golden.lookback()),
+                        session.s1Logits(golden.lookback()),
                         golden.lookback(),
                         model.config().s1Vocabulary());
                 assertClose(logits, golden.floats("model.s1_logits", s), "s1_logits");
 
                 CpuGenerationSession last = new CpuGenerationSession(model, engine, 1, 16);
                 System.arraycopy(
-                        run.hidden().data(),
-                        run.hidden().offset(golden.lookback() - 1),
+                        session.hidden().data(),
+                        session.hidden().offset(golden.lookback() - 1),
                         last.hidden().data(),
                         0,
                         width);
@@ -125,37 +126,39 @@ class GoldenModelTest {
                 var checkpoint = golden.model()) {
             Kronos model = Kronos.load(checkpoint, engine.kernels());
             for (int s = 0; s < SERIES; s++) {
-                CpuGenerationSession run = new CpuGenerationSession(model, engine, paths, 64);
+                CpuGenerationSession session = new CpuGenerationSession(model, engine, paths, 64);
                 KeyValueCache history = model.newCache(golden.lookback());
                 int[] s1 = golden.integers("tokenizer.s1", s);
                 int[] s2 = golden.integers("tokenizer.s2", s);
                 int[] past = times(golden.floats("x_stamp", s));
                 int[] future = times(golden.floats("y_stamp", s));
                 for (int t = 0; t < golden.lookback(); t++) {
-                    run.append(
+                    session.append(
                             history,
                             s1[t],
                             s2[t],
                             past[t],
                             t == golden.lookback() - 1 ? 0 : CpuGenerationSession.NO_PATH);
                 }
-                run.flush();
-                run.share(0, paths);
+                session.flush();
+                session.share(0, paths);
                 List<KeyValueCache> caches = Collections.nCopies(paths, history).stream()
                         .map(cache -> cache.fork(golden.horizon()))
                         .toList();
                 int[][] generated = new int[2][golden.horizon()];
                 for (int step = 0; step < golden.horizon(); step++) {
-                    int[] coarse =
-                            highest(run.s1Logits(paths), paths, model.config().s1Vocabulary());
+                    int[] coarse = highest(
+                            session.s1Logits(paths), paths, model.config().s1Vocabulary());
                     int[] fine = highest(
-                            run.s2Logits(caches, coarse), paths, model.config().s2Vocabulary());
+                            session.s2Logits(caches, coarse),
+                            paths,
+                            model.config().s2Vocabulary());
                     for (int p = 0; p < paths; p++) {
                         assertThat(coarse[p]).isEqualTo(coarse[0]);
                         assertThat(fine[p]).isEqualTo(fine[0]);
-                        run.append(caches.get(p), coarse[p], fine[p], future[step], p);
+                        session.append(caches.get(p), coarse[p], fine[p], future[step], p);
                     }
-                    run.flush();
+                    session.flush();
                     generated[0][step] = coarse[0];
                     generated[1][step] = fine[0];
                 }

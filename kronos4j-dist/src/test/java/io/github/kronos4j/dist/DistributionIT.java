@@ -66,8 +66,7 @@ class DistributionIT {
         assertThat(demo.out).contains("P(up)");
         assertThat(folder.resolve("结果/forecast.png")).isNotEmptyFile();
 
-        Run stored = run(
-                Map.of(), home, "data", "import", "结果/sp500_daily.csv", "--market", "us", "--store", "store");
+        Run stored = run(Map.of(), home, "data", "import", "结果/sp500_daily.csv", "--market", "us", "--store", "store");
         assertThat(stored.code).as(stored.err).isZero();
     }
 
@@ -146,7 +145,8 @@ class DistributionIT {
     }
 
     private Run run(Map<String, String> environment, Path home, String... arguments) throws Exception {
-        List<String> command = new ArrayList<>(List.of(home.resolve("bin/kronos").toString()));
+        List<String> command =
+                new ArrayList<>(List.of(home.resolve("bin/kronos").toString()));
         command.addAll(Arrays.asList(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
         builder.environment().clear();

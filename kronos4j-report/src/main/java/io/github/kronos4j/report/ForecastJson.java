@@ -14,6 +14,13 @@ import java.nio.file.Path;
 public final class ForecastJson {
     private ForecastJson() {}
 
+    /// Loads the JSON library, which takes about 0.1 s in a cold JVM. Optional: a program that starts for a single
+    /// forecast
+    /// may call this while the model loads.
+    public static void prepare() {
+        JsonWriter.prepare(ForecastDocument.class);
+    }
+
     /// Writes a forecast to a file. The file is replaced as a whole or not at all.
     ///
     /// @throws io.github.kronos4j.KronosException if the file cannot be written, or if the history has fewer than

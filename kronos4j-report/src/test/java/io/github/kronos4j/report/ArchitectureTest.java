@@ -10,8 +10,9 @@ class ArchitectureTest {
                 .allow("report", "data.file forecast generation market report.internal")
                 .allow(
                         "report.backtest",
-                        "backtest evaluation evaluation.metric market report report.internal report.internal.html")
-                .allow("report.chart", "backtest data.file forecast market report report.internal")
+                        "backtest evaluation evaluation.metric market report report.chart report.internal"
+                                + " report.internal.html")
+                .allow("report.chart", "data.file forecast market report report.internal report.internal.html")
                 .allow(
                         "report.evaluation",
                         "baseline data.file evaluation evaluation.metric market report report.chart report.internal"

@@ -34,8 +34,8 @@ final class LockingFileSystem extends FileSystem {
 
     /// Returns the path of this file system for one of the file system below.
     Path above(Path path) {
-        return (Path) Proxy.newProxyInstance(
-                Path.class.getClassLoader(), new Class<?>[] {Path.class}, new PathHandler(path));
+        return (Path)
+                Proxy.newProxyInstance(Path.class.getClassLoader(), new Class<?>[] {Path.class}, new PathHandler(path));
     }
 
     Iterator<Path> above(Iterator<Path> paths) {

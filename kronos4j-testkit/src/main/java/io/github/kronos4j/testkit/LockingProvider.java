@@ -92,7 +92,8 @@ final class LockingProvider extends FileSystemProvider {
     @Override
     public DirectoryStream<Path> newDirectoryStream(Path folder, DirectoryStream.Filter<? super Path> filter)
             throws IOException {
-        DirectoryStream<Path> paths = Files.newDirectoryStream(below(folder), path -> filter.accept(system.above(path)));
+        DirectoryStream<Path> paths =
+                Files.newDirectoryStream(below(folder), path -> filter.accept(system.above(path)));
         return new DirectoryStream<>() {
             @Override
             public Iterator<Path> iterator() {
@@ -144,8 +145,7 @@ final class LockingProvider extends FileSystemProvider {
     }
 
     @Override
-    public Map<String, Object> readAttributes(Path path, String attributes, LinkOption... options)
-            throws IOException {
+    public Map<String, Object> readAttributes(Path path, String attributes, LinkOption... options) throws IOException {
         return provider(path).readAttributes(below(path), attributes, options);
     }
 

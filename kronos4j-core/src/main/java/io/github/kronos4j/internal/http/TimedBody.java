@@ -25,7 +25,7 @@ final class TimedBody extends InputStream implements BodySubscriber<InputStream>
     private final Duration timeout;
     private final CompletableFuture<Subscription> subscription = new CompletableFuture<>();
     private final BlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
-    private final Deque<ByteBuffer> here = new ArrayDeque<>();
+    private final Deque<ByteBuffer> buffered = new ArrayDeque<>();
     private boolean ended;
 
     /// @param buffers received data; empty at the end of the body
@@ -43,9 +43,9 @@ final class TimedBody extends InputStream implements BodySubscriber<InputStream>
     }
 
     @Override
-    public void onSubscribe(Subscription given) {
-        subscription.complete(given);
-        given.request(1);
+    public void onSubscribe(Subscription upstream) {
+        subscription.complete(upstream);
+        upstream.request(1);
     }
 
     @Override
@@ -76,17 +76,17 @@ final class TimedBody extends InputStream implements BodySubscriber<InputStream>
     @Override
     public int read(byte[] into, int offset, int length) throws IOException {
         Objects.checkFromIndexSize(offset, length, into.length);
-        while (!ended && here.isEmpty()) {
+        while (!ended && buffered.isEmpty()) {
             await();
         }
-        ByteBuffer first = here.peek();
+        ByteBuffer first = buffered.peek();
         if (first == null) {
             return -1;
         }
         int n = Math.min(length, first.remaining());
         first.get(into, offset, n);
         if (!first.hasRemaining()) {
-            here.remove();
+            buffered.remove();
         }
         return n;
     }
@@ -111,14 +111,14 @@ final class TimedBody extends InputStream implements BodySubscriber<InputStream>
             ended = true;
             return;
         }
-        arrival.buffers.stream().filter(ByteBuffer::hasRemaining).forEach(here::add);
+        arrival.buffers.stream().filter(ByteBuffer::hasRemaining).forEach(buffered::add);
         subscription.join().request(1); // one more batch arrives while this one is read
     }
 
     @Override
     public void close() {
         ended = true;
-        here.clear();
+        buffered.clear();
         var _ = subscription.thenAccept(Subscription::cancel);
     }
 }

@@ -46,24 +46,24 @@ public final class Resampler {
     }
 
     private Resampled run(BarClock clock) {
-        Bars.Builder longer = Bars.builder(bars.zone()).columns(bars.has(Column.VOLUME), bars.has(Column.AMOUNT));
+        Bars.Builder target = Bars.builder(bars.zone()).columns(bars.has(Column.VOLUME), bars.has(Column.AMOUNT));
         int start = 0;
         for (int i = 1; i <= bars.size(); i++) {
             if (i == bars.size() || step(i) != step(start)) {
-                add(longer, start, i);
+                add(target, start, i);
                 start = i;
             }
         }
         int last = bars.size() - 1;
         boolean open = steps.of(clock.next(bars.localSecond(last))) == step(last);
-        return new Resampled(longer.build(), open);
+        return new Resampled(target.build(), open);
     }
 
     private long step(int i) {
         return steps.of(bars.localSecond(i));
     }
 
-    private void add(Bars.Builder longer, int from, int to) {
+    private void add(Bars.Builder target, int from, int to) {
         double high = bars.high(from);
         double low = bars.low(from);
         double volume = Double.NaN;
@@ -74,7 +74,7 @@ public final class Resampler {
             volume = plus(volume, bars.volume(i));
             amount = plus(amount, bars.amount(i));
         }
-        longer.add(stamp(from, to), bars.open(from), high, low, bars.close(to - 1), volume, amount);
+        target.add(stamp(from, to), bars.open(from), high, low, bars.close(to - 1), volume, amount);
     }
 
     /// Adds two values; NaN counts as missing.
@@ -133,12 +133,12 @@ public final class Resampler {
         if (cut == null || !(calendar instanceof ExchangeCalendar exchange)) {
             return second -> second - LocalDays.secondOfDay(second) % step;
         }
-        SessionGrid longer = new SessionGrid(cut.sessions(), step, cut.stamp(), cut.anchor());
-        int[] regular = longer.times(LocalDays.SECONDS);
+        SessionGrid target = new SessionGrid(cut.sessions(), step, cut.stamp(), cut.anchor());
+        int[] regular = target.times(LocalDays.SECONDS);
         return second -> {
             long day = LocalDays.day(second);
             int close = exchange.closeOf(day);
-            int[] times = close == LocalDays.SECONDS ? regular : longer.times(close);
+            int[] times = close == LocalDays.SECONDS ? regular : target.times(close);
             return day * LocalDays.SECONDS + at(times, LocalDays.secondOfDay(second), cut.stamp());
         };
     }

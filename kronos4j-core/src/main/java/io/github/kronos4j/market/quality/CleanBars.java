@@ -25,13 +25,13 @@ public record CleanBars(CleaningRules rules, int size, List<Segment> segments, L
     }
 
     /// Number of bars removed.
-    public int lost() {
+    public int removed() {
         return size - kept();
     }
 
     /// Share of the bars removed, 0 to 1; 0 for an empty series.
-    public double lostShare() {
-        return share(lost());
+    public double removedShare() {
+        return share(removed());
     }
 
     /// Share of the series that `bars` bars make up, 0 to 1.
@@ -40,9 +40,9 @@ public record CleanBars(CleaningRules rules, int size, List<Segment> segments, L
     }
 
     /// Number of bars removed for each reason that occurs; 0 for a reason that only splits the series.
-    public Map<Reason, Integer> lostByReason() {
-        Map<Reason, Integer> lost = new EnumMap<>(Reason.class);
-        cuts.forEach(cut -> lost.merge(cut.reason(), cut.count(), Integer::sum));
-        return lost;
+    public Map<Reason, Integer> removedByReason() {
+        Map<Reason, Integer> removed = new EnumMap<>(Reason.class);
+        cuts.forEach(cut -> removed.merge(cut.reason(), cut.count(), Integer::sum));
+        return removed;
     }
 }

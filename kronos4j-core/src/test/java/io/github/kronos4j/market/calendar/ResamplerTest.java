@@ -47,11 +47,11 @@ class ResamplerTest {
         "90m, true, 11:00 11:30 14:30 15:00, 11:00 11:30 14:15",
         "4h, true, 11:30 15:00, 11:30 14:15"
     })
-    void stepsFollowTheSessions(String to, boolean ends, String usual, String early) {
+    void stepsFollowTheSessions(String to, boolean ends, String regular, String early) {
         Bars bars = quarters(ends);
         Bars longer = Resampler.resample(bars, TWO_SESSIONS, Interval.parse(to)).bars();
 
-        assertThat(times(longer, "2024-06-19")).isEqualTo(usual);
+        assertThat(times(longer, "2024-06-19")).isEqualTo(regular);
         assertThat(times(longer, "2024-06-21")).isEqualTo(early);
     }
 

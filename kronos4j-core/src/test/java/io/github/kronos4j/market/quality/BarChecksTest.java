@@ -23,12 +23,12 @@ class BarChecksTest {
 
     @Test
     void validBarsHaveNoFindings() {
-        assertThat(BarChecks.check(build(sound())).findings()).isEmpty();
+        assertThat(BarChecks.check(build(valid())).findings()).isEmpty();
     }
 
     @Test
     void reportsTheFirstUnusableBar() {
-        List<Bar> bars = sound();
+        List<Bar> bars = valid();
         bars.set(16, with(bars.get(16), Double.NaN, 5));
         BarReport report = BarChecks.check(build(bars));
         assertThat(report.isUsable()).isFalse();
@@ -40,7 +40,7 @@ class BarChecksTest {
 
     @Test
     void aRunIsOneFinding() {
-        List<Bar> bars = sound();
+        List<Bar> bars = valid();
         for (int i = 10; i < 14; i++) {
             bars.set(i, with(bars.get(i), bars.get(i).close(), Double.NaN));
         }
@@ -55,7 +55,7 @@ class BarChecksTest {
 
     @Test
     void infiniteValuesAreUnusable() {
-        List<Bar> bars = sound();
+        List<Bar> bars = valid();
         bars.set(3, with(bars.get(3), Double.POSITIVE_INFINITY, 5));
         assertThat(kinds(build(bars))).contains(Kind.INFINITE);
         assertThat(BarChecks.check(build(bars)).isUsable()).isFalse();
@@ -77,7 +77,7 @@ class BarChecksTest {
 
     @Test
     void negativePricesAreAWarningOnly() {
-        List<Bar> bars = sound();
+        List<Bar> bars = valid();
         bars.set(5, new Bar(bars.get(5).time(), 1, 1, -38, -37.63, 5, 5)); // oil, 20 April 2020
         BarReport report = BarChecks.check(build(bars));
         assertThat(report.isUsable()).isTrue();
@@ -89,14 +89,14 @@ class BarChecksTest {
 
     @Test
     void warnsOfPricesOutsideTheRangeAndNegativeVolume() {
-        List<Bar> bars = sound();
+        List<Bar> bars = valid();
         bars.set(5, new Bar(bars.get(5).time(), 10, 9, 8, 10, -1, 5));
         assertThat(kinds(build(bars))).contains(Kind.PRICE_OUTSIDE_RANGE, Kind.NEGATIVE_VOLUME);
     }
 
     @Test
     void warnsOfUnadjustedSplits() {
-        List<Bar> bars = sound();
+        List<Bar> bars = valid();
         for (int i = 20; i < bars.size(); i++) {
             Bar bar = bars.get(i);
             bars.set(
@@ -118,7 +118,7 @@ class BarChecksTest {
 
     @Test
     void warnsOfLongRunsWithoutTrading() {
-        List<Bar> bars = sound();
+        List<Bar> bars = valid();
         for (int i = 10; i < 14; i++) {
             bars.set(
                     i, new Bar(bars.get(i).time(), 104, 105, 103, 104, 0, 0)); // 104 is also the close before and after
@@ -128,7 +128,7 @@ class BarChecksTest {
                 .containsExactlyInAnyOrder(tuple(Kind.NO_VOLUME, 10, 4), tuple(Kind.FLAT, 10, 5));
 
         List<Bar> currency =
-                sound().stream().map(bar -> with(bar, bar.close(), 0)).toList();
+                valid().stream().map(bar -> with(bar, bar.close(), 0)).toList();
         assertThat(kinds(build(currency))).doesNotContain(Kind.NO_VOLUME);
     }
 
@@ -156,7 +156,7 @@ class BarChecksTest {
 
     @Test
     void summarizesWarningsByKind() {
-        List<Bar> bars = sound();
+        List<Bar> bars = valid();
         for (int i : new int[] {5, 15, 25}) {
             bars.set(i, new Bar(bars.get(i).time(), 10, 9, 8, 10, 5, 5));
         }
@@ -175,7 +175,7 @@ class BarChecksTest {
         return BarChecks.check(bars).findings().stream().map(Finding::kind).toList();
     }
 
-    private static List<Bar> sound() {
+    private static List<Bar> valid() {
         List<Bar> bars = new ArrayList<>();
         for (int i = 0; i < 48; i++) {
             double close = 100 + i % 5;

@@ -65,7 +65,7 @@ class BarCleanerTest {
             assertThat(segment.row()).isZero();
             assertThat(segment.bars().size()).isEqualTo(40);
         });
-        assertThat(clean.lostShare()).isZero();
+        assertThat(clean.removedShare()).isZero();
     }
 
     @Test
@@ -85,9 +85,9 @@ class BarCleanerTest {
         assertThat(clean.cuts().getFirst().sentence())
                 .isEqualTo("2 bars from 2024-06-18 10:00:00 to 2024-06-18 11:00:00 removed: a price is not a number or"
                         + " not above zero");
-        assertThat(clean.lost()).isEqualTo(3);
-        assertThat(clean.lostShare()).isEqualTo(0.1);
-        assertThat(clean.lostByReason()).isEqualTo(Map.of(Reason.NO_PRICE, 3));
+        assertThat(clean.removed()).isEqualTo(3);
+        assertThat(clean.removedShare()).isEqualTo(0.1);
+        assertThat(clean.removedByReason()).isEqualTo(Map.of(Reason.NO_PRICE, 3));
     }
 
     @Test
@@ -100,7 +100,7 @@ class BarCleanerTest {
         CleanBars clean = BarCleaner.clean(build(bars), HOURLY);
 
         assertThat(clean.segments()).extracting(Segment::row).containsExactly(0, 15);
-        assertThat(clean.lost()).isZero();
+        assertThat(clean.removed()).isZero();
         assertThat(clean.cuts()).singleElement().satisfies(cut -> {
             assertThat(cut.reason()).isEqualTo(Reason.JUMP);
             assertThat(cut.sentence())
@@ -216,7 +216,7 @@ class BarCleanerTest {
         CleanBars clean = BarCleaner.clean(build(List.of()), HOURLY);
         assertThat(clean.segments()).isEmpty();
         assertThat(clean.cuts()).isEmpty();
-        assertThat(clean.lostShare()).isZero();
+        assertThat(clean.removedShare()).isZero();
     }
 
     @Test
@@ -244,9 +244,11 @@ class BarCleanerTest {
                 }
             }
             assertThat(places).containsOnly(1);
-            assertThat(clean.kept() + clean.lost()).isEqualTo(bars.size());
-            assertThat(clean.lostByReason().values().stream().mapToInt(n -> n).sum())
-                    .isEqualTo(clean.lost());
+            assertThat(clean.kept() + clean.removed()).isEqualTo(bars.size());
+            assertThat(clean.removedByReason().values().stream()
+                            .mapToInt(n -> n)
+                            .sum())
+                    .isEqualTo(clean.removed());
         });
     }
 

@@ -22,7 +22,7 @@ final class SourceRequests {
 
     private static final int MAX_BYTES = 64 << 20;
     private static final int MAX_EXCERPT = 160;
-    /// Fewer than usual, because another source may answer instead.
+    /// Fewer than the default, because another source may answer instead.
     private static final int MAX_ATTEMPTS = 3;
 
     private final String source;

@@ -159,11 +159,12 @@ public final class BarStore implements AutoCloseable {
             return false;
         }
         try {
-            SeriesKey stored = SeriesKey.of(
-                    folder.toRealPath(LinkOption.NOFOLLOW_LINKS).relativize(file.toRealPath(LinkOption.NOFOLLOW_LINKS)));
+            SeriesKey stored = SeriesKey.of(folder.toRealPath(LinkOption.NOFOLLOW_LINKS)
+                    .relativize(file.toRealPath(LinkOption.NOFOLLOW_LINKS)));
             if (stored != null && !stored.equals(key) && stored.toString().equalsIgnoreCase(key.toString())) {
-                throw new KronosException("the store " + folder + " has the series " + stored + ", whose name differs from "
-                        + key + " in case only, which the file system does not distinguish: use the stored name");
+                throw new KronosException(
+                        "the store " + folder + " has the series " + stored + ", whose name differs from " + key
+                                + " in case only, which the file system does not distinguish: use the stored name");
             }
         } catch (IOException e) {
             throw new KronosException("the series " + file + " cannot be read (" + e.getMessage() + ")", e);

@@ -46,7 +46,8 @@ class AtomicFileOnWindowsTest {
                     .isInstanceOf(WriteException.class)
                     .hasMessageContaining("bars.csv cannot be written (access is denied): check")
                     .hasMessageEndingWith("and that no other program has the file open");
-            assertThat(new String(reader.readAllBytes(), StandardCharsets.UTF_8)).isEqualTo("old");
+            assertThat(new String(reader.readAllBytes(), StandardCharsets.UTF_8))
+                    .isEqualTo("old");
         }
         assertThat(names()).containsExactly("bars.csv");
     }

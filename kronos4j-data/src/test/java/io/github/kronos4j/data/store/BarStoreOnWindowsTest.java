@@ -54,7 +54,8 @@ class BarStoreOnWindowsTest {
         assertThat(store.list()).containsExactly(LOWER);
         assertThatThrownBy(() -> store.upsert(UPPER, bars))
                 .isInstanceOf(KronosException.class)
-                .hasMessageContaining("has the series crypto/1d/btc, whose name differs from crypto/1d/BTC in case only");
+                .hasMessageContaining(
+                        "has the series crypto/1d/btc, whose name differs from crypto/1d/BTC in case only");
         assertThatThrownBy(() -> store.read(UPPER)).hasMessageContaining("in case only");
     }
 

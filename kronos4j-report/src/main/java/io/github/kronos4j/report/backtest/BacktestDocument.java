@@ -24,8 +24,8 @@ record BacktestDocument(
         @JsonProperty("conditions") Settings settings,
         List<Finding> findings,
         List<String> notes,
-        Figures net,
-        Figures gross,
+        Metrics net,
+        Metrics gross,
         Benchmark benchmark,
         Benchmark hold,
         double yearlyTurnover,
@@ -56,7 +56,7 @@ record BacktestDocument(
         }
     }
 
-    record Figures(
+    record Metrics(
             double total,
             double cagr,
             double volatility,
@@ -66,8 +66,8 @@ record BacktestDocument(
             double maxDrawdown,
             int maxDrawdownBars,
             double hits) {
-        static Figures of(Performance performance) {
-            return new Figures(
+        static Metrics of(Performance performance) {
+            return new Metrics(
                     performance.total(),
                     performance.cagr(),
                     performance.volatility(),
@@ -80,11 +80,11 @@ record BacktestDocument(
         }
     }
 
-    record Benchmark(String name, Figures performance, Excess netExcess, Excess grossExcess) {
+    record Benchmark(String name, Metrics performance, Excess netExcess, Excess grossExcess) {
         static Benchmark of(BacktestReport report, io.github.kronos4j.backtest.Benchmark benchmark) {
             return new Benchmark(
                     benchmark.name(),
-                    Figures.of(report.of(benchmark)),
+                    Metrics.of(report.of(benchmark)),
                     Excess.of(report.netOver(benchmark)),
                     Excess.of(report.grossOver(benchmark)));
         }
@@ -116,8 +116,8 @@ record BacktestDocument(
                 Settings.of(report.conditions()),
                 Finding.of(report.findings()),
                 notes,
-                Figures.of(report.net()),
-                Figures.of(report.gross()),
+                Metrics.of(report.net()),
+                Metrics.of(report.gross()),
                 Benchmark.of(report, report.benchmark()),
                 Benchmark.of(report, report.hold()),
                 report.yearlyTurnover(),

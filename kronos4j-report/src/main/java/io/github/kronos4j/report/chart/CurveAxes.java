@@ -6,6 +6,7 @@ import java.math.MathContext;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.DoubleStream;
 
@@ -15,8 +16,9 @@ final class CurveAxes {
     private static final double LEGEND = 26; // further pixels
     private static final double ONE_LINE = 26; // pixels below the plot for step labels
     private static final double TWO_LINES = 44;
-    private static final double RIGHT = 70; // pixels for value labels
+    private static final double LABEL_GAP = 8; // pixels between the plot and its value labels
     private static final int MAX_TICKS = 6;
+    private static final int MAX_LOGARITHMIC_TICKS = 8;
     private static final double TICK_ROOM = 24; // pixels
     private static final double OUTLIERS = 0.005; // share of the values that the scale may leave out at either end
     private static final int MANY = 1000; // number of values from which on outliers are left out
@@ -26,23 +28,55 @@ final class CurveAxes {
     private final Rectangle2D.Double area;
     private final Rectangle2D.Double plot;
     private final LinearScale values;
+    private final List<Tick> ticks;
     private final LinearScale steps;
+
+    /// A horizontal rule and its label.
+    private record Tick(double value, String label) {}
 
     CurveAxes(Pen pen, CurvePanel panel, Rectangle2D.Double area) {
         this.pen = pen;
         this.panel = panel;
         this.area = area;
         double head = TITLE + (panel.legend() ? LEGEND : 0);
-        double foot = panel.steps() instanceof StepAxis.Numbers ? ONE_LINE : TWO_LINES;
-        plot = new Rectangle2D.Double(area.x, area.y + head, area.width - RIGHT, area.height - head - foot);
+        double foot = foot(panel.steps());
+        double top = area.y + head;
+        double bottom = area.y + area.height - foot;
         DoubleStream shown = panel.curves().stream().flatMapToDouble(CurveAxes::shown);
         DoubleStream included = panel.included().stream().mapToDouble(Double::doubleValue);
-        values = scale(DoubleStream.concat(shown, included), plot.y + plot.height, plot.y, 0.05);
+        values = scale(DoubleStream.concat(shown, included), bottom, top, 0.05);
+        ticks = ticks();
+        double labels = ticks.stream()
+                .mapToDouble(tick -> pen.width(tick.label, Palette.LABEL))
+                .max()
+                .orElse(0);
+        plot = new Rectangle2D.Double(area.x, top, area.width - LABEL_GAP - labels, bottom - top);
         // A scale on its side: larger steps lie further to the right.
         DoubleStream all = panel.curves().stream()
                 .flatMapToDouble(curve -> Arrays.stream(curve.steps())
                         .flatMap(step -> DoubleStream.of(step - curve.halfWidth(), step + curve.halfWidth())));
         steps = scale(all, plot.x, plot.x + plot.width, 0);
+    }
+
+    private static double foot(StepAxis steps) {
+        return switch (steps) {
+            case StepAxis.Numbers() -> ONE_LINE;
+            case StepAxis.Times _ -> TWO_LINES;
+            case StepAxis.Labels labels -> labels.title().isEmpty() ? ONE_LINE : TWO_LINES;
+        };
+    }
+
+    private List<Tick> ticks() {
+        if (panel.logarithmic()) {
+            return LogarithmicTicks.of(values, MAX_LOGARITHMIC_TICKS).stream()
+                    .map(tick -> new Tick(Math.log10(tick), digits(tick, tick)))
+                    .toList();
+        }
+        double height = values.bottom() - values.top();
+        double step = values.step((int) Math.clamp(height / TICK_ROOM, 2, MAX_TICKS));
+        return values.ticks(step).stream()
+                .map(tick -> new Tick(tick, digits(tick, step)))
+                .toList();
     }
 
     private static DoubleStream shown(Curve curve) {
@@ -78,30 +112,19 @@ final class CurveAxes {
     }
 
     void paint() {
-        int max = (int) Math.clamp(plot.height / TICK_ROOM, 2, MAX_TICKS);
-        if (panel.logarithmic()) {
-            for (double tick : LogarithmicTicks.of(values, 8)) {
-                level(Math.log10(tick), digits(tick, tick));
-            }
-        } else {
-            double step = values.step(max);
-            values.ticks(step).forEach(tick -> level(tick, digits(tick, step)));
+        double right = plot.x + plot.width;
+        for (Tick tick : ticks) {
+            pen.line(plot.x, y(tick.value), right, y(tick.value), Palette.GRID, Pen.HAIR);
+            label(tick.label, right + LABEL_GAP, y(tick.value) + 4.5, Pen.Anchor.LEFT);
         }
         switch (panel.steps()) {
             case StepAxis.Numbers() -> numbers();
             case StepAxis.Times times -> times(times);
             case StepAxis.Labels labels -> labels(labels);
         }
-        double right = plot.x + plot.width;
         double bottom = plot.y + plot.height;
         pen.line(plot.x, bottom, right, bottom, Palette.FRAME, Pen.HAIR);
         pen.line(right, plot.y, right, bottom, Palette.FRAME, Pen.HAIR);
-    }
-
-    private void level(double value, String text) {
-        double right = plot.x + plot.width;
-        pen.line(plot.x, y(value), right, y(value), Palette.GRID, Pen.HAIR);
-        label(text, right + 8, y(value) + 4.5, Pen.Anchor.LEFT);
     }
 
     private void numbers() {

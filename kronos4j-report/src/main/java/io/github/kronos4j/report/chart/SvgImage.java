@@ -1,9 +1,10 @@
 package io.github.kronos4j.report.chart;
 
+import io.github.kronos4j.report.internal.html.HtmlWriter;
 import java.util.List;
 
-/// A vector image for inlining in an HTML page; the template `chart/svg.jte` renders it. Texts and rules take the
-/// colors of the page where it defines the CSS variables `--ink`, `--muted`, `--rule` and `--paper`.
+/// A vector image for inlining in an HTML page. Texts and rules take the colors of the page if it defines the CSS
+/// variables `--ink`, `--muted`, `--rule`, `--tint` and `--paper`. Immutable.
 public final class SvgImage {
     private final String title;
     private final int width;
@@ -31,6 +32,11 @@ public final class SvgImage {
     /// Height in pixels.
     public int height() {
         return height;
+    }
+
+    /// The `svg` element, with every text escaped.
+    public String markup() {
+        return HtmlWriter.render("chart/svg.jte", this);
     }
 
     List<SvgElement> elements() {

@@ -135,7 +135,7 @@ final class CleanCommand implements Callable<Integer> {
             kept += clean.kept();
             pieces += clean.segments().size();
             filled += clean.filled();
-            clean.lostByReason().forEach((reason, count) -> lost.merge(reason, count, Integer::sum));
+            clean.removedByReason().forEach((reason, count) -> lost.merge(reason, count, Integer::sum));
             clean.cuts().forEach(cut -> cuts.merge(cut.reason(), 1, Integer::sum));
         }
         List<String> reasons = new ArrayList<>();

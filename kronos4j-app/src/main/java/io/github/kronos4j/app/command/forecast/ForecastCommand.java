@@ -192,7 +192,7 @@ public final class ForecastCommand implements Callable<Integer> {
         try (Forecaster forecaster = calibrated(new LazyForecaster(() -> compute.load(models, found)), learnt);
                 ProgressLine progress =
                         new ProgressLine(terminal && !quiet ? err() : null, "forecasting", bars, System::nanoTime)) {
-            output.check(); // fonts take as long to find as a small model to load: both at once
+            output.check(); // fonts and libraries take as long to load as a small model: both at once
             failed = new ForecastRun(preparation, forecaster, destinations, narrator, progress).run(inputs);
         }
         if (table && destinations.chart() != null && failed < inputs.size()) {

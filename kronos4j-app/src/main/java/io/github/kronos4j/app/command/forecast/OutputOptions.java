@@ -3,6 +3,7 @@ package io.github.kronos4j.app.command.forecast;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.app.console.OutputTarget;
 import io.github.kronos4j.app.input.Input;
+import io.github.kronos4j.report.ForecastJson;
 import io.github.kronos4j.report.chart.Fonts;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,12 +41,15 @@ final class OutputOptions {
         return output == null && paths == null && json == null && chart == null;
     }
 
-    /// Finds out whether what is asked for can be made on this machine.
+    /// Checks that this machine can make the requested results, and loads the libraries that writing them takes.
     ///
     /// @throws KronosException if a chart is asked for and there are no fonts
     void check() {
         if (chart != null) {
             Fonts.check();
+        }
+        if (json != null) {
+            ForecastJson.prepare();
         }
     }
 

@@ -83,7 +83,7 @@ final class TrainingBars {
         List<Bars> segments = List.of(placed);
         if (data.clean()) {
             CleanBars clean = BarCleaner.clean(placed);
-            lost += clean.lost();
+            lost += clean.removed();
             clean.cuts().forEach(cut -> reasons.merge(cut.reason(), cut.count(), Integer::sum));
             segments = clean.segments().stream().map(Segment::bars).toList();
             if (segments.isEmpty()) {

@@ -136,7 +136,7 @@ class DataCommandTest {
         assertThat(Files.readAllLines(folder.resolve("out.csv"))).hasSize(301);
         Run wrong = data("sql", "DELETE FROM bars");
         assertThat(wrong.code).isEqualTo(2);
-        assertThat(wrong.err.lines()).singleElement().asString().startsWith("kronos: the query has a fault: ");
+        assertThat(wrong.err.lines()).singleElement().asString().startsWith("kronos: the query is not valid: ");
     }
 
     @Test

@@ -76,7 +76,7 @@ class FetchCommandTest {
 
         Run run = fetch("600519", "--to", "2024-06-28", "-o", at("a.csv"), "--update");
 
-        assertThat(run.err).contains("all are fetched again");
+        assertThat(run.err).contains("the whole series is fetched again");
         assertThat(provider.requests.getLast()).contains("beg=20200101&end=20240628");
         assertThat(bars("a.csv").close(0)).isLessThan(60);
     }
@@ -121,7 +121,7 @@ class FetchCommandTest {
                 "--update");
 
         assertThat(run.code).as(run.err).isZero();
-        assertThat(run.err).contains("the last bars of 600519.SH", "all are fetched again");
+        assertThat(run.err).contains("the last existing bars of 600519.SH", "the whole series is fetched again");
         Bars anew = bars("a.csv");
         assertThat(anew.time(0)).isEqualTo(old.time(0));
         assertThat(anew.close(0)).isCloseTo(old.close(0) * 0.9, within(0.01));
@@ -164,7 +164,11 @@ class FetchCommandTest {
             Run run = fetch("600519", "--to", "2024-06-28", "--adjust", ways[1], "-o", at(file), "--update");
 
             assertThat(run.code).as(run.err).isZero();
-            assertThat(run.err).contains("the first bars of 600519.SH", "adjusted in another way", "all are fetched");
+            assertThat(run.err)
+                    .contains(
+                            "the first existing bars of 600519.SH",
+                            "adjusted in another way",
+                            "the whole series is fetched");
             fetch("600519", "--from", "2023-01-02", "--to", "2024-06-28", "--adjust", ways[1], "-o", at("whole.csv"));
             assertThat(folder.resolve(file)).hasSameTextualContentAs(folder.resolve("whole.csv"));
         }
@@ -308,7 +312,7 @@ class FetchCommandTest {
 
         Run run = fetch("600519", "--to", "2024-06-28", "-o", "store", "--store", store, "--update");
 
-        assertThat(run.err).contains("all are fetched again");
+        assertThat(run.err).contains("the whole series is fetched again");
         Bars anew = stored(store, "cn/1d/600519.SH");
         assertThat(anew.size()).isGreaterThanOrEqualTo(130);
         assertThat(anew.time(anew.size() - 1).toLocalDate()).isEqualTo(LocalDate.of(2024, 6, 28));

@@ -15,14 +15,21 @@ public final class HtmlWriter {
 
     private HtmlWriter() {}
 
-    /// Renders a template in UTF-8 and leaves the stream open.
+    /// Renders a template without trailing white space.
     ///
     /// @param template name of the template file
     /// @param model value of its only parameter
-    public static void write(String template, Record model, OutputStream out) throws IOException {
+    public static String render(String template, Object model) {
         StringOutput html = new StringOutput();
         ENGINE.render(template, model, html);
-        String page = html.toString().stripTrailing() + "\n";
-        out.write(page.getBytes(StandardCharsets.UTF_8));
+        return html.toString().stripTrailing();
+    }
+
+    /// Writes a page in UTF-8 and leaves the stream open.
+    ///
+    /// @param template name of the template file
+    /// @param model value of its only parameter
+    public static void write(String template, Object model, OutputStream out) throws IOException {
+        out.write((render(template, model) + "\n").getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -1,7 +1,10 @@
-package io.github.kronos4j.report.chart;
+package io.github.kronos4j.report.backtest;
 
 import io.github.kronos4j.backtest.BacktestReport;
 import io.github.kronos4j.backtest.Benchmark;
+import io.github.kronos4j.report.chart.Curve;
+import io.github.kronos4j.report.chart.CurvePanel;
+import io.github.kronos4j.report.chart.CurveSheet;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -6,7 +6,7 @@ import java.util.Collections;
 import java.util.List;
 
 /// Records the calls of a listener.
-class Memo implements HubListener {
+class RecordingListener implements HubListener {
     final List<String> begun = Collections.synchronizedList(new ArrayList<>());
     final List<Long> progress = Collections.synchronizedList(new ArrayList<>());
     final List<String> notes = Collections.synchronizedList(new ArrayList<>());
