@@ -13,8 +13,6 @@ import io.github.kronos4j.market.MarketSeries;
 import io.github.kronos4j.report.ForecastCsv;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,12 +57,17 @@ class LibraryForecastTest {
     private String command(Path file, String model, ModelCatalog catalog, Map<String, String> environment)
             throws IOException {
         Path paths = folder.resolve("paths.csv");
-        StringWriter err = new StringWriter();
-        int code = Main.commandLine(new CheckpointModels(catalog), environment)
-                .setOut(new PrintWriter(new StringWriter()))
-                .setErr(new PrintWriter(err, true))
-                .execute("forecast", "-i", file.toString(), "-m", model, "--paths", paths.toString());
-        assertThat(code).as(err.toString()).isZero();
+        CommandRun.of(
+                        new CheckpointModels(catalog),
+                        environment,
+                        "forecast",
+                        "-i",
+                        file.toString(),
+                        "-m",
+                        model,
+                        "--paths",
+                        paths.toString())
+                .succeeded();
         return Files.readString(paths);
     }
 }

@@ -1,6 +1,7 @@
 package io.github.kronos4j.app.console;
 
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.Setting;
 import io.github.kronos4j.data.file.AtomicFile;
 import io.github.kronos4j.evaluation.ChunkStore;
 import java.io.IOException;
@@ -12,20 +13,21 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/// Keeps each chunk of results in a file of its own, in a folder that goes when the work is done.
+/// Store of unfinished results that keeps each chunk in a file of its own, in a folder that is deleted when the work is
+/// done.
 ///
-/// @param <T> what chunks are lists of
-/// @param folder where the files are; created when it is opened
-/// @param work what is being done, such as "evaluation": the name of the file that tells it
-/// @param chunk what the files are called, such as "scores"
-/// @param writer how they are written
-/// @param reader how they are read
+/// @param <T> type of a result
+/// @param folder folder of the files; created when the store is opened
+/// @param work name of the work, such as "evaluation", and of the file with its fingerprint
+/// @param chunk name of the files, such as "scores"
+/// @param writer writes a chunk
+/// @param reader reads a chunk
 public record ChunkFolder<T>(Path folder, String work, String chunk, Writer<T> writer, Function<Path, List<T>> reader)
         implements ChunkStore<T> {
-    /// How results are written.
+    /// Writes results to a stream.
     @FunctionalInterface
     public interface Writer<T> {
-        /// Leaves the stream open.
+        /// Writes results and leaves the stream open.
         void write(List<T> results, OutputStream out) throws IOException;
     }
 
@@ -37,11 +39,12 @@ public record ChunkFolder<T>(Path folder, String work, String chunk, Writer<T> w
             if (!Files.exists(file)) {
                 AtomicFile.write(file, out -> out.write(fingerprint.getBytes(StandardCharsets.UTF_8)));
             } else if (!Files.readString(file).equals(fingerprint)) {
-                throw new KronosException(folder + " holds the beginning of another " + work
-                        + ": delete it, or name another folder with --report");
+                throw new KronosException(
+                        folder + " holds the beginning of another " + work + ": delete it, or choose another folder",
+                        Setting.REPORT);
             }
         } catch (IOException e) {
-            throw failed(e);
+            throw failure(e);
         }
     }
 
@@ -60,7 +63,7 @@ public record ChunkFolder<T>(Path folder, String work, String chunk, Writer<T> w
         return reader.apply(file(number));
     }
 
-    /// Deletes the files.
+    /// Deletes the files and the folder.
     public void delete() {
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.toList()) {
@@ -68,7 +71,7 @@ public record ChunkFolder<T>(Path folder, String work, String chunk, Writer<T> w
             }
             Files.delete(folder);
         } catch (IOException e) {
-            throw failed(e);
+            throw failure(e);
         }
     }
 
@@ -76,8 +79,8 @@ public record ChunkFolder<T>(Path folder, String work, String chunk, Writer<T> w
         return folder.resolve(chunk + "-" + number + ".csv");
     }
 
-    private KronosException failed(IOException e) {
+    private KronosException failure(IOException e) {
         return new KronosException(
-                "the folder " + folder + " cannot be used (" + e.getMessage() + "): name another one with --report", e);
+                "--report: the folder " + folder + " cannot be used (" + e.getMessage() + "): choose another one", e);
     }
 }

@@ -2,60 +2,135 @@ package io.github.kronos4j.app.console;
 
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.data.file.WriteException;
+import io.github.kronos4j.hub.HubListener;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
+import java.util.Locale;
 import picocli.CommandLine.Model.CommandSpec;
 
-/// Where a command prints: results to `out`, notes and errors to `err`.
-public record Console(PrintWriter out, PrintWriter err) {
-    public static Console of(@Nullable CommandSpec spec) {
-        CommandLine line =
-                Objects.requireNonNull(spec, "the command runs inside picocli").commandLine();
-        return new Console(line.getOut(), line.getErr());
+/// Output of one command: results go to standard output, notes, errors and progress to standard error. Each line is
+/// flushed when it is printed.
+public final class Console {
+    private static final int SUCCESS = 0;
+    private static final int INVALID_INPUT = 2;
+
+    private final CommandSpec command;
+    private final boolean isTerminal;
+    private final boolean isQuiet;
+
+    /// @param isTerminal true if standard error is a terminal, so that progress may be shown
+    /// @param isQuiet true if only errors are printed
+    Console(CommandSpec command, boolean isTerminal, boolean isQuiet) {
+        this.command = command;
+        this.isTerminal = isTerminal;
+        this.isQuiet = isQuiet;
     }
 
-    /// What is done with one of several files.
-    @FunctionalInterface
-    public interface Work {
-        void on(Path file);
+    /// True if only errors are printed.
+    public boolean isQuiet() {
+        return isQuiet;
     }
 
-    /// Takes files one by one. What fails, fails alone, but for a disk without space, after which no more are
-    /// taken.
+    /// Prints text that ends with a line break.
+    public void print(String text) {
+        if (!isQuiet) {
+            print(command.commandLine().getOut(), text);
+        }
+    }
+
+    /// Prints a line.
+    public void println(String line) {
+        print(line + System.lineSeparator());
+    }
+
+    /// Prints a line with a label, in a column of its own, and a value.
+    public void println(String label, Object value) {
+        println(String.format(Locale.ROOT, "%-17s%s", label, value));
+    }
+
+    /// Prints a table.
+    public void print(TextTable table) {
+        print(table.text());
+    }
+
+    /// Prints a note about the results.
+    public void note(String sentence) {
+        announce("note: " + sentence);
+    }
+
+    /// Prints a message that is neither a result nor an error.
+    public void announce(String message) {
+        if (!isQuiet) {
+            printError(message);
+        }
+    }
+
+    /// Prints an error.
+    public void error(String message) {
+        printError(message);
+    }
+
+    /// Prints an error.
+    public void error(KronosException reason) {
+        printError(OptionNames.message(reason, command));
+    }
+
+    /// Prints an error of one of several series.
+    public void error(String symbol, KronosException reason) {
+        printError(symbol + ": " + OptionNames.message(reason, command));
+    }
+
+    /// Starts to show progress on one line of the terminal, if there is one.
     ///
-    /// @return the exit code: 2 if any failed
-    public int each(List<Path> files, Work work) {
+    /// @param work name of the work, such as "forecasting"
+    /// @param total amount of work, in any unit
+    public ProgressLine progress(String work, long total) {
+        PrintWriter terminal =
+                isTerminal && !isQuiet ? command.commandLine().getErr() : null;
+        return new ProgressLine(terminal, work, total, System::nanoTime);
+    }
+
+    /// Returns a listener that announces downloads and shows their progress.
+    public HubListener downloads() {
+        return isQuiet ? HubListener.NONE : new DownloadLine(command.commandLine().getErr(), isTerminal);
+    }
+
+    /// One step of a command that processes several files.
+    @FunctionalInterface
+    public interface Step {
+        /// @throws KronosException if the file cannot be processed
+        void process(Path file);
+    }
+
+    /// Processes files one by one. A file that fails does not stop the rest, except when the disk is full.
+    ///
+    /// @return the exit code: 2 if any file failed
+    public int each(List<Path> files, Step step) {
         int failed = 0;
         for (Path file : files) {
             try {
-                work.on(file);
+                step.process(file);
             } catch (KronosException e) {
-                failed(e);
+                error(e);
                 failed++;
                 if (e instanceof WriteException failure && failure.isFull()) {
-                    return 2;
+                    return INVALID_INPUT;
                 }
             }
-            out.flush();
         }
         if (failed > 0 && files.size() > 1) {
-            err.println("kronos: " + failed + " of " + files.size() + " series failed");
-            err.flush();
+            printError(failed + " of " + files.size() + " series failed");
         }
-        return failed == 0 ? 0 : 2;
+        return failed == 0 ? SUCCESS : INVALID_INPUT;
     }
 
-    void failed(KronosException reason) {
-        err.println("kronos: " + reason.getMessage());
-        err.flush();
+    private void printError(String message) {
+        print(command.commandLine().getErr(), "kronos: " + message + System.lineSeparator());
     }
 
-    public void note(String note) {
-        err.println("kronos: note: " + note);
-        err.flush();
+    private static void print(PrintWriter writer, String text) {
+        writer.print(text);
+        writer.flush();
     }
 }

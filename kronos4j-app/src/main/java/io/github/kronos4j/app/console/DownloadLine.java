@@ -6,33 +6,32 @@ import java.io.PrintWriter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// Announces downloads and shows how far they have come.
+/// Listener that announces downloads and shows their progress.
 public final class DownloadLine implements HubListener {
-    /// Smaller files come before anybody has read of them.
-    private static final long WORTH_TELLING = 1_000_000;
+    /// Smaller files are downloaded before a user could read an announcement.
+    private static final long MIN_ANNOUNCED_BYTES = 1_000_000;
 
     private final PrintWriter err;
-    private final boolean terminal;
+    private final boolean isTerminal;
     private @Nullable ProgressLine line;
-    private long before;
+    private long resumedAt;
 
-    /// Tells it to a writer.
-    ///
-    /// @param terminal whether that is a terminal, on which progress may be shown
-    public DownloadLine(PrintWriter err, boolean terminal) {
+    /// @param err receives the announcements
+    /// @param isTerminal true if `err` is a terminal, so that progress may be shown
+    public DownloadLine(PrintWriter err, boolean isTerminal) {
         this.err = err;
-        this.terminal = terminal;
+        this.isTerminal = isTerminal;
     }
 
     @Override
     public void begins(HubId id, String file, long bytes, long have) {
-        if (bytes >= 0 && bytes < WORTH_TELLING) {
+        if (bytes >= 0 && bytes < MIN_ANNOUNCED_BYTES) {
             return;
         }
-        say("downloading " + id + " (" + (bytes < 0 ? file : megabytes(bytes))
-                + (have > 0 ? ", of which " + megabytes(have) + " are here" : "") + ")");
-        if (terminal && bytes > 0) {
-            before = have;
+        print("downloading " + id + " (" + (bytes < 0 ? file : megabytes(bytes))
+                + (have > 0 ? ", " + megabytes(have) + " already present" : "") + ")");
+        if (isTerminal && bytes > 0) {
+            resumedAt = have;
             line = new ProgressLine(err, "downloading", bytes - have, System::nanoTime);
         }
     }
@@ -40,7 +39,7 @@ public final class DownloadLine implements HubListener {
     @Override
     public void advanced(long have) {
         if (line != null) {
-            line.after(0).advanced(Math.max(0, have - before), 0);
+            line.after(0).advanced(Math.max(0, have - resumedAt), 0);
         }
     }
 
@@ -52,17 +51,17 @@ public final class DownloadLine implements HubListener {
 
     @Override
     public void note(String sentence) {
-        say("note: " + sentence);
+        print("note: " + sentence);
     }
 
-    /// A size as users read it: `99.0 MB`.
+    /// Formats a size: `99.0 MB`.
     public static String megabytes(long bytes) {
         return String.format(Locale.ROOT, "%.1f MB", bytes / 1e6);
     }
 
-    private void say(String sentence) {
+    private void print(String message) {
         wipe();
-        err.println("kronos: " + sentence);
+        err.println("kronos: " + message);
         err.flush();
     }
 

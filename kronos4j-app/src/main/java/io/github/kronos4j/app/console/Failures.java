@@ -2,31 +2,34 @@ package io.github.kronos4j.app.console;
 
 import io.github.kronos4j.KronosException;
 import java.io.PrintWriter;
+import java.nio.file.InvalidPathException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IExecutionStrategy;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
 
-/// What users see of exceptions: one sentence and exit code 2 where they can mend it, else exit code 1 and where to
-/// find the trace.
+/// Reports exceptions to the user: one sentence and exit code 2 for invalid input, exit code 1 and a hint to the stack
+/// trace for a fault of the program. OutOfMemoryError and names that no file can have are reported like invalid input.
 ///
-/// @param trace whether to print traces
-public record Failures(boolean trace)
+/// @param showsTraces true if stack traces are printed
+public record Failures(boolean showsTraces)
         implements IExecutionStrategy, IParameterExceptionHandler, IExecutionExceptionHandler {
-    private static final int WRONG_INPUT = 2;
+    private static final int INVALID_INPUT = 2;
     private static final int FAULT = 1;
 
-    /// Runs the command that was named. A lack of memory anywhere is told as wrong input is.
+    /// Runs the given command.
     @Override
     public int execute(ParseResult parsed) {
         try {
             return new RunLast().execute(parsed);
         } catch (ExecutionException | OutOfMemoryError e) {
-            if (Memory.isShort(e)) {
+            if (find(e, OutOfMemoryError.class) != null) {
                 throw new ExecutionException(parsed.commandSpec().commandLine(), "memory", Memory.shortage(e));
             }
             throw e;
@@ -36,31 +39,50 @@ public record Failures(boolean trace)
     @Override
     public int handleParseException(ParameterException e, String[] arguments) {
         CommandLine command = e.getCommandLine();
-        PrintWriter err = command.getErr();
+        InvalidPathException badName = find(e, InvalidPathException.class);
+        if (badName != null) {
+            String option = e.getArgSpec() instanceof OptionSpec given ? given.longestName() + ": " : "";
+            return report(option + message(badName), e, command, INVALID_INPUT);
+        }
         String sentence = String.valueOf(e.getMessage()).lines().findFirst().orElse("wrong arguments");
-        err.println("kronos: " + sentence + (sentence.endsWith(".") ? " See " : "; see ")
-                + command.getCommandSpec().qualifiedName() + " --help");
-        trace(e, err);
-        return WRONG_INPUT;
+        String help = command.getCommandSpec().qualifiedName() + " --help";
+        return report(sentence + (sentence.endsWith(".") ? " See " : "; see ") + help, e, command, INVALID_INPUT);
     }
 
     @Override
     public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
-        PrintWriter err = command.getErr();
-        if (e instanceof KronosException) {
-            err.println("kronos: " + e.getMessage());
-            trace(e, err);
-            return WRONG_INPUT;
+        InvalidPathException badName = find(e, InvalidPathException.class);
+        if (e instanceof KronosException reason) {
+            return report(OptionNames.message(reason, command.getCommandSpec()), e, command, INVALID_INPUT);
+        } else if (badName != null) {
+            return report(message(badName), e, command, INVALID_INPUT);
         }
-        err.println("kronos: unexpected failure: " + e + (trace ? "" : "; set KRONOS_TRACE=1 to see the trace"));
-        trace(e, err);
-        return FAULT;
+        String hint = showsTraces ? "" : "; set KRONOS_TRACE=1 to see the stack trace";
+        return report("unexpected failure: " + e + hint, e, command, FAULT);
     }
 
-    private void trace(Exception e, PrintWriter err) {
-        if (trace) {
+    private int report(String message, Exception e, CommandLine command, int exitCode) {
+        PrintWriter err = command.getErr();
+        err.println("kronos: " + message);
+        if (showsTraces) {
             e.printStackTrace(err);
         }
         err.flush();
+        return exitCode;
+    }
+
+    /// The message about a name that no file of this system can have, with control characters made visible.
+    private static String message(InvalidPathException badName) {
+        return "'" + badName.getInput().replaceAll("\\p{Cntrl}", "?") + "' cannot be the name of a file ("
+                + badName.getReason() + "): give another one";
+    }
+
+    private static <T extends Throwable> @Nullable T find(Throwable failure, Class<T> type) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (type.isInstance(cause)) {
+                return type.cast(cause);
+            }
+        }
+        return null;
     }
 }

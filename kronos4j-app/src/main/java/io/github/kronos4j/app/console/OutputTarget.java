@@ -5,18 +5,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// Where one kind of result goes: to a file, or for each symbol to a file of its own.
+/// Destination of one kind of result: one file, or one file per symbol.
 ///
-/// @param option the option that named it, for messages
-/// @param pattern the path, with `{symbol}` where each series has its own
+/// @param option option that named the destination, for messages
+/// @param pattern path, with `{symbol}` if each series has a file of its own
 public record OutputTarget(String option, String pattern) {
     private static final String SYMBOL = "{symbol}";
 
-    /// Reads what the user gave: a pattern with `{symbol}`, a folder, or for a single series a file.
+    /// Parses the value of an option: a pattern with `{symbol}`, a folder, or, for a single series, a file.
     ///
-    /// @param name the file name in a folder, with `{symbol}`
-    /// @param many whether there are several series
-    /// @throws KronosException if one file is named for several series
+    /// @param name file name within a folder, with `{symbol}`
+    /// @param many true if there are several series
+    /// @throws KronosException if one file is given for several series
     public static OutputTarget of(String option, String value, String name, boolean many) {
         boolean folder = value.endsWith("/") || Files.isDirectory(Path.of(value));
         if (value.contains(SYMBOL)) {
@@ -28,7 +28,7 @@ public record OutputTarget(String option, String pattern) {
         String ending = name.substring(name.lastIndexOf('.'));
         if (many && (value.endsWith(ending) || Files.exists(Path.of(value)))) {
             throw new KronosException(option + " " + value
-                    + " is one file for several series: name a folder, or a pattern such as \"results/{symbol}" + ending
+                    + " is one file for several series: give a folder, or a pattern such as \"results/{symbol}" + ending
                     + "\"");
         }
         return new OutputTarget(option, many ? Path.of(value).resolve(name).toString() : value);
@@ -39,9 +39,9 @@ public record OutputTarget(String option, String pattern) {
         return Path.of(pattern.replace(SYMBOL, symbol));
     }
 
-    /// Sees to it, before anything is computed, that a file can be written; the folder of a pattern is created.
+    /// Checks that a file can be written. The folder of a pattern is created.
     ///
-    /// @throws KronosException if it cannot
+    /// @throws KronosException if the file cannot be written
     public void check(Path file) {
         Path folder = file.toAbsolutePath().getParent();
         try {
@@ -53,10 +53,10 @@ public record OutputTarget(String option, String pattern) {
                     option + ": the folder " + folder + " cannot be created (" + e.getMessage() + ")", e);
         }
         if (folder == null || !Files.isDirectory(folder)) {
-            throw new KronosException(option + " " + file + ": there is no folder " + folder + ": create it");
+            throw new KronosException(option + " " + file + ": the folder " + folder + " does not exist: create it");
         }
         if (Files.isDirectory(file)) {
-            throw new KronosException(option + " " + file + " is a folder: name a file in it");
+            throw new KronosException(option + " " + file + " is a folder: give a file in it");
         }
         boolean inPlace = Files.exists(file) && !Files.isRegularFile(file);
         boolean writable = Files.isWritable(inPlace ? file : folder);

@@ -6,34 +6,34 @@ import java.util.Locale;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// Shows on one line of a terminal how far the work has come, once it has taken a second.
+/// Progress bar on one line of a terminal, shown once the work has taken a second.
 public final class ProgressLine implements AutoCloseable {
     private static final int WIDTH = 30;
-    private static final long PATIENCE = 1_000_000_000L; // nanoseconds before the first line
-    private static final long PAUSE = 100_000_000L; // nanoseconds between two lines
+    private static final long DELAY = 1_000_000_000L; // nanoseconds before the line appears
+    private static final long PERIOD = 100_000_000L; // nanoseconds between two updates
 
     private final @Nullable PrintWriter terminal;
     private final String work;
     private final LongSupplier clock;
     private final long total;
-    private final long begin;
+    private final long start;
     private long shown = Long.MIN_VALUE;
 
-    /// Begins to count the time.
+    /// Starts the clock.
     ///
-    /// @param terminal where the line is shown; null to show none
-    /// @param work what is being done, such as "forecasting"
-    /// @param total all the work there is, in the unit of what [#after] is told
-    /// @param clock nanoseconds
+    /// @param terminal terminal that shows the line; null to show none
+    /// @param work name of the work, such as "forecasting"
+    /// @param total amount of work, in the unit of [#after]
+    /// @param clock clock in nanoseconds
     public ProgressLine(@Nullable PrintWriter terminal, String work, long total, LongSupplier clock) {
         this.terminal = terminal;
         this.work = work;
         this.total = total;
         this.clock = clock;
-        this.begin = clock.getAsLong();
+        this.start = clock.getAsLong();
     }
 
-    /// Hears of work that begins when so much has been done.
+    /// Returns a listener for a part of the work that starts when the given amount is done.
     public Progress after(long before) {
         return (done, ignored) -> advanced(before + done);
     }
@@ -44,13 +44,13 @@ public final class ProgressLine implements AutoCloseable {
         }
         long now = clock.getAsLong();
         boolean first = shown == Long.MIN_VALUE;
-        if (first ? now - begin < PATIENCE : now - shown < PAUSE) {
+        if (first ? now - start < DELAY : now - shown < PERIOD) {
             return;
         }
         shown = now;
         double share = total == 0 ? 1 : Math.min(1.0, (double) done / total);
         int filled = (int) (share * WIDTH);
-        double left = (now - begin) / 1e9 * (1 - share) / Math.max(share, 1e-9);
+        double left = (now - start) / 1e9 * (1 - share) / Math.max(share, 1e-9);
         terminal.print(String.format(
                 Locale.ROOT,
                 "\r%s [%s%s] %3.0f %%, %.0f s left  ",
@@ -62,7 +62,7 @@ public final class ProgressLine implements AutoCloseable {
         terminal.flush();
     }
 
-    /// Wipes the line away, until there is more to show.
+    /// Clears the line until the next update.
     public void wipe() {
         if (terminal != null && shown != Long.MIN_VALUE) {
             terminal.print("\r" + " ".repeat(WIDTH + 40) + "\r");

@@ -1,39 +1,35 @@
 package io.github.kronos4j.app.console;
 
 import io.github.kronos4j.evaluation.Listener;
-import io.github.kronos4j.forecast.Progress;
-import java.io.PrintWriter;
 
-/// Tells the user how far past windows have come and what it leaves out.
-public final class ProgressReporter implements Listener {
+/// Listener of a run over past windows that shows progress on one line and prints notes about windows that are left
+/// out.
+public final class ProgressReporter implements Listener, AutoCloseable {
+    private static final long PARTS = 1_000_000; // resolution of the line
+
+    private final Console console;
     private final ProgressLine line;
-    private final Progress progress;
-    private final PrintWriter err;
-    private final boolean quiet;
-    private final long parts;
 
-    /// Tells it on a line and, where that is wiped, between.
-    ///
-    /// @param parts all the work, in the unit of the line
-    public ProgressReporter(ProgressLine line, PrintWriter err, boolean quiet, long parts) {
-        this.line = line;
-        this.progress = line.after(0);
-        this.err = err;
-        this.quiet = quiet;
-        this.parts = parts;
+    /// @param work name of the work, such as "evaluating"
+    public ProgressReporter(Console console, String work) {
+        this.console = console;
+        this.line = console.progress(work, PARTS);
     }
 
     @Override
     public void advanced(long done, long total) {
-        progress.advanced(Math.round((double) done / Math.max(1, total) * parts), parts);
+        line.after(0).advanced(Math.round((double) done / Math.max(1, total) * PARTS), PARTS);
     }
 
     @Override
     public void leftOut(String sentence) {
-        if (!quiet) {
-            line.wipe();
-            err.println("kronos: note: " + sentence);
-            err.flush();
-        }
+        line.wipe();
+        console.note(sentence);
+    }
+
+    /// Clears the line.
+    @Override
+    public void close() {
+        line.close();
     }
 }

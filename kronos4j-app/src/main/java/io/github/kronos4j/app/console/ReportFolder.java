@@ -7,33 +7,33 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/// A folder for results, made before the work so that a wrong name is told at once. If nothing has been written by the
-/// end, what was made of it goes again.
+/// Folder for results, created before the work so that a wrong name fails at once. Folders that are still empty at the
+/// end are deleted again.
 public final class ReportFolder implements AutoCloseable {
     private final Path folder;
-    private final Deque<Path> made = new ArrayDeque<>(); // the innermost first
+    private final Deque<Path> created = new ArrayDeque<>(); // innermost first
 
-    /// Makes the folder if need be.
+    /// Creates the folder if it does not exist.
     ///
-    /// @param option the option that named it, for messages
-    /// @throws KronosException if it cannot be made, or not be written to
+    /// @param option option that named the folder, for messages
+    /// @throws KronosException if the folder cannot be created or written to
     public ReportFolder(String option, Path folder) {
         this.folder = folder;
         for (Path at = folder.toAbsolutePath(); at != null && !Files.exists(at); at = at.getParent()) {
-            made.addLast(at);
+            created.addLast(at);
         }
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
             throw new KronosException(
-                    option + " " + folder + " cannot be created (" + e.getMessage() + "): name another folder", e);
+                    option + " " + folder + " cannot be created (" + e.getMessage() + "): choose another folder", e);
         }
         if (!Files.isWritable(folder)) {
-            throw new KronosException(option + " " + folder + " cannot be written to: name another folder");
+            throw new KronosException(option + " " + folder + " cannot be written to: choose another folder");
         }
     }
 
-    /// A file in it.
+    /// A file in the folder.
     public Path resolve(String name) {
         return folder.resolve(name);
     }
@@ -41,11 +41,11 @@ public final class ReportFolder implements AutoCloseable {
     @Override
     public void close() {
         try {
-            for (Path path : made) {
+            for (Path path : created) {
                 Files.delete(path);
             }
         } catch (IOException inUse) {
-            // there are results in it
+            // The folder holds results.
         }
     }
 }

@@ -6,20 +6,20 @@ import java.io.IOException;
 import java.io.PrintStream;
 import org.jspecify.annotations.Nullable;
 
-/// Standard error as the launcher hands it over: the JVM starts with it shut, because it writes a warning there that
-/// no flag stops, and the variable `KRONOS_STDERR` names the file that leads to it.
+/// Standard error as the launcher passes it on. The JVM starts with it closed, because it prints a warning there that no
+/// flag turns off; the variable `KRONOS_STDERR` names the file behind it.
 public final class StandardError {
     private static final String STANDARD_OUTPUT = "/dev/fd/1";
 
     private StandardError() {}
 
-    /// Takes standard error back.
+    /// Reopens standard error.
     ///
-    /// @param file where it is; null if it never was shut
+    /// @param file file to append to; null if standard error was never closed
     public static void reopen(@Nullable String file) {
         if (file != null) {
             try {
-                // Appending, for the file may be a log that others write to.
+                // Append: the file may be a log that other programs write to.
                 FileOutputStream out = file.equals(STANDARD_OUTPUT)
                         ? new FileOutputStream(FileDescriptor.out)
                         : new FileOutputStream(file, true);

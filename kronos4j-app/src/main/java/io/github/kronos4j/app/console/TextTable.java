@@ -1,11 +1,10 @@
 package io.github.kronos4j.app.console;
 
-import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// Rows under a header, in columns as wide as they need; numbers stand to the right.
+/// Table of text with a header. Columns are as wide as their widest cell; columns of numbers are aligned right.
 public final class TextTable {
     private static final Pattern NUMBER = Pattern.compile("[-+]?[\\d,]*(\\.\\d+)?([eE][-+]?\\d+)?( %)?");
 
@@ -19,6 +18,7 @@ public final class TextTable {
         this(List.of(header));
     }
 
+    /// Adds a row of as many cells as the header has.
     public TextTable row(List<String> cells) {
         rows.add(cells);
         return this;
@@ -28,11 +28,13 @@ public final class TextTable {
         return row(List.of(cells));
     }
 
+    /// True if there is only the header.
     public boolean isEmpty() {
         return rows.size() == 1;
     }
 
-    public void print(PrintWriter out) {
+    /// The table as lines of text.
+    public String text() {
         int columns = rows.getFirst().size();
         int[] widths = new int[columns];
         boolean[] numbers = new boolean[columns];
@@ -47,6 +49,7 @@ public final class TextTable {
                             .skip(1)
                             .allMatch(row -> NUMBER.matcher(row.get(column)).matches());
         }
+        StringBuilder text = new StringBuilder();
         for (List<String> row : rows) {
             StringBuilder line = new StringBuilder();
             for (int c = 0; c < columns; c++) {
@@ -54,8 +57,8 @@ public final class TextTable {
                 String blank = " ".repeat(widths[c] - cell.length());
                 line.append(c == 0 ? "" : "  ").append(numbers[c] ? blank + cell : cell + blank);
             }
-            out.println(line.toString().stripTrailing());
+            text.append(line.toString().stripTrailing()).append(System.lineSeparator());
         }
-        out.flush();
+        return text.toString();
     }
 }

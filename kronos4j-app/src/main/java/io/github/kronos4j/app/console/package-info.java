@@ -1,4 +1,4 @@
-/// Terminal output shared by the commands: progress, tables, errors and output files.
+/// Output shared by the commands: text, tables, progress, errors and output files.
 @NullMarked
 package io.github.kronos4j.app.console;
 

@@ -9,16 +9,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/// Writes series to the files that `--output` names, each to one of its own.
+/// Output of series to the files that `--output` names, one file for each series.
 ///
-/// @param files what writes
-/// @param inputs files that are never overwritten
-public record BarOutput(OutputTarget destination, BarFiles files, List<Path> inputs) {
-    /// Reads what the user gave: a file, a folder, or a pattern with `{symbol}`. In a folder files are CSV, unless
-    /// the
-    /// pattern says otherwise.
+/// @param target names of the files
+/// @param files writer of the files
+/// @param inputs files that must not be overwritten
+public record BarOutput(OutputTarget target, BarFiles files, List<Path> inputs) {
+    /// Parses the value of the option: a file, a folder, or a pattern with `{symbol}`. Files in a folder are CSV unless
+    /// the pattern ends with `.parquet`.
     ///
-    /// @param many whether there are several series
+    /// @param many true if there are several series
     public static BarOutput of(String value, boolean many, BarFiles files, List<Path> inputs) {
         String name = value.endsWith(".parquet") ? "{symbol}.parquet" : "{symbol}.csv";
         return new BarOutput(OutputTarget.of("--output", value, name, many), files, inputs);
@@ -33,16 +33,16 @@ public record BarOutput(OutputTarget destination, BarFiles files, List<Path> inp
         return file;
     }
 
-    /// The file of a series, found to be writable.
+    /// Returns the file of a series after checking that it can be written.
     ///
-    /// @throws KronosException if it is not, or is one of the inputs
+    /// @throws KronosException if it cannot be written or is one of the inputs
     public Path file(String symbol) {
-        Path file = destination.of(symbol.replace('/', '-'));
-        destination.check(file);
+        Path file = target.of(symbol.replace('/', '-'));
+        target.check(file);
         for (Path input : inputs) {
             if (isSame(file, input)) {
                 throw new KronosException(
-                        "--output " + file + " is one of the inputs, which are never overwritten: name another file");
+                        "--output " + file + " is one of the inputs, which are never overwritten: give another file");
             }
         }
         return file;

@@ -13,13 +13,14 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import org.jspecify.annotations.Nullable;
 
-/// The bars of a file, read whenever they are asked for.
+/// Series of a file that is read on each request.
 ///
-/// @param interval what the bars must have
-/// @param lookback how many bars are seen before the first origin
-/// @param from the first origin lies at this time or later; null for no bound
+/// @param loader reads the file
+/// @param interval interval that the bars must have
+/// @param lookback number of bars of history before the first origin
+/// @param from earliest time of the first origin; null for no bound
 public record FileSource(
-        SeriesLoader reader,
+        SeriesLoader loader,
         Path file,
         Interval interval,
         int lookback,
@@ -32,26 +33,26 @@ public record FileSource(
     @Override
     public Bars bars() {
         MarketSeries series = series();
-        Interval found = Interval.infer(series.bars());
-        if (!found.equals(interval)) {
-            throw new KronosException("its bars are of " + found + " and those of the others of " + interval
-                    + ": give them to a run of their own");
+        Interval actual = Interval.infer(series.bars());
+        if (!actual.equals(interval)) {
+            throw new KronosException("its bars are of " + actual + " and those of the other series of " + interval
+                    + ": use it in a run of its own");
         }
         return series.bars();
     }
 
-    /// Says when the bars of its market come.
+    /// The trading calendar of the series.
     ///
-    /// @throws KronosException if they cannot be read
+    /// @throws KronosException if the file cannot be read
     public TradingCalendar calendar() {
         return series().calendar();
     }
 
-    /// Calendar and clock are inferred from the bars before the first origin, as a forecast from there would have
-    /// to.
+    /// Calendar and time zone are inferred from the bars before the first origin only, as a forecast from there would
+    /// have to do.
     private MarketSeries series() {
-        LoadedSeries loaded = reader.read(file);
-        return reader.split(loaded, known(loaded.bars())).series();
+        LoadedSeries loaded = loader.read(file);
+        return loader.split(loaded, known(loaded.bars())).series();
     }
 
     private int known(Bars bars) {

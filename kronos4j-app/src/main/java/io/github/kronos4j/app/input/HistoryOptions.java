@@ -4,12 +4,14 @@ import io.github.kronos4j.KronosException;
 import io.github.kronos4j.data.LoadedSeries;
 import picocli.CommandLine.Option;
 
-/// Which bars, how far ahead, and when bars come.
+/// Options that select the history of a forecast and its length.
 public final class HistoryOptions extends PastOptions {
     @Option(names = "--horizon", paramLabel = "H", description = "Bars to forecast (default: ${DEFAULT-VALUE}).")
     public int horizon = 24;
 
-    @Option(names = "--holdout", description = "Forecast the last H bars of the file from those before, and compare.")
+    @Option(
+            names = "--holdout",
+            description = "Forecast the last H bars of the file from the bars before them, and compare.")
     public boolean holdout;
 
     @Override

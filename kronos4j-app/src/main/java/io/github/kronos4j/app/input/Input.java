@@ -6,19 +6,19 @@ import io.github.kronos4j.data.file.BarFiles;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/// Where the bars of a series come from.
+/// Source of the bars of one series.
 public interface Input {
-    /// What the series is called, in results and in the names of their files.
+    /// Name of the series in results and in names of files.
     String symbol();
 
-    /// The file that is read and must not be written; null if there is none.
+    /// The file that is read and must not be overwritten; null if there is none.
     @Nullable
     Path file();
 
-    /// Gets the bars.
+    /// Reads or fetches the bars.
     ///
-    /// @throws io.github.kronos4j.KronosException if there are none to get
-    LoadedSeries read(SeriesLoader reader);
+    /// @throws io.github.kronos4j.KronosException if there are none
+    LoadedSeries read(SeriesLoader loader);
 
     /// A file of bars.
     record File(Path path) implements Input {
@@ -33,8 +33,8 @@ public interface Input {
         }
 
         @Override
-        public LoadedSeries read(SeriesLoader reader) {
-            return reader.read(path);
+        public LoadedSeries read(SeriesLoader loader) {
+            return loader.read(path);
         }
 
         @Override

@@ -1,6 +1,7 @@
 package io.github.kronos4j.app.input;
 
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.app.console.KronosEnvironment;
 import io.github.kronos4j.data.file.BarFiles;
 import io.github.kronos4j.data.store.BarStore;
 import java.io.IOException;
@@ -13,33 +14,30 @@ import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Turns what users give as input into files: names, folders, globs (`data/*.csv`, `data/**.csv`) that their shell did
+/// Expands the inputs that users give into files: names, folders, globs (`data/*.csv`, `data/**.csv`) that their shell did
 /// not expand, and series of the store (`store:cn/1d/600519.SH`, `store:us/1d/*`).
 ///
-/// @param option what messages begin with: the option and a space, empty for an argument without one
-/// @param store the folder of the store
+/// @param option first word of messages: the option and a space; empty for an argument
+/// @param store folder of the store
 public record InputFiles(String option, Path store) {
     private static final String STORED = "store:";
-    private static final String REMEDY = ": name a file of bars";
-    private static final Pattern WILD = Pattern.compile("[*?\\[{]");
+    private static final String REMEDY = ": give a file of bars";
+    private static final Pattern WILDCARD = Pattern.compile("[*?\\[{]");
 
-    /// The files of an option `--input`.
-    ///
-    /// @param environment the variables of the process, which say where the store is
-    public static InputFiles ofOption(Map<String, String> environment) {
-        return new InputFiles("--input ", BarStore.defaultFolder(environment));
+    /// Expands the inputs of the option `--input`.
+    public static InputFiles ofOption(KronosEnvironment environment) {
+        return new InputFiles("--input ", BarStore.defaultFolder(environment.variables()));
     }
 
-    /// The files, in the order given, those of a glob by name, none twice.
+    /// Returns the files in the order given, without duplicates; those of a glob are sorted by name.
     ///
-    /// @throws KronosException if a file does not exist or a glob finds none
+    /// @throws KronosException if a file does not exist or a glob matches none
     public List<Path> expand(List<String> inputs) {
         Set<Path> files = new LinkedHashSet<>();
         for (String input : inputs) {
@@ -61,16 +59,16 @@ public record InputFiles(String option, Path store) {
             return BarFiles.within(file);
         } else if (file != null && Files.exists(file)) {
             return List.of(file);
-        } else if (WILD.matcher(input).find()) {
+        } else if (WILDCARD.matcher(input).find()) {
             return matches(input);
         } else if (file == null) {
-            throw new KronosException(option + input + " is no file name" + REMEDY);
+            throw new KronosException(option + input + " is not a file name" + REMEDY);
         }
         throw new KronosException(option + input + " does not exist" + REMEDY);
     }
 
     private List<Path> matches(String glob) {
-        int fixed = glob.lastIndexOf('/', wildAt(glob));
+        int fixed = glob.lastIndexOf('/', firstWildcard(glob));
         @Nullable Path root = path(glob.substring(0, fixed + 1));
         PathMatcher matcher = matcher(glob, glob.substring(fixed + 1));
         int depth = glob.contains("**")
@@ -78,21 +76,21 @@ public record InputFiles(String option, Path store) {
                 : (int) glob.substring(fixed + 1).chars().filter(c -> c == '/').count() + 1;
         if (root == null || !Files.isDirectory(root)) {
             throw new KronosException(
-                    option + glob + " finds nothing: there is no folder " + glob.substring(0, fixed + 1));
+                    option + glob + " matches nothing: there is no folder " + glob.substring(0, fixed + 1));
         }
         try (Stream<Path> paths = Files.walk(root, depth)) {
-            List<Path> found = paths.filter(Files::isRegularFile)
+            List<Path> matches = paths.filter(Files::isRegularFile)
                     .filter(path -> matcher.matches(root.relativize(path)))
                     .sorted()
                     .toList();
-            if (found.isEmpty()) {
-                throw new KronosException(option + glob + " finds no file: check the folder and the pattern");
+            if (matches.isEmpty()) {
+                throw new KronosException(option + glob + " matches no file: check the folder and the pattern");
             }
-            return found;
+            return matches;
         } catch (IOException | UncheckedIOException e) {
             throw new KronosException(
                     option + glob + " cannot be searched (" + e.getMessage()
-                            + "): check the permissions of the folders or name the files",
+                            + "): check the permissions of the folders or give the files",
                     e);
         }
     }
@@ -103,12 +101,12 @@ public record InputFiles(String option, Path store) {
         } catch (PatternSyntaxException e) {
             throw new KronosException(
                     option + input + " is neither a file nor a pattern (" + e.getDescription()
-                            + "): name a file of bars, or a pattern such as \"data/*.csv\"",
+                            + "): give a file of bars, or a pattern such as \"data/*.csv\"",
                     e);
         }
     }
 
-    /// The path of that name; null where the system has no such names (those with a star on Windows, say).
+    /// The path of a name; null if no file of this system can have it (on Windows, a name with a star).
     private static @Nullable Path path(String name) {
         try {
             return Path.of(name);
@@ -117,8 +115,8 @@ public record InputFiles(String option, Path store) {
         }
     }
 
-    private static int wildAt(String glob) {
-        var wild = WILD.matcher(glob);
-        return wild.find() ? wild.start() : glob.length();
+    private static int firstWildcard(String glob) {
+        var wildcard = WILDCARD.matcher(glob);
+        return wildcard.find() ? wildcard.start() : glob.length();
     }
 }

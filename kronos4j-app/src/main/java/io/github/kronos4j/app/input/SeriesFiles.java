@@ -14,72 +14,72 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Files of series that are looked at together: of one interval, each with a symbol of its own.
+/// Files of series that are used together: all of one interval, each with a symbol of its own.
 ///
-/// @param reader reads them
-/// @param files at least one
-/// @param interval that of the first file that can be read
-public record SeriesFiles(SeriesLoader reader, List<Path> files, Interval interval) {
-    /// Looks at files.
+/// @param loader reads the files
+/// @param files at least one file
+/// @param interval interval of the first file that can be read
+public record SeriesFiles(SeriesLoader loader, List<Path> files, Interval interval) {
+    /// Selects files and finds their interval.
     ///
-    /// @param most how many at the most, spread evenly over them; 0 for all
+    /// @param max maximum number of files, spread evenly over the inputs; 0 for all
     /// @throws KronosException if no file can be read, or two share a symbol
-    public static SeriesFiles of(SeriesLoader reader, List<Path> inputs, int most) {
-        List<Path> files = thinned(inputs, most);
+    public static SeriesFiles of(SeriesLoader loader, List<Path> inputs, int max) {
+        List<Path> files = thinned(inputs, max);
         requireDifferent(files);
-        return new SeriesFiles(reader, files, interval(reader, files));
+        return new SeriesFiles(loader, files, interval(loader, files));
     }
 
     /// The series.
     ///
-    /// @param lookback how many bars are seen before the first origin
-    /// @param from the first origin lies at this time or later; null for no bound
+    /// @param lookback number of bars of history before the first origin
+    /// @param from earliest time of the first origin; null for no bound
     public List<SeriesSource> sources(int lookback, @Nullable LocalDateTime from) {
         List<SeriesSource> sources = new ArrayList<>();
         for (Path file : files) {
-            sources.add(new FileSource(reader, file, interval, lookback, from));
+            sources.add(new FileSource(loader, file, interval, lookback, from));
         }
         return sources;
     }
 
-    /// When the bars of their market come, told from the first file that can be read.
+    /// The trading calendar, inferred from the first file that can be read.
     ///
-    /// @param lookback how many bars are seen before the first origin
-    /// @param from the first origin lies at this time or later; null for no bound
+    /// @param lookback number of bars of history before the first origin
+    /// @param from earliest time of the first origin; null for no bound
     public TradingCalendar calendar(int lookback, @Nullable LocalDateTime from) {
-        return first(files, file -> new FileSource(reader, file, interval, lookback, from).calendar());
+        return first(files, file -> new FileSource(loader, file, interval, lookback, from).calendar());
     }
 
-    private static Interval interval(SeriesLoader reader, List<Path> files) {
-        return first(files, file -> Interval.infer(reader.read(file).bars()));
+    private static Interval interval(SeriesLoader loader, List<Path> files) {
+        return first(files, file -> Interval.infer(loader.read(file).bars()));
     }
 
-    private interface Look<T> {
-        T at(Path file);
+    private interface Reader<T> {
+        T read(Path file);
     }
 
-    private static <T> T first(List<Path> files, Look<T> look) {
+    private static <T> T first(List<Path> files, Reader<T> reader) {
         KronosException reason = null;
         for (Path file : files) {
             try {
-                return look.at(file);
+                return reader.read(file);
             } catch (KronosException e) {
                 reason = reason == null ? e : reason;
             }
         }
-        throw reason == null ? new KronosException("there are no files: name some with --input") : reason;
+        throw reason == null ? new KronosException("there are no files: give some with --input") : reason;
     }
 
-    private static List<Path> thinned(List<Path> files, int most) {
-        if (most < 0) {
-            throw new KronosException("--series is " + most + ": give at least 1, or 0 for all");
+    private static List<Path> thinned(List<Path> files, int max) {
+        if (max < 0) {
+            throw new KronosException("--series is " + max + ": give at least 1, or 0 for all");
         }
-        if (most == 0 || most >= files.size()) {
+        if (max == 0 || max >= files.size()) {
             return files;
         }
         List<Path> kept = new ArrayList<>();
-        for (int i = 0; i < most; i++) {
-            kept.add(files.get((int) ((long) i * files.size() / most)));
+        for (int i = 0; i < max; i++) {
+            kept.add(files.get((int) ((long) i * files.size() / max)));
         }
         return kept;
     }
@@ -90,7 +90,7 @@ public record SeriesFiles(SeriesLoader reader, List<Path> files, Interval interv
             Path other = symbols.put(BarFiles.symbol(file), file);
             if (other != null) {
                 throw new KronosException(other + " and " + file + " have the same symbol " + BarFiles.symbol(file)
-                        + ": look at them one by one");
+                        + ": use them one by one");
             }
         }
     }

@@ -3,10 +3,10 @@ package io.github.kronos4j.app.input;
 import io.github.kronos4j.report.Format;
 import java.time.LocalDateTime;
 
-/// A time that the user gave: a day, or a second of it.
+/// Time given by the user: a day, or a second of a day.
 ///
-/// @param first its first second
-/// @param last its last second
+/// @param first first second of the day, or the second itself
+/// @param last last second of the day, or the second itself
 public record Stamp(LocalDateTime first, LocalDateTime last) {
     @Override
     public String toString() {

@@ -8,7 +8,7 @@ import java.util.Locale;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/// Reads times: `2024-06-18`, `2024/6/18`, with or without `11:15` or `11:15:30` after a space or a T.
+/// Parses times: `2024-06-18`, `2024/6/18`, with or without `11:15` or `11:15:30` after a space or a T.
 public final class StampConverter implements ITypeConverter<Stamp> {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuu-M-d", Locale.ROOT);
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-M-d H:mm[:ss]", Locale.ROOT);
@@ -25,7 +25,7 @@ public final class StampConverter implements ITypeConverter<Stamp> {
             return new Stamp(day, day.plusDays(1).minusSeconds(1));
         } catch (DateTimeParseException e) {
             throw new TypeConversionException(
-                    "'" + text + "' is no time: write it like 2024-06-18 or 2024-06-18T11:15");
+                    "'" + text + "' is not a time: write it like 2024-06-18 or 2024-06-18T11:15");
         }
     }
 }

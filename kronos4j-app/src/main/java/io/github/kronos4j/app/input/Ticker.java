@@ -7,9 +7,9 @@ import io.github.kronos4j.data.source.MarketData;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/// Bars that a provider of market data has.
+/// Series that is fetched from a provider of market data.
 ///
-/// @param source the provider; null for whichever has them
+/// @param source name of the provider; null for the first that has the bars
 record Ticker(BarQuery query, @Nullable String source, MarketData sources) implements Input {
     @Override
     public String symbol() {

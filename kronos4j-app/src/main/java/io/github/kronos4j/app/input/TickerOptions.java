@@ -13,38 +13,39 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// Which bars of which tickers, instead of files.
+/// Options for series that are fetched from providers of market data.
 public final class TickerOptions {
     @Parameters(
             arity = "0..*",
             paramLabel = "TICKER",
-            description = "What to fetch and continue: 600519, 000001.SZ, 0700.HK, AAPL, BTCUSDT.")
-    public List<String> tickers = List.of();
+            description = "Ticker to fetch and continue: 600519, 000001.SZ, 0700.HK, AAPL, BTCUSDT.")
+    List<String> tickers = List.of();
 
     @Option(
             names = "--interval",
             paramLabel = "I",
-            description = "Its bars: 1m, 5m, 15m, 30m, 1h, 1d, 1w, 1mo (default: ${DEFAULT-VALUE}).")
+            description = "Interval of the bars: 1m, 5m, 15m, 30m, 1h, 1d, 1w, 1mo (default: ${DEFAULT-VALUE}).")
     String interval = "1d";
 
     @Option(
             names = "--adjust",
             paramLabel = "A",
-            description = "What is done to prices before dividends and splits: none, qfq, hfq (default: qfq).")
+            description = "Adjustment of prices for dividends and splits: none, qfq (forward), hfq (backward) (default:"
+                    + " qfq; none for crypto).")
     @Nullable
     String adjust;
 
     @Option(
             names = "--source",
             paramLabel = "S",
-            description = "Who is asked (default: whoever has them; see \"kronos data sources\").")
+            description = "Provider to fetch from (default: the first that has the bars; see \"kronos data sources\").")
     @Nullable
     String source;
 
-    /// Reads everything, before anything is fetched.
+    /// Checks the options.
     ///
-    /// @throws io.github.kronos4j.KronosException if something is no ticker, interval or adjustment
-    public void check() {
+    /// @throws io.github.kronos4j.KronosException if a ticker, the interval or the adjustment is invalid
+    void check() {
         tickers.forEach(Symbol::parse);
         Interval.parse(interval);
         if (adjust != null) {
@@ -54,10 +55,10 @@ public final class TickerOptions {
 
     /// The tickers as inputs.
     ///
-    /// @param first the first day; null for as many bars as wanted
-    /// @param last the last day; null for today
-    /// @param wanted how many bars there should be
-    public List<Input> inputs(@Nullable LocalDate first, @Nullable LocalDate last, int wanted, MarketData sources) {
+    /// @param first first day; null for as many bars as wanted
+    /// @param last last day; null for today
+    /// @param wanted number of bars to fetch if there is no first day
+    List<Input> inputs(@Nullable LocalDate first, @Nullable LocalDate last, int wanted, MarketData sources) {
         Interval step = Interval.parse(interval);
         return tickers.stream()
                 .map(text -> {

@@ -5,14 +5,14 @@ import java.time.ZoneId;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/// Reads zones: `Asia/Shanghai`, `UTC`, `+08:00`.
+/// Parses time zones: `Asia/Shanghai`, `UTC`, `+08:00`.
 public final class ZoneConverter implements ITypeConverter<ZoneId> {
     @Override
     public ZoneId convert(String text) {
         try {
             return ZoneId.of(text);
         } catch (DateTimeException e) {
-            throw new TypeConversionException("'" + text + "' is no zone: write it like Asia/Shanghai or UTC");
+            throw new TypeConversionException("'" + text + "' is not a time zone: write it like Asia/Shanghai or UTC");
         }
     }
 }

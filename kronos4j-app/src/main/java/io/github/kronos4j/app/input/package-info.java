@@ -1,4 +1,4 @@
-/// Inputs of the commands: files, series of the store and tickers, and the options that select bars.
+/// Inputs of the commands (files, series of the store, tickers) and the options that select bars.
 @NullMarked
 package io.github.kronos4j.app.input;
 

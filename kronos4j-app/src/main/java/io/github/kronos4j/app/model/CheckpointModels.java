@@ -5,7 +5,7 @@ import io.github.kronos4j.hub.ModelCatalog;
 import io.github.kronos4j.hub.PretrainedModel;
 import org.jspecify.annotations.Nullable;
 
-/// The models of a catalog, loaded by [Devices].
+/// Models of a catalog, loaded by [Devices].
 public record CheckpointModels(ModelCatalog catalog) implements Models {
     @Override
     public PretrainedModel find(String model, @Nullable String tokenizer) {

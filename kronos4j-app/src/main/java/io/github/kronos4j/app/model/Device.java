@@ -1,18 +1,18 @@
 package io.github.kronos4j.app.model;
 
-/// Where forecasts are computed, as users name it.
+/// Device that runs the networks, as users name it.
 public sealed interface Device {
-    /// A GPU if there is one that can be used, else the processor.
+    /// A GPU if one can be used, else the CPU.
     record Auto() implements Device {}
 
-    /// The processor, by the engine of this house.
+    /// The CPU with the built-in engine.
     record Cpu() implements Device {}
 
-    /// The processor, by LibTorch: to compare.
+    /// The CPU with LibTorch, for comparison.
     record TorchCpu() implements Device {}
 
-    /// A GPU of NVIDIA's, by LibTorch.
+    /// An NVIDIA GPU with LibTorch.
     ///
-    /// @param gpu its number, from 0
+    /// @param gpu index of the GPU, from 0
     record Cuda(int gpu) implements Device {}
 }

@@ -3,7 +3,7 @@ package io.github.kronos4j.app.model;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/// Reads devices: `auto`, `cpu`, `cuda`, `cuda:1`, `torch:cpu`.
+/// Parses devices: `auto`, `cpu`, `cuda`, `cuda:1`, `torch:cpu`.
 public final class DeviceConverter implements ITypeConverter<Device> {
     @Override
     public Device convert(String text) {
@@ -15,7 +15,7 @@ public final class DeviceConverter implements ITypeConverter<Device> {
             default -> {
                 if (!text.matches("cuda:\\d{1,2}")) {
                     throw new TypeConversionException(
-                            "'" + text + "' is no device: write auto, cpu, cuda:0 or torch:cpu");
+                            "'" + text + "' is not a device: write auto, cpu, cuda:0 or torch:cpu");
                 }
                 yield new Device.Cuda(Integer.parseInt(text.substring("cuda:".length())));
             }

@@ -10,13 +10,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/// Loads models onto devices. LibTorch, which takes its time, is loaded only where it is to compute.
+/// Loads models onto devices. LibTorch is slow to load and therefore loaded only if it runs the networks.
 final class Devices {
-    /// What an NVIDIA driver leaves on Linux and on Windows.
+    /// Files of the NVIDIA driver on Linux and on Windows.
     private static final List<Path> DRIVERS =
             List.of(Path.of("/dev/nvidiactl"), Path.of("/dev/dxg"), Path.of("C:/Windows/System32/nvcuda.dll"));
 
-    /// What the jars of LibTorch with CUDA hold and the others do not.
+    /// Libraries that only the jars of LibTorch with CUDA contain.
     private static final List<String> CUDA_LIBRARIES = List.of(
             "/org/bytedeco/pytorch/linux-x86_64-gpu/libjnitorch.so",
             "/org/bytedeco/pytorch/windows-x86_64-gpu/jnitorch.dll");
@@ -25,8 +25,8 @@ final class Devices {
 
     /// Loads a model and its tokenizer.
     ///
-    /// @param threads threads to compute on; 0 for one on each processor
-    /// @throws KronosException if the device cannot be used, saying what to do
+    /// @param threads number of threads; 0 for one for each processor
+    /// @throws KronosException if the device cannot be used
     static Forecaster load(PretrainedModel model, Device device, int threads) {
         return switch (device) {
             case Device.Cpu() -> KronosForecaster.load(model, threads);
@@ -44,13 +44,12 @@ final class Devices {
 
     private static void requireGpu(String option) {
         if (!hasDriver()) {
-            throw new KronosException(option + ": this machine has no GPU of NVIDIA's, or no driver for it; leave"
-                    + " --device out to compute on the processor");
+            throw new KronosException(option + ": this machine has no NVIDIA GPU, or no driver for it; omit"
+                    + " --device to use the CPU");
         }
         if (!isBuiltForGpus()) {
             throw new KronosException(option + ": this program was built without CUDA; build it with \"mvn -B -Pgpu"
-                    + " -Dmaven.test.skip package -pl kronos4j-app -am\", or leave --device out to compute on the"
-                    + " processor");
+                    + " -Dmaven.test.skip package -pl kronos4j-app -am\", or omit --device to use the CPU");
         }
     }
 

@@ -10,10 +10,11 @@ import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
 
-/// Loads its model on a thread of its own while the inputs are read, and is ready when there is something to forecast.
+/// Forecaster that loads its model on a background thread, so that inputs can be read in the meantime.
 public final class LazyForecaster implements Forecaster {
     private final FutureTask<Forecaster> loading;
 
+    /// Starts to load the model.
     public LazyForecaster(Supplier<Forecaster> load) {
         loading = new FutureTask<>(load::get);
         Thread.ofPlatform().daemon().name("kronos-load").start(loading);
@@ -21,18 +22,17 @@ public final class LazyForecaster implements Forecaster {
 
     @Override
     public List<ForecastResult> forecastAll(List<ForecastRequest> requests, Progress progress) {
-        return requests.isEmpty() ? List.of() : loaded().forecastAll(requests, inBarsAsked(requests, progress));
+        return requests.isEmpty() ? List.of() : loaded().forecastAll(requests, inRequestedBars(requests, progress));
     }
 
-    /// Equal paths are generated once: of how much the model tells, this tells the same share of all that was
-    /// asked.
-    private static Progress inBarsAsked(List<ForecastRequest> requests, Progress progress) {
-        long asked = requests.stream()
+    /// Scales progress to the number of requested bars: a model generates equal paths once and reports only those.
+    private static Progress inRequestedBars(List<ForecastRequest> requests, Progress progress) {
+        long requested = requests.stream()
                 .mapToLong(
                         request -> (long) request.horizon() * request.sampling().samples())
                 .sum();
         return (done, total) ->
-                progress.advanced(total == 0 ? asked : Math.round((double) done / total * asked), asked);
+                progress.advanced(total == 0 ? requested : Math.round((double) done / total * requested), requested);
     }
 
     @Override

@@ -4,23 +4,22 @@ import io.github.kronos4j.forecast.Forecaster;
 import io.github.kronos4j.hub.PretrainedModel;
 import org.jspecify.annotations.Nullable;
 
-/// The models of the command line: finds them by name and loads them onto a device.
+/// Models of the command line: finds a model by name and loads it onto a device.
 public interface Models {
-
-    /// Finds a model without loading it; one of the hub is downloaded on first use.
+    /// Finds a model without loading it; a model of the hub is downloaded on first use.
     ///
-    /// @param model a bundled model, a folder or a hub id
-    /// @param tokenizer a bundled tokenizer, a folder or a hub id; null for the one that belongs to the model
-    /// @throws io.github.kronos4j.KronosException if it is neither on this machine nor on the hub
+    /// @param model name of a bundled model, a folder or a hub id
+    /// @param tokenizer name of a bundled tokenizer, a folder or a hub id; null for the model's own tokenizer
+    /// @throws io.github.kronos4j.KronosException if the model is neither on this machine nor on the hub
     PretrainedModel find(String model, @Nullable String tokenizer);
 
     /// Loads a model; its forecasts are not calibrated.
     ///
-    /// @param threads threads to compute on; 0 for one on each processor
+    /// @param threads number of threads; 0 for one for each processor
     /// @throws io.github.kronos4j.KronosException if the device cannot be used
     Forecaster load(PretrainedModel model, Device device, int threads);
 
-    /// Returns the same models, found without messages about downloads.
+    /// Returns the same models, found without announcing downloads.
     default Models quiet() {
         return this;
     }

@@ -1,4 +1,4 @@
-/// Models and devices as users name them on the command line.
+/// Models, devices and sampling as users name them on the command line.
 @NullMarked
 package io.github.kronos4j.app.model;
 

@@ -64,7 +64,7 @@ class InputFilesTest {
     void whatIsNotThereIsOneSentence() {
         assertThatThrownBy(() -> files().expand(List.of("none.csv")))
                 .isInstanceOf(KronosException.class)
-                .hasMessage("--input none.csv does not exist: name a file of bars");
+                .hasMessage("--input none.csv does not exist: give a file of bars");
     }
 
     private InputFiles files() {

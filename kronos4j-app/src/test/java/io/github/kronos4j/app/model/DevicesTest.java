@@ -36,7 +36,7 @@ class DevicesTest {
     void whatIsNoDeviceIsToldSo(String name) {
         assertThatThrownBy(() -> new DeviceConverter().convert(name))
                 .isInstanceOf(TypeConversionException.class)
-                .hasMessage("'" + name + "' is no device: write auto, cpu, cuda:0 or torch:cpu");
+                .hasMessage("'" + name + "' is not a device: write auto, cpu, cuda:0 or torch:cpu");
     }
 
     private static Forecaster load(String name) {

@@ -17,8 +17,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/// Server that replaces all providers. Its responses are set by the tests, written by hand in the providers' documented
-/// formats.
+/// Server that replaces all providers. Tests set its responses, written by hand in the documented formats.
 final class Replay implements AutoCloseable {
     /// Monday, 1 July 2024, 12:00 in Shanghai.
     static final Instant NOW = Instant.parse("2024-07-01T04:00:00Z");

@@ -8,16 +8,16 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Who forecasts; closed when that is done.
-record BacktestCandidate(Candidate contestant) implements AutoCloseable {
-    /// A plain method.
+/// Forecaster of a backtest, which closes it.
+record BacktestCandidate(Candidate candidate) implements AutoCloseable {
+    /// A baseline.
     ///
-    /// @param name as `mean-reversion`
-    /// @throws KronosException if there is none of that name
+    /// @param name name on the command line, such as `mean-reversion`
+    /// @throws KronosException if there is no such baseline
     static BacktestCandidate baseline(String name, Sampling sampling) {
         return Stream.of(Baseline.values())
-                .filter(plain -> optionName(plain).equals(name))
-                .map(plain -> new BacktestCandidate(Candidate.baseline(plain, sampling)))
+                .filter(baseline -> optionName(baseline).equals(name))
+                .map(baseline -> new BacktestCandidate(Candidate.baseline(baseline, sampling)))
                 .findFirst()
                 .orElseThrow(() -> new KronosException("--baseline is '" + name + "': choose "
                         + Stream.of(Baseline.values())
@@ -25,12 +25,12 @@ record BacktestCandidate(Candidate contestant) implements AutoCloseable {
                                 .collect(Collectors.joining(", "))));
     }
 
-    private static String optionName(Baseline plain) {
-        return plain.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    private static String optionName(Baseline baseline) {
+        return baseline.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     @Override
     public void close() {
-        contestant.forecaster().close();
+        candidate.forecaster().close();
     }
 }

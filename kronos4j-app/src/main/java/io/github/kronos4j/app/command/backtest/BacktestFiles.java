@@ -15,18 +15,18 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The files of a backtest: books, figures, picture and page.
+/// Files of a backtest report: books, metrics, chart and page.
 final class BacktestFiles {
     private BacktestFiles() {}
 
-    /// Writes them all.
+    /// Writes all files.
     ///
-    /// @return what a reader should know, one sentence each
+    /// @return notes about the backtest, one sentence each
     static List<String> write(BacktestReport report, BacktestHead head, ReportFolder folder) {
         List<String> notes = new ArrayList<>(report.panel().notes());
         notes.addAll(report.ledger().notes());
         if (report.signals().ignored() > 0) {
-            notes.add(report.signals().ignored() + " signals are of symbols or times that have no bars: ignored");
+            notes.add(report.signals().ignored() + " signals were ignored because their symbols or times have no bars");
         }
         @Nullable Picture curves = curves(report, head, notes);
         if (curves != null) {
@@ -40,14 +40,14 @@ final class BacktestFiles {
         return List.copyOf(notes);
     }
 
-    /// The picture; null, with a note, on a machine without fonts.
+    /// The chart of the curves; null, with a note, if the machine has no fonts.
     private static @Nullable Picture curves(BacktestReport report, BacktestHead head, List<String> notes) {
         CurveSheet sheet = PortfolioChart.of(report, "Backtest of " + head.name(), head.rule(report));
         try {
             return new Picture(
                     "Cumulative returns of the portfolio and its benchmarks; " + head.extent(report), sheet.png());
         } catch (KronosException e) {
-            notes.add("there is no picture of the curves: " + e.getMessage());
+            notes.add("there is no chart of the curves: " + e.getMessage());
             return null;
         }
     }

@@ -1,5 +1,6 @@
 package io.github.kronos4j.app.command.backtest;
 
+import io.github.kronos4j.app.console.TextTable;
 import io.github.kronos4j.backtest.BacktestReport;
 import io.github.kronos4j.backtest.Performance;
 import io.github.kronos4j.evaluation.Conclusion;
@@ -7,9 +8,9 @@ import io.github.kronos4j.report.backtest.BacktestHead;
 import java.util.List;
 import java.util.Locale;
 
-/// A backtest in a few lines of text.
+/// Text of a backtest: notes, a table of the performance, and the conclusions.
 ///
-/// @param notes what was left out, one sentence each
+/// @param notes notes about the backtest, one sentence each
 record BacktestSummary(BacktestReport report, BacktestHead head, List<String> notes) {
     private static final int MAX_NOTES = 8;
 
@@ -17,55 +18,45 @@ record BacktestSummary(BacktestReport report, BacktestHead head, List<String> no
         StringBuilder text = new StringBuilder();
         notes.stream().limit(MAX_NOTES).forEach(note -> line(text, "note: " + note));
         if (notes.size() > MAX_NOTES) {
-            line(text, "note: and " + (notes.size() - MAX_NOTES) + " more notes, in report.html");
+            line(text, "note: " + (notes.size() - MAX_NOTES) + " more notes are in report.html");
         }
         line(text, head.extent(report));
         line(text, head.signals());
         line(text, head.rule(report));
         line(text, "");
-        line(
-                text,
-                String.format(
-                        Locale.ROOT,
-                        "%-24s%11s%11s%9s%9s%11s%11s",
-                        "",
-                        "total",
-                        "a year",
-                        "Sharpe",
-                        "Calmar",
-                        "drawdown",
-                        "bars up"));
-        row(text, "after costs", report.net());
-        row(text, "before costs", report.gross());
-        report.benchmarks().forEach(rival -> row(text, rival.name(), report.of(rival)));
+        text.append(table().text());
         line(text, "");
-        for (Conclusion finding : report.findings()) {
-            line(text, finding.headline());
-            finding.details().forEach(detail -> line(text, "  " + detail));
+        for (Conclusion conclusion : report.findings()) {
+            line(text, conclusion.headline());
+            conclusion.details().forEach(detail -> line(text, "  " + detail));
         }
-        int refused = report.ledger().blocked().size();
+        int rejected = report.ledger().blocked().size();
         line(text, "");
         line(
                 text,
-                report.ledger().trades().size() + " trades, " + refused
-                        + (refused == 1 ? " that could not be made" : " that could not be made (see the report)"));
+                report.ledger().trades().size() + " trades, " + rejected
+                        + (rejected == 1 ? " order rejected" : " orders rejected (see the report)"));
         line(text, "");
         return text.toString();
     }
 
-    private static void row(StringBuilder text, String name, Performance figures) {
-        line(
-                text,
-                String.format(
-                        Locale.ROOT,
-                        "%-24s%11s%11s%9s%9s%11s%11s",
-                        name,
-                        percent(figures.total()),
-                        percent(figures.cagr()),
-                        number(figures.sharpe()),
-                        number(figures.calmar()),
-                        percent(figures.drawdown().depth()),
-                        percent(figures.hits())));
+    private TextTable table() {
+        TextTable table = new TextTable("return", "total", "a year", "Sharpe", "Calmar", "drawdown", "bars up");
+        row(table, "after costs", report.net());
+        row(table, "before costs", report.gross());
+        report.benchmarks().forEach(benchmark -> row(table, benchmark.name(), report.of(benchmark)));
+        return table;
+    }
+
+    private static void row(TextTable table, String name, Performance performance) {
+        table.row(
+                name,
+                percent(performance.total()),
+                percent(performance.cagr()),
+                number(performance.sharpe()),
+                number(performance.calmar()),
+                percent(performance.drawdown().depth()),
+                percent(performance.hits()));
     }
 
     private static void line(StringBuilder text, String line) {

@@ -24,26 +24,26 @@ import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.TypeConversionException;
 
-/// Signals as CSV: `date,symbol,signal`, or what forecasts say, from which any kind of signal can be told:
-/// `date,symbol,mean,last,max,min,volatility`. Numbers lose nothing; what is no number is empty.
+/// Signals as CSV: `date,symbol,signal`, or forecasts that any kind of signal can be derived from:
+/// `date,symbol,mean,last,max,min,volatility`. Numbers keep full precision; NaN is empty.
 final class SignalCsv {
-    private static final List<String> FIGURES = List.of("mean", "last", "max", "min", "volatility");
+    private static final List<String> COLUMNS = List.of("mean", "last", "max", "min", "volatility");
 
     private SignalCsv() {}
 
-    /// Signals that were read.
+    /// Content of a file.
     ///
-    /// @param told whether they were told from forecasts
-    record Read(List<Signal> signals, boolean told) {}
+    /// @param areForecasts true if the signals were derived from forecasts
+    record Content(List<Signal> signals, boolean areForecasts) {}
 
-    /// Writes what forecasts say; leaves the stream open.
+    /// Writes forecasts and leaves the stream open.
     static void write(List<ForecastSignal> signals, OutputStream out) throws IOException {
         @SuppressWarnings("resource") // the stream stays open
         CsvWriter csv = CsvWriter.builder()
                 .lineDelimiter(LineDelimiter.LF)
                 .build(new OutputStreamWriter(out, StandardCharsets.UTF_8));
         List<String> header = new ArrayList<>(List.of("date", "symbol"));
-        header.addAll(FIGURES);
+        header.addAll(COLUMNS);
         csv.writeRecord(header);
         for (ForecastSignal signal : signals) {
             csv.writeRecord(
@@ -58,26 +58,26 @@ final class SignalCsv {
         csv.flush();
     }
 
-    /// Reads what [#write] wrote.
+    /// Reads forecasts that [#write] wrote.
     ///
-    /// @throws KronosException if the file holds something else
+    /// @throws KronosException if the file has another format
     static List<ForecastSignal> readForecasts(Path file) {
         List<ForecastSignal> signals = new ArrayList<>();
         rows(file, (header, row) -> signals.add(forecast(header, row)));
         return signals;
     }
 
-    /// Reads signals of either form. Rows without a number are no signals.
+    /// Reads signals or forecasts. Rows without a number are skipped.
     ///
-    /// @param kind what is told from a forecast
-    /// @param riskAdjusted whether that is divided by the volatility of the paths
-    /// @throws KronosException if the file holds something else, naming the place
-    static Read read(Path file, SignalKind kind, boolean riskAdjusted) {
+    /// @param kind signal derived from a forecast
+    /// @param riskAdjusted true if the signal is divided by the volatility of the paths
+    /// @throws KronosException if the file has another format; the message names the row
+    static Content read(Path file, SignalKind kind, boolean riskAdjusted) {
         List<Signal> signals = new ArrayList<>();
-        boolean[] told = new boolean[1];
+        boolean[] areForecasts = new boolean[1];
         rows(file, (header, row) -> {
             if (!header.has("signal")) {
-                told[0] = true;
+                areForecasts[0] = true;
                 Signal signal = forecast(header, row).signal(kind, riskAdjusted);
                 if (signal != null) {
                     signals.add(signal);
@@ -85,8 +85,8 @@ final class SignalCsv {
                 return;
             }
             if (riskAdjusted) {
-                throw new KronosException(file + " has signals of its own, and --risk-adjusted needs what forecasts say"
-                        + ": leave the option out");
+                throw new KronosException(file + " has signals rather than forecasts, which --risk-adjusted needs: omit"
+                        + " the option");
             }
             double value = header.number(row, "signal");
             if (Double.isFinite(value)) {
@@ -94,9 +94,9 @@ final class SignalCsv {
             }
         });
         if (signals.isEmpty()) {
-            throw new KronosException(file + " holds no signals: give rows of date, symbol and signal");
+            throw new KronosException(file + " has no signals: give rows of date, symbol and signal");
         }
-        return new Read(signals, told[0]);
+        return new Content(signals, areForecasts[0]);
     }
 
     private static ForecastSignal forecast(Header header, CsvRecord row) {
@@ -110,11 +110,11 @@ final class SignalCsv {
                 header.number(row, "volatility"));
     }
 
-    private interface Row {
-        void take(Header header, CsvRecord row);
+    private interface RowHandler {
+        void accept(Header header, CsvRecord row);
     }
 
-    private static void rows(Path file, Row each) {
+    private static void rows(Path file, RowHandler handler) {
         try (CsvReader<CsvRecord> csv = CsvReader.builder().ofCsvRecord(file)) {
             Iterator<CsvRecord> rows = csv.iterator();
             if (!rows.hasNext()) {
@@ -122,17 +122,17 @@ final class SignalCsv {
             }
             Header header = Header.of(file, rows.next());
             while (rows.hasNext()) {
-                each.take(header, rows.next());
+                handler.accept(header, rows.next());
             }
         } catch (CsvParseException e) {
-            throw new KronosException(file + " is no CSV (" + e.getMessage() + "): check its quotes", e);
+            throw new KronosException(file + " is not CSV (" + e.getMessage() + "): check its quotes", e);
         } catch (IOException | UncheckedIOException e) {
             throw new KronosException(
                     file + " cannot be read (" + e.getMessage() + "): check the name and its permissions", e);
         }
     }
 
-    /// Where the columns are.
+    /// Header of a file.
     private record Header(Path file, List<String> names) {
         static Header of(Path file, CsvRecord first) {
             List<String> names = first.getFields().stream()
@@ -140,7 +140,7 @@ final class SignalCsv {
                     .toList();
             Header header = new Header(file, names);
             boolean isOwn = header.has("signal");
-            if (!header.has("date") || !header.has("symbol") || (!isOwn && !names.containsAll(FIGURES))) {
+            if (!header.has("date") || !header.has("symbol") || (!isOwn && !names.containsAll(COLUMNS))) {
                 throw new KronosException(file + " has the columns " + String.join(", ", names)
                         + ": give date, symbol and signal, or a signals.csv that kronos backtest wrote");
             }
@@ -155,7 +155,7 @@ final class SignalCsv {
             int at = names.indexOf(name);
             if (at >= row.getFieldCount()) {
                 throw new KronosException(place(row) + " has " + row.getFieldCount() + " fields and no " + name
-                        + ": give as many as the header has");
+                        + ": give as many fields as the header has");
             }
             return row.getField(at).strip();
         }
@@ -174,7 +174,7 @@ final class SignalCsv {
                 return text.isEmpty() ? Double.NaN : Double.parseDouble(text);
             } catch (NumberFormatException e) {
                 throw new KronosException(
-                        place(row) + ", " + name + ": '" + text + "' is no number: write it like 0.0125, or leave it"
+                        place(row) + ", " + name + ": '" + text + "' is not a number: write it like 0.0125, or leave it"
                                 + " empty",
                         e);
             }

@@ -15,7 +15,7 @@ import java.time.LocalDateTime;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/// The rule, and what is traded under.
+/// Options for the strategy, the market rules and the costs.
 final class TradingOptions {
     private static final int PAPER_TOP = 50;
     private static final int PAPER_HOLD = 5;
@@ -25,46 +25,47 @@ final class TradingOptions {
             names = "--strategy",
             paramLabel = "NAME",
             description =
-                    "topk: the best K, a few exchanged at a time, as Qlib's TopkDropoutStrategy. threshold: all with"
-                            + " a signal above --above. long-short: the best K against the worst K (default: topk).")
+                    "topk: hold the best K and replace a few at a time, as Qlib's TopkDropoutStrategy. threshold:"
+                            + " hold all with a signal above --above. long-short: hold the best K and sell the worst K"
+                            + " short (default: topk).")
     String strategy = "topk";
 
     @Option(
             names = "--top",
             paramLabel = "K",
-            description = "How many symbols (default: 50, but at most a fifth of them; all with threshold).")
+            description = "Number of symbols (default: 50, but at most a fifth of all; threshold: all).")
     @Nullable
     Integer top;
 
     @Option(
             names = "--drop",
             paramLabel = "N",
-            description = "topk: how many are exchanged at the most (default: a tenth of K).")
+            description = "topk: symbols replaced at a time, at most (default: a tenth of K).")
     @Nullable
     Integer drop;
 
     @Option(
             names = "--hold",
             paramLabel = "N",
-            description = "topk: closes that a holding stays over at the least (default: 5, the paper's).")
+            description = "topk: bars that a symbol is held, at least (default: 5, as in the paper).")
     int hold = PAPER_HOLD;
 
-    @Option(names = "--above", paramLabel = "X", description = "threshold: what signals must be above (default: 0).")
+    @Option(names = "--above", paramLabel = "X", description = "threshold: signals above this are bought (default: 0).")
     double above;
 
     @Option(
             names = "--invested",
             paramLabel = "X",
-            description = "threshold, long-short: share of the equity that is traded, both sides together (default:"
-                    + " 0.95 and 1).")
+            description = "threshold, long-short: invested share of the equity, both sides together (default: 0.95"
+                    + " and 1).")
     @Nullable
     Double invested;
 
     @Option(
             names = "--market",
             paramLabel = "NAME",
-            description = "cn: price limits, lots, overnight. us: whole shares. free: any fraction (default: by the"
-                    + " calendar, else free).")
+            description = "Market rules. cn: price limits, lots, T+1. us: whole shares. free: any fraction (default: by"
+                    + " the calendar, else free).")
     @Nullable
     String market;
 
@@ -72,54 +73,56 @@ final class TradingOptions {
             names = "--costs",
             paramLabel = "NAME",
             description =
-                    "paper: 0.0015 of each trade. reference, cn, us, none: see docs/how-to/backtest.md (default: paper).")
+                    "Costs of trades. paper: 0.0015 of each trade. reference, cn, us, none: see docs/how-to/backtest.md"
+                            + " (default: paper).")
     String costs = "paper";
 
     @Option(
             names = "--commission",
             paramLabel = "X",
-            description = "Share of each trade: 0.0003 is three in ten thousand.")
+            description = "Commission as a share of each trade: 0.0003 is 3 basis points.")
     @Nullable
     Double commission;
 
-    @Option(names = "--sell-tax", paramLabel = "X", description = "Share of each sale, on top.")
+    @Option(names = "--sell-tax", paramLabel = "X", description = "Tax on each sale, as a share.")
     @Nullable
     Double sellTax;
 
-    @Option(names = "--slippage", paramLabel = "X", description = "How much worse than the open prices are.")
+    @Option(names = "--slippage", paramLabel = "X", description = "Difference between traded price and open, as a share.")
     @Nullable
     Double slippage;
 
-    @Option(names = "--min-fee", paramLabel = "X", description = "The least commission of a trade, in money.")
+    @Option(names = "--min-fee", paramLabel = "X", description = "Minimum commission of a trade, in currency.")
     @Nullable
     Double minimum;
 
     @Option(
             names = "--borrow",
             paramLabel = "X",
-            description = "long-short: yearly rate on what is owed (default: ${DEFAULT-VALUE}).")
+            description = "long-short: annual rate on borrowed shares (default: ${DEFAULT-VALUE}).")
     double borrow = 0.03;
 
-    @Option(names = "--capital", paramLabel = "X", description = "Money at the beginning (default: 10 million).")
+    @Option(names = "--capital", paramLabel = "X", description = "Initial capital (default: 10 million).")
     double capital = 1e7;
 
     @Option(
             names = "--bars-per-year",
             paramLabel = "N",
-            description = "Makes figures yearly (default, of days: 238 for cn as in Qlib, 252, 365 for always).")
+            description = "Bars per year, to annualize (default, of days: 238 for cn as in Qlib, 365 for always, else 252).")
     @Nullable
     Double barsPerYear;
 
-    /// The rule for so many symbols.
+    /// Returns the strategy.
     ///
-    /// @throws KronosException if a number is out of its range
+    /// @param symbols number of symbols
+    /// @throws KronosException if a value is out of range
     Strategy strategy(int symbols) {
         if (top != null && top > symbols) {
             throw new KronosException(
                     "--top is " + top + " and there are " + symbols + " symbols: give at most that many");
         }
-        int usual = Math.clamp(symbols / 5, 1, PAPER_TOP);
-        int count = top == null ? usual : top;
+        int defaultTop = Math.clamp(symbols / 5, 1, PAPER_TOP);
+        int count = top == null ? defaultTop : top;
         return switch (strategy) {
             case "topk" -> new TopkDropout(count, drop == null ? Math.max(1, count / 10) : drop, hold);
             case "threshold" -> new LongOnly(above, top == null ? 0 : top, invested == null ? INVESTED : invested);
@@ -129,21 +132,21 @@ final class TradingOptions {
         };
     }
 
-    /// What is traded under.
+    /// Returns capital, market rules and costs.
     ///
-    /// @param calendar that of the series
-    /// @throws KronosException if a number is out of its range, or a name is not known
-    TradingSettings conditions(Panel panel, Interval interval, TradingCalendar calendar) {
-        MarketRules rules = market == null ? usualMarket(calendar) : MarketRules.named(market);
+    /// @param calendar trading calendar of the series
+    /// @throws KronosException if a value is out of range, or a name is unknown
+    TradingSettings settings(Panel panel, Interval interval, TradingCalendar calendar) {
+        MarketRules rules = market == null ? defaultMarket(calendar) : MarketRules.named(market);
         return new TradingSettings(
                 capital,
                 rules,
                 costs(),
                 isNeutral() ? borrow : 0,
-                barsPerYear == null ? usualYear(panel, interval, calendar, rules) : barsPerYear);
+                barsPerYear == null ? defaultYear(panel, interval, calendar, rules) : barsPerYear);
     }
 
-    /// Whether as much is owed as is held.
+    /// True if the strategy sells short as much as it holds.
     boolean isNeutral() {
         return strategy.equals("long-short");
     }
@@ -156,7 +159,7 @@ final class TradingOptions {
         return minimum == null ? all : all.withMinimum(minimum);
     }
 
-    private static MarketRules usualMarket(TradingCalendar calendar) {
+    private static MarketRules defaultMarket(TradingCalendar calendar) {
         return switch (calendar.name()) {
             case "cn" -> MarketRules.CN;
             case "nyse" -> MarketRules.US;
@@ -164,8 +167,8 @@ final class TradingOptions {
         };
     }
 
-    /// Days, weeks and months of a year as Qlib counts them for China; within days, the bars there are in one.
-    private static double usualYear(Panel panel, Interval interval, TradingCalendar calendar, MarketRules rules) {
+    /// Days, weeks and months per year, for China as Qlib counts them; intraday, the mean number of bars per day counts.
+    private static double defaultYear(Panel panel, Interval interval, TradingCalendar calendar, MarketRules rules) {
         boolean always = calendar.name().equals("always");
         double days = rules == MarketRules.CN ? 238 : always ? 365 : 252;
         double weeks = rules == MarketRules.CN ? 50 : 52;

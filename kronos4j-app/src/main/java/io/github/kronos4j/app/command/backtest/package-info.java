@@ -1,4 +1,4 @@
-/// `kronos backtest`: what would have come of trading on forecasts, or on signals of one's own.
+/// The command `backtest`: simulated trading on forecasts or on signals of a file.
 @NullMarked
 package io.github.kronos4j.app.command.backtest;
 

@@ -1,6 +1,9 @@
 package io.github.kronos4j.app.command.data;
 
 import io.github.kronos4j.app.console.Console;
+import io.github.kronos4j.app.console.ConsoleMixin;
+import io.github.kronos4j.app.console.KronosEnvironment;
+import io.github.kronos4j.app.input.ClockOptions;
 import io.github.kronos4j.app.console.TextTable;
 import io.github.kronos4j.data.LoadedSeries;
 import io.github.kronos4j.data.SeriesLoader;
@@ -15,90 +18,75 @@ import io.github.kronos4j.report.Format;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
-/// `kronos data check`: what is wrong with series, as a table.
+/// `kronos data check`: findings about the quality of series, as a table.
 @Command(
         name = "check",
-        description = "Tells what is wrong with series, and changes nothing.",
+        description = "Checks the quality of series and changes nothing.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         footer = {"", "Exit codes: 0 all can be forecast, 2 some cannot be read or forecast."})
 final class CheckCommand implements Callable<Integer> {
-    private final Map<String, String> environment;
-
-    @Spec
-    @Nullable
-    CommandSpec spec;
-
-    @Parameters(
-            arity = "1..*",
-            paramLabel = "FILE",
-            description = "Files of bars, folders, or series such as store:cn/1d/600519.SH.")
-    List<String> inputs = List.of();
+    @Mixin
+    final DataInputs inputs;
 
     @Option(
             names = "--rows",
             paramLabel = "N",
-            description = "Findings to show of each series at most (default: ${DEFAULT-VALUE}).")
+            description = "Maximum number of findings shown for each series (default: ${DEFAULT-VALUE}).")
     int rows = 20;
 
     @Mixin
     ClockOptions clock = new ClockOptions();
 
     @Mixin
-    StoreOptions store = new StoreOptions();
+    final ConsoleMixin console;
 
-    CheckCommand(Map<String, String> environment) {
-        this.environment = environment;
+    CheckCommand(KronosEnvironment environment) {
+        inputs = new DataInputs(environment);
+        console = new ConsoleMixin(environment);
     }
 
     @Override
     public Integer call() {
-        Console console = Console.of(spec);
-        List<Path> files = store.files(inputs, environment);
-        TextTable table = new TextTable("series", "severity", "finding", "bar", "bars", "what");
-        int[] counts = new int[2]; // sound series, unusable ones
+        Console out = console.open();
+        List<Path> files = inputs.files();
+        TextTable table = new TextTable("series", "severity", "finding", "bar", "bars", "message");
+        int[] counts = new int[2]; // series without findings, unusable series
         int code;
-        try (SeriesLoader reader = clock.reader()) {
-            code = console.each(files, file -> {
-                LoadedSeries series = reader.read(file);
-                series.loaded().notes().forEach(console::note);
-                BarReport report = check(reader, series);
-                tell(series.symbol(), report, table);
+        try (SeriesLoader loader = clock.loader()) {
+            code = out.each(files, file -> {
+                LoadedSeries series = loader.read(file);
+                series.loaded().notes().forEach(out::note);
+                BarReport report = check(loader, series);
+                addRows(series.symbol(), report, table);
                 counts[0] += report.findings().isEmpty() ? 1 : 0;
                 counts[1] += report.isUsable() ? 0 : 1;
             });
         }
         if (!table.isEmpty()) {
-            table.print(console.out());
+            out.print(table);
         }
-        console.out()
-                .println(counts[0] + " of " + files.size() + " series without findings, " + counts[1] + " unusable");
-        console.out().flush();
+        out.println(counts[0] + " of " + files.size() + " series without findings, " + counts[1] + " unusable");
         return counts[1] > 0 ? 2 : code;
     }
 
-    private static BarReport check(SeriesLoader reader, LoadedSeries series) {
+    private static BarReport check(SeriesLoader loader, LoadedSeries series) {
         Bars read = series.bars();
-        // Only bars in order tell their interval and calendar.
+        // Interval and calendar can be inferred only from bars in order.
         BarReport order = BarChecks.check(read);
         if (read.size() < 2 || !order.isUsable()) {
             return order;
         }
-        MarketSeries located = reader.locate(series);
+        MarketSeries located = loader.locate(series);
         return BarChecks.check(located.bars(), located.calendar(), Interval.infer(located.bars()));
     }
 
-    private void tell(String symbol, BarReport report, TextTable table) {
+    private void addRows(String symbol, BarReport report, TextTable table) {
         List<Finding> findings = report.findings();
         for (Finding finding : findings.subList(0, Math.min(Math.max(0, rows), findings.size()))) {
             table.row(

@@ -1,6 +1,8 @@
 package io.github.kronos4j.app.command.data;
 
 import io.github.kronos4j.app.console.Console;
+import io.github.kronos4j.app.console.ConsoleMixin;
+import io.github.kronos4j.app.console.KronosEnvironment;
 import io.github.kronos4j.app.console.TextTable;
 import io.github.kronos4j.app.input.BarOutput;
 import io.github.kronos4j.data.LoadedSeries;
@@ -11,7 +13,6 @@ import io.github.kronos4j.market.quality.CleanBars;
 import io.github.kronos4j.market.quality.Cut;
 import io.github.kronos4j.market.quality.Cut.Reason;
 import io.github.kronos4j.report.Format;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -23,34 +24,22 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
-/// `kronos data clean`: clean pieces of series, and a report of the cuts.
+/// `kronos data clean`: clean segments of series, and a report of the cuts.
 @Command(
         name = "clean",
-        description = "Cuts series into clean pieces, by the rules of the Kronos paper, and tells each cut.",
+        description = "Cuts series into clean segments by the rules of the Kronos paper, and reports each cut.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class CleanCommand implements Callable<Integer> {
-    private final Map<String, String> environment;
-
-    @Spec
-    @Nullable
-    CommandSpec spec;
-
-    @Parameters(
-            arity = "1..*",
-            paramLabel = "FILE",
-            description = "Files of bars, folders, or series such as store:cn/1d/600519.SH.")
-    List<String> inputs = List.of();
+    @Mixin
+    final DataInputs inputs;
 
     @Option(
             names = {"-o", "--output"},
             paramLabel = "DIR",
-            description = "Write the pieces as DIR/SYMBOL-1.csv and so on, or to \"out/{symbol}.parquet\""
+            description = "Write the segments as DIR/SYMBOL-1.csv and so on, or to \"out/{symbol}.parquet\""
                     + " (default: report only).")
     @Nullable
     String output;
@@ -58,7 +47,7 @@ final class CleanCommand implements Callable<Integer> {
     @Option(
             names = "--rows",
             paramLabel = "N",
-            description = "Cuts to show of each series at most (default: 20 of a single one, none of several).")
+            description = "Maximum number of cuts shown for each series (default: 20 for a single one, 0 for several).")
     @Nullable
     Integer rows;
 
@@ -66,28 +55,29 @@ final class CleanCommand implements Callable<Integer> {
     RuleOptions rules = new RuleOptions();
 
     @Mixin
-    StoreOptions store = new StoreOptions();
+    final ConsoleMixin console;
 
-    CleanCommand(Map<String, String> environment) {
-        this.environment = environment;
+    CleanCommand(KronosEnvironment environment) {
+        inputs = new DataInputs(environment);
+        console = new ConsoleMixin(environment);
     }
 
     @Override
     public Integer call() {
-        Console console = Console.of(spec);
-        List<Path> files = store.files(inputs, environment);
+        Console out = console.open();
+        List<Path> files = inputs.files();
         int shown = rows == null ? (files.size() == 1 ? 20 : 0) : rows;
         List<CleanBars> all = new ArrayList<>();
         int code;
-        try (SeriesLoader reader = new SeriesLoader(null, null);
+        try (SeriesLoader loader = new SeriesLoader(null, null);
                 BarFiles writer = new BarFiles()) {
-            // Each series may give several files, so that one file is never enough.
+            // A series may have several segments, so a single file is never enough.
             BarOutput target = output == null ? null : BarOutput.of(output, true, writer, files);
-            code = console.each(files, file -> {
-                LoadedSeries series = reader.read(file);
+            code = out.each(files, file -> {
+                LoadedSeries series = loader.read(file);
                 CleanBars clean = BarCleaner.clean(series.bars(), rules.of(series.bars()));
                 all.add(clean);
-                tell(series.symbol(), clean, shown, console.out());
+                print(series.symbol(), clean, shown, out);
                 for (int i = 0; i < clean.segments().size() && target != null; i++) {
                     target.write(
                             series.symbol() + "-" + (i + 1),
@@ -96,16 +86,15 @@ final class CleanCommand implements Callable<Integer> {
             });
         }
         if (all.size() > 1) {
-            console.out().println("all " + all.size() + " series: " + summary(all));
-            console.out().flush();
+            out.println("all " + all.size() + " series: " + summary(all));
         }
         return code;
     }
 
-    private static void tell(String symbol, CleanBars clean, int shown, PrintWriter out) {
+    private static void print(String symbol, CleanBars clean, int shown, Console out) {
         out.println(symbol + ": " + summary(List.of(clean)));
         if (shown > 0 && !clean.cuts().isEmpty()) {
-            TextTable table = new TextTable("reason", "from", "to", "bars", "share", "what");
+            TextTable table = new TextTable("reason", "from", "to", "bars", "share", "message");
             for (Cut cut : clean.cuts().subList(0, Math.min(shown, clean.cuts().size()))) {
                 table.row(
                         cut.reason().label(),
@@ -115,8 +104,8 @@ final class CleanCommand implements Callable<Integer> {
                         percent(clean.share(cut.count())),
                         cut.message());
             }
-            out.println();
-            table.print(out);
+            out.println("");
+            out.print(table);
             if (clean.cuts().size() > shown) {
                 out.println("and " + (clean.cuts().size() - shown) + " more cuts: see --rows");
             }
@@ -126,14 +115,14 @@ final class CleanCommand implements Callable<Integer> {
     private static String summary(List<CleanBars> series) {
         long bars = 0;
         long kept = 0;
-        int pieces = 0;
+        int segments = 0;
         int filled = 0;
         Map<Reason, Integer> lost = new EnumMap<>(Reason.class);
         Map<Reason, Integer> cuts = new EnumMap<>(Reason.class);
         for (CleanBars clean : series) {
             bars += clean.size();
             kept += clean.kept();
-            pieces += clean.segments().size();
+            segments += clean.segments().size();
             filled += clean.filled();
             clean.removedByReason().forEach((reason, count) -> lost.merge(reason, count, Integer::sum));
             clean.cuts().forEach(cut -> cuts.merge(cut.reason(), 1, Integer::sum));
@@ -141,7 +130,7 @@ final class CleanCommand implements Callable<Integer> {
         List<String> reasons = new ArrayList<>();
         lost.forEach((reason, count) -> reasons.add(
                 reason.label() + " " + (count == 0 ? cuts.getOrDefault(reason, 0) + " x" : count + " bars")));
-        return kept + " of " + bars + " bars kept in " + pieces + (pieces == 1 ? " piece" : " pieces") + ", "
+        return kept + " of " + bars + " bars kept in " + segments + (segments == 1 ? " segment" : " segments") + ", "
                 + percent(bars == 0 ? 0 : 1 - kept / (double) bars) + " lost"
                 + (reasons.isEmpty() ? "" : " (" + String.join(", ", reasons) + ")")
                 + (filled == 0 ? "" : ", " + filled + " missing volumes or amounts set to 0");

@@ -7,7 +7,7 @@ import java.util.Locale;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/// Reads days: `2024-06-18`, `2024/6/18`, `20240618`.
+/// Parses days: `2024-06-18`, `2024/6/18`, `20240618`.
 final class DayConverter implements ITypeConverter<LocalDate> {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuu-M-d", Locale.ROOT);
 
@@ -19,7 +19,7 @@ final class DayConverter implements ITypeConverter<LocalDate> {
                     ? LocalDate.parse(plain, DateTimeFormatter.BASIC_ISO_DATE)
                     : LocalDate.parse(plain, DAY);
         } catch (DateTimeParseException e) {
-            throw new TypeConversionException("'" + text + "' is no day: write it like 2024-06-18");
+            throw new TypeConversionException("'" + text + "' is not a day: write it like 2024-06-18");
         }
     }
 }

@@ -1,6 +1,9 @@
 package io.github.kronos4j.app.command.data;
 
 import io.github.kronos4j.app.console.Console;
+import io.github.kronos4j.app.console.ConsoleMixin;
+import io.github.kronos4j.app.console.KronosEnvironment;
+import io.github.kronos4j.app.input.ClockOptions;
 import io.github.kronos4j.app.input.BarOutput;
 import io.github.kronos4j.data.LoadedSeries;
 import io.github.kronos4j.data.SeriesLoader;
@@ -8,34 +11,20 @@ import io.github.kronos4j.data.file.BarFiles;
 import io.github.kronos4j.market.Bars;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
-/// `kronos data export`: series to CSV or Parquet.
+/// `kronos data export`: series into CSV or Parquet files.
 @Command(
         name = "export",
-        description = "Writes series of the store, or of files of any kind, as CSV or Parquet.",
+        description = "Writes series of the store, or of any files, as CSV or Parquet.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class ExportCommand implements Callable<Integer> {
-    private final Map<String, String> environment;
-
-    @Spec
-    @Nullable
-    CommandSpec spec;
-
-    @Parameters(
-            arity = "1..*",
-            paramLabel = "FILE",
-            description = "Series such as store:cn/1d/600519.SH or store:cn/1d/*, files of bars, or folders.")
-    List<String> inputs = List.of();
+    @Mixin
+    final DataInputs inputs;
 
     @Option(
             names = {"-o", "--output"},
@@ -48,24 +37,25 @@ final class ExportCommand implements Callable<Integer> {
     ClockOptions clock = new ClockOptions();
 
     @Mixin
-    StoreOptions store = new StoreOptions();
+    final ConsoleMixin console;
 
-    ExportCommand(Map<String, String> environment) {
-        this.environment = environment;
+    ExportCommand(KronosEnvironment environment) {
+        inputs = new DataInputs(environment);
+        console = new ConsoleMixin(environment);
     }
 
     @Override
     public Integer call() {
-        Console console = Console.of(spec);
-        List<Path> files = store.files(inputs, environment);
-        try (SeriesLoader reader = clock.reader();
+        Console out = console.open();
+        List<Path> files = inputs.files();
+        try (SeriesLoader loader = clock.loader();
                 BarFiles writer = new BarFiles()) {
             BarOutput target = BarOutput.of(output, files.size() > 1, writer, files);
-            return console.each(files, file -> {
-                LoadedSeries series = reader.read(file);
-                Bars bars = reader.locate(series).bars();
+            return out.each(files, file -> {
+                LoadedSeries series = loader.read(file);
+                Bars bars = loader.locate(series).bars();
                 Path written = target.write(series.symbol(), bars);
-                console.out().println(series.symbol() + ": " + bars.size() + " bars to " + written);
+                out.println(series.symbol() + ": " + bars.size() + " bars to " + written);
             });
         }
     }

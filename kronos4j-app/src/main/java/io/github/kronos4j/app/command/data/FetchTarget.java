@@ -13,20 +13,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/// Where fetched bars go.
+/// Destination of fetched bars.
 sealed interface FetchTarget {
-    /// The bars that are there; null if there are none.
+    /// The existing bars; null if there are none.
     @Nullable
     Bars old(BarQuery query);
 
     /// Writes the bars of a query.
     ///
-    /// @param whole whether they are all there are to be, rather than some to add
-    /// @return where they are, in words
+    /// @param whole true if the bars replace all existing ones; false if they are added to them
+    /// @return the destination, in words
     String write(BarQuery query, Bars bars, boolean whole);
 
-    /// A file of its own for each ticker.
-    record File(OutputTarget destination) implements FetchTarget {
+    /// One file for each ticker.
+    record File(OutputTarget target) implements FetchTarget {
         @Override
         public @Nullable Bars old(BarQuery query) {
             Path file = file(query);
@@ -42,12 +42,11 @@ sealed interface FetchTarget {
         }
 
         private Path file(BarQuery query) {
-            return destination.of(query.symbol().name());
+            return target.of(query.symbol().name());
         }
     }
 
-    /// The store. Adjusted prices make a market of their own (`cn-qfq`), since they must not be mixed
-    /// with others.
+    /// The store. Adjusted prices are a market of their own (`cn-qfq`), because they must not be mixed with others.
     record Store(BarStore bars) implements FetchTarget {
         @Override
         public @Nullable Bars old(BarQuery query) {
@@ -60,8 +59,8 @@ sealed interface FetchTarget {
             SeriesKey key = key(query);
             Upsert upsert = whole ? bars.replace(key, fetched) : bars.upsert(key, fetched);
             return "store:" + key + " (" + upsert.added() + " added, " + upsert.changed() + " changed, " + upsert.size()
-                    + " there now"
-                    + (upsert.lost() > 0 ? ", " + upsert.lost() + " without the volume or amount they had" : "")
+                    + " in total"
+                    + (upsert.lost() > 0 ? ", " + upsert.lost() + " without their former volume or amount" : "")
                     + ")";
         }
 

@@ -2,6 +2,9 @@ package io.github.kronos4j.app.command.data;
 
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.app.console.Console;
+import io.github.kronos4j.app.console.KronosEnvironment;
+import io.github.kronos4j.app.input.ClockOptions;
+import io.github.kronos4j.app.console.QuietOption;
 import io.github.kronos4j.data.LoadedSeries;
 import io.github.kronos4j.data.SeriesLoader;
 import io.github.kronos4j.data.file.BarFiles;
@@ -28,106 +31,90 @@ import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
-/// `kronos data import`: files into the store.
+/// `kronos data import`: bars of files into the store.
 @Command(
         name = "import",
-        description = "Puts the bars of files into the store, each in the place of one of the same time.",
+        description = "Writes the bars of files into the store; a bar replaces a stored one of the same time.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class ImportCommand implements Callable<Integer> {
-    private static final int LINES = 20; // series that are told one by one
+    private static final int MAX_LISTED = 20; // more series are only counted
     private static final String FOLDER = "{folder}";
-    private static final int AHEAD = 32; // series that are read before their turn to be written
+    private static final int READ_AHEAD = 32; // series that are read before their turn to be written
 
-    private final Map<String, String> environment;
     private final Map<SeriesKey, Path> seen = new HashMap<>();
 
-    @Spec
-    @Nullable
-    CommandSpec spec;
-
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Files of bars, folders, or globs in quotes.")
-    List<String> inputs = List.of();
+    @Mixin
+    final DataInputs inputs;
 
     @Option(
             names = "--market",
             paramLabel = "M",
             description =
-                    "Where they are traded, in a word, in which {folder} is the name of the file's folder (default:"
-                            + " cn, hk, us, crypto or other, by the ticker or the calendar).")
+                    "Market of the series, one word; {folder} stands for the name of the file's folder (default: cn,"
+                            + " hk, us, crypto or other, by the ticker or the calendar).")
     @Nullable
     String market;
 
-    @Option(names = "--interval", paramLabel = "I", description = "Their interval (default: told from the stamps).")
+    @Option(names = "--interval", paramLabel = "I", description = "Interval of the bars (default: inferred from the timestamps).")
     @Nullable
     String interval;
 
-    @Option(names = "--replace", description = "Forget what a series had before, as for prices adjusted anew.")
+    @Option(names = "--replace", description = "Delete the stored bars of a series first, for instance if prices were adjusted again.")
     boolean replace;
 
     @Mixin
     ClockOptions clock = new ClockOptions();
 
     @Mixin
-    StoreOptions store = new StoreOptions();
+    final QuietOption quiet;
 
-    @Option(
-            names = {"-q", "--quiet"},
-            description = "Print errors only.")
-    boolean quiet;
-
-    ImportCommand(Map<String, String> environment) {
-        this.environment = environment;
+    ImportCommand(KronosEnvironment environment) {
+        inputs = new DataInputs(environment);
+        quiet = new QuietOption(environment);
     }
 
     @Override
     public Integer call() {
-        long begin = System.nanoTime();
-        Console console = Console.of(spec);
-        List<Path> files = store.files(inputs, environment);
+        long start = System.nanoTime();
+        Console console = quiet.open();
+        List<Path> files = inputs.files();
         Totals totals = new Totals();
         int code;
-        try (BarStore bars = store.open(environment);
-                SeriesLoader reader = clock.reader();
+        try (BarStore bars = inputs.open();
+                SeriesLoader loader = clock.loader();
                 ExecutorService readers =
                         Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
-            // Files are read side by side and written in their order.
+            // Files are read in parallel and written in their order.
             Queue<CompletableFuture<Ready>> ahead = new ArrayDeque<>();
             int[] next = {0};
             code = console.each(files, file -> {
-                while (next[0] < files.size() && ahead.size() < AHEAD) {
-                    Path coming = files.get(next[0]++);
-                    ahead.add(CompletableFuture.supplyAsync(() -> read(reader, coming), readers));
+                while (next[0] < files.size() && ahead.size() < READ_AHEAD) {
+                    Path following = files.get(next[0]++);
+                    ahead.add(CompletableFuture.supplyAsync(() -> read(loader, following), readers));
                 }
                 Ready ready = joined(ahead.remove());
-                totals.add(put(bars, file, ready, console, files.size() <= LINES));
+                totals.add(put(bars, file, ready, console, files.size() <= MAX_LISTED));
             });
-            if (!quiet) {
-                console.out()
-                        .printf(
-                                Locale.ROOT,
-                                "%d of %d series: %d bars added, %d changed, %d there now, in %s (%.1f s)%n",
-                                totals.series,
-                                files.size(),
-                                totals.added,
-                                totals.changed,
-                                totals.size,
-                                bars.folder(),
-                                (System.nanoTime() - begin) / 1e9);
-                console.out().flush();
-            }
+            console.println(String.format(
+                    Locale.ROOT,
+                    "%d of %d series: %d bars added, %d changed, %d in total, in %s (%.1f s)",
+                    totals.series,
+                    files.size(),
+                    totals.added,
+                    totals.changed,
+                    totals.size,
+                    bars.folder(),
+                    (System.nanoTime() - start) / 1e9));
         }
         return code;
     }
 
-    private Ready read(SeriesLoader reader, Path file) {
-        LoadedSeries series = reader.read(file);
-        MarketSeries located = reader.locate(series);
+    private Ready read(SeriesLoader loader, Path file) {
+        LoadedSeries series = loader.read(file);
+        MarketSeries located = loader.locate(series);
         Bars bars = located.bars();
         Interval step = interval == null ? Interval.infer(bars) : Interval.parse(interval);
         @Nullable Symbol ticker = Symbol.withExchange(series.symbol());
@@ -145,36 +132,32 @@ final class ImportCommand implements Callable<Integer> {
         return ticker == null ? Markets.of(calendar) : Markets.of(ticker.market());
     }
 
-    private Upsert put(BarStore store, Path file, Ready ready, Console console, boolean told) {
+    private Upsert put(BarStore store, Path file, Ready ready, Console console, boolean listed) {
         SeriesKey key = ready.key();
         Path other = seen.putIfAbsent(key, file);
         if (other != null) {
             int differing = store.compare(key, ready.bars()).changed();
             if (differing > 0) {
                 throw new KronosException(file + " and " + other + " are both " + key + " and differ in " + differing
-                        + " bars: import them apart, each with a --market of its own, or each folder as one with --market '"
+                        + " bars: import them separately, each with a --market of its own, or each folder with --market '"
                         + FOLDER + "'");
             }
         }
-        // A series may come in parts: only the first of them takes the place of what was there.
-        boolean anew = replace && other == null;
-        Upsert upsert = anew ? store.replace(key, ready.bars()) : store.upsert(key, ready.bars());
-        if (!quiet) {
-            ready.notes().forEach(console::note);
-            if (upsert.changed() > 0 && !anew) {
-                console.note(
-                        key + ": " + upsert.changed() + " stored bars had other numbers; if its prices were adjusted"
-                                + " anew, import the whole series with --replace");
-            }
-            if (upsert.lost() > 0) {
-                console.note(key + ": " + upsert.lost() + " bars had a volume or an amount, which " + file
-                        + " does not have");
-            }
-            if (told) {
-                console.out()
-                        .println(key + ": " + upsert.added() + " bars added, " + upsert.changed() + " changed, "
-                                + upsert.size() + " there now");
-            }
+        // A series may consist of several files: only the first of them replaces the stored bars.
+        boolean replaces = replace && other == null;
+        Upsert upsert = replaces ? store.replace(key, ready.bars()) : store.upsert(key, ready.bars());
+        ready.notes().forEach(console::note);
+        if (upsert.changed() > 0 && !replaces) {
+            console.note(key + ": " + upsert.changed() + " stored bars had other values; if prices were adjusted again,"
+                    + " import the whole series with --replace");
+        }
+        if (upsert.lost() > 0) {
+            console.note(
+                    key + ": " + upsert.lost() + " bars had a volume or an amount, which " + file + " does not have");
+        }
+        if (listed) {
+            console.println(key + ": " + upsert.added() + " bars added, " + upsert.changed() + " changed, "
+                    + upsert.size() + " in total");
         }
         return upsert;
     }
@@ -183,11 +166,11 @@ final class ImportCommand implements Callable<Integer> {
         try {
             return future.join();
         } catch (CompletionException e) {
-            throw e.getCause() instanceof KronosException told ? told : e;
+            throw e.getCause() instanceof KronosException reason ? reason : e;
         }
     }
 
-    /// A series that can be written.
+    /// Series that is ready to be written.
     private record Ready(SeriesKey key, Bars bars, List<String> notes) {}
 
     private static final class Totals {

@@ -3,7 +3,7 @@ package io.github.kronos4j.app.command.data;
 import io.github.kronos4j.data.source.Market;
 import io.github.kronos4j.market.TradingCalendar;
 
-/// The markets of the store that calendars stand for.
+/// Names of markets in the store.
 final class Markets {
     private Markets() {}
 
@@ -17,6 +17,7 @@ final class Markets {
         };
     }
 
+    /// The market of a trading calendar.
     static String of(TradingCalendar calendar) {
         return switch (calendar.name()) {
             case "cn" -> "cn";

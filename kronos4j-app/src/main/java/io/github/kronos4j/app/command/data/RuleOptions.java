@@ -7,49 +7,49 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/// What is cut out, where the paper's table should not decide.
+/// Options for the cleaning rules; the paper's table applies to those that are not given.
 final class RuleOptions {
     @Option(
             names = "--interval",
             paramLabel = "I",
-            description = "Whose row of the table counts (default: told from the stamps).")
+            description = "Interval whose rules apply (default: inferred from the timestamps).")
     @Nullable
     String interval;
 
-    @Option(names = "--minimum", paramLabel = "N", description = "Drop pieces of fewer bars.")
+    @Option(names = "--minimum", paramLabel = "N", description = "Drop segments of fewer bars.")
     @Nullable
     Integer minimum;
 
     @Option(
             names = "--jump",
             paramLabel = "X",
-            description = "Split where an open is farther from the last close: 0.3.")
+            description = "Split where an open differs more from the last close: 0.3.")
     @Nullable
     Double jump;
 
-    @Option(names = "--overnight-jump", paramLabel = "X", description = "The same over nights and weekends.")
+    @Option(names = "--overnight-jump", paramLabel = "X", description = "The same for nights and weekends.")
     @Nullable
     Double overnightJump;
 
-    @Option(names = "--longest-pause", paramLabel = "DAYS", description = "Split where the next bar comes later.")
+    @Option(names = "--longest-pause", paramLabel = "DAYS", description = "Split where the pause before a bar is longer.")
     @Nullable
     Integer longestPause;
 
-    @Option(names = "--illiquid", paramLabel = "N", description = "Cut out more bars in a row without volume.")
+    @Option(names = "--illiquid", paramLabel = "N", description = "Cut out longer runs of bars without volume.")
     @Nullable
     Integer illiquid;
 
-    @Option(names = "--stagnant", paramLabel = "N", description = "Cut out more unchanged closes in a row.")
+    @Option(names = "--stagnant", paramLabel = "N", description = "Cut out longer runs of unchanged closes.")
     @Nullable
     Integer stagnant;
 
-    @Option(names = "--quiet-volume", paramLabel = "V", description = "The largest volume that counts as none.")
+    @Option(names = "--quiet-volume", paramLabel = "V", description = "Largest volume that counts as none.")
     @Nullable
     Double quietVolume;
 
     /// The rules for a series.
     ///
-    /// @throws io.github.kronos4j.KronosException if one of them makes no sense
+    /// @throws io.github.kronos4j.KronosException if a value is out of range
     CleaningRules of(Bars bars) {
         CleaningRules rules = CleaningRules.of(interval == null ? Interval.infer(bars) : Interval.parse(interval));
         rules = minimum == null ? rules : rules.withMinimum(minimum);

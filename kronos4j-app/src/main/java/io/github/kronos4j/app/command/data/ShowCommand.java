@@ -1,6 +1,9 @@
 package io.github.kronos4j.app.command.data;
 
 import io.github.kronos4j.app.console.Console;
+import io.github.kronos4j.app.console.ConsoleMixin;
+import io.github.kronos4j.app.console.KronosEnvironment;
+import io.github.kronos4j.app.input.ClockOptions;
 import io.github.kronos4j.app.console.TextTable;
 import io.github.kronos4j.data.LoadedSeries;
 import io.github.kronos4j.data.SeriesLoader;
@@ -11,82 +14,65 @@ import io.github.kronos4j.market.quality.BarChecks;
 import io.github.kronos4j.market.quality.BarReport;
 import io.github.kronos4j.report.Format;
 import io.github.kronos4j.report.PriceFormat;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// `kronos data show`: a series in a few lines.
 @Command(
         name = "show",
-        description = "Shows what a series is: its interval, calendar and last bars.",
+        description = "Shows the interval, calendar, findings and last bars of a series.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class ShowCommand implements Callable<Integer> {
-    private final Map<String, String> environment;
+    @Mixin
+    final DataInputs inputs;
 
-    @Spec
-    @Nullable
-    CommandSpec spec;
-
-    @Parameters(
-            arity = "1..*",
-            paramLabel = "FILE",
-            description = "Files of bars, folders, or series such as store:cn/1d/600519.SH.")
-    List<String> inputs = List.of();
-
-    @Option(names = "--rows", paramLabel = "N", description = "Bars to show (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--rows", paramLabel = "N", description = "Number of last bars shown (default: ${DEFAULT-VALUE}).")
     int rows = 10;
 
     @Mixin
     ClockOptions clock = new ClockOptions();
 
     @Mixin
-    StoreOptions store = new StoreOptions();
+    final ConsoleMixin console;
 
-    ShowCommand(Map<String, String> environment) {
-        this.environment = environment;
+    ShowCommand(KronosEnvironment environment) {
+        inputs = new DataInputs(environment);
+        console = new ConsoleMixin(environment);
     }
 
     @Override
     public Integer call() {
-        Console console = Console.of(spec);
-        List<Path> files = store.files(inputs, environment);
-        try (SeriesLoader reader = clock.reader()) {
-            return console.each(files, file -> show(reader, file, console.out()));
+        Console out = console.open();
+        List<Path> files = inputs.files();
+        try (SeriesLoader loader = clock.loader()) {
+            return out.each(files, file -> show(loader, file, out));
         }
     }
 
-    private void show(SeriesLoader reader, Path file, PrintWriter out) {
-        LoadedSeries series = reader.read(file);
-        MarketSeries located = reader.locate(series);
+    private void show(SeriesLoader loader, Path file, Console out) {
+        LoadedSeries series = loader.read(file);
+        MarketSeries located = loader.locate(series);
         Bars bars = located.bars();
         Interval interval = Interval.infer(bars);
         BarReport report = BarChecks.check(bars, located.calendar(), interval);
-        line(
-                out,
+        out.println(
                 "series",
                 series.symbol() + ", " + interval + " bars: " + bars.size() + " from " + Format.shortStamp(bars.time(0))
                         + " to " + Format.shortStamp(bars.time(bars.size() - 1)));
-        line(out, "file", file.toString());
-        line(out, "calendar", located.calendar().name() + ", times of " + Format.zone(bars.zone()));
-        line(
-                out,
+        out.println("file", file.toString());
+        out.println("calendar", located.calendar().name() + ", times of " + Format.zone(bars.zone()));
+        out.println(
                 "findings",
                 report.findings().isEmpty()
                         ? "none"
                         : report.unusable().size() + " that make it unusable, "
                                 + report.warnings().size() + " others: see kronos data check");
-        out.println();
+        out.println("");
         PriceFormat prices = PriceFormat.of(bars);
         TextTable table = new TextTable("time", "open", "high", "low", "close", "volume", "amount");
         Bars last = bars.tail(Math.max(0, rows));
@@ -100,10 +86,6 @@ final class ShowCommand implements Callable<Integer> {
                     Format.plain(last.volume(i)),
                     Format.plain(last.amount(i)));
         }
-        table.print(out);
-    }
-
-    private static void line(PrintWriter out, String name, String value) {
-        out.printf(Locale.ROOT, "%-17s%s%n", name, value);
+        out.print(table);
     }
 }

@@ -1,47 +1,42 @@
 package io.github.kronos4j.app.command.data;
 
+import io.github.kronos4j.app.console.Console;
+import io.github.kronos4j.app.console.ConsoleMixin;
+import io.github.kronos4j.app.console.KronosEnvironment;
 import io.github.kronos4j.data.source.Adjustment;
 import io.github.kronos4j.data.source.MarketData;
 import io.github.kronos4j.data.source.SourceCapabilities;
 import io.github.kronos4j.market.Interval;
-import java.io.PrintWriter;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Mixin;
 
-/// `kronos data sources`: what the providers of market data have.
+/// `kronos data sources`: the providers of market data.
 @Command(
         name = "sources",
-        description = "Lists the providers of market data and what they have.",
+        description = "Lists the providers of market data with their markets, intervals and limits.",
         mixinStandardHelpOptions = true)
 final class SourcesCommand implements Runnable {
-    private final Map<String, String> environment;
+    private final KronosEnvironment environment;
 
-    @Spec
-    @Nullable
-    CommandSpec spec;
+    @Mixin
+    final ConsoleMixin console;
 
-    SourcesCommand(Map<String, String> environment) {
+    SourcesCommand(KronosEnvironment environment) {
         this.environment = environment;
+        console = new ConsoleMixin(environment);
     }
 
     @Override
     public void run() {
-        PrintWriter out = Objects.requireNonNull(spec, "the command runs inside picocli")
-                .commandLine()
-                .getOut();
-        try (MarketData sources = MarketData.open(environment, sentence -> {})) {
+        Console out = console.open();
+        try (MarketData sources = MarketData.open(environment.variables(), sentence -> {})) {
             sources.capabilities().forEach(source -> print(out, source));
         }
-        out.flush();
     }
 
-    private static void print(PrintWriter out, SourceCapabilities source) {
+    private static void print(Console out, SourceCapabilities source) {
         out.println(source.name());
         line(out, "markets", source.markets().stream().sorted().map(Enum::name).collect(Collectors.joining(" ")));
         line(out, "bars", source.intervals().stream().map(Interval::label).collect(Collectors.joining(" ")));
@@ -60,7 +55,7 @@ final class SourcesCommand implements Runnable {
         line(out, "limits", source.limits());
     }
 
-    private static void line(PrintWriter out, String key, String value) {
-        out.printf("  %-10s%s%n", key, value);
+    private static void line(Console out, String key, String value) {
+        out.println(String.format("  %-10s%s", key, value));
     }
 }

@@ -2,25 +2,24 @@ package io.github.kronos4j.app.command.data;
 
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.app.console.Console;
+import io.github.kronos4j.app.console.ConsoleMixin;
+import io.github.kronos4j.app.console.KronosEnvironment;
 import io.github.kronos4j.app.console.TextTable;
 import io.github.kronos4j.data.store.BarStore;
 import io.github.kronos4j.data.store.StoreSql;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
-/// `kronos data sql`: questions to the store.
+/// `kronos data sql`: a query on the store.
 @Command(
         name = "sql",
-        description = "Answers a query on the store in the SQL of DuckDB; nothing is changed.",
+        description = "Runs a query on the store in the SQL of DuckDB; nothing is changed.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         footer = {
@@ -30,16 +29,10 @@ import picocli.CommandLine.Spec;
             "  kronos data sql \"SELECT symbol, max(close) FROM bars WHERE market = 'cn' GROUP BY symbol\""
         })
 final class SqlCommand implements Runnable {
-    private final Map<String, String> environment;
-
-    @Spec
-    @Nullable
-    CommandSpec spec;
-
-    @Parameters(paramLabel = "QUERY", description = "One query.")
+    @Parameters(paramLabel = "QUERY", description = "SQL query.")
     String query = "";
 
-    @Option(names = "--rows", paramLabel = "N", description = "Rows to show at most (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--rows", paramLabel = "N", description = "Maximum number of rows shown (default: ${DEFAULT-VALUE}).")
     int rows = 100;
 
     @Option(
@@ -50,10 +43,14 @@ final class SqlCommand implements Runnable {
     Path output;
 
     @Mixin
-    StoreOptions store = new StoreOptions();
+    final StoreOptions store;
 
-    SqlCommand(Map<String, String> environment) {
-        this.environment = environment;
+    @Mixin
+    final ConsoleMixin console;
+
+    SqlCommand(KronosEnvironment environment) {
+        store = new StoreOptions(environment);
+        console = new ConsoleMixin(environment);
     }
 
     @Override
@@ -61,30 +58,30 @@ final class SqlCommand implements Runnable {
         if (rows < 0) {
             throw new KronosException("--rows is " + rows + ": give at least 0");
         }
-        Console console = Console.of(spec);
+        Console out = console.open();
         Path file = output;
-        try (BarStore bars = store.open(environment);
+        try (BarStore bars = store.open();
                 StoreSql sql = bars.sql()) {
-            bars.problems().forEach(console::note);
+            bars.problems().forEach(out::note);
             if (file == null) {
-                show(sql, console);
+                show(sql, out);
             } else {
                 sql.write(query, file);
             }
         }
     }
 
-    private void show(StoreSql sql, Console console) {
+    private void show(StoreSql sql, Console out) {
         List<List<String>> table = new ArrayList<>();
         sql.query(query, row -> {
             table.add(row);
-            return table.size() <= rows + 1; // a row more than is shown, to know whether there is one
+            return table.size() <= rows + 1; // one row more than is shown, to know if there are more
         });
         TextTable text = new TextTable(table.getFirst());
         table.stream().skip(1).limit(rows).forEach(text::row);
-        text.print(console.out());
+        out.print(text);
         if (table.size() > rows + 1) {
-            console.note("there are more than " + rows + " rows: --rows N shows more, --output F.csv writes all");
+            out.note("there are more than " + rows + " rows: --rows N shows more, --output F.csv writes all");
         }
     }
 }

@@ -1,32 +1,32 @@
 package io.github.kronos4j.app.command.data;
 
-import io.github.kronos4j.app.input.InputFiles;
+import io.github.kronos4j.app.console.KronosEnvironment;
 import io.github.kronos4j.data.store.BarStore;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/// Where the store is.
-final class StoreOptions {
+/// Mixin with the option for the folder of the store.
+class StoreOptions {
+    private final KronosEnvironment environment;
+
     @Option(
             names = "--store",
             paramLabel = "DIR",
-            description = "The folder of the store (default: KRONOS_STORE, else in the user's data folder).")
+            description = "Folder of the store (default: KRONOS_STORE, else in the user's data folder).")
     @Nullable
     Path store;
 
-    BarStore open(Map<String, String> environment) {
-        return new BarStore(folder(environment));
+    StoreOptions(KronosEnvironment environment) {
+        this.environment = environment;
     }
 
-    /// The files that a user names.
-    List<Path> files(List<String> inputs, Map<String, String> environment) {
-        return new InputFiles("", folder(environment)).expand(inputs);
+    /// Opens the store.
+    final BarStore open() {
+        return new BarStore(folder());
     }
 
-    private Path folder(Map<String, String> environment) {
-        return store == null ? BarStore.defaultFolder(environment) : store;
+    final Path folder() {
+        return store == null ? BarStore.defaultFolder(environment.variables()) : store;
     }
 }

@@ -1,5 +1,4 @@
-/// `kronos data`: bars from the providers of market data, into the store and out of it, checked, cleaned, made into
-/// longer bars.
+/// The commands of `kronos data`, which fetch, store, check, clean and convert bars.
 @NullMarked
 package io.github.kronos4j.app.command.data;
 

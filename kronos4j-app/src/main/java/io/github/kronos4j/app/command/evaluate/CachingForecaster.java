@@ -7,13 +7,13 @@ import io.github.kronos4j.forecast.Progress;
 import java.time.LocalDateTime;
 import java.util.List;
 
-/// Remembers its last batch, so that a model and its calibrated form cost one computation.
+/// Forecaster that remembers its last batch, so that a model and its calibrated form cost one computation.
 final class CachingForecaster implements Forecaster {
     private final Forecaster forecaster;
-    private List<Key> asked = List.of();
-    private List<ForecastResult> answers = List.of();
+    private List<Key> lastKeys = List.of();
+    private List<ForecastResult> lastResults = List.of();
 
-    /// What tells requests of one evaluation apart: windows have the same history where they have the same origin.
+    /// Identity of a request within one evaluation: windows of the same origin have the same history.
     private record Key(String symbol, LocalDateTime origin, int horizon, Object sampling, Object context) {
         static Key of(ForecastRequest request) {
             return new Key(
@@ -33,11 +33,11 @@ final class CachingForecaster implements Forecaster {
     @Override
     public synchronized List<ForecastResult> forecastAll(List<ForecastRequest> requests, Progress progress) {
         List<Key> keys = requests.stream().map(Key::of).toList();
-        if (!keys.equals(asked)) {
-            answers = forecaster.forecastAll(requests, progress);
-            asked = keys;
+        if (!keys.equals(lastKeys)) {
+            lastResults = forecaster.forecastAll(requests, progress);
+            lastKeys = keys;
         }
-        return answers;
+        return lastResults;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.github.kronos4j.app.command.evaluate;
 
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.app.console.TextTable;
 import io.github.kronos4j.calibration.Calibration;
 import io.github.kronos4j.calibration.Calibrator;
 import io.github.kronos4j.calibration.CoverageRow;
@@ -8,37 +9,32 @@ import io.github.kronos4j.calibration.HoldoutCheck;
 import io.github.kronos4j.calibration.SamplingTuner;
 import io.github.kronos4j.report.Format;
 import java.time.LocalDateTime;
-import java.util.Arrays;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// What was learnt, in a few lines of text.
+/// Texts about a calibration.
 final class CalibrationSummary {
     private CalibrationSummary() {}
 
-    /// The settings tried, the best first.
+    /// The settings that were tried, the best first.
     static String of(SamplingTuner tuner) {
-        StringBuilder text = new StringBuilder(String.format("temperature  top-p      CRPS   in 80 %%%n"));
+        TextTable table = new TextTable("temperature", "top-p", "CRPS", "in 80 %");
         for (SamplingTuner.Trial trial : tuner.trials()) {
-            text.append(String.format(
-                    Locale.ROOT,
-                    "%11.1f%7.2f%8.3f %%%8.1f %%%n",
-                    trial.sampling().temperature(),
-                    trial.sampling().topP(),
-                    100 * trial.crps(),
-                    100 * trial.coverage80()));
+            table.row(
+                    format("%.1f", trial.sampling().temperature()),
+                    format("%.2f", trial.sampling().topP()),
+                    format("%.3f %%", 100 * trial.crps()),
+                    format("%.1f %%", 100 * trial.coverage80()));
         }
-        return text.append(System.lineSeparator()).toString();
+        return table.text() + System.lineSeparator();
     }
 
-    /// What was learnt, for what, and how it does on later windows.
+    /// Method and scope of a calibration, and its coverage on later windows.
     ///
-    /// @param later where those begin; null for two fifths of the origins
+    /// @param later first origin of the later windows; null for two fifths of the origins
     static String of(Calibration calibration, Calibrator calibrator, @Nullable LocalDateTime later) {
-        return String.format(
-                        Locale.ROOT,
-                        "learnt           %s%nfor              %s, %s bars, up to %d ahead, %s%n%n",
+        return format(
+                        "learned          %s%nfor              %s, %s bars, up to %d ahead, %s%n%n",
                         calibration.words(),
                         calibration.origin().model(),
                         calibration.origin().interval(),
@@ -51,38 +47,32 @@ final class CalibrationSummary {
         try {
             return of(calibrator.check(later));
         } catch (KronosException tooFew) {
-            return String.format("Coverage on later windows is not known: %s%n", tooFew.getMessage());
+            return format("The coverage on later windows is unknown: %s%n", tooFew.getMessage());
         }
     }
 
     private static String of(HoldoutCheck check) {
-        StringBuilder text = new StringBuilder(String.format(
-                Locale.ROOT,
-                "On %,d later windows with %,d origins from %s on, learnt from %,d earlier ones%n",
-                check.held(),
-                check.origins(),
-                Format.shortStamp(check.later()),
-                check.learnt()));
-        text.append(row("band", "as drawn", "calibrated", "calibrated anew", "random walk, EWMA"));
-        for (CoverageRow line : check.lines()) {
-            text.append(row(
-                    "%3.0f %% ".formatted(100 * line.nominal()),
-                    held(line.raw()),
-                    held(line.calibrated()),
-                    held(line.renewed()),
-                    held(line.walk())));
+        TextTable table = new TextTable("band", "as sampled", "calibrated", "recalibrated", "random walk, EWMA");
+        for (CoverageRow row : check.lines()) {
+            table.row(
+                    format("%.0f %%", 100 * row.nominal()),
+                    format(row.raw()),
+                    format(row.calibrated()),
+                    format(row.renewed()),
+                    format(row.walk()));
         }
-        return text.append(String.format("anew: before each forecast, from all that was known by then%n"))
-                .toString();
+        return format(
+                        "On %,d later windows with %,d origins from %s on, learned from %,d earlier ones%n",
+                        check.held(), check.origins(), Format.shortStamp(check.later()), check.learnt())
+                + table.text()
+                + format("recalibrated: before each forecast, from all windows known by then%n");
     }
 
-    private static String row(String band, String... cells) {
-        return "%-6s".formatted(band)
-                + Arrays.stream(cells).map("%24s"::formatted).collect(Collectors.joining())
-                + System.lineSeparator();
+    private static String format(CoverageRow.Held held) {
+        return format("%.1f %%, width %.2f %%", 100 * held.coverage(), 100 * held.width());
     }
 
-    private static String held(CoverageRow.Held held) {
-        return String.format(Locale.ROOT, "%.1f %%, wide %.2f %%", 100 * held.coverage(), 100 * held.width());
+    private static String format(String pattern, Object... values) {
+        return String.format(Locale.ROOT, pattern, values);
     }
 }

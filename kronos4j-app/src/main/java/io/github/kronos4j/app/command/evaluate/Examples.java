@@ -15,39 +15,39 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// Pictures of some windows, spread evenly over all of them.
+/// Charts of some windows, spread evenly over all of them.
 ///
-/// @param notes why there are none, where there are none
+/// @param notes reasons for missing charts, one sentence each
 record Examples(List<Picture> pictures, List<String> notes) {
     private static final int COUNT = 4;
     private static final int WIDTH = 1280;
     private static final int HEIGHT = 720;
 
-    static Examples of(WindowOptions.Found found, Candidate contestant) {
+    static Examples of(SelectedWindows selected, Candidate candidate) {
         try {
             Fonts.check();
-            return new Examples(pictures(found, contestant), List.of());
+            return new Examples(pictures(selected, candidate), List.of());
         } catch (KronosException e) {
-            return new Examples(List.of(), List.of("the report has no example pictures: " + e.getMessage()));
+            return new Examples(List.of(), List.of("the report has no example charts: " + e.getMessage()));
         }
     }
 
-    private static List<Picture> pictures(WindowOptions.Found found, Candidate contestant) {
-        HindcastWindows windows = HindcastWindows.of(some(found.sources()), found.protocol());
+    private static List<Picture> pictures(SelectedWindows selected, Candidate candidate) {
+        HindcastWindows windows = HindcastWindows.of(some(selected.sources()), selected.protocol());
         List<Picture> pictures = new ArrayList<>();
         for (int i = 0; i < Math.min(COUNT, windows.size()); i++) {
             int at = (int) ((2L * i + 1) * windows.size() / (2L * COUNT));
             Window window = windows.read(at, at + 1).getFirst();
             try {
-                pictures.add(picture(found, window, contestant.forecaster().forecast(window.request(contestant))));
+                pictures.add(picture(selected, window, candidate.forecaster().forecast(window.request(candidate))));
             } catch (KronosException e) {
-                // What cannot be forecast was told before, and is no example.
+                // The evaluation has reported that this window cannot be forecast.
             }
         }
         return pictures;
     }
 
-    /// At most as many series as pictures, spread evenly.
+    /// At most as many series as charts, spread evenly.
     private static List<SeriesSource> some(List<SeriesSource> sources) {
         int count = Math.min(COUNT, sources.size());
         return IntStream.range(0, count)
@@ -55,8 +55,8 @@ record Examples(List<Picture> pictures, List<String> notes) {
                 .toList();
     }
 
-    private static Picture picture(WindowOptions.Found found, Window window, Forecast forecast) {
-        ForecastOutcome outcome = new ForecastOutcome(forecast, found.interval(), window.truth(), List.of());
+    private static Picture picture(SelectedWindows selected, Window window, Forecast forecast) {
+        ForecastOutcome outcome = new ForecastOutcome(forecast, selected.interval(), window.truth(), List.of());
         return new Picture(
                 window.symbol() + ", " + forecast.metadata().model() + ", history up to " + window.origin(),
                 ForecastChart.of(outcome, Version.text()).png(WIDTH, HEIGHT));

@@ -16,17 +16,17 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
-/// Keeps forecasts of past windows in the files of a folder, each of which holds some and is never changed.
+/// Cache of forecasts of past windows in the files of a folder. Each file holds some forecasts and is never changed.
 final class HindcastFolder implements HindcastCache {
     private static final String FORMAT = "kronos4j kept forecasts 1";
     private static final String ENDING = ".forecasts";
     private static final int BUFFER = 1 << 16;
-    private static final int NAME = 16; // digits of a checksum
+    private static final int NAME_LENGTH = 16; // digits of a checksum
 
     private final Path folder;
     private final Map<String, byte[]> forecasts = new HashMap<>();
 
-    /// Reads what is there; makes the folder if need be.
+    /// Reads the files; creates the folder if it does not exist.
     ///
     /// @throws KronosException if the folder cannot be used or a file in it is damaged
     HindcastFolder(Path folder) {
@@ -39,29 +39,29 @@ final class HindcastFolder implements HindcastCache {
                 }
             }
         } catch (IOException e) {
-            throw new KronosException("--keep " + folder + " cannot be used (" + e + "): name another folder", e);
+            throw new KronosException("--keep " + folder + " cannot be used (" + e + "): choose another folder", e);
         }
     }
 
     private void read(Path file) {
         try (var in = new DataInputStream(new GZIPInputStream(Files.newInputStream(file), BUFFER))) {
             if (!in.readUTF().equals(FORMAT)) {
-                throw new IOException("it is of another format");
+                throw new IOException("its format is another one");
             }
             for (int left = in.readInt(); left > 0; left--) {
                 String key = in.readUTF();
                 int length = in.readInt();
                 byte[] bytes = in.readNBytes(Math.max(0, length));
                 if (bytes.length != length) {
-                    throw new IOException("it ends in the middle");
+                    throw new IOException("it is truncated");
                 }
                 forecasts.put(key, bytes);
             }
-            if (in.read() >= 0) { // and at the end the checksum is compared
-                throw new IOException("it is longer than it says");
+            if (in.read() >= 0) { // reading the end also verifies the checksum
+                throw new IOException("it is longer than its header says");
             }
         } catch (IOException e) {
-            throw new KronosException(file + " holds no kept forecasts (" + e + "): delete it", e);
+            throw new KronosException(file + " is not a file of kept forecasts (" + e + "): delete it", e);
         }
     }
 
@@ -71,15 +71,15 @@ final class HindcastFolder implements HindcastCache {
     }
 
     @Override
-    public void keep(Map<String, byte[]> some) {
+    public void keep(Map<String, byte[]> added) {
         Fingerprint name = new Fingerprint();
-        some.keySet().forEach(name::add);
-        AtomicFile.write(folder.resolve(name.hex().substring(0, NAME) + ENDING), out -> {
+        added.keySet().forEach(name::add);
+        AtomicFile.write(folder.resolve(name.hex().substring(0, NAME_LENGTH) + ENDING), out -> {
             var zipped = new GZIPOutputStream(out, BUFFER);
             var data = new DataOutputStream(zipped);
             data.writeUTF(FORMAT);
-            data.writeInt(some.size());
-            for (Map.Entry<String, byte[]> forecast : some.entrySet()) {
+            data.writeInt(added.size());
+            for (Map.Entry<String, byte[]> forecast : added.entrySet()) {
                 data.writeUTF(forecast.getKey());
                 data.writeInt(forecast.getValue().length);
                 data.write(forecast.getValue());
@@ -87,6 +87,6 @@ final class HindcastFolder implements HindcastCache {
             data.flush();
             zipped.finish();
         });
-        forecasts.putAll(some);
+        forecasts.putAll(added);
     }
 }

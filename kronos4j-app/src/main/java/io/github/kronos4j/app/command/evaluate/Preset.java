@@ -1,11 +1,11 @@
 package io.github.kronos4j.app.command.evaluate;
 
-/// What counts where the user says nothing. Lookback and horizon are the paper's in both.
+/// Values of the window options that are not given. Both presets use the paper's lookback and horizon.
 ///
-/// @param series how many series at the most, 0 for all
-/// @param origins how many origins at the most, 0 for all
+/// @param series maximum number of series; 0 for all
+/// @param origins maximum number of origins; 0 for all
 record Preset(int series, int origins) {
-    /// Minutes, not hours: enough windows to see a large edge or none.
+    /// Takes minutes instead of hours: enough windows to see whether there is a large edge.
     static final Preset QUICK = new Preset(12, 24);
 
     /// All windows side by side.

@@ -1,67 +1,59 @@
 package io.github.kronos4j.app.command.evaluate;
 
+import io.github.kronos4j.app.console.TextTable;
 import io.github.kronos4j.evaluation.Conclusion;
 import io.github.kronos4j.evaluation.ForecasterSummary;
 import io.github.kronos4j.evaluation.PredictionInterval;
 import io.github.kronos4j.evaluation.Report;
 import java.util.Locale;
 
-/// A report in a few lines of text: the findings, and a line for each contestant.
-///
-/// @param report what is told
+/// Text of an evaluation: notes, a table of the forecasters, and the conclusions.
 record ReportSummary(Report report) {
     String text() {
         StringBuilder text = new StringBuilder();
-        report.notes().forEach(note -> text.append("note: ").append(note).append(System.lineSeparator()));
-        text.append(String.format(
-                Locale.ROOT,
-                "%d windows of %d series at %d origins, %d bars seen, %d forecast%n%n",
-                report.windows(),
-                report.symbols(),
-                report.origins(),
-                report.protocol().lookback(),
-                report.protocol().horizon()));
-        text.append(String.format(
-                Locale.ROOT,
-                "%-28s%11s%11s%8s%8s%9s%9s%9s%n",
-                "",
-                "CRPS skill",
-                "MAE skill",
-                "in 80 %",
-                "width",
-                "up/down",
-                "RankIC",
-                "RV R2"));
-        report.standings().forEach(standing -> text.append(row(standing)));
-        text.append(System.lineSeparator());
-        for (Conclusion finding : report.findings()) {
-            text.append(finding.headline()).append(System.lineSeparator());
-            finding.details().forEach(detail -> text.append("  ").append(detail).append(System.lineSeparator()));
+        report.notes().forEach(note -> line(text, "note: " + note));
+        line(
+                text,
+                String.format(
+                        Locale.ROOT,
+                        "%d windows of %d series at %d origins, %d bars of history, %d forecast",
+                        report.windows(),
+                        report.symbols(),
+                        report.origins(),
+                        report.protocol().lookback(),
+                        report.protocol().horizon()));
+        line(text, "");
+        text.append(table().text());
+        line(text, "");
+        for (Conclusion conclusion : report.findings()) {
+            line(text, conclusion.headline());
+            conclusion.details().forEach(detail -> line(text, "  " + detail));
         }
-        return text.append(System.lineSeparator()).toString();
+        line(text, "");
+        return text.toString();
     }
 
-    private static String row(ForecasterSummary standing) {
-        boolean bands = standing.spreads();
-        return String.format(
-                Locale.ROOT,
-                "%-28s%11s%11s%8s%8s%9s%9s%9s%n",
-                standing.name(),
-                percent("%+.1f %%", standing.crpsDuel().skill().value()),
-                percent("%+.1f %%", standing.errorDuel().skill().value()),
-                bands
-                        ? percent(
-                                "%.1f %%",
-                                standing.band(PredictionInterval.CENTRAL_80).coverage())
-                        : "-",
-                bands
-                        ? percent(
-                                "%.2f %%",
-                                standing.band(PredictionInterval.CENTRAL_80).width())
-                        : "-",
-                percent("%.1f %%", standing.direction().hits().value()),
-                number(standing.association().returnRankIc()),
-                number(standing.variance().r2()));
+    private TextTable table() {
+        TextTable table = new TextTable(
+                "forecaster", "CRPS skill", "MAE skill", "in 80 %", "width", "up/down", "RankIC", "RV R2");
+        for (ForecasterSummary summary : report.standings()) {
+            PredictionInterval interval = PredictionInterval.CENTRAL_80;
+            boolean bands = summary.spreads();
+            table.row(
+                    summary.name(),
+                    percent("%+.1f %%", summary.crpsDuel().skill().value()),
+                    percent("%+.1f %%", summary.errorDuel().skill().value()),
+                    bands ? percent("%.1f %%", summary.band(interval).coverage()) : "-",
+                    bands ? percent("%.2f %%", summary.band(interval).width()) : "-",
+                    percent("%.1f %%", summary.direction().hits().value()),
+                    number(summary.association().returnRankIc()),
+                    number(summary.variance().r2()));
+        }
+        return table;
+    }
+
+    private static void line(StringBuilder text, String line) {
+        text.append(line).append(System.lineSeparator());
     }
 
     private static String percent(String pattern, double value) {

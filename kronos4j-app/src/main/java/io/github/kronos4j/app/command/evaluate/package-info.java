@@ -1,4 +1,4 @@
-/// `kronos evaluate` and `kronos calibrate`: how good forecasts were in past windows, and bands put right by them.
+/// The commands `evaluate` and `calibrate`: accuracy of forecasts in past windows, and calibration by them.
 @NullMarked
 package io.github.kronos4j.app.command.evaluate;
 

@@ -1,6 +1,8 @@
 package io.github.kronos4j.app.command.forecast;
 
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.app.console.ConsoleMixin;
+import io.github.kronos4j.app.console.KronosEnvironment;
 import io.github.kronos4j.app.console.Version;
 import io.github.kronos4j.data.file.AtomicFile;
 import java.io.IOException;
@@ -10,35 +12,35 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
-/// `kronos demo`: the bundled model on an example series, by way of the command that a user would type.
+/// `kronos demo`: the bundled model on an example series, run through the command that a user would type.
 @Command(
         name = "demo",
         description = {
             "Forecasts an example series with the bundled model, offline, and writes a table, JSON and a chart.",
-            "The series is daily bars of the S&P 500 up to April 2020; it is written beside the forecast."
+            "The series has daily bars of the S&P 500 up to April 2020 and is written beside the forecast."
         },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class)
 public final class DemoCommand implements Callable<Integer> {
     private static final String EXAMPLE = "sp500_daily.csv";
 
-    @Spec
-    @Nullable
-    CommandSpec spec;
+    @Mixin
+    final ConsoleMixin output;
 
     @Option(
             names = {"-o", "--output"},
             paramLabel = "DIR",
             defaultValue = "kronos-demo",
-            description = "The folder to write to (default: ${DEFAULT-VALUE}).")
+            description = "Folder to write to (default: ${DEFAULT-VALUE}).")
     Path folder = Path.of("kronos-demo");
+
+    public DemoCommand(KronosEnvironment environment) {
+        output = new ConsoleMixin(environment);
+    }
 
     @Override
     public Integer call() {
@@ -56,12 +58,8 @@ public final class DemoCommand implements Callable<Integer> {
                 folder.resolve("forecast.json").toString(),
                 "--chart",
                 folder.resolve("forecast.png").toString());
-        CommandLine program = Objects.requireNonNull(spec, "the command runs inside picocli")
-                .parent()
-                .commandLine();
-        program.getErr().println("kronos " + String.join(" ", arguments));
-        program.getErr().flush();
-        return program.execute(arguments.toArray(String[]::new));
+        output.open().announce("running \"kronos " + String.join(" ", arguments) + "\"");
+        return output.program().execute(arguments.toArray(String[]::new));
     }
 
     private void writeExample(Path example) {
@@ -70,7 +68,7 @@ public final class DemoCommand implements Callable<Integer> {
             AtomicFile.write(example, in::transferTo);
         } catch (IOException e) {
             throw new KronosException(
-                    "--output " + folder + " cannot be written to (" + e + "): name another folder", e);
+                    "--output " + folder + " cannot be written to (" + e.getMessage() + "): choose another folder", e);
         }
     }
 }

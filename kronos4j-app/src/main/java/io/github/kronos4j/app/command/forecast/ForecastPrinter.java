@@ -1,73 +1,62 @@
 package io.github.kronos4j.app.command.forecast;
 
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.app.console.Console;
 import io.github.kronos4j.app.console.OutputTarget;
 import io.github.kronos4j.app.input.Input;
 import io.github.kronos4j.report.ForecastOutcome;
 import io.github.kronos4j.report.Summary;
-import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 
-/// Tells the user what became of the series: one at length, of several each in a line.
+/// Prints the outcome of each series: a summary of a single one, one line for each of several.
 ///
-/// @param out where results go
-/// @param err where warnings and errors go
-/// @param batch whether there are several series
-/// @param table whether the forecast itself is to be shown
-/// @param quiet whether only errors are told
-record ForecastPrinter(PrintWriter out, PrintWriter err, boolean batch, boolean table, boolean quiet) {
-
+/// @param batch true if there are several series
+/// @param table true if the forecast itself is printed
+record ForecastPrinter(Console console, boolean batch, boolean table) {
     void done(ForecastOutcome outcome) {
-        if (quiet) {
+        if (console.isQuiet()) {
             return;
         }
         String symbol = outcome.forecast().symbol();
-        outcome.notes().forEach(note -> err.println("kronos: " + (batch ? symbol + ": " : "") + "note: " + note));
+        outcome.notes().forEach(note -> console.announce((batch ? symbol + ": " : "") + "note: " + note));
         Summary summary = new Summary(outcome);
         if (batch) {
-            out.println(summary.line());
+            console.println(summary.line());
         } else {
-            out.print(summary.text());
+            console.print(summary.text());
             if (table) {
-                out.println();
-                out.print(summary.table());
+                console.print(System.lineSeparator() + summary.table());
             }
         }
-        out.flush();
-        err.flush();
     }
 
-    /// Tells where charts are that nobody gave a place.
-    void drawn(OutputTarget chart, List<Input> inputs) {
-        if (!quiet) {
-            out.printf(
-                    "%-17s%s%n",
-                    "chart",
-                    batch ? chart.pattern() : chart.of(inputs.getFirst().symbol()));
-        }
+    /// Prints the place of charts that the user gave no name.
+    void chart(OutputTarget chart, List<Input> inputs) {
+        console.println(
+                "chart", batch ? chart.pattern() : chart.of(inputs.getFirst().symbol()));
     }
 
     void failed(String symbol, KronosException reason) {
-        err.println("kronos: " + (batch ? symbol + ": " : "") + reason.getMessage());
-        err.flush();
+        if (batch) {
+            console.error(symbol, reason);
+        } else {
+            console.error(reason);
+        }
     }
 
     void finished(int series, int failed, double seconds) {
-        if (quiet) {
-            return;
-        }
         if (batch) {
-            out.printf(
+            console.println(String.format(
                     Locale.ROOT,
-                    "%d of %d series forecast%s in %.2f s%n",
+                    "%d of %d series forecast%s in %.2f s",
                     series - failed,
                     series,
                     failed == 0 ? "" : ", " + failed + " failed,",
-                    seconds);
+                    seconds));
         } else if (failed == 0) {
-            out.printf(Locale.ROOT, "%s%-17s%.2f%n", table ? System.lineSeparator() : "", "seconds", seconds);
+            console.print(table ? System.lineSeparator() : "");
+            console.println("seconds", String.format(Locale.ROOT, "%.2f", seconds));
         }
-        out.flush();
     }
 }

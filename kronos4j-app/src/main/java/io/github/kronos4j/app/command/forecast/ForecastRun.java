@@ -1,67 +1,67 @@
 package io.github.kronos4j.app.command.forecast;
 
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.app.console.Console;
 import io.github.kronos4j.app.console.ProgressLine;
 import io.github.kronos4j.app.input.Input;
 import io.github.kronos4j.forecast.ForecastResult;
 import io.github.kronos4j.forecast.Forecaster;
+import io.github.kronos4j.report.ForecastOutcome;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Takes inputs all the way, some at a time. What fails, fails alone.
+/// Reads, forecasts and writes series in batches. A series that fails does not stop the rest.
 record ForecastRun(
-        RequestBuilder preparation,
-        Forecaster forecaster,
-        OutputFiles destinations,
-        ForecastPrinter narrator,
-        ProgressLine progress) {
+        RequestBuilder requests, Forecaster forecaster, OutputFiles files, ForecastPrinter printer, Console console) {
     /// Series that are in memory together.
-    private static final int AT_ONCE = 64;
+    private static final int BATCH = 64;
 
-    /// Forecasts all inputs and writes what is asked for.
+    /// Forecasts all inputs.
     ///
-    /// @return how many of them failed
+    /// @return number of inputs that failed
     int run(List<Input> inputs) {
         int failed = 0;
-        for (int from = 0; from < inputs.size(); from += AT_ONCE) {
-            failed += runTogether(inputs.subList(from, Math.min(inputs.size(), from + AT_ONCE)), from);
+        try (ProgressLine progress = console.progress("forecasting", requests.barsEach() * inputs.size())) {
+            for (int from = 0; from < inputs.size(); from += BATCH) {
+                List<Input> batch = inputs.subList(from, Math.min(inputs.size(), from + BATCH));
+                failed += run(batch, progress, from * requests.barsEach());
+            }
         }
         return failed;
     }
 
-    private int runTogether(List<Input> inputs, int before) {
-        List<PreparedForecast> tasks = new ArrayList<>();
+    private int run(List<Input> inputs, ProgressLine progress, long barsBefore) {
+        List<PreparedForecast> prepared = new ArrayList<>();
         for (Input input : inputs) {
             try {
-                tasks.add(preparation.prepare(input));
+                prepared.add(requests.prepare(input));
             } catch (KronosException e) {
-                narrator.failed(input.symbol(), e);
+                printer.failed(input.symbol(), e);
             }
         }
         List<ForecastResult> results = forecaster.forecastAll(
-                tasks.stream().map(PreparedForecast::request).toList(),
-                progress.after(before * preparation.barsEach()));
+                prepared.stream().map(PreparedForecast::request).toList(), progress.after(barsBefore));
         progress.wipe();
         int done = 0;
         for (int i = 0; i < results.size(); i++) {
-            done += finish(tasks.get(i), results.get(i)) ? 1 : 0;
+            done += finish(prepared.get(i), results.get(i)) ? 1 : 0;
         }
         return inputs.size() - done;
     }
 
-    private boolean finish(PreparedForecast task, ForecastResult result) {
+    private boolean finish(PreparedForecast prepared, ForecastResult result) {
         try {
             switch (result) {
                 case ForecastResult.Success success -> {
-                    var outcome = task.outcome(success.forecast());
-                    destinations.write(outcome);
-                    narrator.done(outcome);
+                    ForecastOutcome outcome = prepared.outcome(success.forecast());
+                    files.write(outcome);
+                    printer.done(outcome);
                 }
                 case ForecastResult.Failure failure -> throw failure.reason();
             }
             return true;
         } catch (KronosException e) {
-            narrator.failed(task.request().symbol(), e);
+            printer.failed(prepared.request().symbol(), e);
             return false;
         }
     }

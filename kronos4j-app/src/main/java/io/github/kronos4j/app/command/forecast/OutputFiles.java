@@ -15,7 +15,12 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Where the results go; null for those that are not asked for.
+/// Destinations of the results of forecasts.
+///
+/// @param output the mean path as CSV; null for none
+/// @param paths every path as CSV; null for none
+/// @param json everything as JSON; null for none
+/// @param chart the chart as PNG; null for none
 record OutputFiles(
         @Nullable OutputTarget output,
         @Nullable OutputTarget paths,
@@ -26,7 +31,7 @@ record OutputFiles(
         return Stream.of(output, paths, json, chart).filter(Objects::nonNull).toList();
     }
 
-    /// Writes all that is asked for.
+    /// Writes the results of a series.
     ///
     /// @throws KronosException if a file cannot be written
     void write(ForecastOutcome outcome) {

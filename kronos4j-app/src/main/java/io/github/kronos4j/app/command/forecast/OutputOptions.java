@@ -16,34 +16,35 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/// What to write, and where.
+/// Options for the results of forecasts.
 final class OutputOptions {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "F.csv",
-            description = "Mean path as CSV; with more than one path also quantiles of close.")
+            description = "Mean path as CSV; also quantiles of close if there are several paths.")
     @Nullable
     String output;
 
-    @Option(names = "--paths", paramLabel = "F.csv", description = "Every path as CSV, with a column path.")
+    @Option(names = "--paths", paramLabel = "F.csv", description = "Every path as CSV, with a column for its number.")
     @Nullable
     String paths;
 
-    @Option(names = "--json", paramLabel = "F.json", description = "Everything as JSON, with the metadata.")
+    @Option(names = "--json", paramLabel = "F.json", description = "Paths, quantiles, summary and metadata as JSON.")
     @Nullable
     String json;
 
-    @Option(names = "--chart", paramLabel = "F.png", description = "The picture.")
+    @Option(names = "--chart", paramLabel = "F.png", description = "Chart.")
     @Nullable
     String chart;
 
-    boolean none() {
+    /// True if no result goes to a file.
+    boolean isEmpty() {
         return output == null && paths == null && json == null && chart == null;
     }
 
-    /// Checks that this machine can make the requested results, and loads the libraries that writing them takes.
+    /// Checks that this machine can draw the requested charts, and loads the libraries that write the results.
     ///
-    /// @throws KronosException if a chart is asked for and there are no fonts
+    /// @throws KronosException if a chart is requested and there are no fonts
     void check() {
         if (chart != null) {
             Fonts.check();
@@ -53,12 +54,12 @@ final class OutputOptions {
         }
     }
 
-    /// The destinations for these series, found to be writable.
+    /// Returns the destinations for these series after checking that they can be written.
     ///
     /// @throws KronosException if a file cannot be written, would be written twice, or is one of the inputs
-    OutputFiles destinations(List<Input> inputs) {
+    OutputFiles files(List<Input> inputs) {
         boolean many = inputs.size() > 1;
-        OutputFiles destinations = new OutputFiles(
+        OutputFiles files = new OutputFiles(
                 of("--output", output, "{symbol}.csv", many),
                 of("--paths", paths, "{symbol}-paths.csv", many),
                 of("--json", json, "{symbol}.json", many),
@@ -68,30 +69,30 @@ final class OutputOptions {
         for (Input input : inputs) {
             String symbol = input.symbol();
             Input other = symbols.put(symbol, input);
-            if (other != null && !none()) {
+            if (other != null && !isEmpty()) {
                 throw new KronosException(other + " and " + input + " have the same symbol " + symbol
                         + ", and their results would overwrite each other: forecast them one by one");
             }
-            for (OutputTarget destination : destinations.all()) {
-                Path file = destination.of(symbol);
-                destination.check(file);
+            for (OutputTarget target : files.all()) {
+                Path file = target.of(symbol);
+                target.check(file);
                 if (!written.add(file.toAbsolutePath().normalize()) && isFile(file)) {
                     throw new KronosException(
-                            destination.option() + " " + file + " is named twice: give each result a file of its own");
+                            target.option() + " " + file + " is given twice: give each result a file of its own");
                 }
-                refuseInput(destination, file, inputs);
+                requireNoInput(target, file, inputs);
             }
         }
-        return destinations;
+        return files;
     }
 
-    private static void refuseInput(OutputTarget destination, Path file, List<Input> inputs) {
+    private static void requireNoInput(OutputTarget target, Path file, List<Input> inputs) {
         for (Input from : inputs) {
             Path input = from.file();
             try {
                 if (input != null && Files.exists(file) && isFile(file) && Files.isSameFile(file, input)) {
-                    throw new KronosException(destination.option() + " " + file
-                            + " is one of the inputs, which are never overwritten: name another file");
+                    throw new KronosException(target.option() + " " + file
+                            + " is one of the inputs, which are never overwritten: give another file");
                 }
             } catch (IOException e) {
                 throw new KronosException(file + " cannot be compared with " + input + " (" + e.getMessage() + ")", e);

@@ -8,10 +8,10 @@ import io.github.kronos4j.report.ForecastOutcome;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// One series made ready to be forecast.
+/// Series that is ready to be forecast.
 ///
-/// @param truth the bars held out, null if there are none
-/// @param notes what a reader should know: sentences
+/// @param truth the bars held out; null if there are none
+/// @param notes facts about the series that a reader should know, one sentence each
 record PreparedForecast(
         ForecastRequest request,
         Interval interval,

@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Builds the forecast request of an input according to the options of the command.
+/// Builds the request to forecast an input according to the options of the command.
 ///
 /// @param fallbackLookback number of bars of history unless the user gave one
 /// @param calibration calibration of the forecast bands; null if the bands are not calibrated
@@ -43,8 +43,7 @@ record RequestBuilder(
         if (options.holdout) {
             actual = split.future().compact();
             history = ForecastInput.at(past, loaded.source(), lookback, actual.times());
-            // The bars held out are checked together with the one before them, so that their order is
-            // checked too.
+            // The check includes the last bar of the history, so that it covers the order of the two parts.
             Bars all = split.series().bars();
             BarChecks.check(all.slice(split.origin() - 1, all.size())).requireUsable(loaded.source());
         } else {

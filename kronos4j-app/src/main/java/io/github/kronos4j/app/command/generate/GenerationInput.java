@@ -1,5 +1,8 @@
 package io.github.kronos4j.app.command.generate;
 
+import io.github.kronos4j.KronosException;
+import io.github.kronos4j.app.console.Console;
+import io.github.kronos4j.app.input.BarOutput;
 import io.github.kronos4j.app.input.Input;
 import io.github.kronos4j.app.input.PastOptions;
 import io.github.kronos4j.data.LoadedSeries;
@@ -12,63 +15,102 @@ import io.github.kronos4j.forecast.Sampling;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Interval;
 import io.github.kronos4j.market.MarketSeries;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.IntStream;
 
-/// What synthetic series of one input grow from.
+/// The history that the synthetic series of one input continue.
 ///
-/// @param request the history, and the stamps of the series that follow it
-/// @param outside bars of the input that are not in the history, where wanted: before it, and after it
-/// @param notes what a reader should know: sentences
+/// @param request the history and the timestamps of the series that follow it
+/// @param outside bars of the input before and after the history, if the series are scored; else none
+/// @param notes facts about the input that a reader should know, one sentence each
 record GenerationInput(ForecastRequest request, Interval interval, List<Bars> outside, List<String> notes) {
 
-    /// Reads an input and cuts the history off.
+    /// Reads the histories of inputs.
     ///
-    /// @param fallback number of bars of history unless the user gave one
+    /// @param lookback number of bars of history unless the user gave one
     /// @param length bars of each series
-    /// @param scored whether the bars outside of the history are wanted
-    /// @throws io.github.kronos4j.KronosException if it cannot be read or has too few bars
-    static GenerationInput of(
-            Input input,
-            SeriesLoader reader,
+    /// @param scored true if the bars outside of the history are needed
+    record Reader(
+            SeriesLoader loader,
             PastOptions options,
-            int fallback,
+            int lookback,
             int length,
             Sampling sampling,
             ContextWindow context,
             boolean scored) {
-        LoadedSeries all = input.read(reader);
-        LoadedSeries known = options.between(all);
-        // The series continues the bars up to --end; the bars after it serve to score the generated ones.
-        MarketSeries past = reader.locate(known);
-        int lookback = options.lookback(fallback, past.bars().size(), known.source());
-        ForecastInput history = ForecastInput.of(past, known.source(), lookback, length);
-        int before = past.bars().size() - history.history().size();
-        List<Bars> outside =
-                scored ? List.of(past.bars().slice(0, before), after(all.bars(), known.bars())) : List.of();
-        return new GenerationInput(
-                history.request(past.calendar().name(), sampling, context, RepairPolicy.REPAIR),
-                history.interval(),
-                outside,
-                history.notes());
+        /// Reads the inputs whose series can be generated and written. The others are reported, unless there is only
+        /// one input.
+        ///
+        /// @throws KronosException if no input is left, or two have the same symbol
+        List<GenerationInput> read(List<Input> inputs, BarOutput target, Console console) {
+            requireDifferentSymbols(inputs);
+            List<GenerationInput> histories = new ArrayList<>();
+            for (Input input : inputs) {
+                try {
+                    GenerationInput history = read(input);
+                    history.names().forEach(target::file);
+                    histories.add(history);
+                } catch (KronosException e) {
+                    if (inputs.size() == 1) {
+                        throw e;
+                    }
+                    console.error(input.symbol(), e);
+                }
+            }
+            if (histories.isEmpty()) {
+                throw new KronosException("none of the " + inputs.size() + " inputs can be continued: see above");
+            }
+            return histories;
+        }
+
+        private GenerationInput read(Input input) {
+            LoadedSeries all = input.read(loader);
+            LoadedSeries known = options.between(all);
+            // The series continue the bars up to --end; the bars after it serve to score the generated ones.
+            MarketSeries past = loader.locate(known);
+            int bars = options.lookback(lookback, past.bars().size(), known.source());
+            ForecastInput history = ForecastInput.of(past, known.source(), bars, length);
+            int before = past.bars().size() - history.history().size();
+            List<Bars> outside =
+                    scored ? List.of(past.bars().slice(0, before), after(all.bars(), known.bars())) : List.of();
+            return new GenerationInput(
+                    history.request(past.calendar().name(), sampling, context, RepairPolicy.REPAIR),
+                    history.interval(),
+                    outside,
+                    history.notes());
+        }
+
+        private static Bars after(Bars all, Bars known) {
+            long last = known.localSecond(known.size() - 1);
+            int from = all.size();
+            while (from > 0 && all.localSecond(from - 1) > last) {
+                from--;
+            }
+            return all.slice(from, all.size());
+        }
+
+        private static void requireDifferentSymbols(List<Input> inputs) {
+            Map<String, Input> symbols = new HashMap<>();
+            for (Input input : inputs) {
+                Input other = symbols.put(input.symbol(), input);
+                if (other != null) {
+                    throw new KronosException(other + " and " + input + " have the same symbol " + input.symbol()
+                            + ", and their series would overwrite each other: continue them one by one");
+                }
+            }
+        }
     }
 
-    /// What the series are called: `btc-0001` and so on.
+    /// Names of the series: `btc-0001` and so on.
     List<String> names() {
         int series = request.sampling().samples();
         int digits = Math.max(4, Integer.toString(series).length());
         return IntStream.rangeClosed(1, series)
                 .mapToObj(number -> String.format(Locale.ROOT, "%s-%0" + digits + "d", request.symbol(), number))
                 .toList();
-    }
-
-    private static Bars after(Bars all, Bars known) {
-        long last = known.localSecond(known.size() - 1);
-        int from = all.size();
-        while (from > 0 && all.localSecond(from - 1) > last) {
-            from--;
-        }
-        return all.slice(from, all.size());
     }
 }

@@ -1,6 +1,7 @@
 package io.github.kronos4j.app.command.generate;
 
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.app.console.Console;
 import io.github.kronos4j.app.console.ProgressLine;
 import io.github.kronos4j.app.input.BarOutput;
 import io.github.kronos4j.baseline.Baseline;
@@ -9,93 +10,96 @@ import io.github.kronos4j.forecast.Forecaster;
 import io.github.kronos4j.forecast.Progress;
 import io.github.kronos4j.generation.BarGenerator;
 import io.github.kronos4j.market.Bars;
+import io.github.kronos4j.report.Fidelity;
 import io.github.kronos4j.report.Format;
-import java.io.PrintWriter;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
-/// Continues inputs one after the other and writes the series. What fails, fails alone.
+/// Generates and writes the series of one input after the other. An input that fails does not stop the rest.
 final class GenerationRun {
+    private static final List<Baseline> BASELINES = List.of(Baseline.BLOCK_BOOTSTRAP, Baseline.RANDOM_WALK_EWMA);
+
     private final Forecaster forecaster;
     private final int renewal;
     private final BarOutput target;
-    private final ProgressLine line;
-    private final @Nullable PrintWriter out;
-    private final PrintWriter err;
-    private final List<Bars> made = new ArrayList<>();
+    private final Console console;
+    private final List<Bars> kept = new ArrayList<>();
 
-    /// @param renewal see [BarGenerator]
-    /// @param out where the user is told what was made; null for nowhere
-    /// @param err where failures are told
-    GenerationRun(
-            Forecaster forecaster,
-            int renewal,
-            BarOutput target,
-            ProgressLine line,
-            @Nullable PrintWriter out,
-            PrintWriter err) {
+    /// @param renewal bars after which the history is replaced, see [BarGenerator]
+    GenerationRun(Forecaster forecaster, int renewal, BarOutput target, Console console) {
         this.forecaster = forecaster;
         this.renewal = renewal;
         this.target = target;
-        this.line = line;
-        this.out = out;
-        this.err = err;
+        this.console = console;
     }
 
-    /// Makes and writes all series.
+    /// Generates and writes all series.
     ///
-    /// @param kept whether [#made] is to give them
-    /// @return how many inputs were continued
-    int run(List<GenerationInput> seeds, boolean kept) {
+    /// @param keep true if the series are kept in memory for [#score]
+    /// @return number of inputs that were continued
+    int run(List<GenerationInput> histories, boolean keep) {
         int done = 0;
         long before = 0;
-        for (GenerationInput seed : seeds) {
-            List<String> names = seed.names();
-            int[] impossible = new int[1];
-            try {
-                new BarGenerator(forecaster, renewal).generate(seed.request(), line.after(before), (number, bars) -> {
-                    target.write(names.get(number), bars);
-                    impossible[0] += notPositive(bars);
-                    if (kept) {
-                        made.add(bars);
+        try (ProgressLine line = console.progress("generating", bars(histories))) {
+            for (GenerationInput history : histories) {
+                try {
+                    int invalid = generate(history, line.after(before), keep);
+                    line.wipe();
+                    print(history, invalid);
+                    done++;
+                } catch (KronosException e) {
+                    line.wipe();
+                    if (histories.size() == 1) {
+                        throw e;
                     }
-                });
-                line.wipe();
-                tell(seed, impossible[0]);
-                done++;
-            } catch (KronosException e) {
-                line.wipe();
-                if (seeds.size() == 1) {
-                    throw e;
+                    console.error(history.request().symbol(), e);
                 }
-                err.println("kronos: " + seed.request().symbol() + ": " + e.getMessage());
-                err.flush();
+                before += bars(List.of(history));
             }
-            before += (long) names.size() * seed.request().horizon();
         }
         return done;
     }
 
-    /// The series made so far.
-    List<Bars> made() {
-        return made;
+    /// Scores the series that were kept beside those of the baselines.
+    ///
+    /// @param name name of the model
+    Fidelity score(Scoring scores, String name, List<GenerationInput> histories) {
+        return scores.of(name, kept, BASELINES, baseline -> generate(baseline, histories));
     }
 
-    /// As many series of a plain method.
-    List<Bars> plain(Baseline baseline, List<GenerationInput> seeds) {
+    /// @return number of bars with a price of zero or less
+    private int generate(GenerationInput history, Progress progress, boolean keep) {
+        List<String> names = history.names();
+        int[] invalid = new int[1];
+        new BarGenerator(forecaster, renewal).generate(history.request(), progress, (number, bars) -> {
+            target.write(names.get(number), bars);
+            invalid[0] += notPositive(bars);
+            if (keep) {
+                kept.add(bars);
+            }
+        });
+        return invalid[0];
+    }
+
+    private List<Bars> generate(Baseline baseline, List<GenerationInput> histories) {
         List<Bars> series = new ArrayList<>();
         try (Forecaster plain = baseline.forecaster()) {
-            for (GenerationInput seed : seeds) {
-                series.addAll(new BarGenerator(plain, renewal).generate(seed.request(), Progress.NONE));
+            for (GenerationInput history : histories) {
+                series.addAll(new BarGenerator(plain, renewal).generate(history.request(), Progress.NONE));
             }
         }
         return series;
     }
 
-    /// Bars that cannot be: a history that rose steeply has a deviation that leads below zero.
+    private static long bars(List<GenerationInput> histories) {
+        return histories.stream()
+                .map(GenerationInput::request)
+                .mapToLong(request -> (long) request.sampling().samples() * request.horizon())
+                .sum();
+    }
+
+    /// Counts bars with a price of zero or less. The standard deviation of a history that rose steeply allows them.
     private static int notPositive(Bars bars) {
         int count = 0;
         for (int i = 0; i < bars.size(); i++) {
@@ -104,44 +108,33 @@ final class GenerationRun {
         return count;
     }
 
-    private void tell(GenerationInput seed, int impossible) {
-        if (out == null) {
-            return;
-        }
-        ForecastRequest request = seed.request();
+    private void print(GenerationInput input, int invalid) {
+        ForecastRequest request = input.request();
         Bars history = request.history();
-        List<String> names = seed.names();
-        seed.notes().forEach(note -> err.println("kronos: note: " + request.symbol() + ": " + note));
-        if (impossible > 0) {
-            err.println("kronos: note: " + request.symbol() + ": " + impossible
-                    + " of the bars made have a price of zero or less: give a shorter --lookback");
+        List<String> names = input.names();
+        input.notes().forEach(note -> console.note(request.symbol() + ": " + note));
+        if (invalid > 0) {
+            console.note(request.symbol() + ": " + invalid
+                    + " of the generated bars have a price of zero or less: give a shorter --lookback");
         }
-        err.flush();
-        line(
+        console.println(
                 "history",
-                request.symbol() + ", " + history.size() + " bars of " + seed.interval() + ", "
+                request.symbol() + ", " + history.size() + " bars of " + input.interval() + ", "
                         + span(history.time(0), history.time(history.size() - 1)));
-        line(
-                "made",
+        console.println(
+                "generated",
                 names.size() + " series of " + request.horizon() + " bars, "
                         + span(request.stamps().getFirst(), request.stamps().getLast()) + ", calendar "
                         + request.calendar());
-        line(
+        console.println(
                 "files",
                 target.file(names.getFirst())
                         + (names.size() == 1
                                 ? ""
                                 : " to " + target.file(names.getLast()).getFileName()));
-        out.flush();
     }
 
     private static String span(LocalDateTime first, LocalDateTime last) {
         return Format.shortStamp(first) + " to " + Format.shortStamp(last);
-    }
-
-    private void line(String label, String text) {
-        if (out != null) {
-            out.println(String.format(Locale.ROOT, "%-17s", label) + text);
-        }
     }
 }

@@ -1,43 +1,75 @@
 package io.github.kronos4j.app.command.generate;
 
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.app.console.Console;
+import io.github.kronos4j.app.console.Version;
+import io.github.kronos4j.app.input.Input;
+import io.github.kronos4j.app.input.InputFiles;
+import io.github.kronos4j.data.SeriesLoader;
+import io.github.kronos4j.data.file.AtomicFile;
+import io.github.kronos4j.report.Fidelity;
+import io.github.kronos4j.report.FidelityJson;
+import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/// Whether and against what synthetic series are scored.
+/// Options for scoring synthetic series against real bars.
 final class ScoreOptions {
     @Option(
             names = "--score",
-            description = "Tell how well a classifier tells them from real bars, and how much a predictor learns from"
-                    + " them, beside two plain ways to make them.")
+            description = "Report how well a classifier separates the series from real bars and how much a predictor"
+                    + " learns from them, beside two simple generators.")
     boolean score;
 
     @Option(
             names = "--real",
             arity = "1..*",
             paramLabel = "FILE",
-            description = "Real bars to score against (default: those of the inputs outside of the history).")
+            description = "Real bars to compare with (default: the bars of the inputs outside of the history).")
     List<String> real = List.of();
 
     @Option(
             names = "--window",
             paramLabel = "N",
-            description = "Bars of a window that is classified (default: ${DEFAULT-VALUE}).")
+            description = "Bars of a classified window (default: ${DEFAULT-VALUE}).")
     int window = 24;
 
     @Option(names = "--scores", paramLabel = "F.json", description = "Write the scores to a file.")
     @Nullable
     String file;
 
-    boolean asked() {
+    /// True if the series are scored.
+    boolean isRequested() {
         return score || !real.isEmpty() || file != null;
     }
 
-    /// @throws KronosException if a number is out of its range
+    /// Checks the options.
+    ///
+    /// @throws KronosException if a value is out of range
     void check() {
         if (window < 5) {
             throw new KronosException("--window is " + window + ": give at least 5");
         }
+    }
+
+    /// Finds the real bars before anything is generated; null if the series are not scored.
+    ///
+    /// @throws KronosException if the real bars cannot be used
+    @Nullable
+    Scoring open(List<GenerationInput> histories, List<Input> inputs, InputFiles realFiles, SeriesLoader loader) {
+        if (!isRequested()) {
+            return null;
+        }
+        List<Path> files = real.isEmpty() ? List.of() : realFiles.expand(real);
+        return Scoring.of(histories, inputs, files, loader, window);
+    }
+
+    /// Prints the scores and writes them to the file.
+    void report(Fidelity fidelity, Console console) {
+        if (file != null) {
+            AtomicFile.write(Path.of(file), out -> FidelityJson.write(fidelity, Version.text(), out));
+        }
+        console.print(fidelity.text());
     }
 }

@@ -15,32 +15,32 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Real bars, and how synthetic ones are scored against them.
+/// Real bars that synthetic series are scored against.
 ///
-/// @param source where they come from, in words
-/// @param window bars of a window that is classified
+/// @param source origin of the bars, in words
+/// @param window bars of a classified window
 record Scoring(List<Bars> real, String source, int window) {
 
-    /// Finds the real bars before anything is generated.
+    /// Reads the real bars.
     ///
-    /// @param files where they are; empty for the bars of the seeds outside of their histories
-    /// @throws KronosException if they are of another interval or too few, or part of what is continued
+    /// @param files files of real bars; empty for the bars of the inputs outside of their histories
+    /// @throws KronosException if the bars have another interval, are too few, or belong to an input
     static Scoring of(
-            List<GenerationInput> seeds, List<Input> inputs, List<Path> files, SeriesLoader reader, int window) {
-        Interval interval = seeds.getFirst().interval();
-        for (GenerationInput seed : seeds) {
-            requireSame(interval, seed.interval(), seed.request().symbol());
+            List<GenerationInput> histories, List<Input> inputs, List<Path> files, SeriesLoader loader, int window) {
+        Interval interval = histories.getFirst().interval();
+        for (GenerationInput history : histories) {
+            requireSame(interval, history.interval(), history.request().symbol());
         }
         List<Bars> real = new ArrayList<>();
         if (files.isEmpty()) {
-            seeds.forEach(seed -> real.addAll(seed.outside()));
+            histories.forEach(history -> real.addAll(history.outside()));
         }
         for (Path file : files) {
             if (inputs.stream().anyMatch(input -> input.file() != null && isSame(input.file(), file))) {
-                throw new KronosException("--real " + file + " is an input too, so that its history would be among the"
-                        + " real bars: leave --real out, and its other bars are taken");
+                throw new KronosException("--real " + file + " is an input too, so its history would be among the real"
+                        + " bars: omit --real to use its other bars");
             }
-            Bars bars = reader.read(file).bars();
+            Bars bars = loader.read(file).bars();
             requireSame(interval, Interval.infer(bars), file.toString());
             real.add(bars);
         }
@@ -50,27 +50,28 @@ record Scoring(List<Bars> real, String source, int window) {
             Usefulness.requireEnough(real);
         } catch (KronosException e) {
             throw new KronosException(
-                    "the real bars " + source + " do not suffice to score (" + e.getMessage()
+                    "the real bars " + source + " are not enough to score (" + e.getMessage()
                             + "): give longer inputs, a smaller --lookback, or other bars with --real",
                     e);
         }
         return new Scoring(real, source, window);
     }
 
-    /// The scores.
+    /// Scores synthetic series beside those of baselines.
     ///
-    /// @param name what made the series
-    /// @param made the series
-    /// @param yardsticks what is scored beside them
-    /// @param make makes the series of a yardstick
-    Fidelity of(String name, List<Bars> made, List<Baseline> yardsticks, Function<Baseline, List<Bars>> make) {
-        Usefulness.Comparison comparison = Usefulness.compare(real, made);
+    /// @param name name of the generator
+    /// @param series the series it generated
+    /// @param baselines generators that are scored beside it
+    /// @param generate generates the series of a baseline
+    Fidelity of(
+            String name, List<Bars> series, List<Baseline> baselines, Function<Baseline, List<Bars>> generate) {
+        Usefulness.Comparison comparison = Usefulness.compare(real, series);
         List<Fidelity.Line> lines = new ArrayList<>();
-        lines.add(new Fidelity.Line(name, Discrimination.of(real, made, window), comparison.onSynthetic()));
-        for (Baseline yardstick : yardsticks) {
-            List<Bars> plain = make.apply(yardstick);
+        lines.add(new Fidelity.Line(name, Discrimination.of(real, series, window), comparison.onSynthetic()));
+        for (Baseline baseline : baselines) {
+            List<Bars> plain = generate.apply(baseline);
             lines.add(new Fidelity.Line(
-                    yardstick.label(),
+                    baseline.label(),
                     Discrimination.of(real, plain, window),
                     Usefulness.compare(real, plain).onSynthetic()));
         }
@@ -80,7 +81,7 @@ record Scoring(List<Bars> real, String source, int window) {
         return new Fidelity(source, bars, window, lines);
     }
 
-    /// How far real bars themselves change with time; null if they are too few to say.
+    /// Compares the later half of the real bars with the earlier one; null if there are too few bars.
     private @Nullable Discrimination halves() {
         List<Bars> earlier =
                 real.stream().map(bars -> bars.slice(0, bars.size() / 2)).toList();

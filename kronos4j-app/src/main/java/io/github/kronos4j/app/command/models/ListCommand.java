@@ -1,89 +1,84 @@
 package io.github.kronos4j.app.command.models;
 
+import io.github.kronos4j.app.console.Console;
+import io.github.kronos4j.app.console.ConsoleMixin;
 import io.github.kronos4j.app.console.DownloadLine;
+import io.github.kronos4j.app.console.KronosEnvironment;
+import io.github.kronos4j.app.console.TextTable;
 import io.github.kronos4j.checkpoint.HubCache;
 import io.github.kronos4j.checkpoint.HubId;
 import io.github.kronos4j.checkpoint.PublishedModel;
 import io.github.kronos4j.hub.CachedCheckpoint;
 import io.github.kronos4j.hub.KnownRevision;
-import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Mixin;
 
-/// `kronos models list`: the published checkpoints, and all that are in the cache.
+/// `kronos models list`: the published checkpoints and those in the cache.
 @Command(
         name = "list",
         description = "Lists the published checkpoints and those in the cache.",
         mixinStandardHelpOptions = true)
 final class ListCommand implements Runnable {
-    private static final String ROW = "%-32s %12s %8s  %-32s %s%n";
+    private final KronosEnvironment environment;
 
-    private final Map<String, String> environment;
+    @Mixin
+    final ConsoleMixin console;
 
-    @Spec
-    @Nullable
-    CommandSpec spec;
-
-    ListCommand(Map<String, String> environment) {
+    ListCommand(KronosEnvironment environment) {
         this.environment = environment;
+        console = new ConsoleMixin(environment);
     }
 
     @Override
     public void run() {
-        PrintWriter out = Objects.requireNonNull(spec, "the command runs inside picocli")
-                .commandLine()
-                .getOut();
-        HubCache cache = HubCache.of(environment);
-        List<CachedCheckpoint> here = CachedCheckpoint.all(cache);
-        out.printf(Locale.ROOT, ROW, "checkpoint", "parameters", "context", "tokenizer", "here");
+        HubCache cache = HubCache.of(environment.variables());
+        List<CachedCheckpoint> cached = CachedCheckpoint.all(cache);
+        TextTable table = new TextTable("checkpoint", "parameters", "context", "tokenizer", "in the cache");
         var others = new TreeSet<String>();
-        here.forEach(checkpoint -> others.add(checkpoint.id().id()));
+        cached.forEach(checkpoint -> others.add(checkpoint.id().id()));
         for (PublishedModel model : PublishedModel.ALL) {
-            row(out, model.id(), model, here);
+            addRow(table, model.id(), model, cached);
             others.remove(model.id());
         }
         for (KnownRevision known : KnownRevision.all()) {
             if (PublishedModel.find(known.id()).isEmpty()) {
-                row(out, known.id(), null, here);
+                addRow(table, known.id(), null, cached);
                 others.remove(known.id());
             }
         }
-        others.forEach(id -> row(out, id, null, here));
-        out.printf("%ncache: %s%n", cache.root());
-        out.flush();
+        others.forEach(id -> addRow(table, id, null, cached));
+        Console out = console.open();
+        out.print(table);
+        out.println(System.lineSeparator() + "cache: " + cache.root());
     }
 
-    private static void row(PrintWriter out, String id, @Nullable PublishedModel model, List<CachedCheckpoint> here) {
+    private static void addRow(
+            TextTable table, String id, @Nullable PublishedModel model, List<CachedCheckpoint> cached) {
         KnownRevision known = KnownRevision.all().stream()
                 .filter(revision -> revision.id().equals(id))
                 .findFirst()
                 .orElse(null);
-        List<String> revisions = here.stream()
+        List<String> revisions = cached.stream()
                 .filter(checkpoint -> checkpoint.id().id().equals(id))
-                .map(ListCommand::shown)
+                .map(ListCommand::describe)
                 .toList();
         String absent = known == null ? "not published" : "no (" + DownloadLine.megabytes(known.bytes()) + ")";
-        out.printf(
-                Locale.ROOT,
-                ROW,
+        table.row(
                 id,
                 known == null ? "" : String.format(Locale.ROOT, "%,d", known.parameters()),
-                model == null ? "" : model.context(),
+                model == null ? "" : Integer.toString(model.context()),
                 model == null ? "" : model.tokenizerId(),
                 revisions.isEmpty() ? absent : String.join("; ", revisions));
     }
 
-    private static String shown(CachedCheckpoint checkpoint) {
+    private static String describe(CachedCheckpoint checkpoint) {
         HubId id = checkpoint.id();
         String commit = id.revision().substring(0, Math.min(8, id.revision().length()));
-        String known = checkpoint.isKnown().filter(good -> good).isPresent() ? ", known" : "";
+        String known = checkpoint.isKnown().filter(verified -> verified).isPresent() ? ", known" : "";
         return commit + (checkpoint.refs().isEmpty() ? "" : " " + String.join(" ", checkpoint.refs())) + " ("
                 + DownloadLine.megabytes(checkpoint.bytes()) + known + ")";
     }

@@ -1,37 +1,28 @@
 package io.github.kronos4j.app.command.models;
 
 import io.github.kronos4j.KronosException;
-import io.github.kronos4j.app.console.DownloadLine;
+import io.github.kronos4j.app.console.Console;
+import io.github.kronos4j.app.console.KronosEnvironment;
+import io.github.kronos4j.app.console.QuietOption;
 import io.github.kronos4j.checkpoint.HubId;
 import io.github.kronos4j.checkpoint.PublishedModel;
-import io.github.kronos4j.hub.HubListener;
 import io.github.kronos4j.hub.ModelHub;
-import java.io.PrintWriter;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
-/// `kronos models pull`: downloads checkpoints, or brings them up to date.
+/// `kronos models pull`: download or update of checkpoints.
 @Command(
         name = "pull",
-        description = "Downloads checkpoints, or brings them up to date; with a published model its tokenizer as well.",
+        description = "Downloads or updates checkpoints; with a published model also its tokenizer.",
         mixinStandardHelpOptions = true)
 final class PullCommand implements Runnable {
-    private final Map<String, String> environment;
-    private final boolean terminal;
-
-    @Spec
-    @Nullable
-    CommandSpec spec;
+    private final KronosEnvironment environment;
 
     @Parameters(
             arity = "1..*",
@@ -39,36 +30,29 @@ final class PullCommand implements Runnable {
             description = "For instance NeoQuasar/Kronos-small, or NeoQuasar/Kronos-small@901c26c1... to pin it.")
     List<String> names = List.of();
 
-    @Option(names = "--alone", description = "Leave the tokenizer out.")
+    @Option(names = "--alone", description = "Do not download the tokenizer.")
     boolean alone;
 
-    @Option(
-            names = {"-q", "--quiet"},
-            description = "Print errors only.")
-    boolean quiet;
+    @Mixin
+    final QuietOption quiet;
 
-    PullCommand(Map<String, String> environment, boolean terminal) {
+    PullCommand(KronosEnvironment environment) {
         this.environment = environment;
-        this.terminal = terminal;
+        quiet = new QuietOption(environment);
     }
 
     @Override
     public void run() {
-        var line =
-                Objects.requireNonNull(spec, "the command runs inside picocli").commandLine();
-        HubListener listener = quiet ? HubListener.NONE : new DownloadLine(line.getErr(), terminal);
-        Set<HubId> ids = wanted();
-        try (ModelHub hub = ModelHub.of(environment, listener)) {
+        Console console = quiet.open();
+        Set<HubId> ids = ids();
+        try (ModelHub hub = ModelHub.of(environment.variables(), console.downloads())) {
             for (HubId id : ids) {
-                var folder = hub.pull(id);
-                if (!quiet) {
-                    print(line.getOut(), id + " is in " + folder);
-                }
+                console.println(id + " is in " + hub.pull(id));
             }
         }
     }
 
-    private Set<HubId> wanted() {
+    private Set<HubId> ids() {
         var ids = new LinkedHashSet<HubId>();
         for (String name : names) {
             Optional<PublishedModel> published = PublishedModel.find(name);
@@ -78,7 +62,7 @@ final class PullCommand implements Runnable {
                             : published.map(PublishedModel::id).orElse(name));
             if (id == null) {
                 throw new KronosException(
-                        "'" + name + "' is no id of the hub: write it like NeoQuasar/Kronos-small, or see"
+                        "'" + name + "' is not a hub id: write it like NeoQuasar/Kronos-small, or see"
                                 + " \"kronos models list\"");
             }
             ids.add(id);
@@ -87,10 +71,5 @@ final class PullCommand implements Runnable {
             }
         }
         return ids;
-    }
-
-    private static void print(PrintWriter out, String text) {
-        out.println(text);
-        out.flush();
     }
 }

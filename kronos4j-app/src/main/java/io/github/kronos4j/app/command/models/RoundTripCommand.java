@@ -1,78 +1,72 @@
 package io.github.kronos4j.app.command.models;
 
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.app.console.Console;
+import io.github.kronos4j.app.console.ConsoleMixin;
+import io.github.kronos4j.app.console.KronosEnvironment;
 import io.github.kronos4j.app.input.InputFiles;
+import io.github.kronos4j.app.input.InputOption;
 import io.github.kronos4j.app.model.Models;
 import io.github.kronos4j.data.SeriesLoader;
 import io.github.kronos4j.forecast.ReconstructionError;
 import io.github.kronos4j.forecast.ReconstructionError.Loss;
 import io.github.kronos4j.nano.NanoModel;
-import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
-/// `kronos models roundtrip`: what a tokenizer loses of bars.
+/// `kronos models roundtrip`: the reconstruction error of a tokenizer.
 @Command(
         name = "roundtrip",
-        description = "Encodes bars and decodes them again: what the tokenizer loses, no forecast can regain.",
+        description = "Encodes and decodes bars with a tokenizer and measures the error, which no forecast can avoid.",
         mixinStandardHelpOptions = true)
 final class RoundTripCommand implements Runnable {
     private final Models models;
-    private final InputFiles inputFiles;
 
-    @Spec
-    @Nullable
-    CommandSpec spec;
-
-    @Option(
-            names = {"-i", "--input"},
-            required = true,
-            arity = "1..*",
-            paramLabel = "FILE",
-            description = "Files of bars, folders, or globs in quotes.")
-    List<String> inputs = new ArrayList<>();
+    @Mixin
+    final InputOption input;
 
     @Option(
             names = {"-m", "--model"},
             paramLabel = "DIR|ID",
-            description = "The model whose tokenizer it is (default: the bundled one).")
+            description = "Model whose tokenizer is measured (default: nano, the bundled model).")
     String model = NanoModel.NAME;
 
-    @Option(names = "--tokenizer", paramLabel = "DIR|ID", description = "The tokenizer (default: the model's).")
+    @Option(names = "--tokenizer", paramLabel = "DIR|ID", description = "Tokenizer (default: the tokenizer of the model).")
     @Nullable
     String tokenizer;
 
     @Option(
             names = "--window",
             paramLabel = "N",
-            description = "Bars that are normalised together (default: ${DEFAULT-VALUE}).")
+            description = "Bars that are normalized together (default: ${DEFAULT-VALUE}).")
     int window = 512;
 
-    RoundTripCommand(Models models, InputFiles inputFiles) {
+    @Mixin
+    final ConsoleMixin console;
+
+    RoundTripCommand(Models models, InputFiles inputFiles, KronosEnvironment environment) {
         this.models = models;
-        this.inputFiles = inputFiles;
+        input = new InputOption(inputFiles);
+        console = new ConsoleMixin(environment);
     }
 
     @Override
     public void run() {
         if (window < 2) {
-            throw new KronosException("--window is " + window + " but must be 2 or more");
+            throw new KronosException("--window is " + window + ": give at least 2");
         }
-        List<Path> files = inputFiles.expand(inputs);
+        List<Path> files = input.files();
         Path folder = models.find(model, tokenizer).tokenizer();
         Loss loss = Loss.NONE;
-        try (ReconstructionError trip = ReconstructionError.load(folder, 0);
-                SeriesLoader reader = new SeriesLoader(null, null)) {
+        try (ReconstructionError error = ReconstructionError.load(folder, 0);
+                SeriesLoader loader = new SeriesLoader(null, null)) {
             for (Path file : files) {
-                loss = loss.plus(trip.measure(reader.read(file).bars(), window));
+                loss = loss.plus(error.measure(loader.read(file).bars(), window));
             }
         }
         if (loss.bars() == 0) {
@@ -83,15 +77,16 @@ final class RoundTripCommand implements Runnable {
     }
 
     private void print(Loss loss, int series) {
-        PrintWriter out = Objects.requireNonNull(spec, "the command runs inside picocli")
-                .commandLine()
-                .getOut();
-        out.printf(Locale.ROOT, "%,d bars of %,d series in windows of %d%n", loss.bars(), series, window);
-        out.printf(
-                Locale.ROOT, "mean squared error    %.4f (in standard deviations of the window)%n", loss.meanSquare());
-        out.printf(Locale.ROOT, "mean absolute error   %.4f%n", loss.meanError());
-        out.printf(Locale.ROOT, "error of the close    %.3f %%%n", 100 * loss.closeError());
-        out.printf(Locale.ROOT, "impossible bars       %.2f %% (forecasts repair them)%n", 100 * loss.brokenShare());
-        out.flush();
+        Console out = console.open();
+        out.println(format("%,d bars of %,d series in windows of %d", loss.bars(), series, window));
+        out.println(format(
+                "mean squared error    %.4f (in standard deviations of the window)", loss.meanSquare()));
+        out.println(format("mean absolute error   %.4f", loss.meanError()));
+        out.println(format("error of the close    %.3f %%", 100 * loss.closeError()));
+        out.println(format("invalid bars          %.2f %% (forecasts repair them)", 100 * loss.brokenShare()));
+    }
+
+    private static String format(String pattern, Object... values) {
+        return String.format(Locale.ROOT, pattern, values);
     }
 }

@@ -1,6 +1,9 @@
 package io.github.kronos4j.app.command.models;
 
+import io.github.kronos4j.app.console.Console;
+import io.github.kronos4j.app.console.ConsoleMixin;
 import io.github.kronos4j.app.console.DownloadLine;
+import io.github.kronos4j.app.console.KronosEnvironment;
 import io.github.kronos4j.checkpoint.Checkpoint;
 import io.github.kronos4j.checkpoint.CheckpointLocator;
 import io.github.kronos4j.checkpoint.HubCache;
@@ -9,59 +12,51 @@ import io.github.kronos4j.checkpoint.PublishedModel;
 import io.github.kronos4j.hub.KnownRevision;
 import io.github.kronos4j.model.KronosConfig;
 import io.github.kronos4j.model.TokenizerConfig;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
-/// `kronos models show`: what a checkpoint on this machine is.
-@Command(name = "show", description = "Shows what a checkpoint on this machine is.", mixinStandardHelpOptions = true)
+/// `kronos models show`: a checkpoint on this machine.
+@Command(
+        name = "show", description = "Shows kind, size, revision and checksum of a checkpoint on this machine.", mixinStandardHelpOptions = true)
 final class ShowCommand implements Runnable {
-    private final Map<String, String> environment;
+    private final KronosEnvironment environment;
 
-    @Spec
-    @Nullable
-    CommandSpec spec;
-
-    @Parameters(paramLabel = "DIR|ID", description = "A folder or a hub id.")
+    @Parameters(paramLabel = "DIR|ID", description = "Folder or hub id.")
     String name = "";
 
-    ShowCommand(Map<String, String> environment) {
+    @Mixin
+    final ConsoleMixin console;
+
+    ShowCommand(KronosEnvironment environment) {
         this.environment = environment;
+        console = new ConsoleMixin(environment);
     }
 
     @Override
     public void run() {
-        PrintWriter out = Objects.requireNonNull(spec, "the command runs inside picocli")
-                .commandLine()
-                .getOut();
-        var locator = new CheckpointLocator(environment);
+        Console out = console.open();
+        var locator = new CheckpointLocator(environment.variables());
         try (Checkpoint checkpoint = Checkpoint.open(locator.resolve(name))) {
-            boolean tokenizer = checkpoint.config().has("n_enc_layers");
-            print(out, "checkpoint", checkpoint.name());
-            print(out, "folder", checkpoint.folder().toString());
-            print(out, "kind", tokenizer ? tokenizer(checkpoint) : model(checkpoint));
-            print(out, "parameters", String.format(Locale.ROOT, "%,d", checkpoint.parameters()));
-            print(out, "revision", revision(checkpoint.folder()));
-            print(out, "SHA-256", checkpoint.sha256());
-            print(out, "published as", published(checkpoint.sha256()));
-            if (!tokenizer) {
+            boolean isTokenizer = checkpoint.config().has("n_enc_layers");
+            out.println("checkpoint", checkpoint.name());
+            out.println("folder", checkpoint.folder().toString());
+            out.println("kind", isTokenizer ? tokenizer(checkpoint) : model(checkpoint));
+            out.println("parameters", String.format(Locale.ROOT, "%,d", checkpoint.parameters()));
+            out.println("revision", revision(checkpoint.folder()));
+            out.println("SHA-256", checkpoint.sha256());
+            out.println("published as", published(checkpoint.sha256()));
+            if (!isTokenizer) {
                 Optional<PublishedModel> published = locator.published(name);
-                print(
-                        out,
+                out.println(
                         "context",
-                        published.map(model -> model.context() + " bars").orElse("unknown (512 bars unless said)"));
-                print(out, "tokenizer", tokenizerOf(locator));
+                        published.map(model -> model.context() + " bars").orElse("unknown (512 bars by default)"));
+                out.println("tokenizer", tokenizerOf(locator));
             }
         }
-        out.flush();
     }
 
     private static String model(Checkpoint checkpoint) {
@@ -96,7 +91,7 @@ final class ShowCommand implements Runnable {
         HubId missing = locator.missingTokenizer(name);
         return missing == null
                 ? locator.resolveTokenizer(name).toString()
-                : missing + ", not here: run \"kronos models pull " + missing + "\"";
+                : missing + ", not on this machine: run \"kronos models pull " + missing + "\"";
     }
 
     private static String revision(Path folder) {
@@ -109,10 +104,6 @@ final class ShowCommand implements Runnable {
                 .filter(known -> known.weightsSha256().equals(sha256))
                 .map(known -> known.id() + "@" + known.commit())
                 .findFirst()
-                .orElse("nothing that is known");
-    }
-
-    private static void print(PrintWriter out, String key, String value) {
-        out.printf("%-14s%s%n", key, value);
+                .orElse("no published checkpoint");
     }
 }

@@ -2,28 +2,17 @@ package io.github.kronos4j.app.command.backtest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.kronos4j.KronosException;
-import io.github.kronos4j.app.Main;
-import io.github.kronos4j.app.model.Device;
-import io.github.kronos4j.app.model.Models;
+import io.github.kronos4j.app.CommandRun;
+import io.github.kronos4j.app.WalkingModels;
 import io.github.kronos4j.data.file.CsvBarWriter;
-import io.github.kronos4j.forecast.ForecastRequest;
-import io.github.kronos4j.forecast.ForecastResult;
-import io.github.kronos4j.forecast.Forecaster;
-import io.github.kronos4j.forecast.Progress;
-import io.github.kronos4j.hub.PretrainedModel;
 import io.github.kronos4j.testkit.SeededSeries;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,7 +21,7 @@ class BacktestCommandTest {
     @TempDir
     Path folder;
 
-    private final Walks models = new Walks();
+    private final WalkingModels models = new WalkingModels();
 
     @BeforeEach
     void writeBars() {
@@ -43,13 +32,13 @@ class BacktestCommandTest {
 
     @Test
     void theReportStandsAlone() throws IOException {
-        Run run = backtest("-m", "walk");
+        CommandRun run = backtest("-m", "walk");
 
-        assertThat(run.code).as(run.err).isZero();
-        assertThat(run.out)
+        run.succeeded();
+        assertThat(run.out())
                 .contains("6 symbols, 150 1d bars from 2023-01-02 to 2023-07-28, signals at 110 of them")
                 .contains(
-                        "signal mean of walk, 40 bars seen, 12 forecast, 10 paths, temperature 0.6, top-p 0.9, seed 0")
+                        "signal mean of walk, 40 bars of history, 12 forecast, 10 paths, temperature 0.6, top-p 0.9, seed 0")
                 .contains("the best 1, at most 1 exchanged at a time, each held over at least 5 closes; market free,"
                         + " 0.150 % a trade")
                 .contains("No edge: ");
@@ -82,50 +71,50 @@ class BacktestCommandTest {
     void signalsThatWereCutOffGoOnAndServeOtherRules() throws IOException {
         backtest("-m", "walk");
         List<String> whole = Files.readAllLines(folder.resolve("out/signals.csv"));
-        models.patience = 1;
+        models.maxBatches = 1;
         String again = folder.resolve("again").toString();
-        assertThat(backtest("-m", "walk", "--report", again).code).isEqualTo(1);
+        assertThat(backtest("-m", "walk", "--report", again).code()).isEqualTo(1);
         assertThat(files("again/unfinished")).contains("backtest.txt", "signals-0.csv");
-        models.patience = Integer.MAX_VALUE;
-        Run other = backtest("-m", "walk", "--horizon", "3", "--report", again);
-        assertThat(other.err).contains("holds the beginning of another backtest: delete it");
-        assertThat(backtest("-m", "walk", "--report", again).code).isZero();
+        models.maxBatches = Integer.MAX_VALUE;
+        CommandRun other = backtest("-m", "walk", "--horizon", "3", "--report", again);
+        assertThat(other.err()).contains("holds the beginning of another backtest: delete it");
+        assertThat(backtest("-m", "walk", "--report", again).code()).isZero();
         assertThat(Files.readAllLines(folder.resolve("again/signals.csv"))).isEqualTo(whole);
 
-        models.patience = 0; // from here on nothing is forecast
+        models.maxBatches = 0; // from here on nothing is forecast
         String file = folder.resolve("out/signals.csv").toString();
-        Run same = backtest("--signals", file, "--report", again);
-        assertThat(same.code).as(same.err).isZero();
+        CommandRun same = backtest("--signals", file, "--report", again);
+        assertThat(same.code()).as(same.err()).isZero();
         assertThat(Files.readString(folder.resolve("again/trades.csv")))
                 .isEqualTo(Files.readString(folder.resolve("out/trades.csv")));
-        Run neutral = backtest(
+        CommandRun neutral = backtest(
                 "--signals", file, "--strategy", "long-short", "--top", "2", "--signal", "last", "--risk-adjusted");
-        assertThat(neutral.out)
+        assertThat(neutral.out())
                 .contains("the best 2 against the worst 2")
                 .contains(" than cash")
                 .contains("signal last over path volatility of ");
-        Run threshold = backtest("--signals", file, "--strategy", "threshold", "--costs", "us");
-        assertThat(threshold.out).contains("all with a signal above 0.0, evenly, 95 % invested");
+        CommandRun threshold = backtest("--signals", file, "--strategy", "threshold", "--costs", "us");
+        assertThat(threshold.out()).contains("all with a signal above 0.0, evenly, 95 % invested");
     }
 
     @Test
     void signalsOfOnesOwnAreTradedAtTheNextOpen() throws IOException {
         Path mine = folder.resolve("mine.csv");
         Files.writeString(mine, "date,symbol,signal\n2023-03-01,s2,0.5\n2023-03-01,s3,0.4\n2023-03-01,elsewhere,9\n");
-        Run run = backtest("--signals", mine.toString(), "--top", "1", "--benchmark", folder + "/s0.csv");
-        assertThat(run.code).as(run.err).isZero();
-        assertThat(run.out)
-                .contains("note: 1 signals are of symbols or times that have no bars")
-                .contains("\ns0 ");
+        CommandRun run = backtest("--signals", mine.toString(), "--top", "1", "--benchmark", folder + "/s0.csv");
+        run.succeeded();
+        assertThat(run.out())
+                .contains("note: 1 signals were ignored because their symbols or times have no bars")
+                .contains(System.lineSeparator() + "s0 ");
         assertThat(Files.readAllLines(folder.resolve("out/trades.csv")).get(1)).startsWith("2023-03-02,s2,");
         assertThat(Files.readAllLines(folder.resolve("out/trades.csv"))).hasSize(2);
     }
 
     @Test
     void baselinesForecastToo() {
-        Run run = backtest("--baseline", "mean-reversion", "--from", "2023-06-01", "--every", "5");
-        assertThat(run.code).as(run.err).isZero();
-        assertThat(run.out)
+        CommandRun run = backtest("--baseline", "mean-reversion", "--from", "2023-06-01", "--every", "5");
+        run.succeeded();
+        assertThat(run.out())
                 .contains("signal mean of mean reversion")
                 .contains("42 1d bars from 2023-06-01 to 2023-07-28, signals at 9 of them")
                 .contains("There are only 41 returns");
@@ -133,103 +122,51 @@ class BacktestCommandTest {
 
     @Test
     void aSingleSymbolIsMeasuredByHoldingIt() {
-        Run run = backtest("-m", "walk", "--strategy", "threshold", "--series", "1");
-        assertThat(run.code).as(run.err).isZero();
-        assertThat(run.out)
+        CommandRun run = backtest("-m", "walk", "--strategy", "threshold", "--series", "1");
+        run.succeeded();
+        assertThat(run.out())
                 .contains("1 symbol, 150 1d bars")
-                .contains("\nbuy and hold ")
+                .contains(System.lineSeparator() + "buy and hold ")
                 .doesNotContain("equal weight")
                 .doesNotContain("and than");
     }
 
     @Test
     void wrongInputIsToldInASentence() throws IOException {
-        assertThat(backtest("-m", "walk", "--baseline", "drift").err).contains("give one of them");
-        assertThat(backtest("--baseline", "magic").err).contains("--baseline is 'magic': choose last-value, drift,");
-        assertThat(backtest("--strategy", "magic").err).contains("choose topk, threshold or long-short");
-        assertThat(backtest("--top", "7").err).contains("--top is 7 and there are 6 symbols");
-        assertThat(backtest("--drop", "2", "--top", "1").err).contains("drop is 2: give a number from 1 to top (1)");
-        assertThat(backtest("--every", "0").err).contains("--every is 0: give at least 1");
-        assertThat(backtest("--costs", "dear").err).contains("the costs 'dear' are not known");
-        assertThat(backtest("--signal", "best").err).contains("the signal 'best' is not known");
-        assertThat(backtest("--from", "2024-01-01").err).contains("6 series have bars at 0 times");
-        assertThat(backtest("--from", "2023-05-01", "--to", "2023-04-01").err).contains("exchange them");
-        assertThat(backtest("--lookback", "500", "-m", "walk").err).contains("no forecast could be made of 6 series");
+        assertThat(backtest("-m", "walk", "--baseline", "drift").err()).contains("give one of them");
+        assertThat(backtest("--baseline", "magic").err()).contains("--baseline is 'magic': choose last-value, drift,");
+        assertThat(backtest("--strategy", "magic").err()).contains("choose topk, threshold or long-short");
+        assertThat(backtest("--top", "7").err()).contains("--top is 7 and there are 6 symbols");
+        assertThat(backtest("--drop", "2", "--top", "1").err()).contains("drop is 2: give a number from 1 to top (1)");
+        assertThat(backtest("--every", "0").err()).contains("--every is 0: give at least 1");
+        assertThat(backtest("--costs", "dear").err()).contains("the costs 'dear' are not known");
+        assertThat(backtest("--signal", "best").err()).contains("the signal 'best' is not known");
+        assertThat(backtest("--from", "2024-01-01").err()).contains("6 series have bars at 0 times");
+        assertThat(backtest("--from", "2023-05-01", "--to", "2023-04-01").err()).contains("swap them");
+        assertThat(backtest("--lookback", "500", "-m", "walk").err()).contains("no forecast could be made of 6 series");
         Path bad = folder.resolve("bad.csv");
         Files.writeString(bad, "date,symbol,signal\n2023-03-01,s2,often\n");
-        assertThat(backtest("--signals", bad.toString()).err)
-                .contains("bad.csv row 2, signal: 'often' is no number: write it like 0.0125");
+        assertThat(backtest("--signals", bad.toString()).err())
+                .contains("bad.csv row 2, signal: 'often' is not a number: write it like 0.0125");
         Files.writeString(bad, "date,symbol,signal\nlately,s2,1\n");
-        assertThat(backtest("--signals", bad.toString()).err).contains("bad.csv row 2, date: 'lately' is no time");
+        assertThat(backtest("--signals", bad.toString()).err()).contains("bad.csv row 2, date: 'lately' is not a time");
         Files.writeString(bad, "date,score\n");
-        assertThat(backtest("--signals", bad.toString()).err).contains("has the columns date, score: give date,");
-        assertThat(backtest("--signals", folder + "/none.csv").err).contains("none.csv cannot be read");
+        assertThat(backtest("--signals", bad.toString()).err()).contains("has the columns date, score: give date,");
+        assertThat(backtest("--signals", folder + "/none.csv").err()).contains("none.csv cannot be read");
     }
 
-    private Run backtest(String... options) {
+    private CommandRun backtest(String... options) {
         List<String> all = new ArrayList<>(List.of("backtest", "-i", folder + "/s*.csv"));
         if (!List.of(options).contains("--report")) {
             all.addAll(List.of("--report", folder.resolve("out").toString()));
         }
         all.addAll(List.of(options));
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        int code = Main.commandLine(models, Map.of())
-                .setOut(new PrintWriter(out, true))
-                .setErr(new PrintWriter(err, true))
-                .execute(all.toArray(String[]::new));
-        return new Run(code, out.toString(), err.toString());
+        return CommandRun.of(models, all.toArray(String[]::new));
     }
 
     private List<String> files(String name) throws IOException {
         try (Stream<Path> files = Files.list(folder.resolve(name))) {
             return files.map(file -> file.getFileName().toString()).toList();
         }
-    }
-
-    private record Run(int code, String out, String err) {}
-
-    /// A model `walk` whose paths are random walks; it breaks down after so many batches.
-    private static final class Walks implements Models {
-        private int patience = Integer.MAX_VALUE;
-
-        @Override
-        public PretrainedModel find(String model, @Nullable String tokenizer) {
-            if (!model.equals("walk") && !model.equals("nano")) {
-                throw new KronosException(model + " is not here");
-            }
-            return new PretrainedModel(model, Path.of(model), Path.of("none"), 128);
-        }
-
-        @Override
-        public Forecaster load(PretrainedModel model, Device device, int threads) {
-            return new Walk(patience);
-        }
-    }
-
-    private static final class Walk implements Forecaster {
-        private int patience;
-
-        Walk(int patience) {
-            this.patience = patience;
-        }
-
-        @Override
-        public List<ForecastResult> forecastAll(List<ForecastRequest> requests, Progress progress) {
-            if (patience-- == 0) {
-                throw new IllegalStateException("broken off");
-            }
-            return requests.stream()
-                    .<ForecastResult>map(request -> new ForecastResult.Success(SeededSeries.forecast(
-                            request.symbol(),
-                            request.history(),
-                            request.stamps(),
-                            request.sampling().samples(),
-                            request.sampling().seed())))
-                    .toList();
-        }
-
-        @Override
-        public void close() {}
     }
 }

@@ -2,19 +2,14 @@ package io.github.kronos4j.app.command.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.kronos4j.app.Main;
-import io.github.kronos4j.app.model.CheckpointModels;
+import io.github.kronos4j.app.CommandRun;
 import io.github.kronos4j.data.file.BarFiles;
 import io.github.kronos4j.data.file.CsvBarWriter;
 import io.github.kronos4j.data.file.CsvBars;
-import io.github.kronos4j.hub.HubListener;
-import io.github.kronos4j.hub.ModelCatalog;
 import io.github.kronos4j.market.Bar;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.testkit.SeededSeries;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,7 +20,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 class DataCommandTest {
     @TempDir
@@ -40,17 +34,17 @@ class DataCommandTest {
 
     @Test
     void importsListsShowsAndExports() {
-        Run imported = data("import", at("abc.csv"), "--market", "us");
-        assertThat(imported.code).as(imported.err).isZero();
-        assertThat(imported.out)
-                .contains("us/1d/abc: 300 bars added, 0 changed, 300 there now")
+        CommandRun imported = data("import", at("abc.csv"), "--market", "us");
+        assertThat(imported.code()).as(imported.err()).isZero();
+        assertThat(imported.out())
+                .contains("us/1d/abc: 300 bars added, 0 changed, 300 in total")
                 .contains("1 of 1 series: 300 bars added");
-        assertThat(data("list").out.lines().map(line -> line.replaceAll(" +", " ")))
+        assertThat(data("list").out().lines().map(line -> line.replaceAll(" +", " ")))
                 .contains("us/1d/abc 300 2023-01-02 00:00 2024-02-23 00:00");
-        assertThat(data("show", "store:us/1d/abc", "--rows", "2").out)
+        assertThat(data("show", "store:us/1d/abc", "--rows", "2").out())
                 .contains("abc, 1d bars: 300 from 2023-01-02 to 2024-02-23")
                 .contains("2024-02-22");
-        assertThat(data("export", "store:us/1d/*", "-o", at("out.parquet")).code)
+        assertThat(data("export", "store:us/1d/*", "-o", at("out.parquet")).code())
                 .isZero();
         try (BarFiles files = new BarFiles()) {
             Bars read = files.read(folder.resolve("out.parquet")).bars();
@@ -66,10 +60,10 @@ class DataCommandTest {
         Bars doubled = scaled(bars.slice(150, 300));
         CsvBarWriter.write(folder.resolve("abc.csv"), doubled);
 
-        Run again = data("import", at("abc.csv"));
-        assertThat(again.out).contains("100 bars added, 50 changed, 300 there now");
-        assertThat(again.err).contains("50 stored bars had other numbers").contains("--replace");
-        assertThat(data("import", at("abc.csv"), "--replace").out).contains("150 there now");
+        CommandRun again = data("import", at("abc.csv"));
+        assertThat(again.out()).contains("100 bars added, 50 changed, 300 in total");
+        assertThat(again.err()).contains("50 stored bars had other values").contains("--replace");
+        assertThat(data("import", at("abc.csv"), "--replace").out()).contains("150 in total");
     }
 
     @Test
@@ -77,23 +71,23 @@ class DataCommandTest {
         Path other = Files.createDirectory(folder.resolve("other")).resolve("abc.csv");
         CsvBarWriter.write(other, scaled(bars));
 
-        Run run = data("import", at("abc.csv"), other.toString());
-        assertThat(run.code).isEqualTo(2);
-        assertThat(run.out).contains("1 of 2 series");
-        assertThat(run.err)
-                .contains("differ in 300 bars: import them apart, each with a --market of its own")
-                .contains("or each folder as one with --market '{folder}'");
+        CommandRun run = data("import", at("abc.csv"), other.toString());
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.out()).contains("1 of 2 series");
+        assertThat(run.err())
+                .contains("differ in 300 bars: import them separately, each with a --market of its own")
+                .contains("or each folder with --market '{folder}'");
 
-        Run apart = data("import", at("abc.csv"), other.toString(), "--market", "x-{folder}");
-        assertThat(apart.code).as(apart.err).isZero();
-        assertThat(data("list").out).contains("x-other/1d/abc", "x-" + folder.getFileName() + "/1d/abc");
+        CommandRun apart = data("import", at("abc.csv"), other.toString(), "--market", "x-{folder}");
+        assertThat(apart.code()).as(apart.err()).isZero();
+        assertThat(data("list").out()).contains("x-other/1d/abc", "x-" + folder.getFileName() + "/1d/abc");
     }
 
     @Test
     void aTickerThatNamesItsExchangeIsKnownAsFetchKnowsIt() {
         CsvBarWriter.write(folder.resolve("sh600519.csv"), bars);
 
-        assertThat(data("import", at("sh600519.csv")).out).contains("cn/1d/600519.SH: 300 bars added");
+        assertThat(data("import", at("sh600519.csv")).out()).contains("cn/1d/600519.SH: 300 bars added");
     }
 
     @Test
@@ -104,39 +98,39 @@ class DataCommandTest {
         Files.createDirectories(folder.resolve("store/market=us/interval=foo/symbol=X"));
         Files.writeString(folder.resolve("store/market=us/interval=foo/symbol=X/bars.parquet"), "junk");
 
-        Run list = data("list");
+        CommandRun list = data("list");
 
-        assertThat(list.code).isZero();
-        assertThat(list.out).contains("us/1d/abc", "300");
-        assertThat(list.err.lines()).hasSize(2);
-        assertThat(list.err)
+        assertThat(list.code()).isZero();
+        assertThat(list.out()).contains("us/1d/abc", "300");
+        assertThat(list.err().lines()).hasSize(2);
+        assertThat(list.err())
                 .contains(
                         "us/1d/JUNK was skipped: delete the file",
                         "interval=foo/symbol=X is not a series and was skipped");
-        assertThat(data("show", "store:us/1d/a*").code).isZero();
+        assertThat(data("show", "store:us/1d/a*").code()).isZero();
     }
 
     @Test
     void whatCannotBeReadFailsAlone() throws IOException {
         Files.writeString(folder.resolve("bad.csv"), "nothing\n");
-        Run run = data("import", folder.toString());
-        assertThat(run.code).isEqualTo(2);
-        assertThat(run.out).contains("1 of 2 series");
-        assertThat(run.err.lines()).hasSize(2).first().asString().contains("bad.csv is not a CSV file of bars");
+        CommandRun run = data("import", folder.toString());
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.out()).contains("1 of 2 series");
+        assertThat(run.err().lines()).hasSize(2).first().asString().contains("bad.csv is not a CSV file of bars");
     }
 
     @Test
     void answersQueriesAsATableAndAsCsv() throws IOException {
         data("import", at("abc.csv"));
-        Run run = data("sql", "SELECT symbol, count(*) AS n FROM bars GROUP BY ALL");
-        assertThat(run.out.lines()).containsExactly("symbol    n", "abc     300");
-        assertThat(data("sql", "SELECT close FROM bars", "--rows", "3").err).contains("more than 3 rows");
-        assertThat(data("sql", "SELECT timestamps FROM bars", "-o", at("out.csv")).code)
+        CommandRun run = data("sql", "SELECT symbol, count(*) AS n FROM bars GROUP BY ALL");
+        assertThat(run.out().lines()).containsExactly("symbol    n", "abc     300");
+        assertThat(data("sql", "SELECT close FROM bars", "--rows", "3").err()).contains("more than 3 rows");
+        assertThat(data("sql", "SELECT timestamps FROM bars", "-o", at("out.csv")).code())
                 .isZero();
         assertThat(Files.readAllLines(folder.resolve("out.csv"))).hasSize(301);
-        Run wrong = data("sql", "DELETE FROM bars");
-        assertThat(wrong.code).isEqualTo(2);
-        assertThat(wrong.err.lines()).singleElement().asString().startsWith("kronos: the query is not valid: ");
+        CommandRun wrong = data("sql", "DELETE FROM bars");
+        assertThat(wrong.code()).isEqualTo(2);
+        assertThat(wrong.err().lines()).singleElement().asString().startsWith("kronos: the query is not valid: ");
     }
 
     @Test
@@ -144,68 +138,68 @@ class DataCommandTest {
         CsvBarWriter.write(folder.resolve("sound.csv"), bars);
         CsvBarWriter.write(folder.resolve("twice.csv"), bars.slice(0, 50).concat(bars.slice(49, 100)));
 
-        Run run = data("check", at("sound.csv"), at("twice.csv"));
-        assertThat(run.code).isEqualTo(2);
-        assertThat(run.out.lines().map(line -> line.replaceAll(" +", " ")))
+        CommandRun run = data("check", at("sound.csv"), at("twice.csv"));
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.out().lines().map(line -> line.replaceAll(" +", " ")))
                 .containsExactly(
-                        "series severity finding bar bars what",
+                        "series severity finding bar bars message",
                         "twice unusable duplicate stamp 2023-03-10 1 the bar has the same stamp as the one before it;"
                                 + " keep one of them",
                         "1 of 2 series without findings, 1 unusable");
-        assertThat(data("check", at("sound.csv")).code).isZero();
+        assertThat(data("check", at("sound.csv")).code()).isZero();
     }
 
     @Test
     void cleansIntoPiecesAndTellsTheCuts() {
         Bars split = bars.slice(0, 140).concat(scaled(bars.slice(140, 300)));
         CsvBarWriter.write(folder.resolve("split.csv"), split);
-        Run run = data("clean", at("split.csv"), "-o", at("clean/"));
+        CommandRun run = data("clean", at("split.csv"), "-o", at("clean/"));
 
-        assertThat(run.code).as(run.err).isZero();
-        assertThat(run.out)
+        run.succeeded();
+        assertThat(run.out())
                 .contains("split: 300 of 300 bars kept in 2 pieces, 0.00 % lost (jump 1 x)")
                 .contains("possibly an unadjusted split");
         Bars second = CsvBars.read(folder.resolve("clean/split-2.csv")).bars();
         assertThat(second.size()).isEqualTo(160);
         assertThat(second.bar(0)).isEqualTo(split.bar(140));
-        assertThat(data("clean", at("split.csv"), "--minimum", "150").out)
+        assertThat(data("clean", at("split.csv"), "--minimum", "150").out())
                 .contains("160 of 300 bars kept in 1 piece, 46.67 % lost (jump 1 x, short segment 140 bars)");
-        assertThat(data("clean", at("split.csv"), "--jump", "0").err)
+        assertThat(data("clean", at("split.csv"), "--jump", "0").err())
                 .contains("the cleaning rule 'jump' is 0.0: use a fraction above 0");
     }
 
     @Test
     void makesLongerBars() {
-        Run run = data("resample", at("abc.csv"), "--interval", "1w", "-o", at("weekly.csv"));
-        assertThat(run.code).as(run.err).isZero();
-        assertThat(run.out).contains("300 bars of 1d to 60 of 1w (calendar weekdays)");
+        CommandRun run = data("resample", at("abc.csv"), "--interval", "1w", "-o", at("weekly.csv"));
+        run.succeeded();
+        assertThat(run.out()).contains("300 bars of 1d to 60 of 1w (calendar weekdays)");
         Bars weekly = CsvBars.read(folder.resolve("weekly.csv")).bars();
         assertThat(weekly.size()).isEqualTo(60);
         assertThat(weekly.open(0)).isEqualTo(bars.open(0));
         assertThat(weekly.close(0)).isEqualTo(bars.close(4));
-        Run open = data("resample", at("abc.csv"), "--interval", "1mo", "--drop-open", "-o", at("monthly.csv"));
-        assertThat(open.err).contains("the last bar, of 2024-02-23, is still open and was left out");
+        CommandRun open = data("resample", at("abc.csv"), "--interval", "1mo", "--drop-open", "-o", at("monthly.csv"));
+        assertThat(open.err()).contains("the last bar, of 2024-02-23, is still open and was omitted");
         assertThat(CsvBars.read(folder.resolve("monthly.csv")).bars().size()).isEqualTo(13);
     }
 
     @Test
     void inputsAreNeverOverwritten() {
-        Run run = data("export", at("abc.csv"), "-o", at("abc.csv"));
-        assertThat(run.code).isEqualTo(2);
-        assertThat(run.err).contains("is one of the inputs, which are never overwritten");
+        CommandRun run = data("export", at("abc.csv"), "-o", at("abc.csv"));
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("is one of the inputs, which are never overwritten");
     }
 
     @Test
     void saysInOneSentenceWhatIsWrong() {
-        assertThat(data("list").err.lines())
+        assertThat(data("list").err().lines())
                 .singleElement()
                 .asString()
                 .contains("is empty; import or fetch bars first");
-        assertThat(data("show", "store:cn/1d").err).contains("has no series cn/1d");
-        assertThat(data("resample", at("abc.csv"), "--interval", "3d", "-o", at("x.csv")).err)
+        assertThat(data("show", "store:cn/1d").err()).contains("has no series cn/1d");
+        assertThat(data("resample", at("abc.csv"), "--interval", "3d", "-o", at("x.csv")).err())
                 .contains("bars of 3d are not supported");
-        assertThat(data("show", "none.csv").err).isEqualTo("kronos: none.csv does not exist: name a file of bars\n");
-        assertThat(data().err).contains("no command is given");
+        assertThat(data("show", "none.csv").err()).isEqualTo("kronos: none.csv does not exist: name a file of bars\n");
+        assertThat(data().err()).contains("Missing required subcommand; see kronos data --help");
     }
 
     /// The commands of `docs/how-to/data.md`, typed as they stand there.
@@ -224,9 +218,9 @@ class DataCommandTest {
                     .results()
                     .map(this::here)
                     .toArray(String[]::new);
-            Run run = data(words);
-            assertThat(run.code).as(command + ": " + run.err).isZero();
-            assertThat(run.out).as(command).isNotEmpty();
+            CommandRun run = data(words);
+            assertThat(run.code()).as(command + ": " + run.err()).isZero();
+            assertThat(run.out()).as(command).isNotEmpty();
         }
         try (Stream<Path> pieces = Files.list(folder.resolve("clean"))) {
             assertThat(pieces).isNotEmpty();
@@ -261,17 +255,8 @@ class DataCommandTest {
         return folder + "/" + name;
     }
 
-    private Run data(String... arguments) {
+    private CommandRun data(String... arguments) {
         Map<String, String> environment = Map.of("KRONOS_STORE", at("store"));
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        CommandLine line = Main.commandLine(
-                        new CheckpointModels(new ModelCatalog(environment, HubListener.NONE)), environment)
-                .setOut(new PrintWriter(out))
-                .setErr(new PrintWriter(err));
-        String[] all = Stream.concat(Stream.of("data"), Stream.of(arguments)).toArray(String[]::new);
-        return new Run(line.execute(all), out.toString(), err.toString());
+        return CommandRun.of(environment, CommandRun.join(new String[] {"data"}, arguments));
     }
-
-    private record Run(int code, String out, String err) {}
 }

@@ -3,25 +3,19 @@ package io.github.kronos4j.app.command.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.kronos4j.app.Main;
+import io.github.kronos4j.app.CommandRun;
 import io.github.kronos4j.app.ProviderServer;
-import io.github.kronos4j.app.model.CheckpointModels;
 import io.github.kronos4j.data.file.CsvBars;
 import io.github.kronos4j.data.store.BarStore;
 import io.github.kronos4j.data.store.SeriesKey;
-import io.github.kronos4j.hub.HubListener;
-import io.github.kronos4j.hub.ModelCatalog;
 import io.github.kronos4j.market.Bars;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 class FetchCommandTest {
     private static final Path GOLDEN = Path.of("../kronos4j-testkit/src/main/resources/golden");
@@ -38,11 +32,11 @@ class FetchCommandTest {
 
     @Test
     void barsGoIntoAFile() throws IOException {
-        Run run = fetch("sh600519", "--from", "2024-01-01", "--to", "2024-06-28", "-o", at("a.csv"));
+        CommandRun run = fetch("sh600519", "--from", "2024-01-01", "--to", "2024-06-28", "-o", at("a.csv"));
 
-        assertThat(run.code).as(run.err).isZero();
-        assertThat(run.err).isEmpty();
-        assertThat(run.out)
+        run.succeeded();
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out())
                 .startsWith("600519.SH: 130 bars of 1d, 2024-01-01 00:00:00 to 2024-06-28 00:00:00, from eastmoney");
         assertThat(Files.readAllLines(folder.resolve("a.csv")))
                 .hasSize(131)
@@ -56,9 +50,9 @@ class FetchCommandTest {
         fetch("600519", "--from", "2024-01-01", "--to", "2024-05-31", "-o", at("a.csv"));
         Bars old = bars("a.csv");
 
-        Run run = fetch("600519", "--to", "2024-06-28", "-o", at("a.csv"), "--update");
+        CommandRun run = fetch("600519", "--to", "2024-06-28", "-o", at("a.csv"), "--update");
 
-        assertThat(run.code).as(run.err).isZero();
+        run.succeeded();
         assertThat(provider.requests.subList(1, 3).toString())
                 .contains("beg=20240527&end=20240628", "beg=20240101&end=20240108");
         Bars updated = bars("a.csv");
@@ -74,9 +68,9 @@ class FetchCommandTest {
         fetch("600519", "--from", "2020-01-01", "--to", "2024-05-31", "-o", at("a.csv"));
         provider.scale = 0.5;
 
-        Run run = fetch("600519", "--to", "2024-06-28", "-o", at("a.csv"), "--update");
+        CommandRun run = fetch("600519", "--to", "2024-06-28", "-o", at("a.csv"), "--update");
 
-        assertThat(run.err).contains("the whole series is fetched again");
+        assertThat(run.err()).contains("the whole series is fetched again");
         assertThat(provider.requests.getLast()).contains("beg=20200101&end=20240628");
         assertThat(bars("a.csv").close(0)).isLessThan(60);
     }
@@ -91,15 +85,15 @@ class FetchCommandTest {
         for (String[] days :
                 new String[][] {{"2023-03-01", "2023-06-30"}, {"2020-01-01", "2020-01-31"}, {"2024-03-01", "2024-05-31"}
                 }) {
-            Run run = fetch("600519", "--to", days[1], "-o", at("a.csv"), "--update");
-            assertThat(run.code).as(run.err).isZero();
+            CommandRun run = fetch("600519", "--to", days[1], "-o", at("a.csv"), "--update");
+            run.succeeded();
             assertThat(folder.resolve("a.csv")).hasContent(before);
-            Run later = fetch("600519", "--from", days[0], "--to", days[1], "-o", at("b.csv"), "--update");
-            assertThat(later.code).as(later.err).isZero();
+            CommandRun later = fetch("600519", "--from", days[0], "--to", days[1], "-o", at("b.csv"), "--update");
+            assertThat(later.code()).as(later.err()).isZero();
         }
         assertThat(Files.readString(folder.resolve("b.csv"))).contains("2020-01-01", "2023-06-30", "2024-05-31");
-        Run stored = fetch("600519", "--to", "2023-06-30", "-o", "store", "--store", store, "--update");
-        assertThat(stored.out).contains("(0 added, 0 changed, " + bars("a.csv").size() + " there now)");
+        CommandRun stored = fetch("600519", "--to", "2023-06-30", "-o", "store", "--store", store, "--update");
+        assertThat(stored.out()).contains("(0 added, 0 changed, " + bars("a.csv").size() + " in total)");
     }
 
     @Test
@@ -108,7 +102,7 @@ class FetchCommandTest {
         Bars old = bars("a.csv");
         provider.dividend = LocalDate.of(2024, 6, 10);
 
-        Run run = fetch(
+        CommandRun run = fetch(
                 "600519",
                 "--from",
                 "2024-01-01",
@@ -120,8 +114,8 @@ class FetchCommandTest {
                 at("a.csv"),
                 "--update");
 
-        assertThat(run.code).as(run.err).isZero();
-        assertThat(run.err).contains("the last existing bars of 600519.SH", "the whole series is fetched again");
+        run.succeeded();
+        assertThat(run.err()).contains("the last existing bars of 600519.SH", "the whole series is fetched again");
         Bars anew = bars("a.csv");
         assertThat(anew.time(0)).isEqualTo(old.time(0));
         assertThat(anew.close(0)).isCloseTo(old.close(0) * 0.9, within(0.01));
@@ -132,9 +126,9 @@ class FetchCommandTest {
     void anUpdateWithAnEarlierFirstDayFetchesWhatComesBefore() {
         fetch("600519", "--from", "2024-01-01", "--to", "2024-05-31", "-o", at("a.csv"));
 
-        Run run = fetch("600519", "--from", "2023-01-02", "--to", "2024-06-28", "-o", at("a.csv"), "--update");
+        CommandRun run = fetch("600519", "--from", "2023-01-02", "--to", "2024-06-28", "-o", at("a.csv"), "--update");
 
-        assertThat(run.code).as(run.err).isZero();
+        run.succeeded();
         fetch("600519", "--from", "2023-01-02", "--to", "2024-06-28", "-o", at("whole.csv"));
         assertThat(folder.resolve("a.csv")).hasSameTextualContentAs(folder.resolve("whole.csv"));
     }
@@ -144,10 +138,10 @@ class FetchCommandTest {
         fetch("600519", "--from", "2024-01-01", "--to", "2024-05-31", "-o", at("a.csv"));
         String before = Files.readString(folder.resolve("a.csv"));
 
-        Run run = fetch("600519", "--to", "2024-06-28", "--interval", "1h", "-o", at("a.csv"), "--update");
+        CommandRun run = fetch("600519", "--to", "2024-06-28", "--interval", "1h", "-o", at("a.csv"), "--update");
 
-        assertThat(run.code).isEqualTo(2);
-        assertThat(run.err.lines())
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err().lines())
                 .singleElement()
                 .asString()
                 .contains("have the interval 1d, not 1h: query 1d, or fetch to a new destination");
@@ -161,14 +155,10 @@ class FetchCommandTest {
             String file = ways[1] + ".csv";
             fetch("600519", "--from", "2023-01-02", "--to", "2024-05-31", "--adjust", ways[0], "-o", at(file));
 
-            Run run = fetch("600519", "--to", "2024-06-28", "--adjust", ways[1], "-o", at(file), "--update");
+            CommandRun run = fetch("600519", "--to", "2024-06-28", "--adjust", ways[1], "-o", at(file), "--update");
 
-            assertThat(run.code).as(run.err).isZero();
-            assertThat(run.err)
-                    .contains(
-                            "the first existing bars of 600519.SH",
-                            "adjusted in another way",
-                            "the whole series is fetched");
+            run.succeeded();
+            assertThat(run.err()).contains("the first existing bars of 600519.SH", "adjusted in another way", "all are fetched");
             fetch("600519", "--from", "2023-01-02", "--to", "2024-06-28", "--adjust", ways[1], "-o", at("whole.csv"));
             assertThat(folder.resolve(file)).hasSameTextualContentAs(folder.resolve("whole.csv"));
         }
@@ -180,46 +170,46 @@ class FetchCommandTest {
         String before = Files.readString(folder.resolve("a.csv"));
         provider.first = LocalDate.of(2024, 5, 1);
 
-        Run added = fetch("600519", "--to", "2024-06-28", "--interval", "1h", "-o", at("a.csv"), "--update");
+        CommandRun added = fetch("600519", "--to", "2024-06-28", "--interval", "1h", "-o", at("a.csv"), "--update");
 
-        assertThat(added.code).as(added.err).isZero();
-        assertThat(added.err).contains("the first bars of 600519.SH cannot be compared");
+        assertThat(added.code()).as(added.err()).isZero();
+        assertThat(added.err()).contains("the first bars of 600519.SH cannot be compared");
         assertThat(Files.readString(folder.resolve("a.csv"))).startsWith(before).contains("2024-06-28 15:00:00");
 
         provider.scale = 0.5;
         String after = Files.readString(folder.resolve("a.csv"));
-        Run refused = fetch("600519", "--to", "2024-07-12", "--interval", "1h", "-o", at("a.csv"), "--update");
+        CommandRun refused = fetch("600519", "--to", "2024-07-12", "--interval", "1h", "-o", at("a.csv"), "--update");
 
-        assertThat(refused.code).isEqualTo(2);
-        assertThat(refused.err).contains("eastmoney has only", "from 2024-05-01", "nothing was changed");
+        assertThat(refused.code()).isEqualTo(2);
+        assertThat(refused.err()).contains("eastmoney has only", "from 2024-05-01", "nothing was changed");
         assertThat(folder.resolve("a.csv")).hasContent(after);
     }
 
     @Test
     void severalTickersHaveAFileEachAndFailAlone() {
-        Run run =
+        CommandRun run =
                 fetch("600519", "600000", "000001.SZ", "--to", "2024-06-28", "-o", at("all"), "--source", "eastmoney");
-        assertThat(run.code).isEqualTo(2);
-        assertThat(run.out.lines()).hasSize(2);
-        assertThat(run.err)
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.out().lines()).hasSize(2);
+        assertThat(run.err())
                 .contains("kronos: 600000.SH: eastmoney did not return 600000.SH", "it does not know 600000.SH");
         assertThat(folder.resolve("all").toFile().list()).containsExactlyInAnyOrder("600519.SH.csv", "000001.SZ.csv");
     }
 
     @Test
     void aFallbackIsAnnouncedAndNothingIsMadeUp() {
-        Run run = fetch("0700.HK", "--to", "2024-06-28", "-o", at("a.csv"), "--source", "tencent");
-        assertThat(run.code).isEqualTo(2);
-        assertThat(run.err.lines())
+        CommandRun run = fetch("0700.HK", "--to", "2024-06-28", "-o", at("a.csv"), "--source", "tencent");
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err().lines())
                 .singleElement()
                 .asString()
                 .startsWith("kronos: tencent did not return 00700.HK 1d from ")
                 .contains("403 (forbidden)", "choose another source");
         assertThat(folder.resolve("a.csv")).doesNotExist();
 
-        Run us = fetch("AAPL", "--to", "2024-06-28", "-o", at("a.csv"));
-        assertThat(us.code).isZero();
-        assertThat(us.err).contains("yahoo did not return AAPL", "; trying eastmoney next");
+        CommandRun us = fetch("AAPL", "--to", "2024-06-28", "-o", at("a.csv"));
+        assertThat(us.code()).isZero();
+        assertThat(us.err()).contains("yahoo did not return AAPL", "; trying eastmoney next");
     }
 
     @Test
@@ -236,19 +226,17 @@ class FetchCommandTest {
             {"600519", "-o", at("a.csv"), "--source", "hearsay"},
             {"600519", "600000", "-o", at("a.csv")}
         }) {
-            Run run = fetch(arguments);
+            CommandRun run = fetch(arguments);
 
-            assertThat(run.code).as(String.join(" ", arguments)).isEqualTo(2);
-            assertThat(run.err.lines()).as(run.err).hasSize(1);
-            assertThat(run.err).startsWith("kronos: ").doesNotContain("Exception");
+            run.refused();
         }
     }
 
     @Test
     void sourcesSayWhatTheyHave() {
-        Run run = run("data", "sources");
+        CommandRun run = run("data", "sources");
 
-        assertThat(run.out)
+        assertThat(run.out())
                 .contains(
                         "eastmoney",
                         "binance-archive",
@@ -261,18 +249,18 @@ class FetchCommandTest {
     void barsGoIntoTheStore() {
         String store = at("store");
 
-        Run first = fetch("600519", "--from", "2024-01-01", "--to", "2024-05-31", "-o", "store", "--store", store);
+        CommandRun first = fetch("600519", "--from", "2024-01-01", "--to", "2024-05-31", "-o", "store", "--store", store);
 
-        assertThat(first.code).as(first.err).isZero();
-        assertThat(first.out).contains("from eastmoney, in store:cn/1d/600519.SH (", " added, 0 changed, ");
+        assertThat(first.code()).as(first.err()).isZero();
+        assertThat(first.out()).contains("from eastmoney, in store:cn/1d/600519.SH (", " added, 0 changed, ");
         Bars old = stored(store, "cn/1d/600519.SH");
         assertThat(old.time(0).toLocalDate()).isEqualTo(LocalDate.of(2024, 1, 1));
 
-        Run update = fetch("600519", "--to", "2024-06-28", "-o", "store", "--store", store, "--update");
+        CommandRun update = fetch("600519", "--to", "2024-06-28", "-o", "store", "--store", store, "--update");
 
-        assertThat(update.code).as(update.err).isZero();
+        assertThat(update.code()).as(update.err()).isZero();
         assertThat(provider.requests).anyMatch(request -> request.contains("beg=20240527&end=20240628"));
-        assertThat(update.out).contains("(" + (130 - old.size()) + " added, 0 changed, 130 there now)");
+        assertThat(update.out()).contains("(" + (130 - old.size()) + " added, 0 changed, 130 in total)");
         Bars updated = stored(store, "cn/1d/600519.SH");
         assertThat(updated.size()).isEqualTo(130);
         for (int i = 0; i < old.size(); i++) {
@@ -285,7 +273,7 @@ class FetchCommandTest {
         String store = at("store");
         fetch("600519", "--from", "2024-01-01", "--to", "2024-05-31", "-o", "store", "--store", store);
 
-        Run run = fetch(
+        CommandRun run = fetch(
                 "600519",
                 "--from",
                 "2024-01-01",
@@ -298,7 +286,7 @@ class FetchCommandTest {
                 "--store",
                 store);
 
-        assertThat(run.out).contains("in store:cn-qfq/1d/600519.SH (");
+        assertThat(run.out()).contains("in store:cn-qfq/1d/600519.SH (");
         assertThat(stored(store, "cn-qfq/1d/600519.SH").size())
                 .isEqualTo(stored(store, "cn/1d/600519.SH").size());
     }
@@ -310,9 +298,9 @@ class FetchCommandTest {
         double before = stored(store, "cn/1d/600519.SH").close(0);
         provider.scale = 0.5;
 
-        Run run = fetch("600519", "--to", "2024-06-28", "-o", "store", "--store", store, "--update");
+        CommandRun run = fetch("600519", "--to", "2024-06-28", "-o", "store", "--store", store, "--update");
 
-        assertThat(run.err).contains("the whole series is fetched again");
+        assertThat(run.err()).contains("the whole series is fetched again");
         Bars anew = stored(store, "cn/1d/600519.SH");
         assertThat(anew.size()).isGreaterThanOrEqualTo(130);
         assertThat(anew.time(anew.size() - 1).toLocalDate()).isEqualTo(LocalDate.of(2024, 6, 28));
@@ -335,7 +323,7 @@ class FetchCommandTest {
 
     @Test
     void aTickerIsForecastInOneGo() {
-        Run run = run(
+        CommandRun run = run(
                 "forecast",
                 "600519",
                 "--model",
@@ -351,9 +339,9 @@ class FetchCommandTest {
                 "--output",
                 at("mean.csv"));
 
-        assertThat(run.code).as(run.err).isZero();
-        assertThat(run.err).contains("bars of 600519.SH 1d from 2024-", "to 2024-06-28 qfq from eastmoney");
-        assertThat(run.out).contains("600519.SH, 1d bars: 64", "calendar cn");
+        run.succeeded();
+        assertThat(run.err()).contains("bars of 600519.SH 1d from 2024-", "to 2024-06-28 qfq from eastmoney");
+        assertThat(run.out()).contains("600519.SH, 1d bars: 64", "calendar cn");
         assertThat(bars("mean.csv").time(0).toLocalDate()).isEqualTo(LocalDate.of(2024, 7, 1));
         assertThat(provider.requests).singleElement().asString().contains("fqt=1", "end=20240628");
     }
@@ -366,7 +354,7 @@ class FetchCommandTest {
         return folder.resolve(file).toString();
     }
 
-    private Run fetch(String... arguments) {
+    private CommandRun fetch(String... arguments) {
         String[] all = new String[arguments.length + 2];
         all[0] = "data";
         all[1] = "fetch";
@@ -374,17 +362,7 @@ class FetchCommandTest {
         return run(all);
     }
 
-    private Run run(String... arguments) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        var environment = provider.environment();
-        CommandLine command =
-                Main.commandLine(new CheckpointModels(new ModelCatalog(environment, HubListener.NONE)), environment);
-        int code = command.setOut(new PrintWriter(out, true))
-                .setErr(new PrintWriter(err, true))
-                .execute(arguments);
-        return new Run(code, out.toString(), err.toString());
+    private CommandRun run(String... arguments) {
+        return CommandRun.of(provider.environment(), arguments);
     }
-
-    private record Run(int code, String out, String err) {}
 }

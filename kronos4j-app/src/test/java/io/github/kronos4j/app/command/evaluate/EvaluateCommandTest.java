@@ -3,25 +3,17 @@ package io.github.kronos4j.app.command.evaluate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.kronos4j.app.Main;
-import io.github.kronos4j.app.model.Device;
-import io.github.kronos4j.app.model.Models;
+import io.github.kronos4j.app.CommandRun;
+import io.github.kronos4j.app.WalkingModels;
 import io.github.kronos4j.baseline.Baseline;
 import io.github.kronos4j.data.file.CsvBarWriter;
 import io.github.kronos4j.data.file.DuckDb;
 import io.github.kronos4j.evaluation.Metric;
 import io.github.kronos4j.evaluation.Protocol;
 import io.github.kronos4j.evaluation.Score;
-import io.github.kronos4j.forecast.ForecastRequest;
-import io.github.kronos4j.forecast.ForecastResult;
-import io.github.kronos4j.forecast.Forecaster;
-import io.github.kronos4j.forecast.Progress;
-import io.github.kronos4j.hub.PretrainedModel;
 import io.github.kronos4j.report.evaluation.ScoreCsv;
 import io.github.kronos4j.testkit.SeededSeries;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.ResultSet;
@@ -30,9 +22,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,7 +31,7 @@ class EvaluateCommandTest {
     @TempDir
     Path folder;
 
-    private final Walks models = new Walks();
+    private final WalkingModels models = new WalkingModels();
 
     @BeforeEach
     void writeBars() {
@@ -52,11 +42,11 @@ class EvaluateCommandTest {
 
     @Test
     void theReportStandsAlone() throws IOException {
-        Run run = evaluate("-m", "walk");
+        CommandRun run = evaluate("-m", "walk");
 
-        assertThat(run.code).as(run.err).isZero();
-        assertThat(run.out)
-                .contains("144 windows of 6 series at 24 origins, 40 bars seen, 12 forecast")
+        run.succeeded();
+        assertThat(run.out())
+                .contains("144 windows of 6 series at 24 origins, 40 bars of history, 12 forecast")
                 .contains("n these windows walk ")
                 .contains("In the whole distribution (CRPS) walk is ");
         // A picture in base64 may hold any word.
@@ -83,31 +73,31 @@ class EvaluateCommandTest {
     void anEvaluationThatBrokeOffGoesOn() throws IOException {
         evaluate("-m", "walk");
         List<String> whole = Files.readAllLines(folder.resolve("out/windows.csv"));
-        models.patience = 1;
+        models.maxBatches = 1;
 
-        Run broken = evaluate("-m", "walk", "--report", folder.resolve("again").toString());
-        assertThat(broken.code).isEqualTo(1);
+        CommandRun broken = evaluate("-m", "walk", "--report", folder.resolve("again").toString());
+        assertThat(broken.code()).isEqualTo(1);
         assertThat(files("again/unfinished")).containsExactlyInAnyOrder("evaluation.txt", "scores-0.csv");
-        Run other = evaluate(
+        CommandRun other = evaluate(
                 "-m", "walk", "--seed", "7", "--report", folder.resolve("again").toString());
-        assertThat(other.code).isEqualTo(2);
-        assertThat(other.err).contains("holds the beginning of another evaluation: delete it");
+        assertThat(other.code()).isEqualTo(2);
+        assertThat(other.err()).contains("holds the beginning of another evaluation: delete it, or choose another folder (--report)");
 
-        models.patience = Integer.MAX_VALUE;
-        models.weights = "others";
-        assertThat(evaluate("-m", "walk", "--report", folder.resolve("again").toString()).err)
-                .contains("holds the beginning of another evaluation: delete it");
-        models.weights = "some";
-        Run resumed = evaluate("-m", "walk", "--report", folder.resolve("again").toString());
-        assertThat(resumed.code).as(resumed.err).isZero();
+        models.maxBatches = Integer.MAX_VALUE;
+        models.identity = "others";
+        assertThat(evaluate("-m", "walk", "--report", folder.resolve("again").toString()).err())
+                .contains("holds the beginning of another evaluation: delete it, or choose another folder (--report)");
+        models.identity = "walk";
+        CommandRun resumed = evaluate("-m", "walk", "--report", folder.resolve("again").toString());
+        assertThat(resumed.code()).as(resumed.err()).isZero();
         assertThat(Files.readAllLines(folder.resolve("again/windows.csv"))).isEqualTo(whole);
     }
 
     @Test
     void scoresAsParquetAreThoseOfTheCsv() throws IOException, SQLException {
-        Run run = evaluate("-m", "walk", "--origins", "3", "--parquet");
+        CommandRun run = evaluate("-m", "walk", "--origins", "3", "--parquet");
 
-        assertThat(run.code).as(run.err).isZero();
+        run.succeeded();
         List<Score> csv = new ScoreCsv(Protocol.of(40, 12).marks()).read(folder.resolve("out/windows.csv"));
         try (DuckDb duck = DuckDb.open();
                 Statement statement = duck.connection().createStatement();
@@ -132,89 +122,89 @@ class EvaluateCommandTest {
 
     @Test
     void baselinesMayBeAmongThemselves() throws IOException {
-        Run run = evaluate("--horizon", "5", "--lookback", "30", "--origins", "3");
-        assertThat(run.code).as(run.err).isZero();
+        CommandRun run = evaluate("--horizon", "5", "--lookback", "30", "--origins", "3");
+        run.succeeded();
         assertThat(Files.readString(folder.resolve("out/report.html"))).contains("No model took part");
     }
 
     @Test
     void thePaperSPresetAddsItsSampling() {
-        Run run = evaluate("-m", "walk", "--preset", "paper", "--origins", "2");
-        assertThat(run.code).as(run.err).isZero();
-        assertThat(run.out).contains("walk (T 0.6, top-p 0.9)").contains("walk (T 0.9, top-p 0.9)");
+        CommandRun run = evaluate("-m", "walk", "--preset", "paper", "--origins", "2");
+        run.succeeded();
+        assertThat(run.out()).contains("walk (T 0.6, top-p 0.9)").contains("walk (T 0.9, top-p 0.9)");
     }
 
     @Test
     void wrongInputIsToldInASentence() throws IOException {
-        assertThat(evaluate("--preset", "slow").err).contains("--preset is 'slow': choose quick or paper");
-        assertThat(evaluate("--lookback", "390", "--horizon", "50").err)
+        assertThat(evaluate("--preset", "slow").err()).contains("--preset is 'slow': choose quick or paper");
+        assertThat(evaluate("--lookback", "390", "--horizon", "50").err())
                 .contains("no window of 390 + 50 bars was found");
         Files.writeString(folder.resolve("out.txt"), "x");
-        assertThat(evaluate("--report", folder.resolve("out.txt").toString()).err)
+        assertThat(evaluate("--report", folder.resolve("out.txt").toString()).err())
                 .contains("cannot be created");
     }
 
     @Test
     void calibratedBandsHoldWhatTheySayInTheForecastToo() throws IOException {
         String file = folder.resolve("c.json").toString();
-        Run learnt = calibrate("c.json", "--to", "2024-03-01");
-        assertThat(learnt.code).as(learnt.err).isZero();
-        assertThat(learnt.out)
-                .contains("learnt           split conformal, 264 windows to 2024-02-22")
+        CommandRun learnt = calibrate("c.json", "--to", "2024-03-01");
+        assertThat(learnt.code()).as(learnt.err()).isZero();
+        assertThat(learnt.out())
+                .contains("learned          split conformal, 264 windows to 2024-02-22")
                 .containsPattern(
-                        "On 10[0-9] later windows with 1[0-9] origins from 2023-1[0-9-]+ on, learnt from 1[0-9]+ earl");
+                        "On 10[0-9] later windows with 1[0-9] origins from 2023-1[0-9-]+ on, learned from 1[0-9]+ earl");
 
-        Run forecast = forecast(file, "--horizon", "6");
-        assertThat(forecast.code).as(forecast.err).isZero();
-        assertThat(forecast.out)
+        CommandRun forecast = forecast(file, "--horizon", "6");
+        assertThat(forecast.code()).as(forecast.err()).isZero();
+        assertThat(forecast.out())
                 .contains(", calibrated: split conformal, 264 windows to ")
                 .contains("40 from ");
         Path json = folder.resolve("f.json");
         forecast(file, "--horizon", "6", "--json", json.toString());
         assertThat(Files.readString(json)).contains("\"calibrated\":true,\"calibration\":\"split conformal");
 
-        assertThat(forecast(file).err).contains("the calibration reaches 6 bars ahead and the forecast 24");
-        assertThat(forecast(file, "--horizon", "6", "--top-p", "0.9").err)
+        assertThat(forecast(file).err()).contains("the calibration reaches 6 bars ahead and the forecast 24");
+        assertThat(forecast(file, "--horizon", "6", "--top-p", "0.9").err())
                 .contains("top-p of the calibration is 1.0 and that of the forecast 0.9");
-        assertThat(forecast(file, "--horizon", "6", "--end", "2023-12-01").err)
+        assertThat(forecast(file, "--horizon", "6", "--end", "2023-12-01").err())
                 .contains("the calibration has learnt from bars up to 2024-03-01");
 
         String[] windows = {"-m", "walk", "--calibration", file, "--horizon", "6", "--origins", "5"};
-        assertThat(evaluate(with(windows, "--lookback", "40")).err)
+        assertThat(evaluate(CommandRun.join(windows, "--lookback", "40")).err())
                 .contains("walk (calibrated) has learnt from bars up to 2024-03-01")
                 .contains("evaluate later dates with --from");
         assertThat(folder.resolve("out")).doesNotExist();
-        assertThat(evaluate(with(windows, "--lookback", "50", "--from", "2024-03-04")).err)
+        assertThat(evaluate(CommandRun.join(windows, "--lookback", "50", "--from", "2024-03-04")).err())
                 .contains("the lookback of the calibration is 40 and that of the forecast 50");
-        Run both = evaluate(with(windows, "--lookback", "40", "--from", "2024-03-04"));
-        assertThat(both.out).contains("walk (calibrated)").contains("(what it is calibrated to hold: 80.0 %)");
+        CommandRun both = evaluate(CommandRun.join(windows, "--lookback", "40", "--from", "2024-03-04"));
+        assertThat(both.out()).contains("walk (calibrated)").contains("(what it is calibrated to hold: 80.0 %)");
     }
 
     @Test
     void pastForecastsAreKeptForTheNextCalibration() throws IOException {
         Path kept = folder.resolve("kept");
-        Run first = calibrate("first.json", "--keep", kept.toString(), "--check-from", "2024-01-15");
-        assertThat(first.code).as(first.err).isZero();
-        assertThat(first.out).contains("origins from 2024-01-15 on, learnt from ");
+        CommandRun first = calibrate("first.json", "--keep", kept.toString(), "--check-from", "2024-01-15");
+        assertThat(first.code()).as(first.err()).isZero();
+        assertThat(first.out()).contains("origins from 2024-01-15 on, learned from ");
         List<String> files = files("kept");
         assertThat(files).isNotEmpty();
 
-        models.patience = 0; // whatever is forecast now fails
-        Run again = calibrate("again.json", "--keep", kept.toString(), "--check-from", "2024-01-15");
-        assertThat(again.out.replace("again", "first")).isEqualTo(first.out);
+        models.maxBatches = 0; // whatever is forecast now fails
+        CommandRun again = calibrate("again.json", "--keep", kept.toString(), "--check-from", "2024-01-15");
+        assertThat(again.out().replace("again", "first")).isEqualTo(first.out());
         assertThat(folder.resolve("again.json")).hasSameTextualContentAs(folder.resolve("first.json"));
         assertThat(files("kept")).isEqualTo(files);
 
         for (String day : new String[] {"2034-01-15", "2014-01-15"}) {
-            Run none = calibrate("none.json", "--check-from", day);
-            assertThat(none.code).isEqualTo(2);
-            assertThat(none.err)
+            CommandRun none = calibrate("none.json", "--check-from", day);
+            assertThat(none.code()).isEqualTo(2);
+            assertThat(none.err())
                     .contains("origins from " + day + " on are to be held back, and there are origins from");
             assertThat(folder.resolve("none.json")).doesNotExist();
         }
     }
 
-    private Run calibrate(String file, String... options) {
+    private CommandRun calibrate(String file, String... options) {
         String[] usual = {
             "calibrate",
             "-i",
@@ -228,93 +218,26 @@ class EvaluateCommandTest {
             "--lookback",
             "40"
         };
-        return run(with(usual, options));
+        return CommandRun.of(models, CommandRun.join(usual, options));
     }
 
-    private Run forecast(String calibration, String... options) {
+    private CommandRun forecast(String calibration, String... options) {
         String series = folder.resolve("s1.csv").toString();
-        return run(with(new String[] {"forecast", "-i", series, "-m", "walk", "--calibration", calibration}, options));
+        return CommandRun.of(models, CommandRun.join(new String[] {"forecast", "-i", series, "-m", "walk", "--calibration", calibration}, options));
     }
 
-    private static String[] with(String[] options, String... more) {
-        return Stream.concat(Stream.of(options), Stream.of(more)).toArray(String[]::new);
-    }
-
-    private Run evaluate(String... options) {
+    private CommandRun evaluate(String... options) {
         List<String> all = new ArrayList<>(List.of("evaluate", "-i", folder + "/s*.csv"));
         if (!List.of(options).contains("--report")) {
             all.addAll(List.of("--report", folder.resolve("out").toString()));
         }
         all.addAll(List.of(options));
-        return run(all.toArray(String[]::new));
-    }
-
-    private Run run(String... arguments) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        int code = Main.commandLine(models, Map.of())
-                .setOut(new PrintWriter(out, true))
-                .setErr(new PrintWriter(err, true))
-                .execute(arguments);
-        return new Run(code, out.toString(), err.toString());
+        return CommandRun.of(models, all.toArray(String[]::new));
     }
 
     private List<String> files(String name) throws IOException {
         try (Stream<Path> files = Files.list(folder.resolve(name))) {
             return files.map(file -> file.getFileName().toString()).sorted().toList();
         }
-    }
-
-    private record Run(int code, String out, String err) {}
-
-    /// A model `walk` whose paths are random walks; it breaks down after so many batches.
-    private static final class Walks implements Models {
-        private int patience = Integer.MAX_VALUE;
-        private String weights = "some";
-
-        @Override
-        public PretrainedModel find(String model, @Nullable String tokenizer) {
-            return new PretrainedModel(model, Path.of(model), Path.of("none"), 128);
-        }
-
-        @Override
-        public Forecaster load(PretrainedModel model, Device device, int threads) {
-            return new Walk(patience, weights);
-        }
-    }
-
-    private static final class Walk implements Forecaster {
-        private final String weights;
-        private int patience;
-
-        Walk(int patience, String weights) {
-            this.patience = patience;
-            this.weights = weights;
-        }
-
-        @Override
-        public String identity() {
-            return weights;
-        }
-
-        @Override
-        public List<ForecastResult> forecastAll(List<ForecastRequest> requests, Progress progress) {
-            if (patience-- == 0) {
-                throw new IllegalStateException("broken off");
-            }
-            return requests.stream().map(Walk::answer).toList();
-        }
-
-        private static ForecastResult answer(ForecastRequest request) {
-            return new ForecastResult.Success(SeededSeries.forecast(
-                    request.symbol(),
-                    request.history(),
-                    request.stamps(),
-                    request.sampling().samples(),
-                    request.sampling().seed()));
-        }
-
-        @Override
-        public void close() {}
     }
 }

@@ -48,7 +48,7 @@ class HindcastFolderTest {
             assertThatThrownBy(() -> new HindcastFolder(folder))
                     .as("byte " + i)
                     .isInstanceOf(KronosException.class)
-                    .hasMessageContaining(file.getFileName() + " holds no kept forecasts")
+                    .hasMessageContaining(file.getFileName() + " is not a file of kept forecasts")
                     .hasMessageEndingWith("delete it");
         }
         for (int size = 0; size < sound.length; size++) {
@@ -59,6 +59,6 @@ class HindcastFolderTest {
         assertThatThrownBy(() -> new HindcastFolder(wrong))
                 .isInstanceOf(KronosException.class)
                 .hasMessageContaining("--keep " + wrong + " cannot be used")
-                .hasMessageEndingWith("name another folder");
+                .hasMessageEndingWith("choose another folder");
     }
 }

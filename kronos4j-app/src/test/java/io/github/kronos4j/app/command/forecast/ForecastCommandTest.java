@@ -2,7 +2,8 @@ package io.github.kronos4j.app.command.forecast;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.kronos4j.app.Main;
+import io.github.kronos4j.app.CommandRun;
+import io.github.kronos4j.app.WalkingModels;
 import io.github.kronos4j.app.console.Version;
 import io.github.kronos4j.data.file.CsvBarWriter;
 import io.github.kronos4j.data.file.CsvBars;
@@ -14,8 +15,6 @@ import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.testkit.SeededSeries;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,7 +25,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 class ForecastCommandTest {
     private static final int BARS = 300;
@@ -44,23 +42,23 @@ class ForecastCommandTest {
 
     @Test
     void withoutAnOutputTheForecastIsATable() {
-        Run run = forecast("--horizon", "10");
+        CommandRun run = forecast("--horizon", "10");
 
-        assertThat(run.code).isZero();
-        assertThat(run.err).isEmpty();
-        assertThat(run.out.lines().map(line -> line.replaceFirst("  .*", "")))
+        assertThat(run.code()).isZero();
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out().lines().map(line -> line.replaceFirst("  .*", "")))
                 .contains("series", "model", "last close", "expected return", "P(up)", "seconds")
                 .contains(bars.time(BARS - 1).toLocalDate().plusDays(3).toString());
-        assertThat(run.out).contains("80 % interval").contains("10 %");
+        assertThat(run.out()).contains("80 % interval").contains("10 %");
     }
 
     @Test
     void quietPrintsNothing() {
-        Run run = forecast("--quiet");
+        CommandRun run = forecast("--quiet");
 
-        assertThat(run.code).isZero();
-        assertThat(run.out).isEmpty();
-        assertThat(run.err).isEmpty();
+        assertThat(run.code()).isZero();
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).isEmpty();
     }
 
     @Test
@@ -128,12 +126,12 @@ class ForecastCommandTest {
 
     @Test
     void holdoutForecastsTheLastBarsAndCompares() throws IOException {
-        Run run = forecast("--holdout", "--horizon", "20", "--json", at("out.json"));
+        CommandRun run = forecast("--holdout", "--horizon", "20", "--json", at("out.json"));
 
         ForecastRequest request = models.requests.getFirst();
         assertThat(request.stamps()).isEqualTo(SeededSeries.times(bars.slice(BARS - 20, BARS)));
         assertThat(request.history().time(request.history().size() - 1)).isEqualTo(bars.time(BARS - 21));
-        assertThat(run.out)
+        assertThat(run.out())
                 .contains("held out")
                 .contains("MAE")
                 .contains("RMSE")
@@ -219,7 +217,7 @@ class ForecastCommandTest {
         CsvBarWriter.write(folder.resolve("xyz.csv.gz"), bars);
         Files.writeString(folder.resolve("broken.csv"), "timestamps,open\n2024-01-01,1\n");
 
-        Run run = run(
+        CommandRun run = run(
                 "forecast",
                 "-i",
                 at("*.csv"),
@@ -231,12 +229,12 @@ class ForecastCommandTest {
                 "--chart",
                 at("charts/{symbol}-picture.png"));
 
-        assertThat(run.code).isEqualTo(2);
+        assertThat(run.code()).isEqualTo(2);
         assertThat(folder.resolve("results")).isDirectoryContaining("glob:**/abc.csv");
         assertThat(names("results")).containsExactly("abc.csv", "xyz.csv");
         assertThat(names("charts")).containsExactly("abc-picture.png", "xyz-picture.png");
-        assertThat(run.err).contains("kronos: cursed: the series is cursed").contains("kronos: broken: ");
-        assertThat(run.out.lines().toList())
+        assertThat(run.err()).contains("kronos: cursed: the series is cursed").contains("kronos: broken: ");
+        assertThat(run.out().lines().toList())
                 .hasSize(3)
                 .satisfies(lines -> assertThat(lines.getFirst()).contains("(not calibrated), P(up)"))
                 .last()
@@ -274,17 +272,17 @@ class ForecastCommandTest {
             {"-i", at("*.parquet")},
             {"-i", at("[.csv")},
             {"-i", "a\0b.csv"},
+            {"-o", "a\0b.csv"},
+            {"--chart", "a\0b/"},
+            {"--calibration", "a\0b.json"},
             {"-i", at("empty/")},
             {"-i", "store:cn/1d/none"},
             {"-m", "nowhere"},
         };
         for (String[] options : wrong) {
-            Run run = forecast(options);
+            CommandRun run = forecast(options);
 
-            assertThat(run.code).as(String.join(" ", options)).isEqualTo(2);
-            assertThat(run.err.lines().toList()).as(run.err).hasSize(1);
-            assertThat(run.err).startsWith("kronos: ").doesNotContain("Exception");
-            assertThat(run.out).isEmpty();
+            assertThat(run.refused().out()).as(String.join(" ", options)).isEmpty();
         }
     }
 
@@ -292,13 +290,13 @@ class ForecastCommandTest {
     void lackOfMemoryIsToldWithTheWayToGiveMore() {
         CsvBarWriter.write(folder.resolve("huge.csv"), bars);
 
-        Run loading = forecast("-m", "giant");
-        Run forecasting = run("forecast", "-i", at("huge.csv"), "-m", "walk");
+        CommandRun loading = forecast("-m", "giant");
+        CommandRun forecasting = run("forecast", "-i", at("huge.csv"), "-m", "walk");
 
-        for (Run run : List.of(loading, forecasting)) {
-            assertThat(run.code).isEqualTo(2);
-            assertThat(run.err.lines().toList()).as(run.err).hasSize(1);
-            assertThat(run.err).contains("KRONOS_JAVA_OPTS=-Xmx");
+        for (CommandRun run : List.of(loading, forecasting)) {
+            assertThat(run.code()).isEqualTo(2);
+            assertThat(run.err().lines().toList()).as(run.err()).hasSize(1);
+            assertThat(run.err()).contains("KRONOS_JAVA_OPTS=-Xmx");
         }
     }
 
@@ -306,11 +304,11 @@ class ForecastCommandTest {
     @EnabledIf("hasFullDevice")
     void aFullDiskIsOneSentenceAndCodeTwo() {
         for (String option : List.of("-o", "--paths", "--json", "--chart")) {
-            Run run = forecast(option, "/dev/full");
+            CommandRun run = forecast(option, "/dev/full");
 
-            assertThat(run.code).as(option).isEqualTo(2);
-            assertThat(run.err.lines().toList()).as(run.err).hasSize(1);
-            assertThat(run.err)
+            assertThat(run.code()).as(option).isEqualTo(2);
+            assertThat(run.err().lines().toList()).as(run.err()).hasSize(1);
+            assertThat(run.err())
                     .isEqualToIgnoringNewLines(
                             "kronos: /dev/full cannot be written: the disk is full; free some space");
         }
@@ -322,26 +320,26 @@ class ForecastCommandTest {
 
     @Test
     void theBundledModelIsTheDefault() {
-        Run run = run("forecast", "--input", at("abc.csv"));
+        CommandRun run = run("forecast", "--input", at("abc.csv"));
 
-        assertThat(run.err.strip()).isEqualTo("kronos: nano is not here");
+        assertThat(run.err().strip()).isEqualTo("kronos: nano is not here");
     }
 
     @Test
     void aFaultOfTheProgramIsCodeOneAndSaysHowToSeeTheTrace() {
         CsvBarWriter.write(folder.resolve("faulty.csv"), bars);
 
-        Run run = run("forecast", "-i", at("faulty.csv"), "-m", "walk");
+        CommandRun run = run("forecast", "-i", at("faulty.csv"), "-m", "walk");
 
-        assertThat(run.code).isEqualTo(1);
-        assertThat(run.err).contains("a fault").contains("KRONOS_TRACE=1").doesNotContain("\tat ");
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.err()).contains("a fault").contains("KRONOS_TRACE=1").doesNotContain("\tat ");
     }
 
     @Test
     void theCommandAloneAsksForASubcommand() {
-        assertThat(run().code).isEqualTo(2);
-        assertThat(run("--help").out).contains("forecast");
-        assertThat(run("--version").out).startsWith("Kronos4j ");
+        assertThat(run().code()).isEqualTo(2);
+        assertThat(run("--help").out()).contains("forecast");
+        assertThat(run("--version").out()).startsWith("Kronos4j ");
     }
 
     private String at(String name) {
@@ -355,7 +353,7 @@ class ForecastCommandTest {
     }
 
     /// Forecasts `abc.csv` with `walk`, unless the options name others.
-    private Run forecast(String... options) {
+    private CommandRun forecast(String... options) {
         List<String> arguments = new ArrayList<>(List.of("forecast"));
         List<String> given = List.of(options);
         if (!given.contains("-i")) {
@@ -368,15 +366,7 @@ class ForecastCommandTest {
         return run(arguments.toArray(String[]::new));
     }
 
-    private Run run(String... arguments) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        CommandLine command = Main.commandLine(models, Map.of())
-                .setOut(new PrintWriter(out, true))
-                .setErr(new PrintWriter(err, true));
-        int code = command.execute(arguments);
-        return new Run(code, out.toString(), err.toString());
+    private CommandRun run(String... arguments) {
+        return CommandRun.of(models, arguments);
     }
-
-    private record Run(int code, String out, String err) {}
 }

@@ -2,12 +2,11 @@ package io.github.kronos4j.app.command.forecast;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.kronos4j.app.Main;
+import io.github.kronos4j.app.CommandRun;
+import io.github.kronos4j.app.WalkingModels;
 import io.github.kronos4j.forecast.ForecastRequest;
 import io.github.kronos4j.market.Bars;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
@@ -17,13 +16,12 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What comes after the origin of a forecast has no say in it.
+/// Forecasts do not depend on bars after their origin.
 class NoLookAheadTest {
     private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
     private static final int LATER = 1_200;
@@ -51,7 +49,7 @@ class NoLookAheadTest {
                             .toString()
                     : end;
             String alone = paths("past", past, past.size(), options);
-            String followed = paths("nonstop", nonstop, past.size(), with(options, "--end", clock));
+            String followed = paths("nonstop", nonstop, past.size(), CommandRun.join(options, "--end", clock));
 
             assertThat(followed).as(String.join(" ", options)).isEqualTo(alone);
             assertSame(models.requests.getFirst(), models.requests.getLast());
@@ -61,7 +59,7 @@ class NoLookAheadTest {
     }
 
     @Test
-    void barsHeldOutChangeNothingButTheStampsAskedFor() throws IOException {
+    void barsHeldOutChangeNothingButTheTimestamps() throws IOException {
         List<ZonedDateTime> past = sessions();
         for (int minutes : new int[] {30, 60 * 24, 7}) {
             List<ZonedDateTime> all = new ArrayList<>(past);
@@ -74,7 +72,7 @@ class NoLookAheadTest {
         }
     }
 
-    /// Three weeks of half hours from the opening, across a clock change.
+    /// Times of three weeks of half-hour bars from the opening, across a clock change.
     private static List<ZonedDateTime> sessions() {
         List<ZonedDateTime> times = new ArrayList<>();
         for (LocalDate day = LocalDate.of(2024, 3, 4); day.getDayOfMonth() < 23; day = day.plusDays(1)) {
@@ -87,9 +85,9 @@ class NoLookAheadTest {
         return times;
     }
 
-    /// The paths forecast from a file of bars at these instants, written as epochs.
+    /// Forecasts a file of bars at these instants, written as epochs, and returns the paths.
     ///
-    /// @param past how many bars are the same in all files
+    /// @param past number of bars that are the same in all files
     private String paths(String symbol, List<ZonedDateTime> times, int past, String... options) throws IOException {
         StringBuilder csv = new StringBuilder("timestamps,open,high,low,close\n");
         Random known = new Random(7);
@@ -102,19 +100,15 @@ class NoLookAheadTest {
         Path input = Files.createDirectories(folder.resolve(symbol)).resolve("abc.csv");
         Files.writeString(input, csv);
         Path paths = folder.resolve(symbol).resolve("paths.out.csv");
-        StringWriter err = new StringWriter();
-        int code = Main.commandLine(models, Map.of())
-                .setOut(new PrintWriter(new StringWriter()))
-                .setErr(new PrintWriter(err, true))
-                .execute(with(options, "forecast", "-i", input.toString(), "-m", "walk", "--paths", paths.toString()));
-        assertThat(code).as(err.toString()).isZero();
+        CommandRun.of(
+                        models,
+                        CommandRun.join(
+                                new String[] {
+                                    "forecast", "-i", input.toString(), "-m", "walk", "--paths", paths.toString()
+                                },
+                                options))
+                .succeeded();
         return Files.readString(paths);
-    }
-
-    private static String[] with(String[] options, String... more) {
-        List<String> all = new ArrayList<>(List.of(more));
-        all.addAll(List.of(options));
-        return all.toArray(String[]::new);
     }
 
     private static void assertSame(ForecastRequest one, ForecastRequest other) {

@@ -2,8 +2,8 @@ package io.github.kronos4j.app.command.generate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.kronos4j.app.Main;
-import io.github.kronos4j.app.command.forecast.WalkingModels;
+import io.github.kronos4j.app.CommandRun;
+import io.github.kronos4j.app.WalkingModels;
 import io.github.kronos4j.data.file.BarFiles;
 import io.github.kronos4j.data.file.CsvBarWriter;
 import io.github.kronos4j.data.file.CsvBars;
@@ -12,12 +12,9 @@ import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Column;
 import io.github.kronos4j.testkit.SeededSeries;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,11 +36,11 @@ class GenerateCommandTest {
 
     @Test
     void everySeriesGetsAFileThatGoesOnAfterTheHistory() throws IOException {
-        Run run = generate("abc.csv", "--series", "3", "--length", "300", "-o", at("made"));
+        CommandRun run = generate("abc.csv", "--series", "3", "--length", "300", "-o", at("made"));
 
-        assertThat(run.code).as(run.err).isZero();
-        assertThat(run.out)
-                .contains("made             3 series of 300 bars, ")
+        run.succeeded();
+        assertThat(run.out())
+                .contains("generated        3 series of 300 bars, ")
                 .contains("abc-0001.csv to abc-0003.csv");
         assertThat(names("made")).containsExactly("abc-0001.csv", "abc-0002.csv", "abc-0003.csv");
         Bars made = CsvBars.read(folder.resolve("made/abc-0002.csv")).bars();
@@ -74,9 +71,9 @@ class GenerateCommandTest {
     void parquetAndPatternsAreWritten() throws IOException {
         CsvBarWriter.write(folder.resolve("xyz.csv"), SeededSeries.daily(100, 22));
 
-        Run run = generate("abc.csv", at("xyz.csv"), "-n", "2", "--length", "9", "-o", at("all/{symbol}.parquet"));
+        CommandRun run = generate("abc.csv", at("xyz.csv"), "-n", "2", "--length", "9", "-o", at("all/{symbol}.parquet"));
 
-        assertThat(run.code).as(run.err).isZero();
+        run.succeeded();
         assertThat(names("all"))
                 .containsExactly("abc-0001.parquet", "abc-0002.parquet", "xyz-0001.parquet", "xyz-0002.parquet");
         try (BarFiles files = new BarFiles()) {
@@ -89,7 +86,7 @@ class GenerateCommandTest {
     void barsAfterTheEndHaveNoSayAndAreScoredAgainst() throws IOException {
         String end = bars.time(899).toLocalDate().toString();
         String[] asked = {"--end", end, "-n", "20", "--length", "120", "-o", at("made"), "--scores", at("s.json")};
-        Run run = generate("abc.csv", asked);
+        CommandRun run = generate("abc.csv", asked);
         List<String> before = Files.readAllLines(folder.resolve("made/abc-0007.csv"));
         Bars.Builder other = Bars.builder(bars.zone());
         for (int i = 0; i < BARS; i++) {
@@ -105,12 +102,12 @@ class GenerateCommandTest {
         }
         CsvBarWriter.write(folder.resolve("abc.csv"), other.build());
 
-        Run again = generate("abc.csv", asked);
+        CommandRun again = generate("abc.csv", asked);
 
-        assertThat(run.code).as(run.err).isZero();
-        assertThat(again.code).as(again.err).isZero();
+        run.succeeded();
+        assertThat(again.code()).as(again.err()).isZero();
         assertThat(Files.readAllLines(folder.resolve("made/abc-0007.csv"))).isEqualTo(before);
-        assertThat(run.out)
+        assertThat(run.out())
                 .contains("scored against   " + (BARS - 64) + " real bars outside of the history")
                 .containsPattern("(?m)^walk +0\\.\\d{3} +\\d+\\.\\d % ")
                 .containsPattern("(?m)^block bootstrap ")
@@ -126,46 +123,40 @@ class GenerateCommandTest {
         CsvBarWriter.write(folder.resolve("cursed.csv"), bars.slice(0, 200));
         Files.writeString(folder.resolve("broken.csv"), "timestamps,open\n");
 
-        Run run = generate("abc.csv", at("cursed.csv"), at("broken.csv"), "-n", "2", "--length", "9", "-o", at("made"));
+        CommandRun run = generate("abc.csv", at("cursed.csv"), at("broken.csv"), "-n", "2", "--length", "9", "-o", at("made"));
 
-        assertThat(run.code).isEqualTo(2);
-        assertThat(run.err).contains("cursed: the series is cursed").contains("broken: ");
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("cursed: the series is cursed").contains("broken: ");
         assertThat(names("made")).containsExactly("abc-0001.csv", "abc-0002.csv");
     }
 
     @Test
     void wrongInputIsToldInASentence() throws IOException {
-        assertThat(generate("abc.csv", "--series", "0", "-o", at("made")).err)
+        assertThat(generate("abc.csv", "--series", "0", "-o", at("made")).err())
                 .contains("--series is 0: give at least 1");
-        assertThat(generate("abc.csv", "--length", "-3", "-o", at("made")).err)
+        assertThat(generate("abc.csv", "--length", "-3", "-o", at("made")).err())
                 .contains("--length is -3: give at least 1");
-        assertThat(generate("none.csv", "-o", at("made")).err).contains("none.csv does not exist");
-        assertThat(generate("abc.csv", "--renew", "-1", "-o", at("made")).err)
+        assertThat(generate("none.csv", "-o", at("made")).err()).contains("none.csv does not exist");
+        assertThat(generate("abc.csv", "--renew", "-1", "-o", at("made")).err())
                 .contains("--renew is -1: give at least 1 bar, or 0 for never");
-        assertThat(generate("abc.csv", "-n", "9", "-o", at("one.csv")).err)
+        assertThat(generate("abc.csv", "-n", "9", "-o", at("one.csv")).err())
                 .contains("one.csv is one file for several series");
-        assertThat(generate("abc.csv", "--length", "9999999", "-o", at("made")).err)
+        assertThat(generate("abc.csv", "--length", "9999999", "-o", at("made")).err())
                 .contains("10 series (--series) of 9999999 bars (--length) are 99999990 bars");
-        assertThat(generate("abc.csv", "--window", "2", "-o", at("made")).err).contains("--window is 2");
-        Run same = generate("abc.csv", "-o", at("made"), "--real", at("abc.csv"));
-        assertThat(same.code).isEqualTo(2);
-        assertThat(same.err).contains("abc.csv is an input too");
+        assertThat(generate("abc.csv", "--window", "2", "-o", at("made")).err()).contains("--window is 2");
+        CommandRun same = generate("abc.csv", "-o", at("made"), "--real", at("abc.csv"));
+        assertThat(same.code()).isEqualTo(2);
+        assertThat(same.err()).contains("abc.csv is an input too");
         CsvBarWriter.write(folder.resolve("few.csv"), bars.slice(0, 200));
-        assertThat(generate("few.csv", "-o", at("made"), "--score").err)
-                .contains("the real bars outside of the history do not suffice to score (there are 5 real windows of"
+        assertThat(generate("few.csv", "-o", at("made"), "--score").err())
+                .contains("the real bars outside of the history are not enough to score (there are 5 real windows of"
                         + " 24 bars");
         assertThat(names("made")).isEmpty();
     }
 
-    private Run generate(String input, String... more) {
+    private CommandRun generate(String input, String... more) {
         String[] head = {"generate", "-m", "walk", "-i", at(input)};
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        int code = Main.commandLine(models, Map.of())
-                .setOut(new PrintWriter(out, true))
-                .setErr(new PrintWriter(err, true))
-                .execute(Stream.concat(Stream.of(head), Stream.of(more)).toArray(String[]::new));
-        return new Run(code, out.toString(), err.toString());
+        return CommandRun.of(models, CommandRun.join(head, more));
     }
 
     private List<String> names(String name) throws IOException {
@@ -179,6 +170,4 @@ class GenerateCommandTest {
     private String at(String name) {
         return folder.resolve(name).toString();
     }
-
-    private record Run(int code, String out, String err) {}
 }

@@ -2,8 +2,8 @@ package io.github.kronos4j.app.command.models;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.kronos4j.app.CommandRun;
 import io.github.kronos4j.app.HubServer;
-import io.github.kronos4j.app.Main;
 import io.github.kronos4j.app.console.DownloadLine;
 import io.github.kronos4j.app.model.CheckpointModels;
 import io.github.kronos4j.hub.ModelCatalog;
@@ -17,7 +17,6 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 class ModelsCommandTest {
     private static final Path GOLDEN = Path.of("../kronos4j-testkit/src/main/resources/golden");
@@ -38,14 +37,14 @@ class ModelsCommandTest {
 
     @Test
     void aPulledModelComesWithItsTokenizerAndIsListed() {
-        assertThat(run("models", "list").out).contains("Kronos-small ").contains("no (99.0 MB)");
+        assertThat(run("models", "list").out()).contains("Kronos-small ").contains("no (99.0 MB)");
 
-        Run pull = run("models", "pull", "kronos-small");
+        CommandRun pull = run("models", "pull", "kronos-small");
 
-        assertThat(pull.code).as(pull.err).isZero();
-        assertThat(pull.out.lines()).hasSize(2);
-        assertThat(pull.err).contains("kronos: downloading NeoQuasar/Kronos-small (2.8 MB)");
-        assertThat(run("models", "list").out.lines())
+        assertThat(pull.code()).as(pull.err()).isZero();
+        assertThat(pull.out().lines()).hasSize(2);
+        assertThat(pull.err()).contains("kronos: downloading NeoQuasar/Kronos-small (2.8 MB)");
+        assertThat(run("models", "list").out().lines())
                 .anyMatch(line -> line.startsWith("NeoQuasar/Kronos-small ") && line.endsWith("01234567 main (2.8 MB)"))
                 .anyMatch(line -> line.startsWith("NeoQuasar/Kronos-Tokenizer-base ") && line.contains("01234567 main"))
                 .anyMatch(line -> line.startsWith("NeoQuasar/Kronos-large ") && line.endsWith("not published"));
@@ -53,10 +52,10 @@ class ModelsCommandTest {
 
     @Test
     void aloneNothingElseComes() {
-        assertThat(run("models", "pull", "--quiet", "--alone", "NeoQuasar/Kronos-small", "some/body@main").out)
+        assertThat(run("models", "pull", "--quiet", "--alone", "NeoQuasar/Kronos-small", "some/body@main").out())
                 .isEmpty();
 
-        assertThat(run("models", "list").out.lines())
+        assertThat(run("models", "list").out().lines())
                 .anyMatch(line -> line.startsWith("some/body ") && line.contains("01234567 main"))
                 .anyMatch(line -> line.startsWith("NeoQuasar/Kronos-Tokenizer-base ") && line.endsWith("no (15.8 MB)"));
     }
@@ -65,15 +64,15 @@ class ModelsCommandTest {
     void aCheckpointIsShown() {
         run("models", "pull", "--alone", "NeoQuasar/Kronos-small");
 
-        Run show = run("models", "show", "NeoQuasar/Kronos-small");
+        CommandRun show = run("models", "show", "NeoQuasar/Kronos-small");
 
-        assertThat(show.code).as(show.err).isZero();
-        assertThat(show.out)
+        assertThat(show.code()).as(show.err()).isZero();
+        assertThat(show.out())
                 .contains("model, 2 layers, width 104")
                 .contains("690,424")
-                .contains("nothing that is known")
+                .contains("no published checkpoint")
                 .contains("run \"kronos models pull NeoQuasar/Kronos-Tokenizer-base\"");
-        assertThat(run("models", "show", GOLDEN.resolve("odd/tokenizer").toString()).out)
+        assertThat(run("models", "show", GOLDEN.resolve("odd/tokenizer").toString()).out())
                 .contains("tokenizer, width 52")
                 .contains("none, a plain folder");
     }
@@ -81,28 +80,28 @@ class ModelsCommandTest {
     @Test
     void damageIsFoundToldAndRepaired() throws IOException {
         run("models", "pull", "some/body");
-        assertThat(run("models", "verify").out.strip()).isEqualTo("some/body@" + HubServer.COMMIT + ": whole");
+        assertThat(run("models", "verify").out().strip()).isEqualTo("some/body@" + HubServer.COMMIT + ": intact");
         Path weights = home.resolve("hub/models--some--body/snapshots/" + HubServer.COMMIT)
                 .resolve("model.safetensors");
         byte[] bytes = Files.readAllBytes(weights);
         bytes[bytes.length - 1] ^= 1;
         Files.write(weights, bytes);
 
-        Run verify = run("models", "verify", "some/body");
+        CommandRun verify = run("models", "verify", "some/body");
 
-        assertThat(verify.code).isEqualTo(2);
-        assertThat(verify.err).contains("is damaged").contains("kronos models verify --repair some/body@");
-        assertThat(run("models", "pull", "some/body").code).isZero();
-        assertThat(run("models", "verify").code)
+        assertThat(verify.code()).isEqualTo(2);
+        assertThat(verify.err()).contains("is damaged").contains("kronos models verify --repair some/body@");
+        assertThat(run("models", "pull", "some/body").code()).isZero();
+        assertThat(run("models", "verify").code())
                 .as("a pull looks at sizes only")
                 .isEqualTo(2);
 
-        Run repair = run("models", "verify", "--repair", "some/body@" + HubServer.COMMIT);
+        CommandRun repair = run("models", "verify", "--repair", "some/body@" + HubServer.COMMIT);
 
-        assertThat(repair.code).as(repair.err).isZero();
-        assertThat(repair.out.strip()).isEqualTo("some/body@" + HubServer.COMMIT + ": repaired, whole");
+        assertThat(repair.code()).as(repair.err()).isZero();
+        assertThat(repair.out().strip()).isEqualTo("some/body@" + HubServer.COMMIT + ": repaired, intact");
         assertThat(weights).hasSameBinaryContentAs(GOLDEN.resolve("odd/model/model.safetensors"));
-        assertThat(run("models", "verify").out.strip()).endsWith(": whole");
+        assertThat(run("models", "verify").out().strip()).endsWith(": intact");
     }
 
     @Test
@@ -116,57 +115,55 @@ class ModelsCommandTest {
             {"models", "verify", "some/body"},
             {"models", "bogus"}
         }) {
-            Run run = run(arguments);
+            CommandRun run = run(arguments);
 
-            assertThat(run.code).as(String.join(" ", arguments)).isEqualTo(2);
-            assertThat(run.err.lines()).as(run.err).hasSize(1);
-            assertThat(run.err).startsWith("kronos: ").doesNotContain("Exception");
+            run.refused();
         }
     }
 
     @Test
     void aForecastDownloadsItsModelOnFirstUse() {
-        Run first = forecast();
-        assertThat(first.code).as(first.err).isZero();
-        assertThat(first.err).contains("kronos: downloading NeoQuasar/Kronos-small (2.8 MB)");
-        assertThat(first.out).contains("P(up)");
+        CommandRun first = forecast();
+        assertThat(first.code()).as(first.err()).isZero();
+        assertThat(first.err()).contains("kronos: downloading NeoQuasar/Kronos-small (2.8 MB)");
+        assertThat(first.out()).contains("P(up)");
 
         hub.close();
         environment.put("HF_HUB_OFFLINE", "1");
-        Run second = forecast();
-        assertThat(second.code).as(second.err).isZero();
-        assertThat(second.err).doesNotContain("downloading");
+        CommandRun second = forecast();
+        assertThat(second.code()).as(second.err()).isZero();
+        assertThat(second.err()).doesNotContain("downloading");
 
         environment.put("HF_HOME", home.resolve("elsewhere").toString());
-        Run third = forecast();
-        assertThat(third.code).isEqualTo(2);
-        assertThat(third.err.lines()).singleElement().asString().contains("HF_HUB_OFFLINE forbids");
+        CommandRun third = forecast();
+        assertThat(third.code()).isEqualTo(2);
+        assertThat(third.err().lines()).singleElement().asString().contains("HF_HUB_OFFLINE forbids");
     }
 
     @Test
     void aTokenizerIsTriedOnBars() {
         String bars = GOLDEN.resolve("cn_600977_5min.csv").toString();
 
-        Run own = run("models", "roundtrip", "-i", bars, "--window", "100", "--tokenizer", odd("tokenizer"));
-        Run bundled = run("models", "roundtrip", "-i", bars);
-        Run tooLong = run("models", "roundtrip", "-i", bars, "--window", "100000");
+        CommandRun own = run("models", "roundtrip", "-i", bars, "--window", "100", "--tokenizer", odd("tokenizer"));
+        CommandRun bundled = run("models", "roundtrip", "-i", bars);
+        CommandRun tooLong = run("models", "roundtrip", "-i", bars, "--window", "100000");
 
-        assertThat(own.code).as(own.err).isZero();
-        assertThat(own.out.lines()).hasSize(5).first().asString().endsWith(" bars of 1 series in windows of 100");
-        assertThat(bundled.code).as(bundled.err).isZero();
+        assertThat(own.code()).as(own.err()).isZero();
+        assertThat(own.out().lines()).hasSize(5).first().asString().endsWith(" bars of 1 series in windows of 100");
+        assertThat(bundled.code()).as(bundled.err()).isZero();
         assertThat(error(bundled))
                 .as("the bundled model knows more than random weights")
                 .isLessThan(error(own) / 4);
-        assertThat(tooLong.code).isEqualTo(2);
-        assertThat(tooLong.err.lines()).singleElement().asString().contains("lower --window");
+        assertThat(tooLong.code()).isEqualTo(2);
+        assertThat(tooLong.err().lines()).singleElement().asString().contains("lower --window");
     }
 
     private static String odd(String part) {
         return GOLDEN.resolve("odd").resolve(part).toString();
     }
 
-    private static double error(Run run) {
-        return run.out
+    private static double error(CommandRun run) {
+        return run.out()
                 .lines()
                 .filter(line -> line.startsWith("mean absolute error"))
                 .mapToDouble(line -> Double.parseDouble(line.substring(21).strip()))
@@ -174,7 +171,7 @@ class ModelsCommandTest {
                 .orElseThrow();
     }
 
-    private Run forecast() {
+    private CommandRun forecast() {
         return run(
                 "forecast",
                 "--model",
@@ -189,17 +186,13 @@ class ModelsCommandTest {
                 "2");
     }
 
-    private Run run(String... arguments) {
+    private CommandRun run(String... arguments) {
         environment.putIfAbsent("HF_ENDPOINT", hub.endpoint());
         environment.putIfAbsent("HF_HOME", home.toString());
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        PrintWriter told = new PrintWriter(err, true);
-        CommandLine command = Main.commandLine(
-                new CheckpointModels(new ModelCatalog(environment, new DownloadLine(told, false))), environment);
-        int code = command.setOut(new PrintWriter(out, true)).setErr(told).execute(arguments);
-        return new Run(code, out.toString(), err.toString());
+        StringWriter downloads = new StringWriter();
+        var listener = new DownloadLine(new PrintWriter(downloads, true), false);
+        CommandRun run = CommandRun.of(
+                new CheckpointModels(new ModelCatalog(environment, listener)), environment, arguments);
+        return new CommandRun(run.code(), run.out(), downloads + run.err());
     }
-
-    private record Run(int code, String out, String err) {}
 }

@@ -3,6 +3,7 @@ package io.github.kronos4j.app.command.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.kronos4j.app.console.KronosEnvironment;
 import io.github.kronos4j.app.input.InputFiles;
 import io.github.kronos4j.checkpoint.Checkpoint;
 import io.github.kronos4j.checkpoint.CheckpointLocator;
@@ -180,7 +181,7 @@ class TrainCommandTest {
     private static void failAfter(long step, TrainingConfig config) {
         var nobody = new PrintWriter(Writer.nullWriter());
         var bars = TrainingBars.read(
-                InputFiles.ofOption(Map.of()), config.data(), new Screen(nobody, nobody, false, true));
+                InputFiles.ofOption(KronosEnvironment.of(Map.of())), config.data(), new Screen(nobody, nobody, false, true));
         var failure = new RunListener() {
             @Override
             public void advanced(RunState state) {

@@ -1,4 +1,4 @@
-package io.github.kronos4j.app.command.forecast;
+package io.github.kronos4j.app;
 
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.app.model.Device;
@@ -14,13 +14,21 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A model named `walk` that forecasts random walks, cannot serve symbols that begin with `cursed`, breaks down at
-/// those that begin with `faulty` or `huge`, and remembers what it was asked; and one named `giant` that does not fit
-/// into memory.
+/// Models for tests: `walk`, which forecasts random walks, and `giant`, which does not fit into memory.
+///
+/// `walk` records its requests. It reports a failure for symbols that begin with `cursed` and throws for those that
+/// begin with `faulty` or `huge`.
 public final class WalkingModels implements Models {
-    static final int CONTEXT = 128;
+    public static final int CONTEXT = 128;
 
+    /// The requests of all forecasters.
     public final List<ForecastRequest> requests = new ArrayList<>();
+
+    /// Number of batches after which a forecaster fails.
+    public int maxBatches = Integer.MAX_VALUE;
+
+    /// Identity of the forecasters.
+    public String identity = "walk";
 
     @Override
     public PretrainedModel find(String model, @Nullable String tokenizer) {
@@ -35,14 +43,30 @@ public final class WalkingModels implements Models {
         if (model.name().equals("giant")) {
             throw new OutOfMemoryError("a test");
         }
-        return new Walk();
+        return new Walk(identity, maxBatches);
     }
 
     private final class Walk implements Forecaster {
+        private final String identity;
+        private int batchesLeft;
+
+        Walk(String identity, int maxBatches) {
+            this.identity = identity;
+            this.batchesLeft = maxBatches;
+        }
+
         @Override
-        public List<ForecastResult> forecastAll(List<ForecastRequest> asked, Progress progress) {
-            requests.addAll(asked);
-            return asked.stream().map(Walk::answer).toList();
+        public String identity() {
+            return identity;
+        }
+
+        @Override
+        public List<ForecastResult> forecastAll(List<ForecastRequest> batch, Progress progress) {
+            if (batchesLeft-- == 0) {
+                throw new IllegalStateException("interrupted by the test");
+            }
+            requests.addAll(batch);
+            return batch.stream().map(Walk::answer).toList();
         }
 
         private static ForecastResult answer(ForecastRequest request) {

@@ -1,0 +1,53 @@
+package io.github.kronos4j.app.command.evaluate;
+
+import io.github.kronos4j.app.console.Console;
+import io.github.kronos4j.app.console.ProgressReporter;
+import io.github.kronos4j.calibration.Calibration;
+import io.github.kronos4j.calibration.CalibrationFile;
+import io.github.kronos4j.calibration.CalibrationSettings;
+import io.github.kronos4j.calibration.Calibrator;
+import io.github.kronos4j.calibration.HindcastCache;
+import io.github.kronos4j.calibration.SamplingTuner;
+import io.github.kronos4j.data.file.AtomicFile;
+import io.github.kronos4j.evaluation.Candidate;
+import io.github.kronos4j.evaluation.HindcastWindows;
+import io.github.kronos4j.evaluation.Protocol;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import org.jspecify.annotations.Nullable;
+
+/// Fits a calibration to forecasts of past windows, checks it on the later ones, and writes it to a file.
+///
+/// @param checkFrom first origin that is held back for the check; null for the later two fifths
+/// @param cache keeps forecasts for other runs
+/// @param output file of the calibration
+record CalibrationRun(
+        SelectedWindows windows,
+        CalibrationSettings settings,
+        @Nullable LocalDateTime checkFrom,
+        HindcastCache cache,
+        Path output,
+        Console console) {
+    /// @param tune true if temperature and top-p are tuned first
+    void run(Candidate model, HindcastWindows past, boolean tune) {
+        Calibrator calibrator;
+        try (ProgressReporter progress = new ProgressReporter(console, "calibrating")) {
+            Candidate candidate = tune ? tuned(model, past, progress) : model;
+            calibrator = new Calibrator(candidate, windows.interval().label(), settings);
+            calibrator.watch(past, cache, progress);
+        }
+        Calibration calibration = calibrator.learn();
+        AtomicFile.write(output, out -> CalibrationFile.write(calibration, out));
+        console.print(CalibrationSummary.of(calibration, calibrator, checkFrom));
+        console.print(System.lineSeparator());
+        console.println("file", output);
+    }
+
+    /// Tunes on the earlier windows only, so that the later ones remain for the check.
+    private Candidate tuned(Candidate model, HindcastWindows past, ProgressReporter progress) {
+        Protocol earlier = Calibrator.earlier(windows.sources(), past, checkFrom);
+        SamplingTuner tuner = SamplingTuner.tune(model, windows.sources(), earlier, progress);
+        console.print(CalibrationSummary.of(tuner));
+        return Candidate.model(model.name(), model.forecaster(), tuner.best(), model.context());
+    }
+}

@@ -1,0 +1,62 @@
+package io.github.kronos4j.app.command.evaluate;
+
+import io.github.kronos4j.app.console.ChunkFolder;
+import io.github.kronos4j.app.console.Console;
+import io.github.kronos4j.app.console.ProgressReporter;
+import io.github.kronos4j.app.console.ReportFolder;
+import io.github.kronos4j.app.console.Version;
+import io.github.kronos4j.data.file.AtomicFile;
+import io.github.kronos4j.data.file.CsvToParquet;
+import io.github.kronos4j.evaluation.Candidate;
+import io.github.kronos4j.evaluation.Evaluation;
+import io.github.kronos4j.evaluation.Report;
+import io.github.kronos4j.evaluation.RollingEvaluation;
+import io.github.kronos4j.evaluation.Score;
+import io.github.kronos4j.report.evaluation.ReportHead;
+import io.github.kronos4j.report.evaluation.ReportHtml;
+import io.github.kronos4j.report.evaluation.ReportJson;
+import io.github.kronos4j.report.evaluation.ScoreCsv;
+import java.nio.file.Path;
+import java.util.List;
+
+/// Evaluates candidates on past windows and writes the report. An interrupted evaluation resumes at its last chunk.
+///
+/// @param preset name of the preset, for the report
+/// @param parquet true if the scores are also written as Parquet
+record EvaluationRun(SelectedWindows windows, String preset, boolean parquet, Console console) {
+    /// @param candidates the model first, if one takes part
+    void run(List<Candidate> candidates, ReportFolder folder) {
+        ScoreCsv csv = new ScoreCsv(windows.protocol().marks());
+        ChunkFolder<Score> chunks =
+                new ChunkFolder<>(folder.resolve("unfinished"), "evaluation", "scores", csv::write, csv::read);
+        Evaluation evaluation;
+        Examples examples;
+        try (ProgressReporter progress = new ProgressReporter(console, "evaluating")) {
+            evaluation =
+                    new RollingEvaluation(windows.protocol(), candidates).run(windows.sources(), chunks, progress);
+            examples = Examples.of(windows, candidates.getFirst());
+        }
+        Report report = Report.of(evaluation);
+        write(evaluation, csv, folder);
+        write(report, examples, folder);
+        chunks.delete();
+        examples.notes().forEach(console::note);
+        console.print(new ReportSummary(report).text());
+        console.println("report", folder.resolve("report.html"));
+    }
+
+    private void write(Evaluation evaluation, ScoreCsv csv, ReportFolder folder) {
+        Path file = folder.resolve("windows.csv");
+        AtomicFile.write(file, out -> csv.write(evaluation.scores(), out));
+        if (parquet) {
+            CsvToParquet.write(file, csv.types(), folder.resolve("windows.parquet"));
+        }
+    }
+
+    private void write(Report report, Examples examples, ReportFolder folder) {
+        ReportHead head = new ReportHead(Version.text(), windows.interval(), preset);
+        AtomicFile.write(folder.resolve("report.json"), out -> ReportJson.write(report, head, out));
+        AtomicFile.write(
+                folder.resolve("report.html"), out -> ReportHtml.write(report, head, examples.pictures(), out));
+    }
+}

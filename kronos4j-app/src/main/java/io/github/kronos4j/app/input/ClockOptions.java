@@ -1,0 +1,35 @@
+package io.github.kronos4j.app.input;
+
+import io.github.kronos4j.data.SeriesLoader;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// Options for the trading calendar and the time zone of files.
+public class ClockOptions {
+    private static final int LAST = 100; // position among the options of a command or group
+
+    @Option(
+            names = "--calendar",
+            order = LAST,
+            paramLabel = "NAME",
+            description = "Trading calendar: cn, hkex, nyse, always, weekdays, learned (default: inferred from the"
+                    + " bars).")
+    @Nullable
+    String calendar;
+
+    @Option(
+            names = "--zone",
+            order = LAST,
+            converter = ZoneConverter.class,
+            paramLabel = "Z",
+            description = "Time zone of the files, for instance Asia/Shanghai (default: the exchange's, UTC for"
+                    + " epochs); bars are converted to the exchange's zone, dates are kept.")
+    @Nullable
+    ZoneId zone;
+
+    /// Opens a loader that uses this calendar and time zone.
+    public final SeriesLoader loader() {
+        return new SeriesLoader(calendar, zone);
+    }
+}

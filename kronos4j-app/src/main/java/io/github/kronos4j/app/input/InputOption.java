@@ -1,0 +1,31 @@
+package io.github.kronos4j.app.input;
+
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/// Mixin with the option `--input` of commands that need files of bars.
+public final class InputOption {
+    private final InputFiles inputFiles;
+
+    @Option(
+            names = {"-i", "--input"},
+            required = true,
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = "Files of bars of one interval (CSV, Parquet, JSON lines, plain or .gz), folders, globs in"
+                    + " quotes, or series of the store: store:cn/1d/*.")
+    List<String> inputs = List.of();
+
+    /// @param inputFiles expands the inputs
+    public InputOption(InputFiles inputFiles) {
+        this.inputFiles = inputFiles;
+    }
+
+    /// The files.
+    ///
+    /// @throws io.github.kronos4j.KronosException if a file does not exist
+    public List<Path> files() {
+        return inputFiles.expand(inputs);
+    }
+}

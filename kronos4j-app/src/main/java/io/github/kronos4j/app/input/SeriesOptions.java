@@ -1,0 +1,62 @@
+package io.github.kronos4j.app.input;
+
+import io.github.kronos4j.KronosException;
+import io.github.kronos4j.app.console.Console;
+import io.github.kronos4j.app.console.KronosEnvironment;
+import io.github.kronos4j.data.source.MarketData;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Option;
+
+/// Mixin with the options for the series to continue: tickers, or files of bars.
+public final class SeriesOptions {
+    private final InputFiles inputFiles;
+    private final KronosEnvironment environment;
+
+    @Option(
+            names = {"-i", "--input"},
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = "Instead of tickers: files of bars (CSV, Parquet, JSON lines, plain or .gz), folders of them"
+                    + " or of Qlib, globs in quotes, or series of the store: store:cn/1d/600519.SH.")
+    List<String> files = List.of();
+
+    @ArgGroup(validate = false, heading = "%nTickers%n", order = 0)
+    TickerOptions tickers = new TickerOptions();
+
+    /// @param inputFiles expands the inputs
+    /// @param environment settings of the providers of market data
+    public SeriesOptions(InputFiles inputFiles, KronosEnvironment environment) {
+        this.inputFiles = inputFiles;
+        this.environment = environment;
+    }
+
+    /// True if the series are tickers rather than files.
+    public boolean areTickers() {
+        return !tickers.tickers.isEmpty();
+    }
+
+    /// Expands the inputs of another option of the command.
+    ///
+    /// @param option first word of messages: the option and a space
+    public InputFiles inputFiles(String option) {
+        return new InputFiles(option, inputFiles.store());
+    }
+
+    /// Checks the tickers and finds the files; nothing is read or fetched yet.
+    ///
+    /// @throws KronosException if there is no series, a ticker is invalid or a file does not exist
+    public InputSeries open(Console console) {
+        if (areTickers() == !files.isEmpty()) {
+            throw new KronosException(
+                    files.isEmpty()
+                            ? "no series is given: name a ticker such as 600519, or a file of bars with --input"
+                            : "both tickers and --input are given: give one or the other");
+        }
+        tickers.check();
+        List<Path> paths = files.isEmpty() ? List.of() : inputFiles.expand(files);
+        return new InputSeries(
+                paths, tickers, areTickers() ? MarketData.open(environment.variables(), console::note) : null);
+    }
+}

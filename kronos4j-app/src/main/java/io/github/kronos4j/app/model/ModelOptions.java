@@ -1,0 +1,85 @@
+package io.github.kronos4j.app.model;
+
+import io.github.kronos4j.KronosException;
+import io.github.kronos4j.app.console.Console;
+import io.github.kronos4j.forecast.Forecaster;
+import io.github.kronos4j.hub.PretrainedModel;
+import io.github.kronos4j.nano.NanoModel;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// Mixin with the options for the model and the device that runs it.
+public final class ModelOptions {
+    private final Models models;
+
+    @Option(
+            names = {"-m", "--model"},
+            paramLabel = "DIR|ID",
+            description = "Folder with config.json and model.safetensors; hub id such as NeoQuasar/Kronos-small, which"
+                    + " is downloaded on first use; or nano, the small bundled model (default: nano; evaluate: none,"
+                    + " only baselines).")
+    @Nullable
+    String model;
+
+    @Option(
+            names = "--tokenizer",
+            paramLabel = "DIR|ID",
+            description = "Tokenizer (default: the one beside the folder of the model, or the published one).")
+    @Nullable
+    String tokenizer;
+
+    @Option(
+            names = "--device",
+            paramLabel = "NAME",
+            converter = DeviceConverter.class,
+            defaultValue = "auto",
+            description = "Device: cpu, cuda:0 (a GPU), torch:cpu (LibTorch on the CPU), or auto: a GPU if this program"
+                    + " was built for GPUs and finds one, else the CPU (default: auto).")
+    Device device = new Device.Auto();
+
+    @Option(names = "--threads", paramLabel = "N", description = "Threads (default: 0, one for each processor).")
+    int threads;
+
+    public ModelOptions(Models models) {
+        this.models = models;
+    }
+
+    /// Checks the options.
+    ///
+    /// @throws KronosException if a value is out of range
+    public void check() {
+        if (threads < 0) {
+            throw new KronosException("--threads is " + threads + ": give at least 1, or 0 for one for each processor");
+        }
+    }
+
+    /// True if the user named a model.
+    public boolean isGiven() {
+        return model != null;
+    }
+
+    /// The model as the user named it; [NanoModel#NAME] unless one was named.
+    public String name() {
+        return model == null ? NanoModel.NAME : model;
+    }
+
+    /// Short name of the model: the last element of a path or hub id.
+    public String shortName() {
+        return String.valueOf(Path.of(name()).getFileName());
+    }
+
+    /// Finds the model without loading it; a model of the hub is downloaded on first use.
+    ///
+    /// @throws KronosException if the model is neither on this machine nor on the hub
+    public PretrainedModel find(Console console) {
+        return (console.isQuiet() ? models.quiet() : models).find(name(), tokenizer);
+    }
+
+    /// Loads the model onto the device.
+    ///
+    /// @throws KronosException if the device cannot be used
+    public Forecaster load(PretrainedModel pretrained) {
+        return models.load(pretrained, device, threads);
+    }
+}
