@@ -89,10 +89,17 @@ class DocumentationTest {
 
     private static List<Path> files(Predicate<Path> wanted) throws IOException {
         try (Stream<Path> files = Files.walk(ROOT)) {
-            return files.filter(wanted)
-                    .filter(file -> !file.toString().contains("target") && !file.toString().contains("/.git/"))
-                    .toList();
+            return files.filter(wanted).filter(file -> !isOutput(file)).toList();
         }
+    }
+
+    private static boolean isOutput(Path file) {
+        for (Path part : file) {
+            if (part.endsWith("target") || part.endsWith(".git")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean contains(Path file, String text) {
