@@ -74,7 +74,7 @@ public record NanoModel(Path model, Path tokenizer) {
         return nano;
     }
 
-    /// How its bands are to be moved, for the intervals for which that was learnt.
+    /// The calibrations of the model, one for each interval it has been calibrated for.
     public static List<Calibration> calibrations() {
         return CALIBRATIONS.stream().map(NanoModel::calibration).toList();
     }

@@ -26,8 +26,7 @@ import java.util.List;
 import java.util.Map;
 
 /// Writes and reads scores as CSV: one row per forecaster and window, one column per metric, then the metrics of the
-/// lead
-/// times, such as `crps@7`. Numbers keep full precision; values that are not finite are empty.
+/// lead times, such as `crps@7`. Numbers keep full precision; values that are not finite are empty.
 public final class ScoreCsv {
     private static final List<String> KEYS = List.of("contestant", "symbol", "origin");
 
@@ -49,13 +48,13 @@ public final class ScoreCsv {
         List<String> row = new ArrayList<>();
         for (Score score : scores) {
             row.clear();
-            row.add(score.contestant());
+            row.add(score.candidate());
             row.add(score.symbol());
             row.add(score.origin().toString());
-            for (double value : score.figures()) {
+            for (double value : score.values()) {
                 row.add(text(value));
             }
-            for (double[] step : score.steps()) {
+            for (double[] step : score.leadTimeValues()) {
                 for (double value : step) {
                     row.add(text(value));
                 }

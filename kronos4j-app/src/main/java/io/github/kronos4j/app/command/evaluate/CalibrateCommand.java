@@ -15,8 +15,8 @@ import io.github.kronos4j.app.model.Models;
 import io.github.kronos4j.app.model.SamplingOptions;
 import io.github.kronos4j.calibration.CalibrationSettings;
 import io.github.kronos4j.calibration.CalibrationSettings.Method;
-import io.github.kronos4j.calibration.Calibrator;
 import io.github.kronos4j.calibration.HindcastCache;
+import io.github.kronos4j.calibration.HoldoutSplit;
 import io.github.kronos4j.evaluation.Candidate;
 import io.github.kronos4j.evaluation.HindcastWindows;
 import io.github.kronos4j.forecast.ContextWindow;
@@ -126,7 +126,7 @@ public final class CalibrateCommand implements Callable<Integer> {
             HindcastWindows past = HindcastWindows.of(selected.sources(), selected.protocol());
             @Nullable LocalDateTime check = checkFrom == null ? null : checkFrom.first();
             if (check != null) {
-                Calibrator.requireBetween(past, check);
+                HoldoutSplit.requireInside(past, check);
             }
             HindcastCache cache = keep == null ? HindcastCache.NONE : new HindcastFolder(keep);
             var run = new CalibrationRun(selected, settings, check, cache, output, console);

@@ -150,7 +150,7 @@ public final class EvaluateCommand implements Callable<Integer> {
                     new CalibratedForecaster(forecaster, file),
                     sampling,
                     context,
-                    file.known()));
+                    file.learnedUntil()));
         }
         if (isPaper()) {
             Sampling point = Sampling.point().withSeed(sampling.seed());
@@ -162,7 +162,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     }
 
     private static void requireFit(Calibration file, Sampling sampling, Protocol protocol) {
-        file.requireReach(sampling, protocol.horizon());
+        file.requireSampling(sampling, protocol.horizon());
         file.requireLookback(protocol.lookback());
     }
 

@@ -66,12 +66,12 @@ final class HindcastFolder implements HindcastCache {
     }
 
     @Override
-    public byte @Nullable [] find(String key) {
+    public byte @Nullable [] get(String key) {
         return forecasts.get(key);
     }
 
     @Override
-    public void keep(Map<String, byte[]> added) {
+    public void putAll(Map<String, byte[]> added) {
         Fingerprint name = new Fingerprint();
         added.keySet().forEach(name::add);
         AtomicFile.write(folder.resolve(name.hex().substring(0, NAME_LENGTH) + ENDING), out -> {

@@ -4,8 +4,8 @@ import io.github.kronos4j.KronosException;
 import io.github.kronos4j.app.input.Input;
 import io.github.kronos4j.baseline.Baseline;
 import io.github.kronos4j.data.SeriesLoader;
-import io.github.kronos4j.generation.Discrimination;
-import io.github.kronos4j.generation.Usefulness;
+import io.github.kronos4j.generation.DiscriminativeScore;
+import io.github.kronos4j.generation.PredictiveScore;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Interval;
 import io.github.kronos4j.report.Fidelity;
@@ -46,8 +46,8 @@ record Scoring(List<Bars> real, String source, int window) {
         }
         String source = files.isEmpty() ? "outside of the history" : "of --real";
         try {
-            Discrimination.requireEnough(real, window);
-            Usefulness.requireEnough(real);
+            DiscriminativeScore.requireEnough(real, window);
+            PredictiveScore.requireEnough(real);
         } catch (KronosException e) {
             throw new KronosException(
                     "the real bars " + source + " are not enough to score (" + e.getMessage()
@@ -65,36 +65,36 @@ record Scoring(List<Bars> real, String source, int window) {
     /// @param generate generates the series of a baseline
     Fidelity of(
             String name, List<Bars> series, List<Baseline> baselines, Function<Baseline, List<Bars>> generate) {
-        Usefulness.Comparison comparison = Usefulness.compare(real, series);
+        PredictiveScore.Comparison comparison = PredictiveScore.compare(real, series);
         List<Fidelity.Line> lines = new ArrayList<>();
-        lines.add(new Fidelity.Line(name, Discrimination.of(real, series, window), comparison.onSynthetic()));
+        lines.add(new Fidelity.Line(name, DiscriminativeScore.of(real, series, window), comparison.onSynthetic()));
         for (Baseline baseline : baselines) {
             List<Bars> plain = generate.apply(baseline);
             lines.add(new Fidelity.Line(
                     baseline.label(),
-                    Discrimination.of(real, plain, window),
-                    Usefulness.compare(real, plain).onSynthetic()));
+                    DiscriminativeScore.of(real, plain, window),
+                    PredictiveScore.compare(real, plain).onSynthetic()));
         }
         lines.add(new Fidelity.Line("real, later from earlier", halves(), comparison.onReal()));
-        lines.add(new Fidelity.Line("the mean", null, comparison.onNothing()));
+        lines.add(new Fidelity.Line("the mean", null, comparison.meanOnly()));
         long bars = real.stream().mapToLong(Bars::size).sum();
         return new Fidelity(source, bars, window, lines);
     }
 
     /// Compares the later half of the real bars with the earlier one; null if there are too few bars.
-    private @Nullable Discrimination halves() {
+    private @Nullable DiscriminativeScore halves() {
         List<Bars> earlier =
                 real.stream().map(bars -> bars.slice(0, bars.size() / 2)).toList();
         List<Bars> later = real.stream()
                 .map(bars -> bars.slice(bars.size() / 2, bars.size()))
                 .toList();
         try {
-            Discrimination.requireEnough(earlier, window);
-            Discrimination.requireEnough(later, window);
+            DiscriminativeScore.requireEnough(earlier, window);
+            DiscriminativeScore.requireEnough(later, window);
         } catch (KronosException tooFew) {
             return null;
         }
-        return Discrimination.of(earlier, later, window);
+        return DiscriminativeScore.of(earlier, later, window);
     }
 
     private static void requireSame(Interval first, Interval other, String name) {

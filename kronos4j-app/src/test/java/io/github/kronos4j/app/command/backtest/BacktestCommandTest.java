@@ -39,7 +39,7 @@ class BacktestCommandTest {
                 .contains("6 symbols, 150 1d bars from 2023-01-02 to 2023-07-28, signals at 110 of them")
                 .contains(
                         "signal mean of walk, 40 bars of history, 12 forecast, 10 paths, temperature 0.6, top-p 0.9, seed 0")
-                .contains("the best 1, at most 1 exchanged at a time, each held over at least 5 closes; market free,"
+                .contains("the best 1, at most 1 replaced at a time, each held over at least 5 closes; market free,"
                         + " 0.150 % a trade")
                 .contains("No edge: ");
         assertThat(files("out"))
@@ -137,7 +137,7 @@ class BacktestCommandTest {
         assertThat(backtest("--baseline", "magic").err()).contains("--baseline is 'magic': choose last-value, drift,");
         assertThat(backtest("--strategy", "magic").err()).contains("choose topk, threshold or long-short");
         assertThat(backtest("--top", "7").err()).contains("--top is 7 and there are 6 symbols");
-        assertThat(backtest("--drop", "2", "--top", "1").err()).contains("drop is 2: give a number from 1 to top (1)");
+        assertThat(backtest("--drop", "2", "--top", "1").err()).contains("drop is 2: use a number from 1 to top (1)");
         assertThat(backtest("--every", "0").err()).contains("--every is 0: give at least 1");
         assertThat(backtest("--costs", "dear").err()).contains("the costs 'dear' are not known");
         assertThat(backtest("--signal", "best").err()).contains("the signal 'best' is not known");

@@ -98,7 +98,7 @@ class EvaluateCommandTest {
         CommandRun run = evaluate("-m", "walk", "--origins", "3", "--parquet");
 
         run.succeeded();
-        List<Score> csv = new ScoreCsv(Protocol.of(40, 12).marks()).read(folder.resolve("out/windows.csv"));
+        List<Score> csv = new ScoreCsv(Protocol.of(40, 12).leadTimes()).read(folder.resolve("out/windows.csv"));
         try (DuckDb duck = DuckDb.open();
                 Statement statement = duck.connection().createStatement();
                 ResultSet row = statement.executeQuery(
@@ -124,7 +124,7 @@ class EvaluateCommandTest {
     void baselinesMayBeAmongThemselves() throws IOException {
         CommandRun run = evaluate("--horizon", "5", "--lookback", "30", "--origins", "3");
         run.succeeded();
-        assertThat(Files.readString(folder.resolve("out/report.html"))).contains("No model took part");
+        assertThat(Files.readString(folder.resolve("out/report.html"))).contains("No model was evaluated");
     }
 
     @Test
@@ -138,7 +138,7 @@ class EvaluateCommandTest {
     void wrongInputIsToldInASentence() throws IOException {
         assertThat(evaluate("--preset", "slow").err()).contains("--preset is 'slow': choose quick or paper");
         assertThat(evaluate("--lookback", "390", "--horizon", "50").err())
-                .contains("no window of 390 + 50 bars was found");
+                .contains("there is no window of 390 + 50 bars in 6 series");
         Files.writeString(folder.resolve("out.txt"), "x");
         assertThat(evaluate("--report", folder.resolve("out.txt").toString()).err())
                 .contains("cannot be created");
@@ -147,9 +147,9 @@ class EvaluateCommandTest {
     @Test
     void calibratedBandsHoldWhatTheySayInTheForecastToo() throws IOException {
         String file = folder.resolve("c.json").toString();
-        CommandRun learnt = calibrate("c.json", "--to", "2024-03-01");
-        assertThat(learnt.code()).as(learnt.err()).isZero();
-        assertThat(learnt.out())
+        CommandRun calibrated = calibrate("c.json", "--to", "2024-03-01");
+        assertThat(calibrated.code()).as(calibrated.err()).isZero();
+        assertThat(calibrated.out())
                 .contains("learned          split conformal, 264 windows to 2024-02-22")
                 .containsPattern(
                         "On 10[0-9] later windows with 1[0-9] origins from 2023-1[0-9-]+ on, learned from 1[0-9]+ earl");
@@ -163,7 +163,7 @@ class EvaluateCommandTest {
         forecast(file, "--horizon", "6", "--json", json.toString());
         assertThat(Files.readString(json)).contains("\"calibrated\":true,\"calibration\":\"split conformal");
 
-        assertThat(forecast(file).err()).contains("the calibration reaches 6 bars ahead and the forecast 24");
+        assertThat(forecast(file).err()).contains("the calibration does not fit: it reaches 6 bars ahead and the forecast 24");
         assertThat(forecast(file, "--horizon", "6", "--top-p", "0.9").err())
                 .contains("top-p of the calibration is 1.0 and that of the forecast 0.9");
         assertThat(forecast(file, "--horizon", "6", "--end", "2023-12-01").err())
@@ -199,13 +199,13 @@ class EvaluateCommandTest {
             CommandRun none = calibrate("none.json", "--check-from", day);
             assertThat(none.code()).isEqualTo(2);
             assertThat(none.err())
-                    .contains("origins from " + day + " on are to be held back, and there are origins from");
+                    .contains("the holdout cannot start at " + day + ", since the origins reach from");
             assertThat(folder.resolve("none.json")).doesNotExist();
         }
     }
 
     private CommandRun calibrate(String file, String... options) {
-        String[] usual = {
+        String[] defaults = {
             "calibrate",
             "-i",
             folder + "/s*.csv",
@@ -218,7 +218,7 @@ class EvaluateCommandTest {
             "--lookback",
             "40"
         };
-        return CommandRun.of(models, CommandRun.join(usual, options));
+        return CommandRun.of(models, CommandRun.join(defaults, options));
     }
 
     private CommandRun forecast(String calibration, String... options) {
