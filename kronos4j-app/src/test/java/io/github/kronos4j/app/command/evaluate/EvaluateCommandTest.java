@@ -98,7 +98,7 @@ class EvaluateCommandTest {
         CommandRun run = evaluate("-m", "walk", "--origins", "3", "--parquet");
 
         run.succeeded();
-        List<Score> csv = new ScoreCsv(Protocol.of(40, 12).marks()).read(folder.resolve("out/windows.csv"));
+        List<Score> csv = new ScoreCsv(Protocol.of(40, 12).leadTimes()).read(folder.resolve("out/windows.csv"));
         try (DuckDb duck = DuckDb.open();
                 Statement statement = duck.connection().createStatement();
                 ResultSet row = statement.executeQuery(
