@@ -73,6 +73,7 @@ public final class Main {
                 .addSubcommand(new BacktestCommand(models, inputs, environment))
                 .addSubcommand(new TrainCommand(catalog, environment.variables(), inputs, environment.isTerminal()))
                 .addSubcommand(new FinetuneCommand(catalog, environment.variables(), inputs, environment.isTerminal()))
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpWidth(HELP_WIDTH)
                 .setExecutionStrategy(failures)
                 .setParameterExceptionHandler(failures)

@@ -90,10 +90,11 @@ final class LockingProvider extends FileSystemProvider {
     }
 
     @Override
+    @SuppressWarnings("StreamResourceLeak") // closed by the stream that is returned
     public DirectoryStream<Path> newDirectoryStream(Path folder, DirectoryStream.Filter<? super Path> filter)
             throws IOException {
         DirectoryStream<Path> paths =
-                Files.newDirectoryStream(below(folder), path -> filter.accept(system.above(path)));
+                provider(folder).newDirectoryStream(below(folder), path -> filter.accept(system.above(path)));
         return new DirectoryStream<>() {
             @Override
             public Iterator<Path> iterator() {

@@ -2,7 +2,7 @@ package io.github.kronos4j.app.command.backtest;
 
 import io.github.kronos4j.app.console.ChunkFolder;
 import io.github.kronos4j.app.console.Console;
-import io.github.kronos4j.app.console.ProgressReporter;
+import io.github.kronos4j.app.console.ProgressLine;
 import io.github.kronos4j.app.console.ReportFolder;
 import io.github.kronos4j.backtest.signal.ForecastSignal;
 import io.github.kronos4j.backtest.signal.Signal;
@@ -42,9 +42,9 @@ record BacktestSignals(String name, String description, List<Signal> signals, @N
         ChunkFolder<ForecastSignal> chunks = new ChunkFolder<>(
                 folder.resolve("unfinished"), "backtest", "signals", SignalCsv::write, SignalCsv::readForecasts);
         List<ForecastSignal> forecasts;
-        try (ProgressReporter progress = new ProgressReporter(console, "forecasting")) {
+        try (ProgressLine progress = console.progress("forecasting")) {
             forecasts = new SignalGenerator(plan, candidate)
-                    .generate(series.sources(), series.panel().fingerprint(), chunks, progress, progress::note);
+                    .generate(series.sources(), series.panel().fingerprint(), chunks, progress.scaled(), console::note);
         }
         Path file = folder.resolve("signals.csv");
         AtomicFile.write(file, out -> SignalCsv.write(forecasts, out));

@@ -4,6 +4,7 @@ import io.github.kronos4j.KronosException;
 import io.github.kronos4j.app.console.OutputTarget;
 import io.github.kronos4j.app.input.Input;
 import io.github.kronos4j.report.ForecastJson;
+import io.github.kronos4j.report.chart.ColorScheme;
 import io.github.kronos4j.report.chart.Fonts;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,12 +38,20 @@ final class OutputOptions {
     @Nullable
     String chart;
 
+    @Option(
+            names = "--colors",
+            paramLabel = "SCHEME",
+            description = "Colors of rising and falling bars: western (green, red) or chinese (red, green) (default:"
+                    + " chinese for series of mainland China, else western).")
+    @Nullable
+    ColorScheme colors;
+
     /// True if no result goes to a file.
     boolean isEmpty() {
         return output == null && paths == null && json == null && chart == null;
     }
 
-    /// Checks that this machine can draw the requested charts, and loads the libraries that write the results.
+    /// Checks that this machine can make the requested results, and loads the libraries that writing them takes.
     ///
     /// @throws KronosException if a chart is requested and there are no fonts
     void check() {
@@ -63,7 +72,8 @@ final class OutputOptions {
                 of("--output", output, "{symbol}.csv", many),
                 of("--paths", paths, "{symbol}-paths.csv", many),
                 of("--json", json, "{symbol}.json", many),
-                of("--chart", chart, "{symbol}.png", many));
+                of("--chart", chart, "{symbol}.png", many),
+                colors);
         Map<String, Input> symbols = new HashMap<>();
         Set<Path> written = new HashSet<>();
         for (Input input : inputs) {

@@ -45,11 +45,9 @@ final class GenerationRun {
             for (GenerationInput history : histories) {
                 try {
                     int invalid = generate(history, line.after(before), keep);
-                    line.wipe();
                     print(history, invalid);
                     done++;
                 } catch (KronosException e) {
-                    line.wipe();
                     if (histories.size() == 1) {
                         throw e;
                     }

@@ -143,7 +143,7 @@ class DataCommandTest {
         assertThat(run.out().lines().map(line -> line.replaceAll(" +", " ")))
                 .containsExactly(
                         "series severity finding bar bars message",
-                        "twice unusable duplicate stamp 2023-03-10 1 the bar has the same stamp as the one before it;"
+                        "twice unusable duplicate stamp 2023-03-10 1 the bar has the same timestamp as the one before it;"
                                 + " keep one of them",
                         "1 of 2 series without findings, 1 unusable");
         assertThat(data("check", at("sound.csv")).code()).isZero();
@@ -157,13 +157,13 @@ class DataCommandTest {
 
         run.succeeded();
         assertThat(run.out())
-                .contains("split: 300 of 300 bars kept in 2 pieces, 0.00 % lost (jump 1 x)")
+                .contains("split: 300 of 300 bars kept in 2 segments, 0.00 % lost (jump 1 x)")
                 .contains("possibly an unadjusted split");
         Bars second = CsvBars.read(folder.resolve("clean/split-2.csv")).bars();
         assertThat(second.size()).isEqualTo(160);
         assertThat(second.bar(0)).isEqualTo(split.bar(140));
         assertThat(data("clean", at("split.csv"), "--minimum", "150").out())
-                .contains("160 of 300 bars kept in 1 piece, 46.67 % lost (jump 1 x, short segment 140 bars)");
+                .contains("160 of 300 bars kept in 1 segment, 46.67 % lost (jump 1 x, short segment 140 bars)");
         assertThat(data("clean", at("split.csv"), "--jump", "0").err())
                 .contains("the cleaning rule 'jump' is 0.0: use a fraction above 0");
     }
@@ -198,15 +198,15 @@ class DataCommandTest {
         assertThat(data("show", "store:cn/1d").err()).contains("has no series cn/1d");
         assertThat(data("resample", at("abc.csv"), "--interval", "3d", "-o", at("x.csv")).err())
                 .contains("bars of 3d are not supported");
-        assertThat(data("show", "none.csv").err()).isEqualTo("kronos: none.csv does not exist: name a file of bars\n");
+        assertThat(data("show", "none.csv").err()).isEqualTo("kronos: none.csv does not exist: give a file of bars\n");
         assertThat(data().err()).contains("Missing required subcommand; see kronos data --help");
     }
 
-    /// The commands of `docs/how-to/data.md`, typed as they stand there.
+    /// Runs the commands of `docs/how-to/data.md`.
     @Test
     void theHowToWorks() throws IOException {
         String guide = Files.readString(Path.of("../docs/how-to/data.md"));
-        List<String> commands = Pattern.compile("(?m)^kronos data (.*)$")
+        List<String> commands = Pattern.compile("(?m)^\\./kronos data (.*)$")
                 .matcher(guide)
                 .results()
                 .map(found -> found.group(1))
@@ -227,7 +227,7 @@ class DataCommandTest {
         }
     }
 
-    /// A word of a command, where the example data are and results may go.
+    /// A word of a command with the paths of the example data and of the folder for results.
     private String here(MatchResult word) {
         String text = word.group(1) == null ? word.group() : word.group(1);
         return text.startsWith("examples/")

@@ -116,10 +116,10 @@ class FetchCommandTest {
 
         run.succeeded();
         assertThat(run.err()).contains("the last existing bars of 600519.SH", "the whole series is fetched again");
-        Bars anew = bars("a.csv");
-        assertThat(anew.time(0)).isEqualTo(old.time(0));
-        assertThat(anew.close(0)).isCloseTo(old.close(0) * 0.9, within(0.01));
-        assertThat(anew.size()).isEqualTo(old.size() + 20);
+        Bars updated = bars("a.csv");
+        assertThat(updated.time(0)).isEqualTo(old.time(0));
+        assertThat(updated.close(0)).isCloseTo(old.close(0) * 0.9, within(0.01));
+        assertThat(updated.size()).isEqualTo(old.size() + 20);
     }
 
     @Test
@@ -158,7 +158,11 @@ class FetchCommandTest {
             CommandRun run = fetch("600519", "--to", "2024-06-28", "--adjust", ways[1], "-o", at(file), "--update");
 
             run.succeeded();
-            assertThat(run.err()).contains("the first existing bars of 600519.SH", "adjusted in another way", "all are fetched");
+            assertThat(run.err())
+                    .contains(
+                            "the first existing bars of 600519.SH",
+                            "adjusted in another way",
+                            "the whole series is fetched");
             fetch("600519", "--from", "2023-01-02", "--to", "2024-06-28", "--adjust", ways[1], "-o", at("whole.csv"));
             assertThat(folder.resolve(file)).hasSameTextualContentAs(folder.resolve("whole.csv"));
         }
@@ -292,7 +296,7 @@ class FetchCommandTest {
     }
 
     @Test
-    void whereOldPricesHaveChangedTheStoreIsFilledAnew() {
+    void whereOldPricesHaveChangedTheStoreIsFilledAgain() {
         String store = at("store");
         fetch("600519", "--from", "2024-01-01", "--to", "2024-05-31", "-o", "store", "--store", store);
         double before = stored(store, "cn/1d/600519.SH").close(0);
@@ -301,10 +305,10 @@ class FetchCommandTest {
         CommandRun run = fetch("600519", "--to", "2024-06-28", "-o", "store", "--store", store, "--update");
 
         assertThat(run.err()).contains("the whole series is fetched again");
-        Bars anew = stored(store, "cn/1d/600519.SH");
-        assertThat(anew.size()).isGreaterThanOrEqualTo(130);
-        assertThat(anew.time(anew.size() - 1).toLocalDate()).isEqualTo(LocalDate.of(2024, 6, 28));
-        assertThat(anew.close(indexOf(anew, LocalDate.of(2024, 1, 1)))).isCloseTo(before / 2, within(0.01));
+        Bars updated = stored(store, "cn/1d/600519.SH");
+        assertThat(updated.size()).isGreaterThanOrEqualTo(130);
+        assertThat(updated.time(updated.size() - 1).toLocalDate()).isEqualTo(LocalDate.of(2024, 6, 28));
+        assertThat(updated.close(indexOf(updated, LocalDate.of(2024, 1, 1)))).isCloseTo(before / 2, within(0.01));
     }
 
     private static int indexOf(Bars bars, LocalDate day) {

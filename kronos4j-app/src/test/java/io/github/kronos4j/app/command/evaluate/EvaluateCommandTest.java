@@ -124,7 +124,7 @@ class EvaluateCommandTest {
     void baselinesMayBeAmongThemselves() throws IOException {
         CommandRun run = evaluate("--horizon", "5", "--lookback", "30", "--origins", "3");
         run.succeeded();
-        assertThat(Files.readString(folder.resolve("out/report.html"))).contains("No model took part");
+        assertThat(Files.readString(folder.resolve("out/report.html"))).contains("No model was evaluated");
     }
 
     @Test
@@ -138,7 +138,7 @@ class EvaluateCommandTest {
     void wrongInputIsToldInASentence() throws IOException {
         assertThat(evaluate("--preset", "slow").err()).contains("--preset is 'slow': choose quick or paper");
         assertThat(evaluate("--lookback", "390", "--horizon", "50").err())
-                .contains("there is no window of 390 + 50 bars in");
+                .contains("there is no window of 390 + 50 bars in 6 series");
         Files.writeString(folder.resolve("out.txt"), "x");
         assertThat(evaluate("--report", folder.resolve("out.txt").toString()).err())
                 .contains("cannot be created");
@@ -147,9 +147,9 @@ class EvaluateCommandTest {
     @Test
     void calibratedBandsHoldWhatTheySayInTheForecastToo() throws IOException {
         String file = folder.resolve("c.json").toString();
-        CommandRun learnt = calibrate("c.json", "--to", "2024-03-01");
-        assertThat(learnt.code()).as(learnt.err()).isZero();
-        assertThat(learnt.out())
+        CommandRun calibrated = calibrate("c.json", "--to", "2024-03-01");
+        assertThat(calibrated.code()).as(calibrated.err()).isZero();
+        assertThat(calibrated.out())
                 .contains("learned          split conformal, 264 windows to 2024-02-22")
                 .containsPattern(
                         "On 10[0-9] later windows with 1[0-9] origins from 2023-1[0-9-]+ on, learned from 1[0-9]+ earl");
@@ -163,21 +163,21 @@ class EvaluateCommandTest {
         forecast(file, "--horizon", "6", "--json", json.toString());
         assertThat(Files.readString(json)).contains("\"calibrated\":true,\"calibration\":\"split conformal");
 
-        assertThat(forecast(file).err()).contains("it reaches 6 bars ahead and the forecast 24");
+        assertThat(forecast(file).err()).contains("the calibration does not fit: it reaches 6 bars ahead and the forecast 24");
         assertThat(forecast(file, "--horizon", "6", "--top-p", "0.9").err())
-                .contains("its top-p is 1.0 and that of the forecast 0.9");
+                .contains("top-p of the calibration is 1.0 and that of the forecast 0.9");
         assertThat(forecast(file, "--horizon", "6", "--end", "2023-12-01").err())
-                .contains("it was fitted to bars up to 2024-03-01");
+                .contains("the calibration has learnt from bars up to 2024-03-01");
 
         String[] windows = {"-m", "walk", "--calibration", file, "--horizon", "6", "--origins", "5"};
         assertThat(evaluate(CommandRun.join(windows, "--lookback", "40")).err())
-                .contains("walk (calibrated) has learned from bars up to 2024-03-01")
-                .contains("evaluate later dates");
+                .contains("walk (calibrated) has learnt from bars up to 2024-03-01")
+                .contains("evaluate later dates with --from");
         assertThat(folder.resolve("out")).doesNotExist();
         assertThat(evaluate(CommandRun.join(windows, "--lookback", "50", "--from", "2024-03-04")).err())
-                .contains("its lookback is 40 and that of the forecast 50");
+                .contains("the lookback of the calibration is 40 and that of the forecast 50");
         CommandRun both = evaluate(CommandRun.join(windows, "--lookback", "40", "--from", "2024-03-04"));
-        assertThat(both.out()).contains("walk (calibrated)").contains("(calibrated for: 80.0 %)");
+        assertThat(both.out()).contains("walk (calibrated)").contains("(what it is calibrated to hold: 80.0 %)");
     }
 
     @Test
@@ -205,7 +205,7 @@ class EvaluateCommandTest {
     }
 
     private CommandRun calibrate(String file, String... options) {
-        String[] usual = {
+        String[] defaults = {
             "calibrate",
             "-i",
             folder + "/s*.csv",
@@ -218,7 +218,7 @@ class EvaluateCommandTest {
             "--lookback",
             "40"
         };
-        return CommandRun.of(models, CommandRun.join(usual, options));
+        return CommandRun.of(models, CommandRun.join(defaults, options));
     }
 
     private CommandRun forecast(String calibration, String... options) {

@@ -45,7 +45,9 @@ class ForecastCommandTest {
         CommandRun run = forecast("--horizon", "10");
 
         assertThat(run.code()).isZero();
-        assertThat(run.err()).isEmpty();
+        assertThat(run.err())
+                .isEqualToIgnoringNewLines("kronos: note: forecasts of walk are not calibrated: no calibration is"
+                        + " bundled with it; \"kronos calibrate\" learns one");
         assertThat(run.out().lines().map(line -> line.replaceFirst("  .*", "")))
                 .contains("series", "model", "last close", "expected return", "P(up)", "seconds")
                 .contains(bars.time(BARS - 1).toLocalDate().plusDays(3).toString());
@@ -209,6 +211,18 @@ class ForecastCommandTest {
         BufferedImage image = ImageIO.read(folder.resolve("out.png").toFile());
         assertThat(image.getWidth()).isEqualTo(1600);
         assertThat(image.getHeight()).isEqualTo(900);
+    }
+
+    @Test
+    void chartsHaveTheColorsOfTheOption() throws IOException {
+        forecast("--chart", at("default.png"));
+        forecast("--chart", at("western.png"), "--colors", "western");
+        forecast("--chart", at("chinese.png"), "--colors", "Chinese").succeeded();
+
+        byte[] western = Files.readAllBytes(folder.resolve("western.png"));
+        assertThat(folder.resolve("default.png")).hasBinaryContent(western);
+        assertThat(Files.readAllBytes(folder.resolve("chinese.png"))).isNotEqualTo(western);
+        assertThat(forecast("--colors", "blue").refused().err()).contains("--colors", "WESTERN, CHINESE");
     }
 
     @Test

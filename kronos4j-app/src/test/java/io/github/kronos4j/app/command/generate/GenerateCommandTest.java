@@ -85,8 +85,8 @@ class GenerateCommandTest {
     @Test
     void barsAfterTheEndHaveNoSayAndAreScoredAgainst() throws IOException {
         String end = bars.time(899).toLocalDate().toString();
-        String[] asked = {"--end", end, "-n", "20", "--length", "120", "-o", at("made"), "--scores", at("s.json")};
-        CommandRun run = generate("abc.csv", asked);
+        String[] options = {"--end", end, "-n", "20", "--length", "120", "-o", at("made"), "--scores", at("s.json")};
+        CommandRun run = generate("abc.csv", options);
         List<String> before = Files.readAllLines(folder.resolve("made/abc-0007.csv"));
         Bars.Builder other = Bars.builder(bars.zone());
         for (int i = 0; i < BARS; i++) {
@@ -102,7 +102,7 @@ class GenerateCommandTest {
         }
         CsvBarWriter.write(folder.resolve("abc.csv"), other.build());
 
-        CommandRun again = generate("abc.csv", asked);
+        CommandRun again = generate("abc.csv", options);
 
         run.succeeded();
         assertThat(again.code()).as(again.err()).isZero();
