@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
 /// Finds the windows of an evaluation.
@@ -135,7 +136,7 @@ final class WindowPlanner {
     /// Adds the windows of a series.
     ///
     /// @return number of windows skipped for their defects
-    private int place(Timeline timeline, OriginGrid grid, List<Slot> slots, TreeSet<Long> origins) {
+    private int place(Timeline timeline, OriginGrid grid, List<Slot> slots, Set<Long> origins) {
         long[] seconds = timeline.seconds;
         int skipped = 0;
         int bar = 0;

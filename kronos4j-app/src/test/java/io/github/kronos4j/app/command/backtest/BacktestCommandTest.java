@@ -139,8 +139,8 @@ class BacktestCommandTest {
         assertThat(backtest("--top", "7").err()).contains("--top is 7 and there are 6 symbols");
         assertThat(backtest("--drop", "2", "--top", "1").err()).contains("drop is 2: use a number from 1 to top (1)");
         assertThat(backtest("--every", "0").err()).contains("--every is 0: give at least 1");
-        assertThat(backtest("--costs", "dear").err()).contains("the costs 'dear' are not known");
-        assertThat(backtest("--signal", "best").err()).contains("the signal 'best' is not known");
+        assertThat(backtest("--costs", "dear").err()).contains("the costs 'dear' do not exist");
+        assertThat(backtest("--signal", "best").err()).contains("the signal 'best' does not exist");
         assertThat(backtest("--from", "2024-01-01").err()).contains("6 series have bars at 0 times");
         assertThat(backtest("--from", "2023-05-01", "--to", "2023-04-01").err()).contains("swap them");
         assertThat(backtest("--lookback", "500", "-m", "walk").err()).contains("no forecast succeeded for 6 series");
