@@ -143,7 +143,7 @@ class BacktestCommandTest {
         assertThat(backtest("--signal", "best").err()).contains("the signal 'best' is not known");
         assertThat(backtest("--from", "2024-01-01").err()).contains("6 series have bars at 0 times");
         assertThat(backtest("--from", "2023-05-01", "--to", "2023-04-01").err()).contains("swap them");
-        assertThat(backtest("--lookback", "500", "-m", "walk").err()).contains("no forecast could be made of 6 series");
+        assertThat(backtest("--lookback", "500", "-m", "walk").err()).contains("no forecast succeeded for 6 series");
         Path bad = folder.resolve("bad.csv");
         Files.writeString(bad, "date,symbol,signal\n2023-03-01,s2,often\n");
         assertThat(backtest("--signals", bad.toString()).err())
