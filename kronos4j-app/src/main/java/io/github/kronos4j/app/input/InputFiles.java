@@ -27,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 /// @param store folder of the store
 public record InputFiles(String option, Path store) {
     private static final String STORED = "store:";
-    private static final String REMEDY = ": give a file of bars";
     private static final Pattern WILDCARD = Pattern.compile("[*?\\[{]");
 
     /// Expands the inputs of the option `--input`.
@@ -54,17 +53,16 @@ public record InputFiles(String option, Path store) {
                         .toList();
             }
         }
-        @Nullable Path file = path(input);
+        boolean hasWildcard = WILDCARD.matcher(input).find();
+        @Nullable Path file = hasWildcard ? path(input) : Path.of(input);
         if (file != null && BarFiles.isMany(file)) {
             return BarFiles.within(file);
         } else if (file != null && Files.exists(file)) {
             return List.of(file);
-        } else if (WILDCARD.matcher(input).find()) {
+        } else if (hasWildcard) {
             return matches(input);
-        } else if (file == null) {
-            throw new KronosException(option + input + " is not a file name" + REMEDY);
         }
-        throw new KronosException(option + input + " does not exist" + REMEDY);
+        throw new KronosException(option + input + " does not exist: give a file of bars");
     }
 
     private List<Path> matches(String glob) {

@@ -84,14 +84,14 @@ class DataCommandTest {
     }
 
     @Test
-    void aTickerThatNamesItsExchangeIsKnownAsFetchKnowsIt() {
+    void aTickerWithItsExchangeHasTheNameThatFetchGivesIt() {
         CsvBarWriter.write(folder.resolve("sh600519.csv"), bars);
 
         assertThat(data("import", at("sh600519.csv")).out()).contains("cn/1d/600519.SH: 300 bars added");
     }
 
     @Test
-    void aBadEntryOfTheStoreHidesNoOther() throws IOException {
+    void aDamagedSeriesOfTheStoreDoesNotHideOthers() throws IOException {
         data("import", at("abc.csv"), "--market", "us");
         Path junk = Files.createDirectories(folder.resolve("store/market=us/interval=1d/symbol=JUNK"));
         Files.writeString(junk.resolve("bars.parquet"), "junk");
@@ -111,7 +111,7 @@ class DataCommandTest {
     }
 
     @Test
-    void whatCannotBeReadFailsAlone() throws IOException {
+    void aFileThatFailsDoesNotStopTheRest() throws IOException {
         Files.writeString(folder.resolve("bad.csv"), "nothing\n");
         CommandRun run = data("import", folder.toString());
         assertThat(run.code()).isEqualTo(2);
@@ -150,7 +150,7 @@ class DataCommandTest {
     }
 
     @Test
-    void cleansIntoPiecesAndTellsTheCuts() {
+    void cleansIntoSegmentsAndReportsTheCuts() {
         Bars split = bars.slice(0, 140).concat(scaled(bars.slice(140, 300)));
         CsvBarWriter.write(folder.resolve("split.csv"), split);
         CommandRun run = data("clean", at("split.csv"), "-o", at("clean/"));
@@ -190,7 +190,7 @@ class DataCommandTest {
     }
 
     @Test
-    void saysInOneSentenceWhatIsWrong() {
+    void invalidInputIsRefusedInOneSentence() {
         assertThat(data("list").err().lines())
                 .singleElement()
                 .asString()
@@ -204,7 +204,7 @@ class DataCommandTest {
 
     /// Runs the commands of `docs/how-to/data.md`.
     @Test
-    void theHowToWorks() throws IOException {
+    void theCommandsOfTheHowToWork() throws IOException {
         String guide = Files.readString(Path.of("../docs/how-to/data.md"));
         List<String> commands = Pattern.compile("(?m)^\\./kronos data (.*)$")
                 .matcher(guide)

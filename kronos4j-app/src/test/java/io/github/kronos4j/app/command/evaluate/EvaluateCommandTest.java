@@ -41,7 +41,7 @@ class EvaluateCommandTest {
     }
 
     @Test
-    void theReportStandsAlone() throws IOException {
+    void theReportIsSelfContained() throws IOException {
         CommandRun run = evaluate("-m", "walk");
 
         run.succeeded();
@@ -70,7 +70,7 @@ class EvaluateCommandTest {
     }
 
     @Test
-    void anEvaluationThatBrokeOffGoesOn() throws IOException {
+    void anInterruptedEvaluationResumes() throws IOException {
         evaluate("-m", "walk");
         List<String> whole = Files.readAllLines(folder.resolve("out/windows.csv"));
         models.maxBatches = 1;
@@ -121,21 +121,21 @@ class EvaluateCommandTest {
     }
 
     @Test
-    void baselinesMayBeAmongThemselves() throws IOException {
+    void baselinesCanBeEvaluatedWithoutAModel() throws IOException {
         CommandRun run = evaluate("--horizon", "5", "--lookback", "30", "--origins", "3");
         run.succeeded();
         assertThat(Files.readString(folder.resolve("out/report.html"))).contains("No model was evaluated");
     }
 
     @Test
-    void thePaperSPresetAddsItsSampling() {
+    void thePaperPresetAddsItsSampling() {
         CommandRun run = evaluate("-m", "walk", "--preset", "paper", "--origins", "2");
         run.succeeded();
         assertThat(run.out()).contains("walk (T 0.6, top-p 0.9)").contains("walk (T 0.9, top-p 0.9)");
     }
 
     @Test
-    void wrongInputIsToldInASentence() throws IOException {
+    void invalidInputIsRefusedInOneSentence() throws IOException {
         assertThat(evaluate("--preset", "slow").err()).contains("--preset is 'slow': choose quick or paper");
         assertThat(evaluate("--lookback", "390", "--horizon", "50").err())
                 .contains("there is no window of 390 + 50 bars in 6 series");
@@ -145,7 +145,7 @@ class EvaluateCommandTest {
     }
 
     @Test
-    void calibratedBandsHoldWhatTheySayInTheForecastToo() throws IOException {
+    void aCalibrationAppliesToForecastsAndEvaluationsThatFit() throws IOException {
         String file = folder.resolve("c.json").toString();
         CommandRun calibrated = calibrate("c.json", "--to", "2024-03-01");
         assertThat(calibrated.code()).as(calibrated.err()).isZero();
@@ -165,19 +165,19 @@ class EvaluateCommandTest {
 
         assertThat(forecast(file).err()).contains("the calibration does not fit: it reaches 6 bars ahead and the forecast 24");
         assertThat(forecast(file, "--horizon", "6", "--top-p", "0.9").err())
-                .contains("top-p of the calibration is 1.0 and that of the forecast 0.9");
+                .contains("its top-p is 1.0 and that of the forecast 0.9");
         assertThat(forecast(file, "--horizon", "6", "--end", "2023-12-01").err())
-                .contains("the calibration has learnt from bars up to 2024-03-01");
+                .contains("it was fitted to bars up to 2024-03-01, after the last bar of the history");
 
         String[] windows = {"-m", "walk", "--calibration", file, "--horizon", "6", "--origins", "5"};
         assertThat(evaluate(CommandRun.join(windows, "--lookback", "40")).err())
-                .contains("walk (calibrated) has learnt from bars up to 2024-03-01")
-                .contains("evaluate later dates with --from");
+                .contains("walk (calibrated) has learned from bars up to 2024-03-01")
+                .contains("evaluate later dates");
         assertThat(folder.resolve("out")).doesNotExist();
         assertThat(evaluate(CommandRun.join(windows, "--lookback", "50", "--from", "2024-03-04")).err())
-                .contains("the lookback of the calibration is 40 and that of the forecast 50");
+                .contains("its lookback is 40 and that of the forecast 50");
         CommandRun both = evaluate(CommandRun.join(windows, "--lookback", "40", "--from", "2024-03-04"));
-        assertThat(both.out()).contains("walk (calibrated)").contains("(what it is calibrated to hold: 80.0 %)");
+        assertThat(both.out()).contains("walk (calibrated)").contains("(calibrated for: 80.0 %)");
     }
 
     @Test

@@ -51,7 +51,7 @@ class ModelsCommandTest {
     }
 
     @Test
-    void aloneNothingElseComes() {
+    void aloneLeavesTheTokenizerOut() {
         assertThat(run("models", "pull", "--quiet", "--alone", "NeoQuasar/Kronos-small", "some/body@main").out())
                 .isEmpty();
 
@@ -78,7 +78,7 @@ class ModelsCommandTest {
     }
 
     @Test
-    void damageIsFoundToldAndRepaired() throws IOException {
+    void damageIsFoundReportedAndRepaired() throws IOException {
         run("models", "pull", "some/body");
         assertThat(run("models", "verify").out().strip()).isEqualTo("some/body@" + HubServer.COMMIT + ": intact");
         Path weights = home.resolve("hub/models--some--body/snapshots/" + HubServer.COMMIT)
@@ -105,7 +105,7 @@ class ModelsCommandTest {
     }
 
     @Test
-    void whatIsNotThereIsOneSentence() {
+    void missingThingsAreRefusedInOneSentence() {
         for (String[] arguments : new String[][] {
             {"models"},
             {"models", "pull"},
@@ -141,7 +141,7 @@ class ModelsCommandTest {
     }
 
     @Test
-    void aTokenizerIsTriedOnBars() {
+    void theReconstructionErrorOfATokenizerIsMeasured() {
         String bars = GOLDEN.resolve("cn_600977_5min.csv").toString();
 
         CommandRun own = run("models", "roundtrip", "-i", bars, "--window", "100", "--tokenizer", odd("tokenizer"));
