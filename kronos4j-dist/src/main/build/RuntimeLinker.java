@@ -3,7 +3,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.spi.ToolProvider;
 import java.util.stream.Collectors;
@@ -35,23 +34,18 @@ class RuntimeLinker {
     }
 
     private static String modules(List<Path> jars) throws IOException {
-        List<String> files = jars.stream().map(Path::toString).toList();
-        List<String> arguments = new ArrayList<>(List.of(
+        String classPath = jars.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+        List<String> arguments = List.of(
                 "--print-module-deps",
                 "--ignore-missing-deps",
                 "--multi-release",
                 Integer.toString(Runtime.version().feature()),
                 "-cp",
-                String.join(File.pathSeparator, files)));
-        files.stream().filter(RuntimeLinker::isOurs).forEach(arguments::add);
+                classPath,
+                jars.getFirst().toString()); // from here jdeps follows the references into all others
         return Stream.concat(Stream.of(run("jdeps", arguments).strip().split(",", -1)), SERVICES.stream())
                 .distinct()
                 .collect(Collectors.joining(","));
-    }
-
-    /// True for our jars, from which jdeps follows the references into all others.
-    private static boolean isOurs(String jar) {
-        return Path.of(jar).getFileName().toString().startsWith("kronos");
     }
 
     private static String run(String name, List<String> arguments) throws IOException {

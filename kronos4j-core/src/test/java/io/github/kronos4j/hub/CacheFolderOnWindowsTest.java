@@ -26,7 +26,7 @@ class CacheFolderOnWindowsTest {
         windows = WindowsFiles.create("cache");
         Path root = windows.path("C:\\Users\\王 伟\\.cache\\huggingface\\hub");
         folder = new CacheFolder(root, root.resolve("models--some--body"));
-        Files.createDirectories(folder.blob("e1").getParent());
+        Files.createDirectories(folder.model().resolve("blobs"));
         Files.writeString(folder.blob("e1"), "weights");
     }
 
@@ -64,7 +64,7 @@ class CacheFolderOnWindowsTest {
             assertThat(reader.read()).isEqualTo('w');
         }
 
-        assertThat(names(folder.blob("e1").getParent())).containsExactly("e1");
+        assertThat(names(folder.model().resolve("blobs"))).containsExactly("e1");
     }
 
     @Test

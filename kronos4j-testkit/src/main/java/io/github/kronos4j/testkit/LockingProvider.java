@@ -93,7 +93,7 @@ final class LockingProvider extends FileSystemProvider {
     public DirectoryStream<Path> newDirectoryStream(Path folder, DirectoryStream.Filter<? super Path> filter)
             throws IOException {
         DirectoryStream<Path> paths =
-                Files.newDirectoryStream(below(folder), path -> filter.accept(system.above(path)));
+                provider(folder).newDirectoryStream(below(folder), path -> filter.accept(system.above(path)));
         return new DirectoryStream<>() {
             @Override
             public Iterator<Path> iterator() {

@@ -48,7 +48,7 @@ public final class PublicApi {
     /// @throws AssertionError if they differ
     /// @throws TestAbortedException if the module has no such file yet
     public void check() {
-        Path file = classes.getParent().resolveSibling("api.txt");
+        Path file = classes.resolveSibling("../api.txt").normalize();
         String actual = listing();
         try {
             if (Boolean.getBoolean(UPDATE)) {

@@ -4,7 +4,7 @@ import io.github.kronos4j.KronosException;
 import io.github.kronos4j.forecast.Forecaster;
 import io.github.kronos4j.forecast.KronosForecaster;
 import io.github.kronos4j.hub.PretrainedModel;
-import io.github.kronos4j.torch.forecast.TorchDevice;
+import io.github.kronos4j.torch.TorchDevice;
 import io.github.kronos4j.torch.forecast.TorchForecaster;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -20,8 +20,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Selects proxies by the usual variables `https_proxy`, `http_proxy` and `all_proxy`, in lower or upper case,
-/// except for the hosts in `no_proxy`. If the environment sets none, the JVM's settings apply.
+/// Selects proxies by the usual variables `https_proxy`, `http_proxy` and `all_proxy`, in lower or upper case, except
+/// for the hosts in `no_proxy`. If the environment sets none, the JVM's settings apply.
 final class Proxies extends ProxySelector {
     private final Map<String, Server> servers;
     private final List<String> direct;

@@ -73,7 +73,7 @@ record DateClock(Period period, int count, Rule rule, long fixed, TradingDays da
         };
     }
 
-    /// Returns the clock whose rule explains the mostHits timestamps; on a tie, the mostHits likely rule.
+    /// Returns the clock whose rule explains the most timestamps; on a tie, the most likely rule.
     private static DateClock fitted(Bars bars, Period period, int count, TradingDays days, int secondOfDay) {
         Tally offsets = new Tally();
         for (int i = 0; i < bars.size(); i++) {

@@ -71,7 +71,7 @@ class BarStoreOnWindowsTest {
     }
 
     private void create(SeriesKey key) throws IOException {
-        Files.createDirectories(store.file(key).getParent());
+        Files.createDirectories(key.folderIn(folder));
         Files.writeString(store.file(key), "no Parquet");
     }
 }

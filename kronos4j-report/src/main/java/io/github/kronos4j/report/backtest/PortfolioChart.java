@@ -12,8 +12,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /// Chart of a backtest as in the Kronos reference: cumulative returns above, cumulative excess returns below, before
-/// and
-/// after costs.
+/// and after costs.
 public final class PortfolioChart {
     private PortfolioChart() {}
 

@@ -26,8 +26,7 @@ import java.util.List;
 import java.util.Map;
 
 /// Writes and reads scores as CSV: one row per forecaster and window, one column per metric, then the metrics of the
-/// lead
-/// times, such as `crps@7`. Numbers keep full precision; values that are not finite are empty.
+/// lead times, such as `crps@7`. Numbers keep full precision; values that are not finite are empty.
 public final class ScoreCsv {
     private static final List<String> KEYS = List.of("contestant", "symbol", "origin");
 

@@ -17,7 +17,7 @@ class BatchLoaderTest {
     private final WindowDataset dataset = WindowDataset.of(
             List.of(RandomSeries.series("a", "x", new Random(1), 130, 70)),
             new Split.ByRatio(1, 0),
-            Part.TRAINING,
+            Subset.TRAINING,
             WindowSettings.of(16, 4).volumeDropout(0.3).build());
 
     private static <B> List<B> all(BatchLoader<B> loader) {

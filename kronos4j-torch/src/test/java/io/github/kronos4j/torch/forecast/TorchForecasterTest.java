@@ -16,6 +16,7 @@ import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Column;
 import io.github.kronos4j.tensor.Engine;
 import io.github.kronos4j.torch.Golden;
+import io.github.kronos4j.torch.TorchDevice;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -28,7 +29,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// LibTorch and the CPU engine draw the same paths, unless a draw falls between two numbers that differ by rounding.
+/// LibTorch and the CPU engine draw the same paths, unless a draw falls between two numbers that differ by
+/// rounding.
 class TorchForecasterTest {
     private static final LocalDateTime START = LocalDateTime.of(2024, 3, 29, 23, 5);
     private static final Sampling DRAWN = new Sampling(1, 0, 0.95, 3, 11);
@@ -239,8 +241,7 @@ class TorchForecasterTest {
     }
 
     /// Where a path differs first, empty if it does not: equal tokens give equal bars but for rounding, other
-    /// tokens
-    /// other bars.
+    /// tokens other bars.
     private static String difference(Forecast actual, Forecast expected, int path) {
         for (int step = 0; step < expected.horizon(); step++) {
             for (Column column : Column.values()) {

@@ -1,11 +1,11 @@
 package io.github.kronos4j.app.command.train;
 
 import io.github.kronos4j.KronosException;
-import io.github.kronos4j.torch.train.Collective;
-import io.github.kronos4j.torch.train.Gloo;
-import io.github.kronos4j.torch.train.LostProcessException;
-import io.github.kronos4j.torch.train.Rendezvous;
-import io.github.kronos4j.torch.train.Solo;
+import io.github.kronos4j.torch.distributed.Gloo;
+import io.github.kronos4j.torch.distributed.LostProcessException;
+import io.github.kronos4j.torch.distributed.ProcessGroup;
+import io.github.kronos4j.torch.distributed.Rendezvous;
+import io.github.kronos4j.torch.distributed.SingleProcess;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -17,27 +17,27 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// The processes that a training runs in: this one, and those that it starts for it on the same host, or
-/// that a launcher has started beside it.
+/// Processes of a training: this one, and those that it starts on the same host or that a launcher has started
+/// beside it.
 final class Crew implements AutoCloseable {
     private static final String LOOPBACK = "127.0.0.1";
     private static final long POLL = 200; // milliseconds
 
-    private final Collective collective;
+    private final ProcessGroup processGroup;
     private final List<Worker> workers;
 
-    private Crew(Collective collective, List<Worker> workers) {
-        this.collective = collective;
+    private Crew(ProcessGroup processGroup, List<Worker> workers) {
+        this.processGroup = processGroup;
         this.workers = workers;
     }
 
-    /// Gathers the processes.
+    /// Starts the other processes, or joins those that a launcher has started.
     ///
-    /// @param processes how many there are to be
-    /// @throws KronosException if they do not come together
+    /// @param processes number of processes
+    /// @throws KronosException if they cannot be started or do not join
     static Crew of(int processes, Launch launch) {
         if (processes == 1) {
-            return new Crew(new Solo(), List.of());
+            return new Crew(new SingleProcess(), List.of());
         }
         if (launch.meeting() != null) {
             return new Crew(Gloo.join(launch.meeting()), List.of());
@@ -67,9 +67,9 @@ final class Crew implements AutoCloseable {
         }
     }
 
-    /// Waits for the others as long as they live.
-    private static Collective joined(Rendezvous meeting, List<Worker> workers) {
-        CompletableFuture<Collective> joining = CompletableFuture.supplyAsync(() -> Gloo.join(meeting));
+    /// Waits for the other processes while they are alive.
+    private static ProcessGroup joined(Rendezvous meeting, List<Worker> workers) {
+        CompletableFuture<ProcessGroup> joining = CompletableFuture.supplyAsync(() -> Gloo.join(meeting));
         while (true) {
             try {
                 return joining.get(POLL, TimeUnit.MILLISECONDS);
@@ -79,17 +79,17 @@ final class Crew implements AutoCloseable {
                 throw e.getCause() instanceof RuntimeException cause ? cause : new CompletionException(e.getCause());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                throw new KronosException("the training was interrupted before it began", e);
+                throw new KronosException("the training was interrupted before it started", e);
             }
         }
     }
 
-    Collective collective() {
-        return collective;
+    ProcessGroup processGroup() {
+        return processGroup;
     }
 
-    /// What to tell when another process has been lost: which one, and what it said.
-    KronosException told(LostProcessException lost) {
+    /// The failure of another process that was lost, with its message.
+    KronosException cause(LostProcessException lost) {
         for (Worker worker : workers) {
             try {
                 worker.requireDone();
@@ -100,15 +100,15 @@ final class Crew implements AutoCloseable {
         return lost;
     }
 
-    /// Waits for the others to end as this one has.
-    void done() {
+    /// Waits until the other processes have ended successfully.
+    void awaitOthers() {
         workers.forEach(Worker::requireDone);
     }
 
-    /// Ends processes that still run.
+    /// Ends processes that are still running.
     @Override
     public void close() {
-        collective.close();
+        processGroup.close();
         workers.forEach(Worker::close);
     }
 }

@@ -1,17 +1,17 @@
 package io.github.kronos4j.app.command.train;
 
 import io.github.kronos4j.KronosException;
-import io.github.kronos4j.torch.train.Rendezvous;
+import io.github.kronos4j.torch.distributed.Rendezvous;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 
-/// How this process was started: by the user; or as one of several that learn together, by [Crew] or by a
-/// launcher such as torchrun, which tell it by the same variables.
+/// Start of this process: by the user, or as one of several processes by [Crew] or a launcher such as torchrun,
+/// which set the same environment variables.
 ///
-/// @param meeting where it meets the others; null if there are none yet
-/// @param arguments of the command line
+/// @param meeting address at which the processes join; null if this process was started by the user
+/// @param arguments arguments of the command line
 record Launch(@Nullable Rendezvous meeting, List<String> arguments) {
     static final String RANK = "RANK";
     static final String SIZE = "WORLD_SIZE";
@@ -55,13 +55,13 @@ record Launch(@Nullable Rendezvous meeting, List<String> arguments) {
         return text;
     }
 
-    /// Whether this process tells how it goes.
+    /// True if this process shows progress and results.
     boolean leads() {
         return meeting == null || meeting.rank() == 0;
     }
 
-    /// Makes the number of processes what it is, whatever the flags say.
-    void settle(TrainingOptions options) {
+    /// Sets the number of processes to that of the launcher, whatever the options say.
+    void applyTo(TrainingOptions options) {
         if (meeting != null) {
             options.processes = meeting.size();
         }

@@ -3,16 +3,16 @@ package io.github.kronos4j.app.command.train;
 import java.io.PrintWriter;
 import picocli.CommandLine.Model.CommandSpec;
 
-/// Where a training prints: results to `out`, notes and progress to `err`.
+/// Output of a training: results go to `out`, notes and progress to `err`.
 ///
-/// @param terminal whether `err` is a terminal, on which a line may be written over
-/// @param quiet whether nothing is printed
+/// @param terminal true if `err` is a terminal, on which lines can be overwritten
+/// @param quiet true if nothing is printed
 record Screen(PrintWriter out, PrintWriter err, boolean terminal, boolean quiet) {
     static Screen of(CommandSpec command, boolean terminal, boolean quiet) {
         return new Screen(command.commandLine().getOut(), command.commandLine().getErr(), terminal, quiet);
     }
 
-    /// One that shows nothing.
+    /// The same output, but quiet.
     Screen silent() {
         return new Screen(out, err, false, true);
     }

@@ -1,31 +1,31 @@
 package io.github.kronos4j.app.command.train;
 
-import io.github.kronos4j.torch.run.Outline;
-import io.github.kronos4j.torch.run.RunListener;
-import io.github.kronos4j.torch.run.RunState;
+import io.github.kronos4j.torch.train.TrainerState;
+import io.github.kronos4j.torch.train.TrainingListener;
+import io.github.kronos4j.torch.train.TrainingOverview;
 import java.util.Locale;
 import java.util.SequencedMap;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// Shows how far a training has come and how long it will go on: on a terminal by a line that is written over,
-/// elsewhere by a line every now and then. Validations have a line of their own.
-final class TrainingNarrator implements RunListener, AutoCloseable {
-    private static final long QUICK = 200_000_000L; // nanoseconds from one line to the next on a terminal
+/// Shows the progress of a training and the remaining time: on a terminal in a line that is overwritten, elsewhere
+/// in a new line every 15 seconds. Each validation has a line of its own.
+final class TrainingNarrator implements TrainingListener, AutoCloseable {
+    private static final long QUICK = 200_000_000L; // nanoseconds between two lines on a terminal
     private static final long SLOW = 15_000_000_000L; // elsewhere
-    private static final int BAR = 24;
+    private static final int BAR_WIDTH = 24;
     private static final String WIPE = "\r\u001B[K";
 
     private final Screen screen;
     private final String name;
     private final LongSupplier clock;
-    private @Nullable Outline outline;
+    private @Nullable TrainingOverview overview;
     private long begun;
     private long shown = Long.MIN_VALUE;
     private String measured = "";
 
-    /// @param name what is trained
-    /// @param clock nanoseconds
+    /// @param name name of the network
+    /// @param clock time in nanoseconds
     TrainingNarrator(Screen screen, String name, LongSupplier clock) {
         this.screen = screen;
         this.name = name;
@@ -33,58 +33,59 @@ final class TrainingNarrator implements RunListener, AutoCloseable {
     }
 
     @Override
-    public void begins(Outline outline) {
-        this.outline = outline;
+    public void begins(TrainingOverview overview) {
+        this.overview = overview;
         begun = clock.getAsLong();
-        tellThreads(outline);
+        noteThreads(overview);
         screen.progress(String.format(
                 Locale.ROOT,
-                "%s: %s; %,d of %,d windows an epoch, %,d to validate on; %,d updates%s",
+                "%s: %s; %,d of %,d windows per epoch, %,d for validation; %,d updates on %s%s",
                 name,
-                parameters(outline),
-                outline.epoch(),
-                outline.windows(),
-                outline.validationWindows(),
-                outline.steps(),
-                outline.begin().step() == 0
+                parameters(overview),
+                overview.epoch(),
+                overview.windows(),
+                overview.validationWindows(),
+                overview.steps(),
+                overview.device(),
+                overview.begin().step() == 0
                         ? ""
                         : String.format(
                                 Locale.ROOT,
                                 ", %,d of them done",
-                                outline.begin().step())));
+                                overview.begin().step())));
     }
 
-    private void tellThreads(Outline outline) {
-        int before = outline.begin().threads();
-        if (before > 0 && before != outline.threads()) {
-            screen.note("training goes on with " + outline.threads() + " threads instead of " + before
-                    + ": results will differ in their last digits from those of one that was not stopped");
+    private void noteThreads(TrainingOverview overview) {
+        int before = overview.begin().threads();
+        if (before > 0 && before != overview.threads()) {
+            screen.note("training resumes with " + overview.threads() + " threads instead of " + before
+                    + ": results will differ in their last digits from those of an uninterrupted training");
         }
     }
 
-    private static String parameters(Outline outline) {
-        String all = String.format(Locale.ROOT, "%,d parameters", outline.parameters());
-        return outline.learned() == outline.parameters()
+    private static String parameters(TrainingOverview overview) {
+        String all = String.format(Locale.ROOT, "%,d parameters", overview.parameters());
+        return overview.trained() == overview.parameters()
                 ? all
-                : String.format(Locale.ROOT, "%s, %,d numbers are learned", all, outline.learned());
+                : String.format(Locale.ROOT, "%s, %,d values are trained", all, overview.trained());
     }
 
     @Override
     public void encoded(long windows, long total) {
         if (screen.terminal() && isDue(QUICK)) {
-            show(String.format(Locale.ROOT, "%s: %,d of %,d windows turned into tokens", name, windows, total));
+            show(String.format(Locale.ROOT, "%s: %,d of %,d windows encoded to tokens", name, windows, total));
         }
     }
 
     @Override
-    public void advanced(RunState state) {
+    public void advanced(TrainerState state) {
         if (isDue(screen.terminal() ? QUICK : SLOW)) {
             show(line(state));
         }
     }
 
     @Override
-    public void learned(RunState state, SequencedMap<String, Double> measures) {
+    public void trained(TrainerState state, SequencedMap<String, Double> measures) {
         measured = String.format(
                 Locale.ROOT,
                 ", loss %.4f, %,.0f tokens/s",
@@ -93,7 +94,7 @@ final class TrainingNarrator implements RunListener, AutoCloseable {
     }
 
     @Override
-    public void validated(RunState state, SequencedMap<String, Double> measures) {
+    public void validated(TrainerState state, SequencedMap<String, Double> measures) {
         wipe();
         screen.progress(String.format(
                 Locale.ROOT,
@@ -106,33 +107,33 @@ final class TrainingNarrator implements RunListener, AutoCloseable {
                         ? state.step() == 0 ? "" : ", the best so far"
                         : String.format(Locale.ROOT, ", %.4f at best", state.best())));
         if (state.step() == 0) {
-            tellMismatch(measures.getOrDefault("total", Double.NaN));
+            noteMismatch(measures.getOrDefault("total", Double.NaN));
         }
     }
 
-    private void tellMismatch(double loss) {
-        if (outline != null && loss > outline.guessing()) {
+    private void noteMismatch(double loss) {
+        if (overview != null && loss > overview.chanceLoss()) {
             screen.note(String.format(
                     Locale.ROOT,
-                    "before the first update the loss is %.4f, and plain guessing gives %.4f: the tokenizer is probably"
-                            + " not the one that the model was trained with (predictor.tokenizer)",
+                    "before the first update the loss is %.4f, and uniform guessing gives %.4f: the model was probably"
+                            + " trained with another tokenizer (predictor.tokenizer)",
                     loss,
-                    outline.guessing()));
+                    overview.chanceLoss()));
         }
     }
 
-    private String line(RunState state) {
+    private String line(TrainerState state) {
         long steps = steps();
-        long before = outline == null ? 0 : outline.begin().step();
+        long before = overview == null ? 0 : overview.begin().step();
         double share = (double) state.step() / steps;
         double each = (clock.getAsLong() - begun) / 1e9 / Math.max(1, state.step() - before);
-        int filled = (int) (share * BAR);
+        int filled = (int) (share * BAR_WIDTH);
         return String.format(
                 Locale.ROOT,
                 "%s: [%s%s] update %,d of %,d%s, %s left",
                 name,
                 "=".repeat(filled),
-                " ".repeat(BAR - filled),
+                " ".repeat(BAR_WIDTH - filled),
                 state.step(),
                 steps,
                 measured,
@@ -140,10 +141,10 @@ final class TrainingNarrator implements RunListener, AutoCloseable {
     }
 
     private long steps() {
-        return outline == null ? 0 : outline.steps();
+        return overview == null ? 0 : overview.steps();
     }
 
-    /// A time to read: seconds below two minutes, minutes below two hours.
+    /// A duration as text: seconds below two minutes, minutes below two hours, else hours.
     static String duration(double seconds) {
         if (seconds < 120) {
             return String.format(Locale.ROOT, "%.0f s", seconds);

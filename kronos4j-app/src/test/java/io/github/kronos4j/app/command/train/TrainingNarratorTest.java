@@ -3,8 +3,8 @@ package io.github.kronos4j.app.command.train;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kronos4j.torch.dataset.Position;
-import io.github.kronos4j.torch.run.Outline;
-import io.github.kronos4j.torch.run.RunState;
+import io.github.kronos4j.torch.train.TrainerState;
+import io.github.kronos4j.torch.train.TrainingOverview;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.LinkedHashMap;
@@ -13,13 +13,13 @@ import org.junit.jupiter.api.Test;
 
 class TrainingNarratorTest {
     private static final double GUESSING = Math.log(1024);
-    private static final RunState START = new RunState(0, Position.START, 0, 0, 0, 0, 1, false);
+    private static final TrainerState START = new TrainerState(0, Position.START, 0, 0, 0, 0, 1, false);
 
     private static String told(double guessing, double loss) {
         var out = new StringWriter();
         var screen = new Screen(new PrintWriter(out), new PrintWriter(out), false, false);
         try (var narrator = new TrainingNarrator(screen, "predictor", () -> 0)) {
-            narrator.begins(new Outline(1, 1, 1, 1, 1, 1, 1, guessing, START));
+            narrator.begins(new TrainingOverview(1, 1, 1, 1, 1, 1, "cpu", 1, guessing, START));
             narrator.validated(START, new LinkedHashMap<>(Map.of("total", loss)));
         }
         return out.toString();
@@ -28,7 +28,7 @@ class TrainingNarratorTest {
     @Test
     void aLossAboveThatOfGuessingPointsAtTheTokenizer() {
         assertThat(told(GUESSING, 11.68))
-                .contains("the loss is 11.6800, and plain guessing gives 6.9315", "predictor.tokenizer");
+                .contains("the loss is 11.6800, and uniform guessing gives 6.9315", "predictor.tokenizer");
         assertThat(told(GUESSING, 6.5)).doesNotContain("guessing");
         assertThat(told(Double.POSITIVE_INFINITY, 11.68)).doesNotContain("guessing");
     }
