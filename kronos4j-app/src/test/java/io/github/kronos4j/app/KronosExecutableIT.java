@@ -216,7 +216,8 @@ class KronosExecutableIT {
         assertThat(before).isPositive();
 
         CommandRun list = run(LAUNCHER, "data", "list", "--store", store.toString());
-        CommandRun again = run(LAUNCHER, "data", "import", input.toString(), "--market", "x", "--store", store.toString());
+        CommandRun again =
+                run(LAUNCHER, "data", "import", input.toString(), "--market", "x", "--store", store.toString());
 
         list.succeeded();
         assertThat(list.err()).as("nothing is half written").isEmpty();

@@ -20,8 +20,8 @@ import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Expands the inputs that users give into files: names, folders, globs (`data/*.csv`, `data/**.csv`) that their shell did
-/// not expand, and series of the store (`store:cn/1d/600519.SH`, `store:us/1d/*`).
+/// Expands the inputs that users give into files: names, folders, globs (`data/*.csv`, `data/**.csv`) that their
+/// shell did not expand, and series of the store (`store:cn/1d/600519.SH`, `store:us/1d/*`).
 ///
 /// @param option first word of messages: the option and a space; empty for an argument
 /// @param store folder of the store

@@ -85,8 +85,8 @@ final class SignalCsv {
                 return;
             }
             if (riskAdjusted) {
-                throw new KronosException(file + " has signals rather than forecasts, which --risk-adjusted needs: omit"
-                        + " the option");
+                throw new KronosException(
+                        file + " has signals rather than forecasts, which --risk-adjusted needs: omit" + " the option");
             }
             double value = header.number(row, "signal");
             if (Double.isFinite(value)) {

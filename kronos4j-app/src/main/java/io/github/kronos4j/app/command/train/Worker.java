@@ -1,7 +1,6 @@
 package io.github.kronos4j.app.command.train;
 
 import io.github.kronos4j.KronosException;
-import io.github.kronos4j.app.Main;
 import io.github.kronos4j.torch.distributed.Rendezvous;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;

@@ -125,7 +125,8 @@ class DataCommandTest {
         CommandRun run = data("sql", "SELECT symbol, count(*) AS n FROM bars GROUP BY ALL");
         assertThat(run.out().lines()).containsExactly("symbol    n", "abc     300");
         assertThat(data("sql", "SELECT close FROM bars", "--rows", "3").err()).contains("more than 3 rows");
-        assertThat(data("sql", "SELECT timestamps FROM bars", "-o", at("out.csv")).code())
+        assertThat(data("sql", "SELECT timestamps FROM bars", "-o", at("out.csv"))
+                        .code())
                 .isZero();
         assertThat(Files.readAllLines(folder.resolve("out.csv"))).hasSize(301);
         CommandRun wrong = data("sql", "DELETE FROM bars");
@@ -196,7 +197,8 @@ class DataCommandTest {
                 .asString()
                 .contains("is empty; import or fetch bars first");
         assertThat(data("show", "store:cn/1d").err()).contains("has no series cn/1d");
-        assertThat(data("resample", at("abc.csv"), "--interval", "3d", "-o", at("x.csv")).err())
+        assertThat(data("resample", at("abc.csv"), "--interval", "3d", "-o", at("x.csv"))
+                        .err())
                 .contains("bars of 3d are not supported");
         assertThat(data("show", "none.csv").err()).isEqualTo("kronos: none.csv does not exist: give a file of bars\n");
         assertThat(data().err()).contains("Missing required subcommand; see kronos data --help");

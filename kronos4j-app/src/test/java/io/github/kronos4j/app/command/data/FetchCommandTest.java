@@ -93,7 +93,8 @@ class FetchCommandTest {
         }
         assertThat(Files.readString(folder.resolve("b.csv"))).contains("2020-01-01", "2023-06-30", "2024-05-31");
         CommandRun stored = fetch("600519", "--to", "2023-06-30", "-o", "store", "--store", store, "--update");
-        assertThat(stored.out()).contains("(0 added, 0 changed, " + bars("a.csv").size() + " in total)");
+        assertThat(stored.out())
+                .contains("(0 added, 0 changed, " + bars("a.csv").size() + " in total)");
     }
 
     @Test
@@ -253,7 +254,8 @@ class FetchCommandTest {
     void barsGoIntoTheStore() {
         String store = at("store");
 
-        CommandRun first = fetch("600519", "--from", "2024-01-01", "--to", "2024-05-31", "-o", "store", "--store", store);
+        CommandRun first =
+                fetch("600519", "--from", "2024-01-01", "--to", "2024-05-31", "-o", "store", "--store", store);
 
         assertThat(first.code()).as(first.err()).isZero();
         assertThat(first.out()).contains("from eastmoney, in store:cn/1d/600519.SH (", " added, 0 changed, ");

@@ -75,20 +75,24 @@ class EvaluateCommandTest {
         List<String> whole = Files.readAllLines(folder.resolve("out/windows.csv"));
         models.maxBatches = 1;
 
-        CommandRun broken = evaluate("-m", "walk", "--report", folder.resolve("again").toString());
+        CommandRun broken =
+                evaluate("-m", "walk", "--report", folder.resolve("again").toString());
         assertThat(broken.code()).isEqualTo(1);
         assertThat(files("again/unfinished")).containsExactlyInAnyOrder("evaluation.txt", "scores-0.csv");
         CommandRun other = evaluate(
                 "-m", "walk", "--seed", "7", "--report", folder.resolve("again").toString());
         assertThat(other.code()).isEqualTo(2);
-        assertThat(other.err()).contains("holds the beginning of another evaluation: delete it, or choose another folder (--report)");
+        assertThat(other.err())
+                .contains("holds the beginning of another evaluation: delete it, or choose another folder (--report)");
 
         models.maxBatches = Integer.MAX_VALUE;
         models.identity = "others";
-        assertThat(evaluate("-m", "walk", "--report", folder.resolve("again").toString()).err())
+        assertThat(evaluate("-m", "walk", "--report", folder.resolve("again").toString())
+                        .err())
                 .contains("holds the beginning of another evaluation: delete it, or choose another folder (--report)");
         models.identity = "walk";
-        CommandRun resumed = evaluate("-m", "walk", "--report", folder.resolve("again").toString());
+        CommandRun resumed =
+                evaluate("-m", "walk", "--report", folder.resolve("again").toString());
         assertThat(resumed.code()).as(resumed.err()).isZero();
         assertThat(Files.readAllLines(folder.resolve("again/windows.csv"))).isEqualTo(whole);
     }
@@ -163,7 +167,8 @@ class EvaluateCommandTest {
         forecast(file, "--horizon", "6", "--json", json.toString());
         assertThat(Files.readString(json)).contains("\"calibrated\":true,\"calibration\":\"split conformal");
 
-        assertThat(forecast(file).err()).contains("the calibration does not fit: it reaches 6 bars ahead and the forecast 24");
+        assertThat(forecast(file).err())
+                .contains("the calibration does not fit: it reaches 6 bars ahead and the forecast 24");
         assertThat(forecast(file, "--horizon", "6", "--top-p", "0.9").err())
                 .contains("its top-p is 1.0 and that of the forecast 0.9");
         assertThat(forecast(file, "--horizon", "6", "--end", "2023-12-01").err())
@@ -174,7 +179,8 @@ class EvaluateCommandTest {
                 .contains("walk (calibrated) has learned from bars up to 2024-03-01")
                 .contains("evaluate later dates");
         assertThat(folder.resolve("out")).doesNotExist();
-        assertThat(evaluate(CommandRun.join(windows, "--lookback", "50", "--from", "2024-03-04")).err())
+        assertThat(evaluate(CommandRun.join(windows, "--lookback", "50", "--from", "2024-03-04"))
+                        .err())
                 .contains("its lookback is 40 and that of the forecast 50");
         CommandRun both = evaluate(CommandRun.join(windows, "--lookback", "40", "--from", "2024-03-04"));
         assertThat(both.out()).contains("walk (calibrated)").contains("(calibrated for: 80.0 %)");
@@ -198,8 +204,7 @@ class EvaluateCommandTest {
         for (String day : new String[] {"2034-01-15", "2014-01-15"}) {
             CommandRun none = calibrate("none.json", "--check-from", day);
             assertThat(none.code()).isEqualTo(2);
-            assertThat(none.err())
-                    .contains("the holdout cannot start at " + day + ", since the origins reach from");
+            assertThat(none.err()).contains("the holdout cannot start at " + day + ", since the origins reach from");
             assertThat(folder.resolve("none.json")).doesNotExist();
         }
     }
@@ -223,7 +228,10 @@ class EvaluateCommandTest {
 
     private CommandRun forecast(String calibration, String... options) {
         String series = folder.resolve("s1.csv").toString();
-        return CommandRun.of(models, CommandRun.join(new String[] {"forecast", "-i", series, "-m", "walk", "--calibration", calibration}, options));
+        return CommandRun.of(
+                models,
+                CommandRun.join(
+                        new String[] {"forecast", "-i", series, "-m", "walk", "--calibration", calibration}, options));
     }
 
     private CommandRun evaluate(String... options) {

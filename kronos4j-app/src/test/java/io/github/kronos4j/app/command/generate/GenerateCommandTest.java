@@ -71,7 +71,8 @@ class GenerateCommandTest {
     void parquetAndPatternsAreWritten() throws IOException {
         CsvBarWriter.write(folder.resolve("xyz.csv"), SeededSeries.daily(100, 22));
 
-        CommandRun run = generate("abc.csv", at("xyz.csv"), "-n", "2", "--length", "9", "-o", at("all/{symbol}.parquet"));
+        CommandRun run =
+                generate("abc.csv", at("xyz.csv"), "-n", "2", "--length", "9", "-o", at("all/{symbol}.parquet"));
 
         run.succeeded();
         assertThat(names("all"))
@@ -123,7 +124,8 @@ class GenerateCommandTest {
         CsvBarWriter.write(folder.resolve("cursed.csv"), bars.slice(0, 200));
         Files.writeString(folder.resolve("broken.csv"), "timestamps,open\n");
 
-        CommandRun run = generate("abc.csv", at("cursed.csv"), at("broken.csv"), "-n", "2", "--length", "9", "-o", at("made"));
+        CommandRun run =
+                generate("abc.csv", at("cursed.csv"), at("broken.csv"), "-n", "2", "--length", "9", "-o", at("made"));
 
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.err()).contains("cursed: the series is cursed").contains("broken: ");

@@ -52,7 +52,8 @@ class ModelsCommandTest {
 
     @Test
     void aloneLeavesTheTokenizerOut() {
-        assertThat(run("models", "pull", "--quiet", "--alone", "NeoQuasar/Kronos-small", "some/body@main").out())
+        assertThat(run("models", "pull", "--quiet", "--alone", "NeoQuasar/Kronos-small", "some/body@main")
+                        .out())
                 .isEmpty();
 
         assertThat(run("models", "list").out().lines())
@@ -72,7 +73,8 @@ class ModelsCommandTest {
                 .contains("690,424")
                 .contains("no published checkpoint")
                 .contains("run \"kronos models pull NeoQuasar/Kronos-Tokenizer-base\"");
-        assertThat(run("models", "show", GOLDEN.resolve("odd/tokenizer").toString()).out())
+        assertThat(run("models", "show", GOLDEN.resolve("odd/tokenizer").toString())
+                        .out())
                 .contains("tokenizer, width 52")
                 .contains("none, a plain folder");
     }
@@ -191,8 +193,8 @@ class ModelsCommandTest {
         environment.putIfAbsent("HF_HOME", home.toString());
         StringWriter downloads = new StringWriter();
         var listener = new DownloadLine(new PrintWriter(downloads, true), false);
-        CommandRun run = CommandRun.of(
-                new CheckpointModels(new ModelCatalog(environment, listener)), environment, arguments);
+        CommandRun run =
+                CommandRun.of(new CheckpointModels(new ModelCatalog(environment, listener)), environment, arguments);
         return new CommandRun(run.code(), run.out(), downloads + run.err());
     }
 }
