@@ -102,7 +102,8 @@ final class Account {
             return;
         }
         double affordable = Math.max(0, settings.costs().affordable(cash) / price * ROUNDING_MARGIN);
-        boolean closesShort = requested == -shares[symbol] && requested <= affordable; // a short position can be closed whatever the lot size
+        boolean closesShort = requested == -shares[symbol]
+                && requested <= affordable; // a short position can be closed whatever the lot size
         double count = closesShort ? requested : settings.market().buyable(name, Math.min(requested, affordable));
         if (count > 0) {
             trade(time, symbol, count, price, settings.costs().purchaseCost(count * price), false);

@@ -111,8 +111,8 @@ public final class Backtest {
         }
     }
 
-    /// The number of shares to buy, or to sell if negative, so that a position has the target value; differences below
-    /// one lot are left.
+    /// The number of shares to buy, or to sell if negative, so that a position has the target value; differences
+    /// below one lot are left.
     private double change(int symbol, double value, int time) {
         double now = account.shares(symbol);
         if (!panel.isTraded(symbol, time)) {
@@ -136,8 +136,10 @@ public final class Backtest {
         for (int s = 0; s < panel.width(); s++) {
             if (account.shares(s) != 0 && time - panel.lastBar(s) >= MAX_MISSING_BARS) {
                 account.payOut(time, s);
-                notes.add(panel.symbols().get(s) + " ended on " + panel.times().get(panel.lastBar(s))
-                        + " and its position was closed at the last close, which is too favorable if the shares became worthless");
+                notes.add(
+                        panel.symbols().get(s) + " ended on " + panel.times().get(panel.lastBar(s))
+                                + " and its position was closed at the last close, which is too favorable if the shares"
+                        + " became worthless");
             }
         }
     }

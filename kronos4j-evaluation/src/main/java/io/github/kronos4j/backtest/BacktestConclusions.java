@@ -38,15 +38,18 @@ final class BacktestConclusions {
     private String headline() {
         List<Benchmark> benchmarks = report.benchmarksToBeat();
         String names = benchmarks.stream().map(Benchmark::name).collect(Collectors.joining(" and than "));
-        if (benchmarks.stream().allMatch(benchmark -> report.netOver(benchmark).test().t() > CRITICAL_T)) {
+        if (benchmarks.stream()
+                .allMatch(benchmark -> report.netOver(benchmark).test().t() > CRITICAL_T)) {
             return "On these dates the portfolio performed significantly better after costs than " + names
                     + ". This is one rule in one period: test other dates before you rely on"
                     + " you rely on it.";
         }
-        if (benchmarks.stream().allMatch(benchmark -> report.netOver(benchmark).test().t() < -CRITICAL_T)) {
+        if (benchmarks.stream()
+                .allMatch(benchmark -> report.netOver(benchmark).test().t() < -CRITICAL_T)) {
             return "No edge: the portfolio performed significantly worse after costs than " + names + ".";
         }
-        return "No edge: on these dates the portfolio did not perform significantly better after costs than " + names + ".";
+        return "No edge: on these dates the portfolio did not perform significantly better after costs than " + names
+                + ".";
     }
 
     private List<String> details() {

@@ -32,8 +32,8 @@ public record BacktestResult(
         return returns(0);
     }
 
-    /// Returns with the costs of the bar added back, as Qlib reports them: those of the actual portfolio, not of one
-    /// traded without costs.
+    /// Returns with the costs of the bar added back, as Qlib reports them: those of the actual portfolio, not of
+    /// one traded without costs.
     public double[] gross() {
         return returns(1);
     }

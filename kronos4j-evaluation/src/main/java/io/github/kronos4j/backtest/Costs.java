@@ -19,8 +19,8 @@ public record Costs(double commission, double sellTax, double slippage, double m
     /// Costs that the reference's test script passes to Qlib: 0.1 % of a purchase, 0.15 % of a sale, at least 5.
     public static final Costs REFERENCE = new Costs(0.001, 0.0005, 0, 5);
 
-    /// Chinese shares since 28 August 2023: commission of 0.025 %, at least 5 yuan, 0.001 % transfer fee, stamp duty of
-    /// 0.05 % on sales, and 0.05 % slippage.
+    /// Chinese shares since 28 August 2023: commission of 0.025 %, at least 5 yuan, 0.001 % transfer fee, stamp
+    /// duty of 0.05 % on sales, and 0.05 % slippage.
     public static final Costs CN = new Costs(0.00026, 0.0005, 0.0005, 5);
 
     /// US shares at a commission-free broker: 0.05 % slippage.
@@ -106,7 +106,8 @@ public record Costs(double commission, double sellTax, double slippage, double m
 
     private static void requireShare(String name, double value) {
         if (!(value >= 0 && value < 1)) {
-            throw new KronosException(name + " is " + value + ": use a share of the value traded, such as 0.0015 for 0.15 %");
+            throw new KronosException(
+                    name + " is " + value + ": use a share of the value traded, such as 0.0015 for 0.15 %");
         }
     }
 }

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 
 /// Trading rules of a market: price limits, lot sizes and settlement.
 public enum MarketRules {
-    /// Chinese A-shares: price limits, lots, and no sale on the day of the purchase (T+1). The board follows from the
-    /// six digits of the symbol, special treatment from a leading `ST`.
+    /// Chinese A-shares: price limits, lots, and no sale on the day of the purchase (T+1). The board follows from
+    /// the six digits of the symbol, special treatment from a leading `ST`.
     CN,
     /// Whole shares.
     US,
@@ -42,9 +42,9 @@ public enum MarketRules {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /// The price limit: the largest move from the previous day's close as a share of it, infinite if there is none. In
-    /// China 5 % under special treatment, 20 % on STAR (68) and, from 24 August 2020, on ChiNext (30), 30 % in Beijing
-    /// (4, 8, 92), otherwise 10 %.
+    /// The price limit: the largest move from the previous day's close as a share of it, infinite if there is none.
+    /// In China 5 % under special treatment, 20 % on STAR (68) and, from 24 August 2020, on ChiNext (30), 30 % in
+    /// Beijing (4, 8, 92), otherwise 10 %.
     public double limit(String symbol, LocalDate day) {
         if (this != CN) {
             return Double.POSITIVE_INFINITY;
@@ -79,8 +79,8 @@ public enum MarketRules {
         return this == CN;
     }
 
-    /// The largest number of shares, up to a limit, that one order can buy. In China multiples of 100, on STAR 200 or
-    /// more, in Beijing 100 or more.
+    /// The largest number of shares, up to a limit, that one order can buy. In China multiples of 100, on STAR 200
+    /// or more, in Beijing 100 or more.
     double buyable(String symbol, double shares) {
         return switch (this) {
             case FREE -> Math.max(0, shares);

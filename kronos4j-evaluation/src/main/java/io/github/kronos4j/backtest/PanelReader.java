@@ -67,9 +67,8 @@ public final class PanelReader {
 
     private void add(String symbol, Bars bars) {
         if (zone != null && !zone.equals(bars.zone())) {
-            throw new KronosException(
-                    symbol + " is in the zone " + bars.zone() + " and the series before it in " + zone
-                            + ": run one backtest per market");
+            throw new KronosException(symbol + " is in the zone " + bars.zone() + " and the series before it in " + zone
+                    + ": run one backtest per market");
         }
         zone = bars.zone();
         fingerprint.add(symbol).add(bars);

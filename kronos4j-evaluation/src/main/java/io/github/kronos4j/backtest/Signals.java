@@ -20,8 +20,8 @@ public final class Signals {
         this.ignored = ignored;
     }
 
-    /// Places signals on the grid. Signals of other symbols or times are ignored; of several for the same symbol and
-    /// time the last one counts.
+    /// Places signals on the grid. Signals of other symbols or times are ignored; of several for the same symbol
+    /// and time the last one counts.
     ///
     /// @throws KronosException if all are ignored
     public static Signals of(Panel panel, List<Signal> signals) {

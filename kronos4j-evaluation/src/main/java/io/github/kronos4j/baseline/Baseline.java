@@ -11,11 +11,11 @@ public enum Baseline {
     LAST_VALUE("last value", false),
     /// The straight line, in log prices, from the first close of the history through the last.
     DRIFT("drift", false),
-    /// Every bar equals the bar one season before: a day for intraday bars, a week for daily bars, a year for weekly or
-    /// monthly bars.
+    /// Every bar equals the bar one season before: a day for intraday bars, a week for daily bars, a year for
+    /// weekly or monthly bars.
     SEASONAL_NAIVE("seasonal naive", false),
-    /// Normal log returns without drift; their variance is the exponentially weighted mean of past squared returns with
-    /// a decay of 0.94 per bar (RiskMetrics, 1996).
+    /// Normal log returns without drift; their variance is the exponentially weighted mean of past squared returns
+    /// with a decay of 0.94 per bar (RiskMetrics, 1996).
     RANDOM_WALK_EWMA("random walk, EWMA", true),
     /// Normal log returns without drift; their variance is the mean squared return of the last 20 days.
     RANDOM_WALK_20_DAYS("random walk, 20 days", true),

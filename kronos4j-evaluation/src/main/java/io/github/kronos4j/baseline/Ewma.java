@@ -9,8 +9,8 @@ public final class Ewma {
 
     private Ewma() {}
 
-    /// The variance of the next log return, assuming a zero mean: `v = 0.94 v + 0.06 r^2` from the oldest return on,
-    /// starting with the mean square of the first 20.
+    /// The variance of the next log return, assuming a zero mean: `v = 0.94 v + 0.06 r^2` from the oldest return
+    /// on, starting with the mean square of the first 20.
     ///
     /// @param returns log returns, oldest first; at least one
     public static double variance(double[] returns) {

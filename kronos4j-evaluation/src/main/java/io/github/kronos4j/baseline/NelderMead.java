@@ -7,9 +7,9 @@ import java.util.function.ToDoubleFunction;
 /// Minimizes a function of a few variables without derivatives: Nelder and Mead, A simplex method for function
 /// minimization, The Computer Journal 7 (1965).
 ///
-/// The likelihood of a GARCH model is flat at its maximum, so two correct searches end at slightly different points. The
-/// simplex of Hipparchus with the same start and stopping rule moves forecasts in the seventh digit. This search is kept
-/// so that results remain reproducible across versions.
+/// The likelihood of a GARCH model is flat at its maximum, so two correct searches end at slightly different points.
+/// The simplex of Hipparchus with the same start and stopping rule moves forecasts in the seventh digit. This search is
+/// kept so that results remain reproducible across versions.
 final class NelderMead {
     private static final int MAX_ITERATIONS = 2_000;
     private static final double TOLERANCE = 1e-10;

@@ -19,9 +19,9 @@ import java.util.stream.Stream;
 /// lead time the closes of all paths go through one monotone function ([QuantileMapping]) and are assigned to the paths
 /// so that each path continues from its corrected close with nearly the return that was sampled for it
 /// ([RankReordering]): levels get the right spread, and the volatility along a path stays about the same. The other
-/// prices follow: an open keeps its gap to the previous close, high and low keep their ratio to the higher and the lower
-/// of open and close, and the amount scales with the close. Only the close is calibrated; the other columns merely stay
-/// valid.
+/// prices follow: an open keeps its gap to the previous close, high and low keep their ratio to the higher and the
+/// lower of open and close, and the amount scales with the close. Only the close is calibrated; the other columns
+/// merely stay valid.
 public final class Calibration {
     private final CalibrationScope scope;
     private final CalibrationSettings settings;
@@ -170,8 +170,7 @@ public final class Calibration {
     }
 
     private static int visible(Forecast forecast) {
-        return Math.min(
-                forecast.history().size(), forecast.metadata().context().maxContext());
+        return Math.min(forecast.history().size(), forecast.metadata().context().maxContext());
     }
 
     /// The forecast with corrected paths; its [io.github.kronos4j.forecast.ForecastMetadata#calibration] is the

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// @param calibration the first calibration that applies; null if none does
 /// @param reason the reason why none applies, as one sentence; empty if one does
 public record CalibrationChoice(@Nullable Calibration calibration, String reason) {
-    /// Chooses the first calibration that applies to a forecast. If none does, the reason is that of the calibration
-    /// that fits best: the one whose first difference comes last in [Mismatch.Property].
+    /// Chooses the first calibration that applies to a forecast. If none does, the reason is that of the
+    /// calibration that fits best: the one whose first difference comes last in [Mismatch.Property].
     ///
     /// @param identity identity of the forecaster, see [io.github.kronos4j.forecast.Forecaster#identity]
     public static CalibrationChoice of(List<Calibration> calibrations, String identity, Forecast forecast) {
@@ -23,13 +23,15 @@ public record CalibrationChoice(@Nullable Calibration calibration, String reason
             if (mismatch.isEmpty()) {
                 return new CalibrationChoice(calibration, "");
             }
-            best = Optional.of(best.filter(b -> b.property().compareTo(mismatch.get().property()) >= 0)
-                    .orElse(mismatch.get()));
+            best = Optional.of(
+                    best.filter(b -> b.property().compareTo(mismatch.get().property()) >= 0)
+                            .orElse(mismatch.get()));
         }
         return new CalibrationChoice(
                 null,
                 best.map(mismatch -> sentence(mismatch, calibrations))
-                        .orElse("there is no calibration for " + forecast.metadata().model()));
+                        .orElse("there is no calibration for "
+                                + forecast.metadata().model()));
     }
 
     /// Applies the calibration, or leaves the forecast as sampled.

@@ -193,8 +193,8 @@ public final class CalibrationFile {
 
     private static KronosException notACalibration(String name, @Nullable Exception cause) {
         String detail = cause == null ? "it is not a JSON object" : String.valueOf(cause.getMessage());
-        String message = name + " holds no calibration (" + detail.lines().findFirst().orElse("")
-                + "): use a calibration file, or fit the calibration again";
+        String message = name + " holds no calibration ("
+                + detail.lines().findFirst().orElse("") + "): use a calibration file, or fit the calibration again";
         return cause == null ? new KronosException(message) : new KronosException(message, cause);
     }
 }

@@ -10,8 +10,8 @@ import java.util.ServiceLoader;
 public interface CalibrationProvider {
     /// The calibrations of a model; empty if the provider does not know it.
     ///
-    /// Each calibration names the weights it was fitted to ([CalibrationScope#identity]) and applies to no others, so a
-    /// name that means other weights is harmless.
+    /// Each calibration names the weights it was fitted to ([CalibrationScope#identity]) and applies to no others,
+    /// so a name that means other weights is harmless.
     ///
     /// @param model name by which the model was requested, such as `nano`, or its hub id
     List<Calibration> calibrations(String model);

@@ -73,7 +73,8 @@ public final class Calibrator {
     /// @throws KronosException if there are too few
     public Calibration fit() {
         requireEnough(hindcasts.size());
-        QuantileShifts shifts = new CalibrationFit(settings, grid).fit(hindcasts).shifts();
+        QuantileShifts shifts =
+                new CalibrationFit(settings, grid).fit(hindcasts).shifts();
         return new Calibration(scope(), settings, shifts);
     }
 
@@ -98,8 +99,8 @@ public final class Calibrator {
                         .toString());
     }
 
-    /// Measures the coverage of the 80 % and the 90 % interval on later windows after a fit to the earlier ones: of the
-    /// fit as it is, and refitted at each later origin to everything known by then.
+    /// Measures the coverage of the 80 % and the 90 % interval on later windows after a fit to the earlier ones: of
+    /// the fit as it is, and refitted at each later origin to everything known by then.
     ///
     /// @param start first origin held out; null for the later two fifths of the origins
     /// @throws KronosException if there are too few windows on either side
@@ -110,8 +111,9 @@ public final class Calibrator {
 
     static void requireEnough(int windows) {
         if (windows < MIN_WINDOWS) {
-            throw new KronosException("there are only " + windows + " past windows to fit a calibration to, and at least "
-                    + MIN_WINDOWS + " are needed: supply more or longer series, a smaller step or other dates");
+            throw new KronosException(
+                    "there are only " + windows + " past windows to fit a calibration to, and at least " + MIN_WINDOWS
+                            + " are needed: supply more or longer series, a smaller step or other dates");
         }
     }
 }

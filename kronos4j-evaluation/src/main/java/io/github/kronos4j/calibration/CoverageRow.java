@@ -7,8 +7,7 @@ package io.github.kronos4j.calibration;
 /// @param calibrated corrected by the fit to the windows before the held-out ones, as a calibration file does
 /// @param refitted corrected by a fit to everything known at each origin, as if refitted before every forecast
 /// @param randomWalk the interval of a normal random walk with EWMA volatility
-public record CoverageRow(
-        double nominal, Coverage raw, Coverage calibrated, Coverage refitted, Coverage randomWalk) {
+public record CoverageRow(double nominal, Coverage raw, Coverage calibrated, Coverage refitted, Coverage randomWalk) {
     /// Coverage of an interval, over all lead times.
     ///
     /// @param share share of actual closes inside

@@ -2,9 +2,9 @@ package io.github.kronos4j.calibration;
 
 import java.util.List;
 
-/// Scale by which forecast errors are divided before pooling (normalized conformal scores): a weighted geometric mean of
-/// the standard deviation of the paths, that of a random walk with recent volatility, and that of a random walk with the
-/// volatility of the whole history. Volatility reverts to its long-run level, and a scale that contains both levels
+/// Scale by which forecast errors are divided before pooling (normalized conformal scores): a weighted geometric mean
+/// of the standard deviation of the paths, that of a random walk with recent volatility, and that of a random walk with
+/// the volatility of the whole history. Volatility reverts to its long-run level, and a scale that contains both levels
 /// accounts for that.
 ///
 /// @param pathPower exponent of the paths' standard deviation

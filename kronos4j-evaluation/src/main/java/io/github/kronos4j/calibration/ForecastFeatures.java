@@ -18,11 +18,7 @@ import java.util.Arrays;
 ///     weighted equally, by lead time
 /// @param zScore distance of the last close from the mean close of the history, in standard deviations
 record ForecastFeatures(
-        float[][] quantiles,
-        float[] pathDeviation,
-        float[] recentDeviation,
-        float[] longRunDeviation,
-        double zScore) {
+        float[][] quantiles, float[] pathDeviation, float[] recentDeviation, float[] longRunDeviation, double zScore) {
     /// Width of the 80 % interval of a normal distribution, in standard deviations.
     private static final double NORMAL_80 = 2.5631031310892007;
 

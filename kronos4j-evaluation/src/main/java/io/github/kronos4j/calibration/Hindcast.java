@@ -25,8 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// @param knownAt time of the last actual bar, at which the whole window is known
 /// @param features properties of the forecast
 /// @param actual log of the actual close over the last close seen, by lead time
-record Hindcast(
-        String model, LocalDateTime origin, LocalDateTime knownAt, ForecastFeatures features, float[] actual) {
+record Hindcast(String model, LocalDateTime origin, LocalDateTime knownAt, ForecastFeatures features, float[] actual) {
     static Hindcast of(Window window, Forecast forecast, LevelGrid grid) {
         float[] actual = new float[window.actual().size()];
         for (int step = 0; step < actual.length; step++) {
@@ -82,8 +81,8 @@ record Hindcast(
                 return Optional.empty();
             }
             float[][] quantiles = new float[horizon][levels];
-            ForecastFeatures features = new ForecastFeatures(
-                    quantiles, new float[horizon], new float[horizon], new float[horizon], zScore);
+            ForecastFeatures features =
+                    new ForecastFeatures(quantiles, new float[horizon], new float[horizon], new float[horizon], zScore);
             Hindcast hindcast = new Hindcast(model, origin, knownAt, features, new float[horizon]);
             for (float[] row : hindcast.rows()) {
                 for (int i = 0; i < row.length; i++) {

@@ -24,8 +24,8 @@ import java.util.function.Consumer;
 /// @param notes receives a sentence for each window left out
 record HindcastCollector(
         Candidate candidate, LevelGrid grid, HindcastCache cache, Progress progress, Consumer<String> notes) {
-    /// Part of every cache key. To be raised when the same request is forecast differently or a hindcast holds more, so
-    /// that earlier entries are no longer found.
+    /// Part of every cache key. To be raised when the same request is forecast differently or a hindcast holds
+    /// more, so that earlier entries are no longer found.
     private static final String VERSION = "past forecasts 1";
 
     private static final int CHUNK = 64;
@@ -37,8 +37,7 @@ record HindcastCollector(
             int to = Math.min(windows.size(), from + CHUNK);
             List<Window> missing = new ArrayList<>();
             for (Window window : windows.read(from, to)) {
-                Hindcast.decode(cache.get(key(window)))
-                        .ifPresentOrElse(hindcasts::add, () -> missing.add(window));
+                Hindcast.decode(cache.get(key(window))).ifPresentOrElse(hindcasts::add, () -> missing.add(window));
             }
             if (!missing.isEmpty()) {
                 long done = (long) to - missing.size();
@@ -73,8 +72,8 @@ record HindcastCollector(
         return hindcasts;
     }
 
-    /// Texts of sampling and context in cache keys. They keep the form of earlier versions, so that existing caches stay
-    /// valid.
+    /// Texts of sampling and context in cache keys. They keep the form of earlier versions, so that existing caches
+    /// stay valid.
     private static String key(Sampling sampling) {
         return "Sampling[temperature=%s, topK=%d, topP=%s, samples=%d, seed=%d]"
                 .formatted(

@@ -10,9 +10,9 @@ import java.util.Arrays;
 /// @param shifts (H, L) by lead time and level
 record QuantileShifts(LevelGrid grid, ErrorScale scale, BiasCorrection bias, double[][] shifts) {
 
-    /// The corrected quantiles at a lead time, ascending. Quantiles that would cross are sorted, which never increases
-    /// their error (Chernozhukov, Fernández-Val and Galichon, Quantile and probability curves without crossing,
-    /// Econometrica 78, 2010).
+    /// The corrected quantiles at a lead time, ascending. Quantiles that would cross are sorted, which never
+    /// increases their error (Chernozhukov, Fernández-Val and Galichon, Quantile and probability curves without
+    /// crossing, Econometrica 78, 2010).
     double[] quantiles(ForecastFeatures features, int step) {
         double[] corrected = new double[grid.size()];
         double unit = scale.at(features, step);

@@ -38,11 +38,7 @@ public record SamplingTuner(List<Trial> trials) {
     /// @param progress receives the number of bars forecast
     /// @param notes receives a sentence for each window left out
     public static SamplingTuner tune(
-            Candidate model,
-            List<SeriesSource> sources,
-            Protocol protocol,
-            Progress progress,
-            Consumer<String> notes) {
+            Candidate model, List<SeriesSource> sources, Protocol protocol, Progress progress, Consumer<String> notes) {
         List<Candidate> candidates = new ArrayList<>();
         for (double temperature : TEMPERATURES) {
             for (double topP : TOP_PS) {
@@ -51,8 +47,8 @@ public record SamplingTuner(List<Trial> trials) {
                 candidates.add(Candidate.model(sampling.toString(), model.forecaster(), sampling, model.context()));
             }
         }
-        Evaluation evaluation = new RollingEvaluation(protocol, candidates)
-                .run(sources, ChunkStore.inMemory(), progress, notes);
+        Evaluation evaluation =
+                new RollingEvaluation(protocol, candidates).run(sources, ChunkStore.inMemory(), progress, notes);
         return new SamplingTuner(candidates.stream()
                 .map(candidate -> new Trial(
                         candidate.sampling(),

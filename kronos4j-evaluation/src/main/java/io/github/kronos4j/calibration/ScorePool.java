@@ -22,8 +22,9 @@ final class ScorePool {
         return size;
     }
 
-    /// The conformal quantile: the next score lies below it with probability `level` if it is exchangeable with those
-    /// in the pool. Its rank is `level (n + 1)`, interpolated between two scores and clamped to the outermost ones.
+    /// The conformal quantile: the next score lies below it with probability `level` if it is exchangeable with
+    /// those in the pool. Its rank is `level (n + 1)`, interpolated between two scores and clamped to the outermost
+    /// ones.
     double conformalQuantile(double level) {
         double position = Math.clamp(level * (size + 1) - 1, 0, size - 1.0);
         int below = (int) position;

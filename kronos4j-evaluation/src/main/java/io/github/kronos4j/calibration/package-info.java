@@ -1,6 +1,6 @@
-/// Conformal calibration of forecasts: [io.github.kronos4j.calibration.Calibrator] measures the errors of a forecaster's
-/// quantiles on hindcasts, [io.github.kronos4j.calibration.Calibration#apply] corrects the paths of new forecasts, and
-/// [io.github.kronos4j.calibration.CalibratedForecaster] does so for every forecast.
+/// Conformal calibration of forecasts: [io.github.kronos4j.calibration.Calibrator] measures the errors of a
+/// forecaster's quantiles on hindcasts, [io.github.kronos4j.calibration.Calibration#apply] corrects the paths of new
+/// forecasts, and [io.github.kronos4j.calibration.CalibratedForecaster] does so for every forecast.
 ///
 /// The method is conformalized quantile regression (Romano, Patterson and Candès, Conformalized quantile regression,
 /// 2019) with a separate correction for every lead time and every quantile, so that each side of an interval moves by

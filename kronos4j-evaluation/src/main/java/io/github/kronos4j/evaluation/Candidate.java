@@ -28,8 +28,8 @@ public record Candidate(
         @Nullable LocalDateTime learnedUntil) {
     /// Standard a candidate is judged by.
     public enum Kind {
-        /// A model whose paths claim to have the distribution of the actual series; sample intervals of few paths then
-        /// cover a little less than their nominal level.
+        /// A model whose paths claim to have the distribution of the actual series; sample intervals of few
+        /// paths then cover a little less than their nominal level.
         MODEL,
         /// A calibrated model, whose intervals claim to cover exactly their nominal level.
         CALIBRATED,
@@ -61,8 +61,8 @@ public record Candidate(
                 baseline.label(), baseline.forecaster(), sampling, ContextWindow.DEFAULT, Kind.BASELINE, null);
     }
 
-    /// Creates candidates for all baselines, with as many paths as the model they are compared with: sample intervals
-    /// of few paths are too narrow for all of them alike.
+    /// Creates candidates for all baselines, with as many paths as the model they are compared with: sample
+    /// intervals of few paths are too narrow for all of them alike.
     public static List<Candidate> baselines(int samples, long seed) {
         Sampling sampling = Sampling.probabilistic().withSamples(samples).withSeed(seed);
         return Arrays.stream(Baseline.values())
@@ -75,11 +75,11 @@ public record Candidate(
     /// @throws KronosException if it has learned from bars after the origin
     void requireAfter(LocalDateTime origin) {
         if (learnedUntil != null && learnedUntil.isAfter(origin)) {
-            throw new KronosException(
-                    name + " has learned from bars up to " + learnedUntil.toString().replace('T', ' ')
-                            + " and the first window starts after "
-                            + origin.toString().replace('T', ' ')
-                            + ": evaluate later dates");
+            throw new KronosException(name + " has learned from bars up to "
+                    + learnedUntil.toString().replace('T', ' ')
+                    + " and the first window starts after "
+                    + origin.toString().replace('T', ' ')
+                    + ": evaluate later dates");
         }
     }
 

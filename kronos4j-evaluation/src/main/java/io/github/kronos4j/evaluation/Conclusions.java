@@ -74,7 +74,9 @@ final class Conclusions {
         if (comparison.isBetter()) {
             edges.add(task);
         }
-        String result = comparison.isBetter() ? "better than" : comparison.isWorse() ? "worse than" : "not distinguishable from";
+        String result = comparison.isBetter()
+                ? "better than"
+                : comparison.isWorse() ? "worse than" : "not distinguishable from";
         details.add(String.format(
                 Locale.ROOT,
                 "In %s %s is %s the best baseline, %s: skill %s.",

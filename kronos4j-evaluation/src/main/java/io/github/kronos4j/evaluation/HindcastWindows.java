@@ -59,8 +59,8 @@ public final class HindcastWindows {
         return schedule.fingerprint();
     }
 
-    /// The windows from index `from` (inclusive) to `to` (exclusive). They share no memory with the series they are cut
-    /// from.
+    /// The windows from index `from` (inclusive) to `to` (exclusive). They share no memory with the series they are
+    /// cut from.
     public List<Window> read(int from, int to) {
         List<Window> windows = new ArrayList<>(to - from);
         for (Slot slot : schedule.slots().subList(from, to)) {

@@ -50,8 +50,8 @@ public enum PredictionInterval {
     }
 
     /// The coverage of the interval of this many paths if they have the distribution of the actual close: it falls
-    /// between neighboring paths with probability `1 / (samples + 1)`, so sample intervals of few paths cover less than
-    /// their nominal level.
+    /// between neighboring paths with probability `1 / (samples + 1)`, so sample intervals of few paths cover less
+    /// than their nominal level.
     public double attainable(int samples) {
         return nominal * (samples - 1) / (samples + 1);
     }

@@ -38,10 +38,10 @@ public record Report(
 
     /// Summarizes an evaluation.
     ///
-    /// @throws IllegalArgumentException if a baseline is missing: a model's metrics mean little without a comparison
+    /// @throws IllegalArgumentException if a baseline is missing: a model's metrics mean little without a
+    ///     comparison
     public static Report of(Evaluation evaluation) {
-        Map<String, List<Score>> scores =
-                evaluation.scores().stream().collect(Collectors.groupingBy(Score::candidate));
+        Map<String, List<Score>> scores = evaluation.scores().stream().collect(Collectors.groupingBy(Score::candidate));
         List<String> names =
                 evaluation.candidates().stream().map(Candidate::name).toList();
         for (Baseline baseline : Baseline.values()) {

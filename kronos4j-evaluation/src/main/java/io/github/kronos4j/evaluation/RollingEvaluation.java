@@ -18,7 +18,8 @@ import java.util.stream.IntStream;
 /// and discarded, and the scores go to a [ChunkStore]. Memory thus grows with the scores only, and stored chunks are
 /// not computed again. A window that any candidate cannot forecast is left out for all.
 public final class RollingEvaluation {
-    /// Memory for the paths of a chunk per candidate; the same on every machine, or stored chunks could not be reused.
+    /// Memory for the paths of a chunk per candidate; the same on every machine, or stored chunks could not be
+    /// reused.
     private static final long CHUNK_BYTES = 64L << 20;
 
     private static final int MAX_CHUNK_SIZE = 64;
@@ -47,13 +48,12 @@ public final class RollingEvaluation {
     ///
     /// @param progress receives the number of bars forecast
     /// @param notes receives a sentence for each window left out
-    /// @throws KronosException if there is no window, a candidate has learned from bars after an origin, or the store
-    ///     holds another evaluation
+    /// @throws KronosException if there is no window, a candidate has learned from bars after an origin, or the
+    ///     store holds another evaluation
     public Evaluation run(
             List<SeriesSource> sources, ChunkStore<Score> store, Progress progress, Consumer<String> notes) {
         HindcastWindows windows = HindcastWindows.of(sources, protocol);
-        candidates.forEach(
-                candidate -> candidate.requireAfter(windows.origins().getFirst()));
+        candidates.forEach(candidate -> candidate.requireAfter(windows.origins().getFirst()));
         store.open(fingerprint(windows));
         long total = windows.size() * barsEach();
         List<Score> scores = new ArrayList<>();
@@ -104,7 +104,8 @@ public final class RollingEvaluation {
     private boolean isForecastable(Window window, int i, List<List<ForecastResult>> results, Consumer<String> notes) {
         for (int c = 0; c < candidates.size(); c++) {
             if (results.get(c).get(i) instanceof ForecastResult.Failure failure) {
-                notes.accept("the window of " + window.symbol() + " at " + window.origin() + " is left out for all forecasters: "
+                notes.accept("the window of " + window.symbol() + " at " + window.origin()
+                        + " is left out for all forecasters: "
                         + candidates.get(c).name() + " cannot forecast it ("
                         + failure.reason().getMessage() + ")");
                 return false;

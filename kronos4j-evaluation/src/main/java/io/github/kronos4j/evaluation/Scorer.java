@@ -40,8 +40,8 @@ public final class Scorer {
     /// @param leadTimes the lead times recorded one by one, counted from 1, ascending
     public static Score score(String candidate, Window window, Forecast forecast, int[] leadTimes) {
         if (forecast.horizon() != window.actual().size()) {
-            throw new IllegalArgumentException(
-                    window.actual().size() + " actual bars cannot be compared with " + forecast.horizon() + " forecast bars");
+            throw new IllegalArgumentException(window.actual().size() + " actual bars cannot be compared with "
+                    + forecast.horizon() + " forecast bars");
         }
         return new Scorer(window, forecast).run(candidate, leadTimes);
     }
@@ -82,7 +82,9 @@ public final class Scorer {
         add(Metric.SQUARED_ERROR, (mean - actualReturn) * (mean - actualReturn));
         add(Metric.CRPS, crps);
         for (double level : PINBALL_LEVELS) {
-            add(Metric.PINBALL, Pinball.loss(Quantiles.ofSorted(sorted, level), actualReturn, level) / PINBALL_LEVELS.length);
+            add(
+                    Metric.PINBALL,
+                    Pinball.loss(Quantiles.ofSorted(sorted, level), actualReturn, level) / PINBALL_LEVELS.length);
         }
         double[] recorded = new double[LeadTimeMetric.values().length];
         for (PredictionInterval interval : PredictionInterval.values()) {

@@ -21,8 +21,8 @@ public record Window(String symbol, Bars history, Bars actual) {
         return history.close(history.size() - 1);
     }
 
-    /// The request for a candidate. Of the actual bars it contains the times only. The seed changes with the origin, or
-    /// all windows of a series would use the same random numbers.
+    /// The request for a candidate. Of the actual bars it contains the times only. The seed changes with the
+    /// origin, or all windows of a series would use the same random numbers.
     public ForecastRequest request(Candidate candidate) {
         Sampling sampling = candidate.sampling();
         return ForecastRequest.builder(history)

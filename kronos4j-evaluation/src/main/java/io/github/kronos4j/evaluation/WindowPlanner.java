@@ -146,10 +146,7 @@ final class WindowPlanner {
             boolean hasBar = bar < seconds.length && seconds[bar] == second;
             int first = bar - protocol.lookback() + 1;
             int last = bar + protocol.horizon();
-            if (!hasBar
-                    || first < 0
-                    || last >= seconds.length
-                    || OriginGrid.isAfter(seconds[last], protocol.to())) {
+            if (!hasBar || first < 0 || last >= seconds.length || OriginGrid.isAfter(seconds[last], protocol.to())) {
                 continue;
             }
             if (timeline.defects[last] == (first == 0 ? 0 : timeline.defects[first - 1])) {

@@ -91,8 +91,8 @@ public record BarGenerator(Forecaster forecaster, int renewal) {
         return series;
     }
 
-    /// The request for some of the bars. Its symbol is a key of the random draws, so it differs for every batch, series
-    /// and piece.
+    /// The request for some of the bars. Its symbol is a key of the random draws, so it differs for every batch,
+    /// series and piece.
     private static ForecastRequest part(
             ForecastRequest request, int number, Bars history, int from, int to, int samples) {
         Sampling sampling = request.sampling().withSamples(samples);

@@ -20,9 +20,9 @@ public record DiscriminativeScore(double accuracy, int windows) {
     private static final int MAX_WINDOWS = 10_000;
     private static final double PENALTY = 1;
 
-    /// Classifies every window by cross-validation: in each class the windows are cut into five runs of neighbors, and
-    /// each run is classified by a fit to the other four. Classes have equal size, at most 10,000 windows, so that
-    /// guessing gives 0.5; larger classes are subsampled evenly.
+    /// Classifies every window by cross-validation: in each class the windows are cut into five runs of neighbors,
+    /// and each run is classified by a fit to the other four. Classes have equal size, at most 10,000 windows, so
+    /// that guessing gives 0.5; larger classes are subsampled evenly.
     ///
     /// @param length number of bars in a window
     /// @throws KronosException if there are too few windows

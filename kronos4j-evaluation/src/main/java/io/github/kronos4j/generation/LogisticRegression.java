@@ -4,8 +4,8 @@ import org.hipparchus.linear.ArrayRealVector;
 import org.hipparchus.linear.RealMatrix;
 import org.hipparchus.linear.RealVector;
 
-/// Logistic regression with an L2 penalty: minimizes `sum log(1 + exp(-s (w x + b))) + penalty / 2 |w|^2`, with `s` 1 or
-/// -1 by class, by Newton's method. The penalty keeps the weights finite if the classes are linearly separable.
+/// Logistic regression with an L2 penalty: minimizes `sum log(1 + exp(-s (w x + b))) + penalty / 2 |w|^2`, with `s` 1
+/// or -1 by class, by Newton's method. The penalty keeps the weights finite if the classes are linearly separable.
 ///
 /// @param weights (C + 1), weights by column, then the intercept, which is not penalized
 record LogisticRegression(RealVector weights) {

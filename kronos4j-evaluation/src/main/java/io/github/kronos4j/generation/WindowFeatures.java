@@ -39,7 +39,8 @@ final class WindowFeatures {
         };
     }
 
-    /// The features followed by their squares, so that a linear classifier can separate an inner from an outer region.
+    /// The features followed by their squares, so that a linear classifier can separate an inner from an outer
+    /// region.
     static double[] withSquares(double[] features) {
         double[] both = Arrays.copyOf(features, 2 * features.length);
         for (int i = 0; i < features.length; i++) {

@@ -29,10 +29,10 @@ class BacktestTest {
         BacktestResult result =
                 Backtest.run(panel, signals, new TopkDropout(1, 1, 0), free(1000, Costs.NONE.withCommission(0.01)));
 
-        // Day 1: 95 % of 1000 buys 95 A at 10 for 950 + 9.50. Left 40.50, worth 40.50 + 95 x 11 = 1085.50.
-        // Day 2: 95 A are sold at 12 for 1140 - 11.40: cash 1169.10. 95 % of it, 1110.645, buys 55.53225 B at 20 for
-        // 11.10645 more: cash 47.34855, worth 47.34855 + 55.53225 x 24 = 1380.12255.
-        // Day 3: nothing is decided. 47.34855 + 55.53225 x 25 = 1435.6548.
+        // Day 1: 95 % of 1000 buys 95 A at 10 for 950 + 9.50. Left 40.50, worth 40.50 + 95 x 11 = 1085.50. Day
+        // 2: 95 A are sold at 12 for 1140 - 11.40: cash 1169.10. 95 % of it, 1110.645, buys 55.53225 B at 20
+        // for 11.10645 more: cash 47.34855, worth 47.34855 + 55.53225 x 24 = 1380.12255. Day 3: nothing is
+        // decided. 47.34855 + 55.53225 x 25 = 1435.6548.
         assertThat(result.equity()).containsExactly(new double[] {1000, 1085.5, 1380.12255, 1435.6548}, within(1e-9));
         assertThat(result.cash()).containsExactly(new double[] {1000, 40.5, 47.34855, 47.34855}, within(1e-9));
         assertThat(result.cost()).containsExactly(new double[] {0, 9.5, 22.50645, 0}, within(1e-9));
@@ -56,15 +56,16 @@ class BacktestTest {
                 new LongShort(1, 1),
                 new TradingSettings(1000, MarketRules.FREE, Costs.NONE, 0.252, 252));
 
-        // Day 1: 25 B are sold short (500), 50 A bought (500): cash 1000. At the close A is 550, B 450: 1000 + 550 -
-        // 450 = 1100, less 450 x 0.252 / 252 = 0.45. Day 2: the same, less another 0.45.
+        // Day 1: 25 B are sold short (500), 50 A bought (500): cash 1000. At the close A is 550, B 450: 1000 +
+        // 550 - 450 = 1100, less 450 x 0.252 / 252 = 0.45. Day 2: the same, less another 0.45.
         assertThat(result.equity()).containsExactly(new double[] {1000, 1099.55, 1099.1}, within(1e-9));
         assertThat(result.cash()).containsExactly(new double[] {1000, 999.55, 999.1}, within(1e-9));
     }
 
     @Test
     void rejectedOrdersAreReportedAndNotTraded() {
-        // 600000 opens at +10 % on day 1; 600001 has no bar on day 1; 600002 is bought, and opens at -10 % on day 2.
+        // 600000 opens at +10 % on day 1; 600001 has no bar on day 1; 600002 is bought, and opens at -10 % on
+        // day 2.
         Panel panel = Panels.of(
                 List.of("600000", "600001", "600002"),
                 new double[][] {{10, 11, 11, 11}, {10, NONE, 10, 10}, {10, 10, 9, 9}},
@@ -122,7 +123,8 @@ class BacktestTest {
         Panel hourly = Panels.hourly("600000", Panels.FIRST, 10, 10, 10, 10);
         result = Backtest.run(
                 hourly, Panels.signals(hourly, new double[] {1}, new double[] {-1}), new LongOnly(0, 0, 1), cn);
-        assertThat(result.rejected()).containsExactly(new RejectedOrder(2, 0, false, RejectedOrder.Reason.BOUGHT_TODAY));
+        assertThat(result.rejected())
+                .containsExactly(new RejectedOrder(2, 0, false, RejectedOrder.Reason.BOUGHT_TODAY));
     }
 
     @Test
@@ -151,7 +153,8 @@ class BacktestTest {
                         new Trade(1, 0, 900, 10, 0, false),
                         new Trade(3, 0, 900, 9.5, 0, false),
                         new Trade(4, 0, -900, 9.5, 0, false));
-        assertThat(result.rejected()).containsExactly(new RejectedOrder(4, 0, false, RejectedOrder.Reason.BOUGHT_TODAY));
+        assertThat(result.rejected())
+                .containsExactly(new RejectedOrder(4, 0, false, RejectedOrder.Reason.BOUGHT_TODAY));
     }
 
     /// The order of the symbols does not decide which purchase gets the last cash.
@@ -199,7 +202,8 @@ class BacktestTest {
         assertThat(result.equity()).containsExactly(1000, -500, 0, 0);
         assertThat(result.trades()).hasSize(2);
         assertThat(Performance.of(result.net(), 252).cagr()).isEqualTo(-1);
-        assertThat(result.notes()).contains("the portfolio lost all its equity on 2024-01-02T00:00 and stopped trading");
+        assertThat(result.notes())
+                .contains("the portfolio lost all its equity on 2024-01-02T00:00 and stopped trading");
     }
 
     @Test

@@ -58,7 +58,8 @@ class TopkDropoutTest {
 
     @Test
     void withTooManyHoldingsNothingIsBought() {
-        // Four holdings for a target of two: Qlib's slice [:-1] would take all others but one. Nothing is bought here.
+        // Four holdings for a target of two: Qlib's slice [:-1] would take all others but one. Nothing is
+        // bought here.
         Orders.Rotation rotation = decide(new TopkDropout(2, 1, 1), new double[] {1, 2, 3, 4, 9, 8}, 0, 1, 2, 3);
         assertThat(rotation.sell()).containsExactly(0);
         assertThat(rotation.buy()).isEmpty();

@@ -8,8 +8,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class GarchFitTest {
-    /// The same series, recursion and likelihood in NumPy, maximized with SciPy 1.17 (Powell, then Nelder-Mead). The
-    /// `arch` package 8.0, which initializes the recursion differently, finds 1.376e-5, 0.128 and 0.725.
+    /// The same series, recursion and likelihood in NumPy, maximized with SciPy 1.17 (Powell, then Nelder-Mead).
+    /// The `arch` package 8.0, which initializes the recursion differently, finds 1.376e-5, 0.128 and 0.725.
     @Test
     void agreesWithSciPy() {
         double[] returns = simulated(600, 42);

@@ -10,7 +10,6 @@ import io.github.kronos4j.evaluation.Candidate;
 import io.github.kronos4j.evaluation.ChunkStore;
 import io.github.kronos4j.evaluation.Evaluation;
 import io.github.kronos4j.evaluation.HindcastWindows;
-import io.github.kronos4j.forecast.Progress;
 import io.github.kronos4j.evaluation.Markets;
 import io.github.kronos4j.evaluation.PredictionInterval;
 import io.github.kronos4j.evaluation.Protocol;
@@ -20,6 +19,7 @@ import io.github.kronos4j.evaluation.Window;
 import io.github.kronos4j.forecast.ContextWindow;
 import io.github.kronos4j.forecast.Forecast;
 import io.github.kronos4j.forecast.Forecaster;
+import io.github.kronos4j.forecast.Progress;
 import io.github.kronos4j.forecast.Sampling;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Column;
@@ -50,8 +50,8 @@ class CalibrationTest {
 
     private static final Calibration FITTED = fitted(SOURCES, Method.SPLIT, false, SAMPLING, 0.4, 0);
 
-    /// Series with volatile and calm periods, and a forecaster whose volatility is that of the last twenty bars times a
-    /// factor, plus a bias.
+    /// Series with volatile and calm periods, and a forecaster whose volatility is that of the last twenty bars
+    /// times a factor, plus a bias.
     @ParameterizedTest
     @CsvSource({
         "SPLIT, 0.4, 0, 30",
@@ -95,7 +95,9 @@ class CalibrationTest {
             assertThat(line.raw().share()).isLessThan(0.6);
             assertThat(line.calibrated().width()).isGreaterThan(1.5 * line.raw().width());
             assertThat(line.calibrated().width())
-                    .isCloseTo(line.randomWalk().width(), within(0.15 * line.randomWalk().width()));
+                    .isCloseTo(
+                            line.randomWalk().width(),
+                            within(0.15 * line.randomWalk().width()));
         }
     }
 
@@ -193,8 +195,8 @@ class CalibrationTest {
             int at = step;
             double[] wanted = FITTED.shifts().quantiles(spread, step);
             for (double level : new double[] {0.05, 0.1, 0.5, 0.9, 0.95}) {
-                double expected = raw.lastClose()
-                        * Math.exp(wanted[FITTED.shifts().grid().indexOf(level)]);
+                double expected =
+                        raw.lastClose() * Math.exp(wanted[FITTED.shifts().grid().indexOf(level)]);
                 assertThat(calibrated.quantile(level, Column.CLOSE)[step])
                         .isCloseTo(expected, within(0.008 * expected));
             }
@@ -303,7 +305,8 @@ class CalibrationTest {
     @Test
     void forecastsOfAnotherKindAreRejected() {
         assertThatThrownBy(() -> FITTED.requireFit("other", "", "1d", SAMPLING, 8))
-                .hasMessageContaining("the calibration does not fit: its model is model and that of the forecast other");
+                .hasMessageContaining(
+                        "the calibration does not fit: its model is model and that of the forecast other");
         assertThatThrownBy(() -> FITTED.requireFit("model", "", "1h", SAMPLING, 8))
                 .hasMessageContaining("interval");
         assertThatThrownBy(() -> FITTED.requireFit("model", "", "1d", SAMPLING.withTopP(0.9), 8))
@@ -386,7 +389,8 @@ class CalibrationTest {
     void tooFewWindowsOrPathsAreRejected() {
         Calibrator calibrator = calibrator(CalibrationSettings.DEFAULT, SAMPLING, 1, 0);
         calibrator.collect(Markets.walks(1, 200, 5), PROTOCOL, Progress.NONE, note -> {});
-        assertThatThrownBy(calibrator::fit).hasMessageContaining("there are only 20 past windows to fit a calibration to");
+        assertThatThrownBy(calibrator::fit)
+                .hasMessageContaining("there are only 20 past windows to fit a calibration to");
         assertThatThrownBy(() -> calibrator(CalibrationSettings.DEFAULT, SAMPLING.withSamples(10), 1, 0))
                 .hasMessageContaining("at least 25 different paths");
     }
@@ -406,7 +410,11 @@ class CalibrationTest {
             sources.add(SeriesSource.of("T" + i, Markets.bars(closes)));
         }
         SamplingTuner tuner = SamplingTuner.tune(
-                Candidate.model("model", model, SAMPLING, ContextWindow.DEFAULT), sources, PROTOCOL, Progress.NONE, note -> {});
+                Candidate.model("model", model, SAMPLING, ContextWindow.DEFAULT),
+                sources,
+                PROTOCOL,
+                Progress.NONE,
+                note -> {});
         assertThat(tuner.best().temperature()).isEqualTo(1.4);
         assertThat(tuner.trials())
                 .hasSize(15)

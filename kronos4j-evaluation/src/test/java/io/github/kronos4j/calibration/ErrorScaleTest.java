@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.kronos4j.evaluation.Candidate;
-import io.github.kronos4j.forecast.Progress;
 import io.github.kronos4j.evaluation.Markets;
 import io.github.kronos4j.evaluation.Protocol;
 import io.github.kronos4j.evaluation.SeriesSource;
@@ -12,6 +11,7 @@ import io.github.kronos4j.forecast.ContextWindow;
 import io.github.kronos4j.forecast.Forecast;
 import io.github.kronos4j.forecast.ForecastRequest;
 import io.github.kronos4j.forecast.Forecaster;
+import io.github.kronos4j.forecast.Progress;
 import io.github.kronos4j.forecast.Sampling;
 import io.github.kronos4j.market.calendar.TradingCalendars;
 import java.time.ZoneOffset;
@@ -23,7 +23,8 @@ import org.junit.jupiter.api.Test;
 class ErrorScaleTest {
     private static final Sampling SAMPLING = Sampling.probabilistic();
 
-    /// Returns of 1 %, then of 4 %: the recent deviation is far above the long-run one, and both are computed by hand.
+    /// Returns of 1 %, then of 4 %: the recent deviation is far above the long-run one, and both are computed by
+    /// hand.
     @Test
     void theScaleIsAProductOfThreeDeviations() {
         double[] closes = new double[201];

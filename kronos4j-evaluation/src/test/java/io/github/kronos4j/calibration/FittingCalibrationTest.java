@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kronos4j.calibration.CalibrationSettings.Method;
 import io.github.kronos4j.evaluation.Candidate;
-import io.github.kronos4j.forecast.Progress;
 import io.github.kronos4j.evaluation.Markets;
 import io.github.kronos4j.evaluation.Protocol;
 import io.github.kronos4j.forecast.ContextWindow;
 import io.github.kronos4j.forecast.Forecast;
 import io.github.kronos4j.forecast.ForecastRequest;
 import io.github.kronos4j.forecast.Forecaster;
+import io.github.kronos4j.forecast.Progress;
 import io.github.kronos4j.forecast.Sampling;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Column;
@@ -69,7 +69,8 @@ class FittingCalibrationTest {
     @Test
     void aForecastLeftAsSampledSaysWhy() {
         assertThat(reason(BARS, SAMPLING, 9, DAILY))
-                .isEqualTo("A is not calibrated: the calibration does not fit: it reaches 8 bars ahead and the forecast 9");
+                .isEqualTo(
+                        "A is not calibrated: the calibration does not fit: it reaches 8 bars ahead and the forecast 9");
         assertThat(reason(BARS, SAMPLING.withSamples(50), 8, DAILY))
                 .endsWith("its number of paths is 30 and that of the forecast 50");
         assertThat(reason(BARS.tail(19), SAMPLING, 8, DAILY))

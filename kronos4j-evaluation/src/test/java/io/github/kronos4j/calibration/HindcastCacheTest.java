@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.kronos4j.evaluation.Candidate;
 import io.github.kronos4j.evaluation.HindcastWindows;
-import io.github.kronos4j.forecast.Progress;
 import io.github.kronos4j.evaluation.Markets;
 import io.github.kronos4j.evaluation.Protocol;
 import io.github.kronos4j.evaluation.SeriesSource;
 import io.github.kronos4j.forecast.ContextWindow;
 import io.github.kronos4j.forecast.Forecaster;
+import io.github.kronos4j.forecast.Progress;
 import io.github.kronos4j.forecast.Sampling;
 import io.github.kronos4j.market.Column;
 import java.util.ArrayList;

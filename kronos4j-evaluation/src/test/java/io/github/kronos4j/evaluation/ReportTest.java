@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.kronos4j.baseline.Baseline;
-import io.github.kronos4j.forecast.Progress;
 import io.github.kronos4j.forecast.ContextWindow;
 import io.github.kronos4j.forecast.Forecaster;
+import io.github.kronos4j.forecast.Progress;
 import io.github.kronos4j.forecast.Sampling;
 import io.github.kronos4j.market.Bars;
 import java.util.ArrayList;
@@ -44,7 +44,8 @@ class ReportTest {
     void withoutAnEdgeTheReportSaysSo() {
         Report report = report((request, step, noise) -> 0.3 * DEVIATION * noise);
 
-        assertThat(report.conclusions().getFirst().headline()).startsWith("No edge: on these windows model forecasts nothing");
+        assertThat(report.conclusions().getFirst().headline())
+                .startsWith("No edge: on these windows model forecasts nothing");
         assertThat(report.conclusions().getFirst().details()).anyMatch(s -> s.contains("too narrow, calibrate it"));
         assertThat(report.models().getFirst().crpsComparison().isWorse()).isTrue();
     }
@@ -89,8 +90,8 @@ class ReportTest {
                 Markets.forecaster("model", (request, step, noise) -> noise * DEVIATION),
                 Sampling.probabilistic(),
                 ContextWindow.DEFAULT));
-        Evaluation evaluation =
-                new RollingEvaluation(Protocol.of(60, 10), alone).run(WALKS, ChunkStore.inMemory(), Progress.NONE, note -> {});
+        Evaluation evaluation = new RollingEvaluation(Protocol.of(60, 10), alone)
+                .run(WALKS, ChunkStore.inMemory(), Progress.NONE, note -> {});
         assertThatThrownBy(() -> Report.of(evaluation)).hasMessageContaining("is not among the candidates");
     }
 

@@ -48,7 +48,12 @@ class RollingEvaluationTest {
         List<Forecast> forecasts = new ArrayList<>();
         List<Candidate> candidates = Candidate.baselines(SAMPLING.samples(), 0).stream()
                 .map(c -> new Candidate(
-                        c.name(), heard(c.forecaster(), forecasts), c.sampling(), c.context(), c.kind(), c.learnedUntil()))
+                        c.name(),
+                        heard(c.forecaster(), forecasts),
+                        c.sampling(),
+                        c.context(),
+                        c.kind(),
+                        c.learnedUntil()))
                 .toList();
         new RollingEvaluation(PROTOCOL.withOrigins(1), candidates)
                 .run(List.of(SeriesSource.of("A", bars)), ChunkStore.inMemory(), Progress.NONE, note -> {});
@@ -116,7 +121,8 @@ class RollingEvaluationTest {
                 .asString()
                 .contains("the window of W1 at ")
                 .contains("not today");
-        assertThat(evaluation.notes()).contains("9 windows were left out, since not every candidate could forecast them");
+        assertThat(evaluation.notes())
+                .contains("9 windows were left out, since not every candidate could forecast them");
         assertThat(evaluation.windows()).isEqualTo(18);
     }
 

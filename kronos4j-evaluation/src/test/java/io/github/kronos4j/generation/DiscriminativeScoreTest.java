@@ -16,7 +16,8 @@ class DiscriminativeScoreTest {
 
     @Test
     void barsOfTheSameProcessScoreLowAtAnyPrice() {
-        DiscriminativeScore found = DiscriminativeScore.of(many(8, 100, 0.01, 0.5, 1), many(8, 3, 0.01, 0.5, 2), LENGTH);
+        DiscriminativeScore found =
+                DiscriminativeScore.of(many(8, 100, 0.01, 0.5, 1), many(8, 3, 0.01, 0.5, 2), LENGTH);
 
         assertThat(found.windows()).isEqualTo(2 * 8 * (1000 / LENGTH));
         assertThat(found.score()).isLessThan(1.5 * found.chance());
@@ -48,7 +49,8 @@ class DiscriminativeScoreTest {
     void tooFewWindowsAreRejected() {
         List<Bars> enough = many(1, 100, 0.01, 0, 1);
 
-        assertThatThrownBy(() -> DiscriminativeScore.of(List.of(enough.getFirst().slice(0, 100)), enough, LENGTH))
+        assertThatThrownBy(
+                        () -> DiscriminativeScore.of(List.of(enough.getFirst().slice(0, 100)), enough, LENGTH))
                 .isInstanceOf(KronosException.class)
                 .hasMessage("there are 4 real windows of 24 bars for the score: supply at least 25");
     }

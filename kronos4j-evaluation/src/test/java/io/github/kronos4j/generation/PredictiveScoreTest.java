@@ -38,8 +38,8 @@ class PredictiveScoreTest {
 
     @Test
     void tooFewBarsAreRejected() {
-        assertThatThrownBy(
-                        () -> PredictiveScore.compare(real, List.of(real.getFirst().slice(0, 50))))
+        assertThatThrownBy(() ->
+                        PredictiveScore.compare(real, List.of(real.getFirst().slice(0, 50))))
                 .isInstanceOf(KronosException.class)
                 .hasMessage("there are 39 synthetic bars with 10 before them for training and testing: supply at"
                         + " least 100");

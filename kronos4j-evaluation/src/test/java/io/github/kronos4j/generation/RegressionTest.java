@@ -67,7 +67,12 @@ class RegressionTest {
 
         LogisticRegression fit = LogisticRegression.fit(rows, positive, 0.7);
 
-        double[] gradient = {-0.7 * fit.weights().getEntry(0), -0.7 * fit.weights().getEntry(1), -0.7 * fit.weights().getEntry(2), 0};
+        double[] gradient = {
+            -0.7 * fit.weights().getEntry(0),
+            -0.7 * fit.weights().getEntry(1),
+            -0.7 * fit.weights().getEntry(2),
+            0
+        };
         for (int r = 0; r < rows.length; r++) {
             double error = (positive[r] ? 1 : 0) - 1 / (1 + Math.exp(-fit.logOdds(rows[r])));
             for (int c = 0; c < 3; c++) {

@@ -31,9 +31,9 @@ class SnippetsTest {
     }
 
     @Test
-    void javaGuideShowsWhatItsTestRuns() throws IOException {
-        String source = squeezed(
-                text("kronos4j-examples/src/test/java/io/github/kronos4j/examples/JavaGuideTest.java"));
+    void javaGuideShowsWhatItsTestsRun() throws IOException {
+        String folder = "kronos4j-examples/src/test/java/io/github/kronos4j/examples/";
+        String source = squeezed(text(folder + "JavaGuideTest.java") + text(folder + "EvaluationGuideTest.java"));
         assertThat(blocks("docs/how-to/java.md")).isNotEmpty().allSatisfy(block -> assertThat(source)
                 .contains(squeezed(block)));
     }

@@ -27,7 +27,7 @@ import java.util.Objects;
 /// @param model folder of the predictor
 /// @param tokenizer folder of the tokenizer
 public record NanoModel(Path model, Path tokenizer) {
-    /// What the model is called where a model is named.
+    /// The name by which the model is requested.
     public static final String NAME = "nano";
 
     /// Bars of the longest window it was trained on.
@@ -40,7 +40,7 @@ public record NanoModel(Path model, Path tokenizer) {
     static final List<String> CALIBRATIONS = List.of("1d", "1h", "15m");
     static final List<String> FILES = List.of("config.json", "model.safetensors");
 
-    /// Where the model is unpacked to: `kronos4j` in the user's folder of caches.
+    /// The folder the model is unpacked to: `kronos4j` in the user's cache folder.
     ///
     /// @param environment the variables of the process, of which `XDG_CACHE_HOME` counts
     public static Path cacheFolder(Map<String, String> environment) {

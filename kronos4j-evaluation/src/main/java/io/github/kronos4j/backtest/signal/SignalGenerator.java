@@ -103,9 +103,7 @@ public final class SignalGenerator {
             }
         }
         List<ForecastSignal> signals = new ArrayList<>();
-        List<ForecastResult> results = candidate
-                .forecaster()
-                .forecastAll(requests, progress);
+        List<ForecastResult> results = candidate.forecaster().forecastAll(requests, progress);
         for (int i = 0; i < requests.size(); i++) {
             switch (results.get(i)) {
                 case ForecastResult.Success success -> signals.add(ForecastSignal.of(success.forecast()));

@@ -13,8 +13,8 @@ public final class Correlation {
 
     /// Pearson correlation; NaN for fewer than two pairs or if either side is constant, up to rounding.
     ///
-    /// It is computed in two passes, so that correlations of ranks that are exactly 0 stay so; the one-pass correlation
-    /// of a library leaves a rounding error, which prints as `-0.000`.
+    /// It is computed in two passes, so that correlations of ranks that are exactly 0 stay so; the one-pass
+    /// correlation of a library leaves a rounding error, which prints as `-0.000`.
     public static double pearson(double[] x, double[] y) {
         if (x.length != y.length) {
             throw new IllegalArgumentException(x.length + " values cannot be correlated with " + y.length);

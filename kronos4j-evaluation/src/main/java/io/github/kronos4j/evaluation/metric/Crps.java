@@ -17,8 +17,9 @@ public final class Crps {
         return distance(sorted, actual) - spread(sorted) / ((double) n * n);
     }
 
-    /// The fair score, an unbiased estimate of the score of infinitely many draws, which makes forecasts with different
-    /// numbers of paths comparable: `mean |x_i - y| - 1 / (2 n (n - 1)) sum_ij |x_i - x_j|`. It may be negative.
+    /// The fair score, an unbiased estimate of the score of infinitely many draws, which makes forecasts with
+    /// different numbers of paths comparable: `mean |x_i - y| - 1 / (2 n (n - 1)) sum_ij |x_i - x_j|`. It may be
+    /// negative.
     ///
     /// @param sorted the sample, ascending
     public static double fair(double[] sorted, double actual) {

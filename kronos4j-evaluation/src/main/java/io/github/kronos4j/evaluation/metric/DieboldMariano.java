@@ -9,10 +9,10 @@ import java.util.Arrays;
 /// @param pValue probability of a statistic at least as far from zero if both were equally accurate
 public record DieboldMariano(double difference, double statistic, double pValue) {
 
-    /// The test of Diebold and Mariano, Comparing predictive accuracy, Journal of Business and Economic Statistics 13
-    /// (1995), with the correction of Harvey, Leybourne and Newbold, Testing the equality of prediction mean squared
-    /// errors, International Journal of Forecasting 13 (1997): the statistic times `sqrt((n + 1 - 2 h + h (h - 1) / n)
-    /// / n)`, compared with Student's t distribution with `n - 1` degrees of freedom.
+    /// The test of Diebold and Mariano, Comparing predictive accuracy, Journal of Business and Economic Statistics
+    /// 13 (1995), with the correction of Harvey, Leybourne and Newbold, Testing the equality of prediction mean
+    /// squared errors, International Journal of Forecasting 13 (1997): the statistic times `sqrt((n + 1 - 2 h + h
+    /// (h - 1) / n) / n)`, compared with Student's t distribution with `n - 1` degrees of freedom.
     ///
     /// The variance includes the autocovariances up to `h - 1`; if that estimate is negative, they get Bartlett
     /// weights.

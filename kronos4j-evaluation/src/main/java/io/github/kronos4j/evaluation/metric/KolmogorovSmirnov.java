@@ -11,8 +11,8 @@ public record KolmogorovSmirnov(double distance, double pValue) {
     private static final int TERMS = 100;
 
     /// Tests values against the uniform distribution. The p-value is that of the limiting distribution with the
-    /// correction of Stephens, EDF statistics for goodness of fit and some comparisons, JASA 69 (1974), accurate from
-    /// about 5 values on.
+    /// correction of Stephens, EDF statistics for goodness of fit and some comparisons, JASA 69 (1974), accurate
+    /// from about 5 values on.
     public static KolmogorovSmirnov uniform(double[] values) {
         int n = values.length;
         if (n == 0) {
@@ -28,8 +28,9 @@ public record KolmogorovSmirnov(double distance, double pValue) {
         return new KolmogorovSmirnov(distance, tailProbability((root + 0.12 + 0.11 / root) * distance));
     }
 
-    /// The tail of the Kolmogorov distribution, `2 sum over k of (-1)^(k-1) exp(-2 k^2 x^2)`. It is summed directly,
-    /// since one minus the distribution function of a library has no correct digits where the tail is small.
+    /// The tail of the Kolmogorov distribution, `2 sum over k of (-1)^(k-1) exp(-2 k^2 x^2)`. It is summed
+    /// directly, since one minus the distribution function of a library has no correct digits where the tail is
+    /// small.
     private static double tailProbability(double x) {
         if (x < 0.2) {
             return 1; // the series converges slowly here, and its sum differs from 1 by less than 1e-12

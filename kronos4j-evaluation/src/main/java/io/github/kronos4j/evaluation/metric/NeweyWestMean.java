@@ -12,8 +12,8 @@ import java.util.Arrays;
 public record NeweyWestMean(double mean, double standardError, double t, double pValue, int values) {
 
     /// The mean with the standard error of Newey and West, A simple, positive semi-definite, heteroskedasticity and
-    /// autocorrelation consistent covariance matrix, Econometrica 55 (1987): `(g_0 + 2 sum over k of (1 - k / (lags +
-    /// 1)) g_k) / n`, where `g_k` are the autocovariances.
+    /// autocorrelation consistent covariance matrix, Econometrica 55 (1987): `(g_0 + 2 sum over k of (1 - k / (lags
+    /// + 1)) g_k) / n`, where `g_k` are the autocovariances.
     ///
     /// @param series values in the order of time
     /// @param lags number of lags at which values are correlated; limited by the length of the series
@@ -25,8 +25,8 @@ public record NeweyWestMean(double mean, double standardError, double t, double 
         return new NeweyWestMean(mean, error, t, Probabilities.twoSidedNormal(t), n);
     }
 
-    /// As [#neweyWest], with the automatic number of lags of Newey and West (1994), `4 (n / 100)^(2/9)`, but at least
-    /// as many as windows overlap.
+    /// As [#neweyWest], with the automatic number of lags of Newey and West (1994), `4 (n / 100)^(2/9)`, but at
+    /// least as many as windows overlap.
     ///
     /// @param overlap largest number of successive values computed from the same bars; 1 if there are none
     public static NeweyWestMean ofSeries(double[] series, int overlap) {

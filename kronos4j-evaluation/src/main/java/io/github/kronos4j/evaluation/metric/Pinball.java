@@ -6,8 +6,8 @@ package io.github.kronos4j.evaluation.metric;
 public final class Pinball {
     private Pinball() {}
 
-    /// `level (y - q)` if the actual value lies above the quantile, and `(1 - level) (q - y)` if below; in the unit of
-    /// the values.
+    /// `level (y - q)` if the actual value lies above the quantile, and `(1 - level) (q - y)` if below; in the unit
+    /// of the values.
     ///
     /// @param level level of the quantile, in (0, 1)
     public static double loss(double quantile, double actual, double level) {

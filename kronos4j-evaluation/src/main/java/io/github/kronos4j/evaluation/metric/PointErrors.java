@@ -28,8 +28,8 @@ public final class PointErrors {
         return mean(forecast, actual, (f, y) -> Math.abs(f - y) / Math.abs(y));
     }
 
-    /// Symmetric mean absolute percentage error, `mean 2 |f - y| / (|f| + |y|)`, as a fraction from 0 to 2; the error
-    /// of two zeros is 0.
+    /// Symmetric mean absolute percentage error, `mean 2 |f - y| / (|f| + |y|)`, as a fraction from 0 to 2; the
+    /// error of two zeros is 0.
     public static double smape(double[] forecast, double[] actual) {
         return mean(forecast, actual, (f, y) -> f == y ? 0 : 2 * Math.abs(f - y) / (Math.abs(f) + Math.abs(y)));
     }
@@ -55,7 +55,8 @@ public final class PointErrors {
 
     private static double mean(double[] forecast, double[] actual, Loss loss) {
         if (forecast.length != actual.length) {
-            throw new IllegalArgumentException(forecast.length + " forecasts cannot be compared with " + actual.length + " actual values");
+            throw new IllegalArgumentException(
+                    forecast.length + " forecasts cannot be compared with " + actual.length + " actual values");
         }
         double sum = 0;
         for (int i = 0; i < actual.length; i++) {

@@ -8,8 +8,8 @@ package io.github.kronos4j.evaluation.metric;
 /// @param trials number of trials
 public record Proportion(double value, double low, double high, long trials) {
 
-    /// The interval of Wilson, Probable inference, the law of succession, and statistical inference, JASA 22 (1927): it
-    /// stays within [0, 1] and is accurate for few trials too. It assumes independent trials.
+    /// The interval of Wilson, Probable inference, the law of succession, and statistical inference, JASA 22
+    /// (1927): it stays within [0, 1] and is accurate for few trials too. It assumes independent trials.
     public static Proportion wilson(long successes, long trials) {
         double z = Probabilities.NORMAL_975;
         double share = (double) successes / trials;

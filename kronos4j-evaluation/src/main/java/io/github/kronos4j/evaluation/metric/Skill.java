@@ -25,7 +25,8 @@ public record Skill(double value, double low, double high) {
             throw new IllegalArgumentException(losses.length + " losses cannot be compared with " + reference.length);
         }
         int n = losses.length;
-        double value = 1 - Arrays.stream(losses).sum() / Arrays.stream(reference).sum();
+        double value =
+                1 - Arrays.stream(losses).sum() / Arrays.stream(reference).sum();
         if (n < 2 || !Double.isFinite(value)) {
             return new Skill(value, Double.NaN, Double.NaN);
         }

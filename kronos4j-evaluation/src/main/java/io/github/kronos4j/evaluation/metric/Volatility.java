@@ -20,9 +20,9 @@ public final class Volatility {
     }
 
     /// QLIKE loss `y / f - ln(y / f) - 1` of a forecast variance `f` and a realized one `y`: 0 if they are equal,
-    /// larger for underestimates than for overestimates, and independent of scale. Source: Patton, Volatility forecast
-    /// comparison using imperfect volatility proxies, Journal of Econometrics 160 (2011). NaN if either is not
-    /// positive.
+    /// larger for underestimates than for overestimates, and independent of scale. Source: Patton, Volatility
+    /// forecast comparison using imperfect volatility proxies, Journal of Econometrics 160 (2011). NaN if either is
+    /// not positive.
     public static double qlike(double forecast, double realized) {
         if (!(forecast > 0 && realized > 0)) {
             return Double.NaN;
@@ -31,8 +31,8 @@ public final class Volatility {
         return ratio - Math.log(ratio) - 1;
     }
 
-    /// Coefficient of determination, `1 - sum (y - f)^2 / sum (y - mean y)^2`: 1 is perfect, 0 as good as the mean of
-    /// the actual values, negative worse. NaN if the actual values are constant.
+    /// Coefficient of determination, `1 - sum (y - f)^2 / sum (y - mean y)^2`: 1 is perfect, 0 as good as the mean
+    /// of the actual values, negative worse. NaN if the actual values are constant.
     public static double r2(double[] forecast, double[] actual) {
         double mean = Arrays.stream(actual).average().orElse(Double.NaN);
         double residual = 0;

@@ -7,8 +7,8 @@ package io.github.kronos4j.evaluation.metric;
 public final class Winkler {
     private Winkler() {}
 
-    /// The width plus `2 / (1 - coverage)` times the distance of the actual value outside the interval; in the unit of
-    /// the values.
+    /// The width plus `2 / (1 - coverage)` times the distance of the actual value outside the interval; in the unit
+    /// of the values.
     ///
     /// @param coverage nominal coverage, in (0, 1)
     public static double score(double lower, double upper, double actual, double coverage) {

@@ -8,12 +8,12 @@ import io.github.kronos4j.KronosException;
 import io.github.kronos4j.baseline.Baseline;
 import io.github.kronos4j.evaluation.Candidate;
 import io.github.kronos4j.evaluation.ChunkStore;
-import io.github.kronos4j.forecast.Progress;
 import io.github.kronos4j.evaluation.Markets;
 import io.github.kronos4j.evaluation.SeriesSource;
 import io.github.kronos4j.forecast.ContextWindow;
 import io.github.kronos4j.forecast.Forecast;
 import io.github.kronos4j.forecast.Forecaster;
+import io.github.kronos4j.forecast.Progress;
 import io.github.kronos4j.forecast.Sampling;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Column;
@@ -115,10 +115,12 @@ class SignalGeneratorTest {
 
         Counting store = new Counting();
         store.patience = 1;
-        assertThatThrownBy(() -> generator.generate(sources, "x", store, Progress.NONE, note -> {})).hasMessage("cut off");
+        assertThatThrownBy(() -> generator.generate(sources, "x", store, Progress.NONE, note -> {}))
+                .hasMessage("cut off");
         store.patience = 99;
         int before = store.puts;
-        assertThat(generator.generate(sources, "x", store, Progress.NONE, note -> {})).isEqualTo(whole);
+        assertThat(generator.generate(sources, "x", store, Progress.NONE, note -> {}))
+                .isEqualTo(whole);
         assertThat(store.puts - before).isEqualTo(2); // three chunks of four, four and one series
     }
 
@@ -150,7 +152,12 @@ class SignalGeneratorTest {
                 .toArray());
         List<LocalDateTime> times = List.of(Markets.FIRST.plusDays(65));
         assertThatThrownBy(() -> generator(Baseline.DRIFT, times)
-                        .generate(List.of(SeriesSource.of("A", broken)), "", ChunkStore.inMemory(), Progress.NONE, notes::add))
+                        .generate(
+                                List.of(SeriesSource.of("A", broken)),
+                                "",
+                                ChunkStore.inMemory(),
+                                Progress.NONE,
+                                notes::add))
                 .isInstanceOf(KronosException.class)
                 .hasMessageStartingWith("no forecast succeeded for 1 series at 1 times, each from 40 bars");
         assertThat(notes).singleElement().asString().startsWith("A has no signal at 2021-03-07T00:00: ");

@@ -74,8 +74,8 @@ final class BacktestTables {
             counts.computeIfAbsent(order.reason(), reason -> new int[2])[order.purchase() ? 0 : 1]++;
         }
         List<Table.Row> rows = new ArrayList<>();
-        counts.forEach((reason, count) ->
-                rows.add(row(false, reason.description(), List.of(String.valueOf(count[0]), String.valueOf(count[1])))));
+        counts.forEach((reason, count) -> rows.add(
+                row(false, reason.description(), List.of(String.valueOf(count[0]), String.valueOf(count[1])))));
         return table(rows, "purchases", "sales");
     }
 

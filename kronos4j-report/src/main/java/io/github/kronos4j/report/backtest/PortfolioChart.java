@@ -32,8 +32,10 @@ public final class PortfolioChart {
                 curve("before costs", excess(gross, report.benchmark()), Curve.Style.SOLID)));
         if (report.benchmarks().size() > 1) {
             returns.add(curve(report.buyAndHold().name(), report.buyAndHold().returns(), Curve.Style.SOLID));
-            excesses.add(
-                    curve("after costs, over " + report.buyAndHold().name(), excess(net, report.buyAndHold()), Curve.Style.SOLID));
+            excesses.add(curve(
+                    "after costs, over " + report.buyAndHold().name(),
+                    excess(net, report.buyAndHold()),
+                    Curve.Style.SOLID));
         }
         returns.add(curve(report.benchmark().name(), report.benchmark().returns(), Curve.Style.DASHED));
         excesses.add(curve("zero", new double[net.length], Curve.Style.DASHED));

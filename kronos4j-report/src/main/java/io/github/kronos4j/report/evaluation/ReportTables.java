@@ -77,7 +77,13 @@ final class ReportTables {
             String nominal = String.format(
                     Locale.ROOT,
                     "%.0f %%",
-                    100 * report.summaries().getFirst().intervals().get(i).interval().nominal());
+                    100
+                            * report.summaries()
+                                    .getFirst()
+                                    .intervals()
+                                    .get(i)
+                                    .interval()
+                                    .nominal());
             metrics.add(new Metric(
                     "in " + nominal,
                     "share of closes in the interval; in parentheses the coverage of perfect paths, or the calibrated one",
@@ -89,11 +95,15 @@ final class ReportTables {
             metrics.add(unranked(
                     "width",
                     "% of price",
-                    s -> s.isProbabilistic() ? number(100 * s.intervals().get(band).width(), 2) : NONE));
+                    s -> s.isProbabilistic()
+                            ? number(100 * s.intervals().get(band).width(), 2)
+                            : NONE));
             metrics.add(new Metric(
                     "Winkler",
                     "% of price",
-                    s -> s.isProbabilistic() ? number(100 * s.intervals().get(band).winkler(), 2) : NONE,
+                    s -> s.isProbabilistic()
+                            ? number(100 * s.intervals().get(band).winkler(), 2)
+                            : NONE,
                     s -> s.isProbabilistic() ? s.intervals().get(band).winkler() : Double.NaN));
         }
         metrics.add(new Metric(

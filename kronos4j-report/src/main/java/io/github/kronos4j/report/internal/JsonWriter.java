@@ -35,13 +35,18 @@ public final class JsonWriter {
         try {
             MAPPER.writeValue(out, object);
         } catch (JacksonException e) {
-            for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
-                if (cause instanceof IOException failure) {
-                    throw failure;
-                }
-            }
-            throw e;
+            throw failure(e);
         }
+    }
+
+    /// The failure of the stream, which Jackson wraps, in part twice.
+    private static IOException failure(JacksonException wrapper) {
+        for (Throwable cause = wrapper.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof IOException failure) {
+                return failure;
+            }
+        }
+        throw wrapper;
     }
 
     private static void write(double value, JsonGenerator json) {
