@@ -31,7 +31,10 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        footer = {"", "Environment: KRONOS_TRACE=1 prints the stack trace of failures, KRONOS_JAVA_OPTS goes to the JVM."})
+        footer = {
+            "",
+            "Environment: KRONOS_TRACE=1 prints the stack trace of failures, KRONOS_JAVA_OPTS goes to the JVM."
+        })
 public final class Main {
     private static final int HELP_WIDTH = 110;
 

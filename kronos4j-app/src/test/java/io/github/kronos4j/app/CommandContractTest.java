@@ -49,7 +49,8 @@ class CommandContractTest {
     @ParameterizedTest
     @MethodSource("commands")
     void descriptionsAreSentences(CommandSpec command) {
-        Stream<String> options = command.args().stream().map(ArgSpec::description).map(lines -> String.join(" ", lines));
+        Stream<String> options =
+                command.args().stream().map(ArgSpec::description).map(lines -> String.join(" ", lines));
         Stream<String> own = Arrays.stream(command.usageMessage().description());
 
         assertThat(Stream.concat(own, options))

@@ -64,8 +64,7 @@ final class CommandReference {
         addTable("", ungrouped(command), page);
         command.argGroups().stream()
                 .sorted(Comparator.comparing(ArgGroupSpec::order))
-                .forEach(group -> addTable(
-                        group.heading().formatted().strip(), sorted(command, group.args()), page));
+                .forEach(group -> addTable(group.heading().formatted().strip(), sorted(command, group.args()), page));
         addFooter(command, page);
     }
 
@@ -82,7 +81,8 @@ final class CommandReference {
         }
         for (CommandLine subcommand : subcommands) {
             CommandSpec spec = subcommand.getCommandSpec();
-            page.append("| [`" + spec.qualifiedName() + "`](#" + spec.qualifiedName(" ").replace(' ', '-') + ") | "
+            page.append("| [`" + spec.qualifiedName() + "`](#"
+                    + spec.qualifiedName(" ").replace(' ', '-') + ") | "
                     + String.join(" ", spec.usageMessage().description()).formatted() + " |\n");
         }
     }

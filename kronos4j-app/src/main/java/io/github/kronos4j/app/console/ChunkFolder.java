@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/// Store of unfinished results that keeps each chunk in a file of its own, in a folder that is deleted when the work is
-/// done.
+/// Store of unfinished results that keeps each chunk in a file of its own, in a folder that is deleted when the work
+/// is done.
 ///
 /// @param <T> type of a result
 /// @param folder folder of the files; created when the store is opened

@@ -10,8 +10,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 
-/// Output of one command: results go to standard output, notes, errors and progress to standard error. Text is flushed
-/// when it is printed, and clears the progress line until the next update. Not thread-safe.
+/// Output of one command: results go to standard output, notes, errors and progress to standard error. Text is
+/// flushed when it is printed, and clears the progress line until the next update. Not thread-safe.
 public final class Console {
     private static final int SUCCESS = 0;
     private static final int INVALID_INPUT = 2;
@@ -94,15 +94,16 @@ public final class Console {
     /// @param work name of the work, such as "forecasting"
     /// @param total amount of work, in any unit
     public ProgressLine progress(String work, long total) {
-        PrintWriter terminal =
-                isTerminal && !isQuiet ? command.commandLine().getErr() : null;
+        PrintWriter terminal = isTerminal && !isQuiet ? command.commandLine().getErr() : null;
         line = new ProgressLine(terminal, work, total, System::nanoTime);
         return line;
     }
 
     /// Returns a listener that announces downloads and shows their progress.
     public HubListener downloads() {
-        return isQuiet ? HubListener.NONE : new DownloadLine(command.commandLine().getErr(), isTerminal);
+        return isQuiet
+                ? HubListener.NONE
+                : new DownloadLine(command.commandLine().getErr(), isTerminal);
     }
 
     /// One step of a command that processes several files.

@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/// Folder for results, created before the work so that a wrong name fails at once. Folders that are still empty at the
-/// end are deleted again.
+/// Folder for results, created before the work so that a wrong name fails at once. Folders that are still empty at
+/// the end are deleted again.
 public final class ReportFolder implements AutoCloseable {
     private final Path folder;
     private final Deque<Path> created = new ArrayDeque<>(); // innermost first

@@ -16,8 +16,8 @@ import java.util.List;
 /// @param files writer of the files
 /// @param inputs files that must not be overwritten
 public record BarOutput(OutputTarget target, BarFiles files, List<Path> inputs) {
-    /// Parses the value of the option: a file, a folder, or a pattern with `{symbol}`. Files in a folder are CSV unless
-    /// the pattern ends with `.parquet`.
+    /// Parses the value of the option: a file, a folder, or a pattern with `{symbol}`. Files in a folder are CSV
+    /// unless the pattern ends with `.parquet`.
     ///
     /// @param many true if there are several series
     public static BarOutput of(String value, boolean many, BarFiles files, List<Path> inputs) {

@@ -23,14 +23,13 @@ import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Expands the inputs that users give into files: names, folders, globs (`data/*.csv`, `data/**.csv`) that their shell did
-/// not expand, and series of the store (`store:cn/1d/600519.SH`, `store:us/1d/*`).
+/// Expands the inputs that users give into files: names, folders, globs (`data/*.csv`, `data/**.csv`) that their
+/// shell did not expand, and series of the store (`store:cn/1d/600519.SH`, `store:us/1d/*`).
 ///
 /// @param option first word of messages: the option and a space; empty for an argument
 /// @param store folder of the store
 public record InputFiles(String option, Path store) {
     private static final String STORED = "store:";
-    private static final String REMEDY = ": give a file of bars";
     private static final Pattern WILDCARD = Pattern.compile("[*?\\[{]");
 
     /// Expands the inputs of the option `--input`.
@@ -57,17 +56,16 @@ public record InputFiles(String option, Path store) {
                         .toList();
             }
         }
-        @Nullable Path file = path(input);
+        boolean hasWildcard = WILDCARD.matcher(input).find();
+        @Nullable Path file = hasWildcard ? path(input) : Path.of(input);
         if (file != null && BarFiles.isMany(file)) {
             return BarFiles.within(file);
         } else if (file != null && Files.exists(file)) {
             return List.of(file);
-        } else if (WILDCARD.matcher(input).find()) {
+        } else if (hasWildcard) {
             return matches(input);
-        } else if (file == null) {
-            throw new InvalidInputException(option + input + " is not a file name" + REMEDY);
         }
-        throw new NotFoundException(option + input + " does not exist" + REMEDY);
+        throw new NotFoundException(option + input + " does not exist: give a file of bars");
     }
 
     private List<Path> matches(String glob) {

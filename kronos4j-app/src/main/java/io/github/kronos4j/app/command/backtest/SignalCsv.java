@@ -87,8 +87,8 @@ final class SignalCsv {
                 return;
             }
             if (riskAdjusted) {
-                throw new InvalidInputException(file + " has signals rather than forecasts, which --risk-adjusted needs: omit"
-                        + " the option");
+                throw new InvalidInputException(
+                        file + " has signals rather than forecasts, which --risk-adjusted needs: omit" + " the option");
             }
             double value = header.number(row, "signal");
             if (Double.isFinite(value)) {

@@ -25,10 +25,9 @@ final class TradingOptions {
     @Option(
             names = "--strategy",
             paramLabel = "NAME",
-            description =
-                    "topk: hold the best K and replace a few at a time, as Qlib's TopkDropoutStrategy. threshold:"
-                            + " hold all with a signal above --above. long-short: hold the best K and sell the worst K"
-                            + " short (default: topk).")
+            description = "topk: hold the best K and replace a few at a time, as Qlib's TopkDropoutStrategy. threshold:"
+                    + " hold all with a signal above --above. long-short: hold the best K and sell the worst K"
+                    + " short (default: topk).")
     String strategy = "topk";
 
     @Option(
@@ -89,7 +88,10 @@ final class TradingOptions {
     @Nullable
     Double sellTax;
 
-    @Option(names = "--slippage", paramLabel = "X", description = "Difference between traded price and open, as a share.")
+    @Option(
+            names = "--slippage",
+            paramLabel = "X",
+            description = "Difference between traded price and open, as a share.")
     @Nullable
     Double slippage;
 
@@ -109,7 +111,8 @@ final class TradingOptions {
     @Option(
             names = "--bars-per-year",
             paramLabel = "N",
-            description = "Bars per year, to annualize (default, of days: 238 for cn as in Qlib, 365 for always, else 252).")
+            description =
+                    "Bars per year, to annualize (default, of days: 238 for cn as in Qlib, 365 for always, else 252).")
     @Nullable
     Double barsPerYear;
 
@@ -168,7 +171,7 @@ final class TradingOptions {
         };
     }
 
-    /// Days, weeks and months per year, for China as Qlib counts them; intraday, the mean number of bars per day counts.
+    /// Bars per year: days, weeks and months, for China as Qlib counts them; intraday from the bars of each day.
     private static double defaultYear(Panel panel, Interval interval, TradingCalendar calendar, MarketRules rules) {
         boolean always = calendar.name().equals("always");
         double days = rules == MarketRules.CN ? 238 : always ? 365 : 252;

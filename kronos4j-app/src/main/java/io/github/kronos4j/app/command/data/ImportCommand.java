@@ -4,8 +4,8 @@ import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.app.console.Console;
 import io.github.kronos4j.app.console.KronosEnvironment;
-import io.github.kronos4j.app.input.ClockOptions;
 import io.github.kronos4j.app.console.QuietOption;
+import io.github.kronos4j.app.input.ClockOptions;
 import io.github.kronos4j.data.LoadedSeries;
 import io.github.kronos4j.data.SeriesLoader;
 import io.github.kronos4j.data.file.BarFiles;
@@ -59,11 +59,16 @@ final class ImportCommand implements Callable<Integer> {
     @Nullable
     String market;
 
-    @Option(names = "--interval", paramLabel = "I", description = "Interval of the bars (default: inferred from the timestamps).")
+    @Option(
+            names = "--interval",
+            paramLabel = "I",
+            description = "Interval of the bars (default: inferred from the timestamps).")
     @Nullable
     String interval;
 
-    @Option(names = "--replace", description = "Delete the stored bars of a series first, for instance if prices were adjusted again.")
+    @Option(
+            names = "--replace",
+            description = "Delete the stored bars of a series first, for instance if prices were adjusted again.")
     boolean replace;
 
     @Mixin

@@ -32,7 +32,10 @@ final class SqlCommand implements Runnable {
     @Parameters(paramLabel = "QUERY", description = "SQL query.")
     String query = "";
 
-    @Option(names = "--rows", paramLabel = "N", description = "Maximum number of rows shown (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--rows",
+            paramLabel = "N",
+            description = "Maximum number of rows shown (default: ${DEFAULT-VALUE}).")
     int rows = 100;
 
     @Option(

@@ -34,7 +34,8 @@ import picocli.CommandLine.Option;
 /// `kronos evaluate`: past windows in, a report out.
 @Command(
         name = "evaluate",
-        description = "Forecasts past windows with a model and with baselines, and reports how accurate each of them was.",
+        description =
+                "Forecasts past windows with a model and with baselines, and reports how accurate each of them was.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         sortOptions = false,

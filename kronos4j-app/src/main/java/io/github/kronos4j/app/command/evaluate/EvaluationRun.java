@@ -32,8 +32,8 @@ record EvaluationRun(SelectedWindows windows, String preset, boolean parquet, Co
         Evaluation evaluation;
         Examples examples;
         try (ProgressLine progress = console.progress("evaluating")) {
-            evaluation =
-                    new RollingEvaluation(windows.protocol(), candidates).run(windows.sources(), chunks, progress.scaled(), console::note);
+            evaluation = new RollingEvaluation(windows.protocol(), candidates)
+                    .run(windows.sources(), chunks, progress.scaled(), console::note);
             examples = Examples.of(windows, candidates.getFirst());
         }
         Report report = Report.of(evaluation);

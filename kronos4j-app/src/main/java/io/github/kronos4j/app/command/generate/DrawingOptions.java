@@ -11,7 +11,10 @@ import picocli.CommandLine.Option;
 final class DrawingOptions {
     private static final Sampling DEFAULT = Sampling.generation();
 
-    @Option(names = "--temperature", paramLabel = "T", description = "Temperature of sampling; 0 is greedy (default: 1, as in the paper).")
+    @Option(
+            names = "--temperature",
+            paramLabel = "T",
+            description = "Temperature of sampling; 0 is greedy (default: 1, as in the paper).")
     double temperature = DEFAULT.temperature();
 
     @Option(names = "--top-k", paramLabel = "K", description = "Keep the K most likely tokens (default: 0, all).")

@@ -71,7 +71,8 @@ record GenerationInput(ForecastRequest request, Interval interval, List<Bars> ou
         private GenerationInput read(Input input) {
             LoadedSeries all = input.read(loader);
             LoadedSeries known = options.between(all);
-            // The series continue the bars up to --end; the bars after it serve to score the generated ones.
+            // The series continue the bars up to --end; the bars after it serve to score the generated
+            // ones.
             MarketSeries past = loader.locate(known);
             int bars = options.lookback(lookback, past.bars().size(), known.source());
             ForecastInput history = ForecastInput.of(past, known.source(), bars, length);

@@ -63,8 +63,7 @@ record Scoring(List<Bars> real, String source, int window) {
     /// @param series the series it generated
     /// @param baselines generators that are scored beside it
     /// @param generate generates the series of a baseline
-    Fidelity of(
-            String name, List<Bars> series, List<Baseline> baselines, Function<Baseline, List<Bars>> generate) {
+    Fidelity of(String name, List<Bars> series, List<Baseline> baselines, Function<Baseline, List<Bars>> generate) {
         PredictiveScore.Comparison comparison = PredictiveScore.compare(real, series);
         List<Fidelity.Line> lines = new ArrayList<>();
         lines.add(new Fidelity.Line(name, DiscriminativeScore.of(real, series, window), comparison.onSynthetic()));

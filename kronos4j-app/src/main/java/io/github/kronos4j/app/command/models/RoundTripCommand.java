@@ -36,7 +36,10 @@ final class RoundTripCommand implements Runnable {
             description = "Model whose tokenizer is measured (default: nano, the bundled model).")
     String model = NanoModel.NAME;
 
-    @Option(names = "--tokenizer", paramLabel = "DIR|ID", description = "Tokenizer (default: the tokenizer of the model).")
+    @Option(
+            names = "--tokenizer",
+            paramLabel = "DIR|ID",
+            description = "Tokenizer (default: the tokenizer of the model).")
     @Nullable
     String tokenizer;
 
@@ -79,8 +82,7 @@ final class RoundTripCommand implements Runnable {
     private void print(Loss loss, int series) {
         Console out = console.open();
         out.println(format("%,d bars of %,d series in windows of %d", loss.bars(), series, window));
-        out.println(format(
-                "mean squared error    %.4f (in standard deviations of the window)", loss.meanSquare()));
+        out.println(format("mean squared error    %.4f (in standard deviations of the window)", loss.meanSquare()));
         out.println(format("mean absolute error   %.4f", loss.meanError()));
         out.println(format("error of the close    %.3f %%", 100 * loss.closeError()));
         out.println(format("invalid bars          %.2f %% (forecasts repair them)", 100 * loss.brokenShare()));

@@ -10,7 +10,6 @@ import io.github.kronos4j.torch.metrics.MetricRow;
 import io.github.kronos4j.torch.train.MetricLog;
 import io.github.kronos4j.torch.train.RunFolder;
 import io.github.kronos4j.torch.train.TrainerState;
-import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

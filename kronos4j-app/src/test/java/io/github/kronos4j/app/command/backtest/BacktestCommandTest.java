@@ -31,7 +31,7 @@ class BacktestCommandTest {
     }
 
     @Test
-    void theReportStandsAlone() throws IOException {
+    void theReportIsSelfContained() throws IOException {
         CommandRun run = backtest("-m", "walk");
 
         run.succeeded();
@@ -68,7 +68,7 @@ class BacktestCommandTest {
     }
 
     @Test
-    void signalsThatWereCutOffGoOnAndServeOtherRules() throws IOException {
+    void interruptedForecastsResumeAndServeOtherStrategies() throws IOException {
         backtest("-m", "walk");
         List<String> whole = Files.readAllLines(folder.resolve("out/signals.csv"));
         models.maxBatches = 1;
@@ -98,7 +98,7 @@ class BacktestCommandTest {
     }
 
     @Test
-    void signalsOfOnesOwnAreTradedAtTheNextOpen() throws IOException {
+    void signalsOfAFileAreTradedAtTheNextOpen() throws IOException {
         Path mine = folder.resolve("mine.csv");
         Files.writeString(mine, "date,symbol,signal\n2023-03-01,s2,0.5\n2023-03-01,s3,0.4\n2023-03-01,elsewhere,9\n");
         CommandRun run = backtest("--signals", mine.toString(), "--top", "1", "--benchmark", folder + "/s0.csv");
@@ -111,7 +111,7 @@ class BacktestCommandTest {
     }
 
     @Test
-    void baselinesForecastToo() {
+    void baselinesForecast() {
         CommandRun run = backtest("--baseline", "mean-reversion", "--from", "2023-06-01", "--every", "5");
         run.succeeded();
         assertThat(run.out())
@@ -121,7 +121,7 @@ class BacktestCommandTest {
     }
 
     @Test
-    void aSingleSymbolIsMeasuredByHoldingIt() {
+    void aSingleSymbolHasBuyAndHoldAsBenchmark() {
         CommandRun run = backtest("-m", "walk", "--strategy", "threshold", "--series", "1");
         run.succeeded();
         assertThat(run.out())
@@ -132,7 +132,7 @@ class BacktestCommandTest {
     }
 
     @Test
-    void wrongInputIsToldInASentence() throws IOException {
+    void invalidInputIsRefusedInOneSentence() throws IOException {
         assertThat(backtest("-m", "walk", "--baseline", "drift").err()).contains("give one of them");
         assertThat(backtest("--baseline", "magic").err()).contains("--baseline is 'magic': choose last-value, drift,");
         assertThat(backtest("--strategy", "magic").err()).contains("choose topk, threshold or long-short");

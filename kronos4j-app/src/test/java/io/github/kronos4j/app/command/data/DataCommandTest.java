@@ -84,14 +84,14 @@ class DataCommandTest {
     }
 
     @Test
-    void aTickerThatNamesItsExchangeIsKnownAsFetchKnowsIt() {
+    void aTickerWithItsExchangeHasTheNameThatFetchGivesIt() {
         CsvBarWriter.write(folder.resolve("sh600519.csv"), bars);
 
         assertThat(data("import", at("sh600519.csv")).out()).contains("cn/1d/600519.SH: 300 bars added");
     }
 
     @Test
-    void aBadEntryOfTheStoreHidesNoOther() throws IOException {
+    void aDamagedSeriesOfTheStoreDoesNotHideOthers() throws IOException {
         data("import", at("abc.csv"), "--market", "us");
         Path junk = Files.createDirectories(folder.resolve("store/market=us/interval=1d/symbol=JUNK"));
         Files.writeString(junk.resolve("bars.parquet"), "junk");
@@ -111,7 +111,7 @@ class DataCommandTest {
     }
 
     @Test
-    void whatCannotBeReadFailsAlone() throws IOException {
+    void aFileThatFailsDoesNotStopTheRest() throws IOException {
         Files.writeString(folder.resolve("bad.csv"), "nothing\n");
         CommandRun run = data("import", folder.toString());
         assertThat(run.code()).isEqualTo(2);
@@ -125,7 +125,8 @@ class DataCommandTest {
         CommandRun run = data("sql", "SELECT symbol, count(*) AS n FROM bars GROUP BY ALL");
         assertThat(run.out().lines()).containsExactly("symbol    n", "abc     300");
         assertThat(data("sql", "SELECT close FROM bars", "--rows", "3").err()).contains("more than 3 rows");
-        assertThat(data("sql", "SELECT timestamps FROM bars", "-o", at("out.csv")).code())
+        assertThat(data("sql", "SELECT timestamps FROM bars", "-o", at("out.csv"))
+                        .code())
                 .isZero();
         assertThat(Files.readAllLines(folder.resolve("out.csv"))).hasSize(301);
         CommandRun wrong = data("sql", "DELETE FROM bars");
@@ -150,7 +151,7 @@ class DataCommandTest {
     }
 
     @Test
-    void cleansIntoPiecesAndTellsTheCuts() {
+    void cleansIntoSegmentsAndReportsTheCuts() {
         Bars split = bars.slice(0, 140).concat(scaled(bars.slice(140, 300)));
         CsvBarWriter.write(folder.resolve("split.csv"), split);
         CommandRun run = data("clean", at("split.csv"), "-o", at("clean/"));
@@ -190,13 +191,14 @@ class DataCommandTest {
     }
 
     @Test
-    void saysInOneSentenceWhatIsWrong() {
+    void invalidInputIsRefusedInOneSentence() {
         assertThat(data("list").err().lines())
                 .singleElement()
                 .asString()
                 .contains("is empty; import or fetch bars first");
         assertThat(data("show", "store:cn/1d").err()).contains("has no series cn/1d");
-        assertThat(data("resample", at("abc.csv"), "--interval", "3d", "-o", at("x.csv")).err())
+        assertThat(data("resample", at("abc.csv"), "--interval", "3d", "-o", at("x.csv"))
+                        .err())
                 .contains("bars of 3d are not supported");
         assertThat(data("show", "none.csv").err()).isEqualTo("kronos: none.csv does not exist: give a file of bars\n");
         assertThat(data().err()).contains("Missing required subcommand; see kronos data --help");
@@ -204,7 +206,7 @@ class DataCommandTest {
 
     /// Runs the commands of `docs/how-to/data.md`.
     @Test
-    void theHowToWorks() throws IOException {
+    void theCommandsOfTheHowToWork() throws IOException {
         String guide = Files.readString(Path.of("../docs/how-to/data.md"));
         List<String> commands = Pattern.compile("(?m)^\\./kronos data (.*)$")
                 .matcher(guide)

@@ -46,7 +46,7 @@ class FetchCommandTest {
     }
 
     @Test
-    void anUpdateAddsWhatIsNew() {
+    void anUpdateAddsNewBars() {
         fetch("600519", "--from", "2024-01-01", "--to", "2024-05-31", "-o", at("a.csv"));
         Bars old = bars("a.csv");
 
@@ -93,11 +93,12 @@ class FetchCommandTest {
         }
         assertThat(Files.readString(folder.resolve("b.csv"))).contains("2020-01-01", "2023-06-30", "2024-05-31");
         CommandRun stored = fetch("600519", "--to", "2023-06-30", "-o", "store", "--store", store, "--update");
-        assertThat(stored.out()).contains("(0 added, 0 changed, " + bars("a.csv").size() + " in total)");
+        assertThat(stored.out())
+                .contains("(0 added, 0 changed, " + bars("a.csv").size() + " in total)");
     }
 
     @Test
-    void afterADividendAllDaysAreFetchedAgainWhateverTheFirstOneIs() {
+    void afterADividendTheWholeSeriesIsFetchedAgain() {
         fetch("600519", "--from", "2023-01-02", "--to", "2024-05-31", "--adjust", "qfq", "-o", at("a.csv"));
         Bars old = bars("a.csv");
         provider.dividend = LocalDate.of(2024, 6, 10);
@@ -123,7 +124,7 @@ class FetchCommandTest {
     }
 
     @Test
-    void anUpdateWithAnEarlierFirstDayFetchesWhatComesBefore() {
+    void anUpdateWithAnEarlierFirstDayFetchesEarlierBars() {
         fetch("600519", "--from", "2024-01-01", "--to", "2024-05-31", "-o", at("a.csv"));
 
         CommandRun run = fetch("600519", "--from", "2023-01-02", "--to", "2024-06-28", "-o", at("a.csv"), "--update");
@@ -169,7 +170,7 @@ class FetchCommandTest {
     }
 
     @Test
-    void whatASourceNoLongerHasIsKept() throws IOException {
+    void barsThatASourceNoLongerHasAreKept() throws IOException {
         fetch("600519", "--from", "2024-01-01", "--to", "2024-05-31", "--interval", "1h", "-o", at("a.csv"));
         String before = Files.readString(folder.resolve("a.csv"));
         provider.first = LocalDate.of(2024, 5, 1);
@@ -190,7 +191,7 @@ class FetchCommandTest {
     }
 
     @Test
-    void severalTickersHaveAFileEachAndFailAlone() {
+    void severalTickersHaveAFileEach() {
         CommandRun run =
                 fetch("600519", "600000", "000001.SZ", "--to", "2024-06-28", "-o", at("all"), "--source", "eastmoney");
         assertThat(run.code()).isEqualTo(2);
@@ -201,7 +202,7 @@ class FetchCommandTest {
     }
 
     @Test
-    void aFallbackIsAnnouncedAndNothingIsMadeUp() {
+    void aFallbackIsAnnounced() {
         CommandRun run = fetch("0700.HK", "--to", "2024-06-28", "-o", at("a.csv"), "--source", "tencent");
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.err().lines())
@@ -217,7 +218,7 @@ class FetchCommandTest {
     }
 
     @Test
-    void wrongInputIsOneSentence() {
+    void invalidInputIsRefusedInOneSentence() {
         for (String[] arguments : new String[][] {
             {"-o", at("a.csv")},
             {"600519"},
@@ -237,7 +238,7 @@ class FetchCommandTest {
     }
 
     @Test
-    void sourcesSayWhatTheyHave() {
+    void sourcesAreListed() {
         CommandRun run = run("data", "sources");
 
         assertThat(run.out())
@@ -253,7 +254,8 @@ class FetchCommandTest {
     void barsGoIntoTheStore() {
         String store = at("store");
 
-        CommandRun first = fetch("600519", "--from", "2024-01-01", "--to", "2024-05-31", "-o", "store", "--store", store);
+        CommandRun first =
+                fetch("600519", "--from", "2024-01-01", "--to", "2024-05-31", "-o", "store", "--store", store);
 
         assertThat(first.code()).as(first.err()).isZero();
         assertThat(first.out()).contains("from eastmoney, in store:cn/1d/600519.SH (", " added, 0 changed, ");
@@ -326,7 +328,7 @@ class FetchCommandTest {
     }
 
     @Test
-    void aTickerIsForecastInOneGo() {
+    void aTickerIsFetchedAndForecast() {
         CommandRun run = run(
                 "forecast",
                 "600519",

@@ -18,7 +18,7 @@ class HindcastFolderTest {
     Path folder;
 
     @Test
-    void whatWasKeptIsFoundAgain() {
+    void keptForecastsAreFoundAgain() {
         var kept = new HindcastFolder(folder.resolve("deep/er"));
         kept.putAll(Map.of("a", new byte[] {1, 2, 3}, "b", new byte[0]));
         kept.putAll(Map.of("c", new byte[] {4}));
@@ -34,7 +34,7 @@ class HindcastFolderTest {
     }
 
     @Test
-    void damageIsNamedWithTheRemedy() throws IOException {
+    void damageIsReportedWithTheRemedy() throws IOException {
         new HindcastFolder(folder).putAll(Map.of("a", new byte[100]));
         Path file;
         try (Stream<Path> files = Files.list(folder)) {

@@ -64,7 +64,7 @@ class ForecastCommandTest {
     }
 
     @Test
-    void theHistoryLeavesTheForecastRoomInTheWindowUnlessSaid() {
+    void theDefaultHistoryLeavesRoomForTheForecastInTheWindow() {
         forecast();
         forecast("--lookback", "40");
         forecast("--max-context", "100");
@@ -78,7 +78,7 @@ class ForecastCommandTest {
     }
 
     @Test
-    void greedyIsOnePathUnlessSaid() {
+    void greedyIsOnePathByDefault() {
         forecast("--temperature", "0");
         forecast("--temperature", "0", "--samples", "2");
 
@@ -226,7 +226,7 @@ class ForecastCommandTest {
     }
 
     @Test
-    void aBatchGivesEachSeriesItsFilesAndGoesOnAfterAFailure() throws IOException {
+    void aSeriesThatFailsDoesNotStopTheBatch() throws IOException {
         CsvBarWriter.write(folder.resolve("cursed.csv"), bars);
         CsvBarWriter.write(folder.resolve("xyz.csv.gz"), bars);
         Files.writeString(folder.resolve("broken.csv"), "timestamps,open\n2024-01-01,1\n");
@@ -257,7 +257,7 @@ class ForecastCommandTest {
     }
 
     @Test
-    void wrongInputIsOneSentenceAndCodeTwo() throws IOException {
+    void invalidInputIsRefusedInOneSentence() throws IOException {
         Files.createDirectory(folder.resolve("empty"));
         String[][] wrong = {
             {"--horizon", "0"},
@@ -301,7 +301,7 @@ class ForecastCommandTest {
     }
 
     @Test
-    void lackOfMemoryIsToldWithTheWayToGiveMore() {
+    void lackOfMemoryIsReportedLikeInvalidInput() {
         CsvBarWriter.write(folder.resolve("huge.csv"), bars);
 
         CommandRun loading = forecast("-m", "giant");
@@ -340,7 +340,7 @@ class ForecastCommandTest {
     }
 
     @Test
-    void aFaultOfTheProgramIsCodeOneAndSaysHowToSeeTheTrace() {
+    void aFaultOfTheProgramHasCodeOneAndAHintToTheStackTrace() {
         CsvBarWriter.write(folder.resolve("faulty.csv"), bars);
 
         CommandRun run = run("forecast", "-i", at("faulty.csv"), "-m", "walk");
@@ -350,7 +350,7 @@ class ForecastCommandTest {
     }
 
     @Test
-    void theCommandAloneAsksForASubcommand() {
+    void theProgramNeedsACommand() {
         assertThat(run().code()).isEqualTo(2);
         assertThat(run("--help").out()).contains("forecast");
         assertThat(run("--version").out()).startsWith("Kronos4j ");

@@ -181,7 +181,9 @@ class TrainCommandTest {
     private static void failAfter(long step, TrainingConfig config) {
         var nobody = new PrintWriter(Writer.nullWriter());
         var bars = TrainingBars.read(
-                InputFiles.ofOption(KronosEnvironment.of(Map.of())), config.data(), new Screen(nobody, nobody, false, true));
+                InputFiles.ofOption(KronosEnvironment.of(Map.of())),
+                config.data(),
+                new Screen(nobody, nobody, false, true));
         var failure = new TrainingListener() {
             @Override
             public void advanced(TrainerState state) {
