@@ -23,7 +23,7 @@ public abstract sealed class KronosException extends RuntimeException
         return Optional.ofNullable(setting);
     }
 
-    /// Returns an exception of the same kind with another message, for instance one that names the file, and with this
-    /// exception as its cause.
+    /// Returns an exception of the same kind with another message, for instance one that names the file, and with
+    /// this exception as its cause.
     public abstract KronosException withMessage(String message);
 }

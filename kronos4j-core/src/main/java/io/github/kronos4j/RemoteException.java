@@ -2,7 +2,8 @@ package io.github.kronos4j;
 
 import org.jspecify.annotations.Nullable;
 
-/// A failure of another machine or process, such as a provider of market data or the model hub; a web server answers 502.
+/// A failure of another machine or process, such as a provider of market data or the model hub; a web server
+/// answers 502.
 public non-sealed class RemoteException extends KronosException {
     public RemoteException(String message) {
         this(message, null, null);

@@ -57,7 +57,8 @@ class CommandContractTest {
                 .allSatisfy(text -> assertThat(text).matches("[^ ].*\\.").doesNotContain("  "));
     }
 
-    /// picocli formats every line, and prints a warning if it cannot. (It returns descriptions of options formatted.)
+    /// picocli formats every line, and prints a warning if it cannot. (It returns descriptions of options
+    /// formatted.)
     @ParameterizedTest
     @MethodSource("commands")
     void percentSignsAreEscaped(CommandSpec command) {

@@ -37,8 +37,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Reproduces the results of the reference's own regression test with the published small checkpoint, on its input at
-/// a pinned commit. Needs the network: `mvn verify -Dkronos4j.online=true`.
+/// Reproduces the results of the reference's own regression test with the published small checkpoint, on its input at a
+/// pinned commit. Needs the network: `mvn verify -Dkronos4j.online=true`.
 @EnabledIfSystemProperty(named = "kronos4j.online", matches = "true")
 class OnlineIT {
     private static final URI INPUT = URI.create("https://raw.githubusercontent.com/shiyu-coder/Kronos/"

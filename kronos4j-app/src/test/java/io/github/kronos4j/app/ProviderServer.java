@@ -15,8 +15,8 @@ import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/// Fake of the providers of market data: answers daily and hourly bars in the format of Eastmoney, seeded by their
-/// day, and refuses all other requests.
+/// Fake of the providers of market data: answers daily and hourly bars in the format of Eastmoney, seeded by their day,
+/// and refuses all other requests.
 public final class ProviderServer implements AutoCloseable {
     public final List<String> requests = new CopyOnWriteArrayList<>();
 

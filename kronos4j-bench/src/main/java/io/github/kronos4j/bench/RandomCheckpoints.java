@@ -1,8 +1,8 @@
 package io.github.kronos4j.bench;
 
-import io.github.kronos4j.StorageException;
 import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.StorageException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
 
-/// The tensors of a checkpoint to be: described first, and drawn one at a time while the file is written, so that
-/// one tensor is all that stands in memory.
+/// The tensors of a checkpoint to be: described first, and drawn one at a time while the file is written, so that one
+/// tensor is all that stands in memory.
 ///
 /// Each tensor has a stream of its own, keyed by the seed and its name. Not safe for use by many threads.
 final class RandomTensors {

@@ -145,8 +145,8 @@ public final class Weights {
         list(faults, "of the wrong shape or type", report.misshapen);
         list(faults, "unexpected", unexpected);
         if (!faults.isEmpty()) {
-            throw new InvalidInputException(tensors.file() + " does not fit its config.json: " + String.join("; ", faults)
-                    + "; use both files from the same checkpoint");
+            throw new InvalidInputException(tensors.file() + " does not fit its config.json: "
+                    + String.join("; ", faults) + "; use both files from the same checkpoint");
         }
     }
 

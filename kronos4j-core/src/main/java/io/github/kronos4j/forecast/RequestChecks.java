@@ -31,8 +31,8 @@ public final class RequestChecks {
         LocalDateTime before = history.time(history.size() - 1);
         for (LocalDateTime stamp : request.timestamps()) {
             if (!stamp.isAfter(before)) {
-                throw new InvalidInputException("the requested timestamp " + stamp + " of " + name + " is not after " + before
-                        + ": use future timestamps in ascending order");
+                throw new InvalidInputException("the requested timestamp " + stamp + " of " + name + " is not after "
+                        + before + ": use future timestamps in ascending order");
             }
             before = stamp;
         }

@@ -17,7 +17,8 @@ import io.github.kronos4j.InvalidInputException;
 public record Sampling(double temperature, int topK, double topP, int samples, long seed) {
     public Sampling {
         if (!(temperature >= 0 && temperature <= 100)) {
-            throw new InvalidInputException("the temperature is " + temperature + ": use a number from 0 (greedy) to 100");
+            throw new InvalidInputException(
+                    "the temperature is " + temperature + ": use a number from 0 (greedy) to 100");
         }
         if (topK < 0) {
             throw new InvalidInputException("topK is " + topK + ": use a whole number, or 0 to keep every token");

@@ -1,8 +1,8 @@
 package io.github.kronos4j.hub;
 
-import io.github.kronos4j.StorageException;
-import io.github.kronos4j.RemoteException;
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.RemoteException;
+import io.github.kronos4j.StorageException;
 import io.github.kronos4j.internal.http.Reply;
 import io.github.kronos4j.internal.http.Retries;
 import java.io.IOException;

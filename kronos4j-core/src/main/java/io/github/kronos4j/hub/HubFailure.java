@@ -1,9 +1,9 @@
 package io.github.kronos4j.hub;
 
-import io.github.kronos4j.StorageException;
-import io.github.kronos4j.RemoteException;
-import io.github.kronos4j.NotFoundException;
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.NotFoundException;
+import io.github.kronos4j.RemoteException;
+import io.github.kronos4j.StorageException;
 import io.github.kronos4j.checkpoint.HubId;
 import io.github.kronos4j.internal.http.HttpStatusException;
 import io.github.kronos4j.internal.http.Retries;
@@ -29,8 +29,8 @@ final class HubFailure {
                         + " stopped, or set HF_ENDPOINT to a mirror" + manualCopy();
         };
         return switch (e) {
-            case HttpStatusException rejection when NOT_FOUND.contains(rejection.status()) ->
-                new NotFoundException(sentence, e);
+            case HttpStatusException rejection
+            when NOT_FOUND.contains(rejection.status()) -> new NotFoundException(sentence, e);
             case FileSystemException _ -> new StorageException(sentence, e);
             default -> new RemoteException(sentence, e);
         };

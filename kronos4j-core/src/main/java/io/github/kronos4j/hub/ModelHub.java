@@ -1,7 +1,7 @@
 package io.github.kronos4j.hub;
 
-import io.github.kronos4j.RemoteException;
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.RemoteException;
 import io.github.kronos4j.checkpoint.Checkpoint;
 import io.github.kronos4j.checkpoint.HubId;
 import io.github.kronos4j.internal.http.Http;

@@ -1,9 +1,9 @@
 package io.github.kronos4j.checkpoint;
 
-import io.github.kronos4j.InvalidInputException;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

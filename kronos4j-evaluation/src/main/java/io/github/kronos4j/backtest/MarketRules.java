@@ -34,8 +34,8 @@ public enum MarketRules {
         return Arrays.stream(values())
                 .filter(market -> market.label().equals(name))
                 .findFirst()
-                .orElseThrow(
-                        () -> new InvalidInputException("the market '" + name + "' does not exist: choose cn, us or free"));
+                .orElseThrow(() ->
+                        new InvalidInputException("the market '" + name + "' does not exist: choose cn, us or free"));
     }
 
     /// The name in options and reports.

@@ -60,16 +60,16 @@ public final class PanelReader {
     private static void requireOrder(Bars bars) {
         for (int i = 1; i < bars.size(); i++) {
             if (bars.localSecond(i) <= bars.localSecond(i - 1)) {
-                throw new InvalidInputException("its bar of " + bars.time(i) + " comes after that of " + bars.time(i - 1)
-                        + ": sort the bars by time and keep one of each");
+                throw new InvalidInputException("its bar of " + bars.time(i) + " comes after that of "
+                        + bars.time(i - 1) + ": sort the bars by time and keep one of each");
             }
         }
     }
 
     private void add(String symbol, Bars bars) {
         if (zone != null && !zone.equals(bars.zone())) {
-            throw new InvalidInputException(symbol + " is in the zone " + bars.zone() + " and the series before it in " + zone
-                    + ": run one backtest per market");
+            throw new InvalidInputException(symbol + " is in the zone " + bars.zone() + " and the series before it in "
+                    + zone + ": run one backtest per market");
         }
         zone = bars.zone();
         fingerprint.add(symbol).add(bars);

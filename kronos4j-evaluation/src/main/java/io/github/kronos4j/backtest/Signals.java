@@ -45,14 +45,15 @@ public final class Signals {
             }
         }
         if (ignored == signals.size()) {
-            throw new InvalidInputException("none of the " + signals.size() + " signals has a symbol and a time of the bars"
-                    + (signals.isEmpty()
-                            ? ""
-                            : " (the first is for " + signals.getFirst().symbol() + " at "
-                                    + signals.getFirst().time() + ", the bars begin with "
-                                    + panel.symbols().getFirst() + " at "
-                                    + panel.times().getFirst() + ")")
-                    + ": use signals for these bars");
+            throw new InvalidInputException(
+                    "none of the " + signals.size() + " signals has a symbol and a time of the bars"
+                            + (signals.isEmpty()
+                                    ? ""
+                                    : " (the first is for " + signals.getFirst().symbol() + " at "
+                                            + signals.getFirst().time() + ", the bars begin with "
+                                            + panel.symbols().getFirst() + " at "
+                                            + panel.times().getFirst() + ")")
+                            + ": use signals for these bars");
         }
         return new Signals(values, any, ignored);
     }

@@ -15,7 +15,8 @@ public record TradingSettings(double capital, MarketRules market, Costs costs, d
             throw new InvalidInputException("capital is " + capital + ": use an amount above 0");
         }
         if (!(borrow >= 0 && borrow < Double.POSITIVE_INFINITY)) {
-            throw new InvalidInputException("the borrow rate is " + borrow + ": use a yearly rate, such as 0.03 for 3 %");
+            throw new InvalidInputException(
+                    "the borrow rate is " + borrow + ": use a yearly rate, such as 0.03 for 3 %");
         }
         if (!(barsPerYear > 0 && barsPerYear < Double.POSITIVE_INFINITY)) {
             throw new InvalidInputException("the number of bars per year is " + barsPerYear + ": use a number above 0");

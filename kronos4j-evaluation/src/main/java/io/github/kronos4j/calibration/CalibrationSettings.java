@@ -45,7 +45,8 @@ public record CalibrationSettings(Method method, boolean debias) {
                     return method;
                 }
             }
-            throw new InvalidInputException("calibration method '" + label + "' does not exist: choose split or adaptive");
+            throw new InvalidInputException(
+                    "calibration method '" + label + "' does not exist: choose split or adaptive");
         }
     }
 }

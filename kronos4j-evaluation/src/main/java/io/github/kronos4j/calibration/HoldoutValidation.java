@@ -44,7 +44,8 @@ final class HoldoutValidation {
 
     private HoldoutCheck run(CalibrationFit settings) {
         if (heldOut.isEmpty()) {
-            throw new InvalidInputException("no window has its origin at " + Calibration.shortTime(start) + " or later");
+            throw new InvalidInputException(
+                    "no window has its origin at " + Calibration.shortTime(start) + " or later");
         }
         Calibrator.requireEnough(earlier.size());
         ConformalFit fit = settings.fit(earlier);

@@ -4,8 +4,9 @@
 ///
 /// The method is conformalized quantile regression (Romano, Patterson and Candès, Conformalized quantile regression,
 /// 2019) with a separate correction for every lead time and every quantile, so that each side of an interval moves by
-/// its own error. The adaptive form (Gibbs and Candès, Adaptive conformal inference under distribution shift, 2021)
-/// keeps adjusting the levels from origin to origin. All quantities are logarithms of close over the last close seen.
+///       its own error. The adaptive form (Gibbs and Candès, Adaptive conformal inference under distribution
+///       shift, 2021) keeps adjusting the levels from origin to origin. All quantities are logarithms of close over the
+///       last close seen.
 @NullMarked
 package io.github.kronos4j.calibration;
 

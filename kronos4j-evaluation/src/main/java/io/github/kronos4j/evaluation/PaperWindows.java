@@ -33,8 +33,8 @@ public final class PaperWindows {
             List<String> known = new ArrayList<>(BY_INTERVAL.keySet());
             known.sort((a, b) ->
                     Long.compare(Interval.parse(a).seconds(), Interval.parse(b).seconds()));
-            throw new InvalidInputException("the paper has no lookback and horizon for bars of " + interval + ", only for "
-                    + String.join(", ", known) + ": set both");
+            throw new InvalidInputException("the paper has no lookback and horizon for bars of " + interval
+                    + ", only for " + String.join(", ", known) + ": set both");
         }
         return Protocol.of(windows.lookback, windows.horizon);
     }

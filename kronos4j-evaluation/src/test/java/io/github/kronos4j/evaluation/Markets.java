@@ -127,8 +127,8 @@ public final class Markets {
     }
 
     private static Forecast draw(String name, Returns rule, ForecastRequest request) {
-        Random random = new Random(
-                request.symbol().hashCode() * 31L + request.timestamps().getFirst().hashCode());
+        Random random = new Random(request.symbol().hashCode() * 31L
+                + request.timestamps().getFirst().hashCode());
         double[][] paths = new double[request.sampling().samples()][request.horizon() * Column.COUNT];
         for (double[] path : paths) {
             double close = request.history().close(request.history().size() - 1);

@@ -12,8 +12,8 @@ import java.util.List;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
-/// By hand: last close 100, actual closes 102 and 99, three paths that close at 101, 98 and 104, then at 105, 96 and
-/// 100.
+/// By hand: last close 100, actual closes 102 and 99, three paths that close at 101, 98 and 104, then at 105, 96
+/// and 100.
 class ScorerTest {
     private static final Offset<Double> NEAR = within(1e-12);
     private static final Window WINDOW = window();

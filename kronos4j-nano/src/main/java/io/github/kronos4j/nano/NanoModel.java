@@ -1,7 +1,7 @@
 package io.github.kronos4j.nano;
 
-import io.github.kronos4j.StorageException;
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.StorageException;
 import io.github.kronos4j.calibration.Calibration;
 import io.github.kronos4j.calibration.CalibrationFile;
 import io.github.kronos4j.checkpoint.Checkpoint;

@@ -19,8 +19,8 @@ import java.util.Locale;
 public final class ForecastCsv {
     private ForecastCsv() {}
 
-    /// Writes the mean path and quantiles to a file, as [#writeMean] does. The file is replaced as a whole or not at
-    /// all.
+    /// Writes the mean path and quantiles to a file, as [#writeMean] does. The file is replaced as a whole or not
+    /// at all.
     ///
     /// @throws io.github.kronos4j.KronosException if the file cannot be written
     public static void write(Forecast forecast, Path file) {
@@ -58,8 +58,8 @@ public final class ForecastCsv {
         writer.flush();
     }
 
-    /// Writes every path, one after the other, one row per bar, and leaves the stream open. The first column, `path`,
-    /// is the number of the path, from 0.
+    /// Writes every path, one after the other, one row per bar, and leaves the stream open. The first column,
+    /// `path`, is the number of the path, from 0.
     public static void writePaths(Forecast forecast, OutputStream out) throws IOException {
         Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
         writer.append("path,").append(CsvBarWriter.header()).append('\n');

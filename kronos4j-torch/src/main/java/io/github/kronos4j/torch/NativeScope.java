@@ -3,8 +3,8 @@ package io.github.kronos4j.torch;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.PointerScope;
 
-/// Native memory of a block of code: closing the scope releases the tensors that this thread created while it was
-/// open, without waiting for the garbage collector, which sees only their handles.
+/// Native memory of a block of code: closing the scope releases the tensors that this thread created while it was open,
+/// without waiting for the garbage collector, which sees only their handles.
 ///
 /// ```java
 /// try (var scope = new NativeScope()) {

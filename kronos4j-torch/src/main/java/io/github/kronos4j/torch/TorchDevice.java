@@ -1,8 +1,8 @@
 package io.github.kronos4j.torch;
 
 import io.github.kronos4j.InvalidInputException;
-import io.github.kronos4j.NotFoundException;
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.NotFoundException;
 import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.DeviceOptional;
 import org.bytedeco.pytorch.Generator;
@@ -64,8 +64,9 @@ public record TorchDevice(String name) {
         }
         int count = gpuCount();
         if (count == 0) {
-            throw new InvalidInputException(name + " cannot be used: LibTorch finds no NVIDIA GPU with a driver, or was built"
-                    + " without CUDA; build Kronos4j with the Maven profile gpu, or compute on the CPU");
+            throw new InvalidInputException(
+                    name + " cannot be used: LibTorch finds no NVIDIA GPU with a driver, or was built"
+                            + " without CUDA; build Kronos4j with the Maven profile gpu, or compute on the CPU");
         }
         if (index() >= count) {
             throw new NotFoundException(

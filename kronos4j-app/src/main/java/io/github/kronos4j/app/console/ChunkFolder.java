@@ -1,9 +1,9 @@
 package io.github.kronos4j.app.console;
 
-import io.github.kronos4j.StorageException;
 import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.Setting;
+import io.github.kronos4j.StorageException;
 import io.github.kronos4j.data.file.AtomicFile;
 import io.github.kronos4j.evaluation.ChunkStore;
 import java.io.IOException;
@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/// Store of unfinished results that keeps each chunk in a file of its own, in a folder that is deleted when the work
-/// is done.
+/// Store of unfinished results that keeps each chunk in a file of its own, in a folder that is deleted when the work is
+/// done.
 ///
 /// @param <T> type of a result
 /// @param folder folder of the files; created when the store is opened

@@ -1,7 +1,7 @@
 package io.github.kronos4j.app.console;
 
-import io.github.kronos4j.StorageException;
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.StorageException;
 import io.github.kronos4j.hub.HubListener;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -10,8 +10,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 
-/// Output of one command: results go to standard output, notes, errors and progress to standard error. Text is
-/// flushed when it is printed, and clears the progress line until the next update. Not thread-safe.
+/// Output of one command: results go to standard output, notes, errors and progress to standard error. Text is flushed
+/// when it is printed, and clears the progress line until the next update. Not thread-safe.
 public final class Console {
     private static final int SUCCESS = 0;
     private static final int INVALID_INPUT = 2;

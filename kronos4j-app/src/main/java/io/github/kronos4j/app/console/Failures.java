@@ -15,9 +15,9 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
 
-/// Reports exceptions to the user: one sentence and exit code 2 for invalid input, exit code 1 and a hint to the
-/// stack trace for a fault of the program. OutOfMemoryError is reported like invalid input, and so is a name that no
-/// file can have.
+/// Reports exceptions to the user: one sentence and exit code 2 for invalid input, exit code 1 and a hint to the stack
+/// trace for a fault of the program. OutOfMemoryError is reported like invalid input, and so is a name that no file can
+/// have.
 ///
 /// @param showsTraces true if stack traces are printed
 public record Failures(boolean showsTraces)

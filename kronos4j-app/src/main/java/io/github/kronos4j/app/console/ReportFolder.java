@@ -1,15 +1,15 @@
 package io.github.kronos4j.app.console;
 
-import io.github.kronos4j.StorageException;
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.StorageException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/// Folder for results, created before the work so that a wrong name fails at once. Folders that are still empty at
-/// the end are deleted again.
+/// Folder for results, created before the work so that a wrong name fails at once. Folders that are still empty at the
+/// end are deleted again.
 public final class ReportFolder implements AutoCloseable {
     private final Path folder;
     private final Deque<Path> created = new ArrayDeque<>(); // innermost first

@@ -36,8 +36,8 @@ public record FileSource(
         MarketSeries series = series();
         Interval actual = Interval.infer(series.bars());
         if (!actual.equals(interval)) {
-            throw new InvalidInputException("its bars are of " + actual + " and those of the other series of " + interval
-                    + ": use it in a run of its own");
+            throw new InvalidInputException("its bars are of " + actual + " and those of the other series of "
+                    + interval + ": use it in a run of its own");
         }
         return series.bars();
     }
@@ -49,8 +49,8 @@ public record FileSource(
         return series().calendar();
     }
 
-    /// Calendar and time zone are inferred from the bars before the first origin only, as a forecast from there would
-    /// have to do.
+    /// Calendar and time zone are inferred from the bars before the first origin only, as a forecast from there
+    /// would have to do.
     private MarketSeries series() {
         LoadedSeries loaded = loader.read(file);
         return loader.split(loaded, known(loaded.bars())).series();

@@ -1,9 +1,9 @@
 package io.github.kronos4j.app.input;
 
-import io.github.kronos4j.StorageException;
-import io.github.kronos4j.NotFoundException;
 import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.NotFoundException;
+import io.github.kronos4j.StorageException;
 import io.github.kronos4j.app.console.KronosEnvironment;
 import io.github.kronos4j.data.file.BarFiles;
 import io.github.kronos4j.data.store.BarStore;
@@ -23,8 +23,8 @@ import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Expands the inputs that users give into files: names, folders, globs (`data/*.csv`, `data/**.csv`) that their
-/// shell did not expand, and series of the store (`store:cn/1d/600519.SH`, `store:us/1d/*`).
+/// Expands the inputs that users give into files: names, folders, globs (`data/*.csv`, `data/**.csv`) that their shell
+/// did not expand, and series of the store (`store:cn/1d/600519.SH`, `store:us/1d/*`).
 ///
 /// @param option first word of messages: the option and a space; empty for an argument
 /// @param store folder of the store

@@ -124,7 +124,8 @@ final class Proxies extends ProxySelector {
         try {
             URI uri = new URI(value.contains("://") ? value : "http://" + value);
             if (!"http".equalsIgnoreCase(uri.getScheme())) {
-                throw new InvalidInputException(name + " is " + shown + ": only proxies like http://host:port are supported");
+                throw new InvalidInputException(
+                        name + " is " + shown + ": only proxies like http://host:port are supported");
             }
             if (uri.getHost() != null) {
                 int port = uri.getPort() < 0 ? 80 : uri.getPort();

@@ -25,8 +25,8 @@ record IntradayClock(DayGrid grid) implements BarClock {
                 return (day + i) * LocalDays.SECONDS + stamps[0];
             }
         }
-        throw new InvalidInputException("no bar follows within " + MAX_EMPTY_DAYS + " days after " + LocalDate.ofEpochDay(day)
-                + " in this calendar: choose another calendar");
+        throw new InvalidInputException("no bar follows within " + MAX_EMPTY_DAYS + " days after "
+                + LocalDate.ofEpochDay(day) + " in this calendar: choose another calendar");
     }
 
     @Override

@@ -1,7 +1,7 @@
 package io.github.kronos4j.data.calendar;
 
-import io.github.kronos4j.NotFoundException;
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.NotFoundException;
 import io.github.kronos4j.data.calendar.ExchangeFile.Exchange;
 import io.github.kronos4j.data.file.LoadedBars;
 import io.github.kronos4j.market.Bars;

@@ -107,8 +107,8 @@ final class BarRows {
             return;
         }
         if (cells < minCells) {
-            throw new InvalidInputException(file + ", row " + row + ": the row has only " + cells + " of " + columns.length
-                    + " columns; complete it or remove it");
+            throw new InvalidInputException(file + ", row " + row + ": the row has only " + cells + " of "
+                    + columns.length + " columns; complete it or remove it");
         }
         if (unstamped >= 0) {
             String remedy = columns[unstamped] == BarField.TIME ? NOT_A_TIME : stamps.remedy("");

@@ -1,10 +1,10 @@
 package io.github.kronos4j.data.file;
 
-import io.github.kronos4j.InvalidInputException;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -120,8 +120,8 @@ record CsvHeader(
                         .anyMatch(field -> !field.isBlank()
                                 && Character.isDigit(field.strip().charAt(0)));
         if (numbers) {
-            return new InvalidInputException(file + " has no header row: add one like " + EXAMPLE + " above its first line ("
-                    + shortened(String.join(String.valueOf(separator), fields)) + ")");
+            return new InvalidInputException(file + " has no header row: add one like " + EXAMPLE
+                    + " above its first line (" + shortened(String.join(String.valueOf(separator), fields)) + ")");
         }
         return new InvalidInputException(
                 file + " has no column for " + String.join(", ", BarField.missing(BarField.of(fields))) + ": it has "

@@ -1,7 +1,7 @@
 package io.github.kronos4j.data.file;
 
-import io.github.kronos4j.NotFoundException;
 import io.github.kronos4j.InvalidInputException;
+import io.github.kronos4j.NotFoundException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -149,7 +149,8 @@ final class QlibBars {
             try {
                 calendar[i] = stamps.stamp(line.toCharArray(), 0, line.length());
             } catch (DateTimeException e) {
-                throw new InvalidInputException(file + ", row " + (i + 1) + ": '" + line + "' " + stamps.remedy(line), e);
+                throw new InvalidInputException(
+                        file + ", row " + (i + 1) + ": '" + line + "' " + stamps.remedy(line), e);
             }
         }
         return calendar;

@@ -1,8 +1,8 @@
 package io.github.kronos4j.data.file;
 
-import io.github.kronos4j.NotFoundException;
 import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.NotFoundException;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.Closeable;

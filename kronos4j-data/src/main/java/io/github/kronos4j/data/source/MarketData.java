@@ -1,9 +1,9 @@
 package io.github.kronos4j.data.source;
 
-import io.github.kronos4j.RemoteException;
-import io.github.kronos4j.NotFoundException;
 import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.NotFoundException;
+import io.github.kronos4j.RemoteException;
 import io.github.kronos4j.internal.http.Http;
 import io.github.kronos4j.internal.http.Sleeper;
 import io.github.kronos4j.market.Bars;

@@ -123,7 +123,8 @@ final class SourceRequests {
     String key(String variable, String website) {
         String key = endpoints.key(variable);
         if (key.isEmpty()) {
-            throw new InvalidInputException(source + " requires an API key: get one at " + website + " and set " + variable);
+            throw new InvalidInputException(
+                    source + " requires an API key: get one at " + website + " and set " + variable);
         }
         return key;
     }

@@ -30,7 +30,8 @@ public record SeriesKey(String market, Interval interval, String symbol) impleme
     public static SeriesKey parse(String text) {
         String[] parts = text.split("/", 3);
         if (parts.length < 3) {
-            throw new InvalidInputException("'" + text + "' does not name a stored series: use the form cn/1d/600519.SH");
+            throw new InvalidInputException(
+                    "'" + text + "' does not name a stored series: use the form cn/1d/600519.SH");
         }
         return new SeriesKey(parts[0], Interval.parse(parts[1]), parts[2]);
     }

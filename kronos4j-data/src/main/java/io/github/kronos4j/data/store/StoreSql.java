@@ -1,10 +1,10 @@
 package io.github.kronos4j.data.store;
 
-import io.github.kronos4j.StorageException;
-import io.github.kronos4j.InvalidInputException;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.StorageException;
 import io.github.kronos4j.data.file.AtomicFile;
 import io.github.kronos4j.data.file.DuckDb;
 import java.io.OutputStreamWriter;

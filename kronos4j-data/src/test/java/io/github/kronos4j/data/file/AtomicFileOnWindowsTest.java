@@ -1,9 +1,9 @@
 package io.github.kronos4j.data.file;
 
-import io.github.kronos4j.StorageException;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.kronos4j.StorageException;
 import io.github.kronos4j.testkit.WindowsFiles;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,13 +1,13 @@
 package io.github.kronos4j.report.evaluation;
 
-import io.github.kronos4j.StorageException;
-import io.github.kronos4j.InvalidInputException;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.StorageException;
 import io.github.kronos4j.data.file.Decimals;
 import io.github.kronos4j.evaluation.LeadTimeMetric;
 import io.github.kronos4j.evaluation.Metric;

@@ -89,8 +89,8 @@ public record DataConfig(
         for (InputConfig one : input) {
             SplitDates dates = one.dates();
             if (dates != null && !dates.equals(Objects.requireNonNullElse(byGroup.put(one.group(), dates), dates))) {
-                throw new InvalidInputException("the group " + one.group() + " is split at different times: give inputs with"
-                        + " different splits groups of their own");
+                throw new InvalidInputException("the group " + one.group()
+                        + " is split at different times: give inputs with" + " different splits groups of their own");
             }
         }
         if (trainBefore != null) {

@@ -12,8 +12,8 @@ import java.nio.file.Path;
 /// @param threads CPU threads of each process; 0 for one per processor
 /// @param loaderThreads threads that prepare batches
 /// @param processes processes that train together
-/// @param checkpointInterval updates between two checkpoints, in addition to one at the end of each epoch; 0 for
-///     these alone
+/// @param checkpointInterval updates between two checkpoints, in addition to one at the end of each epoch; 0 for these
+///     alone
 /// @param logInterval updates between two lines of the log
 /// @param resume true to resume from the latest checkpoint in the folder if there is one
 /// @param skipExisting true to skip a network whose training in this folder has ended

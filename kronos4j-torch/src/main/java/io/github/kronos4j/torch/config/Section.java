@@ -15,8 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Typed access to the settings below a path, with defaults and ranges. Errors name file, line, key, value and
-/// remedy.
+/// Typed access to the settings below a path, with defaults and ranges. Errors name file, line, key, value and remedy.
 final class Section {
     private static final Set<String> YES = Set.of("true", "yes", "on");
     private static final Set<String> NO = Set.of("false", "no", "off");

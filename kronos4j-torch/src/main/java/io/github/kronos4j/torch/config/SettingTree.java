@@ -25,8 +25,8 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
 
-/// Values of a YAML file by path, with items of lists by index: `data.input.0.path`. Mutable while it is read;
-/// records the paths that were read and their resulting values.
+/// Values of a YAML file by path, with items of lists by index: `data.input.0.path`. Mutable while it is read; records
+/// the paths that were read and their resulting values.
 final class SettingTree {
     private final String file;
     private final Map<String, Entry> entries = new LinkedHashMap<>();
@@ -80,7 +80,8 @@ final class SettingTree {
             String line = e.getProblemMark()
                     .map(mark -> " line " + (mark.getLine() + 1))
                     .orElse("");
-            throw new InvalidInputException(file + line + " is not valid YAML (" + e.getProblem() + "): fix the syntax", e);
+            throw new InvalidInputException(
+                    file + line + " is not valid YAML (" + e.getProblem() + "): fix the syntax", e);
         } catch (YamlEngineException e) {
             throw new InvalidInputException(file + " is not valid YAML (" + e.getMessage() + "): fix the syntax", e);
         }

@@ -1,8 +1,8 @@
 package io.github.kronos4j.torch.config;
 
-import io.github.kronos4j.StorageException;
-import io.github.kronos4j.NotFoundException;
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.NotFoundException;
+import io.github.kronos4j.StorageException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -37,7 +37,8 @@ public record TrainingConfig(
         try {
             yaml = Files.readString(file);
         } catch (NoSuchFileException e) {
-            throw new NotFoundException(file + " does not exist: name a YAML file with the settings of the training", e);
+            throw new NotFoundException(
+                    file + " does not exist: name a YAML file with the settings of the training", e);
         } catch (IOException e) {
             throw new StorageException(
                     file + " cannot be read (" + e.getMessage() + "): check that it is a readable text file"

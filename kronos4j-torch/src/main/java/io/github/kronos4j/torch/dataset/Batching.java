@@ -3,14 +3,14 @@ package io.github.kronos4j.torch.dataset;
 import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 
-/// Division of an epoch into batches: every step takes the next `size * ranks` windows, and each process its own
-/// `size` of them. So two processes process the same windows as one process with twice the batch.
+/// Division of an epoch into batches: every step takes the next `size * ranks` windows, and each process its own `size`
+/// of them. So two processes process the same windows as one process with twice the batch.
 ///
 /// @param size windows per batch of one process
 /// @param rank number of this process, from 0
 /// @param ranks number of processes
-/// @param whole true if the remaining windows at the end of an epoch form a smaller batch, false if they are left
-///     out; a process may then have one batch less than another
+/// @param whole true if the remaining windows at the end of an epoch form a smaller batch, false if they are left out;
+///     a process may then have one batch less than another
 public record Batching(int size, int rank, int ranks, boolean whole) {
     public Batching {
         if (size < 1) {

@@ -1,7 +1,7 @@
 package io.github.kronos4j.torch.dataset;
 
-/// Counter-based random numbers: each is a function of a key and the purpose of the draw, so that no draw depends
-/// on earlier ones.
+/// Counter-based random numbers: each is a function of a key and the purpose of the draw, so that no draw depends on
+/// earlier ones.
 final class CounterRandom {
     /// Purposes of draws.
     enum Purpose {

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Order of the windows of an epoch.
 ///
-/// Windows belong to strata (all windows, or those of a series or group), and an epoch takes the share of each
-/// stratum, rounded such that rounding evens out over epochs. The windows of a stratum come in a shuffled order,
-/// which continues from epoch to epoch and changes after each pass through the stratum. Places are shuffled too.
+/// Windows belong to strata (all windows, or those of a series or group), and an epoch takes the share of each stratum,
+/// rounded such that rounding evens out over epochs. The windows of a stratum come in a shuffled order, which continues
+/// from epoch to epoch and changes after each pass through the stratum. Places are shuffled too.
 final class EpochOrder {
     private static final double GOLDEN = 0.6180339887498949; // its multiples modulo 1 are spread most evenly
 

@@ -1,7 +1,7 @@
 package io.github.kronos4j.torch.dataset;
 
-/// A shuffled order of the numbers from 0 to `size - 1` that is computed place by place: a Feistel network on the
-/// next even number of bits, repeated while the result is out of range (Black and Rogaway, 2002).
+/// A shuffled order of the numbers from 0 to `size - 1` that is computed place by place: a Feistel network on the next
+/// even number of bits, repeated while the result is out of range (Black and Rogaway, 2002).
 ///
 /// @param size number of elements, at least 1
 /// @param key selects the order

@@ -7,8 +7,8 @@ import java.time.LocalDateTime;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Split of bars into training, validation and test: always by time, never at random, so that validation bars are
-/// later than training bars.
+/// Split of bars into training, validation and test: always by time, never at random, so that validation bars are later
+/// than training bars.
 ///
 /// A training window holds training bars only. The bars that a validation window predicts are all validation bars,
 /// while its lookback may contain training bars, as it would in practice; see [WindowSettings#reachBack].
@@ -37,8 +37,8 @@ public sealed interface Split {
             SplitDates named = byName.getOrDefault(series.name(), byName.get(series.group()));
             SplitDates dates = named == null ? fallback : named;
             if (dates == null) {
-                throw new InvalidInputException("there are no split dates for the series " + series.name() + " of group "
-                        + series.group() + ": set them for the group, or for all other series");
+                throw new InvalidInputException("there are no split dates for the series " + series.name()
+                        + " of group " + series.group() + ": set them for the group, or for all other series");
             }
             return dates;
         }

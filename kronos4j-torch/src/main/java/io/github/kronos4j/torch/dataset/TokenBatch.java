@@ -3,8 +3,8 @@ package io.github.kronos4j.torch.dataset;
 import java.util.Arrays;
 import java.util.List;
 
-/// Windows of one length as tokens. Each token but the last is an input whose target is the next one; so a window
-/// of 257 bars trains 256 positions.
+/// Windows of one length as tokens. Each token but the last is an input whose target is the next one; so a window of
+/// 257 bars trains 256 positions.
 ///
 /// @param count number of windows, B
 /// @param length bars per window, T, 2 or more

@@ -32,8 +32,9 @@ public final class TokenCache implements BatchSource<TokenBatch> {
     public static TokenCache ofAll(
             WindowDataset dataset, WindowTokenizer tokenizer, TokenStorage storage, Progress progress) {
         if (dataset.settings().isRandom()) {
-            throw new InvalidInputException("tokens cannot be kept for all epochs if lookback or volume are random: keep"
-                    + " them for one epoch, or set volume dropout to 0 and a fixed lookback");
+            throw new InvalidInputException(
+                    "tokens cannot be kept for all epochs if lookback or volume are random: keep"
+                            + " them for one epoch, or set volume dropout to 0 and a fixed lookback");
         }
         return of(dataset, ALL, dataset.windows(), dataset::numbered, tokenizer, storage, progress);
     }

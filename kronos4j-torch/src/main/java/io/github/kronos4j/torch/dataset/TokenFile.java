@@ -1,7 +1,7 @@
 package io.github.kronos4j.torch.dataset;
 
-import io.github.kronos4j.StorageException;
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.StorageException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
@@ -19,8 +19,8 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.UUID;
 
-/// Tokens of many windows, on the heap or in a mapped file: for each window its coarse tokens, then its fine
-/// tokens, two bytes each, little-endian. A file begins with the key of its content.
+/// Tokens of many windows, on the heap or in a mapped file: for each window its coarse tokens, then its fine tokens,
+/// two bytes each, little-endian. A file begins with the key of its content.
 final class TokenFile {
     private static final ValueLayout.OfShort TOKEN =
             ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);

@@ -8,8 +8,8 @@ import java.util.List;
 ///
 /// @param count number of windows, B
 /// @param length bars per window, T
-/// @param lookback bars before those to predict; a validation loss that is free of training bars counts the
-///     predictions of the later bars only
+/// @param lookback bars before those to predict; a validation loss that is free of training bars counts the predictions
+///     of the later bars only
 /// @param bars normalized bars (B, T, 6)
 /// @param stamps minute, hour, weekday (Monday is 0), day of the month and month of each bar (B, T, 5)
 public record WindowBatch(int count, int length, int lookback, float[] bars, byte[] stamps) {

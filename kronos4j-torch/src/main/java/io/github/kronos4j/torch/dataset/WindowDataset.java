@@ -4,7 +4,6 @@ import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.internal.Fingerprint;
 import io.github.kronos4j.market.Bars;
-import io.github.kronos4j.internal.Fingerprint;
 import io.github.kronos4j.torch.dataset.CounterRandom.Purpose;
 import java.util.List;
 import java.util.Locale;
@@ -14,8 +13,8 @@ import java.util.stream.IntStream;
 
 /// All windows of some series in one subset of a split, in the order of training.
 ///
-/// The series remain in primitive columns; a window is a view of them until it becomes part of a batch. Immutable,
-/// safe for use by several threads.
+/// The series remain in primitive columns; a window is a view of them until it becomes part of a batch. Immutable, safe
+/// for use by several threads.
 public final class WindowDataset implements BatchSource<WindowBatch> {
     private final WindowSettings settings;
     private final List<Series> series;

@@ -9,8 +9,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Numbering of all windows, with consecutive numbers within each group and series, in memory that does not depend
-/// on the number of windows.
+/// Numbering of all windows, with consecutive numbers within each group and series, in memory that does not depend on
+/// the number of windows.
 final class WindowIndex {
     /// Windows of one series or one group, which have consecutive numbers.
     record Stratum(String name, long first, long count) {}

@@ -40,7 +40,8 @@ public record WindowSettings(
         within("least lookback", minLookback, 2, lookback);
         within("lookback run", lookbackRun, 1, MAX_LENGTH);
         if (!(maxJump > 0)) {
-            throw new InvalidInputException("max jump is " + maxJump + ": use a |log return| above 0, or .inf for no limit");
+            throw new InvalidInputException(
+                    "max jump is " + maxJump + ": use a |log return| above 0, or .inf for no limit");
         }
         if (!(volumeDropout >= 0 && volumeDropout <= 1)) {
             throw new InvalidInputException("volume dropout is " + volumeDropout + ": use a share from 0 to 1");

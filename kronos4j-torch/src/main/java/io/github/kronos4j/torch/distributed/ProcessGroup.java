@@ -8,8 +8,8 @@ import org.bytedeco.pytorch.Tensor;
 
 /// Processes that train the same network, each on batches of its own.
 ///
-/// All processes make the same calls in the same order; a call returns when all of them have made it. Not safe for
-/// use by several threads at the same time.
+/// All processes make the same calls in the same order; a call returns when all of them have made it. Not safe for use
+/// by several threads at the same time.
 public sealed interface ProcessGroup extends AutoCloseable permits SingleProcess, Gloo {
     /// Highest relative difference, by rounding alone, of numbers that are meant to be equal.
     double TOLERANCE = 1e-9;
@@ -50,8 +50,9 @@ public sealed interface ProcessGroup extends AutoCloseable permits SingleProcess
         sum(sums);
         for (int i = 0; i < sums.length; i++) {
             if (Math.abs(sums[i] - size() * numbers[i]) > TOLERANCE * Math.abs(sums[i])) {
-                throw new InvalidInputException("process " + rank() + " of " + size() + " was given other data, settings or"
-                        + " weights than the others: give all of them the same files and the same command");
+                throw new InvalidInputException(
+                        "process " + rank() + " of " + size() + " was given other data, settings or"
+                                + " weights than the others: give all of them the same files and the same command");
             }
         }
     }

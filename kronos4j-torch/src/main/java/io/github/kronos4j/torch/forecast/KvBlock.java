@@ -6,8 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 
-/// Keys and values, in every layer, of sequences that lie side by side: of one sequence, or of all that continue
-/// it.
+/// Keys and values, in every layer, of sequences that lie side by side: of one sequence, or of all that continue it.
 ///
 /// Memory is allocated before the first pass; until then sequences can be added.
 final class KvBlock {

@@ -13,8 +13,8 @@ import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 import org.jspecify.annotations.Nullable;
 
-/// Attention of the rows of a pass to the cached keys and values of their sequences: shared prefix and own tail
-/// under one softmax.
+/// Attention of the rows of a pass to the cached keys and values of their sequences: shared prefix and own tail under
+/// one softmax.
 ///
 /// The prefix is read once for all rows of a group. Lives in the scope that it was created in.
 final class PassAttention {

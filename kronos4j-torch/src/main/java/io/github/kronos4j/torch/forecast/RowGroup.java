@@ -5,16 +5,16 @@ import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 import org.jspecify.annotations.Nullable;
 
-/// Neighboring rows of a pass that attention can process together: the same number of rows of each of some
-/// sequences of the same length that lie side by side in a block.
+/// Neighboring rows of a pass that attention can process together: the same number of rows of each of some sequences of
+/// the same length that lie side by side in a block.
 ///
 /// @param prefix sequence that all of them continue; null if there is none
 /// @param shared positions of the prefix
 /// @param block block of the sequences
 /// @param first index of the first sequence in the block
 /// @param count number of sequences
-/// @param seen positions that the last row of each sequence sees, those of the prefix not included; each row before
-///     it sees one less
+/// @param seen positions that the last row of each sequence sees, those of the prefix not included; each row before it
+///     sees one less
 /// @param each rows of each sequence
 /// @param row first row of the group in the pass
 record RowGroup(

@@ -1,7 +1,7 @@
 package io.github.kronos4j.torch.metrics;
 
-import io.github.kronos4j.StorageException;
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.StorageException;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.ByteBuffer;
@@ -25,8 +25,8 @@ import tools.jackson.core.json.JsonFactory;
 
 /// A file with one JSON object per step: `{"step":120,"train/loss":5.31}`. Numbers that are not finite are null.
 ///
-/// Every line is written at once. A run that is killed leaves complete lines, except possibly the last, which the
-/// next run removes.
+/// Every line is written at once. A run that is killed leaves complete lines, except possibly the last, which the next
+/// run removes.
 public final class JsonLines implements MetricSink {
     private static final JsonFactory FACTORY = new JsonFactory();
     private static final String STEP = "step";
@@ -88,7 +88,8 @@ public final class JsonLines implements MetricSink {
                 rows.add(row);
             }
         } catch (IOException e) {
-            throw new StorageException(file + " cannot be read (" + e.getMessage() + "): name the log of a training", e);
+            throw new StorageException(
+                    file + " cannot be read (" + e.getMessage() + "): name the log of a training", e);
         }
         return rows;
     }

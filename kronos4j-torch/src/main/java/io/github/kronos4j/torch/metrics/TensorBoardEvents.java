@@ -1,7 +1,7 @@
 package io.github.kronos4j.torch.metrics;
 
-import io.github.kronos4j.StorageException;
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.StorageException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -16,8 +16,8 @@ import java.util.zip.CRC32C;
 
 /// An event file for TensorBoard: `tensorboard --logdir FOLDER`.
 ///
-/// Records are framed as TFRecords with masked CRC-32C checksums; each is a `tensorflow.Event` message. Every run
-/// has a file of its own. That of a resumed run tells TensorBoard to discard later steps of earlier files.
+/// Records are framed as TFRecords with masked CRC-32C checksums; each is a `tensorflow.Event` message. Every run has a
+/// file of its own. That of a resumed run tells TensorBoard to discard later steps of earlier files.
 public final class TensorBoardEvents implements MetricSink {
     private static final String VERSION = "brain.Event:2";
     private static final int MASK = 0xA282EAD8;

@@ -6,8 +6,8 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
-/// Binary spherical quantization (Zhao et al., 2024): rounds vectors to codes on the unit sphere and passes
-/// gradients straight through.
+/// Binary spherical quantization (Zhao et al., 2024): rounds vectors to codes on the unit sphere and passes gradients
+/// straight through.
 final class BinarySphericalQuantizer {
     private static final double LOG_EPSILON = 1e-8;
 

@@ -14,13 +14,13 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /// The model: predicts the tokens that follow a sequence of tokens.
 ///
-/// Tokens are embedded with their times, pass through the trunk, and are normalized to hidden states. A hidden
-/// state gives the logits of the next coarse token; the coarse token attends to the hidden states up to its own and
-/// gives the logits of the fine token.
+/// Tokens are embedded with their times, pass through the trunk, and are normalized to hidden states. A hidden state
+/// gives the logits of the next coarse token; the coarse token attends to the hidden states up to its own and gives the
+/// logits of the fine token.
 ///
-/// A trainable network takes whole windows and has gradients. A [frozen][#frozen] one has none and also takes rows
-/// one by one, with attention to cached keys and values. Not safe for use by several threads, except that several
-/// threads may run passes of their own through a frozen network.
+/// A trainable network takes whole windows and has gradients. A [frozen][#frozen] one has none and also takes rows one
+/// by one, with attention to cached keys and values. Not safe for use by several threads, except that several threads
+/// may run passes of their own through a frozen network.
 public final class KronosNetwork implements TrainableNetwork {
     /// Heads of the attention from the coarse token to the hidden states.
     public static final int DEPENDENCY_HEADS = DependencyAwareLayer.HEADS;

@@ -11,8 +11,7 @@ import java.util.Map;
 import org.bytedeco.pytorch.Tensor;
 import org.jspecify.annotations.Nullable;
 
-/// LoRA adapters of a network, under the names that Python's PEFT gives them: `lora_A` and `lora_B` below the
-/// layer.
+/// LoRA adapters of a network, under the names that Python's PEFT gives them: `lora_A` and `lora_B` below the layer.
 final class LoraAdapters {
     private final TorchDevice device;
     private final Map<String, LoraAdapter> byWeight = new HashMap<>();
@@ -43,8 +42,9 @@ final class LoraAdapters {
             }
         }
         if (parameters.isEmpty()) {
-            throw new InvalidInputException("there is nothing to adapt, since all projections of attention and feed-forward"
-                    + " layers are frozen: freeze less, or set the rank of the adapters to 0");
+            throw new InvalidInputException(
+                    "there is nothing to adapt, since all projections of attention and feed-forward"
+                            + " layers are frozen: freeze less, or set the rank of the adapters to 0");
         }
     }
 

@@ -3,12 +3,11 @@ package io.github.kronos4j.torch.nn;
 import io.github.kronos4j.InvalidInputException;
 import java.util.Set;
 
-/// Configuration of low-rank adapters: instead of a matrix W, training learns B A beside it, and the network
-/// computes with `W + alpha / rank B A` (Hu et al., 2021).
+/// Configuration of low-rank adapters: instead of a matrix W, training learns B A beside it, and the network computes
+/// with `W + alpha / rank B A` (Hu et al., 2021).
 ///
-/// Adapted layers are the projections of attention (query, key, value, output) and the three matrices of
-/// feed-forward layers. Embeddings, heads, norms and biases keep their values, and so does everything that was
-/// frozen before.
+/// Adapted layers are the projections of attention (query, key, value, output) and the three matrices of feed-forward
+/// layers. Embeddings, heads, norms and biases keep their values, and so does everything that was frozen before.
 ///
 /// @param rank columns of B and rows of A, 1 or more
 /// @param alpha weight of the adapters; divided by the rank

@@ -15,8 +15,8 @@ import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.jspecify.annotations.Nullable;
 
-/// All random draws of one pass: the numbers that dropout zeroes, and sampled tokens. They follow from a seed,
-/// whatever other threads do. Lives in the scope it was created in; not safe for use by several threads.
+/// All random draws of one pass: the numbers that dropout zeroes, and sampled tokens. They follow from a seed, whatever
+/// other threads do. Lives in the scope it was created in; not safe for use by several threads.
 public final class PassRandomness {
     /// For passes without random draws: nothing is dropped, nothing can be sampled.
     public static final PassRandomness NONE = new PassRandomness(null, false);

@@ -3,8 +3,7 @@ package io.github.kronos4j.torch.nn;
 /// A linear layer as the checkpoint names it.
 ///
 /// @param name name below the layer that contains it: `q_proj`
-/// @param rotatedHeads heads whose rows are stored in pairs for [RotaryTable]; 0 for the row order of the
-///     checkpoint
+/// @param rotatedHeads heads whose rows are stored in pairs for [RotaryTable]; 0 for the row order of the checkpoint
 /// @param hasBias true if the checkpoint holds a bias beside the weight
 record Projection(String name, int outputs, int inputs, int rotatedHeads, boolean hasBias) {
     static Projection of(String name, int outputs, int inputs) {

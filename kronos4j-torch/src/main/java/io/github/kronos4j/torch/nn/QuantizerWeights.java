@@ -3,15 +3,15 @@ package io.github.kronos4j.torch.nn;
 import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.checkpoint.Config;
 
-/// Weights of the losses of the quantizer: `commitment + zeta (gamma0 H(sample) - gamma H(codebook)) +
-/// decorrelation correlation`.
+/// Weights of the losses of the quantizer: `commitment + zeta (gamma0 H(sample) - gamma H(codebook)) + decorrelation
+/// correlation`.
 ///
 /// @param beta weight of the commitment
 /// @param gamma0 weight of the entropy of each sample, which is minimized
 /// @param gamma weight of the entropy of the codebook, which is maximized
 /// @param zeta weight of both entropies
-/// @param decorrelation weight of the mean squared correlation of two bits. Both entropies look at one bit at a
-///     time, so nothing else keeps bits from being redundant. Not in the reference; 0 disables it
+/// @param decorrelation weight of the mean squared correlation of two bits. Both entropies look at one bit at a time,
+///     so nothing else keeps bits from being redundant. Not in the reference; 0 disables it
 /// @param groupSize bits of a group; stored in checkpoints, without effect on losses
 public record QuantizerWeights(
         double beta, double gamma0, double gamma, double zeta, double decorrelation, int groupSize) {

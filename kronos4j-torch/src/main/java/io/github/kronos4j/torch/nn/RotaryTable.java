@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Rotary position embedding (Su et al., 2021), base 10000; the position is the index in the window.
 ///
-/// The reference rotates component i of a head with component i + half. Here the two stand side by side, as the
-/// real and imaginary part of one number, and a rotation is one product. The rows of the weights that produce
-/// queries and keys stand in this order too, which leaves inner products as they are. The table grows to the
-/// longest window seen. Not safe for use by several threads.
+/// The reference rotates component i of a head with component i + half. Here the two stand side by side, as the real
+/// and imaginary part of one number, and a rotation is one product. The rows of the weights that produce queries and
+/// keys stand in this order too, which leaves inner products as they are. The table grows to the longest window seen.
+/// Not safe for use by several threads.
 public final class RotaryTable implements AutoCloseable {
     private final int half;
     private final TorchDevice device;

@@ -16,9 +16,9 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 /// The tokenizer: turns normalized bars into binary codes and back, with a causal transformer on either side of a
 /// quantizer.
 ///
-/// A trainable network takes whole windows and has gradients. A [frozen][#frozen] one has none and also takes rows
-/// one by one, with attention to cached keys and values. Not safe for use by several threads, except that several
-/// threads may run passes of their own through a frozen network.
+/// A trainable network takes whole windows and has gradients. A [frozen][#frozen] one has none and also takes rows one
+/// by one, with attention to cached keys and values. Not safe for use by several threads, except that several threads
+/// may run passes of their own through a frozen network.
 public final class TokenizerNetwork implements TrainableNetwork {
     private final TokenizerSettings settings;
     private final ParameterRegistry parameters;

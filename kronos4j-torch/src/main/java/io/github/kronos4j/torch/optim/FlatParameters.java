@@ -11,8 +11,8 @@ import org.bytedeco.pytorch.global.torch;
 /// All trained values in one vector, and their gradients in another.
 ///
 /// The tensors of the network become views of it, so that clipping, an update and the sum of gradients are a few
-/// operations each, however many layers there are. Replicas of the network share the values, and each has gradients
-/// of its own. Matrices come first.
+/// operations each, however many layers there are. Replicas of the network share the values, and each has gradients of
+/// its own. Matrices come first.
 final class FlatParameters implements AutoCloseable {
     /// Every tensor begins at a multiple of this, for the vector unit; the gaps stay zero.
     private static final long ALIGNMENT = 16;

@@ -42,7 +42,8 @@ public sealed interface LearningRate {
         public OneCycle {
             requirePositive(peak);
             if (!(warmUp >= 0 && warmUp < 1)) {
-                throw new InvalidInputException("the warm-up is " + warmUp + " of all updates but must be from 0 to below 1");
+                throw new InvalidInputException(
+                        "the warm-up is " + warmUp + " of all updates but must be from 0 to below 1");
             }
             if (!(divider > 0 && finalDivider > 0)) {
                 throw new InvalidInputException(

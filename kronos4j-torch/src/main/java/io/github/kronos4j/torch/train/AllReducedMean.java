@@ -6,8 +6,8 @@ import java.util.concurrent.Phaser;
 import org.bytedeco.pytorch.Tensor;
 import org.jspecify.annotations.Nullable;
 
-/// Means over a batch whose parts are processed by different threads and processes. For each mean, all of them meet
-/// and exchange theirs: the value is that of the whole batch, the gradient that of the own part.
+/// Means over a batch whose parts are processed by different threads and processes. For each mean, all of them meet and
+/// exchange theirs: the value is that of the whole batch, the gradient that of the own part.
 final class AllReducedMean {
     private final double[] shares;
     private final ProcessGroup processGroup;

@@ -1,7 +1,7 @@
 package io.github.kronos4j.torch.train;
 
-import io.github.kronos4j.StorageException;
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.StorageException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;

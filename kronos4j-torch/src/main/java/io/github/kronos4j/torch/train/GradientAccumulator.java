@@ -10,11 +10,10 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/// Gradients of a network, computed by several threads and accumulated over batches until the optimizer applies
-/// them.
+/// Gradients of a network, computed by several threads and accumulated over batches until the optimizer applies them.
 ///
-/// Each thread has a replica of the network, with the same values and gradients of its own. Not safe for use by
-/// several threads.
+/// Each thread has a replica of the network, with the same values and gradients of its own. Not safe for use by several
+/// threads.
 ///
 /// @param <N> the network
 public final class GradientAccumulator<N extends TrainableNetwork> implements AutoCloseable {

@@ -9,8 +9,7 @@ import io.github.kronos4j.torch.optim.LearningRate;
 /// @param accumulation batches whose gradients are accumulated for one update
 /// @param rate learning rate of each update
 /// @param reportEvery updates between two reports; there is one before every checkpoint too
-/// @param validateEvery updates between two validations; there is one before the first update and one after the
-///     last
+/// @param validateEvery updates between two validations; there is one before the first update and one after the last
 /// @param checkpointEvery updates between two checkpoints; there is one at the end of every epoch too
 /// @param patience validations without improvement after which training stops early; 0 disables early stopping
 /// @param seed determines all draws, together with the number of the update

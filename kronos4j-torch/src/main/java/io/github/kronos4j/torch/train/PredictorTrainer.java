@@ -16,8 +16,8 @@ import java.util.List;
 
 /// Trains a model on the tokens of a tokenizer, as a configuration defines it; used like [TokenizerTrainer].
 ///
-/// The tokenizer runs on the CPU engine. A copy of it stays beside the checkpoints of the model, where forecasts
-/// find it.
+/// The tokenizer runs on the CPU engine. A copy of it stays beside the checkpoints of the model, where forecasts find
+/// it.
 public final class PredictorTrainer implements Trainer {
     private final TrainingConfig config;
     private final TrainingPlan plan;

@@ -32,8 +32,9 @@ record ResumePoint(RunFolder folder, Optional<Path> step, TrainerState state) {
             SettingsFile.requireSame(folder.path(), config, plan.network());
         }
         if (step.isEmpty() && Checkpoint.isAt(folder.best()) && !isStopped(folder, plan)) {
-            throw new InvalidInputException(folder.best() + " already exists, without a step to resume from: choose another"
-                    + " folder (run.folder), or move it away");
+            throw new InvalidInputException(
+                    folder.best() + " already exists, without a step to resume from: choose another"
+                            + " folder (run.folder), or move it away");
         }
         return new ResumePoint(folder, step, state);
     }

@@ -1,7 +1,7 @@
 package io.github.kronos4j.torch.train;
 
-import io.github.kronos4j.StorageException;
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.StorageException;
 import io.github.kronos4j.torch.nn.AdapterCheckpoint;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,12 +19,11 @@ import java.util.stream.Stream;
 /// step-00001200/     the same after 1,200 updates, with optimizer.safetensors and state.json to resume from
 /// ```
 ///
-/// With LoRA adapters, both checkpoints have them merged. To resume from, the step holds them in
-/// adapters.safetensors too, and `base/` holds the weights without them.
+/// With LoRA adapters, both checkpoints have them merged. To resume from, the step holds them in adapters.safetensors
+/// too, and `base/` holds the weights without them.
 ///
 /// The folder of a step is written under another name and then renamed, so that it is complete or absent. The step
-/// before is removed after that, when everything is on the disk: a training that is killed at any time can be
-/// resumed.
+/// before is removed after that, when everything is on the disk: a training that is killed at any time can be resumed.
 public final class RunFolder {
     private static final String STEP = "step-";
     private static final String PART = ".part-";
@@ -88,7 +87,8 @@ public final class RunFolder {
             return children.filter(child -> child.getFileName().toString().startsWith(prefix))
                     .toList();
         } catch (IOException e) {
-            throw new StorageException(folder + " cannot be read (" + Durable.reason(e) + "): choose another folder", e);
+            throw new StorageException(
+                    folder + " cannot be read (" + Durable.reason(e) + "): choose another folder", e);
         }
     }
 

@@ -5,8 +5,8 @@ import io.github.kronos4j.torch.dataset.Position;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/// Progress of a training. All random draws follow from the number of the update, so training can resume from this,
-/// the weights and the state of the optimizer.
+/// Progress of a training. All random draws follow from the number of the update, so training can resume from this, the
+/// weights and the state of the optimizer.
 ///
 /// @param step number of updates so far
 /// @param position place of the next batch

@@ -15,8 +15,7 @@ import java.util.function.IntFunction;
 /// The training loop: update by update, with validations and checkpoints in between. If several processes train
 /// together, all of them run it, and the first one writes.
 ///
-/// A training that resumes from a checkpoint produces, number for number, the results of one that was not
-/// interrupted.
+/// A training that resumes from a checkpoint produces, number for number, the results of one that was not interrupted.
 ///
 /// @param <B> batches that the network learns from
 public final class TrainingLoop<B> {

@@ -10,8 +10,8 @@ package io.github.kronos4j.torch.train;
 /// @param steps updates of the whole training
 /// @param device name of the device
 /// @param threads training threads of each process
-/// @param chanceLoss validation loss of uniform guessing, which a network with pretrained weights beats from the
-///     start; infinite where it says nothing
+/// @param chanceLoss validation loss of uniform guessing, which a network with pretrained weights beats from the start;
+///     infinite where it says nothing
 /// @param begin state at the start
 public record TrainingOverview(
         long trained,

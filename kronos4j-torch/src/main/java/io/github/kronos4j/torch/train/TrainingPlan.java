@@ -28,9 +28,10 @@ record TrainingPlan(Network network, StageConfig stage, RunConfig run, TorchDevi
         RunConfig run = config.run();
         String name = network.label();
         if (stage.lora().rank() > 0 && stage.model().isRandom()) {
-            throw new InvalidInputException(name + ".lora.rank is " + stage.lora().rank()
-                    + ", and adapters need pretrained weights: name a checkpoint (" + name
-                    + ".init), or set the rank to 0");
+            throw new InvalidInputException(
+                    name + ".lora.rank is " + stage.lora().rank()
+                            + ", and adapters need pretrained weights: name a checkpoint (" + name
+                            + ".init), or set the rank to 0");
         }
         if (run.processes() != processGroup.size()) {
             throw new InvalidInputException("run.processes is " + run.processes() + ", and " + processGroup.size()

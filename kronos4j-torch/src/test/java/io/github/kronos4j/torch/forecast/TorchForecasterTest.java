@@ -29,8 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// LibTorch and the CPU engine draw the same paths, unless a draw falls between two numbers that differ by
-/// rounding.
+/// LibTorch and the CPU engine draw the same paths, unless a draw falls between two numbers that differ by rounding.
 class TorchForecasterTest {
     private static final LocalDateTime START = LocalDateTime.of(2024, 3, 29, 23, 5);
     private static final Sampling DRAWN = new Sampling(1, 0, 0.95, 3, 11);

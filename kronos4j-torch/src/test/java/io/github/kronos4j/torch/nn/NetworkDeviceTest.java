@@ -11,9 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// Layers on LibTorch's "meta" device, whose tensors have shapes and no values: an operation that mixes one with a
-/// tensor
-/// of the CPU fails, as it would on a GPU. LibTorch supports no embeddings, no sampling and no
-/// gradient of the squared error there.
+/// tensor of the CPU fails, as it would on a GPU. LibTorch supports no embeddings, no sampling and no gradient of the
+/// squared error there.
 class NetworkDeviceTest {
     private static final TorchDevice META = new TorchDevice("meta");
     private static final Dropout DROPOUT = new Dropout(0.1, 0.1, 0.1, 0.1);

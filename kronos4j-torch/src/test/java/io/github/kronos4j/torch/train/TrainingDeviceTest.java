@@ -18,8 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// Training steps with a device that is given as an object, as it is for a GPU: one thread, all tensors on the
-/// device.
+/// Training steps with a device that is given as an object, as it is for a GPU: one thread, all tensors on the device.
 class TrainingDeviceTest {
     private static final TorchDevice DEVICE = new TorchDevice("cpu");
     private static final Golden GOLDEN = Golden.ODD;

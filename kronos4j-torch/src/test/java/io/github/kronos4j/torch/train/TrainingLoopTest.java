@@ -1,10 +1,10 @@
 package io.github.kronos4j.torch.train;
 
-import io.github.kronos4j.StorageException;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.StorageException;
 import io.github.kronos4j.checkpoint.Checkpoint;
 import io.github.kronos4j.model.TokenizerConfig;
 import io.github.kronos4j.torch.TorchDevice;

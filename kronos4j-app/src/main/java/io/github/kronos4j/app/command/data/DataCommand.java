@@ -51,8 +51,8 @@ public final class DataCommand {
                 new ResampleCommand(environment));
     }
 
-    /// Adds a subcommand with the settings of its parent: picocli passes these on only to subcommands that exist when
-    /// they are set.
+    /// Adds a subcommand with the settings of its parent: picocli passes these on only to subcommands that exist
+    /// when they are set.
     private static void add(CommandLine parent, CommandLine subcommand) {
         subcommand
                 .setOut(parent.getOut())

@@ -43,8 +43,8 @@ record GenerationInput(ForecastRequest request, Interval interval, List<Bars> ou
             Sampling sampling,
             ContextWindow context,
             boolean scored) {
-        /// Reads the inputs whose series can be generated and written. The others are reported, unless there is only
-        /// one input.
+        /// Reads the inputs whose series can be generated and written. The others are reported, unless there is
+        /// only one input.
         ///
         /// @throws KronosException if no input is left, or two have the same symbol
         List<GenerationInput> read(List<Input> inputs, BarOutput target, Console console) {

@@ -61,8 +61,9 @@ final class PullCommand implements Runnable {
                             ? name
                             : published.map(PublishedModel::id).orElse(name));
             if (id == null) {
-                throw new InvalidInputException("'" + name + "' is not a hub id: write it like NeoQuasar/Kronos-small, or see"
-                        + " \"kronos models list\"");
+                throw new InvalidInputException(
+                        "'" + name + "' is not a hub id: write it like NeoQuasar/Kronos-small, or see"
+                                + " \"kronos models list\"");
             }
             ids.add(id);
             if (!alone) {

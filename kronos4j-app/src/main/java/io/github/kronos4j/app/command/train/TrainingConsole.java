@@ -9,7 +9,8 @@ import picocli.CommandLine.Model.CommandSpec;
 /// @param quiet true if nothing is printed
 record TrainingConsole(PrintWriter out, PrintWriter err, boolean terminal, boolean quiet) {
     static TrainingConsole of(CommandSpec command, boolean terminal, boolean quiet) {
-        return new TrainingConsole(command.commandLine().getOut(), command.commandLine().getErr(), terminal, quiet);
+        return new TrainingConsole(
+                command.commandLine().getOut(), command.commandLine().getErr(), terminal, quiet);
     }
 
     /// The same output, but quiet.

@@ -8,8 +8,8 @@ import java.util.SequencedMap;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// Shows the progress of a training and the remaining time: on a terminal in a line that is overwritten, elsewhere
-/// in a new line every 15 seconds. Each validation has a line of its own.
+/// Shows the progress of a training and the remaining time: on a terminal in a line that is overwritten, elsewhere in a
+/// new line every 15 seconds. Each validation has a line of its own.
 final class TrainingProgress implements TrainingListener, AutoCloseable {
     private static final long QUICK = 200_000_000L; // nanoseconds between two lines on a terminal
     private static final long SLOW = 15_000_000_000L; // elsewhere

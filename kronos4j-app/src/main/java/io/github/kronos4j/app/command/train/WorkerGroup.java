@@ -1,8 +1,8 @@
 package io.github.kronos4j.app.command.train;
 
-import io.github.kronos4j.NotFoundException;
 import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.NotFoundException;
 import io.github.kronos4j.torch.distributed.Gloo;
 import io.github.kronos4j.torch.distributed.LostProcessException;
 import io.github.kronos4j.torch.distributed.ProcessGroup;
@@ -19,8 +19,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// Processes of a training: this one, and those that it starts on the same host or that a launcher has started
-/// beside it.
+/// Processes of a training: this one, and those that it starts on the same host or that a launcher has started beside
+/// it.
 final class WorkerGroup implements AutoCloseable {
     private static final String LOOPBACK = "127.0.0.1";
     private static final long POLL = 200; // milliseconds
