@@ -165,19 +165,19 @@ class EvaluateCommandTest {
 
         assertThat(forecast(file).err()).contains("the calibration does not fit: it reaches 6 bars ahead and the forecast 24");
         assertThat(forecast(file, "--horizon", "6", "--top-p", "0.9").err())
-                .contains("top-p of the calibration is 1.0 and that of the forecast 0.9");
+                .contains("its top-p is 1.0 and that of the forecast 0.9");
         assertThat(forecast(file, "--horizon", "6", "--end", "2023-12-01").err())
-                .contains("the calibration has learnt from bars up to 2024-03-01");
+                .contains("it was fitted to bars up to 2024-03-01");
 
         String[] windows = {"-m", "walk", "--calibration", file, "--horizon", "6", "--origins", "5"};
         assertThat(evaluate(CommandRun.join(windows, "--lookback", "40")).err())
-                .contains("walk (calibrated) has learnt from bars up to 2024-03-01")
-                .contains("evaluate later dates with --from");
+                .contains("walk (calibrated) has learned from bars up to 2024-03-01")
+                .contains("evaluate later dates");
         assertThat(folder.resolve("out")).doesNotExist();
         assertThat(evaluate(CommandRun.join(windows, "--lookback", "50", "--from", "2024-03-04")).err())
-                .contains("the lookback of the calibration is 40 and that of the forecast 50");
+                .contains("its lookback is 40 and that of the forecast 50");
         CommandRun both = evaluate(CommandRun.join(windows, "--lookback", "40", "--from", "2024-03-04"));
-        assertThat(both.out()).contains("walk (calibrated)").contains("(what it is calibrated to hold: 80.0 %)");
+        assertThat(both.out()).contains("walk (calibrated)").contains("(calibrated for: 80.0 %)");
     }
 
     @Test
