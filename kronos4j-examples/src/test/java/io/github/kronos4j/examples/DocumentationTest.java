@@ -54,8 +54,8 @@ class DocumentationTest {
             }
         }
         for (MatchResult name : matches(PACKAGE, page)) {
-            Path folder = Path.of("io/github/kronos4j", name.group(1).split("\\."));
-            if (sources.stream().noneMatch(source -> source.getParent().endsWith(folder))) {
+            String folder = "/io/github/kronos4j/" + name.group(1).replace('.', '/') + "/";
+            if (sources.stream().noneMatch(source -> slashed(source).contains(folder))) {
                 unknown.add(name.group());
             }
         }
@@ -91,6 +91,10 @@ class DocumentationTest {
         try (Stream<Path> files = Files.walk(ROOT)) {
             return files.filter(wanted).filter(file -> !isOutput(file)).toList();
         }
+    }
+
+    private static String slashed(Path file) {
+        return file.toString().replace('\\', '/');
     }
 
     private static boolean isOutput(Path file) {

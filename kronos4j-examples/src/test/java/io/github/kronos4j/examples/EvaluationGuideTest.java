@@ -52,11 +52,13 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Compiles and runs the snippets of `docs/how-to/java.md` on evaluation, calibration and backtests. [SnippetsTest]
 /// compares their text with this file.
+@Tag("slow")
 class EvaluationGuideTest {
     private static final Path FILE = Path.of("../examples/data/sp500_daily.csv");
 

@@ -32,10 +32,12 @@ import java.time.LocalDateTime;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Compiles and runs the snippets of `docs/how-to/java.md`. [SnippetsTest] compares their text with this file.
+@Tag("slow")
 class JavaGuideTest {
     private static final Path FILE = Path.of("../examples/data/sp500_daily.csv");
 
