@@ -1,5 +1,6 @@
 package io.github.kronos4j.bench;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.torch.TorchDevice;
 import io.github.kronos4j.torch.dataset.TokenBatch;
@@ -59,7 +60,7 @@ public final class TrainingSteps {
 
     private static void run(String[] arguments) {
         if (arguments.length < 2) {
-            throw new KronosException("model or tokenizer, or the size, is missing");
+            throw new InvalidInputException("model or tokenizer, or the size, is missing");
         }
         KronosSize size = KronosSize.named(arguments[1]);
         int steps = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 20;

@@ -1,5 +1,6 @@
 package io.github.kronos4j.forecast;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Interval;
@@ -29,7 +30,7 @@ public record ForecastRequest(
     public ForecastRequest {
         stamps = List.copyOf(stamps);
         if (stamps.isEmpty()) {
-            throw new KronosException("the request for " + (symbol.isEmpty() ? "a series" : symbol)
+            throw new InvalidInputException("the request for " + (symbol.isEmpty() ? "a series" : symbol)
                     + " has no bars to forecast: set a horizon or timestamps");
         }
     }
@@ -80,7 +81,7 @@ public record ForecastRequest(
         /// @throws KronosException if the interval of the history cannot be inferred
         public Builder horizon(int bars, TradingCalendar market) {
             if (bars < 1) {
-                throw new KronosException("horizon is " + bars + ": use at least 1 bar");
+                throw new InvalidInputException("horizon is " + bars + ": use at least 1 bar");
             }
             stamps = market.next(history, Interval.infer(history), bars);
             calendar = market.name();

@@ -1,5 +1,7 @@
 package io.github.kronos4j.hub;
 
+import io.github.kronos4j.StorageException;
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.checkpoint.HubCache;
 import java.io.IOException;
@@ -56,7 +58,7 @@ record HubSettings(URI endpoint, @Nullable String token, boolean offline, HubCac
         } catch (IllegalArgumentException e) {
             // reported below
         }
-        throw new KronosException("HF_ENDPOINT is " + text + ": write it like https://hf-mirror.com");
+        throw new InvalidInputException("HF_ENDPOINT is " + text + ": write it like https://hf-mirror.com");
     }
 
     private static @Nullable String token(Map<String, String> environment) {
@@ -70,7 +72,7 @@ record HubSettings(URI endpoint, @Nullable String token, boolean offline, HubCac
         }
         String plain = token.replaceAll("\\s", "");
         if (!plain.chars().allMatch(c -> c > ' ' && c < 127)) {
-            throw new KronosException("the token of the hub (HF_TOKEN) contains invalid characters: copy it again");
+            throw new InvalidInputException("the token of the hub (HF_TOKEN) contains invalid characters: copy it again");
         }
         return plain.isEmpty() ? null : plain;
     }
@@ -79,7 +81,7 @@ record HubSettings(URI endpoint, @Nullable String token, boolean offline, HubCac
         try {
             return Files.isRegularFile(file) ? Files.readString(file) : "";
         } catch (IOException e) {
-            throw new KronosException(
+            throw new StorageException(
                     file + ", which holds the token of the hub, cannot be read (" + e.getMessage()
                             + "): fix its permissions or delete it",
                     e);
@@ -95,7 +97,7 @@ record HubSettings(URI endpoint, @Nullable String token, boolean offline, HubCac
         } catch (NumberFormatException e) {
             // reported below
         }
-        throw new KronosException(
+        throw new InvalidInputException(
                 "HF_HUB_DOWNLOAD_TIMEOUT is " + seconds + ": set it to a whole number of seconds, at least 1");
     }
 

@@ -136,9 +136,8 @@ public final class Backtest {
         for (int s = 0; s < panel.width(); s++) {
             if (account.shares(s) != 0 && time - panel.lastBar(s) >= MAX_MISSING_BARS) {
                 account.payOut(time, s);
-                notes.add(
-                        panel.symbols().get(s) + " ended on " + panel.times().get(panel.lastBar(s))
-                                + " and its position was closed at the last close, which is too favorable if the shares"
+                notes.add(panel.symbols().get(s) + " ended on " + panel.times().get(panel.lastBar(s))
+                        + " and its position was closed at the last close, which is too favorable if the shares"
                         + " became worthless");
             }
         }

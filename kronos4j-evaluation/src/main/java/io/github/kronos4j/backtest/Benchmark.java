@@ -1,5 +1,6 @@
 package io.github.kronos4j.backtest;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.market.Bars;
 import java.time.LocalDateTime;
@@ -67,7 +68,7 @@ public record Benchmark(String name, double[] returns) {
             level[time] = known;
         }
         if (found < 2) {
-            throw new KronosException("the benchmark " + name + " has " + found + (found == 1 ? " bar" : " bars")
+            throw new InvalidInputException("the benchmark " + name + " has " + found + (found == 1 ? " bar" : " bars")
                     + " at the times of the series (" + panel.times().getFirst() + " to "
                     + panel.times().getLast() + "): use an index with the same dates and timestamps");
         }

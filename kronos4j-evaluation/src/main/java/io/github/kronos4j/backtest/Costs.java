@@ -1,5 +1,6 @@
 package io.github.kronos4j.backtest;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import java.util.Locale;
 
@@ -31,7 +32,7 @@ public record Costs(double commission, double sellTax, double slippage, double m
         requireShare("sell tax", sellTax);
         requireShare("slippage", slippage);
         if (!(minimum >= 0 && minimum < Double.POSITIVE_INFINITY)) {
-            throw new KronosException("the minimum commission is " + minimum + ": use an amount of at least 0");
+            throw new InvalidInputException("the minimum commission is " + minimum + ": use an amount of at least 0");
         }
     }
 
@@ -46,7 +47,7 @@ public record Costs(double commission, double sellTax, double slippage, double m
             case "cn" -> CN;
             case "us" -> US;
             default ->
-                throw new KronosException(
+                throw new InvalidInputException(
                         "the costs '" + name + "' do not exist: choose paper, reference, cn, us, none");
         };
     }
@@ -106,7 +107,7 @@ public record Costs(double commission, double sellTax, double slippage, double m
 
     private static void requireShare(String name, double value) {
         if (!(value >= 0 && value < 1)) {
-            throw new KronosException(
+            throw new InvalidInputException(
                     name + " is " + value + ": use a share of the value traded, such as 0.0015 for 0.15 %");
         }
     }

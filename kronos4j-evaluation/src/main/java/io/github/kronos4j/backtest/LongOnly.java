@@ -1,6 +1,6 @@
 package io.github.kronos4j.backtest;
 
-import io.github.kronos4j.KronosException;
+import io.github.kronos4j.InvalidInputException;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -12,13 +12,13 @@ import java.util.Locale;
 public record LongOnly(double threshold, int maxPositions, double invested) implements Strategy {
     public LongOnly {
         if (!Double.isFinite(threshold)) {
-            throw new KronosException("the threshold is " + threshold + ": use a number");
+            throw new InvalidInputException("the threshold is " + threshold + ": use a number");
         }
         if (maxPositions < 0) {
-            throw new KronosException("top is " + maxPositions + ": use at least 1, or 0 for all");
+            throw new InvalidInputException("top is " + maxPositions + ": use at least 1, or 0 for all");
         }
         if (!(invested > 0 && invested <= 1)) {
-            throw new KronosException("invested is " + invested + ": use a share above 0 and up to 1");
+            throw new InvalidInputException("invested is " + invested + ": use a share above 0 and up to 1");
         }
     }
 

@@ -1,6 +1,6 @@
 package io.github.kronos4j.backtest;
 
-import io.github.kronos4j.KronosException;
+import io.github.kronos4j.InvalidInputException;
 import java.util.Locale;
 
 /// Dollar-neutral strategy that buys the symbols with the highest signals and sells those with the lowest short.
@@ -10,10 +10,10 @@ import java.util.Locale;
 public record LongShort(int count, double gross) implements Strategy {
     public LongShort {
         if (count < 1) {
-            throw new KronosException("top is " + count + ": use at least 1");
+            throw new InvalidInputException("top is " + count + ": use at least 1");
         }
         if (!(gross > 0 && gross <= 2)) {
-            throw new KronosException("invested is " + gross + ": use a share above 0 and up to 2");
+            throw new InvalidInputException("invested is " + gross + ": use a share above 0 and up to 2");
         }
     }
 

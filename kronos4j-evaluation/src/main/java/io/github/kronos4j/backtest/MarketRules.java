@@ -1,5 +1,6 @@
 package io.github.kronos4j.backtest;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -34,7 +35,7 @@ public enum MarketRules {
                 .filter(market -> market.label().equals(name))
                 .findFirst()
                 .orElseThrow(
-                        () -> new KronosException("the market '" + name + "' does not exist: choose cn, us or free"));
+                        () -> new InvalidInputException("the market '" + name + "' does not exist: choose cn, us or free"));
     }
 
     /// The name in options and reports.

@@ -1,5 +1,6 @@
 package io.github.kronos4j.backtest;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.evaluation.SeriesSource;
 import io.github.kronos4j.internal.Fingerprint;
@@ -59,7 +60,7 @@ public final class PanelReader {
     private static void requireOrder(Bars bars) {
         for (int i = 1; i < bars.size(); i++) {
             if (bars.localSecond(i) <= bars.localSecond(i - 1)) {
-                throw new KronosException("its bar of " + bars.time(i) + " comes after that of " + bars.time(i - 1)
+                throw new InvalidInputException("its bar of " + bars.time(i) + " comes after that of " + bars.time(i - 1)
                         + ": sort the bars by time and keep one of each");
             }
         }
@@ -67,7 +68,7 @@ public final class PanelReader {
 
     private void add(String symbol, Bars bars) {
         if (zone != null && !zone.equals(bars.zone())) {
-            throw new KronosException(symbol + " is in the zone " + bars.zone() + " and the series before it in " + zone
+            throw new InvalidInputException(symbol + " is in the zone " + bars.zone() + " and the series before it in " + zone
                     + ": run one backtest per market");
         }
         zone = bars.zone();
@@ -111,7 +112,7 @@ public final class PanelReader {
         TreeSet<Long> grid = new TreeSet<>();
         all.forEach(prices -> Arrays.stream(prices.seconds).forEach(grid::add));
         if (grid.size() < MIN_TIMES) {
-            throw new KronosException(all.size() + " series have bars at " + grid.size() + " times"
+            throw new InvalidInputException(all.size() + " series have bars at " + grid.size() + " times"
                     + (from == null ? "" : " from " + from)
                     + (to == null ? "" : " to " + to)
                     + (notes.isEmpty() ? "" : " (" + notes.getFirst() + ")")

@@ -1,5 +1,6 @@
 package io.github.kronos4j.backtest;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.backtest.signal.Signal;
 import java.time.LocalDateTime;
@@ -44,7 +45,7 @@ public final class Signals {
             }
         }
         if (ignored == signals.size()) {
-            throw new KronosException("none of the " + signals.size() + " signals has a symbol and a time of the bars"
+            throw new InvalidInputException("none of the " + signals.size() + " signals has a symbol and a time of the bars"
                     + (signals.isEmpty()
                             ? ""
                             : " (the first is for " + signals.getFirst().symbol() + " at "

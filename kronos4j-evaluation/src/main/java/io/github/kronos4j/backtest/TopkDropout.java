@@ -1,6 +1,6 @@
 package io.github.kronos4j.backtest;
 
-import io.github.kronos4j.KronosException;
+import io.github.kronos4j.InvalidInputException;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -27,13 +27,13 @@ public record TopkDropout(int top, int drop, int hold) implements Strategy {
 
     public TopkDropout {
         if (top < 1) {
-            throw new KronosException("top is " + top + ": use at least 1");
+            throw new InvalidInputException("top is " + top + ": use at least 1");
         }
         if (drop < 1 || drop > top) {
-            throw new KronosException("drop is " + drop + ": use a number from 1 to top (" + top + ")");
+            throw new InvalidInputException("drop is " + drop + ": use a number from 1 to top (" + top + ")");
         }
         if (hold < 0) {
-            throw new KronosException("hold is " + hold + ": use at least 0");
+            throw new InvalidInputException("hold is " + hold + ": use at least 0");
         }
     }
 

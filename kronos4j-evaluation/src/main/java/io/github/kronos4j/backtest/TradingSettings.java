@@ -1,6 +1,6 @@
 package io.github.kronos4j.backtest;
 
-import io.github.kronos4j.KronosException;
+import io.github.kronos4j.InvalidInputException;
 
 /// Capital, market rules and costs of a backtest.
 ///
@@ -12,13 +12,13 @@ import io.github.kronos4j.KronosException;
 public record TradingSettings(double capital, MarketRules market, Costs costs, double borrow, double barsPerYear) {
     public TradingSettings {
         if (!(capital > 0 && capital < Double.POSITIVE_INFINITY)) {
-            throw new KronosException("capital is " + capital + ": use an amount above 0");
+            throw new InvalidInputException("capital is " + capital + ": use an amount above 0");
         }
         if (!(borrow >= 0 && borrow < Double.POSITIVE_INFINITY)) {
-            throw new KronosException("the borrow rate is " + borrow + ": use a yearly rate, such as 0.03 for 3 %");
+            throw new InvalidInputException("the borrow rate is " + borrow + ": use a yearly rate, such as 0.03 for 3 %");
         }
         if (!(barsPerYear > 0 && barsPerYear < Double.POSITIVE_INFINITY)) {
-            throw new KronosException("the number of bars per year is " + barsPerYear + ": use a number above 0");
+            throw new InvalidInputException("the number of bars per year is " + barsPerYear + ": use a number above 0");
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.kronos4j.baseline;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.forecast.Forecast;
 import io.github.kronos4j.forecast.ForecastMetadata;
@@ -65,7 +66,7 @@ final class BaselineForecaster implements Forecaster {
         for (int i = 0; i < history.size(); i++) {
             for (Column column : Column.values()) {
                 if (column.isPrice() && !(history.value(column, i) > 0)) {
-                    throw new KronosException(request.symbol() + ": " + column.label() + " is "
+                    throw new InvalidInputException(request.symbol() + ": " + column.label() + " is "
                             + history.value(column, i) + " at " + history.time(i)
                             + ", and baselines need prices above zero: remove the bars up to this one");
                 }

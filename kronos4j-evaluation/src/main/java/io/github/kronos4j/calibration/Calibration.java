@@ -1,5 +1,6 @@
 package io.github.kronos4j.calibration;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.calibration.Mismatch.Property;
 import io.github.kronos4j.forecast.Forecast;
@@ -165,7 +166,7 @@ public final class Calibration {
     }
 
     private static void refuse(Mismatch mismatch) {
-        throw new KronosException("the calibration does not fit: " + mismatch.reason()
+        throw new InvalidInputException("the calibration does not fit: " + mismatch.reason()
                 + ": make them the same, or fit a calibration for such forecasts");
     }
 
@@ -179,7 +180,7 @@ public final class Calibration {
     /// @throws KronosException if the forecast has another sampling or a longer horizon, or is calibrated already
     public Forecast apply(Forecast forecast) {
         if (forecast.metadata().isCalibrated()) {
-            throw new KronosException(forecast.symbol() + " is calibrated already ("
+            throw new InvalidInputException(forecast.symbol() + " is calibrated already ("
                     + forecast.metadata().calibration() + "): apply a calibration to forecasts as sampled");
         }
         requireSampling(forecast.metadata().sampling(), forecast.horizon());

@@ -1,5 +1,8 @@
 package io.github.kronos4j.calibration;
 
+import io.github.kronos4j.StorageException;
+import io.github.kronos4j.NotFoundException;
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -93,14 +96,14 @@ public final class CalibrationFile {
     public static Calibration read(Path file) {
         try {
             if (Files.size(file) > MAX_BYTES) {
-                throw new KronosException(file + " has " + Files.size(file)
+                throw new InvalidInputException(file + " has " + Files.size(file)
                         + " bytes, far more than a calibration: use a calibration file");
             }
             return read(file.toString(), Files.readAllBytes(file));
         } catch (NoSuchFileException e) {
-            throw new KronosException(file + " does not exist: use an existing calibration file", e);
+            throw new NotFoundException(file + " does not exist: use an existing calibration file", e);
         } catch (IOException e) {
-            throw new KronosException(file + " cannot be read (" + e.getMessage() + "): check its permissions", e);
+            throw new StorageException(file + " cannot be read (" + e.getMessage() + "): check its permissions", e);
         }
     }
 
@@ -195,6 +198,6 @@ public final class CalibrationFile {
         String detail = cause == null ? "it is not a JSON object" : String.valueOf(cause.getMessage());
         String message = name + " holds no calibration ("
                 + detail.lines().findFirst().orElse("") + "): use a calibration file, or fit the calibration again";
-        return cause == null ? new KronosException(message) : new KronosException(message, cause);
+        return cause == null ? new InvalidInputException(message) : new InvalidInputException(message, cause);
     }
 }

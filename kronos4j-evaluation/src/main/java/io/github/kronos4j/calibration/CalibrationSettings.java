@@ -1,5 +1,6 @@
 package io.github.kronos4j.calibration;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import java.util.Locale;
 
@@ -44,7 +45,7 @@ public record CalibrationSettings(Method method, boolean debias) {
                     return method;
                 }
             }
-            throw new KronosException("calibration method '" + label + "' does not exist: choose split or adaptive");
+            throw new InvalidInputException("calibration method '" + label + "' does not exist: choose split or adaptive");
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.kronos4j.calibration;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.evaluation.Candidate;
 import io.github.kronos4j.evaluation.HindcastWindows;
@@ -37,7 +38,7 @@ public final class Calibrator {
     public Calibrator(Candidate candidate, String interval, CalibrationSettings settings) {
         Sampling sampling = candidate.sampling();
         if (sampling.samples() < LevelGrid.MIN_SAMPLES || sampling.isGreedy()) {
-            throw new KronosException("calibration needs at least " + LevelGrid.MIN_SAMPLES
+            throw new InvalidInputException("calibration needs at least " + LevelGrid.MIN_SAMPLES
                     + " different paths, and the sampling is " + sampling + ": draw more samples at a temperature"
                     + " above 0");
         }
@@ -111,7 +112,7 @@ public final class Calibrator {
 
     static void requireEnough(int windows) {
         if (windows < MIN_WINDOWS) {
-            throw new KronosException(
+            throw new InvalidInputException(
                     "there are only " + windows + " past windows to fit a calibration to, and at least " + MIN_WINDOWS
                             + " are needed: supply more or longer series, a smaller step or other dates");
         }

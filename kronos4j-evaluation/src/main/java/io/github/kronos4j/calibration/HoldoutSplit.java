@@ -1,5 +1,6 @@
 package io.github.kronos4j.calibration;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.evaluation.HindcastWindows;
 import io.github.kronos4j.evaluation.Protocol;
@@ -34,7 +35,7 @@ public final class HoldoutSplit {
     public static void requireInside(HindcastWindows windows, LocalDateTime start) {
         List<LocalDateTime> origins = windows.origins();
         if (!start.isAfter(origins.getFirst()) || start.isAfter(origins.getLast())) {
-            throw new KronosException("the holdout cannot start at " + Calibration.shortTime(start)
+            throw new InvalidInputException("the holdout cannot start at " + Calibration.shortTime(start)
                     + ", since the origins reach from " + Calibration.shortTime(origins.getFirst()) + " to "
                     + Calibration.shortTime(origins.getLast()) + ": choose a time in between");
         }

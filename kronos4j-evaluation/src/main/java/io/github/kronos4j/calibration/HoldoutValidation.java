@@ -1,5 +1,6 @@
 package io.github.kronos4j.calibration;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import java.time.LocalDateTime;
 import java.util.ArrayDeque;
@@ -43,7 +44,7 @@ final class HoldoutValidation {
 
     private HoldoutCheck run(CalibrationFit settings) {
         if (heldOut.isEmpty()) {
-            throw new KronosException("no window has its origin at " + Calibration.shortTime(start) + " or later");
+            throw new InvalidInputException("no window has its origin at " + Calibration.shortTime(start) + " or later");
         }
         Calibrator.requireEnough(earlier.size());
         ConformalFit fit = settings.fit(earlier);

@@ -1,5 +1,6 @@
 package io.github.kronos4j.evaluation;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.baseline.Baseline;
 import io.github.kronos4j.forecast.ContextWindow;
@@ -75,7 +76,7 @@ public record Candidate(
     /// @throws KronosException if it has learned from bars after the origin
     void requireAfter(LocalDateTime origin) {
         if (learnedUntil != null && learnedUntil.isAfter(origin)) {
-            throw new KronosException(name + " has learned from bars up to "
+            throw new InvalidInputException(name + " has learned from bars up to "
                     + learnedUntil.toString().replace('T', ' ')
                     + " and the first window starts after "
                     + origin.toString().replace('T', ' ')

@@ -1,5 +1,6 @@
 package io.github.kronos4j.evaluation;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.market.Interval;
 import java.util.ArrayList;
@@ -32,7 +33,7 @@ public final class PaperWindows {
             List<String> known = new ArrayList<>(BY_INTERVAL.keySet());
             known.sort((a, b) ->
                     Long.compare(Interval.parse(a).seconds(), Interval.parse(b).seconds()));
-            throw new KronosException("the paper has no lookback and horizon for bars of " + interval + ", only for "
+            throw new InvalidInputException("the paper has no lookback and horizon for bars of " + interval + ", only for "
                     + String.join(", ", known) + ": set both");
         }
         return Protocol.of(windows.lookback, windows.horizon);

@@ -1,6 +1,6 @@
 package io.github.kronos4j.evaluation;
 
-import io.github.kronos4j.KronosException;
+import io.github.kronos4j.InvalidInputException;
 import java.time.LocalDateTime;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +33,7 @@ public record Protocol(
         require(origins >= 0, "origins", origins, "0 (for all)");
         require(embargo >= 0, "embargo", embargo, "0");
         if (from != null && to != null && from.isAfter(to)) {
-            throw new KronosException("the evaluation runs from " + from + " to " + to + ": swap them");
+            throw new InvalidInputException("the evaluation runs from " + from + " to " + to + ": swap them");
         }
     }
 
@@ -70,7 +70,7 @@ public record Protocol(
 
     private static void require(boolean valid, String name, int value, String minimum) {
         if (!valid) {
-            throw new KronosException(name + " is " + value + ": use at least " + minimum);
+            throw new InvalidInputException(name + " is " + value + ": use at least " + minimum);
         }
     }
 }

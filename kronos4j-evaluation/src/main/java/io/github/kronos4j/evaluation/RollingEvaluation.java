@@ -1,5 +1,6 @@
 package io.github.kronos4j.evaluation;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.forecast.Forecast;
 import io.github.kronos4j.forecast.ForecastRequest;
@@ -68,7 +69,7 @@ public final class RollingEvaluation {
             progress.advanced(to * barsEach(), total);
         }
         if (scores.isEmpty()) {
-            throw new KronosException("none of the " + windows.size()
+            throw new InvalidInputException("none of the " + windows.size()
                     + " windows could be forecast by every candidate: see the note about each");
         }
         return new Evaluation(protocol, candidates, scores, windows.overlap(), notes(windows, scores.size()));

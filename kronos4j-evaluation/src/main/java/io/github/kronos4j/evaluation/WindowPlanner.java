@@ -1,5 +1,6 @@
 package io.github.kronos4j.evaluation;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.evaluation.Schedule.Slot;
 import io.github.kronos4j.internal.Fingerprint;
@@ -14,6 +15,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
 /// Finds the windows of an evaluation.
@@ -63,13 +65,13 @@ final class WindowPlanner {
     private void read(int series, Bars bars) {
         int required = protocol.lookback() + protocol.horizon();
         if (bars.size() < required) {
-            throw new KronosException(
+            throw new InvalidInputException(
                     "it has " + bars.size() + " bars and a window needs " + required + ": supply a longer series");
         }
         List<Finding> findings = BarChecks.check(bars).findings();
         for (Finding finding : findings) {
             if (finding.kind() == Finding.Kind.UNSORTED_STAMP || finding.kind() == Finding.Kind.DUPLICATE_STAMP) {
-                throw new KronosException(finding.sentence());
+                throw new InvalidInputException(finding.sentence());
             }
         }
         fingerprint.add(sources.get(series).symbol()).add(bars);
@@ -134,7 +136,7 @@ final class WindowPlanner {
     /// Adds the windows of a series.
     ///
     /// @return number of windows skipped for their defects
-    private int place(Timeline timeline, OriginGrid grid, List<Slot> slots, TreeSet<Long> origins) {
+    private int place(Timeline timeline, OriginGrid grid, List<Slot> slots, Set<Long> origins) {
         long[] seconds = timeline.seconds;
         int skipped = 0;
         int bar = 0;
@@ -161,7 +163,7 @@ final class WindowPlanner {
 
     private void requireAny(List<Slot> slots) {
         if (slots.isEmpty()) {
-            throw new KronosException("there is no window of " + protocol.lookback() + " + " + protocol.horizon()
+            throw new InvalidInputException("there is no window of " + protocol.lookback() + " + " + protocol.horizon()
                     + " bars in " + sources.size() + " series"
                     + (protocol.from() == null ? "" : " from " + protocol.from())
                     + (protocol.to() == null ? "" : " to " + protocol.to())

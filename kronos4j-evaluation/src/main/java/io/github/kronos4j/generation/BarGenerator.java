@@ -1,5 +1,6 @@
 package io.github.kronos4j.generation;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.forecast.Forecast;
 import io.github.kronos4j.forecast.ForecastRequest;
@@ -26,7 +27,7 @@ public record BarGenerator(Forecaster forecaster, int renewal) {
 
     public BarGenerator {
         if (renewal < 0) {
-            throw new KronosException("renewal is " + renewal + ": use at least 1 bar, or 0 for never");
+            throw new InvalidInputException("renewal is " + renewal + ": use at least 1 bar, or 0 for never");
         }
     }
 

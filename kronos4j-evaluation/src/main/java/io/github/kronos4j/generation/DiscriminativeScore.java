@@ -1,5 +1,6 @@
 package io.github.kronos4j.generation;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.market.Bars;
 import java.util.Arrays;
@@ -54,7 +55,7 @@ public record DiscriminativeScore(double accuracy, int windows) {
 
     private static void requireEnough(int windows, String kind, int length) {
         if (windows < MIN_WINDOWS) {
-            throw new KronosException("there are " + windows + " " + kind + " windows of " + length
+            throw new InvalidInputException("there are " + windows + " " + kind + " windows of " + length
                     + " bars for the score: supply at least " + MIN_WINDOWS);
         }
     }

@@ -1,5 +1,6 @@
 package io.github.kronos4j.generation;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.evaluation.metric.Correlation;
 import io.github.kronos4j.evaluation.metric.PointErrors;
@@ -104,7 +105,7 @@ public record PredictiveScore(Skill returns, Skill ranges, int trained, int test
 
     private static void require(int examples, String kind) {
         if (examples < MIN_EXAMPLES) {
-            throw new KronosException("there are " + examples + " " + kind + " bars with " + LAGS
+            throw new InvalidInputException("there are " + examples + " " + kind + " bars with " + LAGS
                     + " before them for training and testing: supply at least " + MIN_EXAMPLES);
         }
     }

@@ -1,9 +1,9 @@
 package io.github.kronos4j.evaluation;
 
+import io.github.kronos4j.InvalidInputException;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.kronos4j.KronosException;
 import io.github.kronos4j.forecast.ContextWindow;
 import io.github.kronos4j.forecast.Forecast;
 import io.github.kronos4j.forecast.ForecastRequest;
@@ -101,7 +101,7 @@ class RollingEvaluationTest {
             public List<ForecastResult> forecastAll(List<ForecastRequest> requests, Progress progress) {
                 return requests.stream()
                         .<ForecastResult>map(request -> request.symbol().equals("W1")
-                                ? new ForecastResult.Failure("W1", new KronosException("not today"))
+                                ? new ForecastResult.Failure("W1", new InvalidInputException("not today"))
                                 : new ForecastResult.Success(other.forecast(request)))
                         .toList();
             }

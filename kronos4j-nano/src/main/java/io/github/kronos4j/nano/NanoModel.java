@@ -1,5 +1,6 @@
 package io.github.kronos4j.nano;
 
+import io.github.kronos4j.StorageException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.calibration.Calibration;
 import io.github.kronos4j.calibration.CalibrationFile;
@@ -61,7 +62,7 @@ public record NanoModel(Path model, Path tokenizer) {
             try {
                 unpackWhole(cache, folder);
             } catch (IOException e) {
-                throw new KronosException(
+                throw new StorageException(
                         "the bundled model cannot be unpacked to " + folder + " (" + e + "): make the folder writable,"
                                 + " or set XDG_CACHE_HOME to one that is",
                         e);
@@ -69,7 +70,7 @@ public record NanoModel(Path model, Path tokenizer) {
         }
         var nano = new NanoModel(folder.resolve(NETWORKS.getFirst()), folder.resolve(NETWORKS.getLast()));
         if (!Checkpoint.isAt(nano.model) || !Checkpoint.isAt(nano.tokenizer)) {
-            throw new KronosException(folder + " is damaged: remove it, and the bundled model is unpacked again");
+            throw new StorageException(folder + " is damaged: remove it, and the bundled model is unpacked again");
         }
         return nano;
     }

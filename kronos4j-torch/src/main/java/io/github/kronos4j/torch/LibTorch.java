@@ -1,6 +1,6 @@
 package io.github.kronos4j.torch;
 
-import io.github.kronos4j.KronosException;
+import io.github.kronos4j.StorageException;
 import java.util.List;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.pytorch.global.torch;
@@ -26,7 +26,7 @@ public final class LibTorch {
             Loader.load(torch.class);
         } catch (LinkageError e) {
             String cause = String.valueOf(e.getMessage()).replaceFirst(" in java\\.library\\.path.*", "");
-            throw new KronosException(
+            throw new StorageException(
                     "LibTorch, which training and GPUs need, cannot be loaded (" + cause
                             + "): put its native libraries for "
                             + Loader.getPlatform() + " on the class path, or use the distribution of Kronos4j that"

@@ -1,5 +1,7 @@
 package io.github.kronos4j.torch;
 
+import io.github.kronos4j.InvalidInputException;
+import io.github.kronos4j.NotFoundException;
 import io.github.kronos4j.KronosException;
 import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.DeviceOptional;
@@ -62,11 +64,11 @@ public record TorchDevice(String name) {
         }
         int count = gpuCount();
         if (count == 0) {
-            throw new KronosException(name + " cannot be used: LibTorch finds no NVIDIA GPU with a driver, or was built"
+            throw new InvalidInputException(name + " cannot be used: LibTorch finds no NVIDIA GPU with a driver, or was built"
                     + " without CUDA; build Kronos4j with the Maven profile gpu, or compute on the CPU");
         }
         if (index() >= count) {
-            throw new KronosException(
+            throw new NotFoundException(
                     name + " does not exist: use " + (count == 1 ? "cuda:0" : "one of cuda:0 to cuda:" + (count - 1)));
         }
     }

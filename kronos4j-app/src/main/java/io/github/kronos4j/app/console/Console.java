@@ -1,7 +1,7 @@
 package io.github.kronos4j.app.console;
 
+import io.github.kronos4j.StorageException;
 import io.github.kronos4j.KronosException;
-import io.github.kronos4j.data.file.WriteException;
 import io.github.kronos4j.hub.HubListener;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -124,7 +124,7 @@ public final class Console {
             } catch (KronosException e) {
                 error(e);
                 failed++;
-                if (e instanceof WriteException failure && failure.isFull()) {
+                if (e instanceof StorageException failure && failure.isFull()) {
                     return INVALID_INPUT;
                 }
             }

@@ -1,5 +1,6 @@
 package io.github.kronos4j.app.input;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.app.console.OutputTarget;
 import io.github.kronos4j.data.file.BarFiles;
@@ -41,7 +42,7 @@ public record BarOutput(OutputTarget target, BarFiles files, List<Path> inputs) 
         target.check(file);
         for (Path input : inputs) {
             if (isSame(file, input)) {
-                throw new KronosException(
+                throw new InvalidInputException(
                         "--output " + file + " is one of the inputs, which are never overwritten: give another file");
             }
         }
@@ -52,7 +53,7 @@ public record BarOutput(OutputTarget target, BarFiles files, List<Path> inputs) 
         try {
             return Files.isRegularFile(file) && Files.isSameFile(file, input);
         } catch (IOException e) {
-            throw new KronosException(file + " cannot be compared with " + input + " (" + e.getMessage() + ")", e);
+            throw new InvalidInputException(file + " cannot be compared with " + input + " (" + e.getMessage() + ")", e);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.kronos4j.app.input;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.data.LoadedSeries;
 import io.github.kronos4j.data.SeriesLoader;
@@ -35,7 +36,7 @@ public record FileSource(
         MarketSeries series = series();
         Interval actual = Interval.infer(series.bars());
         if (!actual.equals(interval)) {
-            throw new KronosException("its bars are of " + actual + " and those of the other series of " + interval
+            throw new InvalidInputException("its bars are of " + actual + " and those of the other series of " + interval
                     + ": use it in a run of its own");
         }
         return series.bars();

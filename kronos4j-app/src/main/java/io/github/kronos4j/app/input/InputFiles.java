@@ -1,5 +1,7 @@
 package io.github.kronos4j.app.input;
 
+import io.github.kronos4j.StorageException;
+import io.github.kronos4j.NotFoundException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.app.console.KronosEnvironment;
 import io.github.kronos4j.data.file.BarFiles;
@@ -62,7 +64,7 @@ public record InputFiles(String option, Path store) {
         } else if (hasWildcard) {
             return matches(input);
         }
-        throw new KronosException(option + input + " does not exist: give a file of bars");
+        throw new NotFoundException(option + input + " does not exist: give a file of bars");
     }
 
     private List<Path> matches(String glob) {
@@ -73,7 +75,7 @@ public record InputFiles(String option, Path store) {
                 ? Integer.MAX_VALUE
                 : (int) glob.substring(fixed + 1).chars().filter(c -> c == '/').count() + 1;
         if (root == null || !Files.isDirectory(root)) {
-            throw new KronosException(
+            throw new NotFoundException(
                     option + glob + " matches nothing: there is no folder " + glob.substring(0, fixed + 1));
         }
         try (Stream<Path> paths = Files.walk(root, depth)) {
@@ -82,11 +84,11 @@ public record InputFiles(String option, Path store) {
                     .sorted()
                     .toList();
             if (matches.isEmpty()) {
-                throw new KronosException(option + glob + " matches no file: check the folder and the pattern");
+                throw new InvalidInputException(option + glob + " matches no file: check the folder and the pattern");
             }
             return matches;
         } catch (IOException | UncheckedIOException e) {
-            throw new KronosException(
+            throw new StorageException(
                     option + glob + " cannot be searched (" + e.getMessage()
                             + "): check the permissions of the folders or give the files",
                     e);
@@ -97,7 +99,7 @@ public record InputFiles(String option, Path store) {
         try {
             return FileSystems.getDefault().getPathMatcher("glob:" + pattern);
         } catch (PatternSyntaxException e) {
-            throw new KronosException(
+            throw new InvalidInputException(
                     option + input + " is neither a file nor a pattern (" + e.getDescription()
                             + "): give a file of bars, or a pattern such as \"data/*.csv\"",
                     e);

@@ -1,6 +1,6 @@
 package io.github.kronos4j.market.calendar;
 
-import io.github.kronos4j.KronosException;
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.internal.time.LocalDays;
 import io.github.kronos4j.internal.time.Tally;
 import io.github.kronos4j.market.BarClock;
@@ -116,7 +116,7 @@ record DateClock(Period period, int count, Rule rule, long fixed, TradingDays da
                 return dayIn(number) * LocalDays.SECONDS + secondOfDay;
             }
         }
-        throw new KronosException("no bar follows " + LocalDate.ofEpochDay(LocalDays.day(localSecond))
+        throw new InvalidInputException("no bar follows " + LocalDate.ofEpochDay(LocalDays.day(localSecond))
                 + ": this calendar has no trading day in " + MAX_EMPTY_PERIODS + " periods; choose another calendar");
     }
 

@@ -1,5 +1,7 @@
 package io.github.kronos4j.data.file;
 
+import io.github.kronos4j.StorageException;
+import io.github.kronos4j.InvalidInputException;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
@@ -46,7 +48,7 @@ public final class CsvBars {
         try (TextSource source = TextSource.open(file)) {
             return read(source, zone);
         } catch (IOException e) {
-            throw new KronosException(file + " cannot be read: " + TextSource.reason(e), e);
+            throw new StorageException(file + " cannot be read: " + TextSource.reason(e), e);
         }
     }
 
@@ -82,7 +84,7 @@ public final class CsvBars {
             if (e.getCause() instanceof IOException io) {
                 throw io;
             }
-            throw new KronosException(
+            throw new InvalidInputException(
                     source.name() + ", row " + (rows.row() + 1) + ": the line is not valid CSV (" + TextSource.reason(e)
                             + "); check its quotation marks",
                     e);

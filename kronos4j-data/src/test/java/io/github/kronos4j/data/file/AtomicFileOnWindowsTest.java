@@ -1,5 +1,6 @@
 package io.github.kronos4j.data.file;
 
+import io.github.kronos4j.StorageException;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -43,7 +44,7 @@ class AtomicFileOnWindowsTest {
         write("bars.csv", "old");
         try (InputStream reader = Files.newInputStream(folder.resolve("bars.csv"))) {
             assertThatThrownBy(() -> write("bars.csv", "new"))
-                    .isInstanceOf(WriteException.class)
+                    .isInstanceOf(StorageException.class)
                     .hasMessageContaining("bars.csv cannot be written (access is denied): check")
                     .hasMessageEndingWith("and that no other program has the file open");
             assertThat(new String(reader.readAllBytes(), StandardCharsets.UTF_8))

@@ -1,5 +1,6 @@
 package io.github.kronos4j.data.file;
 
+import io.github.kronos4j.StorageException;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -43,7 +44,7 @@ class AtomicFileTest {
                     throw new IOException("No space left on device");
                 }))
                 .isInstanceOfSatisfying(
-                        WriteException.class,
+                        StorageException.class,
                         failure -> assertThat(failure.isFull()).isTrue())
                 .hasMessageContaining("x.csv cannot be written: the disk is full; free some space");
     }

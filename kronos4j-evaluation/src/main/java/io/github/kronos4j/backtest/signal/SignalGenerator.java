@@ -1,5 +1,6 @@
 package io.github.kronos4j.backtest.signal;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.evaluation.Candidate;
 import io.github.kronos4j.evaluation.ChunkStore;
@@ -85,7 +86,7 @@ public final class SignalGenerator {
             progress.advanced(to * each, total);
         }
         if (signals.isEmpty()) {
-            throw new KronosException("no forecast succeeded for " + sources.size() + " series at "
+            throw new InvalidInputException("no forecast succeeded for " + sources.size() + " series at "
                     + plan.times().size() + " times, each from " + plan.lookback()
                     + " bars: use longer series, a shorter lookback, or other dates");
         }

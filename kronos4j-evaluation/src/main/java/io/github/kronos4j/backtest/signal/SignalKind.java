@@ -1,5 +1,6 @@
 package io.github.kronos4j.backtest.signal;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import java.util.Arrays;
 import java.util.Locale;
@@ -29,7 +30,7 @@ public enum SignalKind {
         return Arrays.stream(values())
                 .filter(kind -> kind.label().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new KronosException("the signal '" + name + "' does not exist: choose "
+                .orElseThrow(() -> new InvalidInputException("the signal '" + name + "' does not exist: choose "
                         + Arrays.stream(values()).map(SignalKind::label).collect(Collectors.joining(", "))));
     }
 }

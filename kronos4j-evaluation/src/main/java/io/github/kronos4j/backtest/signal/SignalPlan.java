@@ -1,6 +1,6 @@
 package io.github.kronos4j.backtest.signal;
 
-import io.github.kronos4j.KronosException;
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.market.Interval;
 import io.github.kronos4j.market.TradingCalendar;
 import java.time.LocalDateTime;
@@ -18,10 +18,10 @@ public record SignalPlan(
     public SignalPlan {
         times = List.copyOf(times);
         if (lookback < 2) {
-            throw new KronosException("lookback is " + lookback + ": use at least 2");
+            throw new InvalidInputException("lookback is " + lookback + ": use at least 2");
         }
         if (horizon < 1) {
-            throw new KronosException("horizon is " + horizon + ": use at least 1");
+            throw new InvalidInputException("horizon is " + horizon + ": use at least 1");
         }
     }
 }

@@ -1,5 +1,7 @@
 package io.github.kronos4j.report.evaluation;
 
+import io.github.kronos4j.StorageException;
+import io.github.kronos4j.InvalidInputException;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
@@ -83,7 +85,7 @@ public final class ScoreCsv {
             unexpected.addSuppressed(e);
             throw unexpected;
         } catch (IOException | UncheckedIOException e) {
-            throw new KronosException(file + " cannot be read (" + e.getMessage() + "): check its permissions", e);
+            throw new StorageException(file + " cannot be read (" + e.getMessage() + "): check its permissions", e);
         }
     }
 
@@ -135,7 +137,7 @@ public final class ScoreCsv {
     }
 
     private static KronosException unexpected(Path file) {
-        return new KronosException(
+        return new InvalidInputException(
                 file + " does not contain scores of this evaluation: delete it and run the evaluation again");
     }
 }

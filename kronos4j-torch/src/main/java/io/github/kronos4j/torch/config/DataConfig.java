@@ -1,6 +1,6 @@
 package io.github.kronos4j.torch.config;
 
-import io.github.kronos4j.KronosException;
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.torch.dataset.Split;
 import io.github.kronos4j.torch.dataset.SplitDates;
 import io.github.kronos4j.torch.dataset.Weighting;
@@ -89,7 +89,7 @@ public record DataConfig(
         for (InputConfig one : input) {
             SplitDates dates = one.dates();
             if (dates != null && !dates.equals(Objects.requireNonNullElse(byGroup.put(one.group(), dates), dates))) {
-                throw new KronosException("the group " + one.group() + " is split at different times: give inputs with"
+                throw new InvalidInputException("the group " + one.group() + " is split at different times: give inputs with"
                         + " different splits groups of their own");
             }
         }

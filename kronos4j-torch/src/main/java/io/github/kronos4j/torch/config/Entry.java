@@ -1,5 +1,6 @@
 package io.github.kronos4j.torch.config;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 
 /// A value of a configuration file.
@@ -17,7 +18,7 @@ record Entry(String key, String text, boolean isText, int line) {
     /// An error in this value, with its location.
     KronosException fault(String file, String remedy) {
         String shown = isText ? '"' + text + '"' : text;
-        return new KronosException(where(file) + key + " is " + shown + ": " + remedy);
+        return new InvalidInputException(where(file) + key + " is " + shown + ": " + remedy);
     }
 
     /// The location, as the beginning of a sentence.

@@ -1,5 +1,6 @@
 package io.github.kronos4j.torch.config;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -221,7 +222,7 @@ final class Section {
     String self() {
         Entry entry = tree.get(path);
         if (entry == null) {
-            throw new KronosException(tree.file() + ": " + path + " must be a text, not empty or a section");
+            throw new InvalidInputException(tree.file() + ": " + path + " must be a text, not empty or a section");
         }
         tree.settle(path, entry.text());
         return entry.text();
@@ -253,7 +254,7 @@ final class Section {
     KronosException fault(String key, String remedy) {
         Entry entry = find(key);
         return entry == null
-                ? new KronosException(tree.file() + " lacks " + path + "." + key + ": " + remedy)
+                ? new InvalidInputException(tree.file() + " lacks " + path + "." + key + ": " + remedy)
                 : entry.fault(tree.file(), remedy);
     }
 

@@ -1,5 +1,6 @@
 package io.github.kronos4j.torch.config;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -43,7 +44,7 @@ final class SettingTree {
     SettingTree addYaml(String yaml) {
         compose(yaml).ifPresent(root -> {
             if (!(root instanceof MappingNode)) {
-                throw new KronosException(
+                throw new InvalidInputException(
                         file + " holds no settings: begin with a section such as \"data:\" and indent its keys");
             }
             add("", "", root, true);
@@ -79,9 +80,9 @@ final class SettingTree {
             String line = e.getProblemMark()
                     .map(mark -> " line " + (mark.getLine() + 1))
                     .orElse("");
-            throw new KronosException(file + line + " is not valid YAML (" + e.getProblem() + "): fix the syntax", e);
+            throw new InvalidInputException(file + line + " is not valid YAML (" + e.getProblem() + "): fix the syntax", e);
         } catch (YamlEngineException e) {
-            throw new KronosException(file + " is not valid YAML (" + e.getMessage() + "): fix the syntax", e);
+            throw new InvalidInputException(file + " is not valid YAML (" + e.getMessage() + "): fix the syntax", e);
         }
     }
 
@@ -152,7 +153,7 @@ final class SettingTree {
                 .findFirst()
                 .map(entries::get);
         if (existing.isPresent() && existing.get().isOverride() == entry.isOverride()) {
-            throw new KronosException(entry.where(file) + entry.key() + " is an alias of " + path
+            throw new InvalidInputException(entry.where(file) + entry.key() + " is an alias of " + path
                     + ", which is set too: keep one of them");
         }
         if (existing.isEmpty() || entry.isOverride()) {
@@ -195,7 +196,7 @@ final class SettingTree {
             }
             String nearest = NearestKey.to(path, known);
             if (entry.isOverride()) {
-                throw new KronosException(entry.key() + " is not a setting: "
+                throw new InvalidInputException(entry.key() + " is not a setting: "
                         + (nearest == null ? "remove it" : "use " + nearest + ", or remove it"));
             }
             notes.add(entry.where(file) + entry.key() + " is not a setting and was ignored"

@@ -1,5 +1,7 @@
 package io.github.kronos4j.torch.config;
 
+import io.github.kronos4j.StorageException;
+import io.github.kronos4j.NotFoundException;
 import io.github.kronos4j.KronosException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,9 +37,9 @@ public record TrainingConfig(
         try {
             yaml = Files.readString(file);
         } catch (NoSuchFileException e) {
-            throw new KronosException(file + " does not exist: name a YAML file with the settings of the training", e);
+            throw new NotFoundException(file + " does not exist: name a YAML file with the settings of the training", e);
         } catch (IOException e) {
-            throw new KronosException(
+            throw new StorageException(
                     file + " cannot be read (" + e.getMessage() + "): check that it is a readable text file"
                             + " in UTF-8",
                     e);
@@ -93,7 +95,7 @@ public record TrainingConfig(
             return new TrainingConfig(data, tokenizer, predictor, run, SettingWriter.yaml(tree.settled()), List.of());
         } catch (KronosException e) {
             String message = String.valueOf(e.getMessage());
-            throw message.startsWith(tree.file()) ? e : new KronosException(tree.file() + ": " + message, e);
+            throw message.startsWith(tree.file()) ? e : e.withMessage(tree.file() + ": " + message);
         }
     }
 }

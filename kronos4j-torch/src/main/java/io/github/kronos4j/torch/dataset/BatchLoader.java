@@ -1,5 +1,6 @@
 package io.github.kronos4j.torch.dataset;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import java.util.ArrayDeque;
 import java.util.NoSuchElementException;
@@ -97,7 +98,7 @@ public final class BatchLoader<B> implements AutoCloseable {
             return task.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new KronosException("loading was interrupted: resume from the last checkpoint", e);
+            throw new InvalidInputException("loading was interrupted: resume from the last checkpoint", e);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RuntimeException cause) {
                 throw cause;

@@ -1,5 +1,6 @@
 package io.github.kronos4j.torch.dataset;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 
 /// Division of an epoch into batches: every step takes the next `size * ranks` windows, and each process its own
@@ -13,7 +14,7 @@ import io.github.kronos4j.KronosException;
 public record Batching(int size, int rank, int ranks, boolean whole) {
     public Batching {
         if (size < 1) {
-            throw new KronosException("batch is " + size + " but must be at least 1");
+            throw new InvalidInputException("batch is " + size + " but must be at least 1");
         }
         if (rank < 0 || rank >= ranks) {
             throw new IllegalArgumentException("rank " + rank + " of " + ranks);
@@ -53,7 +54,7 @@ public record Batching(int size, int rank, int ranks, boolean whole) {
     public long steps(long epochSize) {
         long steps = whole ? Math.ceilDiv(epochSize, step()) : epochSize / step();
         if (steps == 0) {
-            throw new KronosException("an epoch has " + epochSize + " windows, fewer than the " + step()
+            throw new InvalidInputException("an epoch has " + epochSize + " windows, fewer than the " + step()
                     + " of one batch" + (ranks > 1 ? " of all processes" : "") + ": lower the batch or add data");
         }
         return steps;

@@ -1,6 +1,6 @@
 package io.github.kronos4j.torch.dataset;
 
-import io.github.kronos4j.KronosException;
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.torch.dataset.CounterRandom.Purpose;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +53,7 @@ final class EpochOrder {
                         groups.stream().map(WindowIndex.Stratum::name).collect(Collectors.toCollection(TreeSet::new));
                 lacking.removeAll(byGroup.keySet());
                 if (!lacking.isEmpty()) {
-                    throw new KronosException("there is no weight for " + String.join(", ", lacking)
+                    throw new InvalidInputException("there is no weight for " + String.join(", ", lacking)
                             + ": set one for every group of series");
                 }
                 groups.forEach(group -> weights.add(byGroup.getOrDefault(group.name(), 0.0)));

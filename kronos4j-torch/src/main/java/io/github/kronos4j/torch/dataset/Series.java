@@ -1,5 +1,6 @@
 package io.github.kronos4j.torch.dataset;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Column;
@@ -18,7 +19,7 @@ public record Series(String name, String group, List<Bars> segments) {
         for (Bars bars : segments) {
             for (int i = 0; i < bars.size(); i++) {
                 if (bars.localSecond(i) <= previous) {
-                    throw new KronosException(name + ": the bar of " + bars.time(i)
+                    throw new InvalidInputException(name + ": the bar of " + bars.time(i)
                             + " is not after the one before it: sort the bars and keep one per time");
                 }
                 previous = bars.localSecond(i);
@@ -30,7 +31,7 @@ public record Series(String name, String group, List<Bars> segments) {
     private static void requireNumbers(String name, Bars bars, int i) {
         for (Column column : Column.values()) {
             if (bars.has(column) && !Double.isFinite(bars.value(column, i))) {
-                throw new KronosException(name + ": " + column.label() + " of " + bars.time(i) + " is "
+                throw new InvalidInputException(name + ": " + column.label() + " of " + bars.time(i) + " is "
                         + bars.value(column, i) + ": clean the series before training on it");
             }
         }

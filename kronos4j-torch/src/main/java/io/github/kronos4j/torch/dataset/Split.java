@@ -1,5 +1,6 @@
 package io.github.kronos4j.torch.dataset;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.market.Bars;
 import java.time.LocalDateTime;
@@ -36,7 +37,7 @@ public sealed interface Split {
             SplitDates named = byName.getOrDefault(series.name(), byName.get(series.group()));
             SplitDates dates = named == null ? fallback : named;
             if (dates == null) {
-                throw new KronosException("there are no split dates for the series " + series.name() + " of group "
+                throw new InvalidInputException("there are no split dates for the series " + series.name() + " of group "
                         + series.group() + ": set them for the group, or for all other series");
             }
             return dates;
@@ -53,7 +54,7 @@ public sealed interface Split {
 
         public ByRatio {
             if (!(train > 0 && validation >= 0 && train + validation <= 1 + ROUNDING)) {
-                throw new KronosException("the split is " + train + " for training and " + validation
+                throw new InvalidInputException("the split is " + train + " for training and " + validation
                         + " for validation: use shares with a sum of at most 1, the first above 0");
             }
         }

@@ -1,6 +1,6 @@
 package io.github.kronos4j.torch.dataset;
 
-import io.github.kronos4j.KronosException;
+import io.github.kronos4j.InvalidInputException;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 
@@ -11,7 +11,7 @@ import java.time.ZoneOffset;
 public record SplitDates(LocalDateTime trainBefore, LocalDateTime validateBefore) {
     public SplitDates {
         if (validateBefore.isBefore(trainBefore)) {
-            throw new KronosException("validation ends at " + validateBefore + ", before training ends at "
+            throw new InvalidInputException("validation ends at " + validateBefore + ", before training ends at "
                     + trainBefore + ": swap the two");
         }
     }

@@ -1,5 +1,6 @@
 package io.github.kronos4j.torch.dataset;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.forecast.Progress;
 import io.github.kronos4j.internal.Fingerprint;
@@ -31,7 +32,7 @@ public final class TokenCache implements BatchSource<TokenBatch> {
     public static TokenCache ofAll(
             WindowDataset dataset, WindowTokenizer tokenizer, TokenStorage storage, Progress progress) {
         if (dataset.settings().isRandom()) {
-            throw new KronosException("tokens cannot be kept for all epochs if lookback or volume are random: keep"
+            throw new InvalidInputException("tokens cannot be kept for all epochs if lookback or volume are random: keep"
                     + " them for one epoch, or set volume dropout to 0 and a fixed lookback");
         }
         return of(dataset, ALL, dataset.windows(), dataset::numbered, tokenizer, storage, progress);

@@ -1,5 +1,6 @@
 package io.github.kronos4j.torch.dataset;
 
+import io.github.kronos4j.StorageException;
 import io.github.kronos4j.KronosException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -92,7 +93,7 @@ final class TokenFile {
             }
             return map(file, length);
         } catch (IOException e) {
-            throw new KronosException(
+            throw new StorageException(
                     file + " cannot be written (" + e.getMessage()
                             + "): check the folder, its permissions and the space left (" + (size >> 20)
                             + " MB are needed)",

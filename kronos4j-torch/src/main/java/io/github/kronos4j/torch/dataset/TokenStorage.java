@@ -1,5 +1,6 @@
 package io.github.kronos4j.torch.dataset;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -35,7 +36,7 @@ public record TokenStorage(long memory, @Nullable Path folder) {
             return null;
         }
         if (folder == null) {
-            throw new KronosException(String.format(
+            throw new InvalidInputException(String.format(
                     Locale.ROOT,
                     "the tokens of %,d windows need %,d MB, and the limit is %,d MB: name a folder for them, use a"
                             + " larger stride, or fewer windows per epoch",

@@ -1,6 +1,6 @@
 package io.github.kronos4j.torch.dataset;
 
-import io.github.kronos4j.KronosException;
+import io.github.kronos4j.InvalidInputException;
 import java.util.Map;
 
 /// Weights for drawing windows from series.
@@ -22,7 +22,7 @@ public sealed interface Weighting {
             weights = Map.copyOf(weights);
             weights.forEach((group, weight) -> {
                 if (!(weight > 0 && Double.isFinite(weight))) {
-                    throw new KronosException(
+                    throw new InvalidInputException(
                             "the weight of group " + group + " is " + weight + ": use a number above 0");
                 }
             });

@@ -1,5 +1,6 @@
 package io.github.kronos4j.torch.dataset;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.internal.Fingerprint;
 import io.github.kronos4j.market.Bars;
@@ -34,7 +35,7 @@ public final class WindowDataset implements BatchSource<WindowBatch> {
     public static WindowDataset of(List<Series> series, Split split, Subset subset, WindowSettings settings) {
         WindowIndex index = WindowIndex.of(series, split, subset, settings);
         if (index.size() == 0) {
-            throw new KronosException(none(series, subset, settings));
+            throw new InvalidInputException(none(series, subset, settings));
         }
         return new WindowDataset(settings, List.copyOf(series), index);
     }

@@ -1,5 +1,6 @@
 package io.github.kronos4j.torch.dataset;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 
 /// Selection of windows.
@@ -39,16 +40,16 @@ public record WindowSettings(
         within("least lookback", minLookback, 2, lookback);
         within("lookback run", lookbackRun, 1, MAX_LENGTH);
         if (!(maxJump > 0)) {
-            throw new KronosException("max jump is " + maxJump + ": use a |log return| above 0, or .inf for no limit");
+            throw new InvalidInputException("max jump is " + maxJump + ": use a |log return| above 0, or .inf for no limit");
         }
         if (!(volumeDropout >= 0 && volumeDropout <= 1)) {
-            throw new KronosException("volume dropout is " + volumeDropout + ": use a share from 0 to 1");
+            throw new InvalidInputException("volume dropout is " + volumeDropout + ": use a share from 0 to 1");
         }
     }
 
     private static void within(String name, long value, long min, long max) {
         if (value < min || value > max) {
-            throw new KronosException(name + " is " + value + ": use a number from " + min + " to " + max);
+            throw new InvalidInputException(name + " is " + value + ": use a number from " + min + " to " + max);
         }
     }
 

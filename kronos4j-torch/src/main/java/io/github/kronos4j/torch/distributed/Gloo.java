@@ -1,5 +1,6 @@
 package io.github.kronos4j.torch.distributed;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.torch.LibTorch;
 import io.github.kronos4j.torch.NativeScope;
@@ -50,7 +51,7 @@ public final class Gloo implements ProcessGroup {
             group.setTimeout(milliseconds(SUM_TIMEOUT));
             return new Gloo(at.rank(), at.size(), store, group);
         } catch (RuntimeException e) {
-            throw new KronosException(
+            throw new InvalidInputException(
                     "process " + at.rank() + " of " + at.size() + " could not join the others at " + at.host() + ":"
                             + at.port() + " (" + firstLine(e) + "): check that all processes are running with the same"
                             + " address, and that the port is free and reachable",

@@ -1,9 +1,9 @@
 package io.github.kronos4j.torch.distributed;
 
-import io.github.kronos4j.KronosException;
+import io.github.kronos4j.RemoteException;
 
 /// A process of the group has ended before the training did.
-public final class LostProcessException extends KronosException {
+public final class LostProcessException extends RemoteException {
     private static final long serialVersionUID = 1;
 
     /// @param message one sentence for the user

@@ -1,5 +1,6 @@
 package io.github.kronos4j.torch.distributed;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.torch.NativeScope;
 import io.github.kronos4j.torch.Tensors;
@@ -49,7 +50,7 @@ public sealed interface ProcessGroup extends AutoCloseable permits SingleProcess
         sum(sums);
         for (int i = 0; i < sums.length; i++) {
             if (Math.abs(sums[i] - size() * numbers[i]) > TOLERANCE * Math.abs(sums[i])) {
-                throw new KronosException("process " + rank() + " of " + size() + " was given other data, settings or"
+                throw new InvalidInputException("process " + rank() + " of " + size() + " was given other data, settings or"
                         + " weights than the others: give all of them the same files and the same command");
             }
         }

@@ -1,6 +1,6 @@
 package io.github.kronos4j.torch.distributed;
 
-import io.github.kronos4j.KronosException;
+import io.github.kronos4j.InvalidInputException;
 import org.jspecify.annotations.Nullable;
 
 /// Address at which the processes of a group join, and the place of this process among them.
@@ -16,11 +16,11 @@ public record Rendezvous(
 
     public Rendezvous {
         if (rank < 0 || rank >= size) {
-            throw new KronosException(
+            throw new InvalidInputException(
                     "RANK is " + rank + " and WORLD_SIZE is " + size + ": ranks are from 0 to WORLD_SIZE - 1");
         }
         if (port < 1 || port > MAX_PORT) {
-            throw new KronosException("MASTER_PORT is " + port + ": use a port from 1 to " + MAX_PORT);
+            throw new InvalidInputException("MASTER_PORT is " + port + ": use a port from 1 to " + MAX_PORT);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.kronos4j.torch.forecast;
 
+import io.github.kronos4j.StorageException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.forecast.ForecastRequest;
 import io.github.kronos4j.forecast.ForecastResult;
@@ -54,7 +55,7 @@ public final class TorchForecaster implements Forecaster {
             torch.set_num_threads(workers);
             openblas_nolapack.blas_set_num_threads(workers);
         } catch (LinkageError e) {
-            throw new KronosException(
+            throw new StorageException(
                     "LibTorch cannot be loaded on this machine (" + e.getMessage()
                             + "): forecast on the CPU engine, which does not need it",
                     e);

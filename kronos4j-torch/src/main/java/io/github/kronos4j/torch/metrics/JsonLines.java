@@ -1,5 +1,6 @@
 package io.github.kronos4j.torch.metrics;
 
+import io.github.kronos4j.StorageException;
 import io.github.kronos4j.KronosException;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -87,7 +88,7 @@ public final class JsonLines implements MetricSink {
                 rows.add(row);
             }
         } catch (IOException e) {
-            throw new KronosException(file + " cannot be read (" + e.getMessage() + "): name the log of a training", e);
+            throw new StorageException(file + " cannot be read (" + e.getMessage() + "): name the log of a training", e);
         }
         return rows;
     }
@@ -140,7 +141,7 @@ public final class JsonLines implements MetricSink {
     }
 
     private static KronosException unwritable(Path file, IOException e) {
-        return new KronosException(
+        return new StorageException(
                 file + " cannot be written (" + e.getMessage()
                         + "): check the folder, its permissions and the space left",
                 e);

@@ -1,5 +1,6 @@
 package io.github.kronos4j.torch.metrics;
 
+import io.github.kronos4j.StorageException;
 import io.github.kronos4j.KronosException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -101,7 +102,7 @@ public final class TensorBoardEvents implements MetricSink {
     }
 
     private static KronosException unwritable(Path path, IOException e) {
-        return new KronosException(
+        return new StorageException(
                 path + " cannot be written (" + e.getMessage()
                         + "): check the folder, its permissions and the space left",
                 e);

@@ -1,5 +1,6 @@
 package io.github.kronos4j.torch.nn;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.checkpoint.Config;
 import java.util.Map;
@@ -16,7 +17,7 @@ final class ChangedConfig {
     static Config of(String source, SortedMap<String, Object> settings, Map<String, ?> changes) {
         changes.forEach((key, value) -> {
             if (settings.replace(key, value) == null) {
-                throw new KronosException(source + "." + key + " is no setting of this network: use one of "
+                throw new InvalidInputException(source + "." + key + " is no setting of this network: use one of "
                         + String.join(", ", settings.keySet()));
             }
         });

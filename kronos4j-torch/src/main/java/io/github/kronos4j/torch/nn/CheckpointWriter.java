@@ -1,6 +1,6 @@
 package io.github.kronos4j.torch.nn;
 
-import io.github.kronos4j.KronosException;
+import io.github.kronos4j.StorageException;
 import io.github.kronos4j.checkpoint.DType;
 import io.github.kronos4j.checkpoint.SafeTensorsWriter;
 import java.io.IOException;
@@ -54,7 +54,7 @@ final class CheckpointWriter {
                 Files.deleteIfExists(part);
             }
         } catch (IOException e) {
-            throw new KronosException(
+            throw new StorageException(
                     file + " cannot be written (" + e.getMessage()
                             + "): check the folder, its permissions and the space left",
                     e);

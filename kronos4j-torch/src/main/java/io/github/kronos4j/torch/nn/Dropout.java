@@ -1,6 +1,6 @@
 package io.github.kronos4j.torch.nn;
 
-import io.github.kronos4j.KronosException;
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.checkpoint.Config;
 
 /// Dropout probabilities in training, each from 0 to below 1.
@@ -30,7 +30,7 @@ public record Dropout(double feedForward, double attention, double residual, dou
 
     private static void check(String key, double probability) {
         if (!(probability >= 0 && probability < 1)) {
-            throw new KronosException(key + " is " + probability + " but must be from 0 to below 1");
+            throw new InvalidInputException(key + " is " + probability + " but must be from 0 to below 1");
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.kronos4j.torch.nn;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -22,7 +23,7 @@ record Freezing(List<String> patterns) {
             if (frozen.size() == parameters.size()) {
                 tensor.set_requires_grad(false);
             } else if (!frozen.isEmpty()) {
-                throw new KronosException(
+                throw new InvalidInputException(
                         parameters.stream().map(Parameter::name).collect(Collectors.joining(", "))
                                 + " are trained together, and only "
                                 + frozen.getFirst().name()
@@ -30,14 +31,14 @@ record Freezing(List<String> patterns) {
             }
         }
         if (registry.trained().isEmpty()) {
-            throw new KronosException("all parameters are frozen: leave some to be trained");
+            throw new InvalidInputException("all parameters are frozen: leave some to be trained");
         }
     }
 
     private static void requireMatch(ParameterRegistry registry, String pattern) {
         List<Parameter> all = registry.all();
         if (all.stream().noneMatch(parameter -> matches(pattern, parameter))) {
-            throw new KronosException("there is no parameter " + pattern + " to freeze: use names such as "
+            throw new InvalidInputException("there is no parameter " + pattern + " to freeze: use names such as "
                     + all.getFirst().name() + ", or patterns such as *.norm1.*");
         }
     }

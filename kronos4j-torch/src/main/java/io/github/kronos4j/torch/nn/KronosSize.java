@@ -1,5 +1,6 @@
 package io.github.kronos4j.torch.nn;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.model.KronosConfig;
 import io.github.kronos4j.model.TokenizerConfig;
@@ -31,7 +32,7 @@ public record KronosSize(String name, KronosSettings model, TokenizerSettings to
         return ALL.stream()
                 .filter(size -> size.name.equalsIgnoreCase(name))
                 .findFirst()
-                .orElseThrow(() -> new KronosException("there is no size " + name + ": use one of "
+                .orElseThrow(() -> new InvalidInputException("there is no size " + name + ": use one of "
                         + ALL.stream().map(KronosSize::name).collect(Collectors.joining(", "))));
     }
 

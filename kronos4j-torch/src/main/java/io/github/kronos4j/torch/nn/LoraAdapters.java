@@ -1,5 +1,6 @@
 package io.github.kronos4j.torch.nn;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.torch.TorchDevice;
 import io.github.kronos4j.torch.nn.ParameterScope.Block;
@@ -42,7 +43,7 @@ final class LoraAdapters {
             }
         }
         if (parameters.isEmpty()) {
-            throw new KronosException("there is nothing to adapt, since all projections of attention and feed-forward"
+            throw new InvalidInputException("there is nothing to adapt, since all projections of attention and feed-forward"
                     + " layers are frozen: freeze less, or set the rank of the adapters to 0");
         }
     }

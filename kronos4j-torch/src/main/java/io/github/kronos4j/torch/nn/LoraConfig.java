@@ -1,6 +1,6 @@
 package io.github.kronos4j.torch.nn;
 
-import io.github.kronos4j.KronosException;
+import io.github.kronos4j.InvalidInputException;
 import java.util.Set;
 
 /// Configuration of low-rank adapters: instead of a matrix W, training learns B A beside it, and the network
@@ -17,10 +17,10 @@ public record LoraConfig(int rank, double alpha) {
 
     public LoraConfig {
         if (rank < 1) {
-            throw new KronosException("the rank of low-rank adapters is " + rank + " but must be at least 1");
+            throw new InvalidInputException("the rank of low-rank adapters is " + rank + " but must be at least 1");
         }
         if (!(alpha > 0)) {
-            throw new KronosException("the alpha of low-rank adapters is " + alpha + " but must be above 0");
+            throw new InvalidInputException("the alpha of low-rank adapters is " + alpha + " but must be above 0");
         }
     }
 

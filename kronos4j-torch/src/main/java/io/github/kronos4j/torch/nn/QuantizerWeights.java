@@ -1,6 +1,6 @@
 package io.github.kronos4j.torch.nn;
 
-import io.github.kronos4j.KronosException;
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.checkpoint.Config;
 
 /// Weights of the losses of the quantizer: `commitment + zeta (gamma0 H(sample) - gamma H(codebook)) +
@@ -23,7 +23,7 @@ public record QuantizerWeights(
 
     public QuantizerWeights {
         if (groupSize < 1) {
-            throw new KronosException("group_size is " + groupSize + " but must be 1 or more");
+            throw new InvalidInputException("group_size is " + groupSize + " but must be 1 or more");
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.kronos4j.torch.nn;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.checkpoint.Config;
 import io.github.kronos4j.model.TokenizerConfig;
@@ -13,7 +14,7 @@ public record TokenizerSettings(TokenizerConfig config, Dropout dropout, Quantiz
 
     public TokenizerSettings {
         if (config.codebookBits() % quantizer.groupSize() != 0) {
-            throw new KronosException("group_size " + quantizer.groupSize() + " does not divide the "
+            throw new InvalidInputException("group_size " + quantizer.groupSize() + " does not divide the "
                     + config.codebookBits() + " bits of s1_bits and s2_bits");
         }
     }

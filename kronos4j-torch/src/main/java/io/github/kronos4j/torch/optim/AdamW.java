@@ -1,5 +1,6 @@
 package io.github.kronos4j.torch.optim;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.checkpoint.DType;
 import io.github.kronos4j.checkpoint.SafeTensors;
@@ -89,7 +90,7 @@ final class AdamW implements AutoCloseable {
             updates = tensors.longs(UPDATES)[0];
             forEachPiece((name, piece) -> piece.copy_(Tensors.floats(tensors.floats(name), piece.numel())));
         } catch (KronosException | IllegalArgumentException e) {
-            throw new KronosException(
+            throw new InvalidInputException(
                     file + " cannot be read as the state of an optimizer (" + e.getMessage() + "): remove its folder"
                             + " to resume from an older checkpoint",
                     e);

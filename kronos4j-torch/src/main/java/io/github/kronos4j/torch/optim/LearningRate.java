@@ -1,6 +1,6 @@
 package io.github.kronos4j.torch.optim;
 
-import io.github.kronos4j.KronosException;
+import io.github.kronos4j.InvalidInputException;
 
 /// Schedule of the learning rate, and of AdamW's beta1 where it is tied to the rate.
 public sealed interface LearningRate {
@@ -42,10 +42,10 @@ public sealed interface LearningRate {
         public OneCycle {
             requirePositive(peak);
             if (!(warmUp >= 0 && warmUp < 1)) {
-                throw new KronosException("the warm-up is " + warmUp + " of all updates but must be from 0 to below 1");
+                throw new InvalidInputException("the warm-up is " + warmUp + " of all updates but must be from 0 to below 1");
             }
             if (!(divider > 0 && finalDivider > 0)) {
-                throw new KronosException(
+                throw new InvalidInputException(
                         "the dividers are " + divider + " and " + finalDivider + " but both must be above 0");
             }
         }
@@ -85,7 +85,7 @@ public sealed interface LearningRate {
         public WarmUpCosine {
             requirePositive(peak);
             if (warmUp < 0) {
-                throw new KronosException("the warm-up is " + warmUp + " updates but must be at least 0");
+                throw new InvalidInputException("the warm-up is " + warmUp + " updates but must be at least 0");
             }
         }
 
@@ -104,7 +104,7 @@ public sealed interface LearningRate {
 
     private static void requirePositive(double peak) {
         if (!(peak > 0)) {
-            throw new KronosException("the peak of the learning rate is " + peak + " but must be above 0");
+            throw new InvalidInputException("the peak of the learning rate is " + peak + " but must be above 0");
         }
     }
 }

@@ -1,6 +1,6 @@
 package io.github.kronos4j.torch.optim;
 
-import io.github.kronos4j.KronosException;
+import io.github.kronos4j.InvalidInputException;
 
 /// Settings of AdamW (Loshchilov and Hutter, 2019).
 ///
@@ -28,15 +28,15 @@ public record OptimizerSettings(
 
     public OptimizerSettings {
         if (!(beta1 >= 0 && beta1 < 1 && beta2 >= 0 && beta2 < 1)) {
-            throw new KronosException(
+            throw new InvalidInputException(
                     "beta1 is " + beta1 + " and beta2 is " + beta2 + " but both must be from 0 to below 1");
         }
         if (!(epsilon >= 0 && weightDecay >= 0)) {
-            throw new KronosException(
+            throw new InvalidInputException(
                     "epsilon is " + epsilon + " and weight decay is " + weightDecay + " but neither may be below 0");
         }
         if (!(clipNorm > 0)) {
-            throw new KronosException("the norm for clipping gradients is " + clipNorm + " but must be above 0");
+            throw new InvalidInputException("the norm for clipping gradients is " + clipNorm + " but must be above 0");
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.kronos4j.torch.train;
 
+import io.github.kronos4j.StorageException;
 import io.github.kronos4j.KronosException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -36,7 +37,7 @@ final class Durable {
     }
 
     private static KronosException unwritable(Path path, IOException e) {
-        return new KronosException(
+        return new StorageException(
                 path + " cannot be written (" + reason(e)
                         + "): free space on the disk or check permissions, then resume"
                         + " (run.resume); everything written before is complete",

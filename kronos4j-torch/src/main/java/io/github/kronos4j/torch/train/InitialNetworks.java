@@ -1,5 +1,6 @@
 package io.github.kronos4j.torch.train;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.checkpoint.Checkpoint;
 import io.github.kronos4j.checkpoint.Checkpoints;
@@ -49,7 +50,7 @@ record InitialNetworks(TrainingPlan plan, Checkpoints checkpoints) {
         KronosConfig config = network.settings().config();
         if (config.s1Bits() != tokenizer.s1Bits() || config.s2Bits() != tokenizer.s2Bits()) {
             network.close();
-            throw new KronosException("the tokenizer " + name + " produces " + tokenizer.s1Bits() + " + "
+            throw new InvalidInputException("the tokenizer " + name + " produces " + tokenizer.s1Bits() + " + "
                     + tokenizer.s2Bits() + " bits, and the model takes " + config.s1Bits() + " + " + config.s2Bits()
                     + ": name the tokenizer that the model was trained with, or train a new model (init random)");
         }
@@ -128,7 +129,7 @@ record InitialNetworks(TrainingPlan plan, Checkpoints checkpoints) {
             }
         } catch (KronosException e) {
             network.close();
-            throw new KronosException(plan.network().label() + ".freeze: " + e.getMessage(), e);
+            throw e.withMessage(plan.network().label() + ".freeze: " + e.getMessage());
         }
         return network;
     }

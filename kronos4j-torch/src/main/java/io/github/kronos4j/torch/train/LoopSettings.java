@@ -1,6 +1,6 @@
 package io.github.kronos4j.torch.train;
 
-import io.github.kronos4j.KronosException;
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.torch.optim.LearningRate;
 
 /// Length of a training, and the intervals of its reports, validations and checkpoints.
@@ -37,7 +37,7 @@ public record LoopSettings(
 
     private static void requireAtLeast(String name, long value, long min) {
         if (value < min) {
-            throw new KronosException(name + " is " + value + " but must be at least " + min);
+            throw new InvalidInputException(name + " is " + value + " but must be at least " + min);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.kronos4j.torch.train;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.checkpoint.Checkpoint;
 import io.github.kronos4j.checkpoint.Checkpoints;
@@ -38,7 +39,7 @@ record ModelTokenizer(Path from, Path to) {
         }
         String init = config.tokenizer().model().init();
         if (init == null) {
-            throw new KronosException("the model has no tokenizer, since " + trained
+            throw new InvalidInputException("the model has no tokenizer, since " + trained
                     + " does not exist: train a tokenizer first, or name one (predictor.tokenizer)");
         }
         return checkpoints.resolve(init);

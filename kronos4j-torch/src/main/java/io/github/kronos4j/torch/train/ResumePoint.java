@@ -1,5 +1,6 @@
 package io.github.kronos4j.torch.train;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.checkpoint.Checkpoint;
 import io.github.kronos4j.torch.config.TrainingConfig;
@@ -25,13 +26,13 @@ record ResumePoint(RunFolder folder, Optional<Path> step, TrainerState state) {
         boolean done = plan.run().skipExisting() && state.finished();
         if (step.isPresent() && !done) {
             if (!plan.run().resume()) {
-                throw new KronosException(folder.path() + " already holds a training of " + state.step()
+                throw new InvalidInputException(folder.path() + " already holds a training of " + state.step()
                         + " updates: resume it (run.resume), or choose another folder (run.folder)");
             }
             SettingsFile.requireSame(folder.path(), config, plan.network());
         }
         if (step.isEmpty() && Checkpoint.isAt(folder.best()) && !isStopped(folder, plan)) {
-            throw new KronosException(folder.best() + " already exists, without a step to resume from: choose another"
+            throw new InvalidInputException(folder.best() + " already exists, without a step to resume from: choose another"
                     + " folder (run.folder), or move it away");
         }
         return new ResumePoint(folder, step, state);

@@ -1,5 +1,6 @@
 package io.github.kronos4j.torch.train;
 
+import io.github.kronos4j.StorageException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.torch.nn.AdapterCheckpoint;
 import java.io.IOException;
@@ -46,7 +47,7 @@ public final class RunFolder {
             Files.delete(Files.createTempFile(existing, PART, ""));
         } catch (IOException e) {
             String reason = Files.isDirectory(existing) ? Durable.reason(e) : existing + " is a file";
-            throw new KronosException(folder + " cannot be written to (" + reason + "): choose another folder", e);
+            throw new StorageException(folder + " cannot be written to (" + reason + "): choose another folder", e);
         }
     }
 
@@ -87,7 +88,7 @@ public final class RunFolder {
             return children.filter(child -> child.getFileName().toString().startsWith(prefix))
                     .toList();
         } catch (IOException e) {
-            throw new KronosException(folder + " cannot be read (" + Durable.reason(e) + "): choose another folder", e);
+            throw new StorageException(folder + " cannot be read (" + Durable.reason(e) + "): choose another folder", e);
         }
     }
 

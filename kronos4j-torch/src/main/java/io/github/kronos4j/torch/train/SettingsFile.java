@@ -1,5 +1,6 @@
 package io.github.kronos4j.torch.train;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.torch.config.Network;
 import io.github.kronos4j.torch.config.TrainingConfig;
@@ -58,7 +59,7 @@ public final class SettingsFile {
         }
         if (!differences.isEmpty()) {
             int more = differences.size() - MAX_SHOWN;
-            throw new KronosException(folder + " cannot be resumed with other settings ("
+            throw new InvalidInputException(folder + " cannot be resumed with other settings ("
                     + String.join("; ", differences.subList(0, Math.min(MAX_SHOWN, differences.size())))
                     + (more > 0 ? "; and " + more + " more" : "") + "): use those of its " + NAME
                     + ", or train in another folder, beginning with its best/");

@@ -1,5 +1,6 @@
 package io.github.kronos4j.torch.train;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.torch.dataset.BatchLoader;
 import io.github.kronos4j.torch.dataset.BatchSource;
@@ -146,7 +147,7 @@ public final class TrainingLoop<B> {
     }
 
     private KronosException notANumber(String problem) {
-        return new KronosException(
+        return new InvalidInputException(
                 problem + ": lower the learning rate, check the data for wrong prices, and train again"
                         + " in another folder; the results so far are in " + folder.path());
     }

@@ -1,5 +1,6 @@
 package io.github.kronos4j.torch.train;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.torch.TorchDevice;
 import io.github.kronos4j.torch.config.Network;
@@ -27,12 +28,12 @@ record TrainingPlan(Network network, StageConfig stage, RunConfig run, TorchDevi
         RunConfig run = config.run();
         String name = network.label();
         if (stage.lora().rank() > 0 && stage.model().isRandom()) {
-            throw new KronosException(name + ".lora.rank is " + stage.lora().rank()
+            throw new InvalidInputException(name + ".lora.rank is " + stage.lora().rank()
                     + ", and adapters need pretrained weights: name a checkpoint (" + name
                     + ".init), or set the rank to 0");
         }
         if (run.processes() != processGroup.size()) {
-            throw new KronosException("run.processes is " + run.processes() + ", and " + processGroup.size()
+            throw new InvalidInputException("run.processes is " + run.processes() + ", and " + processGroup.size()
                     + " processes train together: set it to their number, or start as many");
         }
         return new TrainingPlan(network, stage, run, device(run), processGroup);
@@ -44,7 +45,7 @@ record TrainingPlan(Network network, StageConfig stage, RunConfig run, TorchDevi
             device.require();
             return device;
         } catch (KronosException e) {
-            throw new KronosException("run.device is " + run.device() + ": " + e.getMessage(), e);
+            throw e.withMessage("run.device is " + run.device() + ": " + e.getMessage());
         }
     }
 
@@ -85,7 +86,7 @@ record TrainingPlan(Network network, StageConfig stage, RunConfig run, TorchDevi
             steps = Math.min(steps, stage.steps());
         }
         if (stage.learningRate() instanceof LearningRate.WarmUpCosine cosine && cosine.warmUp() >= steps) {
-            throw new KronosException(network.label() + ".warmup_steps is " + cosine.warmUp()
+            throw new InvalidInputException(network.label() + ".warmup_steps is " + cosine.warmUp()
                     + ", and the whole training has " + steps + " updates: lower it, or use the schedule one-cycle");
         }
         return new LoopSettings(

@@ -1,5 +1,6 @@
 package io.github.kronos4j.torch.dataset;
 
+import io.github.kronos4j.InvalidInputException;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -103,7 +104,7 @@ class BatchLoaderTest {
 
             @Override
             public String batch(int epoch, long from, int count) {
-                throw new KronosException("no bars");
+                throw new InvalidInputException("no bars");
             }
         };
         try (BatchLoader<String> loader = new BatchLoader<>(broken, Batching.training(2), Position.START, 2)) {

@@ -1,5 +1,6 @@
 package io.github.kronos4j.torch.train;
 
+import io.github.kronos4j.StorageException;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -230,7 +231,7 @@ class TrainingLoopTest {
         return (Learner<WindowBatch>) Proxy.newProxyInstance(
                 Learner.class.getClassLoader(), new Class<?>[] {Learner.class}, (_, called, arguments) -> {
                     if (called.getName().equals(method)) {
-                        throw new KronosException("a file", new IOException("No space left on device"));
+                        throw new StorageException("a file", new IOException("No space left on device"));
                     }
                     return called.invoke(learner, arguments);
                 });

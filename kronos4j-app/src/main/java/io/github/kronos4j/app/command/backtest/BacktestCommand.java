@@ -1,6 +1,6 @@
 package io.github.kronos4j.app.command.backtest;
 
-import io.github.kronos4j.KronosException;
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.app.console.Console;
 import io.github.kronos4j.app.console.KronosEnvironment;
 import io.github.kronos4j.app.console.Memory;
@@ -165,7 +165,7 @@ public final class BacktestCommand implements Callable<Integer> {
                 .filter(given -> given)
                 .count();
         if (sources > 1) {
-            throw new KronosException("--model, --baseline and --signals exclude each other: give one of them");
+            throw new InvalidInputException("--model, --baseline and --signals exclude each other: give one of them");
         }
         model.check();
         signal.check();

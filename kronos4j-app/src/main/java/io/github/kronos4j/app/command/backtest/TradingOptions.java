@@ -1,5 +1,6 @@
 package io.github.kronos4j.app.command.backtest;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.backtest.Costs;
 import io.github.kronos4j.backtest.LongOnly;
@@ -121,7 +122,7 @@ final class TradingOptions {
     /// @throws KronosException if a value is out of range
     Strategy strategy(int symbols) {
         if (top != null && top > symbols) {
-            throw new KronosException(
+            throw new InvalidInputException(
                     "--top is " + top + " and there are " + symbols + " symbols: give at most that many");
         }
         int defaultTop = Math.clamp(symbols / 5, 1, PAPER_TOP);
@@ -131,7 +132,7 @@ final class TradingOptions {
             case "threshold" -> new LongOnly(above, top == null ? 0 : top, invested == null ? INVESTED : invested);
             case "long-short" -> new LongShort(count, invested == null ? 1 : invested);
             default ->
-                throw new KronosException("--strategy is '" + strategy + "': choose topk, threshold or long-short");
+                throw new InvalidInputException("--strategy is '" + strategy + "': choose topk, threshold or long-short");
         };
     }
 

@@ -1,5 +1,6 @@
 package io.github.kronos4j.app.command.data;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.app.console.Console;
 import io.github.kronos4j.app.console.KronosEnvironment;
@@ -143,7 +144,7 @@ final class ImportCommand implements Callable<Integer> {
         if (other != null) {
             int differing = store.compare(key, ready.bars()).changed();
             if (differing > 0) {
-                throw new KronosException(file + " and " + other + " are both " + key + " and differ in " + differing
+                throw new InvalidInputException(file + " and " + other + " are both " + key + " and differ in " + differing
                         + " bars: import them separately, each with a --market of its own, or each folder with --market '"
                         + FOLDER + "'");
             }

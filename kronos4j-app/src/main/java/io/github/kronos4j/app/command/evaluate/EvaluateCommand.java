@@ -1,6 +1,6 @@
 package io.github.kronos4j.app.command.evaluate;
 
-import io.github.kronos4j.KronosException;
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.app.console.Console;
 import io.github.kronos4j.app.console.KronosEnvironment;
 import io.github.kronos4j.app.console.Memory;
@@ -171,7 +171,7 @@ public final class EvaluateCommand implements Callable<Integer> {
         return switch (preset) {
             case "quick" -> false;
             case "paper" -> true;
-            default -> throw new KronosException("--preset is '" + preset + "': choose quick or paper");
+            default -> throw new InvalidInputException("--preset is '" + preset + "': choose quick or paper");
         };
     }
 }

@@ -1,5 +1,7 @@
 package io.github.kronos4j.app.command.evaluate;
 
+import io.github.kronos4j.StorageException;
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.calibration.HindcastCache;
 import io.github.kronos4j.data.file.AtomicFile;
@@ -39,7 +41,7 @@ final class HindcastFolder implements HindcastCache {
                 }
             }
         } catch (IOException e) {
-            throw new KronosException("--keep " + folder + " cannot be used (" + e + "): choose another folder", e);
+            throw new StorageException("--keep " + folder + " cannot be used (" + e + "): choose another folder", e);
         }
     }
 
@@ -61,7 +63,7 @@ final class HindcastFolder implements HindcastCache {
                 throw new IOException("it is longer than its header says");
             }
         } catch (IOException e) {
-            throw new KronosException(file + " is not a file of kept forecasts (" + e + "): delete it", e);
+            throw new InvalidInputException(file + " is not a file of kept forecasts (" + e + "): delete it", e);
         }
     }
 

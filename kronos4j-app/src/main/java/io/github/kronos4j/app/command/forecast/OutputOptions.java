@@ -1,5 +1,6 @@
 package io.github.kronos4j.app.command.forecast;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.app.console.OutputTarget;
 import io.github.kronos4j.app.input.Input;
@@ -80,14 +81,14 @@ final class OutputOptions {
             String symbol = input.symbol();
             Input other = symbols.put(symbol, input);
             if (other != null && !isEmpty()) {
-                throw new KronosException(other + " and " + input + " have the same symbol " + symbol
+                throw new InvalidInputException(other + " and " + input + " have the same symbol " + symbol
                         + ", and their results would overwrite each other: forecast them one by one");
             }
             for (OutputTarget target : files.all()) {
                 Path file = target.of(symbol);
                 target.check(file);
                 if (!written.add(file.toAbsolutePath().normalize()) && isFile(file)) {
-                    throw new KronosException(
+                    throw new InvalidInputException(
                             target.option() + " " + file + " is given twice: give each result a file of its own");
                 }
                 requireNoInput(target, file, inputs);
@@ -101,11 +102,11 @@ final class OutputOptions {
             Path input = from.file();
             try {
                 if (input != null && Files.exists(file) && isFile(file) && Files.isSameFile(file, input)) {
-                    throw new KronosException(target.option() + " " + file
+                    throw new InvalidInputException(target.option() + " " + file
                             + " is one of the inputs, which are never overwritten: give another file");
                 }
             } catch (IOException e) {
-                throw new KronosException(file + " cannot be compared with " + input + " (" + e.getMessage() + ")", e);
+                throw new InvalidInputException(file + " cannot be compared with " + input + " (" + e.getMessage() + ")", e);
             }
         }
     }

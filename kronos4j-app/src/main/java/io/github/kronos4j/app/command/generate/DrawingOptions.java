@@ -1,5 +1,6 @@
 package io.github.kronos4j.app.command.generate;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.forecast.ContextWindow;
 import io.github.kronos4j.forecast.Sampling;
@@ -47,7 +48,7 @@ final class DrawingOptions {
     /// @throws KronosException if a value is out of range
     void check() {
         if (renew < 0) {
-            throw new KronosException("--renew is " + renew + ": give at least 1 bar, or 0 for never");
+            throw new InvalidInputException("--renew is " + renew + ": give at least 1 bar, or 0 for never");
         }
     }
 

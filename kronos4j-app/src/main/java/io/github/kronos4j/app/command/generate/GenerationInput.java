@@ -1,5 +1,6 @@
 package io.github.kronos4j.app.command.generate;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.app.console.Console;
 import io.github.kronos4j.app.input.BarOutput;
@@ -62,7 +63,7 @@ record GenerationInput(ForecastRequest request, Interval interval, List<Bars> ou
                 }
             }
             if (histories.isEmpty()) {
-                throw new KronosException("none of the " + inputs.size() + " inputs can be continued: see above");
+                throw new InvalidInputException("none of the " + inputs.size() + " inputs can be continued: see above");
             }
             return histories;
         }
@@ -99,7 +100,7 @@ record GenerationInput(ForecastRequest request, Interval interval, List<Bars> ou
             for (Input input : inputs) {
                 Input other = symbols.put(input.symbol(), input);
                 if (other != null) {
-                    throw new KronosException(other + " and " + input + " have the same symbol " + input.symbol()
+                    throw new InvalidInputException(other + " and " + input + " have the same symbol " + input.symbol()
                             + ", and their series would overwrite each other: continue them one by one");
                 }
             }

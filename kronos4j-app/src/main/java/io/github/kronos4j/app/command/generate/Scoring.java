@@ -1,5 +1,6 @@
 package io.github.kronos4j.app.command.generate;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.app.input.Input;
 import io.github.kronos4j.baseline.Baseline;
@@ -37,7 +38,7 @@ record Scoring(List<Bars> real, String source, int window) {
         }
         for (Path file : files) {
             if (inputs.stream().anyMatch(input -> input.file() != null && isSame(input.file(), file))) {
-                throw new KronosException("--real " + file + " is an input too, so its history would be among the real"
+                throw new InvalidInputException("--real " + file + " is an input too, so its history would be among the real"
                         + " bars: omit --real to use its other bars");
             }
             Bars bars = loader.read(file).bars();
@@ -49,10 +50,9 @@ record Scoring(List<Bars> real, String source, int window) {
             DiscriminativeScore.requireEnough(real, window);
             PredictiveScore.requireEnough(real);
         } catch (KronosException e) {
-            throw new KronosException(
+            throw e.withMessage(
                     "the real bars " + source + " are not enough to score (" + e.getMessage()
-                            + "): give longer inputs, a smaller --lookback, or other bars with --real",
-                    e);
+                            + "): give longer inputs, a smaller --lookback, or other bars with --real");
         }
         return new Scoring(real, source, window);
     }
@@ -98,7 +98,7 @@ record Scoring(List<Bars> real, String source, int window) {
 
     private static void requireSame(Interval first, Interval other, String name) {
         if (!first.equals(other)) {
-            throw new KronosException("the bars of " + name + " are of " + other + " and those of the first input of "
+            throw new InvalidInputException("the bars of " + name + " are of " + other + " and those of the first input of "
                     + first + ": score one interval at a time");
         }
     }

@@ -1,6 +1,6 @@
 package io.github.kronos4j.app.command.models;
 
-import io.github.kronos4j.KronosException;
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.app.console.Console;
 import io.github.kronos4j.app.console.ConsoleMixin;
 import io.github.kronos4j.app.console.KronosEnvironment;
@@ -61,7 +61,7 @@ final class RoundTripCommand implements Runnable {
     @Override
     public void run() {
         if (window < 2) {
-            throw new KronosException("--window is " + window + ": give at least 2");
+            throw new InvalidInputException("--window is " + window + ": give at least 2");
         }
         List<Path> files = input.files();
         Path folder = models.find(model, tokenizer).tokenizer();
@@ -73,7 +73,7 @@ final class RoundTripCommand implements Runnable {
             }
         }
         if (loss.bars() == 0) {
-            throw new KronosException("no series of --input has the " + window
+            throw new InvalidInputException("no series of --input has the " + window
                     + " bars of a window: give longer ones, or lower --window");
         }
         print(loss, files.size());

@@ -1,5 +1,7 @@
 package io.github.kronos4j.app.command.train;
 
+import io.github.kronos4j.NotFoundException;
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.torch.distributed.Gloo;
 import io.github.kronos4j.torch.distributed.LostProcessException;
@@ -60,7 +62,7 @@ final class Crew implements AutoCloseable {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException e) {
-            throw new KronosException(
+            throw new NotFoundException(
                     "there is no free port on " + LOOPBACK + " for several processes (" + e.getMessage()
                             + "): set run.processes to 1",
                     e);
@@ -79,7 +81,7 @@ final class Crew implements AutoCloseable {
                 throw e.getCause() instanceof RuntimeException cause ? cause : new CompletionException(e.getCause());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                throw new KronosException("the training was interrupted before it started", e);
+                throw new InvalidInputException("the training was interrupted before it started", e);
             }
         }
     }

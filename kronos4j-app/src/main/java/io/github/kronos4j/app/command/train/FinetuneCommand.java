@@ -1,6 +1,6 @@
 package io.github.kronos4j.app.command.train;
 
-import io.github.kronos4j.KronosException;
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.app.console.Version;
 import io.github.kronos4j.app.input.InputFiles;
 import io.github.kronos4j.hub.ModelCatalog;
@@ -108,7 +108,7 @@ public final class FinetuneCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (options.output == null) {
-            throw new KronosException("--output is missing: name a folder for the model");
+            throw new InvalidInputException("--output is missing: name a folder for the model");
         }
         List<Network> networks = withTokenizer ? List.of(Network.values()) : List.of(Network.PREDICTOR);
         CommandSpec command = Objects.requireNonNull(spec, "the command runs inside picocli");

@@ -1,6 +1,6 @@
 package io.github.kronos4j.app.command.train;
 
-import io.github.kronos4j.KronosException;
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.torch.distributed.Rendezvous;
 import java.util.List;
 import java.util.Map;
@@ -42,14 +42,14 @@ record Launch(@Nullable Rendezvous meeting, List<String> arguments) {
         try {
             return Integer.parseInt(text);
         } catch (NumberFormatException e) {
-            throw new KronosException("the variable " + name + " is " + text + ": set it to a whole number", e);
+            throw new InvalidInputException("the variable " + name + " is " + text + ": set it to a whole number", e);
         }
     }
 
     private static String text(Map<String, String> environment, String name) {
         String text = environment.get(name);
         if (text == null) {
-            throw new KronosException("the variable " + RANK + " is set and " + name + " is not: set all of " + RANK
+            throw new InvalidInputException("the variable " + RANK + " is set and " + name + " is not: set all of " + RANK
                     + ", " + SIZE + ", " + HOST + " and " + PORT + ", or none of them");
         }
         return text;

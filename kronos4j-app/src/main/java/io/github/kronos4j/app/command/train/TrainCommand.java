@@ -1,5 +1,6 @@
 package io.github.kronos4j.app.command.train;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.app.console.Version;
 import io.github.kronos4j.app.input.InputFiles;
@@ -132,10 +133,9 @@ public final class TrainCommand implements Callable<Integer> {
             Path tokenizer = found.find(init, null).tokenizer();
             options.settings.put("tokenizer.init", TrainingOptions.text(tokenizer.toString()));
         } catch (KronosException e) {
-            throw new KronosException(
+            throw e.withMessage(
                     "the tokenizer of " + init + " cannot be found: name it with --set predictor.tokenizer=... ("
-                            + e.getMessage() + ")",
-                    e);
+                            + e.getMessage() + ")");
         }
     }
 
@@ -147,14 +147,14 @@ public final class TrainCommand implements Callable<Integer> {
                 .filter(network -> network.label().equals(what))
                 .toList();
         if (networks.isEmpty()) {
-            throw new KronosException("'" + what + "' cannot be trained: name tokenizer, predictor or all");
+            throw new InvalidInputException("'" + what + "' cannot be trained: name tokenizer, predictor or all");
         }
         return networks;
     }
 
     private void setInitialWeights(String network, boolean both) {
         if (init != null && !init.equals(RANDOM) && both) {
-            throw new KronosException("--init " + init + " is one checkpoint for two networks: use --set"
+            throw new InvalidInputException("--init " + init + " is one checkpoint for two networks: use --set"
                     + " tokenizer.init=... and --set predictor.init=...");
         }
         if (size != null) {

@@ -1,5 +1,6 @@
 package io.github.kronos4j.app.command.train;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.app.input.InputFiles;
 import io.github.kronos4j.data.SeriesLoader;
@@ -59,7 +60,7 @@ final class TrainingBars {
                 try {
                     add(found.symbol(), input.group(), placed);
                 } catch (KronosException e) {
-                    throw new KronosException(file + ": " + e.getMessage(), e);
+                    throw e.withMessage(file + ": " + e.getMessage());
                 }
             }
         }
@@ -117,7 +118,7 @@ final class TrainingBars {
         if (series.isEmpty() && !unusable.isEmpty()) {
             int more = unusable.size() - 1;
             Unusable first = unusable.getFirst();
-            throw new KronosException(first.reason
+            throw new InvalidInputException(first.reason
                     + (more == 0 ? "" : ", and " + more + " more series have no window either") + ": " + first.remedy);
         }
         if (lost > 0) {

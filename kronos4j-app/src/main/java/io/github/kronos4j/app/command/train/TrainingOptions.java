@@ -1,5 +1,6 @@
 package io.github.kronos4j.app.command.train;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.torch.config.Network;
 import io.github.kronos4j.torch.config.TrainingConfig;
@@ -170,7 +171,7 @@ final class TrainingOptions {
     static KronosException withOptionNames(KronosException failure) {
         String message = String.valueOf(failure.getMessage());
         String named = message.replace("(run.resume)", "(--resume)").replace("(run.folder)", "(--output)");
-        return named.equals(message) ? failure : new KronosException(named, failure);
+        return named.equals(message) ? failure : new InvalidInputException(named, failure);
     }
 
     private static void put(Map<String, String> all, String path, @Nullable Number value) {

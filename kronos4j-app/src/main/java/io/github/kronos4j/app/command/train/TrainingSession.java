@@ -1,5 +1,6 @@
 package io.github.kronos4j.app.command.train;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.app.input.InputFiles;
 import io.github.kronos4j.checkpoint.Checkpoints;
@@ -41,7 +42,7 @@ final class TrainingSession {
     /// @param networks networks in the order of their training
     void run(TrainingConfig config, List<Network> networks) {
         if (networks.isEmpty()) {
-            throw new KronosException(
+            throw new InvalidInputException(
                     "there is nothing to train: set tokenizer.train or predictor.train to true, or name one of them");
         }
         config.notes().forEach(screen::note);
@@ -50,7 +51,7 @@ final class TrainingSession {
         } catch (RuntimeException | OutOfMemoryError e) {
             String message = String.valueOf(e.getMessage());
             if (e instanceof OutOfMemoryError || NO_NATIVE_MEMORY.stream().anyMatch(message::contains)) {
-                throw new KronosException(
+                throw new InvalidInputException(
                         "there is not enough memory: lower the batch, the lookback or predictor.token_memory, or give"
                                 + " the program more memory, for example with KRONOS_JAVA_OPTS=-Xmx4g",
                         e);

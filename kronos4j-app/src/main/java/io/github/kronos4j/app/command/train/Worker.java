@@ -1,6 +1,7 @@
 package io.github.kronos4j.app.command.train;
 
-import io.github.kronos4j.KronosException;
+import io.github.kronos4j.StorageException;
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.torch.distributed.Rendezvous;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -47,7 +48,7 @@ final class Worker implements AutoCloseable {
             environment.put(Launch.PORT, Integer.toString(meeting.port()));
             return new Worker(meeting, builder.start(), log);
         } catch (IOException e) {
-            throw new KronosException(
+            throw new StorageException(
                     "another process cannot be started (" + e.getMessage() + "): set run.processes to 1", e);
         }
     }
@@ -63,7 +64,7 @@ final class Worker implements AutoCloseable {
     void requireDone() {
         try {
             if (process.waitFor(GRACE, TimeUnit.SECONDS) && process.exitValue() != 0) {
-                throw new KronosException("process " + meeting.rank() + " of " + meeting.size() + " has ended ("
+                throw new InvalidInputException("process " + meeting.rank() + " of " + meeting.size() + " has ended ("
                         + lastMessage() + "): fix the cause, then resume from the last checkpoint (--resume)");
             }
         } catch (InterruptedException e) {

@@ -1,6 +1,6 @@
 package io.github.kronos4j.data.file;
 
-import io.github.kronos4j.KronosException;
+import io.github.kronos4j.StorageException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -8,25 +8,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/// Failure to write a file. The message is one sentence and names the target file rather than the temporary one.
-public final class WriteException extends KronosException {
+/// Translates failures to write a file into one sentence that names the target file rather than the temporary one.
+public final class WriteFailure {
     private static final long MIN_FREE_BYTES = 1 << 16; // disks cannot be filled to the last byte
 
-    private final boolean full;
-
-    private WriteException(String message, boolean full, Throwable cause) {
-        super(message, cause);
-        this.full = full;
-    }
-
-    /// True if the disk is full, so that writing other files will fail as well.
-    public boolean isFull() {
-        return full;
-    }
+    private WriteFailure() {}
 
     /// Returns the failure with its cause. Must be called before the temporary file is deleted.
-    public static WriteException of(Path file, Throwable e) {
-        if (e instanceof WriteException reported) {
+    public static StorageException of(Path file, Throwable e) {
+        if (e instanceof StorageException reported) {
             return reported;
         }
         @Nullable Path folder = file.toAbsolutePath().getParent();
@@ -35,16 +25,15 @@ public final class WriteException extends KronosException {
         }
         Path parent = file.toAbsolutePath().normalize().getParent();
         if (isFull(folder, e)) {
-            return new WriteException(file + " cannot be written: the disk is full; free some space", true, e);
+            return new StorageException(file + " cannot be written: the disk is full; free some space", true, e);
         }
         if (parent != null && !Files.isDirectory(parent)) {
-            return new WriteException(
-                    file + " cannot be written: the folder " + parent + " does not exist; create it", false, e);
+            return new StorageException(
+                    file + " cannot be written: the folder " + parent + " does not exist; create it", e);
         }
-        return new WriteException(
+        return new StorageException(
                 file + " cannot be written (" + reason(e) + "): check the folder and its permissions"
                         + (Files.exists(file) ? ", and that no other program has the file open" : ""),
-                false,
                 e);
     }
 
