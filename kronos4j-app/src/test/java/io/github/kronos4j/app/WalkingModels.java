@@ -1,7 +1,7 @@
 package io.github.kronos4j.app;
 
-import io.github.kronos4j.NotFoundException;
 import io.github.kronos4j.InvalidInputException;
+import io.github.kronos4j.NotFoundException;
 import io.github.kronos4j.app.model.Device;
 import io.github.kronos4j.app.model.Models;
 import io.github.kronos4j.forecast.ForecastRequest;

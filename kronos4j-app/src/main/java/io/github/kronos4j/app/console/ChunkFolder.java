@@ -1,9 +1,9 @@
 package io.github.kronos4j.app.console;
 
-import io.github.kronos4j.StorageException;
 import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.Setting;
+import io.github.kronos4j.StorageException;
 import io.github.kronos4j.data.file.AtomicFile;
 import io.github.kronos4j.evaluation.ChunkStore;
 import java.io.IOException;

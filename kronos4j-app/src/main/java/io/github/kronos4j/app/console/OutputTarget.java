@@ -1,9 +1,9 @@
 package io.github.kronos4j.app.console;
 
-import io.github.kronos4j.StorageException;
-import io.github.kronos4j.NotFoundException;
 import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.NotFoundException;
+import io.github.kronos4j.StorageException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

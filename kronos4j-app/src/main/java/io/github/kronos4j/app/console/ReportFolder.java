@@ -1,7 +1,7 @@
 package io.github.kronos4j.app.console;
 
-import io.github.kronos4j.StorageException;
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.StorageException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -53,7 +53,8 @@ public record BarOutput(OutputTarget target, BarFiles files, List<Path> inputs) 
         try {
             return Files.isRegularFile(file) && Files.isSameFile(file, input);
         } catch (IOException e) {
-            throw new InvalidInputException(file + " cannot be compared with " + input + " (" + e.getMessage() + ")", e);
+            throw new InvalidInputException(
+                    file + " cannot be compared with " + input + " (" + e.getMessage() + ")", e);
         }
     }
 }

@@ -36,8 +36,8 @@ public record FileSource(
         MarketSeries series = series();
         Interval actual = Interval.infer(series.bars());
         if (!actual.equals(interval)) {
-            throw new InvalidInputException("its bars are of " + actual + " and those of the other series of " + interval
-                    + ": use it in a run of its own");
+            throw new InvalidInputException("its bars are of " + actual + " and those of the other series of "
+                    + interval + ": use it in a run of its own");
         }
         return series.bars();
     }

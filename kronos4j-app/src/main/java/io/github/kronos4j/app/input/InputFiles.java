@@ -1,8 +1,9 @@
 package io.github.kronos4j.app.input;
 
-import io.github.kronos4j.StorageException;
-import io.github.kronos4j.NotFoundException;
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.NotFoundException;
+import io.github.kronos4j.StorageException;
 import io.github.kronos4j.app.console.KronosEnvironment;
 import io.github.kronos4j.data.file.BarFiles;
 import io.github.kronos4j.data.store.BarStore;

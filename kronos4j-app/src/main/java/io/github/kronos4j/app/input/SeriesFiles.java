@@ -90,8 +90,8 @@ public record SeriesFiles(SeriesLoader loader, List<Path> files, Interval interv
         for (Path file : files) {
             Path other = symbols.put(BarFiles.symbol(file), file);
             if (other != null) {
-                throw new InvalidInputException(other + " and " + file + " have the same symbol " + BarFiles.symbol(file)
-                        + ": use them one by one");
+                throw new InvalidInputException(other + " and " + file + " have the same symbol "
+                        + BarFiles.symbol(file) + ": use them one by one");
             }
         }
     }

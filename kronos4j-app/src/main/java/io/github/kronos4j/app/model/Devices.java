@@ -49,8 +49,9 @@ final class Devices {
                     + " --device to use the CPU");
         }
         if (!isBuiltForGpus()) {
-            throw new InvalidInputException(option + ": this program was built without CUDA; build it with \"mvn -B -Pgpu"
-                    + " -Dmaven.test.skip package -pl kronos4j-app -am\", or omit --device to use the CPU");
+            throw new InvalidInputException(
+                    option + ": this program was built without CUDA; build it with \"mvn -B -Pgpu"
+                            + " -Dmaven.test.skip package -pl kronos4j-app -am\", or omit --device to use the CPU");
         }
     }
 

@@ -51,7 +51,8 @@ public final class ModelOptions {
     /// @throws KronosException if a value is out of range
     public void check() {
         if (threads < 0) {
-            throw new InvalidInputException("--threads is " + threads + ": give at least 1, or 0 for one for each processor");
+            throw new InvalidInputException(
+                    "--threads is " + threads + ": give at least 1, or 0 for one for each processor");
         }
     }
 

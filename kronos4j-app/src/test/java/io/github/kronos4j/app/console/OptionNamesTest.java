@@ -1,8 +1,8 @@
 package io.github.kronos4j.app.console;
 
-import io.github.kronos4j.InvalidInputException;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.Setting;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +25,8 @@ class OptionNamesTest {
     void anOptionIsNamedOnceAndOnlyIfTheCommandHasIt() {
         assertThat(message("give more --samples", Setting.SAMPLES)).isEqualTo("give more --samples");
         assertThat(message("choose another folder", Setting.REPORT)).isEqualTo("choose another folder");
-        assertThat(OptionNames.message(new InvalidInputException("a fault"), command)).isEqualTo("a fault");
+        assertThat(OptionNames.message(new InvalidInputException("a fault"), command))
+                .isEqualTo("a fault");
     }
 
     @ParameterizedTest

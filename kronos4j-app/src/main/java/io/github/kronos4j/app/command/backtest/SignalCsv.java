@@ -1,13 +1,13 @@
 package io.github.kronos4j.app.command.backtest;
 
-import io.github.kronos4j.StorageException;
-import io.github.kronos4j.InvalidInputException;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.StorageException;
 import io.github.kronos4j.app.input.StampConverter;
 import io.github.kronos4j.backtest.signal.ForecastSignal;
 import io.github.kronos4j.backtest.signal.Signal;
@@ -87,8 +87,8 @@ final class SignalCsv {
                 return;
             }
             if (riskAdjusted) {
-                throw new InvalidInputException(file + " has signals rather than forecasts, which --risk-adjusted needs: omit the"
-                        + " option");
+                throw new InvalidInputException(
+                        file + " has signals rather than forecasts, which --risk-adjusted needs: omit the" + " option");
             }
             double value = header.number(row, "signal");
             if (Double.isFinite(value)) {
@@ -120,7 +120,8 @@ final class SignalCsv {
         try (CsvReader<CsvRecord> csv = CsvReader.builder().ofCsvRecord(file)) {
             Iterator<CsvRecord> rows = csv.iterator();
             if (!rows.hasNext()) {
-                throw new InvalidInputException(file + " is empty: give rows of date, symbol and signal under such a header");
+                throw new InvalidInputException(
+                        file + " is empty: give rows of date, symbol and signal under such a header");
             }
             Header header = Header.of(file, rows.next());
             while (rows.hasNext()) {

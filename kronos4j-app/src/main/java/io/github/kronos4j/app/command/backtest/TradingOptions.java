@@ -132,7 +132,8 @@ final class TradingOptions {
             case "threshold" -> new LongOnly(above, top == null ? 0 : top, invested == null ? INVESTED : invested);
             case "long-short" -> new LongShort(count, invested == null ? 1 : invested);
             default ->
-                throw new InvalidInputException("--strategy is '" + strategy + "': choose topk, threshold or long-short");
+                throw new InvalidInputException(
+                        "--strategy is '" + strategy + "': choose topk, threshold or long-short");
         };
     }
 

@@ -144,9 +144,10 @@ final class ImportCommand implements Callable<Integer> {
         if (other != null) {
             int differing = store.compare(key, ready.bars()).changed();
             if (differing > 0) {
-                throw new InvalidInputException(file + " and " + other + " are both " + key + " and differ in " + differing
-                        + " bars: import them separately, each with a --market of its own, or each folder with --market '"
-                        + FOLDER + "'");
+                throw new InvalidInputException(
+                        file + " and " + other + " are both " + key + " and differ in " + differing
+                                + " bars: import them separately, each with a --market of its own, or each folder with --market '"
+                                + FOLDER + "'");
             }
         }
         // A series may consist of several files: only the first of them replaces the stored bars.

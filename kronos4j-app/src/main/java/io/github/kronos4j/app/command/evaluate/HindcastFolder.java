@@ -1,8 +1,8 @@
 package io.github.kronos4j.app.command.evaluate;
 
-import io.github.kronos4j.StorageException;
 import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.StorageException;
 import io.github.kronos4j.calibration.HindcastCache;
 import io.github.kronos4j.data.file.AtomicFile;
 import io.github.kronos4j.internal.Fingerprint;

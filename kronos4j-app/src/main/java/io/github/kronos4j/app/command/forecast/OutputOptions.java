@@ -106,7 +106,8 @@ final class OutputOptions {
                             + " is one of the inputs, which are never overwritten: give another file");
                 }
             } catch (IOException e) {
-                throw new InvalidInputException(file + " cannot be compared with " + input + " (" + e.getMessage() + ")", e);
+                throw new InvalidInputException(
+                        file + " cannot be compared with " + input + " (" + e.getMessage() + ")", e);
             }
         }
     }

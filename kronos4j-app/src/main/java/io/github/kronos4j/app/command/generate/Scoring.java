@@ -38,8 +38,9 @@ record Scoring(List<Bars> real, String source, int window) {
         }
         for (Path file : files) {
             if (inputs.stream().anyMatch(input -> input.file() != null && isSame(input.file(), file))) {
-                throw new InvalidInputException("--real " + file + " is an input too, so its history would be among the real"
-                        + " bars: omit --real to use its other bars");
+                throw new InvalidInputException(
+                        "--real " + file + " is an input too, so its history would be among the real"
+                                + " bars: omit --real to use its other bars");
             }
             Bars bars = loader.read(file).bars();
             requireSame(interval, Interval.infer(bars), file.toString());
@@ -50,9 +51,8 @@ record Scoring(List<Bars> real, String source, int window) {
             DiscriminativeScore.requireEnough(real, window);
             PredictiveScore.requireEnough(real);
         } catch (KronosException e) {
-            throw e.withMessage(
-                    "the real bars " + source + " are not enough to score (" + e.getMessage()
-                            + "): give longer inputs, a smaller --lookback, or other bars with --real");
+            throw e.withMessage("the real bars " + source + " are not enough to score (" + e.getMessage()
+                    + "): give longer inputs, a smaller --lookback, or other bars with --real");
         }
         return new Scoring(real, source, window);
     }
@@ -98,8 +98,8 @@ record Scoring(List<Bars> real, String source, int window) {
 
     private static void requireSame(Interval first, Interval other, String name) {
         if (!first.equals(other)) {
-            throw new InvalidInputException("the bars of " + name + " are of " + other + " and those of the first input of "
-                    + first + ": score one interval at a time");
+            throw new InvalidInputException("the bars of " + name + " are of " + other
+                    + " and those of the first input of " + first + ": score one interval at a time");
         }
     }
 

@@ -1,8 +1,8 @@
 package io.github.kronos4j.app.command.train;
 
-import io.github.kronos4j.NotFoundException;
 import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.NotFoundException;
 import io.github.kronos4j.torch.distributed.Gloo;
 import io.github.kronos4j.torch.distributed.LostProcessException;
 import io.github.kronos4j.torch.distributed.ProcessGroup;

@@ -49,8 +49,8 @@ record Launch(@Nullable Rendezvous meeting, List<String> arguments) {
     private static String text(Map<String, String> environment, String name) {
         String text = environment.get(name);
         if (text == null) {
-            throw new InvalidInputException("the variable " + RANK + " is set and " + name + " is not: set all of " + RANK
-                    + ", " + SIZE + ", " + HOST + " and " + PORT + ", or none of them");
+            throw new InvalidInputException("the variable " + RANK + " is set and " + name + " is not: set all of "
+                    + RANK + ", " + SIZE + ", " + HOST + " and " + PORT + ", or none of them");
         }
         return text;
     }

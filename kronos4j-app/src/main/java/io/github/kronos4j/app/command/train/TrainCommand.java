@@ -133,9 +133,8 @@ public final class TrainCommand implements Callable<Integer> {
             Path tokenizer = found.find(init, null).tokenizer();
             options.settings.put("tokenizer.init", TrainingOptions.text(tokenizer.toString()));
         } catch (KronosException e) {
-            throw e.withMessage(
-                    "the tokenizer of " + init + " cannot be found: name it with --set predictor.tokenizer=... ("
-                            + e.getMessage() + ")");
+            throw e.withMessage("the tokenizer of " + init
+                    + " cannot be found: name it with --set predictor.tokenizer=... (" + e.getMessage() + ")");
         }
     }
 

@@ -1,7 +1,7 @@
 package io.github.kronos4j.app.command.train;
 
-import io.github.kronos4j.StorageException;
 import io.github.kronos4j.InvalidInputException;
+import io.github.kronos4j.StorageException;
 import io.github.kronos4j.torch.distributed.Rendezvous;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
