@@ -77,7 +77,7 @@ class OnlineIT {
     void theFirstExpectedCloseIsThatOfTheReference() {
         Forecast forecast = forecast(256, 256, 8);
 
-        assertThat(forecast.stamps().getFirst()).isEqualTo(LocalDateTime.of(2024, 6, 25, 14, 5));
+        assertThat(forecast.timestamps().getFirst()).isEqualTo(LocalDateTime.of(2024, 6, 25, 14, 5));
         assertThat(forecast.mean().close(0)).isCloseTo(10.769899, within(1e-4));
         assertThat(forecast(512, 512, 8).mean().close(0)).isCloseTo(10.917972, within(1e-4));
     }

@@ -83,7 +83,7 @@ public final class WalkingModels implements Models {
             return new ForecastResult.Success(SeededSeries.forecast(
                     request.symbol(),
                     request.history(),
-                    request.stamps(),
+                    request.timestamps(),
                     request.sampling().samples(),
                     request.sampling().seed()));
         }

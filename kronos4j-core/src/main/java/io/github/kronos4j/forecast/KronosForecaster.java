@@ -231,7 +231,7 @@ public final class KronosForecaster implements Forecaster {
                 new ForecastMetadata.Quality(request.repair(), job.repaired(), job.roundTripError(), job.warnings()),
                 new ForecastMetadata.Computation(
                         backend.name(), engine.threads(), Duration.ofNanos(System.nanoTime() - start)));
-        return new Forecast(request.symbol(), request.history(), request.stamps(), job.paths(), metadata);
+        return new Forecast(request.symbol(), request.history(), request.timestamps(), job.paths(), metadata);
     }
 
     @Override

@@ -29,7 +29,7 @@ public final class RequestChecks {
         BarReport report = BarChecks.check(history);
         report.requireUsable(name);
         LocalDateTime before = history.time(history.size() - 1);
-        for (LocalDateTime stamp : request.stamps()) {
+        for (LocalDateTime stamp : request.timestamps()) {
             if (!stamp.isAfter(before)) {
                 throw new InvalidInputException("the requested timestamp " + stamp + " of " + name + " is not after " + before
                         + ": use future timestamps in ascending order");

@@ -52,7 +52,7 @@ final class BaselineForecaster implements Forecaster {
             return new ForecastResult.Success(new Forecast(
                     request.symbol(),
                     request.history(),
-                    request.stamps(),
+                    request.timestamps(),
                     paths,
                     metadata(request, warnings, System.nanoTime() - start)));
         } catch (KronosException e) {

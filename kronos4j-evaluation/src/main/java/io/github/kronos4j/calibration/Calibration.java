@@ -203,7 +203,7 @@ public final class Calibration {
         return new Forecast(
                 forecast.symbol(),
                 forecast.history(),
-                forecast.stamps(),
+                forecast.timestamps(),
                 paths,
                 forecast.metadata().withCalibration(description(), warnings(forecast.history())));
     }

@@ -27,7 +27,7 @@ public record Window(String symbol, Bars history, Bars actual) {
         Sampling sampling = candidate.sampling();
         return ForecastRequest.builder(history)
                 .symbol(symbol)
-                .stamps(IntStream.range(0, actual.size()).mapToObj(actual::time).toList())
+                .timestamps(IntStream.range(0, actual.size()).mapToObj(actual::time).toList())
                 .sampling(sampling.withSeed(sampling.seed() + origin().hashCode()))
                 .context(candidate.context())
                 .build();

@@ -100,7 +100,7 @@ public record BarGenerator(Forecaster forecaster, int renewal) {
         return new ForecastRequest(
                 request.symbol() + " " + number + " from " + from,
                 history,
-                request.stamps().subList(from, to),
+                request.timestamps().subList(from, to),
                 request.calendar(),
                 sampling,
                 request.context(),

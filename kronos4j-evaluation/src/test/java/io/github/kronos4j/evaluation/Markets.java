@@ -128,7 +128,7 @@ public final class Markets {
 
     private static Forecast draw(String name, Returns rule, ForecastRequest request) {
         Random random = new Random(
-                request.symbol().hashCode() * 31L + request.stamps().getFirst().hashCode());
+                request.symbol().hashCode() * 31L + request.timestamps().getFirst().hashCode());
         double[][] paths = new double[request.sampling().samples()][request.horizon() * Column.COUNT];
         for (double[] path : paths) {
             double close = request.history().close(request.history().size() - 1);
@@ -145,7 +145,7 @@ public final class Markets {
             }
         }
         return new Forecast(
-                request.symbol(), request.history(), request.stamps(), paths, metadata(name, request.sampling()));
+                request.symbol(), request.history(), request.timestamps(), paths, metadata(name, request.sampling()));
     }
 
     public static ForecastMetadata metadata(String name, Sampling sampling) {

@@ -57,7 +57,7 @@ class ReportTest {
         Report report = report((request, step, noise) -> {
             Bars bars = actuals.getOrDefault(request.symbol(), request.history());
             int at = 0;
-            while (!bars.time(at).equals(request.stamps().get(step))) {
+            while (!bars.time(at).equals(request.timestamps().get(step))) {
                 at++;
             }
             return Math.log(bars.close(at) / bars.close(at - 1)) + 0.2 * DEVIATION * noise;

@@ -64,7 +64,7 @@ class BarGeneratorTest {
             ForecastRequest request = listening.asked.get(piece);
             Bars known = whole.slice(50 * piece, 50 * piece + 120);
             assertThat(request.history().column(Column.LOW)).isEqualTo(known.column(Column.LOW));
-            assertThat(request.stamps()).isEqualTo(stamps(170).subList(50 * piece, Math.min(170, 50 * piece + 50)));
+            assertThat(request.timestamps()).isEqualTo(stamps(170).subList(50 * piece, Math.min(170, 50 * piece + 50)));
         }
     }
 
@@ -122,7 +122,7 @@ class BarGeneratorTest {
     private static ForecastRequest request(Bars seed, int length, int series) {
         return ForecastRequest.builder(seed)
                 .symbol("made")
-                .stamps(stamps(length))
+                .timestamps(stamps(length))
                 .sampling(Sampling.generation().withSamples(series))
                 .build();
     }

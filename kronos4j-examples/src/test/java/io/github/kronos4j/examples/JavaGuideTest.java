@@ -63,7 +63,7 @@ class JavaGuideTest {
         try (Forecaster kronos = KronosForecaster.fromPretrained("nano")) {
             Forecast forecast = kronos.forecast(series, 24);
 
-            LocalDateTime first = forecast.stamps().getFirst();
+            LocalDateTime first = forecast.timestamps().getFirst();
             Bars mean = forecast.mean();
             double[] low = forecast.quantile(0.1, Column.CLOSE);
             double up = forecast.probabilityUp();

@@ -128,7 +128,7 @@ public final class SignalGenerator {
                 Bars history = bars.slice(i + 1 - plan.lookback(), i + 1).compact();
                 requests.add(ForecastRequest.builder(history)
                         .symbol(symbol)
-                        .stamps(plan.calendar().next(history, plan.interval(), plan.horizon()))
+                        .timestamps(plan.calendar().next(history, plan.interval(), plan.horizon()))
                         .sampling(sampling.withSeed(sampling.seed() + time.hashCode()))
                         .context(candidate.context())
                         .build());

@@ -86,7 +86,7 @@ class TorchForecasterTest {
                 request("good", bars(1, 40, true), 5).sampling(DRAWN).build();
         ForecastRequest wrong = ForecastRequest.builder(bars(1, 40, true))
                 .symbol("wrong")
-                .stamps(List.of(START))
+                .timestamps(List.of(START))
                 .build();
         var done = new ArrayList<Long>();
         try (Forecaster forecaster = torch(Golden.TINY)) {
@@ -194,7 +194,7 @@ class TorchForecasterTest {
         List<LocalDateTime> stamps = IntStream.rangeClosed(1, horizon)
                 .mapToObj(step -> last.plusMinutes(5L * step))
                 .toList();
-        return ForecastRequest.builder(history).symbol(symbol).stamps(stamps);
+        return ForecastRequest.builder(history).symbol(symbol).timestamps(stamps);
     }
 
     private static Bars bars(long seed, int count, boolean volume) {

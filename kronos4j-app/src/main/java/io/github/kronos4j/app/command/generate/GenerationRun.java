@@ -122,7 +122,9 @@ final class GenerationRun {
         console.println(
                 "generated",
                 names.size() + " series of " + request.horizon() + " bars, "
-                        + span(request.stamps().getFirst(), request.stamps().getLast()) + ", calendar "
+                        + span(
+                                request.timestamps().getFirst(),
+                                request.timestamps().getLast()) + ", calendar "
                         + request.calendar());
         console.println(
                 "files",

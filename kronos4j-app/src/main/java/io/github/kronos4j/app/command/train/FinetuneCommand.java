@@ -112,14 +112,14 @@ public final class FinetuneCommand implements Callable<Integer> {
         }
         List<Network> networks = withTokenizer ? List.of(Network.values()) : List.of(Network.PREDICTOR);
         CommandSpec command = Objects.requireNonNull(spec, "the command runs inside picocli");
-        Launch launch = Launch.of(environment, command);
+        LaunchMode launch = LaunchMode.of(environment, command);
         launch.applyTo(options);
         ModelCatalog found = options.quiet || !launch.leads() ? checkpoints.quiet() : checkpoints;
         TrainingConfig config = options.config(networks, null, defaults(found));
         List<Network> trained = Arrays.stream(Network.values())
                 .filter(network -> config.of(network).train())
                 .toList();
-        var screen = Screen.of(command, terminal, options.quiet);
+        var screen = TrainingConsole.of(command, terminal, options.quiet);
         new TrainingSession(found, inputFiles, screen, launch).run(config, trained);
         return 0;
     }

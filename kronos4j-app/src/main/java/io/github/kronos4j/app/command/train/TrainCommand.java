@@ -102,7 +102,7 @@ public final class TrainCommand implements Callable<Integer> {
             setInitialWeights(network.label(), requested.size() > 1);
         }
         CommandSpec command = Objects.requireNonNull(spec, "the command runs inside picocli");
-        Launch launch = Launch.of(environment, command);
+        LaunchMode launch = LaunchMode.of(environment, command);
         launch.applyTo(options);
         ModelCatalog found = options.quiet || !launch.leads() ? checkpoints.quiet() : checkpoints;
         if (requested.equals(List.of(Network.PREDICTOR))) {
@@ -114,7 +114,7 @@ public final class TrainCommand implements Callable<Integer> {
                 : requested.stream()
                         .filter(network -> config.of(network).train())
                         .toList();
-        var screen = Screen.of(command, terminal, options.quiet);
+        var screen = TrainingConsole.of(command, terminal, options.quiet);
         new TrainingSession(found, inputFiles, screen, launch).run(config, trained);
         return 0;
     }

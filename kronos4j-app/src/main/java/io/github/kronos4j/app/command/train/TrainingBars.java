@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
 final class TrainingBars {
     private final InputFiles inputFiles;
     private final DataConfig data;
-    private final Screen screen;
+    private final TrainingConsole screen;
     private final List<Series> series = new ArrayList<>();
     private final List<Unusable> unusable = new ArrayList<>();
     private final Map<Reason, Integer> reasons = new EnumMap<>(Reason.class);
@@ -36,7 +36,7 @@ final class TrainingBars {
     /// A series that has no window.
     private record Unusable(String reason, String remedy) {}
 
-    private TrainingBars(InputFiles inputFiles, DataConfig data, Screen screen) {
+    private TrainingBars(InputFiles inputFiles, DataConfig data, TrainingConsole screen) {
         this.inputFiles = new InputFiles("data.input ", inputFiles.store());
         this.data = data;
         this.screen = screen;
@@ -45,7 +45,7 @@ final class TrainingBars {
     /// Reads all series.
     ///
     /// @throws KronosException if a file cannot be read, or no series is long and clean enough for a window
-    static List<Series> read(InputFiles inputFiles, DataConfig data, Screen screen) {
+    static List<Series> read(InputFiles inputFiles, DataConfig data, TrainingConsole screen) {
         var reading = new TrainingBars(inputFiles, data, screen);
         data.input().forEach(reading::read);
         reading.report();

@@ -22,13 +22,13 @@ record TrainingReport(Network network, RunFolder folder, TrainerState end) {
     private static final String LOSS = MetricLog.VALIDATION + "total";
 
     /// Prints the result and draws the curves.
-    void print(Screen screen) {
+    void print(TrainingConsole screen) {
         List<MetricRow> rows = JsonLines.read(MetricLog.file(folder));
         screen.result(network.label(), folder.best().toString());
         screen.result("validation loss", loss(rows));
         screen.result(
                 "updates",
-                String.format(Locale.ROOT, "%,d in %s", end.step(), TrainingNarrator.duration(end.seconds())));
+                String.format(Locale.ROOT, "%,d in %s", end.step(), TrainingProgress.duration(end.seconds())));
         Path picture = folder.path().resolve("curves.png");
         try {
             curves(rows).writePng(picture);

@@ -26,11 +26,11 @@ final class TrainingSession {
 
     private final Checkpoints checkpoints;
     private final InputFiles inputFiles;
-    private final Screen screen;
-    private final Launch launch;
+    private final TrainingConsole screen;
+    private final LaunchMode launch;
     private @Nullable List<Series> series;
 
-    TrainingSession(Checkpoints checkpoints, InputFiles inputFiles, Screen screen, Launch launch) {
+    TrainingSession(Checkpoints checkpoints, InputFiles inputFiles, TrainingConsole screen, LaunchMode launch) {
         this.checkpoints = checkpoints;
         this.inputFiles = inputFiles;
         this.screen = launch.leads() ? screen : screen.silent();
@@ -73,7 +73,7 @@ final class TrainingSession {
     }
 
     private void train(TrainingConfig config, List<Network> networks) {
-        try (Crew crew = Crew.of(config.run().processes(), launch)) {
+        try (WorkerGroup crew = WorkerGroup.of(config.run().processes(), launch)) {
             try {
                 networks.forEach(network -> train(config, network, crew.processGroup()));
             } catch (LostProcessException e) {
@@ -98,7 +98,7 @@ final class TrainingSession {
             } else {
                 List<Series> bars = bars(config);
                 try (var log = new MetricLog(trainer, InstantSource.system());
-                        var progress = new TrainingNarrator(screen, network.label(), System::nanoTime)) {
+                        var progress = new TrainingProgress(screen, network.label(), System::nanoTime)) {
                     end = trainer.train(bars, TrainingListener.both(log, progress));
                 }
             }

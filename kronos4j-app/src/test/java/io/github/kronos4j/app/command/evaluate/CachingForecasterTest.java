@@ -32,7 +32,7 @@ class CachingForecasterTest {
     private static ForecastRequest request(long seed) {
         return ForecastRequest.builder(BARS.slice(0, 50))
                 .symbol("A")
-                .stamps(SeededSeries.times(BARS.slice(50, 60)))
+                .timestamps(SeededSeries.times(BARS.slice(50, 60)))
                 .sampling(Sampling.probabilistic().withSeed(seed))
                 .build();
     }
@@ -44,7 +44,7 @@ class CachingForecasterTest {
                 requested++;
                 return requests.stream()
                         .<ForecastResult>map(request -> new ForecastResult.Success(
-                                SeededSeries.forecast(request.history(), request.stamps(), 3, 1)))
+                                SeededSeries.forecast(request.history(), request.timestamps(), 3, 1)))
                         .toList();
             }
 

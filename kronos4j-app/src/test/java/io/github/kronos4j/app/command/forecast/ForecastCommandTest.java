@@ -123,7 +123,7 @@ class ForecastCommandTest {
         assertThat(request.history().size()).isEqualTo(50);
         assertThat(request.history().time(0)).isEqualTo(bars.time(150));
         assertThat(request.history().close(49)).isEqualTo(bars.close(199));
-        assertThat(request.stamps().getFirst()).isEqualTo(bars.time(200));
+        assertThat(request.timestamps().getFirst()).isEqualTo(bars.time(200));
     }
 
     @Test
@@ -131,7 +131,7 @@ class ForecastCommandTest {
         CommandRun run = forecast("--holdout", "--horizon", "20", "--json", at("out.json"));
 
         ForecastRequest request = models.requests.getFirst();
-        assertThat(request.stamps()).isEqualTo(SeededSeries.times(bars.slice(BARS - 20, BARS)));
+        assertThat(request.timestamps()).isEqualTo(SeededSeries.times(bars.slice(BARS - 20, BARS)));
         assertThat(request.history().time(request.history().size() - 1)).isEqualTo(bars.time(BARS - 21));
         assertThat(run.out())
                 .contains("held out")

@@ -183,7 +183,7 @@ class TrainCommandTest {
         var bars = TrainingBars.read(
                 InputFiles.ofOption(KronosEnvironment.of(Map.of())),
                 config.data(),
-                new Screen(nobody, nobody, false, true));
+                new TrainingConsole(nobody, nobody, false, true));
         var failure = new TrainingListener() {
             @Override
             public void advanced(TrainerState state) {

@@ -21,14 +21,14 @@ import java.util.concurrent.TimeoutException;
 
 /// Processes of a training: this one, and those that it starts on the same host or that a launcher has started
 /// beside it.
-final class Crew implements AutoCloseable {
+final class WorkerGroup implements AutoCloseable {
     private static final String LOOPBACK = "127.0.0.1";
     private static final long POLL = 200; // milliseconds
 
     private final ProcessGroup processGroup;
     private final List<Worker> workers;
 
-    private Crew(ProcessGroup processGroup, List<Worker> workers) {
+    private WorkerGroup(ProcessGroup processGroup, List<Worker> workers) {
         this.processGroup = processGroup;
         this.workers = workers;
     }
@@ -37,12 +37,12 @@ final class Crew implements AutoCloseable {
     ///
     /// @param processes number of processes
     /// @throws KronosException if they cannot be started or do not join
-    static Crew of(int processes, Launch launch) {
+    static WorkerGroup of(int processes, LaunchMode launch) {
         if (processes == 1) {
-            return new Crew(new SingleProcess(), List.of());
+            return new WorkerGroup(new SingleProcess(), List.of());
         }
         if (launch.meeting() != null) {
-            return new Crew(Gloo.join(launch.meeting()), List.of());
+            return new WorkerGroup(Gloo.join(launch.meeting()), List.of());
         }
         int port = freePort();
         List<Worker> workers = new ArrayList<>();
@@ -51,7 +51,7 @@ final class Crew implements AutoCloseable {
                 var meeting = new Rendezvous(LOOPBACK, port, rank, processes, null);
                 workers.add(Worker.start(meeting, launch.arguments()));
             }
-            return new Crew(joined(new Rendezvous(LOOPBACK, port, 0, processes, null), workers), workers);
+            return new WorkerGroup(joined(new Rendezvous(LOOPBACK, port, 0, processes, null), workers), workers);
         } catch (RuntimeException e) {
             workers.forEach(Worker::close);
             throw e;

@@ -7,14 +7,15 @@ import picocli.CommandLine.Model.CommandSpec;
 ///
 /// @param terminal true if `err` is a terminal, on which lines can be overwritten
 /// @param quiet true if nothing is printed
-record Screen(PrintWriter out, PrintWriter err, boolean terminal, boolean quiet) {
-    static Screen of(CommandSpec command, boolean terminal, boolean quiet) {
-        return new Screen(command.commandLine().getOut(), command.commandLine().getErr(), terminal, quiet);
+record TrainingConsole(PrintWriter out, PrintWriter err, boolean terminal, boolean quiet) {
+    static TrainingConsole of(CommandSpec command, boolean terminal, boolean quiet) {
+        return new TrainingConsole(
+                command.commandLine().getOut(), command.commandLine().getErr(), terminal, quiet);
     }
 
     /// The same output, but quiet.
-    Screen silent() {
-        return new Screen(out, err, false, true);
+    TrainingConsole silent() {
+        return new TrainingConsole(out, err, false, true);
     }
 
     void result(String name, String text) {

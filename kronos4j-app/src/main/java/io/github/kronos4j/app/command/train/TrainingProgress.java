@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
 
 /// Shows the progress of a training and the remaining time: on a terminal in a line that is overwritten, elsewhere
 /// in a new line every 15 seconds. Each validation has a line of its own.
-final class TrainingNarrator implements TrainingListener, AutoCloseable {
+final class TrainingProgress implements TrainingListener, AutoCloseable {
     private static final long QUICK = 200_000_000L; // nanoseconds between two lines on a terminal
     private static final long SLOW = 15_000_000_000L; // elsewhere
     private static final int BAR_WIDTH = 24;
     private static final String WIPE = "\r\u001B[K";
 
-    private final Screen screen;
+    private final TrainingConsole screen;
     private final String name;
     private final LongSupplier clock;
     private @Nullable TrainingOverview overview;
@@ -26,7 +26,7 @@ final class TrainingNarrator implements TrainingListener, AutoCloseable {
 
     /// @param name name of the network
     /// @param clock time in nanoseconds
-    TrainingNarrator(Screen screen, String name, LongSupplier clock) {
+    TrainingProgress(TrainingConsole screen, String name, LongSupplier clock) {
         this.screen = screen;
         this.name = name;
         this.clock = clock;

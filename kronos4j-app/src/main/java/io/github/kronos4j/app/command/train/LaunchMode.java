@@ -7,12 +7,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 
-/// Start of this process: by the user, or as one of several processes by [Crew] or a launcher such as torchrun,
+/// Start of this process: by the user, or as one of several processes by [WorkerGroup] or a launcher such as torchrun,
 /// which set the same environment variables.
 ///
 /// @param meeting address at which the processes join; null if this process was started by the user
 /// @param arguments arguments of the command line
-record Launch(@Nullable Rendezvous meeting, List<String> arguments) {
+record LaunchMode(@Nullable Rendezvous meeting, List<String> arguments) {
     static final String RANK = "RANK";
     static final String SIZE = "WORLD_SIZE";
     static final String HOST = "MASTER_ADDR";
@@ -20,9 +20,9 @@ record Launch(@Nullable Rendezvous meeting, List<String> arguments) {
 
     private static final String NETWORK = "GLOO_SOCKET_IFNAME";
 
-    static Launch of(Map<String, String> environment, CommandSpec command) {
+    static LaunchMode of(Map<String, String> environment, CommandSpec command) {
         List<String> arguments = command.root().commandLine().getParseResult().originalArgs();
-        return new Launch(meeting(environment), arguments);
+        return new LaunchMode(meeting(environment), arguments);
     }
 
     private static @Nullable Rendezvous meeting(Map<String, String> environment) {

@@ -11,14 +11,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class TrainingNarratorTest {
+class TrainingProgressTest {
     private static final double GUESSING = Math.log(1024);
     private static final TrainerState START = new TrainerState(0, Position.START, 0, 0, 0, 0, 1, false);
 
     private static String told(double guessing, double loss) {
         var out = new StringWriter();
-        var screen = new Screen(new PrintWriter(out), new PrintWriter(out), false, false);
-        try (var narrator = new TrainingNarrator(screen, "predictor", () -> 0)) {
+        var screen = new TrainingConsole(new PrintWriter(out), new PrintWriter(out), false, false);
+        try (var narrator = new TrainingProgress(screen, "predictor", () -> 0)) {
             narrator.begins(new TrainingOverview(1, 1, 1, 1, 1, 1, "cpu", 1, guessing, START));
             narrator.validated(START, new LinkedHashMap<>(Map.of("total", loss)));
         }
