@@ -37,10 +37,10 @@ class ArrowsTest {
                 .allow("app.command.models", "app.console app.input app.model checkpoint data forecast hub model")
                 .allow(
                         "app.command.train",
-                        "app.console app.input checkpoint data hub market market.quality report.chart torch.config torch.dataset torch.metrics torch.run torch.train")
+                        "app.console app.input checkpoint data hub market market.quality report.chart torch.config torch.dataset torch.distributed torch.metrics torch.train")
                 .allow("app.console", "checkpoint data.file evaluation forecast hub")
                 .allow("app.input", "app.console data data.file data.source data.store evaluation market report")
-                .allow("app.model", "app.console forecast hub torch.forecast")
+                .allow("app.model", "app.console forecast hub torch torch.forecast")
                 .check();
     }
 

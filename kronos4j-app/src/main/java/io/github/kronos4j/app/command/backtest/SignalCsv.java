@@ -88,7 +88,7 @@ final class SignalCsv {
             }
             if (riskAdjusted) {
                 throw new InvalidInputException(
-                        file + " has signals rather than forecasts, which --risk-adjusted needs: omit" + " the option");
+                        file + " has signals rather than forecasts, which --risk-adjusted needs: omit the option");
             }
             double value = header.number(row, "signal");
             if (Double.isFinite(value)) {
