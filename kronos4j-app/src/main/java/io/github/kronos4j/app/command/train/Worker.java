@@ -42,10 +42,10 @@ final class Worker implements AutoCloseable {
             var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
             Map<String, String> environment = builder.environment();
             environment.keySet().removeAll(List.of("KRONOS_STDERR", "KRONOS_TERMINAL"));
-            environment.put(Launch.RANK, Integer.toString(meeting.rank()));
-            environment.put(Launch.SIZE, Integer.toString(meeting.size()));
-            environment.put(Launch.HOST, meeting.host());
-            environment.put(Launch.PORT, Integer.toString(meeting.port()));
+            environment.put(LaunchMode.RANK, Integer.toString(meeting.rank()));
+            environment.put(LaunchMode.SIZE, Integer.toString(meeting.size()));
+            environment.put(LaunchMode.HOST, meeting.host());
+            environment.put(LaunchMode.PORT, Integer.toString(meeting.port()));
             return new Worker(meeting, builder.start(), log);
         } catch (IOException e) {
             throw new StorageException(
