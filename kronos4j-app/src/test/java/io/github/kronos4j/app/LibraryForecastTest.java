@@ -49,6 +49,12 @@ class LibraryForecastTest {
         try (Forecaster kronos = KronosForecaster.fromPretrained(catalog.find(model), 0)) {
             Forecast forecast = kronos.forecast(series, 24);
             assertThat(forecast.metadata().isCalibrated()).isEqualTo(calibrated);
+            if (!calibrated) {
+                assertThat(forecast.metadata().warnings())
+                        .singleElement()
+                        .asString()
+                        .contains("is not calibrated: there is no calibration for");
+            }
             ForecastCsv.writePaths(forecast, library);
         }
         assertThat(library.toString(StandardCharsets.UTF_8)).isEqualTo(command(file, model, catalog, environment));

@@ -9,6 +9,7 @@ import io.github.kronos4j.forecast.Forecaster;
 import io.github.kronos4j.forecast.Progress;
 import io.github.kronos4j.internal.Fingerprint;
 import io.github.kronos4j.market.Interval;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -42,14 +43,20 @@ public final class CalibratedForecaster implements Forecaster {
         });
     }
 
-    /// Calibrates every forecast with the first calibration that fits it, and leaves it as sampled if none does.
+    /// Calibrates every forecast with the first calibration that fits it. If none does, the forecast is left as sampled
+    /// and has a warning with the reason.
     ///
     /// @param forecaster closed with the new one
     public static CalibratedForecaster whereFitting(Forecaster forecaster, List<Calibration> calibrations) {
-        return whereFitting(forecaster, calibrations, note -> {});
+        return new CalibratedForecaster(forecaster, calibrations, forecast -> {
+            List<String> reasons = new ArrayList<>();
+            Forecast result = CalibrationChoice.of(calibrations, forecaster.identity(), forecast)
+                    .apply(forecast, reasons::add);
+            return reasons.isEmpty() ? result : result.withWarnings(reasons);
+        });
     }
 
-    /// As [#whereFitting(Forecaster, List)], and says why a forecast is left as sampled.
+    /// As [#whereFitting(Forecaster, List)], but reports the reason to a listener.
     ///
     /// @param forecaster closed with the new one
     /// @param notes receives one sentence for each forecast left as sampled, in the thread of the caller
@@ -87,9 +94,12 @@ public final class CalibratedForecaster implements Forecaster {
         return forecaster.context();
     }
 
-    /// The identity of the decorated forecaster, followed by a checksum of the calibrations as files.
+    /// The identity of the decorated forecaster, followed by a checksum of the calibrations as files if there are any.
     @Override
     public String identity() {
+        if (calibrations.isEmpty()) {
+            return forecaster.identity();
+        }
         Fingerprint fingerprint = new Fingerprint();
         for (Calibration calibration : calibrations) {
             fingerprint.add(CalibrationFile.text(calibration));
