@@ -1,7 +1,7 @@
 /// The engine of Kronos4j: bars, calendars, checkpoints, the networks on the CPU, and forecasts.
 ///
-/// The Vector API and the annotations are optional at run time: without `--add-modules jdk.incubator.vector` the
-/// engine uses scalar kernels. Packages exported only to other modules of Kronos4j are not part of the API.
+/// The Vector API and the annotations are optional at run time: without `--add-modules jdk.incubator.vector` the engine
+/// uses scalar kernels. Packages exported only to other modules of Kronos4j are not part of the API.
 @org.jspecify.annotations.NullMarked
 module io.github.kronos4j.core {
     requires java.net.http;

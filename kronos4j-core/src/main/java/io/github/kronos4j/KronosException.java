@@ -6,28 +6,24 @@ import org.jspecify.annotations.Nullable;
 /// A problem that the caller can fix, such as bad bars, a missing checkpoint or an impossible setting.
 ///
 /// The message is one sentence that says what is wrong, where, and what to do about it; it can be shown to a user as it
-/// is. Any other exception that leaves the library signals a programming error, in the caller or in the library.
-public class KronosException extends RuntimeException {
+/// is. The four kinds tell a front end how to respond: [InvalidInputException], [NotFoundException], [RemoteException]
+/// and [StorageException]. Any other exception that leaves the library signals a programming error, in the caller or in
+/// the library.
+public abstract sealed class KronosException extends RuntimeException
+        permits InvalidInputException, NotFoundException, RemoteException, StorageException {
     private final @Nullable Setting setting;
 
-    public KronosException(String message) {
-        super(message);
-        this.setting = null;
-    }
-
-    /// @param setting the setting that resolves the problem
-    public KronosException(String message, Setting setting) {
-        super(message);
-        this.setting = setting;
-    }
-
-    public KronosException(String message, Throwable cause) {
+    KronosException(String message, @Nullable Setting setting, @Nullable Throwable cause) {
         super(message, cause);
-        this.setting = null;
+        this.setting = setting;
     }
 
     /// The setting that resolves the problem, if there is one.
     public Optional<Setting> setting() {
         return Optional.ofNullable(setting);
     }
+
+    /// Returns an exception of the same kind with another message, for instance one that names the file, and with
+    /// this exception as its cause.
+    public abstract KronosException withMessage(String message);
 }

@@ -10,7 +10,7 @@ class ArchitectureTest {
                 .allow("backtest", "backtest.signal evaluation evaluation.metric internal market")
                 .allow("backtest.signal", "evaluation forecast market")
                 .allow("baseline", "forecast internal market")
-                .allow("calibration", "baseline evaluation evaluation.metric forecast internal market")
+                .allow("calibration", "baseline evaluation evaluation.metric forecast hub internal market")
                 .allow("evaluation", "baseline evaluation.metric forecast internal market market.quality")
                 .allow("evaluation.metric", "")
                 .allow("generation", "evaluation.metric forecast market")

@@ -31,7 +31,10 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        footer = {"", "Environment: KRONOS_TRACE=1 prints the stack trace of failures, KRONOS_JAVA_OPTS goes to the JVM."})
+        footer = {
+            "",
+            "Environment: KRONOS_TRACE=1 prints the stack trace of failures, KRONOS_JAVA_OPTS goes to the JVM."
+        })
 public final class Main {
     private static final int HELP_WIDTH = 110;
 
@@ -73,6 +76,7 @@ public final class Main {
                 .addSubcommand(new BacktestCommand(models, inputs, environment))
                 .addSubcommand(new TrainCommand(catalog, environment.variables(), inputs, environment.isTerminal()))
                 .addSubcommand(new FinetuneCommand(catalog, environment.variables(), inputs, environment.isTerminal()))
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpWidth(HELP_WIDTH)
                 .setExecutionStrategy(failures)
                 .setParameterExceptionHandler(failures)

@@ -18,36 +18,33 @@ class ArrowsTest {
         new PackageRules("app")
                 .allow(
                         "app",
-                        "app.command.backtest app.command.data app.command.evaluate app.command.forecast app.command.generate app.command.models app.command.train app.console app.input app.model")
-                .allow("app.command", "")
+                        "app.command.backtest app.command.data app.command.evaluate app.command.forecast app.command.generate app.command.models app.command.train app.console app.input app.model hub")
                 .allow(
                         "app.command.backtest",
-                        "app.console app.input app.model backtest backtest.signal baseline data.calendar data.file evaluation forecast market report report.backtest report.chart")
+                        "app.console app.input app.model backtest backtest.signal baseline data data.file evaluation forecast hub market report report.backtest report.chart")
                 .allow(
                         "app.command.data",
-                        "app.console app.input data.calendar data.file data.source data.store market market.calendar market.quality report")
+                        "app.console app.input data data.file data.source data.store market market.calendar market.quality report")
                 .allow(
                         "app.command.evaluate",
-                        "app.console app.input app.model calibration data.file evaluation evaluation.metric forecast internal market report report.chart report.evaluation")
+                        "app.console app.input app.model calibration data data.file evaluation evaluation.metric forecast hub internal market report report.chart report.evaluation")
                 .allow(
                         "app.command.forecast",
-                        "app.console app.input app.model calibration data.calendar data.file data.source forecast market market.quality nano report report.chart")
+                        "app.console app.input app.model calibration data data.file forecast hub market market.quality nano report report.chart")
                 .allow(
                         "app.command.generate",
-                        "app.command.forecast app.console app.input app.model baseline data.calendar data.file data.source forecast generation market market.quality report")
-                .allow("app.command.models", "app.console app.input app.model checkpoint data.file forecast hub model")
+                        "app.console app.input app.model baseline data data.file forecast generation hub market report")
+                .allow("app.command.models", "app.console app.input app.model checkpoint data forecast hub model")
                 .allow(
                         "app.command.train",
-                        "app app.console app.input app.model checkpoint data.calendar data.file market market.quality report.chart torch.config torch.dataset torch.metrics torch.run torch.train")
+                        "app.console app.input checkpoint data hub market market.quality report.chart torch.config torch.dataset torch.distributed torch.metrics torch.train")
                 .allow("app.console", "checkpoint data.file evaluation forecast hub")
-                .allow(
-                        "app.input",
-                        "app.console data.calendar data.file data.source data.store evaluation market report")
-                .allow("app.model", "checkpoint forecast hub nano torch.forecast")
+                .allow("app.input", "app.console data data.file data.source data.store evaluation market report")
+                .allow("app.model", "app.console forecast hub torch torch.forecast")
                 .check();
     }
 
-    /// LibTorch takes its time to load.
+    /// LibTorch is slow to load.
     @Test
     void onlyTrainingAndDevicesKnowLibTorch() {
         noClasses()

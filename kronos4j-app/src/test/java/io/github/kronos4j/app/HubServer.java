@@ -18,14 +18,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/// A small hub: checkpoints out of folders, without a CDN.
+/// Fake hub that serves checkpoints from folders, without a CDN.
 public final class HubServer implements AutoCloseable {
     public static final String COMMIT = "0123456789abcdef0123456789abcdef01234567";
 
-    /// The requests for contents: path and range.
+    /// The requests for files: path and range.
     public final List<String> contents = new CopyOnWriteArrayList<>();
 
-    /// What happens after so many bytes of a content, once for each that is added.
+    /// Actions that run halfway through a download of weights, one for each download.
     public final Deque<Runnable> stops = new ConcurrentLinkedDeque<>();
 
     private final Map<String, Path> folders = new ConcurrentHashMap<>();
@@ -40,7 +40,7 @@ public final class HubServer implements AutoCloseable {
         return this;
     }
 
-    /// Its address, to be given as `HF_ENDPOINT`.
+    /// Address of the hub, for `HF_ENDPOINT`.
     public String endpoint() {
         return server.address();
     }

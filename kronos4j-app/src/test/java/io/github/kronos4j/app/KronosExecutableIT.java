@@ -30,36 +30,36 @@ class KronosExecutableIT {
     Path folder;
 
     @Test
-    void tellsItsVersionAndNothingElse() {
-        Run run = run(LAUNCHER, "--version");
+    void printsOnlyItsVersion() {
+        CommandRun run = run(LAUNCHER, "--version");
 
-        assertThat(run.code).isZero();
-        assertThat(run.out).startsWith("Kronos4j ").doesNotContain("not packaged");
-        assertThat(run.err).isEmpty();
+        assertThat(run.code()).isZero();
+        assertThat(run.out()).startsWith("Kronos4j ").doesNotContain("not packaged");
+        assertThat(run.err()).isEmpty();
     }
 
     @Test
     void helpsThroughALinkFromAnotherFolder() throws IOException {
         Path link = Files.createSymbolicLink(folder.resolve("a link"), LAUNCHER);
 
-        Run run = run(link, "forecast", "--help");
+        CommandRun run = run(link, "forecast", "--help");
 
-        assertThat(run.code).isZero();
-        assertThat(run.out).contains("--holdout").contains("Examples");
-        assertThat(run.err).isEmpty();
+        assertThat(run.code()).isZero();
+        assertThat(run.out()).contains("--holdout").contains("Examples");
+        assertThat(run.err()).isEmpty();
     }
 
     @Test
-    void refusesWrongInputInOneSentence() {
-        Run run = run(LAUNCHER, "forecast", "--input", "none.csv");
+    void refusesInvalidInputInOneSentence() {
+        CommandRun run = run(LAUNCHER, "forecast", "--input", "none.csv");
 
-        assertThat(run.code).isEqualTo(2);
-        assertThat(run.out).isEmpty();
-        assertThat(run.err.lines().toList())
-                .containsExactly("kronos: --input none.csv does not exist: name a file of bars");
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err().lines().toList())
+                .containsExactly("kronos: --input none.csv does not exist: give a file of bars");
     }
 
-    /// As in `kronos ... > log 2>&1`: neither stream may write over what the other wrote.
+    /// As in `kronos ... > log 2>&1`: neither stream may overwrite the other.
     @Test
     void oneFileTakesBothStreams() throws Exception {
         Path broken = Files.writeString(folder.resolve("broken.csv"), "date,open,high,low,close\n2020-01-01,1,1,1,x\n");
@@ -93,7 +93,7 @@ class KronosExecutableIT {
 
     @Test
     void forecastsWithACheckpoint() {
-        Run run = run(
+        CommandRun run = run(
                 LAUNCHER,
                 "forecast",
                 "--input",
@@ -111,29 +111,29 @@ class KronosExecutableIT {
                 "--chart",
                 "chart.png");
 
-        assertThat(run.code).as(run.err).isZero();
-        assertThat(run.out).contains("P(up)");
+        run.succeeded();
+        assertThat(run.out()).contains("P(up)");
         assertThat(folder.resolve("mean.csv")).isNotEmptyFile();
         assertThat(folder.resolve("chart.png")).isNotEmptyFile();
     }
 
     @Test
-    void bandsOfTheBundledModelAreCalibratedUnlessOneWantsThemAsDrawn() {
-        Run demo = run(LAUNCHER, "demo");
-        assertThat(demo.code).as(demo.err).isZero();
-        assertThat(demo.out).contains(", calibrated: split conformal");
+    void bandsOfTheBundledModelAreCalibratedByDefault() {
+        CommandRun demo = run(LAUNCHER, "demo");
+        demo.succeeded();
+        assertThat(demo.out()).contains(", calibrated: split conformal");
         assertThat(folder.resolve("kronos-demo/forecast.png")).isNotEmptyFile();
 
         String bars = folder.resolve("kronos-demo/sp500_daily.csv").toString();
-        Run drawn = run(LAUNCHER, "forecast", "--input", bars, "--horizon", "2", "--calibration", "none");
-        assertThat(drawn.code).as(drawn.err).isZero();
-        assertThat(drawn.out).contains(", not calibrated");
+        CommandRun sampled = run(LAUNCHER, "forecast", "--input", bars, "--horizon", "2", "--calibration", "none");
+        sampled.succeeded();
+        assertThat(sampled.out()).contains(", not calibrated");
     }
 
     @Test
-    void aTickerIsFetchedForecastAndDrawnInOneGo() {
+    void aTickerIsFetchedForecastAndCharted() {
         try (ProviderServer provider = new ProviderServer()) {
-            Run run = run(
+            CommandRun run = run(
                     provider.environment(),
                     LAUNCHER,
                     "forecast",
@@ -147,18 +147,18 @@ class KronosExecutableIT {
                     "--samples",
                     "2");
 
-            assertThat(run.code).as(run.err).isZero();
-            assertThat(run.out)
+            run.succeeded();
+            assertThat(run.out())
                     .contains("600519.SH, 1d bars: 64")
                     .contains("P(up)")
                     .contains("600519.SH.png");
-            assertThat(run.err).contains("from eastmoney");
+            assertThat(run.err()).contains("from eastmoney");
             assertThat(folder.resolve("600519.SH.png")).isNotEmptyFile();
         }
     }
 
     @Test
-    void aDownloadThatWasKilledGoesOnAndTwoAtOnceShareIt() throws Exception {
+    void aKilledDownloadResumesAndIsSharedByTwoProcesses() throws Exception {
         try (HubServer hub = new HubServer().with("some/body", GOLDEN.resolve("odd/model"))) {
             CountDownLatch half = new CountDownLatch(1);
             CountDownLatch end = new CountDownLatch(1);
@@ -169,8 +169,7 @@ class KronosExecutableIT {
             Process killed = pull(hub, "killed");
             await(half);
             Path blobs = folder.resolve("home/hub/models--some--body/blobs");
-            // What the server has sent is under way: some of it must have arrived for the second run to go
-            // on from.
+            // The second run can only resume if some of the bytes have arrived.
             while (Files.notExists(blobs) || incomplete(blobs) == 0) {
                 Thread.onSpinWait();
             }
@@ -196,7 +195,7 @@ class KronosExecutableIT {
     }
 
     @Test
-    void anImportThatWasKilledIsCompletedByTheNext() throws Exception {
+    void aKilledImportIsCompletedByTheNext() throws Exception {
         Path input = Files.createDirectory(folder.resolve("input"));
         int series = 120;
         for (int i = 0; i < series; i++) {
@@ -216,14 +215,15 @@ class KronosExecutableIT {
         long before = stored(store);
         assertThat(before).isPositive();
 
-        Run list = run(LAUNCHER, "data", "list", "--store", store.toString());
-        Run again = run(LAUNCHER, "data", "import", input.toString(), "--market", "x", "--store", store.toString());
+        CommandRun list = run(LAUNCHER, "data", "list", "--store", store.toString());
+        CommandRun again =
+                run(LAUNCHER, "data", "import", input.toString(), "--market", "x", "--store", store.toString());
 
-        assertThat(list.code).as(list.err).isZero();
-        assertThat(list.err).as("nothing is half written").isEmpty();
-        assertThat(list.out).contains(before + " series in ");
-        assertThat(again.code).as(again.err).isZero();
-        assertThat(again.out).contains(series + " of " + series + " series: ", " 0 changed, 36000 there now");
+        list.succeeded();
+        assertThat(list.err()).as("nothing is half written").isEmpty();
+        assertThat(list.out()).contains(before + " series in ");
+        again.succeeded();
+        assertThat(again.out()).contains(series + " of " + series + " series: ", " 0 changed, 36000 in total");
         try (Stream<Path> files = Files.walk(store)) {
             assertThat(files.filter(Files::isRegularFile))
                     .hasSize(series + 1)
@@ -268,11 +268,11 @@ class KronosExecutableIT {
         }
     }
 
-    private Run run(Path executable, String... arguments) {
+    private CommandRun run(Path executable, String... arguments) {
         return run(Map.of(), executable, arguments);
     }
 
-    private Run run(Map<String, String> environment, Path executable, String... arguments) {
+    private CommandRun run(Map<String, String> environment, Path executable, String... arguments) {
         List<String> command = new ArrayList<>(List.of(executable.toString()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
@@ -286,7 +286,7 @@ class KronosExecutableIT {
                     .redirectError(err.toFile())
                     .start()
                     .waitFor();
-            return new Run(
+            return new CommandRun(
                     code, Files.readString(out, StandardCharsets.UTF_8), Files.readString(err, StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -294,6 +294,4 @@ class KronosExecutableIT {
             throw new IllegalStateException(e);
         }
     }
-
-    private record Run(int code, String out, String err) {}
 }

@@ -37,8 +37,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Downloads the published small checkpoint and reproduces the figures of the reference's own regression test, from its
-/// input at a pinned commit. Needs the network: `mvn verify -Dkronos4j.online=true`.
+/// Reproduces the results of the reference's own regression test with the published small checkpoint, on its input at a
+/// pinned commit. Needs the network: `mvn verify -Dkronos4j.online=true`.
 @EnabledIfSystemProperty(named = "kronos4j.online", matches = "true")
 class OnlineIT {
     private static final URI INPUT = URI.create("https://raw.githubusercontent.com/shiyu-coder/Kronos/"
@@ -77,12 +77,12 @@ class OnlineIT {
     void theFirstExpectedCloseIsThatOfTheReference() {
         Forecast forecast = forecast(256, 256, 8);
 
-        assertThat(forecast.stamps().getFirst()).isEqualTo(LocalDateTime.of(2024, 6, 25, 14, 5));
+        assertThat(forecast.timestamps().getFirst()).isEqualTo(LocalDateTime.of(2024, 6, 25, 14, 5));
         assertThat(forecast.mean().close(0)).isCloseTo(10.769899, within(1e-4));
         assertThat(forecast(512, 512, 8).mean().close(0)).isCloseTo(10.917972, within(1e-4));
     }
 
-    /// The rows are those that the reference draws with its seed, 123.
+    /// The rows are those that the reference draws with its seed 123.
     @ParameterizedTest
     @CsvSource({"512, 1402 1717 1772 2155, 0.008979", "256, 366 484 493 1835, 0.003741"})
     void theErrorsAreThoseOfTheReference(int context, String rows, double expected) {

@@ -15,18 +15,18 @@ import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/// Stands in for the providers of market data: Eastmoney's form of daily and hourly bars, seeded and the same for the
-/// same day, and a refusal for everything else.
+/// Fake of the providers of market data: answers daily and hourly bars in the format of Eastmoney, seeded by their day,
+/// and refuses all other requests.
 public final class ProviderServer implements AutoCloseable {
     public final List<String> requests = new CopyOnWriteArrayList<>();
 
-    /// What the prices of all days are multiplied by.
+    /// Factor of the prices of all days.
     public volatile double scale = 1;
 
-    /// Before this day prices that are adjusted forward are a tenth lower.
+    /// Day of a dividend: forward-adjusted prices before it are a tenth lower.
     public volatile LocalDate dividend = LocalDate.MIN;
 
-    /// Before this day there are no bars.
+    /// First day with bars.
     public volatile LocalDate first = LocalDate.MIN;
 
     private final FakeServer server;
@@ -35,7 +35,7 @@ public final class ProviderServer implements AutoCloseable {
         server = new FakeServer(this::answer);
     }
 
-    /// The variables that lead all requests here.
+    /// Environment variables that direct all requests here.
     public Map<String, String> environment() {
         Map<String, String> environment = new TreeMap<>();
         for (String name : List.of("EASTMONEY", "TENCENT", "BINANCE", "BINANCE_ARCHIVE", "YAHOO", "STOOQ")) {

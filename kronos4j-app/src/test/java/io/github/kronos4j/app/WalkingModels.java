@@ -1,6 +1,7 @@
 package io.github.kronos4j.app;
 
-import io.github.kronos4j.KronosException;
+import io.github.kronos4j.InvalidInputException;
+import io.github.kronos4j.NotFoundException;
 import io.github.kronos4j.app.model.Device;
 import io.github.kronos4j.app.model.Models;
 import io.github.kronos4j.forecast.ForecastRequest;
@@ -33,7 +34,7 @@ public final class WalkingModels implements Models {
     @Override
     public PretrainedModel find(String model, @Nullable String tokenizer) {
         if (!model.equals("walk") && !model.equals("giant")) {
-            throw new KronosException(model + " is not here");
+            throw new NotFoundException(model + " is not here");
         }
         return new PretrainedModel(model, Path.of(model), Path.of("none"), CONTEXT);
     }
@@ -71,7 +72,7 @@ public final class WalkingModels implements Models {
 
         private static ForecastResult answer(ForecastRequest request) {
             if (request.symbol().startsWith("cursed")) {
-                return new ForecastResult.Failure(request.symbol(), new KronosException("the series is cursed"));
+                return new ForecastResult.Failure(request.symbol(), new InvalidInputException("the series is cursed"));
             }
             if (request.symbol().startsWith("faulty")) {
                 throw new IllegalStateException("a fault");
@@ -82,7 +83,7 @@ public final class WalkingModels implements Models {
             return new ForecastResult.Success(SeededSeries.forecast(
                     request.symbol(),
                     request.history(),
-                    request.stamps(),
+                    request.timestamps(),
                     request.sampling().samples(),
                     request.sampling().seed()));
         }

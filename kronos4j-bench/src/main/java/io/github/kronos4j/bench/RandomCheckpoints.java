@@ -1,6 +1,8 @@
 package io.github.kronos4j.bench;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.StorageException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +32,7 @@ public final class RandomCheckpoints {
     public static void main(String[] arguments) {
         try {
             if (arguments.length != 2 && arguments.length != 3) {
-                throw new KronosException(USAGE);
+                throw new InvalidInputException(USAGE);
             }
             Path folder = Path.of(arguments[1]);
             long parameters = write(arguments[0], folder, arguments.length == 3 ? seed(arguments[2]) : 0);
@@ -45,7 +47,7 @@ public final class RandomCheckpoints {
         try {
             return Long.parseLong(text);
         } catch (NumberFormatException e) {
-            throw new KronosException("the seed " + text + " is not a whole number; " + USAGE, e);
+            throw new InvalidInputException("the seed " + text + " is not a whole number; " + USAGE, e);
         }
     }
 
@@ -60,7 +62,7 @@ public final class RandomCheckpoints {
         Path config = folder.resolve("config.json");
         Path weights = folder.resolve("model.safetensors");
         if (Files.exists(config) || Files.exists(weights)) {
-            throw new KronosException(
+            throw new InvalidInputException(
                     folder + " holds a checkpoint already, which is never overwritten; name another folder.");
         }
         try {
@@ -70,7 +72,7 @@ public final class RandomCheckpoints {
             Files.writeString(temporary, json(shape(name).config()));
             Files.move(temporary, config, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            throw new KronosException(
+            throw new StorageException(
                     folder + " cannot be written to (" + e.getClass().getSimpleName() + ": " + e.getMessage()
                             + "); name another folder.",
                     e);
@@ -88,7 +90,7 @@ public final class RandomCheckpoints {
     private static Shape shape(String name) {
         Shape shape = SHAPES.get(name);
         if (shape == null) {
-            throw new KronosException("there is no shape " + name + "; " + USAGE);
+            throw new InvalidInputException("there is no shape " + name + "; " + USAGE);
         }
         return shape;
     }

@@ -17,8 +17,8 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /// What is done to one row at a time: norm, attention weights and the gate of the feed-forward layers.
 ///
-/// Two of them work in place, so each call begins with a copy of the row, which is part of the time: fed with their
-/// own results they would soon compute with nothing but tiny numbers.
+/// Two of them work in place, so each call begins with a copy of the row, which is part of the time: fed with their own
+/// results they would soon compute with nothing but tiny numbers.
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)

@@ -1,17 +1,19 @@
 package io.github.kronos4j.bench;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.torch.TorchDevice;
 import io.github.kronos4j.torch.dataset.TokenBatch;
 import io.github.kronos4j.torch.dataset.WindowBatch;
+import io.github.kronos4j.torch.distributed.SingleProcess;
+import io.github.kronos4j.torch.nn.ComputeType;
 import io.github.kronos4j.torch.nn.KronosNetwork;
 import io.github.kronos4j.torch.nn.KronosSize;
-import io.github.kronos4j.torch.nn.Precision;
 import io.github.kronos4j.torch.nn.TokenizerNetwork;
-import io.github.kronos4j.torch.train.KronosStep;
-import io.github.kronos4j.torch.train.LearningRate.Constant;
-import io.github.kronos4j.torch.train.OptimizerSettings;
-import io.github.kronos4j.torch.train.Solo;
-import io.github.kronos4j.torch.train.TokenizerStep;
+import io.github.kronos4j.torch.optim.LearningRate.Constant;
+import io.github.kronos4j.torch.optim.OptimizerSettings;
+import io.github.kronos4j.torch.train.KronosLearner;
+import io.github.kronos4j.torch.train.TokenizerLearner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,13 +23,13 @@ import java.util.Locale;
 import java.util.Random;
 import java.util.stream.IntStream;
 
-/// How many tokens a second a training step takes in: forward, backward, clipping, AdamW.
+/// Measures the throughput of training steps in tokens per second: forward, backward, clipping, AdamW.
 ///
 /// ```
 /// TrainingSteps model|tokenizer SIZE [STEPS [BATCH [LENGTH [FLOAT32|BFLOAT16 [THREADS]]]]]
 /// ```
 ///
-/// Prints the median and the fastest step, the loss, and the resident size as it goes.
+/// Prints the median and the fastest step, and the loss and the resident size of the process on the way.
 public final class TrainingSteps {
     private static final String USAGE =
             "usage: TrainingSteps model|tokenizer SIZE [STEPS [BATCH [LENGTH [FLOAT32|BFLOAT16 [THREADS]]]]]";
@@ -46,7 +48,7 @@ public final class TrainingSteps {
         this.threads = threads;
     }
 
-    /// Runs the steps that the arguments name; exits with 2 if they name none.
+    /// Runs the steps that the arguments describe; exits with 2 if the arguments are wrong.
     public static void main(String[] arguments) {
         try {
             run(arguments);
@@ -58,25 +60,25 @@ public final class TrainingSteps {
 
     private static void run(String[] arguments) {
         if (arguments.length < 2) {
-            throw new KronosException("model or tokenizer, and a size, are missing");
+            throw new InvalidInputException("model or tokenizer, or the size, is missing");
         }
         KronosSize size = KronosSize.named(arguments[1]);
         int steps = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 20;
         int batch = arguments.length > 3 ? Integer.parseInt(arguments[3]) : 16;
         int length = arguments.length > 4 ? Integer.parseInt(arguments[4]) : 256;
-        Precision precision = arguments.length > 5 ? Precision.valueOf(arguments[5]) : Precision.FLOAT32;
+        ComputeType computeType = arguments.length > 5 ? ComputeType.valueOf(arguments[5]) : ComputeType.FLOAT32;
         int threads = arguments.length > 6
                 ? Integer.parseInt(arguments[6])
                 : Runtime.getRuntime().availableProcessors();
         var benchmark = new TrainingSteps(steps, batch, length, threads);
         if (arguments[0].equals("tokenizer")) {
-            benchmark.tokenizer(size, precision);
+            benchmark.tokenizer(size, computeType);
         } else {
-            benchmark.model(size, precision);
+            benchmark.model(size, computeType);
         }
     }
 
-    private void model(KronosSize size, Precision precision) {
+    private void model(KronosSize size, ComputeType computeType) {
         int vocabulary = size.model().config().s1Vocabulary();
         int positions = batch * (length + 1);
         byte[] stamps = new byte[5 * positions];
@@ -85,27 +87,29 @@ public final class TrainingSteps {
         }
         var tokens = new TokenBatch(
                 batch, length + 1, length, draw(positions, vocabulary), draw(positions, vocabulary), stamps);
-        try (KronosNetwork network = KronosNetwork.random(size.model(), precision, 0);
-                KronosStep step = new KronosStep(network, OptimizerSettings.MODEL, false, threads, new Solo())) {
+        try (KronosNetwork network = KronosNetwork.random(size.model(), TorchDevice.CPU, computeType, 0);
+                KronosLearner learner =
+                        new KronosLearner(network, OptimizerSettings.MODEL, false, threads, new SingleProcess())) {
             measure(i -> {
-                double loss = step.learn(tokens, 1, i).total();
-                step.update(new Constant(LEARNING_RATE), 0);
+                double loss = learner.accumulate(tokens, 1, i).total();
+                learner.step(new Constant(LEARNING_RATE), 0, 1);
                 return loss;
             });
         }
     }
 
-    private void tokenizer(KronosSize size, Precision precision) {
+    private void tokenizer(KronosSize size, ComputeType computeType) {
         float[] bars = new float[batch * length * 6];
         for (int i = 0; i < bars.length; i++) {
             bars[i] = (float) random.nextGaussian();
         }
         var batchOfBars = new WindowBatch(batch, length, length, bars, new byte[TokenBatch.STAMP * batch * length]);
-        try (TokenizerNetwork network = TokenizerNetwork.random(size.tokenizer(), precision, 0);
-                TokenizerStep step = new TokenizerStep(network, OptimizerSettings.TOKENIZER, threads, new Solo())) {
+        try (TokenizerNetwork network = TokenizerNetwork.random(size.tokenizer(), TorchDevice.CPU, computeType, 0);
+                TokenizerLearner learner =
+                        new TokenizerLearner(network, OptimizerSettings.TOKENIZER, threads, new SingleProcess())) {
             measure(i -> {
-                double loss = step.learn(batchOfBars, 1, i).total();
-                step.update(new Constant(LEARNING_RATE), 0);
+                double loss = learner.accumulate(batchOfBars, 1, i).total();
+                learner.step(new Constant(LEARNING_RATE), 0, 1);
                 return loss;
             });
         }
@@ -151,7 +155,7 @@ public final class TrainingSteps {
         return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
-    /// Resident size of this process in MiB, where the kernel tells it; else 0.
+    /// Resident size of this process in MiB if the kernel reports it, else 0.
     private static long resident() {
         try {
             return Files.readAllLines(Path.of("/proc/self/status")).stream()

@@ -1,6 +1,8 @@
 package io.github.kronos4j.checkpoint;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.StorageException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -42,7 +44,7 @@ public final class Checkpoint implements AutoCloseable {
     public static Checkpoint open(Path folder) {
         String lacking = lacking(folder);
         if (lacking != null) {
-            throw new KronosException(folder + " " + lacking);
+            throw new InvalidInputException(folder + " " + lacking);
         }
         return new Checkpoint(folder, Config.read(folder.resolve(CONFIG)), SafeTensors.open(folder.resolve(TENSORS)));
     }
@@ -120,7 +122,7 @@ public final class Checkpoint implements AutoCloseable {
     public synchronized String sha256() {
         if (sha256 == null) {
             if (!modified.equals(modified(tensors.file()))) {
-                throw new KronosException(
+                throw new InvalidInputException(
                         tensors.file() + " has changed since it was opened: load it again to get its checksum");
             }
             sha256 = digest(tensors.file());
@@ -137,7 +139,7 @@ public final class Checkpoint implements AutoCloseable {
         try {
             return Files.getLastModifiedTime(file);
         } catch (IOException e) {
-            throw new KronosException(file + " cannot be read (" + e.getMessage() + ")", e);
+            throw new StorageException(file + " cannot be read (" + e.getMessage() + ")", e);
         }
     }
 
@@ -150,7 +152,7 @@ public final class Checkpoint implements AutoCloseable {
             }
             return HexFormat.of().formatHex(digest.digest());
         } catch (IOException e) {
-            throw new KronosException(file + " cannot be read (" + e.getMessage() + ")", e);
+            throw new StorageException(file + " cannot be read (" + e.getMessage() + ")", e);
         } catch (NoSuchAlgorithmException e) {
             throw new AssertionError("every Java platform has SHA-256", e);
         }

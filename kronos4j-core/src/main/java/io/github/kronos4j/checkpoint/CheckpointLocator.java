@@ -1,6 +1,8 @@
 package io.github.kronos4j.checkpoint;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.NotFoundException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -41,13 +43,13 @@ public final class CheckpointLocator implements Checkpoints {
         }
         HubId id = id(name);
         if (id == null) {
-            throw new KronosException("no folder " + Json.quote(name) + " here; use a folder with "
+            throw new NotFoundException("no folder " + Json.quote(name) + " here; use a folder with "
                     + Checkpoint.CONFIG + " and " + Checkpoint.TENSORS + ", or a hub id such as "
                     + PublishedModel.ALL.get(1).id());
         }
         Path snapshot = cache.snapshot(id);
         if (snapshot == null) {
-            throw new KronosException(absent(id));
+            throw new NotFoundException(absent(id));
         }
         return complete(snapshot, "; download " + id + " again from the hub");
     }
@@ -69,7 +71,7 @@ public final class CheckpointLocator implements Checkpoints {
         }
         return resolve(published
                 .orElseThrow(
-                        () -> new KronosException(
+                        () -> new NotFoundException(
                                 "no tokenizer is known for the model " + Json.quote(model)
                                         + "; put it into a folder named tokenizer in the model's folder or beside it, or name the tokenizer"))
                 .tokenizerId());
@@ -119,7 +121,7 @@ public final class CheckpointLocator implements Checkpoints {
     private static Path complete(Path folder, String remedy) {
         String lacking = Checkpoint.lacking(folder);
         if (lacking != null) {
-            throw new KronosException(folder + " " + lacking + remedy);
+            throw new InvalidInputException(folder + " " + lacking + remedy);
         }
         return folder;
     }

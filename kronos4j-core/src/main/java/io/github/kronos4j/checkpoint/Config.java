@@ -1,6 +1,9 @@
 package io.github.kronos4j.checkpoint;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.NotFoundException;
+import io.github.kronos4j.StorageException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -47,18 +50,18 @@ public final class Config {
         byte[] bytes;
         try {
             if (Files.size(file) > MAX_BYTES) {
-                throw new KronosException(file + " has " + Files.size(file)
+                throw new InvalidInputException(file + " has " + Files.size(file)
                         + " bytes, far more than a config.json needs; download it again");
             }
             bytes = Files.readAllBytes(file);
         } catch (NoSuchFileException e) {
-            throw new KronosException(file + " does not exist", e);
+            throw new NotFoundException(file + " does not exist", e);
         } catch (IOException e) {
-            throw new KronosException(file + " cannot be read (" + e.getMessage() + ")", e);
+            throw new StorageException(file + " cannot be read (" + e.getMessage() + ")", e);
         }
         String foreign = ForeignFile.describe(Arrays.copyOf(bytes, Math.min(bytes.length, ForeignFile.HEAD)));
         if (foreign != null) {
-            throw new KronosException(file + " " + foreign);
+            throw new InvalidInputException(file + " " + foreign);
         }
         return parse(file.toString(), bytes);
     }
@@ -75,7 +78,7 @@ public final class Config {
         var values = new HashMap<String, Value>();
         try (JsonParser parser = Json.parser(json)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
-                throw new KronosException(source + " is not a JSON object; download it again");
+                throw new InvalidInputException(source + " is not a JSON object; download it again");
             }
             while (parser.nextToken() != JsonToken.END_OBJECT) {
                 String key = parser.currentName();
@@ -84,10 +87,10 @@ public final class Config {
                 parser.skipChildren();
             }
             if (parser.nextToken() != null) {
-                throw new KronosException(source + " continues after its closing brace; download it again");
+                throw new InvalidInputException(source + " continues after its closing brace; download it again");
             }
         } catch (JacksonException e) {
-            throw new KronosException(source + " is not JSON (" + Json.why(e) + "); download it again", e);
+            throw new InvalidInputException(source + " is not JSON (" + Json.why(e) + "); download it again", e);
         }
         return new Config(source, values);
     }
@@ -112,7 +115,7 @@ public final class Config {
             return result;
         } catch (KronosException e) {
             fields.check();
-            throw new KronosException(source + ": " + e.getMessage(), e);
+            throw e.withMessage(source + ": " + e.getMessage());
         } catch (RuntimeException e) {
             fields.check();
             throw e;
@@ -179,7 +182,7 @@ public final class Config {
             }
             faults.addAll(wrong);
             if (!faults.isEmpty()) {
-                throw new KronosException(source + ": " + String.join("; ", faults)
+                throw new InvalidInputException(source + ": " + String.join("; ", faults)
                         + "; is it the config.json of this kind of checkpoint?");
             }
         }

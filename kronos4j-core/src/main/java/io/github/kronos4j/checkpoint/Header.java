@@ -1,5 +1,6 @@
 package io.github.kronos4j.checkpoint;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -40,7 +41,7 @@ record Header(Map<String, TensorInfo> tensors, Map<String, String> metadata, lon
         byte[] head = bytes(channel, 0, (int) Math.min(size, ForeignFile.HEAD));
         String foreign = ForeignFile.describe(head);
         if (foreign != null) {
-            throw new KronosException(file + " " + foreign);
+            throw new InvalidInputException(file + " " + foreign);
         }
         if (size < Long.BYTES) {
             throw fault(file, "it ends after " + size + " bytes, inside the length of its header");
@@ -203,7 +204,7 @@ record Header(Map<String, TensorInfo> tensors, Map<String, String> metadata, lon
     }
 
     private static KronosException fault(Path file, String fault) {
-        return new KronosException(
+        return new InvalidInputException(
                 file + " is not a valid safetensors file: " + fault + "; download or write it again");
     }
 }

@@ -1,6 +1,6 @@
 package io.github.kronos4j.checkpoint;
 
-import io.github.kronos4j.KronosException;
+import io.github.kronos4j.StorageException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,7 +61,7 @@ public record HubCache(Path root) {
                 commit = Files.readString(ref).strip();
             }
         } catch (IOException e) {
-            throw new KronosException(ref + " cannot be read (" + e.getMessage() + ")", e);
+            throw new StorageException(ref + " cannot be read (" + e.getMessage() + ")", e);
         }
         if (!commit.matches("[\\w.-]+") || commit.startsWith(".")) {
             return null;
@@ -81,7 +81,7 @@ public record HubCache(Path root) {
                     .sorted()
                     .toList();
         } catch (IOException e) {
-            throw new KronosException(snapshots + " cannot be read (" + e.getMessage() + ")", e);
+            throw new StorageException(snapshots + " cannot be read (" + e.getMessage() + ")", e);
         }
     }
 
@@ -99,7 +99,7 @@ public record HubCache(Path root) {
                     .sorted(Comparator.comparing(HubId::id))
                     .toList();
         } catch (IOException e) {
-            throw new KronosException(root + " cannot be read (" + e.getMessage() + ")", e);
+            throw new StorageException(root + " cannot be read (" + e.getMessage() + ")", e);
         }
     }
 

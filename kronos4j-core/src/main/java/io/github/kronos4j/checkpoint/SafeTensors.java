@@ -1,6 +1,9 @@
 package io.github.kronos4j.checkpoint;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.NotFoundException;
+import io.github.kronos4j.StorageException;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.nio.channels.FileChannel;
@@ -42,7 +45,7 @@ public final class SafeTensors implements AutoCloseable {
                 throw e;
             }
         } catch (NoSuchFileException e) {
-            throw new KronosException(file + " does not exist", e);
+            throw new NotFoundException(file + " does not exist", e);
         } catch (IOException e) {
             throw unreadable(file, e);
         }
@@ -68,7 +71,7 @@ public final class SafeTensors implements AutoCloseable {
     public TensorInfo tensor(String name) {
         TensorInfo tensor = tensors().get(name);
         if (tensor == null) {
-            throw new KronosException(file + " has no tensor " + Json.quote(name));
+            throw new InvalidInputException(file + " has no tensor " + Json.quote(name));
         }
         return tensor;
     }
@@ -92,7 +95,7 @@ public final class SafeTensors implements AutoCloseable {
     /// @throws KronosException if the tensor is not of an integer type
     public long[] longs(String name) {
         if (tensor(name).dtype().isFloat()) {
-            throw new KronosException("tensor " + Json.quote(name) + " of " + file + " has type "
+            throw new InvalidInputException("tensor " + Json.quote(name) + " of " + file + " has type "
                     + tensor(name).dtype() + ", not an integer type");
         }
         long[] values = new long[elements(name)];
@@ -130,7 +133,7 @@ public final class SafeTensors implements AutoCloseable {
     private int elements(String name) {
         long elements = tensor(name).elements();
         if (elements > Integer.MAX_VALUE - 8) {
-            throw new KronosException("tensor " + Json.quote(name) + " of " + file + " has " + elements
+            throw new InvalidInputException("tensor " + Json.quote(name) + " of " + file + " has " + elements
                     + " elements, more than fit into one array; read it in ranges");
         }
         return (int) elements;
@@ -150,13 +153,13 @@ public final class SafeTensors implements AutoCloseable {
             throw unreadable(file, e);
         } catch (InternalError e) {
             // The JVM's report that mapped pages no longer exist.
-            throw new KronosException(file + " was truncated while it was being read; write it again", e);
+            throw new InvalidInputException(file + " was truncated while it was being read; write it again", e);
         }
     }
 
     private static KronosException unreadable(Path file, IOException e) {
         String reason = Objects.requireNonNullElse(e.getMessage(), "");
-        return new KronosException(
+        return new StorageException(
                 file + " cannot be read (" + e.getClass().getSimpleName() + (reason.isEmpty() ? "" : ": " + reason)
                         + ")",
                 e);

@@ -1,6 +1,7 @@
 package io.github.kronos4j.checkpoint;
 
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.StorageException;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.ByteBuffer;
@@ -118,7 +119,7 @@ public final class SafeTensorsWriter {
                 Files.deleteIfExists(temporary);
             }
         } catch (IOException e) {
-            throw new KronosException(
+            throw new StorageException(
                     file + " cannot be written (" + e.getClass().getSimpleName() + ": " + e.getMessage()
                             + "); use a file in an existing, writable folder with free space",
                     e);

@@ -1,5 +1,6 @@
 package io.github.kronos4j.checkpoint;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -144,8 +145,8 @@ public final class Weights {
         list(faults, "of the wrong shape or type", report.misshapen);
         list(faults, "unexpected", unexpected);
         if (!faults.isEmpty()) {
-            throw new KronosException(tensors.file() + " does not fit its config.json: " + String.join("; ", faults)
-                    + "; use both files from the same checkpoint");
+            throw new InvalidInputException(tensors.file() + " does not fit its config.json: "
+                    + String.join("; ", faults) + "; use both files from the same checkpoint");
         }
     }
 

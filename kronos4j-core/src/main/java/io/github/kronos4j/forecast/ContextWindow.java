@@ -1,6 +1,6 @@
 package io.github.kronos4j.forecast;
 
-import io.github.kronos4j.KronosException;
+import io.github.kronos4j.InvalidInputException;
 
 /// The window of past bars that the model sees.
 ///
@@ -20,10 +20,10 @@ public record ContextWindow(int maxContext, int slide) {
 
     public ContextWindow {
         if (maxContext < 2) {
-            throw new KronosException("the context length is " + maxContext + ": use at least 2");
+            throw new InvalidInputException("the context length is " + maxContext + ": use at least 2");
         }
         if (slide < 1 || slide > maxContext) {
-            throw new KronosException(
+            throw new InvalidInputException(
                     "slide is " + slide + ": use a number from 1 to the context length (" + maxContext + ")");
         }
     }

@@ -36,7 +36,7 @@ final class DecodingState<C> {
         this.history = history;
         this.firstPath = firstPath;
         pastTimes = times(request.history());
-        futureTimes = request.stamps().stream().mapToInt(TimeFeatures::of).toArray();
+        futureTimes = request.timestamps().stream().mapToInt(TimeFeatures::of).toArray();
         streams = new RandomStreams(request.sampling().seed(), request.symbol());
         past = session.newCache(Math.min(history.length(), context));
         for (int p = 0; p < count; p++) {

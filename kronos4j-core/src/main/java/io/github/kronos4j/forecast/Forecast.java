@@ -14,25 +14,25 @@ import java.util.Objects;
 public final class Forecast {
     private final String symbol;
     private final Bars history;
-    private final List<LocalDateTime> stamps;
+    private final List<LocalDateTime> timestamps;
     private final double[][] paths; // by path: (H, 6) row-major
     private final ForecastMetadata metadata;
 
     /// @param history bars the forecast was made from
-    /// @param stamps timestamps of the forecast bars in the zone of the history
+    /// @param timestamps timestamps of the forecast bars in the zone of the history
     /// @param paths for each path `horizon x 6` values, bar by bar in the order of [Column]; owned by the forecast
     ///     from then on
     public Forecast(
-            String symbol, Bars history, List<LocalDateTime> stamps, double[][] paths, ForecastMetadata metadata) {
+            String symbol, Bars history, List<LocalDateTime> timestamps, double[][] paths, ForecastMetadata metadata) {
         for (double[] path : paths) {
-            if (path.length != stamps.size() * Column.COUNT) {
+            if (path.length != timestamps.size() * Column.COUNT) {
                 throw new IllegalArgumentException(
-                        "a path of " + path.length + " values for " + stamps.size() + " bars");
+                        "a path of " + path.length + " values for " + timestamps.size() + " bars");
             }
         }
         this.symbol = symbol;
         this.history = history;
-        this.stamps = List.copyOf(stamps);
+        this.timestamps = List.copyOf(timestamps);
         this.paths = paths;
         this.metadata = metadata;
     }
@@ -46,13 +46,13 @@ public final class Forecast {
         return history;
     }
 
-    public List<LocalDateTime> stamps() {
-        return stamps;
+    public List<LocalDateTime> timestamps() {
+        return timestamps;
     }
 
     /// Number of forecast bars.
     public int horizon() {
-        return stamps.size();
+        return timestamps.size();
     }
 
     /// Number of sample paths.
@@ -66,7 +66,7 @@ public final class Forecast {
 
     /// Returns the same forecast with these warnings before its own.
     public Forecast withWarnings(List<String> warnings) {
-        return new Forecast(symbol, history, stamps, paths, metadata.withWarnings(warnings));
+        return new Forecast(symbol, history, timestamps, paths, metadata.withWarnings(warnings));
     }
 
     /// Value of a column of path `path` at bar `step`; 0 is the first bar after the history.
@@ -156,7 +156,7 @@ public final class Forecast {
         Bars.Builder bars = Bars.builder(history.zone()).expecting(horizon());
         for (int step = 0; step < horizon(); step++) {
             bars.add(
-                    stamps.get(step),
+                    timestamps.get(step),
                     cell.at(step, Column.OPEN),
                     cell.at(step, Column.HIGH),
                     cell.at(step, Column.LOW),

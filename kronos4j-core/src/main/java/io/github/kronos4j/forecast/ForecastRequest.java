@@ -1,5 +1,6 @@
 package io.github.kronos4j.forecast;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Interval;
@@ -13,7 +14,7 @@ import java.util.List;
 /// @param symbol name of the series in the result and key of its random streams; may be empty
 /// @param history past bars in ascending order; all of them are encoded, and the model sees the last `maxContext`
 ///     tokens
-/// @param stamps timestamps of the bars to forecast in the zone of the history, ascending and after its last bar
+/// @param timestamps timestamps of the bars to forecast in the zone of the history, ascending and after its last bar
 /// @param calendar origin of the timestamps for the record: the name of a calendar, or `given`
 /// @param sampling sampling settings
 /// @param context window of past bars that the model sees
@@ -21,15 +22,15 @@ import java.util.List;
 public record ForecastRequest(
         String symbol,
         Bars history,
-        List<LocalDateTime> stamps,
+        List<LocalDateTime> timestamps,
         String calendar,
         Sampling sampling,
         ContextWindow context,
         RepairPolicy repair) {
     public ForecastRequest {
-        stamps = List.copyOf(stamps);
-        if (stamps.isEmpty()) {
-            throw new KronosException("the request for " + (symbol.isEmpty() ? "a series" : symbol)
+        timestamps = List.copyOf(timestamps);
+        if (timestamps.isEmpty()) {
+            throw new InvalidInputException("the request for " + (symbol.isEmpty() ? "a series" : symbol)
                     + " has no bars to forecast: set a horizon or timestamps");
         }
     }
@@ -46,14 +47,14 @@ public record ForecastRequest(
 
     /// Number of bars to forecast.
     public int horizon() {
-        return stamps.size();
+        return timestamps.size();
     }
 
     /// Builds a request. Not thread-safe.
     public static final class Builder {
         private final Bars history;
         private String symbol = "";
-        private List<LocalDateTime> stamps = List.of();
+        private List<LocalDateTime> timestamps = List.of();
         private String calendar = "given";
         private Sampling sampling = Sampling.probabilistic();
         private ContextWindow context = ContextWindow.DEFAULT;
@@ -69,8 +70,8 @@ public record ForecastRequest(
         }
 
         /// Requests bars at these timestamps.
-        public Builder stamps(List<LocalDateTime> value) {
-            stamps = value;
+        public Builder timestamps(List<LocalDateTime> value) {
+            timestamps = value;
             calendar = "given";
             return this;
         }
@@ -80,9 +81,9 @@ public record ForecastRequest(
         /// @throws KronosException if the interval of the history cannot be inferred
         public Builder horizon(int bars, TradingCalendar market) {
             if (bars < 1) {
-                throw new KronosException("horizon is " + bars + ": use at least 1 bar");
+                throw new InvalidInputException("horizon is " + bars + ": use at least 1 bar");
             }
-            stamps = market.next(history, Interval.infer(history), bars);
+            timestamps = market.next(history, Interval.infer(history), bars);
             calendar = market.name();
             return this;
         }
@@ -115,7 +116,7 @@ public record ForecastRequest(
         ///
         /// @throws KronosException if there are no timestamps
         public ForecastRequest build() {
-            return new ForecastRequest(symbol, history, stamps, calendar, sampling, context, repair);
+            return new ForecastRequest(symbol, history, timestamps, calendar, sampling, context, repair);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.kronos4j.forecast;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.checkpoint.Checkpoint;
 import io.github.kronos4j.hub.ModelCatalog;
@@ -136,7 +137,7 @@ public final class KronosForecaster implements Forecaster {
         int[] modelBits = {backend.model().s1Bits(), backend.model().s2Bits()};
         int[] tokenizerBits = {backend.tokenizer().s1Bits(), backend.tokenizer().s2Bits()};
         if (modelBits[0] != tokenizerBits[0] || modelBits[1] != tokenizerBits[1]) {
-            throw new KronosException(
+            throw new InvalidInputException(
                     "the model " + model.name() + " reads tokens of " + modelBits[0] + " + " + modelBits[1]
                             + " bits but the tokenizer " + tokenizer.name() + " makes tokens of " + tokenizerBits[0]
                             + " + " + tokenizerBits[1]
@@ -230,7 +231,7 @@ public final class KronosForecaster implements Forecaster {
                 new ForecastMetadata.Quality(request.repair(), job.repaired(), job.roundTripError(), job.warnings()),
                 new ForecastMetadata.Computation(
                         backend.name(), engine.threads(), Duration.ofNanos(System.nanoTime() - start)));
-        return new Forecast(request.symbol(), request.history(), request.stamps(), job.paths(), metadata);
+        return new Forecast(request.symbol(), request.history(), request.timestamps(), job.paths(), metadata);
     }
 
     @Override

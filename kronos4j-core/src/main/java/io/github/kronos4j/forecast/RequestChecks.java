@@ -1,5 +1,6 @@
 package io.github.kronos4j.forecast;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.quality.BarChecks;
@@ -22,16 +23,16 @@ public final class RequestChecks {
         String name = request.symbol().isEmpty() ? "the series" : request.symbol();
         Bars history = request.history();
         if (history.size() > MAX_BARS) {
-            throw new KronosException(name + " has " + history.size() + " bars: use at most the last " + MAX_BARS
+            throw new InvalidInputException(name + " has " + history.size() + " bars: use at most the last " + MAX_BARS
                     + ", of which the model sees the last " + request.context().maxContext());
         }
         BarReport report = BarChecks.check(history);
         report.requireUsable(name);
         LocalDateTime before = history.time(history.size() - 1);
-        for (LocalDateTime stamp : request.stamps()) {
+        for (LocalDateTime stamp : request.timestamps()) {
             if (!stamp.isAfter(before)) {
-                throw new KronosException("the requested timestamp " + stamp + " of " + name + " is not after " + before
-                        + ": use future timestamps in ascending order");
+                throw new InvalidInputException("the requested timestamp " + stamp + " of " + name + " is not after "
+                        + before + ": use future timestamps in ascending order");
             }
             before = stamp;
         }

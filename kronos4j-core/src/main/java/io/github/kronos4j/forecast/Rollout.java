@@ -1,6 +1,6 @@
 package io.github.kronos4j.forecast;
 
-import io.github.kronos4j.KronosException;
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.model.GenerationSession;
 import io.github.kronos4j.model.KronosConfig;
 import io.github.kronos4j.tensor.Engine;
@@ -87,7 +87,7 @@ final class Rollout<C> {
     private void draw(Matrix logits, int vocabulary, int lanes, int step, int head, int[] tokens) {
         for (int lane = 0; lane < lanes; lane++) {
             if (Float.isNaN(logits.data()[logits.offset(lane)])) {
-                throw new KronosException(
+                throw new InvalidInputException(
                         "the model computes NaN, so its weights are damaged: download or copy the checkpoint again");
             }
         }

@@ -1,6 +1,6 @@
 package io.github.kronos4j.forecast;
 
-import io.github.kronos4j.KronosException;
+import io.github.kronos4j.InvalidInputException;
 
 /// Sampling settings: the distribution from which tokens are drawn, and the number of paths.
 ///
@@ -17,16 +17,17 @@ import io.github.kronos4j.KronosException;
 public record Sampling(double temperature, int topK, double topP, int samples, long seed) {
     public Sampling {
         if (!(temperature >= 0 && temperature <= 100)) {
-            throw new KronosException("the temperature is " + temperature + ": use a number from 0 (greedy) to 100");
+            throw new InvalidInputException(
+                    "the temperature is " + temperature + ": use a number from 0 (greedy) to 100");
         }
         if (topK < 0) {
-            throw new KronosException("topK is " + topK + ": use a whole number, or 0 to keep every token");
+            throw new InvalidInputException("topK is " + topK + ": use a whole number, or 0 to keep every token");
         }
         if (!(topP > 0 && topP <= 1)) {
-            throw new KronosException("topP is " + topP + ": use a number above 0 and up to 1");
+            throw new InvalidInputException("topP is " + topP + ": use a number above 0 and up to 1");
         }
         if (samples < 1) {
-            throw new KronosException("the number of samples is " + samples + ": use at least 1");
+            throw new InvalidInputException("the number of samples is " + samples + ": use at least 1");
         }
     }
 

@@ -1,6 +1,7 @@
 package io.github.kronos4j.hub;
 
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.StorageException;
 import io.github.kronos4j.checkpoint.Checkpoint;
 import io.github.kronos4j.checkpoint.Config;
 import io.github.kronos4j.checkpoint.HubCache;
@@ -135,6 +136,6 @@ public record CachedCheckpoint(HubId id, List<String> refs, Path folder) {
     }
 
     private static KronosException unreadable(Path file, IOException e) {
-        return new KronosException(file + " cannot be read (" + e.getMessage() + ")", e);
+        return new StorageException(file + " cannot be read (" + e.getMessage() + ")", e);
     }
 }

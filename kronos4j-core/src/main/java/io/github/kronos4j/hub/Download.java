@@ -1,6 +1,8 @@
 package io.github.kronos4j.hub;
 
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.RemoteException;
+import io.github.kronos4j.StorageException;
 import io.github.kronos4j.internal.http.Reply;
 import io.github.kronos4j.internal.http.Retries;
 import java.io.IOException;
@@ -55,7 +57,7 @@ final class Download {
             damaged = fetched();
         }
         if (damaged != null) {
-            throw new KronosException(
+            throw new RemoteException(
                     file.id() + ": " + file.name() + " arrived damaged twice (" + damaged + " instead of " + file.etag()
                             + "); a proxy or mirror alters it: use another network or HF_ENDPOINT");
         }
@@ -160,7 +162,7 @@ final class Download {
     private void requireSpace(long have) throws IOException {
         long free = Files.getFileStore(part.getParent()).getUsableSpace();
         if (free > 0 && file.size() - have + RESERVE > free) {
-            throw new KronosException(String.format(
+            throw new StorageException(String.format(
                     Locale.ROOT,
                     "%s: %s needs %.1f MB and %.1f MB to spare, but %s has %.1f MB free: free some space, or set HF_HOME to"
                             + " another folder",

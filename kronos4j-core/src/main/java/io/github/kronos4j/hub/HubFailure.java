@@ -1,14 +1,20 @@
 package io.github.kronos4j.hub;
 
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.NotFoundException;
+import io.github.kronos4j.RemoteException;
+import io.github.kronos4j.StorageException;
 import io.github.kronos4j.checkpoint.HubId;
 import io.github.kronos4j.internal.http.HttpStatusException;
 import io.github.kronos4j.internal.http.Retries;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
+import java.util.Set;
 
 /// Translates download failures into messages with a remedy.
 final class HubFailure {
+    private static final Set<Integer> NOT_FOUND = Set.of(401, 403, 404);
+
     private HubFailure() {}
 
     static KronosException of(HubId id, HubSettings settings, IOException e) {
@@ -22,12 +28,17 @@ final class HubFailure {
                         + "): check the network and its proxy and try again, which resumes where it"
                         + " stopped, or set HF_ENDPOINT to a mirror" + manualCopy();
         };
-        return new KronosException(sentence, e);
+        return switch (e) {
+            case HttpStatusException rejection
+            when NOT_FOUND.contains(rejection.status()) -> new NotFoundException(sentence, e);
+            case FileSystemException _ -> new StorageException(sentence, e);
+            default -> new RemoteException(sentence, e);
+        };
     }
 
     /// The failure if network access is disabled.
     static KronosException offline(HubId id, HubSettings settings) {
-        return new KronosException(id + " is not in " + settings.cache().root()
+        return new NotFoundException(id + " is not in " + settings.cache().root()
                 + ", and HF_HUB_OFFLINE forbids downloads: unset it" + manualCopy());
     }
 

@@ -1,6 +1,8 @@
 package io.github.kronos4j.hub;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.StorageException;
 import io.github.kronos4j.checkpoint.HubCache;
 import java.io.IOException;
 import java.net.URI;
@@ -24,8 +26,8 @@ record HubSettings(URI endpoint, @Nullable String token, boolean offline, HubCac
     private static final Set<String> TRUE = Set.of("1", "on", "yes", "true");
     private static final int DEFAULT_TIMEOUT_SECONDS = 10;
 
-    /// Reads the environment variables of the Python library: `HF_ENDPOINT`; `HF_TOKEN` or the file written by
-    /// `hf auth login` (`HF_TOKEN_PATH`), unless `HF_HUB_DISABLE_IMPLICIT_TOKEN` is set; `HF_HUB_OFFLINE`;
+    /// Reads the environment variables of the Python library: `HF_ENDPOINT`; `HF_TOKEN` or the file written by `hf
+    /// auth login` (`HF_TOKEN_PATH`), unless `HF_HUB_DISABLE_IMPLICIT_TOKEN` is set; `HF_HUB_OFFLINE`;
     /// `HF_HUB_CACHE`, `HF_HOME`; `HF_HUB_DOWNLOAD_TIMEOUT` in seconds.
     ///
     /// @throws KronosException if a variable is invalid
@@ -56,7 +58,7 @@ record HubSettings(URI endpoint, @Nullable String token, boolean offline, HubCac
         } catch (IllegalArgumentException e) {
             // reported below
         }
-        throw new KronosException("HF_ENDPOINT is " + text + ": write it like https://hf-mirror.com");
+        throw new InvalidInputException("HF_ENDPOINT is " + text + ": write it like https://hf-mirror.com");
     }
 
     private static @Nullable String token(Map<String, String> environment) {
@@ -70,7 +72,8 @@ record HubSettings(URI endpoint, @Nullable String token, boolean offline, HubCac
         }
         String plain = token.replaceAll("\\s", "");
         if (!plain.chars().allMatch(c -> c > ' ' && c < 127)) {
-            throw new KronosException("the token of the hub (HF_TOKEN) contains invalid characters: copy it again");
+            throw new InvalidInputException(
+                    "the token of the hub (HF_TOKEN) contains invalid characters: copy it again");
         }
         return plain.isEmpty() ? null : plain;
     }
@@ -79,7 +82,7 @@ record HubSettings(URI endpoint, @Nullable String token, boolean offline, HubCac
         try {
             return Files.isRegularFile(file) ? Files.readString(file) : "";
         } catch (IOException e) {
-            throw new KronosException(
+            throw new StorageException(
                     file + ", which holds the token of the hub, cannot be read (" + e.getMessage()
                             + "): fix its permissions or delete it",
                     e);
@@ -95,7 +98,7 @@ record HubSettings(URI endpoint, @Nullable String token, boolean offline, HubCac
         } catch (NumberFormatException e) {
             // reported below
         }
-        throw new KronosException(
+        throw new InvalidInputException(
                 "HF_HUB_DOWNLOAD_TIMEOUT is " + seconds + ": set it to a whole number of seconds, at least 1");
     }
 

@@ -1,6 +1,7 @@
 package io.github.kronos4j.hub;
 
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.RemoteException;
 import io.github.kronos4j.checkpoint.Checkpoint;
 import io.github.kronos4j.checkpoint.HubId;
 import io.github.kronos4j.internal.http.Http;
@@ -129,7 +130,7 @@ public final class ModelHub implements AutoCloseable {
             listener.note(weights.id() + " is now at revision " + weights.commit()
                     + "; the revision known to Kronos4j is " + known.id() + "@" + known.commit());
         } else if (!known.weightsSha256().equals(weights.etag())) {
-            throw new KronosException(settings.endpoint() + " offers other weights (" + weights.etag() + ") as "
+            throw new RemoteException(settings.endpoint() + " offers other weights (" + weights.etag() + ") as "
                     + known.id() + "@" + known.commit() + " than the known ones (" + known.weightsSha256()
                     + "): do not use it, set HF_ENDPOINT to another hub");
         }

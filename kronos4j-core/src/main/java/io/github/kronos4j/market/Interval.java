@@ -1,5 +1,6 @@
 package io.github.kronos4j.market;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -34,7 +35,7 @@ public record Interval(int count, Unit unit) {
 
     public Interval {
         if (count < 1) {
-            throw new KronosException("a bar interval needs a count of at least 1, not " + count);
+            throw new InvalidInputException("a bar interval needs a count of at least 1, not " + count);
         }
         while (unit != Unit.WEEK && unit != Unit.MONTH) {
             Unit larger = Unit.values()[unit.ordinal() + 1];
@@ -103,6 +104,6 @@ public record Interval(int count, Unit unit) {
     }
 
     private static KronosException notAnInterval(String text) {
-        return new KronosException("'" + text + "' is not a bar interval: write it like 5m, 1h, 1d, 1w or 1mo");
+        return new InvalidInputException("'" + text + "' is not a bar interval: write it like 5m, 1h, 1d, 1w or 1mo");
     }
 }

@@ -1,6 +1,6 @@
 package io.github.kronos4j.market;
 
-import io.github.kronos4j.KronosException;
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.internal.time.LocalDays;
 import io.github.kronos4j.internal.time.Tally;
 import io.github.kronos4j.market.Interval.Unit;
@@ -14,7 +14,7 @@ final class IntervalInference {
 
     static Interval infer(Bars bars) {
         if (bars.size() < 2) {
-            throw new KronosException("the bar interval cannot be inferred from " + bars.size()
+            throw new InvalidInputException("the bar interval cannot be inferred from " + bars.size()
                     + (bars.size() == 1 ? " bar" : " bars") + ": provide at least 2 bars");
         }
         Bars tail = bars.tail(WINDOW);
@@ -26,7 +26,7 @@ final class IntervalInference {
             }
         }
         if (steps.isEmpty()) {
-            throw new KronosException(
+            throw new InvalidInputException(
                     "the bar interval cannot be inferred because no timestamp is later than the one before it"
                             + " (first " + bars.time(0) + ", last " + bars.time(bars.size() - 1)
                             + "): sort the bars by time");

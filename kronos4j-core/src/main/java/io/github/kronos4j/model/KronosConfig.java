@@ -1,5 +1,6 @@
 package io.github.kronos4j.model;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.checkpoint.Config;
 
@@ -22,8 +23,8 @@ public record KronosConfig(int s1Bits, int s2Bits, int nLayers, int dModel, int 
         Limits.between("ff_dim", ffDim, 1, 1 << 18);
         Limits.heads(dModel, nHeads);
         if (dModel % DependencyAwareLayer.HEADS != 0) {
-            throw new KronosException("d_model " + dModel + " is not a multiple of the " + DependencyAwareLayer.HEADS
-                    + " heads of the fine-token layer");
+            throw new InvalidInputException("d_model " + dModel + " is not a multiple of the "
+                    + DependencyAwareLayer.HEADS + " heads of the fine-token layer");
         }
     }
 

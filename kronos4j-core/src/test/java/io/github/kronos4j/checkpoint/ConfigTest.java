@@ -3,6 +3,7 @@ package io.github.kronos4j.checkpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -67,7 +68,7 @@ class ConfigTest {
     void prependsTheSourceToReaderFaults() {
         Config config = Config.parse("some/config.json", "{\"heads\": 3}");
         assertThatThrownBy(() -> config.map(fields -> {
-                    throw new KronosException("heads = " + fields.integer("heads") + " does not divide 32");
+                    throw new InvalidInputException("heads = " + fields.integer("heads") + " does not divide 32");
                 }))
                 .isInstanceOf(KronosException.class)
                 .hasMessage("some/config.json: heads = 3 does not divide 32");

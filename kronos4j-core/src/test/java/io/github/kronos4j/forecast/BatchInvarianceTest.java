@@ -90,13 +90,13 @@ class BatchInvarianceTest {
         try (var forecaster = load(golden, Engine.scalar(1, 8))) {
             Seeds.forEach(2, random -> {
                 ForecastRequest few = ForecastRequest.builder(Golden.bars(random.nextInt(1000), 50))
-                        .stamps(RandomRequests.stamps(2000, 6))
+                        .timestamps(RandomRequests.stamps(2000, 6))
                         .context(new ContextWindow(52, 2))
                         .sampling(Sampling.probabilistic().withSamples(3))
                         .build();
                 // More paths than fit into a batch.
                 ForecastRequest many = ForecastRequest.builder(few.history())
-                        .stamps(few.stamps())
+                        .timestamps(few.timestamps())
                         .context(few.context())
                         .sampling(few.sampling().withSamples(150))
                         .build();

@@ -20,7 +20,7 @@ class ForecastRequestTest {
     @Test
     void hasSafeDefaults() {
         ForecastRequest request = ForecastRequest.builder(HISTORY)
-                .stamps(List.of(HISTORY.time(59).plusMinutes(5)))
+                .timestamps(List.of(HISTORY.time(59).plusMinutes(5)))
                 .build();
         assertThat(request.symbol()).isEmpty();
         assertThat(request.horizon()).isOne();
@@ -38,7 +38,7 @@ class ForecastRequestTest {
                 .reference()
                 .build();
         assertThat(request.horizon()).isEqualTo(7);
-        assertThat(request.stamps().getFirst()).isAfter(HISTORY.time(59));
+        assertThat(request.timestamps().getFirst()).isAfter(HISTORY.time(59));
         assertThat(request.calendar()).isEqualTo(calendar.name());
         assertThat(request.context()).isEqualTo(new ContextWindow(512, 1));
         assertThat(request.repair()).isEqualTo(RepairPolicy.RAW);

@@ -76,7 +76,7 @@ class GoldenForecastTest {
             var histories = new ArrayList<Tokens>();
             for (int s = 0; s < SERIES; s++) {
                 ForecastRequest request = ForecastRequest.builder(golden.history(s))
-                        .stamps(golden.future(s))
+                        .timestamps(golden.future(s))
                         .sampling(Sampling.greedy())
                         .context(new ContextWindow(context, 1))
                         .build();
@@ -110,7 +110,7 @@ class GoldenForecastTest {
                 golden.folder().resolve("model"), golden.folder().resolve("tokenizer"), engine)) {
             Bars mean = forecaster
                     .forecast(ForecastRequest.builder(history)
-                            .stamps(golden.future(0))
+                            .timestamps(golden.future(0))
                             .reference()
                             .sampling(Sampling.greedy())
                             .context(new ContextWindow(golden.context(), 1))

@@ -48,11 +48,11 @@ class KronosForecasterTest {
                 request("unsorted", bars(unsorted)),
                 ForecastRequest.builder(valid)
                         .symbol("past")
-                        .stamps(stamps(149, 3))
+                        .timestamps(stamps(149, 3))
                         .build(),
                 ForecastRequest.builder(valid)
                         .symbol("backwards")
-                        .stamps(stamps(150, 3).reversed())
+                        .timestamps(stamps(150, 3).reversed())
                         .build(),
                 request("good too", valid)));
 
@@ -95,7 +95,7 @@ class KronosForecasterTest {
     @Test
     void greedyPathsAreEqual() {
         ForecastRequest request = ForecastRequest.builder(Golden.bars(0, 40))
-                .stamps(stamps(40, 5))
+                .timestamps(stamps(40, 5))
                 .sampling(Sampling.greedy().withSamples(3))
                 .build();
         Forecast forecast = FORECASTER.forecast(request);
@@ -107,7 +107,7 @@ class KronosForecasterTest {
     @Test
     void repairAppliesToRawPaths() {
         ForecastRequest.Builder request = ForecastRequest.builder(Golden.bars(0, 40))
-                .stamps(stamps(40, 20))
+                .timestamps(stamps(40, 20))
                 .sampling(Sampling.probabilistic().withSamples(8));
         Forecast raw = FORECASTER.forecast(request.repair(RepairPolicy.RAW).build());
         Forecast repaired =
@@ -128,7 +128,7 @@ class KronosForecasterTest {
         ForecastRequest request = request("600977.SH", Golden.bars(0, 40));
         Forecast forecast = FORECASTER.forecast(request);
         ForecastMetadata metadata = forecast.metadata();
-        assertThat(forecast.stamps()).isEqualTo(request.stamps());
+        assertThat(forecast.timestamps()).isEqualTo(request.timestamps());
         assertThat(forecast.history()).isSameAs(request.history());
         assertThat(metadata.model()).contains("model");
         assertThat(metadata.tokenizer()).contains("tokenizer");
@@ -153,7 +153,7 @@ class KronosForecasterTest {
     void computesRoundTripErrorForEveryHorizon() {
         for (int horizon : new int[] {1, 19, 20, 21, 41}) {
             ForecastRequest request = ForecastRequest.builder(Golden.bars(0, 40))
-                    .stamps(stamps(40, horizon))
+                    .timestamps(stamps(40, horizon))
                     .sampling(Sampling.greedy())
                     .context(new ContextWindow(20, 4))
                     .build();
@@ -170,11 +170,11 @@ class KronosForecasterTest {
         FORECASTER.forecastAll(
                 List.of(
                         ForecastRequest.builder(Golden.bars(0, 40))
-                                .stamps(stamps(40, 5))
+                                .timestamps(stamps(40, 5))
                                 .sampling(Sampling.point().withSamples(70))
                                 .build(),
                         ForecastRequest.builder(Golden.bars(0, 40))
-                                .stamps(stamps(40, 9))
+                                .timestamps(stamps(40, 9))
                                 .sampling(Sampling.greedy().withSamples(4))
                                 .build()),
                 (done, total) -> {
@@ -209,7 +209,7 @@ class KronosForecasterTest {
     private static ForecastRequest request(String symbol, Bars history) {
         return ForecastRequest.builder(history)
                 .symbol(symbol)
-                .stamps(stamps(150, 4))
+                .timestamps(stamps(150, 4))
                 .sampling(Sampling.point().withSamples(2))
                 .build();
     }

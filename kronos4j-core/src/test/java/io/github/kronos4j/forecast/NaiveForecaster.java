@@ -37,7 +37,7 @@ record NaiveForecaster(Engine engine, Kronos model, KronosTokenizer tokenizer) {
         System.arraycopy(history.s2(), 0, s2, 0, past);
         for (int t = 0; t < times.length; t++) {
             times[t] = TimeFeatures.of(
-                    t < past ? request.history().time(t) : request.stamps().get(t - past));
+                    t < past ? request.history().time(t) : request.timestamps().get(t - past));
         }
         var streams = new RandomStreams(request.sampling().seed(), request.symbol());
         for (int step = 0; step < request.horizon(); step++) {

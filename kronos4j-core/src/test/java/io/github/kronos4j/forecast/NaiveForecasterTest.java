@@ -41,7 +41,7 @@ class NaiveForecasterTest {
                 ForecastRequest request = RandomRequests.one(random, "a series");
                 ForecastRequest raw = ForecastRequest.builder(request.history())
                         .symbol(request.symbol())
-                        .stamps(request.stamps())
+                        .timestamps(request.timestamps())
                         .sampling(request.sampling().withSamples(2))
                         .context(request.context())
                         .repair(RepairPolicy.RAW)
@@ -57,7 +57,7 @@ class NaiveForecasterTest {
                     new ContextWindow(7, 3), // horizon longer than the context
                     new ContextWindow(30, 29))) {
                 ForecastRequest request = ForecastRequest.builder(Golden.bars(500, 48))
-                        .stamps(stamps(548, 30))
+                        .timestamps(stamps(548, 30))
                         .sampling(new Sampling(0.9, 0, 0.95, 2, 11))
                         .context(context)
                         .repair(RepairPolicy.RAW)
@@ -112,7 +112,7 @@ class NaiveForecasterTest {
 
     private static ForecastRequest request(List<LocalDateTime> stamps, int lookback, int slide) {
         return ForecastRequest.builder(Golden.bars(800 - lookback, lookback))
-                .stamps(stamps)
+                .timestamps(stamps)
                 .sampling(Sampling.probabilistic().withSamples(3))
                 .context(new ContextWindow(96, slide))
                 .build();

@@ -42,7 +42,7 @@ final class RandomRequests {
         Sampling sampling = SAMPLINGS.get(random.nextInt(SAMPLINGS.size()));
         return ForecastRequest.builder(Golden.bars(row, lookback))
                 .symbol(symbol)
-                .stamps(stamps(row + lookback, horizon))
+                .timestamps(stamps(row + lookback, horizon))
                 .sampling(sampling.withSamples(between(random, 1, 4)).withSeed(random.nextLong()))
                 .context(new ContextWindow(maxContext, slide))
                 .repair(random.nextBoolean() ? RepairPolicy.RAW : RepairPolicy.REPAIR)

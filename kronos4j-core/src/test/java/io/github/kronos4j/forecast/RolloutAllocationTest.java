@@ -40,7 +40,8 @@ class RolloutAllocationTest {
             Kronos model, Engine engine, Tokens history, ContextWindow context, int paths, int horizon) {
         LocalDateTime start = LocalDateTime.parse("2024-07-01T00:00");
         ForecastRequest request = ForecastRequest.builder(Golden.bars(0, history.length()))
-                .stamps(IntStream.range(0, horizon).mapToObj(start::plusMinutes).toList())
+                .timestamps(
+                        IntStream.range(0, horizon).mapToObj(start::plusMinutes).toList())
                 .sampling(Sampling.point().withSamples(paths))
                 .context(context)
                 .build();

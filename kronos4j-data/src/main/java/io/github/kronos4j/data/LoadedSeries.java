@@ -1,5 +1,6 @@
 package io.github.kronos4j.data;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.data.file.LoadedBars;
 import io.github.kronos4j.market.Bars;
@@ -39,7 +40,7 @@ public record LoadedSeries(
             end--;
         }
         if (first == end) {
-            throw new KronosException(source + " has no bars"
+            throw new InvalidInputException(source + " has no bars"
                     + (from == null ? "" : " from " + text(from))
                     + (to == null ? "" : " up to " + text(to))
                     + (bars.isEmpty()

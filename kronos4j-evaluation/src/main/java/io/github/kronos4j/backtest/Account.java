@@ -5,31 +5,31 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Cash and shares, and the orders that change them. Cash never falls below zero.
+/// Cash and positions of a portfolio, and the execution of its orders. Cash never falls below zero.
 final class Account {
-    /// Divisions round up now and then: this much less of what can be paid for can be paid for.
-    private static final double NEARLY = 1 - 1e-12;
+    /// Margin for rounding in divisions: an order uses at most this share of the affordable amount.
+    private static final double ROUNDING_MARGIN = 1 - 1e-12;
 
     private final Panel panel;
-    private final TradingSettings conditions;
+    private final TradingSettings settings;
     private final double[] shares; // (S)
-    private final int[] ages; // (S), closes held over
-    private final @Nullable LocalDate[] day; // (S), of the last purchase
-    private final double[] bought; // (S), shares bought on that day
+    private final int[] ages; // (S), number of closes held over
+    private final @Nullable LocalDate[] day; // (S), date of the last purchase
+    private final double[] bought; // (S), shares bought on that date
     private final List<Trade> trades = new ArrayList<>();
-    private final List<RejectedOrder> blocked = new ArrayList<>();
+    private final List<RejectedOrder> rejected = new ArrayList<>();
     private double cash;
-    private double traded; // since the last close
-    private double paid; // likewise
+    private double traded; // value traded since the last close
+    private double paid; // costs since the last close
 
-    Account(Panel panel, TradingSettings conditions) {
+    Account(Panel panel, TradingSettings settings) {
         this.panel = panel;
-        this.conditions = conditions;
+        this.settings = settings;
         shares = new double[panel.width()];
         ages = new int[panel.width()];
         day = new LocalDate[panel.width()];
         bought = new double[panel.width()];
-        cash = conditions.capital();
+        cash = settings.capital();
     }
 
     double cash() {
@@ -54,15 +54,15 @@ final class Account {
         return trades;
     }
 
-    List<RejectedOrder> blocked() {
-        return blocked;
+    List<RejectedOrder> rejected() {
+        return rejected;
     }
 
     Holdings holdings() {
         return new Holdings(shares.clone(), ages.clone());
     }
 
-    /// Everything at the open of a time; what has no bar, at its last close.
+    /// The equity at the open of a time; a position without a bar is valued at its last close.
     double equityAtOpen(int time) {
         double equity = cash;
         for (int s = 0; s < shares.length; s++) {
@@ -73,12 +73,12 @@ final class Account {
         return equity;
     }
 
-    /// Everything at the close of a time.
+    /// The equity at the close of a time.
     double equityAtClose(int time) {
         return cash + value(time, 1) + value(time, -1);
     }
 
-    /// The value of what is held (sign 1) or owed (sign -1, below zero) at the close of a time.
+    /// The value of long positions (sign 1) or short positions (sign -1; negative) at the close of a time.
     double value(int time, int sign) {
         double value = 0;
         for (int s = 0; s < shares.length; s++) {
@@ -89,50 +89,51 @@ final class Account {
         return value;
     }
 
-    /// Buys at the open, as much of what is wanted as there is cash for.
-    void buy(int time, int symbol, double wanted) {
+    /// Buys at the open, as many of the requested shares as the cash allows.
+    void buy(int time, int symbol, double requested) {
         if (!panel.isTraded(symbol, time)) {
-            block(time, symbol, true, RejectedOrder.Reason.NO_BAR);
+            reject(time, symbol, true, RejectedOrder.Reason.NO_BAR);
             return;
         }
         String name = panel.symbols().get(symbol);
         double price = panel.open(symbol, time);
-        if (conditions.market().isLimitUp(name, today(time), price, panel.closeOfDayBefore(symbol, time))) {
-            block(time, symbol, true, RejectedOrder.Reason.LIMIT_UP);
+        if (settings.market().isLimitUp(name, today(time), price, panel.closeOfDayBefore(symbol, time))) {
+            reject(time, symbol, true, RejectedOrder.Reason.LIMIT_UP);
             return;
         }
-        double most = Math.max(0, conditions.costs().affordable(cash) / price * NEARLY);
-        boolean isWhole = wanted == -shares[symbol] && wanted <= most; // all that is owed, whatever the lots
-        double count = isWhole ? wanted : conditions.market().buyable(name, Math.min(wanted, most));
+        double affordable = Math.max(0, settings.costs().affordable(cash) / price * ROUNDING_MARGIN);
+        boolean closesShort = requested == -shares[symbol]
+                && requested <= affordable; // a short position can be closed whatever the lot size
+        double count = closesShort ? requested : settings.market().buyable(name, Math.min(requested, affordable));
         if (count > 0) {
-            trade(time, symbol, count, price, conditions.costs().ofPurchase(count * price), false);
+            trade(time, symbol, count, price, settings.costs().purchaseCost(count * price), false);
             bought[symbol] = count + boughtToday(time, symbol);
             day[symbol] = today(time);
         } else {
-            block(time, symbol, true, RejectedOrder.Reason.TOO_LITTLE_CASH);
+            reject(time, symbol, true, RejectedOrder.Reason.TOO_LITTLE_CASH);
         }
     }
 
-    /// Sells at the open; what is sold beyond what is held is owed.
-    void sell(int time, int symbol, double wanted) {
+    /// Sells at the open; shares beyond the position are sold short.
+    void sell(int time, int symbol, double requested) {
         if (!panel.isTraded(symbol, time)) {
-            block(time, symbol, false, RejectedOrder.Reason.NO_BAR);
+            reject(time, symbol, false, RejectedOrder.Reason.NO_BAR);
             return;
         }
         String name = panel.symbols().get(symbol);
         double price = panel.open(symbol, time);
-        MarketRules market = conditions.market();
-        boolean isBound = market.keepsOvernight() && boughtToday(time, symbol) > 0;
+        MarketRules market = settings.market();
+        boolean isLocked = market.isTPlusOne() && boughtToday(time, symbol) > 0;
         double free = shares[symbol] - boughtToday(time, symbol);
-        double count = isBound ? market.sellable(name, Math.min(wanted, free), free) : wanted;
-        double cost = conditions.costs().ofSale(count * price);
+        double count = isLocked ? market.sellable(name, Math.min(requested, free), free) : requested;
+        double cost = settings.costs().saleCost(count * price);
         if (market.isLimitDown(name, today(time), price, panel.closeOfDayBefore(symbol, time))) {
-            block(time, symbol, false, RejectedOrder.Reason.LIMIT_DOWN);
+            reject(time, symbol, false, RejectedOrder.Reason.LIMIT_DOWN);
         } else if (cash + count * price < cost) {
-            block(time, symbol, false, RejectedOrder.Reason.TOO_LITTLE_CASH);
+            reject(time, symbol, false, RejectedOrder.Reason.TOO_LITTLE_CASH);
         } else {
-            if (count < wanted) {
-                block(time, symbol, false, RejectedOrder.Reason.BOUGHT_TODAY);
+            if (count < requested) {
+                reject(time, symbol, false, RejectedOrder.Reason.BOUGHT_TODAY);
             }
             if (count > 0) {
                 trade(time, symbol, -count, price, cost, false);
@@ -140,24 +141,24 @@ final class Account {
         }
     }
 
-    /// Ends a position at the last close, without an open to trade at.
+    /// Closes a position at the last close, for a series that has ended.
     void payOut(int time, int symbol) {
         double price = panel.mark(symbol, time);
         double count = shares[symbol];
         double cost = count > 0
-                ? conditions.costs().ofSale(count * price)
-                : conditions.costs().ofPurchase(-count * price);
+                ? settings.costs().saleCost(count * price)
+                : settings.costs().purchaseCost(-count * price);
         trade(time, symbol, -count, price, Math.min(cost, Math.max(0, cash + count * price)), true);
     }
 
-    /// Pays what is neither a trade nor its cost in full, but at most the cash there is.
+    /// Pays an amount that belongs to no trade, limited to the available cash.
     void pay(double amount) {
         double possible = Math.min(amount, cash);
         cash -= possible;
         paid += possible;
     }
 
-    /// The bar is over: holdings are a close older, and a new one begins.
+    /// Ends the bar: positions are held over one more close, and the totals since the last close restart.
     void close() {
         for (int s = 0; s < shares.length; s++) {
             ages[s] = shares[s] == 0 ? 0 : ages[s] + 1;
@@ -167,13 +168,13 @@ final class Account {
     }
 
     private void trade(int time, int symbol, double count, double price, double cost, boolean payout) {
-        double left = shares[symbol] + count;
-        // Bought and sold in parts that were rounded, nothing is left of a position that is given up.
-        double rest = Math.abs(left) < 1e-9 * Math.abs(count) ? 0 : left;
-        if (shares[symbol] * rest <= 0) {
-            ages[symbol] = 0; // a position begins, ends, or changes sides
+        double sum = shares[symbol] + count;
+        // A residue of rounding is left when a position is closed in parts.
+        double position = Math.abs(sum) < 1e-9 * Math.abs(count) ? 0 : sum;
+        if (shares[symbol] * position <= 0) {
+            ages[symbol] = 0; // a position is opened, closed or reversed
         }
-        shares[symbol] = rest;
+        shares[symbol] = position;
         cash -= count * price + cost;
         traded += Math.abs(count) * price;
         paid += cost;
@@ -188,7 +189,7 @@ final class Account {
         return panel.times().get(time).toLocalDate();
     }
 
-    private void block(int time, int symbol, boolean purchase, RejectedOrder.Reason reason) {
-        blocked.add(new RejectedOrder(time, symbol, purchase, reason));
+    private void reject(int time, int symbol, boolean purchase, RejectedOrder.Reason reason) {
+        rejected.add(new RejectedOrder(time, symbol, purchase, reason));
     }
 }

@@ -7,21 +7,21 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// Keeps the books of a portfolio, bar by bar.
+/// Bar-by-bar simulation of a portfolio.
 ///
-/// What a strategy decides from the signals at the close of a bar is traded at the open of the next one, sales first.
-/// A trade is not made where the symbol has no bar, or opens at a price limit that bars it; it is then dropped and
-/// reported. Costs leave the cash with the trade. What has no bar is worth its last close; a holding whose series has
-/// ended is paid out at its last close after twenty times without a bar, and reported. A portfolio that is worth
-/// nothing any more stops trading.
+/// Orders decided from the signals at the close of a bar are executed at the open of the next one, sales first. An
+/// order is rejected, dropped and reported if the symbol has no bar or opens at a price limit that prevents the trade.
+/// Costs are paid with the trade. A position without a bar is valued at its last close; if its series has ended, it is
+/// closed at its last close after twenty times without a bar, and reported. A portfolio whose equity reaches zero stops
+/// trading.
 public final class Backtest {
-    /// A shorter absence is a suspension, whatever comes after it.
-    private static final int ENDED = 20;
+    /// Number of times without a bar after which a series counts as ended; a shorter absence is a suspension.
+    private static final int MAX_MISSING_BARS = 20;
 
     private final Panel panel;
     private final Signals signals;
     private final Strategy strategy;
-    private final TradingSettings conditions;
+    private final TradingSettings settings;
     private final Account account;
     private final double[] equity;
     private final double[] cash;
@@ -29,14 +29,14 @@ public final class Backtest {
     private final double[] turnover;
     private final int[] held;
     private final List<String> notes = new ArrayList<>();
-    private int ruined = Integer.MAX_VALUE; // the time at whose close nothing was left
+    private int ruined = Integer.MAX_VALUE; // first time with no equity left at the close
 
-    private Backtest(Panel panel, Signals signals, Strategy strategy, TradingSettings conditions) {
+    private Backtest(Panel panel, Signals signals, Strategy strategy, TradingSettings settings) {
         this.panel = panel;
         this.signals = signals;
         this.strategy = strategy;
-        this.conditions = conditions;
-        account = new Account(panel, conditions);
+        this.settings = settings;
+        account = new Account(panel, settings);
         equity = new double[panel.length()];
         cash = new double[panel.length()];
         cost = new double[panel.length()];
@@ -44,30 +44,30 @@ public final class Backtest {
         held = new int[panel.length()];
     }
 
-    /// Trades from the second time of the panel to the last.
-    public static BacktestResult run(Panel panel, Signals signals, Strategy strategy, TradingSettings conditions) {
-        return new Backtest(panel, signals, strategy, conditions).run();
+    /// Simulates trading from the second time of the panel to the last.
+    public static BacktestResult run(Panel panel, Signals signals, Strategy strategy, TradingSettings settings) {
+        return new Backtest(panel, signals, strategy, settings).run();
     }
 
     private BacktestResult run() {
-        @Nullable Orders decision = null;
+        @Nullable Orders orders = null;
         for (int time = 0; time < panel.length(); time++) {
-            if (decision != null) {
-                execute(decision, time);
+            if (orders != null) {
+                execute(orders, time);
             }
             payOutEnded(time);
-            account.pay(-account.value(time, -1) * conditions.borrow() / conditions.barsPerYear());
+            account.pay(-account.value(time, -1) * settings.borrow() / settings.barsPerYear());
             record(time);
             account.close();
-            boolean decides = signals.any(time) && time < ruined && time + 1 < panel.length();
-            decision = decides ? strategy.decide(signals.at(time), account.holdings()) : null;
+            boolean canTrade = signals.any(time) && time < ruined && time + 1 < panel.length();
+            orders = canTrade ? strategy.decide(signals.at(time), account.holdings()) : null;
         }
-        noteAbsent();
-        return new BacktestResult(equity, cash, cost, turnover, held, account.trades(), account.blocked(), notes);
+        noteMissingBars();
+        return new BacktestResult(equity, cash, cost, turnover, held, account.trades(), account.rejected(), notes);
     }
 
-    private void execute(Orders decision, int time) {
-        switch (decision) {
+    private void execute(Orders orders, int time) {
+        switch (orders) {
             case Orders.Rotation rotation -> rotate(rotation, time);
             case Orders.Weights weights -> weigh(weights.weights(), time);
         }
@@ -84,9 +84,9 @@ public final class Backtest {
     }
 
     private void weigh(double[] weights, int time) {
-        double whole = account.equityAtOpen(time);
+        double equityAtOpen = account.equityAtOpen(time);
         double[] change = new double[weights.length];
-        Arrays.setAll(change, symbol -> change(symbol, weights[symbol] * whole, time));
+        Arrays.setAll(change, symbol -> change(symbol, weights[symbol] * equityAtOpen, time));
         IntStream.range(0, change.length)
                 .filter(symbol -> change[symbol] < 0)
                 .forEach(symbol -> account.sell(time, symbol, -change[symbol]));
@@ -96,48 +96,49 @@ public final class Backtest {
         buy(change, time);
     }
 
-    /// Buys what is to be held, of everything the same share where there is not cash for all.
+    /// Buys the increases of long positions; if the cash does not suffice, all are reduced by the same factor.
     private void buy(double[] change, int time) {
-        int[] wanted = IntStream.range(0, change.length)
+        int[] purchases = IntStream.range(0, change.length)
                 .filter(symbol -> change[symbol] > 0 && account.shares(symbol) >= 0)
                 .toArray();
-        double price = Arrays.stream(wanted)
+        double price = Arrays.stream(purchases)
                 .filter(symbol -> panel.isTraded(symbol, time))
                 .mapToDouble(symbol -> change[symbol] * panel.open(symbol, time))
                 .sum();
-        double share = Math.min(1, conditions.costs().affordable(account.cash()) / price);
-        for (int symbol : wanted) {
+        double share = Math.min(1, settings.costs().affordable(account.cash()) / price);
+        for (int symbol : purchases) {
             account.buy(time, symbol, share * change[symbol]);
         }
     }
 
-    /// Shares to be bought, or sold if below zero, so that a symbol is worth so much; what comes to no whole lot is
-    /// left as it is.
+    /// The number of shares to buy, or to sell if negative, so that a position has the target value; differences
+    /// below one lot are left.
     private double change(int symbol, double value, int time) {
         double now = account.shares(symbol);
         if (!panel.isTraded(symbol, time)) {
-            // There is no price to reckon with: an order is refused wherever there is to be one.
+            // Without a price the amount is unknown; any non-zero order is rejected and reported.
             return value == 0 ? -now : now == 0 ? value : 0;
         }
         String name = panel.symbols().get(symbol);
-        MarketRules market = conditions.market();
-        double wanted = value / panel.open(symbol, time);
-        double target = Math.signum(wanted) * market.buyable(name, Math.abs(wanted));
+        MarketRules market = settings.market();
+        double shares = value / panel.open(symbol, time);
+        double target = Math.signum(shares) * market.buyable(name, Math.abs(shares));
         if (target >= now) {
-            // All that is owed can be bought back, in whatever pieces.
+            // A short position can be closed entirely, whatever the lot size.
             return target == 0 ? -now : market.buyable(name, target - now);
         }
         double sale = now - target;
-        double held = sale > now ? Double.POSITIVE_INFINITY : now; // beyond what is held an order needs whole lots
+        double held = sale > now ? Double.POSITIVE_INFINITY : now; // a short sale needs whole lots
         return -(target == 0 ? now : market.sellable(name, sale, held));
     }
 
     private void payOutEnded(int time) {
         for (int s = 0; s < panel.width(); s++) {
-            if (account.shares(s) != 0 && time - panel.lastBar(s) >= ENDED) {
+            if (account.shares(s) != 0 && time - panel.lastBar(s) >= MAX_MISSING_BARS) {
                 account.payOut(time, s);
                 notes.add(panel.symbols().get(s) + " ended on " + panel.times().get(panel.lastBar(s))
-                        + " and was paid out at its last close; had it gone to nothing, that would have been too good");
+                        + " and its position was closed at the last close, which is too favorable if the shares"
+                        + " became worthless");
             }
         }
     }
@@ -152,19 +153,19 @@ public final class Backtest {
             ruined = time;
             notes.add(String.format(
                     Locale.ROOT,
-                    "the portfolio was worth nothing on %s: it ends there",
+                    "the portfolio lost all its equity on %s and stopped trading",
                     panel.times().get(time)));
         }
     }
 
-    private void noteAbsent() {
+    private void noteMissingBars() {
         int end = panel.length() - 1;
-        long absent = Arrays.stream(account.holdings().symbols())
+        long missing = Arrays.stream(account.holdings().symbols())
                 .filter(s -> !panel.isTraded(s, end))
                 .count();
-        if (absent > 0) {
-            notes.add(absent + (absent == 1 ? " holding has" : " holdings have")
-                    + " no bar at the end and count at the last close");
+        if (missing > 0) {
+            notes.add(missing + (missing == 1 ? " position has" : " positions have")
+                    + " no bar at the end and are valued at the last close");
         }
     }
 }

@@ -4,85 +4,85 @@ import io.github.kronos4j.evaluation.Conclusion;
 import java.util.Arrays;
 import java.util.List;
 
-/// What a backtest amounts to.
+/// Result of a backtest with its inputs and benchmarks.
 ///
 /// @param panel the prices
-/// @param signals what was traded on
-/// @param strategy the rule
-/// @param conditions what it was traded under
-/// @param ledger what came of it
-/// @param benchmark what it is measured by
-/// @param hold all symbols bought once, evenly, and held
+/// @param signals the signals traded on
+/// @param strategy the strategy
+/// @param settings capital, market rules and costs
+/// @param result the simulated portfolio
+/// @param benchmark the benchmark of the portfolio
+/// @param buyAndHold all symbols bought once in equal amounts and held
 public record BacktestReport(
         Panel panel,
         Signals signals,
         Strategy strategy,
-        TradingSettings conditions,
-        BacktestResult ledger,
+        TradingSettings settings,
+        BacktestResult result,
         Benchmark benchmark,
-        Benchmark hold) {
+        Benchmark buyAndHold) {
 
-    /// Figures of the portfolio, costs paid.
+    /// Performance of the portfolio after costs.
     public Performance net() {
-        return performance(ledger.net());
+        return performance(result.net());
     }
 
-    /// Figures of the portfolio, costs given back.
+    /// Performance of the portfolio before costs.
     public Performance gross() {
-        return performance(ledger.gross());
+        return performance(result.gross());
     }
 
-    /// Figures of a benchmark.
+    /// Performance of a benchmark.
     public Performance of(Benchmark other) {
         return performance(other.returns());
     }
 
-    /// The portfolio, costs paid, against a benchmark.
+    /// Excess return of the portfolio over a benchmark, after costs.
     public ExcessReturn netOver(Benchmark other) {
-        return ExcessReturn.of(ledger.net(), other.returns(), conditions.barsPerYear());
+        return ExcessReturn.of(result.net(), other.returns(), settings.barsPerYear());
     }
 
-    /// The portfolio, costs given back, against a benchmark.
+    /// Excess return of the portfolio over a benchmark, before costs.
     public ExcessReturn grossOver(Benchmark other) {
-        return ExcessReturn.of(ledger.gross(), other.returns(), conditions.barsPerYear());
+        return ExcessReturn.of(result.gross(), other.returns(), settings.barsPerYear());
     }
 
-    /// What is bought and sold in a year as a multiple of the equity; twice what is exchanged.
+    /// Yearly turnover, purchases plus sales, as a multiple of the equity.
     public double yearlyTurnover() {
-        return yearly(ledger.turnoverRates());
+        return yearly(result.turnoverRates());
     }
 
-    /// What costs take in a year, as a share of the equity.
+    /// Yearly costs as a share of the equity.
     public double costDrag() {
-        return yearly(ledger.costRates());
+        return yearly(result.costRates());
     }
 
-    /// The benchmark, and holding everything unless that is the benchmark.
+    /// The benchmark, and buy-and-hold unless that is the benchmark.
     public List<Benchmark> benchmarks() {
-        return benchmark.name().equals(hold.name()) ? List.of(hold) : List.of(benchmark, hold);
+        return benchmark.name().equals(buyAndHold.name()) ? List.of(buyAndHold) : List.of(benchmark, buyAndHold);
     }
 
-    /// What the portfolio has to beat: all benchmarks, but nothing else where it is measured by idle cash.
-    public List<Benchmark> rivals() {
+    /// The benchmarks the portfolio is compared with: all of them, or idle cash alone if that is its benchmark.
+    public List<Benchmark> benchmarksToBeat() {
         boolean isNeutral = Arrays.stream(benchmark.returns()).allMatch(r -> r == 0);
         return isNeutral ? List.of(benchmark) : benchmarks();
     }
 
-    /// How many returns there are.
+    /// The number of returns.
     public int bars() {
         return panel.length() - 1;
     }
 
-    /// What it says, in words.
-    public List<Conclusion> findings() {
-        return new BacktestConclusion(this).findings();
+    /// The conclusions in words.
+    public List<Conclusion> conclusions() {
+        return new BacktestConclusions(this).conclusions();
     }
 
     private double yearly(double[] rates) {
-        return Arrays.stream(rates).average().orElse(0) * conditions.barsPerYear();
+        return Arrays.stream(rates).average().orElse(0) * settings.barsPerYear();
     }
 
     private Performance performance(double[] returns) {
-        return Performance.of(returns, conditions.barsPerYear());
+        return Performance.of(returns, settings.barsPerYear());
     }
 }

@@ -2,16 +2,16 @@ package io.github.kronos4j.backtest;
 
 import java.util.List;
 
-/// The books of a portfolio: numbers for each time, and every order.
+/// Simulated portfolio: values at each time, and every order.
 ///
-/// @param equity cash and the value of all shares at the close; what it began with at the first time
-/// @param cash money at the close
-/// @param cost paid for trading and borrowing since the close before
-/// @param turnover value bought and sold since the close before
-/// @param held how many symbols are held or owed at the close
-/// @param trades in their order
-/// @param blocked trades that could not be made, in their order
-/// @param notes what was unusual, one sentence each
+/// @param equity cash and the value of all positions at the close; the capital at the first time
+/// @param cash cash at the close
+/// @param cost costs of trading and borrowing since the previous close
+/// @param turnover value bought and sold since the previous close
+/// @param held number of symbols held long or short at the close
+/// @param trades trades in the order of execution
+/// @param rejected rejected orders in their order
+/// @param notes one sentence for each unusual event
 public record BacktestResult(
         double[] equity,
         double[] cash,
@@ -19,22 +19,21 @@ public record BacktestResult(
         double[] turnover,
         int[] held,
         List<Trade> trades,
-        List<RejectedOrder> blocked,
+        List<RejectedOrder> rejected,
         List<String> notes) {
     public BacktestResult {
         trades = List.copyOf(trades);
-        blocked = List.copyOf(blocked);
+        rejected = List.copyOf(rejected);
         notes = List.copyOf(notes);
     }
 
-    /// Return from each time to the next, costs paid: one less than there are times.
+    /// Returns after costs from each time to the next, one fewer than there are times.
     public double[] net() {
         return returns(0);
     }
 
-    /// The same returns with the costs of the bar given back, as Qlib reports them: of the portfolio that was, not
-    /// of
-    /// the one that would have been had nothing cost anything.
+    /// Returns with the costs of the bar added back, as Qlib reports them: those of the actual portfolio, not of
+    /// one traded without costs.
     public double[] gross() {
         return returns(1);
     }
@@ -44,15 +43,15 @@ public record BacktestResult(
         return overEquity(cost);
     }
 
-    /// What was bought and sold in each bar as a share of the equity before it.
+    /// Value bought and sold in each bar as a share of the equity before it.
     public double[] turnoverRates() {
         return overEquity(turnover);
     }
 
-    private double[] returns(double givenBack) {
+    private double[] returns(double costShare) {
         double[] returns = new double[equity.length - 1];
         for (int i = 0; i < returns.length; i++) {
-            double now = equity[i + 1] + givenBack * cost[i + 1];
+            double now = equity[i + 1] + costShare * cost[i + 1];
             returns[i] = equity[i] > 0 ? now / equity[i] - 1 : 0;
         }
         return returns;

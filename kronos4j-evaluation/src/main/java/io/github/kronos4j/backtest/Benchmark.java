@@ -1,5 +1,6 @@
 package io.github.kronos4j.backtest;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.market.Bars;
 import java.time.LocalDateTime;
@@ -8,13 +9,13 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/// What one would have had without signals, from close to close and without costs.
+/// Benchmark returns from close to close, without costs.
 ///
-/// @param name what tables call it
-/// @param returns from each time of the panel to the next
+/// @param name name in tables
+/// @param returns returns from each time of the panel to the next
 public record Benchmark(String name, double[] returns) {
-    /// All symbols, brought back to even weights at every close: the mean of their returns. Qlib takes a list of
-    /// symbols in the same way.
+    /// All symbols, rebalanced to equal weights at every close: the mean of their returns, as Qlib treats a list of
+    /// symbols.
     public static Benchmark equalWeight(Panel panel) {
         return new Benchmark(
                 "equal weight",
@@ -27,7 +28,7 @@ public record Benchmark(String name, double[] returns) {
                                 .orElse(0)));
     }
 
-    /// The same money in every symbol that has a price at the first time, bought at that close and never touched.
+    /// The same amount of every symbol that has a price at the first time, bought at that close and held.
     public static Benchmark buyAndHold(Panel panel) {
         int[] members = IntStream.range(0, panel.width())
                 .filter(s -> panel.mark(s, 0) > 0)
@@ -42,12 +43,12 @@ public record Benchmark(String name, double[] returns) {
         return new Benchmark("buy and hold", returns(panel, time -> value[time] / value[time - 1] - 1));
     }
 
-    /// Money that lies idle: what a portfolio is measured by that holds as much as it owes.
+    /// Idle cash, the benchmark of a market-neutral portfolio.
     public static Benchmark cash(Panel panel) {
         return new Benchmark("cash", new double[panel.length() - 1]);
     }
 
-    /// An index. Where it has no bar it stands still.
+    /// An index; at times without a bar its return is zero.
     ///
     /// @throws KronosException if it has fewer than two bars at the times of the panel
     public static Benchmark index(String name, Bars bars, Panel panel) {
@@ -67,9 +68,9 @@ public record Benchmark(String name, double[] returns) {
             level[time] = known;
         }
         if (found < 2) {
-            throw new KronosException("the benchmark " + name + " has " + found + (found == 1 ? " bar" : " bars")
+            throw new InvalidInputException("the benchmark " + name + " has " + found + (found == 1 ? " bar" : " bars")
                     + " at the times of the series (" + panel.times().getFirst() + " to "
-                    + panel.times().getLast() + "): give an index of the same dates and stamps");
+                    + panel.times().getLast() + "): use an index with the same dates and timestamps");
         }
         return new Benchmark(name, returns(panel, time -> level[time - 1] > 0 ? level[time] / level[time - 1] - 1 : 0));
     }

@@ -1,14 +1,14 @@
 package io.github.kronos4j.backtest;
 
-/// The deepest fall from a peak.
+/// Maximum drawdown.
 ///
-/// @param depth below zero, or zero: as a share of the peak, or where returns are summed, in their unit
-/// @param peak number of the return after which it began; -1 before the first
-/// @param trough number of the return after which it was deepest
-/// @param length of all falls the longest, in bars: from a peak until it is reached again, or the end
+/// @param depth zero or negative: a share of the peak, or in the unit of the returns if they are summed
+/// @param peak index of the return that reached the peak; -1 if the peak is the start
+/// @param trough index of the return that reached the trough
+/// @param length longest drawdown in bars: from a peak until it is reached again, or to the end
 public record Drawdown(double depth, int peak, int trough, int length) {
 
-    /// Of money that grows by these returns.
+    /// Drawdown of the compounded returns.
     public static Drawdown compounded(double[] returns) {
         double[] level = new double[returns.length + 1];
         level[0] = 1;
@@ -18,7 +18,7 @@ public record Drawdown(double depth, int peak, int trough, int length) {
         return of(level, true);
     }
 
-    /// Of the running sum of these returns, as Qlib reckons.
+    /// Drawdown of the cumulative sum of the returns, as Qlib computes it.
     public static Drawdown summed(double[] returns) {
         double[] level = new double[returns.length + 1];
         for (int i = 0; i < returns.length; i++) {

@@ -3,13 +3,13 @@ package io.github.kronos4j.backtest;
 import io.github.kronos4j.evaluation.metric.NeweyWestMean;
 import java.util.Arrays;
 
-/// Returns less those of a benchmark, reckoned as Qlib's `risk_analysis` does in its mode `sum`: nothing compounds.
+/// Excess returns over a benchmark, as Qlib's `risk_analysis` computes them in mode `sum`, without compounding.
 ///
-/// @param annual mean excess return a bar, times the bars of a year
-/// @param informationRatio mean over sample standard deviation, times the root of the bars of a year
-/// @param drawdown of the running sum of the excess returns
-/// @param hits share of the bars in which the benchmark was beaten
-/// @param test the mean excess return of a bar against zero, after Newey and West
+/// @param annual mean excess return per bar times the bars per year
+/// @param informationRatio mean over sample standard deviation, times the square root of the bars per year
+/// @param drawdown drawdown of the cumulative sum of the excess returns
+/// @param hits share of bars with a positive excess return
+/// @param test test of the mean excess return per bar against zero, after Newey and West
 public record ExcessReturn(double annual, double informationRatio, Drawdown drawdown, double hits, NeweyWestMean test) {
 
     /// Compares two series of returns of the same bars.

@@ -2,22 +2,22 @@ package io.github.kronos4j.backtest;
 
 import java.util.stream.IntStream;
 
-/// What a portfolio holds.
+/// Positions of a portfolio.
 ///
-/// @param shares by symbol; below zero where it owes some
-/// @param ages by symbol: how many closes they have been held over, that of the bar they were bought in included
+/// @param shares number of shares by symbol; negative for short positions
+/// @param ages number of closes held over by symbol, including that of the bar of the purchase
 public record Holdings(double[] shares, int[] ages) {
-    /// Whether any of a symbol is held or owed.
+    /// True if there is a long or short position in the symbol.
     public boolean has(int symbol) {
         return shares[symbol] != 0;
     }
 
-    /// The symbols held or owed, ascending.
+    /// The symbols with a position, ascending.
     public int[] symbols() {
         return IntStream.range(0, shares.length).filter(this::has).toArray();
     }
 
-    /// How many symbols are held or owed.
+    /// The number of symbols with a position.
     public int count() {
         return symbols().length;
     }

@@ -1,19 +1,19 @@
 package io.github.kronos4j.backtest;
 
-import io.github.kronos4j.KronosException;
+import io.github.kronos4j.InvalidInputException;
 import java.util.Locale;
 
-/// Holds the best and owes the worst, for the same money.
+/// Dollar-neutral strategy that buys the symbols with the highest signals and sells those with the lowest short.
 ///
-/// @param count how many symbols on each side; fewer where there are fewer than twice as many signals
+/// @param count number of symbols on each side; fewer if there are fewer than twice as many signals
 /// @param gross value of both sides together as a share of the equity, above 0 and up to 2
 public record LongShort(int count, double gross) implements Strategy {
     public LongShort {
         if (count < 1) {
-            throw new KronosException("top is " + count + ": give at least 1");
+            throw new InvalidInputException("top is " + count + ": use at least 1");
         }
         if (!(gross > 0 && gross <= 2)) {
-            throw new KronosException("invested is " + gross + ": give a share above 0 and up to 2");
+            throw new InvalidInputException("invested is " + gross + ": use a share above 0 and up to 2");
         }
     }
 
@@ -30,7 +30,7 @@ public record LongShort(int count, double gross) implements Strategy {
     }
 
     @Override
-    public String words() {
+    public String description() {
         return String.format(
                 Locale.ROOT,
                 "the best %d against the worst %d, gross %.0f %% of the equity",

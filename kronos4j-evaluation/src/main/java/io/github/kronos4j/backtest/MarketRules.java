@@ -1,5 +1,6 @@
 package io.github.kronos4j.backtest;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -7,35 +8,34 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The rules of a market: what can be traded at an open, and in what pieces.
+/// Trading rules of a market: price limits, lot sizes and settlement.
 public enum MarketRules {
-    /// Chinese shares: price limits, lots, and nothing sold on the day it was bought. The board is told from the
-    /// six
-    /// digits of the symbol, special treatment from an `ST` before them.
+    /// Chinese A-shares: price limits, lots, and no sale on the day of the purchase (T+1). The board follows from
+    /// the six digits of the symbol, special treatment from a leading `ST`.
     CN,
     /// Whole shares.
     US,
-    /// Any fraction of a share at any price: currencies, crypto, and theory.
+    /// Any fraction of a share at any price: currencies, crypto and theoretical portfolios.
     FREE;
 
     private static final Pattern SIX_DIGITS = Pattern.compile("(?<!\\d)\\d{6}(?!\\d)");
     private static final Pattern SPECIAL = Pattern.compile("(?i)^\\*?ST(?![A-Z]).*");
-    /// From this day ChiNext moves by 20 %, before it moved by 10 % like the main boards.
+    /// First day of the 20 % limit of ChiNext, which had 10 % like the main boards before.
     private static final LocalDate CHINEXT_WIDENED = LocalDate.of(2020, 8, 24);
 
     private static final double CENT = 0.01;
-    /// Limits are rounded to cents of the price as it was; adjusted prices have other cents, so a little is added.
+    /// Tolerance for adjusted prices: limits are rounded to cents of unadjusted prices.
     private static final double TOLERANCE = 0.001;
 
-    /// The market of that name.
+    /// The market with a given name.
     ///
     /// @throws KronosException if there is none
     public static MarketRules named(String name) {
         return Arrays.stream(values())
                 .filter(market -> market.label().equals(name))
                 .findFirst()
-                .orElseThrow(
-                        () -> new KronosException("the market '" + name + "' is not known: choose cn, us or free"));
+                .orElseThrow(() ->
+                        new InvalidInputException("the market '" + name + "' does not exist: choose cn, us or free"));
     }
 
     /// The name in options and reports.
@@ -43,10 +43,9 @@ public enum MarketRules {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /// How far a price may move from the close of the day before, as a share of it; infinite where there is no
-    /// limit.
+    /// The price limit: the largest move from the previous day's close as a share of it, infinite if there is none.
     /// In China 5 % under special treatment, 20 % on STAR (68) and, from 24 August 2020, on ChiNext (30), 30 % in
-    /// Beijing (4, 8, 92), else 10 %.
+    /// Beijing (4, 8, 92), otherwise 10 %.
     public double limit(String symbol, LocalDate day) {
         if (this != CN) {
             return Double.POSITIVE_INFINITY;
@@ -60,30 +59,29 @@ public enum MarketRules {
         return SPECIAL.matcher(symbol).matches() ? 0.05 : 0.1;
     }
 
-    /// Whether nobody sells at this price, since it is at the upper limit.
+    /// True if the price is at the upper limit, where there are no sellers.
     ///
-    /// @param dayBefore the last close of an earlier day
-    boolean isLimitUp(String symbol, LocalDate day, double price, double dayBefore) {
+    /// @param previousClose the last close of an earlier day
+    boolean isLimitUp(String symbol, LocalDate day, double price, double previousClose) {
         double limit = limit(symbol, day);
-        return price >= dayBefore * (1 + limit - TOLERANCE) - CENT / 2;
+        return price >= previousClose * (1 + limit - TOLERANCE) - CENT / 2;
     }
 
-    /// Whether nobody buys at this price, since it is at the lower limit.
+    /// True if the price is at the lower limit, where there are no buyers.
     ///
-    /// @param dayBefore the last close of an earlier day
-    boolean isLimitDown(String symbol, LocalDate day, double price, double dayBefore) {
+    /// @param previousClose the last close of an earlier day
+    boolean isLimitDown(String symbol, LocalDate day, double price, double previousClose) {
         double limit = limit(symbol, day);
-        return price <= dayBefore * (1 - limit + TOLERANCE) + CENT / 2;
+        return price <= previousClose * (1 - limit + TOLERANCE) + CENT / 2;
     }
 
-    /// Whether shares must be kept overnight before they are sold.
-    boolean keepsOvernight() {
+    /// True if shares must not be sold on the day of their purchase.
+    boolean isTPlusOne() {
         return this == CN;
     }
 
-    /// The most shares, at most so many, that one order can buy. In China hundreds, on STAR 200 or more, in Beijing
-    /// 100
-    /// or more.
+    /// The largest number of shares, up to a limit, that one order can buy. In China multiples of 100, on STAR 200
+    /// or more, in Beijing 100 or more.
     double buyable(String symbol, double shares) {
         return switch (this) {
             case FREE -> Math.max(0, shares);
@@ -101,7 +99,7 @@ public enum MarketRules {
         };
     }
 
-    /// The most shares, at most so many, that one order can sell; all that are held can always be.
+    /// The largest number of shares, up to a limit, that one order can sell; a whole position can always be sold.
     double sellable(String symbol, double shares, double held) {
         return shares >= held ? held : buyable(symbol, shares);
     }

@@ -1,16 +1,16 @@
 package io.github.kronos4j.backtest;
 
-/// What a strategy wants done at the next open. What cannot be done there is not tried again.
+/// Orders for the next open. Orders that cannot be executed there are dropped.
 public sealed interface Orders {
-    /// Some holdings go, others come.
+    /// Exchange of some positions for others.
     ///
-    /// @param sell symbols of which all is sold
-    /// @param buy symbols that share the money, the first to be served first
-    /// @param share of the cash after the sales that is spent, evenly
+    /// @param sell symbols sold entirely
+    /// @param buy symbols bought in equal amounts, in the order of execution
+    /// @param share share of the cash after the sales that is spent
     record Rotation(int[] sell, int[] buy, double share) implements Orders {}
 
-    /// What everything should be worth.
+    /// Target weights of all symbols.
     ///
-    /// @param weights by symbol, as shares of the equity at the open; below zero is sold short
+    /// @param weights weights by symbol, as shares of the equity at the open; negative for short positions
     record Weights(double[] weights) implements Orders {}
 }

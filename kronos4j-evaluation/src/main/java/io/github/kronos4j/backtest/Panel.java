@@ -4,22 +4,22 @@ import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.List;
 
-/// Prices of many symbols on one grid of times: what a portfolio is traded and valued at. Immutable.
+/// Prices of many symbols on a common grid of times, at which a portfolio is traded and valued. Immutable.
 ///
-/// A bar is missing where a series has none at a time, where a price in it is no number or not above zero, or where
-/// nothing was traded though the series had volume before: exchanges stamp such bars for suspended stocks.
+/// A bar is missing if the series has none at a time, if a price in it is not a positive number, or if its volume is
+/// zero although the series had volume before: exchanges publish such bars for suspended stocks.
 public final class Panel {
     private final List<String> symbols;
     private final List<LocalDateTime> times;
-    private final double[][] open; // (S, D), NaN where the bar is missing
-    private final double[][] mark; // (S, D), the last close known, NaN before the first
-    private final double[] before; // (S), the last close before the first time
-    private final int[] last; // (S), number of the last bar, -1 without any
+    private final double[][] open; // (S, D), NaN if the bar is missing
+    private final double[][] mark; // (S, D), last known close, NaN before the first
+    private final double[] before; // (S), last close before the first time
+    private final int[] last; // (S), index of the last bar, -1 if there is none
     private final List<String> notes;
     private final String fingerprint;
 
-    /// @param before last closes before the first time; NaN where there are none
-    /// @param notes what was left out, one sentence each
+    /// @param before last closes before the first time; NaN if there are none
+    /// @param notes one sentence for each series left out or changed
     Panel(
             List<String> symbols,
             List<LocalDateTime> times,
@@ -50,37 +50,37 @@ public final class Panel {
         }
     }
 
-    /// In ascending order.
+    /// The symbols in ascending order.
     public List<String> symbols() {
         return symbols;
     }
 
-    /// In ascending order: every time at which any symbol has a bar.
+    /// The times in ascending order: every time at which any symbol has a bar.
     public List<LocalDateTime> times() {
         return times;
     }
 
-    /// Number of symbols.
+    /// The number of symbols.
     public int width() {
         return symbols.size();
     }
 
-    /// Number of times.
+    /// The number of times.
     public int length() {
         return times.size();
     }
 
-    /// Whether the symbol has a bar at that time.
+    /// True if the symbol has a bar at a time.
     public boolean isTraded(int symbol, int time) {
         return !Double.isNaN(open[symbol][time]);
     }
 
-    /// The open; NaN where the bar is missing.
+    /// The open; NaN if the bar is missing.
     public double open(int symbol, int time) {
         return open[symbol][time];
     }
 
-    /// The close, or the last one before where the bar is missing; NaN before the first.
+    /// The close, or the last one before if the bar is missing; NaN before the first.
     public double mark(int symbol, int time) {
         return mark[symbol][time];
     }
@@ -100,17 +100,17 @@ public final class Panel {
         return earlier < 0 ? before[symbol] : mark[symbol][earlier];
     }
 
-    /// Number of the time of the last bar; -1 without any.
+    /// The index of the time of the last bar; -1 if there is none.
     int lastBar(int symbol) {
         return last[symbol];
     }
 
-    /// What was left out, one sentence each.
+    /// One sentence for each series left out or changed.
     public List<String> notes() {
         return notes;
     }
 
-    /// Differs where the bars of any series do, those before the first time included.
+    /// Checksum of the bars of all series, including those before the first time.
     public String fingerprint() {
         return fingerprint;
     }

@@ -1,5 +1,6 @@
 package io.github.kronos4j.backtest;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.evaluation.SeriesSource;
 import io.github.kronos4j.internal.Fingerprint;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads series into a [Panel].
 public final class PanelReader {
-    private static final int MIN_TIMES = 3; // a decision, a trade, a return
+    private static final int MIN_TIMES = 3; // decision, trade and return
 
     private final @Nullable LocalDateTime from;
     private final @Nullable LocalDateTime to;
@@ -25,9 +26,9 @@ public final class PanelReader {
     private final List<String> notes = new ArrayList<>();
     private @Nullable ZoneId zone;
 
-    /// The bars of a series from the first time on.
+    /// Prices of one series from the first time on.
     ///
-    /// @param before the last close before
+    /// @param before last close before the first time
     private record Prices(String symbol, long[] seconds, double[] open, double[] close, double before) {}
 
     private PanelReader(@Nullable LocalDateTime from, @Nullable LocalDateTime to) {
@@ -35,11 +36,11 @@ public final class PanelReader {
         this.to = to;
     }
 
-    /// Reads every series once. One that cannot be read is left out, with a note.
+    /// Reads every series once. A series that cannot be read is left out with a note.
     ///
-    /// @param from the first time; null for no bound
-    /// @param to the last time; null for no bound
-    /// @throws KronosException if there are fewer than three times, or the series are of different zones
+    /// @param from first time; null for no bound
+    /// @param to last time; null for no bound
+    /// @throws KronosException if there are fewer than three times, or the series have different zones
     public static Panel read(List<SeriesSource> sources, @Nullable LocalDateTime from, @Nullable LocalDateTime to) {
         PanelReader reader = new PanelReader(from, to);
         for (SeriesSource source : sources) {
@@ -59,17 +60,16 @@ public final class PanelReader {
     private static void requireOrder(Bars bars) {
         for (int i = 1; i < bars.size(); i++) {
             if (bars.localSecond(i) <= bars.localSecond(i - 1)) {
-                throw new KronosException("its bar of " + bars.time(i) + " comes after that of " + bars.time(i - 1)
-                        + ": sort the bars by time and keep one of each");
+                throw new InvalidInputException("its bar of " + bars.time(i) + " comes after that of "
+                        + bars.time(i - 1) + ": sort the bars by time and keep one of each");
             }
         }
     }
 
     private void add(String symbol, Bars bars) {
         if (zone != null && !zone.equals(bars.zone())) {
-            throw new KronosException(
-                    symbol + " is on the clock of " + bars.zone() + " and the series before it on that" + " of " + zone
-                            + ": test markets one by one, or name a --calendar");
+            throw new InvalidInputException(symbol + " is in the zone " + bars.zone() + " and the series before it in "
+                    + zone + ": run one backtest per market");
         }
         zone = bars.zone();
         fingerprint.add(symbol).add(bars);
@@ -79,26 +79,26 @@ public final class PanelReader {
         double[] open = new double[bars.size()];
         double[] close = new double[bars.size()];
         double before = Double.NaN;
-        boolean hasVolume = false; // up to this bar: what comes later tells nothing about it
+        boolean hasVolume = false; // only up to this bar, to avoid a look-ahead
         int kept = 0;
-        int broken = 0;
+        int invalid = 0;
         for (int i = 0; i < bars.size() && bars.localSecond(i) <= end; i++) {
-            boolean isWhole = isPrice(bars.open(i)) && isPrice(bars.close(i));
+            boolean isValid = isPrice(bars.open(i)) && isPrice(bars.close(i));
             hasVolume |= bars.volume(i) > 0;
             boolean isSuspended = hasVolume && bars.volume(i) == 0;
             if (bars.localSecond(i) < first) {
-                before = isWhole ? bars.close(i) : before;
+                before = isValid ? bars.close(i) : before;
                 continue;
             }
-            broken += isWhole ? 0 : 1;
+            invalid += isValid ? 0 : 1;
             seconds[kept] = bars.localSecond(i);
-            open[kept] = isWhole && !isSuspended ? bars.open(i) : Double.NaN;
-            close[kept] = isWhole && !isSuspended ? bars.close(i) : Double.NaN;
+            open[kept] = isValid && !isSuspended ? bars.open(i) : Double.NaN;
+            close[kept] = isValid && !isSuspended ? bars.close(i) : Double.NaN;
             kept++;
         }
-        if (broken > 0) {
-            notes.add(symbol + " has " + broken + (broken == 1 ? " bar" : " bars")
-                    + " with a price that is no number or not above zero: counted as missing");
+        if (invalid > 0) {
+            notes.add(symbol + " has " + invalid + (invalid == 1 ? " bar" : " bars")
+                    + " with a price that is not a positive number, treated as missing");
         }
         all.add(new Prices(
                 symbol, Arrays.copyOf(seconds, kept), Arrays.copyOf(open, kept), Arrays.copyOf(close, kept), before));
@@ -112,11 +112,11 @@ public final class PanelReader {
         TreeSet<Long> grid = new TreeSet<>();
         all.forEach(prices -> Arrays.stream(prices.seconds).forEach(grid::add));
         if (grid.size() < MIN_TIMES) {
-            throw new KronosException(all.size() + " series have bars at " + grid.size() + " times"
+            throw new InvalidInputException(all.size() + " series have bars at " + grid.size() + " times"
                     + (from == null ? "" : " from " + from)
                     + (to == null ? "" : " to " + to)
                     + (notes.isEmpty() ? "" : " (" + notes.getFirst() + ")")
-                    + ": a backtest needs at least " + MIN_TIMES + ", give other dates or longer series");
+                    + ": a backtest needs at least " + MIN_TIMES + ", use other dates or longer series");
         }
         all.sort(Comparator.comparing(Prices::symbol));
         long[] seconds = grid.stream().mapToLong(Long::longValue).toArray();

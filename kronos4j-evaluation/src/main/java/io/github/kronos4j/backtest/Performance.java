@@ -2,16 +2,16 @@ package io.github.kronos4j.backtest;
 
 import java.util.Arrays;
 
-/// What returns amount to. Ratios are over nothing, not over a rate of interest. What cannot be told is NaN.
+/// Performance statistics of a series of returns, with a risk-free rate of zero. Undefined values are NaN.
 ///
-/// @param total return over all bars, compounded
-/// @param cagr the yearly rate that compounds to it
-/// @param volatility standard deviation of the returns, a year
-/// @param sharpe mean over standard deviation, a year
-/// @param sortino mean over the root of the mean square of the returns below zero, a year
-/// @param calmar `cagr` over the depth of the deepest drawdown
-/// @param drawdown of the compounded returns
-/// @param hits share of the bars with a return above zero
+/// @param total compounded return over all bars
+/// @param cagr compound annual growth rate
+/// @param volatility annualized standard deviation of the returns
+/// @param sharpe annualized ratio of mean to standard deviation
+/// @param sortino annualized ratio of mean to downside deviation, the root mean square of the negative returns
+/// @param calmar `cagr` over the depth of the maximum drawdown
+/// @param drawdown drawdown of the compounded returns
+/// @param hits share of bars with a positive return
 public record Performance(
         double total,
         double cagr,
@@ -22,10 +22,10 @@ public record Performance(
         Drawdown drawdown,
         double hits) {
 
-    /// Figures of a series of returns.
+    /// Computes the statistics.
     ///
-    /// @param returns bar by bar; at least one
-    /// @param barsPerYear how many bars a year has
+    /// @param returns returns bar by bar; at least one
+    /// @param barsPerYear number of bars per year
     public static Performance of(double[] returns, double barsPerYear) {
         double growth = Arrays.stream(returns).reduce(1, (product, r) -> product * (1 + r));
         double cagr = growth > 0 ? Math.pow(growth, barsPerYear / returns.length) - 1 : -1;
@@ -48,14 +48,14 @@ public record Performance(
                 (double) Arrays.stream(returns).filter(r -> r > 0).count() / returns.length);
     }
 
-    /// The sample standard deviation, with n - 1; NaN for a single value.
+    /// The sample standard deviation, with denominator n - 1; NaN for a single value.
     static double deviation(double[] values) {
         double mean = Arrays.stream(values).average().orElse(Double.NaN);
         double squares = Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum();
         return values.length < 2 ? Double.NaN : Math.sqrt(squares / (values.length - 1));
     }
 
-    /// NaN where the ratio means nothing.
+    /// The ratio; NaN unless the denominator is positive.
     static double over(double value, double unit) {
         return unit > 0 ? value / unit : Double.NaN;
     }

@@ -2,15 +2,15 @@ package io.github.kronos4j.backtest;
 
 import java.util.stream.IntStream;
 
-/// Symbols in the order of their signals.
+/// Ranking of symbols by their signals.
 final class Ranking {
     private Ranking() {}
 
-    /// The symbols, the best first; those without a signal last, equal ones in the order of their numbers.
+    /// The symbols by descending signal; those without a signal come last, ties are in the order of their indices.
     static int[] best(double[] signals, IntStream symbols) {
         return symbols.boxed()
                 .sorted((a, b) -> {
-                    // NaN would count as larger than anything.
+                    // Double.compare would rank NaN above everything.
                     double first = Double.isNaN(signals[a]) ? Double.NEGATIVE_INFINITY : signals[a];
                     double second = Double.isNaN(signals[b]) ? Double.NEGATIVE_INFINITY : signals[b];
                     return first == second ? Integer.compare(a, b) : Double.compare(second, first);
@@ -19,7 +19,7 @@ final class Ranking {
                 .toArray();
     }
 
-    /// The symbols with a signal, the best first.
+    /// The symbols with a signal, by descending signal.
     static int[] known(double[] signals) {
         return best(signals, IntStream.range(0, signals.length).filter(s -> !Double.isNaN(signals[s])));
     }

@@ -1,13 +1,13 @@
 package io.github.kronos4j.backtest;
 
-/// A trade that was wanted and could not be made. It is not tried again unless the strategy decides so.
+/// Order that could not be executed. It is dropped; the strategy may repeat it.
 ///
-/// @param time number of the time at whose open it was to be made
-/// @param symbol number of the symbol
-/// @param purchase whether it was to be bought, else sold
-/// @param reason why not
+/// @param time index of the time at whose open it was due
+/// @param symbol index of the symbol
+/// @param purchase true for a purchase, false for a sale
+/// @param reason reason of the rejection
 public record RejectedOrder(int time, int symbol, boolean purchase, Reason reason) {
-    /// Why a trade could not be made.
+    /// Reason of a rejection.
     public enum Reason {
         NO_BAR("no bar: suspended, or not yet or no longer listed"),
         LIMIT_UP("opened at the upper price limit"),
@@ -15,15 +15,15 @@ public record RejectedOrder(int time, int symbol, boolean purchase, Reason reaso
         BOUGHT_TODAY("bought on the same day"),
         TOO_LITTLE_CASH("too little cash for the smallest order");
 
-        private final String words;
+        private final String description;
 
-        Reason(String words) {
-            this.words = words;
+        Reason(String description) {
+            this.description = description;
         }
 
-        /// For people.
-        public String words() {
-            return words;
+        /// Description for tables.
+        public String description() {
+            return description;
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.kronos4j.backtest;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.backtest.signal.Signal;
 import java.time.LocalDateTime;
@@ -10,7 +11,7 @@ import java.util.Map;
 
 /// Signals on the grid of a [Panel]. Immutable.
 public final class Signals {
-    private final double[][] values; // (D, S), NaN where there is none
+    private final double[][] values; // (D, S), NaN if there is none
     private final boolean[] any; // (D)
     private final int ignored;
 
@@ -20,10 +21,10 @@ public final class Signals {
         this.ignored = ignored;
     }
 
-    /// Places signals. Those of other symbols or times are ignored; of two for one place the later in the list
-    /// counts.
+    /// Places signals on the grid. Signals of other symbols or times are ignored; of several for the same symbol
+    /// and time the last one counts.
     ///
-    /// @throws KronosException if none has a place
+    /// @throws KronosException if all are ignored
     public static Signals of(Panel panel, List<Signal> signals) {
         Map<String, Integer> symbols = places(panel.symbols());
         Map<LocalDateTime, Integer> times = places(panel.times());
@@ -44,38 +45,39 @@ public final class Signals {
             }
         }
         if (ignored == signals.size()) {
-            throw new KronosException("none of the " + signals.size() + " signals is of a symbol and a time of the bars"
-                    + (signals.isEmpty()
-                            ? ""
-                            : " (the first is of " + signals.getFirst().symbol() + " at "
-                                    + signals.getFirst().time() + ", the bars begin with "
-                                    + panel.symbols().getFirst() + " at "
-                                    + panel.times().getFirst() + ")")
-                    + ": give signals for these bars");
+            throw new InvalidInputException(
+                    "none of the " + signals.size() + " signals has a symbol and a time of the bars"
+                            + (signals.isEmpty()
+                                    ? ""
+                                    : " (the first is for " + signals.getFirst().symbol() + " at "
+                                            + signals.getFirst().time() + ", the bars begin with "
+                                            + panel.symbols().getFirst() + " at "
+                                            + panel.times().getFirst() + ")")
+                            + ": use signals for these bars");
         }
         return new Signals(values, any, ignored);
     }
 
-    /// Number of times with a signal for any symbol.
+    /// The number of times with a signal for any symbol.
     public int times() {
         int times = 0;
-        for (boolean there : any) {
-            times += there ? 1 : 0;
+        for (boolean present : any) {
+            times += present ? 1 : 0;
         }
         return times;
     }
 
-    /// How many signals had no place.
+    /// The number of signals ignored.
     public int ignored() {
         return ignored;
     }
 
-    /// Whether any symbol has a signal at that time.
+    /// True if any symbol has a signal at a time.
     boolean any(int time) {
         return any[time];
     }
 
-    /// A copy of the signals at a time, by symbol; NaN where there is none.
+    /// A copy of the signals at a time, by symbol; NaN if there is none.
     double[] at(int time) {
         return values[time].clone();
     }

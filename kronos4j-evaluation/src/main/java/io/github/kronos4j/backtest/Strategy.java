@@ -1,13 +1,14 @@
 package io.github.kronos4j.backtest;
 
-/// A rule that makes trades of signals. Implementations keep no state, so that one may serve many backtests.
+/// Trading strategy: derives orders from signals. Implementations are stateless, so that one instance can serve many
+/// backtests.
 public interface Strategy {
-    /// Decides at the close of a bar what is to be traded at the open of the next.
+    /// Decides at the close of a bar on the orders for the open of the next.
     ///
-    /// @param signals by symbol; NaN where there is none
-    /// @param holdings what is held at the close
+    /// @param signals signals by symbol; NaN if there is none
+    /// @param holdings positions at the close
     Orders decide(double[] signals, Holdings holdings);
 
-    /// The rule in a few words.
-    String words();
+    /// A short description for reports.
+    String description();
 }

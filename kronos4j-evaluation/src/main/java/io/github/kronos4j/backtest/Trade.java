@@ -1,15 +1,15 @@
 package io.github.kronos4j.backtest;
 
-/// Shares that changed hands at an open, or were paid out at the last close of a series that ended.
+/// Executed trade at an open, or the close-out of a position whose series has ended at its last close.
 ///
-/// @param time number of the time
-/// @param symbol number of the symbol
-/// @param shares how many; below zero where they were sold
-/// @param price of a share
-/// @param cost all that was paid for trading
-/// @param payout whether the series had ended
+/// @param time index of the time
+/// @param symbol index of the symbol
+/// @param shares number of shares; negative for a sale
+/// @param price price per share
+/// @param cost total trading cost
+/// @param payout true for the close-out of a series that has ended
 public record Trade(int time, int symbol, double shares, double price, double cost, boolean payout) {
-    /// What the shares were worth; above zero.
+    /// The value traded; positive.
     public double value() {
         return Math.abs(shares) * price;
     }

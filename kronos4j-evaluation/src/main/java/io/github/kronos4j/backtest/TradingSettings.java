@@ -1,24 +1,25 @@
 package io.github.kronos4j.backtest;
 
-import io.github.kronos4j.KronosException;
+import io.github.kronos4j.InvalidInputException;
 
-/// What a portfolio is traded under.
+/// Capital, market rules and costs of a backtest.
 ///
-/// @param capital money at the beginning
-/// @param market its rules
-/// @param costs what trades cost
-/// @param borrow yearly rate on the value of what is owed
-/// @param barsPerYear how many bars a year has, by which rates and figures are made yearly
+/// @param capital initial cash
+/// @param market rules of the market
+/// @param costs trading costs
+/// @param borrow yearly rate on the value of short positions
+/// @param barsPerYear number of bars per year, for annualized rates and statistics
 public record TradingSettings(double capital, MarketRules market, Costs costs, double borrow, double barsPerYear) {
     public TradingSettings {
         if (!(capital > 0 && capital < Double.POSITIVE_INFINITY)) {
-            throw new KronosException("capital is " + capital + ": give an amount above 0");
+            throw new InvalidInputException("capital is " + capital + ": use an amount above 0");
         }
         if (!(borrow >= 0 && borrow < Double.POSITIVE_INFINITY)) {
-            throw new KronosException("borrow is " + borrow + ": give a yearly rate, 0.03 for 3 %");
+            throw new InvalidInputException(
+                    "the borrow rate is " + borrow + ": use a yearly rate, such as 0.03 for 3 %");
         }
         if (!(barsPerYear > 0 && barsPerYear < Double.POSITIVE_INFINITY)) {
-            throw new KronosException("bars-per-year is " + barsPerYear + ": give a number above 0");
+            throw new InvalidInputException("the number of bars per year is " + barsPerYear + ": use a number above 0");
         }
     }
 }

@@ -2,35 +2,36 @@ package io.github.kronos4j.baseline;
 
 import io.github.kronos4j.forecast.Forecaster;
 
-/// The plain methods, each with the name that tables and files call it by.
+/// Simple reference forecasters, with their names in tables and files.
 ///
-/// Those that draw paths see the closes of the history as a process and dress each drawn close as a bar with
-/// [BarShapes]. The others are single lines: all their paths are the same.
+/// The probabilistic ones model the closes of the history as a stochastic process and complete each simulated close to
+/// a bar with [BarShapes]. The others give a single path: all their paths are the same.
 public enum Baseline {
-    /// Every bar to come is flat at the last close.
+    /// Every bar is flat at the last close.
     LAST_VALUE("last value", false),
     /// The straight line, in log prices, from the first close of the history through the last.
     DRIFT("drift", false),
-    /// Every bar as it was a season ago: a day of bars within days, a week of days, a year of weeks or months.
+    /// Every bar equals the bar one season before: a day for intraday bars, a week for daily bars, a year for
+    /// weekly or monthly bars.
     SEASONAL_NAIVE("seasonal naive", false),
-    /// Normal log returns without drift; their variance is the exponentially weighted mean of past squares with a
-    /// decay of 0.94 a bar (RiskMetrics, 1996).
+    /// Normal log returns without drift; their variance is the exponentially weighted mean of past squared returns
+    /// with a decay of 0.94 per bar (RiskMetrics, 1996).
     RANDOM_WALK_EWMA("random walk, EWMA", true),
-    /// Normal log returns without drift; their variance is the mean of the squares of the last 20 days.
+    /// Normal log returns without drift; their variance is the mean squared return of the last 20 days.
     RANDOM_WALK_20_DAYS("random walk, 20 days", true),
     /// Normal log returns without drift whose variance follows a GARCH(1,1) fitted by maximum likelihood.
     GARCH("GARCH(1,1)", true),
-    /// Bars of the history drawn again in blocks, their mean return taken out.
+    /// Bars of the history resampled in blocks, with their mean return removed.
     BLOCK_BOOTSTRAP("block bootstrap", true),
-    /// Log closes that are drawn back to the mean of the history, as fast as they were in the history.
+    /// A first-order autoregression of the log close around its mean, fitted to the history.
     MEAN_REVERSION("mean reversion", true);
 
     private final String label;
-    private final boolean distribution;
+    private final boolean probabilistic;
 
-    Baseline(String label, boolean distribution) {
+    Baseline(String label, boolean probabilistic) {
         this.label = label;
-        this.distribution = distribution;
+        this.probabilistic = probabilistic;
     }
 
     /// The name in tables and files.
@@ -38,12 +39,12 @@ public enum Baseline {
         return label;
     }
 
-    /// Whether its paths differ; else it says nothing of how sure it is.
-    public boolean isDistribution() {
-        return distribution;
+    /// True if its paths differ; if they are all the same, the forecast carries no uncertainty.
+    public boolean isProbabilistic() {
+        return probabilistic;
     }
 
-    /// A forecaster of this kind. It holds no resources.
+    /// A forecaster that uses this method. It holds no resources.
     public Forecaster forecaster() {
         return new BaselineForecaster(label, method());
     }

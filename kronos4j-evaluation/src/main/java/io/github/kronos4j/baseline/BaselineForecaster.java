@@ -1,5 +1,6 @@
 package io.github.kronos4j.baseline;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.forecast.Forecast;
 import io.github.kronos4j.forecast.ForecastMetadata;
@@ -17,10 +18,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 
-/// Forecasts by a [Method]. The requests of a batch are computed on the common pool.
+/// Forecaster that uses a [Method]. The requests of a batch run on the common fork-join pool.
 ///
-/// Path `p` of a symbol is drawn from a stream keyed by seed, symbol and `p`, the same for every method: what differs
-/// between two methods is not their luck. Temperature, top-k and top-p have no meaning here.
+/// Path `p` of a symbol is drawn from a random stream keyed by seed, symbol and `p`, the same for every method, so that
+/// methods differ by more than chance. Temperature, top-k and top-p are ignored.
 final class BaselineForecaster implements Forecaster {
     private final String name;
     private final Method method;
@@ -33,7 +34,7 @@ final class BaselineForecaster implements Forecaster {
     @Override
     public List<ForecastResult> forecastAll(List<ForecastRequest> requests, Progress progress) {
         List<ForecastResult> results =
-                requests.parallelStream().map(this::answer).toList();
+                requests.parallelStream().map(this::forecastOne).toList();
         long bars = requests.stream()
                 .mapToLong(
                         request -> (long) request.horizon() * request.sampling().samples())
@@ -42,7 +43,7 @@ final class BaselineForecaster implements Forecaster {
         return results;
     }
 
-    private ForecastResult answer(ForecastRequest request) {
+    private ForecastResult forecastOne(ForecastRequest request) {
         long start = System.nanoTime();
         try {
             List<String> warnings = RequestChecks.requireUsable(request);
@@ -51,7 +52,7 @@ final class BaselineForecaster implements Forecaster {
             return new ForecastResult.Success(new Forecast(
                     request.symbol(),
                     request.history(),
-                    request.stamps(),
+                    request.timestamps(),
                     paths,
                     metadata(request, warnings, System.nanoTime() - start)));
         } catch (KronosException e) {
@@ -59,15 +60,15 @@ final class BaselineForecaster implements Forecaster {
         }
     }
 
-    /// Methods that reckon in logarithms have no use for prices that are not above zero.
+    /// The methods use logarithms of prices.
     private static void requirePositive(ForecastRequest request) {
         Bars history = request.history();
         for (int i = 0; i < history.size(); i++) {
             for (Column column : Column.values()) {
                 if (column.isPrice() && !(history.value(column, i) > 0)) {
-                    throw new KronosException(request.symbol() + ": " + column.label() + " is "
+                    throw new InvalidInputException(request.symbol() + ": " + column.label() + " is "
                             + history.value(column, i) + " at " + history.time(i)
-                            + ", and baselines need prices above zero: leave the bars up to there out");
+                            + ", and baselines need prices above zero: remove the bars up to this one");
                 }
             }
         }
@@ -100,6 +101,6 @@ final class BaselineForecaster implements Forecaster {
 
     @Override
     public void close() {
-        // holds nothing
+        // holds no resources
     }
 }

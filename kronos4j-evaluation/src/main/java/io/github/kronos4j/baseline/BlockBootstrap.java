@@ -4,12 +4,12 @@ import io.github.kronos4j.forecast.ForecastRequest;
 import io.github.kronos4j.market.Bars;
 import java.util.random.RandomGenerator;
 
-/// Bars of the history drawn again in blocks of successive ones, each with the return, shape and volume that it had:
-/// [Baseline#BLOCK_BOOTSTRAP].
+/// Circular block bootstrap: bars of the history resampled in blocks of successive bars, each with its own return,
+/// shape and volume. See [Baseline#BLOCK_BOOTSTRAP].
 ///
-/// A block has the square root of the history's length; its first bar is any, and after the last bar of the history
-/// comes its first (the circular block bootstrap of Politis and Romano, 1992). The mean log return is taken out, or
-/// the trend of a short history would be carried on.
+/// The block length is the square root of the length of the history; the first bar of a block is uniformly random, and
+/// the first bar of the history follows the last one (Politis and Romano, 1992). The mean log return is removed, or the
+/// trend of a short history would continue.
 final class BlockBootstrap implements Method.Fitted {
     private final BarShapes shapes;
     private final double[] returns;
@@ -30,13 +30,13 @@ final class BlockBootstrap implements Method.Fitted {
 
     @Override
     public void draw(RandomGenerator random, double[] path) {
-        double before = last;
+        double previousClose = last;
         int at = 0;
         for (int step = 0; step < horizon; step++) {
             at = step % block == 0 ? random.nextInt(returns.length) : (at + 1) % returns.length;
-            double close = before * Math.exp(returns[at] - mean);
-            shapes.dress(at + 1, path, step, before, close);
-            before = close;
+            double close = previousClose * Math.exp(returns[at] - mean);
+            shapes.writeBar(at + 1, path, step, previousClose, close);
+            previousClose = close;
         }
     }
 }

@@ -4,11 +4,11 @@ import io.github.kronos4j.forecast.ForecastRequest;
 import io.github.kronos4j.market.Bars;
 import java.util.random.RandomGenerator;
 
-/// [Baseline#DRIFT].
+/// Extrapolation of the mean log return of the history, see [Baseline#DRIFT].
 final class Drift implements Method.Fitted {
     private final FlatBars bars;
     private final double last;
-    private final double growth; // of close from bar to bar, a factor
+    private final double growth; // factor by which the close grows from bar to bar
     private final int horizon;
 
     Drift(ForecastRequest request) {
@@ -21,11 +21,11 @@ final class Drift implements Method.Fitted {
 
     @Override
     public void draw(RandomGenerator random, double[] path) {
-        double before = last;
+        double previousClose = last;
         for (int step = 0; step < horizon; step++) {
-            double close = before * growth;
-            bars.dress(path, step, before, close);
-            before = close;
+            double close = previousClose * growth;
+            bars.writeBar(path, step, previousClose, close);
+            previousClose = close;
         }
     }
 }

@@ -3,8 +3,8 @@ package io.github.kronos4j.baseline;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Column;
 
-/// Dresses closes as bars that open at the close before them and reach no further, with the mean volume and amount of
-/// the last bars.
+/// Builds bars without shadows around closes: they open at the previous close, and volume and amount are the means of
+/// the last 20 bars.
 final class FlatBars {
     private static final int RECENT = 20;
 
@@ -19,12 +19,12 @@ final class FlatBars {
 
     /// Writes bar `step` of a path.
     ///
-    /// @param before the close before it
-    void dress(double[] path, int step, double before, double close) {
+    /// @param previousClose close of the bar before
+    void writeBar(double[] path, int step, double previousClose, double close) {
         int at = step * Column.COUNT;
-        path[at + Column.OPEN.index()] = before;
-        path[at + Column.HIGH.index()] = Math.max(before, close);
-        path[at + Column.LOW.index()] = Math.min(before, close);
+        path[at + Column.OPEN.index()] = previousClose;
+        path[at + Column.HIGH.index()] = Math.max(previousClose, close);
+        path[at + Column.LOW.index()] = Math.min(previousClose, close);
         path[at + Column.CLOSE.index()] = close;
         path[at + Column.VOLUME.index()] = volume;
         path[at + Column.AMOUNT.index()] = amount;

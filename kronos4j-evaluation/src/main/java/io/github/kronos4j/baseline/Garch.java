@@ -4,7 +4,7 @@ import io.github.kronos4j.forecast.ForecastRequest;
 import io.github.kronos4j.market.Bars;
 import java.util.random.RandomGenerator;
 
-/// Normal log returns without drift whose variance follows `v[t+1] = omega + alpha r[t]^2 + beta v[t]`:
+/// Normal log returns without drift whose variance follows `v[t+1] = omega + alpha r[t]^2 + beta v[t]`, see
 /// [Baseline#GARCH].
 final class Garch implements Method.Fitted {
     private final BarShapes shapes;
@@ -22,14 +22,14 @@ final class Garch implements Method.Fitted {
 
     @Override
     public void draw(RandomGenerator random, double[] path) {
-        double before = last;
-        double variance = fit.next();
+        double previousClose = last;
+        double variance = fit.nextVariance();
         for (int step = 0; step < horizon; step++) {
             double r = Math.sqrt(variance) * random.nextGaussian();
-            double close = before * Math.exp(r);
-            shapes.dress(random, path, step, before, close);
-            before = close;
-            variance = fit.after(variance, r);
+            double close = previousClose * Math.exp(r);
+            shapes.writeBar(random, path, step, previousClose, close);
+            previousClose = close;
+            variance = fit.update(variance, r);
         }
     }
 }

@@ -3,7 +3,7 @@ package io.github.kronos4j.baseline;
 import io.github.kronos4j.forecast.ForecastRequest;
 import java.util.random.RandomGenerator;
 
-/// [Baseline#LAST_VALUE].
+/// Naive forecast of the last close, see [Baseline#LAST_VALUE].
 final class LastValue implements Method.Fitted {
     private final FlatBars bars;
     private final double last;
@@ -18,7 +18,7 @@ final class LastValue implements Method.Fitted {
     @Override
     public void draw(RandomGenerator random, double[] path) {
         for (int step = 0; step < horizon; step++) {
-            bars.dress(path, step, last, last);
+            bars.writeBar(path, step, last, last);
         }
     }
 }

@@ -2,11 +2,11 @@ package io.github.kronos4j.baseline;
 
 import io.github.kronos4j.market.Bars;
 
-/// Log returns of close, and means of them.
+/// Log returns of close and their means.
 public final class LogReturns {
     private LogReturns() {}
 
-    /// From bar to bar, one fewer than there are bars.
+    /// The log returns from bar to bar, one fewer than there are bars.
     static double[] of(Bars bars) {
         double[] returns = new double[bars.size() - 1];
         for (int i = 0; i < returns.length; i++) {
@@ -15,7 +15,7 @@ public final class LogReturns {
         return returns;
     }
 
-    /// Mean of the squares.
+    /// The mean of the squared returns.
     public static double meanSquare(double[] returns) {
         double sum = 0;
         for (double r : returns) {

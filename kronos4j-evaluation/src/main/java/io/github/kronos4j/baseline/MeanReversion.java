@@ -4,10 +4,10 @@ import io.github.kronos4j.forecast.ForecastRequest;
 import io.github.kronos4j.market.Bars;
 import java.util.random.RandomGenerator;
 
-/// An autoregression of order one on log closes about their mean: [Baseline#MEAN_REVERSION].
+/// First-order autoregression of the log close around its mean, see [Baseline#MEAN_REVERSION].
 ///
-/// `x[t] - m = phi (x[t-1] - m) + e`, `phi` by least squares and kept within [0, 1], `e` normal with the variance of
-/// the residuals. At 1 it is a random walk.
+/// `x[t] - m = phi (x[t-1] - m) + e`, with `phi` by least squares, clamped to [0, 1], and normal `e` with the variance
+/// of the residuals. With `phi = 1` it is a random walk.
 final class MeanReversion implements Method.Fitted {
     private final BarShapes shapes;
     private final int horizon;
@@ -43,11 +43,11 @@ final class MeanReversion implements Method.Fitted {
 
     @Override
     public void draw(RandomGenerator random, double[] path) {
-        double before = last;
+        double previous = last;
         for (int step = 0; step < horizon; step++) {
-            double next = mean + phi * (before - mean) + deviation * random.nextGaussian();
-            shapes.dress(random, path, step, Math.exp(before), Math.exp(next));
-            before = next;
+            double next = mean + phi * (previous - mean) + deviation * random.nextGaussian();
+            shapes.writeBar(random, path, step, Math.exp(previous), Math.exp(next));
+            previous = next;
         }
     }
 }

@@ -3,18 +3,18 @@ package io.github.kronos4j.baseline;
 import io.github.kronos4j.forecast.ForecastRequest;
 import java.util.random.RandomGenerator;
 
-/// A way to continue a series.
+/// Forecasting method of a baseline.
 @FunctionalInterface
 interface Method {
-    /// Fits the method to the history of a request, which has at least two bars with prices above zero.
+    /// Fits the method to the history of a request, which has at least two bars and positive prices.
     Fitted fit(ForecastRequest request);
 
-    /// A method that knows its history.
+    /// A method fitted to a history.
     @FunctionalInterface
     interface Fitted {
-        /// Draws a path.
+        /// Draws one path.
         ///
-        /// @param path (H, 6), row-major, to be filled; zero at first
+        /// @param path (H, 6) row-major output, initially zero
         void draw(RandomGenerator random, double[] path);
     }
 }

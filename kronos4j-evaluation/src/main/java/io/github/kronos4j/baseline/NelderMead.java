@@ -4,21 +4,25 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.function.ToDoubleFunction;
 
-/// Minimises a function of a few variables without its derivatives: Nelder and Mead, A simplex method for function
+/// Minimizes a function of a few variables without derivatives: Nelder and Mead, A simplex method for function
 /// minimization, The Computer Journal 7 (1965).
+///
+/// The likelihood of a GARCH model is flat at its maximum, so two correct searches end at slightly different points.
+/// The simplex of Hipparchus with the same start and stopping rule moves forecasts in the seventh digit. This search is
+/// kept so that results remain reproducible across versions.
 final class NelderMead {
-    private static final int MAX_STEPS = 2_000;
+    private static final int MAX_ITERATIONS = 2_000;
     private static final double TOLERANCE = 1e-10;
 
     private NelderMead() {}
 
     private record Vertex(double[] at, double value) {}
 
-    /// The point where the search ends: a local minimum. Values that are no numbers count as infinite.
+    /// The local minimum at which the search ends. NaN values of the function count as infinite.
     ///
-    /// @param start where it begins
-    /// @param size distance of the first simplex's corners from there
-    static double[] minimise(ToDoubleFunction<double[]> function, double[] start, double size) {
+    /// @param start one vertex of the first simplex
+    /// @param size distance of the other vertices from it, each along one axis
+    static double[] minimize(ToDoubleFunction<double[]> function, double[] start, double size) {
         int n = start.length;
         Vertex[] simplex = new Vertex[n + 1];
         for (int i = 0; i <= n; i++) {
@@ -28,25 +32,25 @@ final class NelderMead {
             }
             simplex[i] = vertex(function, corner);
         }
-        for (int step = 0; step < MAX_STEPS; step++) {
+        for (int iteration = 0; iteration < MAX_ITERATIONS; iteration++) {
             Arrays.sort(simplex, Comparator.comparingDouble(Vertex::value));
             Vertex best = simplex[0];
             Vertex worst = simplex[n];
             if (worst.value - best.value <= TOLERANCE * (1 + Math.abs(best.value))) {
                 break;
             }
-            double[] centre = centre(simplex);
-            Vertex mirrored = vertex(function, along(centre, worst.at, -1));
-            if (mirrored.value < best.value) {
-                Vertex farther = vertex(function, along(centre, worst.at, -2));
-                simplex[n] = farther.value < mirrored.value ? farther : mirrored;
-            } else if (mirrored.value < simplex[n - 1].value) {
-                simplex[n] = mirrored;
+            double[] centroid = centroid(simplex);
+            Vertex reflected = vertex(function, along(centroid, worst.at, -1));
+            if (reflected.value < best.value) {
+                Vertex expanded = vertex(function, along(centroid, worst.at, -2));
+                simplex[n] = expanded.value < reflected.value ? expanded : reflected;
+            } else if (reflected.value < simplex[n - 1].value) {
+                simplex[n] = reflected;
             } else {
-                boolean outside = mirrored.value < worst.value;
-                Vertex nearer = vertex(function, along(centre, worst.at, outside ? -0.5 : 0.5));
-                if (nearer.value < Math.min(mirrored.value, worst.value)) {
-                    simplex[n] = nearer;
+                boolean outside = reflected.value < worst.value;
+                Vertex contracted = vertex(function, along(centroid, worst.at, outside ? -0.5 : 0.5));
+                if (contracted.value < Math.min(reflected.value, worst.value)) {
+                    simplex[n] = contracted;
                 } else {
                     for (int i = 1; i <= n; i++) {
                         simplex[i] = vertex(function, along(best.at, simplex[i].at, 0.5));
@@ -65,16 +69,16 @@ final class NelderMead {
         return new Vertex(at, Double.isNaN(value) ? Double.POSITIVE_INFINITY : value);
     }
 
-    /// The mean of all corners but the last.
-    private static double[] centre(Vertex[] simplex) {
+    /// The mean of all vertices but the last.
+    private static double[] centroid(Vertex[] simplex) {
         int n = simplex.length - 1;
-        double[] centre = new double[n];
+        double[] centroid = new double[n];
         for (int i = 0; i < n; i++) {
             for (int d = 0; d < n; d++) {
-                centre[d] += simplex[i].at[d] / n;
+                centroid[d] += simplex[i].at[d] / n;
             }
         }
-        return centre;
+        return centroid;
     }
 
     /// `from + share (to - from)`.

@@ -6,13 +6,14 @@ import io.github.kronos4j.market.Interval;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
-/// Normal log returns of one variance, without drift: [Baseline#RANDOM_WALK_EWMA], [Baseline#RANDOM_WALK_20_DAYS].
+/// Random walk of the log close with constant variance and without drift, see [Baseline#RANDOM_WALK_EWMA] and
+/// [Baseline#RANDOM_WALK_20_DAYS].
 final class RandomWalk implements Method.Fitted {
     private static final int DAYS = 20;
 
     private final BarShapes shapes;
     private final double last;
-    private final double deviation; // of a log return
+    private final double deviation; // standard deviation of a log return
     private final int horizon;
 
     private RandomWalk(ForecastRequest request, double variance) {
@@ -30,18 +31,18 @@ final class RandomWalk implements Method.Fitted {
     static RandomWalk twentyDays(ForecastRequest request) {
         Bars history = request.history();
         double[] returns = LogReturns.of(history);
-        int day = Interval.infer(history).isIntraday() ? Season.aDay(history) : 1;
-        int from = (int) Math.max(0, returns.length - (long) DAYS * day);
+        int barsPerDay = Interval.infer(history).isIntraday() ? Season.barsPerDay(history) : 1;
+        int from = (int) Math.max(0, returns.length - (long) DAYS * barsPerDay);
         return new RandomWalk(request, LogReturns.meanSquare(Arrays.copyOfRange(returns, from, returns.length)));
     }
 
     @Override
     public void draw(RandomGenerator random, double[] path) {
-        double before = last;
+        double previousClose = last;
         for (int step = 0; step < horizon; step++) {
-            double close = before * Math.exp(deviation * random.nextGaussian());
-            shapes.dress(random, path, step, before, close);
-            before = close;
+            double close = previousClose * Math.exp(deviation * random.nextGaussian());
+            shapes.writeBar(random, path, step, previousClose, close);
+            previousClose = close;
         }
     }
 }

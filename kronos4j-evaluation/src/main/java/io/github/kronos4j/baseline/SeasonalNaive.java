@@ -5,7 +5,7 @@ import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Column;
 import java.util.random.RandomGenerator;
 
-/// [Baseline#SEASONAL_NAIVE]. Past the first season it repeats itself.
+/// Repetition of the last season, see [Baseline#SEASONAL_NAIVE].
 final class SeasonalNaive implements Method.Fitted {
     private final Bars season;
 

@@ -3,45 +3,47 @@ package io.github.kronos4j.calibration;
 import java.util.Arrays;
 import java.util.List;
 
-/// What a forecaster leans to at every step: how far above its median the truth lay on the average, in rulers, and
-/// how that changes with the stretch of the last close from the mean of its history. A forecaster that expects too
-/// much of a return to the mean has a positive slope.
+/// Linear correction of the median by lead time: the mean error of the median, in units of the error scale, as a
+/// function of the z-score of the last close. A forecaster that overestimates mean reversion has a positive slope.
 ///
-/// @param offset by step
-/// @param slope by step
+/// @param offset intercept, by lead time
+/// @param slope change per unit of the z-score, by lead time
 record BiasCorrection(double[] offset, double[] slope) {
     static BiasCorrection none(int horizon) {
         return new BiasCorrection(new double[horizon], new double[horizon]);
     }
 
-    /// By least squares at every step.
-    static BiasCorrection learn(List<Hindcast> past, LevelGrid grid, ErrorScale ruler) {
-        BiasCorrection lean = none(past.getFirst().truth().length);
-        double meanStretch =
-                past.stream().mapToDouble(p -> p.spread().stretch()).average().orElse(0);
-        for (int step = 0; step < lean.offset.length; step++) {
-            double[] misses = new double[past.size()];
-            for (int i = 0; i < misses.length; i++) {
-                Hindcast p = past.get(i);
-                misses[i] = (p.truth()[step] - p.spread().quantiles()[step][grid.middle()])
-                        / ruler.length(p.spread(), step);
+    /// Fits the correction by least squares at every lead time.
+    static BiasCorrection fit(List<Hindcast> hindcasts, LevelGrid grid, ErrorScale scale) {
+        BiasCorrection bias = none(hindcasts.getFirst().actual().length);
+        double meanScore = hindcasts.stream()
+                .mapToDouble(hindcast -> hindcast.features().zScore())
+                .average()
+                .orElse(0);
+        for (int step = 0; step < bias.offset.length; step++) {
+            double[] errors = new double[hindcasts.size()];
+            for (int i = 0; i < errors.length; i++) {
+                Hindcast hindcast = hindcasts.get(i);
+                ForecastFeatures features = hindcast.features();
+                errors[i] = (hindcast.actual()[step] - features.quantiles()[step][grid.medianIndex()])
+                        / scale.at(features, step);
             }
-            double meanMiss = Arrays.stream(misses).average().orElse(0);
+            double meanError = Arrays.stream(errors).average().orElse(0);
             double xx = 0;
             double xy = 0;
-            for (int i = 0; i < misses.length; i++) {
-                double x = past.get(i).spread().stretch() - meanStretch;
+            for (int i = 0; i < errors.length; i++) {
+                double x = hindcasts.get(i).features().zScore() - meanScore;
                 xx += x * x;
-                xy += x * (misses[i] - meanMiss);
+                xy += x * (errors[i] - meanError);
             }
-            lean.slope[step] = xx > 0 ? xy / xx : 0;
-            lean.offset[step] = meanMiss - lean.slope[step] * meanStretch;
+            bias.slope[step] = xx > 0 ? xy / xx : 0;
+            bias.offset[step] = meanError - bias.slope[step] * meanScore;
         }
-        return lean;
+        return bias;
     }
 
-    /// What is to be added at a step, in rulers.
-    double at(int step, double stretch) {
-        return offset[step] + slope[step] * stretch;
+    /// The correction to add at a lead time, in units of the error scale.
+    double at(int step, double zScore) {
+        return offset[step] + slope[step] * zScore;
     }
 }

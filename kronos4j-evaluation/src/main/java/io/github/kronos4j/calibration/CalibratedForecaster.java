@@ -10,22 +10,28 @@ import io.github.kronos4j.forecast.Progress;
 import io.github.kronos4j.internal.Fingerprint;
 import io.github.kronos4j.market.Interval;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
-/// A forecaster whose forecasts are calibrated: all of them with one calibration, or those that one of several was
-/// made for.
+/// Decorator that calibrates the forecasts of another forecaster: with one calibration that must fit, or with whichever
+/// of several fits. As safe for use by many threads as the decorated forecaster.
 public final class CalibratedForecaster implements Forecaster {
     private final Forecaster forecaster;
     private final List<Calibration> calibrations;
     private final UnaryOperator<Forecast> calibrate;
 
-    /// Every forecast is calibrated with this calibration, or fails where it was made for another kind.
+    private CalibratedForecaster(
+            Forecaster forecaster, List<Calibration> calibrations, UnaryOperator<Forecast> calibrate) {
+        this.forecaster = forecaster;
+        this.calibrations = List.copyOf(calibrations);
+        this.calibrate = calibrate;
+    }
+
+    /// Calibrates every forecast with the same calibration. A forecast that it does not fit fails.
     ///
     /// @param forecaster closed with this one
     public CalibratedForecaster(Forecaster forecaster, Calibration calibration) {
-        this.forecaster = forecaster;
-        this.calibrations = List.of(calibration);
-        this.calibrate = forecast -> {
+        this(forecaster, List.of(calibration), forecast -> {
             calibration.requireFit(
                     forecast.metadata().model(),
                     forecaster.identity(),
@@ -33,25 +39,27 @@ public final class CalibratedForecaster implements Forecaster {
                     forecast.metadata().sampling(),
                     forecast.horizon());
             return calibration.apply(forecast);
-        };
+        });
     }
 
-    private CalibratedForecaster(Forecaster forecaster, List<Calibration> calibrations) {
-        this.forecaster = forecaster;
-        this.calibrations = List.copyOf(calibrations);
-        this.calibrate = forecast -> this.calibrations.stream()
-                .filter(calibration -> calibration.fits(forecaster.identity(), forecast))
-                .findFirst()
-                .map(calibration -> calibration.apply(forecast))
-                .orElse(forecast);
-    }
-
-    /// A forecast is calibrated with the first of these calibrations that fits it, and stays as drawn where none
-    /// does.
+    /// Calibrates every forecast with the first calibration that fits it, and leaves it as sampled if none does.
     ///
     /// @param forecaster closed with the new one
     public static CalibratedForecaster whereFitting(Forecaster forecaster, List<Calibration> calibrations) {
-        return new CalibratedForecaster(forecaster, calibrations);
+        return whereFitting(forecaster, calibrations, note -> {});
+    }
+
+    /// As [#whereFitting(Forecaster, List)], and says why a forecast is left as sampled.
+    ///
+    /// @param forecaster closed with the new one
+    /// @param notes receives one sentence for each forecast left as sampled, in the thread of the caller
+    public static CalibratedForecaster whereFitting(
+            Forecaster forecaster, List<Calibration> calibrations, Consumer<String> notes) {
+        return new CalibratedForecaster(
+                forecaster,
+                calibrations,
+                forecast -> CalibrationChoice.of(calibrations, forecaster.identity(), forecast)
+                        .apply(forecast, notes));
     }
 
     @Override
@@ -79,7 +87,7 @@ public final class CalibratedForecaster implements Forecaster {
         return forecaster.context();
     }
 
-    /// That of the forecaster and a checksum of the calibrations as files.
+    /// The identity of the decorated forecaster, followed by a checksum of the calibrations as files.
     @Override
     public String identity() {
         Fingerprint fingerprint = new Fingerprint();

@@ -1,213 +1,228 @@
 package io.github.kronos4j.calibration;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.calibration.Mismatch.Property;
 import io.github.kronos4j.forecast.Forecast;
 import io.github.kronos4j.forecast.Sampling;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Column;
 import io.github.kronos4j.market.Interval;
 import java.time.LocalDateTime;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 
-/// Corrections that were learnt, ready to be applied to forecasts of the same kind. Immutable.
+/// Quantile corrections fitted to hindcasts, applicable to forecasts of the same kind. Immutable.
 ///
-/// The paths themselves are moved, so that quantiles, probabilities, tables and charts all tell the same. At every
-/// step the closes of all paths go through one ascending function ([QuantileMapping]) and are dealt out so that each
-/// path goes
-/// on from its corrected close with the return that was drawn for it, as nearly as can be ([RankReordering]): levels
-/// spread
-/// as they should and the volatility along a path stays about what it was. The other prices follow: an open keeps its
-/// gap to the close before it, high and low reach beyond open and close by the same factor as before, and the amount
-/// changes with the price. What is calibrated is close; the rest only stays possible.
+/// The paths themselves are corrected, so that quantiles, probabilities, tables and charts stay consistent. At every
+/// lead time the closes of all paths go through one monotone function ([QuantileMapping]) and are assigned to the paths
+/// so that each path continues from its corrected close with nearly the return that was sampled for it
+/// ([RankReordering]): levels get the right spread, and the volatility along a path stays about the same. The other
+/// prices follow: an open keeps its gap to the previous close, high and low keep their ratio to the higher and the
+/// lower of open and close, and the amount scales with the close. Only the close is calibrated; the other columns
+/// merely stay valid.
 public final class Calibration {
-    private final CalibrationScope origin;
+    private final CalibrationScope scope;
     private final CalibrationSettings settings;
-    private final QuantileShifts corrections;
+    private final QuantileShifts shifts;
 
-    Calibration(CalibrationScope origin, CalibrationSettings settings, QuantileShifts corrections) {
-        this.origin = origin;
+    Calibration(CalibrationScope scope, CalibrationSettings settings, QuantileShifts shifts) {
+        this.scope = scope;
         this.settings = settings;
-        this.corrections = corrections;
+        this.shifts = shifts;
     }
 
-    public CalibrationScope origin() {
-        return origin;
+    public CalibrationScope scope() {
+        return scope;
     }
 
     public CalibrationSettings settings() {
         return settings;
     }
 
-    /// The most bars ahead that it knows.
+    /// The longest lead time it covers, in bars.
     public int horizon() {
-        return corrections.shifts().length;
+        return shifts.shifts().length;
     }
 
-    QuantileShifts corrections() {
-        return corrections;
+    QuantileShifts shifts() {
+        return shifts;
     }
 
-    /// How the paths that it was learnt from were drawn, seed aside.
+    /// Sampling of the forecasts it was fitted to, with seed 0.
     public Sampling sampling() {
-        return new Sampling(origin.temperature(), origin.topK(), origin.topP(), origin.samples(), 0);
+        return new Sampling(scope.temperature(), scope.topK(), scope.topP(), scope.samples(), 0);
     }
 
-    /// In a few words, for the metadata of a forecast: `split conformal, 412 windows to 2016-12-30`.
-    public String words() {
-        return settings.method().label() + " conformal" + (settings.debias() ? ", lean removed" : "") + ", "
-                + origin.windows() + " windows to " + words(origin.last());
+    /// A short description, for the metadata of a forecast: `split conformal, 412 windows to 2016-12-30`.
+    public String description() {
+        return settings.method().label() + " conformal" + (settings.debias() ? ", bias removed" : "") + ", "
+                + scope.windows() + " windows to " + shortTime(scope.lastOrigin());
     }
 
-    static String words(LocalDateTime time) {
-        return words(time.toString());
+    static String shortTime(LocalDateTime time) {
+        return shortTime(time.toString());
     }
 
-    private static String words(String stamp) {
-        return stamp.replaceFirst("T00:00$", "").replace('T', ' ');
+    private static String shortTime(String time) {
+        return time.replaceFirst("T00:00$", "").replace('T', ' ');
     }
 
-    /// Time of the last bar that was learnt from, on the clock of the bars. Forecasts from an earlier bar would
-    /// know
-    /// what came.
-    public LocalDateTime known() {
-        return LocalDateTime.parse(origin.known());
+    /// Time of the last actual bar it was fitted to, on the clock of the bars. Applied to forecasts with an earlier
+    /// origin it would look ahead.
+    public LocalDateTime learnedUntil() {
+        return LocalDateTime.parse(scope.learnedUntil());
     }
 
-    /// Refuses what the calibration was not learnt for.
+    /// The first difference between a forecast and those that the calibration was fitted to; empty if it applies.
+    /// Lookbacks may differ, but not by more than half: paths of a model that sees less lie too close together.
     ///
-    /// @param identity what tells the weights, as [io.github.kronos4j.forecast.Forecaster#identity] has it
-    /// @param interval of the bars, as `1d`
-    /// @throws KronosException saying what differs
+    /// @param identity identity of the forecaster, see [io.github.kronos4j.forecast.Forecaster#identity]
+    public Optional<Mismatch> mismatch(String identity, Forecast forecast) {
+        String interval = Interval.infer(forecast.history()).label();
+        return ofModel(forecast.metadata().model(), identity, interval)
+                .or(() -> ofSampling(forecast.metadata().sampling(), forecast.horizon()))
+                .or(() -> ofHistory(forecast.history(), visible(forecast)).findFirst());
+    }
+
+    /// Requires the model, interval, sampling and horizon that the calibration was fitted for.
+    ///
+    /// @param model name of the model
+    /// @param identity identity of its forecaster, see [io.github.kronos4j.forecast.Forecaster#identity]
+    /// @param interval step from bar to bar, as `1d`
+    /// @throws KronosException naming the first difference
     public void requireFit(String model, String identity, String interval, Sampling sampling, int horizon) {
-        if (identity.isEmpty()) { // else the weights tell, whatever they are called
-            requireSame("the model", origin.model(), model);
-        }
-        if (!origin.identity().equals(identity)) {
-            throw new KronosException("the calibration was learnt with other weights than " + model
-                    + " has now: name those, or calibrate anew");
-        }
-        requireSame("the interval", origin.interval(), interval);
-        requireReach(sampling, horizon);
+        ofModel(model, identity, interval)
+                .or(() -> ofSampling(sampling, horizon))
+                .ifPresent(Calibration::refuse);
     }
 
-    /// Whether the calibration was learnt for forecasts like this one, and from nothing that came after its last
-    /// bar.
-    /// The lookback may differ, but paths of a model that sees less than half as much lie too close together.
+    /// Requires the sampling and horizon that the calibration was fitted for, before model and bars are loaded.
     ///
-    /// @param identity what tells the weights, as [io.github.kronos4j.forecast.Forecaster#identity] has it
-    public boolean fits(String identity, Forecast forecast) {
-        return origin.identity().equals(identity)
-                && origin.interval().equals(Interval.infer(forecast.history()).label())
-                && sampling().equals(forecast.metadata().sampling().withSeed(0))
-                && forecast.horizon() <= horizon()
-                && 2 * seen(forecast) >= origin.lookback()
-                && !knowsMore(forecast.history());
+    /// @throws KronosException naming the first difference
+    public void requireSampling(Sampling sampling, int horizon) {
+        ofSampling(sampling, horizon).ifPresent(Calibration::refuse);
     }
 
-    /// Refuses what can be told before model and bars are known.
+    /// Requires exactly the lookback of the windows that the calibration was fitted to.
     ///
-    /// @throws KronosException saying what differs
-    public void requireReach(Sampling sampling, int horizon) {
-        requireSame("the temperature", origin.temperature(), sampling.temperature());
-        requireSame("top-k", origin.topK(), sampling.topK());
-        requireSame("top-p", origin.topP(), sampling.topP());
-        requireSame("the number of paths", origin.samples(), sampling.samples());
-        if (horizon > horizon()) {
-            throw new KronosException("the calibration reaches " + horizon() + " bars ahead and the forecast " + horizon
-                    + ": ask for a shorter horizon, or calibrate with a longer one");
-        }
-    }
-
-    /// Refuses another number of bars to look back on.
-    ///
-    /// @throws KronosException saying what differs
+    /// @throws KronosException if it differs
     public void requireLookback(int lookback) {
-        requireSame("the lookback", origin.lookback(), lookback);
+        differing(Property.LOOKBACK, "lookback", scope.lookback(), lookback).ifPresent(Calibration::refuse);
     }
 
-    private static void requireSame(String what, Object learnt, Object asked) {
-        if (!learnt.equals(asked)) {
-            throw new KronosException(String.format(
-                    Locale.ROOT,
-                    "%s of the calibration is %s and that of the forecast %s: make them the same, or calibrate anew",
-                    what,
-                    learnt,
-                    asked));
+    /// Cautions about forecasts that continue these bars, one sentence each.
+    public List<String> warnings(Bars history) {
+        return ofHistory(history, history.size())
+                .map(mismatch -> "the calibration may not hold: " + mismatch.reason())
+                .toList();
+    }
+
+    private Optional<Mismatch> ofModel(String model, String identity, String interval) {
+        if (identity.isEmpty() && !scope.model().equals(model)) {
+            return Optional.of(Mismatch.between(Property.MODEL, "model", scope.model(), model));
         }
+        return scope.identity().equals(identity)
+                ? differing(Property.INTERVAL, "interval", scope.interval(), interval)
+                : Optional.of(
+                        new Mismatch(Property.WEIGHTS, "it was fitted to other weights than those " + model + " has"));
     }
 
-    /// The forecast with its paths moved; [io.github.kronos4j.forecast.ForecastMetadata#calibration] says so.
+    private Optional<Mismatch> ofSampling(Sampling sampling, int horizon) {
+        return differing(Property.TEMPERATURE, "temperature", scope.temperature(), sampling.temperature())
+                .or(() -> differing(Property.TOP_K, "top-k", scope.topK(), sampling.topK()))
+                .or(() -> differing(Property.TOP_P, "top-p", scope.topP(), sampling.topP()))
+                .or(() -> differing(Property.SAMPLES, "number of paths", scope.samples(), sampling.samples()))
+                .or(() -> horizon <= horizon()
+                        ? Optional.empty()
+                        : Optional.of(new Mismatch(
+                                Property.HORIZON,
+                                "it reaches " + horizon() + " bars ahead and the forecast " + horizon)));
+    }
+
+    /// @param visible number of bars of the history that the model sees
+    private Stream<Mismatch> ofHistory(Bars history, int visible) {
+        Stream<Mismatch> lookback = 2 * visible >= scope.lookback()
+                ? Stream.empty()
+                : Stream.of(new Mismatch(
+                        Property.LOOKBACK,
+                        "it was fitted with " + scope.lookback() + " bars of history, and with " + visible
+                                + " its intervals are too narrow"));
+        Stream<Mismatch> lookAhead = !learnedUntil().isAfter(history.time(history.size() - 1))
+                ? Stream.empty()
+                : Stream.of(new Mismatch(
+                        Property.LOOK_AHEAD,
+                        "it was fitted to bars up to " + shortTime(scope.learnedUntil())
+                                + ", after the last bar of the history, and so looks ahead"));
+        return Stream.concat(lookback, lookAhead);
+    }
+
+    private static Optional<Mismatch> differing(Property property, String name, Object calibration, Object forecast) {
+        return calibration.equals(forecast)
+                ? Optional.empty()
+                : Optional.of(Mismatch.between(property, name, calibration, forecast));
+    }
+
+    private static void refuse(Mismatch mismatch) {
+        throw new InvalidInputException("the calibration does not fit: " + mismatch.reason()
+                + ": make them the same, or fit a calibration for such forecasts");
+    }
+
+    private static int visible(Forecast forecast) {
+        return Math.min(forecast.history().size(), forecast.metadata().context().maxContext());
+    }
+
+    /// The forecast with corrected paths; its [io.github.kronos4j.forecast.ForecastMetadata#calibration] is the
+    /// description of this calibration.
     ///
-    /// @throws KronosException if it has another number of paths or reaches farther than the calibration, or is
-    ///     calibrated already
+    /// @throws KronosException if the forecast has another sampling or a longer horizon, or is calibrated already
     public Forecast apply(Forecast forecast) {
         if (forecast.metadata().isCalibrated()) {
-            throw new KronosException(forecast.symbol() + " is calibrated already ("
-                    + forecast.metadata().calibration() + "): calibrate what the model drew");
+            throw new InvalidInputException(forecast.symbol() + " is calibrated already ("
+                    + forecast.metadata().calibration() + "): apply a calibration to forecasts as sampled");
         }
-        requireReach(forecast.metadata().sampling(), forecast.horizon());
-        requireSame("the number of paths", origin.samples(), forecast.samples());
+        requireSampling(forecast.metadata().sampling(), forecast.horizon());
+        differing(Property.SAMPLES, "number of paths", scope.samples(), forecast.samples())
+                .ifPresent(Calibration::refuse);
         double[][] paths = new double[forecast.samples()][forecast.horizon() * Column.COUNT];
-        ForecastFeatures spread = ForecastFeatures.of(forecast, corrections.grid());
-        double[] before = new double[paths.length]; // shift of the close before, in logarithms
+        ForecastFeatures features = ForecastFeatures.of(forecast, shifts.grid());
+        double[] previousShift = new double[paths.length]; // of the close, in logarithms
         for (int step = 0; step < forecast.horizon(); step++) {
-            QuantileMapping map = new QuantileMapping(spread.quantiles()[step], corrections.quantiles(spread, step));
-            double[] drawn = ForecastFeatures.logs(forecast, step);
-            double[] dealt =
-                    RankReordering.deal(Arrays.stream(drawn).map(map::map).toArray(), drawn, before);
+            QuantileMapping mapping = new QuantileMapping(features.quantiles()[step], shifts.quantiles(features, step));
+            double[] sampled = ForecastFeatures.logs(forecast, step);
+            double[] corrected = Arrays.stream(sampled).map(mapping::map).toArray();
+            double[] assigned = RankReordering.assign(corrected, sampled, previousShift);
             for (int p = 0; p < paths.length; p++) {
-                double shift = dealt[p] - drawn[p];
-                move(forecast, p, step, Math.exp(before[p]), Math.exp(shift), paths[p]);
-                before[p] = shift;
+                double shift = assigned[p] - sampled[p];
+                scale(forecast, p, step, Math.exp(previousShift[p]), Math.exp(shift), paths[p]);
+                previousShift[p] = shift;
             }
         }
         return new Forecast(
                 forecast.symbol(),
                 forecast.history(),
-                forecast.stamps(),
+                forecast.timestamps(),
                 paths,
-                forecast.metadata().withCalibration(words(), warnings(forecast.history())));
+                forecast.metadata().withCalibration(description(), warnings(forecast.history())));
     }
 
-    /// What is odd about forecasts that go on from these bars, one sentence each.
-    public List<String> warnings(Bars history) {
-        List<String> warnings = new ArrayList<>();
-        if (2 * history.size() < origin.lookback()) {
-            warnings.add("the calibration was learnt with " + origin.lookback() + " bars of history, and with "
-                    + history.size() + " bands are too narrow all the same");
-        }
-        if (knowsMore(history)) {
-            warnings.add("the calibration has learnt from bars up to " + words(origin.known())
-                    + ", after the last one seen: it knows something of what came");
-        }
-        return List.copyOf(warnings);
-    }
-
-    private static int seen(Forecast forecast) {
-        return Math.min(forecast.history().size(), forecast.metadata().context().maxContext());
-    }
-
-    private boolean knowsMore(Bars history) {
-        return known().isAfter(history.time(history.size() - 1));
-    }
-
-    /// Writes a bar of a path whose open and close are multiplied by factors.
-    private static void move(Forecast forecast, int p, int step, double byOpen, double byClose, double[] path) {
+    /// Writes a bar of a path with its open and close multiplied by factors.
+    private static void scale(
+            Forecast forecast, int p, int step, double openFactor, double closeFactor, double[] path) {
         double open = forecast.value(p, step, Column.OPEN);
         double close = forecast.value(p, step, Column.CLOSE);
         double top = Math.max(open, close);
         double bottom = Math.min(open, close);
-        double newTop = Math.max(open * byOpen, close * byClose);
-        double newBottom = Math.min(open * byOpen, close * byClose);
+        double newTop = Math.max(open * openFactor, close * closeFactor);
+        double newBottom = Math.min(open * openFactor, close * closeFactor);
         int at = step * Column.COUNT;
-        path[at + Column.OPEN.index()] = open * byOpen;
+        path[at + Column.OPEN.index()] = open * openFactor;
         path[at + Column.HIGH.index()] = newTop * forecast.value(p, step, Column.HIGH) / top;
         path[at + Column.LOW.index()] = newBottom * forecast.value(p, step, Column.LOW) / bottom;
-        path[at + Column.CLOSE.index()] = close * byClose;
+        path[at + Column.CLOSE.index()] = close * closeFactor;
         path[at + Column.VOLUME.index()] = forecast.value(p, step, Column.VOLUME);
-        path[at + Column.AMOUNT.index()] = forecast.value(p, step, Column.AMOUNT) * byClose;
+        path[at + Column.AMOUNT.index()] = forecast.value(p, step, Column.AMOUNT) * closeFactor;
     }
 }

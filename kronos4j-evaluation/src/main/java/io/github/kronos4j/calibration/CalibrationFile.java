@@ -1,6 +1,9 @@
 package io.github.kronos4j.calibration;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.NotFoundException;
+import io.github.kronos4j.StorageException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,7 +28,7 @@ import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.json.JsonFactory;
 
-/// A calibration as one JSON object: where it comes from, and the corrections row by row.
+/// Reads and writes calibrations as JSON: one object with the scope, and the corrections row by row.
 public final class CalibrationFile {
     private static final String FORMAT = "kronos4j calibration 3";
     private static final long MAX_BYTES = 32L << 20;
@@ -37,31 +40,31 @@ public final class CalibrationFile {
         JsonFactory factory = JsonFactory.builder()
                 .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
                 .build();
-        CalibrationScope origin = calibration.origin();
-        QuantileShifts corrections = calibration.corrections();
+        CalibrationScope scope = calibration.scope();
+        QuantileShifts shifts = calibration.shifts();
         try (JsonGenerator json = factory.createGenerator(ObjectWriteContext.empty(), out)) {
             json.writeStartObject();
             json.writeStringProperty("format", FORMAT);
-            json.writeStringProperty("model", origin.model());
-            json.writeStringProperty("identity", origin.identity());
-            json.writeStringProperty("interval", origin.interval());
-            json.writeNumberProperty("temperature", origin.temperature());
-            json.writeNumberProperty("topK", origin.topK());
-            json.writeNumberProperty("topP", origin.topP());
-            json.writeNumberProperty("samples", origin.samples());
-            json.writeNumberProperty("lookback", origin.lookback());
-            json.writeNumberProperty("windows", origin.windows());
-            json.writeStringProperty("first", origin.first());
-            json.writeStringProperty("last", origin.last());
-            json.writeStringProperty("known", origin.known());
+            json.writeStringProperty("model", scope.model());
+            json.writeStringProperty("identity", scope.identity());
+            json.writeStringProperty("interval", scope.interval());
+            json.writeNumberProperty("temperature", scope.temperature());
+            json.writeNumberProperty("topK", scope.topK());
+            json.writeNumberProperty("topP", scope.topP());
+            json.writeNumberProperty("samples", scope.samples());
+            json.writeNumberProperty("lookback", scope.lookback());
+            json.writeNumberProperty("windows", scope.windows());
+            json.writeStringProperty("first", scope.firstOrigin());
+            json.writeStringProperty("last", scope.lastOrigin());
+            json.writeStringProperty("known", scope.learnedUntil());
             json.writeStringProperty("method", calibration.settings().method().label());
             json.writeBooleanProperty("debias", calibration.settings().debias());
-            json.writeNumberProperty("rulerPaths", corrections.ruler().paths());
-            json.writeNumberProperty("rulerHistory", corrections.ruler().history());
-            row(json, "leanOffset", corrections.lean().offset());
-            row(json, "leanSlope", corrections.lean().slope());
+            json.writeNumberProperty("rulerPaths", shifts.scale().pathPower());
+            json.writeNumberProperty("rulerHistory", shifts.scale().longRunPower());
+            row(json, "leanOffset", shifts.bias().offset());
+            row(json, "leanSlope", shifts.bias().slope());
             for (int step = 0; step < calibration.horizon(); step++) {
-                row(json, shifts(step), corrections.shifts()[step]);
+                row(json, shiftsKey(step), shifts.shifts()[step]);
             }
             json.writeEndObject();
         } catch (JacksonIOException e) {
@@ -69,7 +72,7 @@ public final class CalibrationFile {
         }
     }
 
-    /// A calibration as the text of a file.
+    /// The text of a calibration's file.
     static String text(Calibration calibration) {
         try (var bytes = new ByteArrayOutputStream()) {
             write(calibration, bytes);
@@ -81,26 +84,26 @@ public final class CalibrationFile {
 
     /// Reads a calibration to the end of a stream; leaves it open.
     ///
-    /// @param name where it comes from, for messages
-    /// @throws KronosException if it holds none
+    /// @param name name of the stream, for messages
+    /// @throws KronosException if it holds no calibration
     public static Calibration read(String name, InputStream in) throws IOException {
         return read(name, in.readNBytes((int) MAX_BYTES));
     }
 
     /// Reads a calibration.
     ///
-    /// @throws KronosException if the file is missing or holds none
+    /// @throws KronosException if the file is missing, unreadable or holds no calibration
     public static Calibration read(Path file) {
         try {
             if (Files.size(file) > MAX_BYTES) {
-                throw new KronosException(file + " has " + Files.size(file)
-                        + " bytes, far more than a calibration: name a file that \"kronos calibrate\" wrote");
+                throw new InvalidInputException(file + " has " + Files.size(file)
+                        + " bytes, far more than a calibration: use a calibration file");
             }
             return read(file.toString(), Files.readAllBytes(file));
         } catch (NoSuchFileException e) {
-            throw new KronosException(file + " does not exist: make it with \"kronos calibrate\"", e);
+            throw new NotFoundException(file + " does not exist: use an existing calibration file", e);
         } catch (IOException e) {
-            throw new KronosException(file + " cannot be read (" + e.getMessage() + "): check its permissions", e);
+            throw new StorageException(file + " cannot be read (" + e.getMessage() + "): check its permissions", e);
         }
     }
 
@@ -109,7 +112,7 @@ public final class CalibrationFile {
         Map<String, double[]> rows = new HashMap<>();
         try (JsonParser json = new JsonFactory().createParser(ObjectReadContext.empty(), bytes)) {
             if (json.nextToken() != JsonToken.START_OBJECT) {
-                throw none(name, null);
+                throw notACalibration(name, null);
             }
             while (json.nextToken() == JsonToken.PROPERTY_NAME) {
                 String key = json.currentName();
@@ -121,17 +124,17 @@ public final class CalibrationFile {
             }
             return calibration(texts, rows);
         } catch (JacksonException | IllegalArgumentException | NullPointerException e) {
-            throw none(name, e);
+            throw notACalibration(name, e);
         }
     }
 
     /// @throws NullPointerException if something is missing
-    /// @throws IllegalArgumentException if something is of another form
+    /// @throws IllegalArgumentException if something has another form
     private static Calibration calibration(Map<String, String> texts, Map<String, double[]> rows) {
         if (!FORMAT.equals(texts.get("format"))) {
-            throw new IllegalArgumentException("the format is " + texts.get("format"));
+            throw new IllegalArgumentException("its format is " + texts.get("format") + " instead of " + FORMAT);
         }
-        CalibrationScope origin = new CalibrationScope(
+        CalibrationScope scope = new CalibrationScope(
                 text(texts, "model"),
                 text(texts, "identity"),
                 text(texts, "interval"),
@@ -144,23 +147,23 @@ public final class CalibrationFile {
                 text(texts, "first"),
                 text(texts, "last"),
                 text(texts, "known"));
-        LevelGrid grid = LevelGrid.of(origin.samples());
-        ErrorScale ruler = new ErrorScale(
+        LevelGrid grid = LevelGrid.of(scope.samples());
+        ErrorScale scale = new ErrorScale(
                 Double.parseDouble(text(texts, "rulerPaths")), Double.parseDouble(text(texts, "rulerHistory")));
-        BiasCorrection lean = new BiasCorrection(row(rows, "leanOffset"), row(rows, "leanSlope"));
-        double[][] shifts = new double[lean.offset().length][];
+        BiasCorrection bias = new BiasCorrection(row(rows, "leanOffset"), row(rows, "leanSlope"));
+        double[][] shifts = new double[bias.offset().length][];
         for (int step = 0; step < shifts.length; step++) {
-            shifts[step] = row(rows, shifts(step));
-            if (shifts[step].length != grid.size() || lean.slope().length != shifts.length) {
-                throw new IllegalArgumentException("its rows are not as long as they should be");
+            shifts[step] = row(rows, shiftsKey(step));
+            if (shifts[step].length != grid.size() || bias.slope().length != shifts.length) {
+                throw new IllegalArgumentException("its rows have another length than its scope implies");
             }
         }
         return new Calibration(
-                origin,
+                scope,
                 new CalibrationSettings(
                         CalibrationSettings.Method.of(text(texts, "method")),
                         Boolean.parseBoolean(text(texts, "debias"))),
-                new QuantileShifts(grid, ruler, lean, shifts));
+                new QuantileShifts(grid, scale, bias, shifts));
     }
 
     private static String text(Map<String, String> texts, String key) {
@@ -171,7 +174,7 @@ public final class CalibrationFile {
         return Objects.requireNonNull(rows.get(key), key);
     }
 
-    private static String shifts(int step) {
+    private static String shiftsKey(int step) {
         return "shifts" + (step + 1);
     }
 
@@ -191,11 +194,10 @@ public final class CalibrationFile {
         return numbers.stream().mapToDouble(Double::doubleValue).toArray();
     }
 
-    private static KronosException none(String name, @Nullable Exception cause) {
-        String why = cause == null ? "it is no JSON object" : String.valueOf(cause.getMessage());
-        String sentence =
-                name + " holds no calibration (" + why.lines().findFirst().orElse("")
-                        + "): name a file that \"kronos calibrate\" wrote, or calibrate anew";
-        return cause == null ? new KronosException(sentence) : new KronosException(sentence, cause);
+    private static KronosException notACalibration(String name, @Nullable Exception cause) {
+        String detail = cause == null ? "it is not a JSON object" : String.valueOf(cause.getMessage());
+        String message = name + " holds no calibration ("
+                + detail.lines().findFirst().orElse("") + "): use a calibration file, or fit the calibration again";
+        return cause == null ? new InvalidInputException(message) : new InvalidInputException(message, cause);
     }
 }

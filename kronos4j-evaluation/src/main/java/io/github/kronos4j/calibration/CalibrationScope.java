@@ -1,20 +1,20 @@
 package io.github.kronos4j.calibration;
 
-/// Where a calibration comes from and what it is good for: forecasts of another model, drawn in another way, of other
-/// bars miss by other amounts.
+/// The forecasts a calibration was fitted to. It applies to forecasts of the same model, sampling and interval only,
+/// since others have other errors.
 ///
 /// @param model name of the model
-/// @param identity what tells its weights from others, as [io.github.kronos4j.forecast.Forecaster#identity] has it
+/// @param identity identity of its weights, see [io.github.kronos4j.forecast.Forecaster#identity]
 /// @param interval step from bar to bar, as `1d`
 /// @param temperature of the sampling
 /// @param topK of the sampling
 /// @param topP of the sampling
 /// @param samples number of paths
-/// @param lookback bars of history in the windows
-/// @param windows how many past windows
-/// @param first earliest origin, in ISO form
-/// @param last latest origin, in ISO form
-/// @param known time of the last bar that was learnt from, in ISO form
+/// @param lookback bars of history in each window
+/// @param windows number of windows
+/// @param firstOrigin earliest origin, in ISO form
+/// @param lastOrigin latest origin, in ISO form
+/// @param learnedUntil time of the last actual bar used, in ISO form
 public record CalibrationScope(
         String model,
         String identity,
@@ -25,6 +25,6 @@ public record CalibrationScope(
         int samples,
         int lookback,
         int windows,
-        String first,
-        String last,
-        String known) {}
+        String firstOrigin,
+        String lastOrigin,
+        String learnedUntil) {}

@@ -1,22 +1,23 @@
 package io.github.kronos4j.calibration;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import java.util.Locale;
 
-/// How a calibration is learnt.
+/// Settings of a calibration.
 ///
-/// @param method whether it goes on learning
-/// @param debias whether the median is moved too by what the forecaster leans to: its mean miss, and how that changes
-///     with the distance of the last close from its mean
+/// @param method split or adaptive conformal prediction
+/// @param debias true if the median is corrected too: by its mean error, and by the change of that error with the
+///     z-score of the last close
 public record CalibrationSettings(Method method, boolean debias) {
-    /// The split form, without removal of the lean.
+    /// Split conformal, without bias correction.
     public static final CalibrationSettings DEFAULT = new CalibrationSettings(Method.SPLIT, false);
 
-    /// Which form.
+    /// Form of conformal prediction.
     public enum Method {
-        /// All past windows count alike.
+        /// Split conformal: all windows have equal weight.
         SPLIT(0),
-        /// What was missed last counts more: for markets that change.
+        /// Adaptive conformal: levels follow recent errors, for markets that change.
         ADAPTIVE(0.02);
 
         private final double rate;
@@ -25,6 +26,7 @@ public record CalibrationSettings(Method method, boolean debias) {
             this.rate = rate;
         }
 
+        /// Learning rate of the levels.
         double rate() {
             return rate;
         }
@@ -34,7 +36,7 @@ public record CalibrationSettings(Method method, boolean debias) {
             return name().toLowerCase(Locale.ROOT);
         }
 
-        /// The method of this name.
+        /// The method with a given name.
         ///
         /// @throws KronosException if there is none
         public static Method of(String label) {
@@ -43,7 +45,8 @@ public record CalibrationSettings(Method method, boolean debias) {
                     return method;
                 }
             }
-            throw new KronosException("there is no calibration method '" + label + "': choose split or adaptive");
+            throw new InvalidInputException(
+                    "calibration method '" + label + "' does not exist: choose split or adaptive");
         }
     }
 }

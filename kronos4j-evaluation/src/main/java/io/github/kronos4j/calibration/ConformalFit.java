@@ -2,28 +2,28 @@ package io.github.kronos4j.calibration;
 
 import java.util.List;
 
-/// Learns shifts from windows, in the order of time.
+/// Online fit of the quantile shifts from hindcasts in the order of time.
 ///
-/// Each pool holds, for a step and a level, how far the truth lay above that quantile, in rulers. A shift by the
-/// pool's quantile at the target level leaves the wanted share of past truths below. The adaptive learner moves that
-/// level: when more truths than wanted lay below its last shift the level falls, else it rises, by `rate` times the
-/// excess.
+/// For every lead time and level a pool holds the conformity scores: the distance of the actual close above that
+/// quantile, in units of the error scale. Shifting the quantile by the pool's conformal quantile at the target level
+/// leaves the target share of past actual closes below. The adaptive form moves that level: by `rate` times the excess
+/// of actual closes below the current shift, down if there were too many, up if too few.
 final class ConformalFit {
-    /// With fewer windows in the pool the shifts say nothing yet, and nothing is learnt from their misses.
+    /// The fewest scores in a pool from which levels adapt; with fewer the shifts are too uncertain.
     private static final int MIN_WINDOWS = 30;
 
     private final LevelGrid grid;
-    private final ErrorScale ruler;
-    private final BiasCorrection lean;
+    private final ErrorScale scale;
+    private final BiasCorrection bias;
     private final double rate;
-    private final ScorePool[][] pools; // by step and level
-    private final double[][] levels; // by step and level
+    private final ScorePool[][] pools; // by lead time and level
+    private final double[][] levels; // by lead time and level
 
-    /// @param rate how fast levels adapt; 0 for the split form, in which they stay
-    ConformalFit(LevelGrid grid, int horizon, ErrorScale ruler, BiasCorrection lean, double rate) {
+    /// @param rate learning rate of the levels; 0 for the split form
+    ConformalFit(LevelGrid grid, int horizon, ErrorScale scale, BiasCorrection bias, double rate) {
         this.grid = grid;
-        this.ruler = ruler;
-        this.lean = lean;
+        this.scale = scale;
+        this.bias = bias;
         this.rate = rate;
         pools = new ScorePool[horizon][grid.size()];
         levels = new double[horizon][];
@@ -35,46 +35,46 @@ final class ConformalFit {
         }
     }
 
-    /// Learns from the windows of one origin.
-    void observe(List<Hindcast> windows) {
+    /// Adds the hindcasts of one origin.
+    void observe(List<Hindcast> hindcasts) {
         for (int step = 0; step < pools.length; step++) {
             for (int level = 0; level < grid.size(); level++) {
-                observe(windows, step, level);
+                observe(hindcasts, step, level);
             }
         }
     }
 
-    private void observe(List<Hindcast> windows, int step, int level) {
+    private void observe(List<Hindcast> hindcasts, int step, int level) {
         ScorePool pool = pools[step][level];
         boolean adapts = rate > 0 && pool.size() >= MIN_WINDOWS;
-        double shift = adapts ? pool.conformal(levels[step][level]) : 0;
+        double shift = adapts ? pool.conformalQuantile(levels[step][level]) : 0;
         int below = 0;
-        for (Hindcast window : windows) {
-            double miss = miss(window, step, level);
-            below += miss <= shift ? 1 : 0;
-            pool.add(miss);
+        for (Hindcast hindcast : hindcasts) {
+            double score = score(hindcast, step, level);
+            below += score <= shift ? 1 : 0;
+            pool.add(score);
         }
         if (adapts) {
-            double excess = (double) below / windows.size() - grid.target()[level];
+            double excess = (double) below / hindcasts.size() - grid.target()[level];
             levels[step][level] = Math.clamp(levels[step][level] - rate * excess, 0, 1);
         }
     }
 
-    /// How far the truth lay above a quantile, in rulers.
-    private double miss(Hindcast window, int step, int level) {
-        ForecastFeatures spread = window.spread();
-        return (window.truth()[step] - spread.quantiles()[step][level]) / ruler.length(spread, step)
-                - lean.at(step, spread.stretch());
+    /// Conformity score: distance of the actual close above a quantile, in units of the error scale.
+    private double score(Hindcast hindcast, int step, int level) {
+        ForecastFeatures features = hindcast.features();
+        return (hindcast.actual()[step] - features.quantiles()[step][level]) / scale.at(features, step)
+                - bias.at(step, features.zScore());
     }
 
-    /// What has been learnt so far.
-    QuantileShifts corrections() {
+    /// The shifts fitted so far.
+    QuantileShifts shifts() {
         double[][] shifts = new double[pools.length][grid.size()];
         for (int step = 0; step < pools.length; step++) {
             for (int level = 0; level < grid.size(); level++) {
-                shifts[step][level] = pools[step][level].conformal(levels[step][level]);
+                shifts[step][level] = pools[step][level].conformalQuantile(levels[step][level]);
             }
         }
-        return new QuantileShifts(grid, ruler, lean, shifts);
+        return new QuantileShifts(grid, scale, bias, shifts);
     }
 }

@@ -1,16 +1,16 @@
 package io.github.kronos4j.calibration;
 
-/// How a central band did on windows that were held back from learning.
+/// Coverage and width of a central interval on held-out windows.
 ///
-/// @param nominal what it should hold
-/// @param raw as drawn
-/// @param calibrated with what was learnt before the first of those windows, as a calibration file does it
-/// @param renewed with what was known by the origin of each window, as if calibrated anew for every forecast
-/// @param walk the band of a normal random walk with EWMA volatility
-public record CoverageRow(double nominal, Held raw, Held calibrated, Held renewed, Held walk) {
-    /// What a band held.
+/// @param nominal nominal coverage
+/// @param raw the interval as sampled
+/// @param calibrated corrected by the fit to the windows before the held-out ones, as a calibration file does
+/// @param refitted corrected by a fit to everything known at each origin, as if refitted before every forecast
+/// @param randomWalk the interval of a normal random walk with EWMA volatility
+public record CoverageRow(double nominal, Coverage raw, Coverage calibrated, Coverage refitted, Coverage randomWalk) {
+    /// Coverage of an interval, over all lead times.
     ///
-    /// @param coverage share of true closes inside, all steps together
+    /// @param share share of actual closes inside
     /// @param width mean width, in logarithms of price
-    public record Held(double coverage, double width) {}
+    public record Coverage(double share, double width) {}
 }

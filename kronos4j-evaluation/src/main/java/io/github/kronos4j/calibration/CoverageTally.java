@@ -3,53 +3,54 @@ package io.github.kronos4j.calibration;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Adds up what the bands of forecasts hold and how wide they are: as drawn, calibrated in two ways, and of a normal
-/// random walk.
+/// Running coverage and width of the 80 % and the 90 % interval in four forms: as sampled, with a fixed and with a
+/// refitted correction, and of a normal random walk.
 final class CoverageTally {
-    private static final double[] BANDS = {0.8, 0.9};
-    private static final double[] NORMAL_EDGES = {1.2815515655446004, 1.6448536269514722};
+    private static final double[] NOMINAL = {0.8, 0.9};
+    private static final double[] NORMAL_BOUNDS = {1.2815515655446004, 1.6448536269514722};
 
     private final LevelGrid grid;
-    private final double[][] sums = new double[BANDS.length][8]; // coverage and width of four forms
-    private long steps;
+    private final double[][] sums = new double[NOMINAL.length][8]; // coverage and width of four forms
+    private long count;
 
     CoverageTally(LevelGrid grid) {
         this.grid = grid;
     }
 
-    void add(Hindcast window, QuantileShifts fixed, QuantileShifts renewed) {
-        ForecastFeatures spread = window.spread();
-        for (int step = 0; step < window.truth().length; step++) {
-            double truth = window.truth()[step];
-            double[] once = fixed.quantiles(spread, step);
-            double[] anew = renewed.quantiles(spread, step);
-            for (int b = 0; b < BANDS.length; b++) {
-                int low = grid.indexOf((1 - BANDS[b]) / 2);
-                int high = grid.indexOf((1 + BANDS[b]) / 2);
-                add(sums[b], 0, spread.quantiles()[step][low], spread.quantiles()[step][high], truth);
-                add(sums[b], 2, once[low], once[high], truth);
-                add(sums[b], 4, anew[low], anew[high], truth);
-                double edge = NORMAL_EDGES[b] * spread.walk()[step];
-                add(sums[b], 6, -edge, edge, truth);
+    void add(Hindcast hindcast, QuantileShifts fixed, QuantileShifts refitted) {
+        ForecastFeatures features = hindcast.features();
+        for (int step = 0; step < hindcast.actual().length; step++) {
+            double actual = hindcast.actual()[step];
+            float[] raw = features.quantiles()[step];
+            double[] calibrated = fixed.quantiles(features, step);
+            double[] current = refitted.quantiles(features, step);
+            for (int i = 0; i < NOMINAL.length; i++) {
+                int low = grid.indexOf((1 - NOMINAL[i]) / 2);
+                int high = grid.indexOf((1 + NOMINAL[i]) / 2);
+                add(sums[i], 0, raw[low], raw[high], actual);
+                add(sums[i], 2, calibrated[low], calibrated[high], actual);
+                add(sums[i], 4, current[low], current[high], actual);
+                double bound = NORMAL_BOUNDS[i] * features.recentDeviation()[step];
+                add(sums[i], 6, -bound, bound, actual);
             }
-            steps++;
+            count++;
         }
     }
 
-    private static void add(double[] sums, int at, double low, double high, double truth) {
-        sums[at] += low <= truth && truth <= high ? 1 : 0;
+    private static void add(double[] sums, int at, double low, double high, double actual) {
+        sums[at] += low <= actual && actual <= high ? 1 : 0;
         sums[at + 1] += high - low;
     }
 
-    List<CoverageRow> lines() {
-        List<CoverageRow> lines = new ArrayList<>();
-        for (int b = 0; b < BANDS.length; b++) {
-            lines.add(new CoverageRow(BANDS[b], held(b, 0), held(b, 2), held(b, 4), held(b, 6)));
+    List<CoverageRow> rows() {
+        List<CoverageRow> rows = new ArrayList<>();
+        for (int i = 0; i < NOMINAL.length; i++) {
+            rows.add(new CoverageRow(NOMINAL[i], coverage(i, 0), coverage(i, 2), coverage(i, 4), coverage(i, 6)));
         }
-        return lines;
+        return rows;
     }
 
-    private CoverageRow.Held held(int band, int at) {
-        return new CoverageRow.Held(sums[band][at] / steps, sums[band][at + 1] / steps);
+    private CoverageRow.Coverage coverage(int interval, int at) {
+        return new CoverageRow.Coverage(sums[interval][at] / count, sums[interval][at + 1] / count);
     }
 }

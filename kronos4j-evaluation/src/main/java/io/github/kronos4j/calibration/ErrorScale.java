@@ -2,14 +2,15 @@ package io.github.kronos4j.calibration;
 
 import java.util.List;
 
-/// What misses are measured with: a product of powers of three standard deviations, that of the paths, that of a walk
-/// with the volatility of late and that of a walk with the volatility of the whole history. Volatility that stands high
-/// above its usual level will fall, and the other way round; a ruler that knows both levels knows that.
+/// Scale by which forecast errors are divided before pooling (normalized conformal scores): a weighted geometric mean
+/// of the standard deviation of the paths, that of a random walk with recent volatility, and that of a random walk with
+/// the volatility of the whole history. Volatility reverts to its long-run level, and a scale that contains both levels
+/// accounts for that.
 ///
-/// @param paths the power of the paths' own spread
-/// @param history the power of the whole history's volatility; what is left is that of late
-record ErrorScale(double paths, double history) {
-    /// Of these the one that serves best is taken.
+/// @param pathPower exponent of the paths' standard deviation
+/// @param longRunPower exponent of the long-run standard deviation; the recent one has the remainder to 1
+record ErrorScale(double pathPower, double longRunPower) {
+    /// The scales among which a fit chooses.
     static final List<ErrorScale> CANDIDATES = List.of(
             new ErrorScale(0, 0),
             new ErrorScale(0, 0.5),
@@ -19,15 +20,16 @@ record ErrorScale(double paths, double history) {
             new ErrorScale(1, 0));
 
     ErrorScale {
-        if (!(paths >= 0 && history >= 0 && paths + history <= 1)) {
-            throw new IllegalArgumentException("a ruler of " + paths + " and " + history + " is none");
+        if (!(pathPower >= 0 && longRunPower >= 0 && pathPower + longRunPower <= 1)) {
+            throw new IllegalArgumentException("an error scale cannot have the exponents " + pathPower + " and "
+                    + longRunPower + ": both must be at least 0 and their sum at most 1");
         }
     }
 
-    /// Its length at a step.
-    double length(ForecastFeatures spread, int step) {
-        return Math.pow(spread.paths()[step], paths)
-                * Math.pow(spread.walk()[step], 1 - paths - history)
-                * Math.pow(spread.longWalk()[step], history);
+    /// The scale of a forecast at a lead time.
+    double at(ForecastFeatures features, int step) {
+        return Math.pow(features.pathDeviation()[step], pathPower)
+                * Math.pow(features.recentDeviation()[step], 1 - pathPower - longRunPower)
+                * Math.pow(features.longRunDeviation()[step], longRunPower);
     }
 }

@@ -8,32 +8,35 @@ import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Column;
 import java.util.Arrays;
 
-/// What calibration reads off a forecast: the quantiles of its paths at every step, and the deviations that misses
-/// are measured with. Of the history nothing but closes counts, and of the truth nothing.
+/// The properties of a forecast that calibration uses: the quantiles of its paths and the standard deviations that form
+/// the error scale. Only closes of the history are used, and no actual value.
 ///
-/// @param quantiles by step and level: of the log of close over the last close
-/// @param paths by step: how far the paths lie apart, as a standard deviation
-/// @param walk by step: how far a random walk with the EWMA volatility of the history would have gone, as a standard
-///     deviation
-/// @param longWalk the same with the volatility of the whole history, all returns alike
-/// @param stretch how many standard deviations the last close stood above the mean close of the history
-record ForecastFeatures(float[][] quantiles, float[] paths, float[] walk, float[] longWalk, double stretch) {
-    /// Width of a normal distribution's 80 % band in standard deviations.
+/// @param quantiles (H, L) log of close over the last close, by lead time and level
+/// @param pathDeviation standard deviation of the paths, by lead time
+/// @param recentDeviation standard deviation of a random walk with the EWMA volatility of the history, by lead time
+/// @param longRunDeviation standard deviation of a random walk with the volatility of the whole history, all returns
+///     weighted equally, by lead time
+/// @param zScore distance of the last close from the mean close of the history, in standard deviations
+record ForecastFeatures(
+        float[][] quantiles, float[] pathDeviation, float[] recentDeviation, float[] longRunDeviation, double zScore) {
+    /// Width of the 80 % interval of a normal distribution, in standard deviations.
     private static final double NORMAL_80 = 2.5631031310892007;
 
-    private static final double MIN_WALK = 1e-6;
-    private static final double MIN_SHARE = 0.05; // of the walk, that the paths are taken to lie apart
+    private static final double MIN_VOLATILITY = 1e-6;
+
+    /// Lower bound of the path deviation, as a share of the recent deviation.
+    private static final double MIN_SHARE = 0.05;
 
     static ForecastFeatures of(Forecast forecast, LevelGrid grid) {
         int horizon = forecast.horizon();
         float[][] quantiles = new float[horizon][grid.size()];
-        float[] paths = new float[horizon];
-        float[] walk = new float[horizon];
-        float[] longWalk = new float[horizon];
+        float[] pathDeviation = new float[horizon];
+        float[] recentDeviation = new float[horizon];
+        float[] longRunDeviation = new float[horizon];
         double[] returns = returns(forecast.history());
-        double volatility = Math.max(MIN_WALK, Math.sqrt(Ewma.variance(returns)));
-        double usual = Math.max(
-                MIN_WALK,
+        double recent = Math.max(MIN_VOLATILITY, Math.sqrt(Ewma.variance(returns)));
+        double longRun = Math.max(
+                MIN_VOLATILITY,
                 Math.sqrt(LogReturns.meanSquare(
                         last(returns, forecast.metadata().context().maxContext()))));
         for (int step = 0; step < horizon; step++) {
@@ -42,25 +45,26 @@ record ForecastFeatures(float[][] quantiles, float[] paths, float[] walk, float[
             for (int level = 0; level < grid.size(); level++) {
                 quantiles[step][level] = (float) Quantiles.ofSorted(sorted, grid.raw()[level]);
             }
-            double far = volatility * Math.sqrt(step + 1.0);
-            double apart = (Quantiles.ofSorted(sorted, 0.9) - Quantiles.ofSorted(sorted, 0.1)) / NORMAL_80;
-            walk[step] = (float) far;
-            longWalk[step] = (float) (usual * Math.sqrt(step + 1.0));
-            paths[step] = (float) Math.max(apart, MIN_SHARE * far);
+            double walk = recent * Math.sqrt(step + 1.0);
+            double paths = (Quantiles.ofSorted(sorted, 0.9) - Quantiles.ofSorted(sorted, 0.1)) / NORMAL_80;
+            recentDeviation[step] = (float) walk;
+            longRunDeviation[step] = (float) (longRun * Math.sqrt(step + 1.0));
+            pathDeviation[step] = (float) Math.max(paths, MIN_SHARE * walk);
         }
-        return new ForecastFeatures(quantiles, paths, walk, longWalk, stretch(forecast.history()));
+        return new ForecastFeatures(
+                quantiles, pathDeviation, recentDeviation, longRunDeviation, zScore(forecast.history()));
     }
 
-    /// The log of each path's close over the last close, in the order of the paths.
+    /// The log of each path's close over the last close, by path.
     static double[] logs(Forecast forecast, int step) {
         double[] logs = new double[forecast.samples()];
         Arrays.setAll(logs, p -> log(forecast.value(p, step, Column.CLOSE), forecast.lastClose()));
         return logs;
     }
 
-    /// The log of a price over another; of one that is not above zero, that of a millionth.
-    static double log(double price, double over) {
-        return Math.log(Math.max(price / over, 1e-6));
+    /// The log of a price over a reference price; the ratio is at least 1e-6, since sampled prices may be negative.
+    static double log(double price, double reference) {
+        return Math.log(Math.max(price / reference, 1e-6));
     }
 
     private static double[] returns(Bars history) {
@@ -69,12 +73,12 @@ record ForecastFeatures(float[][] quantiles, float[] paths, float[] walk, float[
         return returns;
     }
 
-    /// The returns of so many bars: what the model sees of a longer history.
+    /// The returns within the last bars: the part of a longer history that the model sees.
     private static double[] last(double[] returns, int bars) {
         return Arrays.copyOfRange(returns, Math.max(0, returns.length - bars + 1), returns.length);
     }
 
-    private static double stretch(Bars history) {
+    private static double zScore(Bars history) {
         double[] closes = history.column(Column.CLOSE);
         double mean = Arrays.stream(closes).average().orElse(Double.NaN);
         double variance = Arrays.stream(closes)

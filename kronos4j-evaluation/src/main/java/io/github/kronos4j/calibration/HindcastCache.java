@@ -3,25 +3,25 @@ package io.github.kronos4j.calibration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Where forecasts of past windows are kept from one calibration to the next, so that none need be made twice.
+/// Cache of hindcasts between calibrations, so that each window is forecast only once.
 ///
-/// They are found by a checksum of all that decides them: weights, sampling, context, and the bars of the window, those
-/// that came included.
+/// Keys are checksums of everything that determines a hindcast: weights, sampling, context, and all bars of the window
+/// including the actual ones.
 public interface HindcastCache {
-    /// Keeps nothing.
+    /// A cache that stores nothing.
     HindcastCache NONE = new HindcastCache() {
         @Override
-        public byte @Nullable [] find(String key) {
+        public byte @Nullable [] get(String key) {
             return null;
         }
 
         @Override
-        public void keep(Map<String, byte[]> forecasts) {}
+        public void putAll(Map<String, byte[]> hindcasts) {}
     };
 
-    /// What was kept under a key; null if nothing was.
-    byte @Nullable [] find(String key);
+    /// The bytes stored under a key; null if there are none.
+    byte @Nullable [] get(String key);
 
-    /// Keeps some, all or none of them.
-    void keep(Map<String, byte[]> forecasts);
+    /// Stores all of these hindcasts or none of them.
+    void putAll(Map<String, byte[]> hindcasts);
 }

@@ -3,15 +3,16 @@ package io.github.kronos4j.calibration;
 import java.time.LocalDateTime;
 import java.util.List;
 
-/// How a calibration learnt from earlier windows did on later ones, which were held back.
+/// Coverage on later, held-out windows after a fit to the earlier ones.
 ///
-/// @param later where the later ones begin
-/// @param learnt how many windows were learnt from: those of which all was known by then
-/// @param held how many windows were held back
-/// @param origins how many different origins those have, which is what their evidence is worth
-/// @param lines for the 80 % and the 90 % band
-public record HoldoutCheck(LocalDateTime later, int learnt, int held, int origins, List<CoverageRow> lines) {
+/// @param start first origin held out
+/// @param fitted number of windows fitted to: those fully known at `start`
+/// @param heldOut number of windows held out
+/// @param origins number of distinct origins of the held-out windows, which is the effective sample size: windows of
+///     one origin are not independent
+/// @param rows one for the 80 % and one for the 90 % interval
+public record HoldoutCheck(LocalDateTime start, int fitted, int heldOut, int origins, List<CoverageRow> rows) {
     public HoldoutCheck {
-        lines = List.copyOf(lines);
+        rows = List.copyOf(rows);
     }
 }

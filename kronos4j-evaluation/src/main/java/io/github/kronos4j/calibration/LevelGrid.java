@@ -3,16 +3,16 @@ package io.github.kronos4j.calibration;
 import java.util.Arrays;
 import java.util.stream.DoubleStream;
 
-/// Which quantiles of the paths are corrected, and what they shall be quantiles of.
+/// Quantile levels at which forecasts are corrected.
 ///
-/// So many paths tell the quantiles between `1 / (samples - 1)` and its complement; beyond lie the outermost two
-/// paths alone. Those are made quantiles at a quarter of that level, so that what is interpolated between them and
-/// their neighbours comes out right.
+/// The sorted paths determine quantiles from `1 / (samples - 1)` to its complement; only the outermost two paths lie
+/// beyond. These become quantiles at a quarter of that level, so that interpolation between them and their neighbors is
+/// right.
 ///
-/// @param raw levels of the paths' quantiles, ascending from 0 to 1
-/// @param target what share of true closes shall lie below
+/// @param raw levels of the sample quantiles, ascending from 0 to 1
+/// @param target share of actual closes that should lie below each corrected quantile
 record LevelGrid(double[] raw, double[] target) {
-    /// Fewer paths do not tell the edges of the 90 % band.
+    /// The fewest paths that determine the bounds of the 90 % interval.
     static final int MIN_SAMPLES = 25;
 
     private static final double[] INNER = {
@@ -21,20 +21,19 @@ record LevelGrid(double[] raw, double[] target) {
     };
 
     static LevelGrid of(int samples) {
-        double least = 1.0 / (samples - 1);
+        double lowest = 1.0 / (samples - 1);
         double[] inner = Arrays.stream(INNER)
-                .filter(level -> level >= least && level <= 1 - least)
+                .filter(level -> level >= lowest && level <= 1 - lowest)
                 .toArray();
-        double outer = least / 4;
+        double outer = lowest / 4;
         return new LevelGrid(framed(0, inner, 1), framed(outer, inner, 1 - outer));
     }
 
-    /// Place of the median.
-    int middle() {
+    int medianIndex() {
         return raw.length / 2;
     }
 
-    /// Place of a level among the targets.
+    /// Index of a target level.
     int indexOf(double level) {
         for (int i = 0; i < target.length; i++) {
             if (Math.abs(target[i] - level) < 1e-9) {

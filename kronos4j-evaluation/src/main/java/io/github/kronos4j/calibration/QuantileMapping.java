@@ -1,16 +1,16 @@
 package io.github.kronos4j.calibration;
 
-/// Moves the values of all paths at one step by one ascending function, so that their quantiles become the corrected
-/// ones.
+/// Monotone map from the sampled values of a lead time to corrected ones, which takes each quantile to its corrected
+/// value.
 ///
-/// Between two quantiles the function is straight; beyond the outermost it shifts.
+/// It is piecewise linear between the quantiles and a constant shift beyond the outermost ones.
 final class QuantileMapping {
     private final double[] from;
     private final double[] to;
     private final int size;
 
-    /// @param from quantiles as drawn, ascending
-    /// @param to what they become, ascending
+    /// @param from quantiles as sampled, ascending
+    /// @param to corrected quantiles, ascending
     QuantileMapping(float[] from, double[] to) {
         double[] starts = new double[from.length];
         double[] ends = new double[from.length];

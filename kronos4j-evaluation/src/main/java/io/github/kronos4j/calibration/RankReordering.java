@@ -4,32 +4,33 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 
-/// Which path gets which of the corrected closes of a step.
+/// Assignment of the corrected closes of a lead time to the paths.
 ///
-/// Each path would like to go on from its own corrected close by the return that was drawn for it. That order is kept:
-/// the path that would be highest gets the highest close. Ranking paths by where they were drawn instead, as ensemble
-/// copula coupling does, multiplies every return by as much as the band was widened.
+/// Paths are ranked by the close that they would reach from their own corrected previous close with their own sampled
+/// return; the path with the highest such close gets the highest corrected close. Ranking by the sampled closes
+/// instead, as ensemble copula coupling does, would multiply every return by the factor by which the interval was
+/// widened.
 final class RankReordering {
     private RankReordering() {}
 
-    /// Deals out closes, as logarithms over the last close seen.
+    /// Assigns closes, as logarithms over the last close seen, to paths.
     ///
-    /// @param corrected the closes of this step, in any order
-    /// @param drawn the closes of this step as drawn, by path
-    /// @param before by path: how far the close of the step before was moved
+    /// @param corrected the corrected closes of this lead time, in any order
+    /// @param sampled the closes of this lead time as sampled, by path
+    /// @param previousShift shift of the previous close, by path
     /// @return the corrected closes, by path
-    static double[] deal(double[] corrected, double[] drawn, double[] before) {
+    static double[] assign(double[] corrected, double[] sampled, double[] previousShift) {
         double[] ascending = corrected.clone();
         Arrays.sort(ascending);
-        int[] order = IntStream.range(0, drawn.length)
+        int[] order = IntStream.range(0, sampled.length)
                 .boxed()
-                .sorted(Comparator.comparingDouble(path -> drawn[path] + before[path]))
+                .sorted(Comparator.comparingDouble(path -> sampled[path] + previousShift[path]))
                 .mapToInt(Integer::intValue)
                 .toArray();
-        double[] dealt = new double[drawn.length];
+        double[] assigned = new double[sampled.length];
         for (int rank = 0; rank < order.length; rank++) {
-            dealt[order[rank]] = ascending[rank];
+            assigned[order[rank]] = ascending[rank];
         }
-        return dealt;
+        return assigned;
     }
 }

@@ -2,7 +2,7 @@ package io.github.kronos4j.calibration;
 
 import java.util.Arrays;
 
-/// Numbers in ascending order, to which others are added.
+/// Conformity scores in ascending order.
 final class ScorePool {
     private double[] values = new double[64];
     private int size;
@@ -22,10 +22,10 @@ final class ScorePool {
         return size;
     }
 
-    /// The value that the next number stays below with this probability, if it is drawn like those here: the one of
-    /// rank `level (n + 1)`, between two ranks in proportion, and no farther out than the outermost. That is the
-    /// quantile of conformal prediction.
-    double conformal(double level) {
+    /// The conformal quantile: the next score lies below it with probability `level` if it is exchangeable with
+    /// those in the pool. Its rank is `level (n + 1)`, interpolated between two scores and clamped to the outermost
+    /// ones.
+    double conformalQuantile(double level) {
         double position = Math.clamp(level * (size + 1) - 1, 0, size - 1.0);
         int below = (int) position;
         int above = Math.min(below + 1, size - 1);

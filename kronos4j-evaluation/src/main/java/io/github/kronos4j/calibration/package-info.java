@@ -1,10 +1,12 @@
-/// Bands that hold what they say: what a forecaster's paths missed in past windows is learnt by
-/// [io.github.kronos4j.calibration.Calibrator] and put right by [io.github.kronos4j.calibration.Calibration#apply].
+/// Conformal calibration of forecasts: [io.github.kronos4j.calibration.Calibrator] measures the errors of a
+/// forecaster's quantiles on hindcasts, [io.github.kronos4j.calibration.Calibration#apply] corrects the paths of new
+/// forecasts, and [io.github.kronos4j.calibration.CalibratedForecaster] does so for every forecast.
 ///
-/// The method is conformalised quantile regression (Romano, Patterson and Candès, 2019), a correction of its own for
-/// every step ahead and every quantile, so that bands are moved on either side by what that side needs; the adaptive
-/// form (Gibbs and Candès, Adaptive conformal inference under distribution shift, 2021) goes on learning from window
-/// to window. Everything is reckoned in logarithms of close over the last close seen.
+/// The method is conformalized quantile regression (Romano, Patterson and Candès, Conformalized quantile regression,
+/// 2019) with a separate correction for every lead time and every quantile, so that each side of an interval moves by
+///       its own error. The adaptive form (Gibbs and Candès, Adaptive conformal inference under distribution
+///       shift, 2021) keeps adjusting the levels from origin to origin. All quantities are logarithms of close over the
+///       last close seen.
 @NullMarked
 package io.github.kronos4j.calibration;
 

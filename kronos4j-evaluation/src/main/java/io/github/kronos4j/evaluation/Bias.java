@@ -2,24 +2,24 @@ package io.github.kronos4j.evaluation;
 
 import java.util.List;
 
-/// Whether a contestant leans: always up or down, or back to where prices came from.
+/// Systematic errors of a forecaster: its mean error, and its slope against the stretch of the last close.
 ///
-/// @param bias mean forecast return at the horizon less the mean true one
-/// @param forecastSlope how much higher the forecast return is for a last close one standard deviation higher above
-///     the mean of its history; below zero it expects prices to return
-/// @param trueSlope the same of the true returns
-public record Bias(double bias, double forecastSlope, double trueSlope) {
+/// @param meanError mean forecast return at the horizon minus the mean actual one
+/// @param forecastSlope change of the forecast return per standard deviation of the last close above the mean of its
+///     history; negative if the forecaster expects mean reversion
+/// @param actualSlope the same slope of the actual returns
+public record Bias(double meanError, double forecastSlope, double actualSlope) {
     static Bias of(List<Score> scores) {
         double[] stretch = Means.values(scores, Metric.STRETCH);
         double[] forecasts = Means.values(scores, Metric.RETURN_FORECAST);
-        double[] truths = Means.values(scores, Metric.RETURN_TRUE);
+        double[] actuals = Means.values(scores, Metric.RETURN_TRUE);
         return new Bias(
                 Means.of(scores, Metric.RETURN_FORECAST) - Means.of(scores, Metric.RETURN_TRUE),
                 slope(stretch, forecasts),
-                slope(stretch, truths));
+                slope(stretch, actuals));
     }
 
-    /// By least squares.
+    /// Slope of the least-squares line.
     private static double slope(double[] x, double[] y) {
         double meanX = mean(x);
         double meanY = mean(y);

@@ -1,5 +1,6 @@
 package io.github.kronos4j.evaluation;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.baseline.Baseline;
 import io.github.kronos4j.forecast.ContextWindow;
@@ -10,14 +11,14 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A forecaster that takes part, and how it draws.
+/// Forecaster under evaluation, with its sampling.
 ///
-/// @param name what tables call it; no two contestants share one
-/// @param forecaster closed by whoever made it
-/// @param sampling how paths are drawn
-/// @param context how much a model sees
-/// @param kind what it is judged as
-/// @param known time of the last bar that it has learnt from, on the clock of the bars; null if it has learnt from
+/// @param name unique name in tables
+/// @param forecaster the forecaster; closed by its creator
+/// @param sampling sampling of the paths
+/// @param context context window of the model
+/// @param kind standard its intervals are judged by
+/// @param learnedUntil time of the last bar it has learned from, on the clock of the bars; null if it has learned from
 ///     none, or from bars that are not known
 public record Candidate(
         String name,
@@ -25,43 +26,44 @@ public record Candidate(
         Sampling sampling,
         ContextWindow context,
         Kind kind,
-        @Nullable LocalDateTime known) {
-    /// What a contestant is judged as.
+        @Nullable LocalDateTime learnedUntil) {
+    /// Standard a candidate is judged by.
     public enum Kind {
-        /// Its paths claim to be drawn as the truth is: their bands hold a little less than they say.
+        /// A model whose paths claim to have the distribution of the actual series; sample intervals of few
+        /// paths then cover a little less than their nominal level.
         MODEL,
-        /// Its bands claim to hold just what they say.
+        /// A calibrated model, whose intervals claim to cover exactly their nominal level.
         CALIBRATED,
-        /// Paths like a model's, there for comparison.
+        /// A baseline for comparison, with paths like a model's.
         BASELINE;
 
-        /// What a band of so many paths holds if the claim is true.
-        double holds(PredictionInterval band, int samples) {
-            return this == CALIBRATED ? band.nominal() : band.attainable(samples);
+        /// The coverage of an interval of this many paths if the claim is true.
+        double expectedCoverage(PredictionInterval interval, int samples) {
+            return this == CALIBRATED ? interval.nominal() : interval.attainable(samples);
         }
     }
 
-    /// A model.
+    /// Creates a candidate for a model.
     public static Candidate model(String name, Forecaster forecaster, Sampling sampling, ContextWindow context) {
         return new Candidate(name, forecaster, sampling, context, Kind.MODEL, null);
     }
 
-    /// A model whose forecasts are calibrated.
+    /// Creates a candidate for a calibrated model.
     ///
-    /// @param known time of the last bar that the calibration has learnt from
+    /// @param learnedUntil time of the last bar the calibration has learned from
     public static Candidate calibrated(
-            String name, Forecaster forecaster, Sampling sampling, ContextWindow context, LocalDateTime known) {
-        return new Candidate(name, forecaster, sampling, context, Kind.CALIBRATED, known);
+            String name, Forecaster forecaster, Sampling sampling, ContextWindow context, LocalDateTime learnedUntil) {
+        return new Candidate(name, forecaster, sampling, context, Kind.CALIBRATED, learnedUntil);
     }
 
-    /// A baseline.
+    /// Creates a candidate for a baseline.
     public static Candidate baseline(Baseline baseline, Sampling sampling) {
         return new Candidate(
                 baseline.label(), baseline.forecaster(), sampling, ContextWindow.DEFAULT, Kind.BASELINE, null);
     }
 
-    /// All baselines, with as many paths as the model they stand beside: bands of few paths are too narrow for
-    /// everybody alike.
+    /// Creates candidates for all baselines, with as many paths as the model they are compared with: sample
+    /// intervals of few paths are too narrow for all of them alike.
     public static List<Candidate> baselines(int samples, long seed) {
         Sampling sampling = Sampling.probabilistic().withSamples(samples).withSeed(seed);
         return Arrays.stream(Baseline.values())
@@ -69,16 +71,16 @@ public record Candidate(
                 .toList();
     }
 
-    /// Refuses to forecast what has been learnt from.
+    /// Requires an origin after the bars it has learned from.
     ///
-    /// @throws KronosException if the bars that it has learnt from go beyond an origin
+    /// @throws KronosException if it has learned from bars after the origin
     void requireAfter(LocalDateTime origin) {
-        if (known != null && known.isAfter(origin)) {
-            throw new KronosException(
-                    name + " has learnt from bars up to " + known.toString().replace('T', ' ')
-                            + ", and there are windows to forecast from "
-                            + origin.toString().replace('T', ' ')
-                            + " on: evaluate later dates with --from");
+        if (learnedUntil != null && learnedUntil.isAfter(origin)) {
+            throw new InvalidInputException(name + " has learned from bars up to "
+                    + learnedUntil.toString().replace('T', ' ')
+                    + " and the first window starts after "
+                    + origin.toString().replace('T', ' ')
+                    + ": evaluate later dates");
         }
     }
 

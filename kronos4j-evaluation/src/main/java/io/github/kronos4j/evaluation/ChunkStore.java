@@ -6,26 +6,26 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 
-/// Where the results of a long computation are kept, chunk by chunk, so that one that was cut off can go on.
+/// Store for the results of a long computation in chunks, so that an interrupted run can be resumed.
 ///
-/// @param <T> what a chunk is a list of
+/// @param <T> type of a result
 public interface ChunkStore<T> {
-    /// Begins, or goes on with, the computation of this fingerprint.
+    /// Opens the store for a computation, new or resumed.
     ///
-    /// @param fingerprint differs for computations whose results must not be mixed
-    /// @throws io.github.kronos4j.KronosException if the store holds results of another one
+    /// @param fingerprint identifies the computation; those with different fingerprints must not share results
+    /// @throws io.github.kronos4j.KronosException if the store holds results of another computation
     void open(String fingerprint);
 
-    /// Whether a chunk is there, whole.
+    /// True if a complete chunk is stored.
     boolean has(int chunk);
 
-    /// Keeps a chunk, all or nothing.
+    /// Stores a chunk atomically.
     void put(int chunk, List<T> results);
 
-    /// A chunk that is there.
+    /// The results of a stored chunk.
     List<T> get(int chunk);
 
-    /// Keeps results as long as the program runs.
+    /// Creates a store in memory.
     static <T> ChunkStore<T> inMemory() {
         return new ChunkStore<>() {
             private final Map<Integer, List<T>> chunks = new TreeMap<>();
@@ -47,7 +47,7 @@ public interface ChunkStore<T> {
 
             @Override
             public List<T> get(int chunk) {
-                return List.copyOf(Objects.requireNonNull(chunks.get(chunk), "a chunk that is there"));
+                return List.copyOf(Objects.requireNonNull(chunks.get(chunk), "the chunk is stored"));
             }
         };
     }

@@ -2,10 +2,10 @@ package io.github.kronos4j.evaluation;
 
 import java.util.List;
 
-/// What an evaluation says about one model, or about itself.
+/// Conclusion of an evaluation about one model, or about the evaluation itself.
 ///
-/// @param headline the sentence to read if only one is read
-/// @param details sentences that bear it out
+/// @param headline one-sentence conclusion
+/// @param details sentences that support it
 public record Conclusion(String headline, List<String> details) {
     public Conclusion {
         details = List.copyOf(details);

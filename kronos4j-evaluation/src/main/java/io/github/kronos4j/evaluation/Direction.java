@@ -5,26 +5,26 @@ import io.github.kronos4j.evaluation.metric.NeweyWestMean;
 import io.github.kronos4j.evaluation.metric.Proportion;
 import java.util.List;
 
-/// Whether a contestant knew up from down at the horizon.
+/// Accuracy of the forecast direction, up or down, at the horizon.
 ///
-/// @param hits share of the windows in which more than half of the paths ended on the side where the close did;
-///     windows without a side, in forecast or truth, do not count
-/// @param rises share of all windows that rose: what saying "up" always would have hit
-/// @param overAlways how much larger the share of hits is than that of always saying what came more often, by origin:
-///     what moves many symbols at once is no independent evidence
-/// @param brier mean Brier score of the probability of a rise; 0.25 is what one half always gets
-public record Direction(Proportion hits, Proportion rises, NeweyWestMean overAlways, double brier) {
+/// @param hits share of windows in which more than half of the paths ended on the side where the close did; windows
+///     without a side, in the forecast or the actual close, do not count
+/// @param rises share of all windows that rose: the accuracy of always forecasting "up"
+/// @param gainOverMajority accuracy minus that of always forecasting the more frequent direction, by origin: a move of
+///     many symbols at once is a single observation
+/// @param brier mean Brier score of the probability of a rise; 0.25 for a constant probability of one half
+public record Direction(Proportion hits, Proportion rises, NeweyWestMean gainOverMajority, double brier) {
     static Direction of(List<Score> scores, int overlap) {
         long hits = 0;
         long calls = 0;
         long rises = 0;
         for (Score score : scores) {
-            double side = score.get(Metric.PROBABILITY_UP) - 0.5;
-            double came = score.get(Metric.RETURN_TRUE);
-            rises += came > 0 ? 1 : 0;
-            if (side != 0 && came != 0) {
+            double lean = score.get(Metric.PROBABILITY_UP) - 0.5;
+            double actual = score.get(Metric.RETURN_TRUE);
+            rises += actual > 0 ? 1 : 0;
+            if (lean != 0 && actual != 0) {
                 calls++;
-                hits += side > 0 == came > 0 ? 1 : 0;
+                hits += lean > 0 == actual > 0 ? 1 : 0;
             }
         }
         double brier = Means.of(

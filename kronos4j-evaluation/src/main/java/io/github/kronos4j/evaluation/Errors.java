@@ -2,14 +2,13 @@ package io.github.kronos4j.evaluation;
 
 import java.util.List;
 
-/// How far off a contestant was, averaged over all windows and steps; fractions of the last close where [Metric] says
-/// so.
+/// Mean errors of a forecaster over all windows and lead times; fractions of the last close where [Metric] says so.
 ///
 /// @param mae mean absolute error of the median path
 /// @param rmse root mean squared error of the mean path
 /// @param mape mean absolute percentage error of the median path
-/// @param smape its symmetric form
-/// @param mase mean absolute scaled error of the median path; NaN if every history was constant
+/// @param smape symmetric mean absolute percentage error of the median path
+/// @param mase mean absolute scaled error of the median path; NaN if every history is constant
 /// @param crps fair continuous ranked probability score
 /// @param pinball mean pinball loss
 public record Errors(double mae, double rmse, double mape, double smape, double mase, double crps, double pinball) {

@@ -2,28 +2,28 @@ package io.github.kronos4j.evaluation;
 
 import java.util.List;
 
-/// What a walk-forward evaluation gave: a score of every contestant in every window.
+/// Result of a walk-forward evaluation: a score of every candidate in every window.
 ///
-/// @param scores window by window, in each the contestants in their order
-/// @param overlap how many successive origins look at the same bars at the most; 1 where windows do not overlap
-/// @param notes what was left out, one sentence each
+/// @param scores scores window by window, within a window in the order of the candidates
+/// @param overlap largest number of successive origins whose horizons share bars; 1 if windows do not overlap
+/// @param notes one sentence for each series or window left out
 public record Evaluation(
-        Protocol protocol, List<Candidate> contestants, List<Score> scores, int overlap, List<String> notes) {
+        Protocol protocol, List<Candidate> candidates, List<Score> scores, int overlap, List<String> notes) {
     public Evaluation {
-        contestants = List.copyOf(contestants);
+        candidates = List.copyOf(candidates);
         scores = List.copyOf(scores);
         notes = List.copyOf(notes);
     }
 
     /// The scores of one contestant, in the order of the windows.
-    public List<Score> of(Candidate contestant) {
+    public List<Score> scoresOf(Candidate candidate) {
         return scores.stream()
-                .filter(score -> score.contestant().equals(contestant.name()))
+                .filter(score -> score.candidate().equals(candidate.name()))
                 .toList();
     }
 
-    /// How many windows were forecast.
+    /// Number of windows forecast.
     public int windows() {
-        return scores.size() / contestants.size();
+        return scores.size() / candidates.size();
     }
 }

@@ -2,48 +2,48 @@ package io.github.kronos4j.evaluation;
 
 import java.util.List;
 
-/// How one contestant did over all windows.
+/// Summary of one candidate's scores over all windows.
 ///
-/// @param name the contestant
-/// @param kind what it is judged as
-/// @param samples how many paths it drew
-/// @param spreads whether its paths differ; a single line has no bands to judge
-/// @param crpsDuel its CRPS beside that of the random walk with EWMA volatility
-/// @param errorDuel its absolute error beside that of the last value, which is where such a walk has its median
+/// @param name name of the candidate
+/// @param kind standard its intervals are judged by
+/// @param samples number of paths
+/// @param isProbabilistic true if its paths differ; if not, there are no intervals to judge
+/// @param crpsComparison its CRPS compared with that of the random walk with EWMA volatility
+/// @param errorComparison its absolute error compared with that of the last value, the median of such a random walk
 public record ForecasterSummary(
         String name,
         Candidate.Kind kind,
         int samples,
-        boolean spreads,
+        boolean isProbabilistic,
         Errors errors,
-        List<IntervalCoverage> bands,
+        List<IntervalCoverage> intervals,
         PitHistogram pit,
         Direction direction,
-        InformationCoefficients association,
+        InformationCoefficients correlations,
         VarianceMetrics variance,
-        Bias drift,
-        List<LeadTimeSummary> steps,
-        PairedComparison crpsDuel,
-        PairedComparison errorDuel) {
+        Bias bias,
+        List<LeadTimeSummary> leadTimes,
+        PairedComparison crpsComparison,
+        PairedComparison errorComparison) {
 
     static ForecasterSummary of(
-            Candidate contestant, Evaluation evaluation, List<Score> scores, List<Score> walk, List<Score> last) {
-        int samples = contestant.sampling().samples();
-        boolean spreads = scores.stream().anyMatch(score -> score.get(Metric.WIDTH_80) > 0);
-        int[] marks = evaluation.protocol().marks();
+            Candidate candidate, Evaluation evaluation, List<Score> scores, List<Score> walk, List<Score> last) {
+        int samples = candidate.sampling().samples();
+        boolean isProbabilistic = scores.stream().anyMatch(score -> score.get(Metric.WIDTH_80) > 0);
+        int[] leadTimes = evaluation.protocol().leadTimes();
         return new ForecasterSummary(
-                contestant.name(),
-                contestant.kind(),
+                candidate.name(),
+                candidate.kind(),
                 samples,
-                spreads,
+                isProbabilistic,
                 Errors.of(scores),
-                IntervalCoverage.of(scores, contestant.kind(), samples),
-                PitHistogram.of(scores, marks.length),
+                IntervalCoverage.of(scores, candidate.kind(), samples),
+                PitHistogram.of(scores, leadTimes.length),
                 Direction.of(scores, evaluation.overlap()),
                 InformationCoefficients.of(scores, evaluation.overlap()),
-                spreads ? VarianceMetrics.of(scores) : VarianceMetrics.NONE,
+                isProbabilistic ? VarianceMetrics.of(scores) : VarianceMetrics.NONE,
                 Bias.of(scores),
-                LeadTimeSummary.of(scores, marks),
+                LeadTimeSummary.of(scores, leadTimes),
                 PairedComparison.of(scores, walk, Metric.CRPS, evaluation.overlap()),
                 PairedComparison.of(scores, last, Metric.ABSOLUTE_ERROR, evaluation.overlap()));
     }
@@ -52,8 +52,8 @@ public record ForecasterSummary(
         return kind == Candidate.Kind.BASELINE;
     }
 
-    /// The figures of a band.
-    public IntervalCoverage band(PredictionInterval band) {
-        return bands.get(band.ordinal());
+    /// The coverage of an interval.
+    public IntervalCoverage interval(PredictionInterval interval) {
+        return intervals.get(interval.ordinal());
     }
 }

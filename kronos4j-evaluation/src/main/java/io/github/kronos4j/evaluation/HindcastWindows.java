@@ -8,29 +8,29 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The windows that a protocol finds in series, numbered series by series, and read when they are asked for. Not safe
-/// for use by many threads.
+/// Windows of past bars selected by a protocol, numbered series by series and read on demand. Not safe for use by many
+/// threads.
 public final class HindcastWindows {
     private final List<SeriesSource> sources;
     private final Protocol protocol;
     private final Schedule schedule;
-    private Bars open = Bars.builder(ZoneOffset.UTC).build(); // bars of the series read last
+    private Bars open = Bars.builder(ZoneOffset.UTC).build(); // of the series read last
     private int openSeries = -1;
 
     private HindcastWindows(List<SeriesSource> sources, Protocol protocol) {
         this.sources = List.copyOf(sources);
         this.protocol = protocol;
-        this.schedule = Schedule.of(sources, protocol);
+        this.schedule = WindowPlanner.plan(sources, protocol);
     }
 
-    /// Reads every series once to find its windows.
+    /// Reads every series once and finds its windows.
     ///
     /// @throws KronosException if there is no window
     public static HindcastWindows of(List<SeriesSource> sources, Protocol protocol) {
         return new HindcastWindows(sources, protocol);
     }
 
-    /// What the windows were looked for by.
+    /// The protocol that selected the windows.
     public Protocol protocol() {
         return protocol;
     }
@@ -44,23 +44,22 @@ public final class HindcastWindows {
         return schedule.origins();
     }
 
-    /// How many successive origins look at the same bars at the most; 1 where windows do not overlap.
+    /// The largest number of successive origins whose horizons share bars; 1 if windows do not overlap.
     public int overlap() {
         return schedule.overlap();
     }
 
-    /// What was left out, one sentence each.
+    /// One sentence for each series or kind of window left out.
     public List<String> notes() {
         return schedule.notes();
     }
 
-    /// Differs where the bars or the windows do.
+    /// Checksum of the bars and the windows.
     public String fingerprint() {
         return schedule.fingerprint();
     }
 
-    /// The windows from number `from` (inclusive) to `to` (exclusive). They share no memory with the series they
-    /// were
+    /// The windows from index `from` (inclusive) to `to` (exclusive). They share no memory with the series they are
     /// cut from.
     public List<Window> read(int from, int to) {
         List<Window> windows = new ArrayList<>(to - from);

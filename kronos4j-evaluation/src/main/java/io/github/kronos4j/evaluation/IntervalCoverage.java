@@ -3,24 +3,24 @@ package io.github.kronos4j.evaluation;
 import java.util.Arrays;
 import java.util.List;
 
-/// How a central interval of a contestant did, averaged over all windows and steps.
+/// Coverage, width and score of a central prediction interval, averaged over all windows and lead times.
 ///
-/// @param band which one
-/// @param coverage share of true closes inside
-/// @param attainable what it would cover if it were as good as it claims: perfect paths, as many as these, cover less
-///     than the nominal share; calibrated ones are to cover just that
-/// @param width its width
-/// @param winkler its Winkler score
+/// @param interval the interval
+/// @param coverage share of actual closes inside
+/// @param attainable coverage if the forecaster were as good as it claims: a sample interval of perfect paths covers
+///     less than its nominal level, a calibrated one exactly that
+/// @param width mean width
+/// @param winkler mean Winkler score
 public record IntervalCoverage(
-        PredictionInterval band, double coverage, double attainable, double width, double winkler) {
+        PredictionInterval interval, double coverage, double attainable, double width, double winkler) {
     static List<IntervalCoverage> of(List<Score> scores, Candidate.Kind kind, int samples) {
         return Arrays.stream(PredictionInterval.values())
-                .map(band -> new IntervalCoverage(
-                        band,
-                        Means.of(scores, band.covered()),
-                        kind.holds(band, samples),
-                        Means.of(scores, band.width()),
-                        Means.of(scores, band.winkler())))
+                .map(interval -> new IntervalCoverage(
+                        interval,
+                        Means.of(scores, interval.covered()),
+                        kind.expectedCoverage(interval, samples),
+                        Means.of(scores, interval.width()),
+                        Means.of(scores, interval.winkler())))
                 .toList();
     }
 }

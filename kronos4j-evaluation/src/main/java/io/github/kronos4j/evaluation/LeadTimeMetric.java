@@ -2,19 +2,19 @@ package io.github.kronos4j.evaluation;
 
 import java.util.Locale;
 
-/// What is kept of a window at each of the marked steps ([Protocol#marks]); units as those of [Metric].
+/// Metrics recorded at each of the lead times in [Protocol#leadTimes]; units as in [Metric].
 public enum LeadTimeMetric {
     /// Absolute error of the median.
     ABSOLUTE_ERROR,
     /// Fair CRPS of close.
     CRPS,
-    /// Where the truth ranks among the paths, uniform on (0, 1) for perfect ones.
+    /// Rank of the actual close among the paths (PIT), uniform on (0, 1) for perfect ones.
     PIT,
     COVERED_80,
     COVERED_90,
     WIDTH_80,
     WIDTH_90,
-    /// Mean of the paths less the truth.
+    /// Mean of the paths minus the actual close.
     BIAS;
 
     /// The name in files: `absolute_error`.

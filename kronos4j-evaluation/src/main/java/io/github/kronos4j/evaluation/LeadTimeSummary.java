@@ -3,18 +3,18 @@ package io.github.kronos4j.evaluation;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// How a contestant did at one step ahead, averaged over the windows.
+/// Mean metrics of a forecaster at one lead time.
 ///
-/// @param step bars ahead, from 1
+/// @param leadTime number of bars ahead, from 1
 /// @param mae mean absolute error of the median
 /// @param crps fair CRPS
-/// @param coverage80 share of true closes in the 80 % band
-/// @param coverage90 share of true closes in the 90 % band
-/// @param width80 width of the 80 % band
-/// @param width90 width of the 90 % band
-/// @param bias mean of the forecast less the truth
+/// @param coverage80 share of actual closes in the 80 % interval
+/// @param coverage90 share of actual closes in the 90 % interval
+/// @param width80 width of the 80 % interval
+/// @param width90 width of the 90 % interval
+/// @param bias mean of the forecast minus the actual close
 public record LeadTimeSummary(
-        int step,
+        int leadTime,
         double mae,
         double crps,
         double coverage80,
@@ -22,21 +22,21 @@ public record LeadTimeSummary(
         double width80,
         double width90,
         double bias) {
-    static List<LeadTimeSummary> of(List<Score> scores, int[] marks) {
-        return IntStream.range(0, marks.length)
-                .mapToObj(mark -> new LeadTimeSummary(
-                        marks[mark],
-                        mean(scores, LeadTimeMetric.ABSOLUTE_ERROR, mark),
-                        mean(scores, LeadTimeMetric.CRPS, mark),
-                        mean(scores, LeadTimeMetric.COVERED_80, mark),
-                        mean(scores, LeadTimeMetric.COVERED_90, mark),
-                        mean(scores, LeadTimeMetric.WIDTH_80, mark),
-                        mean(scores, LeadTimeMetric.WIDTH_90, mark),
-                        mean(scores, LeadTimeMetric.BIAS, mark)))
+    static List<LeadTimeSummary> of(List<Score> scores, int[] leadTimes) {
+        return IntStream.range(0, leadTimes.length)
+                .mapToObj(leadTime -> new LeadTimeSummary(
+                        leadTimes[leadTime],
+                        mean(scores, LeadTimeMetric.ABSOLUTE_ERROR, leadTime),
+                        mean(scores, LeadTimeMetric.CRPS, leadTime),
+                        mean(scores, LeadTimeMetric.COVERED_80, leadTime),
+                        mean(scores, LeadTimeMetric.COVERED_90, leadTime),
+                        mean(scores, LeadTimeMetric.WIDTH_80, leadTime),
+                        mean(scores, LeadTimeMetric.WIDTH_90, leadTime),
+                        mean(scores, LeadTimeMetric.BIAS, leadTime)))
                 .toList();
     }
 
-    private static double mean(List<Score> scores, LeadTimeMetric figure, int mark) {
-        return Means.of(scores, score -> score.get(figure, mark));
+    private static double mean(List<Score> scores, LeadTimeMetric metric, int leadTime) {
+        return Means.of(scores, score -> score.get(metric, leadTime));
     }
 }

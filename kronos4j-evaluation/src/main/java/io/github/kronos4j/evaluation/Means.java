@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 
-/// Averages of scores; values that are no numbers are left out.
+/// Means of scores; values that are not finite are left out.
 final class Means {
     private Means() {}
 
-    static double of(List<Score> scores, Metric figure) {
-        return of(scores, score -> score.get(figure));
+    static double of(List<Score> scores, Metric metric) {
+        return of(scores, score -> score.get(metric));
     }
 
     static double of(List<Score> scores, ToDoubleFunction<Score> value) {
@@ -23,11 +23,11 @@ final class Means {
                 .orElse(Double.NaN);
     }
 
-    /// The mean at each origin over its symbols, in the order of time: what happens to many symbols at once is one
-    /// observation, not many.
-    static double[] byOrigin(List<Score> scores, Metric figure) {
+    /// The mean at each origin over its symbols, in the order of time: a move of many symbols at once is a single
+    /// observation.
+    static double[] byOrigin(List<Score> scores, Metric metric) {
         return origins(scores).values().stream()
-                .mapToDouble(some -> of(some, figure))
+                .mapToDouble(some -> of(some, metric))
                 .toArray();
     }
 
@@ -39,7 +39,7 @@ final class Means {
         return origins;
     }
 
-    static double[] values(List<Score> scores, Metric figure) {
-        return scores.stream().mapToDouble(score -> score.get(figure)).toArray();
+    static double[] values(List<Score> scores, Metric metric) {
+        return scores.stream().mapToDouble(score -> score.get(metric)).toArray();
     }
 }

@@ -2,22 +2,22 @@ package io.github.kronos4j.evaluation;
 
 import java.util.Locale;
 
-/// What is kept of a window: numbers that are averages over its steps, or about its end. Errors, widths and returns
-/// are fractions of the last close seen. The formulas are in [io.github.kronos4j.evaluation.metric].
+/// Metrics recorded for each window: means over its lead times, or values at its end. Errors, widths and returns are
+/// fractions of the last close seen. Formulas are in [io.github.kronos4j.evaluation.metric].
 public enum Metric {
     /// Absolute error of the median path.
     ABSOLUTE_ERROR,
     /// Squared error of the mean path.
     SQUARED_ERROR,
-    /// Absolute error of the median path over the true close.
+    /// Absolute error of the median path over the actual close.
     MAPE,
-    /// Absolute error of the median path over the mean of true and forecast close.
+    /// Absolute error of the median path over the mean of actual and forecast close.
     SMAPE,
     /// Absolute error of the median path over the mean absolute change from bar to bar in the history.
     MASE,
     /// Fair CRPS of close.
     CRPS,
-    /// Pinball loss of close, mean over the levels 5, 10, 25, 50, 75, 90, 95 %.
+    /// Pinball loss of close, mean over the levels 5, 10, 25, 50, 75, 90 and 95 %.
     PINBALL,
     COVERED_50,
     COVERED_80,
@@ -31,21 +31,21 @@ public enum Metric {
     WINKLER_80,
     WINKLER_90,
     WINKLER_95,
-    /// Correlation over the steps of mean path and truth, mean of open, high, low and close.
+    /// Correlation of the mean path with the actual bars over the lead times, mean of open, high, low and close.
     PRICE_IC,
-    /// The same by ranks.
+    /// The same with rank correlation.
     PRICE_RANK_IC,
-    /// Mean close at the end over the last close, less one.
+    /// Mean close at the horizon over the last close, minus 1.
     RETURN_FORECAST,
-    /// True close at the end over the last close, less one.
+    /// Actual close at the horizon over the last close, minus 1.
     RETURN_TRUE,
-    /// Share of paths that end above the last close, those that end on it counted half.
+    /// Share of paths that end above the last close; paths that end exactly on it count half.
     PROBABILITY_UP,
-    /// Realised variance of close along each path, mean over the paths.
+    /// Realized variance of close along each path, mean over the paths.
     VARIANCE_FORECAST,
-    /// Realised variance of the true closes.
+    /// Realized variance of the actual closes.
     VARIANCE_TRUE,
-    /// How many standard deviations the last close stood above the mean close of the history.
+    /// Distance of the last close from the mean close of the history, in standard deviations.
     STRETCH;
 
     /// The name in files: `absolute_error`.

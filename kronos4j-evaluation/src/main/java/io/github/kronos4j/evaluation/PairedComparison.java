@@ -4,12 +4,11 @@ import io.github.kronos4j.evaluation.metric.DieboldMariano;
 import io.github.kronos4j.evaluation.metric.Skill;
 import java.util.List;
 
-/// One contestant's losses beside those of another, origin by origin: the mean over the symbols of an origin is one
+/// Comparison of two candidates' losses origin by origin, where the mean over the symbols of an origin is one
 /// observation.
 ///
-/// @param skill the share of the other's loss that is saved; the interval's blocks are twice as long as windows
-///     overlap
-/// @param test the test of Diebold and Mariano
+/// @param skill skill of the first against the second; the blocks of its bootstrap are twice as long as windows overlap
+/// @param test Diebold-Mariano test
 public record PairedComparison(Skill skill, DieboldMariano test) {
     private static final long SEED = 2508_02739;
 
@@ -20,13 +19,13 @@ public record PairedComparison(Skill skill, DieboldMariano test) {
         return new PairedComparison(Skill.of(first, second, block, SEED), DieboldMariano.test(first, second, overlap));
     }
 
-    /// Whether the first is better by more than chance.
-    public boolean isWon() {
+    /// True if the first is significantly better.
+    public boolean isBetter() {
         return skill.low() > 0;
     }
 
-    /// Whether the first is worse by more than chance.
-    public boolean isLost() {
+    /// True if the first is significantly worse.
+    public boolean isWorse() {
         return skill.high() < 0;
     }
 }

@@ -1,12 +1,13 @@
 package io.github.kronos4j.evaluation;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.market.Interval;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// Lookback and horizon by interval as in the Kronos paper (arXiv 2508.02739, appendix).
+/// Lookback and horizon for each interval, as in the Kronos paper (arXiv 2508.02739, appendix).
 public final class PaperWindows {
     private record Windows(int lookback, int horizon) {}
 
@@ -23,17 +24,17 @@ public final class PaperWindows {
 
     private PaperWindows() {}
 
-    /// The paper's windows for bars of this interval, side by side.
+    /// The protocol of the paper for bars of an interval, with windows that do not overlap.
     ///
-    /// @throws KronosException if the paper has none
+    /// @throws KronosException if the paper has none for this interval
     public static Protocol of(Interval interval) {
         Windows windows = BY_INTERVAL.get(interval.label());
         if (windows == null) {
             List<String> known = new ArrayList<>(BY_INTERVAL.keySet());
             known.sort((a, b) ->
                     Long.compare(Interval.parse(a).seconds(), Interval.parse(b).seconds()));
-            throw new KronosException("the paper has no lookback and horizon for bars of " + interval + ", only for "
-                    + String.join(", ", known) + ": give both");
+            throw new InvalidInputException("the paper has no lookback and horizon for bars of " + interval
+                    + ", only for " + String.join(", ", known) + ": set both");
         }
         return Protocol.of(windows.lookback, windows.horizon);
     }

@@ -2,7 +2,7 @@ package io.github.kronos4j.evaluation;
 
 import io.github.kronos4j.forecast.Quantiles;
 
-/// The central intervals whose coverage is reported.
+/// Central prediction intervals whose coverage is reported.
 public enum PredictionInterval {
     CENTRAL_50(0.5, Metric.COVERED_50, Metric.WIDTH_50, Metric.WINKLER_50),
     CENTRAL_80(0.8, Metric.COVERED_80, Metric.WIDTH_80, Metric.WINKLER_80),
@@ -21,12 +21,12 @@ public enum PredictionInterval {
         this.winkler = winkler;
     }
 
-    /// What the band should hold.
+    /// The nominal coverage.
     public double nominal() {
         return nominal;
     }
 
-    /// Share of steps whose truth lies inside.
+    /// Metric of the share of lead times whose actual close lies inside.
     public Metric covered() {
         return covered;
     }
@@ -39,19 +39,19 @@ public enum PredictionInterval {
         return winkler;
     }
 
-    /// Lower edge of the band of a sample.
+    /// Lower bound of the interval of a sorted sample.
     double lower(double[] sorted) {
         return Quantiles.ofSorted(sorted, (1 - nominal) / 2);
     }
 
-    /// Upper edge of the band of a sample.
+    /// Upper bound of the interval of a sorted sample.
     double upper(double[] sorted) {
         return Quantiles.ofSorted(sorted, (1 + nominal) / 2);
     }
 
-    /// What the band of so many paths holds if truth and paths are drawn alike: between neighbouring paths the
-    /// truth
-    /// falls with probability `1 / (samples + 1)`, so bands of few paths hold less than they say.
+    /// The coverage of the interval of this many paths if they have the distribution of the actual close: it falls
+    /// between neighboring paths with probability `1 / (samples + 1)`, so sample intervals of few paths cover less
+    /// than their nominal level.
     public double attainable(int samples) {
         return nominal * (samples - 1) / (samples + 1);
     }

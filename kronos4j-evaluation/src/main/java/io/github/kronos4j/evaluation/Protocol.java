@@ -1,20 +1,21 @@
 package io.github.kronos4j.evaluation;
 
-import io.github.kronos4j.KronosException;
+import io.github.kronos4j.InvalidInputException;
 import java.time.LocalDateTime;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// Which windows are forecast.
+/// Selection of the windows to forecast. An immutable value.
 ///
-/// @param lookback bars that a forecaster sees
-/// @param horizon bars that it forecasts
-/// @param step bars from one origin (the last bar seen) to the next; less than the horizon makes windows overlap
-/// @param origins how many origins, spread evenly over those there are; 0 for all
-/// @param from origins lie at this time or later; null for no bound
-/// @param to all that is forecast lies at this time or earlier; null for no bound
-/// @param embargo bars after `from` that are left out: what a model was trained on may reach up to `from`, and its
-///     last windows looked ahead from there
+/// @param lookback number of bars a forecaster sees
+/// @param horizon number of bars it forecasts
+/// @param step number of bars from one origin (the last bar seen) to the next; windows overlap if it is less than the
+///     horizon
+/// @param origins number of origins, spread evenly over the possible ones; 0 for all
+/// @param from earliest origin; null for no bound
+/// @param to latest forecast bar; null for no bound
+/// @param embargo number of bars after `from` that are left out: a model trained on bars up to `from` has seen them as
+///     the targets of its last training windows
 public record Protocol(
         int lookback,
         int horizon,
@@ -23,7 +24,7 @@ public record Protocol(
         @Nullable LocalDateTime from,
         @Nullable LocalDateTime to,
         int embargo) {
-    private static final int MAX_MARKS = 8;
+    private static final int MAX_LEAD_TIMES = 8;
 
     public Protocol {
         require(lookback >= 2, "lookback", lookback, "2");
@@ -32,11 +33,11 @@ public record Protocol(
         require(origins >= 0, "origins", origins, "0 (for all)");
         require(embargo >= 0, "embargo", embargo, "0");
         if (from != null && to != null && from.isAfter(to)) {
-            throw new KronosException("the evaluation runs from " + from + " to " + to + ": exchange them");
+            throw new InvalidInputException("the evaluation runs from " + from + " to " + to + ": swap them");
         }
     }
 
-    /// Windows side by side, as many as the series have.
+    /// The protocol with adjacent windows that do not overlap, as many as the series have.
     public static Protocol of(int lookback, int horizon) {
         return new Protocol(lookback, horizon, horizon, 0, null, null, 0);
     }
@@ -49,7 +50,7 @@ public record Protocol(
         return new Protocol(lookback, horizon, step, value, from, to, embargo);
     }
 
-    /// The same between two times, either of which may be null.
+    /// The same protocol between two times, either of which may be null.
     public Protocol between(@Nullable LocalDateTime first, @Nullable LocalDateTime last) {
         return new Protocol(lookback, horizon, step, origins, first, last, embargo);
     }
@@ -58,18 +59,18 @@ public record Protocol(
         return new Protocol(lookback, horizon, step, origins, from, to, value);
     }
 
-    /// The steps ahead at which figures are kept one by one: at most eight, from 1 to the horizon, the nearer ones
-    /// closer together.
-    public int[] marks() {
-        return IntStream.range(0, MAX_MARKS)
-                .map(i -> (int) Math.round(Math.pow(horizon, i / (MAX_MARKS - 1.0))))
+    /// The lead times at which metrics are recorded one by one: at most eight, from 1 to the horizon, denser at the
+    /// near end.
+    public int[] leadTimes() {
+        return IntStream.range(0, MAX_LEAD_TIMES)
+                .map(i -> (int) Math.round(Math.pow(horizon, i / (MAX_LEAD_TIMES - 1.0))))
                 .distinct()
                 .toArray();
     }
 
-    private static void require(boolean holds, String name, int value, String least) {
-        if (!holds) {
-            throw new KronosException(name + " is " + value + ": give at least " + least);
+    private static void require(boolean valid, String name, int value, String minimum) {
+        if (!valid) {
+            throw new InvalidInputException(name + " is " + value + ": use at least " + minimum);
         }
     }
 }

@@ -7,18 +7,18 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// What an evaluation amounts to, as data: a standing for each contestant, models before baselines, and the findings
-/// in words.
+/// Summary of an evaluation as data: a summary of each candidate, models before baselines, and the conclusions in
+/// words.
 ///
-/// @param symbols how many series took part
-/// @param windows how many windows were forecast
-/// @param origins how many different origins they have
-/// @param first the earliest origin
-/// @param last the latest origin
-/// @param overlap how many successive origins look at the same bars at the most
-/// @param standings one for each contestant
-/// @param findings a caution if there is need of one, then one for each model
-/// @param notes what was left out, one sentence each
+/// @param symbols number of series with windows
+/// @param windows number of windows forecast
+/// @param origins number of distinct origins
+/// @param first earliest origin
+/// @param last latest origin
+/// @param overlap largest number of successive origins whose horizons share bars
+/// @param summaries one for each candidate
+/// @param conclusions a caution if there are few origins, then one conclusion for each model
+/// @param notes one sentence for each series or window left out
 public record Report(
         Protocol protocol,
         int symbols,
@@ -27,34 +27,34 @@ public record Report(
         LocalDateTime first,
         LocalDateTime last,
         int overlap,
-        List<ForecasterSummary> standings,
-        List<Conclusion> findings,
+        List<ForecasterSummary> summaries,
+        List<Conclusion> conclusions,
         List<String> notes) {
-    /// What skill and tests of the distribution refer to.
+    /// Reference of the skill and tests of the predictive distribution.
     public static final Baseline REFERENCE = Baseline.RANDOM_WALK_EWMA;
 
-    /// What skill and tests of the price refer to.
+    /// Reference of the skill and tests of the point forecast.
     public static final Baseline POINT_REFERENCE = Baseline.LAST_VALUE;
 
-    /// Sums an evaluation up.
+    /// Summarizes an evaluation.
     ///
-    /// @throws IllegalArgumentException if the baselines did not take part: no figure of a model stands alone
+    /// @throws IllegalArgumentException if a baseline is missing: a model's metrics mean little without a
+    ///     comparison
     public static Report of(Evaluation evaluation) {
-        Map<String, List<Score>> scores =
-                evaluation.scores().stream().collect(Collectors.groupingBy(Score::contestant));
+        Map<String, List<Score>> scores = evaluation.scores().stream().collect(Collectors.groupingBy(Score::candidate));
         List<String> names =
-                evaluation.contestants().stream().map(Candidate::name).toList();
+                evaluation.candidates().stream().map(Candidate::name).toList();
         for (Baseline baseline : Baseline.values()) {
             if (!names.contains(baseline.label())) {
-                throw new IllegalArgumentException("the baseline " + baseline.label() + " did not take part");
+                throw new IllegalArgumentException("the baseline " + baseline.label() + " is not among the candidates");
             }
         }
         Function<String, List<Score>> of = name -> scores.getOrDefault(name, List.of());
         List<Score> reference = of.apply(REFERENCE.label());
         List<Score> last = of.apply(POINT_REFERENCE.label());
-        List<ForecasterSummary> standings = evaluation.contestants().stream()
-                .map(contestant ->
-                        ForecasterSummary.of(contestant, evaluation, of.apply(contestant.name()), reference, last))
+        List<ForecasterSummary> summaries = evaluation.candidates().stream()
+                .map(candidate ->
+                        ForecasterSummary.of(candidate, evaluation, of.apply(candidate.name()), reference, last))
                 .toList();
         List<LocalDateTime> origins = List.copyOf(Means.origins(reference).keySet());
         return new Report(
@@ -65,16 +65,16 @@ public record Report(
                 origins.getFirst(),
                 origins.getLast(),
                 evaluation.overlap(),
-                standings,
-                new Conclusions(standings, scores, origins.size(), evaluation.overlap()).findings(),
+                summaries,
+                new Conclusions(summaries, scores, origins.size(), evaluation.overlap()).conclusions(),
                 evaluation.notes());
     }
 
     public List<ForecasterSummary> models() {
-        return standings.stream().filter(standing -> !standing.isBaseline()).toList();
+        return summaries.stream().filter(summary -> !summary.isBaseline()).toList();
     }
 
     public List<ForecasterSummary> baselines() {
-        return standings.stream().filter(ForecasterSummary::isBaseline).toList();
+        return summaries.stream().filter(ForecasterSummary::isBaseline).toList();
     }
 }

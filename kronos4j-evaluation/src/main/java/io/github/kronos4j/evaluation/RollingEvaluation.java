@@ -1,5 +1,6 @@
 package io.github.kronos4j.evaluation;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.forecast.Forecast;
 import io.github.kronos4j.forecast.ForecastRequest;
@@ -8,50 +9,52 @@ import io.github.kronos4j.forecast.Progress;
 import io.github.kronos4j.market.Column;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
-/// Walk-forward evaluation: every contestant forecasts the same past windows, each from the bars up to its origin
-/// alone, and is scored by the bars that came.
+/// Walk-forward evaluation: every candidate forecasts the same past windows, each from the bars up to its origin alone,
+/// and is scored against the actual bars.
 ///
-/// Windows go in chunks: the forecasts of a chunk are made as one batch for each contestant, scored in parallel and
-/// dropped; the scores go to a [ChunkStore]. So memory grows by the scores only, and what is in the store is not
-/// computed again. A window that any contestant fails at counts for none.
+/// Windows are processed in chunks: each candidate forecasts a chunk as one batch, the forecasts are scored in parallel
+/// and discarded, and the scores go to a [ChunkStore]. Memory thus grows with the scores only, and stored chunks are
+/// not computed again. A window that any candidate cannot forecast is left out for all.
 public final class RollingEvaluation {
-    /// What the paths of a chunk may take for each contestant; the same on every machine, or nothing could be
-    /// resumed.
+    /// Memory for the paths of a chunk per candidate; the same on every machine, or stored chunks could not be
+    /// reused.
     private static final long CHUNK_BYTES = 64L << 20;
 
     private static final int MAX_CHUNK_SIZE = 64;
 
     private final Protocol protocol;
-    private final List<Candidate> contestants;
+    private final List<Candidate> candidates;
     private final int chunkSize;
 
-    /// Makes an evaluation.
+    /// Creates an evaluation.
     ///
-    /// @throws IllegalArgumentException if two contestants share a name or there are none
-    public RollingEvaluation(Protocol protocol, List<Candidate> contestants) {
+    /// @throws IllegalArgumentException if there are no candidates or two share a name
+    public RollingEvaluation(Protocol protocol, List<Candidate> candidates) {
         this.protocol = protocol;
-        this.contestants = List.copyOf(contestants);
-        long names = contestants.stream().map(Candidate::name).distinct().count();
-        if (contestants.isEmpty() || names < contestants.size()) {
-            throw new IllegalArgumentException("there must be contestants, each with a name of its own");
+        this.candidates = List.copyOf(candidates);
+        long names = candidates.stream().map(Candidate::name).distinct().count();
+        if (candidates.isEmpty() || names < candidates.size()) {
+            throw new IllegalArgumentException("an evaluation needs candidates with unique names");
         }
         int paths =
-                contestants.stream().mapToInt(c -> c.sampling().samples()).max().orElse(1);
+                candidates.stream().mapToInt(c -> c.sampling().samples()).max().orElse(1);
         long bytes = (long) paths * protocol.horizon() * Column.COUNT * Double.BYTES;
         chunkSize = Math.clamp(CHUNK_BYTES / bytes, 1, MAX_CHUNK_SIZE);
     }
 
-    /// Evaluates, or goes on with what the store has begun.
+    /// Runs the evaluation, resuming from the chunks that the store holds.
     ///
-    /// @param listener hears of bars forecast and of windows left out
-    /// @throws KronosException if there is no window, a contestant has learnt from bars after an origin, or
-    ///     the store holds another evaluation
-    public Evaluation run(List<SeriesSource> sources, ChunkStore<Score> store, Listener listener) {
+    /// @param progress receives the number of bars forecast
+    /// @param notes receives a sentence for each window left out
+    /// @throws KronosException if there is no window, a candidate has learned from bars after an origin, or the
+    ///     store holds another evaluation
+    public Evaluation run(
+            List<SeriesSource> sources, ChunkStore<Score> store, Progress progress, Consumer<String> notes) {
         HindcastWindows windows = HindcastWindows.of(sources, protocol);
-        contestants.forEach(
-                contestant -> contestant.requireAfter(windows.origins().getFirst()));
+        candidates.forEach(candidate -> candidate.requireAfter(windows.origins().getFirst()));
         store.open(fingerprint(windows));
         long total = windows.size() * barsEach();
         List<Score> scores = new ArrayList<>();
@@ -59,51 +62,52 @@ public final class RollingEvaluation {
             int to = Math.min(windows.size(), from + chunkSize);
             if (!store.has(chunk)) {
                 long before = from * barsEach();
-                Progress progress = (done, ignored) -> listener.advanced(before + done, total);
-                store.put(chunk, scores(windows.read(from, to), progress, listener));
+                Progress chunkProgress = (done, ignored) -> progress.advanced(before + done, total);
+                store.put(chunk, scores(windows.read(from, to), chunkProgress, notes));
             }
             scores.addAll(store.get(chunk));
-            listener.advanced(to * barsEach(), total);
+            progress.advanced(to * barsEach(), total);
         }
         if (scores.isEmpty()) {
-            throw new KronosException("none of the " + windows.size()
-                    + " windows could be forecast by every contestant: see the messages about each");
+            throw new InvalidInputException("none of the " + windows.size()
+                    + " windows could be forecast by every candidate: see the note about each");
         }
-        return new Evaluation(protocol, contestants, scores, windows.overlap(), notes(windows, scores.size()));
+        return new Evaluation(protocol, candidates, scores, windows.overlap(), notes(windows, scores.size()));
     }
 
-    private List<Score> scores(List<Window> windows, Progress progress, Listener listener) {
-        List<List<ForecastResult>> results = new ArrayList<>(); // by contestant
+    private List<Score> scores(List<Window> windows, Progress progress, Consumer<String> notes) {
+        List<List<ForecastResult>> results = new ArrayList<>(); // by candidate
         long before = 0;
-        for (Candidate contestant : contestants) {
+        for (Candidate candidate : candidates) {
             List<ForecastRequest> requests =
-                    windows.stream().map(window -> window.request(contestant)).toList();
+                    windows.stream().map(window -> window.request(candidate)).toList();
             long earlier = before;
-            results.add(contestant
+            results.add(candidate
                     .forecaster()
                     .forecastAll(requests, (done, ignored) -> progress.advanced(earlier + done, Long.MAX_VALUE)));
-            before += windows.size() * barsEach(contestant);
+            before += windows.size() * barsEach(candidate);
         }
-        List<Integer> served = IntStream.range(0, windows.size())
-                .filter(i -> isServed(windows.get(i), i, results, listener))
+        List<Integer> forecastable = IntStream.range(0, windows.size())
+                .filter(i -> isForecastable(windows.get(i), i, results, notes))
                 .boxed()
                 .toList();
-        int[] marks = protocol.marks();
-        return served.parallelStream()
-                .flatMap(i -> IntStream.range(0, contestants.size())
+        int[] leadTimes = protocol.leadTimes();
+        return forecastable.parallelStream()
+                .flatMap(i -> IntStream.range(0, candidates.size())
                         .mapToObj(c -> Scorer.score(
-                                contestants.get(c).name(),
+                                candidates.get(c).name(),
                                 windows.get(i),
                                 forecast(results.get(c).get(i)),
-                                marks)))
+                                leadTimes)))
                 .toList();
     }
 
-    private boolean isServed(Window window, int i, List<List<ForecastResult>> results, Listener listener) {
-        for (int c = 0; c < contestants.size(); c++) {
+    private boolean isForecastable(Window window, int i, List<List<ForecastResult>> results, Consumer<String> notes) {
+        for (int c = 0; c < candidates.size(); c++) {
             if (results.get(c).get(i) instanceof ForecastResult.Failure failure) {
-                listener.leftOut("the window of " + window.symbol() + " at " + window.origin() + " counts for nobody: "
-                        + contestants.get(c).name() + " cannot serve it ("
+                notes.accept("the window of " + window.symbol() + " at " + window.origin()
+                        + " is left out for all forecasters: "
+                        + candidates.get(c).name() + " cannot forecast it ("
                         + failure.reason().getMessage() + ")");
                 return false;
             }
@@ -120,34 +124,34 @@ public final class RollingEvaluation {
 
     private List<String> notes(HindcastWindows windows, int scores) {
         List<String> notes = new ArrayList<>(windows.notes());
-        int missing = windows.size() - scores / contestants.size();
+        int missing = windows.size() - scores / candidates.size();
         if (missing > 0) {
             notes.add(missing + (missing == 1 ? " window was" : " windows were")
-                    + " left out, since not every contestant could serve " + (missing == 1 ? "it" : "them"));
+                    + " left out, since not every candidate could forecast " + (missing == 1 ? "it" : "them"));
         }
         return notes;
     }
 
-    /// Bars forecast for a window by all contestants.
+    /// Number of bars forecast for a window by all candidates.
     private long barsEach() {
-        return contestants.stream().mapToLong(this::barsEach).sum();
+        return candidates.stream().mapToLong(this::barsEach).sum();
     }
 
-    private long barsEach(Candidate contestant) {
-        return (long) contestant.sampling().samples() * protocol.horizon();
+    private long barsEach(Candidate candidate) {
+        return (long) candidate.sampling().samples() * protocol.horizon();
     }
 
     private String fingerprint(HindcastWindows windows) {
         StringBuilder text = new StringBuilder().append(protocol);
-        for (Candidate contestant : contestants) {
+        for (Candidate candidate : candidates) {
             text.append("; ")
-                    .append(contestant.name())
+                    .append(candidate.name())
                     .append(' ')
-                    .append(contestant.forecaster().identity())
+                    .append(candidate.forecaster().identity())
                     .append(' ')
-                    .append(contestant.sampling())
+                    .append(candidate.sampling())
                     .append(' ')
-                    .append(contestant.context());
+                    .append(candidate.context());
         }
         return text.append("; ").append(windows.fingerprint()).toString();
     }

@@ -2,22 +2,22 @@ package io.github.kronos4j.evaluation;
 
 import java.time.LocalDateTime;
 
-/// How one contestant did in one window.
+/// Metrics of one candidate in one window.
 ///
-/// @param contestant its name
-/// @param symbol the series
+/// @param candidate name of the candidate
+/// @param symbol symbol of the series
 /// @param origin time of the last bar seen
-/// @param figures by [Metric]
-/// @param steps by marked step, then [LeadTimeMetric]
-public record Score(String contestant, String symbol, LocalDateTime origin, double[] figures, double[][] steps) {
-    public double get(Metric figure) {
-        return figures[figure.ordinal()];
+/// @param values values by [Metric]
+/// @param leadTimeValues values by index of the lead time, then [LeadTimeMetric]
+public record Score(String candidate, String symbol, LocalDateTime origin, double[] values, double[][] leadTimeValues) {
+    public double get(Metric metric) {
+        return values[metric.ordinal()];
     }
 
-    /// What is kept of one marked step.
+    /// The value of a metric at one lead time.
     ///
-    /// @param mark number of the marked step, from 0
-    public double get(LeadTimeMetric figure, int mark) {
-        return steps[mark][figure.ordinal()];
+    /// @param leadTime index of the lead time in [Protocol#leadTimes]
+    public double get(LeadTimeMetric metric, int leadTime) {
+        return leadTimeValues[leadTime][metric.ordinal()];
     }
 }

@@ -15,7 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
-/// Compares one forecast with what came.
+/// Scores one forecast against the actual bars.
 public final class Scorer {
     private static final double[] PINBALL_LEVELS = {0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95};
     private static final List<Column> PRICES = List.of(Column.OPEN, Column.HIGH, Column.LOW, Column.CLOSE);
@@ -23,96 +23,98 @@ public final class Scorer {
     private final Window window;
     private final Forecast forecast;
     private final int horizon;
-    private final double[] figures = new double[Metric.values().length];
+    private final double[] values = new double[Metric.values().length];
     private final double[] median;
-    private final double[] truth;
+    private final double[] actual;
 
     private Scorer(Window window, Forecast forecast) {
         this.window = window;
         this.forecast = forecast;
         this.horizon = forecast.horizon();
         this.median = new double[horizon];
-        this.truth = window.truth().column(Column.CLOSE);
+        this.actual = window.actual().column(Column.CLOSE);
     }
 
-    /// The score of a contestant's forecast.
+    /// The score of a candidate's forecast.
     ///
-    /// @param marks the steps kept one by one, counted from 1
-    public static Score score(String contestant, Window window, Forecast forecast, int[] marks) {
-        if (forecast.horizon() != window.truth().size()) {
-            throw new IllegalArgumentException(
-                    window.truth().size() + " true bars for " + forecast.horizon() + " forecast ones");
+    /// @param leadTimes the lead times recorded one by one, counted from 1, ascending
+    public static Score score(String candidate, Window window, Forecast forecast, int[] leadTimes) {
+        if (forecast.horizon() != window.actual().size()) {
+            throw new IllegalArgumentException(window.actual().size() + " actual bars cannot be compared with "
+                    + forecast.horizon() + " forecast bars");
         }
-        return new Scorer(window, forecast).run(contestant, marks);
+        return new Scorer(window, forecast).run(candidate, leadTimes);
     }
 
-    private Score run(String contestant, int[] marks) {
-        double[][] marked = new double[marks.length][];
-        Random between =
+    private Score run(String candidate, int[] leadTimes) {
+        double[][] leadTimeValues = new double[leadTimes.length][];
+        Random uniform =
                 new Random(window.symbol().hashCode() * 31L + window.origin().hashCode());
         for (int step = 0; step < horizon; step++) {
-            double[] values = step(step, between.nextDouble());
-            int mark = Arrays.binarySearch(marks, step + 1);
-            if (mark >= 0) {
-                marked[mark] = values;
+            double[] values = addStep(step, uniform.nextDouble());
+            int leadTime = Arrays.binarySearch(leadTimes, step + 1);
+            if (leadTime >= 0) {
+                leadTimeValues[leadTime] = values;
             }
         }
         for (int i = 0; i <= Metric.WINKLER_95.ordinal(); i++) {
-            figures[i] /= horizon; // sums over the steps so far
+            values[i] /= horizon; // sums over the lead times so far
         }
         relativeErrors();
-        shape();
-        end();
-        return new Score(contestant, window.symbol(), window.origin(), figures, marked);
+        correlations();
+        atHorizon();
+        return new Score(candidate, window.symbol(), window.origin(), values, leadTimeValues);
     }
 
-    /// Adds a step to the sums, in returns from the last close, and gives what is kept of it alone.
-    private double[] step(int step, double between) {
+    /// Adds a lead time to the sums, in returns from the last close.
+    private double[] addStep(int step, double uniform) {
         double[] sorted = new double[forecast.samples()];
         Arrays.setAll(sorted, p -> toReturn(forecast.value(p, step, Column.CLOSE)));
         Arrays.sort(sorted);
-        double came = toReturn(truth[step]);
+        double actualReturn = toReturn(actual[step]);
         double middle = Quantiles.ofSorted(sorted, 0.5);
         double mean = Arrays.stream(sorted).average().orElse(Double.NaN);
         median[step] = (1 + middle) * window.lastClose();
 
-        double error = Math.abs(middle - came);
-        double crps = Crps.fair(sorted, came);
+        double error = Math.abs(middle - actualReturn);
+        double crps = Crps.fair(sorted, actualReturn);
         add(Metric.ABSOLUTE_ERROR, error);
-        add(Metric.SQUARED_ERROR, (mean - came) * (mean - came));
+        add(Metric.SQUARED_ERROR, (mean - actualReturn) * (mean - actualReturn));
         add(Metric.CRPS, crps);
         for (double level : PINBALL_LEVELS) {
-            add(Metric.PINBALL, Pinball.loss(Quantiles.ofSorted(sorted, level), came, level) / PINBALL_LEVELS.length);
+            add(
+                    Metric.PINBALL,
+                    Pinball.loss(Quantiles.ofSorted(sorted, level), actualReturn, level) / PINBALL_LEVELS.length);
         }
-        double[] kept = new double[LeadTimeMetric.values().length];
-        for (PredictionInterval band : PredictionInterval.values()) {
-            double lower = band.lower(sorted);
-            double upper = band.upper(sorted);
-            double covered = lower <= came && came <= upper ? 1 : 0;
-            add(band.covered(), covered);
-            add(band.width(), upper - lower);
-            add(band.winkler(), Winkler.score(lower, upper, came, band.nominal()));
-            if (band == PredictionInterval.CENTRAL_80) {
-                kept[LeadTimeMetric.COVERED_80.ordinal()] = covered;
-                kept[LeadTimeMetric.WIDTH_80.ordinal()] = upper - lower;
-            } else if (band == PredictionInterval.CENTRAL_90) {
-                kept[LeadTimeMetric.COVERED_90.ordinal()] = covered;
-                kept[LeadTimeMetric.WIDTH_90.ordinal()] = upper - lower;
+        double[] recorded = new double[LeadTimeMetric.values().length];
+        for (PredictionInterval interval : PredictionInterval.values()) {
+            double lower = interval.lower(sorted);
+            double upper = interval.upper(sorted);
+            double covered = lower <= actualReturn && actualReturn <= upper ? 1 : 0;
+            add(interval.covered(), covered);
+            add(interval.width(), upper - lower);
+            add(interval.winkler(), Winkler.score(lower, upper, actualReturn, interval.nominal()));
+            if (interval == PredictionInterval.CENTRAL_80) {
+                recorded[LeadTimeMetric.COVERED_80.ordinal()] = covered;
+                recorded[LeadTimeMetric.WIDTH_80.ordinal()] = upper - lower;
+            } else if (interval == PredictionInterval.CENTRAL_90) {
+                recorded[LeadTimeMetric.COVERED_90.ordinal()] = covered;
+                recorded[LeadTimeMetric.WIDTH_90.ordinal()] = upper - lower;
             }
         }
-        kept[LeadTimeMetric.ABSOLUTE_ERROR.ordinal()] = error;
-        kept[LeadTimeMetric.CRPS.ordinal()] = crps;
-        kept[LeadTimeMetric.PIT.ordinal()] = Pit.of(sorted, came, between);
-        kept[LeadTimeMetric.BIAS.ordinal()] = mean - came;
-        return kept;
+        recorded[LeadTimeMetric.ABSOLUTE_ERROR.ordinal()] = error;
+        recorded[LeadTimeMetric.CRPS.ordinal()] = crps;
+        recorded[LeadTimeMetric.PIT.ordinal()] = Pit.of(sorted, actualReturn, uniform);
+        recorded[LeadTimeMetric.BIAS.ordinal()] = mean - actualReturn;
+        return recorded;
     }
 
     private void relativeErrors() {
         double[] history = window.history().column(Column.CLOSE);
-        set(Metric.MAPE, PointErrors.mape(median, truth));
-        set(Metric.SMAPE, PointErrors.smape(median, truth));
+        set(Metric.MAPE, PointErrors.mape(median, actual));
+        set(Metric.SMAPE, PointErrors.smape(median, actual));
         double scale = PointErrors.naiveError(history, 1);
-        set(Metric.MASE, scale > 0 ? PointErrors.mae(median, truth) / scale : Double.NaN);
+        set(Metric.MASE, scale > 0 ? PointErrors.mae(median, actual) / scale : Double.NaN);
 
         double mean = Arrays.stream(history).average().orElse(Double.NaN);
         double deviation = Math.sqrt(Arrays.stream(history)
@@ -122,20 +124,20 @@ public final class Scorer {
         set(Metric.STRETCH, deviation > 0 ? (window.lastClose() - mean) / deviation : 0);
     }
 
-    /// Whether the mean path moves as the truth does.
-    private void shape() {
+    /// Correlations of the mean path with the actual bars along the horizon.
+    private void correlations() {
         Bars mean = forecast.mean();
         double ic = 0;
         double rankIc = 0;
         for (Column price : PRICES) {
-            ic += Correlation.pearson(mean.column(price), window.truth().column(price)) / PRICES.size();
-            rankIc += Correlation.spearman(mean.column(price), window.truth().column(price)) / PRICES.size();
+            ic += Correlation.pearson(mean.column(price), window.actual().column(price)) / PRICES.size();
+            rankIc += Correlation.spearman(mean.column(price), window.actual().column(price)) / PRICES.size();
         }
         set(Metric.PRICE_IC, ic);
         set(Metric.PRICE_RANK_IC, rankIc);
     }
 
-    private void end() {
+    private void atHorizon() {
         double last = window.lastClose();
         double up = 0;
         double variance = 0;
@@ -147,20 +149,21 @@ public final class Scorer {
             }
             double end = closes[horizon - 1];
             up += end > last ? 1 : end == last ? 0.5 : 0;
-            double realised = Volatility.realisedVariance(last, closes);
-            if (Double.isFinite(realised)) {
-                variance += realised;
+            double realized = Volatility.realizedVariance(last, closes);
+            if (Double.isFinite(realized)) {
+                variance += realized;
                 finite++;
             }
         }
         set(Metric.RETURN_FORECAST, withoutRounding(forecast.expectedReturn()));
-        set(Metric.RETURN_TRUE, toReturn(truth[horizon - 1]));
+        set(Metric.RETURN_TRUE, toReturn(actual[horizon - 1]));
         set(Metric.PROBABILITY_UP, up / forecast.samples());
         set(Metric.VARIANCE_FORECAST, variance / finite);
-        set(Metric.VARIANCE_TRUE, Volatility.realisedVariance(last, truth));
+        set(Metric.VARIANCE_TRUE, Volatility.realizedVariance(last, actual));
     }
 
-    /// The mean of equal numbers may differ from them in its last digit, and ranks would see that.
+    /// Rounds to 12 decimals: the mean of equal numbers may differ from them in the last digit, which would change
+    /// ranks.
     private static double withoutRounding(double value) {
         return Math.rint(value * 1e12) / 1e12;
     }
@@ -169,11 +172,11 @@ public final class Scorer {
         return price / window.lastClose() - 1;
     }
 
-    private void add(Metric figure, double value) {
-        figures[figure.ordinal()] += value;
+    private void add(Metric metric, double value) {
+        values[metric.ordinal()] += value;
     }
 
-    private void set(Metric figure, double value) {
-        figures[figure.ordinal()] = value;
+    private void set(Metric metric, double value) {
+        values[metric.ordinal()] = value;
     }
 }

@@ -3,17 +3,17 @@ package io.github.kronos4j.evaluation;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.market.Bars;
 
-/// A series that is read when it is needed, so that not all of many are in memory at once.
+/// Series read on demand, so that not all of many are in memory at once.
 public interface SeriesSource {
-    /// Names the series.
+    /// The symbol of the series.
     String symbol();
 
-    /// Reads the bars; asked more than once it gives the same.
+    /// Reads the bars, the same at every call.
     ///
     /// @throws KronosException if they cannot be read
     Bars bars();
 
-    /// A series that is in memory.
+    /// A series in memory.
     static SeriesSource of(String symbol, Bars bars) {
         return new SeriesSource() {
             @Override

@@ -6,12 +6,12 @@ import io.github.kronos4j.market.Bars;
 import java.time.LocalDateTime;
 import java.util.stream.IntStream;
 
-/// A piece of a series: what may be seen, and what came after it.
+/// Window of a series: the history up to an origin and the actual bars after it.
 ///
-/// @param symbol the series
-/// @param history bars up to the origin, which is its last one
-/// @param truth the bars that came
-public record Window(String symbol, Bars history, Bars truth) {
+/// @param symbol symbol of the series
+/// @param history bars up to and including the origin
+/// @param actual the bars that followed
+public record Window(String symbol, Bars history, Bars actual) {
     /// Time of the last bar seen.
     public LocalDateTime origin() {
         return history.time(history.size() - 1);
@@ -21,15 +21,16 @@ public record Window(String symbol, Bars history, Bars truth) {
         return history.close(history.size() - 1);
     }
 
-    /// What a contestant is asked. Of the truth it holds the times of the bars and nothing else. The seed changes
-    /// with the origin, or the luck of the draw would be the same in all windows of a series.
-    public ForecastRequest request(Candidate contestant) {
-        Sampling sampling = contestant.sampling();
+    /// The request for a candidate. Of the actual bars it contains the times only. The seed changes with the
+    /// origin, or all windows of a series would use the same random numbers.
+    public ForecastRequest request(Candidate candidate) {
+        Sampling sampling = candidate.sampling();
         return ForecastRequest.builder(history)
                 .symbol(symbol)
-                .stamps(IntStream.range(0, truth.size()).mapToObj(truth::time).toList())
+                .timestamps(
+                        IntStream.range(0, actual.size()).mapToObj(actual::time).toList())
                 .sampling(sampling.withSeed(sampling.seed() + origin().hashCode()))
-                .context(contestant.context())
+                .context(candidate.context())
                 .build();
     }
 }

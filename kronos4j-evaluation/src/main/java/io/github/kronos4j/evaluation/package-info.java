@@ -1,8 +1,9 @@
-/// Is a forecaster any good? [io.github.kronos4j.evaluation.RollingEvaluation] lets contestants forecast many past
-/// windows, a [io.github.kronos4j.evaluation.Scorer] compares each forecast with what came, and a
-/// [io.github.kronos4j.evaluation.Report] says what that amounts to, beside the baselines.
+/// Walk-forward evaluation of forecasters: [io.github.kronos4j.evaluation.RollingEvaluation] runs candidates on many
+/// past windows, a [io.github.kronos4j.evaluation.Scorer] compares each forecast with the actual bars, and a
+/// [io.github.kronos4j.evaluation.Report] summarizes the scores and compares them with the baselines.
 ///
-/// Errors and widths are fractions of the last close that the forecaster saw, so that series of any price add up.
+/// Errors and widths are fractions of the last close before the forecast, so that series of any price level can be
+/// averaged.
 @NullMarked
 package io.github.kronos4j.evaluation;
 

@@ -1,5 +1,6 @@
 package io.github.kronos4j.generation;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.forecast.Forecast;
 import io.github.kronos4j.forecast.ForecastRequest;
@@ -11,44 +12,43 @@ import io.github.kronos4j.market.Column;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Draws synthetic series: paths of a forecast, which may be far longer than what a model sees at once.
+/// Generates synthetic series as forecast paths, which may be far longer than the context window of a model.
 ///
-/// A model reads prices relative to mean and deviation of its history, and tokens reach five deviations
-/// far, so that a path stays within these. With a `renewal` what was generated becomes the history after
-/// every so many bars, and is normalised anew: nothing but the model holds the path then, and what the
-/// tokenizer loses of a bar is lost again each time. `docs/how-to/generate.md` has what that does.
+/// A model sees prices relative to the mean and standard deviation of its history, and tokens represent at most five
+/// deviations, which bounds a path. With a `renewal`, the last generated bars become the history after that many bars
+/// and are normalized again: then only the model bounds the path, and the reconstruction error of the tokenizer
+/// accumulates. `docs/how-to/generate.md` shows the effect.
 ///
-/// @param forecaster draws the paths; closed by whoever made it
-/// @param renewal after how many bars the last ones generated become the history; 0 for never
+/// @param forecaster draws the paths; closed by its creator
+/// @param renewal number of bars after which the last generated bars become the history; 0 for never
 public record BarGenerator(Forecaster forecaster, int renewal) {
-    /// Series that are generated together. Fixed, so that a series depends on its number alone.
-    private static final int AT_ONCE = 64;
+    /// Number of series generated together. Fixed, so that a series depends on its number alone.
+    private static final int BATCH_SIZE = 64;
 
     public BarGenerator {
         if (renewal < 0) {
-            throw new KronosException("renew is " + renewal + ": give at least 1 bar, or 0 for never");
+            throw new InvalidInputException("renewal is " + renewal + ": use at least 1 bar, or 0 for never");
         }
     }
 
-    /// Hears of each series when it is done.
+    /// Receiver of generated series, called as each is completed.
     @FunctionalInterface
     public interface Sink {
         /// Takes a series.
         ///
-        /// @param number counted from 0
+        /// @param number index of the series, from 0
         void accept(int number, Bars bars);
     }
 
-    /// Generates series that follow the history of a request, as many as it asks for samples, at its
-    /// stamps. They have the columns that the history has. Series `n` is the same however many are
-    /// asked for.
+    /// Generates as many series as the request has samples, each continuing its history at its timestamps with the
+    /// columns of the history. Series `n` does not depend on the number of series.
     ///
     /// @throws KronosException if the request cannot be served
     public void generate(ForecastRequest request, Progress progress, Sink sink) {
         int series = request.sampling().samples();
         long total = (long) series * request.horizon();
-        for (int first = 0; first < series; first += AT_ONCE) {
-            int count = Math.min(AT_ONCE, series - first);
+        for (int first = 0; first < series; first += BATCH_SIZE) {
+            int count = Math.min(BATCH_SIZE, series - first);
             long before = (long) first * request.horizon();
             List<Bars> batch = batch(request, first, count, (done, ignored) -> progress.advanced(before + done, total));
             for (int i = 0; i < count; i++) {
@@ -57,7 +57,7 @@ public record BarGenerator(Forecaster forecaster, int renewal) {
         }
     }
 
-    /// All series at once, for callers that need them together.
+    /// Generates all series and returns them together.
     public List<Bars> generate(ForecastRequest request, Progress progress) {
         List<Bars> all = new ArrayList<>();
         generate(request, progress, (number, bars) -> all.add(bars));
@@ -92,22 +92,22 @@ public record BarGenerator(Forecaster forecaster, int renewal) {
         return series;
     }
 
-    /// The request for some of the bars. Its name keys the draws, so it differs for every batch, series
-    /// and piece.
+    /// The request for some of the bars. Its symbol is a key of the random draws, so it differs for every batch,
+    /// series and piece.
     private static ForecastRequest part(
             ForecastRequest request, int number, Bars history, int from, int to, int samples) {
         Sampling sampling = request.sampling().withSamples(samples);
         return new ForecastRequest(
                 request.symbol() + " " + number + " from " + from,
                 history,
-                request.stamps().subList(from, to),
+                request.timestamps().subList(from, to),
                 request.calendar(),
                 sampling,
                 request.context(),
                 request.repair());
     }
 
-    /// A path with the columns of its seed: a model makes noise of those that are not there.
+    /// A path with the columns of its history only, since a model fills absent columns with noise.
     private static Bars path(Forecast forecast, int path, Bars seed) {
         Bars.Builder bars = Bars.builder(seed.zone()).expecting(forecast.horizon());
         Bars drawn = forecast.path(path);

@@ -1,98 +1,77 @@
 package io.github.kronos4j.generation;
 
-import java.util.Arrays;
+import org.hipparchus.linear.ArrayRealVector;
+import org.hipparchus.linear.RealMatrix;
+import org.hipparchus.linear.RealVector;
 
-/// A linear classifier: minimises `sum log(1 + exp(-s (w x + b))) + penalty / 2 |w|^2` with `s` 1 or -1
-/// by class, by Newton's method. The penalty keeps the weights finite where a plane parts the classes.
+/// Logistic regression with an L2 penalty: minimizes `sum log(1 + exp(-s (w x + b))) + penalty / 2 |w|^2`, with `s` 1
+/// or -1 by class, by Newton's method. The penalty keeps the weights finite if the classes are linearly separable.
 ///
-/// @param weights by column
-/// @param bias the intercept, which is not penalised
-record LogisticRegression(double[] weights, double bias) {
-    private static final int MAX_STEPS = 100;
-    private static final double SMALL = 1e-10;
+/// @param weights (C + 1), weights by column, then the intercept, which is not penalized
+record LogisticRegression(RealVector weights) {
+    private static final int MAX_ITERATIONS = 100;
+    private static final double TOLERANCE = 1e-10;
 
     /// Fits the classifier.
     ///
-    /// @param rows inputs of both classes
-    /// @param positive the class of each
+    /// @param rows feature vectors of both classes
+    /// @param positive true for rows of the positive class
     static LogisticRegression fit(double[][] rows, boolean[] positive, double penalty) {
-        int columns = rows[0].length;
-        double[] w = new double[columns + 1]; // the last is the intercept
-        double loss = loss(rows, positive, penalty, w);
-        for (int step = 0; step < MAX_STEPS; step++) {
-            double[] direction = direction(rows, positive, penalty, w);
-            double[] next = moved(w, direction, 1);
-            double reached = loss(rows, positive, penalty, next);
-            for (double share = 0.5; reached > loss && share > SMALL; share /= 2) {
-                next = moved(w, direction, share);
-                reached = loss(rows, positive, penalty, next);
+        RealMatrix x = LinearModels.design(rows);
+        RealVector weights = new ArrayRealVector(x.getColumnDimension());
+        double loss = loss(x, positive, penalty, weights);
+        for (int i = 0; i < MAX_ITERATIONS; i++) {
+            RealVector step = newtonStep(x, positive, penalty, weights);
+            RealVector next = weights.add(step);
+            double nextLoss = loss(x, positive, penalty, next);
+            for (double share = 0.5; nextLoss > loss && share > TOLERANCE; share /= 2) {
+                next = weights.combine(1, share, step);
+                nextLoss = loss(x, positive, penalty, next);
             }
-            boolean done = !(loss - reached > SMALL * loss);
-            if (reached <= loss) {
-                w = next;
-                loss = reached;
+            boolean hasConverged = !(loss - nextLoss > TOLERANCE * loss);
+            if (nextLoss <= loss) {
+                weights = next;
+                loss = nextLoss;
             }
-            if (done) {
+            if (hasConverged) {
                 break;
             }
         }
-        return new LogisticRegression(Arrays.copyOf(w, columns), w[columns]);
+        return new LogisticRegression(weights);
     }
 
-    /// The odds of the positive class, as their logarithm.
+    /// The log odds of the positive class.
     double logOdds(double[] row) {
-        return sum(weights, bias, row);
+        return LinearModels.predict(weights, row);
     }
 
-    private static double sum(double[] weights, double bias, double[] row) {
-        double sum = bias;
-        for (int c = 0; c < row.length; c++) {
-            sum += weights[c] * row[c];
-        }
-        return sum;
-    }
-
-    private static double loss(double[][] rows, boolean[] positive, double penalty, double[] w) {
+    private static double loss(RealMatrix x, boolean[] positive, double penalty, RealVector weights) {
+        RealVector logOdds = x.operate(weights);
         double loss = 0;
-        for (int r = 0; r < rows.length; r++) {
-            double z = sum(w, w[w.length - 1], rows[r]) * (positive[r] ? 1 : -1);
-            loss += z > 0 ? Math.log1p(Math.exp(-z)) : Math.log1p(Math.exp(z)) - z;
+        for (int r = 0; r < positive.length; r++) {
+            double margin = positive[r] ? logOdds.getEntry(r) : -logOdds.getEntry(r);
+            loss += margin > 0 ? Math.log1p(Math.exp(-margin)) : Math.log1p(Math.exp(margin)) - margin;
         }
-        for (int c = 0; c < w.length - 1; c++) {
-            loss += penalty / 2 * w[c] * w[c];
-        }
-        return loss;
+        RealVector penalized = LinearModels.withoutIntercept(weights);
+        return loss + penalty / 2 * penalized.dotProduct(penalized);
     }
 
-    /// Newton's step: the gradient solved by the matrix of second derivatives.
-    private static double[] direction(double[][] rows, boolean[] positive, double penalty, double[] w) {
-        int columns = w.length - 1;
-        double[][] curvature = new double[w.length][w.length];
-        double[] gradient = new double[w.length];
-        for (int r = 0; r < rows.length; r++) {
-            double p = 1 / (1 + Math.exp(-sum(w, w[columns], rows[r])));
-            double error = (positive[r] ? 1 : 0) - p;
-            double weight = Math.max(p * (1 - p), SMALL);
-            for (int i = 0; i <= columns; i++) {
-                double x = i == columns ? 1 : rows[r][i];
-                gradient[i] += error * x;
-                for (int j = 0; j <= i; j++) {
-                    curvature[i][j] += weight * x * (j == columns ? 1 : rows[r][j]);
-                }
+    /// Newton's step: the inverse Hessian times the negative gradient.
+    private static RealVector newtonStep(RealMatrix x, boolean[] positive, double penalty, RealVector weights) {
+        RealVector probabilities = x.operate(weights).map(z -> 1 / (1 + Math.exp(-z)));
+        RealVector errors = new ArrayRealVector(positive.length);
+        RealMatrix scaled = x.copy();
+        for (int r = 0; r < positive.length; r++) {
+            double p = probabilities.getEntry(r);
+            errors.setEntry(r, (positive[r] ? 1 : 0) - p);
+            double curvature = Math.max(p * (1 - p), TOLERANCE);
+            for (int c = 0; c < x.getColumnDimension(); c++) {
+                scaled.multiplyEntry(r, c, curvature);
             }
         }
-        for (int c = 0; c < columns; c++) {
-            gradient[c] -= penalty * w[c];
-            curvature[c][c] += penalty;
-        }
-        return Cholesky.solve(curvature, gradient);
-    }
-
-    private static double[] moved(double[] w, double[] direction, double share) {
-        double[] moved = w.clone();
-        for (int i = 0; i < w.length; i++) {
-            moved[i] += share * direction[i];
-        }
-        return moved;
+        RealMatrix hessian = x.transposeMultiply(scaled);
+        LinearModels.addPenalty(hessian, penalty);
+        RealVector shrinkage = LinearModels.withoutIntercept(weights).append(0).mapMultiply(penalty);
+        return LinearModels.solve(hessian, x.preMultiply(errors).subtract(shrinkage));
     }
 }

@@ -1,7 +1,6 @@
 package io.github.kronos4j.generation;
 
-/// Figures of short runs of numbers; 0 where they are not defined, since a window of still bars is a
-/// window too.
+/// Statistics of short series; 0 if undefined, since windows without price changes are valid windows.
 final class Moments {
     private Moments() {}
 
@@ -14,7 +13,7 @@ final class Moments {
     }
 
     /// The mean of the absolute values.
-    static double size(double[] values) {
+    static double meanAbsolute(double[] values) {
         double sum = 0;
         for (double value : values) {
             sum += Math.abs(value);
@@ -22,18 +21,18 @@ final class Moments {
         return sum / values.length;
     }
 
-    /// Standard deviation, of the values as a population.
+    /// The population standard deviation.
     static double deviation(double[] values) {
         return Math.sqrt(power(values, 2));
     }
 
-    /// Third moment over the cube of the deviation.
+    /// The third central moment over the cube of the standard deviation.
     static double skewness(double[] values) {
         double deviation = deviation(values);
         return deviation > 0 ? power(values, 3) / (deviation * deviation * deviation) : 0;
     }
 
-    /// Correlation of the values with those one place later, both about the mean of all.
+    /// The autocorrelation at lag 1, with the mean of all values on both sides.
     static double autocorrelation(double[] values) {
         double mean = mean(values);
         double sum = 0;

@@ -1,13 +1,12 @@
 package io.github.kronos4j.generation;
 
-/// Brings every column to mean 0 and deviation 1, as they were in the rows it was made from; a constant
-/// column to 0.
+/// Scales every column to mean 0 and standard deviation 1 in the rows it was fitted to; a constant column to 0.
 ///
-/// @param means by column
-/// @param deviations by column; 0 where constant
+/// @param means means by column
+/// @param deviations standard deviations by column; 0 if constant
 record Standardizer(double[] means, double[] deviations) {
-    /// Deviations are cut off beyond this, so that no single row decides.
-    private static final double FARTHEST = 5;
+    /// Limit of the scaled values, so that no single row dominates.
+    private static final double MAX_DEVIATIONS = 5;
 
     static Standardizer of(double[][] rows) {
         int columns = rows[0].length;
@@ -32,7 +31,7 @@ record Standardizer(double[] means, double[] deviations) {
         for (int r = 0; r < rows.length; r++) {
             for (int c = 0; c < means.length; c++) {
                 double z = deviations[c] == 0 ? 0 : (rows[r][c] - means[c]) / deviations[c];
-                result[r][c] = Math.clamp(z, -FARTHEST, FARTHEST);
+                result[r][c] = Math.clamp(z, -MAX_DEVIATIONS, MAX_DEVIATIONS);
             }
         }
         return result;

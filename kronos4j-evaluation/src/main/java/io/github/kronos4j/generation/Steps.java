@@ -2,16 +2,16 @@ package io.github.kronos4j.generation;
 
 import io.github.kronos4j.market.Bars;
 
-/// Bars without their price level: what each does relative to the close before it. The first bar of a
-/// run only gives that close.
+/// Bars without their price level: log ratios to the previous close and within the bar. The first bar only provides
+/// that close.
 ///
-/// @param returns log of close over the close before
-/// @param gaps log of open over the close before
+/// @param returns log of close over the previous close
+/// @param gaps log of open over the previous close
 /// @param ranges log of high over low
 /// @param bodies log of close over open
 /// @param upper log of high over the higher of open and close
 /// @param lower log of the lower of open and close over low
-/// @param volumes as they are; zeros where there are none
+/// @param volumes volumes; zeros if there are none
 record Steps(
         double[] returns,
         double[] gaps,
@@ -21,18 +21,18 @@ record Steps(
         double[] lower,
         double[] volumes) {
 
-    /// Whether every price is positive, so that there are logarithms.
+    /// True if every price is positive, so that logarithms exist.
     static boolean exist(Bars bars) {
         for (int i = 0; i < bars.size(); i++) {
-            double least = Math.min(Math.min(bars.open(i), bars.close(i)), Math.min(bars.high(i), bars.low(i)));
-            if (!(least > 0)) {
+            double lowest = Math.min(Math.min(bars.open(i), bars.close(i)), Math.min(bars.high(i), bars.low(i)));
+            if (!(lowest > 0)) {
                 return false;
             }
         }
         return true;
     }
 
-    /// @param bars at least two
+    /// @param bars at least two bars
     static Steps of(Bars bars) {
         int n = bars.size() - 1;
         Steps steps = new Steps(
@@ -44,14 +44,14 @@ record Steps(
                 new double[n],
                 new double[n]);
         for (int i = 0; i < n; i++) {
-            double before = bars.close(i);
+            double previousClose = bars.close(i);
             double open = bars.open(i + 1);
             double close = bars.close(i + 1);
             double high = bars.high(i + 1);
             double low = bars.low(i + 1);
             double volume = bars.volume(i + 1);
-            steps.returns[i] = Math.log(close / before);
-            steps.gaps[i] = Math.log(open / before);
+            steps.returns[i] = Math.log(close / previousClose);
+            steps.gaps[i] = Math.log(open / previousClose);
             steps.ranges[i] = Math.log(high / low);
             steps.bodies[i] = Math.log(close / open);
             steps.upper[i] = Math.log(high / Math.max(open, close));

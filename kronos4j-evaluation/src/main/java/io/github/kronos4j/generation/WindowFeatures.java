@@ -4,11 +4,11 @@ import io.github.kronos4j.evaluation.metric.Correlation;
 import io.github.kronos4j.market.Bars;
 import java.util.Arrays;
 
-/// What a classifier sees of a window: fourteen figures without the price level. None depends on
-/// whether two prices are exactly equal, since real prices lie on ticks and generated ones do not.
+/// Features of a window for the classifier: fourteen statistics without the price level. None depends on exact equality
+/// of two prices, since real prices lie on ticks and generated ones do not.
 final class WindowFeatures {
-    /// Added before a logarithm is taken: a hundredth of a basis point.
-    private static final double TINY = 1e-6;
+    /// Offset added before a logarithm: a hundredth of a basis point.
+    private static final double OFFSET = 1e-6;
 
     private WindowFeatures() {}
 
@@ -20,27 +20,27 @@ final class WindowFeatures {
         double largest = Arrays.stream(sizes).max().orElse(0);
         double range = Moments.mean(steps.ranges());
         double volume = Moments.mean(steps.volumes());
-        double together = Correlation.pearson(sizes, steps.volumes());
+        double volumeCorrelation = Correlation.pearson(sizes, steps.volumes());
         return new double[] {
-            Math.log(deviation + TINY),
+            Math.log(deviation + OFFSET),
             ratio(Moments.mean(returns), deviation),
             Moments.skewness(returns),
-            Math.log((largest + TINY) / (deviation + TINY)),
+            Math.log((largest + OFFSET) / (deviation + OFFSET)),
             Moments.autocorrelation(returns),
             Moments.autocorrelation(sizes),
-            Math.log(range + TINY),
-            Math.log(Moments.size(steps.gaps()) + TINY),
-            ratio(Moments.size(steps.bodies()), range),
+            Math.log(range + OFFSET),
+            Math.log(Moments.meanAbsolute(steps.gaps()) + OFFSET),
+            ratio(Moments.meanAbsolute(steps.bodies()), range),
             ratio(Moments.mean(steps.upper()), range),
             ratio(Moments.mean(steps.lower()), range),
             Math.log1p(ratio(Moments.deviation(steps.volumes()), volume)),
             Moments.autocorrelation(steps.volumes()),
-            Double.isNaN(together) ? 0 : together
+            Double.isNaN(volumeCorrelation) ? 0 : volumeCorrelation
         };
     }
 
-    /// The figures with their squares beside them, for a plane to part what lies within from what lies
-    /// around.
+    /// The features followed by their squares, so that a linear classifier can separate an inner from an outer
+    /// region.
     static double[] withSquares(double[] features) {
         double[] both = Arrays.copyOf(features, 2 * features.length);
         for (int i = 0; i < features.length; i++) {

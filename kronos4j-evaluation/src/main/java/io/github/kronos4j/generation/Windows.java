@@ -4,14 +4,13 @@ import io.github.kronos4j.market.Bars;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Cuts series into windows side by side.
+/// Adjacent windows of series.
 final class Windows {
     private Windows() {}
 
-    /// All whole windows of some series, series by series, those left out that hold a price of zero or
-    /// less.
+    /// All complete windows, series by series, without those that contain a non-positive price.
     ///
-    /// @param length bars of a window
+    /// @param length number of bars in a window
     static List<Bars> of(List<Bars> series, int length) {
         List<Bars> windows = new ArrayList<>();
         for (Bars bars : series) {
@@ -25,14 +24,14 @@ final class Windows {
         return windows;
     }
 
-    /// At most so many of some things, spread evenly over them.
-    static <T> List<T> thinned(List<T> all, int most) {
-        if (all.size() <= most) {
+    /// At most `limit` items, spread evenly over all.
+    static <T> List<T> subsample(List<T> all, int limit) {
+        if (all.size() <= limit) {
             return all;
         }
-        List<T> kept = new ArrayList<>(most);
-        for (int i = 0; i < most; i++) {
-            kept.add(all.get((int) ((long) i * all.size() / most)));
+        List<T> kept = new ArrayList<>(limit);
+        for (int i = 0; i < limit; i++) {
+            kept.add(all.get((int) ((long) i * all.size() / limit)));
         }
         return kept;
     }

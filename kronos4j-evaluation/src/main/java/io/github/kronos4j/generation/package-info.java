@@ -1,6 +1,6 @@
-/// Synthetic bars: series that continue a seed history ([BarGenerator]), and two scores that say how
-/// like real ones they are: [Discrimination] (can they be told apart?) and [Usefulness] (does one learn
-/// from them what one learns from real ones?). Formulas and sources stand in `docs/how-to/generate.md`.
+/// Synthetic bars: a [BarGenerator] draws series that continue a real history, and two scores compare them with real
+/// ones: a [DiscriminativeScore] (can a classifier distinguish them?) and a [PredictiveScore] (does a predictor learn
+/// the same from them?). `docs/how-to/generate.md` has formulas and sources.
 @NullMarked
 package io.github.kronos4j.generation;
 

@@ -9,20 +9,20 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class BacktestReportTest {
-    private static final TradingSettings CONDITIONS = new TradingSettings(1e6, MarketRules.FREE, Costs.PAPER, 0, 252);
+    private static final TradingSettings SETTINGS = new TradingSettings(1e6, MarketRules.FREE, Costs.PAPER, 0, 252);
 
     @Test
-    void withoutAnEdgeItSaysSo() {
+    void withoutAnEdgeTheConclusionSaysSo() {
         Panel panel = Panels.random(new Random(3), Panels.letters(10), 300);
         Conclusion finding = report(panel, Panels.randomSignals(new Random(4), panel))
-                .findings()
+                .conclusions()
                 .getLast();
         assertThat(finding.headline()).startsWith("No edge: ");
         assertThat(finding.details()).hasSize(4).last().asString().startsWith("Costs take ");
     }
 
     @Test
-    void signalsThatKnowTheFutureHaveOne() {
+    void signalsThatKnowTheFutureHaveAnEdge() {
         Panel panel = Panels.random(new Random(3), Panels.letters(10), 300);
         double[][] days = new double[300][10];
         for (int d = 0; d + 1 < 300; d++) {
@@ -31,26 +31,27 @@ class BacktestReportTest {
             }
         }
         BacktestReport report = report(panel, Panels.signals(panel, days));
-        assertThat(report.findings().getLast().headline())
+        assertThat(report.conclusions().getLast().headline())
                 .startsWith(
-                        "On these dates the portfolio, costs paid, did better than equal weight and than buy and hold");
+                        "On these dates the portfolio performed significantly better after costs than equal weight and than"
+                                + " buy and hold");
         assertThat(report.netOver(report.benchmark()).informationRatio()).isGreaterThan(3);
         assertThat(report.gross().total()).isGreaterThan(report.net().total());
         assertThat(report.costDrag()).isGreaterThan(0);
     }
 
     @Test
-    void fewReturnsAndNoTradesAreTold() {
+    void fewReturnsAndNoTradesAreReported() {
         Panel panel = Panels.random(new Random(3), Panels.letters(4), 20);
         assertThat(report(panel, Panels.randomSignals(new Random(4), panel))
-                        .findings()
+                        .conclusions()
                         .getFirst()
                         .headline())
                 .startsWith("There are only 19 returns: ");
         Signals last = Panels.signals(panel, lastDayOnly(panel));
-        assertThat(report(panel, last).findings())
+        assertThat(report(panel, last).conclusions())
                 .extracting(Conclusion::headline)
-                .isEqualTo(List.of("Nothing was traded: see the trades that could not be made."));
+                .isEqualTo(List.of("Nothing was traded: see the rejected orders."));
     }
 
     private static double[][] lastDayOnly(Panel panel) {
@@ -65,8 +66,8 @@ class BacktestReportTest {
                 panel,
                 signals,
                 rule,
-                CONDITIONS,
-                Backtest.run(panel, signals, rule, CONDITIONS),
+                SETTINGS,
+                Backtest.run(panel, signals, rule, SETTINGS),
                 Benchmark.equalWeight(panel),
                 Benchmark.buyAndHold(panel));
     }

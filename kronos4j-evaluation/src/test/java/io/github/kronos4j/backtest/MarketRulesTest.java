@@ -24,13 +24,13 @@ class MarketRulesTest {
         "*ST000002, 0.05",
         "AAPL, 0.1"
     })
-    void theBoardIsToldFromTheSymbol(String symbol, double limit) {
+    void theBoardFollowsFromTheSymbol(String symbol, double limit) {
         assertThat(MarketRules.CN.limit(symbol, DAY)).isEqualTo(limit);
         assertThat(MarketRules.US.limit(symbol, DAY)).isInfinite();
     }
 
     @Test
-    void chiNextWasWidenedInAugust2020() {
+    void theLimitOfChiNextWasWidenedInAugust2020() {
         LocalDate widened = LocalDate.of(2020, 8, 24);
         assertThat(MarketRules.CN.limit("300750", widened.minusDays(1))).isEqualTo(0.1);
         assertThat(MarketRules.CN.limit("300750", widened)).isEqualTo(0.2);
@@ -38,7 +38,7 @@ class MarketRulesTest {
     }
 
     @Test
-    void limitsAreMetToTheCent() {
+    void limitsAreRoundedToCents() {
         // 9.43 x 1.1 = 10.373, which the exchange rounds to 10.37.
         assertThat(MarketRules.CN.isLimitUp("600004", DAY, 10.37, 9.43)).isTrue();
         assertThat(MarketRules.CN.isLimitUp("600004", DAY, 10.30, 9.43)).isFalse();
@@ -50,7 +50,7 @@ class MarketRulesTest {
     }
 
     @Test
-    void lotsAreThoseOfTheBoard() {
+    void lotSizesDependOnTheBoard() {
         assertThat(MarketRules.CN.buyable("600004", 399.9)).isEqualTo(300);
         assertThat(MarketRules.CN.buyable("688001", 199)).isZero();
         assertThat(MarketRules.CN.buyable("688001", 201.5)).isEqualTo(201);
@@ -64,10 +64,10 @@ class MarketRulesTest {
     }
 
     @Test
-    void anUnknownNameIsRefused() {
+    void anUnknownNameIsRejected() {
         assertThatThrownBy(() -> MarketRules.named("mars"))
-                .hasMessage("the market 'mars' is not known: choose cn, us or free");
-        assertThatThrownBy(() -> Costs.named("dear")).hasMessageContaining("the costs 'dear' are not known");
+                .hasMessage("the market 'mars' does not exist: choose cn, us or free");
+        assertThatThrownBy(() -> Costs.named("dear")).hasMessageContaining("the costs 'dear' do not exist");
         assertThatThrownBy(() -> Costs.PAPER.withCommission(15)).hasMessageStartingWith("commission is 15.0");
     }
 }

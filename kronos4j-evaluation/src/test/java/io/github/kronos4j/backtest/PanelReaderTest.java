@@ -18,7 +18,7 @@ class PanelReaderTest {
     private static final LocalDateTime DAY = LocalDateTime.of(2024, 3, 1, 0, 0);
 
     @Test
-    void seriesAreLaidOnOneGrid() {
+    void seriesShareOneGrid() {
         Bars a = Bars.builder(ZoneOffset.UTC)
                 .add(DAY, 1, 1, 1, 2, 9, 9)
                 .add(DAY.plusDays(1), 3, 3, 3, 4, 9, 9)
@@ -44,11 +44,11 @@ class PanelReaderTest {
         assertThat(panel.mark(1, 3)).isEqualTo(14);
         assertThat(panel.lastBar(0)).isEqualTo(2);
         assertThat(panel.notes())
-                .containsExactly("B has 1 bar with a price that is no number or not above zero: counted as missing");
+                .containsExactly("B has 1 bar with a price that is not a positive number, treated as missing");
     }
 
     @Test
-    void whatCannotBeReadIsLeftOutAndTold() {
+    void unreadableSeriesAreLeftOutWithANote() {
         Bars twice = Bars.builder(ZoneOffset.UTC)
                 .add(DAY, 1, 1, 1, 1, 1, 1)
                 .add(DAY, 1, 1, 1, 1, 1, 1)
@@ -60,7 +60,7 @@ class PanelReaderTest {
     }
 
     @Test
-    void tooFewTimesAndMixedClocksAreRefused() {
+    void tooFewTimesAndMixedZonesAreRejected() {
         SeriesSource a = SeriesSource.of("A", Markets.bars(1, 2, 3));
         assertThatThrownBy(() -> PanelReader.read(List.of(a), DAY, null))
                 .isInstanceOf(KronosException.class)
@@ -68,11 +68,11 @@ class PanelReaderTest {
                         "1 series have bars at 0 times from 2024-03-01T00:00: a backtest needs at least 3");
         SeriesSource b = SeriesSource.of("B", Markets.bars(1, 2, 3).withZone(ZoneId.of("Asia/Tokyo")));
         assertThatThrownBy(() -> PanelReader.read(List.of(a, b), null, null))
-                .hasMessageContaining("B is on the clock of Asia/Tokyo");
+                .hasMessageContaining("B is in the zone Asia/Tokyo");
     }
 
     @Test
-    void signalsWithoutAPlaceAreCountedAndNoneAtAllIsRefused() {
+    void ignoredSignalsAreCountedAndAllIgnoredIsAnError() {
         Panel panel = Panels.of(new double[][] {{1, 1, 1}}, new double[][] {{1, 1, 1}});
         Signal good = new Signal(Panels.FIRST, "A", 1);
         Signal foreign = new Signal(Panels.FIRST, "Z", 1);
@@ -81,13 +81,13 @@ class PanelReaderTest {
         assertThat(signals.ignored()).isEqualTo(1);
         assertThatThrownBy(() -> Signals.of(panel, List.of(foreign)))
                 .hasMessageStartingWith(
-                        "none of the 1 signals is of a symbol and a time of the bars (the first is of Z");
+                        "none of the 1 signals has a symbol and a time of the bars (the first is for Z");
     }
 
     @Test
-    void benchmarksAreWhatTheySay() {
+    void benchmarksAgreeWithHandCalculation() {
         Panel panel = Panels.of(new double[][] {{1, 1, 1}, {1, 1, 1}}, new double[][] {{10, 11, 22}, {10, 10, 5}});
-        // Even weights every day: (10 % + 0) / 2, (100 % - 50 %) / 2. Held: 20 -> 21 -> 27.
+        // Rebalanced daily: (10 % + 0) / 2, (100 % - 50 %) / 2. Held: 20 -> 21 -> 27.
         assertThat(Benchmark.equalWeight(panel).returns()).containsExactly(11 / 10.0 / 2 + 0.5 - 1, 0.25);
         assertThat(Benchmark.buyAndHold(panel).returns()[1]).isEqualTo(1.35 / 1.05 - 1);
         Bars index = Bars.builder(ZoneOffset.UTC)

@@ -10,15 +10,15 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 
-/// Made-up prices and signals.
+/// Synthetic prices and signals.
 final class Panels {
     static final LocalDateTime FIRST = LocalDateTime.of(2024, 1, 1, 0, 0);
 
     private Panels() {}
 
-    /// Daily prices of symbols `A`, `B` and so on, or of those named.
+    /// Daily prices of symbols `A`, `B` and so on, or of the named symbols.
     ///
-    /// @param open by symbol and day; NaN where there is no bar
+    /// @param open open by symbol and day; NaN for a missing bar
     static Panel of(List<String> symbols, double[][] open, double[][] close) {
         List<SeriesSource> sources = new ArrayList<>();
         for (int s = 0; s < open.length; s++) {
@@ -37,7 +37,7 @@ final class Panels {
         return of(letters(open.length), open, close);
     }
 
-    /// A series hour by hour, each of one price.
+    /// An hourly series with one price per bar.
     static Panel hourly(String symbol, LocalDateTime first, double... prices) {
         Bars.Builder bars = Bars.builder(ZoneOffset.UTC);
         for (int h = 0; h < prices.length; h++) {
@@ -50,7 +50,7 @@ final class Panels {
         return IntStream.range(0, count).mapToObj(s -> "" + (char) ('A' + s)).toList();
     }
 
-    /// Signals by day and symbol; NaN where there is none.
+    /// Signals by day and symbol; NaN if there is none.
     static Signals signals(Panel panel, double[]... days) {
         List<Signal> signals = new ArrayList<>();
         for (int d = 0; d < days.length; d++) {

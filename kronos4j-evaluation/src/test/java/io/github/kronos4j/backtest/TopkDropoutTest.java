@@ -26,8 +26,8 @@ class TopkDropoutTest {
     }
 
     @Test
-    void theWorstHoldingsGoIfSomethingBetterIsThere() {
-        // Held 0 and 1; the best other, 3, is better than 0.
+    void theWorstHoldingsAreReplacedByBetterOnes() {
+        // Of the holdings 0 and 1, the first is worse than the best other symbol, 3.
         Orders.Rotation rotation = decide(new TopkDropout(2, 1, 1), new double[] {.1, .4, .0, .3}, 0, 1);
         assertThat(rotation.sell()).containsExactly(0);
         assertThat(rotation.buy()).containsExactly(3);
@@ -48,7 +48,7 @@ class TopkDropoutTest {
     }
 
     @Test
-    void aHoldingThatIsTooYoungStaysAndItsReplacementComesAllTheSame() {
+    void aYoungHoldingStaysAndItsReplacementIsBoughtAnyway() {
         Holdings young = new Holdings(new double[] {5, 5, 0, 0}, new int[] {4, 9, 0, 0});
         Orders.Rotation rotation =
                 (Orders.Rotation) new TopkDropout(2, 1, 5).decide(new double[] {.1, .4, .0, .3}, young);
@@ -58,14 +58,15 @@ class TopkDropoutTest {
 
     @Test
     void withTooManyHoldingsNothingIsBought() {
-        // Four held of two: Qlib's slice [:-1] would take all others but one. Here none.
+        // Four holdings for a target of two: Qlib's slice [:-1] would take all others but one. Nothing is
+        // bought here.
         Orders.Rotation rotation = decide(new TopkDropout(2, 1, 1), new double[] {1, 2, 3, 4, 9, 8}, 0, 1, 2, 3);
         assertThat(rotation.sell()).containsExactly(0);
         assertThat(rotation.buy()).isEmpty();
     }
 
     @Test
-    void itDoesWhatQlibDoes() {
+    void itAgreesWithQlib() {
         Seeds.forEach(500, random -> {
             int symbols = Seeds.between(random, 4, 12);
             int top = Seeds.between(random, 1, 4);
@@ -80,7 +81,7 @@ class TopkDropoutTest {
         });
     }
 
-    /// Qlib's steps as its documentation tells them, on sets: rank, find the candidates, mark the worst.
+    /// The steps of Qlib's documentation on sets: rank, find the candidates, mark the worst.
     private static List<Set<Integer>> twin(double[] signals, int[] held, int top, int drop) {
         List<Integer> candidates = new ArrayList<>();
         for (int s = 0; s < signals.length; s++) {
@@ -128,11 +129,11 @@ class TopkDropoutTest {
     }
 
     @Test
-    void aRuleThatCannotBeIsRefused() {
+    void invalidSettingsAreRejected() {
         assertThatThrownBy(() -> new TopkDropout(0, 1, 1))
                 .isInstanceOf(KronosException.class)
-                .hasMessage("top is 0: give at least 1");
-        assertThatThrownBy(() -> new TopkDropout(5, 6, 1)).hasMessage("drop is 6: give a number from 1 to top (5)");
+                .hasMessage("top is 0: use at least 1");
+        assertThatThrownBy(() -> new TopkDropout(5, 6, 1)).hasMessage("drop is 6: use a number from 1 to top (5)");
     }
 
     private static Orders.Rotation decide(TopkDropout rule, double[] signals, int... held) {

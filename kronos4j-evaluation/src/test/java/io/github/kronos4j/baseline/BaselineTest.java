@@ -23,7 +23,7 @@ class BaselineTest {
 
     @ParameterizedTest
     @EnumSource
-    void everyBarIsPossible(Baseline baseline) {
+    void everyBarIsValid(Baseline baseline) {
         for (long seed = 1; seed <= 5; seed++) {
             Bars history = Walk.bars(new Random(seed).nextInt(2, 200), 0.02, seed);
             Forecast forecast = forecast(baseline, history, seed);
@@ -61,10 +61,10 @@ class BaselineTest {
 
     @ParameterizedTest
     @EnumSource
-    void pathsDifferWhereTheMethodIsADistribution(Baseline baseline) {
+    void pathsDifferIfTheMethodIsProbabilistic(Baseline baseline) {
         Forecast forecast = forecast(baseline, Walk.bars(120, 0.02, 8), 1);
         boolean same = forecast.value(0, HORIZON - 1, Column.CLOSE) == forecast.value(1, HORIZON - 1, Column.CLOSE);
-        assertThat(same).isEqualTo(!baseline.isDistribution());
+        assertThat(same).isEqualTo(!baseline.isProbabilistic());
         assertThat(forecast.metadata().model()).isEqualTo(baseline.label());
         assertThat(forecast.metadata().isCalibrated()).isFalse();
     }
@@ -79,7 +79,7 @@ class BaselineTest {
     }
 
     @Test
-    void theDriftGoesOnFromTheFirstCloseThroughTheLast() {
+    void theDriftExtrapolatesTheLineFromFirstToLastClose() {
         Bars history = Walk.bars(31, 0.02, 5);
         Bars path = forecast(Baseline.DRIFT, history, 1).path(0);
         double ratio = history.close(30) / history.close(0);
@@ -87,7 +87,7 @@ class BaselineTest {
     }
 
     @Test
-    void theSeasonOfDaysIsAWeekOfThem() {
+    void theSeasonOfDailyBarsIsAWeek() {
         Bars history = Walk.bars(40, 0.02, 5);
         Bars path = forecast(Baseline.SEASONAL_NAIVE, history, 1).path(0);
         for (int step = 0; step < HORIZON; step++) {
@@ -97,7 +97,7 @@ class BaselineTest {
     }
 
     @Test
-    void randomWalksSpreadWithTheRootOfTime() {
+    void randomWalksSpreadWithTheSquareRootOfTime() {
         Bars history = Walk.bars(400, 0.02, 6);
         double ewma = Math.sqrt(Ewma.variance(LogReturns.of(history)));
         double twenty = Math.sqrt(LogReturns.meanSquare(LogReturns.of(history.tail(21))));
@@ -106,7 +106,7 @@ class BaselineTest {
     }
 
     @Test
-    void theWeightedVarianceIsTheRecursion() {
+    void theWeightedVarianceFollowsTheRecursion() {
         assertThat(Ewma.variance(new double[] {0.1})).isCloseTo(0.01, within(1e-15));
         double begin = (0.01 + 0.04) / 2;
         double expected = 0.94 * (0.94 * begin + 0.06 * 0.01) + 0.06 * 0.04;
@@ -128,7 +128,7 @@ class BaselineTest {
     }
 
     @Test
-    void reversionLeadsBackToTheMean() {
+    void pathsRevertToTheMean() {
         Random random = new Random(2);
         double[] closes = new double[300];
         double x = 0;
@@ -143,7 +143,7 @@ class BaselineTest {
     }
 
     @Test
-    void pricesThatAreNotAboveZeroAreRefused() {
+    void nonPositivePricesAreRejected() {
         Bars history = Walk.bars(new double[] {3, 2, -1, 2}, new Random(1));
         assertThatThrownBy(() -> forecast(Baseline.GARCH, history, 1))
                 .isInstanceOf(KronosException.class)

@@ -8,9 +8,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class GarchFitTest {
-    /// The same series, recursion and likelihood in NumPy, maximised with SciPy 1.17 (Powell, then Nelder-Mead).
-    /// The
-    /// `arch` package 8.0, which begins the recursion a little differently, finds 1.376e-5, 0.128 and 0.725.
+    /// The same series, recursion and likelihood in NumPy, maximized with SciPy 1.17 (Powell, then Nelder-Mead).
+    /// The `arch` package 8.0, which initializes the recursion differently, finds 1.376e-5, 0.128 and 0.725.
     @Test
     void agreesWithSciPy() {
         double[] returns = simulated(600, 42);
@@ -23,24 +22,24 @@ class GarchFitTest {
     }
 
     @Test
-    void theVarianceGoesOnAfterTheLastReturn() {
+    void theVarianceFollowsTheLastReturn() {
         GarchFit fit = GarchFit.of(simulated(600, 42));
-        assertThat(fit.after(1e-4, 0.02))
+        assertThat(fit.update(1e-4, 0.02))
                 .isCloseTo(fit.omega() + fit.alpha() * 4e-4 + fit.beta() * 1e-4, within(1e-15));
-        assertThat(fit.next()).isBetween(2e-5, 1e-3);
+        assertThat(fit.nextVariance()).isBetween(2e-5, 1e-3);
     }
 
     @Test
-    void tooFewOrConstantReturnsKeepTheirWeightedVariance() {
+    void tooFewOrConstantReturnsHaveConstantVariance() {
         double[] few = {0.01, -0.02, 0.03};
-        assertThat(GarchFit.of(few).next()).isEqualTo(Ewma.variance(few));
-        assertThat(GarchFit.of(few).after(0.5, 9)).isEqualTo(0.5);
-        assertThat(GarchFit.of(new double[50]).next()).isZero();
+        assertThat(GarchFit.of(few).nextVariance()).isEqualTo(Ewma.variance(few));
+        assertThat(GarchFit.of(few).update(0.5, 9)).isEqualTo(0.5);
+        assertThat(GarchFit.of(new double[50]).nextVariance()).isZero();
     }
 
     @Test
-    void theSearchFindsTheLowestPointOfAValley() {
-        double[] at = NelderMead.minimise(
+    void theSearchFindsTheMinimumOfAValley() {
+        double[] at = NelderMead.minimize(
                 p -> Math.pow(1 - p[0], 2) + 100 * Math.pow(p[1] - p[0] * p[0], 2), new double[] {-1.2, 1}, 0.5);
         assertThat(at)
                 .satisfies(p -> assertThat(
@@ -48,7 +47,7 @@ class GarchFitTest {
                         .isLessThan(1e-3));
     }
 
-    /// Shocks are sums of twelve uniform numbers less 6, which any language draws alike.
+    /// Innovations are sums of twelve uniform numbers minus 6, which every language draws alike.
     private static double[] simulated(int size, long seed) {
         Random random = new Random(seed);
         double[] returns = new double[size];

@@ -44,7 +44,7 @@ final class Walk {
         LocalDateTime last = history.time(history.size() - 1);
         return ForecastRequest.builder(history)
                 .symbol(symbol)
-                .stamps(IntStream.rangeClosed(1, horizon)
+                .timestamps(IntStream.rangeClosed(1, horizon)
                         .mapToObj(last::plusDays)
                         .toList())
                 .sampling(Sampling.probabilistic().withSamples(samples).withSeed(seed))

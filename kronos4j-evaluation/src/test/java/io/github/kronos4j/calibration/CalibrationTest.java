@@ -10,7 +10,6 @@ import io.github.kronos4j.evaluation.Candidate;
 import io.github.kronos4j.evaluation.ChunkStore;
 import io.github.kronos4j.evaluation.Evaluation;
 import io.github.kronos4j.evaluation.HindcastWindows;
-import io.github.kronos4j.evaluation.Listener;
 import io.github.kronos4j.evaluation.Markets;
 import io.github.kronos4j.evaluation.PredictionInterval;
 import io.github.kronos4j.evaluation.Protocol;
@@ -20,6 +19,7 @@ import io.github.kronos4j.evaluation.Window;
 import io.github.kronos4j.forecast.ContextWindow;
 import io.github.kronos4j.forecast.Forecast;
 import io.github.kronos4j.forecast.Forecaster;
+import io.github.kronos4j.forecast.Progress;
 import io.github.kronos4j.forecast.Sampling;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Column;
@@ -43,14 +43,15 @@ class CalibrationTest {
     private static final LocalDateTime CUT = Markets.FIRST.plusDays(600);
     private static final Sampling SAMPLING = Sampling.probabilistic();
 
-    /// What the tests of a calibration's use share.
+    /// Fixtures shared by the tests that apply a calibration.
     private static final List<SeriesSource> SOURCES = Markets.walks(20, BARS, 90);
 
     private static final HindcastWindows WINDOWS = HindcastWindows.of(SOURCES, PROTOCOL);
 
-    private static final Calibration LEARNT = learnt(SOURCES, Method.SPLIT, false, SAMPLING, 0.4, 0);
+    private static final Calibration FITTED = fitted(SOURCES, Method.SPLIT, false, SAMPLING, 0.4, 0);
 
-    /// Volatile and calm spells; a forecaster that follows the last twenty bars, times a factor, plus a lean.
+    /// Series with volatile and calm periods, and a forecaster whose volatility is that of the last twenty bars
+    /// times a factor, plus a bias.
     @ParameterizedTest
     @CsvSource({
         "SPLIT, 0.4, 0, 30",
@@ -60,20 +61,20 @@ class CalibrationTest {
         "ADAPTIVE, 0.4, 0, 30",
         "ADAPTIVE, 1.8, -0.003, 60"
     })
-    void bandsHoldWhatTheySayOnLaterWindows(Method method, double factor, double lean, int samples) {
+    void calibratedIntervalsHaveNominalCoverageOnLaterWindows(Method method, double factor, double bias, int samples) {
         List<SeriesSource> sources = Markets.walks(40, BARS, 3_000);
         Sampling sampling = SAMPLING.withSamples(samples);
-        Calibration calibration = learnt(sources, method, false, sampling, factor, lean);
+        Calibration calibration = fitted(sources, method, false, sampling, factor, bias);
 
         Evaluation later = new RollingEvaluation(
                         PROTOCOL.between(CUT, null),
                         List.of(Candidate.calibrated(
                                 "calibrated",
-                                new CalibratedForecaster(model(factor, lean), calibration),
+                                new CalibratedForecaster(model(factor, bias), calibration),
                                 sampling,
                                 ContextWindow.DEFAULT,
-                                calibration.known())))
-                .run(sources, ChunkStore.inMemory(), Listener.NONE);
+                                calibration.learnedUntil())))
+                .run(sources, ChunkStore.inMemory(), Progress.NONE, note -> {});
 
         for (PredictionInterval band : List.of(PredictionInterval.CENTRAL_80, PredictionInterval.CENTRAL_90)) {
             double coverage = later.scores().stream()
@@ -85,63 +86,65 @@ class CalibrationTest {
     }
 
     @Test
-    void theCheckSaysWhatTheBandsWillHold() {
+    void theHoldoutCheckMeasuresCoverage() {
         List<SeriesSource> sources = Markets.walks(30, BARS, 40);
         Calibrator calibrator = calibrator(CalibrationSettings.DEFAULT, SAMPLING, 0.4, 0);
-        calibrator.watch(sources, PROTOCOL, Listener.NONE);
-        for (CoverageRow line : calibrator.check(null).lines()) {
-            assertThat(line.calibrated().coverage()).isCloseTo(line.nominal(), within(0.02));
-            assertThat(line.raw().coverage()).isLessThan(0.6);
+        calibrator.collect(sources, PROTOCOL, Progress.NONE, note -> {});
+        for (CoverageRow line : calibrator.check(null).rows()) {
+            assertThat(line.calibrated().share()).isCloseTo(line.nominal(), within(0.02));
+            assertThat(line.raw().share()).isLessThan(0.6);
             assertThat(line.calibrated().width()).isGreaterThan(1.5 * line.raw().width());
             assertThat(line.calibrated().width())
-                    .isCloseTo(line.walk().width(), within(0.15 * line.walk().width()));
+                    .isCloseTo(
+                            line.randomWalk().width(),
+                            within(0.15 * line.randomWalk().width()));
         }
     }
 
     @Test
-    void whatIsHeldBackMayBeChosen() {
+    void theStartOfTheHoldoutCanBeChosen() {
         Calibrator calibrator = calibrator(CalibrationSettings.DEFAULT, SAMPLING, 0.4, 0);
-        calibrator.watch(SOURCES, PROTOCOL, Listener.NONE);
+        calibrator.collect(SOURCES, PROTOCOL, Progress.NONE, note -> {});
         HoldoutCheck check = calibrator.check(CUT);
-        assertThat(check.later()).isEqualTo(CUT);
-        assertThat(check.held())
+        assertThat(check.start()).isEqualTo(CUT);
+        assertThat(check.heldOut())
                 .isEqualTo(
                         HindcastWindows.of(SOURCES, PROTOCOL.between(CUT, null)).size());
-        assertThat(check.learnt())
+        assertThat(check.fitted())
                 .isEqualTo(
                         HindcastWindows.of(SOURCES, PROTOCOL.between(null, CUT)).size());
         assertThatThrownBy(() -> calibrator.check(CUT.plusYears(100)))
                 .hasMessageContaining("no window has its origin at");
         assertThatThrownBy(() -> calibrator.check(CUT.minusYears(100))).hasMessageContaining("only 0 past windows");
-        assertThat(Calibrator.earlier(SOURCES, WINDOWS, CUT).to()).isEqualTo(CUT);
+        assertThat(HoldoutSplit.earlier(SOURCES, WINDOWS, CUT).to()).isEqualTo(CUT);
         LocalDateTime end = CUT.minusDays(60);
-        assertThat(Calibrator.earlier(SOURCES, HindcastWindows.of(SOURCES, PROTOCOL.between(null, end)), CUT)
+        assertThat(HoldoutSplit.earlier(SOURCES, HindcastWindows.of(SOURCES, PROTOCOL.between(null, end)), CUT)
                         .to())
                 .isEqualTo(end);
-        assertThatThrownBy(() -> Calibrator.earlier(SOURCES, WINDOWS, Markets.FIRST.plusDays(50)))
-                .hasMessageContaining("past windows to learn from");
+        assertThatThrownBy(() -> HoldoutSplit.earlier(SOURCES, WINDOWS, Markets.FIRST.plusDays(50)))
+                .hasMessageContaining("past windows to fit a calibration to");
         List<LocalDateTime> origins = HindcastWindows.of(SOURCES, PROTOCOL).origins();
-        Calibrator.requireBetween(WINDOWS, origins.getLast());
+        HoldoutSplit.requireInside(WINDOWS, origins.getLast());
         for (LocalDateTime wrong : List.of(origins.getFirst(), origins.getLast().plusDays(1))) {
-            assertThatThrownBy(() -> Calibrator.requireBetween(WINDOWS, wrong))
+            assertThatThrownBy(() -> HoldoutSplit.requireInside(WINDOWS, wrong))
                     .hasMessageContaining(
-                            "there are origins from " + origins.getFirst().toLocalDate() + " to "
-                                    + origins.getLast().toLocalDate() + ": choose a time between");
+                            "since the origins reach from " + origins.getFirst().toLocalDate() + " to "
+                                    + origins.getLast().toLocalDate() + ": choose a time in between");
         }
     }
 
     @Test
-    void theAdaptiveFormFollowsAChangeWhenRenewed() {
+    void theAdaptiveFormFollowsAChangeWhenRefitted() {
         List<SeriesSource> sources = new ArrayList<>();
         for (int i = 0; i < 30; i++) {
             sources.add(SeriesSource.of("C" + i, calmThenWild(i)));
         }
         CoverageRow split = checked(sources, Method.SPLIT);
         CoverageRow adaptive = checked(sources, Method.ADAPTIVE);
-        assertThat(split.calibrated().coverage()).isLessThan(0.6);
-        assertThat(split.renewed().coverage()).isGreaterThan(split.calibrated().coverage());
-        assertThat(adaptive.calibrated().coverage()).isLessThan(0.6);
-        assertThat(adaptive.renewed().coverage()).isGreaterThan(split.renewed().coverage() + 0.05);
+        assertThat(split.calibrated().share()).isLessThan(0.6);
+        assertThat(split.refitted().share()).isGreaterThan(split.calibrated().share());
+        assertThat(adaptive.calibrated().share()).isLessThan(0.6);
+        assertThat(adaptive.refitted().share()).isGreaterThan(split.refitted().share() + 0.05);
     }
 
     private static CoverageRow checked(List<SeriesSource> sources, Method method) {
@@ -150,12 +153,12 @@ class CalibrationTest {
                 Candidate.model("model", deaf, SAMPLING, ContextWindow.DEFAULT),
                 "1d",
                 new CalibrationSettings(method, false));
-        // rulers that know volatility would hide the change
-        calibrator.watch(sources, PROTOCOL, Listener.NONE);
-        return calibrator.check(null).lines().getFirst();
+        // error scales that contain volatility would hide the change
+        calibrator.collect(sources, PROTOCOL, Progress.NONE, note -> {});
+        return calibrator.check(null).rows().getFirst();
     }
 
-    /// Bars whose direction turns from noise to a steady rise that no ruler of volatility sees.
+    /// Bars that change from noise to a steady rise, which no error scale reflects.
     private static Bars calmThenWild(int seed) {
         Random random = new Random(seed);
         double[] closes = new double[BARS];
@@ -168,9 +171,9 @@ class CalibrationTest {
     }
 
     @Test
-    void removingTheLeanMovesTheMedianBack() {
+    void biasCorrectionMovesTheMedianBack() {
         List<SeriesSource> sources = Markets.walks(40, BARS, 700);
-        Calibration calibration = learnt(sources, Method.SPLIT, true, SAMPLING, 0.8, 0.004);
+        Calibration calibration = fitted(sources, Method.SPLIT, true, SAMPLING, 0.8, 0.004);
         double raw = 0;
         double moved = 0;
         for (SeriesSource source : sources) {
@@ -185,15 +188,15 @@ class CalibrationTest {
     @Test
     void quantilesProbabilitiesAndPathsAgree() {
         Forecast raw = forecast(SOURCES.getFirst(), 0.4, 0);
-        Forecast calibrated = LEARNT.apply(raw);
+        Forecast calibrated = FITTED.apply(raw);
 
-        ForecastFeatures spread = ForecastFeatures.of(raw, LEARNT.corrections().grid());
+        ForecastFeatures spread = ForecastFeatures.of(raw, FITTED.shifts().grid());
         for (int step = 0; step < raw.horizon(); step++) {
             int at = step;
-            double[] wanted = LEARNT.corrections().quantiles(spread, step);
+            double[] wanted = FITTED.shifts().quantiles(spread, step);
             for (double level : new double[] {0.05, 0.1, 0.5, 0.9, 0.95}) {
-                double expected = raw.lastClose()
-                        * Math.exp(wanted[LEARNT.corrections().grid().indexOf(level)]);
+                double expected =
+                        raw.lastClose() * Math.exp(wanted[FITTED.shifts().grid().indexOf(level)]);
                 assertThat(calibrated.quantile(level, Column.CLOSE)[step])
                         .isCloseTo(expected, within(0.008 * expected));
             }
@@ -209,9 +212,9 @@ class CalibrationTest {
         assertThat(raw.metadata().isCalibrated()).isFalse();
     }
 
-    /// Returns of the right size that take each other back: bands too narrow, volatility right.
+    /// Returns of the right size that reverse each other: intervals too narrow, volatility right.
     @Test
-    void wideningBandsLeavesTheVolatilityAlongPaths() {
+    void wideningIntervalsPreservesTheVolatilityAlongPaths() {
         Forecaster swinging = Markets.forecasterAfter("model", request -> {
             double deviation = deviation(request.history());
             double[] last = new double[1];
@@ -223,8 +226,8 @@ class CalibrationTest {
         });
         Calibrator calibrator = new Calibrator(
                 Candidate.model("model", swinging, SAMPLING, ContextWindow.DEFAULT), "1d", CalibrationSettings.DEFAULT);
-        calibrator.watch(SOURCES, PROTOCOL.between(null, CUT), Listener.NONE);
-        Calibration calibration = calibrator.learn();
+        calibrator.collect(SOURCES, PROTOCOL.between(null, CUT), Progress.NONE, note -> {});
+        Calibration calibration = calibrator.fit();
         double widening = 0;
         double raw = 0;
         double moved = 0;
@@ -232,17 +235,17 @@ class CalibrationTest {
             Forecast drawn = forecast(source, swinging);
             Forecast calibrated = calibration.apply(drawn);
             widening += width(calibrated) / width(drawn) / SOURCES.size();
-            raw += realisedVariance(drawn);
-            moved += realisedVariance(calibrated);
+            raw += realizedVariance(drawn);
+            moved += realizedVariance(calibrated);
         }
         assertThat(widening).isGreaterThan(2);
         assertThat(moved / raw).isBetween(0.7, 1.4);
     }
 
     @Test
-    void movedBarsStayPossibleAndKeepTheirShape() {
+    void calibratedBarsStayValidAndKeepTheirShape() {
         Forecast raw = forecast(SOURCES.get(3), 0.4, 0);
-        Forecast calibrated = LEARNT.apply(raw);
+        Forecast calibrated = FITTED.apply(raw);
         for (int p = 0; p < raw.samples(); p++) {
             Bars bars = calibrated.path(p);
             for (int i = 0; i < bars.size(); i++) {
@@ -256,9 +259,9 @@ class CalibrationTest {
     }
 
     @Test
-    void theFileGivesBackWhatWasWritten(@TempDir Path folder) throws IOException {
+    void aFileIsReadAsWritten(@TempDir Path folder) throws IOException {
         List<SeriesSource> sources = Markets.walks(20, BARS, 90);
-        Calibration calibration = learnt(sources, Method.ADAPTIVE, true, SAMPLING, 0.5, 0);
+        Calibration calibration = fitted(sources, Method.ADAPTIVE, true, SAMPLING, 0.5, 0);
         Path file = folder.resolve("calibration.json");
         try (var out = Files.newOutputStream(file)) {
             CalibrationFile.write(calibration, out);
@@ -267,7 +270,7 @@ class CalibrationTest {
 
         Calibration read = CalibrationFile.read(file);
 
-        assertThat(read.origin()).isEqualTo(calibration.origin());
+        assertThat(read.scope()).isEqualTo(calibration.scope());
         assertThat(read.settings()).isEqualTo(calibration.settings());
         Forecast raw = forecast(sources.getFirst(), 0.5, 0);
         assertThat(read.apply(raw).mean().close(7))
@@ -275,20 +278,20 @@ class CalibrationTest {
     }
 
     @Test
-    void identitiesTellCalibrationsApart() {
+    void identitiesDependOnTheCalibration() {
         Forecaster model = model(0.4, 0);
-        Calibration other = learnt(SOURCES, Method.SPLIT, true, SAMPLING, 0.4, 0);
+        Calibration other = fitted(SOURCES, Method.SPLIT, true, SAMPLING, 0.4, 0);
 
-        assertThat(new CalibratedForecaster(model, LEARNT).identity())
-                .isEqualTo(new CalibratedForecaster(model, LEARNT).identity())
+        assertThat(new CalibratedForecaster(model, FITTED).identity())
+                .isEqualTo(new CalibratedForecaster(model, FITTED).identity())
                 .isNotEqualTo(new CalibratedForecaster(model, other).identity());
     }
 
     @Test
-    void filesThatHoldNoCalibrationAreRefused(@TempDir Path folder) throws IOException {
+    void filesWithoutCalibrationAreRejected(@TempDir Path folder) throws IOException {
         assertThatThrownBy(() -> CalibrationFile.read(folder.resolve("none.json")))
                 .isInstanceOf(KronosException.class)
-                .hasMessageContaining("none.json does not exist: make it with \"kronos calibrate\"");
+                .hasMessageContaining("none.json does not exist");
         for (String text :
                 new String[] {"", "[]", "{", "{\"format\": \"x\"}", "{\"format\": \"kronos4j calibration 1\"}"}) {
             Path file = Files.writeString(folder.resolve("some.json"), text);
@@ -300,49 +303,50 @@ class CalibrationTest {
     }
 
     @Test
-    void whatItWasNotLearntForIsRefused() {
-        assertThatThrownBy(() -> LEARNT.requireFit("other", "", "1d", SAMPLING, 8))
-                .hasMessageContaining("the model of the calibration is model and that of the forecast other");
-        assertThatThrownBy(() -> LEARNT.requireFit("model", "", "1h", SAMPLING, 8))
+    void forecastsOfAnotherKindAreRejected() {
+        assertThatThrownBy(() -> FITTED.requireFit("other", "", "1d", SAMPLING, 8))
+                .hasMessageContaining(
+                        "the calibration does not fit: its model is model and that of the forecast other");
+        assertThatThrownBy(() -> FITTED.requireFit("model", "", "1h", SAMPLING, 8))
                 .hasMessageContaining("interval");
-        assertThatThrownBy(() -> LEARNT.requireFit("model", "", "1d", SAMPLING.withTopP(0.9), 8))
-                .hasMessageContaining("top-p of the calibration is 1.0 and that of the forecast 0.9");
-        assertThatThrownBy(() -> LEARNT.requireFit("model", "", "1d", SAMPLING, 9))
+        assertThatThrownBy(() -> FITTED.requireFit("model", "", "1d", SAMPLING.withTopP(0.9), 8))
+                .hasMessageContaining("its top-p is 1.0 and that of the forecast 0.9");
+        assertThatThrownBy(() -> FITTED.requireFit("model", "", "1d", SAMPLING, 9))
                 .hasMessageContaining("reaches 8 bars ahead and the forecast 9");
-        Forecast once = LEARNT.apply(forecast(SOURCES.getFirst(), 0.4, 0));
-        assertThatThrownBy(() -> LEARNT.apply(once)).hasMessageContaining("is calibrated already");
+        Forecast once = FITTED.apply(forecast(SOURCES.getFirst(), 0.4, 0));
+        assertThatThrownBy(() -> FITTED.apply(once)).hasMessageContaining("is calibrated already");
     }
 
     @Test
-    void otherWeightsOfTheSameNameAreRefused() {
-        assertThatThrownBy(() -> LEARNT.requireFit("model", "0f3a", "1d", SAMPLING, 8))
-                .hasMessageContaining("learnt with other weights than model has now");
+    void otherWeightsOfTheSameNameAreRejected() {
+        assertThatThrownBy(() -> FITTED.requireFit("model", "0f3a", "1d", SAMPLING, 8))
+                .hasMessageContaining("fitted to other weights than those model has");
     }
 
-    /// What was learnt from bars after an origin would be a look ahead.
+    /// A calibration fitted to bars after an origin would look ahead.
     @Test
-    void windowsThatWereLearntFromAreNotEvaluated() {
+    void windowsTheCalibrationHasLearnedFromAreNotEvaluated() {
         RollingEvaluation evaluation = new RollingEvaluation(
                 PROTOCOL.between(CUT.minusDays(60), null),
                 List.of(Candidate.calibrated(
                         "calibrated",
-                        new CalibratedForecaster(model(0.4, 0), LEARNT),
+                        new CalibratedForecaster(model(0.4, 0), FITTED),
                         SAMPLING,
                         ContextWindow.DEFAULT,
-                        LEARNT.known())));
-        assertThat(LEARNT.known()).isAfter(CUT.minusDays(9)).isBeforeOrEqualTo(CUT);
-        assertThatThrownBy(() -> evaluation.run(SOURCES, ChunkStore.inMemory(), Listener.NONE))
+                        FITTED.learnedUntil())));
+        assertThat(FITTED.learnedUntil()).isAfter(CUT.minusDays(9)).isBeforeOrEqualTo(CUT);
+        assertThatThrownBy(() -> evaluation.run(SOURCES, ChunkStore.inMemory(), Progress.NONE, note -> {}))
                 .isInstanceOf(KronosException.class)
-                .hasMessageContaining("calibrated has learnt from bars up to "
-                        + LEARNT.known().toString().replace('T', ' '));
+                .hasMessageContaining("calibrated has learned from bars up to "
+                        + FITTED.learnedUntil().toString().replace('T', ' '));
 
         Bars early = SOURCES.getFirst().bars().slice(0, 100);
         Bars late = SOURCES.getFirst().bars();
-        assertThat(LEARNT.warnings(early)).singleElement().asString().contains("it knows something of what came");
-        assertThat(LEARNT.warnings(late)).isEmpty();
+        assertThat(FITTED.warnings(early)).singleElement().asString().contains("looks ahead");
+        assertThat(FITTED.warnings(late)).isEmpty();
     }
 
-    /// Bars after the origin are replaced by noise, and calibrated forecasts from there do not move.
+    /// Noise in place of the bars after the origin does not change calibrated forecasts.
     @Test
     void calibratedForecastsDoNotLookAhead() {
         Bars bars = SOURCES.getFirst().bars();
@@ -354,17 +358,17 @@ class CalibrationTest {
         }
         List<Forecast> forecasts = new ArrayList<>();
         for (Bars some : List.of(bars, Markets.bars(closes))) {
-            Candidate contestant = Candidate.calibrated(
+            Candidate candidate = Candidate.calibrated(
                     "calibrated",
-                    new CalibratedForecaster(model(0.4, 0), LEARNT),
+                    new CalibratedForecaster(model(0.4, 0), FITTED),
                     SAMPLING,
                     ContextWindow.DEFAULT,
-                    LEARNT.known());
+                    FITTED.learnedUntil());
             Window window = new Window(
                     "W0",
                     some.slice(origin - 39, origin + 1).compact(),
                     some.slice(origin + 1, origin + 9).compact());
-            forecasts.add(contestant.forecaster().forecast(window.request(contestant)));
+            forecasts.add(candidate.forecaster().forecast(window.request(candidate)));
         }
         for (int p = 0; p < SAMPLING.samples(); p++) {
             assertThat(forecasts.get(1).path(p).column(Column.CLOSE))
@@ -372,26 +376,27 @@ class CalibrationTest {
         }
     }
 
-    /// Settings are looked for before the windows of the check begin.
+    /// Settings are tuned on windows before the holdout.
     @Test
-    void theEarlierWindowsEndWhereTheCheckBegins() {
-        Protocol earlier = Calibrator.earlier(SOURCES, WINDOWS, null);
+    void theEarlierWindowsEndAtTheStartOfTheHoldout() {
+        Protocol earlier = HoldoutSplit.earlier(SOURCES, WINDOWS, null);
         List<LocalDateTime> all = HindcastWindows.of(SOURCES, PROTOCOL).origins();
         assertThat(earlier.to()).isEqualTo(all.get((int) (0.6 * all.size())));
         assertThat(HindcastWindows.of(SOURCES, earlier).origins()).allMatch(origin -> origin.isBefore(earlier.to()));
     }
 
     @Test
-    void tooLittleIsNotLearntFrom() {
+    void tooFewWindowsOrPathsAreRejected() {
         Calibrator calibrator = calibrator(CalibrationSettings.DEFAULT, SAMPLING, 1, 0);
-        calibrator.watch(Markets.walks(1, 200, 5), PROTOCOL, Listener.NONE);
-        assertThatThrownBy(calibrator::learn).hasMessageContaining("there are only 20 past windows to learn from");
+        calibrator.collect(Markets.walks(1, 200, 5), PROTOCOL, Progress.NONE, note -> {});
+        assertThatThrownBy(calibrator::fit)
+                .hasMessageContaining("there are only 20 past windows to fit a calibration to");
         assertThatThrownBy(() -> calibrator(CalibrationSettings.DEFAULT, SAMPLING.withSamples(10), 1, 0))
-                .hasMessageContaining("at least 25 paths");
+                .hasMessageContaining("at least 25 different paths");
     }
 
     @Test
-    void theTunerFindsTheTemperatureThatFits() {
+    void theTunerFindsTheBestTemperature() {
         Forecaster model = Markets.forecaster(
                 "model", (request, step, noise) -> request.sampling().temperature() * 0.0075 * noise);
         List<SeriesSource> sources = new ArrayList<>();
@@ -405,29 +410,33 @@ class CalibrationTest {
             sources.add(SeriesSource.of("T" + i, Markets.bars(closes)));
         }
         SamplingTuner tuner = SamplingTuner.tune(
-                Candidate.model("model", model, SAMPLING, ContextWindow.DEFAULT), sources, PROTOCOL, Listener.NONE);
+                Candidate.model("model", model, SAMPLING, ContextWindow.DEFAULT),
+                sources,
+                PROTOCOL,
+                Progress.NONE,
+                note -> {});
         assertThat(tuner.best().temperature()).isEqualTo(1.4);
         assertThat(tuner.trials())
                 .hasSize(15)
                 .isSortedAccordingTo(Comparator.comparingDouble(SamplingTuner.Trial::crps));
     }
 
-    private static Calibration learnt(
-            List<SeriesSource> sources, Method method, boolean debias, Sampling sampling, double factor, double lean) {
-        Calibrator calibrator = calibrator(new CalibrationSettings(method, debias), sampling, factor, lean);
-        calibrator.watch(sources, PROTOCOL.between(null, CUT), Listener.NONE);
-        return calibrator.learn();
+    private static Calibration fitted(
+            List<SeriesSource> sources, Method method, boolean debias, Sampling sampling, double factor, double bias) {
+        Calibrator calibrator = calibrator(new CalibrationSettings(method, debias), sampling, factor, bias);
+        calibrator.collect(sources, PROTOCOL.between(null, CUT), Progress.NONE, note -> {});
+        return calibrator.fit();
     }
 
-    private static Calibrator calibrator(CalibrationSettings settings, Sampling sampling, double factor, double lean) {
+    private static Calibrator calibrator(CalibrationSettings settings, Sampling sampling, double factor, double bias) {
         return new Calibrator(
-                Candidate.model("model", model(factor, lean), sampling, ContextWindow.DEFAULT), "1d", settings);
+                Candidate.model("model", model(factor, bias), sampling, ContextWindow.DEFAULT), "1d", settings);
     }
 
-    private static Forecaster model(double factor, double lean) {
+    private static Forecaster model(double factor, double bias) {
         return Markets.forecasterAfter("model", request -> {
             double deviation = factor * deviation(request.history());
-            return (step, noise) -> lean + deviation * noise;
+            return (step, noise) -> bias + deviation * noise;
         });
     }
 
@@ -441,15 +450,15 @@ class CalibrationTest {
         return Math.sqrt(sum);
     }
 
-    private static Forecast forecast(SeriesSource source, double factor, double lean) {
-        return forecast(source, model(factor, lean));
+    private static Forecast forecast(SeriesSource source, double factor, double bias) {
+        return forecast(source, model(factor, bias));
     }
 
     private static Forecast forecast(SeriesSource source, Forecaster model) {
         HindcastWindows windows =
                 HindcastWindows.of(List.of(source), PROTOCOL.between(CUT, null).withOrigins(1));
-        Candidate contestant = Candidate.model("model", model, SAMPLING, ContextWindow.DEFAULT);
-        return contestant.forecaster().forecast(windows.read(0, 1).getFirst().request(contestant));
+        Candidate candidate = Candidate.model("model", model, SAMPLING, ContextWindow.DEFAULT);
+        return candidate.forecaster().forecast(windows.read(0, 1).getFirst().request(candidate));
     }
 
     private static double width(Forecast forecast) {
@@ -458,7 +467,7 @@ class CalibrationTest {
     }
 
     /// Mean over paths of the sum of squared log returns.
-    private static double realisedVariance(Forecast forecast) {
+    private static double realizedVariance(Forecast forecast) {
         double sum = 0;
         for (int p = 0; p < forecast.samples(); p++) {
             double before = forecast.lastClose();

@@ -4,37 +4,38 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kronos4j.calibration.CalibrationSettings.Method;
 import io.github.kronos4j.evaluation.Candidate;
-import io.github.kronos4j.evaluation.Listener;
 import io.github.kronos4j.evaluation.Markets;
 import io.github.kronos4j.evaluation.Protocol;
 import io.github.kronos4j.forecast.ContextWindow;
 import io.github.kronos4j.forecast.Forecast;
 import io.github.kronos4j.forecast.ForecastRequest;
 import io.github.kronos4j.forecast.Forecaster;
+import io.github.kronos4j.forecast.Progress;
 import io.github.kronos4j.forecast.Sampling;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Column;
 import io.github.kronos4j.market.calendar.TradingCalendars;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// Where several calibrations are at hand, a forecast gets the one that was made for it or stays as drawn.
+/// With several calibrations, a forecast gets the one that fits it or stays as sampled.
 class FittingCalibrationTest {
     private static final Sampling SAMPLING = Sampling.probabilistic();
     private static final Protocol PROTOCOL = Protocol.of(40, 8);
     private static final LocalDateTime CUT = Markets.FIRST.plusDays(300);
     private static final Forecaster NARROW = Markets.forecaster("model", (request, step, noise) -> 0.001 * noise);
 
-    private static final Calibration DAILY = learnt("1d", NARROW);
+    private static final Calibration DAILY = fitted("1d", NARROW);
     private static final Bars BARS = Markets.walks(1, 600, 7).getFirst().bars();
 
     @Test
-    void theOneThatWasMadeForAForecastIsTaken() {
-        Forecast calibrated = forecast(NARROW, BARS, SAMPLING, 8, learnt("1h", NARROW), DAILY);
+    void theFittingCalibrationIsApplied() {
+        Forecast calibrated = forecast(NARROW, BARS, SAMPLING, 8, fitted("1h", NARROW), DAILY);
         Forecast alone = new CalibratedForecaster(NARROW, DAILY).forecast(request(BARS, SAMPLING, 8));
-        assertThat(calibrated.metadata().calibration()).isEqualTo(DAILY.words());
+        assertThat(calibrated.metadata().calibration()).isEqualTo(DAILY.description());
         assertThat(calibrated.quantile(0.9, Column.CLOSE)).isEqualTo(alone.quantile(0.9, Column.CLOSE));
         assertThat(forecast(NARROW, BARS, SAMPLING.withSeed(3), 8, DAILY)
                         .metadata()
@@ -43,28 +44,59 @@ class FittingCalibrationTest {
     }
 
     @Test
-    void everythingElseStaysAsDrawn() {
-        assertDrawn(forecast(NARROW, BARS, SAMPLING, 8));
-        assertDrawn(forecast(NARROW, BARS, SAMPLING, 8, learnt("1h", NARROW)));
-        assertDrawn(forecast(NARROW, BARS, SAMPLING, 9, DAILY));
-        assertDrawn(forecast(NARROW, BARS, SAMPLING.withTemperature(0.9), 8, DAILY));
-        assertDrawn(forecast(NARROW, BARS, SAMPLING.withSamples(50), 8, DAILY));
-        assertDrawn(forecast(NARROW, BARS.tail(19), SAMPLING, 8, DAILY));
+    void otherForecastsStayAsSampled() {
+        assertUncalibrated(forecast(NARROW, BARS, SAMPLING, 8));
+        assertUncalibrated(forecast(NARROW, BARS, SAMPLING, 8, fitted("1h", NARROW)));
+        assertUncalibrated(forecast(NARROW, BARS, SAMPLING, 9, DAILY));
+        assertUncalibrated(forecast(NARROW, BARS, SAMPLING.withTemperature(0.9), 8, DAILY));
+        assertUncalibrated(forecast(NARROW, BARS, SAMPLING.withSamples(50), 8, DAILY));
+        assertUncalibrated(forecast(NARROW, BARS.tail(19), SAMPLING, 8, DAILY));
         assertThat(forecast(NARROW, BARS.tail(20), SAMPLING, 8, DAILY)
                         .metadata()
                         .isCalibrated())
                 .isTrue();
-        assertDrawn(forecast(Markets.identified(NARROW, () -> "other weights"), BARS, SAMPLING, 8, DAILY));
+        assertUncalibrated(forecast(Markets.identified(NARROW, () -> "other weights"), BARS, SAMPLING, 8, DAILY));
     }
 
-    /// What was learnt from bars after the last one seen would be a look ahead.
+    /// A calibration fitted to bars after the last one seen would look ahead.
     @Test
-    void whatKnowsTheFutureIsNotTaken() {
-        assertThat(DAILY.known()).isAfter(CUT.minusDays(50));
-        assertDrawn(forecast(NARROW, BARS.slice(0, 200), SAMPLING, 8, DAILY));
+    void aCalibrationThatLooksAheadIsNotApplied() {
+        assertThat(DAILY.learnedUntil()).isAfter(CUT.minusDays(50));
+        assertUncalibrated(forecast(NARROW, BARS.slice(0, 200), SAMPLING, 8, DAILY));
     }
 
-    private static void assertDrawn(Forecast forecast) {
+    /// Each forecast differs from the daily calibration in one property.
+    @Test
+    void aForecastLeftAsSampledSaysWhy() {
+        assertThat(reason(BARS, SAMPLING, 9, DAILY))
+                .isEqualTo(
+                        "A is not calibrated: the calibration does not fit: it reaches 8 bars ahead and the forecast 9");
+        assertThat(reason(BARS, SAMPLING.withSamples(50), 8, DAILY))
+                .endsWith("its number of paths is 30 and that of the forecast 50");
+        assertThat(reason(BARS.tail(19), SAMPLING, 8, DAILY))
+                .endsWith("it was fitted with 40 bars of history, and with 19 its intervals are too narrow");
+        assertThat(reason(BARS.slice(0, 200), SAMPLING, 8, DAILY)).endsWith("and so looks ahead");
+        assertThat(reason(BARS, SAMPLING, 8, fitted("1h", NARROW)))
+                .endsWith("its interval is 1h and that of the forecast 1d");
+        assertThat(reason(BARS, SAMPLING, 8)).isEqualTo("A is not calibrated: there is no calibration for model");
+    }
+
+    @Test
+    void theReasonIsThatOfTheCalibrationThatFitsBest() {
+        Calibration hourly = fitted("1h", NARROW);
+        assertThat(reason(BARS, SAMPLING, 9, hourly, DAILY, hourly)).endsWith("8 bars ahead and the forecast 9");
+        assertThat(reason(BARS, SAMPLING, 8, hourly, fitted("15m", NARROW)))
+                .isEqualTo("A is not calibrated: there are calibrations for bars of 1h, 15m only");
+    }
+
+    private static String reason(Bars bars, Sampling sampling, int horizon, Calibration... calibrations) {
+        List<String> notes = new ArrayList<>();
+        assertUncalibrated(CalibratedForecaster.whereFitting(NARROW, List.of(calibrations), notes::add)
+                .forecast(request(bars, sampling, horizon)));
+        return notes.getFirst();
+    }
+
+    private static void assertUncalibrated(Forecast forecast) {
         assertThat(forecast.metadata().isCalibrated()).isFalse();
     }
 
@@ -76,17 +108,18 @@ class FittingCalibrationTest {
 
     private static ForecastRequest request(Bars bars, Sampling sampling, int horizon) {
         return ForecastRequest.builder(bars)
+                .symbol("A")
                 .horizon(horizon, TradingCalendars.always(ZoneOffset.UTC))
                 .sampling(sampling)
                 .build();
     }
 
-    private static Calibration learnt(String interval, Forecaster forecaster) {
+    private static Calibration fitted(String interval, Forecaster forecaster) {
         Calibrator calibrator = new Calibrator(
                 Candidate.model("model", forecaster, SAMPLING, ContextWindow.DEFAULT),
                 interval,
                 new CalibrationSettings(Method.SPLIT, false));
-        calibrator.watch(Markets.walks(4, 400, 11), PROTOCOL.between(null, CUT), Listener.NONE);
-        return calibrator.learn();
+        calibrator.collect(Markets.walks(4, 400, 11), PROTOCOL.between(null, CUT), Progress.NONE, note -> {});
+        return calibrator.fit();
     }
 }

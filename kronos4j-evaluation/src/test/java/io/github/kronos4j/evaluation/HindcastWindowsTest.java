@@ -24,8 +24,8 @@ class HindcastWindowsTest {
         Window last = all.getLast();
         assertThat(last.history().size()).isEqualTo(20);
         assertThat(last.lastClose()).isEqualTo(190);
-        assertThat(last.truth().close(0)).isEqualTo(191);
-        assertThat(last.truth().close(9)).isEqualTo(200);
+        assertThat(last.actual().close(0)).isEqualTo(191);
+        assertThat(last.actual().close(9)).isEqualTo(200);
     }
 
     @Test
@@ -44,13 +44,13 @@ class HindcastWindowsTest {
     }
 
     @Test
-    void datesBoundOriginsBelowAndTruthAbove() {
+    void datesBoundOriginsBelowAndActualBarsAbove() {
         Protocol protocol = Protocol.of(20, 10).between(day(35), day(62));
         assertThat(origins(all(protocol))).containsExactly(days(42, 52));
         assertThat(origins(all(protocol.withEmbargo(8)))).containsExactly(days(52));
         assertThatThrownBy(() -> all(protocol.withEmbargo(20)))
                 .isInstanceOf(KronosException.class)
-                .hasMessageStartingWith("no window of 20 + 10 bars was found in 1 series from 2021-02-05T00:00 to ");
+                .hasMessageStartingWith("there is no window of 20 + 10 bars in 1 series from 2021-02-05T00:00 to ");
     }
 
     @Test
@@ -63,11 +63,11 @@ class HindcastWindowsTest {
 
         List<Window> all = windows.read(0, windows.size());
         assertThat(origins(all)).containsExactly(days(19, 29, 39, 49, 19, 29, 49));
-        assertThat(all.get(5).truth().close(9)).isEqualTo(141);
+        assertThat(all.get(5).actual().close(9)).isEqualTo(141);
     }
 
     @Test
-    void windowsWithBrokenBarsAreLeftOutAndCounted() {
+    void windowsWithDefectiveBarsAreLeftOutAndCounted() {
         double[] closes = IntStream.rangeClosed(1, 60).mapToDouble(i -> 100 + i).toArray();
         closes[34] = Double.NaN;
         HindcastWindows windows =
@@ -79,14 +79,14 @@ class HindcastWindowsTest {
     }
 
     @Test
-    void seriesThatCannotBeUsedAreNamed() {
+    void unusableSeriesAreNamed() {
         List<SeriesSource> sources = List.of(SeriesSource.of("short", rising(25)), HUNDRED.getFirst());
         assertThat(HindcastWindows.of(sources, Protocol.of(20, 10)).notes())
-                .containsExactly("short is left out: it has 25 bars, and a window needs 30: give a longer series");
+                .containsExactly("short is left out: it has 25 bars and a window needs 30: supply a longer series");
     }
 
     @Test
-    void theFingerprintTellsBarsAndWindowsApart() {
+    void theFingerprintDependsOnBarsAndWindows() {
         String one = HindcastWindows.of(HUNDRED, Protocol.of(20, 10)).fingerprint();
         assertThat(HindcastWindows.of(HUNDRED, Protocol.of(20, 10)).fingerprint())
                 .isEqualTo(one);
@@ -99,10 +99,10 @@ class HindcastWindowsTest {
     }
 
     @Test
-    void marksLieCloserTogetherNearTheOrigin() {
-        assertThat(Protocol.of(20, 96).marks()).containsExactly(1, 2, 4, 7, 14, 26, 50, 96);
-        assertThat(Protocol.of(20, 1).marks()).containsExactly(1);
-        assertThat(Protocol.of(20, 3).marks()).containsExactly(1, 2, 3);
+    void leadTimesAreDenserNearTheOrigin() {
+        assertThat(Protocol.of(20, 96).leadTimes()).containsExactly(1, 2, 4, 7, 14, 26, 50, 96);
+        assertThat(Protocol.of(20, 1).leadTimes()).containsExactly(1);
+        assertThat(Protocol.of(20, 3).leadTimes()).containsExactly(1, 2, 3);
     }
 
     private static List<Window> all(Protocol protocol) {

@@ -21,13 +21,13 @@ import java.util.Random;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/// Made-up series and forecasters.
+/// Synthetic series and forecasters.
 public final class Markets {
     public static final LocalDateTime FIRST = LocalDateTime.of(2021, 1, 1, 0, 0);
 
     private Markets() {}
 
-    /// Bars, one a day, with these closes.
+    /// Daily bars with the given closes.
     public static Bars bars(double... closes) {
         Bars.Builder bars = Bars.builder(ZoneOffset.UTC);
         double before = closes[0];
@@ -69,7 +69,7 @@ public final class Markets {
         return sources;
     }
 
-    /// How a made-up forecaster continues a close.
+    /// Rule by which a synthetic forecaster continues a close.
     @FunctionalInterface
     public interface Rule {
         /// The log return of a bar.
@@ -78,12 +78,12 @@ public final class Markets {
         double of(ForecastRequest request, int step, double noise);
     }
 
-    /// A forecaster that draws closes by a rule.
+    /// Creates a forecaster that samples closes by a rule.
     public static Forecaster forecaster(String name, Rule rule) {
         return forecasterAfter(name, request -> (step, noise) -> rule.of(request, step, noise));
     }
 
-    /// The same forecaster as one that is told from others of its name by its weights.
+    /// Gives a forecaster an identity.
     public static Forecaster identified(Forecaster forecaster, Supplier<String> identity) {
         return new Forecaster() {
             @Override
@@ -101,7 +101,7 @@ public final class Markets {
         };
     }
 
-    /// How a made-up forecaster continues a close, once it has looked at the history.
+    /// Rule by which a synthetic forecaster continues a close, created for each history.
     @FunctionalInterface
     public interface Returns {
         /// The log return of a bar.
@@ -110,7 +110,7 @@ public final class Markets {
         double of(int step, double noise);
     }
 
-    /// A forecaster that looks at each history once, then draws closes.
+    /// Creates a forecaster whose rule depends on the history.
     public static Forecaster forecasterAfter(String name, Function<ForecastRequest, Returns> look) {
         return new Forecaster() {
             @Override
@@ -127,8 +127,8 @@ public final class Markets {
     }
 
     private static Forecast draw(String name, Returns rule, ForecastRequest request) {
-        Random random = new Random(
-                request.symbol().hashCode() * 31L + request.stamps().getFirst().hashCode());
+        Random random = new Random(request.symbol().hashCode() * 31L
+                + request.timestamps().getFirst().hashCode());
         double[][] paths = new double[request.sampling().samples()][request.horizon() * Column.COUNT];
         for (double[] path : paths) {
             double close = request.history().close(request.history().size() - 1);
@@ -145,7 +145,7 @@ public final class Markets {
             }
         }
         return new Forecast(
-                request.symbol(), request.history(), request.stamps(), paths, metadata(name, request.sampling()));
+                request.symbol(), request.history(), request.timestamps(), paths, metadata(name, request.sampling()));
     }
 
     public static ForecastMetadata metadata(String name, Sampling sampling) {

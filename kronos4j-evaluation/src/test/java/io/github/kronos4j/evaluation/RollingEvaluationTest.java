@@ -3,7 +3,7 @@ package io.github.kronos4j.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.kronos4j.KronosException;
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.forecast.ContextWindow;
 import io.github.kronos4j.forecast.Forecast;
 import io.github.kronos4j.forecast.ForecastRequest;
@@ -46,12 +46,17 @@ class RollingEvaluationTest {
     /// The forecasts of every baseline for the window of the last ten bars.
     private static List<Forecast> forecasts(Bars bars) {
         List<Forecast> forecasts = new ArrayList<>();
-        List<Candidate> contestants = Candidate.baselines(SAMPLING.samples(), 0).stream()
+        List<Candidate> candidates = Candidate.baselines(SAMPLING.samples(), 0).stream()
                 .map(c -> new Candidate(
-                        c.name(), heard(c.forecaster(), forecasts), c.sampling(), c.context(), c.kind(), c.known()))
+                        c.name(),
+                        heard(c.forecaster(), forecasts),
+                        c.sampling(),
+                        c.context(),
+                        c.kind(),
+                        c.learnedUntil()))
                 .toList();
-        new RollingEvaluation(PROTOCOL.withOrigins(1), contestants)
-                .run(List.of(SeriesSource.of("A", bars)), ChunkStore.inMemory(), Listener.NONE);
+        new RollingEvaluation(PROTOCOL.withOrigins(1), candidates)
+                .run(List.of(SeriesSource.of("A", bars)), ChunkStore.inMemory(), Progress.NONE, note -> {});
         return forecasts;
     }
 
@@ -70,15 +75,15 @@ class RollingEvaluationTest {
     }
 
     @Test
-    void anEvaluationThatWasCutOffGoesOnAndReportsTheSame() {
+    void anInterruptedEvaluationResumesWithTheSameReport() {
         List<SeriesSource> sources = Markets.walks(12, 400, 50);
-        Evaluation whole = evaluation().run(sources, ChunkStore.inMemory(), Listener.NONE);
+        Evaluation whole = evaluation().run(sources, ChunkStore.inMemory(), Progress.NONE, note -> {});
         CutStore store = new CutStore(2);
-        assertThatThrownBy(() -> evaluation().run(sources, store, Listener.NONE))
+        assertThatThrownBy(() -> evaluation().run(sources, store, Progress.NONE, note -> {}))
                 .hasMessage("cut off");
         assertThat(store.puts).isEqualTo(2);
 
-        Evaluation resumed = evaluation().run(sources, store, Listener.NONE);
+        Evaluation resumed = evaluation().run(sources, store, Progress.NONE, note -> {});
 
         assertThat(store.puts).isEqualTo((whole.windows() + 63) / 64);
         assertThat(Report.of(resumed))
@@ -88,7 +93,7 @@ class RollingEvaluationTest {
     }
 
     @Test
-    void whatAContestantCannotServeCountsForNobody() {
+    void aWindowThatACandidateCannotForecastIsLeftOutForAll() {
         Forecaster moody = new Forecaster() {
             private final Forecaster other = Markets.forecaster("moody", (request, step, noise) -> 0.01 * noise);
 
@@ -96,7 +101,7 @@ class RollingEvaluationTest {
             public List<ForecastResult> forecastAll(List<ForecastRequest> requests, Progress progress) {
                 return requests.stream()
                         .<ForecastResult>map(request -> request.symbol().equals("W1")
-                                ? new ForecastResult.Failure("W1", new KronosException("not today"))
+                                ? new ForecastResult.Failure("W1", new InvalidInputException("not today"))
                                 : new ForecastResult.Success(other.forecast(request)))
                         .toList();
             }
@@ -104,37 +109,28 @@ class RollingEvaluationTest {
             @Override
             public void close() {}
         };
-        List<String> heard = new ArrayList<>();
-        Listener listener = new Listener() {
-            @Override
-            public void advanced(long done, long total) {
-                assertThat(done).isLessThanOrEqualTo(total);
-            }
-
-            @Override
-            public void leftOut(String sentence) {
-                heard.add(sentence);
-            }
-        };
+        List<String> notes = new ArrayList<>();
+        Progress bounded = (done, total) -> assertThat(done).isLessThanOrEqualTo(total);
         Evaluation evaluation = new RollingEvaluation(PROTOCOL, with(moody))
-                .run(Markets.walks(3, 150, 9), ChunkStore.inMemory(), listener);
+                .run(Markets.walks(3, 150, 9), ChunkStore.inMemory(), bounded, notes::add);
 
         assertThat(evaluation.scores()).noneMatch(score -> score.symbol().equals("W1"));
-        assertThat(heard)
+        assertThat(notes)
                 .hasSize(9)
                 .first()
                 .asString()
                 .contains("the window of W1 at ")
                 .contains("not today");
-        assertThat(evaluation.notes()).contains("9 windows were left out, since not every contestant could serve them");
+        assertThat(evaluation.notes())
+                .contains("9 windows were left out, since not every candidate could forecast them");
         assertThat(evaluation.windows()).isEqualTo(18);
     }
 
     @Test
-    void contestantsNeedNamesOfTheirOwn() {
+    void candidatesNeedUniqueNames() {
         List<Candidate> twins = new ArrayList<>(Candidate.baselines(5, 0));
         twins.addAll(Candidate.baselines(5, 0));
-        assertThatThrownBy(() -> new RollingEvaluation(PROTOCOL, twins)).hasMessageContaining("a name of its own");
+        assertThatThrownBy(() -> new RollingEvaluation(PROTOCOL, twins)).hasMessageContaining("unique names");
     }
 
     private static RollingEvaluation evaluation() {
@@ -143,10 +139,10 @@ class RollingEvaluationTest {
     }
 
     static List<Candidate> with(Forecaster model) {
-        List<Candidate> contestants = new ArrayList<>();
-        contestants.add(Candidate.model("model", model, SAMPLING, ContextWindow.DEFAULT));
-        contestants.addAll(Candidate.baselines(SAMPLING.samples(), 0));
-        return contestants;
+        List<Candidate> candidates = new ArrayList<>();
+        candidates.add(Candidate.model("model", model, SAMPLING, ContextWindow.DEFAULT));
+        candidates.addAll(Candidate.baselines(SAMPLING.samples(), 0));
+        return candidates;
     }
 
     private static Forecaster heard(Forecaster forecaster, List<Forecast> heard) {
@@ -165,9 +161,9 @@ class RollingEvaluationTest {
         };
     }
 
-    /// Breaks down once, after so many chunks.
+    /// Store that fails once, after a number of chunks.
     private static final class CutStore implements ChunkStore<Score> {
-        private final ChunkStore<Score> kept = ChunkStore.inMemory();
+        private final ChunkStore<Score> cache = ChunkStore.inMemory();
         private final List<String> fingerprints = new ArrayList<>();
         private final int cut;
         private int puts;
@@ -185,7 +181,7 @@ class RollingEvaluationTest {
 
         @Override
         public boolean has(int chunk) {
-            return kept.has(chunk);
+            return cache.has(chunk);
         }
 
         @Override
@@ -195,12 +191,12 @@ class RollingEvaluationTest {
                 throw new IllegalStateException("cut off");
             }
             puts++;
-            kept.put(chunk, scores);
+            cache.put(chunk, scores);
         }
 
         @Override
         public List<Score> get(int chunk) {
-            return kept.get(chunk);
+            return cache.get(chunk);
         }
     }
 }

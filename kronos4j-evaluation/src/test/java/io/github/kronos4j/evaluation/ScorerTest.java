@@ -12,7 +12,8 @@ import java.util.List;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
-/// By hand: last close 100, truth 102 and 99, three paths that close at 101, 98 and 104, then at 105, 96 and 100.
+/// By hand: last close 100, actual closes 102 and 99, three paths that close at 101, 98 and 104, then at 105, 96
+/// and 100.
 class ScorerTest {
     private static final Offset<Double> NEAR = within(1e-12);
     private static final Window WINDOW = window();
@@ -42,8 +43,8 @@ class ScorerTest {
     }
 
     @Test
-    void bandsInterpolateBetweenPaths() {
-        // the 50 % band goes from 99.5 to 102.5, then from 98 to 102.5
+    void intervalsInterpolateBetweenPaths() {
+        // the 50 % interval is 99.5 to 102.5, then 98 to 102.5
         assertThat(SCORE.get(Metric.COVERED_50)).isEqualTo(1);
         assertThat(SCORE.get(Metric.WIDTH_50)).isCloseTo((3 + 4.5) / 2 * 0.01, NEAR);
         assertThat(SCORE.get(Metric.WINKLER_50)).isEqualTo(SCORE.get(Metric.WIDTH_50));
@@ -52,14 +53,14 @@ class ScorerTest {
     }
 
     @Test
-    void theEndTellsReturnAndDirection() {
+    void returnAndDirectionAreTakenAtTheHorizon() {
         assertThat(SCORE.get(Metric.RETURN_FORECAST)).isCloseTo(301 / 300.0 - 1, NEAR);
         assertThat(SCORE.get(Metric.RETURN_TRUE)).isCloseTo(-0.01, NEAR);
         assertThat(SCORE.get(Metric.PROBABILITY_UP)).isCloseTo(0.5, NEAR); // one above, one below, one on it
     }
 
     @Test
-    void varianceIsTakenAlongEachPath() {
+    void varianceIsComputedAlongEachPath() {
         double expected = (variance(101, 105) + variance(98, 96) + variance(104, 100)) / 3;
         assertThat(SCORE.get(Metric.VARIANCE_FORECAST)).isCloseTo(expected, NEAR);
         assertThat(SCORE.get(Metric.VARIANCE_TRUE)).isCloseTo(variance(102, 99), NEAR);
@@ -90,7 +91,7 @@ class ScorerTest {
 
     private static Forecast forecast() {
         List<LocalDateTime> stamps =
-                List.of(WINDOW.truth().time(0), WINDOW.truth().time(1));
+                List.of(WINDOW.actual().time(0), WINDOW.actual().time(1));
         double[][] paths = {path(101, 105), path(98, 96), path(104, 100)};
         return new Forecast("A", WINDOW.history(), stamps, paths, Markets.metadata("hand", Sampling.probabilistic()));
     }

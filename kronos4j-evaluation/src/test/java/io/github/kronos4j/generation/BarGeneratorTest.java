@@ -22,7 +22,7 @@ class BarGeneratorTest {
     private final Bars seed = Market.bars(120, 100, 0.01, 0, 1);
 
     @Test
-    void seriesAreAsLongAsAskedAndAllDifferent() {
+    void seriesHaveTheRequestedLengthAndDiffer() {
         List<Bars> series = new BarGenerator(Baseline.BLOCK_BOOTSTRAP.forecaster(), 50)
                 .generate(request(seed, 170, 5), Progress.NONE);
 
@@ -31,7 +31,7 @@ class BarGeneratorTest {
             assertThat(IntStream.range(0, bars.size()).mapToObj(bars::time)).containsExactlyElementsOf(stamps(170));
         }
         assertThat(series.stream().map(bars -> bars.close(169)).distinct()).hasSize(5);
-        // Draws of later pieces are not those of the first again.
+        // Later pieces do not repeat the draws of the first.
         assertThat(change(series.getFirst(), 60)).isNotEqualTo(change(series.getFirst(), 10));
     }
 
@@ -50,7 +50,7 @@ class BarGeneratorTest {
     }
 
     @Test
-    void whatWasGeneratedBecomesTheHistory() {
+    void generatedBarsBecomeTheHistory() {
         Listening listening = new Listening(Baseline.RANDOM_WALK_EWMA.forecaster());
 
         Bars series = new BarGenerator(listening, 50)
@@ -64,12 +64,12 @@ class BarGeneratorTest {
             ForecastRequest request = listening.asked.get(piece);
             Bars known = whole.slice(50 * piece, 50 * piece + 120);
             assertThat(request.history().column(Column.LOW)).isEqualTo(known.column(Column.LOW));
-            assertThat(request.stamps()).isEqualTo(stamps(170).subList(50 * piece, Math.min(170, 50 * piece + 50)));
+            assertThat(request.timestamps()).isEqualTo(stamps(170).subList(50 * piece, Math.min(170, 50 * piece + 50)));
         }
     }
 
     @Test
-    void withoutRenewalAllIsOneForecast() {
+    void withoutRenewalThereIsOneForecast() {
         Listening listening = new Listening(Baseline.RANDOM_WALK_EWMA.forecaster());
 
         new BarGenerator(listening, 0).generate(request(seed, 170, 3), Progress.NONE);
@@ -80,7 +80,7 @@ class BarGeneratorTest {
     }
 
     @Test
-    void seriesHaveTheColumnsOfTheirSeed() {
+    void seriesHaveTheColumnsOfTheirHistory() {
         Bars.Builder plain = Bars.builder(seed.zone());
         for (int i = 0; i < seed.size(); i++) {
             plain.add(seed.bar(i));
@@ -109,10 +109,10 @@ class BarGeneratorTest {
     }
 
     @Test
-    void aNegativeRenewalIsRefused() {
+    void aNegativeRenewalIsRejected() {
         assertThatThrownBy(() -> new BarGenerator(Baseline.BLOCK_BOOTSTRAP.forecaster(), -1))
                 .isInstanceOf(KronosException.class)
-                .hasMessage("renew is -1: give at least 1 bar, or 0 for never");
+                .hasMessage("renewal is -1: use at least 1 bar, or 0 for never");
     }
 
     private static double change(Bars bars, int at) {
@@ -122,7 +122,7 @@ class BarGeneratorTest {
     private static ForecastRequest request(Bars seed, int length, int series) {
         return ForecastRequest.builder(seed)
                 .symbol("made")
-                .stamps(stamps(length))
+                .timestamps(stamps(length))
                 .sampling(Sampling.generation().withSamples(series))
                 .build();
     }
@@ -133,7 +133,7 @@ class BarGeneratorTest {
                 .toList();
     }
 
-    /// Remembers what it is asked, and tells how far it is as models do.
+    /// Forecaster that records its requests and reports progress as models do.
     private static final class Listening implements Forecaster {
         private final Forecaster forecaster;
         private final List<ForecastRequest> asked = new ArrayList<>();

@@ -5,14 +5,14 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Random;
 
-/// Daily bars whose log volatility may wander, so that calm and wild times follow each other.
+/// Daily bars whose log volatility follows a random walk, so that calm and volatile periods alternate.
 final class Market {
     static final LocalDateTime FIRST = LocalDateTime.of(2020, 1, 1, 0, 0);
 
     private Market() {}
 
-    /// @param deviation of a daily return, in the middle of calm and wild
-    /// @param wander how far the log volatility strays; 0 for a plain random walk
+    /// @param deviation standard deviation of a daily return at average volatility
+    /// @param wander amplitude of the log volatility; 0 for a random walk with constant volatility
     static Bars bars(int size, double level, double deviation, double wander, long seed) {
         Random random = new Random(seed);
         Bars.Builder bars = Bars.builder(ZoneOffset.UTC);

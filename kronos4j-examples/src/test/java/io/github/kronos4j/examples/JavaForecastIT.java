@@ -60,7 +60,8 @@ class JavaForecastIT {
     private static String mvn(String... arguments) throws IOException, InterruptedException {
         boolean windows = System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("windows");
         var command = new ArrayList<String>();
-        command.add(Path.of(property("maven.home"), "bin", windows ? "mvn.cmd" : "mvn").toString());
+        command.add(Path.of(property("maven.home"), "bin", windows ? "mvn.cmd" : "mvn")
+                .toString());
         command.addAll(List.of(arguments));
         Path output = TARGET.resolve("mvn.log");
         var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());

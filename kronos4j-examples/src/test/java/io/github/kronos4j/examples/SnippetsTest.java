@@ -21,8 +21,9 @@ class SnippetsTest {
         String example = text("examples/java-forecast/src/main/java/Example.java")
                 .replace("args[0]", "\"600977.csv\"")
                 .replace("\"nano\"", "\"NeoQuasar/Kronos-small\"");
-        assertThat(blocks("README.md")).isNotEmpty().allSatisfy(block -> assertThat(squeezed(example))
-                .contains(squeezed(block)));
+        assertThat(blocks("README.md"))
+                .isNotEmpty()
+                .allSatisfy(block -> assertThat(squeezed(example)).contains(squeezed(block)));
     }
 
     @Test
@@ -31,11 +32,12 @@ class SnippetsTest {
     }
 
     @Test
-    void javaGuideShowsWhatItsTestRuns() throws IOException {
-        String source = squeezed(
-                text("kronos4j-examples/src/test/java/io/github/kronos4j/examples/JavaGuideTest.java"));
-        assertThat(blocks("docs/how-to/java.md")).isNotEmpty().allSatisfy(block -> assertThat(source)
-                .contains(squeezed(block)));
+    void javaGuideShowsWhatItsTestsRun() throws IOException {
+        String folder = "kronos4j-examples/src/test/java/io/github/kronos4j/examples/";
+        String source = squeezed(text(folder + "JavaGuideTest.java") + text(folder + "EvaluationGuideTest.java"));
+        assertThat(blocks("docs/how-to/java.md"))
+                .isNotEmpty()
+                .allSatisfy(block -> assertThat(source).contains(squeezed(block)));
     }
 
     private static List<String> blocks(String file) throws IOException {

@@ -28,9 +28,7 @@ record StagedRepository(Path folder, Path root, String version) {
         Path target = folder.resolve("io/github/kronos4j").resolve(artifact).resolve(version);
         Files.createDirectories(target);
         Files.copy(
-                file,
-                target.resolve(artifact + "-" + version + "." + extension),
-                StandardCopyOption.REPLACE_EXISTING);
+                file, target.resolve(artifact + "-" + version + "." + extension), StandardCopyOption.REPLACE_EXISTING);
     }
 
     /// The text of a settings file that makes both repositories known.
@@ -51,8 +49,7 @@ record StagedRepository(Path folder, Path root, String version) {
                     <activeProfile>staged</activeProfile>
                   </activeProfiles>
                 </settings>
-                """
-                .formatted(
+                """.formatted(
                         mirror("staged", folder),
                         mirror("cached", local),
                         repository("repository", "staged", folder),

@@ -1,6 +1,7 @@
 package io.github.kronos4j.nano;
 
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.StorageException;
 import io.github.kronos4j.calibration.Calibration;
 import io.github.kronos4j.calibration.CalibrationFile;
 import io.github.kronos4j.checkpoint.Checkpoint;
@@ -27,7 +28,7 @@ import java.util.Objects;
 /// @param model folder of the predictor
 /// @param tokenizer folder of the tokenizer
 public record NanoModel(Path model, Path tokenizer) {
-    /// What the model is called where a model is named.
+    /// The name by which the model is requested.
     public static final String NAME = "nano";
 
     /// Bars of the longest window it was trained on.
@@ -40,7 +41,7 @@ public record NanoModel(Path model, Path tokenizer) {
     static final List<String> CALIBRATIONS = List.of("1d", "1h", "15m");
     static final List<String> FILES = List.of("config.json", "model.safetensors");
 
-    /// Where the model is unpacked to: `kronos4j` in the user's folder of caches.
+    /// The folder the model is unpacked to: `kronos4j` in the user's cache folder.
     ///
     /// @param environment the variables of the process, of which `XDG_CACHE_HOME` counts
     public static Path cacheFolder(Map<String, String> environment) {
@@ -61,7 +62,7 @@ public record NanoModel(Path model, Path tokenizer) {
             try {
                 unpackWhole(cache, folder);
             } catch (IOException e) {
-                throw new KronosException(
+                throw new StorageException(
                         "the bundled model cannot be unpacked to " + folder + " (" + e + "): make the folder writable,"
                                 + " or set XDG_CACHE_HOME to one that is",
                         e);
@@ -69,12 +70,12 @@ public record NanoModel(Path model, Path tokenizer) {
         }
         var nano = new NanoModel(folder.resolve(NETWORKS.getFirst()), folder.resolve(NETWORKS.getLast()));
         if (!Checkpoint.isAt(nano.model) || !Checkpoint.isAt(nano.tokenizer)) {
-            throw new KronosException(folder + " is damaged: remove it, and the bundled model is unpacked again");
+            throw new StorageException(folder + " is damaged: remove it, and the bundled model is unpacked again");
         }
         return nano;
     }
 
-    /// How its bands are to be moved, for the intervals for which that was learnt.
+    /// The calibrations of the model, one for each interval it has been calibrated for.
     public static List<Calibration> calibrations() {
         return CALIBRATIONS.stream().map(NanoModel::calibration).toList();
     }

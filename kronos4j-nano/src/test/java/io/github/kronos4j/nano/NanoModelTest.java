@@ -52,16 +52,16 @@ class NanoModelTest {
         }
     }
 
-    /// Other weights want other calibrations.
+    /// Calibrations apply to the weights they were fitted to only.
     @Test
-    void theCalibrationsWereLearntWithTheseWeights() {
+    void theCalibrationsWereFittedToTheseWeights() {
         NanoModel nano = NanoModel.unpack(temporary);
         try (Forecaster kronos = KronosForecaster.load(nano.model(), nano.tokenizer(), 1)) {
             assertThat(NanoModel.calibrations())
-                    .extracting(calibration -> calibration.origin().interval())
+                    .extracting(calibration -> calibration.scope().interval())
                     .containsExactlyElementsOf(NanoModel.CALIBRATIONS);
             assertThat(NanoModel.calibrations()).allSatisfy(calibration -> {
-                assertThat(calibration.origin().identity()).isEqualTo(kronos.identity());
+                assertThat(calibration.scope().identity()).isEqualTo(kronos.identity());
                 assertThat(calibration.sampling()).isEqualTo(Sampling.probabilistic());
                 assertThat(calibration.horizon()).isEqualTo(120);
             });

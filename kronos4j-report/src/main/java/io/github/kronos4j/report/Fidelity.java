@@ -1,7 +1,7 @@
 package io.github.kronos4j.report;
 
-import io.github.kronos4j.generation.Discrimination;
-import io.github.kronos4j.generation.Usefulness;
+import io.github.kronos4j.generation.DiscriminativeScore;
+import io.github.kronos4j.generation.PredictiveScore;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +21,8 @@ public record Fidelity(String source, long bars, int window, List<Line> lines) {
     /// @param usefulness skill of a predictor trained on them; null if not measured
     public record Line(
             String name,
-            @Nullable Discrimination discrimination,
-            @Nullable Usefulness usefulness) {}
+            @Nullable DiscriminativeScore discrimination,
+            @Nullable PredictiveScore usefulness) {}
 
     /// The scores as a table.
     public String text() {
@@ -31,8 +31,8 @@ public record Fidelity(String source, long bars, int window, List<Line> lines) {
         text.append(String.format("%-26s%20s%22s%21s%n", "", "classifier", "next return", "next range"));
         text.append(String.format(FORM, "", "score", "accuracy", "MAE", "IC", "MAE", "IC"));
         for (Line line : lines) {
-            Discrimination discrimination = line.discrimination;
-            Usefulness usefulness = line.usefulness;
+            DiscriminativeScore discrimination = line.discrimination;
+            PredictiveScore usefulness = line.usefulness;
             text.append(String.format(
                     FORM,
                     line.name,
@@ -49,7 +49,7 @@ public record Fidelity(String source, long bars, int window, List<Line> lines) {
                             ? ""
                             : number("%+.3f", usefulness.ranges().ic())));
         }
-        Discrimination discrimination = lines.getFirst().discrimination;
+        DiscriminativeScore discrimination = lines.getFirst().discrimination;
         if (discrimination != null) {
             text.append(String.format(
                     Locale.ROOT,

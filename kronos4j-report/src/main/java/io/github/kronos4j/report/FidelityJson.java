@@ -1,8 +1,8 @@
 package io.github.kronos4j.report;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.github.kronos4j.generation.Discrimination;
-import io.github.kronos4j.generation.Usefulness;
+import io.github.kronos4j.generation.DiscriminativeScore;
+import io.github.kronos4j.generation.PredictiveScore;
 import io.github.kronos4j.report.internal.JsonWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -25,7 +25,7 @@ public final class FidelityJson {
             Predictor usefulness) {}
 
     private record Classifier(double score, double accuracy, double chance, int windows) {
-        static @Nullable Classifier of(@Nullable Discrimination discrimination) {
+        static @Nullable Classifier of(@Nullable DiscriminativeScore discrimination) {
             return discrimination == null
                     ? null
                     : new Classifier(
@@ -37,7 +37,7 @@ public final class FidelityJson {
     }
 
     private record Predictor(int trained, int tested, Skill nextReturn, Skill nextRange) {
-        static @Nullable Predictor of(@Nullable Usefulness usefulness) {
+        static @Nullable Predictor of(@Nullable PredictiveScore usefulness) {
             return usefulness == null
                     ? null
                     : new Predictor(
@@ -49,7 +49,7 @@ public final class FidelityJson {
     }
 
     private record Skill(double mae, double ic, double rankIc) {
-        static Skill of(Usefulness.Skill skill) {
+        static Skill of(PredictiveScore.Skill skill) {
             return new Skill(skill.error(), skill.ic(), skill.rankIc());
         }
     }

@@ -35,8 +35,7 @@ public final class ForecastCsv {
     }
 
     /// Writes the mean path, one row per bar, and leaves the stream open. With more than one path, the columns
-    /// `close_q05`
-    /// to `close_q95` hold quantiles of close.
+    /// `close_q05` to `close_q95` hold quantiles of close.
     public static void writeMean(Forecast forecast, OutputStream out) throws IOException {
         List<double[]> quantiles = new ArrayList<>();
         StringBuilder header = new StringBuilder(CsvBarWriter.header());
@@ -60,8 +59,7 @@ public final class ForecastCsv {
     }
 
     /// Writes every path, one after the other, one row per bar, and leaves the stream open. The first column,
-    /// `path`, is
-    /// the number of the path, from 0.
+    /// `path`, is the number of the path, from 0.
     public static void writePaths(Forecast forecast, OutputStream out) throws IOException {
         Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
         writer.append("path,").append(CsvBarWriter.header()).append('\n');

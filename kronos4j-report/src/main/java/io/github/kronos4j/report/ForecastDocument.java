@@ -137,7 +137,7 @@ record ForecastDocument(
                 outcome.notes(),
                 Headline.of(outcome.outlook(), forecast),
                 Holdout.of(outcome.score(), forecast.samples() > 1),
-                forecast.stamps().stream().map(Object::toString).toList(),
+                forecast.timestamps().stream().map(Object::toString).toList(),
                 columns(forecast.mean()),
                 columns(forecast.median()),
                 actual == null ? null : columns(actual),

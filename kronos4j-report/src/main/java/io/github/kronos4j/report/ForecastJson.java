@@ -9,14 +9,12 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 
 /// Writes a forecast with its metadata as one JSON object in UTF-8. Numbers that are not finite are null; times are
-/// local
-/// to `zone`, in ISO format.
+/// local to `zone`, in ISO format.
 public final class ForecastJson {
     private ForecastJson() {}
 
     /// Loads the JSON library, which takes about 0.1 s in a cold JVM. Optional: a program that starts for a single
-    /// forecast
-    /// may call this while the model loads.
+    /// forecast may call this while the model loads.
     public static void prepare() {
         JsonWriter.prepare(ForecastDocument.class);
     }

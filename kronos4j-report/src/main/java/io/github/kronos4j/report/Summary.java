@@ -37,7 +37,7 @@ public final class Summary {
                 text,
                 "forecast",
                 forecast.horizon() + (forecast.horizon() == 1 ? " bar" : " bars") + " to "
-                        + Format.shortStamp(forecast.stamps().getLast()) + " "
+                        + Format.shortStamp(forecast.timestamps().getLast()) + " "
                         + Format.zone(history.zone())
                         + (outcome.actual() == null ? ", calendar " + metadata.calendar() : ", held out"));
         outlook(text);

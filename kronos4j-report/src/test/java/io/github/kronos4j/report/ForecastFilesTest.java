@@ -1,6 +1,7 @@
 package io.github.kronos4j.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.kronos4j.forecast.Forecast;
 import io.github.kronos4j.market.Bars;
@@ -9,6 +10,7 @@ import io.github.kronos4j.testkit.SeededSeries;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,6 +92,30 @@ class ForecastFilesTest {
         assertThat(json.get("outlook").get("closeInterval80").isNull()).isTrue();
         assertThat(json.get("outlook").get("probabilityUp").isNull()).isTrue();
         assertThat(json.get("holdout").get("coverage80").isNull()).isTrue();
+    }
+
+    @Test
+    void failureOfTheStreamIsItsIoException() {
+        IOException failure = new IOException("the disk is full");
+        for (int capacity : new int[] {0, 2_000, 9_000}) {
+            assertThatThrownBy(
+                            () -> ForecastJson.write(ForecastOutcome.of(forecast(30)), "test", full(capacity, failure)))
+                    .isSameAs(failure);
+        }
+    }
+
+    /// A stream that fails after a number of bytes.
+    private static OutputStream full(int capacity, IOException failure) {
+        return new OutputStream() {
+            private int written;
+
+            @Override
+            public void write(int value) throws IOException {
+                if (++written > capacity) {
+                    throw failure;
+                }
+            }
+        };
     }
 
     private JsonNode json(int samples, @Nullable Bars known) throws IOException {

@@ -90,6 +90,7 @@ final class LockingProvider extends FileSystemProvider {
     }
 
     @Override
+    @SuppressWarnings("StreamResourceLeak") // closed by the stream that is returned
     public DirectoryStream<Path> newDirectoryStream(Path folder, DirectoryStream.Filter<? super Path> filter)
             throws IOException {
         DirectoryStream<Path> paths =

@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Types and their visible members as text, with simple names and with annotations of nullness:
-/// `static @Nullable String name(int)`. Members are public unless the text says `protected`.
+/// Types and their visible members as text, with simple names and with annotations of nullness: `static @Nullable
+/// String name(int)`. Members are public unless the text says `protected`.
 final class Signatures {
     private static final Pattern QUALIFIER = Pattern.compile("\\b(?:[a-z][\\w]*\\.)+(?=[A-Z])");
     private static final Pattern NO_ARGUMENTS = Pattern.compile("(@\\w+)\\(\\)");

@@ -3,7 +3,7 @@ package io.github.kronos4j.torch;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.PointerScope;
 
-/// The native memory of a block: tensors that this thread makes while it is open are released when it closes,
+/// Native memory of a block of code: closing the scope releases the tensors that this thread created while it was open,
 /// without waiting for the garbage collector, which sees only their handles.
 ///
 /// ```java
@@ -13,17 +13,17 @@ import org.bytedeco.javacpp.PointerScope;
 /// }
 /// ```
 ///
-/// Scopes nest. What must outlive all of them is [kept][#keep] and [released][#release].
+/// Scopes nest. A tensor that must outlive all scopes is [kept][#keep] and later [released][#release].
 public final class NativeScope implements AutoCloseable {
     private final PointerScope scope = new PointerScope();
 
-    /// Lets a tensor outlive the scope it was made in, until [#release].
+    /// Lets a tensor outlive the scope it was created in, until [#release].
     public static <P extends Pointer> P keep(P pointer) {
         pointer.retainReference();
         return pointer;
     }
 
-    /// Gives up a tensor that was kept.
+    /// Releases a tensor that was kept.
     public static void release(Pointer pointer) {
         pointer.releaseReference();
     }

@@ -5,7 +5,7 @@ import org.bytedeco.pytorch.TensorOptions;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
-/// Numbers into tensors and out of them, always by copy.
+/// Copies numbers from Java arrays into tensors of the CPU, and from tensors of any device into arrays.
 public final class Tensors {
     private Tensors() {}
 
@@ -17,7 +17,7 @@ public final class Tensors {
         return tensor;
     }
 
-    /// A tensor of integers, such as token ids, from an array in row-major order.
+    /// A tensor of 64-bit integers, such as token ids, from an array in row-major order.
     public static Tensor integers(int[] values, long... shape) {
         long[] wide = new long[values.length];
         for (int i = 0; i < wide.length; i++) {
@@ -26,7 +26,7 @@ public final class Tensors {
         return longs(wide, shape);
     }
 
-    /// A tensor of doubles from an array.
+    /// A vector of doubles from an array.
     public static Tensor doubles(double[] values) {
         Tensor tensor = torch.empty(new long[] {values.length}, new TensorOptions(ScalarType.Double), null);
         tensor.data_ptr_double().put(values);
@@ -42,7 +42,7 @@ public final class Tensors {
 
     /// All elements of a tensor of any floating-point type, in row-major order.
     public static float[] floats(Tensor tensor) {
-        Tensor plain = tensor.detach().to(ScalarType.Float).contiguous();
+        Tensor plain = tensor.detach().to(ScalarType.Float).contiguous().cpu();
         float[] values = new float[Math.toIntExact(plain.numel())];
         plain.data_ptr_float().get(values);
         return values;
@@ -50,15 +50,15 @@ public final class Tensors {
 
     /// All elements of a tensor of integers, in row-major order.
     public static long[] longs(Tensor tensor) {
-        Tensor plain = tensor.detach().to(ScalarType.Long).contiguous();
+        Tensor plain = tensor.detach().to(ScalarType.Long).contiguous().cpu();
         long[] values = new long[Math.toIntExact(plain.numel())];
         plain.data_ptr_long().get(values);
         return values;
     }
 
-    private static void checkSize(int given, Tensor tensor) {
-        if (given != tensor.numel()) {
-            throw new IllegalArgumentException(given + " numbers for a tensor of " + tensor.numel());
+    private static void checkSize(int count, Tensor tensor) {
+        if (count != tensor.numel()) {
+            throw new IllegalArgumentException(count + " numbers for a tensor of " + tensor.numel());
         }
     }
 }

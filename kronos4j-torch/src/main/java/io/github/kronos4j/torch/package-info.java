@@ -1,7 +1,8 @@
-/// LibTorch, kept at arm's length: native memory by scope, numbers in and out.
+/// Foundation of everything that uses LibTorch: devices, native memory by scope, arrays in and out of tensors.
 ///
-/// The networks are in [io.github.kronos4j.torch.nn], what trains them in [io.github.kronos4j.torch.train]. Tensors
-/// stay inside these packages; what callers give and get are arrays and records.
+/// [io.github.kronos4j.torch.nn] holds the networks, [io.github.kronos4j.torch.train] trains them, and
+/// [io.github.kronos4j.torch.forecast] forecasts with them. Tensors stay inside these packages; callers exchange arrays
+/// and records with them.
 @NullMarked
 package io.github.kronos4j.torch;
 

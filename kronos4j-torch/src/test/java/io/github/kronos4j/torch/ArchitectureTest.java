@@ -24,12 +24,14 @@ class ArchitectureTest {
     @CsvSource({
         "torch, ''",
         "torch.nn, torch model checkpoint",
-        "torch.train, torch torch.nn torch.dataset checkpoint",
-        "torch.dataset, internal market model tensor forecast",
-        "torch.config, torch.dataset",
+        "torch.forecast, torch torch.nn forecast model tensor checkpoint",
+        "torch.dataset, market model tensor forecast",
+        "torch.distributed, torch",
+        "torch.optim, torch torch.nn torch.distributed checkpoint",
+        "torch.config, torch.dataset torch.optim",
         "torch.metrics, ''",
-        "torch.forecast, torch forecast model tensor checkpoint",
-        "torch.run, torch torch.nn torch.train torch.dataset torch.config torch.metrics tensor model checkpoint"
+        "torch.train, torch torch.nn torch.optim torch.distributed torch.dataset torch.config torch.metrics"
+                + " tensor model checkpoint"
     })
     void usesOnlyWhatStandsBeforeIt(String name, String others) {
         Set<String> allowed = new HashSet<>(Set.of(ROOT, ROOT + "." + name));

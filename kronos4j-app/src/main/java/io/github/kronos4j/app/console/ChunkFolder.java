@@ -1,7 +1,9 @@
 package io.github.kronos4j.app.console;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.Setting;
+import io.github.kronos4j.StorageException;
 import io.github.kronos4j.data.file.AtomicFile;
 import io.github.kronos4j.evaluation.ChunkStore;
 import java.io.IOException;
@@ -39,7 +41,7 @@ public record ChunkFolder<T>(Path folder, String work, String chunk, Writer<T> w
             if (!Files.exists(file)) {
                 AtomicFile.write(file, out -> out.write(fingerprint.getBytes(StandardCharsets.UTF_8)));
             } else if (!Files.readString(file).equals(fingerprint)) {
-                throw new KronosException(
+                throw new InvalidInputException(
                         folder + " holds the beginning of another " + work + ": delete it, or choose another folder",
                         Setting.REPORT);
             }
@@ -80,7 +82,7 @@ public record ChunkFolder<T>(Path folder, String work, String chunk, Writer<T> w
     }
 
     private KronosException failure(IOException e) {
-        return new KronosException(
+        return new StorageException(
                 "--report: the folder " + folder + " cannot be used (" + e.getMessage() + "): choose another one", e);
     }
 }

@@ -1,23 +1,26 @@
 package io.github.kronos4j.app.console;
 
 import io.github.kronos4j.KronosException;
-import io.github.kronos4j.data.file.WriteException;
+import io.github.kronos4j.StorageException;
 import io.github.kronos4j.hub.HubListener;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 
-/// Output of one command: results go to standard output, notes, errors and progress to standard error. Each line is
-/// flushed when it is printed.
+/// Output of one command: results go to standard output, notes, errors and progress to standard error. Text is flushed
+/// when it is printed, and clears the progress line until the next update. Not thread-safe.
 public final class Console {
     private static final int SUCCESS = 0;
     private static final int INVALID_INPUT = 2;
+    private static final long RESOLUTION = 1_000_000; // of a progress line
 
     private final CommandSpec command;
     private final boolean isTerminal;
     private final boolean isQuiet;
+    private @Nullable ProgressLine line;
 
     /// @param isTerminal true if standard error is a terminal, so that progress may be shown
     /// @param isQuiet true if only errors are printed
@@ -81,19 +84,26 @@ public final class Console {
         printError(symbol + ": " + OptionNames.message(reason, command));
     }
 
-    /// Starts to show progress on one line of the terminal, if there is one.
+    /// Starts to show progress of work of an unknown amount, see [ProgressLine#scaled].
+    public ProgressLine progress(String work) {
+        return progress(work, RESOLUTION);
+    }
+
+    /// Starts to show progress on one line of the terminal, if there is one; ends an earlier line.
     ///
     /// @param work name of the work, such as "forecasting"
     /// @param total amount of work, in any unit
     public ProgressLine progress(String work, long total) {
-        PrintWriter terminal =
-                isTerminal && !isQuiet ? command.commandLine().getErr() : null;
-        return new ProgressLine(terminal, work, total, System::nanoTime);
+        PrintWriter terminal = isTerminal && !isQuiet ? command.commandLine().getErr() : null;
+        line = new ProgressLine(terminal, work, total, System::nanoTime);
+        return line;
     }
 
     /// Returns a listener that announces downloads and shows their progress.
     public HubListener downloads() {
-        return isQuiet ? HubListener.NONE : new DownloadLine(command.commandLine().getErr(), isTerminal);
+        return isQuiet
+                ? HubListener.NONE
+                : new DownloadLine(command.commandLine().getErr(), isTerminal);
     }
 
     /// One step of a command that processes several files.
@@ -114,7 +124,7 @@ public final class Console {
             } catch (KronosException e) {
                 error(e);
                 failed++;
-                if (e instanceof WriteException failure && failure.isFull()) {
+                if (e instanceof StorageException failure && failure.isFull()) {
                     return INVALID_INPUT;
                 }
             }
@@ -129,7 +139,10 @@ public final class Console {
         print(command.commandLine().getErr(), "kronos: " + message + System.lineSeparator());
     }
 
-    private static void print(PrintWriter writer, String text) {
+    private void print(PrintWriter writer, String text) {
+        if (line != null) {
+            line.wipe();
+        }
         writer.print(text);
         writer.flush();
     }

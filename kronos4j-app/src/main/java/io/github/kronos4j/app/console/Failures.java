@@ -3,6 +3,7 @@ package io.github.kronos4j.app.console;
 import io.github.kronos4j.KronosException;
 import java.io.PrintWriter;
 import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ExecutionException;
@@ -15,7 +16,8 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
 
 /// Reports exceptions to the user: one sentence and exit code 2 for invalid input, exit code 1 and a hint to the stack
-/// trace for a fault of the program. OutOfMemoryError and names that no file can have are reported like invalid input.
+/// trace for a fault of the program. OutOfMemoryError is reported like invalid input, and so is a name that no file can
+/// have.
 ///
 /// @param showsTraces true if stack traces are printed
 public record Failures(boolean showsTraces)
@@ -39,7 +41,7 @@ public record Failures(boolean showsTraces)
     @Override
     public int handleParseException(ParameterException e, String[] arguments) {
         CommandLine command = e.getCommandLine();
-        InvalidPathException badName = find(e, InvalidPathException.class);
+        InvalidPathException badName = badName(e);
         if (badName != null) {
             String option = e.getArgSpec() instanceof OptionSpec given ? given.longestName() + ": " : "";
             return report(option + message(badName), e, command, INVALID_INPUT);
@@ -59,6 +61,19 @@ public record Failures(boolean showsTraces)
         }
         String hint = showsTraces ? "" : "; set KRONOS_TRACE=1 to see the stack trace";
         return report("unexpected failure: " + e + hint, e, command, FAULT);
+    }
+
+    /// The reason why an argument is not a path; null if that is not what failed. picocli drops it.
+    private static @Nullable InvalidPathException badName(ParameterException e) {
+        if (e.getArgSpec() == null || e.getValue() == null || e.getArgSpec().type() != Path.class) {
+            return null;
+        }
+        try {
+            Path.of(e.getValue());
+            return null;
+        } catch (InvalidPathException reason) {
+            return reason;
+        }
     }
 
     private int report(String message, Exception e, CommandLine command, int exitCode) {

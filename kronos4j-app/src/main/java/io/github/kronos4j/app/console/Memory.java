@@ -1,5 +1,6 @@
 package io.github.kronos4j.app.console;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import java.util.Locale;
 
@@ -25,7 +26,7 @@ public final class Memory {
     public static void check(int count, String countName, int length, String lengthName) {
         long bars = (long) count * length;
         if (bars > MAX_BARS) {
-            throw new KronosException(String.format(
+            throw new InvalidInputException(String.format(
                     Locale.ROOT,
                     "%d %s of %d %s are %d bars: the limit is %d in total",
                     count,
@@ -39,7 +40,7 @@ public final class Memory {
 
     /// The failure in the user's words.
     static KronosException shortage(Throwable failure) {
-        return new KronosException(
+        return new InvalidInputException(
                 "the memory of " + (Runtime.getRuntime().maxMemory() >> 20)
                         + " MiB is not sufficient: give the program more, for instance KRONOS_JAVA_OPTS=-Xmx8g,"
                         + " or use a smaller model, fewer --samples or a shorter --horizon",

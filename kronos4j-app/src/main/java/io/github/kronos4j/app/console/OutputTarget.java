@@ -1,6 +1,9 @@
 package io.github.kronos4j.app.console;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.NotFoundException;
+import io.github.kronos4j.StorageException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +30,7 @@ public record OutputTarget(String option, String pattern) {
         }
         String ending = name.substring(name.lastIndexOf('.'));
         if (many && (value.endsWith(ending) || Files.exists(Path.of(value)))) {
-            throw new KronosException(option + " " + value
+            throw new InvalidInputException(option + " " + value
                     + " is one file for several series: give a folder, or a pattern such as \"results/{symbol}" + ending
                     + "\"");
         }
@@ -49,19 +52,19 @@ public record OutputTarget(String option, String pattern) {
                 Files.createDirectories(folder);
             }
         } catch (IOException e) {
-            throw new KronosException(
+            throw new StorageException(
                     option + ": the folder " + folder + " cannot be created (" + e.getMessage() + ")", e);
         }
         if (folder == null || !Files.isDirectory(folder)) {
-            throw new KronosException(option + " " + file + ": the folder " + folder + " does not exist: create it");
+            throw new NotFoundException(option + " " + file + ": the folder " + folder + " does not exist: create it");
         }
         if (Files.isDirectory(file)) {
-            throw new KronosException(option + " " + file + " is a folder: give a file in it");
+            throw new InvalidInputException(option + " " + file + " is a folder: give a file in it");
         }
         boolean inPlace = Files.exists(file) && !Files.isRegularFile(file);
         boolean writable = Files.isWritable(inPlace ? file : folder);
         if (!writable) {
-            throw new KronosException(option + " " + file + " cannot be written: choose another place");
+            throw new StorageException(option + " " + file + " cannot be written: choose another place");
         }
     }
 }

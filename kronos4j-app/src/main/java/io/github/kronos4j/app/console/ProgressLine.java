@@ -18,6 +18,7 @@ public final class ProgressLine implements AutoCloseable {
     private final long total;
     private final long start;
     private long shown = Long.MIN_VALUE;
+    private boolean isVisible;
 
     /// Starts the clock.
     ///
@@ -38,6 +39,11 @@ public final class ProgressLine implements AutoCloseable {
         return (done, ignored) -> advanced(before + done);
     }
 
+    /// Returns a listener for the whole work that converts progress in another unit.
+    public Progress scaled() {
+        return (done, all) -> advanced(Math.round((double) done / Math.max(1, all) * total));
+    }
+
     private void advanced(long done) {
         if (terminal == null) {
             return;
@@ -48,6 +54,7 @@ public final class ProgressLine implements AutoCloseable {
             return;
         }
         shown = now;
+        isVisible = true;
         double share = total == 0 ? 1 : Math.min(1.0, (double) done / total);
         int filled = (int) (share * WIDTH);
         double left = (now - start) / 1e9 * (1 - share) / Math.max(share, 1e-9);
@@ -64,7 +71,8 @@ public final class ProgressLine implements AutoCloseable {
 
     /// Clears the line until the next update.
     public void wipe() {
-        if (terminal != null && shown != Long.MIN_VALUE) {
+        if (terminal != null && isVisible) {
+            isVisible = false;
             terminal.print("\r" + " ".repeat(WIDTH + 40) + "\r");
             terminal.flush();
         }

@@ -1,6 +1,7 @@
 package io.github.kronos4j.app.console;
 
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.StorageException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,11 +26,11 @@ public final class ReportFolder implements AutoCloseable {
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
-            throw new KronosException(
+            throw new StorageException(
                     option + " " + folder + " cannot be created (" + e.getMessage() + "): choose another folder", e);
         }
         if (!Files.isWritable(folder)) {
-            throw new KronosException(option + " " + folder + " cannot be written to: choose another folder");
+            throw new StorageException(option + " " + folder + " cannot be written to: choose another folder");
         }
     }
 

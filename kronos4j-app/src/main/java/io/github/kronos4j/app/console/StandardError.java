@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.io.PrintStream;
 import org.jspecify.annotations.Nullable;
 
-/// Standard error as the launcher passes it on. The JVM starts with it closed, because it prints a warning there that no
-/// flag turns off; the variable `KRONOS_STDERR` names the file behind it.
+/// Standard error as the launcher passes it on. The JVM starts with it closed, because it prints a warning there that
+/// no flag turns off; the variable `KRONOS_STDERR` names the file behind it.
 public final class StandardError {
     private static final String STANDARD_OUTPUT = "/dev/fd/1";
 

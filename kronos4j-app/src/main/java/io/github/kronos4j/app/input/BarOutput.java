@@ -1,5 +1,6 @@
 package io.github.kronos4j.app.input;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.app.console.OutputTarget;
 import io.github.kronos4j.data.file.BarFiles;
@@ -15,8 +16,8 @@ import java.util.List;
 /// @param files writer of the files
 /// @param inputs files that must not be overwritten
 public record BarOutput(OutputTarget target, BarFiles files, List<Path> inputs) {
-    /// Parses the value of the option: a file, a folder, or a pattern with `{symbol}`. Files in a folder are CSV unless
-    /// the pattern ends with `.parquet`.
+    /// Parses the value of the option: a file, a folder, or a pattern with `{symbol}`. Files in a folder are CSV
+    /// unless the pattern ends with `.parquet`.
     ///
     /// @param many true if there are several series
     public static BarOutput of(String value, boolean many, BarFiles files, List<Path> inputs) {
@@ -41,7 +42,7 @@ public record BarOutput(OutputTarget target, BarFiles files, List<Path> inputs) 
         target.check(file);
         for (Path input : inputs) {
             if (isSame(file, input)) {
-                throw new KronosException(
+                throw new InvalidInputException(
                         "--output " + file + " is one of the inputs, which are never overwritten: give another file");
             }
         }
@@ -52,7 +53,8 @@ public record BarOutput(OutputTarget target, BarFiles files, List<Path> inputs) 
         try {
             return Files.isRegularFile(file) && Files.isSameFile(file, input);
         } catch (IOException e) {
-            throw new KronosException(file + " cannot be compared with " + input + " (" + e.getMessage() + ")", e);
+            throw new InvalidInputException(
+                    file + " cannot be compared with " + input + " (" + e.getMessage() + ")", e);
         }
     }
 }

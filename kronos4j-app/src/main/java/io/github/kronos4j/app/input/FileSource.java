@@ -1,5 +1,6 @@
 package io.github.kronos4j.app.input;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.data.LoadedSeries;
 import io.github.kronos4j.data.SeriesLoader;
@@ -35,8 +36,8 @@ public record FileSource(
         MarketSeries series = series();
         Interval actual = Interval.infer(series.bars());
         if (!actual.equals(interval)) {
-            throw new KronosException("its bars are of " + actual + " and those of the other series of " + interval
-                    + ": use it in a run of its own");
+            throw new InvalidInputException("its bars are of " + actual + " and those of the other series of "
+                    + interval + ": use it in a run of its own");
         }
         return series.bars();
     }
@@ -48,8 +49,8 @@ public record FileSource(
         return series().calendar();
     }
 
-    /// Calendar and time zone are inferred from the bars before the first origin only, as a forecast from there would
-    /// have to do.
+    /// Calendar and time zone are inferred from the bars before the first origin only, as a forecast from there
+    /// would have to do.
     private MarketSeries series() {
         LoadedSeries loaded = loader.read(file);
         return loader.split(loaded, known(loaded.bars())).series();

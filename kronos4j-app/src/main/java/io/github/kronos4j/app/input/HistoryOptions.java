@@ -1,5 +1,6 @@
 package io.github.kronos4j.app.input;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.data.LoadedSeries;
 import picocli.CommandLine.Option;
@@ -17,7 +18,7 @@ public final class HistoryOptions extends PastOptions {
     @Override
     public void check() {
         if (horizon < 1) {
-            throw new KronosException("--horizon is " + horizon + ": give at least 1");
+            throw new InvalidInputException("--horizon is " + horizon + ": give at least 1");
         }
         super.check();
     }
@@ -29,7 +30,7 @@ public final class HistoryOptions extends PastOptions {
         int bars = series.bars().size();
         int left = holdout ? bars - horizon : bars;
         if (left < 2) {
-            throw new KronosException(series.source() + " has " + bars + (bars == 1 ? " bar" : " bars")
+            throw new InvalidInputException(series.source() + " has " + bars + (bars == 1 ? " bar" : " bars")
                     + (holdout
                             ? ", too few to hold out " + horizon + ": give a smaller --horizon"
                             : ": give at least 2"));

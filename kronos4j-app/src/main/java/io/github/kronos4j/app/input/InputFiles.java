@@ -1,6 +1,9 @@
 package io.github.kronos4j.app.input;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.NotFoundException;
+import io.github.kronos4j.StorageException;
 import io.github.kronos4j.app.console.KronosEnvironment;
 import io.github.kronos4j.data.file.BarFiles;
 import io.github.kronos4j.data.store.BarStore;
@@ -20,14 +23,13 @@ import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Expands the inputs that users give into files: names, folders, globs (`data/*.csv`, `data/**.csv`) that their shell did
-/// not expand, and series of the store (`store:cn/1d/600519.SH`, `store:us/1d/*`).
+/// Expands the inputs that users give into files: names, folders, globs (`data/*.csv`, `data/**.csv`) that their shell
+/// did not expand, and series of the store (`store:cn/1d/600519.SH`, `store:us/1d/*`).
 ///
 /// @param option first word of messages: the option and a space; empty for an argument
 /// @param store folder of the store
 public record InputFiles(String option, Path store) {
     private static final String STORED = "store:";
-    private static final String REMEDY = ": give a file of bars";
     private static final Pattern WILDCARD = Pattern.compile("[*?\\[{]");
 
     /// Expands the inputs of the option `--input`.
@@ -54,17 +56,16 @@ public record InputFiles(String option, Path store) {
                         .toList();
             }
         }
-        @Nullable Path file = path(input);
+        boolean hasWildcard = WILDCARD.matcher(input).find();
+        @Nullable Path file = hasWildcard ? path(input) : Path.of(input);
         if (file != null && BarFiles.isMany(file)) {
             return BarFiles.within(file);
         } else if (file != null && Files.exists(file)) {
             return List.of(file);
-        } else if (WILDCARD.matcher(input).find()) {
+        } else if (hasWildcard) {
             return matches(input);
-        } else if (file == null) {
-            throw new KronosException(option + input + " is not a file name" + REMEDY);
         }
-        throw new KronosException(option + input + " does not exist" + REMEDY);
+        throw new NotFoundException(option + input + " does not exist: give a file of bars");
     }
 
     private List<Path> matches(String glob) {
@@ -75,7 +76,7 @@ public record InputFiles(String option, Path store) {
                 ? Integer.MAX_VALUE
                 : (int) glob.substring(fixed + 1).chars().filter(c -> c == '/').count() + 1;
         if (root == null || !Files.isDirectory(root)) {
-            throw new KronosException(
+            throw new NotFoundException(
                     option + glob + " matches nothing: there is no folder " + glob.substring(0, fixed + 1));
         }
         try (Stream<Path> paths = Files.walk(root, depth)) {
@@ -84,11 +85,11 @@ public record InputFiles(String option, Path store) {
                     .sorted()
                     .toList();
             if (matches.isEmpty()) {
-                throw new KronosException(option + glob + " matches no file: check the folder and the pattern");
+                throw new InvalidInputException(option + glob + " matches no file: check the folder and the pattern");
             }
             return matches;
         } catch (IOException | UncheckedIOException e) {
-            throw new KronosException(
+            throw new StorageException(
                     option + glob + " cannot be searched (" + e.getMessage()
                             + "): check the permissions of the folders or give the files",
                     e);
@@ -99,7 +100,7 @@ public record InputFiles(String option, Path store) {
         try {
             return FileSystems.getDefault().getPathMatcher("glob:" + pattern);
         } catch (PatternSyntaxException e) {
-            throw new KronosException(
+            throw new InvalidInputException(
                     option + input + " is neither a file nor a pattern (" + e.getDescription()
                             + "): give a file of bars, or a pattern such as \"data/*.csv\"",
                     e);

@@ -1,5 +1,6 @@
 package io.github.kronos4j.app.input;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.data.LoadedSeries;
 import java.time.LocalDate;
@@ -37,10 +38,10 @@ public class PastOptions extends ClockOptions {
     /// @throws KronosException if a value is out of range
     public void check() {
         if (lookback != null && lookback < 2) {
-            throw new KronosException("--lookback is " + lookback + ": give at least 2");
+            throw new InvalidInputException("--lookback is " + lookback + ": give at least 2");
         }
         if (start != null && end != null && start.first().isAfter(end.last())) {
-            throw new KronosException("--start " + start + " is after --end " + end + ": swap them");
+            throw new InvalidInputException("--start " + start + " is after --end " + end + ": swap them");
         }
     }
 
@@ -71,7 +72,7 @@ public class PastOptions extends ClockOptions {
     /// @throws KronosException if the user wants more bars than there are
     public int lookback(int fallback, int available, String name) {
         if (lookback != null && lookback > available) {
-            throw new KronosException("--lookback is " + lookback + " but " + name + " has " + available
+            throw new InvalidInputException("--lookback is " + lookback + " but " + name + " has " + available
                     + " bars of history: give at most that many");
         }
         return lookback == null ? fallback : lookback;

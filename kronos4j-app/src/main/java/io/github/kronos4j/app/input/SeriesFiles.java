@@ -1,5 +1,6 @@
 package io.github.kronos4j.app.input;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.data.SeriesLoader;
 import io.github.kronos4j.data.file.BarFiles;
@@ -67,12 +68,12 @@ public record SeriesFiles(SeriesLoader loader, List<Path> files, Interval interv
                 reason = reason == null ? e : reason;
             }
         }
-        throw reason == null ? new KronosException("there are no files: give some with --input") : reason;
+        throw reason == null ? new InvalidInputException("there are no files: give some with --input") : reason;
     }
 
     private static List<Path> thinned(List<Path> files, int max) {
         if (max < 0) {
-            throw new KronosException("--series is " + max + ": give at least 1, or 0 for all");
+            throw new InvalidInputException("--series is " + max + ": give at least 1, or 0 for all");
         }
         if (max == 0 || max >= files.size()) {
             return files;
@@ -89,8 +90,8 @@ public record SeriesFiles(SeriesLoader loader, List<Path> files, Interval interv
         for (Path file : files) {
             Path other = symbols.put(BarFiles.symbol(file), file);
             if (other != null) {
-                throw new KronosException(other + " and " + file + " have the same symbol " + BarFiles.symbol(file)
-                        + ": use them one by one");
+                throw new InvalidInputException(other + " and " + file + " have the same symbol "
+                        + BarFiles.symbol(file) + ": use them one by one");
             }
         }
     }

@@ -1,5 +1,6 @@
 package io.github.kronos4j.app.input;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.app.console.Console;
 import io.github.kronos4j.app.console.KronosEnvironment;
@@ -49,7 +50,7 @@ public final class SeriesOptions {
     /// @throws KronosException if there is no series, a ticker is invalid or a file does not exist
     public InputSeries open(Console console) {
         if (areTickers() == !files.isEmpty()) {
-            throw new KronosException(
+            throw new InvalidInputException(
                     files.isEmpty()
                             ? "no series is given: name a ticker such as 600519, or a file of bars with --input"
                             : "both tickers and --input are given: give one or the other");

@@ -1,5 +1,6 @@
 package io.github.kronos4j.app.input;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.data.SeriesLoader;
 import io.github.kronos4j.evaluation.PaperWindows;
@@ -56,7 +57,7 @@ public class WindowBoundsOptions extends ClockOptions {
     /// @throws KronosException if a value is out of range
     public void check() {
         if (from != null && to != null && from.first().isAfter(to.last())) {
-            throw new KronosException("--from " + from + " is after --to " + to + ": swap them");
+            throw new InvalidInputException("--from " + from + " is after --to " + to + ": swap them");
         }
     }
 

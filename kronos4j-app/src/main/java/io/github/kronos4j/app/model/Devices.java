@@ -1,10 +1,11 @@
 package io.github.kronos4j.app.model;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.forecast.Forecaster;
 import io.github.kronos4j.forecast.KronosForecaster;
 import io.github.kronos4j.hub.PretrainedModel;
-import io.github.kronos4j.torch.forecast.TorchDevice;
+import io.github.kronos4j.torch.TorchDevice;
 import io.github.kronos4j.torch.forecast.TorchForecaster;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,12 +45,13 @@ final class Devices {
 
     private static void requireGpu(String option) {
         if (!hasDriver()) {
-            throw new KronosException(option + ": this machine has no NVIDIA GPU, or no driver for it; omit"
+            throw new InvalidInputException(option + ": this machine has no NVIDIA GPU, or no driver for it; omit"
                     + " --device to use the CPU");
         }
         if (!isBuiltForGpus()) {
-            throw new KronosException(option + ": this program was built without CUDA; build it with \"mvn -B -Pgpu"
-                    + " -Dmaven.test.skip package -pl kronos4j-app -am\", or omit --device to use the CPU");
+            throw new InvalidInputException(
+                    option + ": this program was built without CUDA; build it with \"mvn -B -Pgpu"
+                            + " -Dmaven.test.skip package -pl kronos4j-app -am\", or omit --device to use the CPU");
         }
     }
 

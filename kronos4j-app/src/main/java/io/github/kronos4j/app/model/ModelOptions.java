@@ -1,5 +1,6 @@
 package io.github.kronos4j.app.model;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.app.console.Console;
 import io.github.kronos4j.forecast.Forecaster;
@@ -50,7 +51,8 @@ public final class ModelOptions {
     /// @throws KronosException if a value is out of range
     public void check() {
         if (threads < 0) {
-            throw new KronosException("--threads is " + threads + ": give at least 1, or 0 for one for each processor");
+            throw new InvalidInputException(
+                    "--threads is " + threads + ": give at least 1, or 0 for one for each processor");
         }
     }
 

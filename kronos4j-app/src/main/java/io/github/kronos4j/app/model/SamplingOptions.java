@@ -14,7 +14,10 @@ public final class SamplingOptions {
     @Nullable
     Integer samples;
 
-    @Option(names = "--temperature", paramLabel = "T", description = "Temperature of sampling; 0 is greedy (default: 1).")
+    @Option(
+            names = "--temperature",
+            paramLabel = "T",
+            description = "Temperature of sampling; 0 is greedy (default: 1).")
     @Nullable
     Double temperature;
 

@@ -14,7 +14,7 @@ class ProgressLineTest {
     private final AtomicLong now = new AtomicLong();
 
     @Test
-    void saysNothingInTheFirstSecond() {
+    void isHiddenInTheFirstSecond() {
         try (ProgressLine line = new ProgressLine(new PrintWriter(shown), "working", 100, now::get)) {
             now.set(SECOND - 1);
             line.after(0).advanced(99, 100);
@@ -24,7 +24,7 @@ class ProgressLineTest {
     }
 
     @Test
-    void showsTheShareAndTheTimeLeftThenWipesTheLine() {
+    void showsShareAndTimeLeftAndClearsTheLine() {
         try (ProgressLine line = new ProgressLine(new PrintWriter(shown), "working", 200, now::get)) {
             now.set(2 * SECOND);
             line.after(0).advanced(50, 100);

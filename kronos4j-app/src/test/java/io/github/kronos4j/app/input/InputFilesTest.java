@@ -17,7 +17,7 @@ class InputFilesTest {
     Path folder;
 
     @Test
-    void globsAreExpandedInOrderAndNoFileComesTwice() throws IOException {
+    void globsAreExpandedInOrderWithoutDuplicates() throws IOException {
         Path b = Files.createFile(folder.resolve("b.csv"));
         Path a = Files.createFile(folder.resolve("a.csv"));
         Path deep =
@@ -32,7 +32,7 @@ class InputFilesTest {
     }
 
     @Test
-    void aFolderThatCannotBeReadIsOneSentence() throws IOException {
+    void aFolderThatCannotBeReadIsRefused() throws IOException {
         Path locked = Files.createDirectory(folder.resolve("locked"));
         assumeTrue(locked.toFile().setReadable(false) && !Files.isReadable(locked), "root reads everything");
 
@@ -61,7 +61,7 @@ class InputFilesTest {
     }
 
     @Test
-    void whatIsNotThereIsOneSentence() {
+    void missingThingsAreRefusedInOneSentence() {
         assertThatThrownBy(() -> files().expand(List.of("none.csv")))
                 .isInstanceOf(KronosException.class)
                 .hasMessage("--input none.csv does not exist: give a file of bars");

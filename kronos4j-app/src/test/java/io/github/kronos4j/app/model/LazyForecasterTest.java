@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class LazyForecasterTest {
     @Test
-    void equalPathsThatAreGeneratedOnceCountAsAllThatWereAsked() {
+    void progressCountsEqualPathsThatAreGeneratedOnce() {
         Bars bars = SeededSeries.daily(20, 3);
         var request = new ForecastRequest(
                 "abc",
@@ -27,16 +27,16 @@ class LazyForecasterTest {
                 Sampling.greedy().withSamples(30),
                 ContextWindow.DEFAULT,
                 RepairPolicy.REPAIR);
-        List<Long> heard = new ArrayList<>();
+        List<Long> reported = new ArrayList<>();
 
         try (var forecaster = new LazyForecaster(Halfway::new)) {
-            forecaster.forecastAll(List.of(request), (done, total) -> heard.addAll(List.of(done, total)));
+            forecaster.forecastAll(List.of(request), (done, total) -> reported.addAll(List.of(done, total)));
         }
 
-        assertThat(heard).containsExactly(150L, 300L);
+        assertThat(reported).containsExactly(150L, 300L);
     }
 
-    /// Generates one path of each series, and tells when it is half done.
+    /// Generates one path of each series and reports progress at the half.
     private static final class Halfway implements Forecaster {
         @Override
         public List<ForecastResult> forecastAll(List<ForecastRequest> requests, Progress progress) {

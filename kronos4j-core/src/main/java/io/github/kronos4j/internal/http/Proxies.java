@@ -1,5 +1,6 @@
 package io.github.kronos4j.internal.http;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import java.io.IOException;
 import java.net.Authenticator;
@@ -20,8 +21,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Selects proxies by the usual variables `https_proxy`, `http_proxy` and `all_proxy`, in lower or upper case,
-/// except for the hosts in `no_proxy`. If the environment sets none, the JVM's settings apply.
+/// Selects proxies by the usual variables `https_proxy`, `http_proxy` and `all_proxy`, in lower or upper case, except
+/// for the hosts in `no_proxy`. If the environment sets none, the JVM's settings apply.
 final class Proxies extends ProxySelector {
     private final Map<String, Server> servers;
     private final List<String> direct;
@@ -123,7 +124,8 @@ final class Proxies extends ProxySelector {
         try {
             URI uri = new URI(value.contains("://") ? value : "http://" + value);
             if (!"http".equalsIgnoreCase(uri.getScheme())) {
-                throw new KronosException(name + " is " + shown + ": only proxies like http://host:port are supported");
+                throw new InvalidInputException(
+                        name + " is " + shown + ": only proxies like http://host:port are supported");
             }
             if (uri.getHost() != null) {
                 int port = uri.getPort() < 0 ? 80 : uri.getPort();
@@ -132,7 +134,7 @@ final class Proxies extends ProxySelector {
         } catch (URISyntaxException e) {
             // reported below
         }
-        throw new KronosException(name + " is " + shown + ": write it like http://host:port");
+        throw new InvalidInputException(name + " is " + shown + ": write it like http://host:port");
     }
 
     private static @Nullable String variable(Map<String, String> environment, String name) {

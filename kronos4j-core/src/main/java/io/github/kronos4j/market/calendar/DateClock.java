@@ -1,6 +1,6 @@
 package io.github.kronos4j.market.calendar;
 
-import io.github.kronos4j.KronosException;
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.internal.time.LocalDays;
 import io.github.kronos4j.internal.time.Tally;
 import io.github.kronos4j.market.BarClock;
@@ -73,7 +73,7 @@ record DateClock(Period period, int count, Rule rule, long fixed, TradingDays da
         };
     }
 
-    /// Returns the clock whose rule explains the mostHits timestamps; on a tie, the mostHits likely rule.
+    /// Returns the clock whose rule explains the most timestamps; on a tie, the most likely rule.
     private static DateClock fitted(Bars bars, Period period, int count, TradingDays days, int secondOfDay) {
         Tally offsets = new Tally();
         for (int i = 0; i < bars.size(); i++) {
@@ -116,7 +116,7 @@ record DateClock(Period period, int count, Rule rule, long fixed, TradingDays da
                 return dayIn(number) * LocalDays.SECONDS + secondOfDay;
             }
         }
-        throw new KronosException("no bar follows " + LocalDate.ofEpochDay(LocalDays.day(localSecond))
+        throw new InvalidInputException("no bar follows " + LocalDate.ofEpochDay(LocalDays.day(localSecond))
                 + ": this calendar has no trading day in " + MAX_EMPTY_PERIODS + " periods; choose another calendar");
     }
 

@@ -1,6 +1,6 @@
 package io.github.kronos4j.market.calendar;
 
-import io.github.kronos4j.KronosException;
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.internal.time.LocalDays;
 import io.github.kronos4j.market.BarClock;
 import java.time.LocalDate;
@@ -25,8 +25,8 @@ record IntradayClock(DayGrid grid) implements BarClock {
                 return (day + i) * LocalDays.SECONDS + stamps[0];
             }
         }
-        throw new KronosException("no bar follows within " + MAX_EMPTY_DAYS + " days after " + LocalDate.ofEpochDay(day)
-                + " in this calendar: choose another calendar");
+        throw new InvalidInputException("no bar follows within " + MAX_EMPTY_DAYS + " days after "
+                + LocalDate.ofEpochDay(day) + " in this calendar: choose another calendar");
     }
 
     @Override

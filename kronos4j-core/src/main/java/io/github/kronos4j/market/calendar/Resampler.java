@@ -1,5 +1,6 @@
 package io.github.kronos4j.market.calendar;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.internal.time.LocalDays;
 import io.github.kronos4j.market.BarClock;
@@ -97,7 +98,7 @@ public final class Resampler {
 
     private static Steps steps(Bars bars, TradingCalendar calendar, Interval from, Interval to) {
         if (to.seconds() <= from.seconds()) {
-            throw new KronosException(
+            throw new InvalidInputException(
                     "bars of " + from + " cannot be aggregated to " + to + ": choose a longer interval");
         }
         SessionGrid cut =
@@ -119,7 +120,7 @@ public final class Resampler {
 
     private static Steps days(Interval to, Steps daily) {
         if (to.count() != 1) {
-            throw new KronosException("bars of " + to + " are not supported: choose 1d, 1w or 1mo");
+            throw new InvalidInputException("bars of " + to + " are not supported: choose 1d, 1w or 1mo");
         }
         return daily;
     }
@@ -127,7 +128,7 @@ public final class Resampler {
     private static Steps intraday(TradingCalendar calendar, @Nullable SessionGrid cut, Interval from, Interval to) {
         int step = Math.toIntExact(to.seconds());
         if (step % from.seconds() != 0) {
-            throw new KronosException(
+            throw new InvalidInputException(
                     "bars of " + from + " cannot be aggregated to " + to + ": choose a multiple of " + from);
         }
         if (cut == null || !(calendar instanceof ExchangeCalendar exchange)) {

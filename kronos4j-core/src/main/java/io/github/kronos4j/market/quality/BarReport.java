@@ -1,5 +1,6 @@
 package io.github.kronos4j.market.quality;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.market.quality.Finding.Severity;
 import java.util.ArrayList;
@@ -36,7 +37,7 @@ public record BarReport(List<Finding> findings) {
         List<Finding> unusable = unusable();
         if (!unusable.isEmpty()) {
             String more = unusable.size() == 1 ? "" : " (and " + (unusable.size() - 1) + " more such findings)";
-            throw new KronosException(series + ": " + unusable.getFirst().sentence() + more);
+            throw new InvalidInputException(series + ": " + unusable.getFirst().sentence() + more);
         }
     }
 

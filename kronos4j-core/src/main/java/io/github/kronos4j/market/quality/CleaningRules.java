@@ -1,6 +1,6 @@
 package io.github.kronos4j.market.quality;
 
-import io.github.kronos4j.KronosException;
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.market.Interval;
 import java.time.Duration;
 
@@ -99,7 +99,7 @@ public record CleaningRules(
 
     private static void require(boolean valid, String name, Object value, String remedy) {
         if (!valid) {
-            throw new KronosException("the cleaning rule '" + name + "' is " + value + ": " + remedy);
+            throw new InvalidInputException("the cleaning rule '" + name + "' is " + value + ": " + remedy);
         }
     }
 

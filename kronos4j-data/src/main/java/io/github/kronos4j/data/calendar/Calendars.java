@@ -1,6 +1,7 @@
 package io.github.kronos4j.data.calendar;
 
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.NotFoundException;
 import io.github.kronos4j.data.calendar.ExchangeFile.Exchange;
 import io.github.kronos4j.data.file.LoadedBars;
 import io.github.kronos4j.market.Bars;
@@ -73,7 +74,7 @@ public final class Calendars {
             case "weekdays" -> TradingCalendars.weekdays(zone);
             case "learned" -> TradingCalendars.learned(zone);
             default ->
-                throw new KronosException(
+                throw new NotFoundException(
                         "there is no calendar '" + name + "': choose one of " + String.join(", ", names()));
         };
     }

@@ -23,8 +23,8 @@ import java.util.Set;
 /// Reads an exchange calendar from a resource in `exchanges/`.
 ///
 /// A line is a `#` comment, a key with its value (`name`, `alias`, `zone`, `session`, `stamps start|end`), or a year
-/// with its closures and early closes: `2026: 01-01 !10-29 11-27@13:00`, where `!` marks an unscheduled closure.
-/// `2027 derived:` marks a year that is derived from rules and has not been announced yet.
+/// with its closures and early closes: `2026: 01-01 !10-29 11-27@13:00`, where `!` marks an unscheduled closure. `2027
+/// derived:` marks a year that is derived from rules and has not been announced yet.
 final class ExchangeFile {
     private String name = "";
     private ZoneId zone = ZoneOffset.UTC;

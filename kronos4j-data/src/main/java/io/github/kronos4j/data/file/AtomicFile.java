@@ -1,5 +1,6 @@
 package io.github.kronos4j.data.file;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -28,7 +29,7 @@ public final class AtomicFile {
     /// @throws KronosException if the file cannot be written
     public static void write(Path file, Content content) {
         if (file.getFileName() == null || Files.isDirectory(file)) {
-            throw new KronosException(file + " is a folder: name a file to write to");
+            throw new InvalidInputException(file + " is a folder: name a file to write to");
         }
         try {
             if (Files.exists(file) && !Files.isRegularFile(file)) {
@@ -36,7 +37,7 @@ public final class AtomicFile {
                 return;
             }
         } catch (IOException e) {
-            throw WriteException.of(file, e);
+            throw WriteFailure.of(file, e);
         }
         replace(file, part -> fill(part, content));
     }
@@ -61,7 +62,7 @@ public final class AtomicFile {
                 Files.deleteIfExists(part);
             }
         } catch (IOException e) {
-            throw WriteException.of(file, e);
+            throw WriteFailure.of(file, e);
         }
     }
 
@@ -70,7 +71,7 @@ public final class AtomicFile {
         try {
             writer.write(part);
         } catch (IOException e) {
-            throw WriteException.of(file, e);
+            throw WriteFailure.of(file, e);
         }
     }
 
@@ -82,7 +83,7 @@ public final class AtomicFile {
                 Files.deleteIfExists(part);
             }
         } catch (IOException e) {
-            throw WriteException.of(file, e);
+            throw WriteFailure.of(file, e);
         }
     }
 

@@ -1,6 +1,8 @@
 package io.github.kronos4j.data.file;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.StorageException;
 import io.github.kronos4j.market.Bars;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -58,7 +60,7 @@ public final class BarFiles implements AutoCloseable {
                 return ParquetBars.read(duck(), file, zone);
             }
         } catch (IOException e) {
-            throw new KronosException(file + " cannot be read: " + TextSource.reason(e), e);
+            throw new StorageException(file + " cannot be read: " + TextSource.reason(e), e);
         }
     }
 
@@ -122,13 +124,13 @@ public final class BarFiles implements AutoCloseable {
                         .sorted()
                         .toList();
                 if (files.isEmpty()) {
-                    throw new KronosException(
+                    throw new InvalidInputException(
                             folder + " has no files of bars: their extensions are .csv, .csv.gz, .parquet or .jsonl");
                 }
                 return files;
             }
         } catch (IOException | UncheckedIOException e) {
-            throw new KronosException(
+            throw new StorageException(
                     folder + " cannot be searched (" + e.getMessage()
                             + "): check the permissions of the folders, or specify the files",
                     e);

@@ -1,5 +1,6 @@
 package io.github.kronos4j.data.file;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Column;
@@ -106,8 +107,8 @@ final class BarRows {
             return;
         }
         if (cells < minCells) {
-            throw new KronosException(file + ", row " + row + ": the row has only " + cells + " of " + columns.length
-                    + " columns; complete it or remove it");
+            throw new InvalidInputException(file + ", row " + row + ": the row has only " + cells + " of "
+                    + columns.length + " columns; complete it or remove it");
         }
         if (unstamped >= 0) {
             String remedy = columns[unstamped] == BarField.TIME ? NOT_A_TIME : stamps.remedy("");
@@ -145,7 +146,7 @@ final class BarRows {
     LoadedBars read(@Nullable ZoneId zone, List<String> notes) {
         int n = bars.size();
         if (n == 0) {
-            throw new KronosException(file + " has a header but no rows: it needs at least one bar");
+            throw new InvalidInputException(file + " has a header but no rows: it needs at least one bar");
         }
         Bars read = bars.columns(isFilled(BarField.VOLUME, Column.VOLUME), isFilled(BarField.AMOUNT, Column.AMOUNT))
                 .build()
@@ -220,7 +221,7 @@ final class BarRows {
     private KronosException fault(int index, char[] text, int offset, int length, String remedy) {
         String value = new String(text, offset, length);
         String shown = value.length() <= 60 ? value : value.substring(0, 60) + "...";
-        return new KronosException(String.format(
+        return new InvalidInputException(String.format(
                 Locale.ROOT, "%s, row %d, column %s: '%s' %s", file, row, names.get(index), shown, remedy));
     }
 

@@ -3,7 +3,9 @@ package io.github.kronos4j.data.file;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.StorageException;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -16,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// - **Columns** are identified by the names in the header, in any order and case:
 ///   `timestamps,open,high,low,close,volume,amount` and common synonyms (`datetime`, `trade_date`, `vol`, `turnover`,
-///   `quote_volume`, 日期 时间 开盘 收盘 最高 最低 成交量 成交额); `BarField` lists all.
-///   A date and a time column are combined. Other columns are ignored.
+///   `quote_volume`, 日期 时间 开盘 收盘 最高 最低 成交量 成交额); `BarField` lists all. A date and a time column are combined. Other
+///   columns are ignored.
 /// - **Timestamps**: ISO with or without an offset, `2019/11/26 9:35`, `20240618`, `202406181115`, `26.11.2019`, epochs
 ///   in seconds, milliseconds or finer. `06/18/2024` is accepted if some date in the file shows the order of day and
 ///   month. Fractions of a second are dropped.
@@ -46,7 +48,7 @@ public final class CsvBars {
         try (TextSource source = TextSource.open(file)) {
             return read(source, zone);
         } catch (IOException e) {
-            throw new KronosException(file + " cannot be read: " + TextSource.reason(e), e);
+            throw new StorageException(file + " cannot be read: " + TextSource.reason(e), e);
         }
     }
 
@@ -82,7 +84,7 @@ public final class CsvBars {
             if (e.getCause() instanceof IOException io) {
                 throw io;
             }
-            throw new KronosException(
+            throw new InvalidInputException(
                     source.name() + ", row " + (rows.row() + 1) + ": the line is not valid CSV (" + TextSource.reason(e)
                             + "); check its quotation marks",
                     e);

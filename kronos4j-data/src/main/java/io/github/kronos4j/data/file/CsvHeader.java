@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -107,11 +108,11 @@ record CsvHeader(
 
     private static KronosException noHeader(String file, List<CsvRecord> records, char separator) {
         if (records.isEmpty()) {
-            return new KronosException(file + " has no rows: it needs a header row like " + EXAMPLE);
+            return new InvalidInputException(file + " has no rows: it needs a header row like " + EXAMPLE);
         }
         List<String> fields = records.getFirst().getFields();
         if (fields.size() == 1) {
-            return new KronosException(file + " is not a CSV file of bars: its first line is '"
+            return new InvalidInputException(file + " is not a CSV file of bars: its first line is '"
                     + shortened(fields.getFirst()) + "' instead of a header like " + EXAMPLE);
         }
         boolean numbers = BarField.of(fields).stream().allMatch(Objects::isNull)
@@ -119,10 +120,10 @@ record CsvHeader(
                         .anyMatch(field -> !field.isBlank()
                                 && Character.isDigit(field.strip().charAt(0)));
         if (numbers) {
-            return new KronosException(file + " has no header row: add one like " + EXAMPLE + " above its first line ("
-                    + shortened(String.join(String.valueOf(separator), fields)) + ")");
+            return new InvalidInputException(file + " has no header row: add one like " + EXAMPLE
+                    + " above its first line (" + shortened(String.join(String.valueOf(separator), fields)) + ")");
         }
-        return new KronosException(
+        return new InvalidInputException(
                 file + " has no column for " + String.join(", ", BarField.missing(BarField.of(fields))) + ": it has "
                         + shortened(String.join(", ", fields)) + "; rename its columns to " + EXAMPLE);
     }

@@ -1,6 +1,7 @@
 package io.github.kronos4j.data.file;
 
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.StorageException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Map;
@@ -25,7 +26,7 @@ public final class CsvToParquet {
                             + ", header = true, delim = ',', quote = '\"', escape = '\"', columns = " + columns
                             + ")) TO " + DuckDb.quote(part.toString()) + " (FORMAT parquet, COMPRESSION zstd)");
                 } catch (SQLException e) {
-                    throw new KronosException(
+                    throw new StorageException(
                             parquet + " cannot be written from " + csv + " (" + DuckDb.reason(e)
                                     + "): check the folder, its permissions and the space left",
                             e);

@@ -1,6 +1,7 @@
 package io.github.kronos4j.data.file;
 
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.StorageException;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -32,7 +33,7 @@ public final class DuckDb implements AutoCloseable {
             LoadedNatives.unlink();
             return opened;
         } catch (SQLException | LinkageError e) {
-            throw new KronosException(
+            throw new StorageException(
                     "DuckDB, which reads and writes Parquet, cannot be loaded on this machine (" + reason(e)
                             + "): check the space left in " + System.getProperty("java.io.tmpdir")
                             + ", or use CSV files",

@@ -1,6 +1,6 @@
 package io.github.kronos4j.data.file;
 
-import io.github.kronos4j.KronosException;
+import io.github.kronos4j.InvalidInputException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -61,7 +61,7 @@ final class JsonBars {
         List<@Nullable BarField> columns = BarField.of(names);
         List<String> missing = BarField.missing(columns);
         if (!missing.isEmpty()) {
-            throw new KronosException(file
+            throw new InvalidInputException(file
                     + (names.isEmpty()
                             ? " has no objects with bars"
                             : " has no key for " + String.join(", ", missing) + ": it has " + String.join(", ", names))
@@ -127,7 +127,7 @@ final class JsonBars {
                 } else if (token == JsonToken.START_ARRAY && !array && number == 0) {
                     array = true;
                 } else if (token != JsonToken.END_ARRAY) {
-                    throw new KronosException(file + ", after row " + number + ": found '" + parser.getString()
+                    throw new InvalidInputException(file + ", after row " + number + ": found '" + parser.getString()
                             + "' instead of an object; write bars in the form " + EXAMPLE);
                 }
             }
@@ -135,7 +135,7 @@ final class JsonBars {
             if (e.getCause() instanceof IOException io) {
                 throw io;
             }
-            throw new KronosException(
+            throw new InvalidInputException(
                     file + ", row " + Math.max(1, number) + ": the text is not valid JSON (" + e.getOriginalMessage()
                             + "); write bars in the form " + EXAMPLE,
                     e);

@@ -31,7 +31,7 @@ final class ParquetBarWriter {
                         + " KV_METADATA {'" + ZONE + "': "
                         + DuckDb.quote(bars.zone().getId()) + "})");
             } catch (SQLException e) {
-                throw WriteException.of(file, e);
+                throw WriteFailure.of(file, e);
             }
         });
     }

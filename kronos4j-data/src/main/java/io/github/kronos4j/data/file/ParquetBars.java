@@ -1,6 +1,7 @@
 package io.github.kronos4j.data.file;
 
-import io.github.kronos4j.KronosException;
+import io.github.kronos4j.InvalidInputException;
+import io.github.kronos4j.StorageException;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -41,7 +42,7 @@ final class ParquetBars {
         try {
             return new ParquetBars(duck, file).read(given);
         } catch (SQLException e) {
-            throw new KronosException(
+            throw new StorageException(
                     file + " cannot be read as Parquet: write it again (" + DuckDb.reason(e) + ")", e);
         }
     }
@@ -97,7 +98,7 @@ final class ParquetBars {
         }
         List<String> missing = BarField.missing(columns);
         if (!missing.isEmpty()) {
-            throw new KronosException(file + " has no column for " + String.join(", ", missing) + ": it has "
+            throw new InvalidInputException(file + " has no column for " + String.join(", ", missing) + ": it has "
                     + String.join(", ", names) + "; rename its columns to " + CsvBarWriter.header());
         }
         return columns;
@@ -110,7 +111,7 @@ final class ParquetBars {
                 try (Statement statement = duck.connection().createStatement();
                         ResultSet count = statement.executeQuery(countSql)) {
                     if (count.next() && count.getLong(1) > 1) {
-                        throw new KronosException(file + " has " + count.getLong(1)
+                        throw new InvalidInputException(file + " has " + count.getLong(1)
                                 + " series, identified by its column " + name + ": write each to a separate file");
                     }
                 }

@@ -1,6 +1,7 @@
 package io.github.kronos4j.data.file;
 
-import io.github.kronos4j.KronosException;
+import io.github.kronos4j.InvalidInputException;
+import io.github.kronos4j.NotFoundException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -105,7 +106,7 @@ final class QlibBars {
 
     private double[] required(String field) throws IOException {
         if (!exists(field)) {
-            throw new KronosException(
+            throw new NotFoundException(
                     file(field) + " does not exist: a Qlib series requires open, high, low and close");
         }
         return values(file(field));
@@ -125,7 +126,7 @@ final class QlibBars {
         double[] values = absent();
         int start = numbers.hasRemaining() ? (int) numbers.get() : 0;
         if (start < 0 || start + numbers.remaining() > values.length) {
-            throw new KronosException(file + " has numbers for the indices " + start + " to "
+            throw new InvalidInputException(file + " has numbers for the indices " + start + " to "
                     + (start + numbers.remaining() - 1) + " of a calendar of " + values.length
                     + " timestamps: it belongs to another calendar");
         }
@@ -139,7 +140,7 @@ final class QlibBars {
 
     private static long[] calendar(Path file, StampParser stamps) throws IOException {
         if (!Files.exists(file)) {
-            throw new KronosException(file + " does not exist: it must list the timestamps of the bars");
+            throw new NotFoundException(file + " does not exist: it must list the timestamps of the bars");
         }
         List<String> lines = Files.readAllLines(file);
         long[] calendar = new long[lines.size()];
@@ -148,7 +149,8 @@ final class QlibBars {
             try {
                 calendar[i] = stamps.stamp(line.toCharArray(), 0, line.length());
             } catch (DateTimeException e) {
-                throw new KronosException(file + ", row " + (i + 1) + ": '" + line + "' " + stamps.remedy(line), e);
+                throw new InvalidInputException(
+                        file + ", row " + (i + 1) + ": '" + line + "' " + stamps.remedy(line), e);
             }
         }
         return calendar;

@@ -1,6 +1,6 @@
 package io.github.kronos4j.data.file;
 
-import io.github.kronos4j.KronosException;
+import io.github.kronos4j.InvalidInputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,7 +78,7 @@ final class QlibFolder {
                         .toList()) {
                     String other = interval(close);
                     if (interval != null && !interval.equals(other)) {
-                        throw new KronosException(folder + " has bars of " + interval + " and " + other
+                        throw new InvalidInputException(folder + " has bars of " + interval + " and " + other
                                 + ": choose one, for instance \""
                                 + folder.resolve("features/*/close." + other + EXTENSION)
                                 + "\"");
@@ -89,7 +89,7 @@ final class QlibFolder {
             }
         }
         if (closes.isEmpty()) {
-            throw new KronosException(
+            throw new InvalidInputException(
                     folder + " is a Qlib folder without features/*/close.*.bin: check how it was created");
         }
         return closes;

@@ -1,6 +1,8 @@
 package io.github.kronos4j.data.file;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.NotFoundException;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.Closeable;
@@ -57,14 +59,14 @@ final class TextSource implements Closeable {
     /// @throws KronosException if the file is missing
     static TextSource open(Path file) throws IOException {
         if (Files.isDirectory(file)) {
-            throw new KronosException(file + " is a folder: specify a CSV file");
+            throw new InvalidInputException(file + " is a folder: specify a CSV file");
         }
         String name = file.toString();
         InputStream raw;
         try {
             raw = Files.newInputStream(file);
         } catch (NoSuchFileException e) {
-            throw new KronosException(file + " does not exist: check the path", e);
+            throw new NotFoundException(file + " does not exist: check the path", e);
         }
         try {
             InputStream in = unzipped(new BufferedInputStream(raw, HEAD_BYTES));
@@ -96,7 +98,7 @@ final class TextSource implements Closeable {
     /// @throws KronosException if the file is not text, or is text in another format
     void requireCsv() {
         if (head.length == 0) {
-            throw new KronosException(name + " is empty: it needs a header row and bars");
+            throw new InvalidInputException(name + " is empty: it needs a header row and bars");
         }
         String kind = "";
         if (startsWith(head, 'P', 'K', 3, 4)) {
@@ -115,7 +117,7 @@ final class TextSource implements Closeable {
             }
         }
         if (!kind.isEmpty()) {
-            throw new KronosException(name + " is " + kind);
+            throw new InvalidInputException(name + " is " + kind);
         }
     }
 

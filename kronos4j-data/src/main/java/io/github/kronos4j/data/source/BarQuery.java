@@ -1,6 +1,6 @@
 package io.github.kronos4j.data.source;
 
-import io.github.kronos4j.KronosException;
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.market.Interval;
 import java.time.LocalDate;
 
@@ -11,7 +11,7 @@ import java.time.LocalDate;
 public record BarQuery(Symbol symbol, Interval interval, LocalDate from, LocalDate to, Adjustment adjustment) {
     public BarQuery {
         if (from.isAfter(to)) {
-            throw new KronosException("the first date " + from + " is after the last date " + to + ": swap them");
+            throw new InvalidInputException("the first date " + from + " is after the last date " + to + ": swap them");
         }
     }
 

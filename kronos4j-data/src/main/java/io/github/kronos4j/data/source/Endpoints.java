@@ -1,5 +1,6 @@
 package io.github.kronos4j.data.source;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import java.net.URI;
 import java.util.HashMap;
@@ -36,7 +37,7 @@ final class Endpoints {
             String base =
                     environment.getOrDefault(variable, defaultBase).strip().replaceFirst("/+$", "");
             if (!isHttpAddress(base)) {
-                throw new KronosException(
+                throw new InvalidInputException(
                         variable + " is " + base + ", which is not an address: use the form " + defaultBase);
             }
             bases.put(name, base);

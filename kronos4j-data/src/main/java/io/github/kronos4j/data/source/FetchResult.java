@@ -1,5 +1,6 @@
 package io.github.kronos4j.data.source;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.market.Bars;
 import java.util.ArrayList;
@@ -21,7 +22,7 @@ public record FetchResult(Bars bars, String source, boolean partial, List<String
         }
         int last = bars.size() - 1;
         if (last == 0) {
-            throw new KronosException(source + " has only one bar of " + symbol + ", " + bars.time(0)
+            throw new InvalidInputException(source + " has only one bar of " + symbol + ", " + bars.time(0)
                     + ", and its period has not ended: include earlier dates");
         }
         List<String> more = new ArrayList<>(notes);

@@ -1,6 +1,9 @@
 package io.github.kronos4j.data.source;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.NotFoundException;
+import io.github.kronos4j.RemoteException;
 import io.github.kronos4j.internal.http.Http;
 import io.github.kronos4j.internal.http.Sleeper;
 import io.github.kronos4j.market.Bars;
@@ -103,7 +106,7 @@ public final class MarketData implements AutoCloseable {
             try {
                 Bars bars = source.fetch(query);
                 if (bars.isEmpty()) {
-                    throw new KronosException(source.capabilities().name() + " has no bars of " + query + CHECK);
+                    throw new NotFoundException(source.capabilities().name() + " has no bars of " + query + CHECK);
                 }
                 FetchResult result = result(bars, source, query);
                 return partial ? result : result.withoutPartialBar(query.symbol());
@@ -120,7 +123,7 @@ public final class MarketData implements AutoCloseable {
                 }
             }
         }
-        throw new KronosException("no source returned " + query + ": " + String.join("; ", failures)
+        throw new RemoteException("no source returned " + query + ": " + String.join("; ", failures)
                 + "; check the ticker and the dates, or try again later");
     }
 
@@ -155,7 +158,7 @@ public final class MarketData implements AutoCloseable {
             }
         }
         if (candidates.isEmpty()) {
-            throw new KronosException("no source offers " + query.interval() + " bars of " + query.symbol()
+            throw new InvalidInputException("no source offers " + query.interval() + " bars of " + query.symbol()
                     + (query.adjustment() == Adjustment.NONE
                             ? ""
                             : " with adjustment " + query.adjustment().label())
@@ -179,7 +182,7 @@ public final class MarketData implements AutoCloseable {
         MarketSource source = find(name);
         SourceCapabilities capabilities = source.capabilities();
         if (!capabilities.supports(query)) {
-            throw new KronosException(String.format(
+            throw new InvalidInputException(String.format(
                     "%s does not offer %s%s bars of %s: it offers %s of %s, %s",
                     capabilities.name(),
                     query.adjustment() == Adjustment.NONE
@@ -201,7 +204,7 @@ public final class MarketData implements AutoCloseable {
         return sources.stream()
                 .filter(source -> source.capabilities().name().equalsIgnoreCase(name))
                 .findFirst()
-                .orElseThrow(() -> new KronosException("there is no source '" + name + "': choose one of "
+                .orElseThrow(() -> new NotFoundException("there is no source '" + name + "': choose one of "
                         + capabilities().stream().map(SourceCapabilities::name).collect(Collectors.joining(", "))));
     }
 

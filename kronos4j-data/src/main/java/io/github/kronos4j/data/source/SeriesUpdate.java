@@ -1,5 +1,6 @@
 package io.github.kronos4j.data.source;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Column;
@@ -99,7 +100,7 @@ public record SeriesUpdate(MarketData sources, @Nullable String source, Consumer
         boolean covers = bars.localSecond(0) <= existing.localSecond(0)
                 && bars.localSecond(bars.size() - 1) >= existing.localSecond(existing.size() - 1);
         if (!covers || bars.size() < existing.size()) {
-            throw new KronosException(String.format(
+            throw new InvalidInputException(String.format(
                     "%s: %s has only %s, which do not match the existing %s: nothing was changed; fetch to a new"
                             + " destination",
                     all.symbol(), result.source(), describe(bars), describe(existing)));
@@ -113,7 +114,7 @@ public record SeriesUpdate(MarketData sources, @Nullable String source, Consumer
         }
         Interval interval = Interval.infer(existing);
         if (!interval.equals(query.interval())) {
-            throw new KronosException("the existing bars of " + query.symbol() + " have the interval " + interval
+            throw new InvalidInputException("the existing bars of " + query.symbol() + " have the interval " + interval
                     + ", not " + query.interval() + ": query " + interval + ", or fetch to a new destination");
         }
     }
@@ -121,7 +122,7 @@ public record SeriesUpdate(MarketData sources, @Nullable String source, Consumer
     private static void requireColumns(BarQuery query, Bars existing, FetchResult fetched) {
         for (Column column : Column.values()) {
             if (existing.has(column) && !fetched.bars().has(column)) {
-                throw new KronosException(fetched.source() + " has no " + column.label() + " of " + query.symbol()
+                throw new InvalidInputException(fetched.source() + " has no " + column.label() + " of " + query.symbol()
                         + ", but the existing bars have it: try again when another source is available, or fetch to a"
                         + " new destination");
             }

@@ -1,5 +1,6 @@
 package io.github.kronos4j.data.source;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.internal.http.Http;
 import io.github.kronos4j.internal.http.HttpStatusException;
@@ -71,7 +72,7 @@ final class SourceRequests {
         try {
             return task.run();
         } catch (IOException e) {
-            throw new KronosException(message(query, reason(e)), e);
+            throw new InvalidInputException(message(query, reason(e)), e);
         }
     }
 
@@ -79,7 +80,7 @@ final class SourceRequests {
     ///
     /// @param reason the cause, with its remedy if that is not another source
     KronosException failure(BarQuery query, String reason) {
-        return new KronosException(message(query, reason));
+        return new InvalidInputException(message(query, reason));
     }
 
     private String message(BarQuery query, String reason) {
@@ -122,7 +123,8 @@ final class SourceRequests {
     String key(String variable, String website) {
         String key = endpoints.key(variable);
         if (key.isEmpty()) {
-            throw new KronosException(source + " requires an API key: get one at " + website + " and set " + variable);
+            throw new InvalidInputException(
+                    source + " requires an API key: get one at " + website + " and set " + variable);
         }
         return key;
     }

@@ -1,5 +1,6 @@
 package io.github.kronos4j.data.source;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import java.util.List;
 import java.util.Locale;
@@ -43,7 +44,7 @@ public record Symbol(Market market, String venue, String code) {
                 return symbol;
             }
         }
-        throw new KronosException(
+        throw new InvalidInputException(
                 "'" + text + "' is not a ticker: use a form like 600519, 000001.SZ, 0700.HK, AAPL or BTCUSDT");
     }
 

@@ -1,9 +1,12 @@
 package io.github.kronos4j.data.store;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.NotFoundException;
+import io.github.kronos4j.StorageException;
 import io.github.kronos4j.data.file.AtomicFile;
 import io.github.kronos4j.data.file.BarFiles;
-import io.github.kronos4j.data.file.WriteException;
+import io.github.kronos4j.data.file.WriteFailure;
 import io.github.kronos4j.market.Bars;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -106,7 +109,7 @@ public final class BarStore implements AutoCloseable {
             Collections.sort(keys);
             return new Scan(keys, strays);
         } catch (IOException | UncheckedIOException e) {
-            throw new KronosException("the store " + folder + " cannot be searched (" + e.getMessage() + ")", e);
+            throw new StorageException("the store " + folder + " cannot be searched (" + e.getMessage() + ")", e);
         }
     }
 
@@ -119,7 +122,7 @@ public final class BarStore implements AutoCloseable {
                 all.stream().filter(key -> key.toString().equals(pattern)).toList();
         List<SeriesKey> matches = exact.isEmpty() ? matches(pattern, all) : exact;
         if (matches.isEmpty()) {
-            throw new KronosException("the store " + folder + " has no series " + pattern
+            throw new NotFoundException("the store " + folder + " has no series " + pattern
                     + (all.isEmpty() ? ": it is empty; import or fetch bars first" : ": list the series it has"));
         }
         return matches;
@@ -132,7 +135,7 @@ public final class BarStore implements AutoCloseable {
                     .filter(key -> matcher.matches(Path.of(key.toString())))
                     .toList();
         } catch (PatternSyntaxException e) {
-            throw new KronosException(
+            throw new InvalidInputException(
                     "'" + pattern + "' is not a valid pattern (" + e.getDescription()
                             + "): use the form cn/1d/600519.SH or cn/1d/60*",
                     e);
@@ -145,7 +148,7 @@ public final class BarStore implements AutoCloseable {
     public Bars read(SeriesKey key) {
         Path file = file(key);
         if (!exists(key)) {
-            throw new KronosException("the store " + folder + " has no series " + key + ": list the series it has");
+            throw new NotFoundException("the store " + folder + " has no series " + key + ": list the series it has");
         }
         return files.read(file).bars();
     }
@@ -162,12 +165,12 @@ public final class BarStore implements AutoCloseable {
             SeriesKey stored = SeriesKey.of(folder.toRealPath(LinkOption.NOFOLLOW_LINKS)
                     .relativize(file.toRealPath(LinkOption.NOFOLLOW_LINKS)));
             if (stored != null && !stored.equals(key) && stored.toString().equalsIgnoreCase(key.toString())) {
-                throw new KronosException(
+                throw new InvalidInputException(
                         "the store " + folder + " has the series " + stored + ", whose name differs from " + key
                                 + " in case only, which the file system does not distinguish: use the stored name");
             }
         } catch (IOException e) {
-            throw new KronosException("the series " + file + " cannot be read (" + e.getMessage() + ")", e);
+            throw new StorageException("the series " + file + " cannot be read (" + e.getMessage() + ")", e);
         }
         return true;
     }
@@ -197,7 +200,7 @@ public final class BarStore implements AutoCloseable {
     public Upsert replace(SeriesKey key, Bars bars) {
         Upsert.requireOrder(key, bars);
         if (bars.isEmpty()) {
-            throw new KronosException(key + " cannot be replaced by a series without bars");
+            throw new InvalidInputException(key + " cannot be replaced by a series without bars");
         }
         return write(key, bars, false);
     }
@@ -219,7 +222,7 @@ public final class BarStore implements AutoCloseable {
                 return new Upsert(written.size(), upsert.added(), upsert.changed(), upsert.lost());
             });
         } catch (IOException e) {
-            throw WriteException.of(file, e);
+            throw WriteFailure.of(file, e);
         }
     }
 
@@ -239,7 +242,7 @@ public final class BarStore implements AutoCloseable {
         List<Path> complete =
                 list().stream().map(this::file).filter(ParquetShape::isComplete).toList();
         if (complete.isEmpty()) {
-            throw new KronosException("the store " + folder + " is empty: import or fetch bars first");
+            throw new InvalidInputException("the store " + folder + " is empty: import or fetch bars first");
         }
         return StoreSql.open(folder, complete);
     }

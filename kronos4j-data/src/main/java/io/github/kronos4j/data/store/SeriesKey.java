@@ -1,5 +1,6 @@
 package io.github.kronos4j.data.store;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.data.file.Partitions;
 import io.github.kronos4j.market.Interval;
@@ -18,7 +19,7 @@ public record SeriesKey(String market, Interval interval, String symbol) impleme
 
     public SeriesKey {
         if (market.isBlank() || symbol.isBlank() || market.contains("/")) {
-            throw new KronosException("'" + market + "/" + interval + "/" + symbol
+            throw new InvalidInputException("'" + market + "/" + interval + "/" + symbol
                     + "' does not name a series: use the form cn/1d/600519.SH, with no slash in the market");
         }
     }
@@ -29,7 +30,8 @@ public record SeriesKey(String market, Interval interval, String symbol) impleme
     public static SeriesKey parse(String text) {
         String[] parts = text.split("/", 3);
         if (parts.length < 3) {
-            throw new KronosException("'" + text + "' does not name a stored series: use the form cn/1d/600519.SH");
+            throw new InvalidInputException(
+                    "'" + text + "' does not name a stored series: use the form cn/1d/600519.SH");
         }
         return new SeriesKey(parts[0], Interval.parse(parts[1]), parts[2]);
     }

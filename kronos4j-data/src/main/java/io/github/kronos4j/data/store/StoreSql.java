@@ -2,7 +2,9 @@ package io.github.kronos4j.data.store;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.StorageException;
 import io.github.kronos4j.data.file.AtomicFile;
 import io.github.kronos4j.data.file.DuckDb;
 import java.io.OutputStreamWriter;
@@ -45,7 +47,7 @@ public final class StoreSql implements AutoCloseable {
             return new StoreSql(duck);
         } catch (SQLException e) {
             duck.close();
-            throw new KronosException("the store " + folder + " cannot be opened (" + DuckDb.reason(e) + ")", e);
+            throw new StorageException("the store " + folder + " cannot be opened (" + DuckDb.reason(e) + ")", e);
         }
     }
 
@@ -64,7 +66,7 @@ public final class StoreSql implements AutoCloseable {
     public void query(String sql, Rows rows) {
         String query = sql.strip().replaceFirst(";$", "");
         if (mayHaveSeveralStatements(query)) {
-            throw new KronosException("the query contains a semicolon: run one query at a time");
+            throw new InvalidInputException("the query contains a semicolon: run one query at a time");
         }
         try {
             // Prepared on its own first, so that its brackets must balance; then as a subquery, which no
@@ -90,7 +92,7 @@ public final class StoreSql implements AutoCloseable {
                 }
             }
         } catch (SQLException e) {
-            throw new KronosException("the query is not valid: " + DuckDb.reason(e), e);
+            throw new InvalidInputException("the query is not valid: " + DuckDb.reason(e), e);
         }
     }
 

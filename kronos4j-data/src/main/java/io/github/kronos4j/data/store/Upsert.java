@@ -1,6 +1,6 @@
 package io.github.kronos4j.data.store;
 
-import io.github.kronos4j.KronosException;
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.data.file.Prices;
 import io.github.kronos4j.market.Bar;
 import io.github.kronos4j.market.Bars;
@@ -78,7 +78,7 @@ public record Upsert(int size, int added, int changed, int lost) {
     static void requireOrder(SeriesKey key, Bars bars) {
         for (int i = 1; i < bars.size(); i++) {
             if (bars.localSecond(i) <= bars.localSecond(i - 1)) {
-                throw new KronosException(
+                throw new InvalidInputException(
                         key + ": the bar of " + bars.time(i) + " does not come after the previous one ("
                                 + bars.time(i - 1) + "): sort the bars by time and remove duplicates");
             }

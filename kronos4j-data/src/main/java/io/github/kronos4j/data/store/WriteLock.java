@@ -1,6 +1,6 @@
 package io.github.kronos4j.data.store;
 
-import io.github.kronos4j.KronosException;
+import io.github.kronos4j.InvalidInputException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -38,7 +38,7 @@ final class WriteLock implements AutoCloseable {
                 held.release();
             }
         } catch (OverlappingFileLockException e) {
-            throw new KronosException(
+            throw new InvalidInputException(
                     "the store with the lock file " + file + " is open twice in this process: share one instance", e);
         } finally {
             threads.unlock();

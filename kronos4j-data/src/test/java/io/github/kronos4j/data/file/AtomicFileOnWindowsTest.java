@@ -3,6 +3,7 @@ package io.github.kronos4j.data.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.kronos4j.StorageException;
 import io.github.kronos4j.testkit.WindowsFiles;
 import java.io.IOException;
 import java.io.InputStream;
@@ -43,7 +44,7 @@ class AtomicFileOnWindowsTest {
         write("bars.csv", "old");
         try (InputStream reader = Files.newInputStream(folder.resolve("bars.csv"))) {
             assertThatThrownBy(() -> write("bars.csv", "new"))
-                    .isInstanceOf(WriteException.class)
+                    .isInstanceOf(StorageException.class)
                     .hasMessageContaining("bars.csv cannot be written (access is denied): check")
                     .hasMessageEndingWith("and that no other program has the file open");
             assertThat(new String(reader.readAllBytes(), StandardCharsets.UTF_8))

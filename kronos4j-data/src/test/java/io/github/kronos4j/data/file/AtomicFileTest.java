@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.StorageException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,7 +44,7 @@ class AtomicFileTest {
                     throw new IOException("No space left on device");
                 }))
                 .isInstanceOfSatisfying(
-                        WriteException.class,
+                        StorageException.class,
                         failure -> assertThat(failure.isFull()).isTrue())
                 .hasMessageContaining("x.csv cannot be written: the disk is full; free some space");
     }

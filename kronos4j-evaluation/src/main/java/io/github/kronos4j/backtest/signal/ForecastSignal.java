@@ -7,20 +7,20 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// What a forecast says about a symbol, in returns from the last close seen. All kinds of signals can be told from it,
+/// Summary of a forecast for a symbol, in returns from the last close seen. All kinds of signals are derived from it,
 /// so that none needs a forecast of its own.
 ///
-/// @param time the last bar seen
-/// @param symbol the series
-/// @param mean mean close of the mean path over the last close, less one
-/// @param last its close at the horizon, likewise
-/// @param max its highest close, likewise
-/// @param min its lowest close, likewise
-/// @param volatility realised volatility over the horizon, mean over the paths
+/// @param time time of the last bar seen
+/// @param symbol symbol of the series
+/// @param mean mean close of the mean path over the last close, minus 1
+/// @param last its close at the horizon over the last close, minus 1
+/// @param max its highest close over the last close, minus 1
+/// @param min its lowest close over the last close, minus 1
+/// @param volatility realized volatility over the horizon, mean over the paths
 public record ForecastSignal(
         LocalDateTime time, String symbol, double mean, double last, double max, double min, double volatility) {
 
-    /// What this forecast says.
+    /// Summarizes a forecast.
     public static ForecastSignal of(Forecast forecast) {
         Bars path = forecast.mean();
         double[] returns = IntStream.range(0, path.size())
@@ -38,9 +38,9 @@ public record ForecastSignal(
                 Arrays.stream(forecast.pathVolatility()).average().orElse(Double.NaN));
     }
 
-    /// The signal of a kind; null where there is none, since a number is missing.
+    /// The signal of a kind; null if it is not a finite number.
     ///
-    /// @param riskAdjusted whether it is divided by the volatility of the paths; zero stays zero
+    /// @param riskAdjusted true to divide it by the volatility of the paths; zero stays zero
     public @Nullable Signal signal(SignalKind kind, boolean riskAdjusted) {
         double value = switch (kind) {
             case MEAN -> mean;

@@ -2,11 +2,11 @@ package io.github.kronos4j.backtest.signal;
 
 import java.time.LocalDateTime;
 
-/// What is thought of a symbol at the close of a bar: the larger, the better.
+/// Trading signal for a symbol at the close of a bar: the higher, the more attractive.
 ///
-/// @param time the bar, stamped as the series stamps it
-/// @param symbol the series
-/// @param value a finite number
+/// @param time time of the bar, as stamped in the series
+/// @param symbol symbol of the series
+/// @param value finite number
 public record Signal(LocalDateTime time, String symbol, double value) {
     public Signal {
         if (!Double.isFinite(value)) {

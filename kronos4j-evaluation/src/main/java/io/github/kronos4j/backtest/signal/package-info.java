@@ -1,5 +1,6 @@
-/// Forecasts made into one number for each symbol and time: [io.github.kronos4j.backtest.signal.SignalGenerator] lets a
-/// forecaster look at past bars only, and keeps what it made, since forecasts are the expensive part.
+/// Trading signals from forecasts, one number for each symbol and time:
+/// [io.github.kronos4j.backtest.signal.SignalGenerator] forecasts from past bars only and stores the results, since
+/// forecasts are the expensive part.
 @NullMarked
 package io.github.kronos4j.backtest.signal;
 

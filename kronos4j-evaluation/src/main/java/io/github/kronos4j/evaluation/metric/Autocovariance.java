@@ -2,7 +2,7 @@ package io.github.kronos4j.evaluation.metric;
 
 import java.util.Arrays;
 
-/// How values of a series vary with those some steps before.
+/// Autocovariances of a series and the long-run variances derived from them.
 final class Autocovariance {
     private Autocovariance() {}
 
@@ -16,7 +16,7 @@ final class Autocovariance {
         return sum / series.length;
     }
 
-    /// The variance that the mean of the series has, times its length; every lag counts fully.
+    /// The long-run variance, `g_0 + 2 sum over k of g_k`: the variance of the mean times the length of the series.
     static double longRun(double[] series, int lags) {
         double sum = at(series, 0);
         for (int lag = 1; lag <= Math.min(lags, series.length - 1); lag++) {
@@ -25,7 +25,7 @@ final class Autocovariance {
         return sum;
     }
 
-    /// As [#longRun], farther lags counting less, so that it is never negative.
+    /// As [#longRun], with Bartlett weights that decrease with the lag, so that it is never negative.
     static double bartlett(double[] series, int lags) {
         double sum = at(series, 0);
         for (int lag = 1; lag <= Math.min(lags, series.length - 1); lag++) {

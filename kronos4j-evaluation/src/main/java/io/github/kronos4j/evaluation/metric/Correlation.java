@@ -1,17 +1,23 @@
 package io.github.kronos4j.evaluation.metric;
 
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.stream.IntStream;
+import org.hipparchus.stat.ranking.NaNStrategy;
+import org.hipparchus.stat.ranking.NaturalRanking;
+import org.hipparchus.stat.ranking.TiesStrategy;
 
-/// Correlation of forecasts with what came: the information coefficient (IC) by values, RankIC by ranks.
+/// Correlation of forecasts with actual values: the information coefficient (IC) by values, the rank IC by ranks.
 public final class Correlation {
+    private static final NaturalRanking RANKING = new NaturalRanking(NaNStrategy.MAXIMAL, TiesStrategy.AVERAGE);
+
     private Correlation() {}
 
-    /// Pearson's correlation; NaN if there are fewer than two pairs or either side is constant.
+    /// Pearson correlation; NaN for fewer than two pairs or if either side is constant, up to rounding.
+    ///
+    /// It is computed in two passes, so that correlations of ranks that are exactly 0 stay so; the one-pass
+    /// correlation of a library leaves a rounding error, which prints as `-0.000`.
     public static double pearson(double[] x, double[] y) {
         if (x.length != y.length) {
-            throw new IllegalArgumentException(x.length + " values beside " + y.length);
+            throw new IllegalArgumentException(x.length + " values cannot be correlated with " + y.length);
         }
         double meanX = Arrays.stream(x).average().orElse(Double.NaN);
         double meanY = Arrays.stream(y).average().orElse(Double.NaN);
@@ -25,38 +31,22 @@ public final class Correlation {
             yy += dy * dy;
             xy += dx * dy;
         }
-        boolean constant = xx <= tiny(meanX, x.length) || yy <= tiny(meanY, y.length);
-        return constant ? Double.NaN : Math.clamp(xy / Math.sqrt(xx * yy), -1, 1);
+        boolean isConstant = xx <= roundingFloor(meanX, x.length) || yy <= roundingFloor(meanY, y.length);
+        return isConstant ? Double.NaN : Math.clamp(xy / Math.sqrt(xx * yy), -1, 1);
     }
 
-    /// Spearman's correlation: [#pearson] of the ranks, ties sharing the mean of theirs.
+    /// Spearman correlation: [#pearson] of the ranks, where ties share their mean rank.
     public static double spearman(double[] x, double[] y) {
         return pearson(ranks(x), ranks(y));
     }
 
-    /// Ranks from 1 on, ties sharing the mean of theirs.
+    /// Ranks from 1 on, where ties share their mean rank and NaN ranks highest.
     static double[] ranks(double[] values) {
-        int[] order = IntStream.range(0, values.length)
-                .boxed()
-                .sorted(Comparator.comparingDouble(i -> values[i]))
-                .mapToInt(Integer::intValue)
-                .toArray();
-        double[] ranks = new double[values.length];
-        for (int from = 0; from < order.length; ) {
-            int to = from + 1;
-            while (to < order.length && values[order[to]] == values[order[from]]) {
-                to++;
-            }
-            for (int i = from; i < to; i++) {
-                ranks[order[i]] = (from + 1 + to) / 2.0;
-            }
-            from = to;
-        }
-        return ranks;
+        return values.length == 0 ? values : RANKING.rank(values);
     }
 
-    /// The squares that rounding alone leaves of a constant.
-    private static double tiny(double mean, int n) {
+    /// Sum of squares that rounding alone may leave of a constant.
+    private static double roundingFloor(double mean, int n) {
         double rounding = 1e-14 * mean;
         return n * rounding * rounding;
     }

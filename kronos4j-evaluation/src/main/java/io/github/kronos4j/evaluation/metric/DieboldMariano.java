@@ -2,30 +2,28 @@ package io.github.kronos4j.evaluation.metric;
 
 import java.util.Arrays;
 
-/// Whether one forecast's losses are lower than another's by more than chance.
+/// Diebold-Mariano test of equal predictive accuracy: the difference of two forecasts' losses, tested against zero.
 ///
-/// @param difference mean loss of the first less that of the second: negative where the first is better
-/// @param statistic the difference over its standard error, corrected for few values
-/// @param pValue probability of a statistic at least as far from zero if both were equally good
+/// @param difference mean loss of the first minus that of the second; negative if the first is better
+/// @param statistic the difference over its standard error, with small-sample correction
+/// @param pValue probability of a statistic at least as far from zero if both were equally accurate
 public record DieboldMariano(double difference, double statistic, double pValue) {
 
     /// The test of Diebold and Mariano, Comparing predictive accuracy, Journal of Business and Economic Statistics
-    /// 13
-    /// (1995), with the correction of Harvey, Leybourne and Newbold, Testing the equality of prediction mean
-    /// squared
-    /// errors, International Journal of Forecasting 13 (1997): the statistic times `sqrt((n + 1 - 2 h + h (h - 1) /
-    /// n)
-    /// / n)`, referred to Student's distribution with `n - 1` degrees of freedom.
+    /// 13 (1995), with the correction of Harvey, Leybourne and Newbold, Testing the equality of prediction mean
+    /// squared errors, International Journal of Forecasting 13 (1997): the statistic times `sqrt((n + 1 - 2 h + h
+    /// (h - 1) / n) / n)`, compared with Student's t distribution with `n - 1` degrees of freedom.
     ///
-    /// The variance counts the autocovariances up to `h - 1`; where that comes out negative, with Bartlett's
+    /// The variance includes the autocovariances up to `h - 1`; if that estimate is negative, they get Bartlett
     /// weights.
     ///
     /// @param first losses by origin, in the order of time
-    /// @param second losses of the other at the same origins
-    /// @param overlap `h`: how many successive origins look at the same bars; 1 where windows do not overlap
+    /// @param second losses of the other forecast at the same origins
+    /// @param overlap `h`, the largest number of successive origins whose horizons share bars; 1 if windows do not
+    ///     overlap
     public static DieboldMariano test(double[] first, double[] second, int overlap) {
         if (first.length != second.length) {
-            throw new IllegalArgumentException(first.length + " losses beside " + second.length);
+            throw new IllegalArgumentException(first.length + " losses cannot be compared with " + second.length);
         }
         int n = first.length;
         int h = Math.min(overlap, Math.max(1, n / 2));

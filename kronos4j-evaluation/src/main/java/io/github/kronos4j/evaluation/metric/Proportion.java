@@ -1,16 +1,15 @@
 package io.github.kronos4j.evaluation.metric;
 
-/// A share with its 95 % interval.
+/// Proportion with its 95 % confidence interval.
 ///
-/// @param value the share itself; NaN of nothing
-/// @param low lower end of the interval
-/// @param high upper end
-/// @param trials what it is a share of
+/// @param value observed proportion; NaN without trials
+/// @param low lower bound of the interval
+/// @param high upper bound of the interval
+/// @param trials number of trials
 public record Proportion(double value, double low, double high, long trials) {
 
     /// The interval of Wilson, Probable inference, the law of succession, and statistical inference, JASA 22
-    /// (1927):
-    /// it stays within [0, 1] and holds for few trials too. It takes the trials for independent.
+    /// (1927): it stays within [0, 1] and is accurate for few trials too. It assumes independent trials.
     public static Proportion wilson(long successes, long trials) {
         double z = Probabilities.NORMAL_975;
         double share = (double) successes / trials;

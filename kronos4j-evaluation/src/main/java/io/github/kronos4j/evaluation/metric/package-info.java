@@ -1,6 +1,6 @@
-/// Measures of forecasts: pure functions on arrays, a file for each idea, with formula and source.
+/// Forecast verification metrics as pure functions on arrays, one file per idea, with formula and source.
 ///
-/// Nothing here knows bars or forecasts. What cannot be computed (no values, a constant series) is NaN.
+/// The package depends on neither bars nor forecasts. A value that is undefined (no values, a constant series) is NaN.
 @NullMarked
 package io.github.kronos4j.evaluation.metric;
 

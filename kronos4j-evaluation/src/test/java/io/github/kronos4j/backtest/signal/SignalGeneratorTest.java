@@ -8,12 +8,12 @@ import io.github.kronos4j.KronosException;
 import io.github.kronos4j.baseline.Baseline;
 import io.github.kronos4j.evaluation.Candidate;
 import io.github.kronos4j.evaluation.ChunkStore;
-import io.github.kronos4j.evaluation.Listener;
 import io.github.kronos4j.evaluation.Markets;
 import io.github.kronos4j.evaluation.SeriesSource;
 import io.github.kronos4j.forecast.ContextWindow;
 import io.github.kronos4j.forecast.Forecast;
 import io.github.kronos4j.forecast.Forecaster;
+import io.github.kronos4j.forecast.Progress;
 import io.github.kronos4j.forecast.Sampling;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Column;
@@ -67,26 +67,26 @@ class SignalGeneratorTest {
         assertThat(still.signal(SignalKind.LAST, true)).isNull();
         assertThatThrownBy(() -> SignalKind.of("best"))
                 .isInstanceOf(KronosException.class)
-                .hasMessage("the signal 'best' is not known: choose mean, last, max, min");
+                .hasMessage("the signal 'best' does not exist: choose mean, last, max, min");
     }
 
     @Test
     void barsAfterATimeDoNotMoveItsSignal() {
         for (Baseline baseline : Baseline.values()) {
             for (long seed = 1; seed <= 3; seed++) {
-                List<ForecastSignal> calm = make(baseline, Markets.heteroscedastic(200, 4), 150);
+                List<ForecastSignal> calm = generate(baseline, Markets.heteroscedastic(200, 4), 150);
                 List<ForecastSignal> noisy =
-                        make(baseline, noiseAfter(Markets.heteroscedastic(200, 4), 151, seed), 150);
+                        generate(baseline, noiseAfter(Markets.heteroscedastic(200, 4), 151, seed), 150);
                 assertThat(noisy).as("%s, seed %d", baseline, seed).isEqualTo(calm);
             }
         }
     }
 
-    private static List<ForecastSignal> make(Baseline baseline, Bars bars, int last) {
+    private static List<ForecastSignal> generate(Baseline baseline, Bars bars, int last) {
         List<LocalDateTime> times =
                 IntStream.of(100, 120, last).mapToObj(bars::time).toList();
-        return maker(baseline, times)
-                .make(List.of(SeriesSource.of("A", bars)), "", ChunkStore.inMemory(), Listener.NONE);
+        return generator(baseline, times)
+                .generate(List.of(SeriesSource.of("A", bars)), "", ChunkStore.inMemory(), Progress.NONE, note -> {});
     }
 
     private static Bars noiseAfter(Bars bars, int from, long seed) {
@@ -104,79 +104,77 @@ class SignalGeneratorTest {
     }
 
     @Test
-    void whatTheStoreHasIsNotForecastAgain() {
+    void storedChunksAreNotForecastAgain() {
         List<SeriesSource> sources = Markets.walks(9, 120, 1);
         List<LocalDateTime> times = IntStream.range(60, 119)
                 .mapToObj(sources.getFirst().bars()::time)
                 .toList();
-        SignalGenerator maker = maker(Baseline.DRIFT, times);
-        List<ForecastSignal> whole = maker.make(sources, "x", ChunkStore.inMemory(), Listener.NONE);
+        SignalGenerator generator = generator(Baseline.DRIFT, times);
+        List<ForecastSignal> whole = generator.generate(sources, "x", ChunkStore.inMemory(), Progress.NONE, note -> {});
         assertThat(whole).hasSize(9 * 59).isSortedAccordingTo((a, b) -> a.time().compareTo(b.time()));
 
         Counting store = new Counting();
         store.patience = 1;
-        assertThatThrownBy(() -> maker.make(sources, "x", store, Listener.NONE)).hasMessage("cut off");
+        assertThatThrownBy(() -> generator.generate(sources, "x", store, Progress.NONE, note -> {}))
+                .hasMessage("cut off");
         store.patience = 99;
         int before = store.puts;
-        assertThat(maker.make(sources, "x", store, Listener.NONE)).isEqualTo(whole);
+        assertThat(generator.generate(sources, "x", store, Progress.NONE, note -> {}))
+                .isEqualTo(whole);
         assertThat(store.puts - before).isEqualTo(2); // three chunks of four, four and one series
     }
 
     @Test
-    void otherWeightsOfTheSameNameDoNotGoOn() {
+    void otherWeightsOfTheSameNameDoNotResume() {
         List<SeriesSource> sources = Markets.walks(2, 120, 1);
         List<LocalDateTime> times = List.of(sources.getFirst().bars().time(100));
         List<String> fingerprints = new ArrayList<>();
         for (String identity : List.of("0a", "0a", "0b")) {
             Counting store = new Counting();
             store.patience = 99;
-            maker(weights(identity), times).make(sources, "x", store, Listener.NONE);
+            generator(weights(identity), times).generate(sources, "x", store, Progress.NONE, note -> {});
             fingerprints.add(store.fingerprint);
         }
         assertThat(fingerprints.get(1)).isEqualTo(fingerprints.get(0)).isNotEqualTo(fingerprints.get(2));
     }
 
-    /// A model that is told from others of its name by its weights only.
+    /// A model identified by its weights as well as its name.
     private static Candidate weights(String identity) {
         Forecaster model = Markets.identified(Baseline.DRIFT.forecaster(), () -> identity);
         return Candidate.model("model", model, SAMPLING, ContextWindow.DEFAULT);
     }
 
     @Test
-    void whatCannotBeForecastIsToldAndNothingAtAllIsRefused() {
-        List<String> told = new ArrayList<>();
-        Listener listener = new Listener() {
-            @Override
-            public void advanced(long done, long total) {}
-
-            @Override
-            public void leftOut(String sentence) {
-                told.add(sentence);
-            }
-        };
+    void failedForecastsAreNotedAndNoneAtAllIsAnError() {
+        List<String> notes = new ArrayList<>();
         Bars broken = Markets.bars(IntStream.range(0, 70)
                 .mapToDouble(i -> i == 50 ? Double.NaN : 10)
                 .toArray());
         List<LocalDateTime> times = List.of(Markets.FIRST.plusDays(65));
-        assertThatThrownBy(() -> maker(Baseline.DRIFT, times)
-                        .make(List.of(SeriesSource.of("A", broken)), "", ChunkStore.inMemory(), listener))
+        assertThatThrownBy(() -> generator(Baseline.DRIFT, times)
+                        .generate(
+                                List.of(SeriesSource.of("A", broken)),
+                                "",
+                                ChunkStore.inMemory(),
+                                Progress.NONE,
+                                notes::add))
                 .isInstanceOf(KronosException.class)
-                .hasMessageStartingWith("no forecast could be made of 1 series at 1 times, each from 40 bars");
-        assertThat(told).singleElement().asString().startsWith("A has no signal at 2021-03-07T00:00: ");
+                .hasMessageStartingWith("no forecast succeeded for 1 series at 1 times, each from 40 bars");
+        assertThat(notes).singleElement().asString().startsWith("A has no signal at 2021-03-07T00:00: ");
     }
 
-    private static SignalGenerator maker(Baseline baseline, List<LocalDateTime> times) {
-        return maker(Candidate.baseline(baseline, SAMPLING), times);
+    private static SignalGenerator generator(Baseline baseline, List<LocalDateTime> times) {
+        return generator(Candidate.baseline(baseline, SAMPLING), times);
     }
 
-    private static SignalGenerator maker(Candidate contestant, List<LocalDateTime> times) {
+    private static SignalGenerator generator(Candidate candidate, List<LocalDateTime> times) {
         SignalPlan plan = new SignalPlan(40, 5, Interval.parse("1d"), TradingCalendars.always(ZoneOffset.UTC), times);
-        return new SignalGenerator(plan, contestant);
+        return new SignalGenerator(plan, candidate);
     }
 
-    /// Counts what is put, and breaks down after so many.
+    /// Store that counts its chunks and fails after a number of them.
     private static final class Counting implements ChunkStore<ForecastSignal> {
-        private final ChunkStore<ForecastSignal> kept = ChunkStore.inMemory();
+        private final ChunkStore<ForecastSignal> cache = ChunkStore.inMemory();
         private String fingerprint = "";
         private int patience;
         private int puts;
@@ -184,14 +182,14 @@ class SignalGeneratorTest {
         @Override
         public void open(String fingerprint) {
             if (this.fingerprint.isEmpty()) {
-                kept.open(fingerprint);
+                cache.open(fingerprint);
                 this.fingerprint = fingerprint;
             }
         }
 
         @Override
         public boolean has(int chunk) {
-            return kept.has(chunk);
+            return cache.has(chunk);
         }
 
         @Override
@@ -199,13 +197,13 @@ class SignalGeneratorTest {
             if (patience-- == 0) {
                 throw new IllegalStateException("cut off");
             }
-            kept.put(chunk, results);
+            cache.put(chunk, results);
             puts++;
         }
 
         @Override
         public List<ForecastSignal> get(int chunk) {
-            return kept.get(chunk);
+            return cache.get(chunk);
         }
     }
 }

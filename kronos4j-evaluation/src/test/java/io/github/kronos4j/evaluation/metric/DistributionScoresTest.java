@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class DistributionScoresTest {
     private static final double[] SAMPLE = {-1.2, -0.4, 0.3, 0.9, 2.5};
 
-    /// The figures are the integral of `(F(t) - [t >= y])^2`, taken piece by piece with NumPy.
+    /// The expected values are the integral of `(F(t) - [t >= y])^2`, computed piecewise with NumPy.
     @Test
     void crpsIsTheIntegralOverTheDistribution() {
         assertThat(Crps.of(SAMPLE, 0.5)).isCloseTo(0.344, within(1e-12));
@@ -19,7 +19,8 @@ class DistributionScoresTest {
         assertThat(Crps.of(new double[] {3}, 5)).isEqualTo(2);
     }
 
-    /// Of a standard normal forecast and a truth of 0.3 the score is z (2 Phi(z) - 1) + 2 phi(z) - 1 / sqrt(pi).
+    /// For a standard normal forecast and an actual value z of 0.3 the score is z (2 Phi(z) - 1) + 2 phi(z) - 1 /
+    /// sqrt(pi).
     @Test
     void fairCrpsDoesNotDependOnTheNumberOfPaths() {
         double exact = 0.3 * (2 * 0.6179114221889526 - 1) + 2 * 0.38138781546052414 - 1 / Math.sqrt(Math.PI);
@@ -38,21 +39,21 @@ class DistributionScoresTest {
     }
 
     @Test
-    void pinballWeighsTheSides() {
+    void pinballWeightsTheSides() {
         assertThat(Pinball.loss(10, 12, 0.9)).isCloseTo(1.8, within(1e-15));
         assertThat(Pinball.loss(10, 8, 0.9)).isCloseTo(0.2, within(1e-15));
         assertThat(Pinball.loss(10, 10, 0.1)).isZero();
     }
 
     @Test
-    void winklerAddsTheMissToTheWidth() {
+    void winklerAddsThePenaltyToTheWidth() {
         assertThat(Winkler.score(1, 4, 2, 0.8)).isEqualTo(3);
         assertThat(Winkler.score(1, 4, 4.5, 0.8)).isCloseTo(8, within(1e-12));
         assertThat(Winkler.score(1, 4, 0, 0.9)).isCloseTo(23, within(1e-12));
     }
 
     @Test
-    void pitRanksTheTruthAmongThePaths() {
+    void pitRanksTheActualValueAmongThePaths() {
         assertThat(Pit.of(SAMPLE, 0.5, 0.5)).isCloseTo(3.5 / 6, within(1e-15));
         assertThat(Pit.of(SAMPLE, 0.3, 0)).isCloseTo(2 / 6.0, within(1e-15));
         assertThat(Pit.of(SAMPLE, -9, 0)).isZero();
@@ -60,7 +61,7 @@ class DistributionScoresTest {
     }
 
     @Test
-    void pitOfPathsDrawnLikeTheTruthIsUniform() {
+    void pitOfPathsWithTheActualDistributionIsUniform() {
         Random random = new Random(5);
         double[] pits = new double[2_000];
         Arrays.setAll(pits, i -> {
@@ -82,7 +83,7 @@ class DistributionScoresTest {
     }
 
     @Test
-    void brierIsTheSquaredMiss() {
+    void brierIsTheSquaredError() {
         assertThat(Brier.score(0.7, true)).isCloseTo(0.09, within(1e-15));
         assertThat(Brier.score(0.7, false)).isCloseTo(0.49, within(1e-15));
     }

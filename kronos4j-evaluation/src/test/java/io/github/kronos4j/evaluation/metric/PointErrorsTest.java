@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
 
-/// By hand: errors 1, -2, 0 at truths 2, 4, 5.
+/// By hand: errors 1, -2, 0 for actual values 2, 4, 5.
 class PointErrorsTest {
     private static final double[] FORECAST = {3, 2, 5};
     private static final double[] TRUTH = {2, 4, 5};
 
     @Test
-    void errorsAreThoseOfTheDefinitions() {
+    void errorsAgreeWithTheirDefinitions() {
         assertThat(PointErrors.mae(FORECAST, TRUTH)).isEqualTo(1);
         assertThat(PointErrors.mse(FORECAST, TRUTH)).isCloseTo(5 / 3.0, within(1e-15));
         assertThat(PointErrors.rmse(FORECAST, TRUTH)).isCloseTo(Math.sqrt(5 / 3.0), within(1e-15));
@@ -29,7 +29,7 @@ class PointErrorsTest {
     }
 
     @Test
-    void unequalLengthsAreRefused() {
+    void unequalLengthsAreRejected() {
         assertThatThrownBy(() -> PointErrors.mae(FORECAST, new double[2])).hasMessageContaining("3 forecasts");
     }
 }

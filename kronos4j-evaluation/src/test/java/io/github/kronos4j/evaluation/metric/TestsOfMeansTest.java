@@ -40,7 +40,7 @@ class TestsOfMeansTest {
     }
 
     @Test
-    void nothingIsToldFromTooLittle() {
+    void tooFewValuesHaveNoStatistic() {
         assertThat(DieboldMariano.test(new double[] {1, 2}, new double[] {2, 1}, 1)
                         .pValue())
                 .isNaN();
@@ -50,7 +50,7 @@ class TestsOfMeansTest {
     }
 
     @Test
-    void skillIsTheShareOfTheLossThatIsSaved() {
+    void skillIsTheRelativeReductionOfTheLoss() {
         Skill skill = Skill.of(FIRST, SECOND, 1, 3);
         assertThat(skill.value()).isCloseTo(1 - 13.5 / 16.3, within(1e-12));
         assertThat(skill.low()).isBetween(0.0, skill.value());
@@ -58,9 +58,9 @@ class TestsOfMeansTest {
         assertThat(Skill.of(FIRST, SECOND, 1, 3)).isEqualTo(skill);
     }
 
-    /// The 95 % interval holds the true skill of independent losses about 95 times in 100.
+    /// The 95 % interval covers the true skill of independent losses about 95 times in 100.
     @Test
-    void theIntervalOfSkillHoldsTheTruth() {
+    void theIntervalOfSkillCoversTheTrueSkill() {
         Random random = new Random(17);
         int held = 0;
         int trials = 300;
@@ -75,7 +75,7 @@ class TestsOfMeansTest {
         assertThat((double) held / trials).isBetween(0.9, 0.99);
     }
 
-    /// Losses that come in runs tell less than as many independent ones.
+    /// Autocorrelated losses carry less information than as many independent ones.
     @Test
     void blocksWidenTheIntervalOfDependentLosses() {
         Random random = new Random(23);

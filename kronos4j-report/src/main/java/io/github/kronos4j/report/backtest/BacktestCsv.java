@@ -19,7 +19,7 @@ public final class BacktestCsv {
 
     /// Writes one row per bar.
     public static void writeBars(BacktestReport report, OutputStream out) throws IOException {
-        BacktestResult result = report.ledger();
+        BacktestResult result = report.result();
         double[] net = result.net();
         double[] gross = result.gross();
         CsvWriter csv = csv(out);
@@ -45,7 +45,7 @@ public final class BacktestCsv {
                     i == 0 ? "" : Format.plain(net[i - 1]),
                     i == 0 ? "" : Format.plain(gross[i - 1]),
                     i == 0 ? "" : Format.plain(report.benchmark().returns()[i - 1]),
-                    i == 0 ? "" : Format.plain(report.hold().returns()[i - 1]));
+                    i == 0 ? "" : Format.plain(report.buyAndHold().returns()[i - 1]));
         }
         csv.flush();
     }
@@ -54,7 +54,7 @@ public final class BacktestCsv {
     public static void writeTrades(BacktestReport report, OutputStream out) throws IOException {
         CsvWriter csv = csv(out);
         csv.writeRecord("date", "symbol", "shares", "price", "cost", "kind");
-        for (Trade trade : report.ledger().trades()) {
+        for (Trade trade : report.result().trades()) {
             String kind = trade.shares() > 0 ? "purchase" : "sale";
             csv.writeRecord(
                     stamp(report, trade.time()),
@@ -71,7 +71,7 @@ public final class BacktestCsv {
     public static void writeRejected(BacktestReport report, OutputStream out) throws IOException {
         CsvWriter csv = csv(out);
         csv.writeRecord("date", "symbol", "wanted", "reason");
-        for (RejectedOrder order : report.ledger().blocked()) {
+        for (RejectedOrder order : report.result().rejected()) {
             csv.writeRecord(
                     stamp(report, order.time()),
                     report.panel().symbols().get(order.symbol()),

@@ -22,11 +22,11 @@ public record BacktestHead(String program, Interval interval, String name, Strin
 
     /// Strategy, market and costs on one line.
     public String rule(BacktestReport report) {
-        return report.strategy().words() + "; market "
-                + report.conditions().market().label() + ", "
-                + report.conditions().costs().words()
-                + (report.conditions().borrow() > 0
-                        ? ", " + Format.percent(report.conditions().borrow()) + " borrowing cost per year"
+        return report.strategy().description() + "; market "
+                + report.settings().market().label() + ", "
+                + report.settings().costs().description()
+                + (report.settings().borrow() > 0
+                        ? ", " + Format.percent(report.settings().borrow()) + " borrowing cost per year"
                         : "");
     }
 }

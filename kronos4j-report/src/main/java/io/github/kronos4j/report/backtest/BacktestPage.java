@@ -32,14 +32,14 @@ record BacktestPage(
 
     static BacktestPage of(BacktestReport report, BacktestHead head, @Nullable Picture curves, List<String> notes) {
         BacktestTables tables = new BacktestTables(report);
-        int rejected = report.ledger().blocked().size();
+        int rejected = report.result().rejected().size();
         return new BacktestPage(
                 "Backtest of " + head.name(),
                 head.extent(report) + "; " + head.signals() + "; " + head.rule(report) + ". Made by " + head.program()
                         + ".",
-                report.findings(),
+                report.conclusions(),
                 curves,
-                String.format(Locale.ROOT, "%.0f", report.conditions().barsPerYear()),
+                String.format(Locale.ROOT, "%.0f", report.settings().barsPerYear()),
                 tables.performance(),
                 tables.excess(),
                 tables.trading(),

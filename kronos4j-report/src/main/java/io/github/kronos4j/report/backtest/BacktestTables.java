@@ -51,13 +51,13 @@ final class BacktestTables {
     }
 
     Table trading() {
-        double held = Arrays.stream(report.ledger().held()).skip(1).average().orElse(0);
+        double held = Arrays.stream(report.result().held()).skip(1).average().orElse(0);
         List<String> cells = List.of(
-                String.valueOf(report.ledger().trades().size()),
+                String.valueOf(report.result().trades().size()),
                 number("%.1f times the equity", report.yearlyTurnover()),
                 percent(report.costDrag()),
                 number("%.1f", held),
-                String.valueOf(report.ledger().blocked().size()));
+                String.valueOf(report.result().rejected().size()));
         return table(
                 List.of(row(false, "portfolio", cells)),
                 "trades",
@@ -70,18 +70,18 @@ final class BacktestTables {
     /// Numbers of rejected orders by reason.
     Table rejections() {
         Map<RejectedOrder.Reason, int[]> counts = new EnumMap<>(RejectedOrder.Reason.class);
-        for (RejectedOrder order : report.ledger().blocked()) {
+        for (RejectedOrder order : report.result().rejected()) {
             counts.computeIfAbsent(order.reason(), reason -> new int[2])[order.purchase() ? 0 : 1]++;
         }
         List<Table.Row> rows = new ArrayList<>();
-        counts.forEach((reason, count) ->
-                rows.add(row(false, reason.words(), List.of(String.valueOf(count[0]), String.valueOf(count[1])))));
+        counts.forEach((reason, count) -> rows.add(
+                row(false, reason.description(), List.of(String.valueOf(count[0]), String.valueOf(count[1])))));
         return table(rows, "purchases", "sales");
     }
 
     /// The first `max` rejected orders.
     Table rejected(int max) {
-        List<Table.Row> rows = report.ledger().blocked().stream()
+        List<Table.Row> rows = report.result().rejected().stream()
                 .limit(max)
                 .map(order -> row(
                         false,
@@ -89,7 +89,7 @@ final class BacktestTables {
                         List.of(
                                 report.panel().symbols().get(order.symbol()),
                                 order.purchase() ? "buy" : "sell",
-                                order.reason().words())))
+                                order.reason().description())))
                 .toList();
         return table(rows, "symbol", "side", "reason");
     }

@@ -12,15 +12,14 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /// Chart of a backtest as in the Kronos reference: cumulative returns above, cumulative excess returns below, before
-/// and
-/// after costs.
+/// and after costs.
 public final class PortfolioChart {
     private PortfolioChart() {}
 
     /// Lays out the chart.
     public static CurveSheet of(BacktestReport report, String title, String subtitle) {
-        double[] net = report.ledger().net();
-        double[] gross = report.ledger().gross();
+        double[] net = report.result().net();
+        double[] gross = report.result().gross();
         List<LocalDateTime> times = report.panel().times();
         List<Curve> returns = new ArrayList<>(List.of(
                 curve("portfolio, after costs", net, Curve.Style.SOLID),
@@ -32,9 +31,11 @@ public final class PortfolioChart {
                         Curve.Style.SOLID),
                 curve("before costs", excess(gross, report.benchmark()), Curve.Style.SOLID)));
         if (report.benchmarks().size() > 1) {
-            returns.add(curve(report.hold().name(), report.hold().returns(), Curve.Style.SOLID));
-            excesses.add(
-                    curve("after costs, over " + report.hold().name(), excess(net, report.hold()), Curve.Style.SOLID));
+            returns.add(curve(report.buyAndHold().name(), report.buyAndHold().returns(), Curve.Style.SOLID));
+            excesses.add(curve(
+                    "after costs, over " + report.buyAndHold().name(),
+                    excess(net, report.buyAndHold()),
+                    Curve.Style.SOLID));
         }
         returns.add(curve(report.benchmark().name(), report.benchmark().returns(), Curve.Style.DASHED));
         excesses.add(curve("zero", new double[net.length], Curve.Style.DASHED));

@@ -1,5 +1,6 @@
 package io.github.kronos4j.report.chart;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import java.awt.Font;
 import java.awt.Graphics2D;
@@ -34,7 +35,7 @@ public final class Fonts {
     }
 
     private static KronosException none(Throwable cause) {
-        return new KronosException(
+        return new InvalidInputException(
                 "this machine has no fonts, which charts need: install fontconfig and any font "
                         + "(on Debian and Ubuntu: apt-get install fontconfig fonts-dejavu-core)",
                 cause);

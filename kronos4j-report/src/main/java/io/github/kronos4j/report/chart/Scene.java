@@ -24,8 +24,7 @@ import org.jspecify.annotations.Nullable;
 record Scene(Bars history, Bars mean, @Nullable Bars actual, List<double[]> fan) {
     private static final int MIN_HISTORY = 60;
     private static final double MIN_SPREAD = 1e-100;
-    private static final double MAX_DRIFT =
-            4; // how far the axis follows the forecast, in multiples of the known price range
+    private static final double MAX_DRIFT = 4; // range of the axis, in multiples of the known price range
 
     static Scene of(Forecast forecast, @Nullable Bars actual) {
         int tail = Math.max(MIN_HISTORY, forecast.horizon() + forecast.horizon() / 4);
@@ -71,8 +70,7 @@ record Scene(Bars history, Bars mean, @Nullable Bars actual, List<double[]> fan)
     }
 
     /// The price axis: all known bars, plus as much of the forecast as leaves them legible, the middle of the fan
-    /// before
-    /// its edges. The panel clips the rest.
+    /// before its edges. The panel clips the rest.
     LinearScale prices(double bottom, double top) {
         Range known = Range.of(known());
         double spread = Math.max(known.high() - known.low(), Math.abs(lastClose()) * 0.002);

@@ -63,7 +63,7 @@ record ForecasterDocument(
     record Interval(double nominal, double coverage, double attainable, double width, double winkler) {
         static Interval of(IntervalCoverage interval) {
             return new Interval(
-                    interval.band().nominal(),
+                    interval.interval().nominal(),
                     interval.coverage(),
                     interval.attainable(),
                     interval.width(),
@@ -88,7 +88,7 @@ record ForecasterDocument(
             double bias) {
         static LeadTime of(LeadTimeSummary summary) {
             return new LeadTime(
-                    summary.step(),
+                    summary.leadTime(),
                     summary.mae(),
                     summary.crps(),
                     summary.coverage80(),
@@ -100,7 +100,7 @@ record ForecasterDocument(
     }
 
     static ForecasterDocument of(ForecasterSummary summary) {
-        boolean hasSpread = summary.spreads();
+        boolean hasSpread = summary.isProbabilistic();
         return new ForecasterDocument(
                 summary.name(),
                 summary.isBaseline(),
@@ -112,29 +112,29 @@ record ForecasterDocument(
                 summary.errors().mase(),
                 summary.errors().crps(),
                 summary.errors().pinball(),
-                Comparison.of(summary.crpsDuel()),
-                Comparison.of(summary.errorDuel()),
-                hasSpread ? summary.bands().stream().map(Interval::of).toList() : null,
+                Comparison.of(summary.crpsComparison()),
+                Comparison.of(summary.errorComparison()),
+                hasSpread ? summary.intervals().stream().map(Interval::of).toList() : null,
                 hasSpread ? summary.pit().shares() : null,
                 hasSpread ? summary.pit().reliability() : null,
-                hasSpread ? summary.pit().atEnd().distance() : null,
-                hasSpread ? summary.pit().atEnd().pValue() : null,
+                hasSpread ? summary.pit().atHorizon().distance() : null,
+                hasSpread ? summary.pit().atHorizon().pValue() : null,
                 Share.of(summary.direction().hits()),
                 Share.of(summary.direction().rises()),
                 summary.direction().brier(),
-                summary.association().priceIc(),
-                summary.association().priceRankIc(),
-                summary.association().returnIc(),
-                summary.association().returnRankIc(),
-                summary.association().byDate().mean(),
-                summary.association().byDate().t(),
-                summary.association().byDate().values(),
+                summary.correlations().priceIc(),
+                summary.correlations().priceRankIc(),
+                summary.correlations().returnIc(),
+                summary.correlations().returnRankIc(),
+                summary.correlations().byDate().mean(),
+                summary.correlations().byDate().t(),
+                summary.correlations().byDate().values(),
                 summary.variance().mae(),
                 summary.variance().r2(),
                 summary.variance().qlike(),
-                summary.drift().bias(),
-                summary.drift().forecastSlope(),
-                summary.drift().trueSlope(),
-                summary.steps().stream().map(LeadTime::of).toList());
+                summary.bias().meanError(),
+                summary.bias().forecastSlope(),
+                summary.bias().actualSlope(),
+                summary.leadTimes().stream().map(LeadTime::of).toList());
     }
 }

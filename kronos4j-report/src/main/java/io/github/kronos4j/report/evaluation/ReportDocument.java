@@ -58,10 +58,10 @@ record ReportDocument(
                 report.first().toString(),
                 report.last().toString(),
                 report.overlap(),
-                Finding.of(report.findings()),
+                Finding.of(report.conclusions()),
                 report.notes(),
                 Report.REFERENCE.label(),
                 Report.POINT_REFERENCE.label(),
-                report.standings().stream().map(ForecasterDocument::of).toList());
+                report.summaries().stream().map(ForecasterDocument::of).toList());
     }
 }

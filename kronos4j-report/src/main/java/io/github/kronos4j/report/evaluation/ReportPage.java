@@ -39,12 +39,12 @@ record ReportPage(
                 "Evaluation of " + (models.isEmpty() ? "the baselines" : String.join(", ", models)),
                 head.windows(report) + ". Preset " + head.preset() + ". Made by " + head.program() + ".",
                 models.isEmpty(),
-                report.findings(),
+                report.conclusions(),
                 tables.errors(),
                 tables.intervals(),
                 tables.direction(),
                 tables.variance(),
-                report.standings().stream()
+                report.summaries().stream()
                         .map(summary -> new Swatch(summary.name(), colors.css(summary)))
                         .toList(),
                 plots.curves(),

@@ -40,7 +40,7 @@ final class ReportPlots {
     /// One PIT histogram for each model and for the reference, on a common scale.
     List<SvgImage> histograms() {
         List<ForecasterSummary> shown = Stream.concat(report.models().stream(), Stream.of(reference()))
-                .filter(ForecasterSummary::spreads)
+                .filter(ForecasterSummary::isProbabilistic)
                 .toList();
         double max = shown.stream()
                 .flatMapToDouble(summary -> Arrays.stream(summary.pit().shares()))
@@ -67,13 +67,13 @@ final class ReportPlots {
     }
 
     private CurvePanel skill() {
-        List<LeadTimeSummary> reference = reference().steps();
+        List<LeadTimeSummary> reference = reference().leadTimes();
         List<Curve> curves = new ArrayList<>();
         for (ForecasterSummary summary : drawn(true)) {
             double[] skill = IntStream.range(0, reference.size())
                     .mapToDouble(i -> 100
                             * (1
-                                    - summary.steps().get(i).crps()
+                                    - summary.leadTimes().get(i).crps()
                                             / reference.get(i).crps()))
                     .toArray();
             curves.add(curve(summary, leadTimes(), skill));
@@ -117,7 +117,7 @@ final class ReportPlots {
                 .map(summary -> curve(
                         summary,
                         leadTimes(),
-                        summary.steps().stream().mapToDouble(value).toArray()))
+                        summary.leadTimes().stream().mapToDouble(value).toArray()))
                 .toList();
     }
 
@@ -127,8 +127,8 @@ final class ReportPlots {
     }
 
     private CurvePanel overLeadTimes(String title, List<Curve> curves) {
-        List<String> labels = reference().steps().stream()
-                .map(line -> Integer.toString(line.step()))
+        List<String> labels = reference().leadTimes().stream()
+                .map(line -> Integer.toString(line.leadTime()))
                 .toList();
         return new CurvePanel(title, curves)
                 .withSteps(new StepAxis.Labels(leadTimes(), labels, "bars ahead"))
@@ -137,8 +137,8 @@ final class ReportPlots {
 
     /// Positions of the lead times along a logarithmic axis.
     private double[] leadTimes() {
-        return reference().steps().stream()
-                .mapToDouble(line -> Math.log(line.step()))
+        return reference().leadTimes().stream()
+                .mapToDouble(line -> Math.log(line.leadTime()))
                 .toArray();
     }
 
@@ -147,7 +147,7 @@ final class ReportPlots {
     /// @param withSpread true to leave out forecasters whose paths are all the same
     private List<ForecasterSummary> drawn(boolean withSpread) {
         return Stream.concat(report.baselines().stream(), report.models().stream())
-                .filter(summary -> !withSpread || summary.spreads())
+                .filter(summary -> !withSpread || summary.isProbabilistic())
                 .toList();
     }
 

@@ -40,12 +40,12 @@ final class ReportTables {
                         "over the " + Report.REFERENCE.label() + ", with 95 % interval",
                         s -> isNamed(s, Report.REFERENCE.label())
                                 ? "reference"
-                                : skill(s.crpsDuel().skill()),
-                        s -> -s.crpsDuel().skill().value()),
+                                : skill(s.crpsComparison().skill()),
+                        s -> -s.crpsComparison().skill().value()),
                 unranked(
                         "DM p",
                         "Diebold-Mariano test on CRPS",
-                        s -> number(s.crpsDuel().test().pValue(), 3)),
+                        s -> number(s.crpsComparison().test().pValue(), 3)),
                 percent("CRPS", "fair, % of price", s -> s.errors().crps()),
                 percent("pinball", "% of price", s -> s.errors().pinball()),
                 new Metric(
@@ -53,12 +53,12 @@ final class ReportTables {
                         "over the " + Report.POINT_REFERENCE.label() + ", with 95 % interval",
                         s -> isNamed(s, Report.POINT_REFERENCE.label())
                                 ? "reference"
-                                : skill(s.errorDuel().skill()),
-                        s -> -s.errorDuel().skill().value()),
+                                : skill(s.errorComparison().skill()),
+                        s -> -s.errorComparison().skill().value()),
                 unranked(
                         "DM p",
                         "Diebold-Mariano test on the absolute error",
-                        s -> number(s.errorDuel().test().pValue(), 3)),
+                        s -> number(s.errorComparison().test().pValue(), 3)),
                 percent("MAE", "of the median, % of price", s -> s.errors().mae()),
                 percent("RMSE", "of the mean, % of price", s -> s.errors().rmse()),
                 percent("MAPE", "%", s -> s.errors().mape()),
@@ -77,33 +77,43 @@ final class ReportTables {
             String nominal = String.format(
                     Locale.ROOT,
                     "%.0f %%",
-                    100 * report.standings().getFirst().bands().get(i).band().nominal());
+                    100
+                            * report.summaries()
+                                    .getFirst()
+                                    .intervals()
+                                    .get(i)
+                                    .interval()
+                                    .nominal());
             metrics.add(new Metric(
                     "in " + nominal,
                     "share of closes in the interval; in parentheses the coverage of perfect paths, or the calibrated one",
-                    s -> s.spreads() ? coverage(s.bands().get(band)) : NONE,
-                    s -> s.spreads()
-                            ? Math.abs(s.bands().get(band).coverage()
-                                    - s.bands().get(band).attainable())
+                    s -> s.isProbabilistic() ? coverage(s.intervals().get(band)) : NONE,
+                    s -> s.isProbabilistic()
+                            ? Math.abs(s.intervals().get(band).coverage()
+                                    - s.intervals().get(band).attainable())
                             : Double.NaN));
             metrics.add(unranked(
                     "width",
                     "% of price",
-                    s -> s.spreads() ? number(100 * s.bands().get(band).width(), 2) : NONE));
+                    s -> s.isProbabilistic()
+                            ? number(100 * s.intervals().get(band).width(), 2)
+                            : NONE));
             metrics.add(new Metric(
                     "Winkler",
                     "% of price",
-                    s -> s.spreads() ? number(100 * s.bands().get(band).winkler(), 2) : NONE,
-                    s -> s.spreads() ? s.bands().get(band).winkler() : Double.NaN));
+                    s -> s.isProbabilistic()
+                            ? number(100 * s.intervals().get(band).winkler(), 2)
+                            : NONE,
+                    s -> s.isProbabilistic() ? s.intervals().get(band).winkler() : Double.NaN));
         }
         metrics.add(new Metric(
                 "KS",
                 "distance of the PIT at the horizon from uniform (p-value)",
-                s -> s.spreads()
-                        ? number(s.pit().atEnd().distance(), 3) + " ("
-                                + number(s.pit().atEnd().pValue(), 3) + ")"
+                s -> s.isProbabilistic()
+                        ? number(s.pit().atHorizon().distance(), 3) + " ("
+                                + number(s.pit().atHorizon().pValue(), 3) + ")"
                         : NONE,
-                s -> s.spreads() ? s.pit().atEnd().distance() : Double.NaN));
+                s -> s.isProbabilistic() ? s.pit().atHorizon().distance() : Double.NaN));
         return table(metrics);
     }
 
@@ -122,24 +132,24 @@ final class ReportTables {
                 largest(
                         "price IC",
                         "along the horizon, mean over windows",
-                        s -> s.association().priceIc()),
+                        s -> s.correlations().priceIc()),
                 largest(
                         "price RankIC",
                         "along the horizon by ranks, mean over windows",
-                        s -> s.association().priceRankIc()),
-                largest("return IC", "over all windows", s -> s.association().returnIc()),
+                        s -> s.correlations().priceRankIc()),
+                largest("return IC", "over all windows", s -> s.correlations().returnIc()),
                 largest(
                         "return RankIC",
                         "over all windows, by ranks",
-                        s -> s.association().returnRankIc()),
+                        s -> s.correlations().returnRankIc()),
                 new Metric(
                         "RankIC by date",
                         "across symbols, mean over dates (Newey-West t)",
-                        s -> s.association().byDate().values() == 0
+                        s -> s.correlations().byDate().values() == 0
                                 ? NONE
-                                : number(s.association().byDate().mean(), 3) + " ("
-                                        + number(s.association().byDate().t(), 1) + ")",
-                        s -> -s.association().byDate().mean())));
+                                : number(s.correlations().byDate().mean(), 3) + " ("
+                                        + number(s.correlations().byDate().t(), 1) + ")",
+                        s -> -s.correlations().byDate().mean())));
     }
 
     Table variance() {
@@ -158,29 +168,29 @@ final class ReportTables {
                 new Metric(
                         "bias",
                         "mean forecast return minus mean actual return, %",
-                        s -> number(100 * s.drift().bias(), 2),
-                        s -> Math.abs(s.drift().bias())),
+                        s -> number(100 * s.bias().meanError(), 2),
+                        s -> Math.abs(s.bias().meanError())),
                 unranked(
                         "slope",
                         "change of the forecast return, %, per standard deviation of the last close above its mean; negative"
                                 + " if a return to the mean is forecast",
-                        s -> number(100 * s.drift().forecastSlope(), 2)),
+                        s -> number(100 * s.bias().forecastSlope(), 2)),
                 unranked(
                         "actual slope",
                         "slope of the actual returns",
-                        s -> number(100 * s.drift().trueSlope(), 2))));
+                        s -> number(100 * s.bias().actualSlope(), 2))));
     }
 
     private Table table(List<Metric> metrics) {
         double[] best = metrics.stream()
-                .mapToDouble(metric -> report.standings().stream()
+                .mapToDouble(metric -> report.summaries().stream()
                         .mapToDouble(metric.rank)
                         .filter(Double::isFinite)
                         .min()
                         .orElse(Double.NaN))
                 .toArray();
         List<Table.Row> rows = new ArrayList<>();
-        for (ForecasterSummary summary : report.standings()) {
+        for (ForecasterSummary summary : report.summaries()) {
             List<Table.Cell> cells = new ArrayList<>();
             for (int i = 0; i < best.length; i++) {
                 Metric metric = metrics.get(i);

@@ -5,7 +5,9 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.StorageException;
 import io.github.kronos4j.data.file.Decimals;
 import io.github.kronos4j.evaluation.LeadTimeMetric;
 import io.github.kronos4j.evaluation.Metric;
@@ -26,8 +28,7 @@ import java.util.List;
 import java.util.Map;
 
 /// Writes and reads scores as CSV: one row per forecaster and window, one column per metric, then the metrics of the
-/// lead
-/// times, such as `crps@7`. Numbers keep full precision; values that are not finite are empty.
+/// lead times, such as `crps@7`. Numbers keep full precision; values that are not finite are empty.
 public final class ScoreCsv {
     private static final List<String> KEYS = List.of("contestant", "symbol", "origin");
 
@@ -49,13 +50,13 @@ public final class ScoreCsv {
         List<String> row = new ArrayList<>();
         for (Score score : scores) {
             row.clear();
-            row.add(score.contestant());
+            row.add(score.candidate());
             row.add(score.symbol());
             row.add(score.origin().toString());
-            for (double value : score.figures()) {
+            for (double value : score.values()) {
                 row.add(text(value));
             }
-            for (double[] step : score.steps()) {
+            for (double[] step : score.leadTimeValues()) {
                 for (double value : step) {
                     row.add(text(value));
                 }
@@ -84,7 +85,7 @@ public final class ScoreCsv {
             unexpected.addSuppressed(e);
             throw unexpected;
         } catch (IOException | UncheckedIOException e) {
-            throw new KronosException(file + " cannot be read (" + e.getMessage() + "): check its permissions", e);
+            throw new StorageException(file + " cannot be read (" + e.getMessage() + "): check its permissions", e);
         }
     }
 
@@ -136,7 +137,7 @@ public final class ScoreCsv {
     }
 
     private static KronosException unexpected(Path file) {
-        return new KronosException(
+        return new InvalidInputException(
                 file + " does not contain scores of this evaluation: delete it and run the evaluation again");
     }
 }

@@ -2,9 +2,9 @@ package io.github.kronos4j.report.internal;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.StreamWriteFeature;
-import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueSerializer;
@@ -34,9 +34,19 @@ public final class JsonWriter {
     public static void write(Record object, OutputStream out) throws IOException {
         try {
             MAPPER.writeValue(out, object);
-        } catch (JacksonIOException e) {
-            throw e.getCause();
+        } catch (JacksonException e) {
+            throw failure(e);
         }
+    }
+
+    /// The failure of the stream, which Jackson wraps, in part twice.
+    private static IOException failure(JacksonException wrapper) {
+        for (Throwable cause = wrapper.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof IOException failure) {
+                return failure;
+            }
+        }
+        throw wrapper;
     }
 
     private static void write(double value, JsonGenerator json) {

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.kronos4j.baseline.Baseline;
 import io.github.kronos4j.evaluation.Candidate;
 import io.github.kronos4j.evaluation.ChunkStore;
-import io.github.kronos4j.evaluation.Listener;
 import io.github.kronos4j.evaluation.Protocol;
 import io.github.kronos4j.evaluation.Report;
 import io.github.kronos4j.evaluation.RollingEvaluation;
 import io.github.kronos4j.evaluation.SeriesSource;
 import io.github.kronos4j.forecast.ContextWindow;
+import io.github.kronos4j.forecast.Progress;
 import io.github.kronos4j.forecast.Sampling;
 import io.github.kronos4j.market.Interval;
 import io.github.kronos4j.report.Hostile;
@@ -43,7 +43,7 @@ class ReportHtmlTest {
         List<SeriesSource> series = List.of(
                 SeriesSource.of("A", SeededSeries.daily(160, 1)), SeriesSource.of("B", SeededSeries.daily(160, 2)));
         Report report = Report.of(new RollingEvaluation(Protocol.of(60, 10).withOrigins(4), candidates)
-                .run(series, ChunkStore.inMemory(), Listener.NONE));
+                .run(series, ChunkStore.inMemory(), Progress.NONE, note -> {}));
 
         ByteArrayOutputStream page = new ByteArrayOutputStream();
         ReportHtml.write(report, HEAD, List.of(new Picture(Hostile.NAME, new byte[] {1, 2, 3})), page);

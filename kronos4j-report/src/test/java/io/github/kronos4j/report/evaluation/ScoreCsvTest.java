@@ -36,11 +36,11 @@ class ScoreCsvTest {
                 .startsWith("contestant,symbol,origin,absolute_error,squared_error,")
                 .contains(",crps@7,pit@7,");
         Score read = new ScoreCsv(new int[] {1, 7}).read(file).getFirst();
-        assertThat(List.of(read.contestant(), read.symbol(), read.origin()))
-                .containsExactly(score.contestant(), score.symbol(), score.origin());
-        assertThat(read.figures()).containsExactly(metrics);
-        assertThat(read.steps()[0]).containsExactly(steps[0]);
-        assertThat(read.steps()[1]).containsExactly(steps[1]);
+        assertThat(List.of(read.candidate(), read.symbol(), read.origin()))
+                .containsExactly(score.candidate(), score.symbol(), score.origin());
+        assertThat(read.values()).containsExactly(metrics);
+        assertThat(read.leadTimeValues()[0]).containsExactly(steps[0]);
+        assertThat(read.leadTimeValues()[1]).containsExactly(steps[1]);
     }
 
     @Test

@@ -1,8 +1,8 @@
 package io.github.kronos4j.torch.config;
 
-import io.github.kronos4j.KronosException;
-import io.github.kronos4j.torch.dataset.Cuts;
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.torch.dataset.Split;
+import io.github.kronos4j.torch.dataset.SplitDates;
 import io.github.kronos4j.torch.dataset.Weighting;
 import io.github.kronos4j.torch.dataset.WindowSettings;
 import java.time.LocalDateTime;
@@ -11,27 +11,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/// What is learned from.
+/// Settings of the data of a training.
 ///
-/// @param input where the bars are
-/// @param clean whether series are cut where they are not clean
-/// @param split what is for training, what for validation
-/// @param windows how windows are cut and drawn; see [#training] and [#validation]
-/// @param validationWindows windows that are validated on, drawn once and for all; 0 for all
+/// @param input locations of the bars
+/// @param clean true if series are cut where they are not clean
+/// @param split split of the bars into training, validation and test
+/// @param windows selection of windows; see [#training] and [#validation]
+/// @param validationWindows number of validation windows, drawn once; 0 for all
 public record DataConfig(
         List<InputConfig> input, boolean clean, Split split, WindowSettings windows, long validationWindows) {
-    private static final int LONGEST = 1 << 16;
-    private static final int MANY = Integer.MAX_VALUE;
+    private static final int MAX_LENGTH = 1 << 16;
+    private static final int MAX_COUNT = Integer.MAX_VALUE;
 
-    /// How groups of series are weighed.
-    private enum Weighing {
-        /// Every window as often as any other.
+    /// Names of the weightings.
+    private enum Weights {
+        /// All windows have the same weight.
         WINDOWS,
-        /// Every series as often as any other.
+        /// All series have the same weight.
         SERIES,
-        /// Every group as often as any other.
+        /// All groups have the same weight.
         GROUPS,
-        /// Every group by the weight of its input.
+        /// Each group has the weight of its input.
         GIVEN
     }
 
@@ -39,16 +39,15 @@ public record DataConfig(
         input = List.copyOf(input);
     }
 
-    /// How windows are cut and drawn for training.
+    /// Selection of training windows.
     ///
-    /// @param step windows that all processes together take at a time: they share a lookback where it is drawn
+    /// @param step windows of all processes together at a step, which share a random lookback
     public WindowSettings training(int step) {
-        return windows.toBuilder().randomLookback(windows.leastLookback(), step).build();
+        return windows.toBuilder().randomLookback(windows.minLookback(), step).build();
     }
 
-    /// How windows are cut and drawn for validation: all with the full lookback and with their volume; each once,
-    /// or so
-    /// many by the weights of training. Epoch 0 is the one to look at, time and again.
+    /// Selection of validation windows: all with the full lookback and with their volume; each once, or
+    /// `validationWindows` of them by the weights of training. Every validation uses epoch 0.
     public WindowSettings validation() {
         return windows.toBuilder()
                 .weighting(validationWindows == 0 ? new Weighting.Windows() : windows.weighting())
@@ -62,14 +61,14 @@ public record DataConfig(
         List<InputConfig> input =
                 data.items("input").stream().map(InputConfig::from).toList();
         if (input.isEmpty()) {
-            throw data.fault("input", "name the files to learn from, a folder, or a pattern such as data/*.csv");
+            throw data.fault("input", "name files of bars, a folder, or a pattern such as data/*.csv");
         }
         Split split = split(data, input);
-        int lookback = data.integer("lookback", 512, 2, LONGEST);
-        WindowSettings windows = WindowSettings.of(lookback, data.integer("predict", 48, 1, LONGEST))
-                .stride(data.integer("stride", 1, 1, LONGEST))
+        int lookback = data.integer("lookback", 512, 2, MAX_LENGTH);
+        WindowSettings windows = WindowSettings.of(lookback, data.integer("predict", 48, 1, MAX_LENGTH))
+                .stride(data.integer("stride", 1, 1, MAX_LENGTH))
                 .seed(data.whole("seed", 100, Long.MIN_VALUE, Long.MAX_VALUE))
-                .windowsPerEpoch(data.whole("windows_per_epoch", 0, 0, MANY))
+                .windowsPerEpoch(data.whole("windows_per_epoch", 0, 0, MAX_COUNT))
                 .weighting(weighting(data, input))
                 .maxJump(data.positive("max_jump", 0.35))
                 .volumeDropout(data.number("volume_dropout", 0, 0, 1))
@@ -77,7 +76,7 @@ public record DataConfig(
                 .reachBack(data.flag("reach_back", true))
                 .build();
         return new DataConfig(
-                input, data.flag("clean", true), split, windows, data.whole("validation_windows", 0, 0, MANY));
+                input, data.flag("clean", true), split, windows, data.whole("validation_windows", 0, 0, MAX_COUNT));
     }
 
     private static Split split(Section data, List<InputConfig> input) {
@@ -86,20 +85,20 @@ public record DataConfig(
         double validation = split.number("validation", Math.rint((1 - train) * 1e9) / 1e9, 0, 1);
         LocalDateTime trainBefore = split.time("train_before");
         LocalDateTime validateBefore = split.time("validate_before");
-        Map<String, Cuts> byGroup = new HashMap<>();
+        Map<String, SplitDates> byGroup = new HashMap<>();
         for (InputConfig one : input) {
-            Cuts cuts = one.cuts();
-            if (cuts != null && !cuts.equals(Objects.requireNonNullElse(byGroup.put(one.group(), cuts), cuts))) {
-                throw new KronosException("the group " + one.group() + " is split at different times: give inputs that"
-                        + " are split differently groups of their own");
+            SplitDates dates = one.dates();
+            if (dates != null && !dates.equals(Objects.requireNonNullElse(byGroup.put(one.group(), dates), dates))) {
+                throw new InvalidInputException("the group " + one.group()
+                        + " is split at different times: give inputs with" + " different splits groups of their own");
             }
         }
         if (trainBefore != null) {
             LocalDateTime end = Objects.requireNonNullElse(validateBefore, LocalDateTime.MAX);
-            return new Split.ByTime(byGroup, new Cuts(trainBefore, end));
+            return new Split.ByTime(byGroup, new SplitDates(trainBefore, end));
         }
         if (validateBefore != null) {
-            throw split.fault("train_before", "give the time that training ends at, since validate_before is given");
+            throw split.fault("train_before", "set the end of training too, since validate_before is set");
         }
         if (byGroup.isEmpty()) {
             return new Split.ByRatio(train, validation);
@@ -108,7 +107,7 @@ public record DataConfig(
     }
 
     private static Weighting weighting(Section data, List<InputConfig> input) {
-        return switch (data.choice("weighting", Weighing.WINDOWS)) {
+        return switch (data.choice("weighting", Weights.WINDOWS)) {
             case WINDOWS -> new Weighting.Windows();
             case SERIES -> new Weighting.EqualSeries();
             case GROUPS -> new Weighting.EqualGroups();

@@ -1,26 +1,27 @@
 package io.github.kronos4j.torch.config;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 
-/// A value of a file.
+/// A value of a configuration file.
 ///
-/// @param key the key as it is written, with those of the sections around it: `data.lookback_window`
-/// @param text the value as it is written
-/// @param isText whether it is quoted or nothing but text
-/// @param line of the file, from 1 on; 0 where the value was not read from a file
+/// @param key key as written, preceded by those of the enclosing sections: `data.lookback_window`
+/// @param text value as written
+/// @param isText true if the value is a string
+/// @param line line in the file, from 1; 0 if the value does not come from a file
 record Entry(String key, String text, boolean isText, int line) {
-    /// Whether it was given beside a file, on the command line for instance.
+    /// True if the value does not come from the file, but from the command line, for example.
     boolean isOverride() {
         return line == 0;
     }
 
-    /// A fault of this value, with its place.
+    /// An error in this value, with its location.
     KronosException fault(String file, String remedy) {
         String shown = isText ? '"' + text + '"' : text;
-        return new KronosException(where(file) + key + " is " + shown + ": " + remedy);
+        return new InvalidInputException(where(file) + key + " is " + shown + ": " + remedy);
     }
 
-    /// The place, to begin a sentence with.
+    /// The location, as the beginning of a sentence.
     String where(String file) {
         return isOverride() ? "" : file + " line " + line + ": ";
     }

@@ -1,23 +1,23 @@
 package io.github.kronos4j.torch.config;
 
-import io.github.kronos4j.torch.dataset.Cuts;
+import io.github.kronos4j.torch.dataset.SplitDates;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Where some of the bars are.
+/// Location of some of the bars.
 ///
 /// @param path a file, a folder or a pattern such as `data/*.csv`
-/// @param group the group that its series are of; the name of the folder if none is given
-/// @param zone the clock of its times; null to find out
-/// @param cuts where its series are split; null to split them as all others
-/// @param weight how often the group is drawn from, where weights are given
+/// @param group group of its series; the name of the folder by default
+/// @param zone time zone of its times; null to infer it
+/// @param dates split dates of its series; null for those of all other series
+/// @param weight weight of the group, if groups are drawn by given weights
 public record InputConfig(
         String path,
         String group,
         @Nullable ZoneId zone,
-        @Nullable Cuts cuts,
+        @Nullable SplitDates dates,
         double weight) {
     static InputConfig from(Section input) {
         if (input.isValue()) {
@@ -31,16 +31,16 @@ public record InputConfig(
         LocalDateTime trainBefore = input.time("train_before");
         LocalDateTime validateBefore = input.time("validate_before");
         if (trainBefore == null && validateBefore != null) {
-            throw input.fault("train_before", "give the time that training ends at, since validate_before is given");
+            throw input.fault("train_before", "set the end of training too, since validate_before is set");
         }
-        Cuts cuts = trainBefore == null
+        SplitDates dates = trainBefore == null
                 ? null
-                : new Cuts(trainBefore, Objects.requireNonNullElse(validateBefore, LocalDateTime.MAX));
+                : new SplitDates(trainBefore, Objects.requireNonNullElse(validateBefore, LocalDateTime.MAX));
         return new InputConfig(
-                path, input.text("group", folder(path)), input.zone("zone"), cuts, input.positive("weight", 1));
+                path, input.text("group", folder(path)), input.zone("zone"), dates, input.positive("weight", 1));
     }
 
-    /// The last part of a path that is the name of a folder, as far as the path tells.
+    /// Name of the innermost folder in a path or pattern.
     private static String folder(String path) {
         String[] parts = path.replace('\\', '/').split("/", -1);
         for (int i = parts.length - 1; i >= 0; i--) {

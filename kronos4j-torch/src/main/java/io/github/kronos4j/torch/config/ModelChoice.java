@@ -6,15 +6,15 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Which weights and which shape training begins with.
+/// Initial weights and shape of a network.
 ///
-/// @param init a folder or hub id of a checkpoint to go on from; null for random weights
-/// @param like for random weights, a folder or hub id of a checkpoint of the same shape; null for a size
-/// @param size for random weights, the name of their shape
-/// @param config keys of `config.json` that replace those of the shape: [Long], [Double] or [Boolean];
-///     dropout rates and the weights of losses replace those of a checkpoint as well
+/// @param init folder or hub id of a checkpoint to begin with; null for random weights
+/// @param like for random weights, folder or hub id of a checkpoint of the same shape; null for a named size
+/// @param size for random weights, named size
+/// @param config values for keys of `config.json` that replace those of the shape: [Long], [Double] or [Boolean];
+///     dropout rates and weights of losses also replace those of a checkpoint
 public record ModelChoice(@Nullable String init, @Nullable String like, Size size, Map<String, Object> config) {
-    /// Shapes that have a name.
+    /// Named sizes.
     public enum Size {
         NANO,
         MINI,
@@ -22,7 +22,7 @@ public record ModelChoice(@Nullable String init, @Nullable String like, Size siz
         BASE,
         LARGE;
 
-        /// The name, in lower case.
+        /// Name in lower case.
         public String label() {
             return name().toLowerCase(Locale.ROOT);
         }
@@ -55,20 +55,20 @@ public record ModelChoice(@Nullable String init, @Nullable String like, Size siz
         config = Map.copyOf(config);
     }
 
-    /// Whether training begins with random weights.
+    /// True if training begins with random weights.
     public boolean isRandom() {
         return init == null;
     }
 
-    static ModelChoice from(Section stage, String usual) {
-        String init = stage.text("init", usual);
+    static ModelChoice from(Section stage, String defaultInit) {
+        String init = stage.text("init", defaultInit);
         String like = stage.text("like");
         Size size = stage.choice("size", Size.MINI);
         Map<String, Object> config = stage.section("config")
                 .values(Stream.concat(SHAPE.stream(), TRAINING.stream()).toList());
         boolean random = init.equalsIgnoreCase(RANDOM);
         if (!random && (like != null || config.keySet().stream().anyMatch(SHAPE::contains))) {
-            throw stage.fault("init", "set it to random to train another shape, or leave out like and config");
+            throw stage.fault("init", "set it to random to train another shape, or remove like and config");
         }
         return new ModelChoice(random ? null : init, like, size, config);
     }

@@ -3,22 +3,22 @@ package io.github.kronos4j.torch.config;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
-/// Finds what was probably meant.
+/// Finds the known key that was probably meant.
 final class NearestKey {
     private NearestKey() {}
 
-    /// Another key that is known and takes the fewest changes to come by; null if it takes too many to be likely.
+    /// The other known key with the minEdits edits; null if it takes too many to be likely.
     static @Nullable String to(String key, Collection<String> known) {
         String best = null;
-        int fewest = Math.max(2, name(key).length() / 2);
+        int minEdits = Math.max(2, name(key).length() / 2);
         for (String candidate : known) {
             if (candidate.equals(key)) {
                 continue;
             }
-            // The right name in the wrong section is one change away.
-            int changes = Math.min(distance(key, candidate), distance(name(key), name(candidate)) + 1);
-            if (changes < fewest) {
-                fewest = changes;
+            // The right name in the wrong section counts as one edit.
+            int edits = Math.min(distance(key, candidate), distance(name(key), name(candidate)) + 1);
+            if (edits < minEdits) {
+                minEdits = edits;
                 best = candidate;
             }
         }
@@ -29,7 +29,7 @@ final class NearestKey {
         return key.substring(key.lastIndexOf('.') + 1);
     }
 
-    /// Levenshtein's distance: characters to insert, delete or replace.
+    /// Levenshtein distance: number of characters to insert, delete or replace.
     private static int distance(String a, String b) {
         int[] row = new int[b.length() + 1];
         for (int j = 0; j <= b.length(); j++) {

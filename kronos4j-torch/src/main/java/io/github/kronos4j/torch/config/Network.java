@@ -2,12 +2,12 @@ package io.github.kronos4j.torch.config;
 
 import java.util.Locale;
 
-/// The two networks that are trained, in the order in which they are.
+/// The networks that can be trained, in the order of their training.
 public enum Network {
     TOKENIZER,
     PREDICTOR;
 
-    /// The name, in lower case: also that of the section with its settings.
+    /// Name in lower case, which is also that of the section of settings.
     public String label() {
         return name().toLowerCase(Locale.ROOT);
     }

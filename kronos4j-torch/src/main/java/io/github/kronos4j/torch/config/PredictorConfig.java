@@ -2,29 +2,29 @@ package io.github.kronos4j.torch.config;
 
 import org.jspecify.annotations.Nullable;
 
-/// How the model is trained.
+/// Settings of the training of the model.
 ///
-/// @param stage what it has in common with the tokenizer
-/// @param teacherForcing whether fine tokens are conditioned on the true coarse tokens rather than on sampled ones
-/// @param tokenizer folder or hub id of the tokenizer that goes with it; null for the one that this run trains or, if
-///     it trains none, the one that the tokenizer's training would begin with
-/// @param tokens for how long tokens are kept once they are encoded
-/// @param tokenMemory megabytes that they may take on the heap; more are put into files
+/// @param stage settings that the tokenizer has too
+/// @param teacherForcing true if the fine token is conditioned on the true coarse token, false if on a sampled one
+/// @param tokenizer folder or hub id of the tokenizer of the model; null for the one that this run trains or, if it
+///     trains none, the one with which the training of tokenizers would begin
+/// @param tokens lifetime of encoded tokens
+/// @param tokenMemory megabytes of tokens on the heap; more are written to files
 public record PredictorConfig(
         StageConfig stage, boolean teacherForcing, @Nullable String tokenizer, Tokens tokens, int tokenMemory) {
-    /// For how long tokens are kept.
+    /// Lifetime of encoded tokens.
     public enum Tokens {
-        /// They are encoded anew for every batch.
+        /// One batch: every batch is encoded when it is used.
         NONE,
-        /// For an epoch, encoded before it begins.
+        /// One epoch, encoded before it begins.
         EPOCH,
-        /// For all epochs, encoded before the first.
+        /// All epochs, encoded before the first.
         ALL
     }
 
     static PredictorConfig from(Section predictor) {
         return new PredictorConfig(
-                StageConfig.from(predictor, StageConfig.Usual.PREDICTOR),
+                StageConfig.from(predictor, StageConfig.Defaults.PREDICTOR),
                 predictor.flag("teacher_forcing", false),
                 predictor.text("tokenizer"),
                 predictor.choice("tokens", Tokens.EPOCH),

@@ -9,9 +9,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the keys of the reference's `finetune_csv` configuration as ours, so that a file made for it runs.
+/// Translates the keys of the reference's `finetune_csv` configuration to ours, so that its files can be used.
 final class ReferenceKeys {
-    /// Other names for ours.
+    /// Aliases of our keys.
     private static final Map<String, List<String>> NAMES = Map.ofEntries(
             Map.entry("data.data_path", List.of("data.input")),
             Map.entry("data.lookback_window", List.of("data.lookback")),
@@ -37,17 +37,17 @@ final class ReferenceKeys {
             Map.entry("experiment.train_basemodel", List.of("predictor.train")),
             Map.entry("experiment.skip_existing", List.of("run.skip_existing")));
 
-    /// What is passed over, and why.
+    /// Ignored keys, with reasons.
     private static final Map<String, String> WITHOUT_EFFECT = Map.of(
-            "data.max_context", "a window is as long as lookback and predict say",
-            "data.test_ratio", "what is neither for training nor for validation is for the test",
+            "data.max_context", "lookback and predict determine the length of a window",
+            "data.test_ratio", "bars that are neither for training nor for validation are for the test",
             "experiment.name", "the folder names the run",
-            "experiment.description", "nothing is made of it",
+            "experiment.description", "it is not used",
             "experiment.use_comet", "the log is written as JSON lines and TensorBoard events",
-            "distributed.use_ddp", "give run.processes to learn with several processes",
-            "distributed.backend", "processes talk through gloo");
+            "distributed.use_ddp", "set run.processes to train with several processes",
+            "distributed.backend", "processes communicate through gloo");
 
-    /// Worth a note where they ask for something that does not happen.
+    /// Ignored keys that are worth a note if they are true.
     private static final Set<String> NOTED = Set.of("experiment.use_comet", "distributed.use_ddp");
 
     /// All keys of the reference.
@@ -79,10 +79,10 @@ final class ReferenceKeys {
         return all;
     }
 
-    /// Moves what stands under keys of the reference to ours.
+    /// Moves the values of the reference's keys to ours.
     ///
-    /// @throws KronosException if a setting is given under both in the same place, or is one that there is
-    ///     not here
+    /// @throws KronosException if a setting is given under both keys in the same place, or has a value that is not
+    ///     supported
     static void translate(SettingTree tree, List<String> notes) {
         new ReferenceKeys(tree, notes).translate();
     }
@@ -112,13 +112,12 @@ final class ReferenceKeys {
         to.forEach(path -> tree.put(path, entry));
     }
 
-    /// The scale that the published weights know is not ours to change.
+    /// Bars are always clipped at the scale of the published weights.
     private void clip() {
         Entry clip = tree.remove("data.clip");
         if (clip != null && !clip.text().matches("\\+?5(\\.0*)?")) {
             throw clip.fault(
-                    tree.file(),
-                    "bars are always clipped at 5, as the published models know them; leave it" + " out or give 5");
+                    tree.file(), "bars are always clipped at 5, as for the published models: remove it or set it to 5");
         }
     }
 
@@ -135,7 +134,7 @@ final class ReferenceKeys {
             tree.put("model_paths.base_save_path", folder);
             move("model_paths.base_save_path", List.of("run.folder"));
         }
-        // The tokenizer to train the model with is the one trained before it, unless that is left out.
+        // The model is trained with the tokenizer that is trained before it, unless that training is disabled.
         Entry trains = tree.get("experiment.train_tokenizer");
         Entry tokenizer = filled(finetuned, name);
         if (tokenizer != null && trains != null && !isTrue(trains)) {
@@ -144,7 +143,7 @@ final class ReferenceKeys {
         }
     }
 
-    /// A path with the name of the experiment filled in; null if it is empty.
+    /// A path with the name of the experiment inserted; null if it is empty.
     private static @Nullable Entry filled(@Nullable Entry path, @Nullable Entry name) {
         if (path == null || path.text().isEmpty()) {
             return null;
@@ -156,7 +155,7 @@ final class ReferenceKeys {
         return new Entry(entry.key(), text, true, entry.line());
     }
 
-    /// Random weights in the shape of a checkpoint where the reference is told not to use its weights.
+    /// Random weights in the shape of a checkpoint, if the reference must not use its weights.
     private void weights(String flag, String path, String stage) {
         Entry trained = tree.remove(flag);
         if (trained == null) {
@@ -171,7 +170,7 @@ final class ReferenceKeys {
         }
     }
 
-    /// The reference learns from one batch in so many parts, where ours adds up as many batches.
+    /// The reference divides a batch into `accumulation_steps` parts; we accumulate that many batches.
     private void accumulation() {
         Entry parts = tree.remove("training.accumulation_steps");
         if (parts == null) {
@@ -179,19 +178,19 @@ final class ReferenceKeys {
         }
         tree.put("tokenizer.accumulation", parts);
         if (!parts.equals(tree.get("tokenizer.accumulation"))) {
-            return; // another number was given beside the file
+            return; // overridden outside of the file
         }
         Entry own = tree.remove("tokenizer.batch");
         Entry given = own == null ? tree.get("training.batch") : own;
-        int batch = given == null ? StageConfig.BATCH : number(given);
+        int batch = given == null ? StageConfig.DEFAULT_BATCH : number(given);
         int count = number(parts);
         if (count < 1 || count > batch) {
-            throw parts.fault(tree.file(), "give a whole number from 1 to the windows of a batch, " + batch);
+            throw parts.fault(tree.file(), "use an integer from 1 to the windows of a batch, " + batch);
         }
         int part = batch / count;
         if (part * count < batch) {
             notes.add(parts.where(tree.file()) + parts.key() + " is " + count + ", which does not divide the batch of "
-                    + batch + ": the tokenizer learns from " + count + " times " + part + " windows, as in the"
+                    + batch + ": the tokenizer is trained on " + count + " times " + part + " windows, as in the"
                     + " reference");
         }
         tree.put("tokenizer.batch", with(parts, Integer.toString(part)));
@@ -201,22 +200,20 @@ final class ReferenceKeys {
         try {
             return new BigDecimal(entry.text()).intValueExact();
         } catch (ArithmeticException | NumberFormatException e) {
-            throw entry.fault(tree.file(), "give a whole number");
+            throw entry.fault(tree.file(), "use an integer");
         }
     }
 
-    /// Where the reference takes a GPU, training runs on the processor, and the user is told.
+    /// The reference takes the named GPU, by default the first, and the CPU if there is none.
     private void device() {
         Entry cuda = tree.remove("device.use_cuda");
-        tree.remove("device.device_id");
+        Entry id = tree.remove("device.device_id");
         if (cuda == null || tree.has("run.device")) {
             return;
         }
-        tree.put("run.device", with(cuda, "cpu"));
-        if (isTrue(cuda)) {
-            notes.add(cuda.where(tree.file()) + cuda.key() + " has no effect here: training runs on the processor so"
-                    + " far");
-        }
+        int gpu = id == null ? 0 : number(id);
+        String device = gpu == 0 ? "auto" : "cuda:" + gpu;
+        tree.put("run.device", with(cuda, isTrue(cuda) ? device : "cpu"));
     }
 
     private static boolean isTrue(Entry entry) {

@@ -1,5 +1,6 @@
 package io.github.kronos4j.torch.config;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -14,76 +15,75 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Typed access to the settings below a path, with defaults and ranges. A fault names file, line, key, value and
-/// remedy.
+/// Typed access to the settings below a path, with defaults and ranges. Errors name file, line, key, value and remedy.
 final class Section {
     private static final Set<String> YES = Set.of("true", "yes", "on");
     private static final Set<String> NO = Set.of("false", "no", "off");
 
     private final SettingTree tree;
     private final String path;
-    private final @Nullable String otherwise; // where a setting is looked for that is not at `path`
+    private final @Nullable String fallback; // path of settings that are missing at `path`
 
-    private Section(SettingTree tree, String path, @Nullable String otherwise) {
+    private Section(SettingTree tree, String path, @Nullable String fallback) {
         this.tree = tree;
         this.path = path;
-        this.otherwise = otherwise;
+        this.fallback = fallback;
     }
 
     static Section of(SettingTree tree, String path) {
         return new Section(tree, path, null);
     }
 
-    /// A section whose settings may stand in another one instead.
-    static Section of(SettingTree tree, String path, String otherwise) {
-        return new Section(tree, path, otherwise);
+    /// A section whose missing settings are looked up in another section.
+    static Section of(SettingTree tree, String path, String fallback) {
+        return new Section(tree, path, fallback);
     }
 
     Section section(String key) {
-        return new Section(tree, path + "." + key, otherwise == null ? null : otherwise + "." + key);
+        return new Section(tree, path + "." + key, fallback == null ? null : fallback + "." + key);
     }
 
-    int integer(String key, int usual, int least, int most) {
-        return (int) whole(key, usual, least, most);
+    int integer(String key, int defaultValue, int min, int max) {
+        return (int) whole(key, defaultValue, min, max);
     }
 
-    long whole(String key, long usual, long least, long most) {
+    long whole(String key, long defaultValue, long min, long max) {
         Entry entry = find(key);
-        long value = usual;
+        long value = defaultValue;
         if (entry != null) {
-            String remedy = "give a whole number from " + least + " to " + most;
+            String remedy = "use an integer from " + min + " to " + max;
             try {
-                value = new BigDecimal(entry.text()).longValueExact(); // 1e6 is one as well
+                value = new BigDecimal(entry.text()).longValueExact(); // accepts 1e6
             } catch (ArithmeticException | NumberFormatException e) {
                 throw entry.fault(tree.file(), remedy);
             }
-            if (value < least || value > most) {
+            if (value < min || value > max) {
                 throw entry.fault(tree.file(), remedy);
             }
         }
         return settle(key, value);
     }
 
-    double number(String key, double usual, double least, double most) {
-        return number(key, usual, least, most, "give a number from " + least + " to " + most);
+    double number(String key, double defaultValue, double min, double max) {
+        return number(key, defaultValue, min, max, "use a number from " + min + " to " + max);
     }
 
     /// A number above zero, infinity included.
-    double positive(String key, double usual) {
-        return number(key, usual, Double.MIN_VALUE, Double.POSITIVE_INFINITY, "give a number above 0");
+    double positive(String key, double defaultValue) {
+        return number(key, defaultValue, Double.MIN_VALUE, Double.POSITIVE_INFINITY, "use a number above 0");
     }
 
     /// A number from zero to below one.
-    double fraction(String key, double usual) {
-        return number(key, usual, 0, Math.nextDown(1.0), "give a number of at least 0 and below 1");
+    double fraction(String key, double defaultValue) {
+        return number(key, defaultValue, 0, Math.nextDown(1.0), "use a number from 0 to below 1");
     }
 
-    private double number(String key, double usual, double least, double most, String remedy) {
+    private double number(String key, double defaultValue, double min, double max, String remedy) {
         Entry entry = find(key);
-        double value = usual;
+        double value = defaultValue;
         if (entry != null) {
             value = number(entry, remedy);
-            if (!(value >= least && value <= most)) {
+            if (!(value >= min && value <= max)) {
                 throw entry.fault(tree.file(), remedy);
             }
         }
@@ -101,20 +101,20 @@ final class Section {
         }
     }
 
-    boolean flag(String key, boolean usual) {
+    boolean flag(String key, boolean defaultValue) {
         Entry entry = find(key);
-        boolean value = usual;
+        boolean value = defaultValue;
         if (entry != null) {
             String text = entry.text().toLowerCase(Locale.ROOT);
             if (!YES.contains(text) && !NO.contains(text)) {
-                throw entry.fault(tree.file(), "give true or false");
+                throw entry.fault(tree.file(), "use true or false");
             }
             value = YES.contains(text);
         }
         return settle(key, value);
     }
 
-    /// A text; null if there is none.
+    /// A text; null if it is missing.
     @Nullable
     String text(String key) {
         Entry entry = find(key);
@@ -124,23 +124,23 @@ final class Section {
         return settle(key, entry.text());
     }
 
-    String text(String key, String usual) {
+    String text(String key, String defaultValue) {
         String text = text(key);
-        return text == null ? settle(key, usual) : text;
+        return text == null ? settle(key, defaultValue) : text;
     }
 
-    /// One of some names, which are the constants of an enum in lower case with hyphens.
-    <E extends Enum<E>> E choice(String key, E usual) {
-        List<E> choices = List.of(usual.getDeclaringClass().getEnumConstants());
+    /// A constant of an enum, by its name in lower case with hyphens.
+    <E extends Enum<E>> E choice(String key, E defaultValue) {
+        List<E> choices = List.of(defaultValue.getDeclaringClass().getEnumConstants());
         List<String> names = choices.stream().map(Section::nameOf).toList();
         Entry entry = find(key);
-        E value = usual;
+        E value = defaultValue;
         if (entry != null) {
-            int place = names.indexOf(entry.text().toLowerCase(Locale.ROOT).replace('_', '-'));
-            if (place < 0) {
-                throw entry.fault(tree.file(), "give one of " + String.join(", ", names));
+            int index = names.indexOf(entry.text().toLowerCase(Locale.ROOT).replace('_', '-'));
+            if (index < 0) {
+                throw entry.fault(tree.file(), "use one of " + String.join(", ", names));
             }
-            value = choices.get(place);
+            value = choices.get(index);
         }
         settle(key, nameOf(value));
         return value;
@@ -150,7 +150,7 @@ final class Section {
         return choice.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /// A date, which stands for its midnight, or a date and time; null if there is none.
+    /// A date and time, or a date, which means its midnight; null if it is missing.
     @Nullable
     LocalDateTime time(String key) {
         Entry entry = find(key);
@@ -165,11 +165,11 @@ final class Section {
             settle(key, time.toString());
             return time;
         } catch (DateTimeException e) {
-            throw entry.fault(tree.file(), "give a date such as 2025-12-15, or a date and time");
+            throw entry.fault(tree.file(), "use a date such as 2025-12-15, or a date and time");
         }
     }
 
-    /// A time zone; null if there is none.
+    /// A time zone; null if it is missing.
     @Nullable
     ZoneId zone(String key) {
         Entry entry = find(key);
@@ -181,11 +181,11 @@ final class Section {
             settle(key, zone.getId());
             return zone;
         } catch (DateTimeException e) {
-            throw entry.fault(tree.file(), "give a time zone such as Asia/Shanghai or UTC");
+            throw entry.fault(tree.file(), "use a time zone such as Asia/Shanghai or UTC");
         }
     }
 
-    /// The items of a list of texts; a single text is a list of one.
+    /// Items of a list of texts; a single text is a list of one.
     List<String> texts(String key) {
         List<String> texts = new ArrayList<>();
         for (Section item : items(key)) {
@@ -194,7 +194,7 @@ final class Section {
         return texts;
     }
 
-    /// The items of a list, which may be sections or values; a single one is a list of one.
+    /// Items of a list, which may be sections or values; a single item is a list of one.
     List<Section> items(String key) {
         String base = base(key);
         List<String> children = tree.children(base);
@@ -208,28 +208,28 @@ final class Section {
 
     private String base(String key) {
         String own = path + "." + key;
-        boolean there = tree.has(own) || !tree.children(own).isEmpty();
-        return there || otherwise == null ? own : otherwise + "." + key;
+        boolean exists = tree.has(own) || !tree.children(own).isEmpty();
+        return exists || fallback == null ? own : fallback + "." + key;
     }
 
-    /// Whether this item of a list is a value rather than a section.
+    /// True if this item of a list is a value, false if it is a section.
     boolean isValue() {
         return tree.has(path);
     }
 
-    /// The text that this item of a list is.
+    /// The text of this item of a list.
     String self() {
         Entry entry = tree.get(path);
         if (entry == null) {
-            throw new KronosException(tree.file() + ": " + path + " must be a text, not a section or nothing");
+            throw new InvalidInputException(tree.file() + ": " + path + " must be a text, not empty or a section");
         }
         tree.settle(path, entry.text());
         return entry.text();
     }
 
-    /// Whole numbers, numbers and flags by name, of those names that are there.
+    /// Existing integers, numbers and flags by name.
     ///
-    /// @param names of the values that there may be
+    /// @param names names to look for
     Map<String, Object> values(List<String> names) {
         Map<String, Object> values = new LinkedHashMap<>();
         for (String name : names) {
@@ -240,7 +240,7 @@ final class Section {
                 if (YES.contains(text) || NO.contains(text)) {
                     value = flag(name, false);
                 } else {
-                    double number = number(entry, "give a number");
+                    double number = number(entry, "use a number");
                     value = number == Math.rint(number) && !text.contains(".") ? (Object) (long) number : number;
                 }
                 values.put(name, settle(name, value));
@@ -249,11 +249,11 @@ final class Section {
         return values;
     }
 
-    /// A fault of a setting, whether it is there or not.
+    /// An error in a setting that exists or is missing.
     KronosException fault(String key, String remedy) {
         Entry entry = find(key);
         return entry == null
-                ? new KronosException(tree.file() + " lacks " + path + "." + key + ": " + remedy)
+                ? new InvalidInputException(tree.file() + " lacks " + path + "." + key + ": " + remedy)
                 : entry.fault(tree.file(), remedy);
     }
 
@@ -264,7 +264,7 @@ final class Section {
 
     private @Nullable Entry find(String key) {
         Entry own = tree.get(path + "." + key);
-        Entry shared = otherwise == null ? null : tree.get(otherwise + "." + key);
+        Entry shared = fallback == null ? null : tree.get(fallback + "." + key);
         return own == null ? shared : own;
     }
 }

@@ -1,5 +1,6 @@
 package io.github.kronos4j.torch.config;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,36 +25,36 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
 
-/// The values of a YAML file by their paths, items of lists by their number: `data.input.0.path`. Mutable while it is
-/// read; keeps account of what was asked for and what it came to.
+/// Values of a YAML file by path, with items of lists by index: `data.input.0.path`. Mutable while it is read; records
+/// the paths that were read and their resulting values.
 final class SettingTree {
     private final String file;
     private final Map<String, Entry> entries = new LinkedHashMap<>();
-    private final Set<String> asked = new TreeSet<>();
+    private final Set<String> read = new TreeSet<>();
     private final Map<String, Object> settled = new LinkedHashMap<>();
 
-    /// @param file what messages call the file
+    /// @param file name of the file in messages
     SettingTree(String file) {
         this.file = file;
     }
 
     /// Adds the values of a YAML text.
     ///
-    /// @throws KronosException if it is not YAML, or no mapping
+    /// @throws KronosException if it is not valid YAML or not a mapping
     SettingTree addYaml(String yaml) {
         compose(yaml).ifPresent(root -> {
             if (!(root instanceof MappingNode)) {
-                throw new KronosException(
-                        file + " holds no settings: begin with a section such as \"data:\" and indent its keys below");
+                throw new InvalidInputException(
+                        file + " holds no settings: begin with a section such as \"data:\" and indent its keys");
             }
             add("", "", root, true);
         });
         return this;
     }
 
-    /// Sets a value from outside of the file; what stood there goes.
+    /// Sets a value that does not come from the file, and removes the values at and below its path.
     ///
-    /// @param yaml the value as YAML: a scalar, or a list or mapping in brackets
+    /// @param yaml value as YAML: a scalar, or a list or mapping in brackets
     SettingTree set(String path, String yaml) {
         removeAll(path);
         compose(yaml).ifPresent(node -> add(path, path, node, false));
@@ -79,9 +80,10 @@ final class SettingTree {
             String line = e.getProblemMark()
                     .map(mark -> " line " + (mark.getLine() + 1))
                     .orElse("");
-            throw new KronosException(file + line + " is not YAML (" + e.getProblem() + "): mend it", e);
+            throw new InvalidInputException(
+                    file + line + " is not valid YAML (" + e.getProblem() + "): fix the syntax", e);
         } catch (YamlEngineException e) {
-            throw new KronosException(file + " is not YAML (" + e.getMessage() + "): mend it", e);
+            throw new InvalidInputException(file + " is not valid YAML (" + e.getMessage() + "): fix the syntax", e);
         }
     }
 
@@ -104,7 +106,7 @@ final class SettingTree {
                 }
             }
             case ScalarNode scalar -> {
-                if (!scalar.getTag().equals(Tag.NULL)) { // a key without a value is as good as no key
+                if (!scalar.getTag().equals(Tag.NULL)) { // a key without a value counts as missing
                     boolean isText = scalar.getTag().equals(Tag.STR);
                     int line = lines ? node.getStartMark().map(Mark::getLine).orElse(-1) + 1 : 0;
                     entries.put(path, new Entry(key, scalar.getValue(), isText, line));
@@ -118,10 +120,10 @@ final class SettingTree {
         return file;
     }
 
-    /// The value at a path; null if there is none.
+    /// The value at a path; null if it is missing.
     @Nullable
     Entry get(String path) {
-        asked.add(path);
+        read.add(path);
         return entries.get(path);
     }
 
@@ -129,7 +131,7 @@ final class SettingTree {
         return entries.containsKey(path);
     }
 
-    /// All values as they are written, by path.
+    /// All values as written, by path.
     SortedMap<String, String> texts() {
         SortedMap<String, String> texts = new TreeMap<>();
         entries.forEach((path, entry) -> texts.put(path, entry.text()));
@@ -142,28 +144,28 @@ final class SettingTree {
         return entries.remove(path);
     }
 
-    /// Puts a value at a path as if it had been written there. What was given beside the file goes before what the
-    /// file says.
+    /// Puts a value at a path, like a value that is written there. Values that do not come from the file take
+    /// precedence over those of the file.
     ///
-    /// @throws KronosException if there is a value already that was given as this one was
+    /// @throws KronosException if a value of the same origin exists already
     void put(String path, Entry entry) {
-        Optional<Entry> there = entries.keySet().stream()
+        Optional<Entry> existing = entries.keySet().stream()
                 .filter(key -> isAt(path, key))
                 .findFirst()
                 .map(entries::get);
-        if (there.isPresent() && there.get().isOverride() == entry.isOverride()) {
-            throw new KronosException(entry.where(file) + entry.key() + " is another name for " + path
-                    + ", which is given as well: keep one of them");
+        if (existing.isPresent() && existing.get().isOverride() == entry.isOverride()) {
+            throw new InvalidInputException(entry.where(file) + entry.key() + " is an alias of " + path
+                    + ", which is set too: keep one of them");
         }
-        if (there.isEmpty() || entry.isOverride()) {
+        if (existing.isEmpty() || entry.isOverride()) {
             removeAll(path);
             entries.put(path, entry);
         }
     }
 
-    /// The names below a path, each once, in their order.
+    /// Distinct names below a path, in their order.
     List<String> children(String path) {
-        asked.add(path);
+        read.add(path);
         return entries.keySet().stream()
                 .filter(key -> key.startsWith(path + "."))
                 .map(key -> key.substring(path.length() + 1).split("\\.", 2)[0])
@@ -171,35 +173,35 @@ final class SettingTree {
                 .toList();
     }
 
-    /// Remembers what a setting came to.
+    /// Records the resulting value of a setting.
     void settle(String path, Object value) {
         settled.put(path, value);
     }
 
-    /// All settings with what they came to, defaults among them, by path.
+    /// Resulting values of all settings by path, defaults included.
     Map<String, Object> settled() {
         return settled;
     }
 
-    /// One sentence about each value of the file that nobody asked for.
+    /// One sentence about each value of the file that was not read.
     ///
-    /// @param others keys that are known beside those that were asked for
-    /// @throws KronosException if one was given beside the file
+    /// @param others known keys in addition to those that were read
+    /// @throws KronosException if such a value does not come from the file
     List<String> unknown(Set<String> others) {
         Set<String> known = new TreeSet<>(others);
-        known.addAll(asked);
+        known.addAll(read);
         List<String> notes = new ArrayList<>();
         entries.forEach((path, entry) -> {
-            if (asked.contains(path)) {
+            if (read.contains(path)) {
                 return;
             }
             String nearest = NearestKey.to(path, known);
             if (entry.isOverride()) {
-                throw new KronosException(entry.key() + " is no setting: "
-                        + (nearest == null ? "leave it out" : "give " + nearest + ", or leave it out"));
+                throw new InvalidInputException(entry.key() + " is not a setting: "
+                        + (nearest == null ? "remove it" : "use " + nearest + ", or remove it"));
             }
-            notes.add(entry.where(file) + entry.key() + " is no setting and was passed over"
-                    + (nearest == null ? "" : "; " + nearest + " is one"));
+            notes.add(entry.where(file) + entry.key() + " is not a setting and was ignored"
+                    + (nearest == null ? "" : "; did you mean " + nearest + "?"));
         });
         return notes;
     }

@@ -8,11 +8,11 @@ import org.snakeyaml.engine.v2.api.Dump;
 import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.common.FlowStyle;
 
-/// Writes settings as YAML, sections within sections.
+/// Writes settings as YAML with nested sections.
 final class SettingWriter {
     private SettingWriter() {}
 
-    /// @param settings values by path; successive numbers in paths make a list
+    /// @param settings values by path; consecutive indexes in paths form a list
     static String yaml(Map<String, Object> settings) {
         Map<String, Object> root = new LinkedHashMap<>();
         settings.forEach((path, value) -> put(root, path, value));
@@ -21,7 +21,7 @@ final class SettingWriter {
         return new Dump(style).dumpToString(lists(root));
     }
 
-    @SuppressWarnings("unchecked") // what is put here is either a value or such a map
+    @SuppressWarnings("unchecked") // the maps hold values and such maps only
     private static void put(Map<String, Object> map, String path, Object value) {
         int dot = path.indexOf('.');
         if (dot < 0) {
@@ -32,7 +32,7 @@ final class SettingWriter {
         }
     }
 
-    /// Maps from 0, 1, ... become lists.
+    /// Converts maps with the keys 0, 1, ... to lists.
     private static Object lists(Object value) {
         if (!(value instanceof Map<?, ?> map)) {
             return value;
@@ -42,8 +42,8 @@ final class SettingWriter {
             map.values().forEach(item -> list.add(lists(item)));
             return list;
         }
-        Map<Object, Object> made = new LinkedHashMap<>();
-        map.forEach((key, item) -> made.put(key, lists(item)));
-        return made;
+        Map<Object, Object> converted = new LinkedHashMap<>();
+        map.forEach((key, item) -> converted.put(key, lists(item)));
+        return converted;
     }
 }

@@ -1,21 +1,24 @@
 package io.github.kronos4j.torch.config;
 
+import io.github.kronos4j.torch.optim.LearningRate;
+import io.github.kronos4j.torch.optim.OptimizerSettings;
 import java.util.List;
 
-/// How one of the two networks is trained.
+/// Settings of the training of one network.
 ///
-/// @param train whether it is trained at all
-/// @param model what it begins with
-/// @param epochs epochs to go through
-/// @param steps updates after which it ends even so; 0 for none
-/// @param batch windows of a batch of one process
-/// @param accumulation batches that are added up for an update
-/// @param bfloat16 whether products are rounded to bfloat16
-/// @param patience validations in a row without a better loss after which training stops; 0 to go on
-/// @param validationInterval updates from one validation to the next; 0 for the end of each epoch
-/// @param optimizer how weights are updated
-/// @param freeze patterns of the names of parameters that stay as they are, `*` for anything
-/// @param lora low-rank adapters in place of the weights themselves; of rank 0 for none
+/// @param train true if the network is trained at all
+/// @param model initial weights and shape
+/// @param epochs number of epochs
+/// @param steps highest number of updates; 0 for no limit
+/// @param batch windows per batch of one process
+/// @param accumulation batches whose gradients are accumulated for one update
+/// @param bfloat16 true if operands of products are rounded to bfloat16
+/// @param patience validations in a row without improvement after which training stops; 0 disables early stopping
+/// @param validationInterval updates between two validations; 0 for the end of each epoch
+/// @param learningRate schedule of the learning rate
+/// @param optimizer settings of AdamW
+/// @param freeze patterns of the names of parameters that keep their values, with `*` for any characters
+/// @param lora low-rank adapters that are trained instead of the weights; of rank 0 for none
 public record StageConfig(
         boolean train,
         ModelChoice model,
@@ -26,48 +29,63 @@ public record StageConfig(
         boolean bfloat16,
         int patience,
         long validationInterval,
-        OptimizerConfig optimizer,
+        LearningRate learningRate,
+        OptimizerSettings optimizer,
         List<String> freeze,
         Lora lora) {
-    /// Windows of a batch if nothing is said.
-    static final int BATCH = 50;
+    /// Default number of windows per batch.
+    static final int DEFAULT_BATCH = 50;
 
-    private static final int MANY = Integer.MAX_VALUE;
+    private static final int MAX_COUNT = Integer.MAX_VALUE;
 
     /// Low-rank adapters.
     ///
-    /// @param rank their rank; 0 for none
-    /// @param alpha their weight, over the rank
+    /// @param rank rank of the adapters; 0 for none
+    /// @param alpha weight of the adapters; divided by the rank
     public record Lora(int rank, double alpha) {}
 
-    /// What differs between the two by default.
+    /// Default values that differ between the two networks.
     ///
-    /// @param init the checkpoint to go on from
+    /// @param init checkpoint to begin with
     /// @param learningRate peak of the schedule
-    /// @param clip longest gradient
-    record Usual(String init, double learningRate, double clip) {
-        static final Usual TOKENIZER = new Usual("NeoQuasar/Kronos-Tokenizer-base", 2e-4, 2);
-        static final Usual PREDICTOR = new Usual("NeoQuasar/Kronos-small", 4e-5, 3);
+    /// @param clip highest norm of the gradient
+    record Defaults(String init, double learningRate, double clip) {
+        static final Defaults TOKENIZER = new Defaults("NeoQuasar/Kronos-Tokenizer-base", 2e-4, 2);
+        static final Defaults PREDICTOR = new Defaults("NeoQuasar/Kronos-small", 4e-5, 3);
     }
 
     public StageConfig {
         freeze = List.copyOf(freeze);
     }
 
-    static StageConfig from(Section stage, Usual usual) {
+    static StageConfig from(Section stage, Defaults defaults) {
+        boolean train = stage.flag("train", true);
+        ModelChoice model = ModelChoice.from(stage, defaults.init());
+        int epochs = stage.integer("epochs", 30, 1, 1_000_000);
+        long steps = stage.whole("steps", 0, 0, MAX_COUNT);
+        int batch = stage.integer("batch", DEFAULT_BATCH, 1, 1 << 20);
+        int accumulation = stage.integer("accumulation", 1, 1, 1 << 20);
+        boolean bfloat16 = stage.flag("bfloat16", false);
+        int patience = stage.integer("patience", 0, 0, MAX_COUNT);
+        long validationInterval = stage.whole("validation_interval", 0, 0, MAX_COUNT);
+        double peak = stage.positive("learning_rate", defaults.learningRate());
+        OptimizerSettings optimizer = OptimizerReader.optimizer(stage, defaults.clip());
+        LearningRate learningRate = OptimizerReader.learningRate(stage, peak);
+        List<String> freeze = stage.texts("freeze");
         Section lora = stage.section("lora");
         return new StageConfig(
-                stage.flag("train", true),
-                ModelChoice.from(stage, usual.init()),
-                stage.integer("epochs", 30, 1, 1_000_000),
-                stage.whole("steps", 0, 0, MANY),
-                stage.integer("batch", BATCH, 1, 1 << 20),
-                stage.integer("accumulation", 1, 1, 1 << 20),
-                stage.flag("bfloat16", false),
-                stage.integer("patience", 0, 0, MANY),
-                stage.whole("validation_interval", 0, 0, MANY),
-                OptimizerConfig.from(stage, usual.learningRate(), usual.clip()),
-                stage.texts("freeze"),
+                train,
+                model,
+                epochs,
+                steps,
+                batch,
+                accumulation,
+                bfloat16,
+                patience,
+                validationInterval,
+                learningRate,
+                optimizer,
+                freeze,
                 new Lora(lora.integer("rank", 0, 0, 1 << 14), lora.positive("alpha", 16)));
     }
 }

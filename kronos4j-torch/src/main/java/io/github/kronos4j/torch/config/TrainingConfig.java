@@ -1,6 +1,8 @@
 package io.github.kronos4j.torch.config;
 
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.NotFoundException;
+import io.github.kronos4j.StorageException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -10,14 +12,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 
-/// All that a training run goes by.
+/// Configuration of a training run.
 ///
-/// @param data what is learned from
-/// @param tokenizer how the tokenizer is trained
-/// @param predictor how the model is trained
-/// @param run what holds for the run as a whole
-/// @param yaml all settings, defaults among them, as a file that is read to the same configuration
-/// @param notes sentences that a user should see: settings that are not known or have no effect
+/// @param data data of both networks
+/// @param tokenizer training of the tokenizer
+/// @param predictor training of the model
+/// @param run settings of the run as a whole
+/// @param yaml all settings, defaults included, as a file that results in the same configuration
+/// @param notes sentences for the user: settings that are unknown or have no effect
 public record TrainingConfig(
         DataConfig data,
         StageConfig tokenizer,
@@ -28,18 +30,19 @@ public record TrainingConfig(
 
     /// Reads a file.
     ///
-    /// @param overrides settings that replace those of the file, as YAML by path: `predictor.epochs` is `5`
+    /// @param overrides settings that replace those of the file, as YAML by path: `5` for `predictor.epochs`
     /// @throws KronosException naming file, line, key, value and remedy
     public static TrainingConfig read(Path file, Map<String, String> overrides) {
         String yaml;
         try {
             yaml = Files.readString(file);
         } catch (NoSuchFileException e) {
-            throw new KronosException(file + " does not exist: name a YAML file with the settings of the training", e);
+            throw new NotFoundException(
+                    file + " does not exist: name a YAML file with the settings of the training", e);
         } catch (IOException e) {
-            throw new KronosException(
-                    file + " cannot be read (" + e.getMessage() + "): check that it is a text file in"
-                            + " UTF-8 that you may read",
+            throw new StorageException(
+                    file + " cannot be read (" + e.getMessage() + "): check that it is a readable text file"
+                            + " in UTF-8",
                     e);
         }
         return of(new SettingTree(file.toString()).addYaml(yaml), overrides);
@@ -47,20 +50,20 @@ public record TrainingConfig(
 
     /// Reads a text.
     ///
-    /// @param source what messages call it
+    /// @param source name of the text in messages
     /// @throws KronosException naming line, key, value and remedy
     public static TrainingConfig parse(String source, String yaml, Map<String, String> overrides) {
         return of(new SettingTree(source).addYaml(yaml), overrides);
     }
 
-    /// Defaults but for some settings.
+    /// A configuration of default values and some settings.
     ///
-    /// @param settings values as YAML by path; `data.input` at least
+    /// @param settings values as YAML by path, at least `data.input`
     public static TrainingConfig of(Map<String, String> settings) {
         return of(new SettingTree("the training configuration"), settings);
     }
 
-    /// How one of the networks is trained.
+    /// Training of one of the networks.
     public StageConfig of(Network network) {
         return switch (network) {
             case TOKENIZER -> tokenizer;
@@ -68,7 +71,7 @@ public record TrainingConfig(
         };
     }
 
-    /// All settings by path, defaults among them, as they are written.
+    /// All settings by path, defaults included, as written.
     public SortedMap<String, String> settings() {
         return new SettingTree("the training configuration").addYaml(yaml).texts();
     }
@@ -87,13 +90,13 @@ public record TrainingConfig(
         try {
             DataConfig data = DataConfig.from(Section.of(tree, "data"));
             StageConfig tokenizer =
-                    StageConfig.from(Section.of(tree, "tokenizer", "training"), StageConfig.Usual.TOKENIZER);
+                    StageConfig.from(Section.of(tree, "tokenizer", "training"), StageConfig.Defaults.TOKENIZER);
             PredictorConfig predictor = PredictorConfig.from(Section.of(tree, "predictor", "training"));
             RunConfig run = RunConfig.from(Section.of(tree, "run"));
             return new TrainingConfig(data, tokenizer, predictor, run, SettingWriter.yaml(tree.settled()), List.of());
         } catch (KronosException e) {
             String message = String.valueOf(e.getMessage());
-            throw message.startsWith(tree.file()) ? e : new KronosException(tree.file() + ": " + message, e);
+            throw message.startsWith(tree.file()) ? e : e.withMessage(tree.file() + ": " + message);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.kronos4j.torch.dataset;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import java.util.ArrayDeque;
 import java.util.NoSuchElementException;
@@ -10,34 +11,34 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
-/// Makes the batches of an epoch ahead of time, on threads of its own, and gives them in order: the same ones whatever
-/// the number of threads. For use by one thread.
+/// Prepares the batches of an epoch ahead of time, on threads of its own, and returns them in order, which does not
+/// depend on the number of threads. For use by one thread.
 ///
-/// @param <B> what a batch is
+/// @param <B> type of the batches
 public final class BatchLoader<B> implements AutoCloseable {
     private static final int AHEAD = 2; // batches for each thread
 
     private final BatchSource<B> source;
     private final Batching batching;
     private final int epoch;
-    private final long end; // the place in the epoch that no batch goes beyond
+    private final long end; // place in the epoch where the last batch ends
     private final @Nullable ExecutorService threads;
     private final int ahead;
-    private final Queue<FutureTask<B>> coming = new ArrayDeque<>();
-    private long asked;
-    private long given;
+    private final Queue<FutureTask<B>> pending = new ArrayDeque<>();
+    private long requested;
+    private long returned;
 
-    /// Begins to load.
+    /// Starts loading.
     ///
-    /// @param begin where to begin in its epoch, as told by [#position]
-    /// @param threads threads beside the caller's; 0 to make every batch when it is asked for
+    /// @param begin place of the first batch; see [#position]
+    /// @param threads threads in addition to the caller; 0 to make every batch when it is needed
     /// @throws KronosException if an epoch is smaller than a batch
     public BatchLoader(BatchSource<B> source, Batching batching, Position begin, int threads) {
         this.source = source;
         this.batching = batching;
         epoch = begin.epoch();
-        asked = begin.window();
-        given = begin.window();
+        requested = begin.window();
+        returned = begin.window();
         long steps = batching.steps(source.epochSize());
         end = batching.whole() ? source.epochSize() : steps * batching.step();
         ahead = Math.max(1, threads * AHEAD);
@@ -48,19 +49,19 @@ public final class BatchLoader<B> implements AutoCloseable {
                         Thread.ofPlatform().daemon().name("kronos-batches-", 0).factory());
     }
 
-    /// Whether the epoch has another batch.
+    /// True if the epoch has another batch.
     public boolean hasNext() {
-        return given + (batching.whole() ? first() + 1 : batching.step()) <= end;
+        return returned + (batching.whole() ? first() + 1 : batching.step()) <= end;
     }
 
-    /// Windows of a step that are before those of this process.
+    /// Windows of a step that precede those of this process.
     private long first() {
         return (long) batching.rank() * batching.size();
     }
 
-    /// Where to go on after the last batch that was given.
+    /// Place after the last batch that was returned.
     public Position position() {
-        return new Position(epoch, given);
+        return new Position(epoch, returned);
     }
 
     /// The next batch.
@@ -70,20 +71,20 @@ public final class BatchLoader<B> implements AutoCloseable {
         if (!hasNext()) {
             throw new NoSuchElementException("epoch " + epoch + " is over");
         }
-        while (coming.size() < ahead && asked + first() < end) {
-            ask();
+        while (pending.size() < ahead && requested + first() < end) {
+            request();
         }
-        B batch = take(coming.remove());
-        given = Math.min(given + batching.step(), end);
+        B batch = take(pending.remove());
+        returned = Math.min(returned + batching.step(), end);
         return batch;
     }
 
-    private void ask() {
-        long from = asked + first();
+    private void request() {
+        long from = requested + first();
         int count = (int) Math.min(batching.size(), end - from);
         var task = new FutureTask<>(() -> source.batch(epoch, from, count));
-        asked += batching.step();
-        coming.add(task);
+        requested += batching.step();
+        pending.add(task);
         if (threads != null) {
             threads.execute(task);
         }
@@ -97,7 +98,7 @@ public final class BatchLoader<B> implements AutoCloseable {
             return task.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new KronosException("loading was interrupted: start again from the last checkpoint", e);
+            throw new InvalidInputException("loading was interrupted: resume from the last checkpoint", e);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RuntimeException cause) {
                 throw cause;
@@ -106,7 +107,7 @@ public final class BatchLoader<B> implements AutoCloseable {
         }
     }
 
-    /// Ends the threads; batches under way are dropped.
+    /// Stops the threads; unfinished batches are dropped.
     @Override
     public void close() {
         if (threads != null) {

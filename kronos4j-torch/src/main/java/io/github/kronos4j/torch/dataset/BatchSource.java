@@ -1,16 +1,16 @@
 package io.github.kronos4j.torch.dataset;
 
-/// Gives batches by their place in an epoch. Safe for use by many threads.
+/// Batches by their place in an epoch. Safe for use by several threads.
 ///
-/// @param <B> what a batch is
+/// @param <B> type of the batches
 public interface BatchSource<B> {
-    /// Windows of an epoch.
+    /// Number of windows per epoch.
     long epochSize();
 
-    /// Some windows that follow each other in an epoch; a function of the arguments alone.
+    /// Consecutive windows of an epoch; a function of the arguments alone.
     ///
-    /// @param epoch from 0 on
-    /// @param from place of the first one
-    /// @param count how many, at least 1
+    /// @param epoch number of the epoch, from 0
+    /// @param from place of the first window
+    /// @param count number of windows, at least 1
     B batch(int epoch, long from, int count);
 }

@@ -1,6 +1,6 @@
 package io.github.kronos4j.torch.dataset;
 
-/// The windows of a dataset as tokens, encoded anew for every batch. Safe for use by many threads, which take turns.
+/// Windows of a dataset as tokens, encoded for every batch. Safe for use by several threads, which take turns.
 public final class EncodedWindows implements BatchSource<TokenBatch> {
     private final WindowDataset dataset;
     private final WindowTokenizer tokenizer;

@@ -7,22 +7,22 @@ import io.github.kronos4j.tensor.Engine;
 import io.github.kronos4j.tensor.WorkerTeam;
 import java.util.Arrays;
 
-/// A tokenizer on the CPU engine: every thread of its team encodes windows of its own, which spares them from waiting
-/// for each other after every layer.
+/// A tokenizer on the CPU engine. Every thread encodes windows of its own, so that threads do not wait for each other
+/// after every layer.
 public final class EngineTokenizer implements WindowTokenizer {
     private static final int WINDOWS_PER_THREAD = 16;
 
     private final KronosTokenizer tokenizer;
     private final String identity;
     private final Engine engine;
-    private final Engine alone; // the same kernels, on the calling thread
+    private final Engine singleThreaded; // the same kernels, on the calling thread
 
-    /// @param identity the checksum of the tokenizer's weights
+    /// @param identity checksum of the weights of the tokenizer
     public EngineTokenizer(KronosTokenizer tokenizer, String identity, Engine engine) {
         this.tokenizer = tokenizer;
         this.identity = identity;
         this.engine = engine;
-        alone = new Engine(engine.kernels(), new WorkerTeam(1));
+        singleThreaded = new Engine(engine.kernels(), new WorkerTeam(1));
     }
 
     @Override
@@ -41,7 +41,7 @@ public final class EngineTokenizer implements WindowTokenizer {
         int numbers = length * Column.COUNT;
         engine.team().run(windows.count(), (b, worker) -> {
             float[] z = Arrays.copyOfRange(windows.bars(), b * numbers, (b + 1) * numbers);
-            Tokens tokens = tokenizer.encode(alone, z);
+            Tokens tokens = tokenizer.encode(singleThreaded, z);
             for (int t = 0; t < length; t++) {
                 s1[b * length + t] = (short) tokens.s1()[t];
                 s2[b * length + t] = (short) tokens.s2()[t];

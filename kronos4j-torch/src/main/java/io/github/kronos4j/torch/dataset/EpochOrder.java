@@ -1,7 +1,7 @@
 package io.github.kronos4j.torch.dataset;
 
-import io.github.kronos4j.KronosException;
-import io.github.kronos4j.torch.dataset.Draws.Purpose;
+import io.github.kronos4j.InvalidInputException;
+import io.github.kronos4j.torch.dataset.CounterRandom.Purpose;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -9,24 +9,24 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Which window stands at which place of an epoch.
+/// Order of the windows of an epoch.
 ///
-/// Windows lie in strata (all windows, or those of a series or group), and an epoch takes from each its share, rounded
-/// so that the rest evens out over epochs. A stratum is gone through in a shuffled order, from epoch to epoch without
-/// a break, and in another one each time it is through. Places are shuffled as well.
+/// Windows belong to strata (all windows, or those of a series or group), and an epoch takes the share of each stratum,
+/// rounded such that rounding evens out over epochs. The windows of a stratum come in a shuffled order, which continues
+/// from epoch to epoch and changes after each pass through the stratum. Places are shuffled too.
 final class EpochOrder {
     private static final double GOLDEN = 0.6180339887498949; // its multiples modulo 1 are spread most evenly
 
-    private final List<WindowIndex.Range> strata;
-    private final double[] bounds; // cumulative share of the strata before each, and 1 at the end
+    private final List<WindowIndex.Stratum> strata;
+    private final double[] bounds; // cumulative share of the strata before each, then 1
     private final long seed;
     private final long size;
     private volatile @Nullable Plan latest;
 
-    /// The strata of one epoch.
+    /// Strata of one epoch.
     ///
-    /// @param firsts how many windows of the epoch are of earlier strata, and the size of the epoch at the end
-    /// @param before how many windows of each stratum earlier epochs have taken
+    /// @param firsts number of windows in earlier strata, for each stratum, then the size of the epoch
+    /// @param before number of windows taken by earlier epochs, for each stratum
     private record Plan(int epoch, long[] firsts, long[] before) {}
 
     EpochOrder(WindowIndex index, WindowSettings settings) {
@@ -42,19 +42,19 @@ final class EpochOrder {
         size = settings.windowsPerEpoch() > 0 ? settings.windowsPerEpoch() : index.size();
     }
 
-    private static List<WindowIndex.Range> strata(WindowIndex index, Weighting weighting, List<Double> weights) {
+    private static List<WindowIndex.Stratum> strata(WindowIndex index, Weighting weighting, List<Double> weights) {
         return switch (weighting) {
-            case Weighting.Windows() -> equally(List.of(new WindowIndex.Range("all", 0, index.size())), weights);
+            case Weighting.Windows() -> equally(List.of(new WindowIndex.Stratum("all", 0, index.size())), weights);
             case Weighting.EqualSeries() -> equally(index.bySeries(), weights);
             case Weighting.EqualGroups() -> equally(index.byGroup(), weights);
             case Weighting.Groups(var byGroup) -> {
-                List<WindowIndex.Range> groups = index.byGroup();
+                List<WindowIndex.Stratum> groups = index.byGroup();
                 Set<String> lacking =
-                        groups.stream().map(WindowIndex.Range::name).collect(Collectors.toCollection(TreeSet::new));
+                        groups.stream().map(WindowIndex.Stratum::name).collect(Collectors.toCollection(TreeSet::new));
                 lacking.removeAll(byGroup.keySet());
                 if (!lacking.isEmpty()) {
-                    throw new KronosException("no weight is given for " + String.join(", ", lacking)
-                            + ": give one for every group of series");
+                    throw new InvalidInputException("there is no weight for " + String.join(", ", lacking)
+                            + ": set one for every group of series");
                 }
                 groups.forEach(group -> weights.add(byGroup.getOrDefault(group.name(), 0.0)));
                 yield groups;
@@ -62,29 +62,29 @@ final class EpochOrder {
         };
     }
 
-    private static List<WindowIndex.Range> equally(List<WindowIndex.Range> ranges, List<Double> weights) {
+    private static List<WindowIndex.Stratum> equally(List<WindowIndex.Stratum> ranges, List<Double> weights) {
         ranges.forEach(range -> weights.add(1.0));
         return ranges;
     }
 
-    /// Windows of an epoch.
+    /// Number of windows per epoch.
     long size() {
         return size;
     }
 
-    /// The number of the window at a place.
+    /// Number of the window at a place.
     long window(int epoch, long place) {
         Plan plan = plan(epoch);
-        long shuffled = new Permutation(size, Draws.bits(seed, Purpose.ORDER, epoch, 0)).at(place);
+        long shuffled = new Permutation(size, CounterRandom.bits(seed, Purpose.ORDER, epoch, 0)).at(place);
         int k = stratum(plan.firsts, shuffled);
-        WindowIndex.Range range = strata.get(k);
+        WindowIndex.Stratum range = strata.get(k);
         long taken = plan.before[k] + shuffled - plan.firsts[k];
         long round = taken / range.count();
-        Permutation within = new Permutation(range.count(), Draws.bits(seed, Purpose.WINDOW, k, round));
+        Permutation within = new Permutation(range.count(), CounterRandom.bits(seed, Purpose.WINDOW, k, round));
         return range.first() + within.at(taken % range.count());
     }
 
-    /// The last stratum that begins at or before a place, empty ones passed over.
+    /// The last stratum that begins at or before a place, skipping empty strata.
     private static int stratum(long[] firsts, long place) {
         int low = 0;
         int high = firsts.length - 1; // the stratum lies in [low, high)
@@ -123,9 +123,9 @@ final class EpochOrder {
         return new Plan(epoch, firsts(epoch), before);
     }
 
-    /// Systematic sampling: evenly spaced points over the shares, at a phase that moves from epoch to epoch.
+    /// Systematic sampling: evenly spaced points over the shares, with a phase that moves from epoch to epoch.
     private long[] firsts(int epoch) {
-        double phase = Draws.uniform(seed, Purpose.PHASE, 0, 0) + epoch * GOLDEN;
+        double phase = CounterRandom.uniform(seed, Purpose.PHASE, 0, 0) + epoch * GOLDEN;
         phase -= Math.floor(phase);
         long[] firsts = new long[bounds.length];
         for (int k = 0; k < firsts.length; k++) {

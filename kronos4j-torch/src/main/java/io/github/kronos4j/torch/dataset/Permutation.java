@@ -1,16 +1,16 @@
 package io.github.kronos4j.torch.dataset;
 
-/// A shuffled order of 0 to `size - 1` that is computed place by place: a Feistel network on the next even number of
-/// bits, walked on while it leads out of the range (Black and Rogaway, 2002).
+/// A shuffled order of the numbers from 0 to `size - 1` that is computed place by place: a Feistel network on the next
+/// even number of bits, repeated while the result is out of range (Black and Rogaway, 2002).
 ///
-/// @param size how many there are, at least 1
-/// @param key tells orders apart
+/// @param size number of elements, at least 1
+/// @param key selects the order
 record Permutation(long size, long key) {
     private static final int ROUNDS = 6;
 
-    /// What stands at a place.
+    /// The number at a place.
     ///
-    /// @param place from 0 to `size - 1`
+    /// @param place place, from 0 to `size - 1`
     long at(long place) {
         int half = Math.max(1, (65 - Long.numberOfLeadingZeros(size - 1)) / 2);
         long value = place;
@@ -25,7 +25,7 @@ record Permutation(long size, long key) {
         long left = value >>> half;
         long right = value & mask;
         for (int round = 0; round < ROUNDS; round++) {
-            long mixed = left ^ (Draws.mix(key + round, right) & mask);
+            long mixed = left ^ (CounterRandom.mix(key + round, right) & mask);
             left = right;
             right = mixed;
         }

@@ -1,9 +1,9 @@
 package io.github.kronos4j.torch.dataset;
 
-/// How far training has come: what is saved to go on from.
+/// Resume position: epoch and number of windows consumed.
 ///
-/// @param epoch the running epoch, from 0 on
-/// @param window windows of it that were taken, by all processes together
+/// @param epoch current epoch, from 0
+/// @param window windows of the epoch that all processes together have consumed
 public record Position(int epoch, long window) {
     public static final Position START = new Position(0, 0);
 
@@ -13,7 +13,7 @@ public record Position(int epoch, long window) {
         }
     }
 
-    /// The beginning of the next epoch.
+    /// Start of the next epoch.
     public Position nextEpoch() {
         return new Position(epoch + 1, 0);
     }

@@ -1,27 +1,28 @@
 package io.github.kronos4j.torch.dataset;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Column;
 import java.util.List;
 
-/// A series to learn from: clean stretches of bars. No window reaches over the end of a segment.
+/// A series to train on: clean segments of bars. No window crosses the end of a segment.
 ///
-/// @param name names the series in messages and, beside its group, in a [Split]
-/// @param group what it is one of, such as a market and an interval: for weights and split dates
+/// @param name name of the series in messages and in a [Split]
+/// @param group group of the series for weights and split dates, such as a market and an interval
 /// @param segments clean bars in order of time; every price, volume and amount is a finite number
 public record Series(String name, String group, List<Bars> segments) {
-    /// @throws KronosException naming the first bar that is out of order or no number
+    /// @throws KronosException naming the first bar that is out of order or not a number
     public Series {
         segments = List.copyOf(segments);
-        long before = Long.MIN_VALUE;
+        long previous = Long.MIN_VALUE;
         for (Bars bars : segments) {
             for (int i = 0; i < bars.size(); i++) {
-                if (bars.localSecond(i) <= before) {
-                    throw new KronosException(name + ": the bar of " + bars.time(i)
-                            + " is not after the one before it; sort the bars and keep one of each time");
+                if (bars.localSecond(i) <= previous) {
+                    throw new InvalidInputException(name + ": the bar of " + bars.time(i)
+                            + " is not after the one before it: sort the bars and keep one per time");
                 }
-                before = bars.localSecond(i);
+                previous = bars.localSecond(i);
                 requireNumbers(name, bars, i);
             }
         }
@@ -30,13 +31,13 @@ public record Series(String name, String group, List<Bars> segments) {
     private static void requireNumbers(String name, Bars bars, int i) {
         for (Column column : Column.values()) {
             if (bars.has(column) && !Double.isFinite(bars.value(column, i))) {
-                throw new KronosException(name + ": " + column.label() + " of " + bars.time(i) + " is "
-                        + bars.value(column, i) + "; clean the series before it is learned from");
+                throw new InvalidInputException(name + ": " + column.label() + " of " + bars.time(i) + " is "
+                        + bars.value(column, i) + ": clean the series before training on it");
             }
         }
     }
 
-    /// Bars of all segments.
+    /// Number of bars in all segments.
     public int size() {
         return segments.stream().mapToInt(Bars::size).sum();
     }

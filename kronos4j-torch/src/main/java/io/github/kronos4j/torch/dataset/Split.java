@@ -1,65 +1,67 @@
 package io.github.kronos4j.torch.dataset;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.market.Bars;
 import java.time.LocalDateTime;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Which bars are for training, which for validation, which for the test: always by time, never by chance, so that
-/// what is validated on lies after what was learned.
+/// Split of bars into training, validation and test: always by time, never at random, so that validation bars are later
+/// than training bars.
 ///
-/// A training window holds training bars only. What a validation window predicts lies wholly among the validation
-/// bars, while its lookback may reach back into training bars, as it would in use; see [WindowSettings#reachBack].
+/// A training window holds training bars only. The bars that a validation window predicts are all validation bars,
+/// while its lookback may contain training bars, as it would in practice; see [WindowSettings#reachBack].
 public sealed interface Split {
-    /// Where a series is cut.
+    /// Split dates of a series.
     ///
-    /// @throws KronosException if nothing is known of the series
-    Cuts cuts(Series series);
+    /// @throws KronosException if there are none for the series
+    SplitDates dates(Series series);
 
-    /// At given times.
+    /// Split at given times.
     ///
-    /// @param byName cuts by name of a series or, where there is none, by name of its group
-    /// @param otherwise cuts of all other series; null if there must be none
-    record ByTime(Map<String, Cuts> byName, @Nullable Cuts otherwise) implements Split {
+    /// @param byName split dates by name of a series or, if there are none, by name of its group
+    /// @param fallback split dates of all other series; null if there must be no others
+    record ByTime(Map<String, SplitDates> byName, @Nullable SplitDates fallback) implements Split {
         public ByTime {
             byName = Map.copyOf(byName);
         }
 
         /// The same times for all series.
-        public static ByTime at(Cuts cuts) {
-            return new ByTime(Map.of(), cuts);
+        public static ByTime at(SplitDates dates) {
+            return new ByTime(Map.of(), dates);
         }
 
         @Override
-        public Cuts cuts(Series series) {
-            Cuts named = byName.getOrDefault(series.name(), byName.get(series.group()));
-            Cuts cuts = named == null ? otherwise : named;
-            if (cuts == null) {
-                throw new KronosException("no split is given for the series " + series.name() + " of group "
-                        + series.group() + ": give times for the group, or for all other series");
+        public SplitDates dates(Series series) {
+            SplitDates named = byName.getOrDefault(series.name(), byName.get(series.group()));
+            SplitDates dates = named == null ? fallback : named;
+            if (dates == null) {
+                throw new InvalidInputException("there are no split dates for the series " + series.name()
+                        + " of group " + series.group() + ": set them for the group, or for all other series");
             }
-            return cuts;
+            return dates;
         }
     }
 
-    /// By count: the first share of the bars of each series, then the next. What is left is for the test.
+    /// Split by count: a share of the bars of each series is for training, the next share for validation, the rest
+    /// for the test.
     ///
-    /// @param train share of the bars that are for training, above 0 and at most 1
-    /// @param validation share of the bars that are for validation
+    /// @param train share of training bars, above 0 and at most 1
+    /// @param validation share of validation bars
     record ByRatio(double train, double validation) implements Split {
         private static final double ROUNDING = 1e-9;
 
         public ByRatio {
             if (!(train > 0 && validation >= 0 && train + validation <= 1 + ROUNDING)) {
-                throw new KronosException("the split is " + train + " for training and " + validation
-                        + " for validation: give shares that add up to 1 or less, the first above 0");
+                throw new InvalidInputException("the split is " + train + " for training and " + validation
+                        + " for validation: use shares with a sum of at most 1, the first above 0");
             }
         }
 
         @Override
-        public Cuts cuts(Series series) {
-            return new Cuts(timeOf(series, train), timeOf(series, train + validation));
+        public SplitDates dates(Series series) {
+            return new SplitDates(timeOf(series, train), timeOf(series, train + validation));
         }
 
         /// Time of the first bar beyond a share.

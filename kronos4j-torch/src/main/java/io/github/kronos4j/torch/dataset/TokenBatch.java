@@ -3,17 +3,17 @@ package io.github.kronos4j.torch.dataset;
 import java.util.Arrays;
 import java.util.List;
 
-/// Windows of one length as tokens. The first tokens of a window are seen, and each one's successor told; so a window
-/// of 257 trains 256 positions.
+/// Windows of one length as tokens. Each token but the last is an input whose target is the next one; so a window of
+/// 257 bars trains 256 positions.
 ///
-/// @param count windows, B
-/// @param length bars of each, T, 2 or more
-/// @param lookback how many of them come before what is to be predicted, as in a [WindowBatch]
+/// @param count number of windows, B
+/// @param length bars per window, T, 2 or more
+/// @param lookback bars before those to predict, as in a [WindowBatch]
 /// @param s1 coarse tokens (B, T), row-major
 /// @param s2 fine tokens (B, T)
-/// @param stamps minute, hour, weekday (Monday 0), day of the month and month of each bar (B, T, 5)
+/// @param stamps minute, hour, weekday (Monday is 0), day of the month and month of each bar (B, T, 5)
 public record TokenBatch(int count, int length, int lookback, int[] s1, int[] s2, byte[] stamps) {
-    /// Numbers of a stamp.
+    /// Numbers per stamp.
     public static final int STAMP = Window.STAMP;
 
     public TokenBatch {
@@ -24,13 +24,12 @@ public record TokenBatch(int count, int length, int lookback, int[] s1, int[] s2
         }
     }
 
-    /// The first position whose successor is to be predicted: the last of the lookback. 0 where all of a window is
-    /// lookback.
-    public int firstTold() {
+    /// First position whose prediction counts: the last bar of the lookback; 0 if the whole window is lookback.
+    public int firstPredicting() {
         return lookback < length ? lookback - 1 : 0;
     }
 
-    /// The batch in parts of about the same size, no more than it has windows.
+    /// Parts of nearly equal size, at most as many as there are windows.
     public List<TokenBatch> split(int parts) {
         return Slices.of(count, parts)
                 .map(slice -> {

@@ -1,5 +1,6 @@
 package io.github.kronos4j.torch.dataset;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.forecast.Progress;
 import io.github.kronos4j.internal.Fingerprint;
@@ -8,14 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongFunction;
 
-/// The windows of a dataset as tokens, encoded once: training the model then needs no tokenizer.
+/// Windows of a dataset as tokens, encoded once, so that training the model needs no tokenizer.
 ///
-/// A bar takes four bytes. Stamps are read from the dataset as batches are made. Safe for use by many threads.
+/// A bar takes four bytes. Timestamps are read from the dataset for every batch. Safe for use by several threads.
 public final class TokenCache implements BatchSource<TokenBatch> {
     private static final int ALL = -1;
 
     private final WindowDataset dataset;
-    private final int epoch; // the one whose windows are held; ALL for every window by its number
+    private final int epoch; // epoch of the windows; ALL for all windows by number
     private final TokenFile tokens;
 
     private TokenCache(WindowDataset dataset, int epoch, TokenFile tokens) {
@@ -26,20 +27,21 @@ public final class TokenCache implements BatchSource<TokenBatch> {
 
     /// Encodes every window of a dataset, for any number of epochs.
     ///
-    /// @param progress hears how many windows are encoded
-    /// @throws KronosException if the dataset draws at random what a window is, or there is no room for its tokens
+    /// @param progress receives the number of encoded windows
+    /// @throws KronosException if the windows of the dataset are random, or there is no room for the tokens
     public static TokenCache ofAll(
             WindowDataset dataset, WindowTokenizer tokenizer, TokenStorage storage, Progress progress) {
         if (dataset.settings().isRandom()) {
-            throw new KronosException("tokens cannot be kept for all epochs while lookback or volume are drawn at"
-                    + " random: keep them for one epoch, or set volume dropout to 0 and a fixed lookback");
+            throw new InvalidInputException(
+                    "tokens cannot be kept for all epochs if lookback or volume are random: keep"
+                            + " them for one epoch, or set volume dropout to 0 and a fixed lookback");
         }
         return of(dataset, ALL, dataset.windows(), dataset::numbered, tokenizer, storage, progress);
     }
 
     /// Encodes the windows of one epoch.
     ///
-    /// @param progress hears how many windows are encoded
+    /// @param progress receives the number of encoded windows
     /// @throws KronosException if there is no room for the tokens
     public static TokenCache ofEpoch(
             WindowDataset dataset, int epoch, WindowTokenizer tokenizer, TokenStorage storage, Progress progress) {
@@ -120,7 +122,7 @@ public final class TokenCache implements BatchSource<TokenBatch> {
         return dataset.epochSize();
     }
 
-    /// Some windows that follow each other in an epoch.
+    /// Consecutive windows of an epoch.
     ///
     /// @throws IllegalArgumentException if the cache holds another epoch
     @Override

@@ -1,6 +1,7 @@
 package io.github.kronos4j.torch.dataset;
 
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.StorageException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
@@ -18,8 +19,8 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.UUID;
 
-/// Tokens of many windows, on the heap or in a mapped file: for each window its coarse tokens, then its
-/// fine ones, two bytes each, little-endian. A file begins with the key that it was made for.
+/// Tokens of many windows, on the heap or in a mapped file: for each window its coarse tokens, then its fine tokens,
+/// two bytes each, little-endian. A file begins with the key of its content.
 final class TokenFile {
     private static final ValueLayout.OfShort TOKEN =
             ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
@@ -33,32 +34,32 @@ final class TokenFile {
         this.length = length;
     }
 
-    /// Takes windows in their order.
+    /// Receives windows in their order.
     interface Sink {
-        /// Takes the next ones.
+        /// Appends windows.
         ///
-        /// @param windows coarse, then fine tokens of some windows, one window after the other
+        /// @param windows coarse, then fine tokens of each window, one window after the other
         void append(ByteBuffer windows);
     }
 
-    /// Puts all windows into a sink.
+    /// Writes all windows to a sink.
     interface Content {
         void writeTo(Sink sink);
     }
 
-    /// Bytes that the tokens of a window take.
+    /// Bytes of the tokens of a window.
     static long bytes(int length) {
         return 2L * Short.BYTES * length;
     }
 
-    /// A buffer to put windows into.
+    /// A buffer for some windows.
     static ByteBuffer buffer(int windows, int length) {
         return ByteBuffer.allocate(Math.toIntExact(windows * bytes(length))).order(ByteOrder.LITTLE_ENDIAN);
     }
 
-    /// Finds tokens that were kept, or makes them.
+    /// Opens an existing file with the same key, or writes the tokens.
     ///
-    /// @param key tells apart what differs in any token
+    /// @param key differs if any token differs
     /// @throws KronosException if there is no room for them
     static TokenFile open(TokenStorage storage, byte[] key, long windows, int length, Content content) {
         long size = windows * bytes(length);
@@ -92,7 +93,7 @@ final class TokenFile {
             }
             return map(file, length);
         } catch (IOException e) {
-            throw new KronosException(
+            throw new StorageException(
                     file + " cannot be written (" + e.getMessage()
                             + "): check the folder, its permissions and the space left (" + (size >> 20)
                             + " MB are needed)",
@@ -140,8 +141,8 @@ final class TokenFile {
 
     /// Reads the first tokens of a window.
     ///
-    /// @param count how many bars
-    /// @param offset place of the first one in `s1` and `s2`
+    /// @param count number of bars
+    /// @param offset index of the first token in `s1` and `s2`
     void read(long window, int count, int[] s1, int[] s2, int offset) {
         long at = window * bytes(length);
         for (int t = 0; t < count; t++) {

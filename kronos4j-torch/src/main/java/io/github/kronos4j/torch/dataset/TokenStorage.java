@@ -1,32 +1,33 @@
 package io.github.kronos4j.torch.dataset;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// Where tokens are kept: on the heap as long as they fit, else in files.
+/// Storage of tokens: on the heap if they fit, else in files.
 ///
-/// @param memory bytes that they may take on the heap, 4 GB at the most
-/// @param folder where files of tokens are written and found again; null to keep tokens on the heap only
+/// @param memory highest number of bytes on the heap, at most 4 GB
+/// @param folder folder for files of tokens, which later runs reuse; null to keep tokens on the heap only
 public record TokenStorage(long memory, @Nullable Path folder) {
-    private static final long MOST = 2L * (Integer.MAX_VALUE - 8); // an array of shorts
+    private static final long MAX_MEMORY = 2L * (Integer.MAX_VALUE - 8); // an array of shorts
 
     public TokenStorage {
-        memory = Math.min(memory, MOST);
+        memory = Math.min(memory, MAX_MEMORY);
     }
 
-    /// On the heap only.
+    /// Storage on the heap only.
     public static TokenStorage memory(long bytes) {
         return new TokenStorage(bytes, null);
     }
 
-    /// In files only, which later runs on the same data find again.
+    /// Storage in files only, which later runs on the same data reuse.
     public static TokenStorage files(Path folder) {
         return new TokenStorage(0, folder);
     }
 
-    /// The folder that so many tokens go to; null for the heap.
+    /// Folder for tokens of a size; null for the heap.
     ///
     /// @throws KronosException if there is no room for them
     @Nullable
@@ -35,10 +36,10 @@ public record TokenStorage(long memory, @Nullable Path folder) {
             return null;
         }
         if (folder == null) {
-            throw new KronosException(String.format(
+            throw new InvalidInputException(String.format(
                     Locale.ROOT,
-                    "the tokens of %,d windows take %,d MB, more than the %,d MB that they may: name a folder to keep"
-                            + " them in, take a larger stride, or fewer windows per epoch",
+                    "the tokens of %,d windows need %,d MB, and the limit is %,d MB: name a folder for them, use a"
+                            + " larger stride, or fewer windows per epoch",
                     windows,
                     bytes >> 20,
                     memory >> 20));

@@ -1,29 +1,29 @@
 package io.github.kronos4j.torch.dataset;
 
-import io.github.kronos4j.KronosException;
+import io.github.kronos4j.InvalidInputException;
 import java.util.Map;
 
-/// How often windows are drawn from each series.
+/// Weights for drawing windows from series.
 public sealed interface Weighting {
-    /// Every window as often as any other: long series dominate.
+    /// All windows have the same weight, so that long series dominate.
     record Windows() implements Weighting {}
 
-    /// Every series as often as any other.
+    /// All series have the same weight.
     record EqualSeries() implements Weighting {}
 
-    /// Every group as often as any other, and every window of a group.
+    /// All groups have the same weight, and so have the windows of a group.
     record EqualGroups() implements Weighting {}
 
-    /// Every group by a weight of its own, and every window of a group as often as any other of it.
+    /// Each group has a weight of its own, which its windows share equally.
     ///
-    /// @param weights by name of the group, above zero; their sum does not matter
+    /// @param weights weights by name of the group, above zero; their sum is arbitrary
     record Groups(Map<String, Double> weights) implements Weighting {
         public Groups {
             weights = Map.copyOf(weights);
             weights.forEach((group, weight) -> {
                 if (!(weight > 0 && Double.isFinite(weight))) {
-                    throw new KronosException(
-                            "the weight of group " + group + " is " + weight + ": give a number above 0");
+                    throw new InvalidInputException(
+                            "the weight of group " + group + " is " + weight + ": use a number above 0");
                 }
             });
         }

@@ -5,31 +5,31 @@ import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Column;
 import io.github.kronos4j.model.TimeFeatures;
 
-/// A window to learn from: the lookback and the bars that follow it, as a view of its series.
+/// A window: the lookback and the bars that follow it, as a view of its series.
 ///
-/// @param series the series it is of
-/// @param bars all of its bars
-/// @param lookback how many of them the normaliser sees
-/// @param withVolume whether volume and amount are shown rather than zeroed
+/// @param series series of the window
+/// @param bars all bars of the window
+/// @param lookback number of bars that the normalizer sees
+/// @param withVolume true if volume and amount are kept, false if they are zeroed
 public record Window(Series series, Bars bars, int lookback, boolean withVolume) {
-    /// Numbers of a stamp: minute, hour, weekday (Monday 0), day of the month, month.
+    /// Numbers per timestamp: minute, hour, weekday (Monday is 0), day of the month, month.
     public static final int STAMP = 5;
 
     public int length() {
         return bars.size();
     }
 
-    /// Lets only windows of one lookback into a batch.
+    /// Makes sure that two windows have the same length and lookback.
     void requireLike(Window other) {
         if (length() != other.length() || lookback != other.lookback) {
             throw new IllegalArgumentException("windows of " + other.length() + " and " + length()
-                    + " bars in one batch: the lookback is drawn anew within it");
+                    + " bars in one batch: the random lookback changes within it");
         }
     }
 
-    /// Writes the bars (T, 6), normalised by the lookback rows alone, as they are for a forecast.
+    /// Writes the bars (T, 6), normalized by the lookback rows alone, like those of a forecast.
     ///
-    /// @param offset place of the first number
+    /// @param offset index of the first number
     public void writeBars(float[] z, int offset) {
         Normalizer.fit(bars.slice(0, lookback)).normalize(bars, z, offset);
         if (!withVolume) {
@@ -40,9 +40,9 @@ public record Window(Series series, Bars bars, int lookback, boolean withVolume)
         }
     }
 
-    /// Writes the stamps (T, 5).
+    /// Writes the timestamps (T, 5).
     ///
-    /// @param offset place of the first number
+    /// @param offset index of the first number
     public void writeStamps(byte[] stamps, int offset) {
         int at = offset;
         for (int t = 0; t < length(); t++) {

@@ -4,16 +4,16 @@ import io.github.kronos4j.market.Column;
 import java.util.Arrays;
 import java.util.List;
 
-/// Windows of one length, ready to be learned from.
+/// Windows of one length as normalized bars.
 ///
-/// @param count windows, B
-/// @param length bars of each, T
-/// @param lookback how many of them come before what is to be predicted; a validation loss without a shadow of the
-///     training range looks at the predictions of the rows from here on
-/// @param bars normalised bars (B, T, 6)
-/// @param stamps minute, hour, weekday (Monday 0), day of the month and month of each bar (B, T, 5)
+/// @param count number of windows, B
+/// @param length bars per window, T
+/// @param lookback bars before those to predict; a validation loss that is free of training bars counts the predictions
+///     of the later bars only
+/// @param bars normalized bars (B, T, 6)
+/// @param stamps minute, hour, weekday (Monday is 0), day of the month and month of each bar (B, T, 5)
 public record WindowBatch(int count, int length, int lookback, float[] bars, byte[] stamps) {
-    /// Numbers of a bar.
+    /// Numbers per bar.
     public static final int COLUMNS = Column.COUNT;
 
     public WindowBatch {
@@ -24,7 +24,7 @@ public record WindowBatch(int count, int length, int lookback, float[] bars, byt
         }
     }
 
-    /// Reads some windows.
+    /// Normalizes windows.
     ///
     /// @throws IllegalArgumentException if they differ in length
     static WindowBatch of(List<Window> windows) {
@@ -40,7 +40,7 @@ public record WindowBatch(int count, int length, int lookback, float[] bars, byt
         return new WindowBatch(windows.size(), length, windows.getFirst().lookback(), bars, stamps);
     }
 
-    /// The batch in parts of about the same size, no more than it has windows.
+    /// Parts of nearly equal size, at most as many as there are windows.
     public List<WindowBatch> split(int parts) {
         return Slices.of(count, parts)
                 .map(slice -> new WindowBatch(

@@ -1,19 +1,20 @@
 package io.github.kronos4j.torch.dataset;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.internal.Fingerprint;
 import io.github.kronos4j.market.Bars;
-import io.github.kronos4j.torch.dataset.Draws.Purpose;
+import io.github.kronos4j.torch.dataset.CounterRandom.Purpose;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/// All windows of some series on one side of a split, in the order in which they are learned from.
+/// All windows of some series in one subset of a split, in the order of training.
 ///
-/// The series stay where they are, in primitive columns; a window is a view of them until a batch is made of it.
-/// Immutable, safe for use by many threads.
+/// The series remain in primitive columns; a window is a view of them until it becomes part of a batch. Immutable, safe
+/// for use by several threads.
 public final class WindowDataset implements BatchSource<WindowBatch> {
     private final WindowSettings settings;
     private final List<Series> series;
@@ -30,37 +31,37 @@ public final class WindowDataset implements BatchSource<WindowBatch> {
     /// Finds the windows.
     ///
     /// @throws KronosException if there are none
-    public static WindowDataset of(List<Series> series, Split split, Part part, WindowSettings settings) {
-        WindowIndex index = WindowIndex.of(series, split, part, settings);
+    public static WindowDataset of(List<Series> series, Split split, Subset subset, WindowSettings settings) {
+        WindowIndex index = WindowIndex.of(series, split, subset, settings);
         if (index.size() == 0) {
-            throw new KronosException(none(series, part, settings));
+            throw new InvalidInputException(none(series, subset, settings));
         }
         return new WindowDataset(settings, List.copyOf(series), index);
     }
 
-    private static String none(List<Series> series, Part part, WindowSettings settings) {
+    private static String none(List<Series> series, Subset subset, WindowSettings settings) {
         int longest = series.stream()
                 .flatMap(s -> s.segments().stream())
                 .mapToInt(Bars::size)
                 .max()
                 .orElse(0);
-        String which = part.name().toLowerCase(Locale.ROOT);
-        return "there is no " + which + " window of " + settings.length() + " bars (lookback " + settings.lookback()
+        String name = subset.name().toLowerCase(Locale.ROOT);
+        return "there is no " + name + " window of " + settings.length() + " bars (lookback " + settings.lookback()
                 + ", predict " + settings.predict() + ", one more) in " + series.size()
-                + " series, whose longest clean stretch has " + longest
-                + " bars: lower lookback or predict, give more data, or move the split";
+                + " series, whose longest clean range has " + longest
+                + " bars: lower lookback or predict, add data, or move the split";
     }
 
     public WindowSettings settings() {
         return settings;
     }
 
-    /// All windows there are.
+    /// Number of windows.
     public long windows() {
         return index.size();
     }
 
-    /// The series that have no window, too short as they are.
+    /// Series that are too short for a window.
     public List<Series> seriesWithoutWindows() {
         Set<Series> used = index.series();
         return series.stream().filter(one -> !used.contains(one)).toList();
@@ -71,26 +72,26 @@ public final class WindowDataset implements BatchSource<WindowBatch> {
         return order.size();
     }
 
-    /// Number, among all windows, of the one at a place of an epoch.
+    /// Number of the window at a place of an epoch.
     long number(int epoch, long place) {
         Objects.checkIndex(place, epochSize());
         return order.window(epoch, place);
     }
 
-    /// Adds all that the windows hold.
+    /// Adds the content of the windows.
     void addTo(Fingerprint fingerprint) {
         fingerprint.add(settings.lookback()).add(settings.predict());
         index.addTo(fingerprint, settings.length());
     }
 
-    /// Adds which windows an epoch holds, and what is drawn for them.
+    /// Adds the windows of an epoch and their random draws.
     void addTo(Fingerprint fingerprint, int epoch) {
         for (long place = 0; place < epochSize(); place++) {
             fingerprint.add(number(epoch, place)).add(lookback(epoch, place)).add(withVolume(epoch, place) ? 1 : 0);
         }
     }
 
-    /// The window of a number, whole and as it is.
+    /// The window with a number, with full lookback and volume.
     Window numbered(long number) {
         return new Window(index.series(number), index.bars(number, settings.length()), settings.lookback(), true);
     }
@@ -105,17 +106,17 @@ public final class WindowDataset implements BatchSource<WindowBatch> {
 
     private boolean withVolume(int epoch, long place) {
         return settings.volumeDropout() == 0
-                || Draws.uniform(settings.seed(), Purpose.VOLUME, epoch, place) >= settings.volumeDropout();
+                || CounterRandom.uniform(settings.seed(), Purpose.VOLUME, epoch, place) >= settings.volumeDropout();
     }
 
     private int lookback(int epoch, long place) {
-        int least = settings.leastLookback();
-        if (least == settings.lookback()) {
-            return least;
+        int min = settings.minLookback();
+        if (min == settings.lookback()) {
+            return min;
         }
         long run = place / settings.lookbackRun();
-        double share = Draws.uniform(settings.seed(), Purpose.LOOKBACK, epoch, run);
-        return least + (int) (share * (settings.lookback() - least + 1));
+        double share = CounterRandom.uniform(settings.seed(), Purpose.LOOKBACK, epoch, run);
+        return min + (int) (share * (settings.lookback() - min + 1));
     }
 
     @Override

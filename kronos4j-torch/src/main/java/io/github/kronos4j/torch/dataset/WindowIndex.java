@@ -9,96 +9,97 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Numbers all windows, those of a group and those of a series one after the other, without a word of memory for each.
+/// Numbering of all windows, with consecutive numbers within each group and series, in memory that does not depend on
+/// the number of windows.
 final class WindowIndex {
-    /// Some windows with successive numbers, of one series or one group.
-    record Range(String name, long first, long count) {}
+    /// Windows of one series or one group, which have consecutive numbers.
+    record Stratum(String name, long first, long count) {}
 
-    private final Stretch[] stretches;
-    private final long[] firsts; // number of the first window of each stretch
+    private final WindowRange[] ranges;
+    private final long[] firsts; // number of the first window of each range
     private final long size;
 
-    private WindowIndex(List<Stretch> stretches) {
-        this.stretches = stretches.toArray(Stretch[]::new);
-        firsts = new long[this.stretches.length];
+    private WindowIndex(List<WindowRange> ranges) {
+        this.ranges = ranges.toArray(WindowRange[]::new);
+        firsts = new long[this.ranges.length];
         long windows = 0;
         for (int i = 0; i < firsts.length; i++) {
             firsts[i] = windows;
-            windows += this.stretches[i].count();
+            windows += this.ranges[i].count();
         }
         size = windows;
     }
 
-    static WindowIndex of(List<Series> series, Split split, Part part, WindowSettings settings) {
+    static WindowIndex of(List<Series> series, Split split, Subset subset, WindowSettings settings) {
         List<String> groups = series.stream().map(Series::group).distinct().toList();
-        List<Stretch> found = new ArrayList<>();
+        List<WindowRange> found = new ArrayList<>();
         for (String group : groups) {
             for (Series one : series) {
                 if (one.group().equals(group)) {
-                    found.addAll(StretchFinder.find(one, split, part, settings));
+                    found.addAll(WindowRangeFinder.find(one, split, subset, settings));
                 }
             }
         }
         return new WindowIndex(found);
     }
 
-    /// How many windows there are.
+    /// Number of windows.
     long size() {
         return size;
     }
 
-    /// The bars of a window.
+    /// Bars of a window.
     ///
-    /// @param length bars from its beginning
+    /// @param length number of bars, from the start of the window
     Bars bars(long window, int length) {
-        int i = stretch(window);
-        int start = stretches[i].start(window - firsts[i]);
-        return stretches[i].bars().slice(start, start + length);
+        int i = rangeOf(window);
+        int start = ranges[i].start(window - firsts[i]);
+        return ranges[i].bars().slice(start, start + length);
     }
 
     Series series(long window) {
-        return stretches[stretch(window)].series();
+        return ranges[rangeOf(window)].series();
     }
 
-    /// All series that have windows.
+    /// Series that have windows.
     Set<Series> series() {
-        return Arrays.stream(stretches).map(Stretch::series).collect(Collectors.toSet());
+        return Arrays.stream(ranges).map(WindowRange::series).collect(Collectors.toSet());
     }
 
-    List<Range> bySeries() {
-        return ranges(false);
+    List<Stratum> bySeries() {
+        return strata(false);
     }
 
-    List<Range> byGroup() {
-        return ranges(true);
+    List<Stratum> byGroup() {
+        return strata(true);
     }
 
-    /// Adds all bars that windows are of, and where the windows are.
+    /// Adds all bars that belong to windows, and the positions of the windows.
     void addTo(Fingerprint fingerprint, int length) {
-        for (Stretch stretch : stretches) {
-            int end = stretch.start(stretch.count() - 1) + length;
-            fingerprint.add(stretch.stride()).add(stretch.bars().slice(stretch.first(), end));
+        for (WindowRange range : ranges) {
+            int end = range.start(range.count() - 1) + length;
+            fingerprint.add(range.stride()).add(range.bars().slice(range.first(), end));
         }
     }
 
-    private int stretch(long window) {
+    private int rangeOf(long window) {
         Objects.checkIndex(window, size);
         int i = Arrays.binarySearch(firsts, window);
         return i >= 0 ? i : -i - 2;
     }
 
-    private List<Range> ranges(boolean groups) {
-        List<Range> ranges = new ArrayList<>();
-        for (int i = 0, next; i < stretches.length; i = next) {
-            Series series = stretches[i].series();
+    private List<Stratum> strata(boolean groups) {
+        List<Stratum> strata = new ArrayList<>();
+        for (int i = 0, next; i < ranges.length; i = next) {
+            Series series = ranges[i].series();
             next = i + 1;
-            while (next < stretches.length && together(series, stretches[next].series(), groups)) {
+            while (next < ranges.length && together(series, ranges[next].series(), groups)) {
                 next++;
             }
-            long end = next < stretches.length ? firsts[next] : size;
-            ranges.add(new Range(groups ? series.group() : series.name(), firsts[i], end - firsts[i]));
+            long end = next < ranges.length ? firsts[next] : size;
+            strata.add(new Stratum(groups ? series.group() : series.name(), firsts[i], end - firsts[i]));
         }
-        return ranges;
+        return strata;
     }
 
     private static boolean together(Series a, Series b, boolean groups) {

@@ -1,22 +1,23 @@
 package io.github.kronos4j.torch.dataset;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 
-/// How windows are cut and drawn.
+/// Selection of windows.
 ///
-/// @param lookback bars that the model is given; the normaliser sees these and no others
-/// @param predict bars that follow; a window has one more, since every bar is predicted from those before it
-/// @param stride bars between the beginnings of two windows of a segment
-/// @param seed decides the order and every draw
-/// @param windowsPerEpoch windows of an epoch; 0 for as many as there are. Successive epochs go on where the last one
-///     ended, so that all windows have their turn.
-/// @param weighting how often each series is drawn from
-/// @param maxJump windows with a greater |log return| from one close to the next are left out: mostly splits that were
-///     not adjusted; infinite to keep all
+/// @param lookback bars that the model sees; the normalizer sees no others
+/// @param predict bars to predict; a window has one more, since every bar is predicted from those before it
+/// @param stride bars between the starts of two windows of a segment
+/// @param seed determines the order and all draws
+/// @param windowsPerEpoch windows per epoch; 0 for all. Each epoch continues where the last one ended, so that all
+///     windows are used
+/// @param weighting weights for drawing windows from series
+/// @param maxJump windows with a larger |log return| between two closes are left out, mostly unadjusted splits;
+///     infinite to keep all
 /// @param volumeDropout share of the windows whose volume and amount are both zeroed
-/// @param leastLookback a lookback is drawn between this and `lookback`; equal to it for a fixed one
-/// @param lookbackRun how many windows in succession share a drawn lookback, and so can stand in one batch
-/// @param reachBack whether the lookback of a validation or test window may reach into bars before its part
+/// @param minLookback lowest random lookback; equal to `lookback` for a fixed one
+/// @param lookbackRun number of consecutive windows that share a random lookback, so that they fit into one batch
+/// @param reachBack true if the lookback of a validation or test window may contain bars before its subset
 public record WindowSettings(
         int lookback,
         int predict,
@@ -26,38 +27,40 @@ public record WindowSettings(
         Weighting weighting,
         double maxJump,
         double volumeDropout,
-        int leastLookback,
+        int minLookback,
         int lookbackRun,
         boolean reachBack) {
-    private static final int LONGEST = 1 << 16;
+    private static final int MAX_LENGTH = 1 << 16;
 
     public WindowSettings {
-        within("lookback", lookback, 2, LONGEST);
-        within("predict", predict, 1, LONGEST);
-        within("stride", stride, 1, LONGEST);
+        within("lookback", lookback, 2, MAX_LENGTH);
+        within("predict", predict, 1, MAX_LENGTH);
+        within("stride", stride, 1, MAX_LENGTH);
         within("windows per epoch", windowsPerEpoch, 0, Integer.MAX_VALUE);
-        within("least lookback", leastLookback, 2, lookback);
-        within("lookback run", lookbackRun, 1, LONGEST);
+        within("least lookback", minLookback, 2, lookback);
+        within("lookback run", lookbackRun, 1, MAX_LENGTH);
         if (!(maxJump > 0)) {
-            throw new KronosException("max jump is " + maxJump + ": give a |log return| above 0, or .inf for no limit");
+            throw new InvalidInputException(
+                    "max jump is " + maxJump + ": use a |log return| above 0, or .inf for no limit");
         }
         if (!(volumeDropout >= 0 && volumeDropout <= 1)) {
-            throw new KronosException("volume dropout is " + volumeDropout + ": give a share from 0 to 1");
+            throw new InvalidInputException("volume dropout is " + volumeDropout + ": use a share from 0 to 1");
         }
     }
 
-    private static void within(String name, long value, long least, long most) {
-        if (value < least || value > most) {
-            throw new KronosException(name + " is " + value + ": give a number from " + least + " to " + most);
+    private static void within(String name, long value, long min, long max) {
+        if (value < min || value > max) {
+            throw new InvalidInputException(name + " is " + value + ": use a number from " + min + " to " + max);
         }
     }
 
-    /// Starts settings: every window once an epoch, jumps beyond 0.35 left out, nothing dropped, a fixed lookback.
+    /// A builder with default values: every window once per epoch, jumps above 0.35 left out, no volume dropout, a
+    /// fixed lookback.
     public static Builder of(int lookback, int predict) {
         return new Builder(lookback, predict);
     }
 
-    /// Starts settings that are these but for what is set.
+    /// A builder with these settings.
     public Builder toBuilder() {
         return new Builder(lookback, predict)
                 .stride(stride)
@@ -66,21 +69,21 @@ public record WindowSettings(
                 .weighting(weighting)
                 .maxJump(maxJump)
                 .volumeDropout(volumeDropout)
-                .randomLookback(leastLookback, lookbackRun)
+                .randomLookback(minLookback, lookbackRun)
                 .reachBack(reachBack);
     }
 
-    /// Bars of a window with the full lookback.
+    /// Bars per window with the full lookback.
     public int length() {
         return lookback + predict + 1;
     }
 
-    /// Whether windows differ from epoch to epoch in more than their order.
+    /// True if windows differ between epochs in more than their order.
     public boolean isRandom() {
-        return volumeDropout > 0 || leastLookback < lookback;
+        return volumeDropout > 0 || minLookback < lookback;
     }
 
-    /// Collects settings.
+    /// Builder of settings.
     public static final class Builder {
         private final int lookback;
         private final int predict;
@@ -90,14 +93,14 @@ public record WindowSettings(
         private Weighting weighting = new Weighting.Windows();
         private double maxJump = 0.35;
         private double volumeDropout;
-        private int leastLookback;
+        private int minLookback;
         private int lookbackRun = 1;
         private boolean reachBack = true;
 
         private Builder(int lookback, int predict) {
             this.lookback = lookback;
             this.predict = predict;
-            leastLookback = lookback;
+            minLookback = lookback;
         }
 
         public Builder stride(int value) {
@@ -132,10 +135,10 @@ public record WindowSettings(
 
         /// Draws a lookback for every batch.
         ///
-        /// @param least the shortest
-        /// @param batch windows that share a lookback: those of a batch, of all processes together
-        public Builder randomLookback(int least, int batch) {
-            leastLookback = least;
+        /// @param min lowest lookback
+        /// @param batch windows that share a lookback: those of a batch of all processes together
+        public Builder randomLookback(int min, int batch) {
+            minLookback = min;
             lookbackRun = batch;
             return this;
         }
@@ -145,7 +148,7 @@ public record WindowSettings(
             return this;
         }
 
-        /// The finished settings.
+        /// Creates the settings.
         ///
         /// @throws KronosException if one of them is out of range
         public WindowSettings build() {
@@ -158,7 +161,7 @@ public record WindowSettings(
                     weighting,
                     maxJump,
                     volumeDropout,
-                    leastLookback,
+                    minLookback,
                     lookbackRun,
                     reachBack);
         }

@@ -1,11 +1,11 @@
 package io.github.kronos4j.torch.dataset;
 
-/// Turns normalised windows into tokens.
+/// Encodes normalized windows to tokens.
 public interface WindowTokenizer {
-    /// Tells tokenizers apart that would give other tokens: the checksum of the weights.
+    /// Identity of the tokenizer, equal only for tokenizers with the same tokens: the checksum of the weights.
     String identity();
 
-    /// Windows that are best encoded at once.
+    /// Best number of windows per call.
     int batch();
 
     /// Encodes windows.

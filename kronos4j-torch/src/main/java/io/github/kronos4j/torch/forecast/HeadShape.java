@@ -1,6 +1,6 @@
 package io.github.kronos4j.torch.forecast;
 
-/// The heads of a layer that remembers.
+/// Attention heads of a layer whose keys and values are cached.
 ///
 /// @param depth numbers of a key, and of a value
 record HeadShape(int heads, int depth) {

@@ -1,23 +1,24 @@
 package io.github.kronos4j.torch.forecast;
 
 import io.github.kronos4j.torch.Tensors;
+import io.github.kronos4j.torch.TorchDevice;
+import io.github.kronos4j.torch.nn.TokenPair;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 
-/// The rows that are collected for a pass: which sequence each is of, where it stands there, and its
-/// tokens.
+/// Rows collected for one pass: the sequence of each, its position there, and its tokens.
 final class PassRows {
-    /// Rows of a pass at the most: what bounds the memory for scores.
-    static final int MOST = 2048;
+    /// Highest number of rows of a pass, which bounds the memory for attention scores.
+    static final int MAX_ROWS = 2048;
 
     private final TorchDevice device;
     private final List<Sequence> sequences = new ArrayList<>();
-    private final int[] inSequence = new int[MOST];
-    private final int[] inWindow = new int[MOST];
-    private final int[] s1 = new int[MOST];
-    private final int[] s2 = new int[MOST];
+    private final int[] inSequence = new int[MAX_ROWS];
+    private final int[] inWindow = new int[MAX_ROWS];
+    private final int[] s1 = new int[MAX_ROWS];
+    private final int[] s2 = new int[MAX_ROWS];
 
     PassRows(TorchDevice device) {
         this.device = device;
@@ -28,12 +29,12 @@ final class PassRows {
     }
 
     boolean isFull() {
-        return size() == MOST;
+        return size() == MAX_ROWS;
     }
 
-    /// Adds a row at the next position of a sequence, which it takes.
+    /// Appends a row to a sequence.
     ///
-    /// @return its number
+    /// @return its index in the pass
     int add(Sequence sequence, int coarse, int fine) {
         int row = size();
         inSequence[row] = sequence.length();
@@ -57,21 +58,20 @@ final class PassRows {
         return s2[row];
     }
 
-    /// The coarse tokens: (R).
-    Tensor s1() {
-        return integers(s1);
+    /// Tokens of all rows: (R).
+    TokenPair tokens() {
+        return new TokenPair(integers(s1), integers(s2));
     }
 
-    /// The fine tokens: (R).
-    Tensor s2() {
-        return integers(s2);
+    /// Position of each row in its window.
+    int[] positions() {
+        return Arrays.copyOf(inWindow, size());
     }
 
-    /// Begins the pass.
-    Pass begin(Rotation rotation) {
-        sequences.forEach(sequence -> sequence.strands().fill());
-        var attention = new PassAttention(RowGroup.ofAppended(sequences, inSequence), device);
-        return new Pass(attention, rotation.at(Arrays.copyOf(inWindow, size())));
+    /// Attention of the rows to their sequences, for which memory is allocated if necessary.
+    PassAttention attention() {
+        sequences.forEach(sequence -> sequence.block().allocate());
+        return new PassAttention(RowGroup.ofAppended(sequences, inSequence), device);
     }
 
     private Tensor integers(int[] values) {

@@ -5,25 +5,25 @@ import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 import org.jspecify.annotations.Nullable;
 
-/// Neighbouring rows of a pass that attention can take together: equally many of sequences that lie
-/// side by side and hold equally much.
+/// Neighboring rows of a pass that attention can process together: the same number of rows of each of some sequences of
+/// the same length that lie side by side in a block.
 ///
-/// @param prefix what all the sequences continue
+/// @param prefix sequence that all of them continue; null if there is none
 /// @param shared positions of the prefix
-/// @param strands where the sequences are
-/// @param first place of the first one there
-/// @param count how many sequences
-/// @param seen positions that the last row of each sequence sees, those of the prefix not counted; a
-///     row before it sees one less
+/// @param block block of the sequences
+/// @param first index of the first sequence in the block
+/// @param count number of sequences
+/// @param seen positions that the last row of each sequence sees, those of the prefix not included; each row before it
+///     sees one less
 /// @param each rows of each sequence
-/// @param row the first of all rows
+/// @param row first row of the group in the pass
 record RowGroup(
-        @Nullable Sequence prefix, int shared, Strands strands, int first, int count, int seen, int each, int row) {
+        @Nullable Sequence prefix, int shared, KvBlock block, int first, int count, int seen, int each, int row) {
 
-    /// The groups of rows that were appended to sequences.
+    /// Groups of rows that are appended to sequences.
     ///
-    /// @param sequences of each row
-    /// @param positions of each row in its sequence, the prefix not counted
+    /// @param sequences sequence of each row
+    /// @param positions position of each row in its sequence, the prefix not included
     static List<RowGroup> ofAppended(List<Sequence> sequences, int[] positions) {
         var groups = new ArrayList<RowGroup>();
         for (int row = 0, end; row < sequences.size(); row = end) {
@@ -37,7 +37,7 @@ record RowGroup(
         return List.copyOf(groups);
     }
 
-    /// The groups of rows that see all of a sequence and are no part of it.
+    /// Groups of rows that see a whole sequence and are not part of it.
     static List<RowGroup> ofObserving(List<Sequence> sequences) {
         var groups = new ArrayList<RowGroup>();
         for (int row = 0; row < sequences.size(); row++) {
@@ -47,46 +47,45 @@ record RowGroup(
     }
 
     private static void add(List<RowGroup> groups, Sequence sequence, int seen, int each, int row) {
-        Strands strands = sequence.strands();
+        KvBlock block = sequence.block();
         if (!groups.isEmpty()) {
             RowGroup last = groups.getLast();
-            boolean beside = last.strands == strands && last.first + last.count == sequence.place();
-            if (beside && last.seen == seen && last.each == each) {
-                groups.set(groups.size() - 1, last.withAnother());
+            boolean adjacent = last.block == block && last.first + last.count == sequence.index();
+            if (adjacent && last.seen == seen && last.each == each) {
+                groups.set(groups.size() - 1, last.withOneMore());
                 return;
             }
         }
         Sequence prefix = sequence.prefix();
-        groups.add(new RowGroup(prefix, sequence.prefixLength(), strands, sequence.place(), 1, seen, each, row));
+        groups.add(new RowGroup(prefix, sequence.prefixLength(), block, sequence.index(), 1, seen, each, row));
     }
 
-    private RowGroup withAnother() {
-        return new RowGroup(prefix, shared, strands, first, count + 1, seen, each, row);
+    private RowGroup withOneMore() {
+        return new RowGroup(prefix, shared, block, first, count + 1, seen, each, row);
     }
 
-    /// All rows.
+    /// Number of rows.
     int rows() {
         return count * each;
     }
 
-    /// Whether its rows are all that there is to see.
+    /// True if the rows see each other and nothing else.
     boolean isWhole() {
         return shared == 0 && seen == each;
     }
 
-    /// Its rows out of those of the pass: (R, H, depth) to (rows, H, depth).
+    /// Rows of the group among all rows of the pass: (R, H, depth) to (rows, H, depth).
     Tensor of(Tensor x) {
         return x.narrow(0, row, rows());
     }
 
-    /// The same by sequence: (R, H, depth) to (count, H, each, depth).
+    /// Rows of the group by sequence: (R, H, depth) to (count, H, each, depth).
     Tensor bySequence(Tensor x) {
         return of(x).view(count, each, x.size(1), x.size(2)).transpose(1, 2);
     }
 
-    /// What its sequences hold, as far as it is seen: (count, H, seen, depth) out of the keys or values
-    /// of a layer.
-    Tensor held(Tensor keysOrValues) {
+    /// Visible keys or values of the sequences, out of those of a block: (count, H, seen, depth).
+    Tensor visible(Tensor keysOrValues) {
         return keysOrValues.narrow(0, first, count).narrow(2, 0, seen);
     }
 }

@@ -3,22 +3,23 @@ package io.github.kronos4j.torch.forecast;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// A sequence, or what follows another one.
+/// A sequence with cached keys and values, or the continuation of one.
 final class Sequence {
     private final @Nullable Sequence prefix;
-    private final Strands strands;
-    private final int place;
+    private final KvBlock block;
     private final int capacity;
-    private @Nullable Strands tails; // of those that continue this one
+    private final int index;
+    private @Nullable KvBlock tails; // block of the continuations
     private int length;
 
-    /// @param strands where it is remembered
-    /// @param capacity positions there is room for
-    Sequence(@Nullable Sequence prefix, Strands strands, int capacity) {
+    /// @param prefix the sequence that this one continues; null if there is none
+    /// @param block the block that holds its keys and values
+    /// @param capacity highest number of positions, those of the prefix not included
+    Sequence(@Nullable Sequence prefix, KvBlock block, int capacity) {
         this.prefix = prefix;
-        this.strands = strands;
+        this.block = block;
         this.capacity = capacity;
-        place = strands.add(capacity);
+        index = block.add(capacity);
     }
 
     @Nullable
@@ -30,31 +31,31 @@ final class Sequence {
         return prefix == null ? 0 : prefix.length;
     }
 
-    Strands strands() {
-        return strands;
+    KvBlock block() {
+        return block;
     }
 
-    /// Where those that continue this one are remembered, as long as there is room for more.
-    Strands tails(Supplier<Strands> another) {
-        Strands held = tails;
-        if (held == null || held.isFilled()) {
-            held = another.get();
-            tails = held;
+    /// The block for further continuations of this sequence: the latest one until its memory is allocated.
+    KvBlock tails(Supplier<KvBlock> newBlock) {
+        KvBlock current = tails;
+        if (current == null || current.isAllocated()) {
+            current = newBlock.get();
+            tails = current;
         }
-        return held;
+        return current;
     }
 
-    /// Which of the strands.
-    int place() {
-        return place;
+    /// Index in the block.
+    int index() {
+        return index;
     }
 
-    /// Positions held, those of the prefix not counted.
+    /// Number of positions, those of the prefix not included.
     int length() {
         return length;
     }
 
-    /// Takes the next position.
+    /// Appends a position.
     void advance() {
         if (length == capacity) {
             throw new IllegalStateException("a sequence of " + capacity + " positions is full");

@@ -6,31 +6,25 @@ import io.github.kronos4j.model.KronosConfig;
 import io.github.kronos4j.model.TokenizerConfig;
 import io.github.kronos4j.model.Tokens;
 import io.github.kronos4j.tensor.Kernels;
-import io.github.kronos4j.torch.NativeScope;
-import java.util.ArrayList;
-import java.util.List;
-import org.bytedeco.pytorch.Tensor;
+import io.github.kronos4j.torch.TorchDevice;
 
-/// Both networks on LibTorch.
+/// Backend that runs both networks on LibTorch.
 ///
-/// @param kernels that draw from the logits
-/// @param weights the tensors of both networks
-record TorchBackend(
-        TorchDevice device, Kernels kernels, TorchKronos kronos, TorchTokenizer torchTokenizer, List<Tensor> weights)
+/// @param kernels kernels that sample from the logits
+record TorchBackend(TorchDevice device, Kernels kernels, TorchKronos kronos, TorchTokenizer torchTokenizer)
         implements Backend {
-    /// Enough to hide the reading of the weights; on a GPU also what it takes to begin a computation.
+    /// Enough rows to hide the time for reading the weights; on a GPU also that for starting a computation.
     private static final int CPU_PATHS = 64;
 
     private static final int GPU_PATHS = 256;
-    private static final long BYTES = 2L << 30;
+    private static final long BATCH_BYTES = 2L << 30;
 
     static TorchBackend load(Checkpoint model, Checkpoint tokenizer, TorchDevice device, Kernels kernels) {
-        var weights = new ArrayList<Tensor>();
+        TorchTokenizer bars = TorchTokenizer.load(tokenizer, device);
         try {
-            TorchTokenizer bars = TorchTokenizer.load(tokenizer, device, weights);
-            return new TorchBackend(device, kernels, TorchKronos.load(model, device, weights), bars, weights);
+            return new TorchBackend(device, kernels, TorchKronos.load(model, device), bars);
         } catch (RuntimeException e) {
-            weights.forEach(NativeScope::release);
+            bars.network().close();
             throw e;
         }
     }
@@ -47,19 +41,19 @@ record TorchBackend(
 
     @Override
     public Tokens encode(float[] z) {
-        try (var encoder = new TorchEncoder(torchTokenizer, device)) {
+        try (var encoder = new TorchEncoder(torchTokenizer)) {
             return encoder.encode(z);
         }
     }
 
     @Override
-    public TorchTokenRun continueTokens(int paths) {
-        return new TorchTokenRun(kronos, device, kernels, paths);
+    public TorchGenerationSession continueTokens(int paths) {
+        return new TorchGenerationSession(kronos, kernels, paths);
     }
 
     @Override
-    public TorchBarRun decodeBars() {
-        return new TorchBarRun(torchTokenizer, device);
+    public TorchDecodingSession decodeBars() {
+        return new TorchDecodingSession(torchTokenizer);
     }
 
     @Override
@@ -74,7 +68,7 @@ record TorchBackend(
 
     @Override
     public long batchBytes() {
-        return BYTES;
+        return BATCH_BYTES;
     }
 
     @Override
@@ -84,7 +78,7 @@ record TorchBackend(
 
     @Override
     public void close() {
-        weights.forEach(NativeScope::release);
-        weights.clear();
+        kronos.network().close();
+        torchTokenizer.network().close();
     }
 }

@@ -3,30 +3,29 @@ package io.github.kronos4j.torch.forecast;
 import io.github.kronos4j.model.Tokens;
 import io.github.kronos4j.torch.NativeScope;
 import io.github.kronos4j.torch.Tensors;
+import io.github.kronos4j.torch.nn.RotaryTable;
 import java.util.Arrays;
 
 /// A running encoding by a [TorchTokenizer].
 final class TorchEncoder implements AutoCloseable {
     private final TorchTokenizer tokenizer;
-    private final TorchDevice device;
-    private final Memory memory;
-    private final Rotation rotation;
+    private final KvPool pool;
+    private final RotaryTable rotary;
 
-    TorchEncoder(TorchTokenizer tokenizer, TorchDevice device) {
+    TorchEncoder(TorchTokenizer tokenizer) {
         this.tokenizer = tokenizer;
-        this.device = device;
-        memory = new Memory(tokenizer.layers(tokenizer.encoder()), device);
-        rotation = new Rotation(tokenizer.heads(), device);
+        pool = new KvPool(tokenizer.encoderLayers(), tokenizer.device());
+        rotary = new RotaryTable(tokenizer.heads().depth(), tokenizer.device());
     }
 
     /// Encodes a sequence.
     ///
-    /// @param z normalised bars (T, 6), row-major
+    /// @param z normalized bars (T, 6), row-major
     Tokens encode(float[] z) {
         int length = z.length / tokenizer.config().dIn();
-        Sequence sequence = memory.newSequence(length);
+        Sequence sequence = pool.newSequence(length);
         Tokens tokens = new Tokens(new int[length], new int[length]);
-        var rows = new PassRows(device);
+        var rows = new PassRows(tokenizer.device());
         for (int t = 0; t < length; t++) {
             rows.add(sequence, 0, 0);
             if (rows.isFull() || t == length - 1) {
@@ -43,9 +42,8 @@ final class TorchEncoder implements AutoCloseable {
         float[] bars = Arrays.copyOfRange(z, from * numbers, (from + rows.size()) * numbers);
         float[] components;
         try (var _ = new NativeScope()) {
-            components = Tensors.floats(tokenizer
-                    .encode(device.put(Tensors.floats(bars, rows.size(), numbers)), rows.begin(rotation))
-                    .cpu());
+            var x = tokenizer.device().put(Tensors.floats(bars, rows.size(), numbers));
+            components = Tensors.floats(tokenizer.encode(x, rows, rotary));
         }
         for (int row = 0; row < rows.size(); row++) {
             tokens.s1()[from + row] = tokenizer.quantizer().s1(components, row * bits);
@@ -55,7 +53,7 @@ final class TorchEncoder implements AutoCloseable {
 
     @Override
     public void close() {
-        memory.close();
-        rotation.close();
+        pool.close();
+        rotary.close();
     }
 }

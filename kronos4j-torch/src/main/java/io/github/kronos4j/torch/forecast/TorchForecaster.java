@@ -1,6 +1,7 @@
 package io.github.kronos4j.torch.forecast;
 
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.StorageException;
 import io.github.kronos4j.forecast.ForecastRequest;
 import io.github.kronos4j.forecast.ForecastResult;
 import io.github.kronos4j.forecast.Forecaster;
@@ -8,6 +9,7 @@ import io.github.kronos4j.forecast.KronosForecaster;
 import io.github.kronos4j.forecast.Progress;
 import io.github.kronos4j.tensor.Engine;
 import io.github.kronos4j.torch.LibTorch;
+import io.github.kronos4j.torch.TorchDevice;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -15,7 +17,7 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.bytedeco.openblas.presets.openblas_nolapack;
 import org.bytedeco.pytorch.global.torch;
 
-/// Kronos on LibTorch: what [KronosForecaster] does, computed on a GPU, or on the processor.
+/// A [KronosForecaster] whose networks run on LibTorch, on a GPU or on the CPU.
 ///
 /// ```java
 /// try (Forecaster forecaster = TorchForecaster.load(model, tokenizer, TorchDevice.cuda(0), 0)) {
@@ -23,9 +25,9 @@ import org.bytedeco.pytorch.global.torch;
 /// }
 /// ```
 ///
-/// Paths are drawn from the same random streams. Logits differ from those of the CPU engine by
-/// rounding, and may so by the company that a request is computed in: a path is the same until a draw
-/// falls between two such numbers.
+/// Paths are drawn from the same random streams as on the CPU engine. Logits differ from those of the CPU engine by
+/// rounding, and may differ by rounding with the other requests of a call: a path is the same until a draw falls
+/// between two such numbers. Safe for use by several threads.
 public final class TorchForecaster implements Forecaster {
     private static final int LANES = 8;
 
@@ -39,29 +41,31 @@ public final class TorchForecaster implements Forecaster {
 
     /// Loads a model and its tokenizer from folders that hold `config.json` and `model.safetensors`.
     ///
-    /// @param threads threads to compute on where the device is the processor, and to draw tokens on. 0 is one
-    ///     where the device is the processor, since LibTorch's threads spin for each other and are slower than
-    ///     one as soon as anything else runs, else one for each processor. LibTorch has one such number for the
-    ///     whole process
-    /// @throws KronosException if the device or LibTorch cannot be used, a checkpoint is missing or damaged,
-    ///     or the two do not fit together
+    /// @param threads number of threads that compute, if the device is the CPU, and that sample tokens. 0 means one
+    ///     per processor on a GPU, and one on the CPU, where LibTorch's threads synchronize by spinning and are
+    ///     slower than one as soon as anything else runs. LibTorch has one such number for the whole process
+    /// @throws KronosException if the device or LibTorch cannot be used, a checkpoint is missing or damaged, or the
+    ///     two do not fit
     public static TorchForecaster load(Path model, Path tokenizer, TorchDevice device, int threads) {
-        int usual = device.isGpu() ? Runtime.getRuntime().availableProcessors() : 1;
-        int workers = threads > 0 ? threads : usual;
+        int defaultThreads = device.isGpu() ? Runtime.getRuntime().availableProcessors() : 1;
+        int workers = threads > 0 ? threads : defaultThreads;
         try {
             LibTorch.prepare();
             device.require();
             torch.set_num_threads(workers);
             openblas_nolapack.blas_set_num_threads(workers);
         } catch (LinkageError e) {
-            throw new KronosException(
+            throw new StorageException(
                     "LibTorch cannot be loaded on this machine (" + e.getMessage()
-                            + "): forecast on the CPU engine, which needs none",
+                            + "): forecast on the CPU engine, which does not need it",
                     e);
         }
         Engine engine = Engine.scalar(workers, LANES);
         return new TorchForecaster(KronosForecaster.load(
-                model, tokenizer, engine, (its, bars) -> TorchBackend.load(its, bars, device, engine.kernels())));
+                model,
+                tokenizer,
+                engine,
+                (network, bars) -> TorchBackend.load(network, bars, device, engine.kernels())));
     }
 
     @Override
@@ -77,13 +81,13 @@ public final class TorchForecaster implements Forecaster {
         }
     }
 
-    /// The SHA-256 of both weight files, whatever the device.
+    /// SHA-256 of both weight files, independent of the device.
     @Override
     public String identity() {
         return forecaster.identity();
     }
 
-    /// Gives the weights back, once calls under way are done.
+    /// Releases the weights after running calls have ended.
     @Override
     public void close() {
         use.writeLock().lock();

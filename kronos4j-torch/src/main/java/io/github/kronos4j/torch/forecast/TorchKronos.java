@@ -1,65 +1,69 @@
 package io.github.kronos4j.torch.forecast;
 
 import io.github.kronos4j.checkpoint.Checkpoint;
-import io.github.kronos4j.checkpoint.Weights;
 import io.github.kronos4j.model.KronosConfig;
+import io.github.kronos4j.torch.TorchDevice;
+import io.github.kronos4j.torch.nn.ForwardPass;
+import io.github.kronos4j.torch.nn.KronosNetwork;
+import io.github.kronos4j.torch.nn.PassRandomness;
+import io.github.kronos4j.torch.nn.RotaryTable;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.stream.Stream;
 import org.bytedeco.pytorch.Tensor;
 
-/// The weights of a model on a device; a [TorchTokenRun] computes.
-record TorchKronos(
-        KronosConfig config,
-        DeviceHierarchicalEmbedding embedding,
-        DeviceTemporalEmbedding timeEmb,
-        List<DeviceTransformerBlock> transformer,
-        DeviceRmsNorm norm,
-        DeviceDependencyAwareLayer depLayer,
-        DeviceLinear projS1,
-        DeviceLinear projS2) {
-
+/// The model on a device, row by row with cached keys and values; a [TorchGenerationSession] holds the cache.
+record TorchKronos(KronosNetwork network) {
     /// Reads a model from a checkpoint.
-    ///
-    /// @param kept receives the tensors, those of a checkpoint that is found wanting too
-    static TorchKronos load(Checkpoint checkpoint, TorchDevice device, List<Tensor> kept) {
-        KronosConfig config = KronosConfig.from(checkpoint.config());
-        return Weights.load(checkpoint.tensors(), all -> of(new DeviceWeights(all, device, kept), config));
+    static TorchKronos load(Checkpoint checkpoint, TorchDevice device) {
+        return new TorchKronos(KronosNetwork.frozen(checkpoint, device));
     }
 
-    private static TorchKronos of(DeviceWeights weights, KronosConfig config) {
-        int width = config.dModel();
-        DeviceWeights head = weights.child("head");
-        return new TorchKronos(
-                config,
-                DeviceHierarchicalEmbedding.of(weights.child("embedding"), config),
-                DeviceTemporalEmbedding.of(weights.child("time_emb"), width, config.learnTe()),
-                DeviceTransformerBlock.stack(
-                        weights.child("transformer"), config.nLayers(), width, config.nHeads(), config.ffDim()),
-                DeviceRmsNorm.of(weights.child("norm"), width),
-                DeviceDependencyAwareLayer.of(weights.child("dep_layer"), width, config.nLayers()),
-                DeviceLinear.of(head.child("proj_s1"), config.s1Vocabulary(), width),
-                DeviceLinear.of(head.child("proj_s2"), config.s2Vocabulary(), width));
+    KronosConfig config() {
+        return network.settings().config();
     }
 
-    /// The heads of the trunk.
+    TorchDevice device() {
+        return network.parameters().device();
+    }
+
+    /// Heads of the trunk.
     HeadShape heads() {
-        return HeadShape.of(config.dModel(), config.nHeads());
+        return HeadShape.of(config().dModel(), config().nHeads());
     }
 
-    /// Every layer that remembers.
+    /// All layers with cached keys and values: those of the trunk, then the dependency-aware layer.
     List<HeadShape> layers() {
-        var layers = new ArrayList<>(
-                Stream.generate(this::heads).limit(config.nLayers()).toList());
-        layers.add(depLayer.shape());
+        var layers = new ArrayList<>(Collections.nCopies(config().nLayers(), heads()));
+        layers.add(HeadShape.of(config().dModel(), KronosNetwork.DEPENDENCY_HEADS));
         return List.copyOf(layers);
     }
 
-    /// Takes the rows of a pass through the model: hidden states (R, D), normed.
-    Tensor forward(PassRows rows, int[] times, Pass pass) {
-        Tensor x = embedding.forward(rows.s1(), rows.s2()).add(timeEmb.forward(times));
-        Tensor hidden = norm.forward(DeviceTransformerBlock.forward(transformer, x, pass));
-        depLayer.remember(hidden, pass.attention());
+    /// Computes the normalized hidden states of the rows, (R, D), and caches their keys and values.
+    ///
+    /// @param times packed time features of the rows
+    Tensor forward(PassRows rows, int[] times, RotaryTable rotary) {
+        PassAttention attention = rows.attention();
+        var pass = new ForwardPass(rotary.at(rows.positions()), attention::layer, PassRandomness.NONE);
+        Tensor hidden = network.hidden(rows.tokens(), times, pass);
+        attention.store(dependencyLayer(), network.dependencyKeyValues(hidden));
         return hidden;
+    }
+
+    /// Logits of the next coarse token: (R, D) to (R, coarse vocabulary).
+    Tensor s1Logits(Tensor hidden) {
+        return network.s1Logits(hidden);
+    }
+
+    /// Logits of the next fine token: (R, D) to (R, fine vocabulary).
+    ///
+    /// @param s1 chosen coarse tokens, (R)
+    /// @param attention of rows that see whole sequences
+    Tensor s2Logits(Tensor hidden, Tensor s1, PassAttention attention) {
+        return network.nextS2Logits(hidden, s1, q -> attention.attend(dependencyLayer(), q));
+    }
+
+    private int dependencyLayer() {
+        return config().nLayers();
     }
 }

@@ -1,10 +1,8 @@
-/// Forecasts on LibTorch, on a GPU or the processor: a
-/// [io.github.kronos4j.torch.forecast.TorchForecaster] is a
-/// [io.github.kronos4j.forecast.KronosForecaster] whose networks are computed here.
+/// Forecasts on LibTorch, on a GPU or on the CPU: a [io.github.kronos4j.torch.forecast.TorchForecaster] is a
+/// [io.github.kronos4j.forecast.KronosForecaster] whose networks run here.
 ///
-/// The layers are those of the `model` package in core, once more, a layer a file, on the rows of a
-/// pass: tokens of any sequences, each of which sees what its own
-/// [io.github.kronos4j.torch.forecast.Sequence] remembers. Read
+/// The layers are those of [io.github.kronos4j.torch.nn]. They process the rows of a pass: tokens of any sequences,
+/// each of which attends to the cached keys and values of its own [io.github.kronos4j.torch.forecast.Sequence]. Read
 /// [io.github.kronos4j.torch.forecast.PassAttention] first.
 ///
 /// In comments on shapes R is the rows of a pass, D the width of the network, H its heads.

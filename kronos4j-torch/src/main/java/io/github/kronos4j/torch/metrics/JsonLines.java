@@ -1,6 +1,7 @@
 package io.github.kronos4j.torch.metrics;
 
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.StorageException;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.ByteBuffer;
@@ -22,10 +23,10 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
-/// A file with a JSON object for each step: `{"step":120,"train/loss":5.31}`. What is no finite number is null.
+/// A file with one JSON object per step: `{"step":120,"train/loss":5.31}`. Numbers that are not finite are null.
 ///
-/// Every line is written at once, so that a run that is killed leaves whole lines but for the last, which the next run
-/// takes away.
+/// Every line is written at once. A run that is killed leaves complete lines, except possibly the last, which the next
+/// run removes.
 public final class JsonLines implements MetricSink {
     private static final JsonFactory FACTORY = new JsonFactory();
     private static final String STEP = "step";
@@ -38,9 +39,9 @@ public final class JsonLines implements MetricSink {
         this.channel = channel;
     }
 
-    /// Begins a file, or goes on with one.
+    /// Creates a file, or appends to an existing one.
     ///
-    /// @param resumed the step that training goes on from: lines of later steps are cut off; -1 to begin anew
+    /// @param resumed step from which training resumes: lines of later steps are removed; -1 to start a new file
     /// @throws KronosException if the file cannot be written
     public static JsonLines open(Path file, long resumed) {
         try {
@@ -73,7 +74,7 @@ public final class JsonLines implements MetricSink {
         return from;
     }
 
-    /// Reads a file, up to its first line that is damaged or not whole.
+    /// Reads a file up to its first damaged or incomplete line.
     ///
     /// @throws KronosException if the file cannot be read
     public static List<MetricRow> read(Path file) {
@@ -87,7 +88,8 @@ public final class JsonLines implements MetricSink {
                 rows.add(row);
             }
         } catch (IOException e) {
-            throw new KronosException(file + " cannot be read (" + e.getMessage() + "): name a log of a training", e);
+            throw new StorageException(
+                    file + " cannot be read (" + e.getMessage() + "): name the log of a training", e);
         }
         return rows;
     }
@@ -140,7 +142,7 @@ public final class JsonLines implements MetricSink {
     }
 
     private static KronosException unwritable(Path file, IOException e) {
-        return new KronosException(
+        return new StorageException(
                 file + " cannot be written (" + e.getMessage()
                         + "): check the folder, its permissions and the space left",
                 e);

@@ -2,8 +2,8 @@ package io.github.kronos4j.torch.metrics;
 
 import java.util.Map;
 
-/// What was measured at a step.
+/// Metrics of one step.
 ///
-/// @param step updates that were made before
-/// @param values by name
+/// @param step number of updates before the measurement
+/// @param values values by name
 public record MetricRow(long step, Map<String, Double> values) {}

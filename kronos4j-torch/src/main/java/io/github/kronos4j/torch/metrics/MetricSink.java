@@ -3,19 +3,19 @@ package io.github.kronos4j.torch.metrics;
 import java.util.List;
 import java.util.Map;
 
-/// Takes what is measured. For use by one thread.
+/// Receives metrics. For use by one thread.
 public interface MetricSink extends AutoCloseable {
-    /// Takes the measurements of a step.
+    /// Records the metrics of a step.
     ///
-    /// @param step updates that were made before, never fewer than at the last call
-    /// @param values by name, such as `train/loss`; NaN and infinities are values as well
+    /// @param step number of updates before the measurement, not less than in the last call
+    /// @param values values by name, such as `train/loss`; NaN and infinities are allowed
     /// @throws io.github.kronos4j.KronosException if they cannot be written
     void record(long step, Map<String, Double> values);
 
     @Override
     void close();
 
-    /// Several sinks as one.
+    /// A sink that records to several others.
     static MetricSink all(List<MetricSink> sinks) {
         List<MetricSink> fixed = List.copyOf(sinks);
         return new MetricSink() {

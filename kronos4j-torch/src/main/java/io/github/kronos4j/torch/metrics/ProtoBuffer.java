@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
-/// A message in the wire format of Protocol Buffers: the few kinds of fields that events have.
+/// A message in the wire format of Protocol Buffers, with the kinds of fields that events need.
 final class ProtoBuffer {
     private static final int VARINT = 0;
     private static final int FIXED_64 = 1;

@@ -1,6 +1,7 @@
 package io.github.kronos4j.torch.metrics;
 
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.StorageException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -13,11 +14,10 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.zip.CRC32C;
 
-/// An event file that TensorBoard shows: `tensorboard --logdir FOLDER`.
+/// An event file for TensorBoard: `tensorboard --logdir FOLDER`.
 ///
-/// Records are framed as TFRecords, with masked CRC-32C checksums; each is a `tensorflow.Event` message. Every run has
-/// a
-/// file of its own, that of a resumed run with word to TensorBoard to drop what earlier ones say of later steps.
+/// Records are framed as TFRecords with masked CRC-32C checksums; each is a `tensorflow.Event` message. Every run has a
+/// file of its own. That of a resumed run tells TensorBoard to discard later steps of earlier files.
 public final class TensorBoardEvents implements MetricSink {
     private static final String VERSION = "brain.Event:2";
     private static final int MASK = 0xA282EAD8;
@@ -33,10 +33,10 @@ public final class TensorBoardEvents implements MetricSink {
         this.clock = clock;
     }
 
-    /// Begins a file in a folder.
+    /// Creates a file in a folder.
     ///
-    /// @param resumed the step that training goes on from; -1 where it begins anew
-    /// @param clock tells when things were measured
+    /// @param resumed step from which training resumes; -1 for a new training
+    /// @param clock clock for the times of measurements
     /// @throws KronosException if the file cannot be written
     public static TensorBoardEvents open(Path folder, long resumed, InstantSource clock) {
         try {
@@ -54,7 +54,7 @@ public final class TensorBoardEvents implements MetricSink {
         }
     }
 
-    /// A name of its own; files of one folder are read in the order of their names.
+    /// A new file; TensorBoard reads the files of a folder in the order of their names.
     private static Path unused(Path folder, long second) {
         int n = 0;
         Path file;
@@ -102,7 +102,7 @@ public final class TensorBoardEvents implements MetricSink {
     }
 
     private static KronosException unwritable(Path path, IOException e) {
-        return new KronosException(
+        return new StorageException(
                 path + " cannot be written (" + e.getMessage()
                         + "): check the folder, its permissions and the space left",
                 e);

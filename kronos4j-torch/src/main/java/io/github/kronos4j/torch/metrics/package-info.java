@@ -1,4 +1,4 @@
-/// What is measured while training: numbers with names, step by step, into files that can be looked at meanwhile.
+/// Logs of training metrics: named numbers per step, in files that can be read during the training.
 @NullMarked
 package io.github.kronos4j.torch.metrics;
 

@@ -6,15 +6,15 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
-/// Turns vectors into codes on the unit sphere, and lets gradients pass as if it did not (Zhao et al.,
-/// 2024).
+/// Binary spherical quantization (Zhao et al., 2024): rounds vectors to codes on the unit sphere and passes gradients
+/// straight through.
 final class BinarySphericalQuantizer {
     private static final double LOG_EPSILON = 1e-8;
 
     private final int s1Bits;
     private final int s2Bits;
     private final QuantizerWeights weights;
-    private final double one; // what a bit is in a code, plus or minus
+    private final double one; // absolute value of a bit in a code
 
     BinarySphericalQuantizer(int s1Bits, int s2Bits, QuantizerWeights weights) {
         this.s1Bits = s1Bits;
@@ -23,26 +23,25 @@ final class BinarySphericalQuantizer {
         one = 1 / Math.sqrt(s1Bits + s2Bits);
     }
 
-    /// Vectors of length one: (B, T, bits) to (B, T, bits).
+    /// Scales vectors to length one: (B, T, bits) to (B, T, bits).
     Tensor onSphere(Tensor components) {
         var options = new NormalizeFuncOptions();
         options.dim().put(-1);
         return torch.normalize(components, options);
     }
 
-    /// The codes of vectors on the sphere, with the gradient of the vectors: (B, T, bits) to (B, T,
-    /// bits).
+    /// Codes of vectors on the sphere, with the gradient of the vectors: (B, T, bits) to (B, T, bits).
     Tensor quantize(Tensor z) {
         Tensor signs = bits(z).mul(new Scalar(2f)).sub(new Scalar(1f));
         return z.add(signs.sub(z).detach()).mul(new Scalar(one));
     }
 
-    /// The coarse bits of codes: (B, T, bits) to (B, T, s1 bits).
+    /// Coarse bits of codes: (B, T, bits) to (B, T, s1 bits).
     Tensor coarse(Tensor codes) {
         return codes.narrow(-1, 0, s1Bits);
     }
 
-    /// The tokens of vectors, whatever their length; the first bit is the lowest.
+    /// Tokens of vectors of any length; the first bit is the lowest.
     TokenPair tokens(Tensor z) {
         Tensor bits = bits(z).to(ScalarType.Long);
         return new TokenPair(pack(bits.narrow(-1, 0, s1Bits)), pack(bits.narrow(-1, s1Bits, s2Bits)));
@@ -54,38 +53,37 @@ final class BinarySphericalQuantizer {
         return squares.mul(new Scalar(weights.beta() / positions(z)));
     }
 
-    /// How undecided the bits of a bar are: their entropy in nats, summed over bits, mean over bars; a
-    /// scalar.
+    /// Uncertainty of the bits of a bar: their entropy in nats, summed over bits, mean over bars; a scalar.
     Tensor sampleEntropy(Tensor z) {
         return entropies(probabilities(z)).sum().mul(new Scalar(1.0 / positions(z)));
     }
 
-    /// How likely each bit is to be zero, mean over bars: (B, T, bits) to (bits).
+    /// Probability that each bit is zero, mean over bars: (B, T, bits) to (bits).
     Tensor meanBits(Tensor z) {
         return probabilities(z).mean(0, 1);
     }
 
-    /// How evenly the bits are used: the entropy in nats of their means, summed over bits; a scalar.
+    /// Evenness of the use of the bits: the entropy in nats of their means, summed over bits; a scalar.
     Tensor codebookEntropy(Tensor meanBits) {
         return entropies(meanBits).sum();
     }
 
-    /// How often two bits are the same: the mean over bars of their product, 1 where they always are, -1
-    /// where they never are: (B, T, bits) to (bits, bits).
+    /// Agreement of each two bits: the mean over bars of their product, 1 if they are always equal, -1 if never:
+    /// (B, T, bits) to (bits, bits).
     Tensor meanProducts(Tensor z) {
         Tensor ones = z.flatten(0, 1).div(new Scalar(one)); // (B T, bits), about plus or minus one
         return ones.t().matmul(ones).mul(new Scalar(1.0 / positions(z)));
     }
 
-    /// The mean square of what two different bits have in common: 0 for bits that are balanced and
-    /// uncorrelated, 1 for bits that are all the same; a scalar.
+    /// Mean square of the agreement of two different bits: 0 for balanced, uncorrelated bits, 1 for equal bits; a
+    /// scalar.
     Tensor correlation(Tensor meanProducts) {
         long bits = meanProducts.size(0);
         Tensor others = meanProducts.sub(torch.diag(meanProducts.diag()));
         return others.square().sum().mul(new Scalar(1.0 / (bits * (bits - 1))));
     }
 
-    /// What the quantizer adds to the loss.
+    /// Contribution of the quantizer to the loss.
     Tensor penalty(Tensor commitment, Tensor sampleEntropy, Tensor codebookEntropy, Tensor correlation) {
         return commitment
                 .add(sampleEntropy.mul(new Scalar(weights.zeta() * weights.gamma0())))

@@ -1,6 +1,6 @@
 package io.github.kronos4j.torch.nn;
 
-import io.github.kronos4j.KronosException;
+import io.github.kronos4j.StorageException;
 import io.github.kronos4j.checkpoint.DType;
 import io.github.kronos4j.checkpoint.SafeTensorsWriter;
 import java.io.IOException;
@@ -13,10 +13,10 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// Writes `model.safetensors` and `config.json` as the hub lays them out.
+/// Writes `model.safetensors` and `config.json` in the format of the hub.
 ///
-/// The buffers that the reference stores beside its weights are written in full precision whatever the weights are
-/// rounded to, since the reference reads its rotation angles from them.
+/// The buffers that the reference stores beside its weights are always written in full precision, even where the
+/// weights are rounded, since the reference reads its rotation angles from them.
 final class CheckpointWriter {
     private final SafeTensorsWriter tensors = new SafeTensorsWriter().metadata("format", "pt");
 
@@ -41,7 +41,7 @@ final class CheckpointWriter {
         tensors.longs(name, powers, bits);
     }
 
-    /// Writes both files; each is whole or not there.
+    /// Writes both files; each is complete or absent.
     void write(Path folder, SortedMap<String, Object> config) {
         tensors.write(folder.resolve("model.safetensors"));
         Path file = folder.resolve("config.json");
@@ -54,14 +54,14 @@ final class CheckpointWriter {
                 Files.deleteIfExists(part);
             }
         } catch (IOException e) {
-            throw new KronosException(
+            throw new StorageException(
                     file + " cannot be written (" + e.getMessage()
                             + "): check the folder, its permissions and the space left",
                     e);
         }
     }
 
-    /// An object of numbers and flags, laid out as the hub's library does.
+    /// A JSON object of numbers and flags, formatted like those of the hub's library.
     static String json(SortedMap<String, Object> config) {
         return config.entrySet().stream()
                 .map(entry -> "  \"" + entry.getKey() + "\": " + entry.getValue())

@@ -1,59 +1,59 @@
 package io.github.kronos4j.torch.nn;
 
 import java.util.List;
-import org.bytedeco.pytorch.DoubleOptional;
+import java.util.function.UnaryOperator;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.TensorOptional;
-import org.bytedeco.pytorch.global.torch;
 
 /// Multi-head attention of one sequence to another.
+///
+/// In training the attention is causal and has rotary positions; in generation one position sees a whole window, and
+/// nothing is rotated. A network is built for one of the two: queries and keys stand in pairs only where they are
+/// rotated.
 final class CrossAttention {
     private final int heads;
     private final int depth;
-    private final RotaryTable rotary;
     private final Linear qProj;
-    private final Linear kProj;
-    private final Linear vProj;
+    private final ParallelLinear kvProj;
     private final Linear outProj;
 
-    CrossAttention(Parameters parameters, int width, int heads, RotaryTable rotary) {
+    CrossAttention(ParameterScope parameters, int width, int heads) {
         this.heads = heads;
         this.depth = width / heads;
-        this.rotary = rotary;
-        qProj = Linear.rotated(parameters, List.of("q_proj"), width, heads);
-        kProj = Linear.rotated(parameters, List.of("k_proj"), width, heads);
-        vProj = Linear.of(parameters.child("v_proj"), width, width);
-        outProj = Linear.of(parameters.child("out_proj"), width, width);
+        int rotatedHeads = parameters.isFrozen() ? 0 : heads;
+        qProj = Linear.joined(parameters, List.of(Projection.ofHeads("q_proj", width, rotatedHeads)));
+        kvProj = ParallelLinear.of(
+                parameters,
+                List.of(Projection.ofHeads("k_proj", width, rotatedHeads)),
+                List.of(Projection.of("v_proj", width, width)));
+        outProj = Linear.of(parameters, "out_proj", width, width);
     }
 
-    /// Each position asks itself and those before it, with rotary positions.
+    /// The form of training.
     ///
     /// @param query (B, T, D)
     /// @param memory (B, T, D)
-    Tensor causal(Tensor query, Tensor memory, Noise noise) {
-        Tensor q = rotary.rotate(heads(qProj.forward(query)));
-        Tensor k = rotary.rotate(heads(kProj.forward(memory)));
-        return outProj.forward(CausalAttention.attend(q, k, heads(vProj.forward(memory)), 0, noise));
+    Tensor causal(Tensor query, Tensor memory, ForwardPass pass) {
+        Tensor q = RotaryTable.rotate(heads(qProj.forward(query)), pass.rotations());
+        KeyValues kv = keyValues(memory);
+        Tensor k = RotaryTable.rotate(kv.keys(), pass.rotations());
+        return outProj.forward(pass.attention().apply(0).attend(q, k, kv.values()));
     }
 
-    /// One position asks all of a window, and nothing is rotated.
+    /// Keys and values of a memory, not rotated: (..., D) to (..., H, depth) each.
+    KeyValues keyValues(Tensor memory) {
+        List<Tensor> kv = kvProj.forward(memory);
+        return new KeyValues(heads(kv.getFirst()), heads(kv.getLast()));
+    }
+
+    /// The form of generation.
     ///
-    /// @param query (B, 1, D)
-    /// @param memory (B, T, D)
-    Tensor whole(Tensor query, Tensor memory) {
-        Tensor attended = torch.scaled_dot_product_attention(
-                heads(qProj.forward(query)).transpose(1, 2),
-                heads(kProj.forward(memory)).transpose(1, 2),
-                heads(vProj.forward(memory)).transpose(1, 2),
-                new TensorOptional(),
-                0,
-                false,
-                new DoubleOptional(),
-                false);
-        return outProj.forward(attended.transpose(1, 2).flatten(2, 3)); // (B, 1, D)
+    /// @param query (..., D)
+    /// @param attend attends to the keys and values that the caller keeps: (..., H, depth) to (..., D)
+    Tensor recall(Tensor query, UnaryOperator<Tensor> attend) {
+        return outProj.forward(attend.apply(heads(qProj.forward(query))));
     }
 
     private Tensor heads(Tensor x) {
-        return x.view(x.size(0), x.size(1), heads, depth);
+        return x.unflatten(-1, heads, depth);
     }
 }

@@ -1,14 +1,14 @@
 package io.github.kronos4j.torch.nn;
 
-import io.github.kronos4j.KronosException;
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.checkpoint.Config;
 
-/// How much is dropped while training, by place; probabilities below 1.
+/// Dropout probabilities in training, each from 0 to below 1.
 ///
-/// @param feedForward of what a feed-forward layer adds
-/// @param attention of attention weights
-/// @param residual of what attention adds
-/// @param token of embedded tokens; tokenizers have none
+/// @param feedForward for the output of a feed-forward layer
+/// @param attention for attention weights
+/// @param residual for the output of attention
+/// @param token for embedded tokens; 0 for tokenizers
 public record Dropout(double feedForward, double attention, double residual, double token) {
     public static final Dropout NONE = new Dropout(0, 0, 0, 0);
 
@@ -30,7 +30,7 @@ public record Dropout(double feedForward, double attention, double residual, dou
 
     private static void check(String key, double probability) {
         if (!(probability >= 0 && probability < 1)) {
-            throw new KronosException(key + " is " + probability + " but must be from 0 to below 1");
+            throw new InvalidInputException(key + " is " + probability + " but must be from 0 to below 1");
         }
     }
 }

@@ -1,25 +1,29 @@
 package io.github.kronos4j.torch.nn;
 
+import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /// SwiGLU: `w2(silu(w1 x) * (w3 x))`.
 final class FeedForward {
     private final double dropout;
-    private final Linear w1;
-    private final Linear w3;
+    private final ParallelLinear gates; // w1, w3
     private final Linear w2;
 
-    FeedForward(Parameters parameters, int width, int inner, double dropout) {
+    /// @param dropout probability of dropping a number of the output
+    FeedForward(ParameterScope parameters, int width, int inner, double dropout) {
         this.dropout = dropout;
-        w1 = Linear.withoutBias(parameters.child("w1"), inner, width);
-        w3 = Linear.withoutBias(parameters.child("w3"), inner, width);
-        w2 = Linear.withoutBias(parameters.child("w2"), width, inner);
+        gates = ParallelLinear.of(
+                parameters,
+                List.of(Projection.withoutBias("w1", inner, width)),
+                List.of(Projection.withoutBias("w3", inner, width)));
+        w2 = Linear.withoutBias(parameters, "w2", width, inner);
     }
 
-    /// (B, T, D) to (B, T, D).
-    Tensor forward(Tensor x, Noise noise) {
-        Tensor gated = torch.silu(w1.forward(x)).mul(w3.forward(x)); // (B, T, inner)
-        return noise.drop(w2.forward(gated), dropout);
+    /// (..., D) to (..., D).
+    Tensor forward(Tensor x, PassRandomness randomness) {
+        List<Tensor> both = gates.forward(x); // (..., inner) each
+        Tensor gated = torch.silu(both.getFirst()).mul(both.getLast());
+        return randomness.drop(w2.forward(gated), dropout);
     }
 }

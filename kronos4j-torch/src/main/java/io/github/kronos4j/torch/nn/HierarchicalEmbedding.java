@@ -8,30 +8,26 @@ import org.bytedeco.pytorch.global.torch;
 
 /// Embeds a coarse and a fine token and fuses them: `fusion_proj([emb_s1[s1]; emb_s2[s2]] * sqrt(D))`.
 final class HierarchicalEmbedding {
-    private final Scalar scale;
+    private final double scale;
     private final Tensor embS1; // (coarse vocabulary, D)
     private final Tensor embS2; // (fine vocabulary, D)
     private final Linear fusionProj;
 
-    HierarchicalEmbedding(Parameters parameters, KronosConfig config) {
+    HierarchicalEmbedding(ParameterScope parameters, KronosConfig config) {
         int width = config.dModel();
-        scale = new Scalar(Math.sqrt(width));
-        embS1 = parameters.child("emb_s1").matrix("weight", config.s1Vocabulary(), width, Fill.EMBEDDING);
-        embS2 = parameters.child("emb_s2").matrix("weight", config.s2Vocabulary(), width, Fill.EMBEDDING);
-        fusionProj = Linear.of(parameters.child("fusion_proj"), width, 2 * width);
+        scale = Math.sqrt(width);
+        embS1 = parameters.child("emb_s1").matrix("weight", config.s1Vocabulary(), width, Initializer.EMBEDDING);
+        embS2 = parameters.child("emb_s2").matrix("weight", config.s2Vocabulary(), width, Initializer.EMBEDDING);
+        fusionProj = Linear.of(parameters, "fusion_proj", width, 2 * width);
     }
 
-    /// Both tokens as one vector.
-    ///
-    /// @param s1 (B, T)
-    /// @param s2 (B, T)
-    /// @return (B, T, D)
-    Tensor forward(Tensor s1, Tensor s2) {
-        Tensor pair = torch.cat(new TensorVector(torch.embedding(embS1, s1), torch.embedding(embS2, s2)), -1);
-        return fusionProj.forward(pair.mul(scale)); // from (B, T, 2 D)
+    /// Both tokens as one vector: (...) to (..., D).
+    Tensor forward(TokenPair tokens) {
+        var both = new TensorVector(torch.embedding(embS1, tokens.s1()), torch.embedding(embS2, tokens.s2()));
+        return fusionProj.forward(torch.cat(both, -1).mul(new Scalar(scale))); // from (..., 2 D)
     }
 
-    /// The plain embedding of coarse tokens, not scaled: (B, T) to (B, T, D).
+    /// The plain embedding of coarse tokens, not scaled: (...) to (..., D).
     Tensor s1(Tensor s1) {
         return torch.embedding(embS1, s1);
     }

@@ -4,20 +4,29 @@ import io.github.kronos4j.KronosException;
 import io.github.kronos4j.checkpoint.Checkpoint;
 import io.github.kronos4j.checkpoint.DType;
 import io.github.kronos4j.model.KronosConfig;
+import io.github.kronos4j.torch.TorchDevice;
 import java.nio.file.Path;
+import java.util.function.UnaryOperator;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
-/// The model in its training form: what follows a sequence of tokens.
+/// The model: predicts the tokens that follow a sequence of tokens.
 ///
-/// Tokens are embedded with their times, go through the trunk, and are normed to hidden states. A hidden state gives
-/// the logits of the next coarse token; the coarse token, asking the hidden states up to its own, gives those of the
-/// fine one. Not safe for use by several threads.
-public final class KronosNetwork implements AutoCloseable {
+/// Tokens are embedded with their times, pass through the trunk, and are normalized to hidden states. A hidden state
+/// gives the logits of the next coarse token; the coarse token attends to the hidden states up to its own and gives the
+/// logits of the fine token.
+///
+/// A trainable network takes whole windows and has gradients. A [frozen][#frozen] one has none and also takes rows one
+/// by one, with attention to cached keys and values. Not safe for use by several threads, except that several threads
+/// may run passes of their own through a frozen network.
+public final class KronosNetwork implements TrainableNetwork {
+    /// Heads of the attention from the coarse token to the hidden states.
+    public static final int DEPENDENCY_HEADS = DependencyAwareLayer.HEADS;
+
     private final KronosSettings settings;
-    private final Parameters parameters;
+    private final ParameterRegistry parameters;
     private final RotaryTable rotary;
     private final RotaryTable depRotary;
     private final HierarchicalEmbedding embedding;
@@ -28,54 +37,62 @@ public final class KronosNetwork implements AutoCloseable {
     private final Linear projS1;
     private final Linear projS2;
 
-    private KronosNetwork(KronosSettings settings, Precision precision) {
+    private KronosNetwork(KronosSettings settings, ParameterRegistry parameters) {
         KronosConfig config = settings.config();
         int width = config.dModel();
         this.settings = settings;
-        parameters = new Parameters(precision);
-        rotary = new RotaryTable(width / config.nHeads());
-        depRotary = new RotaryTable(width / DependencyAwareLayer.HEADS);
-        embedding = new HierarchicalEmbedding(parameters.child("embedding"), config);
-        timeEmb = new TemporalEmbedding(parameters.child("time_emb"), width, config.learnTe());
+        this.parameters = parameters;
+        ParameterScope scope = parameters.root();
+        rotary = new RotaryTable(width / config.nHeads(), parameters.device());
+        depRotary = new RotaryTable(width / DependencyAwareLayer.HEADS, parameters.device());
+        embedding = new HierarchicalEmbedding(scope.child("embedding"), config);
+        timeEmb = new TemporalEmbedding(scope.child("time_emb"), width, config.learnTe());
         transformer = new Transformer(
-                parameters.child("transformer"),
+                scope.child("transformer"),
                 config.nLayers(),
                 width,
                 config.nHeads(),
                 config.ffDim(),
-                settings.dropout(),
-                rotary);
-        norm = new RmsNorm(parameters.child("norm"), width);
-        depLayer = new DependencyAwareLayer(parameters.child("dep_layer"), width, depRotary);
-        Parameters head = parameters.child("head");
-        projS1 = Linear.of(head.child("proj_s1"), config.s1Vocabulary(), width);
-        projS2 = Linear.of(head.child("proj_s2"), config.s2Vocabulary(), width);
+                settings.dropout());
+        norm = new RmsNorm(scope.child("norm"), width);
+        depLayer = new DependencyAwareLayer(scope.child("dep_layer"), width);
+        ParameterScope head = scope.child("head");
+        projS1 = Linear.of(head, "proj_s1", config.s1Vocabulary(), width);
+        projS2 = Linear.of(head, "proj_s2", config.s2Vocabulary(), width);
     }
 
-    /// A network as training begins; the same seed gives the same one.
-    public static KronosNetwork random(KronosSettings settings, Precision precision, long seed) {
-        var network = new KronosNetwork(settings, precision);
-        network.parameters.initialise(seed);
+    /// A trainable network with initial weights; the same seed gives the same weights.
+    public static KronosNetwork random(
+            KronosSettings settings, TorchDevice device, ComputeType computeType, long seed) {
+        var network = new KronosNetwork(settings, ParameterRegistry.trainable(device, computeType));
+        network.parameters.initialize(seed);
         return network;
     }
 
-    /// A network with the same settings, whose parameters are to be made those of another; see [Parameters#share].
-    public KronosNetwork another() {
-        return new KronosNetwork(settings, parameters.precision());
+    /// Reads a trainable network from a checkpoint.
+    ///
+    /// @throws KronosException if it is not the checkpoint of a model
+    public static KronosNetwork load(Checkpoint checkpoint, TorchDevice device, ComputeType computeType) {
+        return load(checkpoint, KronosSettings.from(checkpoint.config()), device, computeType);
     }
 
-    /// Reads a network from a checkpoint.
+    /// Reads a trainable network from a checkpoint of the same shape, whose dropout may differ.
     ///
-    /// @throws KronosException if the checkpoint is not that of a model
-    public static KronosNetwork load(Checkpoint checkpoint, Precision precision) {
-        return load(checkpoint, KronosSettings.from(checkpoint.config()), precision);
+    /// @throws KronosException if it is not the checkpoint of such a model
+    public static KronosNetwork load(
+            Checkpoint checkpoint, KronosSettings settings, TorchDevice device, ComputeType computeType) {
+        return read(checkpoint, new KronosNetwork(settings, ParameterRegistry.trainable(device, computeType)));
     }
 
-    /// Reads a network from a checkpoint of the same shape, whose dropouts may be others.
+    /// Reads a network without gradients from a checkpoint, for forecasting.
     ///
-    /// @throws KronosException if the checkpoint is not that of such a model
-    public static KronosNetwork load(Checkpoint checkpoint, KronosSettings settings, Precision precision) {
-        var network = new KronosNetwork(settings, precision);
+    /// @throws KronosException if it is not the checkpoint of a model
+    public static KronosNetwork frozen(Checkpoint checkpoint, TorchDevice device) {
+        var settings = new KronosSettings(KronosConfig.from(checkpoint.config()), Dropout.NONE);
+        return read(checkpoint, new KronosNetwork(settings, ParameterRegistry.frozen(device)));
+    }
+
+    private static KronosNetwork read(Checkpoint checkpoint, KronosNetwork network) {
         try {
             network.parameters.load(checkpoint.tensors());
         } catch (RuntimeException e) {
@@ -85,18 +102,18 @@ public final class KronosNetwork implements AutoCloseable {
         return network;
     }
 
-    /// Writes a checkpoint, which the reference loads as well, into a folder that exists. Adapters are
-    /// merged into the weights.
-    ///
-    /// @param dtype `F32` or `BF16`
-    /// @throws KronosException if the folder cannot be written to
+    /// A network of the same settings with undefined parameters, which are to be those of this one; see
+    /// [ParameterRegistry#shareWith].
+    public KronosNetwork replica() {
+        return new KronosNetwork(settings, parameters.emptyCopy());
+    }
+
+    @Override
     public void save(Path folder, DType dtype) {
         write(folder, new CheckpointWriter(parameters.all(), parameters::merged, dtype));
     }
 
-    /// Writes the checkpoint that adapters are beside, in full precision: to go on with both.
-    ///
-    /// @throws KronosException if the folder cannot be written to
+    @Override
     public void saveBase(Path folder) {
         write(folder, new CheckpointWriter(parameters.all(), Parameter::values, DType.F32));
     }
@@ -114,22 +131,38 @@ public final class KronosNetwork implements AutoCloseable {
         return settings;
     }
 
-    public Parameters parameters() {
+    @Override
+    public ParameterRegistry parameters() {
         return parameters;
     }
 
-    /// Hidden states, normed.
+    /// Normalized hidden states of whole windows.
     ///
     /// @param tokens (B, T)
-    /// @param stamps (5, B, T), integers: minute, hour, weekday (Monday is 0), day, month
+    /// @param stamps integers (5, B, T): minute, hour, weekday (Monday is 0), day, month
     /// @return (B, T, D)
-    public Tensor hidden(TokenPair tokens, Tensor stamps, Noise noise) {
-        Tensor embedded = embedding.forward(tokens.s1(), tokens.s2()).add(timeEmb.forward(stamps));
-        Tensor x = noise.drop(embedded, settings.dropout().token());
-        return norm.forward(transformer.forward(x, noise));
+    public Tensor hidden(TokenPair tokens, Tensor stamps, PassRandomness randomness) {
+        long length = tokens.s1().size(1);
+        double attentionDropout = settings.dropout().attention();
+        var pass = ForwardPass.ofWindows(rotary, length, attentionDropout, randomness);
+        return hidden(embedding.forward(tokens).add(timeEmb.forward(stamps)), pass);
     }
 
-    /// Logits of the next coarse token at each position: (B, T, D) to (B, T, coarse vocabulary).
+    /// Normalized hidden states of the rows of a pass.
+    ///
+    /// @param tokens (R)
+    /// @param times packed [io.github.kronos4j.model.TimeFeatures] of the rows
+    /// @return (R, D)
+    public Tensor hidden(TokenPair tokens, int[] times, ForwardPass pass) {
+        return hidden(embedding.forward(tokens).add(timeEmb.forward(times)), pass);
+    }
+
+    private Tensor hidden(Tensor embedded, ForwardPass pass) {
+        Tensor x = pass.randomness().drop(embedded, settings.dropout().token());
+        return norm.forward(transformer.forward(x, pass));
+    }
+
+    /// Logits of the next coarse token: (..., D) to (..., coarse vocabulary).
     public Tensor s1Logits(Tensor hidden) {
         return projS1.forward(hidden).to(ScalarType.Float);
     }
@@ -137,33 +170,49 @@ public final class KronosNetwork implements AutoCloseable {
     /// Logits of the next fine token at each position, causal: the form of training and validation.
     ///
     /// @param hidden (B, T, D)
-    /// @param s1 (B, T): the coarse token next to each position
+    /// @param s1 coarse token that follows each position, (B, T)
     /// @return (B, T, fine vocabulary)
-    public Tensor s2Logits(Tensor hidden, Tensor s1, Noise noise) {
-        return projS2.forward(depLayer.forward(hidden, embedding.s1(s1), noise)).to(ScalarType.Float);
+    /// @throws IllegalStateException if the network is frozen
+    public Tensor s2Logits(Tensor hidden, Tensor s1, PassRandomness randomness) {
+        if (parameters.isFrozen()) {
+            throw new IllegalStateException("a frozen network has no training form");
+        }
+        var pass = ForwardPass.ofWindows(depRotary, hidden.size(1), 0, randomness);
+        return projS2.forward(depLayer.forward(hidden, embedding.s1(s1), pass)).to(ScalarType.Float);
     }
 
-    /// Logits of the fine token after a window: the form of generation, which rotates nothing.
-    ///
-    /// @param hidden (B, T, D)
-    /// @param s1 (B, 1): the coarse token chosen
-    /// @return (B, 1, fine vocabulary)
-    public Tensor nextS2Logits(Tensor hidden, Tensor s1) {
-        return projS2.forward(depLayer.last(hidden, embedding.s1(s1))).to(ScalarType.Float);
+    /// Keys and values of hidden states, which [#nextS2Logits] attends to: (..., D) to (..., heads, depth) each.
+    public KeyValues dependencyKeyValues(Tensor hidden) {
+        return depLayer.keyValues(hidden);
     }
 
-    /// What follows each position of sequences, and how badly the network tells it.
+    /// Logits of the fine token that follows each window: the form of generation.
     ///
-    /// @param tokens (B, T + 1): the first T are seen, the last T are told
+    /// @param hidden last hidden state of each window, (..., D)
+    /// @param s1 chosen coarse tokens, (...)
+    /// @param attend attends to the [keys and values][#dependencyKeyValues] of the windows: (..., heads, depth) to
+    ///     (..., D)
+    /// @return (..., fine vocabulary)
+    public Tensor nextS2Logits(Tensor hidden, Tensor s1, UnaryOperator<Tensor> attend) {
+        return projS2.forward(depLayer.forward(hidden, embedding.s1(s1), attend))
+                .to(ScalarType.Float);
+    }
+
+    /// Training loss over sequences.
+    ///
+    /// @param tokens (B, T + 1): the first T are inputs, the last T are targets
     /// @param stamps (5, B, T + 1)
-    /// @param first the first position that counts, from 0; those before are only seen
-    /// @param forced whether the true coarse token conditions the fine one, instead of one drawn
-    public KronosLoss loss(TokenPair tokens, Tensor stamps, long first, boolean forced, Noise noise) {
+    /// @param first first position whose prediction counts, from 0; those before are context only
+    /// @param teacherForcing true if the fine token is conditioned on the true coarse token, false if on a sampled
+    ///     one
+    public KronosLoss loss(
+            TokenPair tokens, Tensor stamps, long first, boolean teacherForcing, PassRandomness randomness) {
         long length = tokens.s1().size(1) - 1;
         TokenPair targets = tokens.slice(1, length);
-        Tensor hidden = hidden(tokens.slice(0, length), stamps.narrow(2, 0, length), noise); // (B, T, D)
+        Tensor hidden = hidden(tokens.slice(0, length), stamps.narrow(2, 0, length), randomness); // (B, T, D)
         Tensor s1Logits = s1Logits(hidden);
-        Tensor s2Logits = s2Logits(hidden, forced ? targets.s1() : noise.sample(s1Logits), noise);
+        Tensor condition = teacherForcing ? targets.s1() : randomness.sample(s1Logits);
+        Tensor s2Logits = s2Logits(hidden, condition, randomness);
         Tensor s1 = crossEntropy(s1Logits, targets.s1(), first);
         Tensor s2 = crossEntropy(s2Logits, targets.s2(), first);
         return new KronosLoss(s1, s2, s1.add(s2).mul(new Scalar(0.5)));
@@ -176,7 +225,6 @@ public final class KronosNetwork implements AutoCloseable {
                 targets.narrow(1, first, count).flatten(0, 1));
     }
 
-    /// Releases the tensors.
     @Override
     public void close() {
         parameters.release();

@@ -7,20 +7,20 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// All that `config.json` says of a model: its shape, and what training adds to it.
+/// Contents of the `config.json` of a model: its shape, and its dropout in training.
 public record KronosSettings(KronosConfig config, Dropout dropout) {
     /// Reads the settings of a checkpoint; unknown keys are ignored.
     ///
-    /// @throws KronosException naming the keys that are missing or impossible
+    /// @throws KronosException naming the keys that are missing or invalid
     public static KronosSettings from(Config config) {
         return new KronosSettings(KronosConfig.from(config), Dropout.from(config));
     }
 
-    /// These settings but for some.
+    /// These settings with some of them replaced.
     ///
-    /// @param source what messages call the changes
-    /// @param changes whole numbers, numbers and flags by their keys in `config.json`
-    /// @throws KronosException if a change is of no such key, or impossible
+    /// @param source name of the changes in messages
+    /// @param changes integers, numbers and flags by their keys in `config.json`
+    /// @throws KronosException if a change names no key or is invalid
     public KronosSettings with(String source, Map<String, ?> changes) {
         return changes.isEmpty() ? this : from(ChangedConfig.of(source, toMap(), changes));
     }

@@ -1,17 +1,18 @@
 package io.github.kronos4j.torch.nn;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.model.KronosConfig;
 import io.github.kronos4j.model.TokenizerConfig;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// A size that has a name. All but `nano` are those of the paper (arXiv 2508.02739) and the published configs; `nano`
-/// is that of the bundled model.
+/// A named model size. All sizes except `nano` are those of the paper (arXiv 2508.02739) and the published configs;
+/// `nano` is the size of the bundled model.
 ///
-/// @param name as users write it
-/// @param model its shape and dropouts
-/// @param tokenizer the tokenizer that goes with it
+/// @param name name as users write it
+/// @param model shape and dropout of the model
+/// @param tokenizer shape and dropout of the tokenizer that goes with it
 public record KronosSize(String name, KronosSettings model, TokenizerSettings tokenizer) {
     private static final int BITS = 10;
     private static final int NUMBERS_OF_A_BAR = 6;
@@ -24,14 +25,14 @@ public record KronosSize(String name, KronosSettings model, TokenizerSettings to
             new KronosSize("base", model(12, 832, 16, 2048, new Dropout(0.2, 0, 0.2, 0)), publishedTokenizer()),
             new KronosSize("large", model(18, 1664, 32, 3072, Dropout.NONE), publishedTokenizer()));
 
-    /// The size of this name, in any case.
+    /// The size with a name, in any letter case.
     ///
-    /// @throws KronosException listing the names there are
+    /// @throws KronosException listing the known names
     public static KronosSize named(String name) {
         return ALL.stream()
                 .filter(size -> size.name.equalsIgnoreCase(name))
                 .findFirst()
-                .orElseThrow(() -> new KronosException("there is no size " + name + "; take one of "
+                .orElseThrow(() -> new InvalidInputException("there is no size " + name + ": use one of "
                         + ALL.stream().map(KronosSize::name).collect(Collectors.joining(", "))));
     }
 

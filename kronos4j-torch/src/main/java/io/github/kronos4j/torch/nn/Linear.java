@@ -1,42 +1,49 @@
 package io.github.kronos4j.torch.nn;
 
+import io.github.kronos4j.torch.nn.ParameterScope.Block;
 import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.jspecify.annotations.Nullable;
 
-/// `x W^T + b`, and what an adapter adds if there is one.
+/// `x W^T + b`, plus the output of a LoRA adapter if there is one.
 final class Linear {
     private final Tensor weight; // (outputs, inputs)
     private final @Nullable Tensor bias; // (outputs)
-    private final Precision precision;
-    private @Nullable Adapter adapter;
+    private final ComputeType computeType;
+    private @Nullable LoraAdapter adapter;
 
-    private Linear(Parameters parameters, Tensor weight, @Nullable Tensor bias) {
+    private Linear(ParameterScope parameters, Tensor weight, @Nullable Tensor bias) {
         this.weight = weight;
         this.bias = bias;
-        precision = parameters.precision();
+        computeType = parameters.computeType();
         parameters.add(this);
     }
 
-    /// `weight` and `bias` under a name.
-    static Linear of(Parameters parameters, int outputs, int inputs) {
-        Tensor weight = parameters.matrix("weight", outputs, inputs, Fill.XAVIER_NORMAL);
-        return new Linear(parameters, weight, parameters.vector("bias", outputs, Fill.ZEROS));
+    static Linear of(ParameterScope parameters, String name, int outputs, int inputs) {
+        return joined(parameters, List.of(Projection.of(name, outputs, inputs)));
     }
 
-    /// Only `weight` under a name.
-    static Linear withoutBias(Parameters parameters, int outputs, int inputs) {
-        Tensor weight = parameters.matrix("weight", outputs, inputs, Fill.XAVIER_NORMAL);
-        return new Linear(parameters, weight, null);
+    static Linear withoutBias(ParameterScope parameters, String name, int outputs, int inputs) {
+        return joined(parameters, List.of(Projection.withoutBias(name, outputs, inputs)));
     }
 
-    /// Layers on the same input as one, their outputs side by side, each in the order that [RotaryTable] takes.
-    static Linear rotated(Parameters parameters, List<String> names, int width, int heads) {
-        List<String> weights = names.stream().map(name -> name + ".weight").toList();
-        List<String> biases = names.stream().map(name -> name + ".bias").toList();
-        Tensor weight = parameters.rotated(weights, heads, Fill.XAVIER_NORMAL, (long) width, (long) width);
-        Tensor bias = parameters.rotated(biases, heads, Fill.ZEROS, (long) width);
+    /// Layers on the same input as one, their outputs side by side in the order of the list.
+    static Linear joined(ParameterScope parameters, List<Projection> projections) {
+        Tensor weight = parameters.stacked(projections.stream()
+                .map(p -> new Block(
+                        p.name() + ".weight",
+                        List.of((long) p.outputs(), (long) p.inputs()),
+                        p.rotatedHeads(),
+                        Initializer.XAVIER_NORMAL))
+                .toList());
+        if (!projections.getFirst().hasBias()) {
+            return new Linear(parameters, weight, null);
+        }
+        Tensor bias = parameters.stacked(projections.stream()
+                .map(p ->
+                        new Block(p.name() + ".bias", List.of((long) p.outputs()), p.rotatedHeads(), Initializer.ZEROS))
+                .toList());
         return new Linear(parameters, weight, bias);
     }
 
@@ -44,15 +51,15 @@ final class Linear {
         return weight;
     }
 
-    void adapt(Adapter with) {
+    void adapt(LoraAdapter with) {
         adapter = with;
     }
 
     /// (..., inputs) to (..., outputs).
     Tensor forward(Tensor x) {
-        Tensor a = precision.operand(x);
-        Tensor w = precision.operand(weight);
-        Tensor y = bias == null ? torch.linear(a, w) : torch.linear(a, w, precision.operand(bias));
-        return adapter == null ? y : y.add(adapter.forward(a, precision));
+        Tensor a = computeType.operand(x);
+        Tensor w = computeType.operand(weight);
+        Tensor y = bias == null ? torch.linear(a, w) : torch.linear(a, w, computeType.operand(bias));
+        return adapter == null ? y : y.add(adapter.forward(a, computeType));
     }
 }

@@ -1,98 +1,104 @@
 package io.github.kronos4j.torch.nn;
 
+import io.github.kronos4j.checkpoint.Weights;
 import io.github.kronos4j.torch.NativeScope;
 import io.github.kronos4j.torch.Tensors;
+import io.github.kronos4j.torch.nn.ParameterScope.Block;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
 
 /// A parameter as a checkpoint names it: some rows of a tensor that a layer computes with, in that layer's order.
 public final class Parameter {
-    private final String name;
-    private final List<Long> shape;
-    private final Tensor leaf;
+    private final Block block;
+    private final Tensor tensor;
     private final long firstRow;
-    private final int rotatedHeads;
-    private final Fill fill;
 
-    /// @param leaf the tensor that holds it and has its gradient
-    /// @param firstRow where it begins there
-    /// @param rotatedHeads heads whose rows are stored in pairs for [RotaryTable], or 0 for rows as they are
-    Parameter(String name, List<Long> shape, Tensor leaf, long firstRow, int rotatedHeads, Fill fill) {
-        this.name = name;
-        this.shape = List.copyOf(shape);
-        this.leaf = leaf;
+    /// @param block key, shape and row order
+    /// @param tensor the tensor that holds the values and their gradient
+    /// @param firstRow first of its rows that belong to the parameter
+    Parameter(Block block, Tensor tensor, long firstRow) {
+        this.block = block;
+        this.tensor = tensor;
         this.firstRow = firstRow;
-        this.rotatedHeads = rotatedHeads;
-        this.fill = fill;
     }
 
-    /// Its key in a checkpoint.
+    /// Key in a checkpoint.
     public String name() {
-        return name;
+        return block.key();
     }
 
     /// Length of a vector, or rows and columns of a matrix.
     public List<Long> shape() {
-        return shape;
+        return block.shape();
     }
 
-    /// Its values in row-major order.
+    /// Values in row-major order.
     public float[] values() {
         try (var _ = new NativeScope()) {
-            return Tensors.floats(inOrder(leaf.detach()));
+            return Tensors.floats(inOrder(tensor.detach()));
         }
     }
 
-    /// Its values with what an adapter adds to them.
-    float[] values(Adapter adapter) {
+    /// Values with the product of an adapter added.
+    float[] values(LoraAdapter adapter) {
         try (var _ = new NativeScope()) {
-            return Tensors.floats(inOrder(adapter.addedTo(leaf.detach())));
+            return Tensors.floats(inOrder(adapter.addedTo(tensor.detach())));
         }
     }
 
-    /// Its gradient in row-major order; there is one only after a backward pass.
+    /// Gradient in row-major order; defined only after a backward pass.
     public float[] gradient() {
         try (var _ = new NativeScope()) {
-            return Tensors.floats(inOrder(leaf.grad()));
+            return Tensors.floats(inOrder(tensor.grad()));
         }
     }
 
-    boolean isIn(Tensor tensor) {
-        return leaf.equals(tensor);
+    boolean isIn(Tensor other) {
+        return tensor.equals(other);
     }
 
-    /// A matrix of zeros whose rows stand in a tensor as those of this one stand in its own.
-    Parameter withRowsIn(Tensor tensor, String otherName, long columns) {
-        return new Parameter(otherName, List.of(shape.getFirst(), columns), tensor, firstRow, rotatedHeads, Fill.ZEROS);
+    /// A matrix of zeros whose rows stand in a tensor like the rows of this parameter in its own.
+    Parameter withRowsIn(Tensor other, String otherName, long columns) {
+        var zeros = new Block(otherName, List.of(block.rows(), columns), block.rotatedHeads(), Initializer.ZEROS);
+        return new Parameter(zeros, other, firstRow);
     }
 
-    void set(float[] values) {
+    /// Takes the values that a checkpoint holds under the name.
+    void read(Weights weights) {
+        int rows = Math.toIntExact(block.rows());
+        int columns = Math.toIntExact(shape().getLast());
+        float[] values = shape().size() == 1 ? weights.vector(name(), rows) : weights.matrix(name(), rows, columns);
         try (var _ = new NativeScope()) {
-            Tensor target = inOrder(leaf.detach());
+            Tensor target = inOrder(tensor.detach());
             target.copy_(Tensors.floats(values, target.shape()));
         }
     }
 
-    void initialise() {
+    /// Takes initial values, which are drawn on the CPU whatever the device.
+    void initialize() {
         try (var _ = new NativeScope()) {
-            fill.into(rows(leaf.detach()));
+            Tensor initial =
+                    torch.empty(shape().stream().mapToLong(Long::longValue).toArray());
+            block.initializer().fill(initial);
+            rows(tensor.detach()).copy_(initial);
         }
     }
 
     private Tensor rows(Tensor all) {
-        return all.narrow(0, firstRow, shape.getFirst());
+        return all.narrow(0, firstRow, block.rows());
     }
 
     /// A view of the rows in the order of the checkpoint.
     private Tensor inOrder(Tensor all) {
-        if (rotatedHeads == 0) {
+        int heads = block.rotatedHeads();
+        if (heads == 0) {
             return rows(all);
         }
-        long half = shape.getFirst() / rotatedHeads / 2;
+        long half = block.rows() / heads / 2;
         long[] pairs = LongStream.concat(
-                        LongStream.of(rotatedHeads, half, 2),
-                        shape.stream().skip(1).mapToLong(Long::longValue))
+                        LongStream.of(heads, half, 2), shape().stream().skip(1).mapToLong(Long::longValue))
                 .toArray();
         return rows(all).view(pairs).transpose(1, 2);
     }

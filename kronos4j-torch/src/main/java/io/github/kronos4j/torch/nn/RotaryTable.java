@@ -2,22 +2,30 @@ package io.github.kronos4j.torch.nn;
 
 import io.github.kronos4j.torch.NativeScope;
 import io.github.kronos4j.torch.Tensors;
+import io.github.kronos4j.torch.TorchDevice;
+import java.util.Arrays;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.jspecify.annotations.Nullable;
 
-/// Rotary position embedding (Su et al., 2021), base 10000; position is the index in the window.
+/// Rotary position embedding (Su et al., 2021), base 10000; the position is the index in the window.
 ///
 /// The reference rotates component i of a head with component i + half. Here the two stand side by side, as the real
-/// and imaginary part of one number, and a rotation is one product; the rows of the weights that make queries and keys
-/// stand in this order too, and their inner products are the same. Grows to the longest window seen.
-final class RotaryTable implements AutoCloseable {
+/// and imaginary part of one number, and a rotation is one product. The rows of the weights that produce queries and
+/// keys stand in this order too, which leaves inner products as they are. The table grows to the longest window seen.
+/// Not safe for use by several threads.
+public final class RotaryTable implements AutoCloseable {
     private final int half;
-    private @Nullable Tensor turns; // (positions, 1, half), complex
+    private final TorchDevice device;
+    private @Nullable Tensor table; // (positions, half), complex
 
-    RotaryTable(int headDepth) {
+    /// An empty table for heads of one size.
+    ///
+    /// @param headDepth numbers of a query of one head, even
+    public RotaryTable(int headDepth, TorchDevice device) {
         half = headDepth / 2;
+        this.device = device;
     }
 
     /// Angle per position of each pair, in single precision as the weights were trained with.
@@ -29,33 +37,45 @@ final class RotaryTable implements AutoCloseable {
         return frequencies;
     }
 
-    /// Rotates all heads at all positions.
+    /// Rotates all heads.
     ///
-    /// @param x (B, T, heads, depth), each head in pairs
-    Tensor rotate(Tensor x) {
-        long[] shape = x.shape();
-        long length = shape[1];
-        Tensor pairs = x.to(ScalarType.Float).view(shape[0], length, shape[2], half, 2);
-        Tensor rotated = torch.view_as_complex(pairs).mul(reach(length).narrow(0, 0, length));
-        return torch.view_as_real(rotated).view(shape).to(x.scalar_type());
+    /// @param x (..., rows, heads, depth), each head in pairs
+    /// @param rotations (rows, 1, depth / 2), complex
+    static Tensor rotate(Tensor x, Tensor rotations) {
+        Tensor pairs = torch.view_as_complex(x.to(ScalarType.Float).unflatten(-1, x.size(-1) / 2, 2));
+        Tensor rotated = torch.view_as_real(pairs.mul(rotations));
+        return rotated.flatten(-2, -1).to(x.scalar_type());
+    }
+
+    /// Rotations of the positions from 0 to `length - 1`: (length, 1, half), complex.
+    Tensor first(long length) {
+        return reach(length).narrow(0, 0, length).unsqueeze(1);
+    }
+
+    /// Rotations of some positions: (positions, 1, half), complex.
+    public Tensor at(int[] positions) {
+        int highest = Arrays.stream(positions).max().orElse(0);
+        Tensor index = device.put(Tensors.integers(positions, positions.length));
+        return reach(highest + 1L).index_select(0, index).unsqueeze(1);
     }
 
     private Tensor reach(long length) {
-        Tensor held = turns;
-        if (held != null && held.size(0) >= length) {
-            return held;
+        Tensor current = table;
+        if (current != null && current.size(0) >= length) {
+            return current;
         }
-        Tensor made =
-                NativeScope.keep(torch.view_as_complex(Tensors.floats(cosinesAndSines(length), length, 1, half, 2)));
+        long positions = Long.highestOneBit(Math.max(2, length - 1)) * 2;
+        Tensor numbers = device.put(Tensors.floats(cosinesAndSines(positions), positions, half, 2));
+        Tensor grown = NativeScope.keep(torch.view_as_complex(numbers));
         close();
-        turns = made;
-        return made;
+        table = grown;
+        return grown;
     }
 
-    private float[] cosinesAndSines(long length) {
+    private float[] cosinesAndSines(long positions) {
         float[] frequencies = inverseFrequencies(2 * half);
-        float[] values = new float[Math.toIntExact(length * half * 2)];
-        for (int t = 0; t < length; t++) {
+        float[] values = new float[Math.toIntExact(positions * half * 2)];
+        for (int t = 0; t < positions; t++) {
             for (int i = 0; i < half; i++) {
                 float angle = t * frequencies[i];
                 values[2 * (t * half + i)] = (float) Math.cos(angle);
@@ -65,10 +85,12 @@ final class RotaryTable implements AutoCloseable {
         return values;
     }
 
+    /// Releases the table.
     @Override
     public void close() {
-        if (turns != null) {
-            NativeScope.release(turns);
+        if (table != null) {
+            NativeScope.release(table);
+            table = null;
         }
     }
 }

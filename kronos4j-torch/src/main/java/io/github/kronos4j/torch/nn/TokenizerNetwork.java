@@ -4,6 +4,7 @@ import io.github.kronos4j.KronosException;
 import io.github.kronos4j.checkpoint.Checkpoint;
 import io.github.kronos4j.checkpoint.DType;
 import io.github.kronos4j.model.TokenizerConfig;
+import io.github.kronos4j.torch.TorchDevice;
 import java.nio.file.Path;
 import java.util.function.UnaryOperator;
 import org.bytedeco.pytorch.Scalar;
@@ -12,11 +13,15 @@ import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
-/// The tokenizer in its training form: normalised bars to codes and back, by a causal transformer on
-/// either side of a quantizer. Not safe for use by several threads.
-public final class TokenizerNetwork implements AutoCloseable {
+/// The tokenizer: turns normalized bars into binary codes and back, with a causal transformer on either side of a
+/// quantizer.
+///
+/// A trainable network takes whole windows and has gradients. A [frozen][#frozen] one has none and also takes rows one
+/// by one, with attention to cached keys and values. Not safe for use by several threads, except that several threads
+/// may run passes of their own through a frozen network.
+public final class TokenizerNetwork implements TrainableNetwork {
     private final TokenizerSettings settings;
-    private final Parameters parameters;
+    private final ParameterRegistry parameters;
     private final RotaryTable rotary;
     private final BinarySphericalQuantizer quantizer;
     private final Linear embed;
@@ -27,59 +32,61 @@ public final class TokenizerNetwork implements AutoCloseable {
     private final Transformer decoder;
     private final Linear head;
 
-    private TokenizerNetwork(TokenizerSettings settings, Precision precision) {
+    private TokenizerNetwork(TokenizerSettings settings, ParameterRegistry parameters) {
         TokenizerConfig config = settings.config();
         int width = config.dModel();
         this.settings = settings;
-        parameters = new Parameters(precision);
-        rotary = new RotaryTable(width / config.nHeads());
+        this.parameters = parameters;
+        ParameterScope scope = parameters.root();
+        rotary = new RotaryTable(width / config.nHeads(), parameters.device());
         quantizer = new BinarySphericalQuantizer(config.s1Bits(), config.s2Bits(), settings.quantizer());
-        embed = Linear.of(parameters.child("embed"), width, config.dIn());
-        encoder = blocks("encoder", config.nEncLayers());
-        quantEmbed = Linear.of(parameters.child("quant_embed"), config.codebookBits(), width);
-        postQuantEmbedPre = Linear.of(parameters.child("post_quant_embed_pre"), width, config.s1Bits());
-        postQuantEmbed = Linear.of(parameters.child("post_quant_embed"), width, config.codebookBits());
-        decoder = blocks("decoder", config.nDecLayers());
-        head = Linear.of(parameters.child("head"), config.dIn(), width);
+        embed = Linear.of(scope, "embed", width, config.dIn());
+        encoder = blocks(scope.child("encoder"), config.nEncLayers());
+        quantEmbed = Linear.of(scope, "quant_embed", config.codebookBits(), width);
+        postQuantEmbedPre = Linear.of(scope, "post_quant_embed_pre", width, config.s1Bits());
+        postQuantEmbed = Linear.of(scope, "post_quant_embed", width, config.codebookBits());
+        decoder = blocks(scope.child("decoder"), config.nDecLayers());
+        head = Linear.of(scope, "head", config.dIn(), width);
     }
 
-    private Transformer blocks(String name, int layers) {
+    private Transformer blocks(ParameterScope scope, int layers) {
         TokenizerConfig config = settings.config();
-        return new Transformer(
-                parameters.child(name),
-                layers - 1,
-                config.dModel(),
-                config.nHeads(),
-                config.ffDim(),
-                settings.dropout(),
-                rotary);
+        return new Transformer(scope, layers - 1, config.dModel(), config.nHeads(), config.ffDim(), settings.dropout());
     }
 
-    /// A network as training begins; the same seed gives the same one.
-    public static TokenizerNetwork random(TokenizerSettings settings, Precision precision, long seed) {
-        var network = new TokenizerNetwork(settings, precision);
-        network.parameters.initialise(seed);
+    /// A trainable network with initial weights; the same seed gives the same weights.
+    public static TokenizerNetwork random(
+            TokenizerSettings settings, TorchDevice device, ComputeType computeType, long seed) {
+        var network = new TokenizerNetwork(settings, ParameterRegistry.trainable(device, computeType));
+        network.parameters.initialize(seed);
         return network;
     }
 
-    /// A network with the same settings, whose parameters are to be made those of another; see
-    /// [Parameters#share].
-    public TokenizerNetwork another() {
-        return new TokenizerNetwork(settings, parameters.precision());
+    /// Reads a trainable network from a checkpoint.
+    ///
+    /// @throws KronosException if it is not the checkpoint of a tokenizer
+    public static TokenizerNetwork load(Checkpoint checkpoint, TorchDevice device, ComputeType computeType) {
+        return load(checkpoint, TokenizerSettings.from(checkpoint.config()), device, computeType);
     }
 
-    /// Reads a network from a checkpoint.
+    /// Reads a trainable network from a checkpoint of the same shape, whose dropout may differ.
     ///
-    /// @throws KronosException if the checkpoint is not that of a tokenizer
-    public static TokenizerNetwork load(Checkpoint checkpoint, Precision precision) {
-        return load(checkpoint, TokenizerSettings.from(checkpoint.config()), precision);
+    /// @throws KronosException if it is not the checkpoint of such a tokenizer
+    public static TokenizerNetwork load(
+            Checkpoint checkpoint, TokenizerSettings settings, TorchDevice device, ComputeType computeType) {
+        return read(checkpoint, new TokenizerNetwork(settings, ParameterRegistry.trainable(device, computeType)));
     }
 
-    /// Reads a network from a checkpoint of the same shape, whose dropouts may be others.
+    /// Reads a network without gradients from a checkpoint, for forecasting.
     ///
-    /// @throws KronosException if the checkpoint is not that of such a tokenizer
-    public static TokenizerNetwork load(Checkpoint checkpoint, TokenizerSettings settings, Precision precision) {
-        var network = new TokenizerNetwork(settings, precision);
+    /// @throws KronosException if it is not the checkpoint of a tokenizer
+    public static TokenizerNetwork frozen(Checkpoint checkpoint, TorchDevice device) {
+        var settings =
+                new TokenizerSettings(TokenizerConfig.from(checkpoint.config()), Dropout.NONE, QuantizerWeights.NONE);
+        return read(checkpoint, new TokenizerNetwork(settings, ParameterRegistry.frozen(device)));
+    }
+
+    private static TokenizerNetwork read(Checkpoint checkpoint, TokenizerNetwork network) {
         try {
             network.parameters.load(checkpoint.tensors());
         } catch (RuntimeException e) {
@@ -89,18 +96,18 @@ public final class TokenizerNetwork implements AutoCloseable {
         return network;
     }
 
-    /// Writes a checkpoint, which the reference loads as well, into a folder that exists. Adapters are
-    /// merged into the weights.
-    ///
-    /// @param dtype `F32` or `BF16`
-    /// @throws KronosException if the folder cannot be written to
+    /// A network of the same settings with undefined parameters, which are to be those of this one; see
+    /// [ParameterRegistry#shareWith].
+    public TokenizerNetwork replica() {
+        return new TokenizerNetwork(settings, parameters.emptyCopy());
+    }
+
+    @Override
     public void save(Path folder, DType dtype) {
         write(folder, new CheckpointWriter(parameters.all(), parameters::merged, dtype));
     }
 
-    /// Writes the checkpoint that adapters are beside, in full precision: to go on with both.
-    ///
-    /// @throws KronosException if the folder cannot be written to
+    @Override
     public void saveBase(Path folder) {
         write(folder, new CheckpointWriter(parameters.all(), Parameter::values, DType.F32));
     }
@@ -123,56 +130,74 @@ public final class TokenizerNetwork implements AutoCloseable {
         return settings;
     }
 
-    public Parameters parameters() {
+    @Override
+    public ParameterRegistry parameters() {
         return parameters;
     }
 
-    /// What the encoder says of bars before they are quantized: (B, T, 6) to (B, T, bits).
-    public Tensor components(Tensor bars, Noise noise) {
-        return quantEmbed.forward(encoder.forward(embed.forward(bars), noise)).to(ScalarType.Float);
+    /// Output of the encoder before quantization, for whole windows: (B, T, 6) to (B, T, bits).
+    public Tensor components(Tensor bars, PassRandomness randomness) {
+        return components(bars, windows(bars, randomness));
     }
 
-    /// The tokens of bars: (B, T, 6) to (B, T). No gradient passes.
+    /// Output of the encoder before quantization, for the rows of a pass: (R, 6) to (R, bits).
+    public Tensor components(Tensor bars, ForwardPass pass) {
+        return quantEmbed.forward(encoder.forward(embed.forward(bars), pass)).to(ScalarType.Float);
+    }
+
+    /// Tokens of bars: (B, T, 6) to (B, T). No gradient passes.
     public TokenPair encode(Tensor bars) {
-        return quantizer.tokens(components(bars, Noise.keeping(0)));
+        return quantizer.tokens(components(bars, PassRandomness.NONE));
     }
 
-    /// Bars from codes, once from the coarse bits alone and once from all.
+    /// Bars of whole windows of codes, decoded once from the coarse bits alone and once from all bits.
     ///
     /// @param codes (B, T, bits)
     /// @return (2 B, T, 6), the coarse ones first
-    public Tensor decode(Tensor codes, Noise noise) {
+    public Tensor decode(Tensor codes, PassRandomness randomness) {
         Tensor coarse = postQuantEmbedPre.forward(quantizer.coarse(codes)); // (B, T, D)
         Tensor full = postQuantEmbed.forward(codes);
-        Tensor decoded = decoder.forward(torch.cat(new TensorVector(coarse, full)), noise);
-        return head.forward(decoded).to(ScalarType.Float);
+        return decoded(torch.cat(new TensorVector(coarse, full)), windows(codes, randomness));
     }
 
-    /// The tokens that codes stand for: (B, T, bits) to (B, T). No gradient passes.
+    /// Bars of the rows of a pass, decoded from all bits: (R, bits) to (R, 6).
+    public Tensor decode(Tensor codes, ForwardPass pass) {
+        return decoded(postQuantEmbed.forward(codes), pass);
+    }
+
+    private Tensor decoded(Tensor embedded, ForwardPass pass) {
+        return head.forward(decoder.forward(embedded, pass)).to(ScalarType.Float);
+    }
+
+    private ForwardPass windows(Tensor x, PassRandomness randomness) {
+        return ForwardPass.ofWindows(rotary, x.size(1), settings.dropout().attention(), randomness);
+    }
+
+    /// Tokens of codes: (B, T, bits) to (B, T). No gradient passes.
     public TokenPair tokens(Tensor codes) {
         return quantizer.tokens(codes);
     }
 
-    /// How badly bars come back, and what their codes cost.
+    /// Training loss: reconstruction errors of bars, and penalties of their codes.
     ///
-    /// @param bars (B, T, 6), normalised
-    /// @param first the first bar whose errors count, from 0
-    /// @param wholeMean makes of a mean over these bars the mean over all bars that are learned
-    ///     together; the identity where there are no others
-    public TokenizerLoss loss(Tensor bars, long first, Noise noise, UnaryOperator<Tensor> wholeMean) {
+    /// @param bars normalized bars, (B, T, 6)
+    /// @param first first bar whose error counts, from 0
+    /// @param allReduce turns a mean over these bars into the mean over all bars of the update; the identity if
+    ///     there are no others
+    public TokenizerLoss loss(Tensor bars, long first, PassRandomness randomness, UnaryOperator<Tensor> allReduce) {
         long batch = bars.size(0);
-        Tensor z = quantizer.onSphere(components(bars, noise)); // (B, T, bits)
+        Tensor z = quantizer.onSphere(components(bars, randomness)); // (B, T, bits)
         Tensor codes = quantizer.quantize(z);
-        Tensor decoded = decode(codes, noise); // (2 B, T, 6)
+        Tensor decoded = decode(codes, randomness); // (2 B, T, 6)
         long count = bars.size(1) - first;
-        Tensor truth = bars.narrow(1, first, count);
-        Tensor told = decoded.narrow(1, first, count);
-        Tensor coarse = torch.mse_loss(told.narrow(0, 0, batch), truth);
-        Tensor full = torch.mse_loss(told.narrow(0, batch, batch), truth);
+        Tensor target = bars.narrow(1, first, count);
+        Tensor predicted = decoded.narrow(1, first, count);
+        Tensor coarse = torch.mse_loss(predicted.narrow(0, 0, batch), target);
+        Tensor full = torch.mse_loss(predicted.narrow(0, batch, batch), target);
         Tensor commitment = quantizer.commitment(z, codes);
         Tensor sampleEntropy = quantizer.sampleEntropy(z);
-        Tensor codebookEntropy = quantizer.codebookEntropy(wholeMean.apply(quantizer.meanBits(z)));
-        Tensor correlation = quantizer.correlation(wholeMean.apply(quantizer.meanProducts(z)));
+        Tensor codebookEntropy = quantizer.codebookEntropy(allReduce.apply(quantizer.meanBits(z)));
+        Tensor correlation = quantizer.correlation(allReduce.apply(quantizer.meanProducts(z)));
         Tensor penalty = quantizer.penalty(commitment, sampleEntropy, codebookEntropy, correlation);
         Tensor total = coarse.add(full).add(penalty).mul(new Scalar(0.5));
         return new TokenizerLoss(
@@ -187,7 +212,6 @@ public final class TokenizerNetwork implements AutoCloseable {
                 decoded.narrow(0, batch, batch));
     }
 
-    /// Releases the tensors.
     @Override
     public void close() {
         parameters.release();

@@ -1,5 +1,6 @@
 package io.github.kronos4j.torch.nn;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.checkpoint.Config;
 import io.github.kronos4j.model.TokenizerConfig;
@@ -7,29 +8,29 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// All that `config.json` says of a tokenizer: its shape, and what training adds to it.
+/// Contents of the `config.json` of a tokenizer: its shape, and its dropout and losses in training.
 public record TokenizerSettings(TokenizerConfig config, Dropout dropout, QuantizerWeights quantizer) {
     static final String DECORRELATION = "decorrelation";
 
     public TokenizerSettings {
         if (config.codebookBits() % quantizer.groupSize() != 0) {
-            throw new KronosException("group_size " + quantizer.groupSize() + " does not divide the "
+            throw new InvalidInputException("group_size " + quantizer.groupSize() + " does not divide the "
                     + config.codebookBits() + " bits of s1_bits and s2_bits");
         }
     }
 
     /// Reads the settings of a checkpoint; unknown keys are ignored.
     ///
-    /// @throws KronosException naming the keys that are missing or impossible
+    /// @throws KronosException naming the keys that are missing or invalid
     public static TokenizerSettings from(Config config) {
         return new TokenizerSettings(TokenizerConfig.from(config), Dropout.from(config), QuantizerWeights.from(config));
     }
 
-    /// These settings but for some.
+    /// These settings with some of them replaced.
     ///
-    /// @param source what messages call the changes
-    /// @param changes whole numbers, numbers and flags by their keys in `config.json`
-    /// @throws KronosException if a change is of no such key, or impossible
+    /// @param source name of the changes in messages
+    /// @param changes integers, numbers and flags by their keys in `config.json`
+    /// @throws KronosException if a change names no key or is invalid
     public TokenizerSettings with(String source, Map<String, ?> changes) {
         if (changes.isEmpty()) {
             return this;
@@ -56,7 +57,7 @@ public record TokenizerSettings(TokenizerConfig config, Dropout dropout, Quantiz
         map.put("gamma0", quantizer.gamma0());
         map.put("gamma", quantizer.gamma());
         map.put("zeta", quantizer.zeta());
-        if (quantizer.decorrelation() != 0) { // which the reference does not know
+        if (quantizer.decorrelation() != 0) { // unknown to the reference
             map.put(DECORRELATION, quantizer.decorrelation());
         }
         map.put("group_size", quantizer.groupSize());

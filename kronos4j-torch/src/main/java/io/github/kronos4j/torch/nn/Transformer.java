@@ -8,20 +8,19 @@ import org.bytedeco.pytorch.Tensor;
 final class Transformer {
     private final List<TransformerBlock> blocks;
 
-    Transformer(
-            Parameters parameters, int layers, int width, int heads, int inner, Dropout dropout, RotaryTable rotary) {
+    Transformer(ParameterScope parameters, int layers, int width, int heads, int inner, Dropout dropout) {
         var stack = new ArrayList<TransformerBlock>();
         for (int i = 0; i < layers; i++) {
-            stack.add(new TransformerBlock(parameters.child(i), width, heads, inner, dropout, rotary));
+            stack.add(new TransformerBlock(parameters.child(i), width, heads, inner, dropout));
         }
         blocks = List.copyOf(stack);
     }
 
-    /// (B, T, D) to (B, T, D).
-    Tensor forward(Tensor x, Noise noise) {
+    /// (..., D) to (..., D).
+    Tensor forward(Tensor x, ForwardPass pass) {
         Tensor y = x;
-        for (TransformerBlock block : blocks) {
-            y = block.forward(y, noise);
+        for (int layer = 0; layer < blocks.size(); layer++) {
+            y = blocks.get(layer).forward(y, pass, pass.attention().apply(layer));
         }
         return y;
     }

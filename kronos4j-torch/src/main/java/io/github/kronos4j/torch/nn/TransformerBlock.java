@@ -9,16 +9,16 @@ final class TransformerBlock {
     private final RmsNorm norm2;
     private final FeedForward ffn;
 
-    TransformerBlock(Parameters parameters, int width, int heads, int inner, Dropout dropout, RotaryTable rotary) {
+    TransformerBlock(ParameterScope parameters, int width, int heads, int inner, Dropout dropout) {
         norm1 = new RmsNorm(parameters.child("norm1"), width);
-        selfAttn = new SelfAttention(parameters.child("self_attn"), width, heads, dropout, rotary);
+        selfAttn = new SelfAttention(parameters.child("self_attn"), width, heads, dropout.residual());
         norm2 = new RmsNorm(parameters.child("norm2"), width);
         ffn = new FeedForward(parameters.child("ffn"), width, inner, dropout.feedForward());
     }
 
-    /// (B, T, D) to (B, T, D).
-    Tensor forward(Tensor x, Noise noise) {
-        Tensor attended = x.add(selfAttn.forward(norm1.forward(x), noise));
-        return attended.add(ffn.forward(norm2.forward(attended), noise));
+    /// (..., D) to (..., D).
+    Tensor forward(Tensor x, ForwardPass pass, Attention attention) {
+        Tensor attended = x.add(selfAttn.forward(norm1.forward(x), pass, attention));
+        return attended.add(ffn.forward(norm2.forward(attended), pass.randomness()));
     }
 }

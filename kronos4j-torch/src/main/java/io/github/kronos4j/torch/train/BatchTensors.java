@@ -1,29 +1,30 @@
 package io.github.kronos4j.torch.train;
 
 import io.github.kronos4j.torch.Tensors;
+import io.github.kronos4j.torch.TorchDevice;
 import io.github.kronos4j.torch.dataset.TokenBatch;
 import io.github.kronos4j.torch.dataset.WindowBatch;
 import io.github.kronos4j.torch.nn.TokenPair;
 import org.bytedeco.pytorch.Tensor;
 
-/// Batches as networks take them.
-final class BatchTensors {
-    private BatchTensors() {}
-
+/// Converts batches to tensors.
+///
+/// @param device device of the tensors
+record BatchTensors(TorchDevice device) {
     /// (B, T, 6).
-    static Tensor bars(WindowBatch batch) {
-        return Tensors.floats(batch.bars(), batch.count(), batch.length(), WindowBatch.COLUMNS);
+    Tensor bars(WindowBatch batch) {
+        return device.put(Tensors.floats(batch.bars(), batch.count(), batch.length(), WindowBatch.COLUMNS));
     }
 
     /// (B, T) each.
-    static TokenPair tokens(TokenBatch batch) {
+    TokenPair tokens(TokenBatch batch) {
         return new TokenPair(
-                Tensors.integers(batch.s1(), batch.count(), batch.length()),
-                Tensors.integers(batch.s2(), batch.count(), batch.length()));
+                device.put(Tensors.integers(batch.s1(), batch.count(), batch.length())),
+                device.put(Tensors.integers(batch.s2(), batch.count(), batch.length())));
     }
 
     /// (5, B, T).
-    static Tensor stamps(TokenBatch batch) {
+    Tensor stamps(TokenBatch batch) {
         int positions = batch.count() * batch.length();
         int[] byFeature = new int[TokenBatch.STAMP * positions];
         for (int i = 0; i < positions; i++) {
@@ -31,6 +32,6 @@ final class BatchTensors {
                 byFeature[f * positions + i] = batch.stamps()[TokenBatch.STAMP * i + f];
             }
         }
-        return Tensors.integers(byFeature, TokenBatch.STAMP, batch.count(), batch.length());
+        return device.put(Tensors.integers(byFeature, TokenBatch.STAMP, batch.count(), batch.length()));
     }
 }

@@ -3,16 +3,16 @@ package io.github.kronos4j.torch.train;
 import io.github.kronos4j.torch.nn.KronosLoss;
 import java.util.SequencedMap;
 
-/// The losses of a model on a batch, in nats per token.
+/// Losses of a model on a batch, in nats per token.
 ///
 /// @param s1 cross-entropy of coarse tokens
 /// @param s2 cross-entropy of fine tokens
-/// @param total their mean, which is trained
+/// @param total mean of both, which is minimized
 public record KronosLosses(double s1, double s2, double total) implements Losses {
-    /// No losses yet.
+    /// Losses of an empty batch.
     public static final KronosLosses NONE = new KronosLosses(0, 0, 0);
 
-    /// @param share of the batch that the loss is of
+    /// @param share share of the batch that the loss belongs to
     static KronosLosses of(KronosLoss loss, double share) {
         return new KronosLosses(
                 share * loss.s1().item_double(),

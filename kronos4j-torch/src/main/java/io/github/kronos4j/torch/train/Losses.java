@@ -3,15 +3,15 @@ package io.github.kronos4j.torch.train;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 
-/// The losses of a network on a batch, each told apart.
+/// Losses of a network on a batch, by component.
 public interface Losses {
-    /// What is trained.
+    /// The loss that is minimized.
     double total();
 
-    /// All of them by the names they are logged under.
+    /// All losses by the names they are logged under.
     SequencedMap<String, Double> byName();
 
-    /// Pairs of a name and a loss.
+    /// A map from pairs of a name and a loss.
     static SequencedMap<String, Double> named(Object... namesAndValues) {
         var map = new LinkedHashMap<String, Double>();
         for (int i = 0; i < namesAndValues.length; i += 2) {

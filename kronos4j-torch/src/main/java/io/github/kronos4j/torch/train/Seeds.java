@@ -6,7 +6,8 @@ import java.util.SplittableRandom;
 final class Seeds {
     private Seeds() {}
 
-    /// Those of the parts of one process: together, processes draw what one of as many threads would.
+    /// Seeds of the parts of one process: several processes together have the seeds of one process with as many
+    /// threads.
     static long[] of(long seed, int parts, int rank) {
         return new SplittableRandom(seed)
                 .longs((long) parts * rank + parts)

@@ -13,18 +13,18 @@ import java.util.function.IntFunction;
 import org.bytedeco.openblas.presets.openblas_nolapack;
 import org.bytedeco.pytorch.global.torch;
 
-/// Threads that each learn from a part of a batch.
+/// Threads that each process a part of a batch.
 ///
-/// LibTorch itself gets one thread: its own threads, and those of the OpenBLAS it comes with, meet after
-/// every operation and spin until all have arrived, so that two of them are slower than one as soon as
-/// anything else runs. Parts of a batch meet only where a mean over the whole of it is taken.
+/// LibTorch itself is limited to one thread: its own threads, and those of its OpenBLAS, synchronize after every
+/// operation by spinning, so that two of them are slower than one as soon as anything else runs. Parts of a batch
+/// synchronize only where a mean over the whole batch is needed.
 final class ThreadTeam implements AutoCloseable {
     private final int size;
     private final ExecutorService threads;
 
-    /// Sets the threads of LibTorch to one, for the whole process.
+    /// Limits LibTorch to one thread, for the whole process.
     ///
-    /// @param size how many parts are worked on at once, 1 or more
+    /// @param size number of parts that run at the same time, 1 or more
     ThreadTeam(int size) {
         torch.set_num_threads(1);
         openblas_nolapack.blas_set_num_threads(1);
@@ -38,12 +38,11 @@ final class ThreadTeam implements AutoCloseable {
         return size;
     }
 
-    /// Does something for each part, each in a scope of its own, the first on the calling thread.
+    /// Runs a task for each part, each in a scope of its own, the first part on the calling thread. Returns when
+    /// all parts have ended; throws the exception of a part that failed.
     ///
-    /// Returns, or throws what a part threw, when all have ended.
-    ///
-    /// @param parts at most [#size], so that all run at the same time
-    /// @return the results in the order of the parts
+    /// @param parts number of parts, at most [#size], so that all run at the same time
+    /// @return results in the order of the parts
     <T> List<T> forEach(int parts, IntFunction<T> task) {
         var results = new ArrayDeque<CompletableFuture<T>>();
         for (int i = parts - 1; i >= 0; i--) {

@@ -3,15 +3,15 @@ package io.github.kronos4j.torch.train;
 import io.github.kronos4j.torch.nn.TokenizerLoss;
 import java.util.SequencedMap;
 
-/// The losses of a tokenizer on a batch; see [TokenizerLoss].
+/// Losses of a tokenizer on a batch; see [TokenizerLoss].
 ///
 /// @param coarse mean squared error from coarse bits alone
 /// @param full mean squared error from all bits
-/// @param commitment weighted distance to the codes
-/// @param sampleEntropy of the bits of a bar, in nats
-/// @param codebookEntropy of the mean bits, in nats
+/// @param commitment weighted squared distance to the codes
+/// @param sampleEntropy entropy of the bits of a bar, in nats
+/// @param codebookEntropy entropy of the mean bits, in nats
 /// @param correlation mean squared correlation of two bits
-/// @param total what is trained
+/// @param total the loss that is minimized
 public record TokenizerLosses(
         double coarse,
         double full,
@@ -21,10 +21,10 @@ public record TokenizerLosses(
         double correlation,
         double total)
         implements Losses {
-    /// No losses yet.
+    /// Losses of an empty batch.
     public static final TokenizerLosses NONE = new TokenizerLosses(0, 0, 0, 0, 0, 0, 0);
 
-    /// @param share of the batch that the loss is of
+    /// @param share share of the batch that the loss belongs to
     static TokenizerLosses of(TokenizerLoss loss, double share) {
         return new TokenizerLosses(
                 share * loss.coarse().item_double(),

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.kronos4j.KronosException;
-import io.github.kronos4j.torch.dataset.Cuts;
 import io.github.kronos4j.torch.dataset.Split;
+import io.github.kronos4j.torch.dataset.SplitDates;
 import io.github.kronos4j.torch.dataset.Weighting;
+import io.github.kronos4j.torch.optim.LearningRate;
+import io.github.kronos4j.torch.optim.OptimizerSettings;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -47,11 +49,10 @@ class TrainingConfigTest {
         StageConfig predictor = config.predictor().stage();
         assertThat(tokenizer.model().init()).isEqualTo("NeoQuasar/Kronos-Tokenizer-base");
         assertThat(tokenizer.batch()).isEqualTo(50);
-        assertThat(tokenizer.optimizer())
-                .isEqualTo(new OptimizerConfig(
-                        2e-4, 0.9, 0.95, 1e-8, 0.1, false, 2, new ScheduleConfig.OneCycle(0.03, 10, 1e4, true)));
-        assertThat(predictor.optimizer().learningRate()).isEqualTo(4e-5);
-        assertThat(predictor.optimizer().clip()).isEqualTo(3);
+        assertThat(tokenizer.optimizer()).isEqualTo(OptimizerSettings.TOKENIZER);
+        assertThat(tokenizer.learningRate()).isEqualTo(LearningRate.OneCycle.reference(2e-4));
+        assertThat(predictor.optimizer()).isEqualTo(OptimizerSettings.MODEL);
+        assertThat(predictor.learningRate()).isEqualTo(LearningRate.OneCycle.reference(4e-5));
         assertThat(config.predictor().teacherForcing()).isFalse();
         assertThat(config.run().device()).isEqualTo("auto");
     }
@@ -59,7 +60,7 @@ class TrainingConfigTest {
     @Test
     void readsAllKeysOfTheReference() throws URISyntaxException {
         TrainingConfig config = resource("reference-keys.yaml");
-        assertThat(config.notes()).singleElement().asString().contains("device.use_cuda has no effect here");
+        assertThat(config.notes()).isEmpty();
         assertThat(config.data().input().getFirst().path()).isEqualTo("bars/hk_5min.csv");
         assertThat(config.data().windows().lookback()).isEqualTo(256);
         assertThat(config.data().windows().predict()).isEqualTo(24);
@@ -73,8 +74,8 @@ class TrainingConfigTest {
         assertThat(predictor.batch()).isEqualTo(16);
         assertThat(tokenizer.accumulation()).isEqualTo(4);
         assertThat(predictor.accumulation()).isEqualTo(1);
-        assertThat(tokenizer.optimizer().learningRate()).isEqualTo(3e-4);
-        assertThat(predictor.optimizer().learningRate()).isEqualTo(1e-6);
+        assertThat(peak(tokenizer)).isEqualTo(3e-4);
+        assertThat(peak(predictor)).isEqualTo(1e-6);
         assertThat(predictor.optimizer().beta1()).isEqualTo(0.8);
         assertThat(predictor.optimizer().beta2()).isEqualTo(0.97);
         assertThat(predictor.optimizer().weightDecay()).isEqualTo(0.05);
@@ -86,7 +87,7 @@ class TrainingConfigTest {
         assertThat(run.folder()).isEqualTo(Path.of("runs/hk"));
         assertThat(run.tokenizerFolder()).isEqualTo("tok");
         assertThat(run.predictorFolder()).isEqualTo("basemodel");
-        assertThat(run.device()).isEqualTo("cpu");
+        assertThat(run.device()).isEqualTo("cuda:1");
         assertThat(run.seed()).isEqualTo(42);
         assertThat(run.logInterval()).isEqualTo(20);
         assertThat(run.loaderThreads()).isEqualTo(3);
@@ -97,8 +98,9 @@ class TrainingConfigTest {
     void readsOurKeys() throws URISyntaxException {
         TrainingConfig config = resource("own-keys.yaml");
         assertThat(config.notes()).isEmpty();
-        Cuts cn = new Cuts(LocalDateTime.parse("2025-12-15T00:00"), LocalDateTime.parse("2026-01-20T00:00"));
-        Cuts us = Cuts.at(LocalDateTime.parse("2016-10-01T09:30"));
+        SplitDates cn =
+                new SplitDates(LocalDateTime.parse("2025-12-15T00:00"), LocalDateTime.parse("2026-01-20T00:00"));
+        SplitDates us = SplitDates.at(LocalDateTime.parse("2016-10-01T09:30"));
         assertThat(config.data().input())
                 .containsExactly(
                         new InputConfig("data/cn_daily/*.csv.gz", "cn_daily", ZoneId.of("Asia/Shanghai"), cn, 2),
@@ -106,7 +108,7 @@ class TrainingConfigTest {
         assertThat(config.data().split()).isEqualTo(new Split.ByTime(Map.of("cn_daily", cn, "us", us), null));
         assertThat(config.data().windows().weighting())
                 .isEqualTo(new Weighting.Groups(Map.of("cn_daily", 2.0, "us", 1.0)));
-        assertThat(config.data().windows().leastLookback()).isEqualTo(64);
+        assertThat(config.data().windows().minLookback()).isEqualTo(64);
         assertThat(config.data().windows().maxJump()).isInfinite();
         assertThat(config.data().validationWindows()).isEqualTo(2000);
         StageConfig tokenizer = config.tokenizer();
@@ -115,8 +117,8 @@ class TrainingConfigTest {
                         null, null, ModelChoice.Size.NANO, Map.of("s1_bits", 8L, "s2_bits", 8L, "ffn_dropout_p", 0.1)));
         assertThat(tokenizer.epochs()).isEqualTo(3);
         assertThat(tokenizer.batch()).isEqualTo(32);
-        assertThat(tokenizer.optimizer().decayMatricesOnly()).isTrue();
-        assertThat(tokenizer.optimizer().schedule()).isEqualTo(new ScheduleConfig.WarmUpCosine(200, 0.1, 0));
+        assertThat(tokenizer.optimizer().decayed()).isEqualTo(OptimizerSettings.Decayed.MATRICES);
+        assertThat(tokenizer.learningRate()).isEqualTo(new LearningRate.WarmUpCosine(2e-4, 2e-4 * 0.1, 0, 200));
         StageConfig predictor = config.predictor().stage();
         assertThat(predictor.epochs()).isEqualTo(12);
         assertThat(predictor.batch()).isEqualTo(8);
@@ -140,6 +142,24 @@ class TrainingConfigTest {
                 .isEqualTo(config);
     }
 
+    private static double peak(StageConfig stage) {
+        return ((LearningRate.OneCycle) stage.learningRate()).peak();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "{use_cuda: false}, cpu",
+        "'{use_cuda: false, device_id: 1}', cpu",
+        "{use_cuda: true}, auto",
+        "'{use_cuda: true, device_id: 0}', auto",
+        "'{use_cuda: true, device_id: 1}', cuda:1",
+    })
+    void theReferenceNamesItsDeviceInTwoKeys(String device, String expected) {
+        TrainingConfig config = parse(INPUT + "device: " + device);
+        assertThat(config.run().device()).isEqualTo(expected);
+        assertThat(config.notes()).isEmpty();
+    }
+
     @Test
     void overridesReplaceWhatTheFileSays() {
         TrainingConfig config = TrainingConfig.parse(
@@ -151,7 +171,7 @@ class TrainingConfigTest {
         assertThat(config.data().input()).extracting(InputConfig::path).containsExactly("x.csv", "y.csv");
         assertThatThrownBy(() -> TrainingConfig.parse("run.yaml", INPUT, Map.of("predictor.epochs", "many")))
                 .isInstanceOf(KronosException.class)
-                .hasMessage("run.yaml: predictor.epochs is \"many\": give a whole number from 1 to 1000000");
+                .hasMessage("run.yaml: predictor.epochs is \"many\": use an integer from 1 to 1000000");
     }
 
     @Test
@@ -179,7 +199,7 @@ class TrainingConfigTest {
         assertThat(config.data().windows().lookback()).isEqualTo(64);
         assertThat(config.data().windows().seed()).isEqualTo(7);
         assertThat(config.predictor().stage().batch()).isEqualTo(4);
-        assertThat(config.tokenizer().optimizer().learningRate()).isEqualTo(0.2);
+        assertThat(peak(config.tokenizer())).isEqualTo(0.2);
         assertThat(config.tokenizer().model().init()).isEqualTo("b");
         assertThat(config.run().seed()).isEqualTo(8);
         assertThat(config.run().folder()).isEqualTo(Path.of("runs/f"));
@@ -192,7 +212,7 @@ class TrainingConfigTest {
                 "{batch_size: 12, accumulation_steps: 3} | 3 | 4 | ",
                 "{batch_size: 12, accumulation_steps: 1} | 1 | 12 | ",
                 "{accumulation_steps: 4} | 4 | 12 | run.yaml line 3: training.accumulation_steps is 4, which does not"
-                        + " divide the batch of 50: the tokenizer learns from 4 times 12 windows, as in the reference",
+                        + " divide the batch of 50: the tokenizer is trained on 4 times 12 windows, as in the reference",
             })
     void theReferenceAccumulatesPartsOfABatch(String training, int accumulation, int batch, String note) {
         TrainingConfig config = parse(INPUT + "training: " + training);
@@ -206,10 +226,10 @@ class TrainingConfigTest {
     void anOverrideThatIsNotKnownIsRefused() {
         assertThatThrownBy(() -> TrainingConfig.parse("run.yaml", INPUT, Map.of("data.lokback", "4")))
                 .isInstanceOf(KronosException.class)
-                .hasMessage("data.lokback is no setting: give data.lookback, or leave it out");
+                .hasMessage("data.lokback is not a setting: use data.lookback, or remove it");
         assertThatThrownBy(() -> TrainingConfig.parse("run.yaml", INPUT, Map.of("moonshine", "4")))
                 .isInstanceOf(KronosException.class)
-                .hasMessage("moonshine is no setting: leave it out");
+                .hasMessage("moonshine is not a setting: remove it");
     }
 
     @Test
@@ -225,37 +245,38 @@ class TrainingConfigTest {
                 """);
         assertThat(config.notes())
                 .containsExactly(
-                        "run.yaml line 3: data.lookbak_window is no setting and was passed over; data.lookback_window is"
-                                + " one",
-                        "run.yaml line 6: training.batchsize is no setting and was passed over; training.batch_size is"
-                                + " one",
-                        "run.yaml line 7: training.teacher_force is no setting and was passed over;"
-                                + " training.teacher_forcing is one",
-                        "run.yaml line 8: training.sunshine_in_percent is no setting and was passed over",
-                        "run.yaml line 9: lookback is no setting and was passed over; data.lookback is one");
+                        "run.yaml line 3: data.lookbak_window is not a setting and was ignored; did you mean"
+                                + " data.lookback_window?",
+                        "run.yaml line 6: training.batchsize is not a setting and was ignored; did you mean"
+                                + " training.batch_size?",
+                        "run.yaml line 7: training.teacher_force is not a setting and was ignored; did you mean"
+                                + " training.teacher_forcing?",
+                        "run.yaml line 8: training.sunshine_in_percent is not a setting and was ignored",
+                        "run.yaml line 9: lookback is not a setting and was ignored; did you mean data.lookback?");
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "training: {batch_size: lots} | run.yaml line 3: training.batch_size is \"lots\": give a whole number from 1"
+                "training: {batch_size: lots} | run.yaml line 3: training.batch_size is \"lots\": use an integer from 1"
                         + " to 1048576",
-                "training: {batch: 2.5} | run.yaml line 3: training.batch is 2.5: give a whole number from 1 to 1048576",
-                "tokenizer: {learning_rate: -1} | run.yaml line 3: tokenizer.learning_rate is -1: give a number above 0",
-                "predictor: {beta1: 1} | run.yaml line 3: predictor.beta1 is 1: give a number of at least 0 and below 1",
-                "predictor: {size: huge} | run.yaml line 3: predictor.size is \"huge\": give one of nano, mini, small,"
+                "training: {batch: 2.5} | run.yaml line 3: training.batch is 2.5: use an integer from 1 to 1048576",
+                "tokenizer: {learning_rate: -1} | run.yaml line 3: tokenizer.learning_rate is -1: use a number above 0",
+                "predictor: {beta1: 1} | run.yaml line 3: predictor.beta1 is 1: use a number from 0 to below 1",
+                "predictor: {size: huge} | run.yaml line 3: predictor.size is \"huge\": use one of nano, mini, small,"
                         + " base, large",
-                "predictor: {train: maybe} | run.yaml line 3: predictor.train is \"maybe\": give true or false",
-                "run: {device: gpu} | run.yaml line 3: run.device is \"gpu\": give auto, cpu or cuda:N",
-                "predictor: {like: some/model} | run.yaml lacks predictor.init: set it to random to train another shape, or"
-                        + " leave out like and config",
-                "predictor: {freeze: [{a: 1}]} | run.yaml: predictor.freeze.0 must be a text, not a section or nothing",
+                "predictor: {train: maybe} | run.yaml line 3: predictor.train is \"maybe\": use true or false",
+                "run: {device: gpu} | run.yaml line 3: run.device is \"gpu\": use auto, cpu or cuda:N",
+                "predictor: {like: some/model} | run.yaml lacks predictor.init: set it to random to train another shape,"
+                        + " or remove like and config",
+                "predictor: {freeze: [{a: 1}]} | run.yaml: predictor.freeze.0 must be a text, not empty or a section",
                 "training: {batch_size: 4, accumulation_steps: 5} | run.yaml line 3: training.accumulation_steps is 5:"
-                        + " give a whole number from 1 to the windows of a batch, 4",
-                "training: {batch: 4, batch_size: 5} | run.yaml line 3: training.batch_size is another name for"
-                        + " training.batch, which is given as well: keep one of them",
-                "training: [ | run.yaml line 4 is not YAML (expected the node content, but found '<stream end>'): mend it",
+                        + " use an integer from 1 to the windows of a batch, 4",
+                "training: {batch: 4, batch_size: 5} | run.yaml line 3: training.batch_size is an alias of"
+                        + " training.batch, which is set too: keep one of them",
+                "training: [ | run.yaml line 4 is not valid YAML (expected the node content, but found"
+                        + " '<stream end>'): fix the syntax",
             })
     void saysWhatIsWrongAndWhere(String line, String message) {
         assertThatThrownBy(() -> parse(INPUT + line + "\n"))
@@ -267,16 +288,16 @@ class TrainingConfigTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "lookback: 1 | run.yaml line 3: data.lookback is 1: give a whole number from 2 to 65536",
-                "clip: 3 | run.yaml line 3: data.clip is 3: bars are always clipped at 5, as the published models know"
-                        + " them; leave it out or give 5",
-                "split: {train_before: soon} | run.yaml line 3: data.split.train_before is \"soon\": give a date such as"
+                "lookback: 1 | run.yaml line 3: data.lookback is 1: use an integer from 2 to 65536",
+                "clip: 3 | run.yaml line 3: data.clip is 3: bars are always clipped at 5, as for the published"
+                        + " models: remove it or set it to 5",
+                "split: {train_before: soon} | run.yaml line 3: data.split.train_before is \"soon\": use a date such as"
                         + " 2025-12-15, or a date and time",
                 "train_ratio: 0.95 | ",
                 "split: {train: 0.9, validation: 0.3} | run.yaml: the split is 0.9 for training and 0.3 for validation:"
-                        + " give shares that add up to 1 or less, the first above 0",
-                "split: {validate_before: 2024-01-01} | run.yaml lacks data.split.train_before: give the time that training"
-                        + " ends at, since validate_before is given",
+                        + " use shares with a sum of at most 1, the first above 0",
+                "split: {validate_before: 2024-01-01} | run.yaml lacks data.split.train_before: set the end of training"
+                        + " too, since validate_before is set",
             })
     void saysWhatIsWrongWithTheData(String line, String message) {
         if (message == null) {
@@ -292,7 +313,7 @@ class TrainingConfigTest {
     void saysWhatIsLackingAltogether() {
         assertThatThrownBy(() -> parse("training: {epochs: 3}"))
                 .isInstanceOf(KronosException.class)
-                .hasMessage("run.yaml lacks data.input: name the files to learn from, a folder, or a pattern such as"
+                .hasMessage("run.yaml lacks data.input: name files of bars, a folder, or a pattern such as"
                         + " data/*.csv");
         assertThatThrownBy(() -> parse("just words"))
                 .isInstanceOf(KronosException.class)

@@ -3,6 +3,7 @@ package io.github.kronos4j.torch.dataset;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +18,7 @@ class BatchLoaderTest {
     private final WindowDataset dataset = WindowDataset.of(
             List.of(RandomSeries.series("a", "x", new Random(1), 130, 70)),
             new Split.ByRatio(1, 0),
-            Part.TRAINING,
+            Subset.TRAINING,
             WindowSettings.of(16, 4).volumeDropout(0.3).build());
 
     private static <B> List<B> all(BatchLoader<B> loader) {
@@ -103,7 +104,7 @@ class BatchLoaderTest {
 
             @Override
             public String batch(int epoch, long from, int count) {
-                throw new KronosException("no bars");
+                throw new InvalidInputException("no bars");
             }
         };
         try (BatchLoader<String> loader = new BatchLoader<>(broken, Batching.training(2), Position.START, 2)) {

@@ -26,7 +26,7 @@ class EpochOrderTest {
     }
 
     private static WindowDataset dataset(WindowSettings.Builder settings) {
-        return WindowDataset.of(series(), ALL, Part.TRAINING, settings.build());
+        return WindowDataset.of(series(), ALL, Subset.TRAINING, settings.build());
     }
 
     @Test
@@ -119,6 +119,6 @@ class EpochOrderTest {
         Weighting weights = new Weighting.Groups(Map.of("x", 1.0));
         assertThatThrownBy(() -> dataset(WindowSettings.of(12, 4).weighting(weights)))
                 .isInstanceOf(KronosException.class)
-                .hasMessageContaining("no weight is given for y");
+                .hasMessageContaining("there is no weight for y");
     }
 }

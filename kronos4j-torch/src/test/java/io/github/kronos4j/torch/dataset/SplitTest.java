@@ -26,9 +26,9 @@ class SplitTest {
                     .maxJump(random.nextInt(4) == 0 ? Double.POSITIVE_INFINITY : 0.35)
                     .build();
             LocalDateTime train = RandomSeries.START.plusHours(random.nextInt(150));
-            Split split = Split.ByTime.at(new Cuts(train, train.plusHours(random.nextInt(60))));
-            for (Part part : Part.values()) {
-                List<Place> expected = naive(series, split.cuts(series), part, settings);
+            Split split = Split.ByTime.at(new SplitDates(train, train.plusHours(random.nextInt(60))));
+            for (Subset part : Subset.values()) {
+                List<Place> expected = naive(series, split.dates(series), part, settings);
                 if (expected.isEmpty()) {
                     assertThatThrownBy(() -> WindowDataset.of(List.of(series), split, part, settings))
                             .isInstanceOf(KronosException.class);
@@ -64,18 +64,18 @@ class SplitTest {
         return new Place(bars.time(0), bars.time(bars.size() - 1));
     }
 
-    private static List<Place> naive(Series series, Cuts cuts, Part part, WindowSettings settings) {
+    private static List<Place> naive(Series series, SplitDates cuts, Subset part, WindowSettings settings) {
         List<Place> found = new ArrayList<>();
         for (Bars bars : series.segments()) {
             for (int start = 0; start + settings.length() <= bars.size(); start++) {
                 Bars window = bars.slice(start, start + settings.length());
                 boolean good = true;
                 for (int i = 0; i < window.size(); i++) {
-                    boolean mayReachBack = part != Part.TRAINING && settings.reachBack() && i < settings.lookback();
+                    boolean mayReachBack = part != Subset.TRAINING && settings.reachBack() && i < settings.lookback();
                     LocalDateTime time = window.time(i);
-                    Part of = time.isBefore(cuts.trainBefore())
-                            ? Part.TRAINING
-                            : time.isBefore(cuts.validateBefore()) ? Part.VALIDATION : Part.TEST;
+                    Subset of = time.isBefore(cuts.trainBefore())
+                            ? Subset.TRAINING
+                            : time.isBefore(cuts.validateBefore()) ? Subset.VALIDATION : Subset.TEST;
                     good &= of == part || (mayReachBack && of.compareTo(part) < 0);
                     good &= i == 0
                             || Math.abs(Math.log(window.close(i)) - Math.log(window.close(i - 1)))
@@ -96,8 +96,8 @@ class SplitTest {
                     List.of(RandomSeries.series("a", "x", random, 80, 50), RandomSeries.series("b", "y", random, 150));
             Split split = new Split.ByRatio(0.5 + 0.3 * random.nextDouble(), 0.2);
             WindowSettings settings = WindowSettings.of(8, 3).build();
-            WindowDataset training = WindowDataset.of(series, split, Part.TRAINING, settings);
-            WindowDataset validation = WindowDataset.of(series, split, Part.VALIDATION, settings);
+            WindowDataset training = WindowDataset.of(series, split, Subset.TRAINING, settings);
+            WindowDataset validation = WindowDataset.of(series, split, Subset.VALIDATION, settings);
             for (Series one : series) {
                 long last = Long.MIN_VALUE;
                 for (long i = 0; i < training.windows(); i++) {
@@ -121,23 +121,23 @@ class SplitTest {
     @Test
     void ratiosCountBarsOverAllSegments() {
         Series series = RandomSeries.series("a", "x", new Random(1), 60, 40);
-        Cuts cuts = new Split.ByRatio(0.7, 0.2).cuts(series);
+        SplitDates cuts = new Split.ByRatio(0.7, 0.2).dates(series);
         assertThat(cuts.trainBefore()).isEqualTo(series.segments().get(1).time(10));
         assertThat(cuts.validateBefore()).isEqualTo(series.segments().get(1).time(30));
-        assertThat(new Split.ByRatio(0.9, 0.1).cuts(series).validateBefore()).isEqualTo(LocalDateTime.MAX);
+        assertThat(new Split.ByRatio(0.9, 0.1).dates(series).validateBefore()).isEqualTo(LocalDateTime.MAX);
     }
 
     @Test
     void aSeriesIsCutByItsNameThenItsGroupThenTheRest() {
-        Cuts own = Cuts.at(RandomSeries.START.plusHours(1));
-        Cuts group = Cuts.at(RandomSeries.START.plusHours(2));
-        Cuts rest = Cuts.at(RandomSeries.START.plusHours(3));
+        SplitDates own = SplitDates.at(RandomSeries.START.plusHours(1));
+        SplitDates group = SplitDates.at(RandomSeries.START.plusHours(2));
+        SplitDates rest = SplitDates.at(RandomSeries.START.plusHours(3));
         Split split = new Split.ByTime(Map.of("a", own, "x", group), rest);
-        assertThat(split.cuts(new Series("a", "x", List.of()))).isEqualTo(own);
-        assertThat(split.cuts(new Series("b", "x", List.of()))).isEqualTo(group);
-        assertThat(split.cuts(new Series("b", "y", List.of()))).isEqualTo(rest);
+        assertThat(split.dates(new Series("a", "x", List.of()))).isEqualTo(own);
+        assertThat(split.dates(new Series("b", "x", List.of()))).isEqualTo(group);
+        assertThat(split.dates(new Series("b", "y", List.of()))).isEqualTo(rest);
         Split without = new Split.ByTime(Map.of("x", group), null);
-        assertThatThrownBy(() -> without.cuts(new Series("b", "y", List.of())))
+        assertThatThrownBy(() -> without.dates(new Series("b", "y", List.of())))
                 .isInstanceOf(KronosException.class)
                 .hasMessageContaining("b of group y");
     }
@@ -145,7 +145,7 @@ class SplitTest {
     @Test
     void saysWhatIsWrongWithASplit() {
         LocalDateTime time = RandomSeries.START;
-        assertThatThrownBy(() -> new Cuts(time, time.minusDays(1)))
+        assertThatThrownBy(() -> new SplitDates(time, time.minusDays(1)))
                 .isInstanceOf(KronosException.class)
                 .hasMessageContaining("swap");
         assertThatThrownBy(() -> new Split.ByRatio(0.9, 0.2))

@@ -27,7 +27,7 @@ class TokenCacheTest {
             RandomSeries.series("a", "x", new Random(1), 60, 50), RandomSeries.series("b", "y", new Random(2), 45));
 
     private WindowDataset dataset(WindowSettings.Builder settings) {
-        return WindowDataset.of(series, new Split.ByRatio(1, 0), Part.TRAINING, settings.build());
+        return WindowDataset.of(series, new Split.ByRatio(1, 0), Subset.TRAINING, settings.build());
     }
 
     /// Tokens that tell their bars, in the whole range of 16 bits.

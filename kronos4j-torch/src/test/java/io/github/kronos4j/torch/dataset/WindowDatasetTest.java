@@ -18,7 +18,7 @@ class WindowDatasetTest {
     private static final Split ALL = new Split.ByRatio(1, 0);
 
     private static WindowDataset dataset(Bars bars, WindowSettings.Builder settings) {
-        return WindowDataset.of(List.of(new Series("a", "x", List.of(bars))), ALL, Part.TRAINING, settings.build());
+        return WindowDataset.of(List.of(new Series("a", "x", List.of(bars))), ALL, Subset.TRAINING, settings.build());
     }
 
     @Test
@@ -130,12 +130,12 @@ class WindowDatasetTest {
                 .isInstanceOf(KronosException.class)
                 .hasMessage(
                         "there is no training window of 51 bars (lookback 48, predict 2, one more) in 1 series, whose"
-                                + " longest clean stretch has 50 bars: lower lookback or predict, give more data, or move the"
+                                + " longest clean range has 50 bars: lower lookback or predict, add data, or move the"
                                 + " split");
         WindowDataset dataset = WindowDataset.of(
                 List.of(new Series("a", "x", List.of(bars)), new Series("a", "y", List.of(bars.slice(0, 9)))),
                 ALL,
-                Part.TRAINING,
+                Subset.TRAINING,
                 WindowSettings.of(10, 2).build());
         assertThat(dataset.seriesWithoutWindows()).extracting(Series::group).containsExactly("y");
     }
@@ -159,10 +159,10 @@ class WindowDatasetTest {
     void saysWhichSettingIsOutOfRange() {
         assertThatThrownBy(() -> WindowSettings.of(1, 2).build())
                 .isInstanceOf(KronosException.class)
-                .hasMessage("lookback is 1: give a number from 2 to 65536");
+                .hasMessage("lookback is 1: use a number from 2 to 65536");
         assertThatThrownBy(() -> WindowSettings.of(9, 2).randomLookback(10, 4).build())
                 .isInstanceOf(KronosException.class)
-                .hasMessage("least lookback is 10: give a number from 2 to 9");
+                .hasMessage("least lookback is 10: use a number from 2 to 9");
         assertThatThrownBy(() -> WindowSettings.of(9, 2).volumeDropout(5).build())
                 .isInstanceOf(KronosException.class)
                 .hasMessageContaining("share from 0 to 1");

@@ -16,6 +16,7 @@ import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Column;
 import io.github.kronos4j.tensor.Engine;
 import io.github.kronos4j.torch.Golden;
+import io.github.kronos4j.torch.TorchDevice;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -84,7 +85,7 @@ class TorchForecasterTest {
                 request("good", bars(1, 40, true), 5).sampling(DRAWN).build();
         ForecastRequest wrong = ForecastRequest.builder(bars(1, 40, true))
                 .symbol("wrong")
-                .stamps(List.of(START))
+                .timestamps(List.of(START))
                 .build();
         var done = new ArrayList<Long>();
         try (Forecaster forecaster = torch(Golden.TINY)) {
@@ -192,7 +193,7 @@ class TorchForecasterTest {
         List<LocalDateTime> stamps = IntStream.rangeClosed(1, horizon)
                 .mapToObj(step -> last.plusMinutes(5L * step))
                 .toList();
-        return ForecastRequest.builder(history).symbol(symbol).stamps(stamps);
+        return ForecastRequest.builder(history).symbol(symbol).timestamps(stamps);
     }
 
     private static Bars bars(long seed, int count, boolean volume) {
@@ -239,8 +240,7 @@ class TorchForecasterTest {
     }
 
     /// Where a path differs first, empty if it does not: equal tokens give equal bars but for rounding, other
-    /// tokens
-    /// other bars.
+    /// tokens other bars.
     private static String difference(Forecast actual, Forecast expected, int path) {
         for (int step = 0; step < expected.horizon(); step++) {
             for (Column column : Column.values()) {

@@ -15,6 +15,7 @@ import io.github.kronos4j.tensor.Engine;
 import io.github.kronos4j.tensor.Matrix;
 import io.github.kronos4j.torch.NativeScope;
 import io.github.kronos4j.torch.Tensors;
+import io.github.kronos4j.torch.TorchDevice;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.Arrays;
@@ -40,7 +41,7 @@ class EnginesAgreeTest {
         int[] s1 = random.ints(LENGTH, 0, 1024).toArray();
         int[] s2 = random.ints(LENGTH, 0, 1024).toArray();
         int picked = 17;
-        try (KronosNetwork network = KronosNetwork.random(nano, Precision.FLOAT32, 3);
+        try (KronosNetwork network = KronosNetwork.random(nano, TorchDevice.CPU, ComputeType.FLOAT32, 3);
                 Engine engine = Engine.scalar(1, 8);
                 var _ = new NativeScope();
                 var _ = new NoGradGuard()) {
@@ -58,9 +59,9 @@ class EnginesAgreeTest {
             run.flush();
 
             TokenPair tokens = new TokenPair(Tensors.integers(s1, 1, LENGTH), Tensors.integers(s2, 1, LENGTH));
-            Tensor hidden = network.hidden(tokens, stamps(), Noise.keeping(0));
+            Tensor hidden = network.hidden(tokens, stamps(), PassRandomness.evaluation(TorchDevice.CPU, 0));
             Tensor last = hidden.narrow(1, LENGTH - 1, 1);
-            Tensor s2Logits = network.nextS2Logits(hidden, Tensors.integers(new int[] {picked}, 1, 1));
+            Tensor s2Logits = WholeWindow.nextS2Logits(network, hidden, Tensors.integers(new int[] {picked}, 1, 1));
             assertClose(firstRow(run.hidden(), 128), Tensors.floats(last), "hidden");
             assertClose(firstRow(run.s1Logits(1), 1024), Tensors.floats(network.s1Logits(last)), "s1 logits");
             assertClose(
@@ -78,7 +79,7 @@ class EnginesAgreeTest {
         for (int i = 0; i < bars.length; i++) {
             bars[i] = (float) random.nextGaussian();
         }
-        try (TokenizerNetwork network = TokenizerNetwork.random(nano, Precision.FLOAT32, 3);
+        try (TokenizerNetwork network = TokenizerNetwork.random(nano, TorchDevice.CPU, ComputeType.FLOAT32, 3);
                 Engine engine = Engine.scalar(1, 8);
                 var _ = new NativeScope();
                 var _ = new NoGradGuard()) {

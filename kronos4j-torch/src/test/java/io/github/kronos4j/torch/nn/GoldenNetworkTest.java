@@ -2,14 +2,17 @@ package io.github.kronos4j.torch.nn;
 
 import static io.github.kronos4j.torch.Golden.assertClose;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.kronos4j.checkpoint.Checkpoint;
 import io.github.kronos4j.torch.Golden;
 import io.github.kronos4j.torch.NativeScope;
 import io.github.kronos4j.torch.Tensors;
+import io.github.kronos4j.torch.TorchDevice;
 import java.util.Arrays;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -19,26 +22,20 @@ class GoldenNetworkTest {
     @EnumSource(Golden.class)
     void hiddenStatesAndLogitsAreThoseOfTheReference(Golden golden) {
         try (Checkpoint checkpoint = golden.model();
-                KronosNetwork network = KronosNetwork.load(checkpoint, Precision.FLOAT32);
+                KronosNetwork network = KronosNetwork.load(checkpoint, TorchDevice.CPU, ComputeType.FLOAT32);
                 var _ = new NativeScope();
                 var _ = new NoGradGuard()) {
             int length = golden.length();
             TokenPair tokens = tokens(golden);
-            Tensor hidden = network.hidden(tokens, stamps(golden), Noise.keeping(0));
+            Tensor hidden = network.hidden(tokens, stamps(golden), PassRandomness.evaluation(TorchDevice.CPU, 0));
             assertClose(Tensors.floats(hidden), golden.floats("model.context"), "hidden");
             assertClose(Tensors.floats(network.s1Logits(hidden)), golden.floats("model.s1_logits"), "s1 logits");
-
-            Tensor pick = Tensors.integers(golden.integers("model.s1_pick"), Golden.SERIES, 1);
-            assertClose(
-                    Tensors.floats(network.nextS2Logits(hidden, pick)),
-                    golden.floats("model.s2_logits_last"),
-                    "s2 logits, generating");
 
             Tensor seen = hidden.narrow(1, 0, length - 1);
             Tensor next = tokens.slice(1, length - 1).s1();
             assertClose(Tensors.floats(network.s1Logits(seen)), golden.floats("train.model.s1_logits"), "s1, training");
             assertClose(
-                    Tensors.floats(network.s2Logits(seen, next, Noise.keeping(0))),
+                    Tensors.floats(network.s2Logits(seen, next, PassRandomness.evaluation(TorchDevice.CPU, 0))),
                     golden.floats("train.model.s2_logits"),
                     "s2, training");
         }
@@ -46,9 +43,69 @@ class GoldenNetworkTest {
 
     @ParameterizedTest
     @EnumSource(Golden.class)
+    void aFrozenNetworkGeneratesTheLogitsOfTheReference(Golden golden) {
+        try (Checkpoint checkpoint = golden.model();
+                KronosNetwork network = KronosNetwork.frozen(checkpoint, TorchDevice.CPU);
+                var _ = new NativeScope()) {
+            Tensor hidden = network.hidden(tokens(golden), stamps(golden), PassRandomness.NONE);
+            assertThat(hidden.requires_grad()).isFalse();
+            assertClose(Tensors.floats(hidden), golden.floats("model.context"), "hidden");
+            assertClose(Tensors.floats(network.s1Logits(hidden)), golden.floats("model.s1_logits"), "s1 logits");
+            Tensor pick = Tensors.integers(golden.integers("model.s1_pick"), Golden.SERIES, 1);
+            assertClose(
+                    Tensors.floats(WholeWindow.nextS2Logits(network, hidden, pick)),
+                    golden.floats("model.s2_logits_last"),
+                    "s2 logits, generating");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Golden.class)
+    void aTrainableNetworkGeneratesTheLogitsOfTheReferenceToo(Golden golden) {
+        try (Checkpoint checkpoint = golden.model();
+                KronosNetwork network = KronosNetwork.load(checkpoint, TorchDevice.CPU, ComputeType.FLOAT32);
+                var _ = new NativeScope();
+                var _ = new NoGradGuard()) {
+            Tensor hidden = network.hidden(tokens(golden), stamps(golden), PassRandomness.NONE);
+            Tensor pick = Tensors.integers(golden.integers("model.s1_pick"), Golden.SERIES, 1);
+            assertClose(
+                    Tensors.floats(WholeWindow.nextS2Logits(network, hidden, pick)),
+                    golden.floats("model.s2_logits_last"),
+                    "s2 logits, generating");
+        }
+    }
+
+    @Test
+    void aFrozenNetworkHasNoTrainingForm() {
+        try (Checkpoint checkpoint = Golden.TINY.model();
+                KronosNetwork network = KronosNetwork.frozen(checkpoint, TorchDevice.CPU);
+                var _ = new NativeScope()) {
+            Tensor hidden = network.hidden(tokens(Golden.TINY), stamps(Golden.TINY), PassRandomness.NONE);
+            Tensor next = tokens(Golden.TINY).s1();
+            assertThatThrownBy(() -> network.s2Logits(hidden, next, PassRandomness.NONE))
+                    .isInstanceOf(IllegalStateException.class);
+            assertThat(network.parameters().trained()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Golden.class)
+    void aFrozenTokenizerGivesTheTokensOfTheReference(Golden golden) {
+        try (Checkpoint checkpoint = golden.tokenizer();
+                TokenizerNetwork network = TokenizerNetwork.frozen(checkpoint, TorchDevice.CPU);
+                var _ = new NativeScope()) {
+            Tensor bars = Tensors.floats(golden.floats("x_normalized"), Golden.SERIES, golden.length(), 6);
+            TokenPair tokens = network.encode(bars);
+            assertThat(Tensors.longs(tokens.s1())).isEqualTo(wide(golden.integers("tokenizer.s1")));
+            assertThat(Tensors.longs(tokens.s2())).isEqualTo(wide(golden.integers("tokenizer.s2")));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Golden.class)
     void tokensAndReconstructionsAreThoseOfTheReference(Golden golden) {
         try (Checkpoint checkpoint = golden.tokenizer();
-                TokenizerNetwork network = TokenizerNetwork.load(checkpoint, Precision.FLOAT32);
+                TokenizerNetwork network = TokenizerNetwork.load(checkpoint, TorchDevice.CPU, ComputeType.FLOAT32);
                 var _ = new NativeScope();
                 var _ = new NoGradGuard()) {
             Tensor bars = Tensors.floats(golden.floats("x_normalized"), Golden.SERIES, golden.length(), 6);
@@ -56,14 +113,15 @@ class GoldenNetworkTest {
             assertThat(Tensors.longs(tokens.s1())).isEqualTo(wide(golden.integers("tokenizer.s1")));
             assertThat(Tensors.longs(tokens.s2())).isEqualTo(wide(golden.integers("tokenizer.s2")));
             assertClose(
-                    Tensors.floats(network.components(bars, Noise.keeping(0))),
+                    Tensors.floats(network.components(bars, PassRandomness.evaluation(TorchDevice.CPU, 0))),
                     golden.floats("tokenizer.pre_quantization"),
                     "components");
 
             int bits = network.settings().config().codebookBits();
             float[] codes = golden.floats("tokenizer.quantized");
             Tensor decoded = network.decode(
-                    Tensors.floats(codes, Golden.SERIES, golden.length(), bits), Noise.keeping(0)); // coarse, full
+                    Tensors.floats(codes, Golden.SERIES, golden.length(), bits),
+                    PassRandomness.evaluation(TorchDevice.CPU, 0)); // coarse, full
             assertClose(
                     Tensors.floats(decoded.narrow(0, 0, Golden.SERIES)),
                     golden.floats("tokenizer.reconstruction_coarse"),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.kronos4j.torch.NativeScope;
 import io.github.kronos4j.torch.Tensors;
+import io.github.kronos4j.torch.TorchDevice;
 import java.util.Arrays;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
@@ -20,7 +21,8 @@ class RandomnessTest {
             for (int i = 0; i < logits.length; i++) {
                 logits[i] = (float) Math.log(probabilities[i % probabilities.length]);
             }
-            long[] tokens = Tensors.longs(Noise.keeping(5).sample(Tensors.floats(logits, 4, rows / 4, 5)));
+            long[] tokens = Tensors.longs(
+                    PassRandomness.evaluation(TorchDevice.CPU, 5).sample(Tensors.floats(logits, 4, rows / 4, 5)));
             for (int token = 0; token < probabilities.length; token++) {
                 int wanted = token;
                 double share =
@@ -35,7 +37,8 @@ class RandomnessTest {
     void dropoutDropsItsShareAndKeepsTheMean() {
         try (var _ = new NativeScope()) {
             Tensor ones = torch.ones(37, 61, 13);
-            float[] dropped = Tensors.floats(Noise.dropping(5).drop(ones, 0.2));
+            float[] dropped =
+                    Tensors.floats(PassRandomness.training(TorchDevice.CPU, 5).drop(ones, 0.2));
             double mean = 0;
             int zeros = 0;
             for (float value : dropped) {
@@ -47,17 +50,21 @@ class RandomnessTest {
             }
             assertThat((double) zeros / dropped.length).isCloseTo(0.2, within(0.01));
             assertThat(mean).isCloseTo(1, within(0.01));
-            assertThat(Tensors.floats(Noise.dropping(5).drop(ones, 0.2))).isEqualTo(dropped);
-            assertThat(Noise.dropping(5).drop(ones, 0)).isSameAs(ones);
-            assertThat(Noise.keeping(5).drop(ones, 0.2)).isSameAs(ones);
+            assertThat(Tensors.floats(
+                            PassRandomness.training(TorchDevice.CPU, 5).drop(ones, 0.2)))
+                    .isEqualTo(dropped);
+            assertThat(PassRandomness.training(TorchDevice.CPU, 5).drop(ones, 0))
+                    .isSameAs(ones);
+            assertThat(PassRandomness.evaluation(TorchDevice.CPU, 5).drop(ones, 0.2))
+                    .isSameAs(ones);
         }
     }
 
     @Test
     void aNewNetworkFollowsFromItsSeed() {
         KronosSettings nano = KronosSize.named("nano").model();
-        try (KronosNetwork network = KronosNetwork.random(nano, Precision.FLOAT32, 7);
-                KronosNetwork same = KronosNetwork.random(nano, Precision.FLOAT32, 7)) {
+        try (KronosNetwork network = KronosNetwork.random(nano, TorchDevice.CPU, ComputeType.FLOAT32, 7);
+                KronosNetwork same = KronosNetwork.random(nano, TorchDevice.CPU, ComputeType.FLOAT32, 7)) {
             for (int p = 0; p < network.parameters().all().size(); p++) {
                 Parameter parameter = network.parameters().all().get(p);
                 float[] values = parameter.values();

@@ -10,6 +10,7 @@ import io.github.kronos4j.checkpoint.DType;
 import io.github.kronos4j.checkpoint.SafeTensors;
 import io.github.kronos4j.model.KronosConfig;
 import io.github.kronos4j.torch.Golden;
+import io.github.kronos4j.torch.TorchDevice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,12 +27,12 @@ class SavedNetworkTest {
     @EnumSource(Golden.class)
     void whatWasReadIsWrittenAgainAsTheReferenceWroteIt(Golden golden) throws IOException {
         try (Checkpoint checkpoint = golden.model();
-                KronosNetwork network = KronosNetwork.load(checkpoint, Precision.FLOAT32)) {
+                KronosNetwork network = KronosNetwork.load(checkpoint, TorchDevice.CPU, ComputeType.FLOAT32)) {
             network.save(folder, DType.F32);
             assertSame(checkpoint, folder);
         }
         try (Checkpoint checkpoint = golden.tokenizer();
-                TokenizerNetwork network = TokenizerNetwork.load(checkpoint, Precision.FLOAT32)) {
+                TokenizerNetwork network = TokenizerNetwork.load(checkpoint, TorchDevice.CPU, ComputeType.FLOAT32)) {
             network.save(folder, DType.F32);
             assertSame(checkpoint, folder);
         }
@@ -56,14 +57,14 @@ class SavedNetworkTest {
     @Test
     void roundedWeightsKeepTheirAnglesInFull() {
         try (Checkpoint checkpoint = Golden.TINY.model();
-                KronosNetwork network = KronosNetwork.load(checkpoint, Precision.FLOAT32)) {
+                KronosNetwork network = KronosNetwork.load(checkpoint, TorchDevice.CPU, ComputeType.FLOAT32)) {
             network.save(folder, DType.BF16);
             try (Checkpoint saved = Checkpoint.open(folder)) {
                 assertThat(saved.tensors().tensor("norm.weight").dtype()).isEqualTo(DType.BF16);
                 String angles = "dep_layer.cross_attn.rotary.inv_freq";
                 assertThat(saved.tensors().floats(angles))
                         .containsExactly(checkpoint.tensors().floats(angles), within(1e-7f));
-                KronosNetwork.load(saved, Precision.FLOAT32).close();
+                KronosNetwork.load(saved, TorchDevice.CPU, ComputeType.FLOAT32).close();
             }
         }
     }
@@ -75,8 +76,8 @@ class SavedNetworkTest {
             tiny = KronosSettings.from(checkpoint.config());
         }
         var fixed = new KronosConfig(6, 6, 1, 32, 4, 64, false);
-        try (KronosNetwork network =
-                KronosNetwork.random(new KronosSettings(fixed, tiny.dropout()), Precision.FLOAT32, 0)) {
+        try (KronosNetwork network = KronosNetwork.random(
+                new KronosSettings(fixed, tiny.dropout()), TorchDevice.CPU, ComputeType.FLOAT32, 0)) {
             network.save(folder, DType.F32);
             try (Checkpoint saved = Checkpoint.open(folder)) {
                 float[] hours = saved.tensors().floats("time_emb.hour_embed.emb.weight");
@@ -89,7 +90,7 @@ class SavedNetworkTest {
     @Test
     void aMissingFolderIsTold() {
         try (Checkpoint checkpoint = Golden.TINY.model();
-                KronosNetwork network = KronosNetwork.load(checkpoint, Precision.FLOAT32)) {
+                KronosNetwork network = KronosNetwork.load(checkpoint, TorchDevice.CPU, ComputeType.FLOAT32)) {
             Path missing = folder.resolve("missing");
             assertThatThrownBy(() -> network.save(missing, DType.F32))
                     .isInstanceOf(KronosException.class)

@@ -6,14 +6,17 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.kronos4j.checkpoint.Checkpoint;
 import io.github.kronos4j.torch.Golden;
+import io.github.kronos4j.torch.TorchDevice;
 import io.github.kronos4j.torch.dataset.TokenBatch;
 import io.github.kronos4j.torch.dataset.WindowBatch;
+import io.github.kronos4j.torch.distributed.SingleProcess;
+import io.github.kronos4j.torch.nn.ComputeType;
 import io.github.kronos4j.torch.nn.KronosNetwork;
 import io.github.kronos4j.torch.nn.Parameter;
-import io.github.kronos4j.torch.nn.Parameters;
-import io.github.kronos4j.torch.nn.Precision;
+import io.github.kronos4j.torch.nn.ParameterRegistry;
 import io.github.kronos4j.torch.nn.TokenizerNetwork;
-import io.github.kronos4j.torch.train.LearningRate.Constant;
+import io.github.kronos4j.torch.optim.LearningRate.Constant;
+import io.github.kronos4j.torch.optim.OptimizerSettings;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,9 +31,10 @@ class GoldenTrainingTest {
     @EnumSource(Golden.class)
     void theModelHasTheLossesGradientsAndUpdateOfTheReference(Golden golden) {
         try (Checkpoint checkpoint = golden.model();
-                KronosNetwork network = KronosNetwork.load(checkpoint, Precision.FLOAT32);
-                KronosStep step = new KronosStep(network, OptimizerSettings.MODEL, true, 1, new Solo())) {
-            KronosLosses losses = step.learn(tokens(golden), 1, 0);
+                KronosNetwork network = KronosNetwork.load(checkpoint, TorchDevice.CPU, ComputeType.FLOAT32);
+                KronosLearner learner =
+                        new KronosLearner(network, OptimizerSettings.MODEL, true, 1, new SingleProcess())) {
+            KronosLosses losses = learner.accumulate(tokens(golden), 1, 0);
 
             float[] expected = golden.floats("train.model.losses");
             assertThat(losses.s1()).isCloseTo(expected[0], within(1e-5));
@@ -38,7 +42,7 @@ class GoldenTrainingTest {
             assertThat(losses.total()).isCloseTo(expected[2], within(1e-5));
             assertGradients(golden, "train.model.grad.", network.parameters());
 
-            step.update(new Constant(LEARNING_RATE), 0);
+            learner.step(new Constant(LEARNING_RATE), 0, 1);
             assertUpdated(golden, network.parameters());
         }
     }
@@ -47,9 +51,10 @@ class GoldenTrainingTest {
     @EnumSource(Golden.class)
     void theTokenizerHasTheLossesAndGradientsOfTheReference(Golden golden) {
         try (Checkpoint checkpoint = golden.tokenizer();
-                TokenizerNetwork network = TokenizerNetwork.load(checkpoint, Precision.FLOAT32);
-                TokenizerStep step = new TokenizerStep(network, OptimizerSettings.TOKENIZER, 1, new Solo())) {
-            TokenizerLosses losses = step.learn(bars(golden), 1, 0);
+                TokenizerNetwork network = TokenizerNetwork.load(checkpoint, TorchDevice.CPU, ComputeType.FLOAT32);
+                TokenizerLearner learner =
+                        new TokenizerLearner(network, OptimizerSettings.TOKENIZER, 1, new SingleProcess())) {
+            TokenizerLosses losses = learner.accumulate(bars(golden), 1, 0);
 
             float[] expected = golden.floats("train.tokenizer.losses");
             assertThat(losses.coarse()).isCloseTo(expected[0], within(1e-5));
@@ -65,11 +70,12 @@ class GoldenTrainingTest {
     void severalThreadsLearnAModelAsOneDoes(int threads) {
         Golden golden = Golden.ODD;
         try (Checkpoint checkpoint = golden.model();
-                KronosNetwork network = KronosNetwork.load(checkpoint, Precision.FLOAT32);
-                KronosStep step = new KronosStep(network, OptimizerSettings.MODEL, true, threads, new Solo())) {
+                KronosNetwork network = KronosNetwork.load(checkpoint, TorchDevice.CPU, ComputeType.FLOAT32);
+                KronosLearner learner =
+                        new KronosLearner(network, OptimizerSettings.MODEL, true, threads, new SingleProcess())) {
             float[] expected = golden.floats("train.model.losses");
-            assertThat(step.learn(tokens(golden), 1, 0).total()).isCloseTo(expected[2], within(1e-5));
-            step.update(new Constant(LEARNING_RATE), 0);
+            assertThat(learner.accumulate(tokens(golden), 1, 0).total()).isCloseTo(expected[2], within(1e-5));
+            learner.step(new Constant(LEARNING_RATE), 0, 1);
             assertUpdated(golden, network.parameters());
         }
     }
@@ -79,17 +85,19 @@ class GoldenTrainingTest {
     void severalThreadsLearnATokenizerAsOneDoes(int threads) {
         Golden golden = Golden.ODD;
         try (Checkpoint checkpoint = golden.tokenizer();
-                TokenizerNetwork network = TokenizerNetwork.load(checkpoint, Precision.FLOAT32);
-                TokenizerNetwork other = TokenizerNetwork.load(checkpoint, Precision.FLOAT32);
-                TokenizerStep together = new TokenizerStep(network, OptimizerSettings.TOKENIZER, threads, new Solo());
-                TokenizerStep alone = new TokenizerStep(other, OptimizerSettings.TOKENIZER, 1, new Solo())) {
+                TokenizerNetwork network = TokenizerNetwork.load(checkpoint, TorchDevice.CPU, ComputeType.FLOAT32);
+                TokenizerNetwork other = TokenizerNetwork.load(checkpoint, TorchDevice.CPU, ComputeType.FLOAT32);
+                TokenizerLearner together =
+                        new TokenizerLearner(network, OptimizerSettings.TOKENIZER, threads, new SingleProcess());
+                TokenizerLearner alone =
+                        new TokenizerLearner(other, OptimizerSettings.TOKENIZER, 1, new SingleProcess())) {
             for (int i = 0; i < 3; i++) {
-                TokenizerLosses expected = alone.learn(bars(golden), 1, 0);
-                TokenizerLosses losses = together.learn(bars(golden), 1, 0);
+                TokenizerLosses expected = alone.accumulate(bars(golden), 1, 0);
+                TokenizerLosses losses = together.accumulate(bars(golden), 1, 0);
                 assertThat(losses.codebookEntropy()).isCloseTo(expected.codebookEntropy(), within(1e-4));
                 assertThat(losses.total()).isCloseTo(expected.total(), within(1e-5));
-                double norm = alone.update(new Constant(LEARNING_RATE), 0);
-                assertThat(together.update(new Constant(LEARNING_RATE), 0)).isCloseTo(norm, within(1e-3 * norm));
+                double norm = alone.step(new Constant(LEARNING_RATE), 0, 1);
+                assertThat(together.step(new Constant(LEARNING_RATE), 0, 1)).isCloseTo(norm, within(1e-3 * norm));
             }
         }
     }
@@ -98,14 +106,15 @@ class GoldenTrainingTest {
     @EnumSource(Golden.class)
     void validationIsCausalAndGivesTheSameLosses(Golden golden) {
         try (Checkpoint checkpoint = golden.model();
-                KronosNetwork network = KronosNetwork.load(checkpoint, Precision.FLOAT32);
-                KronosStep step = new KronosStep(network, OptimizerSettings.MODEL, true, 1, new Solo())) {
+                KronosNetwork network = KronosNetwork.load(checkpoint, TorchDevice.CPU, ComputeType.FLOAT32);
+                KronosLearner learner =
+                        new KronosLearner(network, OptimizerSettings.MODEL, true, 1, new SingleProcess())) {
             float[] expected = golden.floats("train.model.losses");
-            assertThat(step.validate(tokens(golden), 0).total()).isCloseTo(expected[2], within(1e-5));
+            assertThat(learner.evaluate(tokens(golden), 0).total()).isCloseTo(expected[2], within(1e-5));
         }
     }
 
-    private static void assertUpdated(Golden golden, Parameters parameters) {
+    private static void assertUpdated(Golden golden, ParameterRegistry parameters) {
         Set<String> updated = golden.namesAfter("train.model.adamw_step.");
         for (Parameter parameter : parameters.all()) {
             if (updated.contains(parameter.name())) {
@@ -130,7 +139,7 @@ class GoldenTrainingTest {
                 Golden.SERIES, golden.length(), golden.length(), golden.floats("x_normalized"), golden.stamps());
     }
 
-    private static void assertGradients(Golden golden, String prefix, Parameters parameters) {
+    private static void assertGradients(Golden golden, String prefix, ParameterRegistry parameters) {
         var names = new TreeSet<String>();
         for (Parameter parameter : parameters.all()) {
             names.add(parameter.name());

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.kronos4j.model.KronosConfig;
+import io.github.kronos4j.torch.TorchDevice;
 import io.github.kronos4j.torch.dataset.TokenBatch;
+import io.github.kronos4j.torch.distributed.SingleProcess;
+import io.github.kronos4j.torch.nn.ComputeType;
 import io.github.kronos4j.torch.nn.Dropout;
 import io.github.kronos4j.torch.nn.KronosNetwork;
 import io.github.kronos4j.torch.nn.KronosSettings;
-import io.github.kronos4j.torch.nn.Precision;
+import io.github.kronos4j.torch.optim.OptimizerSettings;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -24,11 +27,12 @@ class ValidationTest {
         int[] s1 = new Random(1).ints(LENGTH, 0, 32).toArray();
         int[] s2 = new Random(2).ints(LENGTH, 0, 32).toArray();
         KronosSettings settings = new KronosSettings(new KronosConfig(5, 5, 2, 16, 2, 24, true), Dropout.NONE);
-        try (KronosNetwork network = KronosNetwork.random(settings, Precision.FLOAT32, 1);
-                KronosStep step = new KronosStep(network, OptimizerSettings.MODEL, true, 1, new Solo())) {
-            double all = step.validate(batch(s1, s2, LENGTH, 1), 0).total();
-            double seen = step.validate(batch(s1, s2, LOOKBACK, 1), 0).total();
-            double told = step.validate(batch(s1, s2, LENGTH, LOOKBACK), 0).total();
+        try (KronosNetwork network = KronosNetwork.random(settings, TorchDevice.CPU, ComputeType.FLOAT32, 1);
+                KronosLearner learner =
+                        new KronosLearner(network, OptimizerSettings.MODEL, true, 1, new SingleProcess())) {
+            double all = learner.evaluate(batch(s1, s2, LENGTH, 1), 0).total();
+            double seen = learner.evaluate(batch(s1, s2, LOOKBACK, 1), 0).total();
+            double told = learner.evaluate(batch(s1, s2, LENGTH, LOOKBACK), 0).total();
 
             assertThat(told).isNotCloseTo(all, within(1e-3));
             assertThat(told)

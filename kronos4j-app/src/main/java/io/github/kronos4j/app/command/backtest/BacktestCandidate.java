@@ -1,5 +1,6 @@
 package io.github.kronos4j.app.command.backtest;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.baseline.Baseline;
 import io.github.kronos4j.evaluation.Candidate;
@@ -19,7 +20,7 @@ record BacktestCandidate(Candidate candidate) implements AutoCloseable {
                 .filter(baseline -> optionName(baseline).equals(name))
                 .map(baseline -> new BacktestCandidate(Candidate.baseline(baseline, sampling)))
                 .findFirst()
-                .orElseThrow(() -> new KronosException("--baseline is '" + name + "': choose "
+                .orElseThrow(() -> new InvalidInputException("--baseline is '" + name + "': choose "
                         + Stream.of(Baseline.values())
                                 .map(BacktestCandidate::optionName)
                                 .collect(Collectors.joining(", "))));

@@ -1,6 +1,6 @@
 package io.github.kronos4j.app.command.backtest;
 
-import io.github.kronos4j.KronosException;
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.app.console.Console;
 import io.github.kronos4j.app.console.KronosEnvironment;
 import io.github.kronos4j.app.console.Memory;
@@ -33,8 +33,9 @@ import picocli.CommandLine.Option;
 /// `kronos backtest`: series and signals in, a portfolio and its report out.
 @Command(
         name = "backtest",
-        description = "Simulates trading on forecasts, or on signals of your own, with costs and market rules, and reports"
-                + " the returns.",
+        description =
+                "Simulates trading on forecasts, or on signals of your own, with costs and market rules, and reports"
+                        + " the returns.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         sortOptions = false,
@@ -72,8 +73,9 @@ public final class BacktestCommand implements Callable<Integer> {
     @Option(
             names = "--signals",
             paramLabel = "F.csv",
-            description = "Do not forecast: read signals (date,symbol,signal), or the forecasts in the signals.csv of an"
-                    + " earlier backtest.")
+            description =
+                    "Do not forecast: read signals (date,symbol,signal), or the forecasts in the signals.csv of an"
+                            + " earlier backtest.")
     @Nullable
     Path signals;
 
@@ -125,7 +127,9 @@ public final class BacktestCommand implements Callable<Integer> {
             TradingSettings settings = trading.settings(series.panel(), series.interval(), series.calendar());
             var run = new BacktestRun(series, strategy, settings, benchmark(loader, series), console);
             try (ReportFolder report = new ReportFolder("--report", folder)) {
-                run.run(signals == null ? forecast(series, report, console) : BacktestSignals.read(signals, signal), report);
+                run.run(
+                        signals == null ? forecast(series, report, console) : BacktestSignals.read(signals, signal),
+                        report);
             }
         }
         return 0;
@@ -145,10 +149,7 @@ public final class BacktestCommand implements Callable<Integer> {
         }
         PretrainedModel pretrained = model.find(console);
         return new BacktestCandidate(Candidate.model(
-                model.shortName(),
-                model.load(pretrained),
-                sampling,
-                drawing.context(pretrained.maxContext())));
+                model.shortName(), model.load(pretrained), sampling, drawing.context(pretrained.maxContext())));
     }
 
     private Benchmark benchmark(SeriesLoader loader, BacktestSeries series) {
@@ -164,7 +165,7 @@ public final class BacktestCommand implements Callable<Integer> {
                 .filter(given -> given)
                 .count();
         if (sources > 1) {
-            throw new KronosException("--model, --baseline and --signals exclude each other: give one of them");
+            throw new InvalidInputException("--model, --baseline and --signals exclude each other: give one of them");
         }
         model.check();
         signal.check();

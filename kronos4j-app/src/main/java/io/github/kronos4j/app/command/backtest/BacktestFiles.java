@@ -24,7 +24,7 @@ final class BacktestFiles {
     /// @return notes about the backtest, one sentence each
     static List<String> write(BacktestReport report, BacktestHead head, ReportFolder folder) {
         List<String> notes = new ArrayList<>(report.panel().notes());
-        notes.addAll(report.ledger().notes());
+        notes.addAll(report.result().notes());
         if (report.signals().ignored() > 0) {
             notes.add(report.signals().ignored() + " signals were ignored because their symbols or times have no bars");
         }

@@ -23,8 +23,7 @@ record BacktestRun(
         BacktestResult result = Backtest.run(panel, placed, strategy, settings);
         BacktestReport report =
                 new BacktestReport(panel, placed, strategy, settings, result, benchmark, Benchmark.buyAndHold(panel));
-        BacktestHead head =
-                new BacktestHead(Version.text(), series.interval(), signals.name(), signals.description());
+        BacktestHead head = new BacktestHead(Version.text(), series.interval(), signals.name(), signals.description());
         List<String> notes = BacktestFiles.write(report, head, folder);
         console.print(new BacktestSummary(report, head, notes).text());
         if (signals.file() != null) {

@@ -29,8 +29,8 @@ record BacktestSeries(Interval interval, List<SeriesSource> sources, Panel panel
         return new BacktestSeries(files.interval(), sources, panel, files.calendar(lookback, first));
     }
 
-    /// The benchmark unless the user gave one: cash for a market-neutral strategy, a single series held, or all series
-    /// with equal weights.
+    /// The benchmark unless the user gave one: cash for a market-neutral strategy, a single series held, or all
+    /// series with equal weights.
     Benchmark defaultBenchmark(boolean neutral) {
         if (neutral) {
             return Benchmark.cash(panel);

@@ -2,7 +2,7 @@ package io.github.kronos4j.app.command.backtest;
 
 import io.github.kronos4j.app.console.ChunkFolder;
 import io.github.kronos4j.app.console.Console;
-import io.github.kronos4j.app.console.ProgressReporter;
+import io.github.kronos4j.app.console.ProgressLine;
 import io.github.kronos4j.app.console.ReportFolder;
 import io.github.kronos4j.backtest.signal.ForecastSignal;
 import io.github.kronos4j.backtest.signal.Signal;
@@ -23,28 +23,31 @@ import org.jspecify.annotations.Nullable;
 /// @param description origin of the signals, in words
 /// @param signals the signals
 /// @param file file that the forecasts were written to; null if the signals were read
-record BacktestSignals(String name, String description, List<Signal> signals, @Nullable Path file) {
+record BacktestSignals(
+        String name,
+        String description,
+        List<Signal> signals,
+        @Nullable Path file) {
     /// Reads signals, or forecasts of an earlier backtest.
     ///
     /// @throws io.github.kronos4j.KronosException if the file holds neither
     static BacktestSignals read(Path file, SignalOptions options) {
         SignalCsv.Content content = SignalCsv.read(file, options.kind(), options.riskAdjusted);
-        String description =
-                (content.areForecasts() ? "signal " + options.description() : "signals") + " of " + file;
+        String description = (content.areForecasts() ? "signal " + options.description() : "signals") + " of " + file;
         return new BacktestSignals(String.valueOf(file.getFileName()), description, content.signals(), null);
     }
 
-    /// Forecasts the series and writes the forecasts to the folder of the report. Interrupted forecasts resume at their
-    /// last chunk.
+    /// Forecasts the series and writes the forecasts to the folder of the report. Interrupted forecasts resume at
+    /// their last chunk.
     static BacktestSignals forecast(
             BacktestSeries series, Candidate candidate, SignalOptions options, ReportFolder folder, Console console) {
         SignalPlan plan = options.plan(series);
         ChunkFolder<ForecastSignal> chunks = new ChunkFolder<>(
                 folder.resolve("unfinished"), "backtest", "signals", SignalCsv::write, SignalCsv::readForecasts);
         List<ForecastSignal> forecasts;
-        try (ProgressReporter progress = new ProgressReporter(console, "forecasting")) {
+        try (ProgressLine progress = console.progress("forecasting")) {
             forecasts = new SignalGenerator(plan, candidate)
-                    .make(series.sources(), series.panel().fingerprint(), chunks, progress);
+                    .generate(series.sources(), series.panel().fingerprint(), chunks, progress.scaled(), console::note);
         }
         Path file = folder.resolve("signals.csv");
         AtomicFile.write(file, out -> SignalCsv.write(forecasts, out));

@@ -26,15 +26,15 @@ record BacktestSummary(BacktestReport report, BacktestHead head, List<String> no
         line(text, "");
         text.append(table().text());
         line(text, "");
-        for (Conclusion conclusion : report.findings()) {
+        for (Conclusion conclusion : report.conclusions()) {
             line(text, conclusion.headline());
             conclusion.details().forEach(detail -> line(text, "  " + detail));
         }
-        int rejected = report.ledger().blocked().size();
+        int rejected = report.result().rejected().size();
         line(text, "");
         line(
                 text,
-                report.ledger().trades().size() + " trades, " + rejected
+                report.result().trades().size() + " trades, " + rejected
                         + (rejected == 1 ? " order rejected" : " orders rejected (see the report)"));
         line(text, "");
         return text.toString();

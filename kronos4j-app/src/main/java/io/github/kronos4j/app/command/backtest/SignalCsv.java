@@ -5,7 +5,9 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.StorageException;
 import io.github.kronos4j.app.input.StampConverter;
 import io.github.kronos4j.backtest.signal.ForecastSignal;
 import io.github.kronos4j.backtest.signal.Signal;
@@ -85,8 +87,8 @@ final class SignalCsv {
                 return;
             }
             if (riskAdjusted) {
-                throw new KronosException(file + " has signals rather than forecasts, which --risk-adjusted needs: omit"
-                        + " the option");
+                throw new InvalidInputException(
+                        file + " has signals rather than forecasts, which --risk-adjusted needs: omit the option");
             }
             double value = header.number(row, "signal");
             if (Double.isFinite(value)) {
@@ -94,7 +96,7 @@ final class SignalCsv {
             }
         });
         if (signals.isEmpty()) {
-            throw new KronosException(file + " has no signals: give rows of date, symbol and signal");
+            throw new InvalidInputException(file + " has no signals: give rows of date, symbol and signal");
         }
         return new Content(signals, areForecasts[0]);
     }
@@ -118,16 +120,17 @@ final class SignalCsv {
         try (CsvReader<CsvRecord> csv = CsvReader.builder().ofCsvRecord(file)) {
             Iterator<CsvRecord> rows = csv.iterator();
             if (!rows.hasNext()) {
-                throw new KronosException(file + " is empty: give rows of date, symbol and signal under such a header");
+                throw new InvalidInputException(
+                        file + " is empty: give rows of date, symbol and signal under such a header");
             }
             Header header = Header.of(file, rows.next());
             while (rows.hasNext()) {
                 handler.accept(header, rows.next());
             }
         } catch (CsvParseException e) {
-            throw new KronosException(file + " is not CSV (" + e.getMessage() + "): check its quotes", e);
+            throw new InvalidInputException(file + " is not CSV (" + e.getMessage() + "): check its quotes", e);
         } catch (IOException | UncheckedIOException e) {
-            throw new KronosException(
+            throw new StorageException(
                     file + " cannot be read (" + e.getMessage() + "): check the name and its permissions", e);
         }
     }
@@ -141,7 +144,7 @@ final class SignalCsv {
             Header header = new Header(file, names);
             boolean isOwn = header.has("signal");
             if (!header.has("date") || !header.has("symbol") || (!isOwn && !names.containsAll(COLUMNS))) {
-                throw new KronosException(file + " has the columns " + String.join(", ", names)
+                throw new InvalidInputException(file + " has the columns " + String.join(", ", names)
                         + ": give date, symbol and signal, or a signals.csv that kronos backtest wrote");
             }
             return header;
@@ -154,7 +157,7 @@ final class SignalCsv {
         String text(CsvRecord row, String name) {
             int at = names.indexOf(name);
             if (at >= row.getFieldCount()) {
-                throw new KronosException(place(row) + " has " + row.getFieldCount() + " fields and no " + name
+                throw new InvalidInputException(place(row) + " has " + row.getFieldCount() + " fields and no " + name
                         + ": give as many fields as the header has");
             }
             return row.getField(at).strip();
@@ -164,7 +167,7 @@ final class SignalCsv {
             try {
                 return new StampConverter().convert(text(row, "date")).first();
             } catch (TypeConversionException e) {
-                throw new KronosException(place(row) + ", date: " + e.getMessage(), e);
+                throw new InvalidInputException(place(row) + ", date: " + e.getMessage(), e);
             }
         }
 
@@ -173,7 +176,7 @@ final class SignalCsv {
             try {
                 return text.isEmpty() ? Double.NaN : Double.parseDouble(text);
             } catch (NumberFormatException e) {
-                throw new KronosException(
+                throw new InvalidInputException(
                         place(row) + ", " + name + ": '" + text + "' is not a number: write it like 0.0125, or leave it"
                                 + " empty",
                         e);

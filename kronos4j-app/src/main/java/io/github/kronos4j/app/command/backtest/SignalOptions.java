@@ -1,6 +1,6 @@
 package io.github.kronos4j.app.command.backtest;
 
-import io.github.kronos4j.KronosException;
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.app.input.WindowBoundsOptions;
 import io.github.kronos4j.backtest.signal.SignalKind;
 import io.github.kronos4j.backtest.signal.SignalPlan;
@@ -30,7 +30,7 @@ final class SignalOptions extends WindowBoundsOptions {
     @Override
     public void check() {
         if (every < 1) {
-            throw new KronosException("--every is " + every + ": give at least 1");
+            throw new InvalidInputException("--every is " + every + ": give at least 1");
         }
         super.check();
         SignalKind.of(kind);

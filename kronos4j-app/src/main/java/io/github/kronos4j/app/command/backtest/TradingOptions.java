@@ -1,5 +1,6 @@
 package io.github.kronos4j.app.command.backtest;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.backtest.Costs;
 import io.github.kronos4j.backtest.LongOnly;
@@ -24,10 +25,9 @@ final class TradingOptions {
     @Option(
             names = "--strategy",
             paramLabel = "NAME",
-            description =
-                    "topk: hold the best K and replace a few at a time, as Qlib's TopkDropoutStrategy. threshold:"
-                            + " hold all with a signal above --above. long-short: hold the best K and sell the worst K"
-                            + " short (default: topk).")
+            description = "topk: hold the best K and replace a few at a time, as Qlib's TopkDropoutStrategy. threshold:"
+                    + " hold all with a signal above --above. long-short: hold the best K and sell the worst K"
+                    + " short (default: topk).")
     String strategy = "topk";
 
     @Option(
@@ -88,7 +88,10 @@ final class TradingOptions {
     @Nullable
     Double sellTax;
 
-    @Option(names = "--slippage", paramLabel = "X", description = "Difference between traded price and open, as a share.")
+    @Option(
+            names = "--slippage",
+            paramLabel = "X",
+            description = "Difference between traded price and open, as a share.")
     @Nullable
     Double slippage;
 
@@ -108,7 +111,8 @@ final class TradingOptions {
     @Option(
             names = "--bars-per-year",
             paramLabel = "N",
-            description = "Bars per year, to annualize (default, of days: 238 for cn as in Qlib, 365 for always, else 252).")
+            description =
+                    "Bars per year, to annualize (default, of days: 238 for cn as in Qlib, 365 for always, else 252).")
     @Nullable
     Double barsPerYear;
 
@@ -118,7 +122,7 @@ final class TradingOptions {
     /// @throws KronosException if a value is out of range
     Strategy strategy(int symbols) {
         if (top != null && top > symbols) {
-            throw new KronosException(
+            throw new InvalidInputException(
                     "--top is " + top + " and there are " + symbols + " symbols: give at most that many");
         }
         int defaultTop = Math.clamp(symbols / 5, 1, PAPER_TOP);
@@ -128,7 +132,8 @@ final class TradingOptions {
             case "threshold" -> new LongOnly(above, top == null ? 0 : top, invested == null ? INVESTED : invested);
             case "long-short" -> new LongShort(count, invested == null ? 1 : invested);
             default ->
-                throw new KronosException("--strategy is '" + strategy + "': choose topk, threshold or long-short");
+                throw new InvalidInputException(
+                        "--strategy is '" + strategy + "': choose topk, threshold or long-short");
         };
     }
 
@@ -167,7 +172,7 @@ final class TradingOptions {
         };
     }
 
-    /// Days, weeks and months per year, for China as Qlib counts them; intraday, the mean number of bars per day counts.
+    /// Bars per year: days, weeks and months, for China as Qlib counts them; intraday from the bars of each day.
     private static double defaultYear(Panel panel, Interval interval, TradingCalendar calendar, MarketRules rules) {
         boolean always = calendar.name().equals("always");
         double days = rules == MarketRules.CN ? 238 : always ? 365 : 252;

@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 /// `kronos data`: the parent of its subcommands.
 @Command(
         name = "data",
-        description = "Fetches bars, stores, checks, cleans and converts them.",
+        description = "Fetches, stores, checks, cleans and converts bars.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         footerHeading = "%nExamples%n",
@@ -51,12 +51,13 @@ public final class DataCommand {
                 new ResampleCommand(environment));
     }
 
-    /// Adds a subcommand with the streams and handlers of its parent: picocli passes these on only to subcommands that
-    /// exist when they are set.
+    /// Adds a subcommand with the settings of its parent: picocli passes these on only to subcommands that exist
+    /// when they are set.
     private static void add(CommandLine parent, CommandLine subcommand) {
         subcommand
                 .setOut(parent.getOut())
                 .setErr(parent.getErr())
+                .setUsageHelpWidth(parent.getUsageHelpWidth())
                 .setParameterExceptionHandler(parent.getParameterExceptionHandler())
                 .setExecutionExceptionHandler(parent.getExecutionExceptionHandler());
         parent.addSubcommand(subcommand);

@@ -92,7 +92,10 @@ public final class FetchCommand implements Callable<Integer> {
                     + " (default: ${DEFAULT-VALUE}).")
     String adjust = "none";
 
-    @Option(names = "--source", paramLabel = "S", description = "Provider to fetch from (default: the first that has the bars).")
+    @Option(
+            names = "--source",
+            paramLabel = "S",
+            description = "Provider to fetch from (default: the first that has the bars).")
     @Nullable
     String source;
 
@@ -133,8 +136,7 @@ public final class FetchCommand implements Callable<Integer> {
         }
     }
 
-    private int fetch(
-            List<Symbol> symbols, Interval step, Adjustment adjustment, FetchTarget target, Console console) {
+    private int fetch(List<Symbol> symbols, Interval step, Adjustment adjustment, FetchTarget target, Console console) {
         int failed = 0;
         try (MarketData sources = MarketData.open(environment.variables(), console::note)) {
             for (Symbol symbol : symbols) {
@@ -163,7 +165,8 @@ public final class FetchCommand implements Callable<Integer> {
         LocalDate first = DateRanges.startDate(last, symbol.market(), step, DEFAULT_BARS);
         BarQuery query = new BarQuery(symbol, step, from == null ? first : from, last, adjustment);
         @Nullable Bars old = update ? target.old(query) : null;
-        FetchResult fetched = old == null ? sources.fetch(query, source, partial) : updated(sources, query, old, console);
+        FetchResult fetched =
+                old == null ? sources.fetch(query, source, partial) : updated(sources, query, old, console);
         String place = target.write(query, fetched.bars(), old != null);
         fetched.notes().forEach(console::note);
         Bars bars = fetched.bars();

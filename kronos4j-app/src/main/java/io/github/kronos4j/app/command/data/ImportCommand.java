@@ -1,10 +1,11 @@
 package io.github.kronos4j.app.command.data;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.app.console.Console;
 import io.github.kronos4j.app.console.KronosEnvironment;
-import io.github.kronos4j.app.input.ClockOptions;
 import io.github.kronos4j.app.console.QuietOption;
+import io.github.kronos4j.app.input.ClockOptions;
 import io.github.kronos4j.data.LoadedSeries;
 import io.github.kronos4j.data.SeriesLoader;
 import io.github.kronos4j.data.file.BarFiles;
@@ -58,11 +59,16 @@ final class ImportCommand implements Callable<Integer> {
     @Nullable
     String market;
 
-    @Option(names = "--interval", paramLabel = "I", description = "Interval of the bars (default: inferred from the timestamps).")
+    @Option(
+            names = "--interval",
+            paramLabel = "I",
+            description = "Interval of the bars (default: inferred from the timestamps).")
     @Nullable
     String interval;
 
-    @Option(names = "--replace", description = "Delete the stored bars of a series first, for instance if prices were adjusted again.")
+    @Option(
+            names = "--replace",
+            description = "Delete the stored bars of a series first, for instance if prices were adjusted again.")
     boolean replace;
 
     @Mixin
@@ -138,9 +144,10 @@ final class ImportCommand implements Callable<Integer> {
         if (other != null) {
             int differing = store.compare(key, ready.bars()).changed();
             if (differing > 0) {
-                throw new KronosException(file + " and " + other + " are both " + key + " and differ in " + differing
-                        + " bars: import them separately, each with a --market of its own, or each folder with --market '"
-                        + FOLDER + "'");
+                throw new InvalidInputException(
+                        file + " and " + other + " are both " + key + " and differ in " + differing
+                                + " bars: import them separately, each with a --market of its own, or each folder with --market '"
+                                + FOLDER + "'");
             }
         }
         // A series may consist of several files: only the first of them replaces the stored bars.

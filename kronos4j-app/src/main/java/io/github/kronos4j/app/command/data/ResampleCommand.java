@@ -3,8 +3,8 @@ package io.github.kronos4j.app.command.data;
 import io.github.kronos4j.app.console.Console;
 import io.github.kronos4j.app.console.ConsoleMixin;
 import io.github.kronos4j.app.console.KronosEnvironment;
-import io.github.kronos4j.app.input.ClockOptions;
 import io.github.kronos4j.app.input.BarOutput;
+import io.github.kronos4j.app.input.ClockOptions;
 import io.github.kronos4j.data.LoadedSeries;
 import io.github.kronos4j.data.SeriesLoader;
 import io.github.kronos4j.data.file.BarFiles;
@@ -32,11 +32,7 @@ final class ResampleCommand implements Callable<Integer> {
     @Mixin
     final DataInputs inputs;
 
-    @Option(
-            names = "--interval",
-            required = true,
-            paramLabel = "I",
-            description = "Longer interval: 1h, 1d, 1w, 1mo.")
+    @Option(names = "--interval", required = true, paramLabel = "I", description = "Longer interval: 1h, 1d, 1w, 1mo.")
     String interval = "";
 
     @Option(
@@ -83,8 +79,8 @@ final class ResampleCommand implements Callable<Integer> {
                             + (drop ? " and was omitted" : "; --drop-open omits it"));
                 }
                 out.println(series.symbol() + ": " + bars.size() + " bars of " + Interval.infer(bars) + " to "
-                                + (whole.size() - (drop ? 1 : 0)) + " of " + longer + " (calendar "
-                                + located.calendar().name() + ") in " + written);
+                        + (whole.size() - (drop ? 1 : 0)) + " of " + longer + " (calendar "
+                        + located.calendar().name() + ") in " + written);
             });
         }
     }

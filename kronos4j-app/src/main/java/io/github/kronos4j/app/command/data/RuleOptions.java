@@ -31,7 +31,10 @@ final class RuleOptions {
     @Nullable
     Double overnightJump;
 
-    @Option(names = "--longest-pause", paramLabel = "DAYS", description = "Split where the pause before a bar is longer.")
+    @Option(
+            names = "--longest-pause",
+            paramLabel = "DAYS",
+            description = "Split where the pause before a bar is longer.")
     @Nullable
     Integer longestPause;
 

@@ -1,6 +1,6 @@
 package io.github.kronos4j.app.command.data;
 
-import io.github.kronos4j.KronosException;
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.app.console.Console;
 import io.github.kronos4j.app.console.ConsoleMixin;
 import io.github.kronos4j.app.console.KronosEnvironment;
@@ -32,7 +32,10 @@ final class SqlCommand implements Runnable {
     @Parameters(paramLabel = "QUERY", description = "SQL query.")
     String query = "";
 
-    @Option(names = "--rows", paramLabel = "N", description = "Maximum number of rows shown (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--rows",
+            paramLabel = "N",
+            description = "Maximum number of rows shown (default: ${DEFAULT-VALUE}).")
     int rows = 100;
 
     @Option(
@@ -56,7 +59,7 @@ final class SqlCommand implements Runnable {
     @Override
     public void run() {
         if (rows < 0) {
-            throw new KronosException("--rows is " + rows + ": give at least 0");
+            throw new InvalidInputException("--rows is " + rows + ": give at least 0");
         }
         Console out = console.open();
         Path file = output;

@@ -15,8 +15,8 @@ import io.github.kronos4j.app.model.Models;
 import io.github.kronos4j.app.model.SamplingOptions;
 import io.github.kronos4j.calibration.CalibrationSettings;
 import io.github.kronos4j.calibration.CalibrationSettings.Method;
-import io.github.kronos4j.calibration.Calibrator;
 import io.github.kronos4j.calibration.HindcastCache;
+import io.github.kronos4j.calibration.HoldoutSplit;
 import io.github.kronos4j.evaluation.Candidate;
 import io.github.kronos4j.evaluation.HindcastWindows;
 import io.github.kronos4j.forecast.ContextWindow;
@@ -25,7 +25,6 @@ import io.github.kronos4j.forecast.Sampling;
 import io.github.kronos4j.hub.PretrainedModel;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -126,7 +125,7 @@ public final class CalibrateCommand implements Callable<Integer> {
             HindcastWindows past = HindcastWindows.of(selected.sources(), selected.protocol());
             @Nullable LocalDateTime check = checkFrom == null ? null : checkFrom.first();
             if (check != null) {
-                Calibrator.requireBetween(past, check);
+                HoldoutSplit.requireInside(past, check);
             }
             HindcastCache cache = keep == null ? HindcastCache.NONE : new HindcastFolder(keep);
             var run = new CalibrationRun(selected, settings, check, cache, output, console);

@@ -1,12 +1,13 @@
 package io.github.kronos4j.app.command.evaluate;
 
 import io.github.kronos4j.app.console.Console;
-import io.github.kronos4j.app.console.ProgressReporter;
+import io.github.kronos4j.app.console.ProgressLine;
 import io.github.kronos4j.calibration.Calibration;
 import io.github.kronos4j.calibration.CalibrationFile;
 import io.github.kronos4j.calibration.CalibrationSettings;
 import io.github.kronos4j.calibration.Calibrator;
 import io.github.kronos4j.calibration.HindcastCache;
+import io.github.kronos4j.calibration.HoldoutSplit;
 import io.github.kronos4j.calibration.SamplingTuner;
 import io.github.kronos4j.data.file.AtomicFile;
 import io.github.kronos4j.evaluation.Candidate;
@@ -31,12 +32,12 @@ record CalibrationRun(
     /// @param tune true if temperature and top-p are tuned first
     void run(Candidate model, HindcastWindows past, boolean tune) {
         Calibrator calibrator;
-        try (ProgressReporter progress = new ProgressReporter(console, "calibrating")) {
+        try (ProgressLine progress = console.progress("calibrating")) {
             Candidate candidate = tune ? tuned(model, past, progress) : model;
             calibrator = new Calibrator(candidate, windows.interval().label(), settings);
-            calibrator.watch(past, cache, progress);
+            calibrator.collect(past, cache, progress.scaled(), console::note);
         }
-        Calibration calibration = calibrator.learn();
+        Calibration calibration = calibrator.fit();
         AtomicFile.write(output, out -> CalibrationFile.write(calibration, out));
         console.print(CalibrationSummary.of(calibration, calibrator, checkFrom));
         console.print(System.lineSeparator());
@@ -44,9 +45,9 @@ record CalibrationRun(
     }
 
     /// Tunes on the earlier windows only, so that the later ones remain for the check.
-    private Candidate tuned(Candidate model, HindcastWindows past, ProgressReporter progress) {
-        Protocol earlier = Calibrator.earlier(windows.sources(), past, checkFrom);
-        SamplingTuner tuner = SamplingTuner.tune(model, windows.sources(), earlier, progress);
+    private Candidate tuned(Candidate model, HindcastWindows past, ProgressLine progress) {
+        Protocol earlier = HoldoutSplit.earlier(windows.sources(), past, checkFrom);
+        SamplingTuner tuner = SamplingTuner.tune(model, windows.sources(), earlier, progress.scaled(), console::note);
         console.print(CalibrationSummary.of(tuner));
         return Candidate.model(model.name(), model.forecaster(), tuner.best(), model.context());
     }

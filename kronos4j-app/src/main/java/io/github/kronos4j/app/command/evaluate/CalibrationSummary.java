@@ -35,9 +35,9 @@ final class CalibrationSummary {
     static String of(Calibration calibration, Calibrator calibrator, @Nullable LocalDateTime later) {
         return format(
                         "learned          %s%nfor              %s, %s bars, up to %d ahead, %s%n%n",
-                        calibration.words(),
-                        calibration.origin().model(),
-                        calibration.origin().interval(),
+                        calibration.description(),
+                        calibration.scope().model(),
+                        calibration.scope().interval(),
                         calibration.horizon(),
                         Format.sampling(calibration.sampling()))
                 + check(calibrator, later);
@@ -53,23 +53,23 @@ final class CalibrationSummary {
 
     private static String of(HoldoutCheck check) {
         TextTable table = new TextTable("band", "as sampled", "calibrated", "recalibrated", "random walk, EWMA");
-        for (CoverageRow row : check.lines()) {
+        for (CoverageRow row : check.rows()) {
             table.row(
                     format("%.0f %%", 100 * row.nominal()),
                     format(row.raw()),
                     format(row.calibrated()),
-                    format(row.renewed()),
-                    format(row.walk()));
+                    format(row.refitted()),
+                    format(row.randomWalk()));
         }
         return format(
                         "On %,d later windows with %,d origins from %s on, learned from %,d earlier ones%n",
-                        check.held(), check.origins(), Format.shortStamp(check.later()), check.learnt())
+                        check.heldOut(), check.origins(), Format.shortStamp(check.start()), check.fitted())
                 + table.text()
                 + format("recalibrated: before each forecast, from all windows known by then%n");
     }
 
-    private static String format(CoverageRow.Held held) {
-        return format("%.1f %%, width %.2f %%", 100 * held.coverage(), 100 * held.width());
+    private static String format(CoverageRow.Coverage coverage) {
+        return format("%.1f %%, width %.2f %%", 100 * coverage.share(), 100 * coverage.width());
     }
 
     private static String format(String pattern, Object... values) {

@@ -1,6 +1,6 @@
 package io.github.kronos4j.app.command.evaluate;
 
-import io.github.kronos4j.KronosException;
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.app.console.Console;
 import io.github.kronos4j.app.console.KronosEnvironment;
 import io.github.kronos4j.app.console.Memory;
@@ -34,7 +34,8 @@ import picocli.CommandLine.Option;
 /// `kronos evaluate`: past windows in, a report out.
 @Command(
         name = "evaluate",
-        description = "Forecasts past windows with a model and with baselines, and reports how accurate each of them was.",
+        description =
+                "Forecasts past windows with a model and with baselines, and reports how accurate each of them was.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         sortOptions = false,
@@ -150,7 +151,7 @@ public final class EvaluateCommand implements Callable<Integer> {
                     new CalibratedForecaster(forecaster, file),
                     sampling,
                     context,
-                    file.known()));
+                    file.learnedUntil()));
         }
         if (isPaper()) {
             Sampling point = Sampling.point().withSeed(sampling.seed());
@@ -162,7 +163,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     }
 
     private static void requireFit(Calibration file, Sampling sampling, Protocol protocol) {
-        file.requireReach(sampling, protocol.horizon());
+        file.requireSampling(sampling, protocol.horizon());
         file.requireLookback(protocol.lookback());
     }
 
@@ -170,7 +171,7 @@ public final class EvaluateCommand implements Callable<Integer> {
         return switch (preset) {
             case "quick" -> false;
             case "paper" -> true;
-            default -> throw new KronosException("--preset is '" + preset + "': choose quick or paper");
+            default -> throw new InvalidInputException("--preset is '" + preset + "': choose quick or paper");
         };
     }
 }

@@ -2,7 +2,7 @@ package io.github.kronos4j.app.command.evaluate;
 
 import io.github.kronos4j.app.console.ChunkFolder;
 import io.github.kronos4j.app.console.Console;
-import io.github.kronos4j.app.console.ProgressReporter;
+import io.github.kronos4j.app.console.ProgressLine;
 import io.github.kronos4j.app.console.ReportFolder;
 import io.github.kronos4j.app.console.Version;
 import io.github.kronos4j.data.file.AtomicFile;
@@ -26,14 +26,14 @@ import java.util.List;
 record EvaluationRun(SelectedWindows windows, String preset, boolean parquet, Console console) {
     /// @param candidates the model first, if one takes part
     void run(List<Candidate> candidates, ReportFolder folder) {
-        ScoreCsv csv = new ScoreCsv(windows.protocol().marks());
+        ScoreCsv csv = new ScoreCsv(windows.protocol().leadTimes());
         ChunkFolder<Score> chunks =
                 new ChunkFolder<>(folder.resolve("unfinished"), "evaluation", "scores", csv::write, csv::read);
         Evaluation evaluation;
         Examples examples;
-        try (ProgressReporter progress = new ProgressReporter(console, "evaluating")) {
-            evaluation =
-                    new RollingEvaluation(windows.protocol(), candidates).run(windows.sources(), chunks, progress);
+        try (ProgressLine progress = console.progress("evaluating")) {
+            evaluation = new RollingEvaluation(windows.protocol(), candidates)
+                    .run(windows.sources(), chunks, progress.scaled(), console::note);
             examples = Examples.of(windows, candidates.getFirst());
         }
         Report report = Report.of(evaluation);

@@ -1,6 +1,8 @@
 package io.github.kronos4j.app.command.evaluate;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.StorageException;
 import io.github.kronos4j.calibration.HindcastCache;
 import io.github.kronos4j.data.file.AtomicFile;
 import io.github.kronos4j.internal.Fingerprint;
@@ -39,7 +41,7 @@ final class HindcastFolder implements HindcastCache {
                 }
             }
         } catch (IOException e) {
-            throw new KronosException("--keep " + folder + " cannot be used (" + e + "): choose another folder", e);
+            throw new StorageException("--keep " + folder + " cannot be used (" + e + "): choose another folder", e);
         }
     }
 
@@ -61,17 +63,17 @@ final class HindcastFolder implements HindcastCache {
                 throw new IOException("it is longer than its header says");
             }
         } catch (IOException e) {
-            throw new KronosException(file + " is not a file of kept forecasts (" + e + "): delete it", e);
+            throw new InvalidInputException(file + " is not a file of kept forecasts (" + e + "): delete it", e);
         }
     }
 
     @Override
-    public byte @Nullable [] find(String key) {
+    public byte @Nullable [] get(String key) {
         return forecasts.get(key);
     }
 
     @Override
-    public void keep(Map<String, byte[]> added) {
+    public void putAll(Map<String, byte[]> added) {
         Fingerprint name = new Fingerprint();
         added.keySet().forEach(name::add);
         AtomicFile.write(folder.resolve(name.hex().substring(0, NAME_LENGTH) + ENDING), out -> {

@@ -25,7 +25,7 @@ record ReportSummary(Report report) {
         line(text, "");
         text.append(table().text());
         line(text, "");
-        for (Conclusion conclusion : report.findings()) {
+        for (Conclusion conclusion : report.conclusions()) {
             line(text, conclusion.headline());
             conclusion.details().forEach(detail -> line(text, "  " + detail));
         }
@@ -36,17 +36,17 @@ record ReportSummary(Report report) {
     private TextTable table() {
         TextTable table = new TextTable(
                 "forecaster", "CRPS skill", "MAE skill", "in 80 %", "width", "up/down", "RankIC", "RV R2");
-        for (ForecasterSummary summary : report.standings()) {
+        for (ForecasterSummary summary : report.summaries()) {
             PredictionInterval interval = PredictionInterval.CENTRAL_80;
-            boolean bands = summary.spreads();
+            boolean bands = summary.isProbabilistic();
             table.row(
                     summary.name(),
-                    percent("%+.1f %%", summary.crpsDuel().skill().value()),
-                    percent("%+.1f %%", summary.errorDuel().skill().value()),
-                    bands ? percent("%.1f %%", summary.band(interval).coverage()) : "-",
-                    bands ? percent("%.2f %%", summary.band(interval).width()) : "-",
+                    percent("%+.1f %%", summary.crpsComparison().skill().value()),
+                    percent("%+.1f %%", summary.errorComparison().skill().value()),
+                    bands ? percent("%.1f %%", summary.interval(interval).coverage()) : "-",
+                    bands ? percent("%.2f %%", summary.interval(interval).width()) : "-",
                     percent("%.1f %%", summary.direction().hits().value()),
-                    number(summary.association().returnRankIc()),
+                    number(summary.correlations().returnRankIc()),
                     number(summary.variance().r2()));
         }
         return table;

@@ -1,5 +1,6 @@
 package io.github.kronos4j.app.command.evaluate;
 
+import io.github.kronos4j.KronosException;
 import io.github.kronos4j.app.input.SeriesFiles;
 import io.github.kronos4j.app.input.WindowBoundsOptions;
 import io.github.kronos4j.data.SeriesLoader;
@@ -33,8 +34,7 @@ final class WindowOptions extends WindowBoundsOptions {
     /// Looks at the files and selects the windows.
     ///
     /// @param preset values of the options that are not given
-    /// @throws io.github.kronos4j.KronosException if no file can be read, a value is out of range, or two files share a
-    ///     symbol
+    /// @throws KronosException if no file can be read, a value is out of range, or two files share a symbol
     SelectedWindows select(List<Path> inputs, Preset preset) {
         SeriesLoader loader = loader();
         SeriesFiles files = select(loader, inputs, preset.series());

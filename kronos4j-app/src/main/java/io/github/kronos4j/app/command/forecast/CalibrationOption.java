@@ -8,12 +8,17 @@ import io.github.kronos4j.calibration.CalibrationFile;
 import io.github.kronos4j.forecast.Forecaster;
 import io.github.kronos4j.nano.NanoModel;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /// Mixin with the option for the calibration of forecasts: a file, the calibrations of the bundled model, or none.
 final class CalibrationOption {
     private static final String NONE = "none";
+
+    private final Set<String> reasons = new LinkedHashSet<>();
 
     @Option(
             names = "--calibration",
@@ -33,15 +38,26 @@ final class CalibrationOption {
                 : CalibrationFile.read(Path.of(calibration));
     }
 
-    /// Wraps a forecaster so that it calibrates its forecasts, and notes why forecasts are not calibrated.
+    /// Wraps a forecaster so that it calibrates its forecasts.
     ///
     /// @param file the calibration that was read; null if none is given
-    Forecaster apply(Forecaster forecaster, @Nullable Calibration file, ModelOptions model, Console console) {
+    Forecaster apply(Forecaster forecaster, @Nullable Calibration file, ModelOptions model) {
         if (file != null) {
             return new CalibratedForecaster(forecaster, file);
         }
-        return calibration == null && model.name().equals(NanoModel.NAME)
-                ? CalibratedForecaster.whereFitting(forecaster, NanoModel.calibrations())
-                : forecaster;
+        if (calibration != null) {
+            return forecaster;
+        }
+        if (model.name().equals(NanoModel.NAME)) {
+            return CalibratedForecaster.whereFitting(forecaster, NanoModel.calibrations(), reasons::add);
+        }
+        String reason = "forecasts of " + model.shortName() + " are not calibrated: no calibration is bundled with it;"
+                + " \"kronos calibrate\" learns one";
+        return CalibratedForecaster.whereFitting(forecaster, List.of(), symbol -> reasons.add(reason));
+    }
+
+    /// Prints the reasons why forecasts were not calibrated, unless the user wanted none.
+    void printReasons(Console console) {
+        reasons.forEach(console::note);
     }
 }

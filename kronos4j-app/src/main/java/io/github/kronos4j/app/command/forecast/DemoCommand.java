@@ -1,6 +1,6 @@
 package io.github.kronos4j.app.command.forecast;
 
-import io.github.kronos4j.KronosException;
+import io.github.kronos4j.StorageException;
 import io.github.kronos4j.app.console.ConsoleMixin;
 import io.github.kronos4j.app.console.KronosEnvironment;
 import io.github.kronos4j.app.console.Version;
@@ -67,7 +67,7 @@ public final class DemoCommand implements Callable<Integer> {
             Files.createDirectories(folder);
             AtomicFile.write(example, in::transferTo);
         } catch (IOException e) {
-            throw new KronosException(
+            throw new StorageException(
                     "--output " + folder + " cannot be written to (" + e.getMessage() + "): choose another folder", e);
         }
     }

@@ -104,7 +104,7 @@ public final class ForecastCommand implements Callable<Integer> {
             ContextWindow context = drawing.context(pretrained.maxContext());
             int lookback = file == null
                     ? context.history(history.horizon)
-                    : file.origin().lookback();
+                    : file.scope().lookback();
             var requests = new RequestBuilder(loader, history, lookback, sampling, context, drawing.repair(), file);
             List<Input> all = inputs.inputs(history, lookback, history.holdout ? history.horizon : 0);
             return forecast(all, requests, pretrained, file, console, start);
@@ -126,19 +126,22 @@ public final class ForecastCommand implements Callable<Integer> {
         var printer = new ForecastPrinter(console, inputs.size() > 1, table);
         var lazy = new LazyForecaster(() -> model.load(pretrained));
         int failed;
-        try (Forecaster forecaster = calibration.apply(lazy, file, model, console)) {
-            output.check(); // fonts and libraries take as long to load as a small model: both run at once
+        try (Forecaster forecaster = calibration.apply(lazy, file, model)) {
+            output.check(); // fonts and libraries take as long to load as a small model: both at once
             failed = new ForecastRun(requests, forecaster, files, printer, console).run(inputs);
         }
-        if (table && files.chart() != null && failed < inputs.size()) {
-            printer.chart(files.chart(), inputs);
+        if (failed < inputs.size()) {
+            calibration.printReasons(console);
+            if (table && files.chart() != null) {
+                printer.chart(files.chart(), inputs);
+            }
         }
         printer.finished(inputs.size(), failed, (System.nanoTime() - start) / 1e9);
         return failed == 0 ? 0 : 2;
     }
 
     private void requireFit(Calibration file, Sampling sampling) {
-        file.requireReach(sampling, history.horizon);
+        file.requireSampling(sampling, history.horizon);
         if (history.lookback != null) {
             file.requireLookback(history.lookback);
         }

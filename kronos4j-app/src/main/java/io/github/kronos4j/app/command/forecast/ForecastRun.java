@@ -41,7 +41,6 @@ record ForecastRun(
         }
         List<ForecastResult> results = forecaster.forecastAll(
                 prepared.stream().map(PreparedForecast::request).toList(), progress.after(barsBefore));
-        progress.wipe();
         int done = 0;
         for (int i = 0; i < results.size(); i++) {
             done += finish(prepared.get(i), results.get(i)) ? 1 : 0;

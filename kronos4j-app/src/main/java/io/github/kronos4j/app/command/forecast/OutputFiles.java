@@ -8,8 +8,8 @@ import io.github.kronos4j.forecast.Forecast;
 import io.github.kronos4j.report.ForecastCsv;
 import io.github.kronos4j.report.ForecastJson;
 import io.github.kronos4j.report.ForecastOutcome;
+import io.github.kronos4j.report.chart.ColorScheme;
 import io.github.kronos4j.report.chart.ForecastChart;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -21,12 +21,13 @@ import org.jspecify.annotations.Nullable;
 /// @param paths every path as CSV; null for none
 /// @param json everything as JSON; null for none
 /// @param chart the chart as PNG; null for none
+/// @param colors colors of the chart; null for the default of the series
 record OutputFiles(
         @Nullable OutputTarget output,
         @Nullable OutputTarget paths,
         @Nullable OutputTarget json,
-        @Nullable OutputTarget chart) {
-
+        @Nullable OutputTarget chart,
+        @Nullable ColorScheme colors) {
     List<OutputTarget> all() {
         return Stream.of(output, paths, json, chart).filter(Objects::nonNull).toList();
     }
@@ -47,11 +48,12 @@ record OutputFiles(
             AtomicFile.write(json.of(symbol), out -> ForecastJson.write(outcome, Version.text(), out));
         }
         if (chart != null) {
-            paint(outcome, chart.of(symbol));
+            chart(outcome).writePng(chart.of(symbol));
         }
     }
 
-    private static void paint(ForecastOutcome outcome, Path file) {
-        ForecastChart.of(outcome, Version.text()).writePng(file);
+    private ForecastChart chart(ForecastOutcome outcome) {
+        ForecastChart chart = ForecastChart.of(outcome, Version.text());
+        return colors == null ? chart : chart.withColors(colors);
     }
 }

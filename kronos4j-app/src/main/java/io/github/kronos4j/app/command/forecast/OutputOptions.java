@@ -1,9 +1,11 @@
 package io.github.kronos4j.app.command.forecast;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.app.console.OutputTarget;
 import io.github.kronos4j.app.input.Input;
 import io.github.kronos4j.report.ForecastJson;
+import io.github.kronos4j.report.chart.ColorScheme;
 import io.github.kronos4j.report.chart.Fonts;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,12 +39,20 @@ final class OutputOptions {
     @Nullable
     String chart;
 
+    @Option(
+            names = "--colors",
+            paramLabel = "SCHEME",
+            description = "Colors of rising and falling bars: western (green, red) or chinese (red, green) (default:"
+                    + " chinese for series of mainland China, else western).")
+    @Nullable
+    ColorScheme colors;
+
     /// True if no result goes to a file.
     boolean isEmpty() {
         return output == null && paths == null && json == null && chart == null;
     }
 
-    /// Checks that this machine can draw the requested charts, and loads the libraries that write the results.
+    /// Checks that this machine can make the requested results, and loads the libraries that writing them takes.
     ///
     /// @throws KronosException if a chart is requested and there are no fonts
     void check() {
@@ -63,21 +73,22 @@ final class OutputOptions {
                 of("--output", output, "{symbol}.csv", many),
                 of("--paths", paths, "{symbol}-paths.csv", many),
                 of("--json", json, "{symbol}.json", many),
-                of("--chart", chart, "{symbol}.png", many));
+                of("--chart", chart, "{symbol}.png", many),
+                colors);
         Map<String, Input> symbols = new HashMap<>();
         Set<Path> written = new HashSet<>();
         for (Input input : inputs) {
             String symbol = input.symbol();
             Input other = symbols.put(symbol, input);
             if (other != null && !isEmpty()) {
-                throw new KronosException(other + " and " + input + " have the same symbol " + symbol
+                throw new InvalidInputException(other + " and " + input + " have the same symbol " + symbol
                         + ", and their results would overwrite each other: forecast them one by one");
             }
             for (OutputTarget target : files.all()) {
                 Path file = target.of(symbol);
                 target.check(file);
                 if (!written.add(file.toAbsolutePath().normalize()) && isFile(file)) {
-                    throw new KronosException(
+                    throw new InvalidInputException(
                             target.option() + " " + file + " is given twice: give each result a file of its own");
                 }
                 requireNoInput(target, file, inputs);
@@ -91,11 +102,12 @@ final class OutputOptions {
             Path input = from.file();
             try {
                 if (input != null && Files.exists(file) && isFile(file) && Files.isSameFile(file, input)) {
-                    throw new KronosException(target.option() + " " + file
+                    throw new InvalidInputException(target.option() + " " + file
                             + " is one of the inputs, which are never overwritten: give another file");
                 }
             } catch (IOException e) {
-                throw new KronosException(file + " cannot be compared with " + input + " (" + e.getMessage() + ")", e);
+                throw new InvalidInputException(
+                        file + " cannot be compared with " + input + " (" + e.getMessage() + ")", e);
             }
         }
     }

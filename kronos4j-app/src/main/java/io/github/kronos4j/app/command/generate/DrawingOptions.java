@@ -1,5 +1,6 @@
 package io.github.kronos4j.app.command.generate;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.forecast.ContextWindow;
 import io.github.kronos4j.forecast.Sampling;
@@ -10,7 +11,10 @@ import picocli.CommandLine.Option;
 final class DrawingOptions {
     private static final Sampling DEFAULT = Sampling.generation();
 
-    @Option(names = "--temperature", paramLabel = "T", description = "Temperature of sampling; 0 is greedy (default: 1, as in the paper).")
+    @Option(
+            names = "--temperature",
+            paramLabel = "T",
+            description = "Temperature of sampling; 0 is greedy (default: 1, as in the paper).")
     double temperature = DEFAULT.temperature();
 
     @Option(names = "--top-k", paramLabel = "K", description = "Keep the K most likely tokens (default: 0, all).")
@@ -44,7 +48,7 @@ final class DrawingOptions {
     /// @throws KronosException if a value is out of range
     void check() {
         if (renew < 0) {
-            throw new KronosException("--renew is " + renew + ": give at least 1 bar, or 0 for never");
+            throw new InvalidInputException("--renew is " + renew + ": give at least 1 bar, or 0 for never");
         }
     }
 

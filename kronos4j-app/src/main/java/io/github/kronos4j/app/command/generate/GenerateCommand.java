@@ -1,6 +1,6 @@
 package io.github.kronos4j.app.command.generate;
 
-import io.github.kronos4j.KronosException;
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.app.console.Console;
 import io.github.kronos4j.app.console.KronosEnvironment;
 import io.github.kronos4j.app.console.Memory;
@@ -148,7 +148,7 @@ public final class GenerateCommand implements Callable<Integer> {
 
     private static void requirePositive(String option, int value) {
         if (value < 1) {
-            throw new KronosException(option + " is " + value + ": give at least 1");
+            throw new InvalidInputException(option + " is " + value + ": give at least 1");
         }
     }
 }

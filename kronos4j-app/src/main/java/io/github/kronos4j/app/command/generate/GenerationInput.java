@@ -1,5 +1,6 @@
 package io.github.kronos4j.app.command.generate;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.app.console.Console;
 import io.github.kronos4j.app.input.BarOutput;
@@ -42,8 +43,8 @@ record GenerationInput(ForecastRequest request, Interval interval, List<Bars> ou
             Sampling sampling,
             ContextWindow context,
             boolean scored) {
-        /// Reads the inputs whose series can be generated and written. The others are reported, unless there is only
-        /// one input.
+        /// Reads the inputs whose series can be generated and written. The others are reported, unless there is
+        /// only one input.
         ///
         /// @throws KronosException if no input is left, or two have the same symbol
         List<GenerationInput> read(List<Input> inputs, BarOutput target, Console console) {
@@ -62,7 +63,7 @@ record GenerationInput(ForecastRequest request, Interval interval, List<Bars> ou
                 }
             }
             if (histories.isEmpty()) {
-                throw new KronosException("none of the " + inputs.size() + " inputs can be continued: see above");
+                throw new InvalidInputException("none of the " + inputs.size() + " inputs can be continued: see above");
             }
             return histories;
         }
@@ -70,7 +71,8 @@ record GenerationInput(ForecastRequest request, Interval interval, List<Bars> ou
         private GenerationInput read(Input input) {
             LoadedSeries all = input.read(loader);
             LoadedSeries known = options.between(all);
-            // The series continue the bars up to --end; the bars after it serve to score the generated ones.
+            // The series continue the bars up to --end; the bars after it serve to score the generated
+            // ones.
             MarketSeries past = loader.locate(known);
             int bars = options.lookback(lookback, past.bars().size(), known.source());
             ForecastInput history = ForecastInput.of(past, known.source(), bars, length);
@@ -98,7 +100,7 @@ record GenerationInput(ForecastRequest request, Interval interval, List<Bars> ou
             for (Input input : inputs) {
                 Input other = symbols.put(input.symbol(), input);
                 if (other != null) {
-                    throw new KronosException(other + " and " + input + " have the same symbol " + input.symbol()
+                    throw new InvalidInputException(other + " and " + input + " have the same symbol " + input.symbol()
                             + ", and their series would overwrite each other: continue them one by one");
                 }
             }

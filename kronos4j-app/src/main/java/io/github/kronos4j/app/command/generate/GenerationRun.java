@@ -45,11 +45,9 @@ final class GenerationRun {
             for (GenerationInput history : histories) {
                 try {
                     int invalid = generate(history, line.after(before), keep);
-                    line.wipe();
                     print(history, invalid);
                     done++;
                 } catch (KronosException e) {
-                    line.wipe();
                     if (histories.size() == 1) {
                         throw e;
                     }
@@ -124,7 +122,9 @@ final class GenerationRun {
         console.println(
                 "generated",
                 names.size() + " series of " + request.horizon() + " bars, "
-                        + span(request.stamps().getFirst(), request.stamps().getLast()) + ", calendar "
+                        + span(
+                                request.timestamps().getFirst(),
+                                request.timestamps().getLast()) + ", calendar "
                         + request.calendar());
         console.println(
                 "files",

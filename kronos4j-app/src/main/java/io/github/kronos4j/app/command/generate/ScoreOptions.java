@@ -1,5 +1,6 @@
 package io.github.kronos4j.app.command.generate;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.app.console.Console;
 import io.github.kronos4j.app.console.Version;
@@ -49,7 +50,7 @@ final class ScoreOptions {
     /// @throws KronosException if a value is out of range
     void check() {
         if (window < 5) {
-            throw new KronosException("--window is " + window + ": give at least 5");
+            throw new InvalidInputException("--window is " + window + ": give at least 5");
         }
     }
 

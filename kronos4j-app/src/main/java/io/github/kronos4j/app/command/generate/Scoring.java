@@ -1,11 +1,12 @@
 package io.github.kronos4j.app.command.generate;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.app.input.Input;
 import io.github.kronos4j.baseline.Baseline;
 import io.github.kronos4j.data.SeriesLoader;
-import io.github.kronos4j.generation.Discrimination;
-import io.github.kronos4j.generation.Usefulness;
+import io.github.kronos4j.generation.DiscriminativeScore;
+import io.github.kronos4j.generation.PredictiveScore;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Interval;
 import io.github.kronos4j.report.Fidelity;
@@ -37,8 +38,9 @@ record Scoring(List<Bars> real, String source, int window) {
         }
         for (Path file : files) {
             if (inputs.stream().anyMatch(input -> input.file() != null && isSame(input.file(), file))) {
-                throw new KronosException("--real " + file + " is an input too, so its history would be among the real"
-                        + " bars: omit --real to use its other bars");
+                throw new InvalidInputException(
+                        "--real " + file + " is an input too, so its history would be among the real"
+                                + " bars: omit --real to use its other bars");
             }
             Bars bars = loader.read(file).bars();
             requireSame(interval, Interval.infer(bars), file.toString());
@@ -46,13 +48,11 @@ record Scoring(List<Bars> real, String source, int window) {
         }
         String source = files.isEmpty() ? "outside of the history" : "of --real";
         try {
-            Discrimination.requireEnough(real, window);
-            Usefulness.requireEnough(real);
+            DiscriminativeScore.requireEnough(real, window);
+            PredictiveScore.requireEnough(real);
         } catch (KronosException e) {
-            throw new KronosException(
-                    "the real bars " + source + " are not enough to score (" + e.getMessage()
-                            + "): give longer inputs, a smaller --lookback, or other bars with --real",
-                    e);
+            throw e.withMessage("the real bars " + source + " are not enough to score (" + e.getMessage()
+                    + "): give longer inputs, a smaller --lookback, or other bars with --real");
         }
         return new Scoring(real, source, window);
     }
@@ -63,44 +63,43 @@ record Scoring(List<Bars> real, String source, int window) {
     /// @param series the series it generated
     /// @param baselines generators that are scored beside it
     /// @param generate generates the series of a baseline
-    Fidelity of(
-            String name, List<Bars> series, List<Baseline> baselines, Function<Baseline, List<Bars>> generate) {
-        Usefulness.Comparison comparison = Usefulness.compare(real, series);
+    Fidelity of(String name, List<Bars> series, List<Baseline> baselines, Function<Baseline, List<Bars>> generate) {
+        PredictiveScore.Comparison comparison = PredictiveScore.compare(real, series);
         List<Fidelity.Line> lines = new ArrayList<>();
-        lines.add(new Fidelity.Line(name, Discrimination.of(real, series, window), comparison.onSynthetic()));
+        lines.add(new Fidelity.Line(name, DiscriminativeScore.of(real, series, window), comparison.onSynthetic()));
         for (Baseline baseline : baselines) {
             List<Bars> plain = generate.apply(baseline);
             lines.add(new Fidelity.Line(
                     baseline.label(),
-                    Discrimination.of(real, plain, window),
-                    Usefulness.compare(real, plain).onSynthetic()));
+                    DiscriminativeScore.of(real, plain, window),
+                    PredictiveScore.compare(real, plain).onSynthetic()));
         }
         lines.add(new Fidelity.Line("real, later from earlier", halves(), comparison.onReal()));
-        lines.add(new Fidelity.Line("the mean", null, comparison.onNothing()));
+        lines.add(new Fidelity.Line("the mean", null, comparison.meanOnly()));
         long bars = real.stream().mapToLong(Bars::size).sum();
         return new Fidelity(source, bars, window, lines);
     }
 
     /// Compares the later half of the real bars with the earlier one; null if there are too few bars.
-    private @Nullable Discrimination halves() {
+    private @Nullable DiscriminativeScore halves() {
         List<Bars> earlier =
                 real.stream().map(bars -> bars.slice(0, bars.size() / 2)).toList();
         List<Bars> later = real.stream()
                 .map(bars -> bars.slice(bars.size() / 2, bars.size()))
                 .toList();
         try {
-            Discrimination.requireEnough(earlier, window);
-            Discrimination.requireEnough(later, window);
+            DiscriminativeScore.requireEnough(earlier, window);
+            DiscriminativeScore.requireEnough(later, window);
         } catch (KronosException tooFew) {
             return null;
         }
-        return Discrimination.of(earlier, later, window);
+        return DiscriminativeScore.of(earlier, later, window);
     }
 
     private static void requireSame(Interval first, Interval other, String name) {
         if (!first.equals(other)) {
-            throw new KronosException("the bars of " + name + " are of " + other + " and those of the first input of "
-                    + first + ": score one interval at a time");
+            throw new InvalidInputException("the bars of " + name + " are of " + other
+                    + " and those of the first input of " + first + ": score one interval at a time");
         }
     }
 

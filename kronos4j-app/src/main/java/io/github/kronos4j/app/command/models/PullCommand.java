@@ -1,6 +1,6 @@
 package io.github.kronos4j.app.command.models;
 
-import io.github.kronos4j.KronosException;
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.app.console.Console;
 import io.github.kronos4j.app.console.KronosEnvironment;
 import io.github.kronos4j.app.console.QuietOption;
@@ -61,7 +61,7 @@ final class PullCommand implements Runnable {
                             ? name
                             : published.map(PublishedModel::id).orElse(name));
             if (id == null) {
-                throw new KronosException(
+                throw new InvalidInputException(
                         "'" + name + "' is not a hub id: write it like NeoQuasar/Kronos-small, or see"
                                 + " \"kronos models list\"");
             }

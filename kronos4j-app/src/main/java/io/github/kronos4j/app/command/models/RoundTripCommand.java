@@ -1,6 +1,6 @@
 package io.github.kronos4j.app.command.models;
 
-import io.github.kronos4j.KronosException;
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.app.console.Console;
 import io.github.kronos4j.app.console.ConsoleMixin;
 import io.github.kronos4j.app.console.KronosEnvironment;
@@ -36,7 +36,10 @@ final class RoundTripCommand implements Runnable {
             description = "Model whose tokenizer is measured (default: nano, the bundled model).")
     String model = NanoModel.NAME;
 
-    @Option(names = "--tokenizer", paramLabel = "DIR|ID", description = "Tokenizer (default: the tokenizer of the model).")
+    @Option(
+            names = "--tokenizer",
+            paramLabel = "DIR|ID",
+            description = "Tokenizer (default: the tokenizer of the model).")
     @Nullable
     String tokenizer;
 
@@ -58,7 +61,7 @@ final class RoundTripCommand implements Runnable {
     @Override
     public void run() {
         if (window < 2) {
-            throw new KronosException("--window is " + window + ": give at least 2");
+            throw new InvalidInputException("--window is " + window + ": give at least 2");
         }
         List<Path> files = input.files();
         Path folder = models.find(model, tokenizer).tokenizer();
@@ -70,7 +73,7 @@ final class RoundTripCommand implements Runnable {
             }
         }
         if (loss.bars() == 0) {
-            throw new KronosException("no series of --input has the " + window
+            throw new InvalidInputException("no series of --input has the " + window
                     + " bars of a window: give longer ones, or lower --window");
         }
         print(loss, files.size());
@@ -79,8 +82,7 @@ final class RoundTripCommand implements Runnable {
     private void print(Loss loss, int series) {
         Console out = console.open();
         out.println(format("%,d bars of %,d series in windows of %d", loss.bars(), series, window));
-        out.println(format(
-                "mean squared error    %.4f (in standard deviations of the window)", loss.meanSquare()));
+        out.println(format("mean squared error    %.4f (in standard deviations of the window)", loss.meanSquare()));
         out.println(format("mean absolute error   %.4f", loss.meanError()));
         out.println(format("error of the close    %.3f %%", 100 * loss.closeError()));
         out.println(format("invalid bars          %.2f %% (forecasts repair them)", 100 * loss.brokenShare()));

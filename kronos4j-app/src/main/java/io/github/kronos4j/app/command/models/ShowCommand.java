@@ -21,7 +21,9 @@ import picocli.CommandLine.Parameters;
 
 /// `kronos models show`: a checkpoint on this machine.
 @Command(
-        name = "show", description = "Shows kind, size, revision and checksum of a checkpoint on this machine.", mixinStandardHelpOptions = true)
+        name = "show",
+        description = "Shows kind, size, revision and checksum of a checkpoint on this machine.",
+        mixinStandardHelpOptions = true)
 final class ShowCommand implements Runnable {
     private final KronosEnvironment environment;
 

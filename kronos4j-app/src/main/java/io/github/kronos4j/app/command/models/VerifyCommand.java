@@ -1,6 +1,6 @@
 package io.github.kronos4j.app.command.models;
 
-import io.github.kronos4j.KronosException;
+import io.github.kronos4j.NotFoundException;
 import io.github.kronos4j.app.console.Console;
 import io.github.kronos4j.app.console.ConsoleMixin;
 import io.github.kronos4j.app.console.KronosEnvironment;
@@ -45,7 +45,7 @@ final class VerifyCommand implements Callable<Integer> {
         List<CachedCheckpoint> all = CachedCheckpoint.all(cache);
         for (String name : names) {
             if (all.stream().noneMatch(checkpoint -> matches(checkpoint, name))) {
-                throw new KronosException(
+                throw new NotFoundException(
                         name + " is not in " + cache.root() + ": see \"kronos models list\", or pull it");
             }
         }

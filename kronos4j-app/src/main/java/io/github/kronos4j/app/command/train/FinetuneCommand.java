@@ -1,6 +1,6 @@
 package io.github.kronos4j.app.command.train;
 
-import io.github.kronos4j.KronosException;
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.app.console.Version;
 import io.github.kronos4j.app.input.InputFiles;
 import io.github.kronos4j.hub.ModelCatalog;
@@ -21,25 +21,25 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/// `kronos finetune`: the short way from a model and some bars to a model for these.
+/// The command `kronos finetune`: trains a model further on some bars, with defaults for little data.
 @Command(
         name = "finetune",
-        description = "Trains a model a little further on your own bars, with settings made for few of them.",
+        description = "Trains a model further on your own bars, with defaults for little data.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         sortOptions = false,
         abbreviateSynopsis = true,
         footerHeading = "%nExamples%n",
         footer = {
-            "  A model for these series:",
+            "  Fine-tune on some series:",
             "    kronos finetune -i \"data/*.csv\" -m NeoQuasar/Kronos-small -o runs/mine",
-            "  Go on after a stop:",
+            "  Resume after an interruption:",
             "    kronos finetune -o runs/mine --resume",
-            "  Forecast with it:",
+            "  Forecast with the result:",
             "    kronos forecast -i data/600977.csv -m runs/mine/predictor/best",
             "",
-            "The first 85 %% of each series are learned from, what follows is validated on; the model that",
-            "did best there is kept in predictor/best, and training stops when it gets no better."
+            "The first 85 %% of each series are for training, the rest for validation. The model with the lowest",
+            "validation loss is kept in predictor/best; training stops after two validations without improvement."
         })
 public final class FinetuneCommand implements Callable<Integer> {
     private static final Map<String, String> LITTLE_DATA = Map.ofEntries(
@@ -57,7 +57,7 @@ public final class FinetuneCommand implements Callable<Integer> {
             Map.entry("run.checkpoint_interval", "100"),
             Map.entry("run.log_interval", "10"));
 
-    /// Adapters take larger steps than the weights that they stand for.
+    /// Adapters need higher learning rates than the weights.
     private static final Map<String, String> FOR_ADAPTERS =
             Map.of("tokenizer.learning_rate", "1e-3", "predictor.learning_rate", "5e-4");
 
@@ -73,15 +73,15 @@ public final class FinetuneCommand implements Callable<Integer> {
     @Option(
             names = {"-m", "--model"},
             paramLabel = "DIR|ID",
-            description = "The model to begin with: a folder, a hub id such as NeoQuasar/Kronos-small, or nano, the"
-                    + " bundled one (default).")
+            description = "Model to begin with: a folder, a hub id such as NeoQuasar/Kronos-small, or nano, the bundled"
+                    + " model (default).")
     @Nullable
     String model;
 
     @Option(
             names = "--tokenizer",
             paramLabel = "DIR|ID",
-            description = "Its tokenizer (default: the one beside the model's folder, or the published one).")
+            description = "Tokenizer of the model (default: the one beside its folder, or the published one).")
     @Nullable
     String tokenizer;
 
@@ -91,12 +91,12 @@ public final class FinetuneCommand implements Callable<Integer> {
     @Mixin
     TrainingOptions options = new TrainingOptions();
 
-    /// Makes the command.
+    /// Creates the command.
     ///
     /// @param checkpoints finds the model to begin with
-    /// @param environment the variables of the process, which say whether it is one of several
-    /// @param inputFiles how inputs are found
-    /// @param terminal whether standard error is a terminal, on which progress may be shown
+    /// @param environment environment variables, which tell if the process is one of several
+    /// @param inputFiles finds the input files
+    /// @param terminal true if standard error is a terminal, on which progress can be shown
     public FinetuneCommand(
             ModelCatalog checkpoints, Map<String, String> environment, InputFiles inputFiles, boolean terminal) {
         this.checkpoints = checkpoints;
@@ -108,23 +108,23 @@ public final class FinetuneCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (options.output == null) {
-            throw new KronosException("no --output is given: name a folder for the model");
+            throw new InvalidInputException("--output is missing: name a folder for the model");
         }
         List<Network> networks = withTokenizer ? List.of(Network.values()) : List.of(Network.PREDICTOR);
         CommandSpec command = Objects.requireNonNull(spec, "the command runs inside picocli");
-        Launch launch = Launch.of(environment, command);
-        launch.settle(options);
+        LaunchMode launch = LaunchMode.of(environment, command);
+        launch.applyTo(options);
         ModelCatalog found = options.quiet || !launch.leads() ? checkpoints.quiet() : checkpoints;
-        TrainingConfig config = options.config(networks, null, usual(found));
+        TrainingConfig config = options.config(networks, null, defaults(found));
         List<Network> trained = Arrays.stream(Network.values())
                 .filter(network -> config.of(network).train())
                 .toList();
-        var screen = Screen.of(command, terminal, options.quiet);
+        var screen = TrainingConsole.of(command, terminal, options.quiet);
         new TrainingSession(found, inputFiles, screen, launch).run(config, trained);
         return 0;
     }
 
-    private Map<String, String> usual(ModelCatalog found) {
+    private Map<String, String> defaults(ModelCatalog found) {
         Map<String, String> settings = new LinkedHashMap<>(LITTLE_DATA);
         if (options.loraRank != null && options.loraRank > 0) {
             settings.putAll(FOR_ADAPTERS);

@@ -1,5 +1,6 @@
 package io.github.kronos4j.app.command.train;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.app.console.Version;
 import io.github.kronos4j.app.input.InputFiles;
@@ -21,7 +22,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `kronos train`: bars in, checkpoints out.
+/// The command `kronos train`: trains networks on files of bars.
 @Command(
         name = "train",
         description = "Trains a tokenizer, a model on its tokens, or both one after the other.",
@@ -33,13 +34,13 @@ import picocli.CommandLine.Spec;
         footer = {
             "  Both from scratch, small enough for a CPU:",
             "    kronos train all -i \"data/*.csv\" --size nano --lookback 128 --predict 24 -o runs/nano",
-            "  As a file says, one setting aside:",
+            "  From a configuration file, with one setting changed:",
             "    kronos train all --config train.yaml --set predictor.patience=3",
-            "  Go on after a stop:",
+            "  Resume after an interruption:",
             "    kronos train all -o runs/nano --resume",
             "",
-            "The folder gets tokenizer/ and predictor/, each with best/ (to forecast with), settings.yaml,",
-            "metrics.jsonl, events for TensorBoard, curves.png, and the step to resume from."
+            "The output folder holds tokenizer/ and predictor/, each with best/ (to forecast with), settings.yaml,",
+            "metrics.jsonl, events for TensorBoard, curves.png, and the latest step to resume from."
         })
 public final class TrainCommand implements Callable<Integer> {
     private static final String RANDOM = "random";
@@ -53,39 +54,39 @@ public final class TrainCommand implements Callable<Integer> {
     @Nullable
     CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "tokenizer|predictor|all", description = "What to train.")
+    @Parameters(index = "0", paramLabel = "tokenizer|predictor|all", description = "Network to train.")
     String what = "";
 
     @Option(
             names = {"-c", "--config"},
             paramLabel = "F.yaml",
-            description = "The settings; also a config of the reference's finetune_csv.")
+            description = "File of settings, or a configuration of the reference's finetune_csv.")
     @Nullable
     Path file;
 
     @Option(
             names = "--init",
             paramLabel = "random|DIR|ID",
-            description = "Where training begins: with random weights, or those of a folder or hub id.")
+            description = "Initial weights: random, or those of a folder or hub id.")
     @Nullable
     String init;
 
     @Option(
             names = "--size",
             paramLabel = "NAME",
-            description = "Random weights of this shape: nano, mini, small, base or large.")
+            description = "Train random weights of this size: nano, mini, small, base or large.")
     @Nullable
     String size;
 
     @Mixin
     TrainingOptions options = new TrainingOptions();
 
-    /// Makes the command.
+    /// Creates the command.
     ///
-    /// @param checkpoints finds the ones to begin with
-    /// @param environment the variables of the process, which say whether it is one of several
-    /// @param inputFiles how inputs are found
-    /// @param terminal whether standard error is a terminal, on which progress may be shown
+    /// @param checkpoints finds the checkpoints to begin with
+    /// @param environment environment variables, which tell if the process is one of several
+    /// @param inputFiles finds the input files
+    /// @param terminal true if standard error is a terminal, on which progress can be shown
     public TrainCommand(
             ModelCatalog checkpoints, Map<String, String> environment, InputFiles inputFiles, boolean terminal) {
         this.checkpoints = checkpoints;
@@ -96,29 +97,30 @@ public final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Network> asked = asked();
-        for (Network network : asked) {
-            begin(network.label(), asked.size() > 1);
+        List<Network> requested = requested();
+        for (Network network : requested) {
+            setInitialWeights(network.label(), requested.size() > 1);
         }
         CommandSpec command = Objects.requireNonNull(spec, "the command runs inside picocli");
-        Launch launch = Launch.of(environment, command);
-        launch.settle(options);
+        LaunchMode launch = LaunchMode.of(environment, command);
+        launch.applyTo(options);
         ModelCatalog found = options.quiet || !launch.leads() ? checkpoints.quiet() : checkpoints;
-        if (asked.equals(List.of(Network.PREDICTOR))) {
-            takeTokenizer(found);
+        if (requested.equals(List.of(Network.PREDICTOR))) {
+            selectTokenizer(found);
         }
-        TrainingConfig config = options.config(asked, file, Map.of());
-        List<Network> trained = asked.size() == 1
-                ? asked
-                : asked.stream().filter(network -> config.of(network).train()).toList();
-        var screen = Screen.of(command, terminal, options.quiet);
+        TrainingConfig config = options.config(requested, file, Map.of());
+        List<Network> trained = requested.size() == 1
+                ? requested
+                : requested.stream()
+                        .filter(network -> config.of(network).train())
+                        .toList();
+        var screen = TrainingConsole.of(command, terminal, options.quiet);
         new TrainingSession(found, inputFiles, screen, launch).run(config, trained);
         return 0;
     }
 
-    /// Takes the tokenizer that belongs to the model that training begins with, where no other one is named or was
-    /// trained in the same folder.
-    private void takeTokenizer(ModelCatalog found) {
+    /// Selects the tokenizer of the initial model, unless another one is named or was trained in the same folder.
+    private void selectTokenizer(ModelCatalog found) {
         boolean other = file != null
                 || options.settings.containsKey("predictor.tokenizer")
                 || options.settings.containsKey("tokenizer.init")
@@ -131,14 +133,12 @@ public final class TrainCommand implements Callable<Integer> {
             Path tokenizer = found.find(init, null).tokenizer();
             options.settings.put("tokenizer.init", TrainingOptions.text(tokenizer.toString()));
         } catch (KronosException e) {
-            throw new KronosException(
-                    "the tokenizer of " + init + " is not found; name it with --set predictor.tokenizer=... ("
-                            + e.getMessage() + ")",
-                    e);
+            throw e.withMessage("the tokenizer of " + init
+                    + " cannot be found: name it with --set predictor.tokenizer=... (" + e.getMessage() + ")");
         }
     }
 
-    private List<Network> asked() {
+    private List<Network> requested() {
         if (what.equals("all")) {
             return List.of(Network.values());
         }
@@ -146,14 +146,14 @@ public final class TrainCommand implements Callable<Integer> {
                 .filter(network -> network.label().equals(what))
                 .toList();
         if (networks.isEmpty()) {
-            throw new KronosException("'" + what + "' cannot be trained: name tokenizer, predictor or all");
+            throw new InvalidInputException("'" + what + "' cannot be trained: name tokenizer, predictor or all");
         }
         return networks;
     }
 
-    private void begin(String network, boolean both) {
+    private void setInitialWeights(String network, boolean both) {
         if (init != null && !init.equals(RANDOM) && both) {
-            throw new KronosException("--init " + init + " is one checkpoint for two networks: give --set"
+            throw new InvalidInputException("--init " + init + " is one checkpoint for two networks: use --set"
                     + " tokenizer.init=... and --set predictor.init=...");
         }
         if (size != null) {

@@ -1,5 +1,6 @@
 package io.github.kronos4j.app.command.train;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.app.input.InputFiles;
 import io.github.kronos4j.data.SeriesLoader;
@@ -21,21 +22,21 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// Reads what a configuration names as input, each series on the clock of its market, and cleans it.
+/// Reads and cleans the input series of a configuration, each with the clock of its market.
 final class TrainingBars {
     private final InputFiles inputFiles;
     private final DataConfig data;
-    private final Screen screen;
+    private final TrainingConsole screen;
     private final List<Series> series = new ArrayList<>();
     private final List<Unusable> unusable = new ArrayList<>();
     private final Map<Reason, Integer> reasons = new EnumMap<>(Reason.class);
     private long bars;
     private long lost;
 
-    /// A series that no window can be cut of.
-    private record Unusable(String why, String remedy) {}
+    /// A series that has no window.
+    private record Unusable(String reason, String remedy) {}
 
-    private TrainingBars(InputFiles inputFiles, DataConfig data, Screen screen) {
+    private TrainingBars(InputFiles inputFiles, DataConfig data, TrainingConsole screen) {
         this.inputFiles = new InputFiles("data.input ", inputFiles.store());
         this.data = data;
         this.screen = screen;
@@ -44,10 +45,10 @@ final class TrainingBars {
     /// Reads all series.
     ///
     /// @throws KronosException if a file cannot be read, or no series is long and clean enough for a window
-    static List<Series> read(InputFiles inputFiles, DataConfig data, Screen screen) {
+    static List<Series> read(InputFiles inputFiles, DataConfig data, TrainingConsole screen) {
         var reading = new TrainingBars(inputFiles, data, screen);
         data.input().forEach(reading::read);
-        reading.tell();
+        reading.report();
         return reading.series;
     }
 
@@ -59,7 +60,7 @@ final class TrainingBars {
                 try {
                     add(found.symbol(), input.group(), placed);
                 } catch (KronosException e) {
-                    throw new KronosException(file + ": " + e.getMessage(), e);
+                    throw e.withMessage(file + ": " + e.getMessage());
                 }
             }
         }
@@ -69,7 +70,7 @@ final class TrainingBars {
         int window = data.windows().length();
         bars += placed.size();
         if (placed.size() < window) {
-            String why = String.format(
+            String reason = String.format(
                     Locale.ROOT,
                     "%s has %,d bars, and a window takes %,d (lookback %d, predict %d, one more)",
                     name,
@@ -77,7 +78,7 @@ final class TrainingBars {
                     window,
                     data.windows().lookback(),
                     data.windows().predict());
-            unusable.add(new Unusable(why, "give more of them, or lower lookback or predict"));
+            unusable.add(new Unusable(reason, "add more bars, or lower lookback or predict"));
             return;
         }
         List<Bars> segments = List.of(placed);
@@ -87,16 +88,18 @@ final class TrainingBars {
             clean.cuts().forEach(cut -> reasons.merge(cut.reason(), cut.count(), Integer::sum));
             segments = clean.segments().stream().map(Segment::bars).toList();
             if (segments.isEmpty()) {
-                String why = name + " has no clean stretch of " + clean.rules().minimum() + " bars, " + why(clean);
-                unusable.add(new Unusable(why, "mend it or give other data; \"kronos data check\" tells more"));
+                String reason = name + " has no clean range of " + clean.rules().minimum() + " bars, " + cause(clean);
+                unusable.add(
+                        new Unusable(reason, "repair it or use other data; \"kronos data check\" has the details"));
                 return;
             }
         }
         series.add(new Series(name, group, segments));
     }
 
-    /// What leaves nothing of a series: that pieces are too short follows from the other cuts.
-    private static String why(CleanBars clean) {
+    /// Most frequent cause of the cuts that leave nothing of a series; short pieces are a consequence of the other
+    /// cuts.
+    private static String cause(CleanBars clean) {
         Map<String, List<Cut>> causes = clean.cuts().stream()
                 .filter(cut -> cut.reason() != Reason.SHORT)
                 .collect(Collectors.groupingBy(cut -> cut.reason().label()));
@@ -104,24 +107,24 @@ final class TrainingBars {
                 .max(Comparator.comparingInt(List::size))
                 .map(cuts -> String.format(
                         Locale.ROOT,
-                        "since it is cut at %,d places, at %s first, where %s",
+                        "since it is cut at %,d places, first at %s, where %s",
                         cuts.size(),
                         cuts.getFirst().first(),
                         cuts.getFirst().message()))
-                .orElse("which is the fewest for bars of this interval");
+                .orElse("which is the minimum for bars of this interval");
     }
 
-    private void tell() {
+    private void report() {
         if (series.isEmpty() && !unusable.isEmpty()) {
             int more = unusable.size() - 1;
             Unusable first = unusable.getFirst();
-            throw new KronosException(first.why
-                    + (more == 0 ? "" : ", and " + more + " more series are of no use either") + ": " + first.remedy);
+            throw new InvalidInputException(first.reason
+                    + (more == 0 ? "" : ", and " + more + " more series have no window either") + ": " + first.remedy);
         }
         if (lost > 0) {
             screen.note(String.format(
                     Locale.ROOT,
-                    "cleaning takes out %,d of %,d bars (%.1f %%: %s); \"kronos data check\" says why",
+                    "cleaning removes %,d of %,d bars (%.1f %%: %s); \"kronos data check\" has the details",
                     lost,
                     bars,
                     100.0 * lost / bars,
@@ -133,7 +136,7 @@ final class TrainingBars {
         }
         if (!unusable.isEmpty()) {
             screen.note(unusable.size() + " of " + (unusable.size() + series.size()) + " series are left out: "
-                    + unusable.getFirst().why + (unusable.size() == 1 ? "" : ", ..."));
+                    + unusable.getFirst().reason + (unusable.size() == 1 ? "" : ", ..."));
         }
     }
 }

@@ -1,8 +1,10 @@
 package io.github.kronos4j.app.command.train;
 
+import io.github.kronos4j.InvalidInputException;
+import io.github.kronos4j.KronosException;
 import io.github.kronos4j.torch.config.Network;
 import io.github.kronos4j.torch.config.TrainingConfig;
-import io.github.kronos4j.torch.run.SettingsFile;
+import io.github.kronos4j.torch.train.SettingsFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -12,7 +14,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/// What is the same for all commands that train: flags that stand for settings of a configuration.
+/// Options of all commands that train: each stands for a setting of the configuration.
 final class TrainingOptions {
     private static final Path DEFAULT_OUTPUT = Path.of("training");
 
@@ -20,25 +22,25 @@ final class TrainingOptions {
             names = {"-i", "--input"},
             arity = "1..*",
             paramLabel = "FILE",
-            description = "Files of bars, folders, globs in quotes, or series of the store, as for forecast.")
+            description = "Files of bars, folders, quoted globs, or series of the store, as for forecast.")
     List<String> inputs = List.of();
 
     @Option(
             names = {"-o", "--output"},
             paramLabel = "DIR",
-            description = "Where everything is written (default: training).")
+            description = "Folder for all files of the training (default: training).")
     @Nullable
     Path output;
 
-    @Option(names = "--epochs", paramLabel = "N", description = "Epochs to go through.")
+    @Option(names = "--epochs", paramLabel = "N", description = "Number of epochs.")
     @Nullable
     Integer epochs;
 
-    @Option(names = "--steps", paramLabel = "N", description = "Updates after which training ends even so.")
+    @Option(names = "--steps", paramLabel = "N", description = "Stop after N updates at the latest.")
     @Nullable
     Long steps;
 
-    @Option(names = "--batch", paramLabel = "N", description = "Windows of a batch.")
+    @Option(names = "--batch", paramLabel = "N", description = "Windows per batch.")
     @Nullable
     Integer batch;
 
@@ -49,34 +51,43 @@ final class TrainingOptions {
     @Option(
             names = "--lora-rank",
             paramLabel = "N",
-            description = "Learn low-rank adapters of this rank, which are merged into the weights that stay as they"
-                    + " are; 4 to 16 for little data.")
+            description =
+                    "Train low-rank adapters of rank N instead of the weights, and merge them into the weights; 4 to"
+                            + " 16 for little data.")
     @Nullable
     Integer loraRank;
 
     @Option(
             names = "--lora-alpha",
             paramLabel = "A",
-            description = "How strongly adapters count: A over their rank (default: 16).")
+            description = "Weight of the adapters: A divided by their rank (default: 16).")
     @Nullable
     Double loraAlpha;
 
-    @Option(names = "--lookback", paramLabel = "N", description = "Bars that the model is given.")
+    @Option(names = "--lookback", paramLabel = "N", description = "Bars that the model sees.")
     @Nullable
     Integer lookback;
 
-    @Option(names = "--predict", paramLabel = "N", description = "Bars that follow them.")
+    @Option(names = "--predict", paramLabel = "N", description = "Bars that it predicts.")
     @Nullable
     Integer predict;
 
-    @Option(names = "--threads", paramLabel = "N", description = "Threads (default: one on each processor).")
+    @Option(names = "--threads", paramLabel = "N", description = "Number of CPU threads (default: one per processor).")
     @Nullable
     Integer threads;
 
     @Option(
+            names = "--device",
+            paramLabel = "DEVICE",
+            description = "Device that trains: cpu, cuda:0, or auto for the first usable GPU, else the CPU (default:"
+                    + " auto).")
+    @Nullable
+    String device;
+
+    @Option(
             names = "--processes",
             paramLabel = "N",
-            description = "Processes on this host that learn together, each from batches of its own (default: 1).")
+            description = "Processes on this host that train together, each on batches of its own (default: 1).")
     @Nullable
     Integer processes;
 
@@ -88,7 +99,7 @@ final class TrainingOptions {
 
     @Option(
             names = "--resume",
-            description = "Go on from the last checkpoint in the folder; without other settings with those it has.")
+            description = "Resume from the last checkpoint in the folder, by default with its settings.")
     boolean resume;
 
     @Option(
@@ -96,66 +107,76 @@ final class TrainingOptions {
             description = "Print errors only.")
     boolean quiet;
 
-    /// The configuration: a file's or, without one, that of the training that is resumed or of some defaults, with
-    /// what the flags say on top.
+    /// The configuration: from a file or, without one, from the resumed training or from defaults, with the options
+    /// on top.
     ///
-    /// @param networks what is to be trained
-    /// @param file null if there is none
-    /// @param usual settings that flags replace; without effect on a file
-    TrainingConfig config(List<Network> networks, @Nullable Path file, Map<String, String> usual) {
+    /// @param networks networks to train
+    /// @param file file of settings; null if there is none
+    /// @param defaults settings that options replace; without effect on a file
+    TrainingConfig config(List<Network> networks, @Nullable Path file, Map<String, String> defaults) {
         if (file != null) {
-            return TrainingConfig.read(file, flags(networks));
+            return TrainingConfig.read(file, settings(networks));
         }
         if (resume) {
             for (Network network : networks) {
                 Path stored = folder().resolve(network.label()).resolve(SettingsFile.NAME);
                 if (Files.exists(stored)) {
-                    return TrainingConfig.read(stored, flags(networks));
+                    return TrainingConfig.read(stored, settings(networks));
                 }
             }
         }
-        Map<String, String> all = new LinkedHashMap<>(usual);
-        all.putAll(flags(networks));
+        Map<String, String> all = new LinkedHashMap<>(defaults);
+        all.putAll(settings(networks));
         return TrainingConfig.of(all);
     }
 
-    /// The folder that everything is written to, if no file says otherwise.
+    /// Folder for all files, unless a file of settings names another.
     Path folder() {
         return output == null ? DEFAULT_OUTPUT : output;
     }
 
-    private Map<String, String> flags(List<Network> networks) {
-        Map<String, String> flags = new LinkedHashMap<>();
+    private Map<String, String> settings(List<Network> networks) {
+        Map<String, String> all = new LinkedHashMap<>();
         if (!inputs.isEmpty()) {
-            flags.put(
+            all.put(
                     "data.input",
                     inputs.stream().map(TrainingOptions::text).collect(Collectors.joining(", ", "[", "]")));
         }
-        put(flags, "data.lookback", lookback);
-        put(flags, "data.predict", predict);
-        put(flags, "run.threads", threads);
-        put(flags, "run.processes", processes);
+        put(all, "data.lookback", lookback);
+        put(all, "data.predict", predict);
+        put(all, "run.threads", threads);
+        put(all, "run.processes", processes);
+        if (device != null) {
+            all.put("run.device", text(device));
+        }
         if (output != null) {
-            flags.put("run.folder", text(output.toString()));
+            all.put("run.folder", text(output.toString()));
         }
         for (Network network : networks) {
-            put(flags, network.label() + ".epochs", epochs);
-            put(flags, network.label() + ".steps", steps);
-            put(flags, network.label() + ".batch", batch);
-            put(flags, network.label() + ".learning_rate", learningRate);
-            put(flags, network.label() + ".lora.rank", loraRank);
-            put(flags, network.label() + ".lora.alpha", loraAlpha);
+            put(all, network.label() + ".epochs", epochs);
+            put(all, network.label() + ".steps", steps);
+            put(all, network.label() + ".batch", batch);
+            put(all, network.label() + ".learning_rate", learningRate);
+            put(all, network.label() + ".lora.rank", loraRank);
+            put(all, network.label() + ".lora.alpha", loraAlpha);
         }
         if (resume) {
-            flags.put("run.resume", "true");
+            all.put("run.resume", "true");
         }
-        flags.putAll(settings);
-        return flags;
+        all.putAll(settings);
+        return all;
     }
 
-    private static void put(Map<String, String> flags, String path, @Nullable Number value) {
+    /// A failure whose message names the options of the command instead of the settings they stand for.
+    static KronosException withOptionNames(KronosException failure) {
+        String message = String.valueOf(failure.getMessage());
+        String named = message.replace("(run.resume)", "(--resume)").replace("(run.folder)", "(--output)");
+        return named.equals(message) ? failure : new InvalidInputException(named, failure);
+    }
+
+    private static void put(Map<String, String> all, String path, @Nullable Number value) {
         if (value != null) {
-            flags.put(path, value.toString());
+            all.put(path, value.toString());
         }
     }
 

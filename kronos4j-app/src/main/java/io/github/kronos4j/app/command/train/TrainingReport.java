@@ -7,34 +7,34 @@ import io.github.kronos4j.report.chart.CurveSheet;
 import io.github.kronos4j.torch.config.Network;
 import io.github.kronos4j.torch.metrics.JsonLines;
 import io.github.kronos4j.torch.metrics.MetricRow;
-import io.github.kronos4j.torch.run.MetricLog;
-import io.github.kronos4j.torch.run.RunFolder;
-import io.github.kronos4j.torch.run.RunState;
+import io.github.kronos4j.torch.train.MetricLog;
+import io.github.kronos4j.torch.train.RunFolder;
+import io.github.kronos4j.torch.train.TrainerState;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// What came of a training: where it lies, whether it got better, and its curves.
+/// Result of a training: its checkpoint, its validation loss before and at best, and its curves.
 ///
-/// @param end what was reached
-record TrainingReport(Network network, RunFolder folder, RunState end) {
+/// @param end state at the end
+record TrainingReport(Network network, RunFolder folder, TrainerState end) {
     private static final String LOSS = MetricLog.VALIDATION + "total";
 
-    /// Tells it, and draws the curves.
-    void tell(Screen screen) {
+    /// Prints the result and draws the curves.
+    void print(TrainingConsole screen) {
         List<MetricRow> rows = JsonLines.read(MetricLog.file(folder));
         screen.result(network.label(), folder.best().toString());
         screen.result("validation loss", loss(rows));
         screen.result(
                 "updates",
-                String.format(Locale.ROOT, "%,d in %s", end.step(), TrainingNarrator.duration(end.seconds())));
+                String.format(Locale.ROOT, "%,d in %s", end.step(), TrainingProgress.duration(end.seconds())));
         Path picture = folder.path().resolve("curves.png");
         try {
             curves(rows).writePng(picture);
             screen.result("curves", picture.toString());
         } catch (KronosException e) {
-            screen.note("there is no picture of the curves: " + e.getMessage());
+            screen.note("the curves could not be drawn: " + e.getMessage());
         }
     }
 
@@ -47,7 +47,7 @@ record TrainingReport(Network network, RunFolder folder, RunState end) {
         if (end.bestStep() == 0) {
             return String.format(
                     Locale.ROOT,
-                    "%.4f before the first update, and no better after: best/ holds what training began with",
+                    "%.4f before the first update, not improved: best/ holds the weights that training began with",
                     before);
         }
         return String.format(
@@ -70,8 +70,7 @@ record TrainingReport(Network network, RunFolder folder, RunState end) {
         panels.add(new CurvePanel(
                 "Learning rate",
                 List.of(curve("rate", MetricLog.TRAINING + "learning_rate", rows, Curve.Style.SOLID))));
-        panels.add(
-                new CurvePanel("Length of the gradient", List.of(training("before clipping", "gradient_norm", rows))));
+        panels.add(new CurvePanel("Norm of the gradient", List.of(training("before clipping", "gradient_norm", rows))));
         String subtitle = String.format(Locale.ROOT, "%,d updates, best after %,d", end.step(), end.bestStep());
         return new CurveSheet("Training of the " + network.label(), subtitle, panels);
     }
@@ -95,13 +94,13 @@ record TrainingReport(Network network, RunFolder folder, RunState end) {
                         "Share of the codes that occur, validation",
                         List.of(validation("s1", "s1_use", rows), validation("s2", "s2_use", rows))),
                 CurvePanel.logarithmic(
-                        "Codes that would carry as much if used evenly, validation",
+                        "Perplexity of the codes, validation",
                         List.of(validation("s1", "s1_codes", rows), validation("s2", "s2_codes", rows))));
     }
 
     private static List<CurvePanel> ofPredictor(List<MetricRow> rows) {
         return List.of(new CurvePanel(
-                "Its halves",
+                "Loss by token",
                 List.of(
                         training("s1, training", "s1", rows),
                         validation("s1, validation", "s1", rows),

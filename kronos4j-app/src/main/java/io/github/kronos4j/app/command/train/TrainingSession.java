@@ -1,35 +1,36 @@
 package io.github.kronos4j.app.command.train;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.app.input.InputFiles;
 import io.github.kronos4j.checkpoint.Checkpoints;
 import io.github.kronos4j.torch.config.Network;
 import io.github.kronos4j.torch.config.TrainingConfig;
 import io.github.kronos4j.torch.dataset.Series;
-import io.github.kronos4j.torch.run.MetricLog;
-import io.github.kronos4j.torch.run.PredictorTrainer;
-import io.github.kronos4j.torch.run.RunListener;
-import io.github.kronos4j.torch.run.RunState;
-import io.github.kronos4j.torch.run.TokenizerTrainer;
-import io.github.kronos4j.torch.run.Trainer;
-import io.github.kronos4j.torch.train.Collective;
-import io.github.kronos4j.torch.train.LostProcessException;
+import io.github.kronos4j.torch.distributed.LostProcessException;
+import io.github.kronos4j.torch.distributed.ProcessGroup;
+import io.github.kronos4j.torch.train.MetricLog;
+import io.github.kronos4j.torch.train.PredictorTrainer;
+import io.github.kronos4j.torch.train.TokenizerTrainer;
+import io.github.kronos4j.torch.train.Trainer;
+import io.github.kronos4j.torch.train.TrainerState;
+import io.github.kronos4j.torch.train.TrainingListener;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Trains one network, or both one after the other, and tells the user how it goes and what came of it.
+/// Trains one network or both, one after the other, and shows progress and results.
 final class TrainingSession {
-    private static final String NO_NATIVE_MEMORY = "can't allocate memory";
+    private static final List<String> NO_NATIVE_MEMORY = List.of("can't allocate memory", "CUDA out of memory");
 
     private final Checkpoints checkpoints;
     private final InputFiles inputFiles;
-    private final Screen screen;
-    private final Launch launch;
+    private final TrainingConsole screen;
+    private final LaunchMode launch;
     private @Nullable List<Series> series;
 
-    TrainingSession(Checkpoints checkpoints, InputFiles inputFiles, Screen screen, Launch launch) {
+    TrainingSession(Checkpoints checkpoints, InputFiles inputFiles, TrainingConsole screen, LaunchMode launch) {
         this.checkpoints = checkpoints;
         this.inputFiles = inputFiles;
         this.screen = launch.leads() ? screen : screen.silent();
@@ -38,21 +39,25 @@ final class TrainingSession {
 
     /// Trains to the end.
     ///
-    /// @param networks in the order in which they are trained
+    /// @param networks networks in the order of their training
     void run(TrainingConfig config, List<Network> networks) {
         if (networks.isEmpty()) {
-            throw new KronosException(
-                    "nothing is to be trained: set tokenizer.train or predictor.train to true, or name one of them");
+            throw new InvalidInputException(
+                    "there is nothing to train: set tokenizer.train or predictor.train to true, or name one of them");
         }
         config.notes().forEach(screen::note);
         try {
             train(config, networks);
         } catch (RuntimeException | OutOfMemoryError e) {
-            if (e instanceof OutOfMemoryError || String.valueOf(e.getMessage()).contains(NO_NATIVE_MEMORY)) {
-                throw new KronosException(
-                        "the memory does not suffice: lower the batch, the lookback or predictor.token_memory, or give"
-                                + " the program more, for instance KRONOS_JAVA_OPTS=-Xmx4g",
+            String message = String.valueOf(e.getMessage());
+            if (e instanceof OutOfMemoryError || NO_NATIVE_MEMORY.stream().anyMatch(message::contains)) {
+                throw new InvalidInputException(
+                        "there is not enough memory: lower the batch, the lookback or predictor.token_memory, or give"
+                                + " the program more memory, for example with KRONOS_JAVA_OPTS=-Xmx4g",
                         e);
+            }
+            if (e instanceof KronosException failure) {
+                throw TrainingOptions.withOptionNames(failure);
             }
             throw e;
         }
@@ -68,43 +73,43 @@ final class TrainingSession {
     }
 
     private void train(TrainingConfig config, List<Network> networks) {
-        try (Crew crew = Crew.of(config.run().processes(), launch)) {
+        try (WorkerGroup crew = WorkerGroup.of(config.run().processes(), launch)) {
             try {
-                networks.forEach(network -> train(config, network, crew.collective()));
+                networks.forEach(network -> train(config, network, crew.processGroup()));
             } catch (LostProcessException e) {
-                throw crew.told(e);
+                throw crew.cause(e);
             }
-            crew.done();
+            crew.awaitOthers();
         }
     }
 
-    private void train(TrainingConfig config, Network network, Collective collective) {
-        try (Trainer trainer = trainer(config, network, collective)) {
-            if (!collective.leads()) {
+    private void train(TrainingConfig config, Network network, ProcessGroup processGroup) {
+        try (Trainer trainer = trainer(config, network, processGroup)) {
+            if (!processGroup.leads()) {
                 if (!trainer.begin().finished()) {
-                    trainer.train(bars(config), RunListener.NONE);
+                    trainer.train(bars(config), TrainingListener.NONE);
                 }
                 return;
             }
-            RunState end = trainer.begin();
+            TrainerState end = trainer.begin();
             if (end.finished()) {
                 screen.note(
-                        "the " + network.label() + " was trained to its end before, after " + end.step() + " updates");
+                        "the training of the " + network.label() + " already ended, after " + end.step() + " updates");
             } else {
                 List<Series> bars = bars(config);
                 try (var log = new MetricLog(trainer, InstantSource.system());
-                        var narrator = new TrainingNarrator(screen, network.label(), System::nanoTime)) {
-                    end = trainer.train(bars, RunListener.both(log, narrator));
+                        var progress = new TrainingProgress(screen, network.label(), System::nanoTime)) {
+                    end = trainer.train(bars, TrainingListener.both(log, progress));
                 }
             }
-            new TrainingReport(network, trainer.folder(), end).tell(screen);
+            new TrainingReport(network, trainer.folder(), end).print(screen);
         }
     }
 
-    private Trainer trainer(TrainingConfig config, Network network, Collective collective) {
+    private Trainer trainer(TrainingConfig config, Network network, ProcessGroup processGroup) {
         return switch (network) {
-            case TOKENIZER -> new TokenizerTrainer(config, checkpoints, collective);
-            case PREDICTOR -> new PredictorTrainer(config, checkpoints, collective);
+            case TOKENIZER -> new TokenizerTrainer(config, checkpoints, processGroup);
+            case PREDICTOR -> new PredictorTrainer(config, checkpoints, processGroup);
         };
     }
 

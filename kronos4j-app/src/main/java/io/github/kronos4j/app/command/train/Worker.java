@@ -1,7 +1,8 @@
 package io.github.kronos4j.app.command.train;
 
-import io.github.kronos4j.KronosException;
-import io.github.kronos4j.torch.train.Rendezvous;
+import io.github.kronos4j.InvalidInputException;
+import io.github.kronos4j.StorageException;
+import io.github.kronos4j.torch.distributed.Rendezvous;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.Charset;
@@ -12,12 +13,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/// Another process of this program, which learns together with it and is silent unless it fails.
+/// Another process of this program that trains together with it; silent unless it fails.
 final class Worker implements AutoCloseable {
     private static final long GRACE = 20; // seconds
-    // By name: the package of the program stands above this one.
+    // By name, since the package of the program stands above this one.
     private static final String MAIN_CLASS = "io.github.kronos4j.app.Main";
-    private static final String SAYS = "kronos: ";
+    private static final String PREFIX = "kronos: ";
 
     private final Rendezvous meeting;
     private final Process process;
@@ -29,7 +30,7 @@ final class Worker implements AutoCloseable {
         this.log = log;
     }
 
-    /// Starts one with the JVM and the command line of this process.
+    /// Starts a process with the JVM and the command line of this one.
     static Worker start(Rendezvous meeting, List<String> arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -47,38 +48,38 @@ final class Worker implements AutoCloseable {
             environment.put(Launch.PORT, Integer.toString(meeting.port()));
             return new Worker(meeting, builder.start(), log);
         } catch (IOException e) {
-            throw new KronosException(
+            throw new StorageException(
                     "another process cannot be started (" + e.getMessage() + "): set run.processes to 1", e);
         }
     }
 
-    /// Makes sure that it has not failed so far.
+    /// Makes sure that the process has not failed so far.
     void requireAlive() {
         if (!process.isAlive()) {
             requireDone();
         }
     }
 
-    /// Makes sure that it has come to its end, for which it has some time.
+    /// Makes sure that the process ends successfully within some seconds.
     void requireDone() {
         try {
             if (process.waitFor(GRACE, TimeUnit.SECONDS) && process.exitValue() != 0) {
-                throw new KronosException("process " + meeting.rank() + " of " + meeting.size() + " has ended ("
-                        + said() + "): go on from the last checkpoint (--resume) once that is mended");
+                throw new InvalidInputException("process " + meeting.rank() + " of " + meeting.size() + " has ended ("
+                        + lastMessage() + "): fix the cause, then resume from the last checkpoint (--resume)");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /// What it said at last, or the code that it ended with.
-    private String said() {
+    /// Last message of the process, or its exit code.
+    private String lastMessage() {
         try {
             return Files.readString(log, Charset.defaultCharset())
                     .lines()
-                    .filter(line -> line.startsWith(SAYS))
+                    .filter(line -> line.startsWith(PREFIX))
                     .reduce((_, last) -> last)
-                    .map(line -> line.substring(SAYS.length()))
+                    .map(line -> line.substring(PREFIX.length()))
                     .orElse("code " + process.exitValue());
         } catch (IOException e) {
             return "code " + process.exitValue();

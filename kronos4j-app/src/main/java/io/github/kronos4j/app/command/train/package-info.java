@@ -1,4 +1,4 @@
-/// `kronos train` and `kronos finetune`. Only what runs inside a [TrainingSession] loads LibTorch, so that all other
+/// The commands `kronos train` and `kronos finetune`. Only a [TrainingSession] loads LibTorch, so that all other
 /// commands start without it.
 @NullMarked
 package io.github.kronos4j.app.command.train;

@@ -31,7 +31,7 @@ class BacktestCommandTest {
     }
 
     @Test
-    void theReportStandsAlone() throws IOException {
+    void theReportIsSelfContained() throws IOException {
         CommandRun run = backtest("-m", "walk");
 
         run.succeeded();
@@ -39,7 +39,7 @@ class BacktestCommandTest {
                 .contains("6 symbols, 150 1d bars from 2023-01-02 to 2023-07-28, signals at 110 of them")
                 .contains(
                         "signal mean of walk, 40 bars of history, 12 forecast, 10 paths, temperature 0.6, top-p 0.9, seed 0")
-                .contains("the best 1, at most 1 exchanged at a time, each held over at least 5 closes; market free,"
+                .contains("the best 1, at most 1 replaced at a time, each held over at least 5 closes; market free,"
                         + " 0.150 % a trade")
                 .contains("No edge: ");
         assertThat(files("out"))
@@ -68,7 +68,7 @@ class BacktestCommandTest {
     }
 
     @Test
-    void signalsThatWereCutOffGoOnAndServeOtherRules() throws IOException {
+    void interruptedForecastsResumeAndServeOtherStrategies() throws IOException {
         backtest("-m", "walk");
         List<String> whole = Files.readAllLines(folder.resolve("out/signals.csv"));
         models.maxBatches = 1;
@@ -98,7 +98,7 @@ class BacktestCommandTest {
     }
 
     @Test
-    void signalsOfOnesOwnAreTradedAtTheNextOpen() throws IOException {
+    void signalsOfAFileAreTradedAtTheNextOpen() throws IOException {
         Path mine = folder.resolve("mine.csv");
         Files.writeString(mine, "date,symbol,signal\n2023-03-01,s2,0.5\n2023-03-01,s3,0.4\n2023-03-01,elsewhere,9\n");
         CommandRun run = backtest("--signals", mine.toString(), "--top", "1", "--benchmark", folder + "/s0.csv");
@@ -111,7 +111,7 @@ class BacktestCommandTest {
     }
 
     @Test
-    void baselinesForecastToo() {
+    void baselinesForecast() {
         CommandRun run = backtest("--baseline", "mean-reversion", "--from", "2023-06-01", "--every", "5");
         run.succeeded();
         assertThat(run.out())
@@ -121,7 +121,7 @@ class BacktestCommandTest {
     }
 
     @Test
-    void aSingleSymbolIsMeasuredByHoldingIt() {
+    void aSingleSymbolHasBuyAndHoldAsBenchmark() {
         CommandRun run = backtest("-m", "walk", "--strategy", "threshold", "--series", "1");
         run.succeeded();
         assertThat(run.out())
@@ -132,18 +132,18 @@ class BacktestCommandTest {
     }
 
     @Test
-    void wrongInputIsToldInASentence() throws IOException {
+    void invalidInputIsRefusedInOneSentence() throws IOException {
         assertThat(backtest("-m", "walk", "--baseline", "drift").err()).contains("give one of them");
         assertThat(backtest("--baseline", "magic").err()).contains("--baseline is 'magic': choose last-value, drift,");
         assertThat(backtest("--strategy", "magic").err()).contains("choose topk, threshold or long-short");
         assertThat(backtest("--top", "7").err()).contains("--top is 7 and there are 6 symbols");
-        assertThat(backtest("--drop", "2", "--top", "1").err()).contains("drop is 2: give a number from 1 to top (1)");
+        assertThat(backtest("--drop", "2", "--top", "1").err()).contains("drop is 2: use a number from 1 to top (1)");
         assertThat(backtest("--every", "0").err()).contains("--every is 0: give at least 1");
-        assertThat(backtest("--costs", "dear").err()).contains("the costs 'dear' are not known");
-        assertThat(backtest("--signal", "best").err()).contains("the signal 'best' is not known");
+        assertThat(backtest("--costs", "dear").err()).contains("the costs 'dear' do not exist");
+        assertThat(backtest("--signal", "best").err()).contains("the signal 'best' does not exist");
         assertThat(backtest("--from", "2024-01-01").err()).contains("6 series have bars at 0 times");
         assertThat(backtest("--from", "2023-05-01", "--to", "2023-04-01").err()).contains("swap them");
-        assertThat(backtest("--lookback", "500", "-m", "walk").err()).contains("no forecast could be made of 6 series");
+        assertThat(backtest("--lookback", "500", "-m", "walk").err()).contains("no forecast succeeded for 6 series");
         Path bad = folder.resolve("bad.csv");
         Files.writeString(bad, "date,symbol,signal\n2023-03-01,s2,often\n");
         assertThat(backtest("--signals", bad.toString()).err())

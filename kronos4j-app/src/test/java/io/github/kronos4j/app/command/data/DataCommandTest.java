@@ -84,14 +84,14 @@ class DataCommandTest {
     }
 
     @Test
-    void aTickerThatNamesItsExchangeIsKnownAsFetchKnowsIt() {
+    void aTickerWithItsExchangeHasTheNameThatFetchGivesIt() {
         CsvBarWriter.write(folder.resolve("sh600519.csv"), bars);
 
         assertThat(data("import", at("sh600519.csv")).out()).contains("cn/1d/600519.SH: 300 bars added");
     }
 
     @Test
-    void aBadEntryOfTheStoreHidesNoOther() throws IOException {
+    void aDamagedSeriesOfTheStoreDoesNotHideOthers() throws IOException {
         data("import", at("abc.csv"), "--market", "us");
         Path junk = Files.createDirectories(folder.resolve("store/market=us/interval=1d/symbol=JUNK"));
         Files.writeString(junk.resolve("bars.parquet"), "junk");
@@ -111,7 +111,7 @@ class DataCommandTest {
     }
 
     @Test
-    void whatCannotBeReadFailsAlone() throws IOException {
+    void aFileThatFailsDoesNotStopTheRest() throws IOException {
         Files.writeString(folder.resolve("bad.csv"), "nothing\n");
         CommandRun run = data("import", folder.toString());
         assertThat(run.code()).isEqualTo(2);
@@ -125,7 +125,8 @@ class DataCommandTest {
         CommandRun run = data("sql", "SELECT symbol, count(*) AS n FROM bars GROUP BY ALL");
         assertThat(run.out().lines()).containsExactly("symbol    n", "abc     300");
         assertThat(data("sql", "SELECT close FROM bars", "--rows", "3").err()).contains("more than 3 rows");
-        assertThat(data("sql", "SELECT timestamps FROM bars", "-o", at("out.csv")).code())
+        assertThat(data("sql", "SELECT timestamps FROM bars", "-o", at("out.csv"))
+                        .code())
                 .isZero();
         assertThat(Files.readAllLines(folder.resolve("out.csv"))).hasSize(301);
         CommandRun wrong = data("sql", "DELETE FROM bars");
@@ -143,27 +144,27 @@ class DataCommandTest {
         assertThat(run.out().lines().map(line -> line.replaceAll(" +", " ")))
                 .containsExactly(
                         "series severity finding bar bars message",
-                        "twice unusable duplicate stamp 2023-03-10 1 the bar has the same stamp as the one before it;"
+                        "twice unusable duplicate stamp 2023-03-10 1 the bar has the same timestamp as the one before it;"
                                 + " keep one of them",
                         "1 of 2 series without findings, 1 unusable");
         assertThat(data("check", at("sound.csv")).code()).isZero();
     }
 
     @Test
-    void cleansIntoPiecesAndTellsTheCuts() {
+    void cleansIntoSegmentsAndReportsTheCuts() {
         Bars split = bars.slice(0, 140).concat(scaled(bars.slice(140, 300)));
         CsvBarWriter.write(folder.resolve("split.csv"), split);
         CommandRun run = data("clean", at("split.csv"), "-o", at("clean/"));
 
         run.succeeded();
         assertThat(run.out())
-                .contains("split: 300 of 300 bars kept in 2 pieces, 0.00 % lost (jump 1 x)")
+                .contains("split: 300 of 300 bars kept in 2 segments, 0.00 % lost (jump 1 x)")
                 .contains("possibly an unadjusted split");
         Bars second = CsvBars.read(folder.resolve("clean/split-2.csv")).bars();
         assertThat(second.size()).isEqualTo(160);
         assertThat(second.bar(0)).isEqualTo(split.bar(140));
         assertThat(data("clean", at("split.csv"), "--minimum", "150").out())
-                .contains("160 of 300 bars kept in 1 piece, 46.67 % lost (jump 1 x, short segment 140 bars)");
+                .contains("160 of 300 bars kept in 1 segment, 46.67 % lost (jump 1 x, short segment 140 bars)");
         assertThat(data("clean", at("split.csv"), "--jump", "0").err())
                 .contains("the cleaning rule 'jump' is 0.0: use a fraction above 0");
     }
@@ -190,23 +191,24 @@ class DataCommandTest {
     }
 
     @Test
-    void saysInOneSentenceWhatIsWrong() {
+    void invalidInputIsRefusedInOneSentence() {
         assertThat(data("list").err().lines())
                 .singleElement()
                 .asString()
                 .contains("is empty; import or fetch bars first");
         assertThat(data("show", "store:cn/1d").err()).contains("has no series cn/1d");
-        assertThat(data("resample", at("abc.csv"), "--interval", "3d", "-o", at("x.csv")).err())
+        assertThat(data("resample", at("abc.csv"), "--interval", "3d", "-o", at("x.csv"))
+                        .err())
                 .contains("bars of 3d are not supported");
-        assertThat(data("show", "none.csv").err()).isEqualTo("kronos: none.csv does not exist: name a file of bars\n");
+        assertThat(data("show", "none.csv").err()).isEqualTo("kronos: none.csv does not exist: give a file of bars\n");
         assertThat(data().err()).contains("Missing required subcommand; see kronos data --help");
     }
 
-    /// The commands of `docs/how-to/data.md`, typed as they stand there.
+    /// Runs the commands of `docs/how-to/data.md`.
     @Test
-    void theHowToWorks() throws IOException {
+    void theCommandsOfTheHowToWork() throws IOException {
         String guide = Files.readString(Path.of("../docs/how-to/data.md"));
-        List<String> commands = Pattern.compile("(?m)^kronos data (.*)$")
+        List<String> commands = Pattern.compile("(?m)^\\./kronos data (.*)$")
                 .matcher(guide)
                 .results()
                 .map(found -> found.group(1))
@@ -227,7 +229,7 @@ class DataCommandTest {
         }
     }
 
-    /// A word of a command, where the example data are and results may go.
+    /// A word of a command with the paths of the example data and of the folder for results.
     private String here(MatchResult word) {
         String text = word.group(1) == null ? word.group() : word.group(1);
         return text.startsWith("examples/")

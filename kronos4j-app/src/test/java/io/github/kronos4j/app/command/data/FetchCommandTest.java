@@ -46,7 +46,7 @@ class FetchCommandTest {
     }
 
     @Test
-    void anUpdateAddsWhatIsNew() {
+    void anUpdateAddsNewBars() {
         fetch("600519", "--from", "2024-01-01", "--to", "2024-05-31", "-o", at("a.csv"));
         Bars old = bars("a.csv");
 
@@ -93,11 +93,12 @@ class FetchCommandTest {
         }
         assertThat(Files.readString(folder.resolve("b.csv"))).contains("2020-01-01", "2023-06-30", "2024-05-31");
         CommandRun stored = fetch("600519", "--to", "2023-06-30", "-o", "store", "--store", store, "--update");
-        assertThat(stored.out()).contains("(0 added, 0 changed, " + bars("a.csv").size() + " in total)");
+        assertThat(stored.out())
+                .contains("(0 added, 0 changed, " + bars("a.csv").size() + " in total)");
     }
 
     @Test
-    void afterADividendAllDaysAreFetchedAgainWhateverTheFirstOneIs() {
+    void afterADividendTheWholeSeriesIsFetchedAgain() {
         fetch("600519", "--from", "2023-01-02", "--to", "2024-05-31", "--adjust", "qfq", "-o", at("a.csv"));
         Bars old = bars("a.csv");
         provider.dividend = LocalDate.of(2024, 6, 10);
@@ -116,14 +117,14 @@ class FetchCommandTest {
 
         run.succeeded();
         assertThat(run.err()).contains("the last existing bars of 600519.SH", "the whole series is fetched again");
-        Bars anew = bars("a.csv");
-        assertThat(anew.time(0)).isEqualTo(old.time(0));
-        assertThat(anew.close(0)).isCloseTo(old.close(0) * 0.9, within(0.01));
-        assertThat(anew.size()).isEqualTo(old.size() + 20);
+        Bars updated = bars("a.csv");
+        assertThat(updated.time(0)).isEqualTo(old.time(0));
+        assertThat(updated.close(0)).isCloseTo(old.close(0) * 0.9, within(0.01));
+        assertThat(updated.size()).isEqualTo(old.size() + 20);
     }
 
     @Test
-    void anUpdateWithAnEarlierFirstDayFetchesWhatComesBefore() {
+    void anUpdateWithAnEarlierFirstDayFetchesEarlierBars() {
         fetch("600519", "--from", "2024-01-01", "--to", "2024-05-31", "-o", at("a.csv"));
 
         CommandRun run = fetch("600519", "--from", "2023-01-02", "--to", "2024-06-28", "-o", at("a.csv"), "--update");
@@ -158,14 +159,18 @@ class FetchCommandTest {
             CommandRun run = fetch("600519", "--to", "2024-06-28", "--adjust", ways[1], "-o", at(file), "--update");
 
             run.succeeded();
-            assertThat(run.err()).contains("the first existing bars of 600519.SH", "adjusted in another way", "all are fetched");
+            assertThat(run.err())
+                    .contains(
+                            "the first existing bars of 600519.SH",
+                            "adjusted in another way",
+                            "the whole series is fetched");
             fetch("600519", "--from", "2023-01-02", "--to", "2024-06-28", "--adjust", ways[1], "-o", at("whole.csv"));
             assertThat(folder.resolve(file)).hasSameTextualContentAs(folder.resolve("whole.csv"));
         }
     }
 
     @Test
-    void whatASourceNoLongerHasIsKept() throws IOException {
+    void barsThatASourceNoLongerHasAreKept() throws IOException {
         fetch("600519", "--from", "2024-01-01", "--to", "2024-05-31", "--interval", "1h", "-o", at("a.csv"));
         String before = Files.readString(folder.resolve("a.csv"));
         provider.first = LocalDate.of(2024, 5, 1);
@@ -186,7 +191,7 @@ class FetchCommandTest {
     }
 
     @Test
-    void severalTickersHaveAFileEachAndFailAlone() {
+    void severalTickersHaveAFileEach() {
         CommandRun run =
                 fetch("600519", "600000", "000001.SZ", "--to", "2024-06-28", "-o", at("all"), "--source", "eastmoney");
         assertThat(run.code()).isEqualTo(2);
@@ -197,7 +202,7 @@ class FetchCommandTest {
     }
 
     @Test
-    void aFallbackIsAnnouncedAndNothingIsMadeUp() {
+    void aFallbackIsAnnounced() {
         CommandRun run = fetch("0700.HK", "--to", "2024-06-28", "-o", at("a.csv"), "--source", "tencent");
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.err().lines())
@@ -213,7 +218,7 @@ class FetchCommandTest {
     }
 
     @Test
-    void wrongInputIsOneSentence() {
+    void invalidInputIsRefusedInOneSentence() {
         for (String[] arguments : new String[][] {
             {"-o", at("a.csv")},
             {"600519"},
@@ -233,7 +238,7 @@ class FetchCommandTest {
     }
 
     @Test
-    void sourcesSayWhatTheyHave() {
+    void sourcesAreListed() {
         CommandRun run = run("data", "sources");
 
         assertThat(run.out())
@@ -249,7 +254,8 @@ class FetchCommandTest {
     void barsGoIntoTheStore() {
         String store = at("store");
 
-        CommandRun first = fetch("600519", "--from", "2024-01-01", "--to", "2024-05-31", "-o", "store", "--store", store);
+        CommandRun first =
+                fetch("600519", "--from", "2024-01-01", "--to", "2024-05-31", "-o", "store", "--store", store);
 
         assertThat(first.code()).as(first.err()).isZero();
         assertThat(first.out()).contains("from eastmoney, in store:cn/1d/600519.SH (", " added, 0 changed, ");
@@ -292,7 +298,7 @@ class FetchCommandTest {
     }
 
     @Test
-    void whereOldPricesHaveChangedTheStoreIsFilledAnew() {
+    void whereOldPricesHaveChangedTheStoreIsFilledAgain() {
         String store = at("store");
         fetch("600519", "--from", "2024-01-01", "--to", "2024-05-31", "-o", "store", "--store", store);
         double before = stored(store, "cn/1d/600519.SH").close(0);
@@ -301,10 +307,10 @@ class FetchCommandTest {
         CommandRun run = fetch("600519", "--to", "2024-06-28", "-o", "store", "--store", store, "--update");
 
         assertThat(run.err()).contains("the whole series is fetched again");
-        Bars anew = stored(store, "cn/1d/600519.SH");
-        assertThat(anew.size()).isGreaterThanOrEqualTo(130);
-        assertThat(anew.time(anew.size() - 1).toLocalDate()).isEqualTo(LocalDate.of(2024, 6, 28));
-        assertThat(anew.close(indexOf(anew, LocalDate.of(2024, 1, 1)))).isCloseTo(before / 2, within(0.01));
+        Bars updated = stored(store, "cn/1d/600519.SH");
+        assertThat(updated.size()).isGreaterThanOrEqualTo(130);
+        assertThat(updated.time(updated.size() - 1).toLocalDate()).isEqualTo(LocalDate.of(2024, 6, 28));
+        assertThat(updated.close(indexOf(updated, LocalDate.of(2024, 1, 1)))).isCloseTo(before / 2, within(0.01));
     }
 
     private static int indexOf(Bars bars, LocalDate day) {
@@ -322,7 +328,7 @@ class FetchCommandTest {
     }
 
     @Test
-    void aTickerIsForecastInOneGo() {
+    void aTickerIsFetchedAndForecast() {
         CommandRun run = run(
                 "forecast",
                 "600519",

@@ -15,24 +15,24 @@ import org.junit.jupiter.api.Test;
 class CachingForecasterTest {
     private static final Bars BARS = SeededSeries.daily(60, 1);
 
-    private int asked;
+    private int requested;
 
     @Test
     void theSameBatchIsComputedOnce() {
-        try (Forecaster remembering = new CachingForecaster(counting())) {
-            List<ForecastResult> first = remembering.forecastAll(List.of(request(0)));
-            assertThat(remembering.forecastAll(List.of(request(0)))).isSameAs(first);
-            assertThat(asked).isEqualTo(1);
-            assertThat(remembering.forecastAll(List.of(request(1)))).isNotSameAs(first);
-            assertThat(remembering.forecastAll(List.of(request(0), request(1)))).hasSize(2);
-            assertThat(asked).isEqualTo(3);
+        try (Forecaster caching = new CachingForecaster(counting())) {
+            List<ForecastResult> first = caching.forecastAll(List.of(request(0)));
+            assertThat(caching.forecastAll(List.of(request(0)))).isSameAs(first);
+            assertThat(requested).isEqualTo(1);
+            assertThat(caching.forecastAll(List.of(request(1)))).isNotSameAs(first);
+            assertThat(caching.forecastAll(List.of(request(0), request(1)))).hasSize(2);
+            assertThat(requested).isEqualTo(3);
         }
     }
 
     private static ForecastRequest request(long seed) {
         return ForecastRequest.builder(BARS.slice(0, 50))
                 .symbol("A")
-                .stamps(SeededSeries.times(BARS.slice(50, 60)))
+                .timestamps(SeededSeries.times(BARS.slice(50, 60)))
                 .sampling(Sampling.probabilistic().withSeed(seed))
                 .build();
     }
@@ -41,10 +41,10 @@ class CachingForecasterTest {
         return new Forecaster() {
             @Override
             public List<ForecastResult> forecastAll(List<ForecastRequest> requests, Progress progress) {
-                asked++;
+                requested++;
                 return requests.stream()
                         .<ForecastResult>map(request -> new ForecastResult.Success(
-                                SeededSeries.forecast(request.history(), request.stamps(), 3, 1)))
+                                SeededSeries.forecast(request.history(), request.timestamps(), 3, 1)))
                         .toList();
             }
 

@@ -41,7 +41,7 @@ class EvaluateCommandTest {
     }
 
     @Test
-    void theReportStandsAlone() throws IOException {
+    void theReportIsSelfContained() throws IOException {
         CommandRun run = evaluate("-m", "walk");
 
         run.succeeded();
@@ -70,25 +70,29 @@ class EvaluateCommandTest {
     }
 
     @Test
-    void anEvaluationThatBrokeOffGoesOn() throws IOException {
+    void anInterruptedEvaluationResumes() throws IOException {
         evaluate("-m", "walk");
         List<String> whole = Files.readAllLines(folder.resolve("out/windows.csv"));
         models.maxBatches = 1;
 
-        CommandRun broken = evaluate("-m", "walk", "--report", folder.resolve("again").toString());
+        CommandRun broken =
+                evaluate("-m", "walk", "--report", folder.resolve("again").toString());
         assertThat(broken.code()).isEqualTo(1);
         assertThat(files("again/unfinished")).containsExactlyInAnyOrder("evaluation.txt", "scores-0.csv");
         CommandRun other = evaluate(
                 "-m", "walk", "--seed", "7", "--report", folder.resolve("again").toString());
         assertThat(other.code()).isEqualTo(2);
-        assertThat(other.err()).contains("holds the beginning of another evaluation: delete it, or choose another folder (--report)");
+        assertThat(other.err())
+                .contains("holds the beginning of another evaluation: delete it, or choose another folder (--report)");
 
         models.maxBatches = Integer.MAX_VALUE;
         models.identity = "others";
-        assertThat(evaluate("-m", "walk", "--report", folder.resolve("again").toString()).err())
+        assertThat(evaluate("-m", "walk", "--report", folder.resolve("again").toString())
+                        .err())
                 .contains("holds the beginning of another evaluation: delete it, or choose another folder (--report)");
         models.identity = "walk";
-        CommandRun resumed = evaluate("-m", "walk", "--report", folder.resolve("again").toString());
+        CommandRun resumed =
+                evaluate("-m", "walk", "--report", folder.resolve("again").toString());
         assertThat(resumed.code()).as(resumed.err()).isZero();
         assertThat(Files.readAllLines(folder.resolve("again/windows.csv"))).isEqualTo(whole);
     }
@@ -98,7 +102,7 @@ class EvaluateCommandTest {
         CommandRun run = evaluate("-m", "walk", "--origins", "3", "--parquet");
 
         run.succeeded();
-        List<Score> csv = new ScoreCsv(Protocol.of(40, 12).marks()).read(folder.resolve("out/windows.csv"));
+        List<Score> csv = new ScoreCsv(Protocol.of(40, 12).leadTimes()).read(folder.resolve("out/windows.csv"));
         try (DuckDb duck = DuckDb.open();
                 Statement statement = duck.connection().createStatement();
                 ResultSet row = statement.executeQuery(
@@ -121,35 +125,35 @@ class EvaluateCommandTest {
     }
 
     @Test
-    void baselinesMayBeAmongThemselves() throws IOException {
+    void baselinesCanBeEvaluatedWithoutAModel() throws IOException {
         CommandRun run = evaluate("--horizon", "5", "--lookback", "30", "--origins", "3");
         run.succeeded();
-        assertThat(Files.readString(folder.resolve("out/report.html"))).contains("No model took part");
+        assertThat(Files.readString(folder.resolve("out/report.html"))).contains("No model was evaluated");
     }
 
     @Test
-    void thePaperSPresetAddsItsSampling() {
+    void thePaperPresetAddsItsSampling() {
         CommandRun run = evaluate("-m", "walk", "--preset", "paper", "--origins", "2");
         run.succeeded();
         assertThat(run.out()).contains("walk (T 0.6, top-p 0.9)").contains("walk (T 0.9, top-p 0.9)");
     }
 
     @Test
-    void wrongInputIsToldInASentence() throws IOException {
+    void invalidInputIsRefusedInOneSentence() throws IOException {
         assertThat(evaluate("--preset", "slow").err()).contains("--preset is 'slow': choose quick or paper");
         assertThat(evaluate("--lookback", "390", "--horizon", "50").err())
-                .contains("no window of 390 + 50 bars was found");
+                .contains("there is no window of 390 + 50 bars in 6 series");
         Files.writeString(folder.resolve("out.txt"), "x");
         assertThat(evaluate("--report", folder.resolve("out.txt").toString()).err())
                 .contains("cannot be created");
     }
 
     @Test
-    void calibratedBandsHoldWhatTheySayInTheForecastToo() throws IOException {
+    void aCalibrationAppliesToForecastsAndEvaluationsThatFit() throws IOException {
         String file = folder.resolve("c.json").toString();
-        CommandRun learnt = calibrate("c.json", "--to", "2024-03-01");
-        assertThat(learnt.code()).as(learnt.err()).isZero();
-        assertThat(learnt.out())
+        CommandRun calibrated = calibrate("c.json", "--to", "2024-03-01");
+        assertThat(calibrated.code()).as(calibrated.err()).isZero();
+        assertThat(calibrated.out())
                 .contains("learned          split conformal, 264 windows to 2024-02-22")
                 .containsPattern(
                         "On 10[0-9] later windows with 1[0-9] origins from 2023-1[0-9-]+ on, learned from 1[0-9]+ earl");
@@ -163,21 +167,23 @@ class EvaluateCommandTest {
         forecast(file, "--horizon", "6", "--json", json.toString());
         assertThat(Files.readString(json)).contains("\"calibrated\":true,\"calibration\":\"split conformal");
 
-        assertThat(forecast(file).err()).contains("the calibration reaches 6 bars ahead and the forecast 24");
+        assertThat(forecast(file).err())
+                .contains("the calibration does not fit: it reaches 6 bars ahead and the forecast 24");
         assertThat(forecast(file, "--horizon", "6", "--top-p", "0.9").err())
-                .contains("top-p of the calibration is 1.0 and that of the forecast 0.9");
+                .contains("its top-p is 1.0 and that of the forecast 0.9");
         assertThat(forecast(file, "--horizon", "6", "--end", "2023-12-01").err())
-                .contains("the calibration has learnt from bars up to 2024-03-01");
+                .contains("it was fitted to bars up to 2024-03-01, after the last bar of the history");
 
         String[] windows = {"-m", "walk", "--calibration", file, "--horizon", "6", "--origins", "5"};
         assertThat(evaluate(CommandRun.join(windows, "--lookback", "40")).err())
-                .contains("walk (calibrated) has learnt from bars up to 2024-03-01")
-                .contains("evaluate later dates with --from");
+                .contains("walk (calibrated) has learned from bars up to 2024-03-01")
+                .contains("evaluate later dates");
         assertThat(folder.resolve("out")).doesNotExist();
-        assertThat(evaluate(CommandRun.join(windows, "--lookback", "50", "--from", "2024-03-04")).err())
-                .contains("the lookback of the calibration is 40 and that of the forecast 50");
+        assertThat(evaluate(CommandRun.join(windows, "--lookback", "50", "--from", "2024-03-04"))
+                        .err())
+                .contains("its lookback is 40 and that of the forecast 50");
         CommandRun both = evaluate(CommandRun.join(windows, "--lookback", "40", "--from", "2024-03-04"));
-        assertThat(both.out()).contains("walk (calibrated)").contains("(what it is calibrated to hold: 80.0 %)");
+        assertThat(both.out()).contains("walk (calibrated)").contains("(calibrated for: 80.0 %)");
     }
 
     @Test
@@ -198,14 +204,13 @@ class EvaluateCommandTest {
         for (String day : new String[] {"2034-01-15", "2014-01-15"}) {
             CommandRun none = calibrate("none.json", "--check-from", day);
             assertThat(none.code()).isEqualTo(2);
-            assertThat(none.err())
-                    .contains("origins from " + day + " on are to be held back, and there are origins from");
+            assertThat(none.err()).contains("the holdout cannot start at " + day + ", since the origins reach from");
             assertThat(folder.resolve("none.json")).doesNotExist();
         }
     }
 
     private CommandRun calibrate(String file, String... options) {
-        String[] usual = {
+        String[] defaults = {
             "calibrate",
             "-i",
             folder + "/s*.csv",
@@ -218,12 +223,15 @@ class EvaluateCommandTest {
             "--lookback",
             "40"
         };
-        return CommandRun.of(models, CommandRun.join(usual, options));
+        return CommandRun.of(models, CommandRun.join(defaults, options));
     }
 
     private CommandRun forecast(String calibration, String... options) {
         String series = folder.resolve("s1.csv").toString();
-        return CommandRun.of(models, CommandRun.join(new String[] {"forecast", "-i", series, "-m", "walk", "--calibration", calibration}, options));
+        return CommandRun.of(
+                models,
+                CommandRun.join(
+                        new String[] {"forecast", "-i", series, "-m", "walk", "--calibration", calibration}, options));
     }
 
     private CommandRun evaluate(String... options) {

@@ -18,24 +18,24 @@ class HindcastFolderTest {
     Path folder;
 
     @Test
-    void whatWasKeptIsFoundAgain() {
+    void keptForecastsAreFoundAgain() {
         var kept = new HindcastFolder(folder.resolve("deep/er"));
-        kept.keep(Map.of("a", new byte[] {1, 2, 3}, "b", new byte[0]));
-        kept.keep(Map.of("c", new byte[] {4}));
+        kept.putAll(Map.of("a", new byte[] {1, 2, 3}, "b", new byte[0]));
+        kept.putAll(Map.of("c", new byte[] {4}));
 
         var again = new HindcastFolder(folder.resolve("deep/er"));
 
         for (var folder : new HindcastFolder[] {kept, again}) {
-            assertThat(folder.find("a")).containsExactly(1, 2, 3);
-            assertThat(folder.find("b")).isEmpty();
-            assertThat(folder.find("c")).containsExactly(4);
-            assertThat(folder.find("d")).isNull();
+            assertThat(folder.get("a")).containsExactly(1, 2, 3);
+            assertThat(folder.get("b")).isEmpty();
+            assertThat(folder.get("c")).containsExactly(4);
+            assertThat(folder.get("d")).isNull();
         }
     }
 
     @Test
-    void damageIsNamedWithTheRemedy() throws IOException {
-        new HindcastFolder(folder).keep(Map.of("a", new byte[100]));
+    void damageIsReportedWithTheRemedy() throws IOException {
+        new HindcastFolder(folder).putAll(Map.of("a", new byte[100]));
         Path file;
         try (Stream<Path> files = Files.list(folder)) {
             file = files.findFirst().orElseThrow();

@@ -45,7 +45,9 @@ class ForecastCommandTest {
         CommandRun run = forecast("--horizon", "10");
 
         assertThat(run.code()).isZero();
-        assertThat(run.err()).isEmpty();
+        assertThat(run.err())
+                .isEqualToIgnoringNewLines("kronos: note: forecasts of walk are not calibrated: no calibration is"
+                        + " bundled with it; \"kronos calibrate\" learns one");
         assertThat(run.out().lines().map(line -> line.replaceFirst("  .*", "")))
                 .contains("series", "model", "last close", "expected return", "P(up)", "seconds")
                 .contains(bars.time(BARS - 1).toLocalDate().plusDays(3).toString());
@@ -62,7 +64,7 @@ class ForecastCommandTest {
     }
 
     @Test
-    void theHistoryLeavesTheForecastRoomInTheWindowUnlessSaid() {
+    void theDefaultHistoryLeavesRoomForTheForecastInTheWindow() {
         forecast();
         forecast("--lookback", "40");
         forecast("--max-context", "100");
@@ -76,7 +78,7 @@ class ForecastCommandTest {
     }
 
     @Test
-    void greedyIsOnePathUnlessSaid() {
+    void greedyIsOnePathByDefault() {
         forecast("--temperature", "0");
         forecast("--temperature", "0", "--samples", "2");
 
@@ -121,7 +123,7 @@ class ForecastCommandTest {
         assertThat(request.history().size()).isEqualTo(50);
         assertThat(request.history().time(0)).isEqualTo(bars.time(150));
         assertThat(request.history().close(49)).isEqualTo(bars.close(199));
-        assertThat(request.stamps().getFirst()).isEqualTo(bars.time(200));
+        assertThat(request.timestamps().getFirst()).isEqualTo(bars.time(200));
     }
 
     @Test
@@ -129,7 +131,7 @@ class ForecastCommandTest {
         CommandRun run = forecast("--holdout", "--horizon", "20", "--json", at("out.json"));
 
         ForecastRequest request = models.requests.getFirst();
-        assertThat(request.stamps()).isEqualTo(SeededSeries.times(bars.slice(BARS - 20, BARS)));
+        assertThat(request.timestamps()).isEqualTo(SeededSeries.times(bars.slice(BARS - 20, BARS)));
         assertThat(request.history().time(request.history().size() - 1)).isEqualTo(bars.time(BARS - 21));
         assertThat(run.out())
                 .contains("held out")
@@ -212,7 +214,19 @@ class ForecastCommandTest {
     }
 
     @Test
-    void aBatchGivesEachSeriesItsFilesAndGoesOnAfterAFailure() throws IOException {
+    void chartsHaveTheColorsOfTheOption() throws IOException {
+        forecast("--chart", at("default.png"));
+        forecast("--chart", at("western.png"), "--colors", "western");
+        forecast("--chart", at("chinese.png"), "--colors", "Chinese").succeeded();
+
+        byte[] western = Files.readAllBytes(folder.resolve("western.png"));
+        assertThat(folder.resolve("default.png")).hasBinaryContent(western);
+        assertThat(Files.readAllBytes(folder.resolve("chinese.png"))).isNotEqualTo(western);
+        assertThat(forecast("--colors", "blue").refused().err()).contains("--colors", "WESTERN, CHINESE");
+    }
+
+    @Test
+    void aSeriesThatFailsDoesNotStopTheBatch() throws IOException {
         CsvBarWriter.write(folder.resolve("cursed.csv"), bars);
         CsvBarWriter.write(folder.resolve("xyz.csv.gz"), bars);
         Files.writeString(folder.resolve("broken.csv"), "timestamps,open\n2024-01-01,1\n");
@@ -243,7 +257,7 @@ class ForecastCommandTest {
     }
 
     @Test
-    void wrongInputIsOneSentenceAndCodeTwo() throws IOException {
+    void invalidInputIsRefusedInOneSentence() throws IOException {
         Files.createDirectory(folder.resolve("empty"));
         String[][] wrong = {
             {"--horizon", "0"},
@@ -287,7 +301,7 @@ class ForecastCommandTest {
     }
 
     @Test
-    void lackOfMemoryIsToldWithTheWayToGiveMore() {
+    void lackOfMemoryIsReportedLikeInvalidInput() {
         CsvBarWriter.write(folder.resolve("huge.csv"), bars);
 
         CommandRun loading = forecast("-m", "giant");
@@ -326,7 +340,7 @@ class ForecastCommandTest {
     }
 
     @Test
-    void aFaultOfTheProgramIsCodeOneAndSaysHowToSeeTheTrace() {
+    void aFaultOfTheProgramHasCodeOneAndAHintToTheStackTrace() {
         CsvBarWriter.write(folder.resolve("faulty.csv"), bars);
 
         CommandRun run = run("forecast", "-i", at("faulty.csv"), "-m", "walk");
@@ -336,7 +350,7 @@ class ForecastCommandTest {
     }
 
     @Test
-    void theCommandAloneAsksForASubcommand() {
+    void theProgramNeedsACommand() {
         assertThat(run().code()).isEqualTo(2);
         assertThat(run("--help").out()).contains("forecast");
         assertThat(run("--version").out()).startsWith("Kronos4j ");

@@ -54,7 +54,7 @@ class NoLookAheadTest {
             assertThat(followed).as(String.join(" ", options)).isEqualTo(alone);
             assertSame(models.requests.getFirst(), models.requests.getLast());
             assertThat(models.requests.getLast().history().zone()).isEqualTo(NEW_YORK);
-            assertThat(models.requests.getLast().stamps().getFirst()).isEqualTo("2024-03-25T09:30");
+            assertThat(models.requests.getLast().timestamps().getFirst()).isEqualTo("2024-03-25T09:30");
         }
     }
 
@@ -113,7 +113,7 @@ class NoLookAheadTest {
 
     private static void assertSame(ForecastRequest one, ForecastRequest other) {
         assertSame(one.history(), other.history());
-        assertThat(other.stamps()).isEqualTo(one.stamps());
+        assertThat(other.timestamps()).isEqualTo(one.timestamps());
         assertThat(other.calendar()).isEqualTo(one.calendar());
     }
 

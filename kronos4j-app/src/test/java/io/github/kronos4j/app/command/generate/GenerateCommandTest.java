@@ -35,7 +35,7 @@ class GenerateCommandTest {
     }
 
     @Test
-    void everySeriesGetsAFileThatGoesOnAfterTheHistory() throws IOException {
+    void everySeriesHasAFileThatContinuesTheHistory() throws IOException {
         CommandRun run = generate("abc.csv", "--series", "3", "--length", "300", "-o", at("made"));
 
         run.succeeded();
@@ -50,7 +50,7 @@ class GenerateCommandTest {
     }
 
     @Test
-    void thePaperSSamplingIsTheDefaultAndHalfOfTheContextTheHistory() {
+    void theDefaultsAreThePapersSamplingAndAHistoryOfHalfTheContext() {
         generate("abc.csv", "--series", "2", "--length", "100", "-o", at("made"));
 
         ForecastRequest first = models.requests.getFirst();
@@ -71,7 +71,8 @@ class GenerateCommandTest {
     void parquetAndPatternsAreWritten() throws IOException {
         CsvBarWriter.write(folder.resolve("xyz.csv"), SeededSeries.daily(100, 22));
 
-        CommandRun run = generate("abc.csv", at("xyz.csv"), "-n", "2", "--length", "9", "-o", at("all/{symbol}.parquet"));
+        CommandRun run =
+                generate("abc.csv", at("xyz.csv"), "-n", "2", "--length", "9", "-o", at("all/{symbol}.parquet"));
 
         run.succeeded();
         assertThat(names("all"))
@@ -83,10 +84,10 @@ class GenerateCommandTest {
     }
 
     @Test
-    void barsAfterTheEndHaveNoSayAndAreScoredAgainst() throws IOException {
+    void barsAfterTheEndDoNotInfluenceTheSeriesAndAreScoredAgainst() throws IOException {
         String end = bars.time(899).toLocalDate().toString();
-        String[] asked = {"--end", end, "-n", "20", "--length", "120", "-o", at("made"), "--scores", at("s.json")};
-        CommandRun run = generate("abc.csv", asked);
+        String[] options = {"--end", end, "-n", "20", "--length", "120", "-o", at("made"), "--scores", at("s.json")};
+        CommandRun run = generate("abc.csv", options);
         List<String> before = Files.readAllLines(folder.resolve("made/abc-0007.csv"));
         Bars.Builder other = Bars.builder(bars.zone());
         for (int i = 0; i < BARS; i++) {
@@ -102,7 +103,7 @@ class GenerateCommandTest {
         }
         CsvBarWriter.write(folder.resolve("abc.csv"), other.build());
 
-        CommandRun again = generate("abc.csv", asked);
+        CommandRun again = generate("abc.csv", options);
 
         run.succeeded();
         assertThat(again.code()).as(again.err()).isZero();
@@ -119,11 +120,12 @@ class GenerateCommandTest {
     }
 
     @Test
-    void whatCannotBeContinuedFailsAlone() throws IOException {
+    void anInputThatFailsDoesNotStopTheRest() throws IOException {
         CsvBarWriter.write(folder.resolve("cursed.csv"), bars.slice(0, 200));
         Files.writeString(folder.resolve("broken.csv"), "timestamps,open\n");
 
-        CommandRun run = generate("abc.csv", at("cursed.csv"), at("broken.csv"), "-n", "2", "--length", "9", "-o", at("made"));
+        CommandRun run =
+                generate("abc.csv", at("cursed.csv"), at("broken.csv"), "-n", "2", "--length", "9", "-o", at("made"));
 
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.err()).contains("cursed: the series is cursed").contains("broken: ");
@@ -131,7 +133,7 @@ class GenerateCommandTest {
     }
 
     @Test
-    void wrongInputIsToldInASentence() throws IOException {
+    void invalidInputIsRefusedInOneSentence() throws IOException {
         assertThat(generate("abc.csv", "--series", "0", "-o", at("made")).err())
                 .contains("--series is 0: give at least 1");
         assertThat(generate("abc.csv", "--length", "-3", "-o", at("made")).err())

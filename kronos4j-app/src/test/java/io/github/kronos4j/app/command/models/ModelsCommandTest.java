@@ -51,8 +51,9 @@ class ModelsCommandTest {
     }
 
     @Test
-    void aloneNothingElseComes() {
-        assertThat(run("models", "pull", "--quiet", "--alone", "NeoQuasar/Kronos-small", "some/body@main").out())
+    void aloneLeavesTheTokenizerOut() {
+        assertThat(run("models", "pull", "--quiet", "--alone", "NeoQuasar/Kronos-small", "some/body@main")
+                        .out())
                 .isEmpty();
 
         assertThat(run("models", "list").out().lines())
@@ -72,13 +73,14 @@ class ModelsCommandTest {
                 .contains("690,424")
                 .contains("no published checkpoint")
                 .contains("run \"kronos models pull NeoQuasar/Kronos-Tokenizer-base\"");
-        assertThat(run("models", "show", GOLDEN.resolve("odd/tokenizer").toString()).out())
+        assertThat(run("models", "show", GOLDEN.resolve("odd/tokenizer").toString())
+                        .out())
                 .contains("tokenizer, width 52")
                 .contains("none, a plain folder");
     }
 
     @Test
-    void damageIsFoundToldAndRepaired() throws IOException {
+    void damageIsFoundReportedAndRepaired() throws IOException {
         run("models", "pull", "some/body");
         assertThat(run("models", "verify").out().strip()).isEqualTo("some/body@" + HubServer.COMMIT + ": intact");
         Path weights = home.resolve("hub/models--some--body/snapshots/" + HubServer.COMMIT)
@@ -105,7 +107,7 @@ class ModelsCommandTest {
     }
 
     @Test
-    void whatIsNotThereIsOneSentence() {
+    void missingThingsAreRefusedInOneSentence() {
         for (String[] arguments : new String[][] {
             {"models"},
             {"models", "pull"},
@@ -141,7 +143,7 @@ class ModelsCommandTest {
     }
 
     @Test
-    void aTokenizerIsTriedOnBars() {
+    void theReconstructionErrorOfATokenizerIsMeasured() {
         String bars = GOLDEN.resolve("cn_600977_5min.csv").toString();
 
         CommandRun own = run("models", "roundtrip", "-i", bars, "--window", "100", "--tokenizer", odd("tokenizer"));
@@ -191,8 +193,8 @@ class ModelsCommandTest {
         environment.putIfAbsent("HF_HOME", home.toString());
         StringWriter downloads = new StringWriter();
         var listener = new DownloadLine(new PrintWriter(downloads, true), false);
-        CommandRun run = CommandRun.of(
-                new CheckpointModels(new ModelCatalog(environment, listener)), environment, arguments);
+        CommandRun run =
+                CommandRun.of(new CheckpointModels(new ModelCatalog(environment, listener)), environment, arguments);
         return new CommandRun(run.code(), run.out(), downloads + run.err());
     }
 }

@@ -8,11 +8,11 @@ import io.github.kronos4j.app.input.InputFiles;
 import io.github.kronos4j.checkpoint.Checkpoint;
 import io.github.kronos4j.checkpoint.CheckpointLocator;
 import io.github.kronos4j.torch.config.TrainingConfig;
-import io.github.kronos4j.torch.run.MetricLog;
-import io.github.kronos4j.torch.run.RunListener;
-import io.github.kronos4j.torch.run.RunState;
-import io.github.kronos4j.torch.run.TokenizerTrainer;
-import io.github.kronos4j.torch.train.Solo;
+import io.github.kronos4j.torch.distributed.SingleProcess;
+import io.github.kronos4j.torch.train.MetricLog;
+import io.github.kronos4j.torch.train.TokenizerTrainer;
+import io.github.kronos4j.torch.train.TrainerState;
+import io.github.kronos4j.torch.train.TrainingListener;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
@@ -175,30 +175,32 @@ class TrainCommandTest {
                 Kronos.run(List.of("train", "tokenizer", "--resume", "-o", failed.toString(), "--threads", "2"));
 
         assertThat(rest.code()).as(rest.err()).isZero();
-        assertThat(rest.err()).contains("goes on with 2 threads instead of 1");
+        assertThat(rest.err()).contains("resumes with 2 threads instead of 1");
     }
 
     private static void failAfter(long step, TrainingConfig config) {
         var nobody = new PrintWriter(Writer.nullWriter());
         var bars = TrainingBars.read(
-                InputFiles.ofOption(KronosEnvironment.of(Map.of())), config.data(), new Screen(nobody, nobody, false, true));
-        var failure = new RunListener() {
+                InputFiles.ofOption(KronosEnvironment.of(Map.of())),
+                config.data(),
+                new TrainingConsole(nobody, nobody, false, true));
+        var failure = new TrainingListener() {
             @Override
-            public void advanced(RunState state) {
+            public void advanced(TrainerState state) {
                 if (state.step() == step) {
                     throw new IllegalStateException("a fault");
                 }
             }
 
             @Override
-            public void learned(RunState state, SequencedMap<String, Double> measures) {}
+            public void trained(TrainerState state, SequencedMap<String, Double> measures) {}
 
             @Override
-            public void validated(RunState state, SequencedMap<String, Double> measures) {}
+            public void validated(TrainerState state, SequencedMap<String, Double> measures) {}
         };
-        try (var trainer = new TokenizerTrainer(config, new CheckpointLocator(Map.of()), new Solo());
+        try (var trainer = new TokenizerTrainer(config, new CheckpointLocator(Map.of()), new SingleProcess());
                 var log = new MetricLog(trainer, InstantSource.system())) {
-            assertThatThrownBy(() -> trainer.train(bars, RunListener.both(log, failure)))
+            assertThatThrownBy(() -> trainer.train(bars, TrainingListener.both(log, failure)))
                     .hasMessage("a fault");
         }
     }
@@ -209,7 +211,7 @@ class TrainCommandTest {
         assertThat(Kronos.run(finetune("mine", model)).code()).isZero();
         List<String> before = Kronos.metrics(folder.resolve("mine/predictor"));
 
-        refused(finetune("mine", model), "holds a training of 3 updates already", "--resume");
+        refused(finetune("mine", model), "already holds a training of 3 updates", "--resume");
         refused(
                 finetune("mine", "--resume", "-m", Kronos.MODEL, "--steps", "5"),
                 "predictor.steps was 3 and is 5",
@@ -217,14 +219,14 @@ class TrainCommandTest {
         Kronos.Run again = Kronos.run(
                 List.of("finetune", "--resume", "-o", folder.resolve("mine").toString()));
         assertThat(again.code()).as(again.err()).isZero();
-        assertThat(again.err()).contains("was trained to its end before");
+        assertThat(again.err()).contains("already ended, after 3 updates");
         assertThat(Kronos.metrics(folder.resolve("mine/predictor"))).isEqualTo(before);
     }
 
     @Test
     void whatCannotBeTrainedIsToldInOneSentence() throws IOException {
         String odd = Kronos.GOLDEN.resolve("odd/tokenizer").toString();
-        refused(finetune("a", "-m", Kronos.MODEL, "--tokenizer", odd), "the tokenizer " + odd + " gives", "bits");
+        refused(finetune("a", "-m", Kronos.MODEL, "--tokenizer", odd), "the tokenizer " + odd + " produces", "bits");
         refused(
                 finetune("b", "-m", Kronos.MODEL, "--set", "data.lookback=4000"),
                 "has 2,500 bars, and a window takes 4,005",
@@ -238,11 +240,11 @@ class TrainCommandTest {
         refused(
                 List.of("finetune", "-i", few.toString(), "-m", Kronos.MODEL, "-o", folder + "/i"),
                 "few has 59 bars, and a window takes 289");
-        refused(finetune("j", "-m", Kronos.MODEL, "--set", "data.bogus=1"), "data.bogus is no setting");
+        refused(finetune("j", "-m", Kronos.MODEL, "--set", "data.bogus=1"), "data.bogus is not a setting");
         assertThat(folder).as("nothing is left of what did not begin").isDirectoryNotContaining(Files::isDirectory);
         refused(
                 finetune("d", "-m", Kronos.MODEL, "--learning-rate", "1e30", "--steps", "40"),
-                "no number",
+                "not a number",
                 "lower the learning rate");
         Files.writeString(folder.resolve("file"), "");
         refused(finetune("file", "-m", Kronos.MODEL), "cannot be written to", "choose another folder");
@@ -263,8 +265,12 @@ class TrainCommandTest {
         refused(finetune("g", "-m", Kronos.MODEL, "--set", "predictor.freeze=none.*"), "there is no parameter none.*");
         Path bad = Files.writeString(folder.resolve("bad.csv"), "date,open\n2024-01-02,x\n");
         refused(List.of("finetune", "-i", bad.toString(), "-m", Kronos.MODEL, "-o", folder + "/h"), "bad.csv");
+        refused(
+                finetune("k", "-m", Kronos.MODEL, "--device", "cuda:77"),
+                "run.device is cuda:77",
+                "compute on the CPU");
         refused(List.of("train", "everything"), "'everything' cannot be trained");
-        refused(List.of("train", "all"), "data.input", "name the files");
+        refused(List.of("train", "all"), "data.input", "name files of bars");
     }
 
     private static void refused(List<String> arguments, String... words) {
@@ -282,8 +288,8 @@ class TrainCommandTest {
         for (String file : List.of("config.json", "model.safetensors")) {
             Files.copy(Path.of(Kronos.MODEL).resolve(file), best.resolve(file));
         }
-        refused(finetune("mine", "-m", Kronos.MODEL), best + " is there already", "give another folder");
-        refused(finetune("mine", "-m", Kronos.MODEL, "--resume"), best + " is there already");
+        refused(finetune("mine", "-m", Kronos.MODEL), best + " already exists", "choose another folder (--output)");
+        refused(finetune("mine", "-m", Kronos.MODEL, "--resume"), best + " already exists");
         assertThat(best.resolve("model.safetensors"))
                 .hasSameBinaryContentAs(Path.of(Kronos.MODEL).resolve("model.safetensors"));
     }
@@ -302,7 +308,7 @@ class TrainCommandTest {
                         folder.resolve("cache").toString()));
 
         assertThat(run.code()).as(run.err()).isZero();
-        assertThat(run.err()).doesNotContain("plain guessing");
+        assertThat(run.err()).doesNotContain("uniform guessing");
         assertThat(folder.resolve("nano/predictor/tokenizer/config.json")).isNotEmptyFile();
     }
 
@@ -314,7 +320,7 @@ class TrainCommandTest {
         Kronos.Run run = Kronos.run(arguments);
 
         assertThat(run.code()).as(run.err()).isZero();
-        assertThat(run.err()).containsPattern("predictor: 50,336 parameters, \\d{1,2},\\d{3} numbers are learned");
+        assertThat(run.err()).containsPattern("predictor: 50,336 parameters, \\d{1,2},\\d{3} values are trained");
     }
 
     @Test
@@ -324,7 +330,7 @@ class TrainCommandTest {
 
         assertThat(run.code()).as(run.err()).isZero();
         assertThat(run.err())
-                .containsPattern("predictor: 50,336 parameters, \\d{1,2},\\d{3} numbers are learned")
+                .containsPattern("predictor: 50,336 parameters, \\d{1,2},\\d{3} values are trained")
                 .contains("the best so far");
         Path predictor = folder.resolve("adapted/predictor");
         try (var adapted = Checkpoint.open(predictor.resolve("best"));

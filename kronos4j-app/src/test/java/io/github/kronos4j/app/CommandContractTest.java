@@ -1,0 +1,83 @@
+package io.github.kronos4j.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
+
+/// The contract of all commands: help, failures and texts.
+class CommandContractTest {
+    static Stream<CommandSpec> commands() {
+        return CommandReference.commands().map(command -> command.getCommandSpec());
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void helpIsPrinted(CommandSpec command) {
+        CommandRun run = run(command, "--help").succeeded();
+
+        assertThat(run.out()).startsWith("Usage: " + command.qualifiedName() + " ");
+        assertThat(run.err()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void anUnknownOptionIsRefused(CommandSpec command) {
+        assertThat(run(command, "--bogus").refused().err()).contains("see kronos", "--help");
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void aNameThatNoFileCanHaveIsRefused(CommandSpec command) {
+        for (OptionSpec option : command.options()) {
+            if (option.type() == Path.class) {
+                assertThat(run(command, option.longestName(), "a\0b").refused().err())
+                        .contains(option.longestName() + ": 'a?b' cannot be the name of a file");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void descriptionsAreSentences(CommandSpec command) {
+        Stream<String> options =
+                command.args().stream().map(ArgSpec::description).map(lines -> String.join(" ", lines));
+        Stream<String> own = Arrays.stream(command.usageMessage().description());
+
+        assertThat(Stream.concat(own, options))
+                .allSatisfy(text -> assertThat(text).matches("[^ ].*\\.").doesNotContain("  "));
+    }
+
+    /// picocli formats every line, and prints a warning if it cannot. (It returns descriptions of options
+    /// formatted.)
+    @ParameterizedTest
+    @MethodSource("commands")
+    void percentSignsAreEscaped(CommandSpec command) {
+        UsageMessageSpec usage = command.usageMessage();
+        Stream.concat(Stream.of(usage.description()), Stream.of(usage.footer()))
+                .forEach(line -> assertThatCode(() -> line.formatted()).as(line).doesNotThrowAnyException());
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void linesOfFootersAreNotBrokenAgain(CommandSpec command) {
+        UsageMessageSpec usage = command.usageMessage();
+        assertThat(List.of(usage.footer()))
+                .allSatisfy(line -> assertThat(line.formatted()).hasSizeLessThan(usage.width()));
+    }
+
+    private static CommandRun run(CommandSpec command, String... arguments) {
+        String[] names = command.qualifiedName().split(" ");
+        return CommandRun.of(
+                new WalkingModels(), CommandRun.join(Arrays.copyOfRange(names, 1, names.length), arguments));
+    }
+}

@@ -1,0 +1,25 @@
+package io.github.kronos4j.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+class CommandReferenceTest {
+    private static final Path PAGE = Path.of("../docs/reference/cli.md");
+
+    /// With `-Dkronos4j.update=true` the page is written instead.
+    @Test
+    void thePageIsThatOfTheCommands() throws IOException {
+        String page = CommandReference.markdown();
+        if (Boolean.getBoolean("kronos4j.update")) {
+            Files.writeString(PAGE, page);
+        }
+        assertThat(PAGE)
+                .as("the page is out of date: update it with the command at its beginning")
+                .content()
+                .isEqualTo(page);
+    }
+}

@@ -1,0 +1,35 @@
+package io.github.kronos4j.app.command.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.kronos4j.torch.dataset.Position;
+import io.github.kronos4j.torch.train.TrainerState;
+import io.github.kronos4j.torch.train.TrainingOverview;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class TrainingProgressTest {
+    private static final double GUESSING = Math.log(1024);
+    private static final TrainerState START = new TrainerState(0, Position.START, 0, 0, 0, 0, 1, false);
+
+    private static String told(double guessing, double loss) {
+        var out = new StringWriter();
+        var screen = new TrainingConsole(new PrintWriter(out), new PrintWriter(out), false, false);
+        try (var narrator = new TrainingProgress(screen, "predictor", () -> 0)) {
+            narrator.begins(new TrainingOverview(1, 1, 1, 1, 1, 1, "cpu", 1, guessing, START));
+            narrator.validated(START, new LinkedHashMap<>(Map.of("total", loss)));
+        }
+        return out.toString();
+    }
+
+    @Test
+    void aLossAboveThatOfGuessingPointsAtTheTokenizer() {
+        assertThat(told(GUESSING, 11.68))
+                .contains("the loss is 11.6800, and uniform guessing gives 6.9315", "predictor.tokenizer");
+        assertThat(told(GUESSING, 6.5)).doesNotContain("guessing");
+        assertThat(told(Double.POSITIVE_INFINITY, 11.68)).doesNotContain("guessing");
+    }
+}

@@ -1,0 +1,57 @@
+package io.github.kronos4j.calibration;
+
+import io.github.kronos4j.forecast.Forecast;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// The calibration chosen for a forecast, or the reason why none applies.
+///
+/// @param calibration the first calibration that applies; null if none does
+/// @param reason the reason why none applies, as one sentence; empty if one does
+public record CalibrationChoice(@Nullable Calibration calibration, String reason) {
+    /// Chooses the first calibration that applies to a forecast. If none does, the reason is that of the
+    /// calibration that fits best: the one whose first difference comes last in [Mismatch.Property].
+    ///
+    /// @param identity identity of the forecaster, see [io.github.kronos4j.forecast.Forecaster#identity]
+    public static CalibrationChoice of(List<Calibration> calibrations, String identity, Forecast forecast) {
+        Optional<Mismatch> best = Optional.empty();
+        for (Calibration calibration : calibrations) {
+            Optional<Mismatch> mismatch = calibration.mismatch(identity, forecast);
+            if (mismatch.isEmpty()) {
+                return new CalibrationChoice(calibration, "");
+            }
+            best = Optional.of(
+                    best.filter(b -> b.property().compareTo(mismatch.get().property()) >= 0)
+                            .orElse(mismatch.get()));
+        }
+        return new CalibrationChoice(
+                null,
+                best.map(mismatch -> sentence(mismatch, calibrations))
+                        .orElse("there is no calibration for "
+                                + forecast.metadata().model()));
+    }
+
+    /// Applies the calibration, or leaves the forecast as sampled.
+    ///
+    /// @param notes receives a sentence if the forecast is left as sampled
+    public Forecast apply(Forecast forecast, Consumer<String> notes) {
+        if (calibration == null) {
+            notes.accept(forecast.symbol() + " is not calibrated: " + reason);
+            return forecast;
+        }
+        return calibration.apply(forecast);
+    }
+
+    private static String sentence(Mismatch mismatch, List<Calibration> calibrations) {
+        if (mismatch.property() == Mismatch.Property.INTERVAL && calibrations.size() > 1) {
+            return calibrations.stream()
+                    .map(calibration -> calibration.scope().interval())
+                    .distinct()
+                    .collect(Collectors.joining(", ", "there are calibrations for bars of ", " only"));
+        }
+        return "the calibration does not fit: " + mismatch.reason();
+    }
+}

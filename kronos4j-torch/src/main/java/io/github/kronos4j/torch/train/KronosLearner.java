@@ -1,0 +1,121 @@
+package io.github.kronos4j.torch.train;
+
+import io.github.kronos4j.torch.TorchDevice;
+import io.github.kronos4j.torch.dataset.TokenBatch;
+import io.github.kronos4j.torch.distributed.ProcessGroup;
+import io.github.kronos4j.torch.nn.KronosLoss;
+import io.github.kronos4j.torch.nn.KronosNetwork;
+import io.github.kronos4j.torch.nn.PassRandomness;
+import io.github.kronos4j.torch.optim.OptimizerSettings;
+import java.util.List;
+import java.util.SequencedMap;
+import org.bytedeco.pytorch.NoGradGuard;
+import org.bytedeco.pytorch.Scalar;
+
+/// A model that learns to continue windows of tokens.
+///
+/// Each thread processes some of the windows of a batch.
+public final class KronosLearner implements Learner<TokenBatch> {
+    private final KronosNetwork network;
+    private final TorchDevice device;
+    private final boolean teacherForcing;
+    private final GradientAccumulator<KronosNetwork> gradients;
+
+    /// A learner for a network.
+    ///
+    /// @param network remains owned by the caller
+    /// @param teacherForcing true if the fine token is conditioned on the true coarse token, false if on a sampled
+    ///     one, as in the reference
+    /// @param threads number of threads, at most that of idle processors; 1 on a GPU
+    /// @param processGroup processes that train the network together
+    public KronosLearner(
+            KronosNetwork network,
+            OptimizerSettings settings,
+            boolean teacherForcing,
+            int threads,
+            ProcessGroup processGroup) {
+        this.network = network;
+        this.teacherForcing = teacherForcing;
+        device = network.parameters().device();
+        gradients = new GradientAccumulator<>(network, network::replica, settings, threads, processGroup);
+    }
+
+    @Override
+    public KronosLosses accumulate(TokenBatch batch, double weight, long seed) {
+        return sumOverParts(batch, seed, gradients.processGroup().rank(), (replica, part, partSeed, share) -> {
+            KronosLoss loss = loss(replica, part, 0, PassRandomness.training(device, partSeed));
+            loss.total().mul(new Scalar(weight * share)).backward();
+            return KronosLosses.of(loss, share);
+        });
+    }
+
+    /// Computes the losses of a batch without dropout and gradients, in the causal form of training. Only the bars
+    /// to predict count, since the lookback before them may lie in the training range. Other processes take no
+    /// part.
+    KronosLosses evaluate(TokenBatch batch, long seed) {
+        return sumOverParts(batch, seed, 0, (replica, part, partSeed, share) -> {
+            try (var _ = new NoGradGuard()) {
+                var randomness = PassRandomness.evaluation(device, partSeed);
+                return KronosLosses.of(loss(replica, part, part.firstPredicting(), randomness), share);
+            }
+        });
+    }
+
+    private KronosLoss loss(KronosNetwork replica, TokenBatch part, long first, PassRandomness randomness) {
+        var tensors = new BatchTensors(device);
+        return replica.loss(tensors.tokens(part), tensors.stamps(part), first, teacherForcing, randomness);
+    }
+
+    private interface PartTask {
+        KronosLosses run(KronosNetwork replica, TokenBatch part, long seed, double share);
+    }
+
+    private KronosLosses sumOverParts(TokenBatch batch, long seed, int rank, PartTask task) {
+        List<TokenBatch> parts = batch.split(gradients.threads());
+        long[] seeds = Seeds.of(seed, parts.size(), rank);
+        return gradients
+                .forEachPart(parts.size(), (replica, i) -> {
+                    TokenBatch part = parts.get(i);
+                    return task.run(replica, part, seeds[i], (double) part.count() / batch.count());
+                })
+                .stream()
+                .reduce(KronosLosses::plus)
+                .orElseThrow();
+    }
+
+    /// Measures cross-entropies and the perplexities they imply.
+    @Override
+    public Validation<TokenBatch> newValidation() {
+        var meter = LossMeter.of(KronosLosses.NONE);
+        return new Validation<>() {
+            @Override
+            public void add(TokenBatch batch, long seed) {
+                meter.add(evaluate(batch, seed), batch.count());
+            }
+
+            @Override
+            public SequencedMap<String, Double> measures() {
+                meter.allReduce(gradients.processGroup());
+                SequencedMap<String, Double> means = meter.means();
+                means.put("s1_perplexity", Math.exp(means.getOrDefault("s1", Double.NaN)));
+                means.put("s2_perplexity", Math.exp(means.getOrDefault("s2", Double.NaN)));
+                return means;
+            }
+        };
+    }
+
+    @Override
+    public long bars(TokenBatch batch) {
+        return (long) batch.count() * (batch.length() - 1);
+    }
+
+    @Override
+    public KronosNetwork network() {
+        return network;
+    }
+
+    @Override
+    public GradientAccumulator<KronosNetwork> gradients() {
+        return gradients;
+    }
+}

@@ -1,0 +1,71 @@
+package io.github.kronos4j.torch.train;
+
+import java.util.SequencedMap;
+
+/// Receives the progress and the measures of a training.
+public interface TrainingListener {
+    /// Ignores everything.
+    TrainingListener NONE = new TrainingListener() {
+        @Override
+        public void trained(TrainerState state, SequencedMap<String, Double> measures) {}
+
+        @Override
+        public void validated(TrainerState state, SequencedMap<String, Double> measures) {}
+    };
+
+    /// Called before training starts or resumes.
+    default void begins(TrainingOverview overview) {}
+
+    /// Called while windows are encoded to tokens.
+    ///
+    /// @param windows windows encoded so far
+    /// @param total all windows
+    default void encoded(long windows, long total) {}
+
+    /// Called after every update.
+    default void advanced(TrainerState state) {}
+
+    /// Called with the measures since the last report: means of the losses, `learning_rate`, the mean
+    /// `gradient_norm`, and `tokens_per_second`.
+    void trained(TrainerState state, SequencedMap<String, Double> measures);
+
+    /// Called with the measures of a validation.
+    ///
+    /// @param state state after the validation
+    void validated(TrainerState state, SequencedMap<String, Double> measures);
+
+    /// A listener that calls two others, one after the other.
+    static TrainingListener both(TrainingListener first, TrainingListener second) {
+        return new TrainingListener() {
+            @Override
+            public void begins(TrainingOverview overview) {
+                first.begins(overview);
+                second.begins(overview);
+            }
+
+            @Override
+            public void encoded(long windows, long total) {
+                first.encoded(windows, total);
+                second.encoded(windows, total);
+            }
+
+            @Override
+            public void advanced(TrainerState state) {
+                first.advanced(state);
+                second.advanced(state);
+            }
+
+            @Override
+            public void trained(TrainerState state, SequencedMap<String, Double> measures) {
+                first.trained(state, measures);
+                second.trained(state, measures);
+            }
+
+            @Override
+            public void validated(TrainerState state, SequencedMap<String, Double> measures) {
+                first.validated(state, measures);
+                second.validated(state, measures);
+            }
+        };
+    }
+}
