@@ -46,7 +46,7 @@ class ArrowsTest {
 
     /// LibTorch is slow to load.
     @Test
-    void onlyTrainingAndDevicesKnowLibTorch() {
+    void onlyTrainingAndDevicesUseLibTorch() {
         noClasses()
                 .that()
                 .resideOutsideOfPackage("io.github.kronos4j.app.command.train..")

@@ -22,7 +22,7 @@ class CommandContractTest {
 
     @ParameterizedTest
     @MethodSource("commands")
-    void helpIsPrinted(CommandSpec command) {
+    void printsHelp(CommandSpec command) {
         CommandRun run = run(command, "--help").succeeded();
 
         assertThat(run.out()).startsWith("Usage: " + command.qualifiedName() + " ");
@@ -31,13 +31,13 @@ class CommandContractTest {
 
     @ParameterizedTest
     @MethodSource("commands")
-    void anUnknownOptionIsRefused(CommandSpec command) {
+    void rejectsUnknownOptions(CommandSpec command) {
         assertThat(run(command, "--bogus").refused().err()).contains("see kronos", "--help");
     }
 
     @ParameterizedTest
     @MethodSource("commands")
-    void aNameThatNoFileCanHaveIsRefused(CommandSpec command) {
+    void rejectsInvalidFileNames(CommandSpec command) {
         for (OptionSpec option : command.options()) {
             if (option.type() == Path.class) {
                 assertThat(run(command, option.longestName(), "a\0b").refused().err())
@@ -69,7 +69,7 @@ class CommandContractTest {
 
     @ParameterizedTest
     @MethodSource("commands")
-    void linesOfFootersAreNotBrokenAgain(CommandSpec command) {
+    void linesOfFootersAreNotWrapped(CommandSpec command) {
         UsageMessageSpec usage = command.usageMessage();
         assertThat(List.of(usage.footer()))
                 .allSatisfy(line -> assertThat(line.formatted()).hasSizeLessThan(usage.width()));

@@ -12,7 +12,7 @@ class CommandReferenceTest {
 
     /// With `-Dkronos4j.update=true` the page is written instead.
     @Test
-    void thePageIsThatOfTheCommands() throws IOException {
+    void pageMatchesTheCommands() throws IOException {
         String page = CommandReference.markdown();
         if (Boolean.getBoolean("kronos4j.update")) {
             Files.writeString(PAGE, page);

@@ -39,7 +39,7 @@ class KronosExecutableIT {
     }
 
     @Test
-    void helpsThroughALinkFromAnotherFolder() throws IOException {
+    void printsHelpThroughALinkFromAnotherFolder() throws IOException {
         Path link = Files.createSymbolicLink(folder.resolve("a link"), LAUNCHER);
 
         CommandRun run = run(link, "forecast", "--help");
@@ -50,7 +50,7 @@ class KronosExecutableIT {
     }
 
     @Test
-    void refusesInvalidInputInOneSentence() {
+    void rejectsInvalidInputInOneSentence() {
         CommandRun run = run(LAUNCHER, "forecast", "--input", "none.csv");
 
         assertThat(run.code()).isEqualTo(2);
@@ -61,7 +61,7 @@ class KronosExecutableIT {
 
     /// As in `kronos ... > log 2>&1`: neither stream may overwrite the other.
     @Test
-    void oneFileTakesBothStreams() throws Exception {
+    void writesBothStreamsToOneFile() throws Exception {
         Path broken = Files.writeString(folder.resolve("broken.csv"), "date,open,high,low,close\n2020-01-01,1,1,1,x\n");
         Path log = folder.resolve("log");
         ProcessBuilder builder = new ProcessBuilder(
@@ -118,7 +118,7 @@ class KronosExecutableIT {
     }
 
     @Test
-    void bandsOfTheBundledModelAreCalibratedByDefault() {
+    void calibratesTheBandsOfTheBundledModelByDefault() {
         CommandRun demo = run(LAUNCHER, "demo");
         demo.succeeded();
         assertThat(demo.out()).contains(", calibrated: split conformal");
@@ -131,7 +131,7 @@ class KronosExecutableIT {
     }
 
     @Test
-    void aTickerIsFetchedForecastAndCharted() {
+    void fetchesForecastsAndChartsATicker() {
         try (ProviderServer provider = new ProviderServer()) {
             CommandRun run = run(
                     provider.environment(),
@@ -158,7 +158,7 @@ class KronosExecutableIT {
     }
 
     @Test
-    void aKilledDownloadResumesAndIsSharedByTwoProcesses() throws Exception {
+    void twoProcessesResumeAndShareAKilledDownload() throws Exception {
         try (HubServer hub = new HubServer().with("some/body", GOLDEN.resolve("odd/model"))) {
             CountDownLatch half = new CountDownLatch(1);
             CountDownLatch end = new CountDownLatch(1);
@@ -195,7 +195,7 @@ class KronosExecutableIT {
     }
 
     @Test
-    void aKilledImportIsCompletedByTheNext() throws Exception {
+    void nextImportCompletesAKilledOne() throws Exception {
         Path input = Files.createDirectory(folder.resolve("input"));
         int series = 120;
         for (int i = 0; i < series; i++) {
@@ -238,7 +238,7 @@ class KronosExecutableIT {
         try (Stream<Path> files = Files.walk(store)) {
             return files.filter(file -> file.endsWith("bars.parquet")).count();
         } catch (UncheckedIOException e) {
-            return 0; // a file that was there is no longer
+            return 0; // a file disappeared during the walk
         }
     }
 

@@ -20,7 +20,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The library and the command give the same numbers, calibrated where a calibration fits.
+/// Tests that the library and the command compute the same numbers, with calibration if one fits.
 class LibraryForecastTest {
     private static final Path GOLDEN = Path.of("../kronos4j-testkit/src/main/resources/golden");
     private static final Path SP500 = Path.of("../examples/data/sp500_daily.csv");
@@ -29,12 +29,12 @@ class LibraryForecastTest {
     Path folder;
 
     @Test
-    void calibratedForecastOfTheBundledModelIsThatOfTheCommand() throws IOException {
+    void matchesTheCommandForTheCalibratedBundledModel() throws IOException {
         assertSamePaths(SP500, "nano", true);
     }
 
     @Test
-    void forecastOfAFolderIsThatOfTheCommand() throws IOException {
+    void matchesTheCommandForAModelFolder() throws IOException {
         assertSamePaths(
                 GOLDEN.resolve("cn_600977_5min.csv"),
                 GOLDEN.resolve("odd/model").toString(),

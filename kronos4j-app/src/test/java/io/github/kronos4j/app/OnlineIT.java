@@ -74,7 +74,7 @@ class OnlineIT {
     }
 
     @Test
-    void theFirstExpectedCloseIsThatOfTheReference() {
+    void firstExpectedCloseMatchesTheReference() {
         Forecast forecast = forecast(256, 256, 8);
 
         assertThat(forecast.timestamps().getFirst()).isEqualTo(LocalDateTime.of(2024, 6, 25, 14, 5));
@@ -82,10 +82,10 @@ class OnlineIT {
         assertThat(forecast(512, 512, 8).mean().close(0)).isCloseTo(10.917972, within(1e-4));
     }
 
-    /// The rows are those that the reference draws with its seed 123.
+    /// Uses the rows that the reference selects with its seed 123.
     @ParameterizedTest
     @CsvSource({"512, 1402 1717 1772 2155, 0.008979", "256, 366 484 493 1835, 0.003741"})
-    void theErrorsAreThoseOfTheReference(int context, String rows, double expected) {
+    void errorsMatchTheReference(int context, String rows, double expected) {
         double error = 0;
         for (String row : rows.split(" ", -1)) {
             int at = Integer.parseInt(row);

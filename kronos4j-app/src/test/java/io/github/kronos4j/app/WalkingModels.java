@@ -15,10 +15,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Models for tests: `walk`, which forecasts random walks, and `giant`, which does not fit into memory.
+/// Models for tests: `walk` forecasts random walks, and `giant` does not fit into memory.
 ///
-/// `walk` records its requests. It reports a failure for symbols that begin with `cursed` and throws for those that
-/// begin with `faulty` or `huge`.
+/// `walk` records its requests. It reports a failure for symbols that start with `cursed` and throws for those that
+/// start with `faulty` or `huge`.
 public final class WalkingModels implements Models {
     public static final int CONTEXT = 128;
 

@@ -20,10 +20,11 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/// One step of all paths: a token of each through the model, then the logits of both next tokens.
+/// Benchmark of one decoding step of all paths: the model processes one token of each path and computes the logits of
+/// both next tokens.
 ///
-/// The paths share a history of 400 tokens and grow by up to 112 of their own, to a full context of 512; then they
-/// begin again. So the time is that of an average step of a forecast, without the drawing of tokens.
+/// The paths share a history of 400 tokens and add up to 112 tokens of their own, which fills a context of 512; then
+/// they start over. The result is the time of an average step of a forecast without the sampling of tokens.
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -39,7 +40,7 @@ public class DecodeBenchmark {
     @Param({"1", "5", "30"})
     int paths;
 
-    /// 0 for one on each processor.
+    /// Number of threads; 0 means one for each processor.
     @Param("0")
     int threads;
 

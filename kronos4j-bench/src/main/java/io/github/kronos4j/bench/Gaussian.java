@@ -2,7 +2,7 @@ package io.github.kronos4j.bench;
 
 import java.util.Random;
 
-/// Numbers to compute with.
+/// Normally distributed random inputs.
 final class Gaussian {
     private Gaussian() {}
 

@@ -12,9 +12,9 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.Random;
 
-/// A model with random weights on an engine of its own, and random tokens to feed it.
+/// Model with random weights, its own engine and random input tokens.
 final class LoadedModel implements AutoCloseable {
-    /// Bars of history.
+    /// Number of bars in the history.
     static final int LOOKBACK = 400;
 
     private final Engine engine;
@@ -34,9 +34,9 @@ final class LoadedModel implements AutoCloseable {
         }
     }
 
-    /// Writes a checkpoint into a temporary folder, loads it and removes it.
+    /// Writes a random checkpoint to a temporary folder, loads the model and deletes the folder.
     ///
-    /// @param threads threads to compute on; 0 for one on each processor
+    /// @param threads number of threads of the engine; 0 means one for each processor
     static LoadedModel random(String shape, int threads) throws IOException {
         Path folder = Files.createTempDirectory("kronos-bench");
         try {
@@ -60,7 +60,7 @@ final class LoadedModel implements AutoCloseable {
         return model.newCache(LOOKBACK);
     }
 
-    /// Takes the whole history through the model; its last hidden state goes to path 0.
+    /// Runs the model on the whole history; the last hidden state goes to path 0.
     void prefill(CpuGenerationSession run, KeyValueCache history) {
         for (int t = 0; t < LOOKBACK; t++) {
             append(run, history, t, t == LOOKBACK - 1 ? 0 : CpuGenerationSession.NO_PATH);
@@ -68,13 +68,13 @@ final class LoadedModel implements AutoCloseable {
         run.flush();
     }
 
-    /// Appends the token and time of bar `t`, from the beginning again past the last one.
+    /// Appends the tokens and time of bar `t`; the bars repeat after the last one.
     void append(CpuGenerationSession run, KeyValueCache cache, int t, int path) {
         int i = t % LOOKBACK;
         run.append(cache, s1[i], s2[i], times[i], path);
     }
 
-    /// Coarse tokens for some paths.
+    /// Returns the coarse tokens of the given number of paths.
     int[] coarse(int paths) {
         int[] tokens = new int[paths];
         System.arraycopy(s1, 0, tokens, 0, paths);

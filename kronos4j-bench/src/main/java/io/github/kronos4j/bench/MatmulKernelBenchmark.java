@@ -16,8 +16,8 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/// The product of some rows with a weight matrix of 1024 outputs, added to what is there, on one thread. The lines
-/// `gflop` of the results are GFLOP/s, a multiplication and an addition counting as two.
+/// Benchmark of the product of rows and a weight matrix with 1024 outputs, added to the output in place, on one thread.
+/// The `gflop` lines of the results are GFLOP/s; a multiplication and an addition count as two operations.
 @State(Scope.Thread)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
@@ -30,7 +30,7 @@ public class MatmulKernelBenchmark {
     @Param
     TwinKernels kernels;
 
-    /// One path, two, a block, many paths, a prefill.
+    /// Number of rows: one path, two paths, a block, many paths, a prefill.
     @Param({"1", "2", "6", "30", "384"})
     int rows;
 
@@ -42,7 +42,7 @@ public class MatmulKernelBenchmark {
     private float[] weights;
     private float[] out;
 
-    /// Counts the work done.
+    /// Counter of floating-point operations.
     @AuxCounters
     @State(Scope.Thread)
     public static class Work {

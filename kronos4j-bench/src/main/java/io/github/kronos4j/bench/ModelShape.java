@@ -4,14 +4,15 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// The shape of a model.
+/// Shape of a published model.
 ///
-/// Source: the model table of the Kronos paper (arXiv 2508.02739) and the published configs. A model begins with
-/// xavier-normal linear layers, biases of zero and embeddings of deviation `width^-1/2`.
+/// Source: the model table of the Kronos paper (arXiv 2508.02739) and the published configs. Linear layers are
+/// initialized with the Xavier normal distribution, biases with zero, and embeddings with a normal distribution of
+/// standard deviation `width^-1/2`.
 ///
-/// @param inner width inside the feed-forward layers
-/// @param dropout of the feed-forward layers and the residual stream, in training
-/// @param attentionDropout of attention and tokens, in training
+/// @param inner hidden width of the feed-forward layers
+/// @param dropout training dropout of the feed-forward layers and the residual stream
+/// @param attentionDropout training dropout of attention and tokens
 record ModelShape(int layers, int width, int heads, int inner, double dropout, double attentionDropout)
         implements Shape {
     static final ModelShape MINI = new ModelShape(4, 256, 4, 512, 0.2, 0);

@@ -18,7 +18,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/// A history of 400 tokens through the model: what a forecast begins with, and what each move of the window costs.
+/// Benchmark of the prefill of the model with a history of 400 tokens. A forecast starts with a prefill, and each move
+/// of the window costs another one.
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -29,7 +30,7 @@ public class PrefillBenchmark {
     @Param({"mini", "small", "base"})
     String shape;
 
-    /// 0 for one on each processor.
+    /// Number of threads; 0 means one for each processor.
     @Param("0")
     int threads;
 

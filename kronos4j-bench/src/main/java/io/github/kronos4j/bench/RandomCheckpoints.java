@@ -11,8 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// Writes checkpoints of the published shapes with random weights, as training begins from them: what they forecast
-/// means nothing, how long it takes does. The reference implementation loads them too.
+/// Writes checkpoints with the published shapes and the random weights from which training starts. Their forecasts are
+/// meaningless, but take as long as those of trained weights. The reference implementation loads them too.
 ///
 /// ```
 /// RandomCheckpoints mini|small|base|large|tokenizer FOLDER [SEED]
@@ -28,7 +28,7 @@ public final class RandomCheckpoints {
 
     private RandomCheckpoints() {}
 
-    /// Writes one checkpoint; exits with 2 if the arguments are wrong or the folder is.
+    /// Writes one checkpoint; exits with code 2 if the arguments or the folder are invalid.
     public static void main(String[] arguments) {
         try {
             if (arguments.length != 2 && arguments.length != 3) {
@@ -51,19 +51,19 @@ public final class RandomCheckpoints {
         }
     }
 
-    /// Writes a checkpoint into a folder, which is made where it is missing.
+    /// Writes a checkpoint to a folder, which is created if it does not exist.
     ///
     /// @param name `mini`, `small`, `base`, `large` or `tokenizer`
     /// @param seed the same seed gives the same weights
-    /// @return how many parameters it has
-    /// @throws KronosException if the folder holds a checkpoint already or cannot be written to
+    /// @return number of parameters
+    /// @throws KronosException if the folder already holds a checkpoint or cannot be written to
     public static long write(String name, Path folder, long seed) {
         RandomTensors tensors = tensors(name, seed);
         Path config = folder.resolve("config.json");
         Path weights = folder.resolve("model.safetensors");
         if (Files.exists(config) || Files.exists(weights)) {
             throw new InvalidInputException(
-                    folder + " holds a checkpoint already, which is never overwritten; name another folder.");
+                    folder + " holds a checkpoint already, which is never overwritten: use another folder");
         }
         try {
             Files.createDirectories(folder);
@@ -74,13 +74,13 @@ public final class RandomCheckpoints {
         } catch (IOException e) {
             throw new StorageException(
                     folder + " cannot be written to (" + e.getClass().getSimpleName() + ": " + e.getMessage()
-                            + "); name another folder.",
+                            + "): use another folder",
                     e);
         }
         return tensors.parameters();
     }
 
-    /// The tensors of a shape, described.
+    /// Returns the tensors of a shape; no values are drawn yet.
     static RandomTensors tensors(String name, long seed) {
         var tensors = new RandomTensors(seed);
         shape(name).describe(tensors);
@@ -95,7 +95,7 @@ public final class RandomCheckpoints {
         return shape;
     }
 
-    /// An object of numbers and flags, laid out as the hub's library does.
+    /// Formats an object of numbers and booleans with the layout of the `huggingface_hub` library.
     private static String json(Map<String, Object> config) {
         return config.entrySet().stream()
                 .map(entry -> "  \"" + entry.getKey() + "\": " + entry.getValue())

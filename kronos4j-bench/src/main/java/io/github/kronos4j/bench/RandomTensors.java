@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
 
-/// The tensors of a checkpoint to be: described first, and drawn one at a time while the file is written, so that one
-/// tensor is all that stands in memory.
+/// Random tensors of a new checkpoint. All tensors are described first; their values are drawn while the file is
+/// written, so that only one tensor is in memory at a time.
 ///
-/// Each tensor has a stream of its own, keyed by the seed and its name. Not safe for use by many threads.
+/// Each tensor has its own random stream, derived from the seed and the name of the tensor. Not thread-safe.
 final class RandomTensors {
     private final SafeTensorsWriter writer = new SafeTensorsWriter();
     private final long seed;
@@ -20,7 +20,7 @@ final class RandomTensors {
         this.seed = seed;
     }
 
-    /// Elements of all tensors but the buffers.
+    /// Returns the number of elements of all tensors except the buffers.
     long parameters() {
         return parameters;
     }
@@ -29,27 +29,27 @@ final class RandomTensors {
         writer.write(file);
     }
 
-    /// A matrix of normal numbers around 0.
+    /// Adds a matrix of normally distributed numbers with mean 0.
     void normal(String name, int rows, int columns, double deviation) {
         matrix(name, List.of((long) rows, (long) columns), random -> deviation * random.nextGaussian());
     }
 
-    /// A matrix of numbers between `-bound` and `bound`, all as likely.
+    /// Adds a matrix of uniformly distributed numbers between `-bound` and `bound`.
     void uniform(String name, int rows, int columns, double bound) {
         matrix(name, List.of((long) rows, (long) columns), random -> random.nextDouble(-bound, bound));
     }
 
-    /// A vector of numbers between `-bound` and `bound`, all as likely.
+    /// Adds a vector of uniformly distributed numbers between `-bound` and `bound`.
     void uniform(String name, int size, double bound) {
         matrix(name, List.of((long) size), random -> random.nextDouble(-bound, bound));
     }
 
-    /// A vector of one and the same number.
+    /// Adds a vector with equal elements.
     void constant(String name, int size, float value) {
         matrix(name, List.of((long) size), random -> value);
     }
 
-    /// The frequencies of rotary embedding, which the reference stores with each attention layer.
+    /// Adds the frequencies of the rotary embedding, which the reference stores with each attention layer.
     void inverseFrequencies(String name, int headDepth) {
         float[] values = new float[headDepth / 2];
         for (int i = 0; i < values.length; i++) {
@@ -58,7 +58,7 @@ final class RandomTensors {
         writer.floats(name, values, values.length);
     }
 
-    /// Powers of two from the highest down to 1, which the reference stores with its quantizer.
+    /// Adds powers of two from the highest down to 1, which the reference stores with its quantizer.
     void powersOfTwo(String name, int count) {
         long[] values = new long[count];
         for (int i = 0; i < count; i++) {

@@ -15,10 +15,11 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/// What is done to one row at a time: norm, attention weights and the gate of the feed-forward layers.
+/// Benchmark of the kernels that process one row at a time: RMS norm, softmax of attention weights, and the gate of the
+/// feed-forward layers.
 ///
-/// Two of them work in place, so each call begins with a copy of the row, which is part of the time: fed with their own
-/// results they would soon compute with nothing but tiny numbers.
+/// Softmax and gate work in place. Each of their calls starts with a copy of the row, and the time includes the copy:
+/// on their own results they would soon compute with tiny numbers only.
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -29,7 +30,7 @@ public class RowKernelBenchmark {
     @Param
     TwinKernels kernels;
 
-    /// Columns; base has rows of 832 and 2048, 512 is a full context.
+    /// Number of columns: the base model has rows of 832 and 2048, and 512 is a full context.
     @Param({"256", "512", "832", "2048"})
     int columns;
 
@@ -42,7 +43,7 @@ public class RowKernelBenchmark {
     public void prepare() {
         var random = new Random(1);
         twin = kernels.start();
-        row = Gaussian.numbers(random, columns); // all widths are multiples of a panel
+        row = Gaussian.numbers(random, columns); // all widths are multiples of the panel width
         other = Gaussian.numbers(random, columns);
         out = new float[columns];
     }

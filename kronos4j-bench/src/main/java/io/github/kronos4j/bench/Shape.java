@@ -2,16 +2,17 @@ package io.github.kronos4j.bench;
 
 import java.util.SortedMap;
 
-/// The shape of a published checkpoint: its config and the names and sizes of its tensors.
+/// Shape of a published checkpoint: its config and the names and sizes of its tensors.
 sealed interface Shape permits ModelShape, TokenizerShape {
 
-    /// What `config.json` holds: numbers and flags.
+    /// Returns the content of `config.json`: numbers and booleans.
     SortedMap<String, Object> config();
 
-    /// Describes all tensors, with the distributions that training begins from.
+    /// Describes all tensors with the distributions from which training starts.
     void describe(RandomTensors tensors);
 
-    /// The norms, biases and rotary buffer of a transformer block, which all begin alike, and its six matrices.
+    /// Describes a transformer block: its norms and rotary buffer, which all shapes initialize alike, and its seven
+    /// linear layers.
     ///
     /// @param linear draws one linear layer
     static void block(RandomTensors tensors, String name, int width, int heads, int inner, LinearLayer linear) {
@@ -30,7 +31,7 @@ sealed interface Shape permits ModelShape, TokenizerShape {
         tensors.inverseFrequencies(name + ".rotary.inv_freq", width / heads);
     }
 
-    /// How the weights of a linear layer begin.
+    /// Initializer of a linear layer.
     interface LinearLayer {
         void draw(String name, int outputs, int inputs, boolean bias);
     }

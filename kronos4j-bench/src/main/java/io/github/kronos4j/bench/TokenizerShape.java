@@ -3,9 +3,9 @@ package io.github.kronos4j.bench;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// The shape of the published tokenizers, which is one and the same.
+/// Shape of the published tokenizers, which all have the same one.
 ///
-/// A tokenizer begins as PyTorch makes linear layers: weights and biases within `inputs^-1/2`.
+/// Linear layers have the default initialization of PyTorch: weights and biases are uniform within `inputs^-1/2`.
 record TokenizerShape() implements Shape {
     private static final int COLUMNS = 6;
     private static final int WIDTH = 256;
@@ -51,7 +51,7 @@ record TokenizerShape() implements Shape {
         linear.draw("post_quant_embed_pre", WIDTH, BITS, true);
         linear.draw("post_quant_embed", WIDTH, 2 * BITS, true);
         linear.draw("head", COLUMNS, WIDTH, true);
-        for (int i = 0; i < LAYERS - 1; i++) { // one block less than the config counts
+        for (int i = 0; i < LAYERS - 1; i++) { // one block fewer than the config counts
             Shape.block(tensors, "encoder." + i, WIDTH, HEADS, INNER, linear);
             Shape.block(tensors, "decoder." + i, WIDTH, HEADS, INNER, linear);
         }

@@ -23,13 +23,15 @@ import java.util.Locale;
 import java.util.Random;
 import java.util.stream.IntStream;
 
-/// Measures the throughput of training steps in tokens per second: forward, backward, clipping, AdamW.
+/// Measures the throughput of training steps in tokens per second. A step consists of forward, backward, clipping and
+/// AdamW.
 ///
 /// ```
 /// TrainingSteps model|tokenizer SIZE [STEPS [BATCH [LENGTH [FLOAT32|BFLOAT16 [THREADS]]]]]
 /// ```
 ///
-/// Prints the median and the fastest step, and the loss and the resident size of the process on the way.
+/// Prints the loss and the resident memory of the process during the run, and the median and the fastest step at its
+/// end.
 public final class TrainingSteps {
     private static final String USAGE =
             "usage: TrainingSteps model|tokenizer SIZE [STEPS [BATCH [LENGTH [FLOAT32|BFLOAT16 [THREADS]]]]]";
@@ -48,7 +50,7 @@ public final class TrainingSteps {
         this.threads = threads;
     }
 
-    /// Runs the steps that the arguments describe; exits with 2 if the arguments are wrong.
+    /// Runs training steps; exits with code 2 if the arguments are invalid.
     public static void main(String[] arguments) {
         try {
             run(arguments);
@@ -60,7 +62,7 @@ public final class TrainingSteps {
 
     private static void run(String[] arguments) {
         if (arguments.length < 2) {
-            throw new InvalidInputException("model or tokenizer, or the size, is missing");
+            throw new InvalidInputException("an argument is missing: name model or tokenizer, and a size");
         }
         KronosSize size = KronosSize.named(arguments[1]);
         int steps = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 20;
@@ -143,7 +145,7 @@ public final class TrainingSteps {
         double tokens = batch * length;
         System.out.printf(
                 Locale.ROOT,
-                "median %.0f ms, %,.0f tokens/s; fastest %.0f ms, %,.0f tokens/s; processor time %d ms a step%n",
+                "median %.0f ms, %,.0f tokens/s; fastest %.0f ms, %,.0f tokens/s; processor time %d ms per step%n",
                 1000 * seconds[steps / 2],
                 tokens / seconds[steps / 2],
                 1000 * seconds[0],
@@ -155,7 +157,7 @@ public final class TrainingSteps {
         return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
-    /// Resident size of this process in MiB if the kernel reports it, else 0.
+    /// Returns the resident memory of this process in MiB, or 0 if the kernel does not report it.
     private static long resident() {
         try {
             return Files.readAllLines(Path.of("/proc/self/status")).stream()

@@ -3,12 +3,12 @@ package io.github.kronos4j.bench;
 import io.github.kronos4j.tensor.Engine;
 import io.github.kronos4j.tensor.Kernels;
 
-/// Which of the two twins to measure.
+/// Kernels to measure: vectorized, or their scalar twins.
 public enum TwinKernels {
     VECTOR,
     SCALAR;
 
-    /// The kernels; the scalar ones compute with the panels of the vector ones.
+    /// Returns the kernels. The scalar kernels use the panel width of the vector kernels.
     Kernels start() {
         try (Engine vector = Engine.vector(1);
                 Engine scalar = Engine.scalar(1, vector.kernels().panelWidth() / 2)) {

@@ -1,5 +1,5 @@
-/// Benchmarks: kernels alone, the model's prefill and decode, and random checkpoints to run them on. How to run each
-/// stands in the module's README.
+/// Benchmarks of single kernels, of prefill and decode of the model, and of training steps, with random checkpoints as
+/// their input. The README of the module shows how to run them.
 @NullMarked
 package io.github.kronos4j.bench;
 

@@ -21,12 +21,12 @@ class RandomCheckpointsTest {
 
     @ParameterizedTest
     @CsvSource({"mini, 4108032", "small, 24741376", "base, 102310592", "large, 499246976", "tokenizer, 3958042"})
-    void hasAsManyParametersAsPublished(String shape, long parameters) {
+    void hasThePublishedNumberOfParameters(String shape, long parameters) {
         assertThat(RandomCheckpoints.tensors(shape, 0).parameters()).isEqualTo(parameters);
     }
 
     @Test
-    void modelLoadsStrictly() {
+    void writesAModelThatLoadsStrictly() {
         RandomCheckpoints.write("mini", folder, 7);
         try (Engine engine = Engine.scalar(1, 8);
                 Checkpoint checkpoint = Checkpoint.open(folder)) {
@@ -37,7 +37,7 @@ class RandomCheckpointsTest {
     }
 
     @Test
-    void tokenizerLoadsStrictly() {
+    void writesATokenizerThatLoadsStrictly() {
         RandomCheckpoints.write("tokenizer", folder, 7);
         try (Engine engine = Engine.scalar(1, 8);
                 Checkpoint checkpoint = Checkpoint.open(folder)) {
@@ -47,7 +47,7 @@ class RandomCheckpointsTest {
     }
 
     @Test
-    void weightsBeginAsInTraining() {
+    void initializesWeightsAsTrainingDoes() {
         RandomCheckpoints.write("mini", folder, 7);
         try (Checkpoint checkpoint = Checkpoint.open(folder)) {
             float[] weights = checkpoint.tensors().floats("transformer.0.ffn.w1.weight");
@@ -62,7 +62,7 @@ class RandomCheckpointsTest {
     }
 
     @Test
-    void theSameSeedGivesTheSameFile() throws Exception {
+    void writesTheSameFileForTheSameSeed() throws Exception {
         RandomCheckpoints.write("tokenizer", folder.resolve("a"), 7);
         RandomCheckpoints.write("tokenizer", folder.resolve("b"), 7);
         RandomCheckpoints.write("tokenizer", folder.resolve("c"), 8);
@@ -71,7 +71,7 @@ class RandomCheckpointsTest {
     }
 
     @Test
-    void overwritesNothing() {
+    void refusesToOverwriteACheckpoint() {
         RandomCheckpoints.write("tokenizer", folder, 7);
         assertThatThrownBy(() -> RandomCheckpoints.write("tokenizer", folder, 7))
                 .isInstanceOf(KronosException.class)
@@ -79,7 +79,7 @@ class RandomCheckpointsTest {
     }
 
     @Test
-    void namesTheShapesItKnows() {
+    void rejectsUnknownShapes() {
         assertThatThrownBy(() -> RandomCheckpoints.write("huge", folder, 7))
                 .isInstanceOf(KronosException.class)
                 .hasMessageContaining("no shape huge")

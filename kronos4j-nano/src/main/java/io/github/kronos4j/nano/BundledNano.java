@@ -4,7 +4,7 @@ import io.github.kronos4j.hub.BundledModel;
 import io.github.kronos4j.hub.PretrainedModel;
 import java.util.Map;
 
-/// Entry of `nano` in the catalog of models.
+/// Catalog entry of the bundled model `nano`.
 public final class BundledNano implements BundledModel {
     @Override
     public String name() {

@@ -15,47 +15,48 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/// The bundled model: a tokenizer and a predictor small enough to come with the program, trained on daily and intraday
-/// bars of Chinese and American stocks and of currencies.
+/// Unpacked files of the bundled model. The model consists of a tokenizer and a predictor that are small enough to ship
+/// with the program. They were trained on daily and intraday bars of Chinese and American stocks and of currencies.
 ///
 /// ```java
 /// NanoModel nano = NanoModel.unpack(NanoModel.cacheFolder(System.getenv()));
 /// Forecaster kronos = KronosForecaster.load(nano.model(), nano.tokenizer(), 0);
 /// ```
 ///
-/// Both are checkpoints like any other: they can be fine-tuned, and the Python reference loads them.
+/// Both are ordinary checkpoints: they can be fine-tuned, and the Python reference loads them.
 ///
 /// @param model folder of the predictor
 /// @param tokenizer folder of the tokenizer
 public record NanoModel(Path model, Path tokenizer) {
-    /// The name by which the model is requested.
+    /// Name of the model in the catalog.
     public static final String NAME = "nano";
 
-    /// Bars of the longest window it was trained on.
+    /// Length in bars of the longest window that the model was trained on.
     public static final int CONTEXT = 512;
 
-    /// The first digits of the SHA-256 of both networks: what folders of different versions are told apart by.
+    /// First digits of the SHA-256 of both networks. They distinguish the folders of different versions.
     static final String VERSION = "9c09a4229b1d";
 
     static final List<String> NETWORKS = List.of(NAME, NAME + "-tokenizer");
     static final List<String> CALIBRATIONS = List.of("1d", "1h", "15m");
     static final List<String> FILES = List.of("config.json", "model.safetensors");
 
-    /// The folder the model is unpacked to: `kronos4j` in the user's cache folder.
+    /// Returns the default folder to unpack the model to: `kronos4j` in the user's cache folder.
     ///
-    /// @param environment the variables of the process, of which `XDG_CACHE_HOME` counts
+    /// @param environment environment variables of the process, of which only `XDG_CACHE_HOME` is read
     public static Path cacheFolder(Map<String, String> environment) {
         String caches = environment.getOrDefault("XDG_CACHE_HOME", "");
         Path folder = caches.isEmpty() ? Path.of(System.getProperty("user.home", "."), ".cache") : Path.of(caches);
         return folder.resolve("kronos4j");
     }
 
-    /// Unpacks the model unless that was done before.
+    /// Unpacks the model unless it is already unpacked.
     ///
-    /// Every version has a folder of its own, which is whole or not there. Several processes may unpack at once.
+    /// Every version has its own folder, which is either complete or absent. Several processes may unpack
+    /// concurrently.
     ///
-    /// @param cache the folder to unpack it into
-    /// @throws KronosException if the folder cannot be written to
+    /// @param cache folder in which the folder of the version is created
+    /// @throws KronosException if the folder cannot be written to or an earlier copy is damaged
     public static NanoModel unpack(Path cache) {
         Path folder = cache.resolve(NAME + "-" + VERSION);
         if (!Files.isDirectory(folder)) {
@@ -64,18 +65,18 @@ public record NanoModel(Path model, Path tokenizer) {
             } catch (IOException e) {
                 throw new StorageException(
                         "the bundled model cannot be unpacked to " + folder + " (" + e + "): make the folder writable,"
-                                + " or set XDG_CACHE_HOME to one that is",
+                                + " or set XDG_CACHE_HOME to a writable folder",
                         e);
             }
         }
         var nano = new NanoModel(folder.resolve(NETWORKS.getFirst()), folder.resolve(NETWORKS.getLast()));
         if (!Checkpoint.isAt(nano.model) || !Checkpoint.isAt(nano.tokenizer)) {
-            throw new StorageException(folder + " is damaged: remove it, and the bundled model is unpacked again");
+            throw new StorageException(folder + " is damaged: delete it, and the bundled model is unpacked again");
         }
         return nano;
     }
 
-    /// The calibrations of the model, one for each interval it has been calibrated for.
+    /// Returns the calibrations of the model, one for each calibrated interval.
     public static List<Calibration> calibrations() {
         return CALIBRATIONS.stream().map(NanoModel::calibration).toList();
     }
@@ -104,7 +105,7 @@ public record NanoModel(Path model, Path tokenizer) {
             Files.move(part, folder, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             remove(part);
-            if (!Files.isDirectory(folder)) { // else another process was faster
+            if (!Files.isDirectory(folder)) { // otherwise another process was faster
                 throw e;
             }
         }

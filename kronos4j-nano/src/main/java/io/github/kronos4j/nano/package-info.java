@@ -1,4 +1,4 @@
-/// The bundled model, for those who want one without a download.
+/// Bundled model, which needs no download.
 @NullMarked
 package io.github.kronos4j.nano;
 

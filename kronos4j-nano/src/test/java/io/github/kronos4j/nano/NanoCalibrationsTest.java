@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class NanoCalibrationsTest {
     @Test
-    void theyAreFoundByTheNameOfTheModel() {
+    void findsCalibrationsByTheNameOfTheModel() {
         assertThat(CalibrationProvider.installed(NanoModel.NAME))
                 .extracting(calibration -> calibration.scope().interval())
                 .containsExactlyInAnyOrder("1d", "1h", "15m");

@@ -52,9 +52,9 @@ class NanoModelTest {
         }
     }
 
-    /// Calibrations apply to the weights they were fitted to only.
+    /// Calibrations apply only to the weights that they were fitted to.
     @Test
-    void theCalibrationsWereFittedToTheseWeights() {
+    void calibrationsBelongToTheBundledWeights() {
         NanoModel nano = NanoModel.unpack(temporary);
         try (Forecaster kronos = KronosForecaster.load(nano.model(), nano.tokenizer(), 1)) {
             assertThat(NanoModel.calibrations())
@@ -69,7 +69,7 @@ class NanoModelTest {
     }
 
     @Test
-    void severalAtOnceUnpackOneWholeModel() throws Exception {
+    void concurrentCallsUnpackOneCompleteModel() throws Exception {
         try (var threads = Executors.newFixedThreadPool(8)) {
             List<Callable<NanoModel>> all = Stream.<Callable<NanoModel>>generate(
                             () -> () -> NanoModel.unpack(temporary))
@@ -85,7 +85,7 @@ class NanoModelTest {
     }
 
     @Test
-    void theVersionIsThatOfTheWeights() throws IOException, GeneralSecurityException {
+    void versionMatchesTheWeights() throws IOException, GeneralSecurityException {
         MessageDigest digest = MessageDigest.getInstance("SHA-256");
         for (String network : NanoModel.NETWORKS) {
             for (String file : NanoModel.FILES) {
@@ -99,7 +99,7 @@ class NanoModelTest {
     }
 
     @Test
-    void aFolderThatCannotBeWrittenIsNamedWithTheRemedy() throws IOException {
+    void reportsUnwritableFoldersWithARemedy() throws IOException {
         Path file = Files.writeString(temporary.resolve("file"), "");
         assertThatThrownBy(() -> NanoModel.unpack(file))
                 .isInstanceOf(KronosException.class)

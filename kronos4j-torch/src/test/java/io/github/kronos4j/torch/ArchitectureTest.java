@@ -12,14 +12,14 @@ import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// The arrows within the module, and from it to core.
+/// Checks the dependencies between the packages of the module, and those on core.
 class ArchitectureTest {
     private static final String ROOT = "io.github.kronos4j";
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages(ROOT + ".torch");
 
-    /// Each package with those of ours that it may use beside itself and what stands in the root.
+    /// Each row lists a package and the Kronos4j packages that it may use besides itself and the root package.
     @ParameterizedTest
     @CsvSource({
         "torch, ''",
@@ -33,7 +33,7 @@ class ArchitectureTest {
         "torch.train, torch torch.nn torch.optim torch.distributed torch.dataset torch.config torch.metrics"
                 + " tensor model checkpoint"
     })
-    void usesOnlyWhatStandsBeforeIt(String name, String others) {
+    void packagesUseOnlyTheListedPackages(String name, String others) {
         Set<String> allowed = new HashSet<>(Set.of(ROOT, ROOT + "." + name));
         for (String other : others.split(" ", -1)) {
             allowed.add(ROOT + "." + other);

@@ -14,7 +14,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/// Numbers computed with the reference implementation, and the checkpoints they were computed with.
+/// Numbers computed with the reference implementation, and the checkpoints that it used.
 public enum Golden {
     TINY,
     ODD;
@@ -39,7 +39,7 @@ public enum Golden {
         return Checkpoint.open(folder().resolve("tokenizer"));
     }
 
-    /// Bars of a series.
+    /// Returns the number of bars of a series.
     public int length() {
         try (SafeTensors tensors = open()) {
             return Math.toIntExact(tensors.tensor("x_normalized").shape().get(1));
@@ -60,7 +60,7 @@ public enum Golden {
         }
     }
 
-    /// The minutes, hours, weekdays, days and months of the bars: (series, length, 5).
+    /// Returns the minutes, hours, weekdays, days and months of the bars, (series, length, 5).
     public byte[] stamps() {
         float[] stamps = floats("x_stamp");
         byte[] bytes = new byte[stamps.length];
@@ -70,7 +70,7 @@ public enum Golden {
         return bytes;
     }
 
-    /// The ends of the names that begin like this.
+    /// Returns the names of the tensors with the given prefix, without the prefix.
     public SortedSet<String> namesAfter(String prefix) {
         try (SafeTensors tensors = open()) {
             return tensors.tensors().values().stream()

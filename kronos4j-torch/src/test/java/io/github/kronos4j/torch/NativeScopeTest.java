@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class NativeScopeTest {
     @Test
-    void tensorsEndWithTheirScopeUnlessTheyAreKept() {
+    void releasesTensorsUnlessTheyAreKept() {
         Tensor dropped;
         Tensor kept;
         try (var _ = new NativeScope()) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TorchDeviceTest {
     @ParameterizedTest
     @CsvSource({"cpu, cpu", "torch:cpu, cpu", "cuda, cuda:0", "cuda:0, cuda:0", "cuda:3, cuda:3"})
-    void namesAreThoseOfTheCommandAndOfLibTorch(String name, String expected) {
+    void parsesDeviceNames(String name, String expected) {
         TorchDevice device = TorchDevice.named(name);
         assertThat(device).isEqualTo(new TorchDevice(expected));
         assertThat(device.isGpu()).isEqualTo(expected.startsWith("cuda"));
@@ -27,7 +27,7 @@ class TorchDeviceTest {
     }
 
     @Test
-    void aMissingGpuIsAnErrorWithARemedy() {
+    void rejectsMissingGpus() {
         TorchDevice.CPU.require();
         assertThatThrownBy(() -> TorchDevice.cuda(99).require())
                 .isInstanceOf(KronosException.class)
@@ -36,7 +36,7 @@ class TorchDeviceTest {
     }
 
     @Test
-    void generatorsFollowFromTheirSeedsAlone() {
+    void generatorsDependOnTheirSeedsOnly() {
         try (var _ = new NativeScope()) {
             float[] first = draw(7);
             torch.manual_seed(1);

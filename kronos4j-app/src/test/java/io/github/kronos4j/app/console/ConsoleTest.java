@@ -24,7 +24,7 @@ class ConsoleTest {
             .getCommandSpec();
 
     @Test
-    void aQuietConsolePrintsErrorsOnly() {
+    void quietConsolePrintsErrorsOnly() {
         Console console = new Console(command, true, true);
 
         console.println("a result");
@@ -36,7 +36,7 @@ class ConsoleTest {
     }
 
     @Test
-    void aFileThatFailsDoesNotStopTheRest() {
+    void failingFileDoesNotStopTheRest() {
         List<String> processed = new ArrayList<>();
         List<Path> files = List.of(Path.of("a"), Path.of("bad"), Path.of("c"));
 
@@ -53,7 +53,7 @@ class ConsoleTest {
     }
 
     @Test
-    void numbersAreAlignedRight() {
+    void alignsNumbersRight() {
         TextTable table = new TextTable("name", "share").row("a", "5.0 %").row("long name", "-");
 
         assertThat(table.text().lines()).containsExactly("name       share", "a          5.0 %", "long name      -");

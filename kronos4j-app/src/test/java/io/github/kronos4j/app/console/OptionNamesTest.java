@@ -16,13 +16,13 @@ class OptionNamesTest {
             .addOption(OptionSpec.builder("--samples").build());
 
     @Test
-    void theOptionOfTheSettingFollowsTheMessage() {
+    void appendsTheOptionOfTheSetting() {
         assertThat(message("give more paths", Setting.SAMPLES)).isEqualTo("give more paths (--samples)");
         assertThat(message("choose a later start", Setting.START)).isEqualTo("choose a later start (--from)");
     }
 
     @Test
-    void anOptionIsNamedOnceAndOnlyIfTheCommandHasIt() {
+    void namesAnOptionOnceAndOnlyIfTheCommandHasIt() {
         assertThat(message("give more --samples", Setting.SAMPLES)).isEqualTo("give more --samples");
         assertThat(message("choose another folder", Setting.REPORT)).isEqualTo("choose another folder");
         assertThat(OptionNames.message(new InvalidInputException("a fault"), command))

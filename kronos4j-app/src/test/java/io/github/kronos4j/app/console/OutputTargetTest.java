@@ -13,14 +13,14 @@ class OutputTargetTest {
     Path folder;
 
     @Test
-    void oneSeriesGoesToTheFileNamed() {
+    void writesOneSeriesToTheNamedFile() {
         assertThat(of("out.csv", false)).isEqualTo(folder.resolve("out.csv"));
         assertThat(of("{symbol}/mean.csv", false)).isEqualTo(folder.resolve("abc/mean.csv"));
         assertThat(of("", false)).isEqualTo(folder.resolve("abc.csv"));
     }
 
     @Test
-    void severalSeriesGoToAFolder() {
+    void writesSeveralSeriesToAFolder() {
         assertThat(of("new", true)).isEqualTo(folder.resolve("new/abc.csv"));
         assertThat(of("{symbol}-mean.csv", true)).isEqualTo(folder.resolve("abc-mean.csv"));
         assertThatThrownBy(() -> of("out.csv", true))

@@ -28,7 +28,7 @@ class ProgressLineTest {
         try (ProgressLine line = new ProgressLine(new PrintWriter(shown), "working", 200, now::get)) {
             now.set(2 * SECOND);
             line.after(0).advanced(50, 100);
-            line.after(0).advanced(51, 100); // too soon after the first
+            line.after(0).advanced(51, 100); // too early after the first update
             now.set(4 * SECOND);
             line.after(100).advanced(50, 100);
         }

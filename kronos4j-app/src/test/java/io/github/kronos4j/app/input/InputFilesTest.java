@@ -17,7 +17,7 @@ class InputFilesTest {
     Path folder;
 
     @Test
-    void globsAreExpandedInOrderWithoutDuplicates() throws IOException {
+    void expandsGlobsInOrderWithoutDuplicates() throws IOException {
         Path b = Files.createFile(folder.resolve("b.csv"));
         Path a = Files.createFile(folder.resolve("a.csv"));
         Path deep =
@@ -32,7 +32,7 @@ class InputFilesTest {
     }
 
     @Test
-    void aFolderThatCannotBeReadIsRefused() throws IOException {
+    void rejectsUnreadableFolders() throws IOException {
         Path locked = Files.createDirectory(folder.resolve("locked"));
         assumeTrue(locked.toFile().setReadable(false) && !Files.isReadable(locked), "root reads everything");
 
@@ -42,7 +42,7 @@ class InputFilesTest {
     }
 
     @Test
-    void foldersAndStoredSeriesAreExpanded() throws IOException {
+    void expandsFoldersAndStoredSeries() throws IOException {
         Path a = Files.createFile(folder.resolve("a.csv"));
         Path b =
                 Files.createFile(Files.createDirectories(folder.resolve("deep")).resolve("b.parquet"));
@@ -61,7 +61,7 @@ class InputFilesTest {
     }
 
     @Test
-    void missingThingsAreRefusedInOneSentence() {
+    void rejectsMissingInputsInOneSentence() {
         assertThatThrownBy(() -> files().expand(List.of("none.csv")))
                 .isInstanceOf(KronosException.class)
                 .hasMessage("--input none.csv does not exist: give a file of bars");

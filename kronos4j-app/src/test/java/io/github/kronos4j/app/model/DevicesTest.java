@@ -18,13 +18,13 @@ class DevicesTest {
     private static final Path GOLDEN = Path.of("../kronos4j-testkit/src/main/resources/golden/tiny");
 
     @Test
-    void theCpuUsesTheBuiltInEngineUnlessLibTorchIsNamed() {
+    void cpuUsesTheBuiltInEngineUnlessLibTorchIsNamed() {
         assertThat(load("cpu")).isInstanceOf(KronosForecaster.class);
         assertThat(load("torch:cpu")).isInstanceOf(TorchForecaster.class);
     }
 
     @Test
-    void anUnusableGpuIsAnErrorWithARemedy() {
+    void rejectsUnusableGpus() {
         assertThatThrownBy(() -> load("cuda:77"))
                 .isInstanceOf(KronosException.class)
                 .hasMessageContaining("cuda:77")
@@ -33,7 +33,7 @@ class DevicesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"gpu", "cuda:", "cuda:-1", "cuda:x", "torch", "CPU", ""})
-    void invalidNamesAreRefused(String name) {
+    void rejectsInvalidNames(String name) {
         assertThatThrownBy(() -> new DeviceConverter().convert(name))
                 .isInstanceOf(TypeConversionException.class)
                 .hasMessage("'" + name + "' is not a device: write auto, cpu, cuda:0 or torch:cpu");

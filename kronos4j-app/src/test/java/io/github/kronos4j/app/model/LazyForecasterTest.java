@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class LazyForecasterTest {
     @Test
-    void progressCountsEqualPathsThatAreGeneratedOnce() {
+    void progressCountsIdenticalPathsGeneratedOnce() {
         Bars bars = SeededSeries.daily(20, 3);
         var request = new ForecastRequest(
                 "abc",

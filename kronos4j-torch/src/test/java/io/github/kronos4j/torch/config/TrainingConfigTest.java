@@ -39,7 +39,7 @@ class TrainingConfigTest {
     }
 
     @Test
-    void defaultsAreThoseOfTheReference() {
+    void hasTheDefaultsOfTheReference() {
         TrainingConfig config = TrainingConfig.of(Map.of("data.input", "bars.csv"));
         assertThat(config.notes()).isEmpty();
         assertThat(config.data().input()).containsExactly(new InputConfig("bars.csv", "series", null, null, 1));
@@ -134,7 +134,7 @@ class TrainingConfigTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"reference-keys.yaml", "own-keys.yaml"})
-    void isReadAgainAsItIsWritten(String name) throws URISyntaxException {
+    void readsWhatItWrites(String name) throws URISyntaxException {
         TrainingConfig config = resource(name);
         assertThat(parse(config.yaml()))
                 .usingRecursiveComparison()
@@ -154,14 +154,14 @@ class TrainingConfigTest {
         "'{use_cuda: true, device_id: 0}', auto",
         "'{use_cuda: true, device_id: 1}', cuda:1",
     })
-    void theReferenceNamesItsDeviceInTwoKeys(String device, String expected) {
+    void readsTheDeviceFromTheTwoKeysOfTheReference(String device, String expected) {
         TrainingConfig config = parse(INPUT + "device: " + device);
         assertThat(config.run().device()).isEqualTo(expected);
         assertThat(config.notes()).isEmpty();
     }
 
     @Test
-    void overridesReplaceWhatTheFileSays() {
+    void overridesReplaceSettingsOfTheFile() {
         TrainingConfig config = TrainingConfig.parse(
                 "run.yaml",
                 INPUT + "predictor: {epochs: 3, freeze: [a, b, c]}\n",
@@ -175,7 +175,7 @@ class TrainingConfigTest {
     }
 
     @Test
-    void overridesMayHaveTheNamesOfTheReferenceAndReplaceEitherKind() {
+    void overridesAcceptBothKindsOfKeys() {
         String yaml = """
                 data: {data_path: x.csv, lookback_window: 90}
                 training: {batch_size: 32, epochs: 4, seed: 7}
@@ -214,7 +214,8 @@ class TrainingConfigTest {
                 "{accumulation_steps: 4} | 4 | 12 | run.yaml line 3: training.accumulation_steps is 4, which does not"
                         + " divide the batch of 50: the tokenizer is trained on 4 times 12 windows, as in the reference",
             })
-    void theReferenceAccumulatesPartsOfABatch(String training, int accumulation, int batch, String note) {
+    void splitsBatchesIntoAccumulatedPartsAsTheReferenceDoes(
+            String training, int accumulation, int batch, String note) {
         TrainingConfig config = parse(INPUT + "training: " + training);
         assertThat(config.tokenizer().accumulation()).isEqualTo(accumulation);
         assertThat(config.tokenizer().batch()).isEqualTo(batch);
@@ -223,7 +224,7 @@ class TrainingConfigTest {
     }
 
     @Test
-    void anOverrideThatIsNotKnownIsRefused() {
+    void rejectsUnknownOverrides() {
         assertThatThrownBy(() -> TrainingConfig.parse("run.yaml", INPUT, Map.of("data.lokback", "4")))
                 .isInstanceOf(KronosException.class)
                 .hasMessage("data.lokback is not a setting: use data.lookback, or remove it");
@@ -233,7 +234,7 @@ class TrainingConfigTest {
     }
 
     @Test
-    void namesWhatIsNotKnownWithWhatWasMeant() {
+    void notesUnknownKeysWithSuggestions() {
         TrainingConfig config = parse(INPUT + """
                   lookbak_window: 90
                   predict: 12
@@ -278,7 +279,7 @@ class TrainingConfigTest {
                 "training: [ | run.yaml line 4 is not valid YAML (expected the node content, but found"
                         + " '<stream end>'): fix the syntax",
             })
-    void saysWhatIsWrongAndWhere(String line, String message) {
+    void reportsInvalidValuesWithTheirPlace(String line, String message) {
         assertThatThrownBy(() -> parse(INPUT + line + "\n"))
                 .isInstanceOf(KronosException.class)
                 .hasMessage(message);
@@ -299,7 +300,7 @@ class TrainingConfigTest {
                 "split: {validate_before: 2024-01-01} | run.yaml lacks data.split.train_before: set the end of training"
                         + " too, since validate_before is set",
             })
-    void saysWhatIsWrongWithTheData(String line, String message) {
+    void reportsInvalidDataSettings(String line, String message) {
         if (message == null) {
             assertThat(parse(INPUT + "  " + line + "\n").notes()).isEmpty();
             return;
@@ -310,7 +311,7 @@ class TrainingConfigTest {
     }
 
     @Test
-    void saysWhatIsLackingAltogether() {
+    void reportsMissingSettingsAndFiles() {
         assertThatThrownBy(() -> parse("training: {epochs: 3}"))
                 .isInstanceOf(KronosException.class)
                 .hasMessage("run.yaml lacks data.input: name files of bars, a folder, or a pattern such as"
@@ -324,7 +325,7 @@ class TrainingConfigTest {
     }
 
     @Test
-    void inputsOfAGroupAreSplitAlike() {
+    void rejectsDifferentSplitsWithinAGroup() {
         assertThatThrownBy(() -> parse("""
                 data:
                   input:
@@ -336,7 +337,7 @@ class TrainingConfigTest {
     }
 
     @Test
-    void trainsTheModelWithTheTokenizerOfAnEarlierRun() {
+    void readsTheTokenizerOfAnEarlierRun() {
         TrainingConfig config = parse("""
                 data: {data_path: x.csv}
                 model_paths: {exp_name: e, base_save_path: "runs/{exp_name}/a", finetuned_tokenizer: "t/{exp_name}"}
@@ -355,7 +356,7 @@ class TrainingConfigTest {
     }
 
     @Test
-    void theDocumentationKnowsEveryKeyAndItsExampleIsRead() throws IOException {
+    void documentationListsEveryKeyAndItsExampleIsValid() throws IOException {
         String page = Files.readString(Path.of("../docs/reference/training-config.md"));
         Matcher example = Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL).matcher(page);
         assertThat(example.find()).isTrue();

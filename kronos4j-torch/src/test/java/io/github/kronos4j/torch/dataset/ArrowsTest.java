@@ -8,7 +8,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Datasets, configurations and metrics know neither the trainers nor LibTorch.
+/// Tests that datasets, configurations and metrics depend on neither the trainers nor LibTorch.
 class ArrowsTest {
     private static final String ROOT = "io.github.kronos4j.torch.";
     private static final JavaClasses CLASSES = new ClassFileImporter()
@@ -21,7 +21,7 @@ class ArrowsTest {
         "config, metrics nn distributed train forecast",
         "metrics, dataset config nn optim distributed train forecast"
     })
-    void usesNothingThatStandsAfterIt(String name, String others) {
+    void packagesDoNotUseTheListedPackages(String name, String others) {
         for (String other : others.split(" ", -1)) {
             noClasses()
                     .that()

@@ -50,7 +50,7 @@ class BatchLoaderTest {
     }
 
     @Test
-    void goesOnWhereItWasLeft() {
+    void resumesAtAPosition() {
         List<float[]> whole = bars(Batching.training(12), Position.START, 2);
         Position left;
         try (BatchLoader<WindowBatch> loader = new BatchLoader<>(dataset, Batching.training(12), Position.START, 2)) {
@@ -65,7 +65,7 @@ class BatchLoaderTest {
     }
 
     @Test
-    void processesShareWhatOneWouldTake() {
+    void processesShareTheBatchesOfOne() {
         List<float[]> together = bars(Batching.training(12), Position.START, 0);
         List<List<float[]>> ranks = IntStream.range(0, 3)
                 .mapToObj(rank -> bars(new Batching(4, rank, 3, false), Position.START, 1))
@@ -81,21 +81,21 @@ class BatchLoaderTest {
     }
 
     @Test
-    void validationTakesWhatIsLeftAsWell() {
+    void validationIncludesThePartialBatch() {
         List<WindowBatch> batches = all(new BatchLoader<>(dataset, Batching.whole(50), Position.START, 1));
         assertThat(batches.stream().mapToInt(WindowBatch::count).sum()).isEqualTo((int) dataset.epochSize());
         assertThat(batches.getLast().count()).isEqualTo((int) dataset.epochSize() % 50);
     }
 
     @Test
-    void saysWhenABatchIsLargerThanAnEpoch() {
+    void rejectsBatchesLargerThanAnEpoch() {
         assertThatThrownBy(() -> new BatchLoader<>(dataset, Batching.training(1000), Position.START, 0))
                 .isInstanceOf(KronosException.class)
                 .hasMessageContaining("fewer than the 1000 of one batch");
     }
 
     @Test
-    void passesOnWhatGoesWrong() {
+    void propagatesFailures() {
         BatchSource<String> broken = new BatchSource<>() {
             @Override
             public long epochSize() {

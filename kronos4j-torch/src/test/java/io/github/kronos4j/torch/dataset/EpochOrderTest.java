@@ -30,7 +30,7 @@ class EpochOrderTest {
     }
 
     @Test
-    void everyWindowComesOnceInAnEpoch() {
+    void everyWindowOccursOncePerEpoch() {
         WindowDataset dataset = dataset(WindowSettings.of(12, 4));
         for (int epoch = 0; epoch < 3; epoch++) {
             Set<Long> seen = new HashSet<>();
@@ -42,7 +42,7 @@ class EpochOrderTest {
     }
 
     @Test
-    void shortEpochsGoOnWhereTheLastOneEnded() {
+    void shortEpochsContinueAfterThePreviousOne() {
         WindowDataset dataset = dataset(WindowSettings.of(12, 4).windowsPerEpoch(100));
         Set<Long> seen = new HashSet<>();
         int whole = (int) (dataset.windows() / 100);
@@ -69,7 +69,7 @@ class EpochOrderTest {
     }
 
     @Test
-    void weightsDecideHowOftenASeriesComes() {
+    void weightsDetermineTheShareOfASeries() {
         int size = 1000;
         Map<String, Double> bySeries = shares(new Weighting.EqualSeries(), size, s -> s.name());
         assertThat(bySeries)
@@ -111,11 +111,11 @@ class EpochOrderTest {
             }
         }
         assertThat(counts.values()).hasSize(3).allMatch(count -> count >= 39 && count <= 41);
-        assertThat(ofShort).hasSize(40 - 17 + 1); // went through all of its windows before any came again
+        assertThat(ofShort).hasSize(40 - 17 + 1); // all of its windows occurred before one repeated
     }
 
     @Test
-    void aGroupWithoutAWeightIsNamed() {
+    void rejectsGroupsWithoutAWeight() {
         Weighting weights = new Weighting.Groups(Map.of("x", 1.0));
         assertThatThrownBy(() -> dataset(WindowSettings.of(12, 4).weighting(weights)))
                 .isInstanceOf(KronosException.class)

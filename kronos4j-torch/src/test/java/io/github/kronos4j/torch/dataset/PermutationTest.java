@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class PermutationTest {
     @Test
-    void everyPlaceHasAnItemOfItsOwn() {
+    void isABijection() {
         RandomSeries.forEachSeed(200, random -> {
             int size = 1 + random.nextInt(random.nextBoolean() ? 20 : 5000);
             Permutation order = new Permutation(size, random.nextLong());
@@ -30,9 +30,10 @@ class PermutationTest {
                 .allMatch(item -> item >= 0 && item < 5_000_000_001L);
     }
 
-    /// Every item is about as often at every place: chi-squared over 24 x 24 cells stays within five deviations.
+    /// Tests that all items are about equally frequent at all places: chi-squared over 24 x 24 cells stays within
+    /// five standard deviations.
     @Test
-    void keysGiveOrdersWithoutAPattern() {
+    void keysProduceUniformOrders() {
         int size = 24;
         int keys = 24_000;
         int[][] counts = new int[size][size];

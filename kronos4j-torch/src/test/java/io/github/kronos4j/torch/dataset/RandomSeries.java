@@ -7,18 +7,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/// Seeded series of hourly bars that walk at random.
+/// Seeded random walks of hourly bars.
 public final class RandomSeries {
     static final LocalDateTime START = LocalDateTime.parse("2024-01-01T00:00");
 
     private RandomSeries() {}
 
-    /// A test of one random input.
+    /// Check of one random input.
     public interface Check {
         void run(Random random);
     }
 
-    /// Runs a check on the seeds 0 to `count - 1`; what fails names its seed.
+    /// Runs a check for the seeds 0 to `count - 1`; a failure names its seed.
     public static void forEachSeed(int count, Check check) {
         for (long seed = 0; seed < count; seed++) {
             try {
@@ -29,7 +29,7 @@ public final class RandomSeries {
         }
     }
 
-    /// A series with segments of these sizes, and ten hours between two segments.
+    /// Returns a series with segments of the given sizes and ten hours between two segments.
     public static Series series(String name, String group, Random random, int... sizes) {
         List<Bars> segments = new ArrayList<>();
         int hour = 0;
@@ -40,9 +40,9 @@ public final class RandomSeries {
         return new Series(name, group, segments);
     }
 
-    /// Hourly bars.
+    /// Returns hourly bars.
     ///
-    /// @param jumps share of the bars whose close is far from the one before
+    /// @param jumps share of the bars whose close is far from the previous one
     public static Bars bars(Random random, int firstHour, int size, double jumps) {
         Bars.Builder bars = Bars.builder(ZoneOffset.UTC).expecting(size);
         double close = 10 + 90 * random.nextDouble();

@@ -17,7 +17,7 @@ class SplitTest {
     private record Place(LocalDateTime from, LocalDateTime to) {}
 
     @Test
-    void windowsAreThoseThatANaiveSearchFinds() {
+    void matchesANaiveSearchForWindows() {
         RandomSeries.forEachSeed(150, random -> {
             Series series = jumpySeries(random);
             WindowSettings settings = WindowSettings.of(2 + random.nextInt(12), 1 + random.nextInt(5))
@@ -90,7 +90,7 @@ class SplitTest {
     }
 
     @Test
-    void noTrainingWindowHoldsABarThatIsValidatedOn() {
+    void trainingWindowsContainNoValidationBars() {
         RandomSeries.forEachSeed(50, random -> {
             List<Series> series =
                     List.of(RandomSeries.series("a", "x", random, 80, 50), RandomSeries.series("b", "y", random, 150));
@@ -128,7 +128,7 @@ class SplitTest {
     }
 
     @Test
-    void aSeriesIsCutByItsNameThenItsGroupThenTheRest() {
+    void splitsByNameThenGroupThenDefault() {
         SplitDates own = SplitDates.at(RandomSeries.START.plusHours(1));
         SplitDates group = SplitDates.at(RandomSeries.START.plusHours(2));
         SplitDates rest = SplitDates.at(RandomSeries.START.plusHours(3));
@@ -143,7 +143,7 @@ class SplitTest {
     }
 
     @Test
-    void saysWhatIsWrongWithASplit() {
+    void rejectsInvalidSplits() {
         LocalDateTime time = RandomSeries.START;
         assertThatThrownBy(() -> new SplitDates(time, time.minusDays(1)))
                 .isInstanceOf(KronosException.class)
@@ -155,7 +155,7 @@ class SplitTest {
     }
 
     @Test
-    void saysWhichBarIsOutOfPlaceOrNoNumber() {
+    void rejectsUnorderedAndNonFiniteBars() {
         Bars bars = RandomSeries.bars(new Random(3), 0, 5, 0);
         assertThatThrownBy(() -> new Series("a", "x", List.of(bars, bars)))
                 .isInstanceOf(KronosException.class)

@@ -30,7 +30,7 @@ class TokenCacheTest {
         return WindowDataset.of(series, new Split.ByRatio(1, 0), Subset.TRAINING, settings.build());
     }
 
-    /// Tokens that tell their bars, in the whole range of 16 bits.
+    /// Tokenizer whose tokens identify their bars, over the whole range of 16 bits.
     private static final class Telling implements WindowTokenizer {
         private int encoded;
 
@@ -85,7 +85,7 @@ class TokenCacheTest {
     }
 
     @Test
-    void holdsWhatIsDrawnForAnEpoch() {
+    void holdsTheRandomWindowsOfAnEpoch() {
         WindowDataset dataset = dataset(WindowSettings.of(20, 5)
                 .volumeDropout(0.3)
                 .randomLookback(8, 10)
@@ -101,7 +101,7 @@ class TokenCacheTest {
     }
 
     @Test
-    void filesAreFoundAgainWhereNothingHasChanged(@TempDir Path folder) throws IOException {
+    void reusesFilesOfUnchangedWindows(@TempDir Path folder) throws IOException {
         TokenStorage files = TokenStorage.files(folder.resolve("tokens"));
         Telling tokenizer = new Telling();
         WindowDataset dataset = dataset(WindowSettings.of(20, 5));
@@ -121,7 +121,7 @@ class TokenCacheTest {
     }
 
     @Test
-    void filesAreWrittenOnlyForWhatDoesNotFitOnTheHeap(@TempDir Path folder) {
+    void writesFilesOnlyIfTokensDoNotFitOnTheHeap(@TempDir Path folder) {
         WindowDataset dataset = dataset(WindowSettings.of(20, 5));
         long bytes = dataset.windows() * 26 * 4;
         TokenCache.ofAll(dataset, new Telling(), new TokenStorage(bytes, folder), Progress.NONE);
@@ -131,7 +131,7 @@ class TokenCacheTest {
     }
 
     @Test
-    void aFileThatIsCutOffIsMadeAnew(@TempDir Path folder) throws IOException {
+    void rebuildsTruncatedFiles(@TempDir Path folder) throws IOException {
         TokenStorage files = TokenStorage.files(folder);
         WindowDataset dataset = dataset(WindowSettings.of(20, 5));
         TokenCache.ofAll(dataset, new Telling(), files, Progress.NONE);
@@ -145,7 +145,7 @@ class TokenCacheTest {
     }
 
     @Test
-    void saysWhenThereIsNoRoom(@TempDir Path folder) throws IOException {
+    void reportsLackOfRoom(@TempDir Path folder) throws IOException {
         WindowDataset dataset = dataset(WindowSettings.of(20, 5));
         assertThatThrownBy(() -> TokenCache.ofAll(dataset, new Telling(), TokenStorage.memory(99), Progress.NONE))
                 .isInstanceOf(KronosException.class)
@@ -157,7 +157,7 @@ class TokenCacheTest {
     }
 
     @Test
-    void theEngineEncodesEachWindowAsItWouldAlone() throws URISyntaxException {
+    void engineEncodesEachWindowIndependently() throws URISyntaxException {
         Path folder = Path.of(Objects.requireNonNull(getClass().getResource("/golden/tiny/tokenizer"))
                 .toURI());
         WindowDataset dataset = dataset(WindowSettings.of(20, 5));

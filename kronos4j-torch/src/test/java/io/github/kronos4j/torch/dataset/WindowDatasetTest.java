@@ -22,7 +22,7 @@ class WindowDatasetTest {
     }
 
     @Test
-    void inputsDoNotKnowTheFuture() {
+    void inputsDoNotDependOnTheFuture() {
         RandomSeries.forEachSeed(20, random -> {
             int lookback = 10 + random.nextInt(30);
             int predict = 1 + random.nextInt(10);
@@ -55,7 +55,7 @@ class WindowDatasetTest {
     }
 
     @Test
-    void inputsAreThoseOfAForecast() {
+    void inputsMatchThoseOfAForecast() {
         RandomSeries.forEachSeed(12, random -> {
             boolean volume = random.nextBoolean();
             boolean amount = random.nextBoolean();
@@ -78,14 +78,14 @@ class WindowDatasetTest {
     }
 
     @Test
-    void stampsAreReadOffTheClock() {
+    void stampsAreLocalTimes() {
         Bars bars = RandomSeries.bars(new Random(1), 24 * 59 + 23, 5, 0); // 29 February 2024, a Thursday
         byte[] stamps = dataset(bars, WindowSettings.of(2, 2)).batch(0, 0, 1).stamps();
         assertThat(stamps).startsWith(0, 23, 3, 29, 2, 0, 0, 4, 1, 3).hasSize(25);
     }
 
     @Test
-    void volumeAndAmountAreDroppedTogetherAsIfAbsent() {
+    void dropsVolumeAndAmountTogether() {
         Bars bars = RandomSeries.bars(new Random(2), 0, 3000, 0);
         WindowSettings.Builder settings = WindowSettings.of(20, 4).volumeDropout(0.05);
         WindowDataset dataset = dataset(bars, settings);
@@ -107,7 +107,7 @@ class WindowDatasetTest {
     }
 
     @Test
-    void lookbacksAreDrawnForABatchAndEndWhereTheWindowEnds() {
+    void samplesOneLookbackPerBatchAndKeepsTheEnd() {
         Bars bars = RandomSeries.bars(new Random(3), 0, 400, 0);
         WindowDataset whole = dataset(bars, WindowSettings.of(64, 8));
         WindowDataset random = dataset(bars, WindowSettings.of(64, 8).randomLookback(16, 10));
@@ -124,7 +124,7 @@ class WindowDatasetTest {
     }
 
     @Test
-    void saysWhyThereAreNoWindows() {
+    void explainsWhyThereAreNoWindows() {
         Bars bars = RandomSeries.bars(new Random(4), 0, 50, 0);
         assertThatThrownBy(() -> dataset(bars, WindowSettings.of(48, 2)))
                 .isInstanceOf(KronosException.class)
@@ -141,7 +141,7 @@ class WindowDatasetTest {
     }
 
     @Test
-    void settingsStayAsTheyAreInANewBuilder() {
+    void builderCopiesAllSettings() {
         WindowSettings settings = WindowSettings.of(64, 8)
                 .stride(3)
                 .seed(5)
@@ -156,7 +156,7 @@ class WindowDatasetTest {
     }
 
     @Test
-    void saysWhichSettingIsOutOfRange() {
+    void rejectsSettingsOutOfRange() {
         assertThatThrownBy(() -> WindowSettings.of(1, 2).build())
                 .isInstanceOf(KronosException.class)
                 .hasMessage("lookback is 1: use a number from 2 to 65536");

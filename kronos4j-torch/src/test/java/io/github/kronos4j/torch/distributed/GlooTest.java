@@ -33,13 +33,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Members that learn together, here on threads of one process, against one that learns from all of it.
+/// Compares members that train together, here on threads of one process, with a single one that trains on all data.
 class GlooTest {
     private static final int MEMBERS = 2;
     private static final int WINDOWS = 4;
 
     @Test
-    void sumsAreThoseOfAllMembers() throws Exception {
+    void sumsOverAllMembers() throws Exception {
         List<double[]> sums = together(processGroup -> {
             double[] numbers = {processGroup.rank() + 1, 0.1};
             processGroup.sum(numbers);
@@ -49,8 +49,8 @@ class GlooTest {
     }
 
     @Test
-    void membersThatWereGivenOtherThingsAreTold() throws Exception {
-        List<String> told = together(processGroup -> {
+    void rejectsMembersWithDifferentInputs() throws Exception {
+        List<String> messages = together(processGroup -> {
             try {
                 processGroup.requireEqual(7, processGroup.rank());
                 return "agreed";
@@ -58,12 +58,12 @@ class GlooTest {
                 return String.valueOf(e.getMessage());
             }
         });
-        assertThat(told).allSatisfy(sentence -> assertThat(sentence).contains("was given other data"));
+        assertThat(messages).allSatisfy(message -> assertThat(message).contains("was given other data"));
     }
 
     @Test
-    void oneThatLeavesIsMissed() throws Exception {
-        List<String> told = together(processGroup -> {
+    void reportsLostMembers() throws Exception {
+        List<String> messages = together(processGroup -> {
             processGroup.requireEqual(1);
             if (processGroup.rank() == 1) {
                 return "left";
@@ -75,12 +75,12 @@ class GlooTest {
                 return String.valueOf(e.getMessage());
             }
         });
-        assertThat(told.getFirst()).contains("process 0 of 2 has lost another process", "run.resume");
+        assertThat(messages.getFirst()).contains("process 0 of 2 has lost another process", "run.resume");
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2})
-    void twoMembersLearnATokenizerAsOneDoesFromBothBatches(int threads) throws Exception {
+    void twoMembersTrainATokenizerLikeOneWithBothBatches(int threads) throws Exception {
         List<double[]> members = together(processGroup -> tokenizer(processGroup, threads));
         double[] one = tokenizer(new SingleProcess(), MEMBERS * threads);
         for (int i = 0; i < one.length; i++) {
@@ -109,7 +109,7 @@ class GlooTest {
     }
 
     @Test
-    void twoMembersDrawWhatTheThreadsOfOneDraw() throws Exception {
+    void twoMembersSampleLikeTwoThreadsOfOne() throws Exception {
         List<double[]> members = together(processGroup -> model(processGroup, 1));
         double[] one = model(new SingleProcess(), MEMBERS);
         for (int i = 0; i < one.length; i++) {

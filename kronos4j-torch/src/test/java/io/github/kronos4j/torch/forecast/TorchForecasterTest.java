@@ -29,28 +29,29 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// LibTorch and the CPU engine draw the same paths, unless a draw falls between two numbers that differ by rounding.
+/// Tests that LibTorch and the CPU engine sample the same paths, except where a random number falls between two
+/// cumulative probabilities that differ only by rounding.
 class TorchForecasterTest {
     private static final LocalDateTime START = LocalDateTime.of(2024, 3, 29, 23, 5);
     private static final Sampling DRAWN = new Sampling(1, 0, 0.95, 3, 11);
 
-    /// Paths in which a draw may have fallen so, out of some twenty: about one draw in ten thousand does.
+    /// Maximum number of differing paths out of about twenty. About one sample in ten thousand differs by rounding.
     private static final int EXCEPTIONS = 2;
 
     @ParameterizedTest
     @EnumSource(Golden.class)
-    void greedyPathsAreThoseOfTheCpuEngine(Golden golden) {
+    void matchesGreedyPathsOfTheCpuEngine(Golden golden) {
         assertAgree(golden, everyWindow(Sampling.greedy()), 0);
     }
 
     @ParameterizedTest
     @EnumSource(Golden.class)
-    void drawnPathsAreThoseOfTheCpuEngine(Golden golden) {
+    void matchesSampledPathsOfTheCpuEngine(Golden golden) {
         assertAgree(golden, everyWindow(DRAWN), EXCEPTIONS);
     }
 
     @Test
-    void historiesOfSeveralPassesAreThoseOfTheCpuEngine() {
+    void matchesTheCpuEngineOnHistoriesOfSeveralPasses() {
         ForecastRequest request = request("long", bars(5, 4500, true), 3)
                 .sampling(DRAWN)
                 .context(new ContextWindow(2300, 1))
@@ -59,7 +60,7 @@ class TorchForecasterTest {
     }
 
     @Test
-    void aSeriesIsTheSameAloneAndInABatch() {
+    void forecastsASeriesEquallyAloneAndInABatch() {
         List<ForecastRequest> requests = everyWindow(DRAWN);
         try (Forecaster forecaster = torch(Golden.TINY)) {
             List<Forecast> together = Forecaster.successes(forecaster.forecastAll(requests));
@@ -69,7 +70,7 @@ class TorchForecasterTest {
     }
 
     @Test
-    void callsAtTheSameTimeDoNotMeet() {
+    void supportsConcurrentCalls() {
         List<ForecastRequest> requests = everyWindow(DRAWN);
         try (Forecaster forecaster = torch(Golden.TINY)) {
             List<Forecast> together = Forecaster.successes(forecaster.forecastAll(requests));
@@ -80,7 +81,7 @@ class TorchForecasterTest {
     }
 
     @Test
-    void progressReachesTheEndAndAWrongRequestFailsAlone() {
+    void reportsProgressAndIsolatesInvalidRequests() {
         ForecastRequest good =
                 request("good", bars(1, 40, true), 5).sampling(DRAWN).build();
         ForecastRequest wrong = ForecastRequest.builder(bars(1, 40, true))
@@ -100,7 +101,7 @@ class TorchForecasterTest {
     }
 
     @Test
-    void theMetadataNamesTheDevice() {
+    void metadataNamesTheDevice() {
         try (Forecaster forecaster = torch(Golden.TINY)) {
             Forecast forecast =
                     forecaster.forecast(request("one", bars(1, 40, true), 2).build());
@@ -111,7 +112,7 @@ class TorchForecasterTest {
     }
 
     @Test
-    void nativeMemoryStaysFlatAndIsGivenBack() {
+    void keepsNativeMemoryConstantAndReleasesIt() {
         List<ForecastRequest> requests = everyWindow(DRAWN);
         long before = Pointer.totalCount();
         long once;
@@ -123,7 +124,7 @@ class TorchForecasterTest {
             }
             assertThat(Pointer.totalCount()).isLessThanOrEqualTo(once);
         }
-        // What tests before this one left behind may go meanwhile: that lowers the count, never raises it.
+        // Objects of earlier tests may be released meanwhile, which only lowers the count.
         assertThat(once - Pointer.totalCount()).as("handles of the weights").isGreaterThan(40);
         assertThat(Pointer.totalCount() - before)
                 .as("one or two handles belong to the process")
@@ -131,7 +132,7 @@ class TorchForecasterTest {
     }
 
     @Test
-    void aClosedForecasterSaysSo() {
+    void rejectsCallsAfterClose() {
         Forecaster forecaster = torch(Golden.TINY);
         forecaster.close();
         forecaster.close();
@@ -142,7 +143,7 @@ class TorchForecasterTest {
     }
 
     @Test
-    void aGpuThatIsNotThereIsAnErrorWithARemedy() {
+    void rejectsMissingGpus() {
         Path model = Golden.TINY.folder().resolve("model");
         Path tokenizer = Golden.TINY.folder().resolve("tokenizer");
         assertThatThrownBy(() -> TorchForecaster.load(model, tokenizer, TorchDevice.cuda(99), 1))
@@ -151,7 +152,7 @@ class TorchForecasterTest {
     }
 
     @Test
-    void aTokenizerOfAnotherModelIsRefused() {
+    void rejectsTokenizersOfOtherModels() {
         Path model = Golden.TINY.folder().resolve("model");
         Path tokenizer = Golden.ODD.folder().resolve("tokenizer");
         assertThatThrownBy(() -> TorchForecaster.load(model, tokenizer, TorchDevice.CPU, 1))
@@ -161,8 +162,8 @@ class TorchForecasterTest {
                 .isInstanceOf(KronosException.class);
     }
 
-    /// Series of unequal lengths whose windows stay, slide by one or several bars, begin full, are shorter than the
-    /// horizon, or lack volume.
+    /// Requests of different lengths whose windows do not slide, slide by one or several bars, start full, are
+    /// shorter than the horizon, or have no volume.
     private static List<ForecastRequest> everyWindow(Sampling sampling) {
         return List.of(
                 request("stays", bars(1, 60, true), 9).sampling(sampling).build(),
@@ -239,8 +240,8 @@ class TorchForecasterTest {
         assertThat(differences).hasSizeLessThanOrEqualTo(exceptions);
     }
 
-    /// Where a path differs first, empty if it does not: equal tokens give equal bars but for rounding, other
-    /// tokens other bars.
+    /// Returns a description of the first difference of a path, or an empty string. Equal tokens give bars that are
+    /// equal up to rounding; different tokens give different bars.
     private static String difference(Forecast actual, Forecast expected, int path) {
         for (int step = 0; step < expected.horizon(); step++) {
             for (Column column : Column.values()) {

@@ -26,7 +26,7 @@ class JsonLinesTest {
     }
 
     @Test
-    void isReadAsItWasWritten() throws IOException {
+    void readsWhatItWrote() throws IOException {
         Path file = folder.resolve("new/metrics.jsonl");
         try (MetricSink sink = JsonLines.open(file, -1)) {
             sink.record(0, Map.of("train/loss", 5.25));
@@ -40,7 +40,7 @@ class JsonLinesTest {
     }
 
     @Test
-    void aResumedRunDropsWhatLiesBeyondItsStep() {
+    void resumedRunDropsRowsAfterItsStep() {
         Path file = folder.resolve("metrics.jsonl");
         write(file, -1, 0, 20);
         write(file, 12, 13, 15);
@@ -50,7 +50,7 @@ class JsonLinesTest {
     }
 
     @Test
-    void aRunThatBeginsAnewDropsEverything() {
+    void newRunDropsAllRows() {
         Path file = folder.resolve("metrics.jsonl");
         write(file, -1, 0, 9);
         write(file, -1, 0, 1);
@@ -58,7 +58,7 @@ class JsonLinesTest {
     }
 
     @Test
-    void aLineThatIsCutOffGoes() throws IOException {
+    void dropsTruncatedLines() throws IOException {
         Path file = folder.resolve("metrics.jsonl");
         write(file, -1, 0, 3);
         Files.writeString(file, "{\"step\":4,\"train/l", StandardOpenOption.APPEND);
@@ -68,7 +68,7 @@ class JsonLinesTest {
     }
 
     @Test
-    void saysWhereItCannotWrite() throws IOException {
+    void reportsUnwritableFiles() throws IOException {
         Path taken = Files.createFile(folder.resolve("taken"));
         assertThatThrownBy(() -> JsonLines.open(taken.resolve("metrics.jsonl"), -1))
                 .isInstanceOf(KronosException.class)

@@ -25,7 +25,7 @@ class TensorBoardEventsTest {
     Path folder;
 
     @Test
-    void everyRecordIsFramedAndHoldsItsEvent() throws IOException {
+    void framesEveryEventAsARecord() throws IOException {
         Map<String, Double> values = new LinkedHashMap<>();
         values.put("train/loss", 5.25);
         values.put("codebook", 300.5);
@@ -47,7 +47,7 @@ class TensorBoardEventsTest {
     }
 
     @Test
-    void aResumedRunTellsTensorBoardToDropLaterSteps() throws IOException {
+    void resumedRunMakesTensorBoardDropLaterSteps() throws IOException {
         TensorBoardEvents.open(folder, -1, CLOCK).close();
         TensorBoardEvents.open(folder, 41, CLOCK).close();
         Map<Integer, Object> session = fields(records(file(1)).get(1));
@@ -63,7 +63,7 @@ class TensorBoardEventsTest {
         return ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /// Takes a file of records apart, checksums included.
+    /// Splits a file into records and verifies their checksums.
     private static List<ByteBuffer> records(Path file) throws IOException {
         ByteBuffer all = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
         List<ByteBuffer> records = new ArrayList<>();
@@ -77,7 +77,7 @@ class TensorBoardEventsTest {
         return records;
     }
 
-    /// CRC-32C bit by bit, then rotated and shifted as TFRecords have it.
+    /// Returns the masked CRC-32C of TFRecords, computed bit by bit.
     private static int masked(ByteBuffer bytes, int from, int length) {
         int crc = -1;
         for (int i = from; i < from + length; i++) {
@@ -90,7 +90,7 @@ class TensorBoardEventsTest {
         return (crc >>> 15 | crc << 17) + 0xA282EAD8;
     }
 
-    /// The fields of a message: long, double, float or the bytes of a text or message.
+    /// Returns the fields of a message: long, double, float, or the bytes of a string or message.
     private static Map<Integer, Object> fields(ByteBuffer message) {
         Map<Integer, Object> fields = new LinkedHashMap<>();
         ByteBuffer rest = message.duplicate().order(ByteOrder.LITTLE_ENDIAN);
@@ -112,7 +112,7 @@ class TensorBoardEventsTest {
         return (ByteBuffer) Objects.requireNonNull(fields.get(field));
     }
 
-    /// The next message of field 1, which is taken off.
+    /// Reads the next message of field 1.
     private static ByteBuffer nested(ByteBuffer message) {
         assertThat(varint(message)).isEqualTo(1 << 3 | 2);
         return nestedBytes(message);

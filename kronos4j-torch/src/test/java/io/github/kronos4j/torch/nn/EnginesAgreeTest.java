@@ -26,7 +26,7 @@ import org.bytedeco.pytorch.Tensor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The engine of core and LibTorch compute the same from a checkpoint that LibTorch saved.
+/// Tests that the engine of core and LibTorch compute the same numbers from a checkpoint saved by LibTorch.
 class EnginesAgreeTest {
     private static final int LENGTH = 70;
     private static final LocalDateTime START = LocalDateTime.of(2024, 3, 29, 23, 5);
@@ -35,7 +35,7 @@ class EnginesAgreeTest {
     Path folder;
 
     @Test
-    void onHiddenStatesAndLogits() {
+    void agreeOnHiddenStatesAndLogits() {
         KronosSettings nano = KronosSize.named("nano").model();
         Random random = new Random(3);
         int[] s1 = random.ints(LENGTH, 0, 1024).toArray();
@@ -72,7 +72,7 @@ class EnginesAgreeTest {
     }
 
     @Test
-    void onTokens() {
+    void agreeOnTokens() {
         TokenizerSettings nano = KronosSize.named("nano").tokenizer();
         float[] bars = new float[LENGTH * 6];
         Random random = new Random(3);

@@ -16,11 +16,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// The numbers that the reference computes with the same checkpoints.
+/// Compares outputs with those of the reference for the same checkpoints.
 class GoldenNetworkTest {
     @ParameterizedTest
     @EnumSource(Golden.class)
-    void hiddenStatesAndLogitsAreThoseOfTheReference(Golden golden) {
+    void matchesHiddenStatesAndLogitsOfTheReference(Golden golden) {
         try (Checkpoint checkpoint = golden.model();
                 KronosNetwork network = KronosNetwork.load(checkpoint, TorchDevice.CPU, ComputeType.FLOAT32);
                 var _ = new NativeScope();
@@ -43,7 +43,7 @@ class GoldenNetworkTest {
 
     @ParameterizedTest
     @EnumSource(Golden.class)
-    void aFrozenNetworkGeneratesTheLogitsOfTheReference(Golden golden) {
+    void frozenNetworkGeneratesTheLogitsOfTheReference(Golden golden) {
         try (Checkpoint checkpoint = golden.model();
                 KronosNetwork network = KronosNetwork.frozen(checkpoint, TorchDevice.CPU);
                 var _ = new NativeScope()) {
@@ -61,7 +61,7 @@ class GoldenNetworkTest {
 
     @ParameterizedTest
     @EnumSource(Golden.class)
-    void aTrainableNetworkGeneratesTheLogitsOfTheReferenceToo(Golden golden) {
+    void trainableNetworkGeneratesTheLogitsOfTheReference(Golden golden) {
         try (Checkpoint checkpoint = golden.model();
                 KronosNetwork network = KronosNetwork.load(checkpoint, TorchDevice.CPU, ComputeType.FLOAT32);
                 var _ = new NativeScope();
@@ -76,7 +76,7 @@ class GoldenNetworkTest {
     }
 
     @Test
-    void aFrozenNetworkHasNoTrainingForm() {
+    void frozenNetworkCannotBeTrained() {
         try (Checkpoint checkpoint = Golden.TINY.model();
                 KronosNetwork network = KronosNetwork.frozen(checkpoint, TorchDevice.CPU);
                 var _ = new NativeScope()) {
@@ -90,7 +90,7 @@ class GoldenNetworkTest {
 
     @ParameterizedTest
     @EnumSource(Golden.class)
-    void aFrozenTokenizerGivesTheTokensOfTheReference(Golden golden) {
+    void frozenTokenizerMatchesTokensOfTheReference(Golden golden) {
         try (Checkpoint checkpoint = golden.tokenizer();
                 TokenizerNetwork network = TokenizerNetwork.frozen(checkpoint, TorchDevice.CPU);
                 var _ = new NativeScope()) {
@@ -103,7 +103,7 @@ class GoldenNetworkTest {
 
     @ParameterizedTest
     @EnumSource(Golden.class)
-    void tokensAndReconstructionsAreThoseOfTheReference(Golden golden) {
+    void matchesTokensAndReconstructionsOfTheReference(Golden golden) {
         try (Checkpoint checkpoint = golden.tokenizer();
                 TokenizerNetwork network = TokenizerNetwork.load(checkpoint, TorchDevice.CPU, ComputeType.FLOAT32);
                 var _ = new NativeScope();

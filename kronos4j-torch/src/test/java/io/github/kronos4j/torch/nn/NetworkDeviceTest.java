@@ -10,9 +10,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// Layers on LibTorch's "meta" device, whose tensors have shapes and no values: an operation that mixes one with a
-/// tensor of the CPU fails, as it would on a GPU. LibTorch supports no embeddings, no sampling and no gradient of the
-/// squared error there.
+/// Tests layers on LibTorch's "meta" device, whose tensors have shapes but no values. An operation that mixes one with
+/// a CPU tensor fails, as it would on a GPU. LibTorch supports no embeddings, no sampling and no gradient of the
+/// squared error on this device.
 class NetworkDeviceTest {
     private static final TorchDevice META = new TorchDevice("meta");
     private static final Dropout DROPOUT = new Dropout(0.1, 0.1, 0.1, 0.1);
@@ -21,7 +21,7 @@ class NetworkDeviceTest {
 
     @ParameterizedTest
     @EnumSource(ComputeType.class)
-    void theDependencyAwareLayerAttendsOnTheDeviceOfItsParameters(ComputeType computeType) {
+    void dependencyAwareLayerComputesOnTheDeviceOfItsParameters(ComputeType computeType) {
         int width = 32;
         try (var rotary = new RotaryTable(width / DependencyAwareLayer.HEADS, META);
                 var _ = new NativeScope()) {
@@ -37,7 +37,7 @@ class NetworkDeviceTest {
 
     @ParameterizedTest
     @EnumSource(ComputeType.class)
-    void aTokenizerComputesItsLossOnTheDeviceOfItsParameters(ComputeType computeType) {
+    void tokenizerComputesItsLossOnTheDeviceOfItsParameters(ComputeType computeType) {
         TokenizerSettings nano = KronosSize.named("nano").tokenizer();
         var settings = new TokenizerSettings(nano.config(), DROPOUT, new QuantizerWeights(1, 1, 1, 1, 1, 4));
         try (var network = TokenizerNetwork.random(settings, META, computeType, 1);
@@ -50,7 +50,7 @@ class NetworkDeviceTest {
     }
 
     @Test
-    void adaptersAreOnTheDeviceToo() {
+    void createsAdaptersOnTheDevice() {
         try (var network = KronosNetwork.random(KronosSize.named("nano").model(), META, ComputeType.FLOAT32, 1);
                 var replica = network.replica()) {
             network.parameters().freeze(List.of("embedding.*"));

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class RandomnessTest {
     @Test
-    void tokensAreDrawnAsOftenAsTheirLogitsSay() {
+    void samplesTokensWithTheProbabilitiesOfTheirLogits() {
         try (var _ = new NativeScope()) {
             float[] probabilities = {0.5f, 0, 0.3f, 0.15f, 0.05f};
             int rows = 20_000;
@@ -34,7 +34,7 @@ class RandomnessTest {
     }
 
     @Test
-    void dropoutDropsItsShareAndKeepsTheMean() {
+    void dropsTheGivenShareAndKeepsTheMean() {
         try (var _ = new NativeScope()) {
             Tensor ones = torch.ones(37, 61, 13);
             float[] dropped =
@@ -61,7 +61,7 @@ class RandomnessTest {
     }
 
     @Test
-    void aNewNetworkFollowsFromItsSeed() {
+    void initializesNetworksFromTheirSeed() {
         KronosSettings nano = KronosSize.named("nano").model();
         try (KronosNetwork network = KronosNetwork.random(nano, TorchDevice.CPU, ComputeType.FLOAT32, 7);
                 KronosNetwork same = KronosNetwork.random(nano, TorchDevice.CPU, ComputeType.FLOAT32, 7)) {

@@ -25,7 +25,7 @@ class SavedNetworkTest {
 
     @ParameterizedTest
     @EnumSource(Golden.class)
-    void whatWasReadIsWrittenAgainAsTheReferenceWroteIt(Golden golden) throws IOException {
+    void savesLoadedCheckpointsAsTheReferenceDoes(Golden golden) throws IOException {
         try (Checkpoint checkpoint = golden.model();
                 KronosNetwork network = KronosNetwork.load(checkpoint, TorchDevice.CPU, ComputeType.FLOAT32)) {
             network.save(folder, DType.F32);
@@ -45,7 +45,7 @@ class SavedNetworkTest {
             SafeTensors tensors = saved.tensors();
             assertThat(tensors.tensors()).isEqualTo(expected.tensors().tensors());
             for (String name : tensors.tensors().keySet()) {
-                // The last bit of a power is the machine's own.
+                // The last bit of a power depends on the machine.
                 double tolerance = name.endsWith("inv_freq") ? 1e-7 : 0;
                 assertThat(tensors.doubles(name))
                         .as(name)
@@ -55,7 +55,7 @@ class SavedNetworkTest {
     }
 
     @Test
-    void roundedWeightsKeepTheirAnglesInFull() {
+    void keepsRotaryFrequenciesUnroundedInBfloat16() {
         try (Checkpoint checkpoint = Golden.TINY.model();
                 KronosNetwork network = KronosNetwork.load(checkpoint, TorchDevice.CPU, ComputeType.FLOAT32)) {
             network.save(folder, DType.BF16);
@@ -70,7 +70,7 @@ class SavedNetworkTest {
     }
 
     @Test
-    void embeddingsThatAreNotLearnedAreSavedOneNameDeeper() {
+    void savesFixedEmbeddingsUnderTheNamesOfTheReference() {
         KronosSettings tiny;
         try (Checkpoint checkpoint = Golden.TINY.model()) {
             tiny = KronosSettings.from(checkpoint.config());
@@ -88,7 +88,7 @@ class SavedNetworkTest {
     }
 
     @Test
-    void aMissingFolderIsTold() {
+    void rejectsMissingFolders() {
         try (Checkpoint checkpoint = Golden.TINY.model();
                 KronosNetwork network = KronosNetwork.load(checkpoint, TorchDevice.CPU, ComputeType.FLOAT32)) {
             Path missing = folder.resolve("missing");

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class SizesTest {
     @Test
-    void namedSizesHaveAsManyParametersAsThePublishedOnes() {
+    void namedSizesHaveThePublishedNumberOfParameters() {
         assertThat(parameters("mini")).isEqualTo(4_108_032);
         assertThat(parameters("small")).isEqualTo(24_741_376);
         try (var tokenizer = TokenizerNetwork.random(
@@ -19,7 +19,7 @@ class SizesTest {
     }
 
     @Test
-    void nanoIsTheShapeOfTheBundledModel() {
+    void nanoHasTheShapeOfTheBundledModel() {
         assertThat(parameters("nano")).isEqualTo(1_301_376);
         try (var tokenizer = TokenizerNetwork.random(
                 KronosSize.named("nano").tokenizer(), TorchDevice.CPU, ComputeType.FLOAT32, 0)) {
@@ -28,7 +28,7 @@ class SizesTest {
     }
 
     @Test
-    void anUnknownSizeIsToldWithThoseThereAre() {
+    void rejectsUnknownSizes() {
         assertThatThrownBy(() -> KronosSize.named("huge"))
                 .isInstanceOf(KronosException.class)
                 .hasMessage("there is no size huge: use one of nano, mini, small, base, large");

@@ -5,15 +5,15 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
 
-/// The form of generation on whole windows, without a cache.
+/// Generation on whole windows without a cache.
 final class WholeWindow {
     private WholeWindow() {}
 
-    /// Logits of the fine token after each window.
+    /// Returns the logits of the fine token after each window.
     ///
     /// @param hidden (B, T, D)
-    /// @param s1 chosen coarse tokens, (B, 1)
-    /// @return (B, 1, fine vocabulary)
+    /// @param s1 selected coarse tokens, (B, 1)
+    /// @return logits, (B, 1, fine vocabulary)
     static Tensor nextS2Logits(KronosNetwork network, Tensor hidden, Tensor s1) {
         KeyValues kv = network.dependencyKeyValues(hidden);
         Tensor last = hidden.narrow(1, hidden.size(1) - 1, 1);

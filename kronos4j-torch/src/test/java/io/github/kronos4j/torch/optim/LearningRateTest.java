@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.kronos4j.KronosException;
 import org.junit.jupiter.api.Test;
 
-/// The expected figures were printed by PyTorch's schedulers.
+/// Compares learning rates with those of PyTorch's schedulers, which printed the expected numbers.
 class LearningRateTest {
     @Test
-    void theCycleOfTheReferenceIsThatOfPyTorch() {
+    void matchesPyTorchForTheCycleOfTheReference() {
         LearningRate rate = LearningRate.OneCycle.reference(2e-4);
         assertRate(rate, 200, 0, 1.9999999999999998e-05);
         assertRate(rate, 200, 1, 3.7188470506254736e-05);
@@ -25,7 +25,7 @@ class LearningRateTest {
     }
 
     @Test
-    void aCycleOfOtherProportionsIsThatOfPyTorch() {
+    void matchesPyTorchForCyclesOfOtherProportions() {
         LearningRate rate = new LearningRate.OneCycle(2e-4, 0.3, 25, 100, true);
         assertRate(rate, 50, 0, 8.000000000000005e-06);
         assertRate(rate, 50, 7, 0.00010400000000000001);
@@ -36,7 +36,7 @@ class LearningRateTest {
     }
 
     @Test
-    void warmUpAndCosineAreThoseOfPyTorch() {
+    void matchesPyTorchForWarmupAndCosine() {
         LearningRate rate = new LearningRate.WarmUpCosine(1e-3, 1e-4, 1e-6, 20);
         assertRate(rate, 100, 0, 0.0001);
         assertRate(rate, 100, 1, 0.000145);
@@ -50,7 +50,7 @@ class LearningRateTest {
     }
 
     @Test
-    void theFirstBetaOfTheCycleIsThatOfPyTorch() {
+    void matchesPyTorchForTheFirstBetaOfTheCycle() {
         LearningRate rate = LearningRate.OneCycle.reference(2e-4);
         double[][] expected = {
             {0, 0.95},
@@ -75,13 +75,13 @@ class LearningRateTest {
     }
 
     @Test
-    void theLastRateStays() {
+    void keepsTheLastRateAfterTheEnd() {
         assertRate(LearningRate.OneCycle.reference(2e-4), 200, 1000, 2e-09);
         assertRate(new LearningRate.WarmUpCosine(1e-3, 1e-4, 1e-6, 20), 100, 1000, 1e-06);
     }
 
     @Test
-    void shortRunsHaveARateToo() {
+    void hasARateForShortRuns() {
         for (int steps = 1; steps < 100; steps++) {
             for (int step = 0; step < steps; step++) {
                 assertThat(LearningRate.OneCycle.reference(1).at(step, steps))
@@ -92,7 +92,7 @@ class LearningRateTest {
     }
 
     @Test
-    void invalidSchedulesAreRefused() {
+    void rejectsInvalidSchedules() {
         assertThatThrownBy(() -> LearningRate.OneCycle.reference(0)).isInstanceOf(KronosException.class);
         assertThatThrownBy(() -> new LearningRate.WarmUpCosine(1e-3, 0, 0, -1))
                 .isInstanceOf(KronosException.class)

@@ -35,7 +35,7 @@ class OptimizerTest {
             new KronosSettings(new KronosConfig(5, 5, 2, 16, 2, 24, true), Dropout.NONE);
 
     @Test
-    void withoutGradientsAllParametersDecayOrOnlyMatrices() {
+    void decaysAllParametersOrOnlyMatricesWithoutGradients() {
         for (Decayed decayed : Decayed.values()) {
             try (KronosNetwork network = KronosNetwork.random(SETTINGS, TorchDevice.CPU, ComputeType.FLOAT32, 1);
                     Optimizer optimizer = new Optimizer(
@@ -56,7 +56,7 @@ class OptimizerTest {
     }
 
     @Test
-    void gradientsOfHalvesAddUpToThatOfTheWhole() {
+    void accumulatesGradientsOfHalvesToThatOfTheWhole() {
         TokenBatch first = batch(new Random(1), 3);
         TokenBatch second = batch(new Random(2), 3);
         try (KronosNetwork halves = KronosNetwork.random(SETTINGS, TorchDevice.CPU, ComputeType.FLOAT32, 1);
@@ -81,7 +81,7 @@ class OptimizerTest {
     }
 
     @Test
-    void aGradientThatIsNotFiniteUpdatesNothing() {
+    void skipsUpdatesWithNonFiniteGradients() {
         float[] bars = new float[2 * 8 * 6];
         bars[17] = Float.NaN;
         var settings = KronosSize.named("nano").tokenizer();
@@ -94,14 +94,14 @@ class OptimizerTest {
 
             learner.accumulate(batch(new float[2 * 8 * 6]), 1, 0);
             assertThat(learner.step(new Constant(1e-3), 0, 1))
-                    .as("the next batch is learned again")
+                    .as("the next batch is trained on again")
                     .isPositive();
         }
     }
 
-    /// The expected figures were printed by PyTorch's AdamW.
+    /// The expected numbers were printed by PyTorch's AdamW.
     @Test
-    void updatesGoOnAsThoseOfPyTorch() {
+    void matchesUpdatesOfPyTorch() {
         var settings = new OptimizerSettings(0.9, 0.5, 1e-8, 0.1, Decayed.ALL, Double.POSITIVE_INFINITY);
         float[][] gradients = {{1, -1}, {-3, 7}, {2, -3}, {0.5f, 0}};
         float[][] expected = {
@@ -120,7 +120,7 @@ class OptimizerTest {
     }
 
     @Test
-    void whatItRemembersIsReadAsItWasWritten(@TempDir Path folder) {
+    void restoresItsSavedState(@TempDir Path folder) {
         var settings = new OptimizerSettings(0.9, 0.95, 1e-8, 0.1, Decayed.ALL, 1);
         Path file = folder.resolve("optimizer.safetensors");
         Tensor one = Tensors.floats(new float[] {0.5f, -1, 2}, 3);

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class ComputeTypeTest {
     @Test
-    void roundedProductsLearnMuchTheSame() {
+    void bfloat16LearnsLikeFloat32() {
         Random random = new Random(9);
         int positions = 4 * 33;
         byte[] stamps = new byte[5 * positions];

@@ -23,13 +23,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// The numbers of the reference's training: losses, every gradient, an update.
+/// Compares losses, all gradients and one update with the training of the reference.
 class GoldenTrainingTest {
     private static final double LEARNING_RATE = 1e-3;
 
     @ParameterizedTest
     @EnumSource(Golden.class)
-    void theModelHasTheLossesGradientsAndUpdateOfTheReference(Golden golden) {
+    void modelMatchesLossesGradientsAndUpdateOfTheReference(Golden golden) {
         try (Checkpoint checkpoint = golden.model();
                 KronosNetwork network = KronosNetwork.load(checkpoint, TorchDevice.CPU, ComputeType.FLOAT32);
                 KronosLearner learner =
@@ -49,7 +49,7 @@ class GoldenTrainingTest {
 
     @ParameterizedTest
     @EnumSource(Golden.class)
-    void theTokenizerHasTheLossesAndGradientsOfTheReference(Golden golden) {
+    void tokenizerMatchesLossesAndGradientsOfTheReference(Golden golden) {
         try (Checkpoint checkpoint = golden.tokenizer();
                 TokenizerNetwork network = TokenizerNetwork.load(checkpoint, TorchDevice.CPU, ComputeType.FLOAT32);
                 TokenizerLearner learner =
@@ -67,7 +67,7 @@ class GoldenTrainingTest {
 
     @ParameterizedTest
     @ValueSource(ints = {2, 3, 5})
-    void severalThreadsLearnAModelAsOneDoes(int threads) {
+    void severalThreadsTrainAModelLikeOne(int threads) {
         Golden golden = Golden.ODD;
         try (Checkpoint checkpoint = golden.model();
                 KronosNetwork network = KronosNetwork.load(checkpoint, TorchDevice.CPU, ComputeType.FLOAT32);
@@ -82,7 +82,7 @@ class GoldenTrainingTest {
 
     @ParameterizedTest
     @ValueSource(ints = {2, 3, 5})
-    void severalThreadsLearnATokenizerAsOneDoes(int threads) {
+    void severalThreadsTrainATokenizerLikeOne(int threads) {
         Golden golden = Golden.ODD;
         try (Checkpoint checkpoint = golden.tokenizer();
                 TokenizerNetwork network = TokenizerNetwork.load(checkpoint, TorchDevice.CPU, ComputeType.FLOAT32);
@@ -104,7 +104,7 @@ class GoldenTrainingTest {
 
     @ParameterizedTest
     @EnumSource(Golden.class)
-    void validationIsCausalAndGivesTheSameLosses(Golden golden) {
+    void causalValidationMatchesTheLosses(Golden golden) {
         try (Checkpoint checkpoint = golden.model();
                 KronosNetwork network = KronosNetwork.load(checkpoint, TorchDevice.CPU, ComputeType.FLOAT32);
                 KronosLearner learner =
@@ -128,7 +128,7 @@ class GoldenTrainingTest {
         return new TokenBatch(
                 Golden.SERIES,
                 golden.length(),
-                1, // all that follows counts
+                1, // all later tokens count
                 golden.integers("tokenizer.s1"),
                 golden.integers("tokenizer.s2"),
                 golden.stamps());

@@ -34,7 +34,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Low-rank adapters against the dense weights that they stand for.
+/// Compares low-rank adapters with the dense weights that they represent.
 class LoraTest {
     private static final LoraConfig RANK = new LoraConfig(3, 6);
     private static final double SCALE = 2;
@@ -46,7 +46,7 @@ class LoraTest {
 
     @ParameterizedTest
     @EnumSource(ComputeType.class)
-    void theFirstLossesAreThoseWithoutAdaptersToTheBit(ComputeType computeType) {
+    void firstLossesEqualThoseWithoutAdaptersBitForBit(ComputeType computeType) {
         try (KronosNetwork plain = model(computeType);
                 KronosNetwork adapted = adapted(computeType);
                 KronosLearner before = learner(plain, 1);
@@ -57,7 +57,7 @@ class LoraTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3})
-    void adaptersAloneAreLearned(int threads) {
+    void trainsOnlyAdapters(int threads) {
         try (KronosNetwork network = adapted(ComputeType.FLOAT32);
                 KronosLearner learner = learner(network, threads)) {
             Map<String, float[]> base = values(network.parameters().all());
@@ -74,7 +74,7 @@ class LoraTest {
     }
 
     @Test
-    void severalThreadsLearnAdaptersAsOneDoes() {
+    void severalThreadsTrainAdaptersLikeOne() {
         try (KronosNetwork one = adapted(ComputeType.FLOAT32);
                 KronosNetwork three = adapted(ComputeType.FLOAT32);
                 KronosLearner alone = learner(one, 1);
@@ -87,7 +87,7 @@ class LoraTest {
     }
 
     @Test
-    void theSavedWeightsComputeWhatWeightsAndAdaptersDo() {
+    void savedWeightsIncludeTheAdapters() {
         try (KronosNetwork network = adapted(ComputeType.FLOAT32);
                 KronosLearner learner = learner(network, 1)) {
             learn(learner, 3);
@@ -102,7 +102,7 @@ class LoraTest {
     }
 
     @Test
-    void gradientsAreThoseOfTheDenseWeights() {
+    void gradientsMatchThoseOfTheDenseWeights() {
         try (KronosNetwork network = adapted(ComputeType.FLOAT32);
                 KronosLearner learner = learner(network, 1)) {
             learn(learner, 1);
@@ -167,7 +167,7 @@ class LoraTest {
     }
 
     @Test
-    void tokenizersAreAdaptedAsWell() {
+    void adaptsTokenizers() {
         try (Checkpoint checkpoint = GOLDEN.tokenizer();
                 TokenizerNetwork network = TokenizerNetwork.load(checkpoint, TorchDevice.CPU, ComputeType.FLOAT32)) {
             Map<String, float[]> base = values(network.parameters().all());
@@ -186,7 +186,7 @@ class LoraTest {
     }
 
     @Test
-    void adaptersComeBackAsTheyWere() {
+    void restoresSavedAdapters() {
         Path file = folder.resolve("adapters.safetensors");
         try (KronosNetwork network = adapted(ComputeType.FLOAT32);
                 KronosNetwork other = model(ComputeType.FLOAT32);
@@ -201,7 +201,7 @@ class LoraTest {
     }
 
     @Test
-    void whatIsFrozenGetsNoAdapter() {
+    void addsNoAdaptersToFrozenParameters() {
         try (KronosNetwork network = model(ComputeType.FLOAT32)) {
             ParameterRegistry parameters = network.parameters();
             parameters.freeze(List.of("transformer.*"));

@@ -19,7 +19,7 @@ class NativeMemoryTest {
     private static final int UPDATES = 30;
 
     @Test
-    void updatesLeaveNoNativeObjectsBehind() {
+    void updatesReleaseAllNativeObjects() {
         float[] bars = new float[2 * 8 * 6];
         Random random = new Random(1);
         for (int i = 0; i < bars.length; i++) {

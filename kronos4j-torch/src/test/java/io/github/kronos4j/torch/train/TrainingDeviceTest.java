@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// Training steps with a device that is given as an object, as it is for a GPU: one thread, all tensors on the device.
+/// Tests training steps on an explicitly given device, as for a GPU: one thread, all tensors on the device.
 class TrainingDeviceTest {
     private static final TorchDevice DEVICE = new TorchDevice("cpu");
     private static final Golden GOLDEN = Golden.ODD;
@@ -28,7 +28,7 @@ class TrainingDeviceTest {
 
     @ParameterizedTest
     @EnumSource(ComputeType.class)
-    void aModelLearnsThereAndResumes(ComputeType computeType) {
+    void modelLearnsAndResumes(ComputeType computeType) {
         var batch = new TokenBatch(
                 Golden.SERIES,
                 GOLDEN.length(),
@@ -57,7 +57,7 @@ class TrainingDeviceTest {
 
     @ParameterizedTest
     @EnumSource(ComputeType.class)
-    void aTokenizerLearnsThere(ComputeType computeType) {
+    void tokenizerLearns(ComputeType computeType) {
         var batch = new WindowBatch(
                 Golden.SERIES, GOLDEN.length(), GOLDEN.length(), GOLDEN.floats("x_normalized"), GOLDEN.stamps());
         try (Checkpoint checkpoint = GOLDEN.tokenizer();

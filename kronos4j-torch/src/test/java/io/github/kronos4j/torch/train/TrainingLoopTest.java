@@ -49,12 +49,12 @@ class TrainingLoopTest {
     @TempDir
     Path temporary;
 
-    /// What a run tells, without the figures that depend on the clock.
-    private static class Diary implements TrainingListener {
+    /// Records the events of a run without the measures that depend on the clock.
+    private static class RecordingListener implements TrainingListener {
         final List<String> lines = new ArrayList<>();
         private final long stopAfter;
 
-        Diary(long stopAfter) {
+        RecordingListener(long stopAfter) {
             this.stopAfter = stopAfter;
         }
 
@@ -86,11 +86,11 @@ class TrainingLoopTest {
                 WindowSettings.of(12, 3).stride(2).build());
     }
 
-    private TrainerState train(Path folder, Diary diary, double rate, int patience) {
-        return train(folder, diary, rate, patience, false);
+    private TrainerState train(Path folder, RecordingListener events, double rate, int patience) {
+        return train(folder, events, rate, patience, false);
     }
 
-    private TrainerState train(Path folder, Diary diary, double rate, int patience, boolean adapted) {
+    private TrainerState train(Path folder, RecordingListener events, double rate, int patience, boolean adapted) {
         var settings = new LoopSettings(
                 STEPS, 2, new LearningRate.OneCycle(rate, 0.3, 10, 100, true), 1, 4, 3, patience, 9, 1);
         var files = new RunFolder(folder);
@@ -114,7 +114,7 @@ class TrainingLoopTest {
                             BATCHES,
                             settings,
                             files,
-                            diary)
+                            events)
                     .resume()
                     .run();
         }
@@ -122,25 +122,26 @@ class TrainingLoopTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void whatIsKilledGoesOnAsIfNothingHadHappened(boolean adapted) throws IOException {
-        var whole = new Diary(-1);
+    void resumesKilledRunsWithIdenticalResults(boolean adapted) throws IOException {
+        var whole = new RecordingListener(-1);
         TrainerState end = train(temporary.resolve("whole"), whole, 1e-2, 0, adapted);
         assertThat(end.step()).isEqualTo(STEPS);
         assertThat(end.best()).isLessThan(validation(whole.lines.getFirst()));
 
         Path folder = temporary.resolve("killed");
-        var diaries = new ArrayList<String>();
+        var lines = new ArrayList<String>();
         for (long stop : new long[] {7, 14, 15, -1}) {
-            var diary = new Diary(stop);
+            var events = new RecordingListener(stop);
             if (stop < 0) {
-                train(folder, diary, 1e-2, 0, adapted);
+                train(folder, events, 1e-2, 0, adapted);
             } else {
-                assertThatThrownBy(() -> train(folder, diary, 1e-2, 0, adapted)).isInstanceOf(Killed.class);
+                assertThatThrownBy(() -> train(folder, events, 1e-2, 0, adapted))
+                        .isInstanceOf(Killed.class);
             }
-            diaries.addAll(diary.lines);
+            lines.addAll(events.lines);
         }
-        assertThat(diaries).containsAll(whole.lines);
-        assertThat(whole.lines).containsAll(diaries);
+        assertThat(lines).containsAll(whole.lines);
+        assertThat(whole.lines).containsAll(lines);
         for (String file : List.of("best/model.safetensors", "step-00000024/model.safetensors")) {
             assertThat(folder.resolve(file))
                     .hasSameBinaryContentAs(temporary.resolve("whole").resolve(file));
@@ -156,25 +157,25 @@ class TrainingLoopTest {
     }
 
     @Test
-    void endsEarlyWhenNothingGetsBetter() {
-        var diary = new Diary(-1);
-        TrainerState end = train(temporary.resolve("early"), diary, 1e-12, 1);
+    void stopsEarlyWithoutImprovement() {
+        var events = new RecordingListener(-1);
+        TrainerState end = train(temporary.resolve("early"), events, 1e-12, 1);
         assertThat(end.step()).isLessThan(STEPS);
         assertThat(end.worse()).isEqualTo(1);
     }
 
     @Test
-    void lossesThatAreNoNumberEndInOneSentence() {
-        assertThatThrownBy(() -> train(temporary.resolve("nan"), new Diary(-1), 1e30, 0))
+    void rejectsNonFiniteLosses() {
+        assertThatThrownBy(() -> train(temporary.resolve("nan"), new RecordingListener(-1), 1e30, 0))
                 .isInstanceOf(KronosException.class)
                 .hasMessageContaining("lower the learning rate");
     }
 
     @Test
-    void aFolderThatCannotBeWrittenAnyMoreIsToldAndTheLastCheckpointStays() throws IOException {
+    void reportsAFolderThatBecomesUnwritableAndKeepsTheLastCheckpoint() throws IOException {
         Path folder = temporary.resolve("lost");
         Path moved = temporary.resolve("moved");
-        var diary = new Diary(-1) {
+        var events = new RecordingListener(-1) {
             @Override
             public void trained(TrainerState state, SequencedMap<String, Double> measures) {
                 super.trained(state, measures);
@@ -188,22 +189,22 @@ class TrainingLoopTest {
                 }
             }
         };
-        assertThatThrownBy(() -> train(folder, diary, 1e-2, 0))
+        assertThatThrownBy(() -> train(folder, events, 1e-2, 0))
                 .isInstanceOf(KronosException.class)
                 .hasMessageContaining(folder.toString())
                 .hasMessageContaining("cannot be written");
 
         Files.delete(folder);
         Files.move(moved, folder);
-        var rest = new Diary(-1);
+        var rest = new RecordingListener(-1);
         train(folder, rest, 1e-2, 0);
-        var whole = new Diary(-1);
+        var whole = new RecordingListener(-1);
         train(temporary.resolve("whole"), whole, 1e-2, 0);
         assertThat(rest.lines).isNotEmpty().isSubsetOf(whole.lines);
     }
 
     @Test
-    void aDiskThatIsFullIsToldAndTheStepBeforeStays() throws IOException {
+    void reportsAFullDiskAndKeepsThePreviousStep() throws IOException {
         var files = new RunFolder(temporary.resolve("full"));
         files.create();
         TokenizerNetwork network = TokenizerNetwork.random(SETTINGS, TorchDevice.CPU, ComputeType.FLOAT32, 5);
@@ -225,7 +226,7 @@ class TrainingLoopTest {
         }
     }
 
-    /// The same learner, on a disk that has no room when one of its methods begins to write.
+    /// Returns a learner that fails with a full disk when the given method writes.
     @SuppressWarnings("unchecked")
     private static Learner<WindowBatch> outOfSpace(Learner<WindowBatch> learner, String method) {
         return (Learner<WindowBatch>) Proxy.newProxyInstance(
@@ -238,7 +239,7 @@ class TrainingLoopTest {
     }
 
     @Test
-    void aFolderThatIsAFileIsNamed() throws IOException {
+    void rejectsAFileAsRunFolder() throws IOException {
         Path file = Files.writeString(temporary.resolve("file"), "");
         assertThatThrownBy(() -> new RunFolder(file))
                 .isInstanceOf(KronosException.class)

@@ -20,10 +20,10 @@ class ValidationTest {
     private static final int LENGTH = 12;
     private static final int LOOKBACK = 8;
 
-    /// The lookback may lie in what was learned from. A causal network tells the first tokens alike, whether others
-    /// follow or not, so their losses can be taken off by hand.
+    /// The lookback may overlap the training data, so its tokens must not count. A causal network predicts the
+    /// first tokens equally with and without later ones, so the test can subtract their losses.
     @Test
-    void onlyWhatIsToBePredictedCounts() {
+    void scoresOnlyPredictedTokens() {
         int[] s1 = new Random(1).ints(LENGTH, 0, 32).toArray();
         int[] s2 = new Random(2).ints(LENGTH, 0, 32).toArray();
         KronosSettings settings = new KronosSettings(new KronosConfig(5, 5, 2, 16, 2, 24, true), Dropout.NONE);
@@ -32,10 +32,11 @@ class ValidationTest {
                         new KronosLearner(network, OptimizerSettings.MODEL, true, 1, new SingleProcess())) {
             double all = learner.evaluate(batch(s1, s2, LENGTH, 1), 0).total();
             double seen = learner.evaluate(batch(s1, s2, LOOKBACK, 1), 0).total();
-            double told = learner.evaluate(batch(s1, s2, LENGTH, LOOKBACK), 0).total();
+            double predicted =
+                    learner.evaluate(batch(s1, s2, LENGTH, LOOKBACK), 0).total();
 
-            assertThat(told).isNotCloseTo(all, within(1e-3));
-            assertThat(told)
+            assertThat(predicted).isNotCloseTo(all, within(1e-3));
+            assertThat(predicted)
                     .isCloseTo((all * (LENGTH - 1) - seen * (LOOKBACK - 1)) / (LENGTH - LOOKBACK), within(1e-5));
         }
     }

@@ -31,7 +31,7 @@ class BacktestCommandTest {
     }
 
     @Test
-    void theReportIsSelfContained() throws IOException {
+    void reportIsSelfContained() throws IOException {
         CommandRun run = backtest("-m", "walk");
 
         run.succeeded();
@@ -81,7 +81,7 @@ class BacktestCommandTest {
         assertThat(backtest("-m", "walk", "--report", again).code()).isZero();
         assertThat(Files.readAllLines(folder.resolve("again/signals.csv"))).isEqualTo(whole);
 
-        models.maxBatches = 0; // from here on nothing is forecast
+        models.maxBatches = 0; // every further forecast fails
         String file = folder.resolve("out/signals.csv").toString();
         CommandRun same = backtest("--signals", file, "--report", again);
         assertThat(same.code()).as(same.err()).isZero();
@@ -98,7 +98,7 @@ class BacktestCommandTest {
     }
 
     @Test
-    void signalsOfAFileAreTradedAtTheNextOpen() throws IOException {
+    void tradesSignalsOfAFileAtTheNextOpen() throws IOException {
         Path mine = folder.resolve("mine.csv");
         Files.writeString(mine, "date,symbol,signal\n2023-03-01,s2,0.5\n2023-03-01,s3,0.4\n2023-03-01,elsewhere,9\n");
         CommandRun run = backtest("--signals", mine.toString(), "--top", "1", "--benchmark", folder + "/s0.csv");
@@ -111,7 +111,7 @@ class BacktestCommandTest {
     }
 
     @Test
-    void baselinesForecast() {
+    void backtestsBaselines() {
         CommandRun run = backtest("--baseline", "mean-reversion", "--from", "2023-06-01", "--every", "5");
         run.succeeded();
         assertThat(run.out())
@@ -121,7 +121,7 @@ class BacktestCommandTest {
     }
 
     @Test
-    void aSingleSymbolHasBuyAndHoldAsBenchmark() {
+    void singleSymbolHasBuyAndHoldAsBenchmark() {
         CommandRun run = backtest("-m", "walk", "--strategy", "threshold", "--series", "1");
         run.succeeded();
         assertThat(run.out())
@@ -132,7 +132,7 @@ class BacktestCommandTest {
     }
 
     @Test
-    void invalidInputIsRefusedInOneSentence() throws IOException {
+    void rejectsInvalidInputInOneSentence() throws IOException {
         assertThat(backtest("-m", "walk", "--baseline", "drift").err()).contains("give one of them");
         assertThat(backtest("--baseline", "magic").err()).contains("--baseline is 'magic': choose last-value, drift,");
         assertThat(backtest("--strategy", "magic").err()).contains("choose topk, threshold or long-short");

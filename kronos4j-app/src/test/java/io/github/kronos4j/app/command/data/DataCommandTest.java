@@ -54,7 +54,7 @@ class DataCommandTest {
     }
 
     @Test
-    void importingAgainAddsAndChangesAndReplaces() {
+    void reimportAddsChangesAndReplacesBars() {
         CsvBarWriter.write(folder.resolve("abc.csv"), bars.slice(0, 200));
         data("import", at("abc.csv"));
         Bars doubled = scaled(bars.slice(150, 300));
@@ -67,7 +67,7 @@ class DataCommandTest {
     }
 
     @Test
-    void twoFilesThatContradictEachOtherAreNotMixed() throws IOException {
+    void doesNotMixContradictoryFiles() throws IOException {
         Path other = Files.createDirectory(folder.resolve("other")).resolve("abc.csv");
         CsvBarWriter.write(other, scaled(bars));
 
@@ -84,14 +84,14 @@ class DataCommandTest {
     }
 
     @Test
-    void aTickerWithItsExchangeHasTheNameThatFetchGivesIt() {
+    void importsATickerUnderTheNameThatFetchUses() {
         CsvBarWriter.write(folder.resolve("sh600519.csv"), bars);
 
         assertThat(data("import", at("sh600519.csv")).out()).contains("cn/1d/600519.SH: 300 bars added");
     }
 
     @Test
-    void aDamagedSeriesOfTheStoreDoesNotHideOthers() throws IOException {
+    void damagedSeriesDoesNotHideOthers() throws IOException {
         data("import", at("abc.csv"), "--market", "us");
         Path junk = Files.createDirectories(folder.resolve("store/market=us/interval=1d/symbol=JUNK"));
         Files.writeString(junk.resolve("bars.parquet"), "junk");
@@ -111,7 +111,7 @@ class DataCommandTest {
     }
 
     @Test
-    void aFileThatFailsDoesNotStopTheRest() throws IOException {
+    void failingFileDoesNotStopTheRest() throws IOException {
         Files.writeString(folder.resolve("bad.csv"), "nothing\n");
         CommandRun run = data("import", folder.toString());
         assertThat(run.code()).isEqualTo(2);
@@ -184,14 +184,14 @@ class DataCommandTest {
     }
 
     @Test
-    void inputsAreNeverOverwritten() {
+    void neverOverwritesInputs() {
         CommandRun run = data("export", at("abc.csv"), "-o", at("abc.csv"));
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.err()).contains("is one of the inputs, which are never overwritten");
     }
 
     @Test
-    void invalidInputIsRefusedInOneSentence() {
+    void rejectsInvalidInputInOneSentence() {
         assertThat(data("list").err().lines())
                 .singleElement()
                 .asString()
@@ -206,7 +206,7 @@ class DataCommandTest {
 
     /// Runs the commands of `docs/how-to/data.md`.
     @Test
-    void theCommandsOfTheHowToWork() throws IOException {
+    void runsTheCommandsOfTheHowTo() throws IOException {
         String guide = Files.readString(Path.of("../docs/how-to/data.md"));
         List<String> commands = Pattern.compile("(?m)^\\./kronos data (.*)$")
                 .matcher(guide)

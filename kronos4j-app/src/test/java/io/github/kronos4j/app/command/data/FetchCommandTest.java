@@ -31,7 +31,7 @@ class FetchCommandTest {
     }
 
     @Test
-    void barsGoIntoAFile() throws IOException {
+    void writesBarsToAFile() throws IOException {
         CommandRun run = fetch("sh600519", "--from", "2024-01-01", "--to", "2024-06-28", "-o", at("a.csv"));
 
         run.succeeded();
@@ -46,7 +46,7 @@ class FetchCommandTest {
     }
 
     @Test
-    void anUpdateAddsNewBars() {
+    void updateAddsNewBars() {
         fetch("600519", "--from", "2024-01-01", "--to", "2024-05-31", "-o", at("a.csv"));
         Bars old = bars("a.csv");
 
@@ -64,7 +64,7 @@ class FetchCommandTest {
     }
 
     @Test
-    void whereOldPricesHaveChangedAllAreFetchedAgain() {
+    void changedPricesRefetchAllBars() {
         fetch("600519", "--from", "2020-01-01", "--to", "2024-05-31", "-o", at("a.csv"));
         provider.scale = 0.5;
 
@@ -76,7 +76,7 @@ class FetchCommandTest {
     }
 
     @Test
-    void anUpdateToAnEarlierDayLosesNothing() throws IOException {
+    void updateToAnEarlierDayKeepsAllBars() throws IOException {
         fetch("600519", "--from", "2023-01-02", "--to", "2024-05-31", "-o", at("a.csv"));
         String before = Files.readString(folder.resolve("a.csv"));
         String store = at("store");
@@ -98,7 +98,7 @@ class FetchCommandTest {
     }
 
     @Test
-    void afterADividendTheWholeSeriesIsFetchedAgain() {
+    void dividendRefetchesTheWholeSeries() {
         fetch("600519", "--from", "2023-01-02", "--to", "2024-05-31", "--adjust", "qfq", "-o", at("a.csv"));
         Bars old = bars("a.csv");
         provider.dividend = LocalDate.of(2024, 6, 10);
@@ -124,7 +124,7 @@ class FetchCommandTest {
     }
 
     @Test
-    void anUpdateWithAnEarlierFirstDayFetchesEarlierBars() {
+    void updateWithAnEarlierFirstDayFetchesEarlierBars() {
         fetch("600519", "--from", "2024-01-01", "--to", "2024-05-31", "-o", at("a.csv"));
 
         CommandRun run = fetch("600519", "--from", "2023-01-02", "--to", "2024-06-28", "-o", at("a.csv"), "--update");
@@ -135,7 +135,7 @@ class FetchCommandTest {
     }
 
     @Test
-    void barsOfAnotherIntervalAreNotMixed() throws IOException {
+    void doesNotMixIntervals() throws IOException {
         fetch("600519", "--from", "2024-01-01", "--to", "2024-05-31", "-o", at("a.csv"));
         String before = Files.readString(folder.resolve("a.csv"));
 
@@ -150,7 +150,7 @@ class FetchCommandTest {
     }
 
     @Test
-    void pricesAdjustedInAnotherWayAreNotMixed() {
+    void doesNotMixAdjustments() {
         provider.dividend = LocalDate.of(2023, 6, 1);
         for (String[] ways : new String[][] {{"none", "qfq"}, {"qfq", "none"}}) {
             String file = ways[1] + ".csv";
@@ -170,7 +170,7 @@ class FetchCommandTest {
     }
 
     @Test
-    void barsThatASourceNoLongerHasAreKept() throws IOException {
+    void keepsBarsThatTheSourceNoLongerHas() throws IOException {
         fetch("600519", "--from", "2024-01-01", "--to", "2024-05-31", "--interval", "1h", "-o", at("a.csv"));
         String before = Files.readString(folder.resolve("a.csv"));
         provider.first = LocalDate.of(2024, 5, 1);
@@ -191,7 +191,7 @@ class FetchCommandTest {
     }
 
     @Test
-    void severalTickersHaveAFileEach() {
+    void writesOneFilePerTicker() {
         CommandRun run =
                 fetch("600519", "600000", "000001.SZ", "--to", "2024-06-28", "-o", at("all"), "--source", "eastmoney");
         assertThat(run.code()).isEqualTo(2);
@@ -202,7 +202,7 @@ class FetchCommandTest {
     }
 
     @Test
-    void aFallbackIsAnnounced() {
+    void announcesFallbacks() {
         CommandRun run = fetch("0700.HK", "--to", "2024-06-28", "-o", at("a.csv"), "--source", "tencent");
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.err().lines())
@@ -218,7 +218,7 @@ class FetchCommandTest {
     }
 
     @Test
-    void invalidInputIsRefusedInOneSentence() {
+    void rejectsInvalidInputInOneSentence() {
         for (String[] arguments : new String[][] {
             {"-o", at("a.csv")},
             {"600519"},
@@ -238,7 +238,7 @@ class FetchCommandTest {
     }
 
     @Test
-    void sourcesAreListed() {
+    void listsSources() {
         CommandRun run = run("data", "sources");
 
         assertThat(run.out())
@@ -251,7 +251,7 @@ class FetchCommandTest {
     }
 
     @Test
-    void barsGoIntoTheStore() {
+    void writesBarsToTheStore() {
         String store = at("store");
 
         CommandRun first =
@@ -275,7 +275,7 @@ class FetchCommandTest {
     }
 
     @Test
-    void adjustedBarsAreStoredApart() {
+    void storesAdjustedBarsSeparately() {
         String store = at("store");
         fetch("600519", "--from", "2024-01-01", "--to", "2024-05-31", "-o", "store", "--store", store);
 
@@ -298,7 +298,7 @@ class FetchCommandTest {
     }
 
     @Test
-    void whereOldPricesHaveChangedTheStoreIsFilledAgain() {
+    void changedPricesRefillTheStore() {
         String store = at("store");
         fetch("600519", "--from", "2024-01-01", "--to", "2024-05-31", "-o", "store", "--store", store);
         double before = stored(store, "cn/1d/600519.SH").close(0);
@@ -328,7 +328,7 @@ class FetchCommandTest {
     }
 
     @Test
-    void aTickerIsFetchedAndForecast() {
+    void fetchesAndForecastsATicker() {
         CommandRun run = run(
                 "forecast",
                 "600519",

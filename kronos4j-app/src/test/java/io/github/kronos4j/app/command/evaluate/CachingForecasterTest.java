@@ -18,7 +18,7 @@ class CachingForecasterTest {
     private int requested;
 
     @Test
-    void theSameBatchIsComputedOnce() {
+    void computesTheSameBatchOnce() {
         try (Forecaster caching = new CachingForecaster(counting())) {
             List<ForecastResult> first = caching.forecastAll(List.of(request(0)));
             assertThat(caching.forecastAll(List.of(request(0)))).isSameAs(first);

@@ -41,7 +41,7 @@ class EvaluateCommandTest {
     }
 
     @Test
-    void theReportIsSelfContained() throws IOException {
+    void reportIsSelfContained() throws IOException {
         CommandRun run = evaluate("-m", "walk");
 
         run.succeeded();
@@ -49,7 +49,7 @@ class EvaluateCommandTest {
                 .contains("144 windows of 6 series at 24 origins, 40 bars of history, 12 forecast")
                 .contains("n these windows walk ")
                 .contains("In the whole distribution (CRPS) walk is ");
-        // A picture in base64 may hold any word.
+        // A picture in base64 may contain any word.
         String html =
                 Files.readString(folder.resolve("out/report.html")).replaceAll("base64,[A-Za-z0-9+/=]+", "base64,");
         assertThat(html)
@@ -70,7 +70,7 @@ class EvaluateCommandTest {
     }
 
     @Test
-    void anInterruptedEvaluationResumes() throws IOException {
+    void resumesInterruptedEvaluations() throws IOException {
         evaluate("-m", "walk");
         List<String> whole = Files.readAllLines(folder.resolve("out/windows.csv"));
         models.maxBatches = 1;
@@ -98,7 +98,7 @@ class EvaluateCommandTest {
     }
 
     @Test
-    void scoresAsParquetAreThoseOfTheCsv() throws IOException, SQLException {
+    void writesTheSameScoresAsParquetAndCsv() throws IOException, SQLException {
         CommandRun run = evaluate("-m", "walk", "--origins", "3", "--parquet");
 
         run.succeeded();
@@ -125,21 +125,21 @@ class EvaluateCommandTest {
     }
 
     @Test
-    void baselinesCanBeEvaluatedWithoutAModel() throws IOException {
+    void evaluatesBaselinesWithoutAModel() throws IOException {
         CommandRun run = evaluate("--horizon", "5", "--lookback", "30", "--origins", "3");
         run.succeeded();
         assertThat(Files.readString(folder.resolve("out/report.html"))).contains("No model was evaluated");
     }
 
     @Test
-    void thePaperPresetAddsItsSampling() {
+    void paperPresetAddsItsSampling() {
         CommandRun run = evaluate("-m", "walk", "--preset", "paper", "--origins", "2");
         run.succeeded();
         assertThat(run.out()).contains("walk (T 0.6, top-p 0.9)").contains("walk (T 0.9, top-p 0.9)");
     }
 
     @Test
-    void invalidInputIsRefusedInOneSentence() throws IOException {
+    void rejectsInvalidInputInOneSentence() throws IOException {
         assertThat(evaluate("--preset", "slow").err()).contains("--preset is 'slow': choose quick or paper");
         assertThat(evaluate("--lookback", "390", "--horizon", "50").err())
                 .contains("there is no window of 390 + 50 bars in 6 series");
@@ -149,7 +149,7 @@ class EvaluateCommandTest {
     }
 
     @Test
-    void aCalibrationAppliesToForecastsAndEvaluationsThatFit() throws IOException {
+    void appliesCalibrationsToMatchingForecastsAndEvaluations() throws IOException {
         String file = folder.resolve("c.json").toString();
         CommandRun calibrated = calibrate("c.json", "--to", "2024-03-01");
         assertThat(calibrated.code()).as(calibrated.err()).isZero();
@@ -187,7 +187,7 @@ class EvaluateCommandTest {
     }
 
     @Test
-    void pastForecastsAreKeptForTheNextCalibration() throws IOException {
+    void keepsPastForecastsForTheNextCalibration() throws IOException {
         Path kept = folder.resolve("kept");
         CommandRun first = calibrate("first.json", "--keep", kept.toString(), "--check-from", "2024-01-15");
         assertThat(first.code()).as(first.err()).isZero();
@@ -195,7 +195,7 @@ class EvaluateCommandTest {
         List<String> files = files("kept");
         assertThat(files).isNotEmpty();
 
-        models.maxBatches = 0; // whatever is forecast now fails
+        models.maxBatches = 0; // every further forecast fails
         CommandRun again = calibrate("again.json", "--keep", kept.toString(), "--check-from", "2024-01-15");
         assertThat(again.out().replace("again", "first")).isEqualTo(first.out());
         assertThat(folder.resolve("again.json")).hasSameTextualContentAs(folder.resolve("first.json"));

@@ -18,7 +18,7 @@ class HindcastFolderTest {
     Path folder;
 
     @Test
-    void keptForecastsAreFoundAgain() {
+    void findsKeptForecasts() {
         var kept = new HindcastFolder(folder.resolve("deep/er"));
         kept.putAll(Map.of("a", new byte[] {1, 2, 3}, "b", new byte[0]));
         kept.putAll(Map.of("c", new byte[] {4}));
@@ -34,14 +34,14 @@ class HindcastFolderTest {
     }
 
     @Test
-    void damageIsReportedWithTheRemedy() throws IOException {
+    void reportsDamagedFilesWithARemedy() throws IOException {
         new HindcastFolder(folder).putAll(Map.of("a", new byte[100]));
         Path file;
         try (Stream<Path> files = Files.list(folder)) {
             file = files.findFirst().orElseThrow();
         }
         byte[] sound = Files.readAllBytes(file);
-        for (int i = 10; i < sound.length; i++) { // the first ten bytes say nothing
+        for (int i = 10; i < sound.length; i++) { // the first ten bytes hold no data
             byte[] damaged = sound.clone();
             damaged[i] ^= 0x10;
             Files.write(file, damaged);

@@ -41,7 +41,7 @@ class ForecastCommandTest {
     }
 
     @Test
-    void withoutAnOutputTheForecastIsATable() {
+    void printsATableWithoutAnOutput() {
         CommandRun run = forecast("--horizon", "10");
 
         assertThat(run.code()).isZero();
@@ -64,7 +64,7 @@ class ForecastCommandTest {
     }
 
     @Test
-    void theDefaultHistoryLeavesRoomForTheForecastInTheWindow() {
+    void defaultHistoryLeavesRoomForTheForecastInTheWindow() {
         forecast();
         forecast("--lookback", "40");
         forecast("--max-context", "100");
@@ -78,7 +78,7 @@ class ForecastCommandTest {
     }
 
     @Test
-    void greedyIsOnePathByDefault() {
+    void greedyForecastsOnePathByDefault() {
         forecast("--temperature", "0");
         forecast("--temperature", "0", "--samples", "2");
 
@@ -88,7 +88,7 @@ class ForecastCommandTest {
     }
 
     @Test
-    void referenceIsAPresetThatOptionsOverride() {
+    void optionsOverrideTheReferencePreset() {
         forecast("--reference");
         forecast("--reference", "--samples", "5", "--seed", "7", "--slide", "4");
         forecast("--reference", "--top-k", "9");
@@ -144,7 +144,7 @@ class ForecastCommandTest {
     }
 
     @Test
-    void theMeanPathComesWithQuantilesWhereThereAreMany() throws IOException {
+    void writesQuantilesOfSeveralPaths() throws IOException {
         forecast("--horizon", "7", "-o", at("many.csv"));
         forecast("--horizon", "7", "-o", at("one.csv"), "--samples", "1");
 
@@ -163,7 +163,7 @@ class ForecastCommandTest {
     }
 
     @Test
-    void pathsAreListedOneAfterTheOther() throws IOException {
+    void writesAllPaths() throws IOException {
         forecast("--horizon", "3", "--samples", "4", "--paths", at("paths.csv"));
 
         List<String> lines = Files.readAllLines(folder.resolve("paths.csv"));
@@ -174,7 +174,7 @@ class ForecastCommandTest {
     }
 
     @Test
-    void jsonHasEverything() throws IOException {
+    void jsonContainsTheWholeForecast() throws IOException {
         forecast("--horizon", "3", "--samples", "4", "--json", at("out.json"));
 
         Map<String, String> json = Json.read(folder.resolve("out.json"));
@@ -205,7 +205,7 @@ class ForecastCommandTest {
     }
 
     @Test
-    void theChartIsAPicture() throws IOException {
+    void writesTheChartAsAPicture() throws IOException {
         forecast("--holdout", "--chart", at("out.png"));
 
         BufferedImage image = ImageIO.read(folder.resolve("out.png").toFile());
@@ -214,7 +214,7 @@ class ForecastCommandTest {
     }
 
     @Test
-    void chartsHaveTheColorsOfTheOption() throws IOException {
+    void chartsUseTheColorsOfTheOption() throws IOException {
         forecast("--chart", at("default.png"));
         forecast("--chart", at("western.png"), "--colors", "western");
         forecast("--chart", at("chinese.png"), "--colors", "Chinese").succeeded();
@@ -226,7 +226,7 @@ class ForecastCommandTest {
     }
 
     @Test
-    void aSeriesThatFailsDoesNotStopTheBatch() throws IOException {
+    void failingSeriesDoesNotStopTheBatch() throws IOException {
         CsvBarWriter.write(folder.resolve("cursed.csv"), bars);
         CsvBarWriter.write(folder.resolve("xyz.csv.gz"), bars);
         Files.writeString(folder.resolve("broken.csv"), "timestamps,open\n2024-01-01,1\n");
@@ -257,7 +257,7 @@ class ForecastCommandTest {
     }
 
     @Test
-    void invalidInputIsRefusedInOneSentence() throws IOException {
+    void rejectsInvalidInputInOneSentence() throws IOException {
         Files.createDirectory(folder.resolve("empty"));
         String[][] wrong = {
             {"--horizon", "0"},
@@ -301,7 +301,7 @@ class ForecastCommandTest {
     }
 
     @Test
-    void lackOfMemoryIsReportedLikeInvalidInput() {
+    void reportsLackOfMemoryLikeInvalidInput() {
         CsvBarWriter.write(folder.resolve("huge.csv"), bars);
 
         CommandRun loading = forecast("-m", "giant");
@@ -316,7 +316,7 @@ class ForecastCommandTest {
 
     @Test
     @EnabledIf("hasFullDevice")
-    void aFullDiskIsOneSentenceAndCodeTwo() {
+    void reportsAFullDiskInOneSentence() {
         for (String option : List.of("-o", "--paths", "--json", "--chart")) {
             CommandRun run = forecast(option, "/dev/full");
 
@@ -333,14 +333,14 @@ class ForecastCommandTest {
     }
 
     @Test
-    void theBundledModelIsTheDefault() {
+    void usesTheBundledModelByDefault() {
         CommandRun run = run("forecast", "--input", at("abc.csv"));
 
         assertThat(run.err().strip()).isEqualTo("kronos: nano is not here");
     }
 
     @Test
-    void aFaultOfTheProgramHasCodeOneAndAHintToTheStackTrace() {
+    void internalErrorExitsWithCodeOneAndAHintToTheStackTrace() {
         CsvBarWriter.write(folder.resolve("faulty.csv"), bars);
 
         CommandRun run = run("forecast", "-i", at("faulty.csv"), "-m", "walk");
@@ -350,7 +350,7 @@ class ForecastCommandTest {
     }
 
     @Test
-    void theProgramNeedsACommand() {
+    void requiresACommand() {
         assertThat(run().code()).isEqualTo(2);
         assertThat(run("--help").out()).contains("forecast");
         assertThat(run("--version").out()).startsWith("Kronos4j ");

@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Forecasts do not depend on bars after their origin.
+/// Tests that forecasts do not depend on bars after their origin.
 class NoLookAheadTest {
     private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
     private static final int LATER = 1_200;
@@ -32,7 +32,7 @@ class NoLookAheadTest {
     private final WalkingModels models = new WalkingModels();
 
     @Test
-    void barsAfterTheEndChangeNothing() throws IOException {
+    void barsAfterTheEndHaveNoEffect() throws IOException {
         List<ZonedDateTime> past = sessions();
         List<ZonedDateTime> nonstop = new ArrayList<>(past);
         IntStream.rangeClosed(1, LATER).forEach(i -> nonstop.add(past.getLast().plusMinutes(30L * i)));
@@ -59,7 +59,7 @@ class NoLookAheadTest {
     }
 
     @Test
-    void barsHeldOutChangeNothingButTheTimestamps() throws IOException {
+    void heldOutBarsAffectOnlyTheTimestamps() throws IOException {
         List<ZonedDateTime> past = sessions();
         for (int minutes : new int[] {30, 60 * 24, 7}) {
             List<ZonedDateTime> all = new ArrayList<>(past);

@@ -35,7 +35,7 @@ class GenerateCommandTest {
     }
 
     @Test
-    void everySeriesHasAFileThatContinuesTheHistory() throws IOException {
+    void writesOneFilePerSeriesThatContinuesTheHistory() throws IOException {
         CommandRun run = generate("abc.csv", "--series", "3", "--length", "300", "-o", at("made"));
 
         run.succeeded();
@@ -50,7 +50,7 @@ class GenerateCommandTest {
     }
 
     @Test
-    void theDefaultsAreThePapersSamplingAndAHistoryOfHalfTheContext() {
+    void defaultsToTheSamplingOfThePaperAndAHistoryOfHalfTheContext() {
         generate("abc.csv", "--series", "2", "--length", "100", "-o", at("made"));
 
         ForecastRequest first = models.requests.getFirst();
@@ -68,7 +68,7 @@ class GenerateCommandTest {
     }
 
     @Test
-    void parquetAndPatternsAreWritten() throws IOException {
+    void writesParquetAndNamePatterns() throws IOException {
         CsvBarWriter.write(folder.resolve("xyz.csv"), SeededSeries.daily(100, 22));
 
         CommandRun run =
@@ -84,7 +84,7 @@ class GenerateCommandTest {
     }
 
     @Test
-    void barsAfterTheEndDoNotInfluenceTheSeriesAndAreScoredAgainst() throws IOException {
+    void usesBarsAfterTheEndOnlyForScores() throws IOException {
         String end = bars.time(899).toLocalDate().toString();
         String[] options = {"--end", end, "-n", "20", "--length", "120", "-o", at("made"), "--scores", at("s.json")};
         CommandRun run = generate("abc.csv", options);
@@ -120,7 +120,7 @@ class GenerateCommandTest {
     }
 
     @Test
-    void anInputThatFailsDoesNotStopTheRest() throws IOException {
+    void failingInputDoesNotStopTheRest() throws IOException {
         CsvBarWriter.write(folder.resolve("cursed.csv"), bars.slice(0, 200));
         Files.writeString(folder.resolve("broken.csv"), "timestamps,open\n");
 
@@ -133,7 +133,7 @@ class GenerateCommandTest {
     }
 
     @Test
-    void invalidInputIsRefusedInOneSentence() throws IOException {
+    void rejectsInvalidInputInOneSentence() throws IOException {
         assertThat(generate("abc.csv", "--series", "0", "-o", at("made")).err())
                 .contains("--series is 0: give at least 1");
         assertThat(generate("abc.csv", "--length", "-3", "-o", at("made")).err())

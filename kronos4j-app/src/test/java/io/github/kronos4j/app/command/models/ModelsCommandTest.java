@@ -36,7 +36,7 @@ class ModelsCommandTest {
     }
 
     @Test
-    void aPulledModelComesWithItsTokenizerAndIsListed() {
+    void pullsAndListsAModelWithItsTokenizer() {
         assertThat(run("models", "list").out()).contains("Kronos-small ").contains("no (99.0 MB)");
 
         CommandRun pull = run("models", "pull", "kronos-small");
@@ -51,7 +51,7 @@ class ModelsCommandTest {
     }
 
     @Test
-    void aloneLeavesTheTokenizerOut() {
+    void aloneSkipsTheTokenizer() {
         assertThat(run("models", "pull", "--quiet", "--alone", "NeoQuasar/Kronos-small", "some/body@main")
                         .out())
                 .isEmpty();
@@ -62,7 +62,7 @@ class ModelsCommandTest {
     }
 
     @Test
-    void aCheckpointIsShown() {
+    void showsACheckpoint() {
         run("models", "pull", "--alone", "NeoQuasar/Kronos-small");
 
         CommandRun show = run("models", "show", "NeoQuasar/Kronos-small");
@@ -80,7 +80,7 @@ class ModelsCommandTest {
     }
 
     @Test
-    void damageIsFoundReportedAndRepaired() throws IOException {
+    void reportsAndRepairsDamage() throws IOException {
         run("models", "pull", "some/body");
         assertThat(run("models", "verify").out().strip()).isEqualTo("some/body@" + HubServer.COMMIT + ": intact");
         Path weights = home.resolve("hub/models--some--body/snapshots/" + HubServer.COMMIT)
@@ -107,7 +107,7 @@ class ModelsCommandTest {
     }
 
     @Test
-    void missingThingsAreRefusedInOneSentence() {
+    void rejectsMissingInputsInOneSentence() {
         for (String[] arguments : new String[][] {
             {"models"},
             {"models", "pull"},
@@ -124,7 +124,7 @@ class ModelsCommandTest {
     }
 
     @Test
-    void aForecastDownloadsItsModelOnFirstUse() {
+    void forecastDownloadsItsModelOnFirstUse() {
         CommandRun first = forecast();
         assertThat(first.code()).as(first.err()).isZero();
         assertThat(first.err()).contains("kronos: downloading NeoQuasar/Kronos-small (2.8 MB)");
@@ -143,7 +143,7 @@ class ModelsCommandTest {
     }
 
     @Test
-    void theReconstructionErrorOfATokenizerIsMeasured() {
+    void measuresTheReconstructionErrorOfATokenizer() {
         String bars = GOLDEN.resolve("cn_600977_5min.csv").toString();
 
         CommandRun own = run("models", "roundtrip", "-i", bars, "--window", "100", "--tokenizer", odd("tokenizer"));

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Trainings that begin with a checkpoint of the hub download it.
+/// Tests that trainings download the checkpoints of the hub from which they start.
 class HubTrainingTest {
     private static final String MODEL = "NeoQuasar/Kronos-small";
     private static final String TOKENIZER = "NeoQuasar/Kronos-Tokenizer-base";
@@ -29,7 +29,7 @@ class HubTrainingTest {
     }
 
     @Test
-    void aModelIsFineTunedByItsName() {
+    void fineTunesAModelByName() {
         Kronos.Run run = train("finetune", "-m", MODEL, "--steps", "1");
         assertThat(run.code()).as(run.err()).isZero();
         assertThat(folder.resolve("run/predictor/best/model.safetensors")).exists();
@@ -37,14 +37,14 @@ class HubTrainingTest {
     }
 
     @Test
-    void aNetworkBeginsWithTheCheckpointOfAName() {
+    void initializesFromANamedCheckpoint() {
         Kronos.Run run = train("train", "tokenizer", "--init", TOKENIZER, "--steps", "1");
         assertThat(run.code()).as(run.err()).isZero();
         assertThat(folder.resolve("run/tokenizer/best/model.safetensors")).exists();
     }
 
     @Test
-    void offlineNothingIsDownloaded() {
+    void downloadsNothingOffline() {
         Kronos.Run run = train(Map.of("HF_HUB_OFFLINE", "1"), "finetune", "-m", MODEL);
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.err()).contains(MODEL).contains("HF_HUB_OFFLINE");

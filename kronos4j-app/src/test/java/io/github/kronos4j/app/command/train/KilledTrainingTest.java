@@ -8,13 +8,13 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A training in a process of its own, which is killed.
+/// Kills a training in a separate process and resumes it.
 class KilledTrainingTest {
     @TempDir
     Path folder;
 
     @Test
-    void whatIsKilledGoesOnAsIfNothingHadHappened() throws IOException, InterruptedException {
+    void resumesKilledTrainingWithIdenticalResults() throws IOException, InterruptedException {
         Kronos.Run whole = Kronos.run(finetune("whole"));
         assertThat(whole.code()).as(whole.err()).isZero();
 

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 
-/// Runs the command line in this process, on golden bars and a checkpoint as small as can be.
+/// Runs the command line in this process or a separate one, with golden bars and a tiny checkpoint.
 final class Kronos {
     static final Path GOLDEN = Path.of("..", "kronos4j-testkit/src/main/resources/golden")
             .toAbsolutePath()
@@ -27,7 +27,7 @@ final class Kronos {
     static final String MODEL = GOLDEN.resolve("tiny/model").toString();
     static final String TOKENIZER = GOLDEN.resolve("tiny/tokenizer").toString();
 
-    /// What a command printed.
+    /// Exit code and output of a command.
     record Run(int code, String out, String err) {}
 
     private static final long POLL = 20; // milliseconds
@@ -35,7 +35,7 @@ final class Kronos {
 
     private Kronos() {}
 
-    /// Flags that make a training short.
+    /// Appends options that make a training short.
     static List<String> little(String... command) {
         List<String> arguments = new ArrayList<>(List.of(command));
         arguments.addAll(List.of("--lookback", "16", "--predict", "4", "--batch", "4", "--threads", "1"));
@@ -63,7 +63,7 @@ final class Kronos {
         return new Run(line.execute(arguments.toArray(String[]::new)), out.toString(), err.toString());
     }
 
-    /// Starts the command line in a process of its own, which writes all it prints to a file.
+    /// Starts the command line in a separate process whose output goes to a file.
     static Process start(List<String> arguments, Path log) throws IOException {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         List<String> command = new ArrayList<>(List.of(
@@ -82,7 +82,9 @@ final class Kronos {
                 .start();
     }
 
-    /// Waits until a training has written a step to go on from, as long as its process lives.
+    /// Waits until a training has written a step from which it can resume, or its process ends.
+    ///
+    /// @return true if a step exists
     static boolean waitForStep(Path network, Process process) throws IOException, InterruptedException {
         long end = System.nanoTime() + DEADLINE.toNanos();
         while (!hasStep(network) && process.isAlive() && System.nanoTime() < end) {
@@ -100,7 +102,7 @@ final class Kronos {
         }
     }
 
-    /// What a training measured, without what depends on the clock.
+    /// Returns the recorded metrics of a training without those that depend on the clock.
     static List<String> metrics(Path network) {
         return JsonLines.read(network.resolve("metrics.jsonl")).stream()
                 .map(row -> {

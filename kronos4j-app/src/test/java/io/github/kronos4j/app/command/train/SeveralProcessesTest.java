@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Trainings in real processes that learn together.
+/// Tests distributed training in real processes.
 class SeveralProcessesTest {
     private static final double TOLERANCE = 2e-3;
     private static final int USAGE = 2;
@@ -25,7 +25,7 @@ class SeveralProcessesTest {
     Path folder;
 
     @Test
-    void twoProcessesLearnWhatOneDoesFromBatchesTwiceTheSize() {
+    void twoProcessesLearnLikeOneWithDoubleBatches() {
         Kronos.Run two = Kronos.run(train("two", 5, "--processes", "2", "--batch", "2", "--threads", "1"));
         Kronos.Run one = Kronos.run(train("one", 5, "--batch", "4", "--threads", "2"));
 
@@ -61,7 +61,7 @@ class SeveralProcessesTest {
     }
 
     @Test
-    void aProcessThatDiesEndsTheOthersWithOneSentence() throws IOException, InterruptedException {
+    void lostProcessEndsTheOthersWithOneSentence() throws IOException, InterruptedException {
         Path log = folder.resolve("log");
         Process first =
                 Kronos.start(train("killed", MANY, "--epochs", "10000", "--processes", "2", "--batch", "2"), log);
@@ -85,14 +85,14 @@ class SeveralProcessesTest {
     }
 
     @Test
-    void variablesThatALauncherLeftOutAreNamed() {
+    void namesMissingVariablesOfALauncher() {
         Kronos.Run run = Kronos.run(train("a", 5), Map.of("RANK", "0", "WORLD_SIZE", "2"));
         assertThat(run.code()).isEqualTo(USAGE);
         assertThat(run.err()).contains("RANK is set and MASTER_ADDR is not");
     }
 
-    /// A tokenizer, then a model, whose true coarse tokens condition the fine ones, so that nothing is drawn while
-    /// validating.
+    /// Arguments that train a tokenizer, then a model. The fine tokens of the model are conditioned on the true
+    /// coarse tokens, so that validation samples nothing.
     private List<String> train(String output, int steps, String... more) {
         List<String> arguments = new ArrayList<>(List.of("train", "all", "-i", Kronos.BARS));
         arguments.addAll(List.of("-o", folder.resolve(output).toString(), "--steps", Integer.toString(steps)));

@@ -40,7 +40,7 @@ class TrainCommandTest {
     }
 
     @Test
-    void whatIsFineTunedGetsBetterAndForecasts() {
+    void fineTunedModelImprovesAndForecasts() {
         Kronos.Run run = Kronos.run(finetune("mine", "-m", Kronos.MODEL, "--learning-rate", "2e-3", "--steps", "24"));
 
         assertThat(run.code()).as(run.err()).isZero();
@@ -61,7 +61,7 @@ class TrainCommandTest {
     }
 
     @Test
-    void aFileOfTheReferenceTrainsBoth() throws IOException {
+    void trainsBothNetworksFromAConfigOfTheReference() throws IOException {
         Path yaml = Files.writeString(
                 folder.resolve("config.yaml"), """
                     data:
@@ -128,7 +128,7 @@ class TrainCommandTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 2})
-    void aTokenizerThatFailedOnItsWayGoesOnAsIfNothingHadHappened(int rank) {
+    void resumesFailedTokenizerTrainingWithIdenticalResults(int rank) {
         List<String> whole = Kronos.little(
                 "train",
                 "tokenizer",
@@ -156,7 +156,7 @@ class TrainCommandTest {
     }
 
     @Test
-    void anotherNumberOfThreadsIsTold() {
+    void notesADifferentNumberOfThreads() {
         Path failed = folder.resolve("failed");
         Map<String, String> settings = Map.of(
                 "data.input", Kronos.BARS,
@@ -206,7 +206,7 @@ class TrainCommandTest {
     }
 
     @Test
-    void whatIsDoneIsNeitherOverwrittenNorResumedWithOtherSettings() {
+    void refusesToOverwriteOrChangeFinishedTrainings() {
         String[] model = {"-m", Kronos.MODEL, "--steps", "3"};
         assertThat(Kronos.run(finetune("mine", model)).code()).isZero();
         List<String> before = Kronos.metrics(folder.resolve("mine/predictor"));
@@ -224,7 +224,7 @@ class TrainCommandTest {
     }
 
     @Test
-    void whatCannotBeTrainedIsToldInOneSentence() throws IOException {
+    void rejectsInvalidTrainingsInOneSentence() throws IOException {
         String odd = Kronos.GOLDEN.resolve("odd/tokenizer").toString();
         refused(finetune("a", "-m", Kronos.MODEL, "--tokenizer", odd), "the tokenizer " + odd + " produces", "bits");
         refused(
@@ -241,7 +241,7 @@ class TrainCommandTest {
                 List.of("finetune", "-i", few.toString(), "-m", Kronos.MODEL, "-o", folder + "/i"),
                 "few has 59 bars, and a window takes 289");
         refused(finetune("j", "-m", Kronos.MODEL, "--set", "data.bogus=1"), "data.bogus is not a setting");
-        assertThat(folder).as("nothing is left of what did not begin").isDirectoryNotContaining(Files::isDirectory);
+        assertThat(folder).as("rejected trainings create no folder").isDirectoryNotContaining(Files::isDirectory);
         refused(
                 finetune("d", "-m", Kronos.MODEL, "--learning-rate", "1e30", "--steps", "40"),
                 "not a number",
@@ -283,7 +283,7 @@ class TrainCommandTest {
     }
 
     @Test
-    void aCheckpointThatIsThereIsNotOverwritten() throws IOException {
+    void refusesToOverwriteCheckpoints() throws IOException {
         Path best = Files.createDirectories(folder.resolve("mine/predictor/best"));
         for (String file : List.of("config.json", "model.safetensors")) {
             Files.copy(Path.of(Kronos.MODEL).resolve(file), best.resolve(file));
@@ -295,7 +295,7 @@ class TrainCommandTest {
     }
 
     @Test
-    void aModelIsTrainedWithItsOwnTokenizer() {
+    void trainsAModelWithItsOwnTokenizer() {
         List<String> arguments = Kronos.little("train", "predictor", "-i", Kronos.BARS, "--init", "nano");
         arguments.addAll(List.of("--steps", "1", "-o", folder.resolve("nano").toString()));
 
@@ -313,7 +313,7 @@ class TrainCommandTest {
     }
 
     @Test
-    void someParametersCanStayAsTheyAre() {
+    void freezesParameters() {
         List<String> arguments = finetune(
                 "frozen", "-m", Kronos.MODEL, "--steps", "2", "--set", "predictor.freeze=[embedding.*, transformer.*]");
 
@@ -324,7 +324,7 @@ class TrainCommandTest {
     }
 
     @Test
-    void adaptersAreLearnedInsteadAndMergedIntoACheckpointLikeAnyOther() {
+    void trainsAdaptersAndMergesThemIntoTheCheckpoint() {
         Kronos.Run run = Kronos.run(finetune(
                 "adapted", "-m", Kronos.MODEL, "--learning-rate", "5e-3", "--steps", "24", "--lora-rank", "2"));
 

@@ -15,21 +15,21 @@ class TrainingProgressTest {
     private static final double GUESSING = Math.log(1024);
     private static final TrainerState START = new TrainerState(0, Position.START, 0, 0, 0, 0, 1, false);
 
-    private static String told(double guessing, double loss) {
+    private static String output(double guessing, double loss) {
         var out = new StringWriter();
         var screen = new TrainingConsole(new PrintWriter(out), new PrintWriter(out), false, false);
-        try (var narrator = new TrainingProgress(screen, "predictor", () -> 0)) {
-            narrator.begins(new TrainingOverview(1, 1, 1, 1, 1, 1, "cpu", 1, guessing, START));
-            narrator.validated(START, new LinkedHashMap<>(Map.of("total", loss)));
+        try (var progress = new TrainingProgress(screen, "predictor", () -> 0)) {
+            progress.begins(new TrainingOverview(1, 1, 1, 1, 1, 1, "cpu", 1, guessing, START));
+            progress.validated(START, new LinkedHashMap<>(Map.of("total", loss)));
         }
         return out.toString();
     }
 
     @Test
-    void aLossAboveThatOfGuessingPointsAtTheTokenizer() {
-        assertThat(told(GUESSING, 11.68))
+    void lossAboveUniformGuessingSuggestsToCheckTheTokenizer() {
+        assertThat(output(GUESSING, 11.68))
                 .contains("the loss is 11.6800, and uniform guessing gives 6.9315", "predictor.tokenizer");
-        assertThat(told(GUESSING, 6.5)).doesNotContain("guessing");
-        assertThat(told(Double.POSITIVE_INFINITY, 11.68)).doesNotContain("guessing");
+        assertThat(output(GUESSING, 6.5)).doesNotContain("guessing");
+        assertThat(output(Double.POSITIVE_INFINITY, 11.68)).doesNotContain("guessing");
     }
 }
