@@ -28,6 +28,8 @@ import io.github.kronos4j.report.ForecastJson;
 import io.github.kronos4j.report.chart.ForecastChart;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.time.ZoneId;
 import java.time.LocalDateTime;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -128,9 +130,10 @@ class JavaGuideTest {
 
     /// Needs the network, so it is compiled only.
     static MarketSeries fetches() {
-        try (MarketData data = MarketData.open(System.getenv(), System.err::println);
+        List<String> notes = new ArrayList<>();
+        try (MarketData data = MarketData.open(System.getenv(), notes::add);
                 SeriesLoader loader = new SeriesLoader()) {
-            LocalDate today = LocalDate.now();
+            LocalDate today = LocalDate.now(ZoneId.of("Asia/Shanghai"));
             BarQuery query = new BarQuery(
                     Symbol.parse("600519"), Interval.parse("1d"), today.minusYears(3), today, Adjustment.FORWARD);
             MarketSeries series = loader.locate(loader.fetch(query, null, data));
