@@ -109,6 +109,8 @@ public final class Console {
     /// One step of a command that processes several files.
     @FunctionalInterface
     public interface Step {
+        /// Processes one file.
+        ///
         /// @throws KronosException if the file cannot be processed
         void process(Path file);
     }

@@ -69,7 +69,7 @@ public record Failures(boolean showsTraces)
             return null;
         }
         try {
-            Path.of(e.getValue());
+            var _ = Path.of(e.getValue());
             return null;
         } catch (InvalidPathException reason) {
             return reason;

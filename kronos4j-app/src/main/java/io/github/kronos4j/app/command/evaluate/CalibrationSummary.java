@@ -21,10 +21,10 @@ final class CalibrationSummary {
         TextTable table = new TextTable("temperature", "top-p", "CRPS", "in 80 %");
         for (SamplingTuner.Trial trial : tuner.trials()) {
             table.row(
-                    format("%.1f", trial.sampling().temperature()),
-                    format("%.2f", trial.sampling().topP()),
-                    format("%.3f %%", 100 * trial.crps()),
-                    format("%.1f %%", 100 * trial.coverage80()));
+                    String.format(Locale.ROOT, "%.1f", trial.sampling().temperature()),
+                    String.format(Locale.ROOT, "%.2f", trial.sampling().topP()),
+                    String.format(Locale.ROOT, "%.3f %%", 100 * trial.crps()),
+                    String.format(Locale.ROOT, "%.1f %%", 100 * trial.coverage80()));
         }
         return table.text() + System.lineSeparator();
     }
@@ -33,7 +33,8 @@ final class CalibrationSummary {
     ///
     /// @param later first origin of the later windows; null for two fifths of the origins
     static String of(Calibration calibration, Calibrator calibrator, @Nullable LocalDateTime later) {
-        return format(
+        return String.format(
+                        Locale.ROOT,
                         "learned          %s%nfor              %s, %s bars, up to %d ahead, %s%n%n",
                         calibration.description(),
                         calibration.scope().model(),
@@ -47,7 +48,7 @@ final class CalibrationSummary {
         try {
             return of(calibrator.check(later));
         } catch (KronosException tooFew) {
-            return format("The coverage on later windows is unknown: %s%n", tooFew.getMessage());
+            return String.format(Locale.ROOT, "The coverage on later windows is unknown: %s%n", tooFew.getMessage());
         }
     }
 
@@ -55,24 +56,24 @@ final class CalibrationSummary {
         TextTable table = new TextTable("band", "as sampled", "calibrated", "recalibrated", "random walk, EWMA");
         for (CoverageRow row : check.rows()) {
             table.row(
-                    format("%.0f %%", 100 * row.nominal()),
+                    String.format(Locale.ROOT, "%.0f %%", 100 * row.nominal()),
                     format(row.raw()),
                     format(row.calibrated()),
                     format(row.refitted()),
                     format(row.randomWalk()));
         }
-        return format(
+        return String.format(
+                        Locale.ROOT,
                         "On %,d later windows with %,d origins from %s on, learned from %,d earlier ones%n",
-                        check.heldOut(), check.origins(), Format.shortStamp(check.start()), check.fitted())
+                        check.heldOut(),
+                        check.origins(),
+                        Format.shortStamp(check.start()),
+                        check.fitted())
                 + table.text()
-                + format("recalibrated: before each forecast, from all windows known by then%n");
+                + String.format(Locale.ROOT, "recalibrated: before each forecast, from all windows known by then%n");
     }
 
     private static String format(CoverageRow.Coverage coverage) {
-        return format("%.1f %%, width %.2f %%", 100 * coverage.share(), 100 * coverage.width());
-    }
-
-    private static String format(String pattern, Object... values) {
-        return String.format(Locale.ROOT, pattern, values);
+        return String.format(Locale.ROOT, "%.1f %%, width %.2f %%", 100 * coverage.share(), 100 * coverage.width());
     }
 }

@@ -81,14 +81,12 @@ final class RoundTripCommand implements Runnable {
 
     private void print(Loss loss, int series) {
         Console out = console.open();
-        out.println(format("%,d bars of %,d series in windows of %d", loss.bars(), series, window));
-        out.println(format("mean squared error    %.4f (in standard deviations of the window)", loss.meanSquare()));
-        out.println(format("mean absolute error   %.4f", loss.meanError()));
-        out.println(format("error of the close    %.3f %%", 100 * loss.closeError()));
-        out.println(format("invalid bars          %.2f %% (forecasts repair them)", 100 * loss.brokenShare()));
-    }
-
-    private static String format(String pattern, Object... values) {
-        return String.format(Locale.ROOT, pattern, values);
+        out.println(String.format(Locale.ROOT, "%,d bars of %,d series in windows of %d", loss.bars(), series, window));
+        out.println(String.format(
+                Locale.ROOT, "mean squared error    %.4f (in standard deviations of the window)", loss.meanSquare()));
+        out.println(String.format(Locale.ROOT, "mean absolute error   %.4f", loss.meanError()));
+        out.println(String.format(Locale.ROOT, "error of the close    %.3f %%", 100 * loss.closeError()));
+        out.println(String.format(
+                Locale.ROOT, "invalid bars          %.2f %% (forecasts repair them)", 100 * loss.brokenShare()));
     }
 }
