@@ -43,6 +43,7 @@ public record ForecastInput(
     ///
     /// @param name the name of the series in messages, such as its file
     public static ForecastInput of(MarketSeries series, String name, int lookback, int horizon) {
+        ForecastRequest.requireHorizon(horizon);
         ForecastInput input = at(series, name, lookback, List.of());
         TradingCalendar calendar = series.calendar();
         List<LocalDateTime> timestamps = calendar.next(series.bars(), input.interval, horizon);

@@ -1,6 +1,7 @@
 package io.github.kronos4j.forecast;
 
 import io.github.kronos4j.InvalidInputException;
+import io.github.kronos4j.Setting;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Interval;
@@ -40,14 +41,33 @@ public record ForecastRequest(
         return new Builder(history);
     }
 
-    /// Creates a builder for the bars that follow a series, with its symbol and all its bars as history.
+    /// Creates a builder for the bars that follow a series, with its symbol and calendar. Unless [Builder#lookback] sets
+    /// another length, the history is as many of its last bars as leave room for the forecast in the window, as in
+    /// [Forecaster#forecast(MarketSeries, int)].
+    ///
+    /// @throws KronosException if the horizon is below 1 or the interval of the series cannot be inferred
     public static Builder builder(MarketSeries series, int horizon) {
-        return new Builder(series.bars()).symbol(series.symbol()).horizon(horizon, series.calendar());
+        try {
+            Builder builder = new Builder(series.bars()).symbol(series.symbol()).horizon(horizon, series.calendar());
+            builder.fitsWindow = true;
+            return builder;
+        } catch (KronosException e) {
+            throw e.withMessage(series.symbol() + ": " + e.getMessage());
+        }
     }
 
     /// Number of bars to forecast.
     public int horizon() {
         return timestamps.size();
+    }
+
+    /// Checks a number of bars to forecast.
+    ///
+    /// @throws KronosException if it is below 1
+    static void requireHorizon(int bars) {
+        if (bars < 1) {
+            throw new InvalidInputException("horizon is " + bars + ": use at least 1 bar", Setting.HORIZON);
+        }
     }
 
     /// Builds a request. Not thread-safe.
@@ -59,6 +79,8 @@ public record ForecastRequest(
         private Sampling sampling = Sampling.probabilistic();
         private ContextWindow context = ContextWindow.DEFAULT;
         private RepairPolicy repair = RepairPolicy.REPAIR;
+        private int lookback = Integer.MAX_VALUE;
+        private boolean fitsWindow;
 
         private Builder(Bars history) {
             this.history = history;
@@ -80,11 +102,21 @@ public record ForecastRequest(
         ///
         /// @throws KronosException if the interval of the history cannot be inferred
         public Builder horizon(int bars, TradingCalendar market) {
-            if (bars < 1) {
-                throw new InvalidInputException("horizon is " + bars + ": use at least 1 bar");
-            }
+            requireHorizon(bars);
             timestamps = market.next(history, Interval.infer(history), bars);
             calendar = market.name();
+            return this;
+        }
+
+        /// Limits the history to its last bars.
+        ///
+        /// @param bars number of bars, at least 2
+        public Builder lookback(int bars) {
+            if (bars < 2) {
+                throw new InvalidInputException("lookback is " + bars + ": use at least 2 bars", Setting.LOOKBACK);
+            }
+            lookback = bars;
+            fitsWindow = false;
             return this;
         }
 
@@ -116,7 +148,8 @@ public record ForecastRequest(
         ///
         /// @throws KronosException if there are no timestamps
         public ForecastRequest build() {
-            return new ForecastRequest(symbol, history, timestamps, calendar, sampling, context, repair);
+            Bars last = history.tail(fitsWindow ? context.history(timestamps.size()) : lookback);
+            return new ForecastRequest(symbol, last, timestamps, calendar, sampling, context, repair);
         }
     }
 }

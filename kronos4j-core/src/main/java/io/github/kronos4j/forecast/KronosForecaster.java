@@ -31,6 +31,7 @@ public final class KronosForecaster implements Forecaster {
     private final ContextWindow context;
     private final Checkpoint model;
     private final Checkpoint tokenizer;
+    private volatile boolean closed;
 
     private KronosForecaster(
             Engine engine,
@@ -147,6 +148,9 @@ public final class KronosForecaster implements Forecaster {
 
     @Override
     public List<ForecastResult> forecastAll(List<ForecastRequest> requests, Progress progress) {
+        if (closed) {
+            throw new IllegalStateException("the forecaster is closed");
+        }
         long start = System.nanoTime();
         var results = new TreeMap<Integer, ForecastResult>();
         var jobs = new ArrayList<ForecastJob>();
@@ -248,6 +252,7 @@ public final class KronosForecaster implements Forecaster {
     /// Ends the threads. Running calls on the CPU are finished by their own threads.
     @Override
     public void close() {
+        closed = true;
         backend.close();
         engine.close();
     }

@@ -1,5 +1,6 @@
 package io.github.kronos4j.forecast;
 
+import io.github.kronos4j.Setting;
 import io.github.kronos4j.InvalidInputException;
 
 /// Sampling settings: the distribution from which tokens are drawn, and the number of paths.
@@ -27,7 +28,7 @@ public record Sampling(double temperature, int topK, double topP, int samples, l
             throw new InvalidInputException("topP is " + topP + ": use a number above 0 and up to 1");
         }
         if (samples < 1) {
-            throw new InvalidInputException("the number of samples is " + samples + ": use at least 1");
+            throw new InvalidInputException("the number of samples is " + samples + ": use at least 1", Setting.SAMPLES);
         }
     }
 

@@ -18,6 +18,11 @@ public record MarketSeries(String symbol, Bars bars, TradingCalendar calendar, L
         return new MarketSeries(symbol, bars, calendar, List.of());
     }
 
+    /// Returns the last `count` bars, or all if there are fewer, as a series with the same calendar.
+    public MarketSeries last(int count) {
+        return new MarketSeries(symbol, bars.tail(count), calendar, notes);
+    }
+
     /// Returns the first `count` bars as a series with the same calendar.
     public MarketSeries first(int count) {
         return new MarketSeries(symbol, bars.slice(0, count), calendar, notes);

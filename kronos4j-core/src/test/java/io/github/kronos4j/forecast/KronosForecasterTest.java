@@ -8,6 +8,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.market.Bar;
 import io.github.kronos4j.market.Bars;
+import io.github.kronos4j.InvalidInputException;
+import io.github.kronos4j.market.calendar.TradingCalendars;
+import io.github.kronos4j.market.Column;
+import io.github.kronos4j.market.MarketSeries;
+import java.time.ZoneId;
 import io.github.kronos4j.tensor.Engine;
 import io.github.kronos4j.testkit.Golden;
 import java.nio.file.Path;
@@ -24,6 +29,46 @@ class KronosForecasterTest {
     @AfterAll
     static void close() {
         FORECASTER.close();
+    }
+
+    @Test
+    void builtRequestTakesTheHistoryOfTheSimpleForecast() {
+        MarketSeries series =
+                MarketSeries.of("600977", Golden.bars(0, 900), TradingCalendars.learned(ZoneId.of("Asia/Shanghai")));
+        Sampling few = Sampling.probabilistic().withSamples(2);
+
+        ForecastRequest request =
+                ForecastRequest.builder(series, 24).sampling(few).build();
+        Forecast simple = FORECASTER.forecast(series, 24);
+
+        assertThat(request.history().size()).isEqualTo(512 - 24);
+        assertThat(request.timestamps()).isEqualTo(simple.timestamps());
+        assertThat(FORECASTER.forecast(request).path(1).column(Column.CLOSE))
+                .isEqualTo(simple.path(1).column(Column.CLOSE));
+        assertThat(ForecastRequest.builder(series, 24)
+                        .lookback(100)
+                        .build()
+                        .history()
+                        .size())
+                .isEqualTo(100);
+    }
+
+    @Test
+    void rejectsHorizonsBelowOne() {
+        MarketSeries series =
+                MarketSeries.of("600977", Golden.bars(0, 60), TradingCalendars.learned(ZoneId.of("Asia/Shanghai")));
+        for (int horizon : new int[] {0, -1}) {
+            assertThatThrownBy(() -> FORECASTER.forecast(series, horizon))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessage("horizon is " + horizon + ": use at least 1 bar");
+        }
+    }
+
+    @Test
+    void refusesCallsAfterClose() {
+        Forecaster closed = load(TINY, TINY);
+        closed.close();
+        assertThatThrownBy(() -> closed.forecastAll(List.of())).isInstanceOf(IllegalStateException.class);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.github.kronos4j.data.calendar;
 
+import io.github.kronos4j.Setting;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.NotFoundException;
 import io.github.kronos4j.data.calendar.ExchangeFile.Exchange;
@@ -75,7 +76,7 @@ public final class Calendars {
             case "learned" -> TradingCalendars.learned(zone);
             default ->
                 throw new NotFoundException(
-                        "there is no calendar '" + name + "': choose one of " + String.join(", ", names()));
+                        "there is no calendar '" + name + "': choose one of " + String.join(", ", names()), Setting.CALENDAR);
         };
     }
 

@@ -1,5 +1,6 @@
 package io.github.kronos4j.data.source;
 
+import io.github.kronos4j.Setting;
 import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import java.util.Locale;
@@ -32,7 +33,7 @@ public enum Adjustment {
             case "", "none", "bfq" -> NONE;
             case "qfq", "forward" -> FORWARD;
             case "hfq", "backward" -> BACKWARD;
-            default -> throw new InvalidInputException("'" + text + "' is not an adjustment: use none, qfq or hfq");
+            default -> throw new InvalidInputException("'" + text + "' is not an adjustment: use none, qfq or hfq", Setting.ADJUSTMENT);
         };
     }
 }

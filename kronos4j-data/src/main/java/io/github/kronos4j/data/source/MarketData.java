@@ -1,5 +1,6 @@
 package io.github.kronos4j.data.source;
 
+import io.github.kronos4j.Setting;
 import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.NotFoundException;
@@ -205,7 +206,7 @@ public final class MarketData implements AutoCloseable {
                 .filter(source -> source.capabilities().name().equalsIgnoreCase(name))
                 .findFirst()
                 .orElseThrow(() -> new NotFoundException("there is no source '" + name + "': choose one of "
-                        + capabilities().stream().map(SourceCapabilities::name).collect(Collectors.joining(", "))));
+                        + capabilities().stream().map(SourceCapabilities::name).collect(Collectors.joining(", ")), Setting.SOURCE));
     }
 
     private static String joined(List<?> values) {
