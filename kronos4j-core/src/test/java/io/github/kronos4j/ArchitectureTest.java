@@ -21,9 +21,9 @@ class ArchitectureTest {
     @Test
     void packagesUseOnlyTheListedPackages() {
         new PackageRules("market", "checkpoint", "internal", "hub", "tensor", "model", "forecast")
-                .allow("checkpoint", "")
+                .allow("checkpoint", "internal")
                 .allow("forecast", "checkpoint hub internal market market.quality model tensor")
-                .allow("hub", "checkpoint internal.http")
+                .allow("hub", "checkpoint internal internal.http")
                 .allow("internal", "market")
                 .allow("internal.http", "")
                 .allow("internal.time", "")

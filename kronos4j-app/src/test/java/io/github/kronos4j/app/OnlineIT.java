@@ -17,6 +17,7 @@ import io.github.kronos4j.hub.KnownRevision;
 import io.github.kronos4j.hub.ModelHub;
 import io.github.kronos4j.internal.http.Http;
 import io.github.kronos4j.internal.http.Retries;
+import io.github.kronos4j.internal.http.Sleeper;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Column;
 import java.io.IOException;
@@ -24,6 +25,7 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -57,7 +59,8 @@ class OnlineIT {
         Path file = folder.resolve("600977.csv");
         try (Http http = new Http(System.getenv(), Duration.ofSeconds(30))) {
             HttpRequest request = HttpRequest.newBuilder(INPUT).build();
-            Files.write(file, Retries.sleeping((reason, wait) -> {}).call(() -> http.fetch(request, 1 << 20)));
+            Retries retries = new Retries(Sleeper.SLEEP, Clock.systemUTC(), (reason, wait) -> {});
+            Files.write(file, retries.call(() -> http.fetch(request, 1 << 20)));
         }
         bars = CsvBars.read(file).bars();
         try (ModelHub hub = ModelHub.of(System.getenv(), HubListener.NONE)) {

@@ -66,7 +66,7 @@ public final class ForecastMetadata {
         this.calibration = calibration;
     }
 
-    /// Returns a copy for recalibrated paths.
+    /// Returns a copy for calibrated paths.
     ///
     /// @param description description of the calibration
     /// @param more further warnings, appended to the present ones
@@ -159,7 +159,7 @@ public final class ForecastMetadata {
         return calibration;
     }
 
-    /// True if the paths were recalibrated on past windows.
+    /// True if the paths were calibrated on past windows.
     public boolean isCalibrated() {
         return !calibration.isEmpty();
     }

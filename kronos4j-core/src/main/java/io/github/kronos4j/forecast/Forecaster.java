@@ -2,7 +2,6 @@ package io.github.kronos4j.forecast;
 
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.market.MarketSeries;
-import java.util.ArrayList;
 import java.util.List;
 
 /// A forecasting method: a model or a baseline. Implementations are thread-safe.
@@ -12,10 +11,7 @@ public interface Forecaster extends AutoCloseable {
     ///
     /// @throws KronosException if the request is invalid; the message contains cause and remedy
     default Forecast forecast(ForecastRequest request) {
-        return switch (forecastAll(List.of(request), Progress.NONE).getFirst()) {
-            case ForecastResult.Success(Forecast forecast) -> forecast;
-            case ForecastResult.Failure(String symbol, KronosException reason) -> throw reason;
-        };
+        return forecastAll(List.of(request), Progress.NONE).getFirst().orElseThrow();
     }
 
     /// Forecasts the bars that follow a series with the defaults of the library: [Sampling#probabilistic], the
@@ -59,14 +55,7 @@ public interface Forecaster extends AutoCloseable {
     ///
     /// @throws KronosException reason of the first failure
     static List<Forecast> successes(List<ForecastResult> results) {
-        List<Forecast> forecasts = new ArrayList<>(results.size());
-        for (ForecastResult result : results) {
-            switch (result) {
-                case ForecastResult.Success(Forecast forecast) -> forecasts.add(forecast);
-                case ForecastResult.Failure(String symbol, KronosException reason) -> throw reason;
-            }
-        }
-        return forecasts;
+        return results.stream().map(ForecastResult::orElseThrow).toList();
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.github.kronos4j.checkpoint.Checkpoint;
 import io.github.kronos4j.checkpoint.Config;
 import io.github.kronos4j.checkpoint.HubCache;
 import io.github.kronos4j.checkpoint.HubId;
+import io.github.kronos4j.internal.FileDigest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,7 +82,7 @@ public record CachedCheckpoint(HubId id, List<String> refs, Path folder) {
                     .orElse(null);
             if (known != null) {
                 String published = name.equals(Checkpoint.CONFIG) ? known.configSha256() : known.weightsSha256();
-                String sha256 = expected.length() == 64 && found != null ? found : ContentName.sha256(blob);
+                String sha256 = expected.length() == 64 && found != null ? found : FileDigest.sha256(blob);
                 if (!sha256.equals(published) && faults.isEmpty()) {
                     faults.add(file + " is not the published file: its SHA-256 is " + sha256 + ", not " + published
                             + remedy());

@@ -100,9 +100,4 @@ public final class KronosTokenizer {
     public KeyValueCache newDecoderCache(int capacity) {
         return new KeyValueCache(decoder.layouts(), capacity);
     }
-
-    /// Memory of a decoder cache per position in bytes.
-    public long decoderBytesPerPosition() {
-        return KeyValueCache.bytesPerPosition(decoder.layouts());
-    }
 }

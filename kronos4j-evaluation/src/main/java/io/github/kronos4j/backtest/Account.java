@@ -14,8 +14,8 @@ final class Account {
     private final TradingSettings settings;
     private final double[] shares; // (S)
     private final int[] ages; // (S), number of closes held over
-    private final @Nullable LocalDate[] day; // (S), date of the last purchase
-    private final double[] bought; // (S), shares bought on that date
+    private final @Nullable LocalDate[] purchaseDates; // (S), of the last purchase
+    private final double[] purchased; // (S), shares purchased on that date
     private final List<Trade> trades = new ArrayList<>();
     private final List<RejectedOrder> rejected = new ArrayList<>();
     private double cash;
@@ -27,8 +27,8 @@ final class Account {
         this.settings = settings;
         shares = new double[panel.width()];
         ages = new int[panel.width()];
-        day = new LocalDate[panel.width()];
-        bought = new double[panel.width()];
+        purchaseDates = new LocalDate[panel.width()];
+        purchased = new double[panel.width()];
         cash = settings.capital();
     }
 
@@ -107,8 +107,8 @@ final class Account {
         double count = closesShort ? requested : settings.market().buyable(name, Math.min(requested, affordable));
         if (count > 0) {
             trade(time, symbol, count, price, settings.costs().purchaseCost(count * price), false);
-            bought[symbol] = count + boughtToday(time, symbol);
-            day[symbol] = today(time);
+            purchased[symbol] = count + purchasedToday(time, symbol);
+            purchaseDates[symbol] = today(time);
         } else {
             reject(time, symbol, true, RejectedOrder.Reason.TOO_LITTLE_CASH);
         }
@@ -123,8 +123,8 @@ final class Account {
         String name = panel.symbols().get(symbol);
         double price = panel.open(symbol, time);
         MarketRules market = settings.market();
-        boolean isLocked = market.isTPlusOne() && boughtToday(time, symbol) > 0;
-        double free = shares[symbol] - boughtToday(time, symbol);
+        boolean isLocked = market.isTPlusOne() && purchasedToday(time, symbol) > 0;
+        double free = shares[symbol] - purchasedToday(time, symbol);
         double count = isLocked ? market.sellable(name, Math.min(requested, free), free) : requested;
         double cost = settings.costs().saleCost(count * price);
         if (market.isLimitDown(name, today(time), price, panel.closeOfDayBefore(symbol, time))) {
@@ -142,7 +142,7 @@ final class Account {
     }
 
     /// Closes a position at the last close, for a series that has ended.
-    void payOut(int time, int symbol) {
+    void closeOut(int time, int symbol) {
         double price = panel.mark(symbol, time);
         double count = shares[symbol];
         double cost = count > 0
@@ -151,8 +151,8 @@ final class Account {
         trade(time, symbol, -count, price, Math.min(cost, Math.max(0, cash + count * price)), true);
     }
 
-    /// Pays an amount that belongs to no trade, limited to the available cash.
-    void pay(double amount) {
+    /// Charges an amount that belongs to no trade, limited to the available cash.
+    void charge(double amount) {
         double possible = Math.min(amount, cash);
         cash -= possible;
         paid += possible;
@@ -181,8 +181,8 @@ final class Account {
         trades.add(new Trade(time, symbol, count, price, cost, payout));
     }
 
-    private double boughtToday(int time, int symbol) {
-        return today(time).equals(day[symbol]) ? bought[symbol] : 0;
+    private double purchasedToday(int time, int symbol) {
+        return today(time).equals(purchaseDates[symbol]) ? purchased[symbol] : 0;
     }
 
     private LocalDate today(int time) {

@@ -55,8 +55,8 @@ public final class Backtest {
             if (orders != null) {
                 execute(orders, time);
             }
-            payOutEnded(time);
-            account.pay(-account.value(time, -1) * settings.borrow() / settings.barsPerYear());
+            closeOutEnded(time);
+            account.charge(-account.value(time, -1) * settings.borrow() / settings.barsPerYear());
             record(time);
             account.close();
             boolean canTrade = signals.any(time) && time < ruined && time + 1 < panel.length();
@@ -132,10 +132,10 @@ public final class Backtest {
         return -(target == 0 ? now : market.sellable(name, sale, held));
     }
 
-    private void payOutEnded(int time) {
+    private void closeOutEnded(int time) {
         for (int s = 0; s < panel.width(); s++) {
             if (account.shares(s) != 0 && time - panel.lastBar(s) >= MAX_MISSING_BARS) {
-                account.payOut(time, s);
+                account.closeOut(time, s);
                 notes.add(panel.symbols().get(s) + " ended on " + panel.times().get(panel.lastBar(s))
                         + " and its position was closed at the last close, which is too favorable if the shares"
                         + " became worthless");

@@ -9,10 +9,12 @@ import java.util.stream.Collectors;
 /// Derives the conclusions of a backtest. There is an edge only if the excess return after costs is significantly above
 /// zero, both over the benchmark and over holding all symbols.
 final class BacktestConclusions {
-    /// The fewest returns from which conclusions are drawn: about a quarter of daily bars.
+    /// The fewest returns from which conclusions are drawn: three months of daily bars.
     private static final int MIN_BARS = 60;
 
-    private static final double CRITICAL_T = 1.96; // two-sided 95 % level of the normal distribution
+    /// The t value beyond which a mean differs significantly from zero: the two-sided 95 % level of the normal
+    /// distribution.
+    private static final double CRITICAL_T = 1.96;
 
     private final BacktestReport report;
 
@@ -42,7 +44,7 @@ final class BacktestConclusions {
                 .allMatch(benchmark -> report.netOver(benchmark).test().t() > CRITICAL_T)) {
             return "On these dates the portfolio performed significantly better after costs than " + names
                     + ". This is one rule in one period: test other dates before you rely on"
-                    + " you rely on it.";
+                    + " it.";
         }
         if (benchmarks.stream()
                 .allMatch(benchmark -> report.netOver(benchmark).test().t() < -CRITICAL_T)) {

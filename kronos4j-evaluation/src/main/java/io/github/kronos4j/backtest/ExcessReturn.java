@@ -19,7 +19,7 @@ public record ExcessReturn(double annual, double informationRatio, Drawdown draw
         double mean = Arrays.stream(excess).average().orElse(Double.NaN);
         return new ExcessReturn(
                 mean * barsPerYear,
-                Performance.over(mean, Performance.deviation(excess)) * Math.sqrt(barsPerYear),
+                Performance.ratio(mean, Performance.deviation(excess)) * Math.sqrt(barsPerYear),
                 Drawdown.summed(excess),
                 (double) Arrays.stream(excess).filter(r -> r > 0).count() / excess.length,
                 NeweyWestMean.ofSeries(excess, 1));

@@ -41,9 +41,9 @@ public record Performance(
                 growth - 1,
                 cagr,
                 deviation * root,
-                over(mean, deviation) * root,
-                over(mean, below) * root,
-                over(cagr, -drawdown.depth()),
+                ratio(mean, deviation) * root,
+                ratio(mean, below) * root,
+                ratio(cagr, -drawdown.depth()),
                 drawdown,
                 (double) Arrays.stream(returns).filter(r -> r > 0).count() / returns.length);
     }
@@ -56,7 +56,7 @@ public record Performance(
     }
 
     /// The ratio; NaN unless the denominator is positive.
-    static double over(double value, double unit) {
+    static double ratio(double value, double unit) {
         return unit > 0 ? value / unit : Double.NaN;
     }
 }

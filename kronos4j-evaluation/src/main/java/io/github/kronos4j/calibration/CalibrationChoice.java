@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param calibration the first calibration that applies; null if none does
 /// @param reason the reason why none applies, as one sentence; empty if one does
-public record CalibrationChoice(@Nullable Calibration calibration, String reason) {
+record CalibrationChoice(@Nullable Calibration calibration, String reason) {
     /// Chooses the first calibration that applies to a forecast. If none does, the reason is that of the
     /// calibration that fits best: the one whose first difference comes last in [Mismatch.Property].
     ///
     /// @param identity identity of the forecaster, see [io.github.kronos4j.forecast.Forecaster#identity]
-    public static CalibrationChoice of(List<Calibration> calibrations, String identity, Forecast forecast) {
+    static CalibrationChoice of(List<Calibration> calibrations, String identity, Forecast forecast) {
         Optional<Mismatch> best = Optional.empty();
         for (Calibration calibration : calibrations) {
             Optional<Mismatch> mismatch = calibration.mismatch(identity, forecast);
@@ -37,7 +37,7 @@ public record CalibrationChoice(@Nullable Calibration calibration, String reason
     /// Applies the calibration, or leaves the forecast as sampled.
     ///
     /// @param notes receives a sentence if the forecast is left as sampled
-    public Forecast apply(Forecast forecast, Consumer<String> notes) {
+    Forecast apply(Forecast forecast, Consumer<String> notes) {
         if (calibration == null) {
             notes.accept(forecast.symbol() + " is not calibrated: " + reason);
             return forecast;

@@ -1,5 +1,6 @@
 package io.github.kronos4j.calibration;
 
+import io.github.kronos4j.evaluation.metric.NormalQuantiles;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -7,7 +8,7 @@ import java.util.List;
 /// refitted correction, and of a normal random walk.
 final class CoverageTally {
     private static final double[] NOMINAL = {0.8, 0.9};
-    private static final double[] NORMAL_BOUNDS = {1.2815515655446004, 1.6448536269514722};
+    private static final double[] NORMAL_BOUNDS = {NormalQuantiles.NORMAL_90, NormalQuantiles.NORMAL_95};
 
     private final LevelGrid grid;
     private final double[][] sums = new double[NOMINAL.length][8]; // coverage and width of four forms

@@ -2,6 +2,8 @@ package io.github.kronos4j.calibration;
 
 import io.github.kronos4j.baseline.Ewma;
 import io.github.kronos4j.baseline.LogReturns;
+import io.github.kronos4j.evaluation.metric.NormalQuantiles;
+import io.github.kronos4j.evaluation.metric.ZScore;
 import io.github.kronos4j.forecast.Forecast;
 import io.github.kronos4j.forecast.Quantiles;
 import io.github.kronos4j.market.Bars;
@@ -20,7 +22,7 @@ import java.util.Arrays;
 record ForecastFeatures(
         float[][] quantiles, float[] pathDeviation, float[] recentDeviation, float[] longRunDeviation, double zScore) {
     /// Width of the 80 % interval of a normal distribution, in standard deviations.
-    private static final double NORMAL_80 = 2.5631031310892007;
+    private static final double NORMAL_80 = 2 * NormalQuantiles.NORMAL_90;
 
     private static final double MIN_VOLATILITY = 1e-6;
 
@@ -52,7 +54,11 @@ record ForecastFeatures(
             pathDeviation[step] = (float) Math.max(paths, MIN_SHARE * walk);
         }
         return new ForecastFeatures(
-                quantiles, pathDeviation, recentDeviation, longRunDeviation, zScore(forecast.history()));
+                quantiles,
+                pathDeviation,
+                recentDeviation,
+                longRunDeviation,
+                ZScore.ofLast(forecast.history().column(Column.CLOSE)));
     }
 
     /// The log of each path's close over the last close, by path.
@@ -76,15 +82,5 @@ record ForecastFeatures(
     /// The returns within the last bars: the part of a longer history that the model sees.
     private static double[] last(double[] returns, int bars) {
         return Arrays.copyOfRange(returns, Math.max(0, returns.length - bars + 1), returns.length);
-    }
-
-    private static double zScore(Bars history) {
-        double[] closes = history.column(Column.CLOSE);
-        double mean = Arrays.stream(closes).average().orElse(Double.NaN);
-        double variance = Arrays.stream(closes)
-                .map(x -> (x - mean) * (x - mean))
-                .average()
-                .orElse(Double.NaN);
-        return variance > 0 ? (closes[closes.length - 1] - mean) / Math.sqrt(variance) : 0;
     }
 }

@@ -2,7 +2,7 @@ package io.github.kronos4j.evaluation;
 
 import java.util.List;
 
-/// Systematic errors of a forecaster: its mean error, and its slope against the stretch of the last close.
+/// Systematic errors of a forecaster: its mean error, and its slope against the z-score of the last close.
 ///
 /// @param meanError mean forecast return at the horizon minus the mean actual one
 /// @param forecastSlope change of the forecast return per standard deviation of the last close above the mean of its
@@ -10,13 +10,13 @@ import java.util.List;
 /// @param actualSlope the same slope of the actual returns
 public record Bias(double meanError, double forecastSlope, double actualSlope) {
     static Bias of(List<Score> scores) {
-        double[] stretch = Means.values(scores, Metric.STRETCH);
+        double[] zScores = Means.values(scores, Metric.Z_SCORE);
         double[] forecasts = Means.values(scores, Metric.RETURN_FORECAST);
-        double[] actuals = Means.values(scores, Metric.RETURN_TRUE);
+        double[] actuals = Means.values(scores, Metric.RETURN_ACTUAL);
         return new Bias(
-                Means.of(scores, Metric.RETURN_FORECAST) - Means.of(scores, Metric.RETURN_TRUE),
-                slope(stretch, forecasts),
-                slope(stretch, actuals));
+                Means.of(scores, Metric.RETURN_FORECAST) - Means.of(scores, Metric.RETURN_ACTUAL),
+                slope(zScores, forecasts),
+                slope(zScores, actuals));
     }
 
     /// Slope of the least-squares line.

@@ -9,11 +9,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/// Derives the conclusions of an evaluation. A model has an edge only if its 95 % interval lies beyond the best
-/// baseline for the task, not merely beyond the reference.
+/// Derives the conclusions of an evaluation. A model has an edge in a task only if it is significantly better than the
+/// best baseline for the task, not merely better than the reference.
 final class Conclusions {
     /// The fewest independent origins from which conclusions are drawn.
     private static final int MIN_ORIGINS = 20;
+
+    /// The t value beyond which a mean differs significantly from zero: about the two-sided 95 % level of Student's
+    /// t distribution for [#MIN_ORIGINS] values and more.
+    private static final double CRITICAL_T = 2;
 
     private final List<ForecasterSummary> summaries;
     private final Map<String, List<Score>> scores;
@@ -92,7 +96,7 @@ final class Conclusions {
         double majority =
                 Math.max(direction.rises().value(), 1 - direction.rises().value());
         NeweyWestMean gain = direction.gainOverMajority();
-        if (gain.values() >= MIN_ORIGINS && gain.t() > 2) {
+        if (gain.values() >= MIN_ORIGINS && gain.t() > CRITICAL_T) {
             edges.add("direction");
         }
         details.add(String.format(
@@ -116,7 +120,7 @@ final class Conclusions {
         NeweyWestMean test = correlations.byDate();
         if (test.values() >= MIN_ORIGINS
                 && test.mean() > reversion.correlations().byDate().mean()
-                && test.t() > 2) {
+                && test.t() > CRITICAL_T) {
             edges.add("ranking symbols");
         }
         String pooled = String.format(

@@ -16,26 +16,26 @@ import java.util.List;
 public record Direction(Proportion hits, Proportion rises, NeweyWestMean gainOverMajority, double brier) {
     static Direction of(List<Score> scores, int overlap) {
         long hits = 0;
-        long calls = 0;
+        long trials = 0;
         long rises = 0;
         for (Score score : scores) {
-            double lean = score.get(Metric.PROBABILITY_UP) - 0.5;
-            double actual = score.get(Metric.RETURN_TRUE);
+            double excess = score.get(Metric.PROBABILITY_UP) - 0.5;
+            double actual = score.get(Metric.RETURN_ACTUAL);
             rises += actual > 0 ? 1 : 0;
-            if (lean != 0 && actual != 0) {
-                calls++;
-                hits += lean > 0 == actual > 0 ? 1 : 0;
+            if (excess != 0 && actual != 0) {
+                trials++;
+                hits += excess > 0 == actual > 0 ? 1 : 0;
             }
         }
         double brier = Means.of(
-                scores, score -> Brier.score(score.get(Metric.PROBABILITY_UP), score.get(Metric.RETURN_TRUE) > 0));
+                scores, score -> Brier.score(score.get(Metric.PROBABILITY_UP), score.get(Metric.RETURN_ACTUAL) > 0));
         boolean up = 2 * rises >= scores.size();
         double[] gains = Means.origins(scores).values().stream()
-                .mapToDouble(some -> gain(some, up))
+                .mapToDouble(atOrigin -> gain(atOrigin, up))
                 .filter(Double::isFinite)
                 .toArray();
         return new Direction(
-                Proportion.wilson(hits, calls),
+                Proportion.wilson(hits, trials),
                 Proportion.wilson(rises, scores.size()),
                 NeweyWestMean.ofSeries(gains, overlap),
                 brier);
@@ -43,9 +43,9 @@ public record Direction(Proportion hits, Proportion rises, NeweyWestMean gainOve
 
     private static double gain(List<Score> scores, boolean up) {
         return scores.stream()
-                .filter(score -> score.get(Metric.PROBABILITY_UP) != 0.5 && score.get(Metric.RETURN_TRUE) != 0)
+                .filter(score -> score.get(Metric.PROBABILITY_UP) != 0.5 && score.get(Metric.RETURN_ACTUAL) != 0)
                 .mapToDouble(score -> {
-                    boolean rose = score.get(Metric.RETURN_TRUE) > 0;
+                    boolean rose = score.get(Metric.RETURN_ACTUAL) > 0;
                     boolean hit = score.get(Metric.PROBABILITY_UP) > 0.5 == rose;
                     return (hit ? 1 : 0) - (up == rose ? 1 : 0);
                 })

@@ -15,7 +15,7 @@ public record Evaluation(
         notes = List.copyOf(notes);
     }
 
-    /// The scores of one contestant, in the order of the windows.
+    /// The scores of a candidate, in the order of the windows.
     public List<Score> scoresOf(Candidate candidate) {
         return scores.stream()
                 .filter(score -> score.candidate().equals(candidate.name()))

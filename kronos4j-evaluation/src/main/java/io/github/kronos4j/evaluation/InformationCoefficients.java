@@ -18,11 +18,11 @@ public record InformationCoefficients(
 
     static InformationCoefficients of(List<Score> scores, int overlap) {
         double[] forecasts = Means.values(scores, Metric.RETURN_FORECAST);
-        double[] actuals = Means.values(scores, Metric.RETURN_TRUE);
+        double[] actuals = Means.values(scores, Metric.RETURN_ACTUAL);
         double[] dates = Means.origins(scores).values().stream()
                 .filter(some -> some.size() >= MIN_SYMBOLS)
                 .mapToDouble(some -> Correlation.spearman(
-                        Means.values(some, Metric.RETURN_FORECAST), Means.values(some, Metric.RETURN_TRUE)))
+                        Means.values(some, Metric.RETURN_FORECAST), Means.values(some, Metric.RETURN_ACTUAL)))
                 .filter(Double::isFinite)
                 .toArray();
         return new InformationCoefficients(

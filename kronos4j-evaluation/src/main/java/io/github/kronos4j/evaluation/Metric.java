@@ -6,50 +6,75 @@ import java.util.Locale;
 /// fractions of the last close seen. Formulas are in [io.github.kronos4j.evaluation.metric].
 public enum Metric {
     /// Absolute error of the median path.
-    ABSOLUTE_ERROR,
+    ABSOLUTE_ERROR(Scope.LEAD_TIME),
     /// Squared error of the mean path.
-    SQUARED_ERROR,
+    SQUARED_ERROR(Scope.LEAD_TIME),
     /// Absolute error of the median path over the actual close.
-    MAPE,
+    MAPE(Scope.WINDOW),
     /// Absolute error of the median path over the mean of actual and forecast close.
-    SMAPE,
+    SMAPE(Scope.WINDOW),
     /// Absolute error of the median path over the mean absolute change from bar to bar in the history.
-    MASE,
+    MASE(Scope.WINDOW),
     /// Fair CRPS of close.
-    CRPS,
+    CRPS(Scope.LEAD_TIME),
     /// Pinball loss of close, mean over the levels 5, 10, 25, 50, 75, 90 and 95 %.
-    PINBALL,
-    COVERED_50,
-    COVERED_80,
-    COVERED_90,
-    COVERED_95,
-    WIDTH_50,
-    WIDTH_80,
-    WIDTH_90,
-    WIDTH_95,
-    WINKLER_50,
-    WINKLER_80,
-    WINKLER_90,
-    WINKLER_95,
+    PINBALL(Scope.LEAD_TIME),
+    COVERED_50(Scope.LEAD_TIME),
+    COVERED_80(Scope.LEAD_TIME),
+    COVERED_90(Scope.LEAD_TIME),
+    COVERED_95(Scope.LEAD_TIME),
+    WIDTH_50(Scope.LEAD_TIME),
+    WIDTH_80(Scope.LEAD_TIME),
+    WIDTH_90(Scope.LEAD_TIME),
+    WIDTH_95(Scope.LEAD_TIME),
+    WINKLER_50(Scope.LEAD_TIME),
+    WINKLER_80(Scope.LEAD_TIME),
+    WINKLER_90(Scope.LEAD_TIME),
+    WINKLER_95(Scope.LEAD_TIME),
     /// Correlation of the mean path with the actual bars over the lead times, mean of open, high, low and close.
-    PRICE_IC,
+    PRICE_IC(Scope.WINDOW),
     /// The same with rank correlation.
-    PRICE_RANK_IC,
+    PRICE_RANK_IC(Scope.WINDOW),
     /// Mean close at the horizon over the last close, minus 1.
-    RETURN_FORECAST,
+    RETURN_FORECAST(Scope.WINDOW),
     /// Actual close at the horizon over the last close, minus 1.
-    RETURN_TRUE,
+    RETURN_ACTUAL(Scope.WINDOW, "return_true"),
     /// Share of paths that end above the last close; paths that end exactly on it count half.
-    PROBABILITY_UP,
+    PROBABILITY_UP(Scope.WINDOW),
     /// Realized variance of close along each path, mean over the paths.
-    VARIANCE_FORECAST,
+    VARIANCE_FORECAST(Scope.WINDOW),
     /// Realized variance of the actual closes.
-    VARIANCE_TRUE,
+    VARIANCE_ACTUAL(Scope.WINDOW, "variance_true"),
     /// Distance of the last close from the mean close of the history, in standard deviations.
-    STRETCH;
+    Z_SCORE(Scope.WINDOW, "stretch");
 
-    /// The name in files: `absolute_error`.
+    private enum Scope {
+        /// Computed for each lead time and averaged by [Scorer].
+        LEAD_TIME,
+        /// Computed once for a window.
+        WINDOW
+    }
+
+    private final Scope scope;
+    private final String label;
+
+    Metric(Scope scope) {
+        this.scope = scope;
+        this.label = name().toLowerCase(Locale.ROOT);
+    }
+
+    Metric(Scope scope, String label) {
+        this.scope = scope;
+        this.label = label;
+    }
+
+    /// True if [Scorer] sums the metric over the lead times, to divide the sum by their number.
+    boolean isSummedOverLeadTimes() {
+        return scope == Scope.LEAD_TIME;
+    }
+
+    /// The name in files, such as `absolute_error`.
     public String label() {
-        return name().toLowerCase(Locale.ROOT);
+        return label;
     }
 }

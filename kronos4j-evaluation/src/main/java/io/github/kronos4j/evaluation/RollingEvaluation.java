@@ -2,11 +2,9 @@ package io.github.kronos4j.evaluation;
 
 import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
-import io.github.kronos4j.forecast.Forecast;
 import io.github.kronos4j.forecast.ForecastRequest;
 import io.github.kronos4j.forecast.ForecastResult;
 import io.github.kronos4j.forecast.Progress;
-import io.github.kronos4j.market.Column;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -19,10 +17,6 @@ import java.util.stream.IntStream;
 /// and discarded, and the scores go to a [ChunkStore]. Memory thus grows with the scores only, and stored chunks are
 /// not computed again. A window that any candidate cannot forecast is left out for all.
 public final class RollingEvaluation {
-    /// Memory for the paths of a chunk per candidate; the same on every machine, or stored chunks could not be
-    /// reused.
-    private static final long CHUNK_BYTES = 64L << 20;
-
     private static final int MAX_CHUNK_SIZE = 64;
 
     private final Protocol protocol;
@@ -41,8 +35,7 @@ public final class RollingEvaluation {
         }
         int paths =
                 candidates.stream().mapToInt(c -> c.sampling().samples()).max().orElse(1);
-        long bytes = (long) paths * protocol.horizon() * Column.COUNT * Double.BYTES;
-        chunkSize = Math.clamp(CHUNK_BYTES / bytes, 1, MAX_CHUNK_SIZE);
+        chunkSize = ChunkedRun.windowsPerChunk((long) paths * protocol.horizon(), MAX_CHUNK_SIZE);
     }
 
     /// Runs the evaluation, resuming from the chunks that the store holds.
@@ -56,18 +49,11 @@ public final class RollingEvaluation {
         HindcastWindows windows = HindcastWindows.of(sources, protocol);
         candidates.forEach(candidate -> candidate.requireAfter(windows.origins().getFirst()));
         store.open(fingerprint(windows));
-        long total = windows.size() * barsEach();
-        List<Score> scores = new ArrayList<>();
-        for (int from = 0, chunk = 0; from < windows.size(); from += chunkSize, chunk++) {
-            int to = Math.min(windows.size(), from + chunkSize);
-            if (!store.has(chunk)) {
-                long before = from * barsEach();
-                Progress chunkProgress = (done, ignored) -> progress.advanced(before + done, total);
-                store.put(chunk, scores(windows.read(from, to), chunkProgress, notes));
-            }
-            scores.addAll(store.get(chunk));
-            progress.advanced(to * barsEach(), total);
-        }
+        List<Score> scores = new ChunkedRun(windows.size(), chunkSize, barsEach())
+                .run(
+                        store,
+                        progress,
+                        (from, to, chunkProgress) -> scores(windows.read(from, to), chunkProgress, notes));
         if (scores.isEmpty()) {
             throw new InvalidInputException("none of the " + windows.size()
                     + " windows could be forecast by every candidate: see the note about each");
@@ -97,7 +83,7 @@ public final class RollingEvaluation {
                         .mapToObj(c -> Scorer.score(
                                 candidates.get(c).name(),
                                 windows.get(i),
-                                forecast(results.get(c).get(i)),
+                                results.get(c).get(i).orElseThrow(),
                                 leadTimes)))
                 .toList();
     }
@@ -113,13 +99,6 @@ public final class RollingEvaluation {
             }
         }
         return true;
-    }
-
-    private static Forecast forecast(ForecastResult result) {
-        return switch (result) {
-            case ForecastResult.Success success -> success.forecast();
-            case ForecastResult.Failure failure -> throw failure.reason();
-        };
     }
 
     private List<String> notes(HindcastWindows windows, int scores) {

@@ -7,6 +7,7 @@ import io.github.kronos4j.evaluation.metric.Pit;
 import io.github.kronos4j.evaluation.metric.PointErrors;
 import io.github.kronos4j.evaluation.metric.Volatility;
 import io.github.kronos4j.evaluation.metric.Winkler;
+import io.github.kronos4j.evaluation.metric.ZScore;
 import io.github.kronos4j.forecast.Forecast;
 import io.github.kronos4j.forecast.Quantiles;
 import io.github.kronos4j.market.Bars;
@@ -57,8 +58,10 @@ public final class Scorer {
                 leadTimeValues[leadTime] = values;
             }
         }
-        for (int i = 0; i <= Metric.WINKLER_95.ordinal(); i++) {
-            values[i] /= horizon; // sums over the lead times so far
+        for (Metric metric : Metric.values()) {
+            if (metric.isSummedOverLeadTimes()) {
+                values[metric.ordinal()] /= horizon;
+            }
         }
         relativeErrors();
         correlations();
@@ -115,13 +118,7 @@ public final class Scorer {
         set(Metric.SMAPE, PointErrors.smape(median, actual));
         double scale = PointErrors.naiveError(history, 1);
         set(Metric.MASE, scale > 0 ? PointErrors.mae(median, actual) / scale : Double.NaN);
-
-        double mean = Arrays.stream(history).average().orElse(Double.NaN);
-        double deviation = Math.sqrt(Arrays.stream(history)
-                .map(x -> (x - mean) * (x - mean))
-                .average()
-                .orElse(Double.NaN));
-        set(Metric.STRETCH, deviation > 0 ? (window.lastClose() - mean) / deviation : 0);
+        set(Metric.Z_SCORE, ZScore.ofLast(history));
     }
 
     /// Correlations of the mean path with the actual bars along the horizon.
@@ -156,10 +153,10 @@ public final class Scorer {
             }
         }
         set(Metric.RETURN_FORECAST, withoutRounding(forecast.expectedReturn()));
-        set(Metric.RETURN_TRUE, toReturn(actual[horizon - 1]));
+        set(Metric.RETURN_ACTUAL, toReturn(actual[horizon - 1]));
         set(Metric.PROBABILITY_UP, up / forecast.samples());
         set(Metric.VARIANCE_FORECAST, variance / finite);
-        set(Metric.VARIANCE_TRUE, Volatility.realizedVariance(last, actual));
+        set(Metric.VARIANCE_ACTUAL, Volatility.realizedVariance(last, actual));
     }
 
     /// Rounds to 12 decimals: the mean of equal numbers may differ from them in the last digit, which would change

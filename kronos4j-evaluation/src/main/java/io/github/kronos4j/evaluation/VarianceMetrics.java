@@ -16,18 +16,19 @@ public record VarianceMetrics(double mae, double r2, double qlike, int windows) 
 
     static VarianceMetrics of(List<Score> scores) {
         List<Score> some = scores.stream()
-                .filter(score -> score.get(Metric.VARIANCE_FORECAST) > 0 && score.get(Metric.VARIANCE_TRUE) > 0)
+                .filter(score -> score.get(Metric.VARIANCE_FORECAST) > 0 && score.get(Metric.VARIANCE_ACTUAL) > 0)
                 .toList();
         double[] forecasts = Means.values(some, Metric.VARIANCE_FORECAST);
-        double[] actuals = Means.values(some, Metric.VARIANCE_TRUE);
+        double[] actuals = Means.values(some, Metric.VARIANCE_ACTUAL);
         return new VarianceMetrics(
                 Means.of(
-                        some, score -> Math.abs(score.get(Metric.VARIANCE_FORECAST) - score.get(Metric.VARIANCE_TRUE))),
+                        some,
+                        score -> Math.abs(score.get(Metric.VARIANCE_FORECAST) - score.get(Metric.VARIANCE_ACTUAL))),
                 some.size() < 2 ? Double.NaN : Volatility.r2(forecasts, actuals),
                 Means.of(
                         some,
-                        score ->
-                                Volatility.qlike(score.get(Metric.VARIANCE_FORECAST), score.get(Metric.VARIANCE_TRUE))),
+                        score -> Volatility.qlike(
+                                score.get(Metric.VARIANCE_FORECAST), score.get(Metric.VARIANCE_ACTUAL))),
                 some.size());
     }
 }

@@ -22,8 +22,8 @@ import java.util.TreeSet;
 ///
 /// Series of one zone share their origins ([OriginGrid]), so that windows of many symbols at one origin can be compared
 /// although some symbols lack some bars. A series has a window at an origin if it has a bar there, enough bars before
-/// and after, and among them no missing or non-positive price and no jump by more than 0.35 in log returns (mostly an
-/// unadjusted split).
+/// and after, and among them no missing or non-positive price and no jump by more than [BarChecks#MAX_LOG_RETURN] in
+/// log returns (mostly an unadjusted split).
 final class WindowPlanner {
     private final List<SeriesSource> sources;
     private final Protocol protocol;
@@ -122,8 +122,8 @@ final class WindowPlanner {
         requireAny(slots);
         if (skipped > 0) {
             notes.add(skipped + (skipped == 1 ? " window was" : " windows were")
-                    + " left out for a price that is missing or not above zero, or a jump by more than 0.35 in log"
-                    + " returns");
+                    + " left out for a price that is missing or not above zero, or a jump by more than "
+                    + BarChecks.MAX_LOG_RETURN + " in log returns");
         }
         slots.sort(Comparator.comparingInt(Slot::series).thenComparingInt(Slot::bar));
         slots.forEach(slot -> fingerprint.add(slot.series()).add(slot.bar()));

@@ -75,14 +75,14 @@ class TopkDropoutTest {
                     random.doubles(symbols).map(x -> x < 0.1 ? NONE : x).toArray();
             int[] held = held(random, symbols, top + random.nextInt(drop + 1));
             Orders.Rotation rotation = decide(new TopkDropout(top, drop, 0), signals, held);
-            List<Set<Integer>> twin = twin(signals, held, top, drop);
-            assertThat(set(rotation.sell())).isEqualTo(twin.get(0));
-            assertThat(set(rotation.buy())).isEqualTo(twin.get(1));
+            List<Set<Integer>> reference = reference(signals, held, top, drop);
+            assertThat(set(rotation.sell())).isEqualTo(reference.get(0));
+            assertThat(set(rotation.buy())).isEqualTo(reference.get(1));
         });
     }
 
     /// The steps of Qlib's documentation on sets: rank, find the candidates, mark the worst.
-    private static List<Set<Integer>> twin(double[] signals, int[] held, int top, int drop) {
+    private static List<Set<Integer>> reference(double[] signals, int[] held, int top, int drop) {
         List<Integer> candidates = new ArrayList<>();
         for (int s = 0; s < signals.length; s++) {
             int symbol = s;

@@ -128,9 +128,9 @@ class RollingEvaluationTest {
 
     @Test
     void candidatesNeedUniqueNames() {
-        List<Candidate> twins = new ArrayList<>(Candidate.baselines(5, 0));
-        twins.addAll(Candidate.baselines(5, 0));
-        assertThatThrownBy(() -> new RollingEvaluation(PROTOCOL, twins)).hasMessageContaining("unique names");
+        List<Candidate> duplicates = new ArrayList<>(Candidate.baselines(5, 0));
+        duplicates.addAll(Candidate.baselines(5, 0));
+        assertThatThrownBy(() -> new RollingEvaluation(PROTOCOL, duplicates)).hasMessageContaining("unique names");
     }
 
     private static RollingEvaluation evaluation() {

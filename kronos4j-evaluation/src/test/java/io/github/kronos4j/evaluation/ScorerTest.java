@@ -55,7 +55,7 @@ class ScorerTest {
     @Test
     void returnAndDirectionAreTakenAtTheHorizon() {
         assertThat(SCORE.get(Metric.RETURN_FORECAST)).isCloseTo(301 / 300.0 - 1, NEAR);
-        assertThat(SCORE.get(Metric.RETURN_TRUE)).isCloseTo(-0.01, NEAR);
+        assertThat(SCORE.get(Metric.RETURN_ACTUAL)).isCloseTo(-0.01, NEAR);
         assertThat(SCORE.get(Metric.PROBABILITY_UP)).isCloseTo(0.5, NEAR); // one above, one below, one on it
     }
 
@@ -63,7 +63,7 @@ class ScorerTest {
     void varianceIsComputedAlongEachPath() {
         double expected = (variance(101, 105) + variance(98, 96) + variance(104, 100)) / 3;
         assertThat(SCORE.get(Metric.VARIANCE_FORECAST)).isCloseTo(expected, NEAR);
-        assertThat(SCORE.get(Metric.VARIANCE_TRUE)).isCloseTo(variance(102, 99), NEAR);
+        assertThat(SCORE.get(Metric.VARIANCE_ACTUAL)).isCloseTo(variance(102, 99), NEAR);
     }
 
     @Test
@@ -71,7 +71,15 @@ class ScorerTest {
         // over two steps a correlation is 1 or -1: closes fall in both; opens, highs and lows are equal in the
         // forecast
         assertThat(SCORE.get(Metric.PRICE_IC)).isNaN();
-        assertThat(SCORE.get(Metric.STRETCH)).isCloseTo((100 - 299 / 3.0) / deviation(), NEAR);
+        assertThat(SCORE.get(Metric.Z_SCORE)).isCloseTo((100 - 299 / 3.0) / deviation(), NEAR);
+    }
+
+    @Test
+    void labelsInFilesAreStable() {
+        assertThat(Metric.ABSOLUTE_ERROR.label()).isEqualTo("absolute_error");
+        assertThat(Metric.RETURN_ACTUAL.label()).isEqualTo("return_true");
+        assertThat(Metric.VARIANCE_ACTUAL.label()).isEqualTo("variance_true");
+        assertThat(Metric.Z_SCORE.label()).isEqualTo("stretch");
     }
 
     private static double deviation() {

@@ -49,11 +49,6 @@ public final class Retries {
         this.attempts = attempts;
     }
 
-    /// Creates retries that sleep between attempts.
-    public static Retries sleeping(Listener listener) {
-        return new Retries(Sleeper.SLEEP, Clock.systemUTC(), listener);
-    }
-
     /// Returns a copy with another number of attempts.
     public Retries withAttempts(int count) {
         return new Retries(sleeper, clock, listener, count);

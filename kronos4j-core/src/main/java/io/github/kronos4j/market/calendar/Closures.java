@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /// Weekdays on which an exchange does not trade, and days on which it closes early.
 ///
@@ -27,14 +26,5 @@ public record Closures(
 
     public boolean covers(LocalDate day) {
         return !day.isBefore(from) && !day.isAfter(until);
-    }
-
-    public boolean isClosed(LocalDate day) {
-        return closed.contains(day);
-    }
-
-    /// Closing time of a day that ends early; null for any other day.
-    public @Nullable LocalTime earlyClose(LocalDate day) {
-        return earlyCloses.get(day);
     }
 }

@@ -22,9 +22,11 @@ import org.jspecify.annotations.Nullable;
 /// volume, as usual for currencies and indices, is not reported. Columns of one constant value are fine: the model's
 /// normalization maps them to zero.
 public final class BarChecks {
+    /// The largest absolute log return of one bar that is no [Finding.Kind#JUMP].
+    public static final double MAX_LOG_RETURN = 0.35;
+
     private static final Interval DAILY = Interval.parse("1d");
     private static final int FEW_BARS = 32;
-    private static final double JUMP = 0.35; // |log return| of one bar
     private static final int GAP_CAP = 100_000; // limit of the count of missing bars
 
     private final Bars bars;
@@ -147,7 +149,7 @@ public final class BarChecks {
         return i > 0
                 && bars.close(i) > 0
                 && bars.close(i - 1) > 0
-                && Math.abs(Math.log(bars.close(i) / bars.close(i - 1))) > JUMP;
+                && Math.abs(Math.log(bars.close(i) / bars.close(i - 1))) > MAX_LOG_RETURN;
     }
 
     private void quiet(CleaningRules rules) {
@@ -184,7 +186,7 @@ public final class BarChecks {
                         i,
                         bars.time(i),
                         missing,
-                        "the bar before it is of " + bars.time(i - 1) + "; the model treats the two as consecutive"));
+                        "the previous bar is at " + bars.time(i - 1) + "; the model treats the two as consecutive"));
             }
         }
     }

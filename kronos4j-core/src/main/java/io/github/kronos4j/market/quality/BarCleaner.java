@@ -91,7 +91,7 @@ public final class BarCleaner {
     private boolean splits(int i) {
         long step = bars.localSecond(i) - bars.localSecond(i - 1);
         if (step > rules.longestPause().toSeconds()) {
-            cut(Reason.PAUSE, i, 0, "the bar before it is of " + bars.time(i - 1));
+            cut(Reason.PAUSE, i, 0, "the previous bar is at " + bars.time(i - 1));
             return true;
         }
         double move = bars.open(i) / bars.close(i - 1) - 1;

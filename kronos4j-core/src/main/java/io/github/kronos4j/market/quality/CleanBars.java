@@ -29,12 +29,7 @@ public record CleanBars(CleaningRules rules, int size, List<Segment> segments, L
         return size - kept();
     }
 
-    /// Share of the bars removed, 0 to 1; 0 for an empty series.
-    public double removedShare() {
-        return share(removed());
-    }
-
-    /// Share of the series that `bars` bars make up, 0 to 1.
+    /// Share of the series that `bars` bars make up, 0 to 1; 0 for an empty series.
     public double share(int bars) {
         return size == 0 ? 0 : bars / (double) size;
     }

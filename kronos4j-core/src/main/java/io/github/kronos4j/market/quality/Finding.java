@@ -44,7 +44,8 @@ public record Finding(Kind kind, int row, LocalDateTime time, int count, String 
         NO_VOLUME(Severity.WARNING),
         /// The close is unchanged for longer than is normal at this interval.
         FLAT(Severity.WARNING),
-        /// The absolute log return of one bar exceeds 0.35 (up 42 % or down 30 %): usually an unadjusted split.
+        /// The absolute log return of one bar exceeds [BarChecks#MAX_LOG_RETURN] (up 42 % or down 30 %):
+        /// usually an unadjusted split.
         JUMP(Severity.WARNING);
 
         private final Severity severity;

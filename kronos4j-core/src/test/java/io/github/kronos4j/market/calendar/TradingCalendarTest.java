@@ -80,42 +80,42 @@ class TradingCalendarTest {
 
     @Test
     void learnsChineseSessions() {
-        List<LocalDateTime> truth = days(
+        List<LocalDateTime> actual = days(
                 "2024-06-03",
                 40,
                 day -> workday(day)
                         ? concat(times(day, "09:35", "11:30", 5), times(day, "13:05", "15:00", 5))
                         : List.of());
-        assertContinues(truth, 96, 48);
+        assertContinues(actual, 96, 48);
     }
 
     @Test
     void learnsHoursOfTheUsSession() {
-        List<LocalDateTime> truth =
+        List<LocalDateTime> actual =
                 days("2024-06-03", 40, day -> workday(day) ? times(day, "09:30", "15:30", 60) : List.of());
-        assertContinues(truth, 20, 21);
+        assertContinues(actual, 20, 21);
     }
 
     @Test
     void learnsTheCurrencyWeek() {
-        List<LocalDateTime> truth = days("2024-06-02", 40, day -> switch (day.getDayOfWeek()) {
+        List<LocalDateTime> actual = days("2024-06-02", 40, day -> switch (day.getDayOfWeek()) {
             case SATURDAY -> List.of();
             case SUNDAY -> times(day, "22:00", "23:00", 60);
             case FRIDAY -> times(day, "00:00", "21:00", 60);
             default -> times(day, "00:00", "23:00", 60);
         });
-        assertContinues(truth, 24 * 8, 24 * 7);
+        assertContinues(actual, 24 * 8, 24 * 7);
     }
 
     @Test
     void learnsThatCryptoNeverCloses() {
-        List<LocalDateTime> truth = days("2024-06-01", 30, day -> times(day, "00:00", "23:45", 15));
-        assertContinues(truth, 96 * 8, 96 * 3);
+        List<LocalDateTime> actual = days("2024-06-01", 30, day -> times(day, "00:00", "23:45", 15));
+        assertContinues(actual, 96 * 8, 96 * 3);
     }
 
     @Test
     void learnsNightSessionsThatEndOnSaturday() {
-        List<LocalDateTime> truth = days("2024-06-03", 40, day -> {
+        List<LocalDateTime> actual = days("2024-06-03", 40, day -> {
             List<LocalDateTime> stamps = new ArrayList<>();
             if (day.getDayOfWeek() != DayOfWeek.SUNDAY && day.getDayOfWeek() != DayOfWeek.MONDAY) {
                 stamps.addAll(times(day, "00:30", "02:30", 30));
@@ -127,16 +127,16 @@ class TradingCalendarTest {
             }
             return stamps;
         });
-        assertContinues(truth, 200, 100);
+        assertContinues(actual, 200, 100);
     }
 
     @Test
     void learnsTheWeekdaysOfADailySeries() {
-        List<LocalDateTime> truth = days(
+        List<LocalDateTime> actual = days(
                 "2024-01-01",
                 120,
                 day -> day.getDayOfWeek() == DayOfWeek.SATURDAY ? List.of() : List.of(day.atStartOfDay()));
-        assertContinues(truth, 30, 20);
+        assertContinues(actual, 30, 20);
     }
 
     @Test
@@ -167,13 +167,13 @@ class TradingCalendarTest {
     }
 
     /// Asserts that every prefix of at least `from` timestamps is continued correctly.
-    private static void assertContinues(List<LocalDateTime> truth, int from, int n) {
-        Interval interval = Interval.infer(Stamps.bars(truth));
-        for (int cut = from; cut <= truth.size() - n; cut += 7) {
-            Bars history = Stamps.bars(truth.subList(0, cut));
+    private static void assertContinues(List<LocalDateTime> actual, int from, int n) {
+        Interval interval = Interval.infer(Stamps.bars(actual));
+        for (int cut = from; cut <= actual.size() - n; cut += 7) {
+            Bars history = Stamps.bars(actual.subList(0, cut));
             assertThat(LEARNED.next(history, interval, n))
-                    .as("after %s", truth.get(cut - 1))
-                    .isEqualTo(truth.subList(cut, cut + n));
+                    .as("after %s", actual.get(cut - 1))
+                    .isEqualTo(actual.subList(cut, cut + n));
         }
     }
 

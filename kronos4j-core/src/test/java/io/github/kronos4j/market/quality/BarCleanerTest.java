@@ -65,7 +65,7 @@ class BarCleanerTest {
             assertThat(segment.row()).isZero();
             assertThat(segment.bars().size()).isEqualTo(40);
         });
-        assertThat(clean.removedShare()).isZero();
+        assertThat(clean.removed()).isZero();
     }
 
     @Test
@@ -86,7 +86,7 @@ class BarCleanerTest {
                 .isEqualTo("2 bars from 2024-06-18 10:00:00 to 2024-06-18 11:00:00 removed: a price is not a number or"
                         + " not above zero");
         assertThat(clean.removed()).isEqualTo(3);
-        assertThat(clean.removedShare()).isEqualTo(0.1);
+        assertThat(clean.share(clean.removed())).isEqualTo(0.1);
         assertThat(clean.removedByReason()).isEqualTo(Map.of(Reason.NO_PRICE, 3));
     }
 
@@ -216,7 +216,7 @@ class BarCleanerTest {
         CleanBars clean = BarCleaner.clean(build(List.of()), HOURLY);
         assertThat(clean.segments()).isEmpty();
         assertThat(clean.cuts()).isEmpty();
-        assertThat(clean.removedShare()).isZero();
+        assertThat(clean.share(clean.removed())).isZero();
     }
 
     @Test

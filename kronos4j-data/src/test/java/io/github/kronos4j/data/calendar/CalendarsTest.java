@@ -205,21 +205,21 @@ class CalendarsTest {
             for (int minutes : new int[] {1, 5, 15, 30, 60}) {
                 for (boolean end : new boolean[] {true, false}) {
                     LocalDate from = foreseen(exchange, random);
-                    List<LocalDateTime> truth = naive(exchange, from, 45, minutes, end);
+                    List<LocalDateTime> actual = naive(exchange, from, 45, minutes, end);
                     int n = 300 / minutes + 5;
                     for (int i = 0; i < 5; i++) {
-                        int cut = truth.size() / 3 + random.nextInt(truth.size() * 2 / 3 - n);
-                        int start = random.nextInt(truth.size() / 4);
-                        Bars history = bars(truth.subList(start, cut));
+                        int cut = actual.size() / 3 + random.nextInt(actual.size() * 2 / 3 - n);
+                        int start = random.nextInt(actual.size() / 4);
+                        Bars history = bars(actual.subList(start, cut));
                         assertThat(exchange.next(history, Interval.parse(minutes + "m"), n))
                                 .as(
                                         "seed %d: %s, %dm, end %s, after %s",
-                                        seed, exchange.name(), minutes, end, truth.get(cut - 1))
-                                .isEqualTo(truth.subList(cut, cut + n));
+                                        seed, exchange.name(), minutes, end, actual.get(cut - 1))
+                                .isEqualTo(actual.subList(cut, cut + n));
                         assertThat(CALENDARS.guess("", history))
                                 .as(
                                         "seed %d: %s, %dm, end %s, after %s",
-                                        seed, exchange.name(), minutes, end, truth.get(cut - 1))
+                                        seed, exchange.name(), minutes, end, actual.get(cut - 1))
                                 .isSameAs(exchange);
                     }
                 }
@@ -347,7 +347,7 @@ class CalendarsTest {
         List<LocalDateTime> stamps = new ArrayList<>();
         for (LocalDateTime midnight : naiveDays(exchange, from, days)) {
             LocalDate day = midnight.toLocalDate();
-            LocalTime early = exchange.closures().earlyClose(day);
+            LocalTime early = exchange.closures().earlyCloses().get(day);
             for (Session session : exchange.sessions()) {
                 LocalTime close = early != null && early.isBefore(session.close()) ? early : session.close();
                 for (LocalTime time = session.open(); time.isBefore(close); time = time.plusMinutes(minutes)) {
@@ -363,7 +363,7 @@ class CalendarsTest {
         List<LocalDateTime> stamps = new ArrayList<>();
         for (LocalDate day = from; stamps.size() < days; day = day.plusDays(1)) {
             boolean weekend = day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY;
-            if (!weekend && !exchange.closures().isClosed(day)) {
+            if (!weekend && !exchange.closures().closed().contains(day)) {
                 stamps.add(day.atStartOfDay());
             }
         }

@@ -4,13 +4,13 @@ import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.evaluation.Candidate;
 import io.github.kronos4j.evaluation.ChunkStore;
+import io.github.kronos4j.evaluation.ChunkedRun;
 import io.github.kronos4j.evaluation.SeriesSource;
 import io.github.kronos4j.forecast.ForecastRequest;
 import io.github.kronos4j.forecast.ForecastResult;
 import io.github.kronos4j.forecast.Progress;
 import io.github.kronos4j.forecast.Sampling;
 import io.github.kronos4j.market.Bars;
-import io.github.kronos4j.market.Column;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,9 +25,6 @@ import java.util.function.Consumer;
 /// Series are processed in chunks whose forecasts are made as one batch and then discarded; chunks found in the
 /// [ChunkStore] are not forecast again.
 public final class SignalGenerator {
-    /// Memory for the paths of a chunk; the same on every machine, or stored chunks could not be reused.
-    private static final long CHUNK_BYTES = 64L << 20;
-
     private static final int MAX_CHUNK_SIZE = 256;
 
     private final SignalPlan plan;
@@ -44,8 +41,8 @@ public final class SignalGenerator {
         this.candidate = candidate;
         times = new HashSet<>(plan.times());
         barsEach = (long) candidate.sampling().samples() * plan.horizon();
-        long windows = Math.clamp(CHUNK_BYTES / (barsEach * Column.COUNT * Double.BYTES), 1, MAX_CHUNK_SIZE);
-        seriesInChunk = (int) Math.max(1, windows / Math.max(1, times.size()));
+        int windows = ChunkedRun.windowsPerChunk(barsEach, MAX_CHUNK_SIZE);
+        seriesInChunk = Math.max(1, windows / Math.max(1, times.size()));
     }
 
     /// Generates the signals, resuming from those that the store holds.
@@ -72,19 +69,12 @@ public final class SignalGenerator {
                         candidate.sampling(),
                         candidate.context(),
                         fingerprint));
-        List<ForecastSignal> signals = new ArrayList<>();
-        long each = Math.max(1, times.size()) * barsEach;
-        long total = sources.size() * each;
-        for (int from = 0, chunk = 0; from < sources.size(); from += seriesInChunk, chunk++) {
-            int to = Math.min(sources.size(), from + seriesInChunk);
-            if (!store.has(chunk)) {
-                long before = from * each;
-                Progress chunkProgress = (done, ignored) -> progress.advanced(before + done, total);
-                store.put(chunk, signals(sources.subList(from, to), chunkProgress, notes));
-            }
-            signals.addAll(store.get(chunk));
-            progress.advanced(to * each, total);
-        }
+        List<ForecastSignal> signals = new ChunkedRun(
+                        sources.size(), seriesInChunk, Math.max(1, times.size()) * barsEach)
+                .run(
+                        store,
+                        progress,
+                        (from, to, chunkProgress) -> signals(sources.subList(from, to), chunkProgress, notes));
         if (signals.isEmpty()) {
             throw new InvalidInputException("no forecast succeeded for " + sources.size() + " series at "
                     + plan.times().size() + " times, each from " + plan.lookback()

@@ -9,14 +9,6 @@ package io.github.kronos4j.evaluation.metric;
 public final class Crps {
     private Crps() {}
 
-    /// The score of the sample as an empirical distribution: `mean |x_i - y| - 1 / (2 n^2) sum_ij |x_i - x_j|`.
-    ///
-    /// @param sorted the sample, ascending
-    public static double of(double[] sorted, double actual) {
-        int n = sorted.length;
-        return distance(sorted, actual) - spread(sorted) / ((double) n * n);
-    }
-
     /// The fair score, an unbiased estimate of the score of infinitely many draws, which makes forecasts with
     /// different numbers of paths comparable: `mean |x_i - y| - 1 / (2 n (n - 1)) sum_ij |x_i - x_j|`. It may be
     /// negative.

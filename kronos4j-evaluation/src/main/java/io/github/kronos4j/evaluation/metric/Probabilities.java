@@ -5,9 +5,6 @@ import org.hipparchus.distribution.continuous.TDistribution;
 
 /// Tail probabilities of the distributions used by tests.
 final class Probabilities {
-    /// The 97.5 % quantile of the standard normal distribution.
-    static final double NORMAL_975 = 1.959963984540054;
-
     private Probabilities() {}
 
     /// Probability that a standard normal variable is at least as far from zero.

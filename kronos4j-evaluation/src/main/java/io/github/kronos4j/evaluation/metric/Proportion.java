@@ -11,7 +11,7 @@ public record Proportion(double value, double low, double high, long trials) {
     /// The interval of Wilson, Probable inference, the law of succession, and statistical inference, JASA 22
     /// (1927): it stays within [0, 1] and is accurate for few trials too. It assumes independent trials.
     public static Proportion wilson(long successes, long trials) {
-        double z = Probabilities.NORMAL_975;
+        double z = NormalQuantiles.NORMAL_975;
         double share = (double) successes / trials;
         double shrink = 1 + z * z / trials;
         double middle = (share + z * z / (2 * trials)) / shrink;
