@@ -59,17 +59,17 @@ class TrainingLoopTest {
         }
 
         @Override
-        public void trained(TrainerState state, SequencedMap<String, Double> measures) {
-            measures.remove("tokens_per_second");
-            lines.add("trained " + state.step() + " " + measures);
+        public void trained(TrainerState state, SequencedMap<String, Double> metrics) {
+            metrics.remove("tokens_per_second");
+            lines.add("trained " + state.step() + " " + metrics);
             if (state.step() == stopAfter) {
                 throw new Killed();
             }
         }
 
         @Override
-        public void validated(TrainerState state, SequencedMap<String, Double> measures) {
-            lines.add("validated " + state.step() + " " + measures);
+        public void validated(TrainerState state, SequencedMap<String, Double> metrics) {
+            lines.add("validated " + state.step() + " " + metrics);
         }
     }
 
@@ -160,7 +160,7 @@ class TrainingLoopTest {
         var diary = new Diary(-1);
         TrainerState end = train(temporary.resolve("early"), diary, 1e-12, 1);
         assertThat(end.step()).isLessThan(STEPS);
-        assertThat(end.worse()).isEqualTo(1);
+        assertThat(end.validationsSinceBest()).isEqualTo(1);
     }
 
     @Test
@@ -176,8 +176,8 @@ class TrainingLoopTest {
         Path moved = temporary.resolve("moved");
         var diary = new Diary(-1) {
             @Override
-            public void trained(TrainerState state, SequencedMap<String, Double> measures) {
-                super.trained(state, measures);
+            public void trained(TrainerState state, SequencedMap<String, Double> metrics) {
+                super.trained(state, metrics);
                 if (state.step() == 8) {
                     try {
                         Files.move(folder, moved);
