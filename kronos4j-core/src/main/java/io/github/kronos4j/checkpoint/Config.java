@@ -129,6 +129,7 @@ public final class Config {
 
         private Fields() {}
 
+        /// An integer of up to 32 bits.
         public int integer(String key) {
             Value value = find(key);
             if (value == null) {
@@ -142,6 +143,22 @@ public final class Config {
                 // Out of the range of int: reported like any other wrong type.
             }
             return wrong(key, value, "an integer", 0);
+        }
+
+        /// An integer of up to 64 bits.
+        public long longInteger(String key) {
+            Value value = find(key);
+            if (value == null) {
+                return 0;
+            }
+            try {
+                if (value.token == JsonToken.VALUE_NUMBER_INT) {
+                    return Long.parseLong(value.text);
+                }
+            } catch (NumberFormatException e) {
+                // Out of the range of long: reported like any other wrong type.
+            }
+            return wrong(key, value, "an integer", 0L);
         }
 
         public double number(String key) {

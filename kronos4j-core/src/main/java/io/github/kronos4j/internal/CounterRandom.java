@@ -33,7 +33,14 @@ public final class CounterRandom {
     /// SplitMix64 (Steele, Lea and Flood, 2014): returns the output that follows the state `key`, which scatters
     /// keys that are close together.
     public static long splitMix64(long key) {
-        long z = key + GOLDEN_GAMMA;
+        return splitMix64(key, 0);
+    }
+
+    /// SplitMix64: returns one of the outputs that follow the state `key`.
+    ///
+    /// @param index number of outputs to skip
+    public static long splitMix64(long key, long index) {
+        long z = key + (index + 1) * GOLDEN_GAMMA;
         z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
         z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
         return z ^ (z >>> 31);

@@ -30,6 +30,16 @@ class ConfigTest {
     }
 
     @Test
+    void readsIntegersBeyondTheRangeOfInt() {
+        Config config = Config.parse("it", "{\"step\": 3000000000, \"whole\": 9223372036854775808, \"half\": 0.5}");
+        assertThat(config.<Long>map(fields -> fields.longInteger("step"))).isEqualTo(3_000_000_000L);
+        assertThatThrownBy(() -> config.map(fields -> fields.longInteger("whole") + fields.longInteger("half")))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContainingAll(
+                        "whole = 9223372036854775808 is not an integer", "half = 0.5 is not an integer");
+    }
+
+    @Test
     void readsTheGoldenConfigs() {
         Config config = Config.read(Fixtures.resource("golden/odd/tokenizer/config.json"));
         assertThat(config.<Integer>map(fields -> fields.integer("n_dec_layers")))

@@ -2,6 +2,7 @@ package io.github.kronos4j.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -24,6 +25,12 @@ class CounterRandomTest {
     void matchesSplitMixKnownAnswers(String key, String expected) {
         assertThat(Long.toHexString(CounterRandom.splitMix64(Long.parseUnsignedLong(key, 16))))
                 .isEqualTo(expected);
+    }
+
+    @Test
+    void skipsOutputsOfSplitMix() {
+        assertThat(Long.toHexString(CounterRandom.splitMix64(0, 1))).isEqualTo("6e789e6aa1b965f4");
+        assertThat(Long.toHexString(CounterRandom.splitMix64(0, 2))).isEqualTo("6c45d188009454f");
     }
 
     private static int word(String hex) {

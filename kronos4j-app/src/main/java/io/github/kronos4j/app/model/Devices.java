@@ -31,14 +31,14 @@ final class Devices {
     static Forecaster load(PretrainedModel model, Device device, int threads) {
         return switch (device) {
             case Device.Cpu() -> KronosForecaster.load(model, threads);
-            case Device.TorchCpu() -> TorchForecaster.load(model.model(), model.tokenizer(), TorchDevice.CPU, threads);
+            case Device.TorchCpu() -> TorchForecaster.load(model, TorchDevice.CPU, threads);
             case Device.Cuda(int gpu) -> {
                 requireGpu("--device cuda:" + gpu);
-                yield TorchForecaster.load(model.model(), model.tokenizer(), TorchDevice.cuda(gpu), threads);
+                yield TorchForecaster.load(model, TorchDevice.cuda(gpu), threads);
             }
             case Device.Auto() ->
                 hasDriver() && isBuiltForGpus() && TorchDevice.cuda(0).isUsable()
-                        ? TorchForecaster.load(model.model(), model.tokenizer(), TorchDevice.cuda(0), threads)
+                        ? TorchForecaster.load(model, TorchDevice.cuda(0), threads)
                         : KronosForecaster.load(model, threads);
         };
     }

@@ -90,7 +90,7 @@ public record DataConfig(
             SplitDates dates = one.dates();
             if (dates != null && !dates.equals(Objects.requireNonNullElse(byGroup.put(one.group(), dates), dates))) {
                 throw new InvalidInputException("the group " + one.group()
-                        + " is split at different times: give inputs with" + " different splits groups of their own");
+                        + " is split at different times: put inputs with different splits into different groups");
             }
         }
         if (trainBefore != null) {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 final class NearestKey {
     private NearestKey() {}
 
-    /// The other known key with the minEdits edits; null if it takes too many to be likely.
+    /// The other known key with the fewest edits; null if even that one takes too many to be likely.
     static @Nullable String to(String key, Collection<String> known) {
         String best = null;
         int minEdits = Math.max(2, name(key).length() / 2);

@@ -1,6 +1,5 @@
 package io.github.kronos4j.torch.dataset;
 
-import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import java.util.ArrayDeque;
 import java.util.NoSuchElementException;
@@ -67,6 +66,7 @@ public final class BatchLoader<B> implements AutoCloseable {
     /// The next batch.
     ///
     /// @throws NoSuchElementException at the end of the epoch
+    /// @throws IllegalStateException if the thread is interrupted; its interrupt status is set again
     public B next() {
         if (!hasNext()) {
             throw new NoSuchElementException("epoch " + epoch + " is over");
@@ -98,7 +98,7 @@ public final class BatchLoader<B> implements AutoCloseable {
             return task.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new InvalidInputException("loading was interrupted: resume from the last checkpoint", e);
+            throw new IllegalStateException("interrupted while a batch was loaded", e);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RuntimeException cause) {
                 throw cause;

@@ -1,7 +1,6 @@
 package io.github.kronos4j.torch.dataset;
 
 import io.github.kronos4j.InvalidInputException;
-import io.github.kronos4j.torch.dataset.CounterRandom.Purpose;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -75,12 +74,12 @@ final class EpochOrder {
     /// Number of the window at a place.
     long window(int epoch, long place) {
         Plan plan = plan(epoch);
-        long shuffled = new Permutation(size, CounterRandom.bits(seed, Purpose.ORDER, epoch, 0)).at(place);
+        long shuffled = new Permutation(size, Draw.ORDER.bits(seed, epoch, 0)).at(place);
         int k = stratum(plan.firsts, shuffled);
         WindowIndex.Stratum range = strata.get(k);
         long taken = plan.before[k] + shuffled - plan.firsts[k];
         long round = taken / range.count();
-        Permutation within = new Permutation(range.count(), CounterRandom.bits(seed, Purpose.WINDOW, k, round));
+        Permutation within = new Permutation(range.count(), Draw.WINDOW.bits(seed, k, round));
         return range.first() + within.at(taken % range.count());
     }
 
@@ -125,7 +124,7 @@ final class EpochOrder {
 
     /// Systematic sampling: evenly spaced points over the shares, with a phase that moves from epoch to epoch.
     private long[] firsts(int epoch) {
-        double phase = CounterRandom.uniform(seed, Purpose.PHASE, 0, 0) + epoch * GOLDEN;
+        double phase = Draw.PHASE.uniform(seed, 0, 0) + epoch * GOLDEN;
         phase -= Math.floor(phase);
         long[] firsts = new long[bounds.length];
         for (int k = 0; k < firsts.length; k++) {

@@ -1,5 +1,7 @@
 package io.github.kronos4j.torch.dataset;
 
+import io.github.kronos4j.internal.CounterRandom;
+
 /// A shuffled order of the numbers from 0 to `size - 1` that is computed place by place: a Feistel network on the next
 /// even number of bits, repeated while the result is out of range (Black and Rogaway, 2002).
 ///
@@ -25,7 +27,7 @@ record Permutation(long size, long key) {
         long left = value >>> half;
         long right = value & mask;
         for (int round = 0; round < ROUNDS; round++) {
-            long mixed = left ^ (CounterRandom.mix(key + round, right) & mask);
+            long mixed = left ^ (CounterRandom.splitMix64(key + round, right) & mask);
             left = right;
             right = mixed;
         }

@@ -4,11 +4,9 @@ import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.internal.Fingerprint;
 import io.github.kronos4j.market.Bars;
-import io.github.kronos4j.torch.dataset.CounterRandom.Purpose;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.IntStream;
 
 /// All windows of some series in one subset of a split, in the order of training.
@@ -61,12 +59,6 @@ public final class WindowDataset implements BatchSource<WindowBatch> {
         return index.size();
     }
 
-    /// Series that are too short for a window.
-    public List<Series> seriesWithoutWindows() {
-        Set<Series> used = index.series();
-        return series.stream().filter(one -> !used.contains(one)).toList();
-    }
-
     @Override
     public long epochSize() {
         return order.size();
@@ -106,7 +98,7 @@ public final class WindowDataset implements BatchSource<WindowBatch> {
 
     private boolean withVolume(int epoch, long place) {
         return settings.volumeDropout() == 0
-                || CounterRandom.uniform(settings.seed(), Purpose.VOLUME, epoch, place) >= settings.volumeDropout();
+                || Draw.VOLUME.uniform(settings.seed(), epoch, place) >= settings.volumeDropout();
     }
 
     private int lookback(int epoch, long place) {
@@ -115,7 +107,7 @@ public final class WindowDataset implements BatchSource<WindowBatch> {
             return min;
         }
         long run = place / settings.lookbackRun();
-        double share = CounterRandom.uniform(settings.seed(), Purpose.LOOKBACK, epoch, run);
+        double share = Draw.LOOKBACK.uniform(settings.seed(), epoch, run);
         return min + (int) (share * (settings.lookback() - min + 1));
     }
 

@@ -6,8 +6,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /// Numbering of all windows, with consecutive numbers within each group and series, in memory that does not depend on
 /// the number of windows.
@@ -59,11 +57,6 @@ final class WindowIndex {
 
     Series series(long window) {
         return ranges[rangeOf(window)].series();
-    }
-
-    /// Series that have windows.
-    Set<Series> series() {
-        return Arrays.stream(ranges).map(WindowRange::series).collect(Collectors.toSet());
     }
 
     List<Stratum> bySeries() {

@@ -2,11 +2,14 @@ package io.github.kronos4j.torch.forecast;
 
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.StorageException;
+import io.github.kronos4j.forecast.Backend;
+import io.github.kronos4j.forecast.ContextWindow;
 import io.github.kronos4j.forecast.ForecastRequest;
 import io.github.kronos4j.forecast.ForecastResult;
 import io.github.kronos4j.forecast.Forecaster;
 import io.github.kronos4j.forecast.KronosForecaster;
 import io.github.kronos4j.forecast.Progress;
+import io.github.kronos4j.hub.PretrainedModel;
 import io.github.kronos4j.tensor.Engine;
 import io.github.kronos4j.torch.LibTorch;
 import io.github.kronos4j.torch.TorchDevice;
@@ -39,6 +42,16 @@ public final class TorchForecaster implements Forecaster {
         this.forecaster = forecaster;
     }
 
+    /// Loads a model found by a catalog, without extensions: paths are as the model draws them.
+    ///
+    /// @param threads as in [#load(Path, Path, TorchDevice, int)]
+    /// @throws KronosException if the device or LibTorch cannot be used, the model or its tokenizer is damaged, or
+    ///     the two do not fit
+    public static TorchForecaster load(PretrainedModel model, TorchDevice device, int threads) {
+        Engine engine = prepare(device, threads);
+        return new TorchForecaster(KronosForecaster.load(model, engine, backend(device, engine)));
+    }
+
     /// Loads a model and its tokenizer from folders that hold `config.json` and `model.safetensors`.
     ///
     /// @param threads number of threads that compute, if the device is the CPU, and that sample tokens. 0 means one
@@ -47,6 +60,12 @@ public final class TorchForecaster implements Forecaster {
     /// @throws KronosException if the device or LibTorch cannot be used, a checkpoint is missing or damaged, or the
     ///     two do not fit
     public static TorchForecaster load(Path model, Path tokenizer, TorchDevice device, int threads) {
+        Engine engine = prepare(device, threads);
+        return new TorchForecaster(KronosForecaster.load(model, tokenizer, engine, backend(device, engine)));
+    }
+
+    /// Loads LibTorch, sets its threads, and returns the engine that samples tokens.
+    private static Engine prepare(TorchDevice device, int threads) {
         int defaultThreads = device.isGpu() ? Runtime.getRuntime().availableProcessors() : 1;
         int workers = threads > 0 ? threads : defaultThreads;
         try {
@@ -60,12 +79,17 @@ public final class TorchForecaster implements Forecaster {
                             + "): forecast on the CPU engine, which does not need it",
                     e);
         }
-        Engine engine = Engine.scalar(workers, LANES);
-        return new TorchForecaster(KronosForecaster.load(
-                model,
-                tokenizer,
-                engine,
-                (network, bars) -> TorchBackend.load(network, bars, device, engine.kernels())));
+        return Engine.scalar(workers, LANES);
+    }
+
+    private static Backend.Loader backend(TorchDevice device, Engine engine) {
+        return (model, tokenizer) -> TorchBackend.load(model, tokenizer, device, engine.kernels());
+    }
+
+    /// The window of the model.
+    @Override
+    public ContextWindow context() {
+        return forecaster.context();
     }
 
     @Override

@@ -205,7 +205,7 @@ public final class KronosNetwork implements TrainableNetwork {
     /// @param first first position whose prediction counts, from 0; those before are context only
     /// @param teacherForcing true if the fine token is conditioned on the true coarse token, false if on a sampled
     ///     one
-    public KronosLoss loss(
+    public KronosLossTensors loss(
             TokenPair tokens, Tensor stamps, long first, boolean teacherForcing, PassRandomness randomness) {
         long length = tokens.s1().size(1) - 1;
         TokenPair targets = tokens.slice(1, length);
@@ -215,7 +215,7 @@ public final class KronosNetwork implements TrainableNetwork {
         Tensor s2Logits = s2Logits(hidden, condition, randomness);
         Tensor s1 = crossEntropy(s1Logits, targets.s1(), first);
         Tensor s2 = crossEntropy(s2Logits, targets.s2(), first);
-        return new KronosLoss(s1, s2, s1.add(s2).mul(new Scalar(0.5)));
+        return new KronosLossTensors(s1, s2, s1.add(s2).mul(new Scalar(0.5)));
     }
 
     private static Tensor crossEntropy(Tensor logits, Tensor targets, long first) {

@@ -167,7 +167,7 @@ public final class ParameterRegistry {
         return trained().stream().mapToLong(Tensor::numel).sum();
     }
 
-    /// Sum of all values, which tells networks apart.
+    /// Sum of all values, by which processes check that their networks are equal.
     public double sum() {
         try (var _ = new NativeScope()) {
             return allTensors()

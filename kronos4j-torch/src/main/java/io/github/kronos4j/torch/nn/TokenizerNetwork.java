@@ -184,7 +184,8 @@ public final class TokenizerNetwork implements TrainableNetwork {
     /// @param first first bar whose error counts, from 0
     /// @param allReduce turns a mean over these bars into the mean over all bars of the update; the identity if
     ///     there are no others
-    public TokenizerLoss loss(Tensor bars, long first, PassRandomness randomness, UnaryOperator<Tensor> allReduce) {
+    public TokenizerLossTensors loss(
+            Tensor bars, long first, PassRandomness randomness, UnaryOperator<Tensor> allReduce) {
         long batch = bars.size(0);
         Tensor z = quantizer.onSphere(components(bars, randomness)); // (B, T, bits)
         Tensor codes = quantizer.quantize(z);
@@ -200,7 +201,7 @@ public final class TokenizerNetwork implements TrainableNetwork {
         Tensor correlation = quantizer.correlation(allReduce.apply(quantizer.meanProducts(z)));
         Tensor penalty = quantizer.penalty(commitment, sampleEntropy, codebookEntropy, correlation);
         Tensor total = coarse.add(full).add(penalty).mul(new Scalar(0.5));
-        return new TokenizerLoss(
+        return new TokenizerLossTensors(
                 coarse,
                 full,
                 commitment,

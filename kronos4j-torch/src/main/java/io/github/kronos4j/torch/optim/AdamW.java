@@ -50,11 +50,11 @@ final class AdamW implements AutoCloseable {
         decayed.mul_(new Scalar(1 - rate * settings.weightDecay()));
         means.mul_(new Scalar(beta1)).add_(gradients, new Scalar(1 - beta1));
         squares.mul_(new Scalar(beta2)).addcmul_(gradients, gradients, new Scalar(1 - beta2));
-        double meansKnown = 1 - Math.pow(beta1, (double) updates); // both start at zero
-        double squaresKnown = 1 - Math.pow(beta2, (double) updates);
+        double biasCorrection1 = 1 - Math.pow(beta1, (double) updates); // both means start at zero
+        double biasCorrection2 = 1 - Math.pow(beta2, (double) updates);
         Tensor lengths =
-                squares.sqrt().div_(new Scalar(Math.sqrt(squaresKnown))).add_(new Scalar(settings.epsilon()));
-        values.addcdiv_(means, lengths, new Scalar(-rate / meansKnown));
+                squares.sqrt().div_(new Scalar(Math.sqrt(biasCorrection2))).add_(new Scalar(settings.epsilon()));
+        values.addcdiv_(means, lengths, new Scalar(-rate / biasCorrection1));
     }
 
     private interface PieceTask {

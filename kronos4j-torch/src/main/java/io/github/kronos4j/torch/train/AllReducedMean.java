@@ -6,13 +6,13 @@ import java.util.concurrent.Phaser;
 import org.bytedeco.pytorch.Tensor;
 import org.jspecify.annotations.Nullable;
 
-/// Means over a batch whose parts are processed by different threads and processes. For each mean, all of them meet and
-/// exchange theirs: the value is that of the whole batch, the gradient that of the own part.
+/// Means over a batch whose parts are processed by different threads and processes. For each mean, all of them exchange
+/// the means of their parts: the value is that of the whole batch, the gradient that of the own part.
 final class AllReducedMean {
     private final double[] shares;
     private final ProcessGroup processGroup;
     private final float[][] means;
-    private final Phaser meeting;
+    private final Phaser barrier;
     private float[] whole = {};
     private @Nullable RuntimeException failure;
 
@@ -22,7 +22,7 @@ final class AllReducedMean {
         this.shares = shares;
         this.processGroup = processGroup;
         means = new float[shares.length][];
-        meeting = new Phaser(shares.length) {
+        barrier = new Phaser(shares.length) {
             @Override
             protected boolean onAdvance(int phase, int parties) {
                 try {
@@ -42,8 +42,8 @@ final class AllReducedMean {
             return mean;
         }
         means[part] = Tensors.floats(mean);
-        meeting.arriveAndAwaitAdvance(); // does not report a termination to the thread that arrives last
-        if (meeting.isTerminated()) {
+        barrier.arriveAndAwaitAdvance(); // does not report a termination to the thread that arrives last
+        if (barrier.isTerminated()) {
             throw failure == null ? new IllegalStateException("another part of the batch failed") : failure;
         }
         Tensor value = Tensors.floats(whole, whole.length).to(mean.device(), mean.scalar_type());
@@ -68,6 +68,6 @@ final class AllReducedMean {
 
     /// Releases the waiting parts after one has failed.
     void cancel() {
-        meeting.forceTermination();
+        barrier.forceTermination();
     }
 }

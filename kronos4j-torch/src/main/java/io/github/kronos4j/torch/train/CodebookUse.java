@@ -33,7 +33,7 @@ final class CodebookUse {
 
     /// Reports the share of the codes that occur, and the perplexity: the number of evenly used codes with the same
     /// entropy.
-    void report(String name, Map<String, Double> measures) {
+    void report(String name, Map<String, Double> metrics) {
         double used = 0;
         double entropy = 0;
         for (long count : counts) {
@@ -43,7 +43,7 @@ final class CodebookUse {
                 entropy -= share * Math.log(share);
             }
         }
-        measures.put(name + "_use", used / counts.length);
-        measures.put(name + "_codes", Math.exp(entropy));
+        metrics.put(name + "_use", used / counts.length);
+        metrics.put(name + "_codes", Math.exp(entropy));
     }
 }

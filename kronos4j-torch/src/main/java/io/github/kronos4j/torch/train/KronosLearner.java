@@ -3,7 +3,7 @@ package io.github.kronos4j.torch.train;
 import io.github.kronos4j.torch.TorchDevice;
 import io.github.kronos4j.torch.dataset.TokenBatch;
 import io.github.kronos4j.torch.distributed.ProcessGroup;
-import io.github.kronos4j.torch.nn.KronosLoss;
+import io.github.kronos4j.torch.nn.KronosLossTensors;
 import io.github.kronos4j.torch.nn.KronosNetwork;
 import io.github.kronos4j.torch.nn.PassRandomness;
 import io.github.kronos4j.torch.optim.OptimizerSettings;
@@ -43,7 +43,7 @@ public final class KronosLearner implements Learner<TokenBatch> {
     @Override
     public KronosLosses accumulate(TokenBatch batch, double weight, long seed) {
         return sumOverParts(batch, seed, gradients.processGroup().rank(), (replica, part, partSeed, share) -> {
-            KronosLoss loss = loss(replica, part, 0, PassRandomness.training(device, partSeed));
+            KronosLossTensors loss = loss(replica, part, 0, PassRandomness.training(device, partSeed));
             loss.total().mul(new Scalar(weight * share)).backward();
             return KronosLosses.of(loss, share);
         });
@@ -61,7 +61,7 @@ public final class KronosLearner implements Learner<TokenBatch> {
         });
     }
 
-    private KronosLoss loss(KronosNetwork replica, TokenBatch part, long first, PassRandomness randomness) {
+    private KronosLossTensors loss(KronosNetwork replica, TokenBatch part, long first, PassRandomness randomness) {
         var tensors = new BatchTensors(device);
         return replica.loss(tensors.tokens(part), tensors.stamps(part), first, teacherForcing, randomness);
     }
@@ -94,7 +94,7 @@ public final class KronosLearner implements Learner<TokenBatch> {
             }
 
             @Override
-            public SequencedMap<String, Double> measures() {
+            public SequencedMap<String, Double> metrics() {
                 meter.allReduce(gradients.processGroup());
                 SequencedMap<String, Double> means = meter.means();
                 means.put("s1_perplexity", Math.exp(means.getOrDefault("s1", Double.NaN)));

@@ -1,6 +1,6 @@
 package io.github.kronos4j.torch.train;
 
-import io.github.kronos4j.torch.nn.KronosLoss;
+import io.github.kronos4j.torch.nn.KronosLossTensors;
 import java.util.SequencedMap;
 
 /// Losses of a model on a batch, in nats per token.
@@ -13,7 +13,7 @@ public record KronosLosses(double s1, double s2, double total) implements Losses
     public static final KronosLosses NONE = new KronosLosses(0, 0, 0);
 
     /// @param share share of the batch that the loss belongs to
-    static KronosLosses of(KronosLoss loss, double share) {
+    static KronosLosses of(KronosLossTensors loss, double share) {
         return new KronosLosses(
                 share * loss.s1().item_double(),
                 share * loss.s2().item_double(),
@@ -26,6 +26,6 @@ public record KronosLosses(double s1, double s2, double total) implements Losses
 
     @Override
     public SequencedMap<String, Double> byName() {
-        return Losses.named("s1", s1, "s2", s2, "total", total);
+        return new NamedLosses().add("s1", s1).add("s2", s2).add("total", total).toMap();
     }
 }

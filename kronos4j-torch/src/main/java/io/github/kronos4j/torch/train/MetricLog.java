@@ -11,12 +11,12 @@ import java.util.Map;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
-/// Log of the measures of a training, in its folder: `metrics.jsonl`, and events for TensorBoard.
+/// Log of the metrics of a training, in its folder: `metrics.jsonl`, and events for TensorBoard.
 public final class MetricLog implements TrainingListener, AutoCloseable {
-    /// Prefix of measures of the training.
+    /// Prefix of metrics of the training.
     public static final String TRAINING = "train/";
 
-    /// Prefix of measures of validations.
+    /// Prefix of metrics of validations.
     public static final String VALIDATION = "validation/";
 
     private final Trainer trainer;
@@ -44,19 +44,19 @@ public final class MetricLog implements TrainingListener, AutoCloseable {
     }
 
     @Override
-    public void trained(TrainerState state, SequencedMap<String, Double> measures) {
-        record(state, named(TRAINING, measures));
+    public void trained(TrainerState state, SequencedMap<String, Double> metrics) {
+        record(state, named(TRAINING, metrics));
     }
 
     @Override
-    public void validated(TrainerState state, SequencedMap<String, Double> measures) {
-        record(state, named(VALIDATION, measures));
+    public void validated(TrainerState state, SequencedMap<String, Double> metrics) {
+        record(state, named(VALIDATION, metrics));
     }
 
-    private void record(TrainerState state, Map<String, Double> measures) {
+    private void record(TrainerState state, Map<String, Double> metrics) {
         MetricSink open = sink;
         if (open != null) {
-            write(() -> open.record(state.step(), measures));
+            write(() -> open.record(state.step(), metrics));
         }
     }
 
@@ -64,9 +64,9 @@ public final class MetricLog implements TrainingListener, AutoCloseable {
         Durable.write(trainer.folder().path(), writing);
     }
 
-    private static Map<String, Double> named(String prefix, SequencedMap<String, Double> measures) {
+    private static Map<String, Double> named(String prefix, SequencedMap<String, Double> metrics) {
         Map<String, Double> named = new LinkedHashMap<>();
-        measures.forEach((name, value) -> named.put(prefix + name, value));
+        metrics.forEach((name, value) -> named.put(prefix + name, value));
         return named;
     }
 

@@ -2,7 +2,7 @@ package io.github.kronos4j.torch.train;
 
 import io.github.kronos4j.torch.Tensors;
 import io.github.kronos4j.torch.nn.TokenPair;
-import io.github.kronos4j.torch.nn.TokenizerLoss;
+import io.github.kronos4j.torch.nn.TokenizerLossTensors;
 import java.util.stream.LongStream;
 import org.bytedeco.pytorch.Tensor;
 
@@ -15,7 +15,7 @@ import org.bytedeco.pytorch.Tensor;
 record Reconstruction(TokenizerLosses losses, long[] s1, long[] s2, double absoluteError) {
     /// @param error difference of decoded and true bars
     /// @param share share of the batch that these windows are
-    static Reconstruction of(TokenizerLoss loss, TokenPair tokens, Tensor error, double share) {
+    static Reconstruction of(TokenizerLossTensors loss, TokenPair tokens, Tensor error, double share) {
         return new Reconstruction(
                 TokenizerLosses.of(loss, share),
                 Tensors.longs(tokens.s1()),

@@ -1,6 +1,6 @@
 package io.github.kronos4j.torch.train;
 
-import io.github.kronos4j.InvalidInputException;
+import io.github.kronos4j.StorageException;
 import io.github.kronos4j.torch.config.PredictorConfig;
 import io.github.kronos4j.torch.config.PredictorConfig.Tokens;
 import io.github.kronos4j.torch.dataset.BatchSource;
@@ -70,7 +70,7 @@ final class TokenSupply implements AutoCloseable {
         try {
             RunFolder.remove(folder.resolve("epoch"));
         } catch (IOException e) {
-            throw new InvalidInputException(folder + " cannot be emptied (" + e + "): check its permissions", e);
+            throw new StorageException(folder + " cannot be emptied (" + e + "): check its permissions", e);
         }
     }
 

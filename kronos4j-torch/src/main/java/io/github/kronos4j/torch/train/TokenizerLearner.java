@@ -7,7 +7,7 @@ import io.github.kronos4j.torch.distributed.ProcessGroup;
 import io.github.kronos4j.torch.distributed.SingleProcess;
 import io.github.kronos4j.torch.nn.PassRandomness;
 import io.github.kronos4j.torch.nn.TokenPair;
-import io.github.kronos4j.torch.nn.TokenizerLoss;
+import io.github.kronos4j.torch.nn.TokenizerLossTensors;
 import io.github.kronos4j.torch.nn.TokenizerNetwork;
 import io.github.kronos4j.torch.optim.OptimizerSettings;
 import java.util.List;
@@ -43,7 +43,7 @@ public final class TokenizerLearner implements Learner<WindowBatch> {
         List<WindowBatch> parts = batch.split(gradients.threads());
         long[] seeds = Seeds.of(seed, parts.size(), processGroup.rank());
         return forEachPart(parts, processGroup, part -> {
-                    TokenizerLoss loss = part.loss(0, PassRandomness.training(device, seeds[part.index()]));
+                    TokenizerLossTensors loss = part.loss(0, PassRandomness.training(device, seeds[part.index()]));
                     loss.total().mul(new Scalar(weight * part.share())).backward();
                     return TokenizerLosses.of(loss, part.share());
                 })
@@ -68,13 +68,13 @@ public final class TokenizerLearner implements Learner<WindowBatch> {
     ///
     /// @param mean mean over all windows of the batch
     private record Part(int index, WindowBatch windows, double share, TokenizerNetwork replica, AllReducedMean mean) {
-        TokenizerLoss loss(int first, PassRandomness randomness) {
+        TokenizerLossTensors loss(int first, PassRandomness randomness) {
             return replica.loss(bars(), first, randomness, (Tensor own) -> mean.of(index, own));
         }
 
         Reconstruction reconstruct() {
             int first = windows.lookback() < windows.length() ? windows.lookback() : 0;
-            TokenizerLoss loss = loss(first, PassRandomness.NONE);
+            TokenizerLossTensors loss = loss(first, PassRandomness.NONE);
             TokenPair tokens = replica.tokens(loss.codes());
             Tensor error = loss.decoded().sub(bars()).narrow(1, first, windows.length() - first);
             return Reconstruction.of(loss, tokens, error, share);
@@ -124,17 +124,17 @@ public final class TokenizerLearner implements Learner<WindowBatch> {
             }
 
             @Override
-            public SequencedMap<String, Double> measures() {
+            public SequencedMap<String, Double> metrics() {
                 ProcessGroup processGroup = gradients.processGroup();
                 meter.allReduce(processGroup);
                 processGroup.sum(absolute);
                 coarse.allReduce(processGroup);
                 fine.allReduce(processGroup);
-                SequencedMap<String, Double> measures = meter.means();
-                measures.put("mae", absolute[0] / meter.weight());
-                coarse.report("s1", measures);
-                fine.report("s2", measures);
-                return measures;
+                SequencedMap<String, Double> metrics = meter.means();
+                metrics.put("mae", absolute[0] / meter.weight());
+                coarse.report("s1", metrics);
+                fine.report("s2", metrics);
+                return metrics;
             }
         };
     }

@@ -1,9 +1,9 @@
 package io.github.kronos4j.torch.train;
 
-import io.github.kronos4j.torch.nn.TokenizerLoss;
+import io.github.kronos4j.torch.nn.TokenizerLossTensors;
 import java.util.SequencedMap;
 
-/// Losses of a tokenizer on a batch; see [TokenizerLoss].
+/// Losses of a tokenizer on a batch; see [TokenizerLossTensors].
 ///
 /// @param coarse mean squared error from coarse bits alone
 /// @param full mean squared error from all bits
@@ -25,7 +25,7 @@ public record TokenizerLosses(
     public static final TokenizerLosses NONE = new TokenizerLosses(0, 0, 0, 0, 0, 0, 0);
 
     /// @param share share of the batch that the loss belongs to
-    static TokenizerLosses of(TokenizerLoss loss, double share) {
+    static TokenizerLosses of(TokenizerLossTensors loss, double share) {
         return new TokenizerLosses(
                 share * loss.coarse().item_double(),
                 share * loss.full().item_double(),
@@ -49,13 +49,14 @@ public record TokenizerLosses(
 
     @Override
     public SequencedMap<String, Double> byName() {
-        return Losses.named(
-                "coarse", coarse,
-                "full", full,
-                "commitment", commitment,
-                "sample_entropy", sampleEntropy,
-                "codebook_entropy", codebookEntropy,
-                "correlation", correlation,
-                "total", total);
+        return new NamedLosses()
+                .add("coarse", coarse)
+                .add("full", full)
+                .add("commitment", commitment)
+                .add("sample_entropy", sampleEntropy)
+                .add("codebook_entropy", codebookEntropy)
+                .add("correlation", correlation)
+                .add("total", total)
+                .toMap();
     }
 }

@@ -12,7 +12,7 @@ import java.util.Locale;
 /// @param position place of the next batch
 /// @param best lowest validation loss so far; the largest number before the first validation
 /// @param bestStep update after which it was measured
-/// @param worse validations since then
+/// @param validationsSinceBest validations since then, none of which was better
 /// @param seconds time spent so far
 /// @param threads training threads of each process; 0 if unknown; with another number, results differ in their last
 ///     digits
@@ -22,7 +22,7 @@ public record TrainerState(
         Position position,
         double best,
         long bestStep,
-        int worse,
+        int validationsSinceBest,
         double seconds,
         int threads,
         boolean finished) {
@@ -31,10 +31,10 @@ public record TrainerState(
     static TrainerState read(Path file) {
         Config config = Config.read(file);
         return config.map(fields -> new TrainerState(
-                fields.integer("step"),
-                new Position(fields.integer("epoch"), fields.integer("window")),
+                fields.longInteger("step"),
+                new Position(fields.integer("epoch"), fields.longInteger("window")),
                 fields.number("best"),
-                fields.integer("best_step"),
+                fields.longInteger("best_step"),
                 fields.integer("worse"),
                 fields.number("seconds"),
                 config.has("threads") ? fields.integer("threads") : 0,
@@ -62,27 +62,28 @@ public record TrainerState(
                 position.window(),
                 best,
                 bestStep,
-                worse,
+                validationsSinceBest,
                 seconds,
                 threads,
                 finished);
     }
 
     TrainerState withThreads(int number) {
-        return new TrainerState(step, position, best, bestStep, worse, seconds, number, finished);
+        return new TrainerState(step, position, best, bestStep, validationsSinceBest, seconds, number, finished);
     }
 
     TrainerState afterUpdate(Position next, double spent) {
-        return new TrainerState(step + 1, next, best, bestStep, worse, seconds + spent, threads, false);
+        return new TrainerState(step + 1, next, best, bestStep, validationsSinceBest, seconds + spent, threads, false);
     }
 
     TrainerState afterValidation(double loss, double spent) {
         return loss < best
                 ? new TrainerState(step, position, loss, step, 0, seconds + spent, threads, false)
-                : new TrainerState(step, position, best, bestStep, worse + 1, seconds + spent, threads, false);
+                : new TrainerState(
+                        step, position, best, bestStep, validationsSinceBest + 1, seconds + spent, threads, false);
     }
 
     TrainerState asFinished() {
-        return new TrainerState(step, position, best, bestStep, worse, seconds, threads, true);
+        return new TrainerState(step, position, best, bestStep, validationsSinceBest, seconds, threads, true);
     }
 }

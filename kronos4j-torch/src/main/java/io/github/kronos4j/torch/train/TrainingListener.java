@@ -2,15 +2,15 @@ package io.github.kronos4j.torch.train;
 
 import java.util.SequencedMap;
 
-/// Receives the progress and the measures of a training.
+/// Receives the progress and the metrics of a training.
 public interface TrainingListener {
     /// Ignores everything.
     TrainingListener NONE = new TrainingListener() {
         @Override
-        public void trained(TrainerState state, SequencedMap<String, Double> measures) {}
+        public void trained(TrainerState state, SequencedMap<String, Double> metrics) {}
 
         @Override
-        public void validated(TrainerState state, SequencedMap<String, Double> measures) {}
+        public void validated(TrainerState state, SequencedMap<String, Double> metrics) {}
     };
 
     /// Called before training starts or resumes.
@@ -25,14 +25,14 @@ public interface TrainingListener {
     /// Called after every update.
     default void advanced(TrainerState state) {}
 
-    /// Called with the measures since the last report: means of the losses, `learning_rate`, the mean
+    /// Called with the metrics since the last report: means of the losses, `learning_rate`, the mean
     /// `gradient_norm`, and `tokens_per_second`.
-    void trained(TrainerState state, SequencedMap<String, Double> measures);
+    void trained(TrainerState state, SequencedMap<String, Double> metrics);
 
-    /// Called with the measures of a validation.
+    /// Called with the metrics of a validation.
     ///
     /// @param state state after the validation
-    void validated(TrainerState state, SequencedMap<String, Double> measures);
+    void validated(TrainerState state, SequencedMap<String, Double> metrics);
 
     /// A listener that calls two others, one after the other.
     static TrainingListener both(TrainingListener first, TrainingListener second) {
@@ -56,15 +56,15 @@ public interface TrainingListener {
             }
 
             @Override
-            public void trained(TrainerState state, SequencedMap<String, Double> measures) {
-                first.trained(state, measures);
-                second.trained(state, measures);
+            public void trained(TrainerState state, SequencedMap<String, Double> metrics) {
+                first.trained(state, metrics);
+                second.trained(state, metrics);
             }
 
             @Override
-            public void validated(TrainerState state, SequencedMap<String, Double> measures) {
-                first.validated(state, measures);
-                second.validated(state, measures);
+            public void validated(TrainerState state, SequencedMap<String, Double> metrics) {
+                first.validated(state, metrics);
+                second.validated(state, metrics);
             }
         };
     }

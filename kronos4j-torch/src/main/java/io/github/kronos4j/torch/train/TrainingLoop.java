@@ -111,7 +111,7 @@ public final class TrainingLoop<B> {
     private boolean isOver() {
         return state.finished()
                 || state.step() >= settings.steps()
-                || (settings.patience() > 0 && state.worse() >= settings.patience());
+                || (settings.patience() > 0 && state.validationsSinceBest() >= settings.patience());
     }
 
     private void update(BatchLoader<B> loader) {
@@ -145,6 +145,7 @@ public final class TrainingLoop<B> {
         }
     }
 
+    /// Divergence comes from settings or data, which only the user can change, so it counts as invalid input.
     private KronosException notANumber(String problem) {
         return new InvalidInputException(
                 problem + ": lower the learning rate, check the data for wrong prices, and train again"
@@ -156,7 +157,7 @@ public final class TrainingLoop<B> {
         boolean last = isOver();
         boolean epochEnds = state.position().window() == 0;
         boolean saves = epochEnds || state.step() % settings.checkpointEvery() == 0;
-        // A resumed training has no measures from before its checkpoint, so no report may reach across one.
+        // A resumed training has no metrics from before its checkpoint, so no report may reach across one.
         if (state.step() % settings.reportEvery() == 0 || saves || last) {
             report();
         }
@@ -175,16 +176,16 @@ public final class TrainingLoop<B> {
         losses.allReduce(processGroup);
         double[] allBars = {bars};
         processGroup.sum(allBars);
-        SequencedMap<String, Double> measures = losses.means();
-        measures.put("learning_rate", settings.rate().at(state.step() - 1, settings.steps()));
-        measures.put("gradient_norm", norms / updates);
-        measures.put("tokens_per_second", allBars[0] / seconds);
+        SequencedMap<String, Double> metrics = losses.means();
+        metrics.put("learning_rate", settings.rate().at(state.step() - 1, settings.steps()));
+        metrics.put("gradient_norm", norms / updates);
+        metrics.put("tokens_per_second", allBars[0] / seconds);
         losses.clear();
         norms = 0;
         updates = 0;
         bars = 0;
         seconds = 0;
-        listener.trained(state, measures);
+        listener.trained(state, metrics);
     }
 
     private void validate() {
@@ -197,8 +198,8 @@ public final class TrainingLoop<B> {
                 running.add(loader.next(), seed(-1 - turns.number(count++)));
             }
         }
-        SequencedMap<String, Double> measures = running.measures();
-        double loss = measures.getOrDefault("total", Double.NaN);
+        SequencedMap<String, Double> metrics = running.metrics();
+        double loss = metrics.getOrDefault("total", Double.NaN);
         if (!Double.isFinite(loss)) {
             throw notANumber("the validation loss is not a number after update " + state.step());
         }
@@ -206,7 +207,7 @@ public final class TrainingLoop<B> {
         if (processGroup.leads() && state.bestStep() == state.step()) {
             folder.saveBest(learner);
         }
-        listener.validated(state, measures);
+        listener.validated(state, metrics);
     }
 
     private long seed(long draw) {

@@ -2,7 +2,7 @@ package io.github.kronos4j.torch.train;
 
 import java.util.SequencedMap;
 
-/// A running validation: measures of a network over batches that it does not learn from.
+/// A running validation: metrics of a network over batches that it does not learn from.
 ///
 /// @param <B> batches that the network is validated on
 public interface Validation<B> {
@@ -11,6 +11,6 @@ public interface Validation<B> {
     /// @param seed seed of sampled tokens
     void add(B batch, long seed);
 
-    /// All measures by name, over the batches of all processes; `total` is the validation loss.
-    SequencedMap<String, Double> measures();
+    /// All metrics by name, over the batches of all processes; `total` is the validation loss.
+    SequencedMap<String, Double> metrics();
 }

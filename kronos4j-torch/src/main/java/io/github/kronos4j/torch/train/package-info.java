@@ -1,4 +1,4 @@
-/// Trainings of both networks: batches in, checkpoints and measures out, resumable at any moment.
+/// Trainings of both networks: batches in, checkpoints and metrics out, resumable at any moment.
 ///
 /// Three levels: a [io.github.kronos4j.torch.train.TrainingLoop] decides what happens after which update; a
 /// [io.github.kronos4j.torch.train.Learner] turns a batch into losses and gradients; networks and the optimizer

@@ -43,7 +43,8 @@ class NetworkDeviceTest {
         try (var network = TokenizerNetwork.random(settings, META, computeType, 1);
                 var _ = new NativeScope()) {
             Tensor bars = floats(WINDOWS, LENGTH, 6);
-            TokenizerLoss loss = network.loss(bars, 0, PassRandomness.training(TorchDevice.CPU, 1), mean -> mean);
+            TokenizerLossTensors loss =
+                    network.loss(bars, 0, PassRandomness.training(TorchDevice.CPU, 1), mean -> mean);
             TokenPair tokens = network.tokens(loss.codes());
             assertOnDevice(List.of(loss.total(), loss.decoded(), tokens.s1(), tokens.s2()));
         }

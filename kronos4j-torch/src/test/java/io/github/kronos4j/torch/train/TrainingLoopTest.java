@@ -59,17 +59,17 @@ class TrainingLoopTest {
         }
 
         @Override
-        public void trained(TrainerState state, SequencedMap<String, Double> measures) {
-            measures.remove("tokens_per_second");
-            lines.add("trained " + state.step() + " " + measures);
+        public void trained(TrainerState state, SequencedMap<String, Double> metrics) {
+            metrics.remove("tokens_per_second");
+            lines.add("trained " + state.step() + " " + metrics);
             if (state.step() == stopAfter) {
                 throw new Killed();
             }
         }
 
         @Override
-        public void validated(TrainerState state, SequencedMap<String, Double> measures) {
-            lines.add("validated " + state.step() + " " + measures);
+        public void validated(TrainerState state, SequencedMap<String, Double> metrics) {
+            lines.add("validated " + state.step() + " " + metrics);
         }
     }
 
@@ -161,7 +161,7 @@ class TrainingLoopTest {
         var events = new RecordingListener(-1);
         TrainerState end = train(temporary.resolve("early"), events, 1e-12, 1);
         assertThat(end.step()).isLessThan(STEPS);
-        assertThat(end.worse()).isEqualTo(1);
+        assertThat(end.validationsSinceBest()).isEqualTo(1);
     }
 
     @Test
@@ -177,8 +177,8 @@ class TrainingLoopTest {
         Path moved = temporary.resolve("moved");
         var events = new RecordingListener(-1) {
             @Override
-            public void trained(TrainerState state, SequencedMap<String, Double> measures) {
-                super.trained(state, measures);
+            public void trained(TrainerState state, SequencedMap<String, Double> metrics) {
+                super.trained(state, metrics);
                 if (state.step() == 8) {
                     try {
                         Files.move(folder, moved);

@@ -85,16 +85,16 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
     }
 
     @Override
-    public void trained(TrainerState state, SequencedMap<String, Double> measures) {
+    public void trained(TrainerState state, SequencedMap<String, Double> metrics) {
         measured = String.format(
                 Locale.ROOT,
                 ", loss %.4f, %,.0f tokens/s",
-                measures.getOrDefault("total", Double.NaN),
-                measures.getOrDefault("tokens_per_second", Double.NaN));
+                metrics.getOrDefault("total", Double.NaN),
+                metrics.getOrDefault("tokens_per_second", Double.NaN));
     }
 
     @Override
-    public void validated(TrainerState state, SequencedMap<String, Double> measures) {
+    public void validated(TrainerState state, SequencedMap<String, Double> metrics) {
         wipe();
         screen.progress(String.format(
                 Locale.ROOT,
@@ -102,12 +102,12 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
                 name,
                 state.step(),
                 steps(),
-                measures.getOrDefault("total", Double.NaN),
+                metrics.getOrDefault("total", Double.NaN),
                 state.bestStep() == state.step()
                         ? state.step() == 0 ? "" : ", the best so far"
                         : String.format(Locale.ROOT, ", %.4f at best", state.best())));
         if (state.step() == 0) {
-            noteMismatch(measures.getOrDefault("total", Double.NaN));
+            noteMismatch(metrics.getOrDefault("total", Double.NaN));
         }
     }
 

@@ -193,10 +193,10 @@ class TrainCommandTest {
             }
 
             @Override
-            public void trained(TrainerState state, SequencedMap<String, Double> measures) {}
+            public void trained(TrainerState state, SequencedMap<String, Double> metrics) {}
 
             @Override
-            public void validated(TrainerState state, SequencedMap<String, Double> measures) {}
+            public void validated(TrainerState state, SequencedMap<String, Double> metrics) {}
         };
         try (var trainer = new TokenizerTrainer(config, new CheckpointLocator(Map.of()), new SingleProcess());
                 var log = new MetricLog(trainer, InstantSource.system())) {

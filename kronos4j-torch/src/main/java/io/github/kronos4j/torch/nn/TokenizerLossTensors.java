@@ -14,7 +14,7 @@ import org.bytedeco.pytorch.Tensor;
 ///     [QuantizerWeights]; below zero if the reconstruction is good
 /// @param codes codes of the bars, (B, T, bits)
 /// @param decoded bars decoded from all bits, (B, T, 6)
-public record TokenizerLoss(
+public record TokenizerLossTensors(
         Tensor coarse,
         Tensor full,
         Tensor commitment,

@@ -7,4 +7,4 @@ import org.bytedeco.pytorch.Tensor;
 /// @param s1 cross-entropy of coarse tokens
 /// @param s2 cross-entropy of fine tokens
 /// @param total mean of both, which is minimized
-public record KronosLoss(Tensor s1, Tensor s2, Tensor total) {}
+public record KronosLossTensors(Tensor s1, Tensor s2, Tensor total) {}
