@@ -1,9 +1,9 @@
 package io.github.kronos4j.checkpoint;
 
-import io.github.kronos4j.Setting;
 import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.NotFoundException;
+import io.github.kronos4j.Setting;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -44,9 +44,12 @@ public final class CheckpointLocator implements Checkpoints {
         }
         HubId id = id(name);
         if (id == null) {
-            throw new NotFoundException("there is no model " + Json.quote(name) + ": use the name of a bundled model such as nano, a folder with "
-                    + Checkpoint.CONFIG + " and " + Checkpoint.TENSORS + ", or a hub id such as "
-                    + PublishedModel.ALL.get(1).id(), Setting.MODEL);
+            throw new NotFoundException(
+                    "there is no model " + Json.quote(name)
+                            + ": use the name of a bundled model such as nano, a folder with "
+                            + Checkpoint.CONFIG + " and " + Checkpoint.TENSORS + ", or a hub id such as "
+                            + PublishedModel.ALL.get(1).id(),
+                    Setting.MODEL);
         }
         Path snapshot = cache.snapshot(id);
         if (snapshot == null) {
@@ -71,10 +74,10 @@ public final class CheckpointLocator implements Checkpoints {
             }
         }
         return resolve(published
-                .orElseThrow(
-                        () -> new NotFoundException(
-                                "no tokenizer is known for the model " + Json.quote(model)
-                                        + "; put it into a folder named tokenizer in the model's folder or beside it, or name the tokenizer", Setting.TOKENIZER))
+                .orElseThrow(() -> new NotFoundException(
+                        "no tokenizer is known for the model " + Json.quote(model)
+                                + "; put it into a folder named tokenizer in the model's folder or beside it, or name the tokenizer",
+                        Setting.TOKENIZER))
                 .tokenizerId());
     }
 

@@ -1,8 +1,8 @@
 package io.github.kronos4j.forecast;
 
 import io.github.kronos4j.InvalidInputException;
-import io.github.kronos4j.Setting;
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.Setting;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Interval;
 import io.github.kronos4j.market.MarketSeries;
@@ -41,9 +41,9 @@ public record ForecastRequest(
         return new Builder(history);
     }
 
-    /// Creates a builder for the bars that follow a series, with its symbol and calendar. Unless [Builder#lookback] sets
-    /// another length, the history is as many of its last bars as leave room for the forecast in the window, as in
-    /// [Forecaster#forecast(MarketSeries, int)].
+    /// Creates a builder for the bars that follow a series, with its symbol and calendar. Unless [Builder#lookback]
+    /// sets another length, the history is as many of its last bars as leave room for the forecast in the window,
+    /// as in [Forecaster#forecast(MarketSeries, int)].
     ///
     /// @throws KronosException if the horizon is below 1 or the interval of the series cannot be inferred
     public static Builder builder(MarketSeries series, int horizon) {

@@ -1,7 +1,7 @@
 package io.github.kronos4j.forecast;
 
-import io.github.kronos4j.Setting;
 import io.github.kronos4j.InvalidInputException;
+import io.github.kronos4j.Setting;
 
 /// Sampling settings: the distribution from which tokens are drawn, and the number of paths.
 ///
@@ -28,7 +28,8 @@ public record Sampling(double temperature, int topK, double topP, int samples, l
             throw new InvalidInputException("topP is " + topP + ": use a number above 0 and up to 1");
         }
         if (samples < 1) {
-            throw new InvalidInputException("the number of samples is " + samples + ": use at least 1", Setting.SAMPLES);
+            throw new InvalidInputException(
+                    "the number of samples is " + samples + ": use at least 1", Setting.SAMPLES);
         }
     }
 

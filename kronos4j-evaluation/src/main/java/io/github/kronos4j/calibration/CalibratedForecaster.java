@@ -43,8 +43,8 @@ public final class CalibratedForecaster implements Forecaster {
         });
     }
 
-    /// Calibrates every forecast with the first calibration that fits it. If none does, the forecast is left as sampled
-    /// and has a warning with the reason.
+    /// Calibrates every forecast with the first calibration that fits it. If none does, the forecast is left as
+    /// sampled and has a warning with the reason.
     ///
     /// @param forecaster closed with the new one
     public static CalibratedForecaster whereFitting(Forecaster forecaster, List<Calibration> calibrations) {
@@ -94,7 +94,8 @@ public final class CalibratedForecaster implements Forecaster {
         return forecaster.context();
     }
 
-    /// The identity of the decorated forecaster, followed by a checksum of the calibrations as files if there are any.
+    /// The identity of the decorated forecaster, followed by a checksum of the calibrations as files if there are
+    /// any.
     @Override
     public String identity() {
         if (calibrations.isEmpty()) {

@@ -1,8 +1,8 @@
 package io.github.kronos4j.data.calendar;
 
-import io.github.kronos4j.Setting;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.NotFoundException;
+import io.github.kronos4j.Setting;
 import io.github.kronos4j.data.calendar.ExchangeFile.Exchange;
 import io.github.kronos4j.data.file.LoadedBars;
 import io.github.kronos4j.market.Bars;
@@ -76,7 +76,8 @@ public final class Calendars {
             case "learned" -> TradingCalendars.learned(zone);
             default ->
                 throw new NotFoundException(
-                        "there is no calendar '" + name + "': choose one of " + String.join(", ", names()), Setting.CALENDAR);
+                        "there is no calendar '" + name + "': choose one of " + String.join(", ", names()),
+                        Setting.CALENDAR);
         };
     }
 

@@ -1,8 +1,8 @@
 package io.github.kronos4j.data.source;
 
-import io.github.kronos4j.Setting;
 import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.Setting;
 import java.util.Locale;
 
 /// Price adjustment for dividends and splits.
@@ -33,7 +33,9 @@ public enum Adjustment {
             case "", "none", "bfq" -> NONE;
             case "qfq", "forward" -> FORWARD;
             case "hfq", "backward" -> BACKWARD;
-            default -> throw new InvalidInputException("'" + text + "' is not an adjustment: use none, qfq or hfq", Setting.ADJUSTMENT);
+            default ->
+                throw new InvalidInputException(
+                        "'" + text + "' is not an adjustment: use none, qfq or hfq", Setting.ADJUSTMENT);
         };
     }
 }

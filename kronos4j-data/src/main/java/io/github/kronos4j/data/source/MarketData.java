@@ -1,10 +1,10 @@
 package io.github.kronos4j.data.source;
 
-import io.github.kronos4j.Setting;
 import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.NotFoundException;
 import io.github.kronos4j.RemoteException;
+import io.github.kronos4j.Setting;
 import io.github.kronos4j.internal.http.Http;
 import io.github.kronos4j.internal.http.Sleeper;
 import io.github.kronos4j.market.Bars;
@@ -205,8 +205,12 @@ public final class MarketData implements AutoCloseable {
         return sources.stream()
                 .filter(source -> source.capabilities().name().equalsIgnoreCase(name))
                 .findFirst()
-                .orElseThrow(() -> new NotFoundException("there is no source '" + name + "': choose one of "
-                        + capabilities().stream().map(SourceCapabilities::name).collect(Collectors.joining(", ")), Setting.SOURCE));
+                .orElseThrow(() -> new NotFoundException(
+                        "there is no source '" + name + "': choose one of "
+                                + capabilities().stream()
+                                        .map(SourceCapabilities::name)
+                                        .collect(Collectors.joining(", ")),
+                        Setting.SOURCE));
     }
 
     private static String joined(List<?> values) {
