@@ -76,7 +76,7 @@ class CommandContractTest {
     }
 
     private static CommandRun run(CommandSpec command, String... arguments) {
-        String[] names = command.qualifiedName().split(" ");
+        String[] names = command.qualifiedName().split(" ", -1);
         return CommandRun.of(
                 new WalkingModels(), CommandRun.join(Arrays.copyOfRange(names, 1, names.length), arguments));
     }

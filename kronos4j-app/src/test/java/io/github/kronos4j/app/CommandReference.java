@@ -63,7 +63,7 @@ final class CommandReference {
         addSubcommands(command, page);
         addTable("", ungrouped(command), page);
         command.argGroups().stream()
-                .sorted(Comparator.comparing(ArgGroupSpec::order))
+                .sorted(Comparator.comparingInt(ArgGroupSpec::order))
                 .forEach(group -> addTable(group.heading().formatted().strip(), sorted(command, group.args()), page));
         addFooter(command, page);
     }
@@ -104,7 +104,7 @@ final class CommandReference {
         arguments.forEach(sorted::add);
         Comparator<OptionSpec> order = command.usageMessage().sortOptions()
                 ? Comparator.comparing(OptionSpec::longestName)
-                : Comparator.comparing(OptionSpec::order);
+                : Comparator.comparingInt(OptionSpec::order);
         sorted.sort((a, b) -> a instanceof OptionSpec one && b instanceof OptionSpec other
                 ? order.compare(one, other)
                 : Boolean.compare(a instanceof OptionSpec, b instanceof OptionSpec));
