@@ -15,13 +15,11 @@ import java.util.stream.IntStream;
 /// for use by several threads.
 public final class WindowDataset implements BatchSource<WindowBatch> {
     private final WindowSettings settings;
-    private final List<Series> series;
     private final WindowIndex index;
     private final EpochOrder order;
 
-    private WindowDataset(WindowSettings settings, List<Series> series, WindowIndex index) {
+    private WindowDataset(WindowSettings settings, WindowIndex index) {
         this.settings = settings;
-        this.series = series;
         this.index = index;
         order = new EpochOrder(index, settings);
     }
@@ -34,7 +32,7 @@ public final class WindowDataset implements BatchSource<WindowBatch> {
         if (index.size() == 0) {
             throw new InvalidInputException(none(series, subset, settings));
         }
-        return new WindowDataset(settings, List.copyOf(series), index);
+        return new WindowDataset(settings, index);
     }
 
     private static String none(List<Series> series, Subset subset, WindowSettings settings) {
