@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Times have a resolution of one second and are kept as the source stamps them (bar start, bar end or date), because
 /// Kronos reads the exchange's wall clock and calendar rather than instants. Volume and amount are optional. This class
-/// validates nothing; [BarChecks] finds the faults of a series. [#slice] and [#tail] are views that share the columns.
-/// Instances are safe for use by multiple threads.
+/// validates nothing; [io.github.kronos4j.market.quality.BarChecks] finds the faults of a series. [#slice] and [#tail]
+/// are views that share the columns. Instances are safe for use by multiple threads.
 public final class Bars {
     private final ZoneId zone;
     private final long[] seconds; // local date-time as seconds since 1970-01-01T00:00 on the local clock

@@ -32,8 +32,9 @@ import org.jspecify.annotations.Nullable;
 public final class CsvBars {
     private CsvBars() {}
 
-    /// Reads a file without knowing its zone. Local timestamps are kept and labeled UTC; [Bars#withZone] sets the
-    /// zone once it is known. Timestamps with an offset keep their local time.
+    /// Reads a file without knowing its zone. Local timestamps are kept and labeled UTC;
+    /// [io.github.kronos4j.market.Bars#withZone] sets the zone once it is known. Timestamps with an offset keep
+    /// their local time.
     public static LoadedBars read(Path file) {
         return readIn(file, null);
     }
