@@ -10,8 +10,8 @@ WORKDIR /source
 COPY . .
 # "true" includes LibTorch, for training.
 ARG LIBTORCH=false
-RUN --mount=type=cache,target=/root/.m2 \
-    mvn -q -B -Pquick,dist -Dmaven.test.skip -Ddist.torch=$LIBTORCH package \
+RUN --mount=type=cache,target=/maven \
+    mvn -q -B -Dmaven.repo.local=/maven -Pquick,dist -Dmaven.test.skip -Ddist.torch=$LIBTORCH package \
     && rm kronos4j-dist/target/kronos4j-*-portable.zip \
     && unzip -q kronos4j-dist/target/kronos4j-*.zip -d /opt \
     && mv /opt/kronos4j-* /opt/kronos4j
