@@ -2,6 +2,7 @@ package io.github.kronos4j.data;
 
 import io.github.kronos4j.data.calendar.Calendars;
 import io.github.kronos4j.data.calendar.ExchangeLocation;
+import io.github.kronos4j.data.file.BarFile;
 import io.github.kronos4j.data.file.BarFiles;
 import io.github.kronos4j.data.file.LoadedBars;
 import io.github.kronos4j.data.source.BarQuery;
@@ -63,10 +64,16 @@ public final class SeriesLoader implements AutoCloseable {
 
     /// Reads a file of any supported format, such as one of the local store.
     ///
-    /// @throws io.github.kronos4j.KronosException if the file cannot be read as bars
+    /// @throws io.github.kronos4j.KronosException if the file cannot be read as bars, or holds several series
     public LoadedSeries read(Path file) {
-        LoadedBars bars = zone == null ? files.read(file) : files.read(file, zone);
-        return new LoadedSeries(BarFiles.symbol(file), file.toString(), bars, null);
+        return read(BarFile.of(file));
+    }
+
+    /// Reads a series of a file.
+    ///
+    /// @throws io.github.kronos4j.KronosException if the file cannot be read as bars
+    public LoadedSeries read(BarFile file) {
+        return new LoadedSeries(file.name(), file.toString(), files.read(file, zone), null);
     }
 
     /// Fetches bars from a provider of market data.
@@ -78,7 +85,7 @@ public final class SeriesLoader implements AutoCloseable {
         List<String> notes = new ArrayList<>(fetched.notes());
         notes.add("bars of " + query + " from " + fetched.source());
         String symbol = query.symbol().name();
-        var bars = new LoadedBars(fetched.bars(), LoadedBars.Clock.LOCAL, notes);
+        LoadedBars bars = LoadedBars.of(fetched.bars(), "bars of " + fetched.source(), notes);
         return new LoadedSeries(symbol, symbol, bars, query.symbol().market().calendar());
     }
 

@@ -2,6 +2,7 @@ package io.github.kronos4j.app.console;
 
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.StorageException;
+import io.github.kronos4j.data.file.BarFile;
 import io.github.kronos4j.hub.HubListener;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -112,15 +113,15 @@ public final class Console {
         /// Processes one file.
         ///
         /// @throws KronosException if the file cannot be processed
-        void process(Path file);
+        void process(BarFile file);
     }
 
     /// Processes files one by one. A file that fails does not stop the rest, except when the disk is full.
     ///
     /// @return the exit code: 2 if any file failed
-    public int each(List<Path> files, Step step) {
+    public int each(List<BarFile> files, Step step) {
         int failed = 0;
-        for (Path file : files) {
+        for (BarFile file : files) {
             try {
                 step.process(file);
             } catch (KronosException e) {

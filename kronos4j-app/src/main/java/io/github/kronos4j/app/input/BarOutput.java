@@ -3,6 +3,7 @@ package io.github.kronos4j.app.input;
 import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.app.console.OutputTarget;
+import io.github.kronos4j.data.file.BarFile;
 import io.github.kronos4j.data.file.BarFiles;
 import io.github.kronos4j.market.Bars;
 import java.io.IOException;
@@ -15,12 +16,12 @@ import java.util.List;
 /// @param target names of the files
 /// @param files writer of the files
 /// @param inputs files that must not be overwritten
-public record BarOutput(OutputTarget target, BarFiles files, List<Path> inputs) {
+public record BarOutput(OutputTarget target, BarFiles files, List<BarFile> inputs) {
     /// Parses the value of the option: a file, a folder, or a pattern with `{symbol}`. Files in a folder are CSV
     /// unless the pattern ends with `.parquet`.
     ///
     /// @param many true if there are several series
-    public static BarOutput of(String value, boolean many, BarFiles files, List<Path> inputs) {
+    public static BarOutput of(String value, boolean many, BarFiles files, List<BarFile> inputs) {
         String name = value.endsWith(".parquet") ? "{symbol}.parquet" : "{symbol}.csv";
         return new BarOutput(OutputTarget.of("--output", value, name, many), files, inputs);
     }
@@ -40,8 +41,8 @@ public record BarOutput(OutputTarget target, BarFiles files, List<Path> inputs) 
     public Path file(String symbol) {
         Path file = target.of(symbol.replace('/', '-'));
         target.check(file);
-        for (Path input : inputs) {
-            if (isSame(file, input)) {
+        for (BarFile input : inputs) {
+            if (isSame(file, input.path())) {
                 throw new InvalidInputException(
                         "--output " + file + " is one of the inputs, which are never overwritten: give another file");
             }

@@ -4,13 +4,12 @@ import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.data.LoadedSeries;
 import io.github.kronos4j.data.SeriesLoader;
-import io.github.kronos4j.data.file.BarFiles;
+import io.github.kronos4j.data.file.BarFile;
 import io.github.kronos4j.evaluation.SeriesSource;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Interval;
 import io.github.kronos4j.market.MarketSeries;
 import io.github.kronos4j.market.TradingCalendar;
-import java.nio.file.Path;
 import java.time.LocalDateTime;
 import org.jspecify.annotations.Nullable;
 
@@ -22,13 +21,13 @@ import org.jspecify.annotations.Nullable;
 /// @param from earliest time of the first origin; null for no bound
 public record FileSource(
         SeriesLoader loader,
-        Path file,
+        BarFile file,
         Interval interval,
         int lookback,
         @Nullable LocalDateTime from) implements SeriesSource {
     @Override
     public String symbol() {
-        return BarFiles.symbol(file);
+        return file.name();
     }
 
     @Override

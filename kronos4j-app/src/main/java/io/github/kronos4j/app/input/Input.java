@@ -2,7 +2,7 @@ package io.github.kronos4j.app.input;
 
 import io.github.kronos4j.data.LoadedSeries;
 import io.github.kronos4j.data.SeriesLoader;
-import io.github.kronos4j.data.file.BarFiles;
+import io.github.kronos4j.data.file.BarFile;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -21,25 +21,25 @@ public interface Input {
     LoadedSeries read(SeriesLoader loader);
 
     /// A file of bars.
-    record File(Path path) implements Input {
+    record File(BarFile bars) implements Input {
         @Override
         public String symbol() {
-            return BarFiles.symbol(path);
+            return bars.name();
         }
 
         @Override
         public Path file() {
-            return path;
+            return bars.path();
         }
 
         @Override
         public LoadedSeries read(SeriesLoader loader) {
-            return loader.read(path);
+            return loader.read(bars);
         }
 
         @Override
         public String toString() {
-            return path.toString();
+            return bars.toString();
         }
     }
 }

@@ -5,6 +5,7 @@ import io.github.kronos4j.KronosException;
 import io.github.kronos4j.NotFoundException;
 import io.github.kronos4j.StorageException;
 import io.github.kronos4j.app.console.KronosEnvironment;
+import io.github.kronos4j.data.file.BarFile;
 import io.github.kronos4j.data.file.BarFiles;
 import io.github.kronos4j.data.store.BarStore;
 import java.io.IOException;
@@ -14,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -37,15 +37,18 @@ public record InputFiles(String option, Path store) {
         return new InputFiles("--input ", BarStore.defaultFolder(environment.variables()));
     }
 
-    /// Returns the files in the order given, without duplicates; those of a glob are sorted by name.
+    /// Returns the series of all files in the order given, without duplicates; the files of a glob are sorted by name. A
+    /// file with several symbols stands for that many series.
     ///
     /// @throws KronosException if a file does not exist or a glob matches none
-    public List<Path> expand(List<String> inputs) {
+    public List<BarFile> expand(List<String> inputs) {
         Set<Path> files = new LinkedHashSet<>();
         for (String input : inputs) {
             files.addAll(expand(input));
         }
-        return new ArrayList<>(files);
+        try (BarFiles reader = new BarFiles()) {
+            return files.stream().flatMap(file -> reader.series(file).stream()).toList();
+        }
     }
 
     private List<Path> expand(String input) {

@@ -1,6 +1,6 @@
 package io.github.kronos4j.app.input;
 
-import java.nio.file.Path;
+import io.github.kronos4j.data.file.BarFile;
 import java.util.List;
 import picocli.CommandLine.Option;
 
@@ -22,10 +22,10 @@ public final class InputOption {
         this.inputFiles = inputFiles;
     }
 
-    /// The files.
+    /// The series of the files.
     ///
     /// @throws io.github.kronos4j.KronosException if a file does not exist
-    public List<Path> files() {
+    public List<BarFile> files() {
         return inputFiles.expand(inputs);
     }
 }

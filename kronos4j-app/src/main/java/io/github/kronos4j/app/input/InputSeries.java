@@ -1,7 +1,7 @@
 package io.github.kronos4j.app.input;
 
+import io.github.kronos4j.data.file.BarFile;
 import io.github.kronos4j.data.source.MarketData;
-import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param tickers the tickers
 /// @param market providers of the tickers' bars; null if the series are files
 public record InputSeries(
-        List<Path> files, TickerOptions tickers, @Nullable MarketData market) implements AutoCloseable {
+        List<BarFile> files, TickerOptions tickers, @Nullable MarketData market) implements AutoCloseable {
     /// The inputs, in the order given.
     ///
     /// @param past options that bound the bars of tickers

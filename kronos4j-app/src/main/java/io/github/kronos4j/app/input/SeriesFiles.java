@@ -3,11 +3,10 @@ package io.github.kronos4j.app.input;
 import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.data.SeriesLoader;
-import io.github.kronos4j.data.file.BarFiles;
+import io.github.kronos4j.data.file.BarFile;
 import io.github.kronos4j.evaluation.SeriesSource;
 import io.github.kronos4j.market.Interval;
 import io.github.kronos4j.market.TradingCalendar;
-import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,13 +19,13 @@ import org.jspecify.annotations.Nullable;
 /// @param loader reads the files
 /// @param files at least one file
 /// @param interval interval of the first file that can be read
-public record SeriesFiles(SeriesLoader loader, List<Path> files, Interval interval) {
+public record SeriesFiles(SeriesLoader loader, List<BarFile> files, Interval interval) {
     /// Selects files and finds their interval.
     ///
     /// @param max maximum number of files, spread evenly over the inputs; 0 for all
     /// @throws KronosException if no file can be read, or two share a symbol
-    public static SeriesFiles of(SeriesLoader loader, List<Path> inputs, int max) {
-        List<Path> files = thinned(inputs, max);
+    public static SeriesFiles of(SeriesLoader loader, List<BarFile> inputs, int max) {
+        List<BarFile> files = thinned(inputs, max);
         requireDifferent(files);
         return new SeriesFiles(loader, files, interval(loader, files));
     }
@@ -37,7 +36,7 @@ public record SeriesFiles(SeriesLoader loader, List<Path> files, Interval interv
     /// @param from earliest time of the first origin; null for no bound
     public List<SeriesSource> sources(int lookback, @Nullable LocalDateTime from) {
         List<SeriesSource> sources = new ArrayList<>();
-        for (Path file : files) {
+        for (BarFile file : files) {
             sources.add(new FileSource(loader, file, interval, lookback, from));
         }
         return sources;
@@ -51,17 +50,17 @@ public record SeriesFiles(SeriesLoader loader, List<Path> files, Interval interv
         return first(files, file -> new FileSource(loader, file, interval, lookback, from).calendar());
     }
 
-    private static Interval interval(SeriesLoader loader, List<Path> files) {
+    private static Interval interval(SeriesLoader loader, List<BarFile> files) {
         return first(files, file -> Interval.infer(loader.read(file).bars()));
     }
 
     private interface Reader<T> {
-        T read(Path file);
+        T read(BarFile file);
     }
 
-    private static <T> T first(List<Path> files, Reader<T> reader) {
+    private static <T> T first(List<BarFile> files, Reader<T> reader) {
         KronosException reason = null;
-        for (Path file : files) {
+        for (BarFile file : files) {
             try {
                 return reader.read(file);
             } catch (KronosException e) {
@@ -71,27 +70,27 @@ public record SeriesFiles(SeriesLoader loader, List<Path> files, Interval interv
         throw reason == null ? new InvalidInputException("there are no files: give some with --input") : reason;
     }
 
-    private static List<Path> thinned(List<Path> files, int max) {
+    private static List<BarFile> thinned(List<BarFile> files, int max) {
         if (max < 0) {
             throw new InvalidInputException("--series is " + max + ": give at least 1, or 0 for all");
         }
         if (max == 0 || max >= files.size()) {
             return files;
         }
-        List<Path> kept = new ArrayList<>();
+        List<BarFile> kept = new ArrayList<>();
         for (int i = 0; i < max; i++) {
             kept.add(files.get((int) ((long) i * files.size() / max)));
         }
         return kept;
     }
 
-    private static void requireDifferent(List<Path> files) {
-        Map<String, Path> symbols = new HashMap<>();
-        for (Path file : files) {
-            Path other = symbols.put(BarFiles.symbol(file), file);
+    private static void requireDifferent(List<BarFile> files) {
+        Map<String, BarFile> symbols = new HashMap<>();
+        for (BarFile file : files) {
+            BarFile other = symbols.put(file.name(), file);
             if (other != null) {
                 throw new InvalidInputException(other + " and " + file + " have the same symbol "
-                        + BarFiles.symbol(file) + ": use them one by one");
+                        + file.name() + ": use them one by one");
             }
         }
     }

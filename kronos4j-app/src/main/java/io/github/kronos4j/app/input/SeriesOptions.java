@@ -4,8 +4,8 @@ import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.app.console.Console;
 import io.github.kronos4j.app.console.KronosEnvironment;
+import io.github.kronos4j.data.file.BarFile;
 import io.github.kronos4j.data.source.MarketData;
-import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
@@ -56,7 +56,7 @@ public final class SeriesOptions {
                             : "both tickers and --input are given: give one or the other");
         }
         tickers.check();
-        List<Path> paths = files.isEmpty() ? List.of() : inputFiles.expand(files);
+        List<BarFile> paths = files.isEmpty() ? List.of() : inputFiles.expand(files);
         return new InputSeries(
                 paths, tickers, areTickers() ? MarketData.open(environment.variables(), console::note) : null);
     }

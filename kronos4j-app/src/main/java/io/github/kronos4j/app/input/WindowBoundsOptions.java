@@ -3,10 +3,10 @@ package io.github.kronos4j.app.input;
 import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.data.SeriesLoader;
+import io.github.kronos4j.data.file.BarFile;
 import io.github.kronos4j.evaluation.PaperWindows;
 import io.github.kronos4j.evaluation.Protocol;
 import io.github.kronos4j.market.Interval;
-import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +65,7 @@ public class WindowBoundsOptions extends ClockOptions {
     ///
     /// @param maxSeries number of series unless the user gave one; 0 for all
     /// @throws KronosException if no file can be read, or two share a symbol
-    public final SeriesFiles select(SeriesLoader loader, List<Path> files, int maxSeries) {
+    public final SeriesFiles select(SeriesLoader loader, List<BarFile> files, int maxSeries) {
         return SeriesFiles.of(loader, files, series == null ? maxSeries : series);
     }
 

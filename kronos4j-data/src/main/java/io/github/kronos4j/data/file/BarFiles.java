@@ -2,15 +2,26 @@ package io.github.kronos4j.data.file;
 
 import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.NotFoundException;
 import io.github.kronos4j.StorageException;
+import io.github.kronos4j.data.file.LoadedBars.Clock;
+import io.github.kronos4j.data.internal.recognition.BarTables;
+import io.github.kronos4j.data.internal.recognition.RecognizedSeries;
+import io.github.kronos4j.data.internal.table.QlibTable;
+import io.github.kronos4j.data.internal.table.Shown;
+import io.github.kronos4j.data.internal.table.Tables;
+import io.github.kronos4j.data.internal.table.TextSource;
 import io.github.kronos4j.market.Bars;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -18,49 +29,119 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads and writes files of bars in any supported format.
 ///
-/// The format is detected from the content, not the name: CSV (see [CsvBars]) and JSON (one object per bar, on lines or
-/// in an array), both plain or gzipped; Parquet; and the series of a Qlib data folder, identified by a field file such
-/// as `features/sh600519/close.day.bin`. Columns and keys have the same names in all formats.
+/// The format is detected from the content, not the name: text with separated cells and JSON in many forms, plain, gzipped
+/// or in a zip archive; Excel workbooks (`.xlsx`); Parquet; and the series of a Qlib data folder, identified by a field file
+/// such as `features/sh600519/close.day.bin`. Columns are recognized in the same way in all formats, by their names in many
+/// languages and by their values; [LoadedBars#format] says how. A file may hold the series of several symbols.
 ///
-/// Parquet uses DuckDB, which is loaded with the first Parquet file. Safe for use by many threads.
+/// - **Times** in any common notation. Epochs and times with an offset are instants, others are local times of the exchange.
+/// - **Rows** that are not bars are left out and counted: titles, footers, rows without any price. A descending file is
+///   reversed, repeated rows are left out.
+/// - **Missing values**: an empty volume or amount column counts as absent. Any other empty cell becomes NaN, which
+///   [io.github.kronos4j.market.quality.BarChecks] reports.
+///
+/// Unreadable content throws a [KronosException] that names file, row, column, value and remedy. Parquet uses DuckDB, which
+/// is loaded with the first Parquet file. Safe for use by many threads.
 public final class BarFiles implements AutoCloseable {
     private static final Pattern EXTENSION =
             Pattern.compile("(?i)(\\.(csv|tsv|txt|jsonl|ndjson|json|parquet|pq))?(\\.gz)?$");
     private static final Pattern SUPPORTED = Pattern.compile("(?i).*\\.((csv|tsv|jsonl|ndjson)(\\.gz)?|parquet|pq)");
 
-    private @Nullable DuckDb duck;
+    private final Tables tables = new Tables();
+    private @Nullable ManySeries lastRead; // a file of several series is read once for all of them
 
-    /// Reads a file without knowing its zone: see [CsvBars#read(Path)].
+    /// Reads the only series of a file, with local times on the clock of the file.
     ///
-    /// @throws KronosException if it cannot be read as bars
+    /// @throws KronosException if the file cannot be read as bars, or holds several series
     public LoadedBars read(Path file) {
-        return readIn(file, null);
+        return read(BarFile.of(file), null);
     }
 
-    /// Reads a file whose local timestamps are in the given zone: see [CsvBars#read(Path, ZoneId)].
+    /// Reads the only series of a file whose local times are in the given zone. Instants are converted to it.
     ///
-    /// @throws KronosException if it cannot be read as bars
+    /// @throws KronosException if the file cannot be read as bars, or holds several series
     public LoadedBars read(Path file, ZoneId zone) {
-        return readIn(file, zone);
+        return read(BarFile.of(file), zone);
     }
 
-    private LoadedBars readIn(Path file, @Nullable ZoneId zone) {
+    /// Reads a series of a file.
+    ///
+    /// @param zone zone of local times; null to keep the clock of the file
+    /// @throws KronosException if the file cannot be read as bars
+    public synchronized LoadedBars read(BarFile file, @Nullable ZoneId zone) {
+        List<RecognizedSeries> all = all(file.path(), zone);
+        if (file.symbol().isEmpty()) {
+            if (all.size() > 1) {
+                throw new InvalidInputException(file.path() + " holds the bars of " + all.size() + " symbols ("
+                        + Shown.list(all.stream().map(RecognizedSeries::symbol).toList()) + "): choose one of them");
+            }
+            return loaded(file.path(), all.getFirst(), zone);
+        }
+        return all.stream()
+                .filter(series -> series.symbol().equals(file.symbol()))
+                .map(series -> loaded(file.path(), series, zone))
+                .findFirst()
+                .orElseThrow(() ->
+                        new NotFoundException(file.path() + " has no bars of the symbol " + Shown.text(file.symbol())));
+    }
+
+    /// Returns the series of a file: one, or one for each symbol.
+    ///
+    /// @throws KronosException if a file with a column of symbols cannot be read as bars
+    public synchronized List<BarFile> series(Path file) {
         try {
-            if (QlibFolder.isField(file)) {
-                return QlibBars.read(file, zone);
+            if (!BarTables.mayHoldSeveral(tables.open(file))) {
+                return List.of(BarFile.of(file));
             }
-            try (TextSource source = TextSource.open(file)) {
-                if (!source.isParquet() && !source.isJson()) {
-                    return CsvBars.read(source, zone);
-                } else if (source.isJson()) {
-                    return JsonBars.read(file, zone);
-                }
-            }
-            synchronized (this) {
-                return ParquetBars.read(duck(), file, zone);
-            }
+        } catch (IOException | KronosException e) {
+            return List.of(BarFile.of(file)); // reading it reports the fault
+        }
+        List<RecognizedSeries> all = all(file, null);
+        return all.size() == 1
+                ? List.of(BarFile.of(file))
+                : all.stream().map(series -> new BarFile(file, series.symbol())).toList();
+    }
+
+    private List<RecognizedSeries> all(Path file, @Nullable ZoneId zone) {
+        ManySeries last = lastRead;
+        if (last != null && last.isFor(file, zone)) {
+            return last.series;
+        }
+        try {
+            List<RecognizedSeries> series = BarTables.read(tables.open(file), zone);
+            lastRead = series.size() > 1 ? new ManySeries(file, modified(file), zone, series) : null;
+            return series;
         } catch (IOException e) {
             throw new StorageException(file + " cannot be read: " + TextSource.reason(e), e);
+        }
+    }
+
+    private static LoadedBars loaded(Path file, RecognizedSeries series, @Nullable ZoneId zone) {
+        Clock clock = zone != null ? Clock.GIVEN : series.areInstants() ? Clock.INSTANT : Clock.LOCAL;
+        List<String> labels = new ArrayList<>(series.labels());
+        if (!series.symbol().isEmpty()) {
+            labels.addFirst(series.symbol());
+        }
+        return new LoadedBars(
+                series.bars(),
+                clock,
+                series.format(),
+                labels,
+                series.notes().stream().map(note -> file + ": " + note).toList());
+    }
+
+    private static FileTime modified(Path file) throws IOException {
+        return Files.getLastModifiedTime(file);
+    }
+
+    /// The series of a file.
+    private record ManySeries(Path file, FileTime modified, @Nullable ZoneId zone, List<RecognizedSeries> series) {
+        boolean isFor(Path other, @Nullable ZoneId otherZone) {
+            try {
+                return file.equals(other) && Objects.equals(zone, otherZone) && modified.equals(modified(other));
+            } catch (IOException e) {
+                return false;
+            }
         }
     }
 
@@ -70,7 +151,7 @@ public final class BarFiles implements AutoCloseable {
     public void write(Path file, Bars bars) {
         if (file.toString().endsWith(".parquet")) {
             synchronized (this) {
-                ParquetBarWriter.write(duck(), file, bars);
+                ParquetBarWriter.write(tables.duck(), file, bars);
             }
         } else {
             CsvBarWriter.write(file, bars);
@@ -80,7 +161,7 @@ public final class BarFiles implements AutoCloseable {
     /// Returns the symbol of a file: the value of a parent folder `symbol=...`, the name of a Qlib series, or
     /// otherwise the file name without its extension (`.csv`, `.csv.gz` and so on).
     public static String symbol(Path file) {
-        if (QlibFolder.isField(file)) {
+        if (QlibTable.isField(file)) {
             return QlibFolder.symbol(file);
         }
         String partition = Partitions.value(file, "symbol");
@@ -91,7 +172,7 @@ public final class BarFiles implements AutoCloseable {
 
     /// Returns the name of the folder of a file; for a Qlib series, that of the data folder.
     public static String folder(Path file) {
-        int above = QlibFolder.isField(file) ? 3 : 1;
+        int above = QlibTable.isField(file) ? 3 : 1;
         Path folder = file.toAbsolutePath().normalize();
         for (int i = 0; i < above && folder.getParent() != null; i++) {
             folder = folder.getParent();
@@ -143,21 +224,9 @@ public final class BarFiles implements AutoCloseable {
                         part.toString().startsWith(".") || part.toString().startsWith("_"));
     }
 
-    private DuckDb duck() {
-        DuckDb opened = duck;
-        if (opened == null) {
-            opened = DuckDb.open();
-            opened.useOneThread(); // a series is too small to benefit from threads
-            duck = opened;
-        }
-        return opened;
-    }
-
     @Override
     public synchronized void close() {
-        if (duck != null) {
-            duck.close();
-            duck = null;
-        }
+        lastRead = null;
+        tables.close();
     }
 }

@@ -1,6 +1,7 @@
 package io.github.kronos4j.data.file;
 
 import io.github.kronos4j.InvalidInputException;
+import io.github.kronos4j.data.internal.table.QlibTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +13,7 @@ import java.util.stream.Stream;
 
 /// Finds the series in a data folder of Microsoft's Qlib: `calendars/FREQ.txt` has the timestamps of all bars,
 /// `instruments/*.txt` lists of symbols, `features/SYMBOL/FIELD.FREQ.bin` the numbers of a field. The file of its close
-/// prices identifies a series; [QlibBars] reads it.
+/// prices identifies a series; [QlibTable] reads it.
 final class QlibFolder {
     private static final String EXTENSION = ".bin";
     private static final String CLOSE = "close.";
@@ -32,11 +33,6 @@ final class QlibFolder {
                 && lists.getParent() != null
                 && is(lists.getParent())
                 && file.toString().endsWith(".txt");
-    }
-
-    /// True for a field file.
-    static boolean isField(Path file) {
-        return String.valueOf(file.getFileName()).endsWith(EXTENSION);
     }
 
     /// Returns the symbol of a field file, in capitals as in the lists.
@@ -73,10 +69,10 @@ final class QlibFolder {
         for (Path symbol : symbols) {
             try (Stream<Path> fields = Files.list(symbol)) {
                 for (Path close : fields.filter(
-                                field -> String.valueOf(field.getFileName()).startsWith(CLOSE) && isField(field))
+                                field -> String.valueOf(field.getFileName()).startsWith(CLOSE) && QlibTable.isField(field))
                         .sorted()
                         .toList()) {
-                    String other = interval(close);
+                    String other = QlibTable.interval(close);
                     if (interval != null && !interval.equals(other)) {
                         throw new InvalidInputException(folder + " has bars of " + interval + " and " + other
                                 + ": choose one, for instance \""
@@ -93,12 +89,5 @@ final class QlibFolder {
                     folder + " is a Qlib folder without features/*/close.*.bin: check how it was created");
         }
         return closes;
-    }
-
-    /// Returns the interval in the name of a field file: `day` of `close.day.bin`.
-    static String interval(Path field) {
-        String name = String.valueOf(field.getFileName());
-        String stem = name.substring(0, name.length() - EXTENSION.length());
-        return stem.substring(stem.lastIndexOf('.') + 1);
     }
 }

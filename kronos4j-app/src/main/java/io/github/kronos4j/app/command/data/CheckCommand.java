@@ -7,6 +7,7 @@ import io.github.kronos4j.app.console.TextTable;
 import io.github.kronos4j.app.input.ClockOptions;
 import io.github.kronos4j.data.LoadedSeries;
 import io.github.kronos4j.data.SeriesLoader;
+import io.github.kronos4j.data.file.BarFile;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Interval;
 import io.github.kronos4j.market.MarketSeries;
@@ -15,7 +16,6 @@ import io.github.kronos4j.market.quality.BarReport;
 import io.github.kronos4j.market.quality.Finding;
 import io.github.kronos4j.market.quality.Finding.Severity;
 import io.github.kronos4j.report.Format;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -54,7 +54,7 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Console out = console.open();
-        List<Path> files = inputs.files();
+        List<BarFile> files = inputs.files();
         TextTable table = new TextTable("series", "severity", "finding", "bar", "bars", "message");
         int[] counts = new int[2]; // series without findings, unusable series
         int code;

@@ -7,13 +7,13 @@ import io.github.kronos4j.app.console.TextTable;
 import io.github.kronos4j.app.input.BarOutput;
 import io.github.kronos4j.data.LoadedSeries;
 import io.github.kronos4j.data.SeriesLoader;
+import io.github.kronos4j.data.file.BarFile;
 import io.github.kronos4j.data.file.BarFiles;
 import io.github.kronos4j.market.quality.BarCleaner;
 import io.github.kronos4j.market.quality.CleanBars;
 import io.github.kronos4j.market.quality.Cut;
 import io.github.kronos4j.market.quality.Cut.Reason;
 import io.github.kronos4j.report.Format;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -65,7 +65,7 @@ final class CleanCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Console out = console.open();
-        List<Path> files = inputs.files();
+        List<BarFile> files = inputs.files();
         int shown = rows == null ? (files.size() == 1 ? 20 : 0) : rows;
         List<CleanBars> all = new ArrayList<>();
         int code;

@@ -2,7 +2,7 @@ package io.github.kronos4j.app.command.data;
 
 import io.github.kronos4j.app.console.KronosEnvironment;
 import io.github.kronos4j.app.input.InputFiles;
-import java.nio.file.Path;
+import io.github.kronos4j.data.file.BarFile;
 import java.util.List;
 import picocli.CommandLine.Parameters;
 
@@ -19,10 +19,10 @@ final class DataInputs extends StoreOptions {
         super(environment);
     }
 
-    /// The files.
+    /// The series of the files.
     ///
     /// @throws io.github.kronos4j.KronosException if a file does not exist
-    List<Path> files() {
+    List<BarFile> files() {
         return new InputFiles("", folder()).expand(inputs);
     }
 }

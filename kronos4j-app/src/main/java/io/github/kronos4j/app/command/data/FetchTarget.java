@@ -1,8 +1,8 @@
 package io.github.kronos4j.app.command.data;
 
 import io.github.kronos4j.app.console.OutputTarget;
+import io.github.kronos4j.data.file.BarFiles;
 import io.github.kronos4j.data.file.CsvBarWriter;
-import io.github.kronos4j.data.file.CsvBars;
 import io.github.kronos4j.data.source.Adjustment;
 import io.github.kronos4j.data.source.BarQuery;
 import io.github.kronos4j.data.store.BarStore;
@@ -30,9 +30,12 @@ sealed interface FetchTarget {
         @Override
         public @Nullable Bars old(BarQuery query) {
             Path file = file(query);
-            return Files.isRegularFile(file)
-                    ? CsvBars.read(file).bars().withZone(query.symbol().market().zone())
-                    : null;
+            if (!Files.isRegularFile(file)) {
+                return null;
+            }
+            try (BarFiles files = new BarFiles()) {
+                return files.read(file).bars().withZone(query.symbol().market().zone());
+            }
         }
 
         @Override

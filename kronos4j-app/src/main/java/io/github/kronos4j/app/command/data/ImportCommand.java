@@ -8,6 +8,7 @@ import io.github.kronos4j.app.console.QuietOption;
 import io.github.kronos4j.app.input.ClockOptions;
 import io.github.kronos4j.data.LoadedSeries;
 import io.github.kronos4j.data.SeriesLoader;
+import io.github.kronos4j.data.file.BarFile;
 import io.github.kronos4j.data.file.BarFiles;
 import io.github.kronos4j.data.source.Symbol;
 import io.github.kronos4j.data.store.BarStore;
@@ -17,7 +18,6 @@ import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Interval;
 import io.github.kronos4j.market.MarketSeries;
 import io.github.kronos4j.market.TradingCalendar;
-import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.List;
@@ -45,7 +45,7 @@ final class ImportCommand implements Callable<Integer> {
     private static final String FOLDER = "{folder}";
     private static final int READ_AHEAD = 32; // series that are read before their turn to be written
 
-    private final Map<SeriesKey, Path> seen = new HashMap<>();
+    private final Map<SeriesKey, BarFile> seen = new HashMap<>();
 
     @Mixin
     final DataInputs inputs;
@@ -86,7 +86,7 @@ final class ImportCommand implements Callable<Integer> {
     public Integer call() {
         long start = System.nanoTime();
         Console console = quiet.open();
-        List<Path> files = inputs.files();
+        List<BarFile> files = inputs.files();
         Totals totals = new Totals();
         int code;
         try (BarStore bars = inputs.open();
@@ -98,7 +98,7 @@ final class ImportCommand implements Callable<Integer> {
             int[] next = {0};
             code = console.each(files, file -> {
                 while (next[0] < files.size() && ahead.size() < READ_AHEAD) {
-                    Path following = files.get(next[0]++);
+                    BarFile following = files.get(next[0]++);
                     ahead.add(CompletableFuture.supplyAsync(() -> read(loader, following), readers));
                 }
                 Ready ready = joined(ahead.remove());
@@ -118,7 +118,7 @@ final class ImportCommand implements Callable<Integer> {
         return code;
     }
 
-    private Ready read(SeriesLoader loader, Path file) {
+    private Ready read(SeriesLoader loader, BarFile file) {
         LoadedSeries series = loader.read(file);
         MarketSeries located = loader.locate(series);
         Bars bars = located.bars();
@@ -131,16 +131,16 @@ final class ImportCommand implements Callable<Integer> {
                 series.loaded().notes());
     }
 
-    private String market(Path file, @Nullable Symbol ticker, TradingCalendar calendar) {
+    private String market(BarFile file, @Nullable Symbol ticker, TradingCalendar calendar) {
         if (market != null) {
-            return market.replace(FOLDER, BarFiles.folder(file));
+            return market.replace(FOLDER, BarFiles.folder(file.path()));
         }
         return ticker == null ? Markets.of(calendar) : Markets.of(ticker.market());
     }
 
-    private Upsert put(BarStore store, Path file, Ready ready, Console console, boolean listed) {
+    private Upsert put(BarStore store, BarFile file, Ready ready, Console console, boolean listed) {
         SeriesKey key = ready.key();
-        Path other = seen.putIfAbsent(key, file);
+        BarFile other = seen.putIfAbsent(key, file);
         if (other != null) {
             int differing = store.compare(key, ready.bars()).changed();
             if (differing > 0) {

@@ -7,6 +7,7 @@ import io.github.kronos4j.app.input.BarOutput;
 import io.github.kronos4j.app.input.ClockOptions;
 import io.github.kronos4j.data.LoadedSeries;
 import io.github.kronos4j.data.SeriesLoader;
+import io.github.kronos4j.data.file.BarFile;
 import io.github.kronos4j.data.file.BarFiles;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Interval;
@@ -60,7 +61,7 @@ final class ResampleCommand implements Callable<Integer> {
     public Integer call() {
         Console out = console.open();
         Interval longer = Interval.parse(interval);
-        List<Path> files = inputs.files();
+        List<BarFile> files = inputs.files();
         try (SeriesLoader loader = clock.loader();
                 BarFiles writer = new BarFiles()) {
             BarOutput target = BarOutput.of(output, files.size() > 1, writer, files);

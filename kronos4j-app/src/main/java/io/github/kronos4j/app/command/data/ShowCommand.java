@@ -7,6 +7,7 @@ import io.github.kronos4j.app.console.TextTable;
 import io.github.kronos4j.app.input.ClockOptions;
 import io.github.kronos4j.data.LoadedSeries;
 import io.github.kronos4j.data.SeriesLoader;
+import io.github.kronos4j.data.file.BarFile;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Interval;
 import io.github.kronos4j.market.MarketSeries;
@@ -14,7 +15,6 @@ import io.github.kronos4j.market.quality.BarChecks;
 import io.github.kronos4j.market.quality.BarReport;
 import io.github.kronos4j.report.Format;
 import io.github.kronos4j.report.PriceFormat;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -48,13 +48,13 @@ final class ShowCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Console out = console.open();
-        List<Path> files = inputs.files();
+        List<BarFile> files = inputs.files();
         try (SeriesLoader loader = clock.loader()) {
             return out.each(files, file -> show(loader, file, out));
         }
     }
 
-    private void show(SeriesLoader loader, Path file, Console out) {
+    private void show(SeriesLoader loader, BarFile file, Console out) {
         LoadedSeries series = loader.read(file);
         MarketSeries located = loader.locate(series);
         Bars bars = located.bars();

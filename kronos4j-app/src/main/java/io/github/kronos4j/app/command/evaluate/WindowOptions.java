@@ -4,9 +4,9 @@ import io.github.kronos4j.KronosException;
 import io.github.kronos4j.app.input.SeriesFiles;
 import io.github.kronos4j.app.input.WindowBoundsOptions;
 import io.github.kronos4j.data.SeriesLoader;
+import io.github.kronos4j.data.file.BarFile;
 import io.github.kronos4j.evaluation.Protocol;
 import io.github.kronos4j.market.Interval;
-import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -35,7 +35,7 @@ final class WindowOptions extends WindowBoundsOptions {
     ///
     /// @param preset values of the options that are not given
     /// @throws KronosException if no file can be read, a value is out of range, or two files share a symbol
-    SelectedWindows select(List<Path> inputs, Preset preset) {
+    SelectedWindows select(List<BarFile> inputs, Preset preset) {
         SeriesLoader loader = loader();
         SeriesFiles files = select(loader, inputs, preset.series());
         Protocol protocol = protocol(files.interval(), preset);

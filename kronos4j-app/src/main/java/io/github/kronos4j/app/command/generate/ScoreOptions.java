@@ -8,6 +8,7 @@ import io.github.kronos4j.app.input.Input;
 import io.github.kronos4j.app.input.InputFiles;
 import io.github.kronos4j.data.SeriesLoader;
 import io.github.kronos4j.data.file.AtomicFile;
+import io.github.kronos4j.data.file.BarFile;
 import io.github.kronos4j.report.Fidelity;
 import io.github.kronos4j.report.FidelityJson;
 import java.nio.file.Path;
@@ -62,7 +63,7 @@ final class ScoreOptions {
         if (!isRequested()) {
             return null;
         }
-        List<Path> files = real.isEmpty() ? List.of() : realFiles.expand(real);
+        List<BarFile> files = real.isEmpty() ? List.of() : realFiles.expand(real);
         return Scoring.of(histories, inputs, files, loader, window);
     }
 

@@ -5,6 +5,7 @@ import io.github.kronos4j.KronosException;
 import io.github.kronos4j.app.input.Input;
 import io.github.kronos4j.baseline.Baseline;
 import io.github.kronos4j.data.SeriesLoader;
+import io.github.kronos4j.data.file.BarFile;
 import io.github.kronos4j.generation.DiscriminativeScore;
 import io.github.kronos4j.generation.PredictiveScore;
 import io.github.kronos4j.market.Bars;
@@ -27,7 +28,7 @@ record Scoring(List<Bars> real, String source, int window) {
     /// @param files files of real bars; empty for the bars of the inputs outside of their histories
     /// @throws KronosException if the bars have another interval, are too few, or belong to an input
     static Scoring of(
-            List<GenerationInput> histories, List<Input> inputs, List<Path> files, SeriesLoader loader, int window) {
+            List<GenerationInput> histories, List<Input> inputs, List<BarFile> files, SeriesLoader loader, int window) {
         Interval interval = histories.getFirst().interval();
         for (GenerationInput history : histories) {
             requireSame(interval, history.interval(), history.request().symbol());
@@ -36,8 +37,8 @@ record Scoring(List<Bars> real, String source, int window) {
         if (files.isEmpty()) {
             histories.forEach(history -> real.addAll(history.outside()));
         }
-        for (Path file : files) {
-            if (inputs.stream().anyMatch(input -> input.file() != null && isSame(input.file(), file))) {
+        for (BarFile file : files) {
+            if (inputs.stream().anyMatch(input -> input.file() != null && isSame(input.file(), file.path()))) {
                 throw new InvalidInputException(
                         "--real " + file + " is an input too, so its history would be among the real"
                                 + " bars: omit --real to use its other bars");

@@ -8,6 +8,7 @@ import io.github.kronos4j.app.input.InputFiles;
 import io.github.kronos4j.app.input.InputOption;
 import io.github.kronos4j.app.model.Models;
 import io.github.kronos4j.data.SeriesLoader;
+import io.github.kronos4j.data.file.BarFile;
 import io.github.kronos4j.forecast.ReconstructionError;
 import io.github.kronos4j.forecast.ReconstructionError.Loss;
 import io.github.kronos4j.nano.NanoModel;
@@ -63,12 +64,12 @@ final class RoundTripCommand implements Runnable {
         if (window < 2) {
             throw new InvalidInputException("--window is " + window + ": give at least 2");
         }
-        List<Path> files = input.files();
+        List<BarFile> files = input.files();
         Path folder = models.find(model, tokenizer).tokenizer();
         Loss loss = Loss.NONE;
         try (ReconstructionError error = ReconstructionError.load(folder, 0);
                 SeriesLoader loader = new SeriesLoader(null, null)) {
-            for (Path file : files) {
+            for (BarFile file : files) {
                 loss = loss.plus(error.measure(loader.read(file).bars(), window));
             }
         }

@@ -4,6 +4,7 @@ import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.app.input.InputFiles;
 import io.github.kronos4j.data.SeriesLoader;
+import io.github.kronos4j.data.file.BarFile;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.quality.BarCleaner;
 import io.github.kronos4j.market.quality.CleanBars;
@@ -13,7 +14,6 @@ import io.github.kronos4j.market.quality.Segment;
 import io.github.kronos4j.torch.config.DataConfig;
 import io.github.kronos4j.torch.config.InputConfig;
 import io.github.kronos4j.torch.dataset.Series;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -54,7 +54,7 @@ final class TrainingBars {
 
     private void read(InputConfig input) {
         try (var reader = new SeriesLoader(null, input.zone())) {
-            for (Path file : inputFiles.expand(List.of(input.path()))) {
+            for (BarFile file : inputFiles.expand(List.of(input.path()))) {
                 var found = reader.read(file);
                 Bars placed = reader.locate(found).bars();
                 try {

@@ -64,7 +64,8 @@ final class TrainingSession {
         if (networks.getLast() == Network.PREDICTOR) {
             Path input = new InputFiles("data.input ", inputFiles.store())
                     .expand(List.of(config.data().input().getFirst().path()))
-                    .getFirst();
+                    .getFirst()
+                    .path();
             screen.result(
                     "forecast",
                     "./kronos forecast --input " + quoted(input) + " --model "

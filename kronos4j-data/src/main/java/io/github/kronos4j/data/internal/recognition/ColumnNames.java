@@ -1,0 +1,43 @@
+package io.github.kronos4j.data.internal.recognition;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// Meanings of column names, from the table `columns.tsv`.
+final class ColumnNames {
+    /// `Volume BTC` and `Volume USDT`: a volume in a currency, whose values show whether it is volume or amount.
+    private static final Pattern VOLUME_IN_CURRENCY =
+            Pattern.compile("(?i:volume|vol\\.?|成交量|成交额|amount)[ _(]+([A-Z]{3,5})\\)?");
+
+    private static final ColumnNames TABLE = new ColumnNames();
+
+    private final Map<String, Meaning> byName = new HashMap<>();
+
+    private ColumnNames() {
+        for (List<String> line : ResourceTable.read("columns.tsv", 3)) {
+            Field field = Field.valueOf(line.getFirst().toUpperCase(Locale.ROOT));
+            for (String name : line.get(2).split(" ", -1)) {
+                byName.putIfAbsent(name, new Meaning(field, line.get(1), byName.size()));
+            }
+        }
+    }
+
+    /// Meaning of a name.
+    ///
+    /// @param text what the column holds, for users
+    /// @param rank smaller for preferred names of a field
+    record Meaning(Field field, String text, int rank) {}
+
+    /// Returns the meaning of a column name; null if it is unknown.
+    static @Nullable Meaning of(String name) {
+        Meaning known = TABLE.byName.get(ColumnName.of(name).plain());
+        if (known == null && VOLUME_IN_CURRENCY.matcher(name.strip()).matches()) {
+            return new Meaning(Field.VOLUME, "volume in a currency", Integer.MAX_VALUE);
+        }
+        return known;
+    }
+}

@@ -1,0 +1,63 @@
+package io.github.kronos4j.data.internal.recognition;
+
+import io.github.kronos4j.data.internal.table.Table;
+import io.github.kronos4j.data.internal.text.NumberStyle;
+import io.github.kronos4j.data.internal.text.StampStyle;
+import java.util.List;
+
+/// Structure of a table of bars, recognized from its first rows.
+///
+/// @param table the rows
+/// @param lastHeaderRow number of the last row before the bars; 0 if the first row is a bar
+/// @param names names of all columns, in order
+/// @param columns columns to read
+/// @param symbols symbols of the series side by side; one empty text if there is one series, or a symbol column
+/// @param stamps notation of times
+/// @param numbers notation of numbers
+/// @param format name of the recognized format
+/// @param labels texts that may name the symbol or exchange, such as a title
+/// @param notes remarks for the user, without the file's name
+record Layout(
+        Table table,
+        long lastHeaderRow,
+        List<String> names,
+        List<LayoutColumn> columns,
+        List<String> symbols,
+        StampStyle stamps,
+        NumberStyle numbers,
+        String format,
+        List<String> labels,
+        List<String> notes) {
+
+    /// A column to read.
+    ///
+    /// @param index index in the table
+    /// @param field part of the bar that it holds; several columns may be candidates for volume and amount
+    /// @param series index of its series in `symbols`; -1 for all series
+    /// @param meaning what the column holds by its name, see [ColumnNames.Meaning#text]
+    /// @param unit number that one unit of the column stands for, by the header
+    record LayoutColumn(int index, String name, Field field, int series, String meaning, double unit) {
+        /// True if the name stands for an amount or for a rate.
+        boolean isTurnover() {
+            return meaning.equals("turnover");
+        }
+
+        boolean isTickVolume() {
+            return meaning.equals("tick volume");
+        }
+    }
+
+    /// Number of columns of the table.
+    int width() {
+        return names.size();
+    }
+
+    /// Flags for the columns to read, by index in the table.
+    boolean[] wanted() {
+        boolean[] wanted = new boolean[width()];
+        for (LayoutColumn column : columns) {
+            wanted[column.index()] = true;
+        }
+        return wanted;
+    }
+}

@@ -1,0 +1,256 @@
+package io.github.kronos4j.data.internal.recognition;
+
+import io.github.kronos4j.InvalidInputException;
+import io.github.kronos4j.KronosException;
+import io.github.kronos4j.data.internal.recognition.Header.HeaderColumn;
+import io.github.kronos4j.data.internal.recognition.Layout.LayoutColumn;
+import io.github.kronos4j.data.internal.table.Shown;
+import io.github.kronos4j.data.internal.table.Table;
+import io.github.kronos4j.data.internal.table.TableRow;
+import io.github.kronos4j.data.internal.text.NumberStyle;
+import io.github.kronos4j.data.internal.text.StampStyle;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Recognizes the layout of a file from its first rows. A text file has several candidate tables, one per separator.
+final class Recognizer {
+    private static final int SAMPLE_ROWS = 1_000;
+    private static final String EXAMPLE = "timestamps,open,high,low,close,volume,amount";
+
+    private final List<? extends Table> tables;
+
+    private Recognizer(List<? extends Table> tables) {
+        this.tables = tables;
+    }
+
+    /// Returns the layout of the first candidate that holds bars.
+    ///
+    /// @throws KronosException if none does; the message says what is missing
+    static Layout layout(List<? extends Table> tables) throws IOException {
+        return new Recognizer(tables).layout();
+    }
+
+    private Layout layout() throws IOException {
+        for (Table table : tables) {
+            List<TableRow> rows = table.head(SAMPLE_ROWS);
+            Header header = table.names().isEmpty() ? HeaderFinder.find(rows) : named(table);
+            if (header != null) {
+                return withHeader(table, header);
+            }
+        }
+        for (Table table : tables) {
+            List<TableRow> rows = table.head(SAMPLE_ROWS);
+            Headerless.Match match = Headerless.match(rows);
+            if (match != null) {
+                return withoutHeader(table, rows, match);
+            }
+        }
+        throw noBars();
+    }
+
+    private static Header named(Table table) {
+        Header header = Header.of(table.names());
+        List<String> missing = header.missing();
+        if (!missing.isEmpty()) {
+            throw new InvalidInputException(table.file() + " has no column for " + String.join(", ", missing) + ": it has "
+                    + Shown.list(table.names()) + "; rename its columns to " + EXAMPLE);
+        }
+        return header;
+    }
+
+    private Layout withHeader(Table titled, Header header) throws IOException {
+        Table table = body(titled, header);
+        List<TableRow> rows = below(table, header);
+        List<LayoutColumn> columns = new ArrayList<>(TimeColumns.choose(header, rows));
+        List<String> symbols = header.symbols();
+        for (int s = 0; s < symbols.size(); s++) {
+            for (Field price : Field.PRICES) {
+                columns.add(price(table, header, rows, price, symbols.get(s), s));
+            }
+            addQuantities(header, symbols.get(s), s, columns);
+        }
+        List<Integer> symbolColumns = header.candidates(Field.SYMBOL, "");
+        if (symbols.size() == 1 && !symbolColumns.isEmpty()) {
+            columns.add(column(header, symbolColumns.getFirst(), Field.SYMBOL, -1));
+        }
+        return finished(
+                table,
+                header.lastRow(),
+                header.names(),
+                columns,
+                symbols,
+                rows,
+                KnownFormat.named(header.names(), "a table with a header"),
+                labels(titled, header));
+    }
+
+    /// Returns the table that splits the rows below a header, if the header is separated in another way than the rows.
+    private Table body(Table titled, Header header) throws IOException {
+        if (widthBelow(titled, header) * 2 > header.width()) {
+            return titled;
+        }
+        for (Table other : tables) {
+            if (widthBelow(other, header) >= header.width()) {
+                return other;
+            }
+        }
+        return titled;
+    }
+
+    private static int widthBelow(Table table, Header header) throws IOException {
+        List<TableRow> rows = below(table, header);
+        return rows.isEmpty() ? header.width() : rows.getFirst().cells().size();
+    }
+
+    private static List<TableRow> below(Table table, Header header) throws IOException {
+        return table.head(SAMPLE_ROWS).stream()
+                .filter(row -> row.number() > header.lastRow())
+                .toList();
+    }
+
+    private static LayoutColumn column(Header header, int index, Field field, int series) {
+        HeaderColumn column = header.columns().get(index);
+        String meaning = column.meanings().stream()
+                .filter(m -> m.field() == field)
+                .map(ColumnNames.Meaning::text)
+                .findFirst()
+                .orElse("");
+        return new LayoutColumn(index, column.name(), field, series, meaning, column.unit());
+    }
+
+    private static LayoutColumn price(
+            Table table, Header header, List<TableRow> rows, Field field, String symbol, int series) {
+        List<Integer> candidates = header.candidates(field, symbol);
+        int first = candidates.getFirst();
+        for (int other : candidates.subList(1, candidates.size())) {
+            boolean sameName = ColumnName.of(header.names().get(first))
+                    .plain()
+                    .equals(ColumnName.of(header.names().get(other)).plain());
+            if (sameName && !Cells.column(rows, first).equals(Cells.column(rows, other))) {
+                throw new InvalidInputException(table.file() + " has two columns named "
+                        + Shown.text(header.names().get(first)) + " with different values: remove one of them");
+            }
+        }
+        return column(header, first, field, series);
+    }
+
+    private static void addQuantities(Header header, String symbol, int series, List<LayoutColumn> columns) {
+        for (Field field : List.of(Field.VOLUME, Field.AMOUNT)) {
+            for (int index : header.candidates(field, symbol)) {
+                boolean taken = columns.stream().anyMatch(c -> c.index() == index);
+                if (!taken) {
+                    columns.add(column(header, index, field, series));
+                }
+            }
+        }
+    }
+
+    private static List<String> labels(Table table, Header header) throws IOException {
+        List<String> labels = new ArrayList<>(table.labels());
+        for (TableRow row : table.head(SAMPLE_ROWS)) {
+            if (row.number() <= header.lastRow()) {
+                row.cells().stream()
+                        .filter(cell -> !cell.isBlank() && ColumnNames.of(cell) == null)
+                        .forEach(labels::add);
+            }
+        }
+        return labels;
+    }
+
+    private static Layout withoutHeader(Table table, List<TableRow> rows, Headerless.Match match) throws IOException {
+        List<LayoutColumn> columns = new ArrayList<>();
+        List<String> names = new ArrayList<>();
+        boolean timed = false;
+        int width = rows.stream().mapToInt(row -> row.cells().size()).max().orElse(0);
+        for (int i = 0; i < width; i++) {
+            String name = "column " + (i + 1);
+            names.add(name);
+            Field field = i < match.fields().size() ? match.fields().get(i) : null;
+            if (field == null || (field == Field.STAMP && timed)) {
+                continue;
+            }
+            timed |= field == Field.STAMP;
+            boolean dateOnly = field == Field.DATE && !match.fields().contains(Field.TIME);
+            columns.add(new LayoutColumn(i, name, dateOnly ? Field.STAMP : field, field.isTime() ? -1 : 0, "", 1));
+        }
+        return finished(
+                table, 0, names, columns, List.of(""), rows, match.format().name() + ", no header", table.labels());
+    }
+
+    private static Layout finished(
+            Table table,
+            long lastHeaderRow,
+            List<String> names,
+            List<LayoutColumn> columns,
+            List<String> symbols,
+            List<TableRow> rows,
+            String format,
+            List<String> labels)
+            throws IOException {
+        List<String> notes = new ArrayList<>();
+        NumberStyle numbers = numbers(table, rows, columns, notes);
+        StampStyle stamps = StampStyles.of(table, lastHeaderRow, rows, columns);
+        return new Layout(table, lastHeaderRow, names, columns, symbols, stamps, numbers, format, labels, notes);
+    }
+
+    private static NumberStyle numbers(
+            Table table, List<TableRow> rows, List<LayoutColumn> columns, List<String> notes) {
+        char separator = Separators.of(table);
+        NumberStyle style = NumberStyle.of(
+                cells(rows, columns.stream().filter(c -> c.field().isPrice())),
+                cells(rows, columns.stream().filter(c -> c.field() == Field.VOLUME || c.field() == Field.AMOUNT)),
+                separator);
+        @Nullable String ambiguous = style.ambiguous();
+        if (ambiguous != null && separator == ',') {
+            throw new InvalidInputException(table.file() + ": the comma in prices such as " + Shown.text(ambiguous)
+                    + " may be a decimal comma or separate thousands, and no price shows which; write prices in the form"
+                    + " 1234.5");
+        } else if (ambiguous != null) {
+            notes.add("the comma in prices such as " + Shown.text(ambiguous) + " was read as a "
+                    + (style.decimalComma() ? "decimal comma" : "thousands separator")
+                    + "; write prices in the form 1234.5 if that is wrong");
+        }
+        return style;
+    }
+
+    private static List<String> cells(List<TableRow> rows, Stream<LayoutColumn> columns) {
+        return columns.flatMap(c -> Cells.column(rows, c.index()).stream()).toList();
+    }
+
+    private KronosException noBars() throws IOException {
+        Table widest = tables.getFirst();
+        List<TableRow> rows = List.of();
+        for (Table table : tables) {
+            List<TableRow> head = table.head(SAMPLE_ROWS);
+            if (rows.isEmpty() || width(head) > width(rows)) {
+                widest = table;
+                rows = head;
+            }
+        }
+        String file = widest.file();
+        if (rows.isEmpty()) {
+            return new InvalidInputException(file + " has no rows: it needs a header row like " + EXAMPLE);
+        }
+        List<String> first = rows.getFirst().cells();
+        if (first.size() == 1) {
+            return new InvalidInputException(file + " is not a file of bars: its first line is '"
+                    + Shown.text(first.getFirst()) + "' instead of a header like " + EXAMPLE);
+        }
+        boolean named = first.stream().anyMatch(cell -> ColumnNames.of(cell) != null);
+        if (!named && Cells.isData(first)) {
+            return new InvalidInputException(
+                    file + " has no header row, and its " + first.size() + " columns are of no known format: "
+                            + HeaderProposal.of(rows, Separators.of(widest)));
+        }
+        return new InvalidInputException(file + " has no column for "
+                + String.join(", ", Header.of(first).missing()) + ": it has " + Shown.list(first)
+                + "; rename its columns to " + EXAMPLE);
+    }
+
+    private static int width(List<TableRow> rows) {
+        return rows.isEmpty() ? 0 : rows.getFirst().cells().size();
+    }
+}

@@ -1,0 +1,165 @@
+package io.github.kronos4j.data.internal.recognition;
+
+import io.github.kronos4j.data.format.FileFormat;
+import io.github.kronos4j.data.format.FormatColumn;
+import io.github.kronos4j.data.internal.recognition.Layout.LayoutColumn;
+import io.github.kronos4j.data.internal.recognition.Quantities.Choice;
+import io.github.kronos4j.data.internal.text.StampParser;
+import io.github.kronos4j.market.Bars;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// Turns the rows of a symbol into bars: in order of time, with volume and amount, in the zone of the file.
+final class SeriesBuilder {
+    private final Layout layout;
+    private final StampParser stamps;
+    private final @Nullable ZoneId zone;
+
+    /// @param stamps the parser that read the times
+    /// @param zone zone that the caller gave; null to keep the clock of the file
+    SeriesBuilder(Layout layout, StampParser stamps, @Nullable ZoneId zone) {
+        this.layout = layout;
+        this.stamps = stamps;
+        this.zone = zone;
+    }
+
+    /// @param index index of the series among those side by side; 0 if there is one or a symbol column
+    /// @param rowNotes remarks about rows
+    RecognizedSeries build(RawSeries rows, int index, List<String> rowNotes) {
+        List<String> notes = new ArrayList<>(layout.notes());
+        notes.addAll(rowNotes);
+        RawSeries sorted = new Chronology(layout.table().file(), !stamps.instants(), notes).sorted(rows);
+        List<LayoutColumn> candidates = layout.columns().stream()
+                .filter(c -> c.series() == index && (c.field() == Field.VOLUME || c.field() == Field.AMOUNT))
+                .toList();
+        Choice choice = new Quantities(sorted, candidates, isDerivative(), notes).choose();
+        RawSeries traded = withoutSuspensions(sorted, choice, notes);
+        notePartlyEmpty(traded, choice, notes);
+        return new RecognizedSeries(
+                rows.symbol(),
+                bars(traded, choice),
+                stamps.instants(),
+                format(candidates, choice),
+                layout.labels(),
+                List.copyOf(notes));
+    }
+
+    private boolean isDerivative() {
+        return layout.names().stream()
+                .map(ColumnNames::of)
+                .anyMatch(meaning -> meaning != null && meaning.field() == Field.INTEREST);
+    }
+
+    /// Leaves out rows of one price without a volume among rows with volumes: nothing was traded, and the price is that of
+    /// the day before.
+    private static RawSeries withoutSuspensions(RawSeries series, Choice choice, List<String> notes) {
+        if (choice.volume() < 0) {
+            return series;
+        }
+        int[] kept = java.util.stream.IntStream.range(0, series.size())
+                .filter(i -> !isSuspension(series, choice, i))
+                .toArray();
+        int left = series.size() - kept.length;
+        if (left == 0) {
+            return series;
+        }
+        notes.add(left + (left == 1 ? " row without a volume was" : " rows without a volume were")
+                + " left out: one price throughout, as during a suspension");
+        return series.at(kept);
+    }
+
+    private static boolean isSuspension(RawSeries series, Choice choice, int i) {
+        boolean flat = series.value(1, i) == series.value(2, i);
+        boolean empty = Double.isNaN(series.value(choice.volume(), i))
+                && (choice.amount() < 0 || Double.isNaN(series.value(choice.amount(), i)));
+        return flat && empty;
+    }
+
+    private static void notePartlyEmpty(RawSeries series, Choice choice, List<String> notes) {
+        notePartlyEmpty(series, choice.volume(), "volume", notes);
+        notePartlyEmpty(series, choice.amount(), "amount", notes);
+    }
+
+    private static void notePartlyEmpty(RawSeries series, int slot, String label, List<String> notes) {
+        int empty = 0;
+        for (int i = 0; slot >= 0 && i < series.size(); i++) {
+            empty += Double.isNaN(series.value(slot, i)) ? 1 : 0;
+        }
+        if (empty > 0) {
+            notes.add(label + " is empty in " + empty + " of " + series.size()
+                    + " rows: fill it or remove the column");
+        }
+    }
+
+    private Bars bars(RawSeries series, Choice choice) {
+        boolean hasVolume = choice.volume() >= 0 && series.size() > 0;
+        boolean hasAmount = choice.amount() >= 0 && series.size() > 0;
+        ZoneId written = zone == null || stamps.instants() ? ZoneOffset.UTC : zone;
+        Bars.Builder bars = Bars.builder(written).expecting(series.size()).columns(hasVolume, hasAmount);
+        for (int i = 0; i < series.size(); i++) {
+            bars.add(
+                    series.stamp(i),
+                    series.value(0, i),
+                    series.value(1, i),
+                    series.value(2, i),
+                    series.value(3, i),
+                    hasVolume ? scaled(series.value(choice.volume(), i), choice.volumeUnit()) : Double.NaN,
+                    hasAmount ? scaled(series.value(choice.amount(), i), choice.amountUnit()) : Double.NaN);
+        }
+        Bars built = bars.build();
+        return stamps.instants() ? built.inZone(zone == null ? stamps.zone() : zone) : built;
+    }
+
+    /// Returns the decimal product, so that 4.1 lots of 100 are 410 rather than 409.99999999999994.
+    private static double scaled(double value, double unit) {
+        if (unit == 1 || Double.isNaN(value) || Double.isInfinite(value)) {
+            return value;
+        }
+        return java.math.BigDecimal.valueOf(value)
+                .multiply(java.math.BigDecimal.valueOf(unit))
+                .doubleValue();
+    }
+
+    private FileFormat format(List<LayoutColumn> candidates, Choice choice) {
+        List<FormatColumn> columns = new ArrayList<>();
+        String tick = "";
+        for (int i = 0; i < layout.names().size(); i++) {
+            LayoutColumn column = column(i);
+            int slot = column == null ? -1 : Field.PRICES.size() + candidates.indexOf(column);
+            String use = column == null ? "" : use(column, slot, choice);
+            String remark = choice.remarks().getOrDefault(i, remark(i, column));
+            tick = column != null && column.isTickVolume() && use.equals("volume") ? ", tick volume" : tick;
+            columns.add(new FormatColumn(layout.names().get(i), use, use.isEmpty() || !remark.equals(use) ? remark : ""));
+        }
+        return new FileFormat(layout.format() + tick, columns);
+    }
+
+    private @Nullable LayoutColumn column(int index) {
+        for (LayoutColumn column : layout.columns()) {
+            if (column.index() == index) {
+                return column;
+            }
+        }
+        return null;
+    }
+
+    private static String use(LayoutColumn column, int slot, Choice choice) {
+        return switch (column.field()) {
+            case STAMP -> "time";
+            case VOLUME, AMOUNT -> slot == choice.volume() ? "volume" : slot == choice.amount() ? "amount" : "";
+            default -> column.field().name().toLowerCase(Locale.ROOT);
+        };
+    }
+
+    private String remark(int index, @Nullable LayoutColumn column) {
+        ColumnNames.Meaning meaning = ColumnNames.of(layout.names().get(index));
+        if (column != null) {
+            return "";
+        }
+        return meaning == null ? "unknown name" : meaning.text();
+    }
+}
