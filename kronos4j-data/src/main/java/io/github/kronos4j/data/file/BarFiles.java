@@ -3,6 +3,8 @@ package io.github.kronos4j.data.file;
 import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.StorageException;
+import io.github.kronos4j.data.internal.duckdb.DuckDb;
+import io.github.kronos4j.data.internal.table.TextSource;
 import io.github.kronos4j.market.Bars;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,6 +1,7 @@
 package io.github.kronos4j.data.file;
 
 import io.github.kronos4j.InvalidInputException;
+import io.github.kronos4j.data.internal.table.TextSource;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.ZoneId;

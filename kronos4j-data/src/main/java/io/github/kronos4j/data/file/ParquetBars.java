@@ -2,6 +2,7 @@ package io.github.kronos4j.data.file;
 
 import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.StorageException;
+import io.github.kronos4j.data.internal.duckdb.DuckDb;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
