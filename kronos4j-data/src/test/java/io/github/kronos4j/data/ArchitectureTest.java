@@ -9,9 +9,12 @@ class ArchitectureTest {
         new PackageRules("data")
                 .allow("data", "data.calendar data.file data.source market")
                 .allow("data.calendar", "data.file market market.calendar")
-                .allow("data.file", "market")
+                .allow("data.file", "data.internal.duckdb data.internal.table market")
+                .allow("data.internal.duckdb", "")
+                .allow("data.internal.table", "data.internal.duckdb")
+                .allow("data.internal.text", "")
                 .allow("data.source", "data.file internal.http market")
-                .allow("data.store", "data.file market")
+                .allow("data.store", "data.file data.internal.duckdb market")
                 .check();
     }
 }

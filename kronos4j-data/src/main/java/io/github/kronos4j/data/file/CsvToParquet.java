@@ -2,6 +2,7 @@ package io.github.kronos4j.data.file;
 
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.StorageException;
+import io.github.kronos4j.data.internal.duckdb.DuckDb;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Map;

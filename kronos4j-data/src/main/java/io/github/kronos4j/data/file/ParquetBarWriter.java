@@ -1,5 +1,6 @@
 package io.github.kronos4j.data.file;
 
+import io.github.kronos4j.data.internal.duckdb.DuckDb;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Column;
 import java.nio.file.Path;

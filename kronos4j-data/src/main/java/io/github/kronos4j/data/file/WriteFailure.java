@@ -1,6 +1,7 @@
 package io.github.kronos4j.data.file;
 
 import io.github.kronos4j.StorageException;
+import io.github.kronos4j.data.internal.duckdb.DuckDb;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;

@@ -6,7 +6,7 @@ import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.StorageException;
 import io.github.kronos4j.data.file.AtomicFile;
-import io.github.kronos4j.data.file.DuckDb;
+import io.github.kronos4j.data.internal.duckdb.DuckDb;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.data.file.LoadedBars.Clock;
+import io.github.kronos4j.data.internal.duckdb.DuckDb;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Column;
 import java.io.IOException;

@@ -7,7 +7,7 @@ import io.github.kronos4j.app.CommandRun;
 import io.github.kronos4j.app.WalkingModels;
 import io.github.kronos4j.baseline.Baseline;
 import io.github.kronos4j.data.file.CsvBarWriter;
-import io.github.kronos4j.data.file.DuckDb;
+import io.github.kronos4j.data.internal.duckdb.DuckDb;
 import io.github.kronos4j.evaluation.Metric;
 import io.github.kronos4j.evaluation.Protocol;
 import io.github.kronos4j.evaluation.Score;

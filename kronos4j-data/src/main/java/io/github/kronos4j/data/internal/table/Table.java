@@ -8,12 +8,17 @@ public interface Table {
     /// Path of the file, for messages.
     String file();
 
-    /// Names of the columns where the format itself has them (the keys of JSON objects, the columns of Parquet); empty
-    /// where a header must be found among the rows (CSV, spreadsheets, JSON arrays).
+    /// Names of the columns where the format itself has them (the keys of JSON objects, the columns of Parquet);
+    /// empty where a header must be found among the rows (CSV, spreadsheets, JSON arrays).
     List<String> names();
 
     /// Texts outside the rows that may name the symbol, such as `ticker` of a JSON response.
     default List<String> labels() {
+        return List.of();
+    }
+
+    /// Notes on what the file holds besides the rows, such as further sheets; each a sentence for the user.
+    default List<String> notes() {
         return List.of();
     }
 
@@ -24,6 +29,7 @@ public interface Table {
 
     /// Streams all rows, including those of [#head].
     ///
-    /// @param wanted indices of the columns that the sink needs; a table may skip the cells of others
+    /// @param wanted true for each column that the sink needs; cells of other columns are left out, those beyond
+    ///     the end of the array are passed
     void read(boolean[] wanted, RowSink sink) throws IOException;
 }

@@ -1,4 +1,4 @@
-package io.github.kronos4j.data.file;
+package io.github.kronos4j.data.internal.duckdb;
 
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.StorageException;
@@ -42,7 +42,7 @@ public final class DuckDb implements AutoCloseable {
     }
 
     /// Disables the worker threads.
-    void useOneThread() {
+    public void useOneThread() {
         try {
             execute("SET threads = 1");
         } catch (SQLException e) {

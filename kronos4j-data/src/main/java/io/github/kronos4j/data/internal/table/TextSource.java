@@ -1,4 +1,4 @@
-package io.github.kronos4j.data.file;
+package io.github.kronos4j.data.internal.table;
 
 import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
@@ -12,11 +12,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.SequenceInputStream;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
 import java.nio.charset.Charset;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -25,9 +21,9 @@ import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
-/// Text of a file. Compression, byte order mark and encoding are detected from the first bytes, which are kept for
-/// inspection.
-final class TextSource implements Closeable {
+/// Text of a file, plain, gzipped or in a zip archive. Compression, byte order mark and encoding are detected from the
+/// first bytes, which are kept for inspection. Compressed text is streamed, so memory does not grow with its size.
+public final class TextSource implements Closeable {
     private static final int HEAD_BYTES = 1 << 16;
     private static final Pattern PAGE = Pattern.compile("(?i)<(!|\\?xml|html|head|body)");
 
@@ -36,6 +32,7 @@ final class TextSource implements Closeable {
     private final byte[] head;
     private final int mark; // length of the byte order mark
     private final Charset charset;
+    private final boolean decided; // false if all bytes so far are ASCII
 
     private TextSource(String name, InputStream in, byte[] head) {
         this.name = name;
@@ -52,14 +49,17 @@ final class TextSource implements Closeable {
             charset = StandardCharsets.UTF_16BE;
         } else {
             mark = 0;
-            charset = isUtf8(head) ? StandardCharsets.UTF_8 : Charset.forName("GB18030");
+            charset = Encoding.of(head, 0, head.length);
         }
+        decided = mark > 0 || !Encoding.isAscii(head);
     }
 
-    /// @throws KronosException if the file is missing
-    static TextSource open(Path file) throws IOException {
+    /// Opens a file.
+    ///
+    /// @throws KronosException if the file is missing, or a zip archive without exactly one file of bars
+    public static TextSource open(Path file) throws IOException {
         if (Files.isDirectory(file)) {
-            throw new InvalidInputException(file + " is a folder: specify a CSV file");
+            throw new InvalidInputException(file + " is a folder: specify a file of bars");
         }
         String name = file.toString();
         InputStream raw;
@@ -69,7 +69,13 @@ final class TextSource implements Closeable {
             throw new NotFoundException(file + " does not exist: check the path", e);
         }
         try {
-            InputStream in = unzipped(new BufferedInputStream(raw, HEAD_BYTES));
+            InputStream in = new BufferedInputStream(raw, HEAD_BYTES);
+            if (begins(in, 'P', 'K', 3, 4) || begins(in, 'P', 'K', 5, 6)) {
+                raw.close();
+                raw = ZipContent.open(file);
+                in = new BufferedInputStream(raw, HEAD_BYTES);
+            }
+            in = begins(in, 0x1F, 0x8B) ? new GZIPInputStream(in, HEAD_BYTES) : in;
             return new TextSource(name, in, in.readNBytes(HEAD_BYTES));
         } catch (IOException | RuntimeException e) {
             raw.close();
@@ -77,36 +83,37 @@ final class TextSource implements Closeable {
         }
     }
 
-    private static InputStream unzipped(InputStream in) throws IOException {
-        in.mark(2);
-        boolean gzip = in.read() == 0x1F && in.read() == 0x8B;
+    private static boolean begins(InputStream in, int... start) throws IOException {
+        in.mark(start.length);
+        byte[] bytes = in.readNBytes(start.length);
         in.reset();
-        return gzip ? new GZIPInputStream(in, HEAD_BYTES) : in;
+        return startsWith(bytes, start);
     }
 
     /// True for a Parquet file.
-    boolean isParquet() {
+    public boolean isParquet() {
         return startsWith(head, 'P', 'A', 'R', '1');
     }
 
     /// True for JSON.
-    boolean isJson() {
+    public boolean isJson() {
         String start = head().stripLeading();
         return start.startsWith("{") || start.startsWith("[");
     }
 
     /// @throws KronosException if the file is not text, or is text in another format
-    void requireCsv() {
+    public void requireCsv() {
         if (head.length == 0) {
             throw new InvalidInputException(name + " is empty: it needs a header row and bars");
         }
         String kind = "";
         if (startsWith(head, 'P', 'K', 3, 4)) {
-            kind = "an Excel workbook or zip archive: save it as CSV";
+            kind = "a compressed workbook or zip archive: unpack it first";
         } else if (startsWith(head, 0xD0, 0xCF, 0x11, 0xE0)) {
-            kind = "an Excel workbook: save it as CSV";
+            kind = "an Excel workbook of the old format, or one with a password: save it as .xlsx without a password,"
+                    + " or as CSV";
         } else if (isParquet()) {
-            kind = "a Parquet file, not a CSV file";
+            kind = "a compressed Parquet file: unpack it first";
         } else if (mark != 2 && hasZero(head)) {
             kind = "a binary file: specify a CSV file";
         } else {
@@ -122,21 +129,22 @@ final class TextSource implements Closeable {
     }
 
     /// The path as specified by the user.
-    String name() {
+    public String name() {
         return name;
     }
 
     /// Returns the beginning of the text, without an incomplete last line.
-    String head() {
+    public String head() {
         String text = new String(head, mark, head.length - mark, charset);
         int end = text.lastIndexOf('\n');
         return head.length < HEAD_BYTES || end < 0 ? text : text.substring(0, end);
     }
 
     /// Opens the whole text. May be called once.
-    Reader text() {
+    public Reader text() {
         InputStream start = new ByteArrayInputStream(head, mark, head.length - mark);
-        return new InputStreamReader(new SequenceInputStream(start, in), charset);
+        InputStream all = new SequenceInputStream(start, in);
+        return decided ? new InputStreamReader(all, charset) : new UndecidedReader(all);
     }
 
     @Override
@@ -145,9 +153,9 @@ final class TextSource implements Closeable {
     }
 
     /// Describes an exception for the user.
-    static String reason(Exception e) {
+    public static String reason(Exception e) {
         if (e instanceof ZipException || e instanceof EOFException) {
-            return "its gzip data are damaged or truncated; download it again";
+            return "its compressed data are damaged, truncated or protected by a password; download it again";
         }
         String message = e.getMessage();
         return message == null ? e.getClass().getSimpleName() : message;
@@ -172,15 +180,5 @@ final class TextSource implements Closeable {
             }
         }
         return false;
-    }
-
-    private static boolean isUtf8(byte[] bytes) {
-        CharsetDecoder strict = StandardCharsets.UTF_8
-                .newDecoder()
-                .onMalformedInput(CodingErrorAction.REPORT)
-                .onUnmappableCharacter(CodingErrorAction.REPORT);
-        // A truncated last character is not an error: more input could follow.
-        return !strict.decode(ByteBuffer.wrap(bytes), CharBuffer.allocate(bytes.length + 1), false)
-                .isError();
     }
 }

@@ -1,4 +1,4 @@
-package io.github.kronos4j.data.file;
+package io.github.kronos4j.data.internal.duckdb;
 
 import java.io.IOException;
 import java.nio.file.Files;
