@@ -138,7 +138,7 @@ public final class BarFiles implements AutoCloseable {
     private record ManySeries(Path file, FileTime modified, @Nullable ZoneId zone, List<RecognizedSeries> series) {
         boolean isFor(Path other, @Nullable ZoneId otherZone) {
             try {
-                return file.equals(other) && Objects.equals(zone, otherZone) && modified.equals(modified(other));
+                return file.equals(other) && Objects.equals(zone, otherZone) && modified.equals(BarFiles.modified(other));
             } catch (IOException e) {
                 return false;
             }

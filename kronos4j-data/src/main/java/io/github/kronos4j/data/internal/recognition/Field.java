@@ -15,6 +15,8 @@ public enum Field {
     VOLUME,
     AMOUNT,
     SYMBOL,
+    /// Time at which a bar ends, which is its timestamp if no other column holds one.
+    END,
     /// Unnamed index, which holds the times if no other column does.
     INDEX,
     /// Open interest, which identifies derivatives.

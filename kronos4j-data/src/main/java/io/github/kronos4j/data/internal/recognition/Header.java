@@ -142,6 +142,7 @@ record Header(long lastRow, List<HeaderColumn> columns) {
         if (columns.stream().noneMatch(c -> c.can(Field.STAMP)
                 || c.can(Field.DATE)
                 || c.can(Field.TIME)
+                || c.can(Field.END)
                 || c.can(Field.INDEX))) {
             missing.add("timestamps");
         }

@@ -20,10 +20,28 @@ final class Recognizer {
     private static final int SAMPLE_ROWS = 1_000;
     private static final String EXAMPLE = "timestamps,open,high,low,close,volume,amount";
 
-    private final List<? extends Table> tables;
+    private final List<Sample> samples = new ArrayList<>();
 
-    private Recognizer(List<? extends Table> tables) {
-        this.tables = tables;
+    private Recognizer(List<? extends Table> tables) throws IOException {
+        for (Table table : tables) {
+            samples.add(new Sample(table, table.head(SAMPLE_ROWS)));
+        }
+    }
+
+    /// A candidate table with its first rows.
+    private record Sample(Table table, List<TableRow> rows) {
+        List<TableRow> below(Header header) {
+            return rows.stream().filter(row -> row.number() > header.lastRow()).toList();
+        }
+
+        int widthBelow(Header header) {
+            List<TableRow> below = below(header);
+            return below.isEmpty() ? header.width() : below.getFirst().cells().size();
+        }
+
+        int width() {
+            return rows.isEmpty() ? 0 : rows.getFirst().cells().size();
+        }
     }
 
     /// Returns the layout of the first candidate that holds bars.
@@ -34,18 +52,16 @@ final class Recognizer {
     }
 
     private Layout layout() throws IOException {
-        for (Table table : tables) {
-            List<TableRow> rows = table.head(SAMPLE_ROWS);
-            Header header = table.names().isEmpty() ? HeaderFinder.find(rows) : named(table);
+        for (Sample sample : samples) {
+            Header header = sample.table.names().isEmpty() ? HeaderFinder.find(sample.rows) : named(sample.table);
             if (header != null) {
-                return withHeader(table, header);
+                return withHeader(sample, header);
             }
         }
-        for (Table table : tables) {
-            List<TableRow> rows = table.head(SAMPLE_ROWS);
-            Headerless.Match match = Headerless.match(rows);
+        for (Sample sample : samples) {
+            Headerless.Match match = Headerless.match(sample.rows);
             if (match != null) {
-                return withoutHeader(table, rows, match);
+                return withoutHeader(sample, match);
             }
         }
         throw noBars();
@@ -61,23 +77,25 @@ final class Recognizer {
         return header;
     }
 
-    private Layout withHeader(Table titled, Header header) throws IOException {
-        Table table = body(titled, header);
-        List<TableRow> rows = below(table, header);
+    private Layout withHeader(Sample titled, Header header) throws IOException {
+        Sample body = body(titled, header);
+        List<TableRow> rows = body.below(header);
         List<LayoutColumn> columns = new ArrayList<>(TimeColumns.choose(header, rows));
         List<String> symbols = header.symbols();
         for (int s = 0; s < symbols.size(); s++) {
             for (Field price : Field.PRICES) {
-                columns.add(price(table, header, rows, price, symbols.get(s), s));
+                columns.add(price(body.table, header, rows, price, symbols.get(s), s));
             }
             addQuantities(header, symbols.get(s), s, columns);
         }
-        List<Integer> symbolColumns = header.candidates(Field.SYMBOL, "");
+        List<Integer> symbolColumns = header.candidates(Field.SYMBOL, "").stream()
+                .filter(index -> columns.stream().noneMatch(column -> column.index() == index))
+                .toList();
         if (symbols.size() == 1 && !symbolColumns.isEmpty()) {
             columns.add(column(header, symbolColumns.getFirst(), Field.SYMBOL, -1));
         }
         return finished(
-                table,
+                body.table,
                 header.lastRow(),
                 header.names(),
                 columns,
@@ -88,27 +106,16 @@ final class Recognizer {
     }
 
     /// Returns the table that splits the rows below a header, if the header is separated in another way than the rows.
-    private Table body(Table titled, Header header) throws IOException {
-        if (widthBelow(titled, header) * 2 > header.width()) {
+    private Sample body(Sample titled, Header header) {
+        if (titled.widthBelow(header) * 2 > header.width()) {
             return titled;
         }
-        for (Table other : tables) {
-            if (widthBelow(other, header) >= header.width()) {
+        for (Sample other : samples) {
+            if (other.widthBelow(header) >= header.width()) {
                 return other;
             }
         }
         return titled;
-    }
-
-    private static int widthBelow(Table table, Header header) throws IOException {
-        List<TableRow> rows = below(table, header);
-        return rows.isEmpty() ? header.width() : rows.getFirst().cells().size();
-    }
-
-    private static List<TableRow> below(Table table, Header header) throws IOException {
-        return table.head(SAMPLE_ROWS).stream()
-                .filter(row -> row.number() > header.lastRow())
-                .toList();
     }
 
     private static LayoutColumn column(Header header, int index, Field field, int series) {
@@ -148,9 +155,9 @@ final class Recognizer {
         }
     }
 
-    private static List<String> labels(Table table, Header header) throws IOException {
-        List<String> labels = new ArrayList<>(table.labels());
-        for (TableRow row : table.head(SAMPLE_ROWS)) {
+    private static List<String> labels(Sample titled, Header header) {
+        List<String> labels = new ArrayList<>(titled.table.labels());
+        for (TableRow row : titled.rows) {
             if (row.number() <= header.lastRow()) {
                 row.cells().stream()
                         .filter(cell -> !cell.isBlank() && ColumnNames.of(cell) == null)
@@ -160,11 +167,11 @@ final class Recognizer {
         return labels;
     }
 
-    private static Layout withoutHeader(Table table, List<TableRow> rows, Headerless.Match match) throws IOException {
+    private static Layout withoutHeader(Sample sample, Headerless.Match match) throws IOException {
         List<LayoutColumn> columns = new ArrayList<>();
         List<String> names = new ArrayList<>();
         boolean timed = false;
-        int width = rows.stream().mapToInt(row -> row.cells().size()).max().orElse(0);
+        int width = sample.rows.stream().mapToInt(row -> row.cells().size()).max().orElse(0);
         for (int i = 0; i < width; i++) {
             String name = "column " + (i + 1);
             names.add(name);
@@ -177,7 +184,14 @@ final class Recognizer {
             columns.add(new LayoutColumn(i, name, dateOnly ? Field.STAMP : field, field.isTime() ? -1 : 0, "", 1));
         }
         return finished(
-                table, 0, names, columns, List.of(""), rows, match.format().name() + ", no header", table.labels());
+                sample.table,
+                0,
+                names,
+                columns,
+                List.of(""),
+                sample.rows,
+                match.format().name() + ", no header",
+                sample.table.labels());
     }
 
     private static Layout finished(
@@ -220,21 +234,16 @@ final class Recognizer {
         return columns.flatMap(c -> Cells.column(rows, c.index()).stream()).toList();
     }
 
-    private KronosException noBars() throws IOException {
-        Table widest = tables.getFirst();
-        List<TableRow> rows = List.of();
-        for (Table table : tables) {
-            List<TableRow> head = table.head(SAMPLE_ROWS);
-            if (rows.isEmpty() || width(head) > width(rows)) {
-                widest = table;
-                rows = head;
-            }
+    private KronosException noBars() {
+        Sample widest = samples.getFirst();
+        for (Sample sample : samples) {
+            widest = sample.width() > widest.width() ? sample : widest;
         }
-        String file = widest.file();
-        if (rows.isEmpty()) {
+        String file = widest.table.file();
+        if (widest.rows.isEmpty()) {
             return new InvalidInputException(file + " has no rows: it needs a header row like " + EXAMPLE);
         }
-        List<String> first = rows.getFirst().cells();
+        List<String> first = widest.rows.getFirst().cells();
         if (first.size() == 1) {
             return new InvalidInputException(file + " is not a file of bars: its first line is '"
                     + Shown.text(first.getFirst()) + "' instead of a header like " + EXAMPLE);
@@ -243,14 +252,10 @@ final class Recognizer {
         if (!named && Cells.isData(first)) {
             return new InvalidInputException(
                     file + " has no header row, and its " + first.size() + " columns are of no known format: "
-                            + HeaderProposal.of(rows, Separators.of(widest)));
+                            + HeaderProposal.of(widest.rows, Separators.of(widest.table)));
         }
         return new InvalidInputException(file + " has no column for "
                 + String.join(", ", Header.of(first).missing()) + ": it has " + Shown.list(first)
                 + "; rename its columns to " + EXAMPLE);
-    }
-
-    private static int width(List<TableRow> rows) {
-        return rows.isEmpty() ? 0 : rows.getFirst().cells().size();
     }
 }

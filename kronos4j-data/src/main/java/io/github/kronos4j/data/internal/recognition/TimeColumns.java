@@ -26,6 +26,7 @@ final class TimeColumns {
 
     private List<LayoutColumn> choose() {
         List<Integer> stamps = candidates(Field.STAMP);
+        List<Integer> ends = candidates(Field.END);
         List<Integer> dates = candidates(Field.DATE);
         List<Integer> times = candidates(Field.TIME);
         List<Integer> index = candidates(Field.INDEX);
@@ -40,6 +41,7 @@ final class TimeColumns {
         List<Integer> others = new ArrayList<>(stamps);
         others.addAll(dates);
         others.addAll(times);
+        others.addAll(ends);
         others.addAll(index);
         for (int other : others) {
             if (areStamps(other)) {
