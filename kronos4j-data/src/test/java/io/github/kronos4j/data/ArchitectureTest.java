@@ -9,7 +9,9 @@ class ArchitectureTest {
         new PackageRules("data")
                 .allow("data", "data.calendar data.file data.source market")
                 .allow("data.calendar", "data.file market market.calendar")
-                .allow("data.file", "market")
+                .allow("data.file", "data.internal.text market")
+                .allow("data.internal.table", "")
+                .allow("data.internal.text", "internal.time")
                 .allow("data.source", "data.file internal.http market")
                 .allow("data.store", "data.file market")
                 .check();

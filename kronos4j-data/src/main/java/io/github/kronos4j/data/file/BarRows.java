@@ -2,9 +2,11 @@ package io.github.kronos4j.data.file;
 
 import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.data.internal.text.NumberParser;
+import io.github.kronos4j.data.internal.text.StampException;
+import io.github.kronos4j.data.internal.text.StampParser;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Column;
-import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -111,7 +113,7 @@ final class BarRows {
                     + columns.length + " columns; complete it or remove it");
         }
         if (unstamped >= 0) {
-            String remedy = columns[unstamped] == BarField.TIME ? NOT_A_TIME : stamps.remedy("");
+            String remedy = columns[unstamped] == BarField.TIME ? NOT_A_TIME : StampParser.NOT_A_STAMP;
             throw fault(unstamped, new char[0], 0, 0, remedy);
         }
         for (int c = Column.VOLUME.index(); c < Column.COUNT; c++) {
@@ -149,8 +151,9 @@ final class BarRows {
             throw new InvalidInputException(file + " has a header but no rows: it needs at least one bar");
         }
         Bars read = bars.columns(isFilled(BarField.VOLUME, Column.VOLUME), isFilled(BarField.AMOUNT, Column.AMOUNT))
-                .build()
-                .withZone(zone == null ? stamps.zone() : zone);
+                .build();
+        ZoneId clockZone = zone == null ? stamps.zone() : zone;
+        read = stamps.instants() ? read.inZone(clockZone) : read.withZone(clockZone);
         List<String> all = new ArrayList<>();
         if (isDescending(read)) {
             read = reversed(read);
@@ -163,12 +166,9 @@ final class BarRows {
             }
         }
         all.addAll(notes);
-        if (zone == null && stamps.mixedOffsets()) {
-            all.add(file + ": its timestamps have different offsets and were read as local times of one exchange");
-        }
         LoadedBars.Clock clock = zone != null
                 ? LoadedBars.Clock.GIVEN
-                : stamps.instants() ? LoadedBars.Clock.UTC : LoadedBars.Clock.LOCAL;
+                : stamps.instants() && clockZone.equals(ZoneOffset.UTC) ? LoadedBars.Clock.UTC : LoadedBars.Clock.LOCAL;
         return new LoadedBars(read, clock, List.copyOf(all));
     }
 
@@ -184,15 +184,15 @@ final class BarRows {
     private long stamp(int index, char[] text, int offset, int length) {
         try {
             return stamps.stamp(text, offset, length);
-        } catch (DateTimeException e) {
-            throw fault(index, text, offset, length, stamps.remedy(new String(text, offset, length)));
+        } catch (StampException e) {
+            throw fault(index, text, offset, length, e.getMessage());
         }
     }
 
     private long time(int index, char[] text, int offset, int length) {
         try {
             return stamps.timeOfDay(text, offset, length);
-        } catch (DateTimeException e) {
+        } catch (StampException e) {
             throw fault(index, text, offset, length, NOT_A_TIME);
         }
     }

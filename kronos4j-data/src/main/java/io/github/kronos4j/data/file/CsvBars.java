@@ -6,6 +6,9 @@ import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.StorageException;
+import io.github.kronos4j.data.internal.text.NumberParser;
+import io.github.kronos4j.data.internal.text.NumberStyle;
+import io.github.kronos4j.data.internal.text.StampParser;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -61,10 +64,10 @@ public final class CsvBars {
                 source.name(),
                 header.names(),
                 header.columns(),
-                new StampParser(zone, header.dayFirst()),
-                new NumberParser(header.comma().decimal()));
+                new StampParser(header.stamps()),
+                new NumberParser(header.numbers()));
         parse(source, header, new RowHandler(rows, header.row()));
-        return rows.read(zone, notes(source.name(), header.comma()));
+        return rows.read(zone, notes(source.name(), header.numbers()));
     }
 
     private static void parse(TextSource source, CsvHeader header, RowHandler rows) throws IOException {
@@ -92,11 +95,11 @@ public final class CsvBars {
         }
     }
 
-    private static List<String> notes(String name, CsvHeader.Comma comma) {
+    private static List<String> notes(String name, NumberStyle comma) {
         return comma.ambiguous() == null
                 ? List.of()
                 : List.of(name + ": the comma in prices such as " + comma.ambiguous() + " was read as a "
-                        + (comma.decimal() ? "decimal comma" : "thousands separator")
+                        + (comma.decimalComma() ? "decimal comma" : "thousands separator")
                         + "; write prices in the form 1234.5 if that is wrong");
     }
 }

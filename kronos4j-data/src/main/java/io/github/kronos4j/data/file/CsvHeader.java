@@ -6,11 +6,13 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.data.internal.text.NumberStyle;
+import io.github.kronos4j.data.internal.text.StampStyle;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.regex.Pattern;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Layout of a CSV file, inferred from the header and the first rows.
@@ -18,28 +20,18 @@ import org.jspecify.annotations.Nullable;
 /// @param row line number of the header; 1 for the first line
 /// @param names column names as in the file
 /// @param columns the field of each column; null for columns that are ignored
-/// @param comma meaning of a comma in numbers
-/// @param dayFirst true if `03/04/2024` is the third of April; null if the file does not show it
+/// @param numbers meaning of commas and dots
+/// @param stamps notation of times
 record CsvHeader(
         long row,
         char separator,
         List<String> names,
         List<@Nullable BarField> columns,
-        Comma comma,
-        @Nullable Boolean dayFirst) {
-
-    /// Meaning of a comma in numbers.
-    ///
-    /// @param decimal true if `1.234,5` is one thousand two hundred and thirty-four and a half
-    /// @param ambiguous a price with two readings, if no other price in the file decides between them; otherwise
-    ///     null
-    record Comma(boolean decimal, @Nullable String ambiguous) {}
-
+        NumberStyle numbers,
+        StampStyle stamps) {
     private static final int MAX_HEADER_ROW = 20; // a title or a link may precede the header
     private static final int SAMPLE_ROWS = 1_000;
     private static final String EXAMPLE = "timestamps,open,high,low,close,volume,amount";
-    private static final Pattern THOUSANDS = Pattern.compile("[+-]?[1-9]\\d{0,2}(,\\d{3})+(\\.\\d*)?");
-    private static final Pattern DECIMALS = Pattern.compile("[+-]?(\\d*|\\d{1,3}([^\\d,]\\d{3})+),\\d*");
 
     /// Finds the header in the first lines of a file.
     ///
@@ -72,8 +64,8 @@ record CsvHeader(
                 separator,
                 names,
                 columns,
-                comma(rows, columns, separator),
-                dayFirst(rows, columns));
+                numbers(rows, columns, separator),
+                stamps(rows, columns));
     }
 
     /// The number of columns.
@@ -132,37 +124,28 @@ record CsvHeader(
         return text.length() <= 200 ? text : text.substring(0, 200) + "...";
     }
 
-    /// Infers the meaning of commas from the sampled prices. A comma that cannot separate thousands is a decimal
-    /// comma; if a price has two commas or a dot, it is not. `1,085` alone is ambiguous; between semicolons, which
-    /// locales with a decimal comma use as the field separator, it is read as a decimal comma.
-    private static Comma comma(List<CsvRecord> rows, List<@Nullable BarField> columns, char separator) {
-        if (separator == ',') {
-            return new Comma(false, null);
-        }
-        boolean grouping = false;
-        String ambiguous = null;
+    private static NumberStyle numbers(List<CsvRecord> rows, List<@Nullable BarField> columns, char separator) {
+        return NumberStyle.of(
+                cells(rows, columns, BarField::isPrice),
+                cells(rows, columns, field -> field == BarField.VOLUME || field == BarField.AMOUNT),
+                separator);
+    }
+
+    private static StampStyle stamps(List<CsvRecord> rows, List<@Nullable BarField> columns) {
+        return StampStyle.of(cells(rows, columns, field -> field == BarField.STAMP || field == BarField.DATE));
+    }
+
+    private static List<String> cells(
+            List<CsvRecord> rows, List<@Nullable BarField> columns, Predicate<BarField> wanted) {
+        List<String> cells = new ArrayList<>();
         for (CsvRecord row : rows) {
             for (int i = 0; i < Math.min(row.getFieldCount(), columns.size()); i++) {
                 BarField field = columns.get(i);
-                String value =
-                        field != null && field.isPrice() ? row.getField(i).strip() : "";
-                boolean decimal = DECIMALS.matcher(value).matches();
-                boolean thousands = THOUSANDS.matcher(value).matches();
-                if (decimal && !thousands) {
-                    return new Comma(true, null);
+                if (field != null && wanted.test(field)) {
+                    cells.add(row.getField(i));
                 }
-                grouping |= !decimal && (thousands || value.indexOf('.') >= 0);
-                ambiguous = decimal && ambiguous == null ? value : ambiguous;
             }
         }
-        return grouping || ambiguous == null ? new Comma(false, null) : new Comma(separator == ';', ambiguous);
-    }
-
-    private static @Nullable Boolean dayFirst(List<CsvRecord> rows, List<@Nullable BarField> columns) {
-        int index = Math.max(columns.indexOf(BarField.STAMP), columns.indexOf(BarField.DATE));
-        return StampParser.dayFirst(rows.stream()
-                .filter(row -> index < row.getFieldCount())
-                .map(row -> row.getField(index))
-                .toList());
+        return cells;
     }
 }

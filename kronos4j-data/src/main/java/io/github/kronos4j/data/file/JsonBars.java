@@ -1,6 +1,10 @@
 package io.github.kronos4j.data.file;
 
 import io.github.kronos4j.InvalidInputException;
+import io.github.kronos4j.data.internal.text.NumberParser;
+import io.github.kronos4j.data.internal.text.NumberStyle;
+import io.github.kronos4j.data.internal.text.StampParser;
+import io.github.kronos4j.data.internal.text.StampStyle;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -78,11 +82,7 @@ final class JsonBars {
             }
         });
         BarRows rows = new BarRows(
-                this.file,
-                names,
-                columns,
-                new StampParser(zone, StampParser.dayFirst(stamps)),
-                new NumberParser(false));
+                this.file, names, columns, new StampParser(StampStyle.of(stamps)), new NumberParser(NumberStyle.POINT));
         walk(file, (number, parser) -> {
             fill(parser);
             rows.begin(number);

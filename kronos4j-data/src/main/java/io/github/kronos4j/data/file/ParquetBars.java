@@ -2,6 +2,10 @@ package io.github.kronos4j.data.file;
 
 import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.StorageException;
+import io.github.kronos4j.data.internal.text.NumberParser;
+import io.github.kronos4j.data.internal.text.NumberStyle;
+import io.github.kronos4j.data.internal.text.StampParser;
+import io.github.kronos4j.data.internal.text.StampStyle;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -62,8 +66,8 @@ final class ParquetBars {
                 file.toString(),
                 sources.stream().map(Source::name).toList(),
                 sources.stream().<@Nullable BarField>map(Source::field).toList(),
-                new StampParser(given, null),
-                new NumberParser(false));
+                new StampParser(StampStyle.PLAIN),
+                new NumberParser(NumberStyle.POINT));
         String expressions =
                 String.join(", ", sources.stream().map(Source::expression).toList());
         try (DuckDBPreparedStatement query = duck.connection().prepare("SELECT " + expressions + from);

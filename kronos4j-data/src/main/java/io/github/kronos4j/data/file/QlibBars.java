@@ -2,13 +2,17 @@ package io.github.kronos4j.data.file;
 
 import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.NotFoundException;
+import io.github.kronos4j.data.internal.text.NumberParser;
+import io.github.kronos4j.data.internal.text.NumberStyle;
+import io.github.kronos4j.data.internal.text.StampException;
+import io.github.kronos4j.data.internal.text.StampParser;
+import io.github.kronos4j.data.internal.text.StampStyle;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
@@ -40,10 +44,11 @@ final class QlibBars {
     static LoadedBars read(Path field, @Nullable ZoneId zone) throws IOException {
         Path symbol = Objects.requireNonNull(field.toAbsolutePath().getParent());
         String interval = QlibFolder.interval(field);
-        StampParser stamps = new StampParser(zone, null);
+        StampParser stamps = new StampParser(StampStyle.PLAIN);
         long[] calendar =
                 calendar(symbol.resolve("../../calendars/" + interval + ".txt").normalize(), stamps);
-        BarRows rows = new BarRows(field.toString(), NAMES, BarField.of(NAMES), stamps, new NumberParser(false));
+        BarRows rows =
+                new BarRows(field.toString(), NAMES, BarField.of(NAMES), stamps, new NumberParser(NumberStyle.POINT));
         int missing = new QlibBars(symbol, "." + interval + ".bin", calendar).read(rows);
         return rows.read(zone, missing == 0 ? List.of() : List.of(note(field, missing)));
     }
@@ -148,9 +153,8 @@ final class QlibBars {
             String line = lines.get(i);
             try {
                 calendar[i] = stamps.stamp(line.toCharArray(), 0, line.length());
-            } catch (DateTimeException e) {
-                throw new InvalidInputException(
-                        file + ", row " + (i + 1) + ": '" + line + "' " + stamps.remedy(line), e);
+            } catch (StampException e) {
+                throw new InvalidInputException(file + ", row " + (i + 1) + ": '" + line + "' " + e.getMessage(), e);
             }
         }
         return calendar;
