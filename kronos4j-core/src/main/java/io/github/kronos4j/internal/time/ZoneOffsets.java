@@ -30,8 +30,8 @@ public final class ZoneOffsets {
         return offset;
     }
 
-    /// Returns the offset at a local time: the earlier one of two if clocks go back, the one before the change if the
-    /// local time is skipped.
+    /// Returns the offset at a local time: the earlier one of two if clocks go back, the one before the change if
+    /// the local time is skipped.
     public int atLocal(long localSecond) {
         long second = localSecond - offset;
         if (second < until && second - repeatedAtStart >= from) {
@@ -43,7 +43,8 @@ public final class ZoneOffsets {
         return found;
     }
 
-    /// Returns the seconds by which clocks go back between the two occurrences of a local time; 0 if it occurs once.
+    /// Returns the seconds by which clocks go back between the two occurrences of a local time; 0 if it occurs
+    /// once.
     public int repeats(long localSecond) {
         long second = localSecond - atLocal(localSecond);
         return second < until && second >= until - repeatedAtEnd ? repeatedAtEnd : 0;

@@ -1,6 +1,5 @@
 package io.github.kronos4j.data.internal.text;
 
-import java.time.LocalDate;
 import java.time.Year;
 
 /// Arithmetic on dates and times of day that are written as numbers.
@@ -16,7 +15,8 @@ final class CivilTime {
 
     private CivilTime() {}
 
-    /// Returns the seconds from 1970-01-01 to a date of the years 1000 to 9999; [#INVALID] if there is no such date.
+    /// Returns the seconds from 1970-01-01 to a date of the years 1000 to 9999; [#INVALID] if there is no such
+    /// date.
     static long date(long year, long month, long day) {
         if (year < 1_000 || year > 9_999 || month < 1 || month > 12 || day < 1) {
             return INVALID;
@@ -58,14 +58,6 @@ final class CivilTime {
     /// Returns the sum of a date and a time of day; [#INVALID] if either is.
     static long sum(long date, long time) {
         return date == INVALID || time == INVALID ? INVALID : date + time;
-    }
-
-    static int dayOfMonth(long second) {
-        return LocalDate.ofEpochDay(Math.floorDiv(second, DAY)).getDayOfMonth();
-    }
-
-    static boolean isWeekend(long second) {
-        return Math.floorMod(Math.floorDiv(second, DAY) + 3, 7L) >= 5;
     }
 
     /// Returns the year that two digits mean: 1970 to 2069.

@@ -6,7 +6,8 @@ public enum DateOrder {
     MONTH_DAY_YEAR,
     YEAR_MONTH_DAY;
 
-    /// Returns the seconds from 1970-01-01 to the date of three numbers; [CivilTime#INVALID] if there is no such date.
+    /// Returns the seconds from 1970-01-01 to the date of three numbers; [CivilTime#INVALID] if there is no such
+    /// date.
     ///
     /// @param shortYear true if the year has two digits
     long date(long first, long second, long third, boolean shortYear) {

@@ -1,5 +1,8 @@
 package io.github.kronos4j.data.internal.text;
 
+import io.github.kronos4j.internal.time.LocalDays;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -15,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// 1. The dates exist.
 /// 2. They ascend or descend.
 /// 3. No two in a row are more than 100 days apart.
-/// 4. They are not all on one day of different months, except on the first.
+/// 4. They are not all on one day of different months, except on the first day of months at equal distances.
 /// 5. None is on a weekend.
 final class DateOrders {
     private static final Pattern DATE =
@@ -122,18 +125,28 @@ final class DateOrders {
     }
 
     private static boolean isOneDayOfMonth(long[] days) {
-        int day = CivilTime.dayOfMonth(days[0]);
-        for (long other : days) {
-            if (CivilTime.dayOfMonth(other) != day) {
+        LocalDate first = date(days[0]);
+        boolean equalSteps = true;
+        for (int i = 1; i < days.length; i++) {
+            if (date(days[i]).getDayOfMonth() != first.getDayOfMonth()) {
                 return false;
             }
+            equalSteps &= months(days, i) == months(days, 1);
         }
-        return day != 1;
+        return first.getDayOfMonth() != 1 || !equalSteps;
+    }
+
+    private static long months(long[] days, int i) {
+        return ChronoUnit.MONTHS.between(date(days[i - 1]), date(days[i]));
+    }
+
+    private static LocalDate date(long day) {
+        return LocalDate.ofEpochDay(LocalDays.day(day));
     }
 
     private static boolean hasNoWeekend(long[] days) {
         for (long day : days) {
-            if (CivilTime.isWeekend(day)) {
+            if (LocalDays.isWeekend(LocalDays.day(day))) {
                 return false;
             }
         }

@@ -17,8 +17,8 @@ public final class NumberParser {
         other = new WordedNumber(style.decimalComma());
     }
 
-    /// Parses a number. Percents keep their number: `-0.30%` is -0.3. An empty text and signs of a missing value, such as
-    /// `NaN`, `null`, `N/A`, `-` and `停牌`, are NaN.
+    /// Parses a number. Percents keep their number: `-0.30%` is -0.3. An empty text and signs of a missing value,
+    /// such as `NaN`, `null`, `N/A`, `-` and `停牌`, are NaN.
     ///
     /// @throws NumberFormatException for any other text
     public double parse(char[] text, int offset, int length) {

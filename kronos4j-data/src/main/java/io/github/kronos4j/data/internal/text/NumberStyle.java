@@ -49,9 +49,10 @@ public record NumberStyle(boolean decimalComma, @Nullable String ambiguous) {
 
     /// Infers the style from the cells of the price columns and of volume and amount, all or a long sample.
     ///
-    /// The form that most prices have to have decides. If all are like `1,085`, the quantities decide: if they have a
-    /// decimal point or two groups, or if thousands stand without separators. If they do not, the price is ambiguous;
-    /// between semicolons, which locales with a decimal comma use, the proposed reading is a decimal comma.
+    /// The form that most prices have to have decides. If all are like `1,085`, the quantities decide: if they have
+    /// a decimal point or two groups, or if thousands stand without separators. If they do not, the price is
+    /// ambiguous; between semicolons, which locales with a decimal comma use, the proposed reading is a decimal
+    /// comma.
     public static NumberStyle of(List<String> prices, List<String> quantities, char separator) {
         long commas = count(prices, Form.COMMA);
         long points = count(prices, Form.POINT);

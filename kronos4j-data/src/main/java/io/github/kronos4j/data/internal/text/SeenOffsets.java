@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The offsets that the timestamps of a file have, and the zone that explains them.
 final class SeenOffsets {
-    /// Zones of exchanges with clock changes. Of zones with the same rules, the one with the largest exchange is listed.
+    /// Zones of exchanges with clock changes. Of zones with the same rules, the one with the largest exchange is
+    /// listed.
     private static final String[] REGIONS = {
         "America/New_York",
         "Europe/London",

@@ -17,8 +17,8 @@ public final class StampParser {
     /// The fault and remedy for a text that is not a timestamp.
     public static final String NOT_A_STAMP = "is not a date or time; use the form 2024-06-18 11:15:00";
 
-    private static final String MIXED = "%s, but an earlier timestamp of the file %s;"
-            + " write all timestamps with an offset or all without";
+    private static final String MIXED =
+            "%s, but an earlier timestamp of the file %s;" + " write all timestamps with an offset or all without";
 
     private final StampStyle style;
     private final CellCursor cell = new CellCursor();
@@ -36,8 +36,8 @@ public final class StampParser {
         return instants;
     }
 
-    /// The clock on which the timestamps are written: their region if they name one, their common offset, or the region
-    /// whose offsets they have. UTC for epochs, for local times, and if no known region has these offsets.
+    /// The clock on which the timestamps are written: their region if they name one, their common offset, or the
+    /// region whose offsets they have. UTC for epochs, for local times, and if no known region has these offsets.
     public ZoneId zone() {
         return instants ? offsets.zone() : ZoneOffset.UTC;
     }
@@ -113,8 +113,8 @@ public final class StampParser {
         return number ? ofDigits(digits) : ofParts(digits);
     }
 
-    /// Parses digits by their number: `20240618`, `202406181115`, `20240618111500` (also with milliseconds), or an epoch
-    /// in seconds, milliseconds, microseconds or nanoseconds.
+    /// Parses digits by their number: `20240618`, `202406181115`, `20240618111500` (also with milliseconds), or an
+    /// epoch in seconds, milliseconds, microseconds or nanoseconds.
     private long ofDigits(int digits) {
         if (digits == 19) {
             return instant(cell.number(10)); // nanoseconds would overflow
@@ -144,8 +144,8 @@ public final class StampParser {
         return CivilTime.sum(CivilTime.date(number / 1_000_000), time);
     }
 
-    /// Parses `2024-06-18`, `2019/11/26 9:35`, `20240618 093500`, `2024-06-18T11:15:00+08:00`, `26.11.2019 09:35` and
-    /// similar forms.
+    /// Parses `2024-06-18`, `2019/11/26 9:35`, `20240618 093500`, `2024-06-18T11:15:00+08:00`, `26.11.2019 09:35`
+    /// and similar forms.
     private long ofParts(int digits) {
         long date = digits == 8 ? CivilTime.date(cell.number(8)) : dateOfParts(digits);
         if (date == INVALID || cell.atEnd()) {
@@ -197,8 +197,7 @@ public final class StampParser {
     }
 
     /// Returns the date of three numbers of which the first has at most two digits.
-    static long yearElsewhere(
-            StampStyle style, char separator, long first, long second, long third, int thirdDigits) {
+    static long yearElsewhere(StampStyle style, char separator, long first, long second, long third, int thirdDigits) {
         if (thirdDigits != 4 && thirdDigits != 2) {
             return INVALID;
         }
@@ -207,8 +206,8 @@ public final class StampParser {
         }
         DateOrder order = style.order();
         if (order == null) {
-            throw new StampException("has an ambiguous order of day" + (thirdDigits == 4 ? " and month" : ", month and year")
-                    + "; use the form 2024-06-18 11:15:00");
+            throw new StampException("has an ambiguous order of day"
+                    + (thirdDigits == 4 ? " and month" : ", month and year") + "; use the form 2024-06-18 11:15:00");
         }
         return order.date(first, second, third, thirdDigits == 2);
     }

@@ -11,8 +11,31 @@ import java.util.regex.Pattern;
 /// `4.38M`, `1.5万`, `1'234`, `="123.4"`, full-width digits.
 final class WordedNumber {
     private static final Set<String> MISSING = Set.of(
-            "", "nan", "nat", "null", "none", "nil", "n/a", "n.a.", "na", "#n/a", "#n/a n/a", "#na", "<na>", "\\n", "-",
-            "--", "---", "\u2013", "\u2014", "\u2014\u2014", "停牌", "暂停", "休市", "无", "暂无");
+            "",
+            "nan",
+            "nat",
+            "null",
+            "none",
+            "nil",
+            "n/a",
+            "n.a.",
+            "na",
+            "#n/a",
+            "#n/a n/a",
+            "#na",
+            "<na>",
+            "\\n",
+            "-",
+            "--",
+            "---",
+            "\u2013",
+            "\u2014",
+            "\u2014\u2014",
+            "停牌",
+            "暂停",
+            "休市",
+            "无",
+            "暂无");
 
     /// Powers of ten of units.
     private static final Map<String, Integer> UNITS = Map.ofEntries(
@@ -115,7 +138,10 @@ final class WordedNumber {
         StringBuilder ascii = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            ascii.append(c >= '\uFF01' && c <= '\uFF5E' ? (char) (c - 0xFEE0) : c == '\u2212' ? '-' : c == '\u3000' ? ' ' : c == '\uFFE5' ? '¥' : c);
+            ascii.append(
+                    c >= '\uFF01' && c <= '\uFF5E'
+                            ? (char) (c - 0xFEE0)
+                            : c == '\u2212' ? '-' : c == '\u3000' ? ' ' : c == '\uFFE5' ? '¥' : c);
         }
         return ascii.toString();
     }

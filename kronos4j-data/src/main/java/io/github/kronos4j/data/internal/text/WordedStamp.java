@@ -7,9 +7,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// A timestamp in a notation with names of months or weekdays, a clock of twelve hours, or an uncommon order:
-/// `Dec 20, 2024`, `20-Dec-2024 4:00 PM`, `2024-02-02,五`, `2020-11-30 03-AM`, `2024年8月`,
-/// `Thu Jan 04 2024 00:00:00 GMT-0500 (Eastern Standard Time)`, `1.7145216E12`. A month is its first day.
+/// A timestamp in a notation with names of months or weekdays, a clock of twelve hours, or an uncommon order: `Dec 20,
+/// 2024`, `20-Dec-2024 4:00 PM`, `2024-02-02,五`, `2020-11-30 03-AM`, `2024年8月`, `Thu Jan 04 2024 00:00:00 GMT-0500
+/// (Eastern Standard Time)`, `1.7145216E12`. A month is its first day.
 ///
 /// @param second local seconds, or epoch seconds
 /// @param epoch true if the text is an epoch
@@ -21,8 +21,8 @@ record WordedStamp(long second, boolean epoch, String zone) {
 
     private static final Pattern SCIENTIFIC = Pattern.compile("(\\d[.]?\\d*)[eE]([+]?)(\\d{1,2})");
 
-    private static final Pattern WEEKDAY = Pattern.compile(
-            "(?i)\\b(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\\b[.,]?"
+    private static final Pattern WEEKDAY =
+            Pattern.compile("(?i)\\b(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\\b[.,]?"
                     + "|[(（]?(?:星期|周|週|礼拜)[一二三四五六日天][)）]?|(?<=[\\d日])[,，(（\\s]+[一二三四五六日天][)）]?\\s*$");
 
     private static final Pattern TIME = Pattern.compile("(?i)(上午|下午)?\\s*(?:"
@@ -97,7 +97,9 @@ record WordedStamp(long second, boolean epoch, String zone) {
             throw new StampException("has lost its last digits; export the epoch in full, such as 1714521600000");
         }
         int digits = Integer.parseInt(scientific.group(3)) + 1;
-        long number = digits > 18 ? 0 : new BigDecimal(mantissa).scaleByPowerOfTen(digits - 1).longValue();
+        long number = digits > 18
+                ? 0
+                : new BigDecimal(mantissa).scaleByPowerOfTen(digits - 1).longValue();
         return switch (digits) {
             case 9, 10 -> new WordedStamp(number, true, "");
             case 12, 13 -> new WordedStamp(number / 1_000, true, "");
@@ -168,7 +170,9 @@ record WordedStamp(long second, boolean epoch, String zone) {
     private static int month(Matcher named) {
         for (int group = 1; group <= named.groupCount(); group++) {
             String text = named.group(group);
-            String start = text == null || text.length() < 3 ? "" : text.substring(0, 3).toLowerCase(Locale.ROOT);
+            String start = text == null || text.length() < 3
+                    ? ""
+                    : text.substring(0, 3).toLowerCase(Locale.ROOT);
             if (MONTHS.contains(start)) {
                 return MONTHS.indexOf(start) + 1;
             }

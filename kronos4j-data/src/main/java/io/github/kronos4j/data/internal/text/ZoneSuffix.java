@@ -89,7 +89,8 @@ final class ZoneSuffix {
     }
 
     /// The region that the zone names, also beside an offset; null if it names none.
-    @Nullable ZoneId region() {
+    @Nullable
+    ZoneId region() {
         return region;
     }
 
