@@ -82,16 +82,16 @@ public final class ReconstructionError implements AutoCloseable {
     /// like the history of a forecast. Bars before the first whole window are skipped.
     ///
     /// @param window number of bars per window
-    public Loss measure(Bars bars, int window) {
+    public Loss measure(Bars bars, int window, Normalization normalization) {
         Loss loss = Loss.NONE;
         for (int from = bars.size() % window; from < bars.size(); from += window) {
-            loss = loss.plus(measure(bars.slice(from, from + window)));
+            loss = loss.plus(measure(bars.slice(from, from + window), normalization));
         }
         return loss;
     }
 
-    private Loss measure(Bars window) {
-        Normalizer normalizer = Normalizer.fit(window, Normalization.UNIT_FREE);
+    private Loss measure(Bars window, Normalization normalization) {
+        Normalizer normalizer = Normalizer.fit(window, normalization);
         float[] z = normalizer.normalize(window);
         float[] decodedBars = decode(tokenizer.encode(engine, z));
         double squares = 0;

@@ -28,6 +28,8 @@ class ForecastRequestTest {
         assertThat(request.sampling()).isEqualTo(Sampling.probabilistic());
         assertThat(request.context()).isEqualTo(new ContextWindow(512, 32));
         assertThat(request.repair()).isEqualTo(RepairPolicy.REPAIR);
+        assertThat(request.normalization()).isEqualTo(Normalization.UNIT_FREE);
+        assertThat(request.drawKey()).isEqualTo(DrawKey.of(HISTORY));
     }
 
     @Test
@@ -42,6 +44,8 @@ class ForecastRequestTest {
         assertThat(request.calendar()).isEqualTo(calendar.name());
         assertThat(request.context()).isEqualTo(new ContextWindow(512, 1));
         assertThat(request.repair()).isEqualTo(RepairPolicy.RAW);
+        assertThat(request.normalization()).isEqualTo(Normalization.REFERENCE);
+        assertThat(request.drawKey()).isEqualTo(request.symbol().hashCode());
     }
 
     @Test
