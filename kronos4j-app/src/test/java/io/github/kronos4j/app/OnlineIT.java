@@ -10,6 +10,7 @@ import io.github.kronos4j.forecast.Forecast;
 import io.github.kronos4j.forecast.ForecastRequest;
 import io.github.kronos4j.forecast.Forecaster;
 import io.github.kronos4j.forecast.KronosForecaster;
+import io.github.kronos4j.forecast.Normalization;
 import io.github.kronos4j.forecast.RepairPolicy;
 import io.github.kronos4j.forecast.Sampling;
 import io.github.kronos4j.hub.HubListener;
@@ -106,7 +107,14 @@ class OnlineIT {
         List<LocalDateTime> stamps =
                 IntStream.range(at, at + horizon).mapToObj(bars::time).toList();
         return kronos.forecast(new ForecastRequest(
-                "600977", bars.slice(at - context, at), stamps, "given", GREEDY, CONTEXT, RepairPolicy.RAW));
+                "600977",
+                bars.slice(at - context, at),
+                stamps,
+                "given",
+                GREEDY,
+                CONTEXT,
+                RepairPolicy.RAW,
+                Normalization.REFERENCE));
     }
 
     private static HubId known(String id) {

@@ -1,40 +1,70 @@
 package io.github.kronos4j.forecast;
 
+import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Column;
 
 /// Repairs invalid forecast bars, see [RepairPolicy#REPAIR].
 final class BarRepair {
-    private BarRepair() {}
+    private final boolean withVolume;
+    private final double floor; // of prices
+
+    /// @param history bars that the paths continue. Without volume, volume and amount of a path are noise around zero
+    ///     and are set to zero without being counted.
+    BarRepair(Bars history) {
+        withVolume = history.has(Column.VOLUME);
+        floor = hasNegativePrice(history) ? Double.NEGATIVE_INFINITY : 0;
+    }
+
+    private static boolean hasNegativePrice(Bars history) {
+        for (int i = 0; i < history.size(); i++) {
+            for (Column column : Column.values()) {
+                if (column.isPrice() && history.value(column, i) < 0) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
 
     /// Repairs a path in place.
     ///
     /// @param path (H, 6), row-major
-    /// @param withVolume true if the history has volume; otherwise volume and amount are noise around zero and are
-    ///     set to zero without being counted
     /// @return number of bars changed
-    static int repair(double[] path, boolean withVolume) {
+    int repair(double[] path) {
         int repaired = 0;
         for (int at = 0; at < path.length; at += Column.COUNT) {
-            int high = at + Column.HIGH.index();
-            int low = at + Column.LOW.index();
-            int volume = at + Column.VOLUME.index();
-            int amount = at + Column.AMOUNT.index();
-            double open = path[at + Column.OPEN.index()];
-            double close = path[at + Column.CLOSE.index()];
-            double top = Math.max(Math.max(open, close), Math.max(path[high], path[low]));
-            double bottom = Math.min(Math.min(open, close), Math.min(path[high], path[low]));
             if (!withVolume) {
-                path[volume] = 0;
-                path[amount] = 0;
+                path[at + Column.VOLUME.index()] = 0;
+                path[at + Column.AMOUNT.index()] = 0;
             }
-            if (path[high] != top || path[low] != bottom || path[volume] < 0 || path[amount] < 0) {
-                path[high] = top;
-                path[low] = bottom;
-                path[volume] = Math.max(0, path[volume]);
-                path[amount] = Math.max(0, path[amount]);
+            if (repairBar(path, at)) {
                 repaired++;
             }
         }
         return repaired;
+    }
+
+    private boolean repairBar(double[] path, int at) {
+        boolean changed = false;
+        for (Column column : Column.values()) {
+            int index = at + column.index();
+            double lowest = column.isPrice() ? floor : 0;
+            if (path[index] < lowest) {
+                path[index] = lowest;
+                changed = true;
+            }
+        }
+        int high = at + Column.HIGH.index();
+        int low = at + Column.LOW.index();
+        double open = path[at + Column.OPEN.index()];
+        double close = path[at + Column.CLOSE.index()];
+        double top = Math.max(Math.max(open, close), Math.max(path[high], path[low]));
+        double bottom = Math.min(Math.min(open, close), Math.min(path[high], path[low]));
+        if (path[high] != top || path[low] != bottom) {
+            path[high] = top;
+            path[low] = bottom;
+            changed = true;
+        }
+        return changed;
     }
 }

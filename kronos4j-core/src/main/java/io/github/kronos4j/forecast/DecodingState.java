@@ -37,7 +37,7 @@ final class DecodingState<C> {
         this.firstPath = firstPath;
         pastTimes = times(request.history());
         futureTimes = request.timestamps().stream().mapToInt(TimeFeatures::of).toArray();
-        streams = new RandomStreams(request.sampling().seed(), request.symbol());
+        streams = RandomStreams.of(request);
         past = session.newCache(Math.min(history.length(), context));
         for (int p = 0; p < count; p++) {
             paths.add(session.fork(past, Math.min(request.horizon(), context)));

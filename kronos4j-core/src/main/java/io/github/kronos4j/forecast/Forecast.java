@@ -9,9 +9,12 @@ import java.util.Objects;
 
 /// The forecast of one series: all sample paths and statistics of them.
 ///
-/// Paths are equally likely. Values are in the units of the history; if the history has no volume, the forecast's
-/// volume is the model's output for zeros, as in the reference. Immutable.
+/// Paths are equally likely. Values are in the units of the history. If the history has no volume, the forecast's volume
+/// is zero; under [Normalization#REFERENCE] and [RepairPolicy#RAW] it is the model's output for zeros. Immutable.
 public final class Forecast {
+    /// Number of bars at the end of the history over which [ForecastMetadata#roundTripError] is measured.
+    public static final int ROUND_TRIP_BARS = 8;
+
     private final String symbol;
     private final Bars history;
     private final List<LocalDateTime> timestamps;
@@ -119,6 +122,26 @@ public final class Forecast {
     public double expectedReturn() {
         double[] closes = across(horizon() - 1, Column.CLOSE);
         return Arrays.stream(closes).sum() / closes.length / lastClose() - 1;
+    }
+
+    /// True unless the 80 % interval of the last close is no wider than the error with which the tokens of the model
+    /// reproduce the last bars of the history. The spread of the paths then says nothing, for example because an
+    /// outlier in the history leaves the last bars a tiny part of the range of the tokens. True for equal paths, which
+    /// have no spread, and for methods without a tokenizer.
+    public boolean isResolved() {
+        double[] sorted = across(horizon() - 1, Column.CLOSE);
+        Arrays.sort(sorted);
+        double width = Quantiles.ofSorted(sorted, 0.9) - Quantiles.ofSorted(sorted, 0.1);
+        double error = metadata.roundTripError() * meanPrice(history.tail(ROUND_TRIP_BARS));
+        return !(width > 0 && error >= width);
+    }
+
+    private static double meanPrice(Bars bars) {
+        double sum = 0;
+        for (int i = 0; i < bars.size(); i++) {
+            sum += Math.abs(bars.open(i)) + Math.abs(bars.high(i)) + Math.abs(bars.low(i)) + Math.abs(bars.close(i));
+        }
+        return sum / (4 * bars.size());
     }
 
     /// Realized volatility of each path: the square root of the sum of squared log returns of the close, starting

@@ -17,11 +17,12 @@ import java.util.List;
 /// forecast without look-ahead.
 ///
 /// @param series the series that ends at the forecast origin
-/// @param history the last bars of the series, which the model encodes
+/// @param history the last bars of the series, which the model encodes; if a number is missing among them and at least
+///     64 bars follow it, only those bars
 /// @param interval the interval of the bars
 /// @param timestamps times of the bars to forecast, in the zone of the series
-/// @param notes the notes of the series, a summary of the quality checks, and a note if the calendar does not know the
-///     closures of all timestamps
+/// @param notes the notes of the series, a summary of the quality checks, a note if the history is shortened, and one if
+///     the calendar does not know the closures of all timestamps
 public record ForecastInput(
         MarketSeries series, Bars history, Interval interval, List<LocalDateTime> timestamps, List<String> notes) {
     public ForecastInput {
@@ -60,11 +61,14 @@ public record ForecastInput(
     ///
     /// @param name the name of the series in messages, such as its file
     public static ForecastInput at(MarketSeries series, String name, int lookback, List<LocalDateTime> timestamps) {
-        Bars history = series.bars().tail(lookback).compact();
+        Bars last = series.bars().tail(lookback);
         Interval interval = Interval.infer(series.bars());
+        CleanTail tail = CleanTail.of(last, BarChecks.check(last), name);
+        Bars history = tail.bars().compact();
         BarReport report = BarChecks.check(history, series.calendar(), interval);
         report.requireUsable(name);
         List<String> notes = new ArrayList<>(series.notes());
+        notes.addAll(tail.notes());
         notes.addAll(report.summary());
         return new ForecastInput(series, history, interval, timestamps, notes);
     }
@@ -72,7 +76,13 @@ public record ForecastInput(
     /// Creates the request.
     ///
     /// @param calendar name of the source of the timestamps, for the record: the name of a calendar, or `given`
-    public ForecastRequest request(String calendar, Sampling sampling, ContextWindow context, RepairPolicy repair) {
-        return new ForecastRequest(series.symbol(), history, timestamps, calendar, sampling, context, repair);
+    public ForecastRequest request(
+            String calendar,
+            Sampling sampling,
+            ContextWindow context,
+            RepairPolicy repair,
+            Normalization normalization) {
+        return new ForecastRequest(
+                series.symbol(), history, timestamps, calendar, sampling, context, repair, normalization);
     }
 }

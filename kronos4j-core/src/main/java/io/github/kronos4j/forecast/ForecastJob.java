@@ -15,6 +15,7 @@ final class ForecastJob {
     private final ForecastRequest request;
     private final List<String> warnings;
     private final Normalizer normalizer;
+    private final BarRepair repair;
     private final double[][] paths;
     private @Nullable Tokens history;
     private int finished;
@@ -25,7 +26,8 @@ final class ForecastJob {
     ForecastJob(ForecastRequest request) {
         this.request = request;
         warnings = RequestChecks.requireUsable(request);
-        normalizer = Normalizer.fit(request.history());
+        normalizer = Normalizer.fit(request.history(), request.normalization());
+        repair = new BarRepair(request.history());
         // All greedy paths are equal: only one is generated.
         paths = new double
                 [request.sampling().isGreedy() ? 1 : request.sampling().samples()][];
@@ -61,23 +63,33 @@ final class ForecastJob {
         for (int p = 0; p < decoded.size(); p++) {
             double[] path = normalizer.denormalize(decoded.get(p));
             if (request.repair() == RepairPolicy.REPAIR) {
-                repaired += BarRepair.repair(path, request.history().has(Column.VOLUME));
+                repaired += repair.repair(path);
             }
             paths[firstPath + p] = path;
             finished++;
         }
     }
 
-    /// Sets the last bar of the history after encoding and decoding.
-    void acceptLastBar(float[] decoded) {
+    /// Returns an array for the last bars of the history, (bars, 6), see [#acceptLastBars].
+    float[] lastBars() {
+        int visible = Math.min(request.history().size(), request.context().maxContext());
+        return new float[Math.min(Forecast.ROUND_TRIP_BARS, visible) * Column.COUNT];
+    }
+
+    /// Takes the last bars of the history after encoding and decoding.
+    void acceptLastBars(float[] decoded) {
         double[] values = normalizer.denormalize(decoded);
-        Bars bars = request.history();
+        Bars bars = request.history().tail(decoded.length / Column.COUNT);
         double error = 0;
-        for (int c = 0; c < PRICES; c++) {
-            double actual = bars.value(Column.values()[c], bars.size() - 1);
-            error += Math.abs(values[c] - actual) / Math.abs(actual);
+        double sum = 0;
+        for (int i = 0; i < bars.size(); i++) {
+            for (int c = 0; c < PRICES; c++) {
+                double actual = bars.value(Column.values()[c], i);
+                error += Math.abs(values[i * Column.COUNT + c] - actual);
+                sum += Math.abs(actual);
+            }
         }
-        roundTripError = error / PRICES;
+        roundTripError = error / sum;
     }
 
     /// Returns all paths of the request.

@@ -8,12 +8,18 @@ import java.util.stream.Stream;
 public final class ForecastMetadata {
     /// Quality of the input and output of a forecast.
     ///
+    /// @param normalization dependence on the unit of the history and on the symbol
     /// @param repair handling of invalid bars
     /// @param repairedBars number of bars of all paths that the repair changed
-    /// @param roundTripError mean absolute relative error of the four prices of the last bar after encoding and
-    ///     decoding; NaN for methods without a tokenizer
+    /// @param roundTripError error of the prices of the last [Forecast#ROUND_TRIP_BARS] bars after encoding and
+    ///     decoding, relative to these prices; NaN for methods without a tokenizer
     /// @param warnings warnings about the history, one sentence each
-    public record Quality(RepairPolicy repair, int repairedBars, double roundTripError, List<String> warnings) {
+    public record Quality(
+            Normalization normalization,
+            RepairPolicy repair,
+            int repairedBars,
+            double roundTripError,
+            List<String> warnings) {
         public Quality {
             warnings = List.copyOf(warnings);
         }
@@ -80,7 +86,8 @@ public final class ForecastMetadata {
     }
 
     private ForecastMetadata with(List<String> warnings, String description) {
-        Quality warned = new Quality(quality.repair, quality.repairedBars, quality.roundTripError, warnings);
+        Quality warned = new Quality(
+                quality.normalization, quality.repair, quality.repairedBars, quality.roundTripError, warnings);
         return new ForecastMetadata(provenance, sampling, context, calendar, warned, computation, description);
     }
 
@@ -113,6 +120,11 @@ public final class ForecastMetadata {
         return context;
     }
 
+    /// Dependence on the unit of the history and on the symbol.
+    public Normalization normalization() {
+        return quality.normalization;
+    }
+
     /// Handling of invalid bars.
     public RepairPolicy repair() {
         return quality.repair;
@@ -128,8 +140,8 @@ public final class ForecastMetadata {
         return calendar;
     }
 
-    /// Mean absolute relative error of the four prices of the last bar after encoding and decoding; NaN for methods
-    /// without a tokenizer.
+    /// Error of the four prices of the last [Forecast#ROUND_TRIP_BARS] bars after encoding and decoding: the sum of
+    /// absolute errors over the sum of absolute prices; NaN for methods without a tokenizer.
     public double roundTripError() {
         return quality.roundTripError;
     }

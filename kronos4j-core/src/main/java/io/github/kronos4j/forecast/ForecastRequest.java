@@ -12,7 +12,7 @@ import java.util.List;
 
 /// A request to forecast one series.
 ///
-/// @param symbol name of the series in the result and key of its random streams; may be empty
+/// @param symbol name of the series in the result; may be empty
 /// @param history past bars in ascending order; all of them are encoded, and the model sees the last `maxContext`
 ///     tokens
 /// @param timestamps timestamps of the bars to forecast in the zone of the history, ascending and after its last bar
@@ -20,6 +20,7 @@ import java.util.List;
 /// @param sampling sampling settings
 /// @param context window of past bars that the model sees
 /// @param repair handling of invalid forecast bars
+/// @param normalization dependence of the forecast on the unit of the history and on the symbol
 public record ForecastRequest(
         String symbol,
         Bars history,
@@ -27,7 +28,8 @@ public record ForecastRequest(
         String calendar,
         Sampling sampling,
         ContextWindow context,
-        RepairPolicy repair) {
+        RepairPolicy repair,
+        Normalization normalization) {
     public ForecastRequest {
         timestamps = List.copyOf(timestamps);
         if (timestamps.isEmpty()) {
@@ -36,7 +38,8 @@ public record ForecastRequest(
         }
     }
 
-    /// Creates a builder with [Sampling#probabilistic], [ContextWindow#DEFAULT] and [RepairPolicy#REPAIR].
+    /// Creates a builder with [Sampling#probabilistic], [ContextWindow#DEFAULT], [RepairPolicy#REPAIR] and
+    /// [Normalization#UNIT_FREE].
     public static Builder builder(Bars history) {
         return new Builder(history);
     }
@@ -61,6 +64,15 @@ public record ForecastRequest(
         return timestamps.size();
     }
 
+    /// Key of the random draws among those of other series with the same seed: the [DrawKey] of the history, or a hash
+    /// of the symbol under [Normalization#REFERENCE].
+    public int drawKey() {
+        return switch (normalization) {
+            case REFERENCE -> symbol.hashCode();
+            case UNIT_FREE -> DrawKey.of(history);
+        };
+    }
+
     /// Checks a number of bars to forecast.
     ///
     /// @throws KronosException if it is below 1
@@ -79,6 +91,7 @@ public record ForecastRequest(
         private Sampling sampling = Sampling.probabilistic();
         private ContextWindow context = ContextWindow.DEFAULT;
         private RepairPolicy repair = RepairPolicy.REPAIR;
+        private Normalization normalization = Normalization.UNIT_FREE;
         private int lookback = Integer.MAX_VALUE;
         private boolean fitsWindow;
 
@@ -135,12 +148,18 @@ public record ForecastRequest(
             return this;
         }
 
+        public Builder normalization(Normalization value) {
+            normalization = value;
+            return this;
+        }
+
         /// Sets the behavior of the reference: [Sampling#reference], a window that slides by one, bars as
-        /// decoded. Later calls override it.
+        /// decoded, [Normalization#REFERENCE]. Later calls override it.
         public Builder reference() {
             sampling = Sampling.reference();
             context = new ContextWindow(context.maxContext(), 1);
             repair = RepairPolicy.RAW;
+            normalization = Normalization.REFERENCE;
             return this;
         }
 
@@ -149,7 +168,7 @@ public record ForecastRequest(
         /// @throws KronosException if there are no timestamps
         public ForecastRequest build() {
             Bars last = history.tail(fitsWindow ? context.history(timestamps.size()) : lookback);
-            return new ForecastRequest(symbol, last, timestamps, calendar, sampling, context, repair);
+            return new ForecastRequest(symbol, last, timestamps, calendar, sampling, context, repair, normalization);
         }
     }
 }

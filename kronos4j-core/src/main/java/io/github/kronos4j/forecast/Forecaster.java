@@ -26,7 +26,12 @@ public interface Forecaster extends AutoCloseable {
         ContextWindow window = context();
         ForecastInput input = ForecastInput.of(series, window.history(horizon), horizon);
         Forecast forecast = forecast(
-                input.request(series.calendar().name(), Sampling.probabilistic(), window, RepairPolicy.REPAIR));
+                input.request(
+                series.calendar().name(),
+                Sampling.probabilistic(),
+                window,
+                RepairPolicy.REPAIR,
+                Normalization.UNIT_FREE));
         return forecast.withWarnings(input.notes());
     }
 

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -220,9 +221,9 @@ public final class KronosForecaster implements Forecaster {
     private <C> void decode(DecodingSession<C> session, ForecastJob job, int firstPath, List<Tokens> paths) {
         int context = job.request().context().maxContext();
         var decoder = new PathDecoder<>(session, job.history(backend), context);
-        float[] lastBar = new float[Column.COUNT];
-        job.accept(firstPath, decoder.decode(paths, lastBar));
-        job.acceptLastBar(lastBar);
+        float[] lastBars = job.lastBars();
+        job.accept(firstPath, decoder.decode(paths, lastBars));
+        job.acceptLastBars(lastBars);
     }
 
     private Forecast finish(ForecastJob job, long start) {
@@ -232,10 +233,26 @@ public final class KronosForecaster implements Forecaster {
                 request.sampling(),
                 request.context(),
                 request.calendar(),
-                new ForecastMetadata.Quality(request.repair(), job.repaired(), job.roundTripError(), job.warnings()),
+                new ForecastMetadata.Quality(
+                        request.normalization(),
+                        request.repair(),
+                        job.repaired(),
+                        job.roundTripError(),
+                        job.warnings()),
                 new ForecastMetadata.Computation(
                         backend.name(), engine.threads(), Duration.ofNanos(System.nanoTime() - start)));
-        return new Forecast(request.symbol(), request.history(), request.timestamps(), job.paths(), metadata);
+        Forecast forecast =
+                new Forecast(request.symbol(), request.history(), request.timestamps(), job.paths(), metadata);
+        return forecast.isResolved() ? forecast : forecast.withWarnings(List.of(unresolved(forecast)));
+    }
+
+    private static String unresolved(Forecast forecast) {
+        return String.format(
+                Locale.ROOT,
+                "the tokens of the model reproduce the last bars of the history with an error of %.2g %% of the price,"
+                        + " which is no less than the width of the 80 %% interval of the forecast: do not rely on it,"
+                        + " and look for an outlier or a jump in the history, or use a history that starts after it",
+                100 * forecast.metadata().roundTripError());
     }
 
     @Override

@@ -4,13 +4,12 @@ import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Column;
 
 /// Normalization of bars for the tokenizer and its inverse: each column minus its mean, divided by its population
-/// standard deviation plus 1e-5, clipped to the range -5 to 5.
+/// standard deviation, clipped to the range -5 to 5. [Normalization] says if the unit of a column matters.
 ///
 /// Means and deviations come only from the bars it is fitted to, so later bars cannot leak in. If volume is absent,
 /// volume and amount are zero; if only amount is absent, it is volume times the mean of the four prices. Sums are in
 /// double precision, which amounts near 1e12 need.
 public final class Normalizer {
-    private static final double EPSILON = 1e-5;
     private static final double CLIP = 5;
     private static final Column[] COLUMNS = Column.values();
 
@@ -19,8 +18,13 @@ public final class Normalizer {
 
     private Normalizer() {}
 
-    /// Fits a normalizer to bars.
+    /// Fits the normalizer of the reference to bars.
     public static Normalizer fit(Bars bars) {
+        return fit(bars, Normalization.REFERENCE);
+    }
+
+    /// Fits a normalizer to bars.
+    public static Normalizer fit(Bars bars, Normalization normalization) {
         Normalizer fitted = new Normalizer();
         int n = bars.size();
         for (Column column : COLUMNS) {
@@ -36,12 +40,15 @@ public final class Normalizer {
             }
             double mean = firstMean + residual / n;
             double squares = 0;
+            double magnitude = 0;
             for (int i = 0; i < n; i++) {
-                double deviation = input(bars, column, i) - mean;
+                double value = input(bars, column, i);
+                double deviation = value - mean;
                 squares += deviation * deviation;
+                magnitude = Math.max(magnitude, Math.abs(value));
             }
             fitted.mean[column.index()] = mean;
-            fitted.scale[column.index()] = Math.sqrt(squares / n) + EPSILON;
+            fitted.scale[column.index()] = normalization.scale(Math.sqrt(squares / n), magnitude);
         }
         return fitted;
     }
@@ -60,7 +67,7 @@ public final class Normalizer {
         for (Column column : COLUMNS) {
             int c = column.index();
             for (int i = 0; i < bars.size(); i++) {
-                double value = (input(bars, column, i) - mean[c]) / scale[c];
+                double value = scale[c] == 0 ? 0 : (input(bars, column, i) - mean[c]) / scale[c];
                 z[offset + i * Column.COUNT + c] = (float) Math.clamp(value, -CLIP, CLIP);
             }
         }

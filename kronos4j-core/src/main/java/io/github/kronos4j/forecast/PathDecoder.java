@@ -24,8 +24,8 @@ final class PathDecoder<C> {
 
     /// Returns the normalized bars (H, 6) of each path.
     ///
-    /// @param lastBar receives the last bar of the history as decoded
-    List<float[]> decode(List<Tokens> paths, float[] lastBar) {
+    /// @param lastBars receives the last bars of the history as decoded: as many as fit, at most the context
+    List<float[]> decode(List<Tokens> paths, float[] lastBars) {
         int horizon = paths.getFirst().length();
         var decoded = new ArrayList<float[]>();
         for (int p = 0; p < paths.size(); p++) {
@@ -33,21 +33,22 @@ final class PathDecoder<C> {
         }
         int piece = horizon <= context ? horizon : Math.max(1, context / 2);
         for (int from = 0; from < horizon; from += piece) {
-            decode(paths, from, Math.min(horizon, from + piece), lastBar, decoded);
+            decode(paths, from, Math.min(horizon, from + piece), lastBars, decoded);
         }
-        if (horizon == context) {
-            // The paths fill the context, so the last bar of the history is decoded separately.
-            decode(List.of(), 0, 0, lastBar, decoded);
+        if (piece + lastBars.length / Column.COUNT > context) {
+            // The paths leave no room in the context, so the last bars of the history are decoded separately.
+            decode(List.of(), 0, 0, lastBars, decoded);
         }
         return decoded;
     }
 
-    private void decode(List<Tokens> paths, int from, int to, float[] lastBar, List<float[]> decoded) {
+    private void decode(List<Tokens> paths, int from, int to, float[] lastBars, List<float[]> decoded) {
         int start = Math.max(0, history.length() + to - context);
+        int firstOfLast = history.length() - lastBars.length / Column.COUNT;
         C past = session.newCache(Math.max(0, history.length() - start));
         for (int t = start; t < history.length(); t++) {
-            boolean last = t == history.length() - 1;
-            session.append(past, history.s1()[t], history.s2()[t], last ? lastBar : null, 0);
+            int row = t - firstOfLast;
+            session.append(past, history.s1()[t], history.s2()[t], row >= 0 ? lastBars : null, row);
         }
         int first = Math.max(0, start - history.length());
         for (int p = 0; p < paths.size(); p++) {

@@ -7,12 +7,17 @@ import io.github.kronos4j.internal.CounterRandom;
 /// A draw depends on nothing else: not on the batch, the number of paths, or the order of computation.
 ///
 /// @param seed key of the generator
-/// @param symbol distinguishes series that share a seed
-record RandomStreams(long seed, String symbol) {
+/// @param series distinguishes series that share a seed, see [ForecastRequest#drawKey]
+record RandomStreams(long seed, int series) {
+    /// Returns the streams of a request.
+    static RandomStreams of(ForecastRequest request) {
+        return new RandomStreams(request.sampling().seed(), request.drawKey());
+    }
+
     /// Returns a number in [0, 1) with 53 random bits.
     ///
     /// @param head 0 for the coarse token, 1 for the fine one
     double uniform(int path, int step, int head) {
-        return CounterRandom.uniform(CounterRandom.philox(seed, symbol.hashCode(), path, step, head));
+        return CounterRandom.uniform(CounterRandom.philox(seed, series, path, step, head));
     }
 }

@@ -42,7 +42,7 @@ public final class ReconstructionError implements AutoCloseable {
     /// @param errors sum of absolute errors of all six normalized values
     /// @param closes sum of absolute errors of the close relative to the close
     /// @param broken number of invalid decoded bars: high or low do not enclose open and close, or volume or amount
-    ///     is negative; forecasts repair them
+    ///     is negative, or a price is negative and none in the window is; forecasts repair them
     public record Loss(long bars, double squares, double errors, double closes, long broken) {
         /// The empty sum.
         public static final Loss NONE = new Loss(0, 0, 0, 0, 0);
@@ -82,16 +82,16 @@ public final class ReconstructionError implements AutoCloseable {
     /// like the history of a forecast. Bars before the first whole window are skipped.
     ///
     /// @param window number of bars per window
-    public Loss measure(Bars bars, int window) {
+    public Loss measure(Bars bars, int window, Normalization normalization) {
         Loss loss = Loss.NONE;
         for (int from = bars.size() % window; from < bars.size(); from += window) {
-            loss = loss.plus(measure(bars.slice(from, from + window)));
+            loss = loss.plus(measure(bars.slice(from, from + window), normalization));
         }
         return loss;
     }
 
-    private Loss measure(Bars window) {
-        Normalizer normalizer = Normalizer.fit(window);
+    private Loss measure(Bars window, Normalization normalization) {
+        Normalizer normalizer = Normalizer.fit(window, normalization);
         float[] z = normalizer.normalize(window);
         float[] decodedBars = decode(tokenizer.encode(engine, z));
         double squares = 0;
@@ -107,7 +107,7 @@ public final class ReconstructionError implements AutoCloseable {
             double decoded = values[i * Column.COUNT + Column.CLOSE.index()];
             closes += Math.abs(decoded / window.close(i) - 1);
         }
-        int broken = BarRepair.repair(values, window.has(Column.VOLUME));
+        int broken = new BarRepair(window).repair(values);
         return new Loss(window.size(), squares, errors, closes, broken);
     }
 

@@ -7,7 +7,7 @@ import io.github.kronos4j.Setting;
 ///
 /// Logits are divided by the temperature, restricted to the `topK` most likely tokens, then to the smallest set of the
 /// rest whose probability exceeds `topP`; the remaining probabilities are renormalized and sampled. (The reference
-/// ignores `topP` if `topK` is set.) Draws are keyed by seed, symbol, path, step and head, so that neither the batch
+/// ignores `topP` if `topK` is set.) Draws are keyed by seed, history, path, step and head, so that neither the batch
 /// nor the number of threads changes a draw.
 ///
 /// @param temperature 0 is greedy; 1 is the model's own distribution

@@ -28,6 +28,8 @@ class ForecastRequestTest {
         assertThat(request.sampling()).isEqualTo(Sampling.probabilistic());
         assertThat(request.context()).isEqualTo(new ContextWindow(512, 32));
         assertThat(request.repair()).isEqualTo(RepairPolicy.REPAIR);
+        assertThat(request.normalization()).isEqualTo(Normalization.UNIT_FREE);
+        assertThat(request.drawKey()).isEqualTo(DrawKey.of(HISTORY));
     }
 
     @Test
@@ -42,6 +44,8 @@ class ForecastRequestTest {
         assertThat(request.calendar()).isEqualTo(calendar.name());
         assertThat(request.context()).isEqualTo(new ContextWindow(512, 1));
         assertThat(request.repair()).isEqualTo(RepairPolicy.RAW);
+        assertThat(request.normalization()).isEqualTo(Normalization.REFERENCE);
+        assertThat(request.drawKey()).isEqualTo(request.symbol().hashCode());
     }
 
     @Test
@@ -53,7 +57,7 @@ class ForecastRequestTest {
                 () -> builder.horizon(0, TradingCalendars.learned(HISTORY.zone())), "horizon is 0: use at least 1 bar");
         assertRejected(
                 () -> new ForecastRequest(
-                        "", HISTORY, List.of(), "given", Sampling.greedy(), ContextWindow.DEFAULT, RepairPolicy.RAW),
+                        "", HISTORY, List.of(), "given", Sampling.greedy(), ContextWindow.DEFAULT, RepairPolicy.RAW, Normalization.UNIT_FREE),
                 "the request for a series has no bars to forecast");
     }
 

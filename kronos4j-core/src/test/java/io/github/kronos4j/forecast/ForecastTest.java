@@ -25,7 +25,7 @@ class ForecastTest {
             Sampling.point(),
             ContextWindow.DEFAULT,
             "given",
-            new ForecastMetadata.Quality(RepairPolicy.RAW, 0, Double.NaN, List.of()),
+            new ForecastMetadata.Quality(Normalization.UNIT_FREE, RepairPolicy.RAW, 0, Double.NaN, List.of()),
             new ForecastMetadata.Computation("by hand", 1, Duration.ZERO));
 
     /// A forecast of three paths with closes 11, 12 and 10, 8 and 9, 16.

@@ -160,7 +160,7 @@ class KronosForecasterTest {
         double[][] paths = paths(raw);
         int count = 0;
         for (double[] path : paths) {
-            count += BarRepair.repair(path, true);
+            count += new BarRepair(Golden.bars(0, 40)).repair(path);
         }
         assertThat(paths(repaired)).isDeepEqualTo(paths);
         assertThat(count).isPositive();

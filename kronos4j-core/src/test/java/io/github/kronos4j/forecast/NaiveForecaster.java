@@ -18,7 +18,7 @@ record NaiveForecaster(Engine engine, Kronos model, KronosTokenizer tokenizer) {
 
     /// Returns the bars of each path: (H, 6).
     double[][] paths(ForecastRequest request) {
-        Normalizer normalizer = Normalizer.fit(request.history());
+        Normalizer normalizer = Normalizer.fit(request.history(), request.normalization());
         Tokens history = tokenizer.encode(engine, normalizer.normalize(request.history()));
         double[][] paths = new double[request.sampling().samples()][];
         for (int p = 0; p < paths.length; p++) {
@@ -39,7 +39,7 @@ record NaiveForecaster(Engine engine, Kronos model, KronosTokenizer tokenizer) {
             times[t] = TimeFeatures.of(
                     t < past ? request.history().time(t) : request.timestamps().get(t - past));
         }
-        var streams = new RandomStreams(request.sampling().seed(), request.symbol());
+        var streams = RandomStreams.of(request);
         for (int step = 0; step < request.horizon(); step++) {
             int end = past + step;
             CpuGenerationSession session = new CpuGenerationSession(model, engine, 1, 64);

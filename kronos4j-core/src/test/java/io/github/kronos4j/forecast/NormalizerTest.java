@@ -25,20 +25,24 @@ class NormalizerTest {
             Arrays.setAll(sizes, c -> Math.pow(10, between(random, -3, c < 4 ? 5 : 12)));
             double[][] rows = rows(random, between(random, 2, 300), sizes);
             Bars bars = bars(rows, true, true);
-            float[] z = Normalizer.fit(bars).normalize(bars);
-            for (int c = 0; c < Column.COUNT; c++) {
-                int column = c;
-                double[] expected = scores(
-                        Arrays.stream(rows).mapToDouble(row -> row[column]).toArray());
-                for (int i = 0; i < rows.length; i++) {
-                    assertThat((double) z[i * Column.COUNT + c]).isCloseTo(expected[i], within(1e-6));
-                }
-            }
+            assertScores(Normalizer.fit(bars).normalize(bars), rows, 1e-5);
+            assertScores(Normalizer.fit(bars, Normalization.UNIT_FREE).normalize(bars), rows, 0);
         });
     }
 
+    private static void assertScores(float[] z, double[][] rows, double epsilon) {
+        for (int c = 0; c < Column.COUNT; c++) {
+            int column = c;
+            double[] expected =
+                    scores(Arrays.stream(rows).mapToDouble(row -> row[column]).toArray(), epsilon);
+            for (int i = 0; i < rows.length; i++) {
+                assertThat((double) z[i * Column.COUNT + c]).isCloseTo(expected[i], within(1e-6));
+            }
+        }
+    }
+
     /// Computed with exact sums.
-    private static double[] scores(double[] values) {
+    private static double[] scores(double[] values, double epsilon) {
         BigDecimal sum = BigDecimal.ZERO;
         for (double value : values) {
             sum = sum.add(new BigDecimal(value));
@@ -50,7 +54,7 @@ class NormalizerTest {
             deviations[i] = new BigDecimal(values[i]).subtract(mean).doubleValue();
             squares += deviations[i] * deviations[i];
         }
-        double scale = Math.sqrt(squares / values.length) + 1e-5;
+        double scale = Math.sqrt(squares / values.length) + epsilon;
         return Arrays.stream(deviations).map(d -> Math.clamp(d / scale, -5, 5)).toArray();
     }
 
@@ -65,6 +69,19 @@ class NormalizerTest {
             assertThat(score).isCloseTo(0, within(1e-4f));
         }
         assertThat(normalizer.denormalize(new float[Column.COUNT])).containsExactly(rows[0], within(1e-3));
+    }
+
+    @Test
+    void constantColumnsOfAnyUnitStayConstant() {
+        double[][] rows = new double[401][];
+        Arrays.setAll(rows, i -> new double[] {11.27, i % 2 == 0 ? 0.3 : 0.1 + 0.2, 1e-9, 98_765.4321, 0, 1e15 / 3});
+        Bars bars = bars(rows, true, true);
+        Normalizer normalizer = Normalizer.fit(bars, Normalization.UNIT_FREE);
+        assertThat(normalizer.normalize(bars)).containsOnly(0);
+        double[] decoded = normalizer.denormalize(new float[] {1, -1, 2, -2, 3, -3});
+        for (int c = 0; c < Column.COUNT; c++) {
+            assertThat(decoded[c]).isCloseTo(rows[0][c], within(1e-15 * rows[0][c]));
+        }
     }
 
     @Test

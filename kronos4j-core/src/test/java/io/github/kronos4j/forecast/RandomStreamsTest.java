@@ -13,8 +13,8 @@ class RandomStreamsTest {
         Set<Double> seen = new HashSet<>();
         int count = 0;
         for (long seed : new long[] {0, 1, -1, 1L << 32, Long.MIN_VALUE}) {
-            for (String symbol : new String[] {"", "600977.SH", "600978.SH"}) {
-                var streams = new RandomStreams(seed, symbol);
+            for (int series : new int[] {0, 600_977, Integer.MIN_VALUE}) {
+                var streams = new RandomStreams(seed, series);
                 for (int path = 0; path < 5; path++) {
                     for (int step = 0; step < 20; step++) {
                         for (int head = 0; head < 2; head++) {
@@ -30,7 +30,7 @@ class RandomStreamsTest {
 
     @Test
     void drawsAreUniformWith53Bits() {
-        var streams = new RandomStreams(7, "A");
+        var streams = new RandomStreams(7, "A".hashCode());
         int count = 40_000;
         int[] tenths = new int[10];
         long bits = 0;

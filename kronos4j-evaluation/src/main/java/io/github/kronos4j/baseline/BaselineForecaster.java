@@ -20,8 +20,8 @@ import java.util.Random;
 
 /// Forecaster that uses a [Method]. The requests of a batch run on the common fork-join pool.
 ///
-/// Path `p` of a symbol is drawn from a random stream keyed by seed, symbol and `p`, the same for every method, so that
-/// methods differ by more than chance. Temperature, top-k and top-p are ignored.
+/// Path `p` is drawn from a random stream keyed by seed, history and `p`, the same for every method, so that methods
+/// differ by more than chance. Temperature, top-k and top-p are ignored.
 final class BaselineForecaster implements Forecaster {
     private final String name;
     private final Method method;
@@ -84,8 +84,8 @@ final class BaselineForecaster implements Forecaster {
     }
 
     private static Random stream(ForecastRequest request, int path) {
-        long symbol = CounterRandom.splitMix64(request.symbol().hashCode());
-        long key = CounterRandom.splitMix64(request.sampling().seed() + symbol);
+        long series = CounterRandom.splitMix64(request.drawKey());
+        long key = CounterRandom.splitMix64(request.sampling().seed() + series);
         return new Random(CounterRandom.splitMix64(key + path));
     }
 
@@ -95,7 +95,7 @@ final class BaselineForecaster implements Forecaster {
                 request.sampling(),
                 request.context(),
                 request.calendar(),
-                new ForecastMetadata.Quality(RepairPolicy.RAW, 0, Double.NaN, warnings),
+                new ForecastMetadata.Quality(request.normalization(), RepairPolicy.RAW, 0, Double.NaN, warnings),
                 new ForecastMetadata.Computation("baseline", 1, Duration.ofNanos(nanoseconds)));
     }
 

@@ -15,7 +15,8 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /// Decorator that calibrates the forecasts of another forecaster: with one calibration that must fit, or with whichever
-/// of several fits. As safe for use by many threads as the decorated forecaster.
+/// of several fits. A forecast that is not [Forecast#isResolved] is left as sampled. As safe for use by many threads as
+/// the decorated forecaster.
 public final class CalibratedForecaster implements Forecaster {
     private final Forecaster forecaster;
     private final List<Calibration> calibrations;
@@ -79,10 +80,14 @@ public final class CalibratedForecaster implements Forecaster {
     private ForecastResult calibrated(ForecastResult result) {
         return switch (result) {
             case ForecastResult.Success success -> {
+                Forecast forecast = success.forecast();
+                if (!forecast.isResolved()) {
+                    yield success;
+                }
                 try {
-                    yield new ForecastResult.Success(calibrate.apply(success.forecast()));
+                    yield new ForecastResult.Success(calibrate.apply(forecast));
                 } catch (KronosException e) {
-                    yield new ForecastResult.Failure(success.forecast().symbol(), e);
+                    yield new ForecastResult.Failure(forecast.symbol(), e);
                 }
             }
             case ForecastResult.Failure failure -> failure;

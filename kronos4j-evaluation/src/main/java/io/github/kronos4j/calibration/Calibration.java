@@ -208,6 +208,11 @@ public final class Calibration {
                 forecast.metadata().withCalibration(description(), warnings(forecast.history())));
     }
 
+    /// Returns a high or low with its ratio to the edge that moves, or with the factor of the close if the edge is zero.
+    private static double follow(double extreme, double edge, double newEdge, double closeFactor) {
+        return edge == 0 ? extreme * closeFactor : newEdge * extreme / edge;
+    }
+
     /// Writes a bar of a path with its open and close multiplied by factors.
     private static void scale(
             Forecast forecast, int p, int step, double openFactor, double closeFactor, double[] path) {
@@ -219,8 +224,8 @@ public final class Calibration {
         double newBottom = Math.min(open * openFactor, close * closeFactor);
         int at = step * Column.COUNT;
         path[at + Column.OPEN.index()] = open * openFactor;
-        path[at + Column.HIGH.index()] = newTop * forecast.value(p, step, Column.HIGH) / top;
-        path[at + Column.LOW.index()] = newBottom * forecast.value(p, step, Column.LOW) / bottom;
+        path[at + Column.HIGH.index()] = follow(forecast.value(p, step, Column.HIGH), top, newTop, closeFactor);
+        path[at + Column.LOW.index()] = follow(forecast.value(p, step, Column.LOW), bottom, newBottom, closeFactor);
         path[at + Column.CLOSE.index()] = close * closeFactor;
         path[at + Column.VOLUME.index()] = forecast.value(p, step, Column.VOLUME);
         path[at + Column.AMOUNT.index()] = forecast.value(p, step, Column.AMOUNT) * closeFactor;

@@ -26,7 +26,7 @@ record HindcastCollector(
         Candidate candidate, LevelGrid grid, HindcastCache cache, Progress progress, Consumer<String> notes) {
     /// Part of every cache key. To be raised when the same request is forecast differently or a hindcast holds
     /// more, so that earlier entries are no longer found.
-    private static final String VERSION = "past forecasts 1";
+    private static final String VERSION = "past forecasts 2";
 
     private static final int CHUNK = 64;
 
@@ -91,6 +91,7 @@ record HindcastCollector(
                 .add(candidate.forecaster().identity())
                 .add(key(candidate.sampling()))
                 .add(key(candidate.context()))
+                .add(candidate.normalization().name())
                 .add(window.symbol())
                 .add(window.history())
                 .add(window.actual())

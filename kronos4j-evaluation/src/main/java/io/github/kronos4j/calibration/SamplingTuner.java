@@ -44,7 +44,8 @@ public record SamplingTuner(List<Trial> trials) {
             for (double topP : TOP_PS) {
                 Sampling sampling =
                         model.sampling().withTemperature(temperature).withTopP(topP);
-                candidates.add(Candidate.model(sampling.toString(), model.forecaster(), sampling, model.context()));
+                candidates.add(Candidate.model(sampling.toString(), model.forecaster(), sampling, model.context())
+                        .withNormalization(model.normalization()));
             }
         }
         Evaluation evaluation =

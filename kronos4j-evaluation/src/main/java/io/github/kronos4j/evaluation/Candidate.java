@@ -5,6 +5,7 @@ import io.github.kronos4j.KronosException;
 import io.github.kronos4j.baseline.Baseline;
 import io.github.kronos4j.forecast.ContextWindow;
 import io.github.kronos4j.forecast.Forecaster;
+import io.github.kronos4j.forecast.Normalization;
 import io.github.kronos4j.forecast.Sampling;
 import java.time.LocalDateTime;
 import java.util.Arrays;
@@ -20,13 +21,15 @@ import org.jspecify.annotations.Nullable;
 /// @param kind standard its intervals are judged by
 /// @param learnedUntil time of the last bar it has learned from, on the clock of the bars; null if it has learned from
 ///     none, or from bars that are not known
+/// @param normalization dependence of the forecasts on the unit and the symbol of a series
 public record Candidate(
         String name,
         Forecaster forecaster,
         Sampling sampling,
         ContextWindow context,
         Kind kind,
-        @Nullable LocalDateTime learnedUntil) {
+        @Nullable LocalDateTime learnedUntil,
+        Normalization normalization) {
     /// Standard a candidate is judged by.
     public enum Kind {
         /// A model whose paths claim to have the distribution of the actual series; sample intervals of few
@@ -45,7 +48,7 @@ public record Candidate(
 
     /// Creates a candidate for a model.
     public static Candidate model(String name, Forecaster forecaster, Sampling sampling, ContextWindow context) {
-        return new Candidate(name, forecaster, sampling, context, Kind.MODEL, null);
+        return new Candidate(name, forecaster, sampling, context, Kind.MODEL, null, Normalization.UNIT_FREE);
     }
 
     /// Creates a candidate for a calibrated model.
@@ -53,13 +56,19 @@ public record Candidate(
     /// @param learnedUntil time of the last bar the calibration has learned from
     public static Candidate calibrated(
             String name, Forecaster forecaster, Sampling sampling, ContextWindow context, LocalDateTime learnedUntil) {
-        return new Candidate(name, forecaster, sampling, context, Kind.CALIBRATED, learnedUntil);
+        return new Candidate(name, forecaster, sampling, context, Kind.CALIBRATED, learnedUntil, Normalization.UNIT_FREE);
     }
 
     /// Creates a candidate for a baseline.
     public static Candidate baseline(Baseline baseline, Sampling sampling) {
         return new Candidate(
-                baseline.label(), baseline.forecaster(), sampling, ContextWindow.DEFAULT, Kind.BASELINE, null);
+                baseline.label(),
+                baseline.forecaster(),
+                sampling,
+                ContextWindow.DEFAULT,
+                Kind.BASELINE,
+                null,
+                Normalization.UNIT_FREE);
     }
 
     /// Creates candidates for all baselines, with as many paths as the model they are compared with: sample
@@ -69,6 +78,11 @@ public record Candidate(
         return Arrays.stream(Baseline.values())
                 .map(baseline -> baseline(baseline, sampling))
                 .toList();
+    }
+
+    /// Returns a copy with another normalization.
+    public Candidate withNormalization(Normalization value) {
+        return new Candidate(name, forecaster, sampling, context, kind, learnedUntil, value);
     }
 
     /// Requires an origin after the bars it has learned from.

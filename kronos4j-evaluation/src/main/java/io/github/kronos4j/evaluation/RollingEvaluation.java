@@ -130,7 +130,9 @@ public final class RollingEvaluation {
                     .append(' ')
                     .append(candidate.sampling())
                     .append(' ')
-                    .append(candidate.context());
+                    .append(candidate.context())
+                    .append(' ')
+                    .append(candidate.normalization());
         }
         return text.append("; ").append(windows.fingerprint()).toString();
     }

@@ -8,6 +8,7 @@ import io.github.kronos4j.evaluation.metric.PointErrors;
 import io.github.kronos4j.evaluation.metric.Volatility;
 import io.github.kronos4j.evaluation.metric.Winkler;
 import io.github.kronos4j.evaluation.metric.ZScore;
+import io.github.kronos4j.forecast.DrawKey;
 import io.github.kronos4j.forecast.Forecast;
 import io.github.kronos4j.forecast.Quantiles;
 import io.github.kronos4j.market.Bars;
@@ -49,8 +50,7 @@ public final class Scorer {
 
     private Score run(String candidate, int[] leadTimes) {
         double[][] leadTimeValues = new double[leadTimes.length][];
-        Random uniform =
-                new Random(window.symbol().hashCode() * 31L + window.origin().hashCode());
+        Random uniform = new Random(DrawKey.of(window.history()));
         for (int step = 0; step < horizon; step++) {
             double[] values = addStep(step, uniform.nextDouble());
             int leadTime = Arrays.binarySearch(leadTimes, step + 1);

@@ -1,6 +1,7 @@
 package io.github.kronos4j.evaluation;
 
 import io.github.kronos4j.forecast.ForecastRequest;
+import io.github.kronos4j.forecast.Normalization;
 import io.github.kronos4j.forecast.Sampling;
 import io.github.kronos4j.market.Bars;
 import java.time.LocalDateTime;
@@ -22,7 +23,7 @@ public record Window(String symbol, Bars history, Bars actual) {
     }
 
     /// The request for a candidate. Of the actual bars it contains the times only. The seed changes with the
-    /// origin, or all windows of a series would use the same random numbers.
+    /// origin, or all windows of a series would use the same random numbers under [Normalization#REFERENCE].
     public ForecastRequest request(Candidate candidate) {
         Sampling sampling = candidate.sampling();
         return ForecastRequest.builder(history)
@@ -31,6 +32,7 @@ public record Window(String symbol, Bars history, Bars actual) {
                         IntStream.range(0, actual.size()).mapToObj(actual::time).toList())
                 .sampling(sampling.withSeed(sampling.seed() + origin().hashCode()))
                 .context(candidate.context())
+                .normalization(candidate.normalization())
                 .build();
     }
 }

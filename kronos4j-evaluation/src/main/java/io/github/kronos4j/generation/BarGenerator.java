@@ -7,6 +7,7 @@ import io.github.kronos4j.forecast.ForecastRequest;
 import io.github.kronos4j.forecast.Forecaster;
 import io.github.kronos4j.forecast.Progress;
 import io.github.kronos4j.forecast.Sampling;
+import io.github.kronos4j.internal.CounterRandom;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Column;
 import java.util.ArrayList;
@@ -92,19 +93,20 @@ public record BarGenerator(Forecaster forecaster, int renewal) {
         return series;
     }
 
-    /// The request for some of the bars. Its symbol is a key of the random draws, so it differs for every batch,
-    /// series and piece.
+    /// The request for some of the bars. Its seed differs for every batch, series and piece.
     private static ForecastRequest part(
             ForecastRequest request, int number, Bars history, int from, int to, int samples) {
-        Sampling sampling = request.sampling().withSamples(samples);
+        long piece = CounterRandom.splitMix64(request.sampling().seed(), (long) number << 32 | from);
+        Sampling sampling = request.sampling().withSamples(samples).withSeed(piece);
         return new ForecastRequest(
-                request.symbol() + " " + number + " from " + from,
+                request.symbol(),
                 history,
                 request.timestamps().subList(from, to),
                 request.calendar(),
                 sampling,
                 request.context(),
-                request.repair());
+                request.repair(),
+                request.normalization());
     }
 
     /// A path with the columns of its history only, since a model fills absent columns with noise.

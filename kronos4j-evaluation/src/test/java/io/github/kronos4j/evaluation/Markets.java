@@ -7,6 +7,7 @@ import io.github.kronos4j.forecast.ForecastRequest;
 import io.github.kronos4j.forecast.ForecastResult;
 import io.github.kronos4j.forecast.Forecaster;
 import io.github.kronos4j.forecast.Progress;
+import io.github.kronos4j.forecast.Normalization;
 import io.github.kronos4j.forecast.Provenance;
 import io.github.kronos4j.forecast.RepairPolicy;
 import io.github.kronos4j.forecast.Sampling;
@@ -154,7 +155,7 @@ public final class Markets {
                 sampling,
                 ContextWindow.DEFAULT,
                 "given",
-                new ForecastMetadata.Quality(RepairPolicy.RAW, 0, Double.NaN, List.of()),
+                new ForecastMetadata.Quality(Normalization.UNIT_FREE, RepairPolicy.RAW, 0, Double.NaN, List.of()),
                 new ForecastMetadata.Computation("made up", 1, Duration.ZERO));
     }
 }

@@ -53,7 +53,8 @@ class RollingEvaluationTest {
                         c.sampling(),
                         c.context(),
                         c.kind(),
-                        c.learnedUntil()))
+                        c.learnedUntil(),
+                        c.normalization()))
                 .toList();
         new RollingEvaluation(PROTOCOL.withOrigins(1), candidates)
                 .run(List.of(SeriesSource.of("A", bars)), ChunkStore.inMemory(), Progress.NONE, note -> {});

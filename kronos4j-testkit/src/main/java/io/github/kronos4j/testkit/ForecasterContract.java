@@ -10,6 +10,7 @@ import io.github.kronos4j.forecast.Forecast;
 import io.github.kronos4j.forecast.ForecastRequest;
 import io.github.kronos4j.forecast.ForecastResult;
 import io.github.kronos4j.forecast.Forecaster;
+import io.github.kronos4j.forecast.Normalization;
 import io.github.kronos4j.forecast.RepairPolicy;
 import io.github.kronos4j.forecast.Sampling;
 import io.github.kronos4j.market.Bars;
@@ -55,7 +56,8 @@ public interface ForecasterContract {
                 "given",
                 sampling(),
                 ContextWindow.DEFAULT,
-                RepairPolicy.REPAIR);
+                RepairPolicy.REPAIR,
+                Normalization.UNIT_FREE);
     }
 
     private List<ForecastRequest> requests() {

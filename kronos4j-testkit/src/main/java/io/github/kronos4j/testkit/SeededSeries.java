@@ -3,6 +3,7 @@ package io.github.kronos4j.testkit;
 import io.github.kronos4j.forecast.ContextWindow;
 import io.github.kronos4j.forecast.Forecast;
 import io.github.kronos4j.forecast.ForecastMetadata;
+import io.github.kronos4j.forecast.Normalization;
 import io.github.kronos4j.forecast.Provenance;
 import io.github.kronos4j.forecast.RepairPolicy;
 import io.github.kronos4j.forecast.Sampling;
@@ -92,7 +93,7 @@ public final class SeededSeries {
                 Sampling.probabilistic().withSamples(samples),
                 ContextWindow.DEFAULT,
                 "weekdays",
-                new ForecastMetadata.Quality(RepairPolicy.REPAIR, 0, Double.NaN, List.of()),
+                new ForecastMetadata.Quality(Normalization.UNIT_FREE, RepairPolicy.REPAIR, 0, Double.NaN, List.of()),
                 new ForecastMetadata.Computation("none", 1, Duration.ZERO));
     }
 }

@@ -1,6 +1,7 @@
 package io.github.kronos4j.app.model;
 
 import io.github.kronos4j.forecast.ContextWindow;
+import io.github.kronos4j.forecast.Normalization;
 import io.github.kronos4j.forecast.RepairPolicy;
 import io.github.kronos4j.forecast.Sampling;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +54,8 @@ public final class SamplingOptions {
     @Option(
             names = "--reference",
             description = "The settings of the reference implementation: temperature 1, top-p 0.9, one path, slide 1,"
-                    + " bars as decoded; options override each of them.")
+                    + " which options override, bars as decoded, and its normalization, which depends on the unit of"
+                    + " the prices.")
     boolean reference;
 
     /// Returns the sampling.
@@ -84,6 +86,11 @@ public final class SamplingOptions {
         int window = maxContext == null ? fallback : maxContext;
         int defaultSlide = reference ? 1 : Math.min(ContextWindow.DEFAULT.slide(), window);
         return new ContextWindow(window, slide == null ? defaultSlide : slide);
+    }
+
+    /// Returns the normalization.
+    public Normalization normalization() {
+        return reference ? Normalization.REFERENCE : Normalization.UNIT_FREE;
     }
 
     /// Returns the repair of invalid forecast bars.

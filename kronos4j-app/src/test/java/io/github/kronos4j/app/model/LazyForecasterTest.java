@@ -7,6 +7,7 @@ import io.github.kronos4j.forecast.ForecastRequest;
 import io.github.kronos4j.forecast.ForecastResult;
 import io.github.kronos4j.forecast.Forecaster;
 import io.github.kronos4j.forecast.Progress;
+import io.github.kronos4j.forecast.Normalization;
 import io.github.kronos4j.forecast.RepairPolicy;
 import io.github.kronos4j.forecast.Sampling;
 import io.github.kronos4j.market.Bars;
@@ -26,7 +27,8 @@ class LazyForecasterTest {
                 "given",
                 Sampling.greedy().withSamples(30),
                 ContextWindow.DEFAULT,
-                RepairPolicy.REPAIR);
+                RepairPolicy.REPAIR,
+                Normalization.UNIT_FREE);
         List<Long> reported = new ArrayList<>();
 
         try (var forecaster = new LazyForecaster(Halfway::new)) {

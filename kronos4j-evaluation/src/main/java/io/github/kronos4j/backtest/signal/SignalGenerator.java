@@ -58,7 +58,7 @@ public final class SignalGenerator {
             ChunkStore<ForecastSignal> store,
             Progress progress,
             Consumer<String> notes) {
-        store.open("%d %d %s; %s; %s %s %s %s; %s"
+        store.open("%d %d %s; %s; %s %s %s %s %s; %s"
                 .formatted(
                         plan.lookback(),
                         plan.horizon(),
@@ -68,6 +68,7 @@ public final class SignalGenerator {
                         candidate.forecaster().identity(),
                         candidate.sampling(),
                         candidate.context(),
+                        candidate.normalization(),
                         fingerprint));
         List<ForecastSignal> signals = new ChunkedRun(
                         sources.size(), seriesInChunk, Math.max(1, times.size()) * barsEach)
@@ -121,6 +122,7 @@ public final class SignalGenerator {
                         .timestamps(plan.calendar().next(history, plan.interval(), plan.horizon()))
                         .sampling(sampling.withSeed(sampling.seed() + time.hashCode()))
                         .context(candidate.context())
+                        .normalization(candidate.normalization())
                         .build());
             }
         }

@@ -1,5 +1,6 @@
 package io.github.kronos4j.torch.dataset;
 
+import io.github.kronos4j.forecast.Normalization;
 import io.github.kronos4j.forecast.Normalizer;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Column;
@@ -31,7 +32,7 @@ public record Window(Series series, Bars bars, int lookback, boolean withVolume)
     ///
     /// @param offset index of the first number
     public void writeBars(float[] z, int offset) {
-        Normalizer.fit(bars.slice(0, lookback)).normalize(bars, z, offset);
+        Normalizer.fit(bars.slice(0, lookback), Normalization.UNIT_FREE).normalize(bars, z, offset);
         if (!withVolume) {
             for (int at = offset; at < offset + length() * Column.COUNT; at += Column.COUNT) {
                 z[at + Column.VOLUME.index()] = 0;

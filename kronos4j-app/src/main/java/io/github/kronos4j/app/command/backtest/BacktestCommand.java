@@ -18,6 +18,7 @@ import io.github.kronos4j.backtest.Strategy;
 import io.github.kronos4j.backtest.TradingSettings;
 import io.github.kronos4j.data.SeriesLoader;
 import io.github.kronos4j.evaluation.Candidate;
+import io.github.kronos4j.forecast.ContextWindow;
 import io.github.kronos4j.forecast.Sampling;
 import io.github.kronos4j.hub.PretrainedModel;
 import io.github.kronos4j.market.MarketSeries;
@@ -148,8 +149,10 @@ public final class BacktestCommand implements Callable<Integer> {
             return BacktestCandidate.baseline(baseline, sampling);
         }
         PretrainedModel pretrained = model.find(console);
-        return new BacktestCandidate(Candidate.model(
-                model.shortName(), model.load(pretrained), sampling, drawing.context(pretrained.maxContext())));
+        ContextWindow context = drawing.context(pretrained.maxContext());
+        return new BacktestCandidate(
+                Candidate.model(model.shortName(), model.load(pretrained), sampling, context)
+                        .withNormalization(drawing.normalization()));
     }
 
     private Benchmark benchmark(SeriesLoader loader, BacktestSeries series) {

@@ -131,7 +131,9 @@ public final class CalibrateCommand implements Callable<Integer> {
             var run = new CalibrationRun(selected, settings, check, cache, output, console);
             ContextWindow context = drawing.context(pretrained.maxContext());
             try (Forecaster forecaster = model.load(pretrained)) {
-                run.run(Candidate.model("model", forecaster, sampling, context), past, tune);
+                Candidate candidate = Candidate.model("model", forecaster, sampling, context)
+                        .withNormalization(drawing.normalization());
+                run.run(candidate, past, tune);
             }
         }
         return 0;

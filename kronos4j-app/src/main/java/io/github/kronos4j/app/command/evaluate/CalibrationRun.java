@@ -49,6 +49,7 @@ record CalibrationRun(
         Protocol earlier = HoldoutSplit.earlier(windows.sources(), past, checkFrom);
         SamplingTuner tuner = SamplingTuner.tune(model, windows.sources(), earlier, progress.scaled(), console::note);
         console.print(CalibrationSummary.of(tuner));
-        return Candidate.model(model.name(), model.forecaster(), tuner.best(), model.context());
+        return Candidate.model(model.name(), model.forecaster(), tuner.best(), model.context())
+                .withNormalization(model.normalization());
     }
 }

@@ -19,6 +19,7 @@ import io.github.kronos4j.evaluation.Candidate;
 import io.github.kronos4j.evaluation.Protocol;
 import io.github.kronos4j.forecast.ContextWindow;
 import io.github.kronos4j.forecast.Forecaster;
+import io.github.kronos4j.forecast.Normalization;
 import io.github.kronos4j.forecast.Sampling;
 import io.github.kronos4j.hub.PretrainedModel;
 import java.nio.file.Path;
@@ -135,7 +136,12 @@ public final class EvaluateCommand implements Callable<Integer> {
             List<Candidate> candidates =
                     candidates(forecaster, sampling, drawing.context(pretrained.maxContext()), file);
             candidates.addAll(baselines);
-            run.run(candidates, report);
+            Normalization normalization = drawing.normalization();
+            run.run(
+                    candidates.stream()
+                            .map(candidate -> candidate.withNormalization(normalization))
+                            .toList(),
+                    report);
         }
     }
 

@@ -105,7 +105,8 @@ public final class ForecastCommand implements Callable<Integer> {
             int lookback = file == null
                     ? context.history(history.horizon)
                     : file.scope().lookback();
-            var requests = new RequestBuilder(loader, history, lookback, sampling, context, drawing.repair(), file);
+            var requests = new RequestBuilder(
+                    loader, history, lookback, sampling, context, drawing.repair(), drawing.normalization(), file);
             List<Input> all = inputs.inputs(history, lookback, history.holdout ? history.horizon : 0);
             return forecast(all, requests, pretrained, file, console, start);
         }

@@ -8,6 +8,7 @@ import io.github.kronos4j.data.SeriesLoader;
 import io.github.kronos4j.data.SplitSeries;
 import io.github.kronos4j.forecast.ContextWindow;
 import io.github.kronos4j.forecast.ForecastInput;
+import io.github.kronos4j.forecast.Normalization;
 import io.github.kronos4j.forecast.RepairPolicy;
 import io.github.kronos4j.forecast.Sampling;
 import io.github.kronos4j.market.Bars;
@@ -28,6 +29,7 @@ record RequestBuilder(
         Sampling sampling,
         ContextWindow context,
         RepairPolicy repair,
+        Normalization normalization,
         @Nullable Calibration calibration) {
 
     /// Reads an input and builds its request.
@@ -55,7 +57,10 @@ record RequestBuilder(
         }
         String timestamps = actual == null ? past.calendar().name() : "given";
         return new PreparedForecast(
-                history.request(timestamps, sampling, context, repair), history.interval(), actual, notes);
+                history.request(timestamps, sampling, context, repair, normalization),
+                history.interval(),
+                actual,
+                notes);
     }
 
     /// Number of bars, over all paths, that each input generates.

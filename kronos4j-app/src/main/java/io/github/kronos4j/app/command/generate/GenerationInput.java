@@ -11,6 +11,7 @@ import io.github.kronos4j.data.SeriesLoader;
 import io.github.kronos4j.forecast.ContextWindow;
 import io.github.kronos4j.forecast.ForecastInput;
 import io.github.kronos4j.forecast.ForecastRequest;
+import io.github.kronos4j.forecast.Normalization;
 import io.github.kronos4j.forecast.RepairPolicy;
 import io.github.kronos4j.forecast.Sampling;
 import io.github.kronos4j.market.Bars;
@@ -80,7 +81,12 @@ record GenerationInput(ForecastRequest request, Interval interval, List<Bars> ou
             List<Bars> outside =
                     scored ? List.of(past.bars().slice(0, before), after(all.bars(), known.bars())) : List.of();
             return new GenerationInput(
-                    history.request(past.calendar().name(), sampling, context, RepairPolicy.REPAIR),
+                    history.request(
+                            past.calendar().name(),
+                            sampling,
+                            context,
+                            RepairPolicy.REPAIR,
+                            Normalization.UNIT_FREE),
                     history.interval(),
                     outside,
                     history.notes());

@@ -9,6 +9,7 @@ import io.github.kronos4j.app.input.InputOption;
 import io.github.kronos4j.app.model.Models;
 import io.github.kronos4j.data.SeriesLoader;
 import io.github.kronos4j.data.file.BarFile;
+import io.github.kronos4j.forecast.Normalization;
 import io.github.kronos4j.forecast.ReconstructionError;
 import io.github.kronos4j.forecast.ReconstructionError.Loss;
 import io.github.kronos4j.nano.NanoModel;
@@ -70,7 +71,7 @@ final class RoundTripCommand implements Runnable {
         try (ReconstructionError error = ReconstructionError.load(folder, 0);
                 SeriesLoader loader = new SeriesLoader(null, null)) {
             for (BarFile file : files) {
-                loss = loss.plus(error.measure(loader.read(file).bars(), window));
+                loss = loss.plus(error.measure(loader.read(file).bars(), window, Normalization.UNIT_FREE));
             }
         }
         if (loss.bars() == 0) {
