@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.kronos4j.checkpoint.HubId;
-import io.github.kronos4j.data.file.CsvBars;
+import io.github.kronos4j.data.SeriesLoader;
 import io.github.kronos4j.forecast.ContextWindow;
 import io.github.kronos4j.forecast.Forecast;
 import io.github.kronos4j.forecast.ForecastRequest;
@@ -63,7 +63,7 @@ class OnlineIT {
             Retries retries = new Retries(Sleeper.SLEEP, Clock.systemUTC(), (reason, wait) -> {});
             Files.write(file, retries.call(() -> http.fetch(request, 1 << 20)));
         }
-        bars = CsvBars.read(file).bars();
+        bars = SeriesLoader.load(file).bars();
         try (ModelHub hub = ModelHub.of(System.getenv(), HubListener.NONE)) {
             kronos = KronosForecaster.load(
                     hub.pull(known("NeoQuasar/Kronos-small")), hub.pull(known("NeoQuasar/Kronos-Tokenizer-base")), 0);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.data.file.LoadedBars;
+import io.github.kronos4j.data.format.FileFormat;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Interval;
 import io.github.kronos4j.market.MarketSeries;
@@ -261,7 +262,7 @@ class CalendarsTest {
     void convertsEpochsToTheMatchingExchange() {
         List<LocalDateTime> local = naive(exchange("nyse"), LocalDate.of(2024, 2, 1), 60, 30, false);
         Bars utc = bars(local).withZone(ZoneId.of("America/New_York")).inZone(ZoneOffset.UTC);
-        MarketSeries listing = located("AAPL", new LoadedBars(utc, LoadedBars.Clock.UTC, List.of()));
+        MarketSeries listing = located("AAPL", new LoadedBars(utc, LoadedBars.Clock.INSTANT, FileFormat.of("test"), List.of(), List.of()));
         assertThat(listing.calendar().name()).isEqualTo("nyse");
         assertThat(listing.bars().time(0)).isEqualTo(local.getFirst());
         assertThat(listing.bars().zone()).isEqualTo(ZoneId.of("America/New_York"));
@@ -270,7 +271,7 @@ class CalendarsTest {
     @Test
     void epochsAtMidnightAreDates() {
         List<LocalDateTime> days = naiveDays(exchange("nyse"), LocalDate.of(2024, 1, 2), 200);
-        MarketSeries listing = located("AAPL", new LoadedBars(bars(days), LoadedBars.Clock.UTC, List.of()));
+        MarketSeries listing = located("AAPL", new LoadedBars(bars(days), LoadedBars.Clock.INSTANT, FileFormat.of("test"), List.of(), List.of()));
         assertThat(listing.calendar().name()).isEqualTo("nyse");
         assertThat(listing.bars().time(0)).isEqualTo(days.getFirst());
     }
@@ -278,7 +279,7 @@ class CalendarsTest {
     @Test
     void datesAreNeverConverted() {
         for (LoadedBars.Clock clock : LoadedBars.Clock.values()) {
-            var read = new LoadedBars(bars(stamps("2024-06-17", "2024-06-18")), clock, List.of());
+            var read = new LoadedBars(bars(stamps("2024-06-17", "2024-06-18")), clock, FileFormat.of("test"), List.of(), List.of());
             Bars placed = CALENDARS.locateOn("nyse", read).apply(read.bars());
             assertThat(placed.time(1)).isEqualTo("2024-06-18T00:00");
             assertThat(placed.zone()).isEqualTo(ZoneId.of("America/New_York"));
@@ -289,7 +290,7 @@ class CalendarsTest {
     void timesInAGivenZoneAreConvertedToTheExchange() {
         List<LocalDateTime> local = naive(exchange("nyse"), LocalDate.of(2024, 2, 1), 60, 30, false);
         Bars berlin = bars(local).withZone(ZoneId.of("America/New_York")).inZone(ZoneId.of("Europe/Berlin"));
-        var read = new LoadedBars(berlin, LoadedBars.Clock.GIVEN, List.of());
+        var read = new LoadedBars(berlin, LoadedBars.Clock.GIVEN, FileFormat.of("test"), List.of(), List.of());
         for (ExchangeLocation location :
                 List.of(CALENDARS.locate("whatever", read), CALENDARS.locateOn("nyse", read))) {
             assertThat(location.calendar().name()).isEqualTo("nyse");
@@ -301,7 +302,7 @@ class CalendarsTest {
     void aGivenZoneIsNotOverriddenByAnExchangeElsewhere() {
         List<LocalDateTime> local = naive(exchange("nyse"), LocalDate.of(2024, 2, 1), 60, 30, false);
         Bars berlin = bars(local).withZone(ZoneId.of("Europe/Berlin"));
-        MarketSeries listing = located("AAPL", new LoadedBars(berlin, LoadedBars.Clock.GIVEN, List.of()));
+        MarketSeries listing = located("AAPL", new LoadedBars(berlin, LoadedBars.Clock.GIVEN, FileFormat.of("test"), List.of(), List.of()));
         assertThat(listing.calendar().zone()).isEqualTo(ZoneId.of("Europe/Berlin"));
         assertThat(listing.bars().time(0)).isEqualTo(local.getFirst());
         assertThat(listing.bars().zone()).isEqualTo(ZoneId.of("Europe/Berlin"));

@@ -86,12 +86,12 @@ class BarFilesTest {
                     TIMESTAMP '2024-06-18 11:15:00' AS "Datetime"           | LOCAL
                     TIMESTAMP '2024-06-18 11:15:00' AS "__index_level_0__"  | LOCAL
                     TIMESTAMP_NS '2024-06-18 11:15:00.5' AS timestamp       | LOCAL
-                    TIMESTAMPTZ '2024-06-18 11:15:00+00' AS timestamps      | UTC
-                    '2024-06-18T11:15:00Z' AS time                          | UTC
+                    TIMESTAMPTZ '2024-06-18 11:15:00+00' AS timestamps      | INSTANT
+                    '2024-06-18T11:15:00Z' AS time                          | INSTANT
                     '2024/6/18 11:15' AS 日期时间                            | LOCAL
                     DATE '2024-06-18' AS date, TIME '11:15:00' AS time      | LOCAL
-                    1718709300 AS timestamps                                | UTC
-                    1718709300000.0::DOUBLE AS open_time                    | UTC
+                    1718709300 AS timestamps                                | INSTANT
+                    1718709300000.0::DOUBLE AS open_time                    | INSTANT
                     """)
     void readsParquetOfOtherPrograms(String stamp, Clock clock) throws SQLException {
         Path file = folder.resolve("others.parquet");

@@ -66,7 +66,10 @@ class CsvBarWriterTest {
         for (String name : new String[] {"out.csv", "out.csv.gz"}) {
             Path file = folder.resolve(name);
             CsvBarWriter.write(file, bars);
-            Bars back = CsvBars.read(file).bars();
+            Bars back;
+            try (BarFiles files = new BarFiles()) {
+                back = files.read(file).bars();
+            }
             assertThat(back.size()).as("seed %d", seed).isEqualTo(bars.size());
             for (int i = 0; i < bars.size(); i++) {
                 assertThat(back.bar(i)).as("seed %d, bar %d", seed, i).isEqualTo(bars.bar(i));

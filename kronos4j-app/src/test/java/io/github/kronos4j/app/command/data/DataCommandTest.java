@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.kronos4j.app.CommandRun;
 import io.github.kronos4j.data.file.BarFiles;
 import io.github.kronos4j.data.file.CsvBarWriter;
-import io.github.kronos4j.data.file.CsvBars;
+import io.github.kronos4j.data.SeriesLoader;
 import io.github.kronos4j.market.Bar;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.testkit.SeededSeries;
@@ -160,7 +160,7 @@ class DataCommandTest {
         assertThat(run.out())
                 .contains("split: 300 of 300 bars kept in 2 segments, 0.00 % lost (jump 1 x)")
                 .contains("possibly an unadjusted split");
-        Bars second = CsvBars.read(folder.resolve("clean/split-2.csv")).bars();
+        Bars second = SeriesLoader.load(folder.resolve("clean/split-2.csv")).bars();
         assertThat(second.size()).isEqualTo(160);
         assertThat(second.bar(0)).isEqualTo(split.bar(140));
         assertThat(data("clean", at("split.csv"), "--minimum", "150").out())
@@ -174,13 +174,13 @@ class DataCommandTest {
         CommandRun run = data("resample", at("abc.csv"), "--interval", "1w", "-o", at("weekly.csv"));
         run.succeeded();
         assertThat(run.out()).contains("300 bars of 1d to 60 of 1w (calendar weekdays)");
-        Bars weekly = CsvBars.read(folder.resolve("weekly.csv")).bars();
+        Bars weekly = SeriesLoader.load(folder.resolve("weekly.csv")).bars();
         assertThat(weekly.size()).isEqualTo(60);
         assertThat(weekly.open(0)).isEqualTo(bars.open(0));
         assertThat(weekly.close(0)).isEqualTo(bars.close(4));
         CommandRun open = data("resample", at("abc.csv"), "--interval", "1mo", "--drop-open", "-o", at("monthly.csv"));
         assertThat(open.err()).contains("the last bar, of 2024-02-23, is still open and was omitted");
-        assertThat(CsvBars.read(folder.resolve("monthly.csv")).bars().size()).isEqualTo(13);
+        assertThat(SeriesLoader.load(folder.resolve("monthly.csv")).bars().size()).isEqualTo(13);
     }
 
     @Test

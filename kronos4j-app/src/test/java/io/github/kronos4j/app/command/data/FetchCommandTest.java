@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.kronos4j.app.CommandRun;
 import io.github.kronos4j.app.ProviderServer;
-import io.github.kronos4j.data.file.CsvBars;
+import io.github.kronos4j.data.SeriesLoader;
 import io.github.kronos4j.data.store.BarStore;
 import io.github.kronos4j.data.store.SeriesKey;
 import io.github.kronos4j.market.Bars;
@@ -353,7 +353,7 @@ class FetchCommandTest {
     }
 
     private Bars bars(String file) {
-        return CsvBars.read(folder.resolve(file)).bars();
+        return SeriesLoader.load(folder.resolve(file)).bars();
     }
 
     private String at(String file) {

@@ -6,7 +6,7 @@ import io.github.kronos4j.app.CommandRun;
 import io.github.kronos4j.app.WalkingModels;
 import io.github.kronos4j.app.console.Version;
 import io.github.kronos4j.data.file.CsvBarWriter;
-import io.github.kronos4j.data.file.CsvBars;
+import io.github.kronos4j.data.SeriesLoader;
 import io.github.kronos4j.forecast.ContextWindow;
 import io.github.kronos4j.forecast.ForecastRequest;
 import io.github.kronos4j.forecast.RepairPolicy;
@@ -157,9 +157,9 @@ class ForecastCommandTest {
                 .hasSize(8)
                 .first()
                 .isEqualTo("timestamps,open,high,low,close,volume,amount");
-        assertThat(CsvBars.read(folder.resolve("many.csv")).bars().close(6))
+        assertThat(SeriesLoader.load(folder.resolve("many.csv")).bars().close(6))
                 .isEqualTo(
-                        CsvBars.read(folder.resolve("many.csv")).bars().tail(1).close(0));
+                        SeriesLoader.load(folder.resolve("many.csv")).bars().tail(1).close(0));
     }
 
     @Test

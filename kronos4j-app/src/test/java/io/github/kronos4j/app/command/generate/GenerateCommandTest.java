@@ -6,7 +6,7 @@ import io.github.kronos4j.app.CommandRun;
 import io.github.kronos4j.app.WalkingModels;
 import io.github.kronos4j.data.file.BarFiles;
 import io.github.kronos4j.data.file.CsvBarWriter;
-import io.github.kronos4j.data.file.CsvBars;
+import io.github.kronos4j.data.SeriesLoader;
 import io.github.kronos4j.forecast.ForecastRequest;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Column;
@@ -43,7 +43,7 @@ class GenerateCommandTest {
                 .contains("generated        3 series of 300 bars, ")
                 .contains("abc-0001.csv to abc-0003.csv");
         assertThat(names("made")).containsExactly("abc-0001.csv", "abc-0002.csv", "abc-0003.csv");
-        Bars made = CsvBars.read(folder.resolve("made/abc-0002.csv")).bars();
+        Bars made = SeriesLoader.load(folder.resolve("made/abc-0002.csv")).bars();
         assertThat(made.size()).isEqualTo(300);
         assertThat(made.time(0)).isAfter(bars.time(BARS - 1));
         assertThat(made.has(Column.AMOUNT)).isEqualTo(bars.has(Column.AMOUNT));

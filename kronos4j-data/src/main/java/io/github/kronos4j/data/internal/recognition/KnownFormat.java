@@ -12,6 +12,9 @@ import java.util.Set;
 /// @param isOpen true if further cells may follow
 /// @param source address of the description of the format
 public record KnownFormat(String name, Set<String> names, List<String> cells, boolean isOpen, String source) {
+    /// Name of the format that this library and the reference write.
+    static final String KRONOS = "Kronos";
+
     private static final List<KnownFormat> ALL = load();
 
     /// All known formats, in the order in which they are tried.

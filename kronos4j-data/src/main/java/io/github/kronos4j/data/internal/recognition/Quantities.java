@@ -14,19 +14,30 @@ import org.jspecify.annotations.Nullable;
 /// An amount must therefore fit a volume (see [UnitRatio]); the two are swapped where that fits, and units such as lots of
 /// 100 are converted. A column that does not fit is not read, and that is said. Values of -1 stand for none.
 final class Quantities {
+    private static final String NOT_FITTING = "not volume times price";
+
     private final RawSeries series;
     private final List<LayoutColumn> candidates; // the candidate at index i has slot 4 + i
     private final boolean isDerivative;
+    private final boolean trustsNames;
     private final List<String> notes;
     private final Map<Integer, String> remarks = new HashMap<>();
 
     /// @param candidates columns named as volume or amount, in order of slots
     /// @param isDerivative true if volumes count contracts, which are not converted
+    /// @param trustsNames true for files of this library, whose amounts may come from a model: an amount that does not fit is
+    ///     read nevertheless, with a remark
     /// @param notes receives remarks
-    Quantities(RawSeries series, List<LayoutColumn> candidates, boolean isDerivative, List<String> notes) {
+    Quantities(
+            RawSeries series,
+            List<LayoutColumn> candidates,
+            boolean isDerivative,
+            boolean trustsNames,
+            List<String> notes) {
         this.series = series;
         this.candidates = candidates;
         this.isDerivative = isDerivative;
+        this.trustsNames = trustsNames;
         this.notes = notes;
     }
 
@@ -91,8 +102,12 @@ final class Quantities {
         for (int slot : amounts) {
             boolean unchecked = volume < 0 || isZero(volume) || isZero(slot);
             boolean sure = !column(slot).isTurnover();
-            if (amount < 0 && unchecked && (sure || isZero(slot))) {
+            if (amount < 0 && ((unchecked && sure) || isZero(slot) || trustsNames)) {
                 amount = slot;
+                if (!unchecked) {
+                    remarks.put(column(slot).index(), NOT_FITTING);
+                    notes.add(column(slot).name() + " is " + NOT_FITTING);
+                }
             }
         }
         double volumeUnit = volume < 0 ? 1 : column(volume).unit();
@@ -106,8 +121,8 @@ final class Quantities {
                 notes.add("column " + column(slot).name() + " was not read as amount: "
                         + (choice.volume < 0
                                 ? "there is no volume to compare it with"
-                                : "it is not volume times price" + (isRate(slot) ? ", but probably a rate" : "")));
-                remarks.put(column(slot).index(), "not volume times price");
+                                : "it is " + NOT_FITTING + (isRate(slot) ? ", but probably a rate" : "")));
+                remarks.put(column(slot).index(), NOT_FITTING);
             }
         }
         if (choice.amount >= 0 && choice.volume < 0) {

@@ -36,7 +36,9 @@ final class SeriesBuilder {
         List<LayoutColumn> candidates = layout.columns().stream()
                 .filter(c -> c.series() == index && (c.field() == Field.VOLUME || c.field() == Field.AMOUNT))
                 .toList();
-        Choice choice = new Quantities(sorted, candidates, isDerivative(), notes).choose();
+        Choice choice = new Quantities(
+                        sorted, candidates, isDerivative(), layout.format().equals(KnownFormat.KRONOS), notes)
+                .choose();
         RawSeries traded = withoutSuspensions(sorted, choice, notes);
         notePartlyEmpty(traded, choice, notes);
         return new RecognizedSeries(

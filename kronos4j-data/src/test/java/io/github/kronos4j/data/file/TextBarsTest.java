@@ -16,6 +16,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,11 +24,18 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class CsvBarsTest {
+class TextBarsTest {
     private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
+
+    private static final BarFiles FILES = new BarFiles();
 
     @TempDir
     private Path folder;
+
+    @AfterAll
+    static void close() {
+        FILES.close();
+    }
 
     /// Header, row, and the expected local time, open, high, low, close, volume and amount.
     static Stream<Arguments> headers() {
@@ -93,7 +101,7 @@ class CsvBarsTest {
     @ParameterizedTest
     @MethodSource("headers")
     void acceptsManyColumnNames(String header, String row, String time) throws IOException {
-        Bars bars = CsvBars.read(file(header + "\n" + row + "\n")).bars();
+        Bars bars = FILES.read(file(header + "\n" + row + "\n")).bars();
         assertThat(bars.size()).isEqualTo(1);
         assertThat(bars.bar(0)).isEqualTo(new Bar(LocalDateTime.parse(time), 1, 4, .5, 2, 10, 20));
     }
@@ -133,7 +141,7 @@ class CsvBarsTest {
         "' 2024-06-18 ', 2024-06-18T00:00"
     })
     void readsManyTimestampFormats(String stamp, String time) throws IOException {
-        assertThat(CsvBars.read(file("date,open,high,low,close\n" + stamp + ",1,1,1,1\n"))
+        assertThat(FILES.read(file("date,open,high,low,close\n" + stamp + ",1,1,1,1\n"))
                         .bars()
                         .time(0))
                 .isEqualTo(LocalDateTime.parse(time));
@@ -147,7 +155,7 @@ class CsvBarsTest {
         "2024-06-18 11:15:00, 2024-06-18T11:15"
     })
     void convertsInstantsToTheGivenZone(String stamp, String time) throws IOException {
-        LoadedBars read = CsvBars.read(file("date,open,high,low,close\n" + stamp + ",1,1,1,1\n"), SHANGHAI);
+        LoadedBars read = FILES.read(file("date,open,high,low,close\n" + stamp + ",1,1,1,1\n"), SHANGHAI);
         assertThat(read.bars().time(0)).isEqualTo(LocalDateTime.parse(time));
         assertThat(read.bars().zone()).isEqualTo(SHANGHAI);
         assertThat(read.clock()).isEqualTo(LoadedBars.Clock.GIVEN);
@@ -168,7 +176,7 @@ class CsvBarsTest {
             })
     void commasAreInferredFromAllPrices(String first, String second, double value, boolean noted) throws IOException {
         String row = ";%1$s;%1$s;%1$s;%1$s\n";
-        LoadedBars read = CsvBars.read(file("date;open;high;low;close\n"
+        LoadedBars read = FILES.read(file("date;open;high;low;close\n"
                 + ("2024-06-18" + row).formatted(first)
                 + ("2024-06-19" + row).formatted(second)));
         assertThat(read.bars().close(0)).isEqualTo(value);
@@ -182,14 +190,14 @@ class CsvBarsTest {
                 2024-06-18 11:15:00,2024-06-18,1,1,1,1
                 11:20:00,2024-06-18,1,1,1,1
                 """);
-        Bars bars = CsvBars.read(file).bars();
+        Bars bars = FILES.read(file).bars();
         assertThat(bars.time(0)).isEqualTo("2024-06-18T11:15:00");
         assertThat(bars.time(1)).isEqualTo("2024-06-18T11:20:00");
     }
 
     @Test
     void rowsWithoutValuesAreIgnored() throws IOException {
-        LoadedBars read = CsvBars.read(
+        LoadedBars read = FILES.read(
                 file("date,time,open,high,low,close,volume\n2024-06-18,11:15,1,1,1,1,5\n,,,,,,\n , ,,,,, \n,\n"));
         assertThat(read.bars().size()).isOne();
         assertThat(read.notes()).isEmpty();
@@ -197,20 +205,20 @@ class CsvBarsTest {
 
     @Test
     void distinguishesInstantsFromLocalTimes() throws IOException {
-        assertThat(CsvBars.read(file("date,open,high,low,close\n1718709300,1,1,1,1\n"))
+        assertThat(FILES.read(file("date,open,high,low,close\n1718709300,1,1,1,1\n"))
                         .clock())
-                .isEqualTo(LoadedBars.Clock.UTC);
-        assertThat(CsvBars.read(file("date,open,high,low,close\n2024-06-18,1,1,1,1\n"))
+                .isEqualTo(LoadedBars.Clock.INSTANT);
+        assertThat(FILES.read(file("date,open,high,low,close\n2024-06-18,1,1,1,1\n"))
                         .clock())
                 .isEqualTo(LoadedBars.Clock.LOCAL);
-        LoadedBars offset = CsvBars.read(file("date,open,high,low,close\n2024-06-18T11:15:00+08:00,1,1,1,1\n"));
+        LoadedBars offset = FILES.read(file("date,open,high,low,close\n2024-06-18T11:15:00+08:00,1,1,1,1\n"));
         assertThat(offset.bars().zone()).isEqualTo(ZoneOffset.ofHours(8));
         assertThat(offset.clock()).isEqualTo(LoadedBars.Clock.LOCAL);
     }
 
     @Test
     void seasonalOffsetsShowTheRegion() throws IOException {
-        LoadedBars read = CsvBars.read(file("""
+        LoadedBars read = FILES.read(file("""
                 Datetime,Open,High,Low,Close,Volume
                 2024-03-08 15:30:00-05:00,1,1,1,1,1
                 2024-03-11 09:30:00-04:00,1,1,1,1,1
@@ -222,7 +230,7 @@ class CsvBarsTest {
 
     @Test
     void combinesATimeWithoutLeadingZeros() throws IOException {
-        Bars bars = CsvBars.read(file("date,time,open,high,low,close\n20240618,935,1,1,1,1\n20240618,93700,1,1,1,1\n"))
+        Bars bars = FILES.read(file("date,time,open,high,low,close\n20240618,935,1,1,1,1\n20240618,93700,1,1,1,1\n"))
                 .bars();
         assertThat(bars.time(0)).isEqualTo(LocalDateTime.parse("2024-06-18T09:35"));
         assertThat(bars.time(1)).isEqualTo(LocalDateTime.parse("2024-06-18T09:37"));
@@ -246,7 +254,7 @@ class CsvBarsTest {
         String s = separator.equals("TAB") ? "\t" : separator;
         String text = String.join(s, "date", "open", "high", "low", "close") + "\n"
                 + String.join(s, "2024-06-18", number, number, number, number) + "\n";
-        assertThat(CsvBars.read(file(text)).bars().close(0)).isEqualTo(value);
+        assertThat(FILES.read(file(text)).bars().close(0)).isEqualTo(value);
     }
 
     @ParameterizedTest
@@ -255,7 +263,7 @@ class CsvBarsTest {
         String text = (mark ? "\uFEFF" : "") + "日期,开盘,收盘,最高,最低,成交量,成交额,股票名称\n2024-06-18,1,2,4,0.5,10,20,贵州茅台\n";
         Path file = folder.resolve("encoded.csv");
         Files.write(file, text.getBytes(Charset.forName(charset)));
-        assertThat(CsvBars.read(file).bars().bar(0))
+        assertThat(FILES.read(file).bars().bar(0))
                 .isEqualTo(new Bar(LocalDateTime.parse("2024-06-18T00:00"), 1, 4, .5, 2, 10, 20));
     }
 
@@ -267,17 +275,17 @@ class CsvBarsTest {
         }
         Path file = folder.resolve("bars.csv");
         Files.write(file, bytes.toByteArray());
-        assertThat(CsvBars.read(file).bars().close(0)).isEqualTo(2);
+        assertThat(FILES.read(file).bars().close(0)).isEqualTo(2);
     }
 
     @Test
     void anEmptyOptionalColumnIsAbsent() throws IOException {
-        Bars bars = CsvBars.read(file(
+        Bars bars = FILES.read(file(
                         "date,open,high,low,close,volume,amount\n2024-06-18,1,4,.5,2,10,\n2024-06-19,1,4,.5,2,10,\n"))
                 .bars();
         assertThat(bars.has(Column.VOLUME)).isTrue();
         assertThat(bars.has(Column.AMOUNT)).isFalse();
-        assertThat(CsvBars.read(file("date,open,high,low,close\n2024-06-18,1,4,.5,2\n"))
+        assertThat(FILES.read(file("date,open,high,low,close\n2024-06-18,1,4,.5,2\n"))
                         .bars()
                         .has(Column.VOLUME))
                 .isFalse();
@@ -286,14 +294,14 @@ class CsvBarsTest {
     @Test
     void aPartlyEmptyColumnIsKeptAndNoted() throws IOException {
         LoadedBars read =
-                CsvBars.read(file("date,open,high,low,close,amount\n2024-06-18,1,4,.5,2,10\n2024-06-19,1,4,.5,2\n"));
+                FILES.read(file("date,open,high,low,close,amount\n2024-06-18,1,4,.5,2,10\n2024-06-19,1,4,.5,2\n"));
         assertThat(read.bars().amount(1)).isNaN();
         assertThat(read.notes()).singleElement().asString().contains("amount is empty in 1 of 2 rows");
     }
 
     @Test
     void missingPricesBecomeNaN() throws IOException {
-        Bars bars = CsvBars.read(file("date,open,high,low,close\n2024-06-18,null,N/A,,NaN\n2024-06-19,1,4,.5,2\n"))
+        Bars bars = FILES.read(file("date,open,high,low,close\n2024-06-18,null,N/A,,NaN\n2024-06-19,1,4,.5,2\n"))
                 .bars();
         assertThat(bars.open(0)).isNaN();
         assertThat(bars.close(0)).isNaN();
@@ -301,7 +309,7 @@ class CsvBarsTest {
 
     @Test
     void aDescendingFileIsReversed() throws IOException {
-        LoadedBars read = CsvBars.read(
+        LoadedBars read = FILES.read(
                 file("date,open,high,low,close\n2024-06-19,2,2,2,2\n2024-06-18,1,1,1,1\n2024-06-17,0,0,0,0\n"));
         assertThat(read.bars().column(Column.CLOSE)).containsExactly(0, 1, 2);
         assertThat(read.notes()).singleElement().asString().contains("descending order");
@@ -309,7 +317,7 @@ class CsvBarsTest {
 
     @Test
     void unsortedRowsAreKeptForTheChecks() throws IOException {
-        LoadedBars read = CsvBars.read(
+        LoadedBars read = FILES.read(
                 file("date,open,high,low,close\n2024-06-19,2,2,2,2\n2024-06-18,1,1,1,1\n2024-06-20,0,0,0,0\n"));
         assertThat(read.bars().column(Column.CLOSE)).containsExactly(2, 1, 0);
         assertThat(read.notes()).isEmpty();
@@ -317,7 +325,7 @@ class CsvBarsTest {
 
     @Test
     void skipsBlankLinesAndTitles() throws IOException {
-        Bars bars = CsvBars.read(file(
+        Bars bars = FILES.read(file(
                         "\r\nPrices of a share\r\n\r\ndate,open,high,low,close\r\n\r\n2024-06-18,1,4,.5,2\r\n\r\n"))
                 .bars();
         assertThat(bars.size()).isEqualTo(1);
@@ -325,7 +333,7 @@ class CsvBarsTest {
 
     @Test
     void readsALastLineWithoutANewline() throws IOException {
-        assertThat(CsvBars.read(file("date,open,high,low,close\n2024-06-18,1,4,.5,2"))
+        assertThat(FILES.read(file("date,open,high,low,close\n2024-06-18,1,4,.5,2"))
                         .bars()
                         .close(0))
                 .isEqualTo(2);

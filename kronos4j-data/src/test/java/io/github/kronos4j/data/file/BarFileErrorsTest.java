@@ -9,15 +9,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class CsvBarsErrorsTest {
+class BarFileErrorsTest {
+    private static final BarFiles FILES = new BarFiles();
+
     @TempDir
     private Path folder;
+
+    @AfterAll
+    static void close() {
+        FILES.close();
+    }
 
     /// Text of the file and the expected part of the message.
     static Stream<Arguments> problems() {
@@ -61,7 +69,7 @@ class CsvBarsErrorsTest {
     void messagesNameFileRowColumnAndRemedy(String text, String sentence) throws IOException {
         Path file = folder.resolve("bars.csv");
         Files.writeString(file, text);
-        assertThatThrownBy(() -> CsvBars.read(file))
+        assertThatThrownBy(() -> FILES.read(file))
                 .isInstanceOf(KronosException.class)
                 .hasMessageStartingWith(file.toString())
                 .hasMessageContaining(sentence);
@@ -85,10 +93,10 @@ class CsvBarsErrorsTest {
 
     @Test
     void reportsMissingFilesAndFolders() {
-        assertThatThrownBy(() -> CsvBars.read(folder.resolve("none.csv")))
+        assertThatThrownBy(() -> FILES.read(folder.resolve("none.csv")))
                 .isInstanceOf(KronosException.class)
                 .hasMessageContaining("does not exist");
-        assertThatThrownBy(() -> CsvBars.read(folder))
+        assertThatThrownBy(() -> FILES.read(folder))
                 .isInstanceOf(KronosException.class)
                 .hasMessageContaining("is a folder");
     }
@@ -96,7 +104,7 @@ class CsvBarsErrorsTest {
     private void assertRejected(byte[] bytes, String sentence) throws IOException {
         Path file = folder.resolve("bars.csv");
         Files.write(file, bytes);
-        assertThatThrownBy(() -> CsvBars.read(file))
+        assertThatThrownBy(() -> FILES.read(file))
                 .isInstanceOf(KronosException.class)
                 .hasMessageContaining(sentence);
     }
