@@ -227,7 +227,7 @@ final class BarRows {
 
     private static boolean isDescending(Bars bars) {
         for (int i = 1; i < bars.size(); i++) {
-            if (bars.localSecond(i) >= bars.localSecond(i - 1)) {
+            if (bars.compareTimes(i, i - 1) >= 0) {
                 return false;
             }
         }
@@ -237,14 +237,7 @@ final class BarRows {
     private static Bars reversed(Bars bars) {
         Bars.Builder builder = Bars.builder(bars.zone()).expecting(bars.size());
         for (int i = bars.size() - 1; i >= 0; i--) {
-            builder.add(
-                    bars.localSecond(i),
-                    bars.open(i),
-                    bars.high(i),
-                    bars.low(i),
-                    bars.close(i),
-                    bars.volume(i),
-                    bars.amount(i));
+            builder.add(bars, i);
         }
         return builder.columns(bars.has(Column.VOLUME), bars.has(Column.AMOUNT)).build();
     }

@@ -6,6 +6,9 @@ import io.github.kronos4j.data.internal.text.NumberParser;
 import io.github.kronos4j.data.internal.text.NumberStyle;
 import io.github.kronos4j.data.internal.text.StampParser;
 import io.github.kronos4j.data.internal.text.StampStyle;
+import io.github.kronos4j.market.Bar;
+import io.github.kronos4j.market.Bars;
+import io.github.kronos4j.market.Column;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -80,8 +83,13 @@ final class ParquetBars {
             }
         }
         LoadedBars read = rows.read(given, List.of());
-        ZoneId zone = given == null ? zone() : null;
-        return zone == null ? read : new LoadedBars(read.bars().withZone(zone), LoadedBars.Clock.LOCAL, read.notes());
+        String stored = given == null ? metadata(ParquetBarWriter.ZONE) : null;
+        ZoneId zone = stored == null ? null : ZoneId.of(stored);
+        if (zone == null) {
+            return read;
+        }
+        Bars bars = withLater(read.bars().withZone(zone), metadata(ParquetBarWriter.LATER));
+        return new LoadedBars(bars, LoadedBars.Clock.LOCAL, read.notes());
     }
 
     private void describe() throws SQLException {
@@ -138,12 +146,39 @@ final class ParquetBars {
         }
     }
 
-    private @Nullable ZoneId zone() throws SQLException {
+    /// Marks the rows at the later occurrence of their local time.
+    private static Bars withLater(Bars bars, @Nullable String rows) {
+        if (rows == null || rows.isEmpty()) {
+            return bars;
+        }
+        Set<String> later = Set.of(rows.split(","));
+        Bars.Builder marked = Bars.builder(bars.zone())
+                .expecting(bars.size())
+                .columns(bars.has(Column.VOLUME), bars.has(Column.AMOUNT));
+        for (int i = 0; i < bars.size(); i++) {
+            Bar bar = bars.bar(i);
+            if (later.contains(Integer.toString(i))) {
+                marked.addInstant(
+                        bar.time().atZone(bars.zone()).withLaterOffsetAtOverlap().toEpochSecond(),
+                        bar.open(),
+                        bar.high(),
+                        bar.low(),
+                        bar.close(),
+                        bar.volume(),
+                        bar.amount());
+            } else {
+                marked.add(bar);
+            }
+        }
+        return marked.build();
+    }
+
+    private @Nullable String metadata(String name) throws SQLException {
         String sql = "SELECT decode(value) FROM parquet_kv_metadata(" + DuckDb.file(file) + ") WHERE decode(key) = "
-                + DuckDb.quote(ParquetBarWriter.ZONE);
+                + DuckDb.quote(name);
         try (Statement statement = duck.connection().createStatement();
                 ResultSet result = statement.executeQuery(sql)) {
-            return result.next() ? ZoneId.of(result.getString(1)) : null;
+            return result.next() ? result.getString(1) : null;
         }
     }
 
