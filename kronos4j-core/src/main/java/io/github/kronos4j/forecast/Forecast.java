@@ -177,6 +177,9 @@ public final class Forecast {
 
     private Bars bars(Cell cell) {
         Bars.Builder bars = Bars.builder(history.zone()).expecting(horizon());
+        if (!history.isEmpty()) {
+            bars.inOrderAfter(history.instant(history.size() - 1));
+        }
         for (int step = 0; step < horizon(); step++) {
             bars.add(
                     timestamps.get(step),

@@ -36,13 +36,19 @@ public interface TradingCalendar {
         return LocalDate.MAX;
     }
 
-    /// Returns the `n` bar timestamps after the last bar of the history, which must not be empty.
+    /// Returns the `n` bar timestamps after the last bar of the history, which must not be empty. Intraday timestamps
+    /// that occur twice because clocks go back are listed twice.
     default List<LocalDateTime> next(Bars history, Interval interval, int n) {
         BarClock clock = clock(history, interval);
+        RepeatedHours repeated = new RepeatedHours(clock, interval.isIntraday() ? zone() : ZoneOffset.UTC);
         List<LocalDateTime> stamps = new ArrayList<>(n);
         long stamp = history.localSecond(history.size() - 1);
+        boolean isLater = history.isLaterOccurrence(history.size() - 1);
         for (int i = 0; i < n; i++) {
-            stamp = clock.next(stamp);
+            long next = clock.next(stamp);
+            long again = isLater ? next : repeated.before(next, stamp);
+            isLater = again != next || (isLater && repeated.isRepeated(next));
+            stamp = again;
             stamps.add(LocalDateTime.ofEpochSecond(stamp, 0, ZoneOffset.UTC));
         }
         return stamps;

@@ -114,7 +114,7 @@ public record BarGenerator(Forecaster forecaster, int renewal) {
         Bars.Builder bars = Bars.builder(seed.zone()).expecting(forecast.horizon());
         Bars drawn = forecast.path(path);
         for (int i = 0; i < drawn.size(); i++) {
-            bars.add(drawn.bar(i));
+            bars.add(drawn, i);
         }
         return bars.columns(seed.has(Column.VOLUME), seed.has(Column.AMOUNT)).build();
     }

@@ -48,7 +48,7 @@ public final class SeededSeries {
     public static Bars pricesOnly(Bars bars) {
         Bars.Builder series = Bars.builder(bars.zone());
         for (int i = 0; i < bars.size(); i++) {
-            series.add(bars.bar(i));
+            series.add(bars, i);
         }
         return series.columns(false, false).build();
     }

@@ -30,6 +30,12 @@ public final class ZoneOffsets {
         return offset;
     }
 
+    /// Returns true if the local time of an instant occurred before, because clocks went back.
+    public boolean isLaterOccurrence(long epochSecond) {
+        at(epochSecond);
+        return epochSecond < from + repeatedAtStart;
+    }
+
     /// Returns the offset at a local time: the earlier one of two if clocks go back, the one before the change if
     /// the local time is skipped.
     public int atLocal(long localSecond) {

@@ -50,7 +50,7 @@ public final class Resampler {
         Bars.Builder target = Bars.builder(bars.zone()).columns(bars.has(Column.VOLUME), bars.has(Column.AMOUNT));
         int start = 0;
         for (int i = 1; i <= bars.size(); i++) {
-            if (i == bars.size() || step(i) != step(start)) {
+            if (i == bars.size() || step(i) != step(start) || repeats(i, start)) {
                 add(target, start, i);
                 start = i;
             }
@@ -64,6 +64,14 @@ public final class Resampler {
         return steps.of(bars.localSecond(i));
     }
 
+    /// True if clocks go back between two bars of one step, which therefore occurs twice.
+    private boolean repeats(int i, int start) {
+        return bars.isLaterOccurrence(i)
+                && !bars.isLaterOccurrence(start)
+                && to.isIntraday()
+                && to.seconds() <= bars.epochSecond(i) - bars.epochSecond(start);
+    }
+
     private void add(Bars.Builder target, int from, int to) {
         double high = bars.high(from);
         double low = bars.low(from);
@@ -75,7 +83,13 @@ public final class Resampler {
             volume = plus(volume, bars.volume(i));
             amount = plus(amount, bars.amount(i));
         }
-        target.add(stamp(from, to), bars.open(from), high, low, bars.close(to - 1), volume, amount);
+        long stamp = stamp(from, to);
+        if (bars.isLaterOccurrence(from) && this.to.isIntraday()) {
+            long instant = bars.epochSecond(from) + stamp - bars.localSecond(from);
+            target.addInstant(instant, bars.open(from), high, low, bars.close(to - 1), volume, amount);
+        } else {
+            target.add(stamp, bars.open(from), high, low, bars.close(to - 1), volume, amount);
+        }
     }
 
     /// Adds two values; NaN counts as missing.

@@ -29,6 +29,9 @@ public final class BarChecks {
     private static final int FEW_BARS = 32;
     private static final int GAP_CAP = 100_000; // limit of the count of missing bars
 
+    private static final String REPEATED_HOUR =
+            "clocks go back in this hour, so local times occur twice; provide the times in UTC or with their offsets";
+
     private final Bars bars;
     private final List<Finding> findings = new ArrayList<>();
 
@@ -120,12 +123,12 @@ public final class BarChecks {
     private void stamps() {
         runs(
                 Kind.DUPLICATE_STAMP,
-                i -> i > 0 && bars.localSecond(i) == bars.localSecond(i - 1),
-                i -> "the bar has the same timestamp as the one before it; keep one of them");
+                i -> i > 0 && bars.compareTimes(i, i - 1) == 0,
+                i -> "the bar has the same timestamp as the one before it; " + duplicateRemedy(i));
         runs(
                 Kind.UNSORTED_STAMP,
-                i -> i > 0 && bars.localSecond(i) < bars.localSecond(i - 1),
-                i -> "the bar is earlier than the one before it (" + bars.time(i - 1) + "); sort the bars by time");
+                i -> i > 0 && bars.compareTimes(i, i - 1) < 0,
+                i -> "the bar is earlier than the one before it (" + bars.time(i - 1) + "); " + orderRemedy(i));
     }
 
     private void ranges() {
@@ -219,6 +222,35 @@ public final class BarChecks {
                 start = -1;
             }
         }
+    }
+
+    private String duplicateRemedy(int i) {
+        if (isInRepeatedHour(i)) {
+            return REPEATED_HOUR;
+        }
+        return haveEqualValues(i, i - 1)
+                ? "remove one of the two"
+                : "their values differ, so remove the wrong one, or separate the series if there are several";
+    }
+
+    private String orderRemedy(int i) {
+        return isInRepeatedHour(i)
+                ? REPEATED_HOUR
+                : "sort the bars by time, or separate the series if there are several";
+    }
+
+    /// True if clocks go back in the hour of a bar. Instants distinguish the two bars that have its time.
+    private boolean isInRepeatedHour(int i) {
+        return bars.zone().getRules().getValidOffsets(bars.time(i)).size() > 1;
+    }
+
+    private boolean haveEqualValues(int i, int j) {
+        for (Column column : Column.values()) {
+            if (Double.compare(bars.value(column, i), bars.value(column, j)) != 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String number(double value) {

@@ -1,5 +1,6 @@
 package io.github.kronos4j.market.quality;
 
+import io.github.kronos4j.market.Bar;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Column;
 import io.github.kronos4j.market.Interval;
@@ -89,7 +90,10 @@ public final class BarCleaner {
 
     /// Returns true, and records the cut, if the series is split between bar `i` and the one before it.
     private boolean splits(int i) {
-        long step = bars.localSecond(i) - bars.localSecond(i - 1);
+        boolean isRepeated = bars.isLaterOccurrence(i) || bars.isLaterOccurrence(i - 1);
+        long step = isRepeated
+                ? bars.epochSecond(i) - bars.epochSecond(i - 1)
+                : bars.localSecond(i) - bars.localSecond(i - 1);
         if (step > rules.longestPause().toSeconds()) {
             cut(Reason.PAUSE, i, 0, "the previous bar is at " + bars.time(i - 1));
             return true;
@@ -141,12 +145,13 @@ public final class BarCleaner {
     }
 
     private void markDisorder() {
-        long latest = Long.MIN_VALUE;
-        for (int i = 0; i < bars.size(); i++) {
-            if (bars.localSecond(i) <= latest) {
+        int latest = 0;
+        for (int i = 1; i < bars.size(); i++) {
+            if (bars.compareTimes(i, latest) <= 0) {
                 removed[i] = Reason.DISORDER;
+            } else {
+                latest = i;
             }
-            latest = Math.max(latest, bars.localSecond(i));
         }
     }
 
@@ -183,14 +188,18 @@ public final class BarCleaner {
                 .expecting(piece.size())
                 .columns(piece.has(Column.VOLUME), piece.has(Column.AMOUNT));
         for (int i = 0; i < piece.size(); i++) {
+            Bar bar = piece.bar(i);
             whole.add(
-                    piece.localSecond(i),
-                    piece.open(i),
-                    piece.high(i),
-                    piece.low(i),
-                    piece.close(i),
-                    orZero(piece.volume(i)),
-                    orZero(piece.amount(i)));
+                    piece,
+                    i,
+                    new Bar(
+                            bar.time(),
+                            bar.open(),
+                            bar.high(),
+                            bar.low(),
+                            bar.close(),
+                            orZero(bar.volume()),
+                            orZero(bar.amount())));
         }
         return whole.build();
     }

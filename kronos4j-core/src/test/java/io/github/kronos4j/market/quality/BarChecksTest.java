@@ -12,7 +12,9 @@ import io.github.kronos4j.market.calendar.TradingCalendars;
 import io.github.kronos4j.market.quality.Finding.Kind;
 import io.github.kronos4j.market.quality.Finding.Severity;
 import io.github.kronos4j.testkit.Stamps;
+import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,7 +74,28 @@ class BarChecksTest {
         assertThat(BarChecks.check(mixed).unusable().getFirst().sentence())
                 .isEqualTo(
                         "the bar of 2024-06-18 00:00:00: the bar is earlier than the one before it (2024-06-19T00:00);"
-                                + " sort the bars by time");
+                                + " sort the bars by time, or separate the series if there are several");
+    }
+
+    @Test
+    void namesTheHourInWhichClocksGoBack() {
+        Bars bars = Stamps.bars("2024-11-03T00:00", "2024-11-03T01:00", "2024-11-03T01:00", "2024-11-03T02:00")
+                .withZone(ZoneId.of("America/New_York"));
+        assertThat(BarChecks.check(bars).findings())
+                .filteredOn(finding -> finding.kind() == Kind.DUPLICATE_STAMP)
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.message())
+                        .endsWith("clocks go back in this hour, so local times occur twice; provide the times in UTC or"
+                                + " with their offsets"));
+    }
+
+    @Test
+    void barsOfTheRepeatedHourAreInOrder() {
+        Bars.Builder bars = Bars.builder(ZoneId.of("America/New_York"));
+        for (int i = 0; i < 40; i++) {
+            bars.addInstant(Instant.parse("2024-11-02T20:00:00Z").getEpochSecond() + i * 1_800, 1, 1, 1, 1, 1, 1);
+        }
+        assertThat(kinds(bars.build())).doesNotContain(Kind.DUPLICATE_STAMP, Kind.UNSORTED_STAMP);
     }
 
     @Test

@@ -21,10 +21,12 @@ import java.util.zip.GZIPOutputStream;
 
 /// Writes bars as CSV with the columns of the reference implementation: `timestamps,open,high,low,close,volume,amount`,
 /// the last two only if the bars have them, timestamps like `2024-06-18 11:15:00`, numbers as the shortest decimals
-/// that round-trip.
+/// that round-trip. Where clocks go back between the bars, so that local times occur twice, all timestamps have an
+/// offset: `2024-11-03 01:00:00-05:00`.
 public final class CsvBarWriter {
     private static final String STAMPS = "timestamps";
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
+    private static final DateTimeFormatter INSTANT = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ssxxx", Locale.ROOT);
 
     private CsvBarWriter() {}
 
@@ -62,9 +64,10 @@ public final class CsvBarWriter {
         }
         try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
             csv.writeRecord(row);
+            boolean offsets = bars.hasLaterOccurrences();
             for (int i = 0; i < bars.size(); i++) {
                 row.clear();
-                row.add(stamp(bars.time(i)));
+                row.add(offsets ? INSTANT.format(bars.instant(i).atZone(bars.zone())) : stamp(bars.time(i)));
                 for (Column column : columns) {
                     row.add(Decimals.shortest(bars.value(column, i)));
                 }

@@ -5,15 +5,21 @@ import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Column;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 
 /// Writes bars as Parquet with the columns of [CsvBarWriter]: `timestamps` as local times without a zone, the rest as
 /// doubles, a missing volume or amount as null. Every file has all columns, so that many files form one table. The file
-/// metadata stores the zone.
+/// metadata stores the zone and, where clocks go back between the bars, the rows at the later occurrence of their local
+/// time.
 final class ParquetBarWriter {
     /// Metadata key of the zone.
     static final String ZONE = "kronos4j.zone";
+
+    /// Metadata key of the rows at the later occurrence of their local time: indices from 0, separated by commas.
+    static final String LATER = "kronos4j.later";
 
     private static final String TABLE = "bars_to_write";
     private static final int BATCH = 1_000_000;
@@ -30,11 +36,21 @@ final class ParquetBarWriter {
                 duck.execute("COPY " + TABLE + " TO " + DuckDb.quote(part.toString())
                         + " (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE " + BATCH + ", USE_TMP_FILE false,"
                         + " KV_METADATA {'" + ZONE + "': "
-                        + DuckDb.quote(bars.zone().getId()) + "})");
+                        + DuckDb.quote(bars.zone().getId()) + ", '" + LATER + "': "
+                        + DuckDb.quote(later(bars)) + "})");
             } catch (SQLException e) {
                 throw WriteFailure.of(file, e);
             }
         });
+    }
+
+    private static String later(Bars bars) {
+        return bars.hasLaterOccurrences()
+                ? IntStream.range(0, bars.size())
+                        .filter(bars::isLaterOccurrence)
+                        .mapToObj(Integer::toString)
+                        .collect(Collectors.joining(","))
+                : "";
     }
 
     private static void fill(DuckDb duck, Bars bars) throws SQLException {

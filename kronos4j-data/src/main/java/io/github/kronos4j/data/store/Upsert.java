@@ -28,11 +28,11 @@ public record Upsert(int size, int added, int changed, int lost) {
         int lost = 0;
         int s = 0;
         for (int i = 0; i < incoming.size(); i++) {
-            while (s < stored.size() && stored.localSecond(s) < incoming.localSecond(i)) {
-                merged.add(stored.bar(s++));
+            while (s < stored.size() && stored.compareTimes(s, incoming, i) < 0) {
+                merged.add(stored, s++);
             }
             Bar bar = incoming.bar(i);
-            if (s < stored.size() && stored.localSecond(s) == incoming.localSecond(i)) {
+            if (s < stored.size() && stored.compareTimes(s, incoming, i) == 0) {
                 Bar before = stored.bar(s++);
                 bar = haveSamePrices(before, bar) ? completed(bar, before) : bar;
                 changed += bar.equals(before) ? 0 : 1;
@@ -40,10 +40,10 @@ public record Upsert(int size, int added, int changed, int lost) {
             } else {
                 added++;
             }
-            merged.add(bar);
+            merged.add(incoming, i, bar);
         }
         while (s < stored.size()) {
-            merged.add(stored.bar(s++));
+            merged.add(stored, s++);
         }
         Bars bars = merged.columns(
                         stored.has(Column.VOLUME) || incoming.has(Column.VOLUME),
@@ -77,7 +77,7 @@ public record Upsert(int size, int added, int changed, int lost) {
     /// Throws unless the bars are in ascending order.
     static void requireOrder(SeriesKey key, Bars bars) {
         for (int i = 1; i < bars.size(); i++) {
-            if (bars.localSecond(i) <= bars.localSecond(i - 1)) {
+            if (bars.compareTimes(i, i - 1) <= 0) {
                 throw new InvalidInputException(
                         key + ": the bar of " + bars.time(i) + " does not come after the previous one ("
                                 + bars.time(i - 1) + "): sort the bars by time and remove duplicates");

@@ -15,14 +15,15 @@ public record Series(String name, String group, List<Bars> segments) {
     /// @throws KronosException naming the first bar that is out of order or not a number
     public Series {
         segments = List.copyOf(segments);
-        long previous = Long.MIN_VALUE;
+        Bars before = null; // the segment of the bar before
         for (Bars bars : segments) {
             for (int i = 0; i < bars.size(); i++) {
-                if (bars.localSecond(i) <= previous) {
+                int last = before == bars ? i - 1 : before == null ? 0 : before.size() - 1;
+                if (before != null && bars.compareTimes(i, before, last) <= 0) {
                     throw new InvalidInputException(name + ": the bar of " + bars.time(i)
                             + " is not after the one before it: sort the bars and keep one per time");
                 }
-                previous = bars.localSecond(i);
+                before = bars;
                 requireNumbers(name, bars, i);
             }
         }

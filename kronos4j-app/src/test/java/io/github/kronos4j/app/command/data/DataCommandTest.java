@@ -145,7 +145,7 @@ class DataCommandTest {
                 .containsExactly(
                         "series severity finding bar bars message",
                         "twice unusable duplicate stamp 2023-03-10 1 the bar has the same timestamp as the one before it;"
-                                + " keep one of them",
+                                + " remove one of the two",
                         "1 of 2 series without findings, 1 unusable");
         assertThat(data("check", at("sound.csv")).code()).isZero();
     }
