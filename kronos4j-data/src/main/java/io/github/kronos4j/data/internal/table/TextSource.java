@@ -113,7 +113,7 @@ public final class TextSource implements Closeable {
             kind = "an Excel workbook of the old format, or one with a password: save it as .xlsx without a password,"
                     + " or as CSV";
         } else if (isParquet()) {
-            kind = "a compressed Parquet file: unpack it first";
+            kind = "a Parquet file, not a CSV file: unpack it if it is compressed";
         } else if (mark != 2 && hasZero(head)) {
             kind = "a binary file: specify a CSV file";
         } else {
