@@ -7,12 +7,10 @@ import io.github.kronos4j.market.Interval;
 import io.github.kronos4j.market.TradingCalendar;
 import io.github.kronos4j.market.calendar.SessionGrid.Stamp;
 import java.time.LocalDate;
-import java.time.LocalTime;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -20,14 +18,16 @@ import org.jspecify.annotations.Nullable;
 /// Calendar of an exchange with daily sessions, which is closed on weekends and on the days of its [Closures].
 ///
 /// Intraday bars divide the sessions in the way that explains the history: stamped at their start or end, in steps from
-/// the opening or on full hours. If no such grid explains the history (an auction bar, extended hours), its own times
-/// of day are used on the exchange's trading days. Daily, weekly and monthly bars keep the time of day and the
-/// convention of the history. Unforeseen closures count only up to the last bar of the history, since they were not
+/// the opening or on full hours. If no such grid explains the history (an auction bar, extended hours, a night session),
+/// its own times of day are used on the exchange's trading days. Daily, weekly and monthly bars keep the time of day and
+/// the convention of the history. Unforeseen closures count only up to the last bar of the history, since they were not
 /// known at that time. Immutable.
 public final class ExchangeCalendar implements TradingCalendar {
+    private static final int RECENT_DAYS = 40;
+
     private final String name;
     private final ZoneId zone;
-    private final List<Session> sessions;
+    private final TradingHours hours;
     private final boolean stampsEnd;
     private final Closures closures;
     private final Set<Long> closed = new HashSet<>();
@@ -36,12 +36,11 @@ public final class ExchangeCalendar implements TradingCalendar {
 
     /// Creates the calendar of an exchange.
     ///
-    /// @param sessions trading sessions of a day in ascending order
     /// @param stampsEnd true if bars are stamped at their end when the history fits both conventions
-    public ExchangeCalendar(String name, ZoneId zone, List<Session> sessions, boolean stampsEnd, Closures closures) {
+    public ExchangeCalendar(String name, ZoneId zone, TradingHours hours, boolean stampsEnd, Closures closures) {
         this.name = name;
         this.zone = zone;
-        this.sessions = List.copyOf(sessions);
+        this.hours = hours;
         this.stampsEnd = stampsEnd;
         this.closures = closures;
         for (LocalDate day : closures.closed()) {
@@ -63,8 +62,8 @@ public final class ExchangeCalendar implements TradingCalendar {
         return zone;
     }
 
-    public List<Session> sessions() {
-        return sessions;
+    public TradingHours hours() {
+        return hours;
     }
 
     public Closures closures() {
@@ -86,31 +85,50 @@ public final class ExchangeCalendar implements TradingCalendar {
         return isOpen(day.toEpochDay());
     }
 
-    /// True if dividing the sessions explains the intraday timestamps of this history.
-    public boolean explains(Bars history, Interval interval) {
-        return interval.isIntraday() && fit(history, interval) != null;
+    /// Returns the trading day of a bar: its date, or the date before for the early morning of a night session.
+    public LocalDate tradingDay(LocalDateTime time) {
+        NightSession night = hours.night();
+        boolean morning =
+                night != null && night.isMorning(time.toLocalTime().toSecondOfDay());
+        return morning ? time.toLocalDate().minusDays(1) : time.toLocalDate();
+    }
+
+    /// Compares the times of day of intraday bars with the hours of the exchange.
+    ///
+    /// @param history bars in the zone of the exchange
+    public SessionFit sessionFit(Bars history, Interval interval) {
+        if (!interval.isIntraday()) {
+            return SessionFit.OUTSIDE;
+        }
+        return fit(history, interval) != null
+                ? SessionFit.EXACT
+                : new SessionEvidence(StampTimes.of(history, RECENT_DAYS), hours, step(interval)).fit();
     }
 
     @Override
     public BarClock clock(Bars history, Interval interval) {
         TradingDays days = daysKnownAfter(history);
+        Bars bars = TradedBars.of(history, interval);
         if (!interval.isIntraday()) {
-            return DateClock.of(history, interval, days);
+            return DateClock.of(bars, interval, days);
         }
-        SessionGrid grid = fit(history, interval);
-        int[] learned = grid == null ? LearnedGrid.everyDay(history) : DayGrid.CLOSED;
-        int[] regular = grid == null ? learned : grid.times(LocalDays.SECONDS);
-        boolean endsStamped = grid != null || regular.length == 0 || regular[regular.length - 1] >= close();
+        SessionGrid grid = fit(bars, interval);
+        if (grid == null) {
+            int[] times = LearnedGrid.within(hours.sessions(), bars, step(interval));
+            return new IntradayClock(new ExchangeGrid(times, hours.night(), days, this::missing));
+        }
+        int[] regular = grid.times(LocalDays.SECONDS);
         return new IntradayClock(day -> {
             if (!days.isOpen(day)) {
                 return DayGrid.CLOSED;
             }
-            Integer early = earlyCloses.get(day);
-            if (early == null) {
-                return regular;
-            }
-            return grid == null ? until(regular, endsStamped ? early : early - 1) : grid.times(early);
+            return missing(day) == 0 ? regular : grid.times(closeOf(day));
         });
+    }
+
+    /// Seconds by which the regular session ends early.
+    private int missing(long day) {
+        return Math.max(0, hours.close().toSecondOfDay() - closeOf(day));
     }
 
     private TradingDays daysKnownAfter(Bars history) {
@@ -122,7 +140,7 @@ public final class ExchangeCalendar implements TradingCalendar {
     @Nullable
     SessionGrid fit(Bars history, Interval interval) {
         return SessionGrid.fit(
-                history, sessions, Math.toIntExact(interval.seconds()), stampsEnd ? Stamp.END : Stamp.START);
+                history, hours.sessions(), step(interval), stampsEnd ? Stamp.END : Stamp.START);
     }
 
     /// Returns the second of the day at which trading ends on an early close; the end of the day on any other day.
@@ -134,13 +152,8 @@ public final class ExchangeCalendar implements TradingCalendar {
         return !LocalDays.isWeekend(day) && !closed.contains(day);
     }
 
-    private int close() {
-        LocalTime close = sessions.getLast().close();
-        return close.toSecondOfDay();
-    }
-
-    private static int[] until(int[] times, int last) {
-        return Arrays.stream(times).filter(time -> time <= last).toArray();
+    private static int step(Interval interval) {
+        return Math.toIntExact(interval.seconds());
     }
 
     @Override

@@ -17,7 +17,8 @@ record LearnedCalendar(ZoneId zone) implements TradingCalendar {
     }
 
     @Override
-    public BarClock clock(Bars history, Interval interval) {
+    public BarClock clock(Bars all, Interval interval) {
+        Bars history = TradedBars.of(all, interval);
         if (!interval.isIntraday()) {
             boolean[] open = interval.unit() == Interval.Unit.DAY
                     ? LearnedDays.openWeekdays(StampTimes.of(history, DAYS))

@@ -6,18 +6,40 @@ import io.github.kronos4j.market.calendar.StampTimes.Seen;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// Infers the times of day of bars from the history, per weekday or for all trading days.
 final class LearnedGrid {
-    private static final int DAYS_OF_A_WEEKDAY = 6; // Mondays from which the grid of a Monday is inferred
+    private static final int DAYS_OF_A_WEEKDAY = 4; // Mondays from which the grid of a Monday is inferred
+    private static final int MIN_DAYS_OF_A_WEEKDAY = 3;
     private static final int DAYS = 30;
 
     private LearnedGrid() {}
 
-    /// Returns one set of times for all trading days.
-    static int[] everyDay(Bars history) {
-        StampTimes recent = StampTimes.of(history, DAYS);
-        return frequentTimes(recent, TradingDays.EVERY_DAY);
+    /// Returns one set of times for all trading days. Within a session whose times are equal steps apart, times that a
+    /// thinly traded series lacks are filled in.
+    ///
+    /// @param step length of a bar in seconds
+    static int[] within(List<Session> sessions, Bars history, int step) {
+        int[] times = frequentTimes(StampTimes.of(history, DAYS), TradingDays.EVERY_DAY);
+        return IntStream.concat(
+                        Arrays.stream(times), sessions.stream().flatMapToInt(session -> steps(session, times, step)))
+                .sorted()
+                .distinct()
+                .toArray();
+    }
+
+    /// Returns the steps between the first and the last time within a session; none if its times are not on one grid.
+    private static IntStream steps(Session session, int[] times, int step) {
+        int[] inside = Arrays.stream(times)
+                .filter(time -> time >= session.open().toSecondOfDay()
+                        && time <= session.close().toSecondOfDay())
+                .toArray();
+        if (inside.length == 0 || Arrays.stream(inside).anyMatch(time -> (time - inside[0]) % step != 0)) {
+            return IntStream.empty();
+        }
+        int count = (inside[inside.length - 1] - inside[0]) / step;
+        return IntStream.rangeClosed(0, count).map(i -> inside[0] + i * step);
     }
 
     /// Returns a set of times for each weekday, Monday first; empty for a weekday on which the market is closed.
@@ -46,7 +68,14 @@ final class LearnedGrid {
         return Arrays.copyOf(kept, n);
     }
 
+    /// Returns the times of a weekday that was observed often enough, else those of all weekdays between the weekend
+    /// before and the weekend after it: one short day before a holiday must not decide.
     private static int[] ofWeekday(StampTimes recent, int weekday, int[] pooled) {
+        if (recent.count(weekday) < MIN_DAYS_OF_A_WEEKDAY) {
+            int from = recent.startAfterWeekend(weekday);
+            int to = recent.endBeforeWeekend(weekday);
+            return Arrays.stream(pooled).filter(time -> time >= from && time <= to).toArray();
+        }
         List<Seen> seen = seen(recent, day -> LocalDays.weekday(day) == weekday);
         double typicalShare = StampTimes.typicalShare(seen);
         int[] times = recent.times();

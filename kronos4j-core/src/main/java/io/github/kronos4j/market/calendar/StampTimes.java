@@ -56,6 +56,45 @@ final class StampTimes {
         return days[i];
     }
 
+    /// Number of days with bars that are this weekday, Monday 0.
+    int count(int weekday) {
+        return (int) Arrays.stream(days)
+                .filter(day -> LocalDays.weekday(day) == weekday)
+                .count();
+    }
+
+    /// Returns the earliest time at which this weekday began after more than a day without bars; 0 if it never did.
+    int startAfterWeekend(int weekday) {
+        int start = LocalDays.SECONDS;
+        for (int i = 1; i < days.length; i++) {
+            if (LocalDays.weekday(days[i]) == weekday && isLongGap(i)) {
+                start = Math.min(start, stamps[i][0]);
+            }
+        }
+        return start == LocalDays.SECONDS ? 0 : start;
+    }
+
+    /// Returns the latest time at which this weekday ended before more than a day without bars; the end of the day if it
+    /// never did.
+    int endBeforeWeekend(int weekday) {
+        int end = -1;
+        for (int i = 1; i < days.length; i++) {
+            if (LocalDays.weekday(days[i - 1]) == weekday && isLongGap(i)) {
+                end = Math.max(end, last(i - 1));
+            }
+        }
+        return end == -1 ? LocalDays.SECONDS : end;
+    }
+
+    private boolean isLongGap(int i) {
+        long gap = (days[i] - days[i - 1]) * LocalDays.SECONDS + stamps[i][0] - last(i - 1);
+        return gap > LocalDays.SECONDS;
+    }
+
+    private int last(int i) {
+        return stamps[i][stamps[i].length - 1];
+    }
+
     /// Times of day that occur, in seconds, ascending.
     int[] times() {
         return times;
@@ -84,10 +123,10 @@ final class StampTimes {
         }
     }
 
-    /// Share of days on which a typical time occurs: 1 for a liquid series, less if bars are missing.
+    /// Share of days on which a typical time of those that occur does: 1 for a liquid series, less if bars are missing.
     static double typicalShare(List<Seen> seen) {
         double[] shares = seen.stream()
-                .filter(s -> s.observed() > 0)
+                .filter(s -> s.stamped() > 0)
                 .mapToDouble(Seen::share)
                 .sorted()
                 .toArray();

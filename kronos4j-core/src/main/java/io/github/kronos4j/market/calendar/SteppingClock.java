@@ -10,11 +10,13 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.zone.ZoneRules;
 
-/// Clock of equal steps around the clock on open days. Local times that a clock change skips are skipped.
+/// Clock of equal steps around the clock on open days, but for a break at the same hours every day. Local times that a
+/// clock change skips are skipped.
 ///
 /// @param step length of a bar in seconds
 /// @param phase offset of the steps in seconds, modulo the step
-record SteppingClock(long step, long phase, TradingDays days, ZoneRules rules) implements BarClock {
+/// @param pause break at the same hours every day
+record SteppingClock(long step, long phase, TradingDays days, DailyBreak pause, ZoneRules rules) implements BarClock {
     private static final int LOOKBACK_BARS = 500;
 
     static SteppingClock of(Bars history, Interval interval, TradingDays days, ZoneId zone) {
@@ -24,7 +26,8 @@ record SteppingClock(long step, long phase, TradingDays days, ZoneRules rules) i
         for (int i = 0; i < tail.size(); i++) {
             phases.add(Math.floorMod(tail.localSecond(i), step));
         }
-        return new SteppingClock(step, phases.mode(0), days, zone.getRules());
+        long phase = phases.mode(0);
+        return new SteppingClock(step, phase, days, DailyBreak.of(history, days, step, phase), zone.getRules());
     }
 
     @Override
@@ -42,7 +45,7 @@ record SteppingClock(long step, long phase, TradingDays days, ZoneRules rules) i
     }
 
     private boolean isOpen(long stamp) {
-        return days.isOpen(LocalDays.day(stamp)) && exists(stamp);
+        return days.isOpen(LocalDays.day(stamp)) && !pause.contains(stamp) && exists(stamp);
     }
 
     private boolean exists(long stamp) {

@@ -31,7 +31,7 @@ class ResamplerTest {
     private static final ExchangeCalendar TWO_SESSIONS = new ExchangeCalendar(
             "two",
             SHANGHAI,
-            List.of(session("09:30", "11:30"), session("13:00", "15:00")),
+            TradingHours.of(List.of(session("09:30", "11:30"), session("13:00", "15:00"))),
             true,
             new Closures(
                     LocalDate.parse("2024-01-01"),

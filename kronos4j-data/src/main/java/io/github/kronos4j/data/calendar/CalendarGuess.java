@@ -1,127 +1,137 @@
 package io.github.kronos4j.data.calendar;
 
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.data.calendar.ExchangeMatch.Naming;
 import io.github.kronos4j.market.BarClock;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Interval;
 import io.github.kronos4j.market.TradingCalendar;
 import io.github.kronos4j.market.calendar.ExchangeCalendar;
+import io.github.kronos4j.market.calendar.TradedBars;
 import io.github.kronos4j.market.calendar.TradingCalendars;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.util.HashSet;
+import java.util.Collection;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Infers the calendar of a series from its timestamps, its zone and its name.
+/// Infers the calendar of a series from its timestamps, its zone and its names.
+///
+/// A market that trades at weekends is always open. Any other series belongs to the exchange with the strongest evidence
+/// (see [ExchangeMatch]), or to no exchange: then its weekdays and times of day are learned.
 final class CalendarGuess {
     private static final int MAX_BARS = 20_000;
     private static final double MIN_FILL = 0.9; // share of the expected timestamps that have a bar
-    private static final double MAX_STRAYS = 0.002; // share of the bars that may lie on closed days
 
-    private final List<ExchangeCalendar> exchanges;
-    private final Bars bars;
     private final SymbolHint hint;
+    private final Bars bars;
+    private final @Nullable Interval interval; // null if there are too few bars
 
-    CalendarGuess(List<ExchangeCalendar> exchanges, String symbol, Bars history) {
-        this.exchanges = exchanges;
-        this.bars = history.tail(MAX_BARS);
-        this.hint = SymbolHint.of(symbol);
+    CalendarGuess(Collection<String> names, Bars history) {
+        this(SymbolHint.of(names), history);
     }
 
-    TradingCalendar best() {
-        Interval interval = interval();
-        if (interval == null) {
-            ExchangeCalendar hinted = hinted();
-            return hinted != null ? hinted : TradingCalendars.weekdays(bars.zone());
-        }
-        if (isAlwaysOpen(interval)) {
-            return TradingCalendars.always(bars.zone());
-        }
-        ExchangeCalendar exchange = interval.seconds() <= 86_400 ? exchange(interval) : exchangeOfPeriods(interval);
-        if (exchange != null) {
-            return exchange;
-        }
-        TradingCalendar weekdays = TradingCalendars.weekdays(bars.zone());
-        boolean fits = interval.isIntraday()
-                ? weekendStamps() == 0 && fill(weekdays.clock(bars, interval)) >= MIN_FILL
-                : interval.seconds() > 86_400 || weekendStamps() == 0;
-        return fits ? weekdays : TradingCalendars.learned(bars.zone());
+    private CalendarGuess(SymbolHint hint, Bars history) {
+        this.hint = hint;
+        Bars recent = history.tail(MAX_BARS);
+        this.interval = interval(recent);
+        this.bars = interval == null || hint.isCrypto() ? recent : TradedBars.of(recent, interval);
     }
 
-    private @Nullable Interval interval() {
+    private static @Nullable Interval interval(Bars bars) {
         try {
             return Interval.infer(bars);
         } catch (KronosException e) {
-            return null; // too few bars
+            return null;
         }
     }
 
-    private boolean isAlwaysOpen(Interval interval) {
-        if (interval.seconds() > 86_400) {
-            return hint == SymbolHint.CRYPTO;
+    /// Returns the calendar of bars whose local times are those of their market.
+    TradingCalendar best(List<ExchangeCalendar> exchanges) {
+        return isAlwaysOpen()
+                ? TradingCalendars.always(bars.zone())
+                : strongest(exchanges, false)
+                        .<TradingCalendar>map(ExchangeMatch::exchange)
+                        .orElseGet(this::withoutExchange);
+    }
+
+    /// Returns the exchange of bars that are instants, whatever zone they are in.
+    Optional<ExchangeCalendar> origin(List<ExchangeCalendar> exchanges) {
+        return isAlwaysOpen() ? Optional.empty() : strongest(exchanges, true).map(ExchangeMatch::exchange);
+    }
+
+    /// True for bars of a day or longer.
+    boolean areDays() {
+        return interval != null && !interval.isIntraday();
+    }
+
+    private Optional<ExchangeMatch> strongest(List<ExchangeCalendar> exchanges, boolean instants) {
+        return exchanges.stream()
+                .map(exchange -> match(exchange, instants))
+                .filter(ExchangeMatch::isPlausible)
+                .reduce((a, b) -> ExchangeMatch.BY_EVIDENCE.compare(a, b) >= 0 ? a : b);
+    }
+
+    private ExchangeMatch match(ExchangeCalendar exchange, boolean instants) {
+        Bars local = instants ? bars.inZone(exchange.zone()) : bars;
+        return ExchangeMatch.of(exchange, local, interval, naming(exchange), instants);
+    }
+
+    private Naming naming(ExchangeCalendar exchange) {
+        if (hint.market().equals(exchange.name())) {
+            return hint.sure() ? Naming.NAMED : Naming.PERHAPS;
         }
-        boolean throughout = fill(TradingCalendars.always(bars.zone()).clock(bars, interval)) >= MIN_FILL;
+        if (exchange.zone().getRules().equals(bars.zone().getRules())) {
+            return Naming.NAMED;
+        }
+        return hint.sure() ? Naming.ELSEWHERE : Naming.NONE;
+    }
+
+    private boolean isAlwaysOpen() {
+        if (interval == null) {
+            return false;
+        }
+        if (interval.seconds() > 86_400) {
+            return hint.isCrypto();
+        }
+        BarClock clock = TradingCalendars.always(bars.zone()).clock(bars, interval);
+        boolean throughout = fill(clock) >= MIN_FILL;
         if (weekendStamps() > 0) {
             return throughout;
         }
-        // Without a weekend in the bars, only trading past midnight is evidence.
+        if (hint.isCrypto()) {
+            return !spansWeekend();
+        }
+        // Without a weekend in the bars, only trading past midnight is evidence, and a daily break speaks against it.
         boolean overnight = day(0).isBefore(day(bars.size() - 1));
-        return hint == SymbolHint.CRYPTO
-                ? !spansWeekend()
-                : interval.isIntraday() && overnight && throughout && hint != SymbolHint.FX && !spansWeekend();
+        return interval.isIntraday()
+                && overnight
+                && throughout
+                && !hint.sure()
+                && !spansWeekend()
+                && !hasBreak(clock, interval);
     }
 
-    /// Returns the exchange whose sessions and closures match the bars; null if there is none.
-    private @Nullable ExchangeCalendar exchange(Interval interval) {
-        ExchangeCalendar best = null;
-        int bestScore = 0;
-        for (ExchangeCalendar exchange : exchanges) {
-            Evidence evidence = Evidence.of(exchange, bars);
-            if (evidence.strays() > MAX_STRAYS * bars.size()) {
-                continue;
-            }
-            boolean named =
-                    exchange.name().equals(hint.exchange()) || exchange.zone().equals(bars.zone());
-            boolean sessions = exchange.explains(bars, interval);
-            boolean conclusive = evidence.explained() >= 3 && evidence.unexplained() <= 3 + 2 * evidence.explained();
-            int score = evidence.explained() + (named ? 1_000 : 0) + (sessions ? 10_000 : 0);
-            boolean plausible = interval.isIntraday() ? sessions || conclusive : conclusive || named;
-            if (plausible && score > bestScore) {
-                bestScore = score;
-                best = exchange;
-            }
-        }
-        return best;
+    private TradingCalendar withoutExchange() {
+        TradingCalendar weekdays = TradingCalendars.weekdays(bars.zone());
+        boolean fits = interval == null
+                || interval.seconds() > 86_400
+                || (weekendStamps() == 0
+                        && (!interval.isIntraday() || fill(weekdays.clock(bars, interval)) >= MIN_FILL));
+        return fits ? weekdays : TradingCalendars.learned(bars.zone());
     }
 
-    /// Returns the exchange of weekly or monthly bars: the one that is named, or whose closures explain shifted
-    /// timestamps.
-    private @Nullable ExchangeCalendar exchangeOfPeriods(Interval interval) {
-        int weekdayHits = hits(TradingCalendars.weekdays(bars.zone()).clock(bars, interval));
-        ExchangeCalendar best = null;
-        int bestHits = weekdayHits + 2;
-        for (ExchangeCalendar exchange : exchanges) {
-            boolean named =
-                    exchange.name().equals(hint.exchange()) || exchange.zone().equals(bars.zone());
-            int hits = hits(exchange.clock(bars, interval)) + (named ? 3 : 0);
-            if (hits > bestHits) {
-                bestHits = hits;
-                best = exchange;
+    private boolean hasBreak(BarClock clock, Interval interval) {
+        long end = bars.localSecond(0) + 86_400;
+        for (long stamp = bars.localSecond(0); stamp < end; ) {
+            long next = clock.next(stamp);
+            if (next - stamp > interval.seconds()) {
+                return true;
             }
+            stamp = next;
         }
-        return best;
-    }
-
-    private @Nullable ExchangeCalendar hinted() {
-        for (ExchangeCalendar exchange : exchanges) {
-            if (exchange.name().equals(hint.exchange())) {
-                return exchange;
-            }
-        }
-        return null;
+        return false;
     }
 
     /// Returns the share of the clock's timestamps between the first and the last bar that have a bar.
@@ -134,14 +144,6 @@ final class CalendarGuess {
             }
         }
         return bars.size() / (double) expected;
-    }
-
-    private int hits(BarClock clock) {
-        int hits = 0;
-        for (int i = 0; i < bars.size(); i++) {
-            hits += clock.isStamp(bars.localSecond(i)) ? 1 : 0;
-        }
-        return hits;
     }
 
     private int weekendStamps() {
@@ -168,37 +170,5 @@ final class CalendarGuess {
 
     private static boolean isWeekend(LocalDate day) {
         return day.getDayOfWeek().compareTo(DayOfWeek.SATURDAY) >= 0;
-    }
-
-    /// Agreement between the days with bars and an exchange.
-    ///
-    /// @param strays number of bars on days on which the exchange was closed
-    /// @param explained number of weekdays without bars on which the exchange was closed
-    /// @param unexplained number of weekdays without bars on which it was open
-    private record Evidence(int strays, int explained, int unexplained) {
-        static Evidence of(ExchangeCalendar exchange, Bars bars) {
-            Set<LocalDate> tradingDays = new HashSet<>();
-            int strays = 0;
-            for (int i = 0; i < bars.size(); i++) {
-                LocalDateTime time = bars.time(i);
-                tradingDays.add(time.toLocalDate());
-                strays += exchange.isOpen(time.toLocalDate()) ? 0 : 1;
-            }
-            int explained = 0;
-            int unexplained = 0;
-            LocalDate last = bars.time(bars.size() - 1).toLocalDate();
-            for (LocalDate day = bars.time(0).toLocalDate(); day.isBefore(last); day = day.plusDays(1)) {
-                if (!isWeekend(day)
-                        && !tradingDays.contains(day)
-                        && exchange.closures().covers(day)) {
-                    if (exchange.isOpen(day)) {
-                        unexplained++;
-                    } else {
-                        explained++;
-                    }
-                }
-            }
-            return new Evidence(strays, explained, unexplained);
-        }
     }
 }

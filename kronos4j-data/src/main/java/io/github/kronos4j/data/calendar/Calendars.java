@@ -4,6 +4,7 @@ import io.github.kronos4j.KronosException;
 import io.github.kronos4j.NotFoundException;
 import io.github.kronos4j.Setting;
 import io.github.kronos4j.data.calendar.ExchangeFile.Exchange;
+import io.github.kronos4j.data.calendar.ExchangeLocation.Conversion;
 import io.github.kronos4j.data.file.LoadedBars;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.TradingCalendar;
@@ -12,6 +13,7 @@ import io.github.kronos4j.market.calendar.TradingCalendars;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,9 +22,10 @@ import java.util.Map;
 /// Catalog of trading calendars: finds them by name, and infers the calendar of a series.
 ///
 /// `always`, `weekdays` and `learned` (see [TradingCalendar]) belong to no exchange; `cn` (also `sse`, `szse`, `bse`),
-/// `hkex` and `nyse` (also `nasdaq`, `us`) have the sessions and closures of their exchanges. Immutable.
+/// `cn-futures` (also `shfe`, `ine`, `dce`, `czce`, `gfex`), `hkex` and `nyse` (also `nasdaq`, `us`) have the sessions
+/// and closures of their exchanges. Immutable.
 public final class Calendars {
-    private static final List<String> RESOURCES = List.of("cn.txt", "hkex.txt", "nyse.txt");
+    private static final List<String> RESOURCES = List.of("cn.txt", "cn-futures.txt", "hkex.txt", "nyse.txt");
     private static final List<String> WITHOUT_EXCHANGE = List.of("always", "weekdays", "learned");
 
     private final List<ExchangeCalendar> exchanges = new ArrayList<>();
@@ -87,30 +90,37 @@ public final class Calendars {
     /// @param symbol name of the series or its file, such as `600519.SH` or `BTC-USD`; decides between calendars
     ///     that the bars alone cannot distinguish
     public TradingCalendar guess(String symbol, Bars history) {
-        return new CalendarGuess(exchanges, symbol, history).best();
+        return guess(List.of(symbol), history);
+    }
+
+    /// Infers the calendar from several texts that describe the series, such as a symbol and the title of its file.
+    public TradingCalendar guess(Collection<String> names, Bars history) {
+        return new CalendarGuess(names, history).best(exchanges);
+    }
+
+    /// Finds the exchange that bars come from, see [#locate(Collection, LoadedBars)].
+    public ExchangeLocation locate(String symbol, LoadedBars past) {
+        return locate(List.of(symbol), past);
     }
 
     /// Finds the exchange that bars come from, inferred as by [#guess].
     ///
-    /// Epochs, timestamps in UTC and timestamps in a zone that the caller specified are converted to the clock of
-    /// an exchange if they then fit its sessions. Other local timestamps keep their values and only get the zone,
-    /// and so do dates (every timestamp at midnight), which are not instants.
+    /// Instants (epochs, timestamps with an offset, timestamps in a zone that the caller specified) are converted to the
+    /// clock of the exchange whose hours they then fit, whatever zone they are in; daily and longer bars become dates of
+    /// the exchange. Without such an exchange, they keep their zone. Other local timestamps keep their values and only
+    /// get the zone, and so do dates (every timestamp at midnight), which are not instants.
     ///
+    /// @param names texts that describe the series: its symbol, the name or the title of its file
     /// @param past the bars that may be known: a forecast as of a past date passes the bars up to then
-    public ExchangeLocation locate(String symbol, LoadedBars past) {
-        Bars bars = past.bars();
-        if (keepsInstants(past)) {
-            for (ExchangeCalendar exchange : exchanges) {
-                if (guess(symbol, bars.inZone(exchange.zone())) == exchange) {
-                    return new ExchangeLocation(exchange, true);
-                }
-            }
-            if (past.clock() == LoadedBars.Clock.GIVEN) {
-                // An exchange on another clock cannot be the origin of these bars.
-                return new ExchangeLocation(new CalendarGuess(List.of(), symbol, bars).best(), false);
-            }
+    public ExchangeLocation locate(Collection<String> names, LoadedBars past) {
+        var guess = new CalendarGuess(names, past.bars());
+        if (!keepsInstants(past)) {
+            return new ExchangeLocation(guess.best(exchanges), Conversion.LOCAL_TIMES);
         }
-        return new ExchangeLocation(guess(symbol, bars), false);
+        return guess.origin(exchanges)
+                .map(exchange -> new ExchangeLocation(exchange, conversion(guess)))
+                // An exchange on another clock cannot be the origin of these bars.
+                .orElseGet(() -> new ExchangeLocation(guess.best(List.of()), Conversion.LOCAL_TIMES));
     }
 
     /// Locates bars on a named calendar; their times are converted as by [#locate].
@@ -118,7 +128,14 @@ public final class Calendars {
     /// @throws KronosException if there is no such calendar
     public ExchangeLocation locateOn(String calendar, LoadedBars past) {
         TradingCalendar named = named(calendar, past.bars().zone());
-        return new ExchangeLocation(named, named instanceof ExchangeCalendar && keepsInstants(past));
+        boolean converts = named instanceof ExchangeCalendar && keepsInstants(past);
+        return new ExchangeLocation(
+                named,
+                converts ? conversion(new CalendarGuess(List.of(), past.bars())) : Conversion.LOCAL_TIMES);
+    }
+
+    private static Conversion conversion(CalendarGuess guess) {
+        return guess.areDays() ? Conversion.DATES : Conversion.INSTANTS;
     }
 
     private static boolean keepsInstants(LoadedBars past) {

@@ -47,7 +47,7 @@ class CalendarsTest {
         assertThatThrownBy(() -> CALENDARS.named("lse"))
                 .isInstanceOf(KronosException.class)
                 .hasMessage("there is no calendar 'lse': choose one of always, weekdays, learned, cn, sse, szse, bse,"
-                        + " hkex, nyse, nasdaq, us");
+                        + " cn-futures, shfe, ine, dce, czce, gfex, hkex, nyse, nasdaq, us");
     }
 
     @ParameterizedTest
@@ -349,7 +349,7 @@ class CalendarsTest {
         for (LocalDateTime midnight : naiveDays(exchange, from, days)) {
             LocalDate day = midnight.toLocalDate();
             LocalTime early = exchange.closures().earlyCloses().get(day);
-            for (Session session : exchange.sessions()) {
+            for (Session session : exchange.hours().sessions()) {
                 LocalTime close = early != null && early.isBefore(session.close()) ? early : session.close();
                 for (LocalTime time = session.open(); time.isBefore(close); time = time.plusMinutes(minutes)) {
                     LocalTime after = time.plusMinutes(minutes);
