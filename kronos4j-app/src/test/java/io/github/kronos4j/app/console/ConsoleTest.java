@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.Setting;
+import io.github.kronos4j.data.file.BarFile;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,10 +40,10 @@ class ConsoleTest {
     @Test
     void failingFileDoesNotStopTheRest() {
         List<String> processed = new ArrayList<>();
-        List<Path> files = List.of(Path.of("a"), Path.of("bad"), Path.of("c"));
+        List<BarFile> files = Stream.of("a", "bad", "c").map(Path::of).map(BarFile::of).toList();
 
         int code = new Console(command, false, false).each(files, file -> {
-            if (file.endsWith("bad")) {
+            if (file.name().equals("bad")) {
                 throw new InvalidInputException("bad is bad");
             }
             processed.add(file.toString());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.data.file.BarFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,11 +25,11 @@ class InputFilesTest {
                 Files.createFile(Files.createDirectories(folder.resolve("x/y")).resolve("c.csv"));
         Path odd = Files.createFile(folder.resolve("odd[1].csv"));
 
-        assertThat(files().expand(List.of(b.toString(), folder + "/[ab].csv"))).containsExactly(b, a);
-        assertThat(files().expand(List.of(folder + "/{a,b}.csv"))).containsExactly(a, b);
-        assertThat(files().expand(List.of(folder + "/*/*/*.csv"))).containsExactly(deep);
-        assertThat(files().expand(List.of(folder + "/**.csv"))).containsExactly(a, b, odd, deep);
-        assertThat(files().expand(List.of(odd.toString()))).containsExactly(odd);
+        assertThat(expanded(List.of(b.toString(), folder + "/[ab].csv"))).containsExactly(b, a);
+        assertThat(expanded(List.of(folder + "/{a,b}.csv"))).containsExactly(a, b);
+        assertThat(expanded(List.of(folder + "/*/*/*.csv"))).containsExactly(deep);
+        assertThat(expanded(List.of(folder + "/**.csv"))).containsExactly(a, b, odd, deep);
+        assertThat(expanded(List.of(odd.toString()))).containsExactly(odd);
     }
 
     @Test
@@ -51,10 +52,10 @@ class InputFilesTest {
         Files.createDirectories(stored.getParent());
         Files.createFile(stored);
 
-        assertThat(files().expand(List.of(folder + "/deep", a.toString()))).containsExactly(b, a);
-        assertThat(files().expand(List.of(folder.toString()))).containsExactly(a, b, stored);
-        assertThat(files().expand(List.of("store:cn/1d/600519.SH"))).containsExactly(stored);
-        assertThat(files().expand(List.of("store:*/*/60*"))).containsExactly(stored);
+        assertThat(expanded(List.of(folder + "/deep", a.toString()))).containsExactly(b, a);
+        assertThat(expanded(List.of(folder.toString()))).containsExactly(a, b, stored);
+        assertThat(expanded(List.of("store:cn/1d/600519.SH"))).containsExactly(stored);
+        assertThat(expanded(List.of("store:*/*/60*"))).containsExactly(stored);
         assertThatThrownBy(() -> files().expand(List.of("store:us/1d/A")))
                 .isInstanceOf(KronosException.class)
                 .hasMessageContaining("has no series us/1d/A");
@@ -65,6 +66,10 @@ class InputFilesTest {
         assertThatThrownBy(() -> files().expand(List.of("none.csv")))
                 .isInstanceOf(KronosException.class)
                 .hasMessage("--input none.csv does not exist: give a file of bars");
+    }
+
+    private List<Path> expanded(List<String> inputs) {
+        return files().expand(inputs).stream().map(BarFile::path).toList();
     }
 
     private InputFiles files() {

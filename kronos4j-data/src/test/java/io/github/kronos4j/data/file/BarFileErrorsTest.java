@@ -58,7 +58,7 @@ class BarFileErrorsTest {
                 Arguments.of("date,open,high,low,close\n", "has a header but no rows"),
                 Arguments.of("\n\n", "has no rows"),
                 Arguments.of("", "is empty"),
-                Arguments.of("hello\n", "is not a CSV file of bars: its first line is 'hello'"),
+                Arguments.of("hello\n", "is not a file of bars: its first line is 'hello'"),
                 Arguments.of("<!DOCTYPE html><html>404</html>", "is a web page"),
                 Arguments.of("{\"prices\":[]}", "is JSON"),
                 Arguments.of(header + "\"2024-06-18,1,4,.5,2,10\n", "row"));

@@ -213,7 +213,8 @@ class TextBarsTest {
                 .isEqualTo(LoadedBars.Clock.LOCAL);
         LoadedBars offset = FILES.read(file("date,open,high,low,close\n2024-06-18T11:15:00+08:00,1,1,1,1\n"));
         assertThat(offset.bars().zone()).isEqualTo(ZoneOffset.ofHours(8));
-        assertThat(offset.clock()).isEqualTo(LoadedBars.Clock.LOCAL);
+        assertThat(offset.clock()).isEqualTo(LoadedBars.Clock.INSTANT);
+        assertThat(offset.bars().time(0)).isEqualTo(LocalDateTime.parse("2024-06-18T11:15"));
     }
 
     @Test
@@ -296,31 +297,43 @@ class TextBarsTest {
         LoadedBars read =
                 FILES.read(file("date,open,high,low,close,amount\n2024-06-18,1,4,.5,2,10\n2024-06-19,1,4,.5,2\n"));
         assertThat(read.bars().amount(1)).isNaN();
-        assertThat(read.notes()).singleElement().asString().contains("amount is empty in 1 of 2 rows");
+        assertThat(read.notes())
+                .satisfiesExactly(
+                        note -> assertThat(note).contains("there is an amount but no volume"),
+                        note -> assertThat(note).contains("amount is empty in 1 of 2 rows"));
     }
 
     @Test
     void missingPricesBecomeNaN() throws IOException {
-        Bars bars = FILES.read(file("date,open,high,low,close\n2024-06-18,null,N/A,,NaN\n2024-06-19,1,4,.5,2\n"))
+        Bars bars = FILES.read(file("date,open,high,low,close\n2024-06-18,null,N/A,1,NaN\n2024-06-19,1,4,.5,2\n"))
                 .bars();
         assertThat(bars.open(0)).isNaN();
+        assertThat(bars.low(0)).isOne();
         assertThat(bars.close(0)).isNaN();
+    }
+
+    @Test
+    void rowsWithoutAnyPriceAreLeftOutAndCounted() throws IOException {
+        LoadedBars read = FILES.read(file("date,open,high,low,close,volume\n2024-06-17,1,4,.5,2,7\n"
+                + "2024-06-18,null,N/A,,NaN,0\n2024-06-19,0,0,0,0,0\n2024-06-20,1,4,.5,2,9\n"));
+        assertThat(read.bars().size()).isEqualTo(2);
+        assertThat(read.notes()).singleElement().asString().contains("2 rows without prices were left out");
     }
 
     @Test
     void aDescendingFileIsReversed() throws IOException {
         LoadedBars read = FILES.read(
-                file("date,open,high,low,close\n2024-06-19,2,2,2,2\n2024-06-18,1,1,1,1\n2024-06-17,0,0,0,0\n"));
-        assertThat(read.bars().column(Column.CLOSE)).containsExactly(0, 1, 2);
+                file("date,open,high,low,close\n2024-06-19,2,2,2,2\n2024-06-18,1,1,1,1\n2024-06-17,3,3,3,3\n"));
+        assertThat(read.bars().column(Column.CLOSE)).containsExactly(3, 1, 2);
         assertThat(read.notes()).singleElement().asString().contains("descending order");
     }
 
     @Test
-    void unsortedRowsAreKeptForTheChecks() throws IOException {
+    void unsortedRowsAreSorted() throws IOException {
         LoadedBars read = FILES.read(
-                file("date,open,high,low,close\n2024-06-19,2,2,2,2\n2024-06-18,1,1,1,1\n2024-06-20,0,0,0,0\n"));
-        assertThat(read.bars().column(Column.CLOSE)).containsExactly(2, 1, 0);
-        assertThat(read.notes()).isEmpty();
+                file("date,open,high,low,close\n2024-06-19,2,2,2,2\n2024-06-18,1,1,1,1\n2024-06-20,3,3,3,3\n"));
+        assertThat(read.bars().column(Column.CLOSE)).containsExactly(1, 2, 3);
+        assertThat(read.notes()).singleElement().asString().contains("not in order of time: they were sorted");
     }
 
     @Test

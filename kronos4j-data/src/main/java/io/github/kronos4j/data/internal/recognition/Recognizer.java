@@ -204,7 +204,7 @@ final class Recognizer {
             String format,
             List<String> labels)
             throws IOException {
-        List<String> notes = new ArrayList<>();
+        List<String> notes = new ArrayList<>(table.notes());
         NumberStyle numbers = numbers(table, rows, columns, notes);
         StampStyle stamps = StampStyles.of(table, lastHeaderRow, rows, columns);
         return new Layout(table, lastHeaderRow, names, columns, symbols, stamps, numbers, format, labels, notes);

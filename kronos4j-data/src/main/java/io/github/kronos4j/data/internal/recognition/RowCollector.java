@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Collects the rows of a table by a [Layout], without a string per cell.
 ///
-/// A row without a time and without any price is no bar: such rows are skipped before the first and after the last bar
+/// A row without any price, whose time is a word or missing, is no bar: such rows are skipped before the first and after the last bar
 /// (titles, footers) and where they repeat the header; elsewhere they are an error. A row with a time but without any
 /// price, as for a suspension, is left out. All of this is counted.
 final class RowCollector implements RowSink {
@@ -46,6 +46,7 @@ final class RowCollector implements RowSink {
     private boolean filled;
     private boolean isHeader;
     private boolean isComment;
+    private boolean startsLikeATime; // true if the cell of the time is damaged rather than a word
     private int cells;
     private final double[] values; // of all series side by side
     private int numbersFound; // prices
@@ -102,6 +103,7 @@ final class RowCollector implements RowSink {
         filled = false;
         isHeader = false;
         isComment = false;
+        startsLikeATime = false;
         unstamped = -1;
         cells = 0;
         numbersFound = 0;
@@ -176,7 +178,7 @@ final class RowCollector implements RowSink {
             skippedRows++;
             return;
         }
-        if (!stamped && numbersFound == 0) {
+        if (!stamped && numbersFound == 0 && !startsLikeATime) {
             pendingRows++;
             pending = pending == null ? faultOfRow() : pending;
             return;
@@ -271,6 +273,7 @@ final class RowCollector implements RowSink {
         } catch (DateTimeException e) {
             String value = new String(text, offset, length);
             isHeader |= value.strip().equals(column.name());
+            startsLikeATime |= Character.isDigit(value.strip().charAt(0));
             boolean time = column.field() == Field.TIME;
             fault = fault != null
                     ? fault
