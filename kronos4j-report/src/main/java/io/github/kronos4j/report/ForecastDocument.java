@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 record ForecastDocument(
         String program,
         String symbol,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) String format,
         String interval,
         String zone,
         History history,
@@ -132,6 +133,7 @@ record ForecastDocument(
         return new ForecastDocument(
                 program,
                 forecast.symbol(),
+                outcome.format(),
                 outcome.interval().label(),
                 Format.zone(forecast.history().zone()),
                 History.of(forecast.history()),

@@ -32,6 +32,9 @@ public final class Summary {
                 forecast.symbol() + ", " + outcome.interval().label() + " bars: " + history.size() + " from "
                         + Format.shortStamp(history.time(0)) + " to "
                         + Format.shortStamp(history.time(history.size() - 1)));
+        if (!outcome.format().isEmpty()) {
+            line(text, "format", outcome.format());
+        }
         line(text, "model", metadata.model() + ", " + Format.sampling(metadata.sampling()));
         line(
                 text,

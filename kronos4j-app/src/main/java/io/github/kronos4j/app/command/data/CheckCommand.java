@@ -11,6 +11,7 @@ import io.github.kronos4j.data.file.BarFile;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Interval;
 import io.github.kronos4j.market.MarketSeries;
+import io.github.kronos4j.market.quality.AmountRatio;
 import io.github.kronos4j.market.quality.BarChecks;
 import io.github.kronos4j.market.quality.BarReport;
 import io.github.kronos4j.market.quality.Finding;
@@ -62,6 +63,10 @@ final class CheckCommand implements Callable<Integer> {
             code = out.each(files, file -> {
                 LoadedSeries series = loader.read(file);
                 series.loaded().notes().forEach(out::note);
+                AmountRatio ratio = AmountRatio.of(series.bars());
+                if (ratio != null) {
+                    out.println(series.symbol() + ": amount is " + ShowCommand.text(ratio));
+                }
                 BarReport report = check(loader, series);
                 addRows(series.symbol(), report, table);
                 counts[0] += report.findings().isEmpty() ? 1 : 0;

@@ -8,26 +8,39 @@ import io.github.kronos4j.app.input.ClockOptions;
 import io.github.kronos4j.data.LoadedSeries;
 import io.github.kronos4j.data.SeriesLoader;
 import io.github.kronos4j.data.file.BarFile;
+import io.github.kronos4j.data.file.LoadedBars;
+import io.github.kronos4j.data.format.FileFormat;
+import io.github.kronos4j.data.format.FormatColumn;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Interval;
 import io.github.kronos4j.market.MarketSeries;
+import io.github.kronos4j.market.quality.AmountRatio;
 import io.github.kronos4j.market.quality.BarChecks;
 import io.github.kronos4j.market.quality.BarReport;
 import io.github.kronos4j.report.Format;
 import io.github.kronos4j.report.PriceFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// `kronos data show`: a series in a few lines.
+/// `kronos data show`: how a file was read, and the series in it.
 @Command(
         name = "show",
-        description = "Shows the interval, calendar, findings and last bars of a series.",
+        description = {
+            "Shows how a file was read: its format, the use of each column, calendar, zone and next timestamps,"
+                    + " the first and the last bars, and every doubt.",
+            "The page to look at before trusting a forecast of new data."
+        },
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class ShowCommand implements Callable<Integer> {
+    private static final int FIRST_ROWS = 3;
+    private static final int NEXT = 3;
+
     @Mixin
     final DataInputs inputs;
 
@@ -59,33 +72,99 @@ final class ShowCommand implements Callable<Integer> {
         MarketSeries located = loader.locate(series);
         Bars bars = located.bars();
         Interval interval = Interval.infer(bars);
-        BarReport report = BarChecks.check(bars, located.calendar(), interval);
         out.println(
                 "series",
                 series.symbol() + ", " + interval + " bars: " + bars.size() + " from " + Format.shortStamp(bars.time(0))
                         + " to " + Format.shortStamp(bars.time(bars.size() - 1)));
         out.println("file", file.toString());
+        out.println("format", series.loaded().format().name());
         out.println("calendar", located.calendar().name() + ", times of " + Format.zone(bars.zone()));
+        out.println("clock", clock(series.loaded()));
+        out.println("next", next(located, interval));
+        AmountRatio ratio = AmountRatio.of(bars);
+        if (ratio != null) {
+            out.println("amount", text(ratio));
+        }
+        printDoubts(series, BarChecks.check(bars, located.calendar(), interval), out);
+        printColumns(series.loaded().format(), out);
+        printBars(bars, out);
+    }
+
+    private static String clock(LoadedBars loaded) {
+        String zone = Format.zone(loaded.bars().zone());
+        return switch (loaded.clock()) {
+            case LOCAL -> "local times of the exchange, as the file has no offsets";
+            case INSTANT -> "instants, which the file gives in " + zone;
+            case GIVEN -> "times of " + zone + ", as given";
+        };
+    }
+
+    private static String next(MarketSeries series, Interval interval) {
+        return series.calendar().next(series.bars(), interval, NEXT).stream()
+                .map(Format::shortStamp)
+                .collect(Collectors.joining(", "));
+    }
+
+    static String text(AmountRatio ratio) {
+        return String.format(
+                Locale.ROOT,
+                "%.4g times volume times price (90 %% of the bars: %.4g to %.4g)",
+                ratio.median(),
+                ratio.low(),
+                ratio.high());
+    }
+
+    private static void printDoubts(LoadedSeries series, BarReport report, Console out) {
         out.println(
                 "findings",
                 report.findings().isEmpty()
                         ? "none"
                         : report.unusable().size() + " that make it unusable, "
                                 + report.warnings().size() + " others: see kronos data check");
+        List<String> notes = series.loaded().notes();
+        for (int i = 0; i < notes.size(); i++) {
+            String note = notes.get(i);
+            String prefix = series.source() + ": ";
+            out.println(i == 0 ? "notes" : "", note.startsWith(prefix) ? note.substring(prefix.length()) : note);
+        }
+    }
+
+    private static void printColumns(FileFormat format, Console out) {
+        if (format.columns().isEmpty()) {
+            return;
+        }
+        out.println("");
+        TextTable table = new TextTable("column", "read as", "remark");
+        for (FormatColumn column : format.columns()) {
+            table.row(column.name().isEmpty() ? "(unnamed)" : column.name(), column.isRead() ? column.use() : "not read", column.remark());
+        }
+        out.print(table);
+    }
+
+    private void printBars(Bars bars, Console out) {
         out.println("");
         PriceFormat prices = PriceFormat.of(bars);
         TextTable table = new TextTable("time", "open", "high", "low", "close", "volume", "amount");
-        Bars last = bars.tail(Math.max(0, rows));
-        for (int i = 0; i < last.size(); i++) {
-            table.row(
-                    Format.shortStamp(last.time(i)),
-                    prices.format(last.open(i)),
-                    prices.format(last.high(i)),
-                    prices.format(last.low(i)),
-                    prices.format(last.close(i)),
-                    Format.plain(last.volume(i)),
-                    Format.plain(last.amount(i)));
+        int last = Math.max(0, bars.size() - Math.max(0, rows));
+        int first = Math.min(FIRST_ROWS, last);
+        add(table, prices, bars.slice(0, first));
+        if (first < last) {
+            table.row("...", "", "", "", "", "", "");
         }
+        add(table, prices, bars.slice(last, bars.size()));
         out.print(table);
+    }
+
+    private static void add(TextTable table, PriceFormat prices, Bars bars) {
+        for (int i = 0; i < bars.size(); i++) {
+            table.row(
+                    Format.shortStamp(bars.time(i)),
+                    prices.format(bars.open(i)),
+                    prices.format(bars.high(i)),
+                    prices.format(bars.low(i)),
+                    prices.format(bars.close(i)),
+                    Format.plain(bars.volume(i)),
+                    Format.plain(bars.amount(i)));
+        }
     }
 }

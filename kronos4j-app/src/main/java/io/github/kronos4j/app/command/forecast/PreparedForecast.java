@@ -11,13 +11,15 @@ import org.jspecify.annotations.Nullable;
 /// Series that is ready to be forecast.
 ///
 /// @param truth the bars held out; null if there are none
+/// @param format how the series was read
 /// @param notes facts about the series that a reader should know, one sentence each
 record PreparedForecast(
         ForecastRequest request,
         Interval interval,
         @Nullable Bars truth,
+        String format,
         List<String> notes) {
     ForecastOutcome outcome(Forecast forecast) {
-        return new ForecastOutcome(forecast, interval, truth, notes);
+        return new ForecastOutcome(forecast, interval, truth, format, notes);
     }
 }

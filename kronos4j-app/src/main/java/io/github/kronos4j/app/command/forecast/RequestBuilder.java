@@ -60,6 +60,7 @@ record RequestBuilder(
                 history.request(timestamps, sampling, context, repair, normalization),
                 history.interval(),
                 actual,
+                loaded.loaded().format().name(),
                 notes);
     }
 
