@@ -86,7 +86,7 @@ public final class Bars {
 
     /// True if [#isLaterOccurrence] is true of any bar, so that local times alone do not distinguish all bars.
     public boolean hasLaterOccurrences() {
-        return Arrays.stream(later).anyMatch(index -> index >= offset && index < offset + size);
+        return later.length > 0 && Arrays.stream(later).anyMatch(index -> index >= offset && index < offset + size);
     }
 
     /// Compares the instants of two bars: negative if bar `i` is before bar `j`, zero if they are equal.
