@@ -56,9 +56,7 @@ public final class CsvBarWriter {
     /// Formats the time of a bar as in the files, with its offset if the local times of the bars occur twice:
     /// `2024-11-03 01:00:00-05:00`.
     public static String stamp(Bars bars, int i) {
-        return bars.hasLaterOccurrences()
-                ? INSTANT.format(bars.instant(i).atZone(bars.zone()))
-                : stamp(bars.time(i));
+        return bars.hasLaterOccurrences() ? INSTANT.format(bars.instant(i).atZone(bars.zone())) : stamp(bars.time(i));
     }
 
     private static void write(Writer text, Bars bars) throws IOException {

@@ -159,7 +159,10 @@ final class ParquetBars {
             Bar bar = bars.bar(i);
             if (later.contains(Integer.toString(i))) {
                 marked.addInstant(
-                        bar.time().atZone(bars.zone()).withLaterOffsetAtOverlap().toEpochSecond(),
+                        bar.time()
+                                .atZone(bars.zone())
+                                .withLaterOffsetAtOverlap()
+                                .toEpochSecond(),
                         bar.open(),
                         bar.high(),
                         bar.low(),
