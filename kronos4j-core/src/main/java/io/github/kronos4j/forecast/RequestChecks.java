@@ -28,14 +28,24 @@ public final class RequestChecks {
         }
         BarReport report = BarChecks.check(history);
         report.requireUsable(name);
-        LocalDateTime before = history.time(history.size() - 1);
-        for (LocalDateTime stamp : request.timestamps()) {
-            if (!stamp.isAfter(before)) {
-                throw new InvalidInputException("the requested timestamp " + stamp + " of " + name + " is not after "
-                        + before + ": use future timestamps in ascending order");
-            }
-            before = stamp;
-        }
+        requireFuture(name, history, request.timestamps());
         return report.summary();
+    }
+
+    private static void requireFuture(String name, Bars history, List<LocalDateTime> timestamps) {
+        int last = history.size() - 1;
+        Bars.Builder builder = Bars.builder(history.zone()).inOrderAfter(history.instant(last));
+        for (LocalDateTime stamp : timestamps) {
+            builder.add(stamp, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+        }
+        Bars future = builder.build();
+        for (int i = 0; i < future.size(); i++) {
+            boolean isAfter = i == 0 ? history.compareTimes(last, future, 0) < 0 : future.compareTimes(i - 1, i) < 0;
+            if (!isAfter) {
+                throw new InvalidInputException("the requested timestamp " + future.time(i) + " of " + name
+                        + " is not after " + (i == 0 ? history.time(last) : future.time(i - 1))
+                        + ": use future timestamps in ascending order");
+            }
+        }
     }
 }

@@ -68,8 +68,8 @@ public final class Bars {
         return Instant.ofEpochSecond(epochSecond(i));
     }
 
-    /// Instant of bar `i` as seconds since 1970-01-01T00:00Z. A local time that a clock change skips counts on the clock
-    /// before the change.
+    /// Instant of bar `i` as seconds since 1970-01-01T00:00Z. A local time that a clock change skips counts on the
+    /// clock before the change.
     public long epochSecond(int i) {
         ZoneRules rules = zone.getRules();
         LocalDateTime time = time(i);
@@ -86,7 +86,7 @@ public final class Bars {
 
     /// True if [#isLaterOccurrence] is true of any bar, so that local times alone do not distinguish all bars.
     public boolean hasLaterOccurrences() {
-        return Arrays.stream(later).anyMatch(index -> index >= offset && index < offset + size);
+        return later.length > 0 && Arrays.stream(later).anyMatch(index -> index >= offset && index < offset + size);
     }
 
     /// Compares the instants of two bars: negative if bar `i` is before bar `j`, zero if they are equal.
@@ -177,8 +177,8 @@ public final class Bars {
         return new Bars(zone, ownSeconds(), ownLater(), ownColumns(), 0, size);
     }
 
-    /// Returns the same local times in another time zone, which changes the instants. A local time that does not occur
-    /// twice in the other zone is its only occurrence.
+    /// Returns the same local times in another time zone, which changes the instants. A local time that does not
+    /// occur twice in the other zone is its only occurrence.
     public Bars withZone(ZoneId other) {
         if (later.length == 0 || other.getRules().equals(zone.getRules())) {
             return new Bars(other, seconds, later, columns, offset, size);
@@ -281,8 +281,9 @@ public final class Bars {
             return this;
         }
 
-        /// States that bars are added in the order of time after an instant. A local time that occurs twice is then the
-        /// later occurrence if the earlier one is not after the bar before it; without this, it is the earlier one.
+        /// States that bars are added in the order of time after an instant. A local time that occurs twice is
+        /// then the later occurrence if the earlier one is not after the bar before it; without this, it is the
+        /// earlier one.
         public Builder inOrderAfter(Instant instant) {
             ordered = true;
             previous = instant.getEpochSecond();
@@ -301,13 +302,19 @@ public final class Bars {
             return add(source, i, source.bar(i));
         }
 
-        /// Adds a bar at the time of a bar of another series, whose later occurrence the time of a [Bar] cannot tell.
+        /// Adds a bar at the time of a bar of another series, whose later occurrence the time of a [Bar] cannot
+        /// tell.
         public Builder add(Bars source, int i, Bar bar) {
             long second = source.localSecond(i);
             return add(
                     second,
                     source.isLaterOccurrence(i) && offsets.repeats(second) > 0,
-                    bar.open(), bar.high(), bar.low(), bar.close(), bar.volume(), bar.amount());
+                    bar.open(),
+                    bar.high(),
+                    bar.low(),
+                    bar.close(),
+                    bar.volume(),
+                    bar.amount());
         }
 
         public Builder add(Bar bar) {

@@ -11,8 +11,8 @@ import java.time.zone.ZoneRules;
 ///
 /// @param clock clock of local times, which has each of them once
 record RepeatedHours(BarClock clock, ZoneId zone) {
-    /// Returns the first repeated timestamp between the first occurrence of `stamp` and `next`, or `next` if no hours
-    /// with timestamps are repeated in between.
+    /// Returns the first repeated timestamp between the first occurrence of `stamp` and `next`, or `next` if no
+    /// hours with timestamps are repeated in between.
     long before(long next, long stamp) {
         ZoneRules rules = zone.getRules();
         if (rules.isFixedOffset()) {

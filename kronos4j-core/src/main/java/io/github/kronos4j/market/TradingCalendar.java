@@ -36,8 +36,8 @@ public interface TradingCalendar {
         return LocalDate.MAX;
     }
 
-    /// Returns the `n` bar timestamps after the last bar of the history, which must not be empty. Intraday timestamps
-    /// that occur twice because clocks go back are listed twice.
+    /// Returns the `n` bar timestamps after the last bar of the history, which must not be empty. Intraday
+    /// timestamps that occur twice because clocks go back are listed twice.
     default List<LocalDateTime> next(Bars history, Interval interval, int n) {
         BarClock clock = clock(history, interval);
         RepeatedHours repeated = new RepeatedHours(clock, interval.isIntraday() ? zone() : ZoneOffset.UTC);

@@ -27,9 +27,7 @@ class BarInstantsTest {
     @Test
     void distinguishesTheHoursThatOccurTwice() {
         Bars bars = hours("2024-11-03T04:00:00Z", 4, NEW_YORK);
-        assertThat(bars.times())
-                .extracting(LocalDateTime::getHour)
-                .containsExactly(0, 1, 1, 2);
+        assertThat(bars.times()).extracting(LocalDateTime::getHour).containsExactly(0, 1, 1, 2);
         assertThat(bars.isLaterOccurrence(1)).isFalse();
         assertThat(bars.isLaterOccurrence(2)).isTrue();
         assertThat(bars.instant(2)).isEqualTo(Instant.parse("2024-11-03T06:00:00Z"));
@@ -68,7 +66,8 @@ class BarInstantsTest {
     @Test
     void anotherZoneKeepsLocalTimes() {
         Bars bars = hours("2024-11-03T04:00:00Z", 4, NEW_YORK);
-        assertThat(bars.withZone(ZoneId.of("America/Toronto")).isLaterOccurrence(2)).isTrue();
+        assertThat(bars.withZone(ZoneId.of("America/Toronto")).isLaterOccurrence(2))
+                .isTrue();
         Bars utc = bars.withZone(ZoneOffset.UTC);
         assertThat(utc.times()).isEqualTo(bars.times());
         assertThat(utc.hasLaterOccurrences()).isFalse();
@@ -111,8 +110,7 @@ class BarInstantsTest {
                 .add(LocalDateTime.parse("2024-11-02T16:00"), 1, 1, 1, 1, 1, 1)
                 .add(LocalDateTime.parse("2024-11-02T20:00"), 1, 1, 1, 1, 1, 1)
                 .build();
-        assertThat(TradingCalendars.always(NEW_YORK)
-                        .next(history, Interval.parse("4h"), 2))
+        assertThat(TradingCalendars.always(NEW_YORK).next(history, Interval.parse("4h"), 2))
                 .containsExactly(LocalDateTime.parse("2024-11-03T00:00"), LocalDateTime.parse("2024-11-03T04:00"));
     }
 

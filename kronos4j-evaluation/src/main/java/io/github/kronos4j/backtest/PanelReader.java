@@ -59,8 +59,8 @@ public final class PanelReader {
 
     private static void requireOrder(Bars bars) {
         if (bars.hasLaterOccurrences()) {
-            throw new InvalidInputException("its local times in " + bars.zone()
-                    + " occur twice where clocks go back: provide its bars in UTC");
+            throw new InvalidInputException(
+                    "its local times in " + bars.zone() + " occur twice where clocks go back: provide its bars in UTC");
         }
         for (int i = 1; i < bars.size(); i++) {
             if (bars.localSecond(i) <= bars.localSecond(i - 1)) {

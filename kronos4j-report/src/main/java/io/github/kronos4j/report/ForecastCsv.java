@@ -75,7 +75,7 @@ public final class ForecastCsv {
     }
 
     private static void writeBar(Bars bars, int i, Writer writer) throws IOException {
-        writer.append(CsvBarWriter.stamp(bars.time(i)));
+        writer.append(CsvBarWriter.stamp(bars, i));
         for (Column column : Column.values()) {
             writer.append(',').append(Format.plain(bars.value(column, i)));
         }

@@ -141,7 +141,7 @@ record ForecastDocument(
                 outcome.notes(),
                 Headline.of(outcome.outlook(), forecast),
                 Holdout.of(outcome.score(), forecast.samples() > 1),
-                forecast.timestamps().stream().map(Object::toString).toList(),
+                timestamps(forecast.mean()),
                 columns(forecast.mean()),
                 columns(forecast.median()),
                 actual == null ? null : columns(actual),
@@ -149,6 +149,16 @@ record ForecastDocument(
                 () -> IntStream.range(0, forecast.samples())
                         .mapToObj(path -> columns(forecast.path(path)))
                         .iterator());
+    }
+
+    /// The local times, with their offsets if they occur twice because clocks go back.
+    private static List<String> timestamps(Bars bars) {
+        return IntStream.range(0, bars.size())
+                .mapToObj(i -> bars.hasLaterOccurrences()
+                        ? bars.instant(i).atZone(bars.zone()).toOffsetDateTime()
+                        : bars.time(i))
+                .map(Object::toString)
+                .toList();
     }
 
     private static Map<String, double[]> columns(Bars bars) {

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 class ZoneOffsetsTest {
     @Test
     void equalsTheRulesOfTheZone() {
-        List<String> zones = List.of("America/New_York", "Australia/Lord_Howe", "America/Sao_Paulo", "UTC", "Asia/Tokyo");
+        List<String> zones =
+                List.of("America/New_York", "Australia/Lord_Howe", "America/Sao_Paulo", "UTC", "Asia/Tokyo");
         Seeds.forEach(100, random -> {
             ZoneId zone = ZoneId.of(zones.get(random.nextInt(zones.size())));
             ZoneRules rules = zone.getRules();
@@ -33,7 +34,10 @@ class ZoneOffsetsTest {
                 ZoneOffsetTransition change = rules.getTransition(time);
                 assertThat(offsets.repeats(second))
                         .as("%s in %s", time, zone)
-                        .isEqualTo(change == null ? 0 : Math.max(0, -change.getDuration().toSeconds()));
+                        .isEqualTo(
+                                change == null
+                                        ? 0
+                                        : Math.max(0, -change.getDuration().toSeconds()));
                 LocalDateTime local = LocalDateTime.ofInstant(instant, zone);
                 assertThat(offsets.isLaterOccurrence(second))
                         .as("%s in %s", instant, zone)

@@ -12,8 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ResamplerClockChangeTest {
     private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
-    private static final long MIDNIGHT =
-            Instant.parse("2024-11-03T04:00:00Z").getEpochSecond();
+    private static final long MIDNIGHT = Instant.parse("2024-11-03T04:00:00Z").getEpochSecond();
 
     @ParameterizedTest
     @ValueSource(strings = {"30m", "1h"})
@@ -30,7 +29,9 @@ class ResamplerClockChangeTest {
     @Test
     void aLongBarHasTheRepeatedHourTwice() {
         Bars resampled = resampled(Interval.parse("4h"));
-        assertThat(resampled.times()).extracting(Object::toString).containsExactly("2024-11-03T00:00", "2024-11-03T04:00");
+        assertThat(resampled.times())
+                .extracting(Object::toString)
+                .containsExactly("2024-11-03T00:00", "2024-11-03T04:00");
         assertThat(resampled.volume(0)).isEqualTo(20); // five hours
     }
 
@@ -39,6 +40,7 @@ class ResamplerClockChangeTest {
         for (int i = 0; i < 24; i++) {
             bars.addInstant(MIDNIGHT + i * 900, 1, 1, 1, 1, 1, 1);
         }
-        return Resampler.resample(bars.build(), TradingCalendars.always(NEW_YORK), to).bars();
+        return Resampler.resample(bars.build(), TradingCalendars.always(NEW_YORK), to)
+                .bars();
     }
 }

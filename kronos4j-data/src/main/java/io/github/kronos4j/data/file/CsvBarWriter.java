@@ -53,6 +53,12 @@ public final class CsvBarWriter {
         return STAMP.format(time);
     }
 
+    /// Formats the time of a bar as in the files, with its offset if the local times of the bars occur twice:
+    /// `2024-11-03 01:00:00-05:00`.
+    public static String stamp(Bars bars, int i) {
+        return bars.hasLaterOccurrences() ? INSTANT.format(bars.instant(i).atZone(bars.zone())) : stamp(bars.time(i));
+    }
+
     private static void write(Writer text, Bars bars) throws IOException {
         List<Column> columns = new ArrayList<>();
         List<String> row = new ArrayList<>(List.of(STAMPS));
@@ -64,10 +70,9 @@ public final class CsvBarWriter {
         }
         try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
             csv.writeRecord(row);
-            boolean offsets = bars.hasLaterOccurrences();
             for (int i = 0; i < bars.size(); i++) {
                 row.clear();
-                row.add(offsets ? INSTANT.format(bars.instant(i).atZone(bars.zone())) : stamp(bars.time(i)));
+                row.add(stamp(bars, i));
                 for (Column column : columns) {
                     row.add(Decimals.shortest(bars.value(column, i)));
                 }

@@ -58,11 +58,12 @@ class RepeatedHourTest {
         StringBuilder text = new StringBuilder("time,open,high,low,close,volume\n");
         for (int i = 0; i < bars.size(); i++) {
             Instant instant = bars.instant(i);
-            text.append(switch (notation) {
-                        case "epochs" -> instant.getEpochSecond();
-                        case "offsets" -> instant.atZone(NEW_YORK).toOffsetDateTime();
-                        default -> instant;
-                    })
+            text.append(
+                            switch (notation) {
+                                case "epochs" -> instant.getEpochSecond();
+                                case "offsets" -> instant.atZone(NEW_YORK).toOffsetDateTime();
+                                default -> instant;
+                            })
                     .append(",1,1,1,1,1\n");
         }
         Path file = folder.resolve("instants.csv");
