@@ -5,6 +5,7 @@ import io.github.kronos4j.KronosException;
 import io.github.kronos4j.NotFoundException;
 import io.github.kronos4j.StorageException;
 import io.github.kronos4j.data.file.LoadedBars.Clock;
+import io.github.kronos4j.data.internal.duckdb.DuckDb;
 import io.github.kronos4j.data.internal.recognition.BarTables;
 import io.github.kronos4j.data.internal.recognition.RecognizedSeries;
 import io.github.kronos4j.data.internal.table.QlibTable;
@@ -47,7 +48,7 @@ public final class BarFiles implements AutoCloseable {
             Pattern.compile("(?i)(\\.(csv|tsv|txt|jsonl|ndjson|json|parquet|pq))?(\\.gz)?$");
     private static final Pattern SUPPORTED = Pattern.compile("(?i).*\\.((csv|tsv|jsonl|ndjson)(\\.gz)?|parquet|pq)");
 
-    private final Tables tables = new Tables();
+    private @Nullable DuckDb duck;
     private @Nullable ManySeries lastRead; // a file of several series is read once for all of them
 
     /// Reads the only series of a file, with local times on the clock of the file.
@@ -90,7 +91,7 @@ public final class BarFiles implements AutoCloseable {
     /// @throws KronosException if a file with a column of symbols cannot be read as bars
     public synchronized List<BarFile> series(Path file) {
         try {
-            if (!BarTables.mayHoldSeveral(tables.open(file))) {
+            if (!BarTables.mayHoldSeveral(Tables.open(file, this::duck))) {
                 return List.of(BarFile.of(file));
             }
         } catch (IOException | KronosException e) {
@@ -108,7 +109,7 @@ public final class BarFiles implements AutoCloseable {
             return last.series;
         }
         try {
-            List<RecognizedSeries> series = BarTables.read(tables.open(file), zone);
+            List<RecognizedSeries> series = BarTables.read(Tables.open(file, this::duck), zone);
             lastRead = series.size() > 1 ? new ManySeries(file, modified(file), zone, series) : null;
             return series;
         } catch (IOException e) {
@@ -151,7 +152,7 @@ public final class BarFiles implements AutoCloseable {
     public void write(Path file, Bars bars) {
         if (file.toString().endsWith(".parquet")) {
             synchronized (this) {
-                ParquetBarWriter.write(tables.duck(), file, bars);
+                ParquetBarWriter.write(duck(), file, bars);
             }
         } else {
             CsvBarWriter.write(file, bars);
@@ -227,6 +228,19 @@ public final class BarFiles implements AutoCloseable {
     @Override
     public synchronized void close() {
         lastRead = null;
-        tables.close();
+        if (duck != null) {
+            duck.close();
+            duck = null;
+        }
+    }
+
+    private DuckDb duck() {
+        DuckDb opened = duck;
+        if (opened == null) {
+            opened = DuckDb.open();
+            opened.useOneThread(); // a series is too small to benefit from threads
+            duck = opened;
+        }
+        return opened;
     }
 }

@@ -1,6 +1,7 @@
 package io.github.kronos4j.data.file;
 
 import io.github.kronos4j.data.internal.duckdb.DuckDb;
+import io.github.kronos4j.data.internal.table.ParquetTable;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Column;
 import java.nio.file.Path;
@@ -15,12 +16,6 @@ import org.duckdb.DuckDBConnection;
 /// metadata stores the zone and, where clocks go back between the bars, the rows at the later occurrence of their local
 /// time.
 final class ParquetBarWriter {
-    /// Metadata key of the zone.
-    static final String ZONE = "kronos4j.zone";
-
-    /// Metadata key of the rows at the later occurrence of their local time: indices from 0, separated by commas.
-    static final String LATER = "kronos4j.later";
-
     private static final String TABLE = "bars_to_write";
     private static final int BATCH = 1_000_000;
 
@@ -35,8 +30,8 @@ final class ParquetBarWriter {
                 fill(duck, bars);
                 duck.execute("COPY " + TABLE + " TO " + DuckDb.quote(part.toString())
                         + " (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE " + BATCH + ", USE_TMP_FILE false,"
-                        + " KV_METADATA {'" + ZONE + "': "
-                        + DuckDb.quote(bars.zone().getId()) + ", '" + LATER + "': "
+                        + " KV_METADATA {'" + ParquetTable.ZONE + "': "
+                        + DuckDb.quote(bars.zone().getId()) + ", '" + ParquetTable.LATER + "': "
                         + DuckDb.quote(later(bars)) + "})");
             } catch (SQLException e) {
                 throw WriteFailure.of(file, e);

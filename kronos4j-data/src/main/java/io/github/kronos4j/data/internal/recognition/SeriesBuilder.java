@@ -100,8 +100,8 @@ final class SeriesBuilder {
     private Bars bars(RawSeries series, Choice choice) {
         boolean hasVolume = choice.volume() >= 0 && series.size() > 0;
         boolean hasAmount = choice.amount() >= 0 && series.size() > 0;
-        ZoneId written = zone == null || stamps.instants() ? ZoneOffset.UTC : zone;
-        Bars.Builder bars = Bars.builder(written).expecting(series.size()).columns(hasVolume, hasAmount);
+        ZoneId local = zone != null ? zone : layout.table().zone().orElse(ZoneOffset.UTC);
+        Bars.Builder bars = Bars.builder(stamps.instants() ? ZoneOffset.UTC : local).expecting(series.size()).columns(hasVolume, hasAmount);
         for (int i = 0; i < series.size(); i++) {
             bars.add(
                     series.stamp(i),
@@ -113,7 +113,8 @@ final class SeriesBuilder {
                     hasAmount ? scaled(series.value(choice.amount(), i), choice.amountUnit()) : Double.NaN);
         }
         Bars built = bars.build();
-        return stamps.instants() ? built.inZone(zone == null ? stamps.zone() : zone) : built;
+        ZoneId written = layout.table().zone().orElseGet(stamps::zone);
+        return stamps.instants() ? built.inZone(zone == null ? written : zone) : built;
     }
 
     /// Returns the decimal product, so that 4.1 lots of 100 are 410 rather than 409.99999999999994.

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 
 /// Texts of typed cells.
 final class CellTexts {
@@ -26,5 +27,10 @@ final class CellTexts {
     static String localSecond(long second) {
         LocalDateTime stamp = LocalDateTime.ofEpochSecond(second, 0, ZoneOffset.UTC);
         return stamp.format(Math.floorMod(second, DAY) == 0 ? DATE : STAMP);
+    }
+
+    /// Writes a time of day, in seconds since midnight.
+    static String timeOfDay(long second) {
+        return String.format(Locale.ROOT, "%02d:%02d:%02d", second / 3_600, second / 60 % 60, second % 60);
     }
 }

@@ -1,7 +1,9 @@
 package io.github.kronos4j.data.internal.table;
 
 import java.io.IOException;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 
 /// The rows of a file, before the meaning of its columns is known. A table can be read any number of times.
 public interface Table {
@@ -20,6 +22,11 @@ public interface Table {
     /// Notes on what the file holds besides the rows, such as further sheets; each a sentence for the user.
     default List<String> notes() {
         return List.of();
+    }
+
+    /// The zone of local times that the file states; empty if it states none.
+    default Optional<ZoneId> zone() {
+        return Optional.empty();
     }
 
     /// Returns the first rows as text. Empty lines are left out; rows may differ in width.

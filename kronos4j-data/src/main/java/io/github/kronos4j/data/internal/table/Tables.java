@@ -1,33 +1,35 @@
 package io.github.kronos4j.data.internal.table;
 
+import io.github.kronos4j.KronosException;
 import io.github.kronos4j.data.internal.duckdb.DuckDb;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 
-public final class Tables implements AutoCloseable {
-    private @Nullable DuckDb duck;
+/// Opens files as tables. The format is detected from the content.
+public final class Tables {
+    private Tables() {}
 
-    public List<? extends Table> open(Path file) throws IOException {
-        return QlibTable.isField(file) ? List.of(QlibTable.open(file)) : CsvTable.candidates(file);
-    }
-
-    public DuckDb duck() {
-        DuckDb opened = duck;
-        if (opened == null) {
-            opened = DuckDb.open();
-            opened.useOneThread(); // a series is too small to benefit from threads
-            duck = opened;
+    /// Returns the tables that a file may stand for, the most probable first: one per probable separator for CSV,
+    /// one for any other format.
+    ///
+    /// @param duck reads Parquet; called only for such a file
+    /// @throws KronosException if the file is missing, or holds no rows in a known format
+    public static List<? extends Table> open(Path file, Supplier<DuckDb> duck) throws IOException {
+        if (QlibTable.isField(file)) {
+            return List.of(QlibTable.open(file));
         }
-        return opened;
-    }
-
-    @Override
-    public void close() {
-        if (duck != null) {
-            duck.close();
-            duck = null;
+        if (SheetTable.isWorkbook(file)) {
+            return List.of(new SheetTable(file));
         }
+        boolean json;
+        try (TextSource source = TextSource.open(file)) {
+            if (source.isParquet() && source.isPlain()) {
+                return List.of(new ParquetTable(duck.get(), file));
+            }
+            json = source.isJson();
+        }
+        return json ? List.of(new JsonTable(file)) : CsvTable.candidates(file);
     }
 }

@@ -32,9 +32,11 @@ public final class TextSource implements Closeable {
     private final byte[] head;
     private final int mark; // length of the byte order mark
     private final Charset charset;
+    private final boolean plain; // false if compressed
     private final boolean decided; // false if all bytes so far are ASCII
 
-    private TextSource(String name, InputStream in, byte[] head) {
+    private TextSource(String name, InputStream in, byte[] head, boolean plain) {
+        this.plain = plain;
         this.name = name;
         this.in = in;
         this.head = head;
@@ -70,13 +72,14 @@ public final class TextSource implements Closeable {
         }
         try {
             InputStream in = new BufferedInputStream(raw, HEAD_BYTES);
-            if (begins(in, 'P', 'K', 3, 4) || begins(in, 'P', 'K', 5, 6)) {
+            boolean plain = !begins(in, 'P', 'K', 3, 4) && !begins(in, 'P', 'K', 5, 6);
+            if (!plain) {
                 raw.close();
                 raw = ZipContent.open(file);
                 in = new BufferedInputStream(raw, HEAD_BYTES);
             }
             in = begins(in, 0x1F, 0x8B) ? new GZIPInputStream(in, HEAD_BYTES) : in;
-            return new TextSource(name, in, in.readNBytes(HEAD_BYTES));
+            return new TextSource(name, in, in.readNBytes(HEAD_BYTES), plain && !(in instanceof GZIPInputStream));
         } catch (IOException | RuntimeException e) {
             raw.close();
             throw e;
@@ -93,6 +96,11 @@ public final class TextSource implements Closeable {
     /// True for a Parquet file.
     public boolean isParquet() {
         return startsWith(head, 'P', 'A', 'R', '1');
+    }
+
+    /// True for a file that is neither gzipped nor in a zip archive.
+    boolean isPlain() {
+        return plain;
     }
 
     /// True for JSON.
@@ -157,6 +165,11 @@ public final class TextSource implements Closeable {
         if (e instanceof ZipException || e instanceof EOFException) {
             return "its compressed data are damaged, truncated or protected by a password; download it again";
         }
+        return message(e);
+    }
+
+    /// Returns the message of an exception, or its name if it has none.
+    static String message(Exception e) {
         String message = e.getMessage();
         return message == null ? e.getClass().getSimpleName() : message;
     }
