@@ -3,6 +3,7 @@ package io.github.kronos4j.data.calendar;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kronos4j.data.file.LoadedBars;
+import io.github.kronos4j.data.format.FileFormat;
 import io.github.kronos4j.data.file.LoadedBars.Clock;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Interval;
@@ -161,7 +162,7 @@ class CalendarKindsTest {
     @MethodSource("exchanges")
     void continuesInstantsOfAnExchangeInAnyZone(Kind kind) {
         for (String zone : List.of("UTC", "+08:00", "America/New_York", "Europe/Berlin")) {
-            continues(kind, "x", Clock.UTC, ZoneId.of(zone), kind.zone());
+            continues(kind, "x", Clock.INSTANT, ZoneId.of(zone), kind.zone());
         }
     }
 
@@ -172,7 +173,7 @@ class CalendarKindsTest {
             continues(kind, name, Clock.LOCAL, ZoneOffset.UTC, ZoneOffset.UTC);
         }
         ZoneId india = ZoneId.of("+05:30");
-        continues(kind, "x", Clock.UTC, india, india);
+        continues(kind, "x", Clock.INSTANT, india, india);
     }
 
     /// Asserts the calendar, the zone and all stamps of forecasts after random cuts.
@@ -192,7 +193,7 @@ class CalendarKindsTest {
                         ? local.withZone(written)
                         : local.withZone(region).inZone(written);
                 ExchangeLocation location =
-                        CALENDARS.locate(name, new LoadedBars(loaded, clock, List.of()));
+                        CALENDARS.locate(name, new LoadedBars(loaded, clock, FileFormat.of("test"), List.of(), List.of()));
                 Bars history = location.apply(loaded);
                 String series = kind + " as " + name + " in " + written + " until " + local.time(cut - 1);
                 assertThat(location.calendar().name()).as(series).isEqualTo(kind.calendar());
@@ -271,7 +272,7 @@ class CalendarKindsTest {
                     .map(day -> day.atTime(convention.time()))
                     .toList();
             Bars utc = bars(stamps, new Random(1)).withZone(exchange.zone()).inZone(ZoneOffset.UTC);
-            ExchangeLocation location = CALENDARS.locate("x", new LoadedBars(utc, Clock.UTC, List.of()));
+            ExchangeLocation location = CALENDARS.locate("x", new LoadedBars(utc, Clock.INSTANT, FileFormat.of("test"), List.of(), List.of()));
             assertThat(location.calendar()).as(convention.toString()).isSameAs(exchange);
             assertThat(location.apply(utc).times())
                     .as(convention.toString())
@@ -295,7 +296,7 @@ class CalendarKindsTest {
             }
         }
         Bars bars = bars(stamps, new Random(2)).withZone(india);
-        ExchangeLocation location = CALENDARS.locate("NIFTY50_5m", new LoadedBars(bars, Clock.UTC, List.of()));
+        ExchangeLocation location = CALENDARS.locate("NIFTY50_5m", new LoadedBars(bars, Clock.INSTANT, FileFormat.of("test"), List.of(), List.of()));
         assertThat(location.calendar().zone()).isEqualTo(india);
         assertThat(location.calendar().next(location.apply(bars), Interval.parse("5m"), 1))
                 .containsExactly(LocalDateTime.parse("2024-12-23T09:15"));

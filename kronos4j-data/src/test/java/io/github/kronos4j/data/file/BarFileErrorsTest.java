@@ -60,7 +60,7 @@ class BarFileErrorsTest {
                 Arguments.of("", "is empty"),
                 Arguments.of("hello\n", "is not a file of bars: its first line is 'hello'"),
                 Arguments.of("<!DOCTYPE html><html>404</html>", "is a web page"),
-                Arguments.of("{\"prices\":[]}", "is JSON"),
+                Arguments.of("{\"prices\":[]}", "has no key for timestamps, open, high, low, close: it has prices"),
                 Arguments.of(header + "\"2024-06-18,1,4,.5,2,10\n", "row"));
     }
 

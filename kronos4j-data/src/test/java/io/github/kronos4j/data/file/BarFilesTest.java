@@ -111,7 +111,7 @@ class BarFilesTest {
         Path file = folder.resolve("bad.parquet");
         duck.execute("COPY (SELECT range AS code, DATE '2024-06-18' AS date, 1 AS open, 1 AS high, 1 AS low, 1 AS close"
                 + " FROM range(3)) TO " + DuckDb.quote(file.toString()) + " (FORMAT parquet)");
-        assertRejected(file, "has 3 series, identified by its column code: write each to a separate file");
+        assertRejected(file, "holds the bars of 3 symbols (0, 1, 2): choose one of them");
 
         duck.execute("COPY (SELECT 1 AS open) TO " + DuckDb.quote(file.toString()) + " (FORMAT parquet)");
         assertRejected(file, "has no column for timestamps, high, low, close: it has open");
@@ -152,9 +152,9 @@ class BarFilesTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     {"date": "2024-06-18", "open": 1, "high": 1}                                 | has no key for low, close
-                    [1, 2]                                                                     | instead of an object
-                    {}                                                                         | has no objects with bars
-                    {"date": "2024-06-18",                                                      | row 1: the text is not valid JSON
+                    [1, 2]                                                                     | has no key for timestamps, open, high, low, close: it has 1, 2
+                    {}                                                                         | has no keys
+                    {"date": "2024-06-18",                                                      | row 2: the text is not valid JSON
                     {"date": "x", "open": 1, "high": 1, "low": 1, "close": 1}                  | column date: 'x' is not a date
                     {"date": "2024-06-18", "open": "a", "high": 1, "low": 1, "close": 1}       | column open: 'a' is not a number
                     {"date": null, "open": 1, "high": 1, "low": 1, "close": 1}                 | column date: '' is not a date
@@ -174,7 +174,7 @@ class BarFilesTest {
         assertThat(BarFiles.symbol(close)).isEqualTo("SH600519");
         assertThat(BarFiles.folder(close)).isEqualTo("qlib");
         assertThat(files.read(close).notes())
-                .anyMatch(note -> note.contains("1 timestamps between the first and the last price have no price"));
+                .anyMatch(note -> note.contains("1 row without prices was left out"));
         Bars bars = files.read(close).bars();
         assertThat(bars.size()).isEqualTo(2); // the third stamp has no price
         assertThat(bars.time(0)).isEqualTo(LocalDateTime.parse("2024-06-19T00:00"));
@@ -194,7 +194,7 @@ class BarFilesTest {
                 .hasMessageContaining("has bars of 5min and day: choose one");
         assertRejected(other, "5min.txt does not exist");
         numbers(close, 3, 1, 2);
-        assertRejected(close, "has numbers for the indices 3 to 4 of a calendar of 4 timestamps");
+        assertRejected(close, "starts at the index 3.0 of a calendar of 4 timestamps, for 2 numbers");
         Files.delete(close);
         assertRejected(qlib.resolve("features/sh600519/high.day.bin"), "close.day.bin does not exist");
     }
@@ -250,6 +250,7 @@ class BarFilesTest {
         for (String price : List.of("open", "high", "low", "close")) {
             numbers(features.resolve(price + ".day.bin"), 1, 7.02f, none, 7.5f);
         }
+        numbers(features.resolve("high.day.bin"), 1, 7.02f, none, 7.6f);
         numbers(features.resolve("volume.day.bin"), 1, 5, none, none);
         return qlib;
     }

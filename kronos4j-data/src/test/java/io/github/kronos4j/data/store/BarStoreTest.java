@@ -71,7 +71,7 @@ class BarStoreTest {
             for (int round = 0; round < 4; round++) {
                 TreeMap<LocalDateTime, Bar> some = new TreeMap<>();
                 IntStream.range(0, random.nextInt(20)).forEach(i -> {
-                    Bar bar = bar(random.nextInt(40), random.nextInt(3));
+                    Bar bar = bar(random.nextInt(40), 1 + random.nextInt(3));
                     some.put(bar.time(), bar);
                 });
                 int size = naive.size();

@@ -15,6 +15,8 @@ public record KnownFormat(String name, Set<String> names, List<String> cells, bo
     /// Name of the format that this library and the reference write.
     static final String KRONOS = "Kronos";
 
+    static final int KRONOS_COLUMNS = 7;
+
     private static final List<KnownFormat> ALL = load();
 
     /// All known formats, in the order in which they are tried.

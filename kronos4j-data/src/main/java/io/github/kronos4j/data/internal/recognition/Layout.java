@@ -47,6 +47,11 @@ record Layout(
         }
     }
 
+    /// True for a file with exactly the columns that this library writes.
+    boolean isOwn() {
+        return format.equals(KnownFormat.KRONOS) && width() == KnownFormat.KRONOS_COLUMNS;
+    }
+
     /// Number of columns of the table.
     int width() {
         return names.size();

@@ -7,6 +7,7 @@ import io.github.kronos4j.data.internal.recognition.Layout.LayoutColumn;
 import io.github.kronos4j.data.internal.table.Shown;
 import io.github.kronos4j.data.internal.table.Table;
 import io.github.kronos4j.data.internal.table.TableRow;
+import io.github.kronos4j.data.internal.table.Tables;
 import io.github.kronos4j.data.internal.text.NumberStyle;
 import io.github.kronos4j.data.internal.text.StampStyle;
 import java.io.IOException;
@@ -71,8 +72,7 @@ final class Recognizer {
         Header header = Header.of(table.names());
         List<String> missing = header.missing();
         if (!missing.isEmpty()) {
-            throw new InvalidInputException(table.file() + " has no column for " + String.join(", ", missing) + ": it has "
-                    + Shown.list(table.names()) + "; rename its columns to " + EXAMPLE);
+            throw Tables.missing(table, table.names(), missing);
         }
         return header;
     }
@@ -101,7 +101,7 @@ final class Recognizer {
                 columns,
                 symbols,
                 rows,
-                KnownFormat.named(header.names(), "a table with a header"),
+                KnownFormat.named(header.names(), Tables.kind(body.table) + " with a header"),
                 labels(titled, header));
     }
 
@@ -254,8 +254,6 @@ final class Recognizer {
                     file + " has no header row, and its " + first.size() + " columns are of no known format: "
                             + HeaderProposal.of(widest.rows, Separators.of(widest.table)));
         }
-        return new InvalidInputException(file + " has no column for "
-                + String.join(", ", Header.of(first).missing()) + ": it has " + Shown.list(first)
-                + "; rename its columns to " + EXAMPLE);
+        return Tables.missing(widest.table, first, Header.of(first).missing());
     }
 }

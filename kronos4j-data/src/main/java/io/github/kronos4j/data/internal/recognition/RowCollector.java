@@ -159,9 +159,15 @@ final class RowCollector implements RowSink {
 
     @Override
     public void localSecond(int index, long second) {
+        LayoutColumn column = index < byIndex.length ? byIndex[index] : null;
+        if (column == null) {
+            return;
+        }
         cells = index + 1;
         filled = true;
-        stamp = second;
+        dated = column.field() == Field.DATE;
+        date = second;
+        stamp = dated && stamped ? combined(stamp) : second;
         stamped = true;
     }
 

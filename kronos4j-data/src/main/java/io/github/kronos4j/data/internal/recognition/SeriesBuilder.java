@@ -37,9 +37,9 @@ final class SeriesBuilder {
                 .filter(c -> c.series() == index && (c.field() == Field.VOLUME || c.field() == Field.AMOUNT))
                 .toList();
         Choice choice = new Quantities(
-                        sorted, candidates, isDerivative(), layout.format().equals(KnownFormat.KRONOS), notes)
+                        sorted, candidates, isDerivative(), layout.isOwn(), notes)
                 .choose();
-        RawSeries traded = withoutSuspensions(sorted, choice, notes);
+        RawSeries traded = layout.isOwn() ? sorted : withoutSuspensions(sorted, choice, notes);
         notePartlyEmpty(traded, choice, notes);
         return new RecognizedSeries(
                 rows.symbol(),

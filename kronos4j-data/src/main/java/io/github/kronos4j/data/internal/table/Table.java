@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// The rows of a file, before the meaning of its columns is known. A table can be read any number of times.
-public interface Table {
+public sealed interface Table permits CsvTable, JsonTable, ParquetTable, QlibTable, SheetTable {
     /// Path of the file, for messages.
     String file();
 

@@ -1,5 +1,6 @@
 package io.github.kronos4j.data.internal.table;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.data.internal.duckdb.DuckDb;
 import java.io.IOException;
@@ -31,5 +32,38 @@ public final class Tables {
             json = source.isJson();
         }
         return json ? List.of(new JsonTable(file)) : CsvTable.candidates(file);
+    }
+
+    /// Describes a table that lacks columns of a bar.
+    ///
+    /// @param found names of its columns, or the cells of the row where names are expected
+    /// @param missing names of the missing columns
+    public static KronosException missing(Table table, List<String> found, List<String> missing) {
+        String list = String.join(", ", missing);
+        String names = Shown.list(found);
+        if (table instanceof JsonTable) {
+            return new JsonFaults(table.file())
+                    .inFile(names.isBlank() ? "has no keys" : "has no key for " + list + ": it has " + names);
+        }
+        return new InvalidInputException(table.file() + " has no column for " + list + ": it has " + names
+                + "; rename its columns to timestamps,open,high,low,close,volume,amount");
+    }
+
+    /// Returns the kind of a table in a few words, such as `text separated by commas`.
+    public static String kind(Table table) {
+        return switch (table) {
+            case CsvTable csv ->
+                switch (csv.separator()) {
+                    case ',' -> "text separated by commas";
+                    case ';' -> "text separated by semicolons";
+                    case '\t' -> "text separated by tabs";
+                    case ' ' -> "text separated by spaces";
+                    default -> "text separated by " + csv.separator();
+                };
+            case JsonTable ignored -> "JSON";
+            case SheetTable ignored -> "Excel workbook";
+            case ParquetTable ignored -> "Parquet";
+            case QlibTable ignored -> "Qlib data";
+        };
     }
 }
