@@ -185,7 +185,7 @@ final class BarRows {
         try {
             return stamps.stamp(text, offset, length);
         } catch (StampException e) {
-            throw fault(index, text, offset, length, e.getMessage());
+            throw fault(index, text, offset, length, e.fault());
         }
     }
 

@@ -154,7 +154,7 @@ final class QlibBars {
             try {
                 calendar[i] = stamps.stamp(line.toCharArray(), 0, line.length());
             } catch (StampException e) {
-                throw new InvalidInputException(file + ", row " + (i + 1) + ": '" + line + "' " + e.getMessage(), e);
+                throw new InvalidInputException(file + ", row " + (i + 1) + ": '" + line + "' " + e.fault(), e);
             }
         }
         return calendar;
