@@ -13,8 +13,8 @@ public final class StampException extends DateTimeException {
         this.fault = fault;
     }
 
-    /// The fault and its remedy, which continue a sentence that starts with the text: "is not a date or time; use the
-    /// form 2024-06-18 11:15:00".
+    /// The fault and its remedy, which continue a sentence that starts with the text: "is not a date or time; use
+    /// the form 2024-06-18 11:15:00".
     public String fault() {
         return fault;
     }

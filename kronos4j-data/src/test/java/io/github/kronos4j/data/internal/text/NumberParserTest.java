@@ -127,7 +127,9 @@ class NumberParserTest {
             Map.Entry<String, Integer> unit = List.copyOf(units.entrySet()).get(random.nextInt(units.size()));
             double exact =
                     new BigDecimal(digits).scaleByPowerOfTen(unit.getValue()).doubleValue();
-            assertThat(parse(PLAIN, digits + unit.getKey())).as(digits + unit.getKey()).isEqualTo(exact);
+            assertThat(parse(PLAIN, digits + unit.getKey()))
+                    .as(digits + unit.getKey())
+                    .isEqualTo(exact);
         });
     }
 
