@@ -39,7 +39,7 @@ class RepeatedHourRequestTest {
     private static Bars history(String last) {
         Bars.Builder bars = Bars.builder(NEW_YORK);
         for (int i = -40; i <= 0; i++) {
-            bars.addInstant(Instant.parse(last).getEpochSecond() + i * 3_600, 10 - i % 2, 12, 9, 10 - i % 3, 1, 1);
+            bars.addInstant(Instant.parse(last).getEpochSecond() + i * 3_600L, 10 - i % 2, 12, 9, 10 - i % 3, 1, 1);
         }
         return bars.build();
     }

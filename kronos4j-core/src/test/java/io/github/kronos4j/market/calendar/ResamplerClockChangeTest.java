@@ -38,7 +38,7 @@ class ResamplerClockChangeTest {
     private static Bars resampled(Interval to) {
         Bars.Builder bars = Bars.builder(NEW_YORK);
         for (int i = 0; i < 24; i++) {
-            bars.addInstant(MIDNIGHT + i * 900, 1, 1, 1, 1, 1, 1);
+            bars.addInstant(MIDNIGHT + i * 900L, 1, 1, 1, 1, 1, 1);
         }
         return Resampler.resample(bars.build(), TradingCalendars.always(NEW_YORK), to)
                 .bars();

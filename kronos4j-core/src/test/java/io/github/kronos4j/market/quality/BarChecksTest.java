@@ -93,7 +93,7 @@ class BarChecksTest {
     void barsOfTheRepeatedHourAreInOrder() {
         Bars.Builder bars = Bars.builder(ZoneId.of("America/New_York"));
         for (int i = 0; i < 40; i++) {
-            bars.addInstant(Instant.parse("2024-11-02T20:00:00Z").getEpochSecond() + i * 1_800, 1, 1, 1, 1, 1, 1);
+            bars.addInstant(Instant.parse("2024-11-02T20:00:00Z").getEpochSecond() + i * 1_800L, 1, 1, 1, 1, 1, 1);
         }
         assertThat(kinds(bars.build())).doesNotContain(Kind.DUPLICATE_STAMP, Kind.UNSORTED_STAMP);
     }

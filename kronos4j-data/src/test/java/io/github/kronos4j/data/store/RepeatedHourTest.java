@@ -106,7 +106,7 @@ class RepeatedHourTest {
         Bars.Builder bars = Bars.builder(NEW_YORK);
         for (int i = 0; i < 14; i++) {
             if (random.nextBoolean()) {
-                bars.addInstant(START + i * 3_600, 1, 1, 1, 1, 1, 1);
+                bars.addInstant(START + i * 3_600L, 1, 1, 1, 1, 1, 1);
             }
         }
         return bars.build();
@@ -120,7 +120,7 @@ class RepeatedHourTest {
     private static Bars bars(int from, int to, double price) {
         Bars.Builder bars = Bars.builder(NEW_YORK).columns(true, false);
         for (int i = from; i < to; i++) {
-            bars.addInstant(START + i * 3_600, price, price, price, price, 1, Double.NaN);
+            bars.addInstant(START + i * 3_600L, price, price, price, price, 1, Double.NaN);
         }
         return bars.build();
     }

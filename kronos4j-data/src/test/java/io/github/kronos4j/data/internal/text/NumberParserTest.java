@@ -124,10 +124,12 @@ class NumberParserTest {
         Seeds.forEach(2_000, random -> {
             String digits = BigDecimal.valueOf(random.nextInt(1_000_000), random.nextInt(6))
                     .toPlainString();
-            String unit = List.copyOf(units.keySet()).get(random.nextInt(units.size()));
+            Map.Entry<String, Integer> unit = List.copyOf(units.entrySet()).get(random.nextInt(units.size()));
             double exact =
-                    new BigDecimal(digits).scaleByPowerOfTen(units.get(unit)).doubleValue();
-            assertThat(parse(PLAIN, digits + unit)).as(digits + unit).isEqualTo(exact);
+                    new BigDecimal(digits).scaleByPowerOfTen(unit.getValue()).doubleValue();
+            assertThat(parse(PLAIN, digits + unit.getKey()))
+                    .as(digits + unit.getKey())
+                    .isEqualTo(exact);
         });
     }
 
