@@ -3,7 +3,8 @@ package io.github.kronos4j.data.internal.table;
 import java.io.IOException;
 import java.util.List;
 
-/// The rows of a file, before the meaning of its columns is known. A table can be read any number of times.
+/// The rows of a file, before the meaning of its columns is known. A table can be read any number of times, by one
+/// thread at a time.
 public interface Table {
     /// Path of the file, for messages.
     String file();
