@@ -79,8 +79,8 @@ public final class CsvTable implements Table {
         } catch (CsvParseException | UncheckedIOException e) {
             rethrowCause(e);
             throw new InvalidInputException(
-                    file + ", row " + (handler.row() + 1) + ": the line is not valid CSV (" + TextSource.reason(e)
-                            + "); check its quotation marks",
+                    file + ", row " + Math.max(1, handler.row()) + ": the line is not valid CSV ("
+                            + Shown.sentence(TextSource.reason(e)) + "); check its quotation marks",
                     e);
         }
     }

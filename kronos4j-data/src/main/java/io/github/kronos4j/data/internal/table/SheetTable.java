@@ -2,6 +2,7 @@ package io.github.kronos4j.data.internal.table;
 
 import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -48,7 +49,7 @@ public final class SheetTable implements Table {
             WorkbookXml.read(zip, "xl/sharedStrings.xml", this::texts);
             dates = SheetDates.read(zip, from1904[0]);
             sheet = largest(zip, declared);
-        } catch (ZipException e) {
+        } catch (ZipException | EOFException e) {
             throw damaged(e);
         }
     }
@@ -103,7 +104,7 @@ public final class SheetTable implements Table {
     private void rows(boolean[] wanted, RowSink sink, long limit) throws IOException {
         try (ZipFile zip = new ZipFile(file.toFile())) {
             rows(zip, sheet.part, wanted, sink, limit);
-        } catch (ZipException e) {
+        } catch (ZipException | EOFException e) {
             throw damaged(e);
         }
     }
@@ -114,9 +115,10 @@ public final class SheetTable implements Table {
 
     private Sheet largest(ZipFile zip, List<Sheet> declared) throws IOException {
         List<Sheet> filled = new ArrayList<>();
+        long limit = declared.size() == 1 ? 1 : Long.MAX_VALUE; // the only sheet need not be counted
         for (Sheet candidate : declared) {
             RowCount count = new RowCount();
-            rows(zip, candidate.part, new boolean[0], count, Long.MAX_VALUE);
+            rows(zip, candidate.part, new boolean[0], count, limit);
             if (count.rows() > 0) {
                 filled.add(new Sheet(candidate.name, candidate.part, count.rows()));
             }
@@ -197,7 +199,7 @@ public final class SheetTable implements Table {
         }
     }
 
-    private KronosException damaged(ZipException e) {
+    private KronosException damaged(IOException e) {
         return new InvalidInputException(
                 file + " is a damaged Excel workbook (" + Shown.sentence(TextSource.message(e))
                         + "): save it again as .xlsx or as CSV",

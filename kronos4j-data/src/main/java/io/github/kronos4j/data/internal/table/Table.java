@@ -5,7 +5,8 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
-/// The rows of a file, before the meaning of its columns is known. A table can be read any number of times.
+/// The rows of a file, before the meaning of its columns is known. A table can be read any number of times, by one
+/// thread at a time.
 public sealed interface Table permits CsvTable, JsonTable, ParquetTable, QlibTable, SheetTable {
     /// Path of the file, for messages.
     String file();

@@ -1,7 +1,9 @@
 package io.github.kronos4j.data.internal.table;
 
+import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -38,7 +40,9 @@ final class WorkbookXml {
         if (entry == null) {
             return false;
         }
-        try (InputStream in = zip.getInputStream(entry)) {
+        try (BufferedReader in =
+                new BufferedReader(new InputStreamReader(zip.getInputStream(entry), StandardCharsets.UTF_8))) {
+            skipMark(in);
             XMLStreamReader xml;
             synchronized (FACTORY) {
                 xml = FACTORY.createXMLStreamReader(in);
@@ -52,6 +56,14 @@ final class WorkbookXml {
             ZipException damaged = new ZipException(part + " is not valid XML");
             damaged.initCause(e);
             throw damaged;
+        }
+    }
+
+    /// Skips a byte order mark, which the parser would take for text.
+    private static void skipMark(BufferedReader in) throws IOException {
+        in.mark(1);
+        if (in.read() != '\uFEFF') {
+            in.reset();
         }
     }
 

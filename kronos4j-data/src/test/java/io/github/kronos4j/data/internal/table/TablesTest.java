@@ -11,6 +11,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -306,6 +307,55 @@ class TablesTest {
         Table table = open(Files.writeString(folder.resolve("x"), CSV)).getFirst();
         RowSink exhausted = new FailingSink(new OutOfMemoryError("test"));
         assertThatExceptionOfType(OutOfMemoryError.class).isThrownBy(() -> table.read(new boolean[0], exhausted));
+    }
+
+    @Test
+    void reportsTheLineThatIsNotCsv() throws IOException {
+        Table table = open(Files.writeString(folder.resolve("x"), "a,b,c\n1,2,3\n\"1\"x,2,3\n"))
+                .getFirst();
+        assertThat(table.head(10)).hasSize(2);
+        assertThatExceptionOfType(InvalidInputException.class)
+                .isThrownBy(() -> table.read(new boolean[0], new HeadSink()))
+                .withMessageContaining("row 3: the line is not valid CSV")
+                .withMessageContaining("check its quotation marks");
+    }
+
+    @Test
+    void reportsOldWorkbooks() throws IOException {
+        byte[] old = {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, 1};
+        Path file = Files.write(folder.resolve("x.xls"), old);
+        assertThatExceptionOfType(InvalidInputException.class)
+                .isThrownBy(() -> open(file))
+                .withMessageContaining("save it as .xlsx without a password, or as CSV");
+    }
+
+    @Test
+    void showsTextWithoutControlCharacters() {
+        assertThat(Shown.text("a\u001b]0;b\u0007\u202ec")).isEqualTo("a\\u001b]0;b\\u0007\\u202ec");
+        assertThat(Shown.text("x".repeat(100))).hasSize(63).endsWith("...");
+    }
+
+    @Test
+    void readsTheMetadataOfParquet() throws Exception {
+        try (DuckDb duck = DuckDb.open()) {
+            assertThat(parquet(duck, "Asia/Shanghai").zone()).contains(ZoneId.of("Asia/Shanghai"));
+            ParquetTable unknown = parquet(duck, "Not/AZone");
+            assertThat(unknown.zone()).isEmpty();
+            assertThat(unknown.notes()).singleElement().asString().contains("'Not/AZone', which does not exist");
+            assertThat(parquet(duck, "").zone()).isEmpty();
+            assertThat(unknown.names()).containsExactly("timestamps", "open", "id", "at");
+            assertThat(unknown.head(1).getFirst().cells())
+                    .containsExactly("2024-01-02 09:30:00", "0.00001", "1714521600000000001", "2024-01-02 09:30:00+00");
+        }
+    }
+
+    private ParquetTable parquet(DuckDb duck, String zone) throws Exception {
+        Path file = folder.resolve("zone.parquet");
+        duck.execute("COPY (SELECT TIMESTAMP '2024-01-02 09:30:00' AS __index_level_0__, 0.00001::DOUBLE AS open,"
+                + " 1714521600000000001 AS id, TIMESTAMPTZ '2024-01-02 09:30:00+00' AS at) TO "
+                + DuckDb.quote(file.toString()) + " (FORMAT parquet, KV_METADATA {'" + ParquetTable.ZONE + "': "
+                + DuckDb.quote(zone) + "})");
+        return new ParquetTable(duck, file);
     }
 
     private List<String> header(String text, String charset) throws IOException {
