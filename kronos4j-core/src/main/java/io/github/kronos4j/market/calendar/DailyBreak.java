@@ -20,7 +20,8 @@ record DailyBreak(BitSet closed, int step) {
     private static final double MAX_PRESENCE = 0.99; // share of the days on which a time can be expected at most
     private static final double MAX_CHANCE = 1e-6; // of a break that is missing bars
 
-    /// Finds the break in recent bars: a run of times that almost never have a bar, longer than missing bars explain.
+    /// Finds the break in recent bars: a run of times that almost never have a bar, longer than missing bars
+    /// explain.
     ///
     /// @param step length of a bar in seconds
     /// @param phase offset of the bars in seconds, modulo the step

@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
 /// Calendar of an exchange with daily sessions, which is closed on weekends and on the days of its [Closures].
 ///
 /// Intraday bars divide the sessions in the way that explains the history: stamped at their start or end, in steps from
-/// the opening or on full hours. If no such grid explains the history (an auction bar, extended hours, a night session),
-/// its own times of day are used on the exchange's trading days. Daily, weekly and monthly bars keep the time of day and
-/// the convention of the history. Unforeseen closures count only up to the last bar of the history, since they were not
-/// known at that time. Immutable.
+/// the opening or on full hours. If no such grid explains the history (an auction bar, extended hours, a night
+/// session), its own times of day are used on the exchange's trading days. Daily, weekly and monthly bars keep the time
+/// of day and the convention of the history. Unforeseen closures count only up to the last bar of the history, since
+/// they were not known at that time. Immutable.
 public final class ExchangeCalendar implements TradingCalendar {
     private static final int RECENT_DAYS = 40;
 
@@ -88,8 +88,7 @@ public final class ExchangeCalendar implements TradingCalendar {
     /// Returns the trading day of a bar: its date, or the date before for the early morning of a night session.
     public LocalDate tradingDay(LocalDateTime time) {
         NightSession night = hours.night();
-        boolean morning =
-                night != null && night.isMorning(time.toLocalTime().toSecondOfDay());
+        boolean morning = night != null && night.isMorning(time.toLocalTime().toSecondOfDay());
         return morning ? time.toLocalDate().minusDays(1) : time.toLocalDate();
     }
 
@@ -139,8 +138,7 @@ public final class ExchangeCalendar implements TradingCalendar {
     /// Returns the grid of these intraday bars; null if no division of the sessions explains them.
     @Nullable
     SessionGrid fit(Bars history, Interval interval) {
-        return SessionGrid.fit(
-                history, hours.sessions(), step(interval), stampsEnd ? Stamp.END : Stamp.START);
+        return SessionGrid.fit(history, hours.sessions(), step(interval), stampsEnd ? Stamp.END : Stamp.START);
     }
 
     /// Returns the second of the day at which trading ends on an early close; the end of the day on any other day.

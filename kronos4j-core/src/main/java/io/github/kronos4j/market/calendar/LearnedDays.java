@@ -6,9 +6,9 @@ import io.github.kronos4j.internal.time.LocalDays;
 final class LearnedDays {
     private LearnedDays() {}
 
-    /// Returns the open weekdays, Monday first. Monday to Friday are closed if they mostly lack bars, more often than
-    /// holidays explain; Saturday and Sunday are open if they mostly have bars. A weekday that was observed too rarely
-    /// counts as open from Monday to Friday and as closed on the weekend.
+    /// Returns the open weekdays, Monday first. Monday to Friday are closed if they mostly lack bars, more often
+    /// than holidays explain; Saturday and Sunday are open if they mostly have bars. A weekday that was observed
+    /// too rarely counts as open from Monday to Friday and as closed on the weekend.
     static boolean[] openWeekdays(StampTimes recent) {
         int[] present = new int[7];
         int[] passed = new int[7];

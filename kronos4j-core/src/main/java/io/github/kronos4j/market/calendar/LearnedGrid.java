@@ -16,8 +16,8 @@ final class LearnedGrid {
 
     private LearnedGrid() {}
 
-    /// Returns one set of times for all trading days. Within a session whose times are equal steps apart, times that a
-    /// thinly traded series lacks are filled in.
+    /// Returns one set of times for all trading days. Within a session whose times are equal steps apart, times
+    /// that a thinly traded series lacks are filled in.
     ///
     /// @param step length of a bar in seconds
     static int[] within(List<Session> sessions, Bars history, int step) {
@@ -29,7 +29,8 @@ final class LearnedGrid {
                 .toArray();
     }
 
-    /// Returns the steps between the first and the last time within a session; none if its times are not on one grid.
+    /// Returns the steps between the first and the last time within a session; none if its times are not on one
+    /// grid.
     private static IntStream steps(Session session, int[] times, int step) {
         int[] inside = Arrays.stream(times)
                 .filter(time -> time >= session.open().toSecondOfDay()
@@ -68,13 +69,15 @@ final class LearnedGrid {
         return Arrays.copyOf(kept, n);
     }
 
-    /// Returns the times of a weekday that was observed often enough, else those of all weekdays between the weekend
-    /// before and the weekend after it: one short day before a holiday must not decide.
+    /// Returns the times of a weekday that was observed often enough, else those of all weekdays between the
+    /// weekend before and the weekend after it: one short day before a holiday must not decide.
     private static int[] ofWeekday(StampTimes recent, int weekday, int[] pooled) {
         if (recent.count(weekday) < MIN_DAYS_OF_A_WEEKDAY) {
             int from = recent.startAfterWeekend(weekday);
             int to = recent.endBeforeWeekend(weekday);
-            return Arrays.stream(pooled).filter(time -> time >= from && time <= to).toArray();
+            return Arrays.stream(pooled)
+                    .filter(time -> time >= from && time <= to)
+                    .toArray();
         }
         List<Seen> seen = seen(recent, day -> LocalDays.weekday(day) == weekday);
         double typicalShare = StampTimes.typicalShare(seen);

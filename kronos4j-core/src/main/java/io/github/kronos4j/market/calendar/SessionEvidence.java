@@ -51,7 +51,8 @@ record SessionEvidence(StampTimes recent, TradingHours hours, int step) {
         return false;
     }
 
-    /// True if almost every bar-long part of the sessions has a time of the series at its start, its end or between.
+    /// True if almost every bar-long part of the sessions has a time of the series at its start, its end or
+    /// between.
     private boolean fillsSessions() {
         int[] times = recent.times();
         int parts = 0;
@@ -68,8 +69,8 @@ record SessionEvidence(StampTimes recent, TradingHours hours, int step) {
         return parts >= MIN_PARTS && filled >= MIN_FILLED * parts;
     }
 
-    /// True if the day of the series begins and ends with the sessions or with the hours around them, but for `strays`
-    /// bars at each side. This tells extended hours from those of another market within them.
+    /// True if the day of the series begins and ends with the sessions or with the hours around them, but for
+    /// `strays` bars at each side. This tells extended hours from those of another market within them.
     private boolean hasEdges(int[] times, int[] counts, int strays) {
         NightSession night = hours.night();
         int origin = night == null ? 0 : night.open().toSecondOfDay(); // a trading day begins with its night session

@@ -6,7 +6,8 @@ public enum SessionFit {
     OUTSIDE,
     /// All bars lie within the sessions, the extended hours or the night session.
     WITHIN,
-    /// The bars also fill the sessions, and begin and end with the sessions, the extended hours or the night session.
+    /// The bars also fill the sessions, and begin and end with the sessions, the extended hours or the night
+    /// session.
     FILLED,
     /// Dividing the sessions into equal bars gives the times of day.
     EXACT

@@ -74,8 +74,8 @@ final class StampTimes {
         return start == LocalDays.SECONDS ? 0 : start;
     }
 
-    /// Returns the latest time at which this weekday ended before more than a day without bars; the end of the day if it
-    /// never did.
+    /// Returns the latest time at which this weekday ended before more than a day without bars; the end of the day
+    /// if it never did.
     int endBeforeWeekend(int weekday) {
         int end = -1;
         for (int i = 1; i < days.length; i++) {
@@ -123,7 +123,8 @@ final class StampTimes {
         }
     }
 
-    /// Share of days on which a typical time of those that occur does: 1 for a liquid series, less if bars are missing.
+    /// Share of days on which a typical time of those that occur does: 1 for a liquid series, less if bars are
+    /// missing.
     static double typicalShare(List<Seen> seen) {
         double[] shares = seen.stream()
                 .filter(s -> s.stamped() > 0)

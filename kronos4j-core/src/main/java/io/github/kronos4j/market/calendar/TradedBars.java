@@ -18,9 +18,10 @@ public final class TradedBars {
 
     private TradedBars() {}
 
-    /// Returns recent bars without those of closed hours, or all bars if no hours are closed. Hours of the week are closed if all of their bars repeat the
-    /// price before them without volume, provided that at least one day around Saturday noon is filled in this way: a
-    /// thinly traded share has such bars now and then, and a market that trades at the weekend has others there.
+    /// Returns recent bars without those of closed hours, or all bars if no hours are closed. Hours of the week are
+    /// closed if all of their bars repeat the price before them without volume, provided that at least one day
+    /// around Saturday noon is filled in this way: a thinly traded share has such bars now and then, and a market
+    /// that trades at the weekend has others there.
     ///
     /// @param all bars in ascending order
     /// @param interval interval of the bars; longer ones than daily bars are returned as they are

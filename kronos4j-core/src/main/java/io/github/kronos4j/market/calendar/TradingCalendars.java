@@ -7,12 +7,14 @@ import java.time.ZoneId;
 public final class TradingCalendars {
     private TradingCalendars() {}
 
-    /// Returns the calendar of a market that never closes, such as a crypto exchange.
+    /// Returns the calendar of a market that never closes, such as a crypto exchange. Intraday bars leave out a
+    /// break that the history shows at the same hours every day.
     public static TradingCalendar always(ZoneId zone) {
         return new AlwaysCalendar(zone);
     }
 
-    /// Returns the calendar of a market that is open around the clock from Monday to Friday.
+    /// Returns the calendar of a market that is open around the clock from Monday to Friday. Intraday bars leave
+    /// out a break that the history shows at the same hours every day.
     public static TradingCalendar weekdays(ZoneId zone) {
         return new WeekdaysCalendar(zone);
     }

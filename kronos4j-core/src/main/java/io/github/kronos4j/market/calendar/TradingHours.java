@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
 /// @param extended hours outside the sessions in which some sources have bars: auctions, trading before the opening and
 ///     after the close
 /// @param night night session, null if the exchange has none
-public record TradingHours(List<Session> sessions, List<Session> extended, @Nullable NightSession night) {
+public record TradingHours(
+        List<Session> sessions,
+        List<Session> extended,
+        @Nullable NightSession night) {
     public TradingHours {
         sessions = List.copyOf(sessions);
         extended = List.copyOf(extended);

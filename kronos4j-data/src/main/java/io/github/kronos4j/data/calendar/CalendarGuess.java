@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Infers the calendar of a series from its timestamps, its zone and its names.
 ///
-/// A market that trades at weekends is always open. Any other series belongs to the exchange with the strongest evidence
-/// (see [ExchangeMatch]), or to no exchange: then its weekdays and times of day are learned.
+/// A market that trades at weekends is always open. Any other series belongs to the exchange with the strongest
+/// evidence (see [ExchangeMatch]), or to no exchange: then its weekdays and times of day are learned.
 final class CalendarGuess {
     private static final int MAX_BARS = 20_000;
     private static final double MIN_FILL = 0.9; // share of the expected timestamps that have a bar

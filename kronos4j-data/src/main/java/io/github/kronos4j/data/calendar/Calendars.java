@@ -105,10 +105,10 @@ public final class Calendars {
 
     /// Finds the exchange that bars come from, inferred as by [#guess].
     ///
-    /// Instants (epochs, timestamps with an offset, timestamps in a zone that the caller specified) are converted to the
-    /// clock of the exchange whose hours they then fit, whatever zone they are in; daily and longer bars become dates of
-    /// the exchange. Without such an exchange, they keep their zone. Other local timestamps keep their values and only
-    /// get the zone, and so do dates (every timestamp at midnight), which are not instants.
+    /// Instants (epochs, timestamps with an offset, timestamps in a zone that the caller specified) are converted
+    /// to the clock of the exchange whose hours they then fit, whatever zone they are in; daily and longer bars
+    /// become dates of the exchange. Without such an exchange, they keep their zone. Other local timestamps keep
+    /// their values and only get the zone, and so do dates (every timestamp at midnight), which are not instants.
     ///
     /// @param names texts that describe the series: its symbol, the name or the title of its file
     /// @param past the bars that may be known: a forecast as of a past date passes the bars up to then
@@ -130,8 +130,7 @@ public final class Calendars {
         TradingCalendar named = named(calendar, past.bars().zone());
         boolean converts = named instanceof ExchangeCalendar && keepsInstants(past);
         return new ExchangeLocation(
-                named,
-                converts ? conversion(new CalendarGuess(List.of(), past.bars())) : Conversion.LOCAL_TIMES);
+                named, converts ? conversion(new CalendarGuess(List.of(), past.bars())) : Conversion.LOCAL_TIMES);
     }
 
     private static Conversion conversion(CalendarGuess guess) {

@@ -14,8 +14,8 @@ public record ExchangeLocation(TradingCalendar calendar, Conversion conversion) 
         LOCAL_TIMES,
         /// Instants stay, and local times become those of the zone of the calendar.
         INSTANTS,
-        /// Instants become the dates that they have in the zone of the calendar: daily and longer bars, which sources
-        /// stamp with the opening, the close or midnight of the exchange.
+        /// Instants become the dates that they have in the zone of the calendar: daily and longer bars, which
+        /// sources stamp with the opening, the close or midnight of the exchange.
         DATES
     }
 

@@ -43,8 +43,8 @@ record ExchangeMatch(
     }
 
     /// True if the bars may come from the exchange: no more than stray bars lie on closed days, and its hours, its
-    /// closures or the names speak for it. Names alone do not suffice for intraday bars outside its hours, and nothing
-    /// does for instants outside its hours, since the conversion to its clock would be wrong.
+    /// closures or the names speak for it. Names alone do not suffice for intraday bars outside its hours, and
+    /// nothing does for instants outside its hours, since the conversion to its clock would be wrong.
     boolean isPlausible() {
         if (holidays.strays() > MAX_STRAYS * bars) {
             return false;
@@ -65,8 +65,9 @@ record ExchangeMatch(
         SessionFit sessions = interval.isIntraday()
                 ? exchange.sessionFit(bars, interval)
                 : instants ? constantTime(exchange, bars) : SessionFit.WITHIN;
-        Holidays holidays =
-                interval.seconds() > 86_400 ? Holidays.ofPeriods(exchange, bars, interval) : Holidays.ofDays(exchange, bars);
+        Holidays holidays = interval.seconds() > 86_400
+                ? Holidays.ofPeriods(exchange, bars, interval)
+                : Holidays.ofDays(exchange, bars);
         return new ExchangeMatch(exchange, sessions, naming, holidays, bars.size(), interval.isIntraday(), instants);
     }
 

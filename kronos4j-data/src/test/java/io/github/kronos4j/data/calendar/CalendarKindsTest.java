@@ -67,24 +67,66 @@ class CalendarKindsTest {
         List<String> china = List.of("2024-04-08", "2024-09-01", "2025-09-01", "2025-01-02");
         List<String> us = List.of("2024-10-28", "2024-06-10", "2023-12-01", "2025-02-10");
         return Stream.of(
-                new Kind("Shanghai with an opening auction at 09:30", "600000.SH", "cn", SHANGHAI, 1, 15, china, day ->
-                        open("cn", day, concat(times("09:30", "11:30", 1), times("13:01", "15:00", 1)))),
-                new Kind("Shanghai with auctions at 09:25 and after hours", "688981", "cn", SHANGHAI, 5, 15, china, day ->
-                        open(
+                new Kind(
+                        "Shanghai with an opening auction at 09:30",
+                        "600000.SH",
+                        "cn",
+                        SHANGHAI,
+                        1,
+                        15,
+                        china,
+                        day -> open("cn", day, concat(times("09:30", "11:30", 1), times("13:01", "15:00", 1)))),
+                new Kind(
+                        "Shanghai with auctions at 09:25 and after hours",
+                        "688981",
+                        "cn",
+                        SHANGHAI,
+                        5,
+                        15,
+                        china,
+                        day -> open(
                                 "cn",
                                 day,
                                 concat(
                                         times("09:25", "09:25", 5),
                                         times("09:35", "11:30", 5),
                                         times("13:05", "15:30", 5)))),
-                new Kind("New York from 04:00 to 20:00", "TSLA.US", "nyse", NEW_YORK, 15, 20, us, day ->
-                        open("nyse", day, times("04:00", isShort(day) ? "16:45" : "19:45", 15))),
-                new Kind("New York from 04:00 to 20:00, stamped at the end", "NASDAQ_TSLA", "nyse", NEW_YORK, 5, 15, us,
+                new Kind(
+                        "New York from 04:00 to 20:00",
+                        "TSLA.US",
+                        "nyse",
+                        NEW_YORK,
+                        15,
+                        20,
+                        us,
+                        day -> open("nyse", day, times("04:00", isShort(day) ? "16:45" : "19:45", 15))),
+                new Kind(
+                        "New York from 04:00 to 20:00, stamped at the end",
+                        "NASDAQ_TSLA",
+                        "nyse",
+                        NEW_YORK,
+                        5,
+                        15,
+                        us,
                         day -> open("nyse", day, times("04:05", isShort(day) ? "17:00" : "20:00", 5))),
-                new Kind("New York with regular hours", "AAPL", "nyse", NEW_YORK, 30, 20, us, day ->
-                        open("nyse", day, times("09:30", isShort(day) ? "12:30" : "15:30", 30))),
-                new Kind("Hong Kong with a closing auction", "0700.HK", "hkex", ZoneId.of("Asia/Hong_Kong"), 5, 20,
-                        List.of("2024-04-29", "2025-06-02"), day -> open(
+                new Kind(
+                        "New York with regular hours",
+                        "AAPL",
+                        "nyse",
+                        NEW_YORK,
+                        30,
+                        20,
+                        us,
+                        day -> open("nyse", day, times("09:30", isShort(day) ? "12:30" : "15:30", 30))),
+                new Kind(
+                        "Hong Kong with a closing auction",
+                        "0700.HK",
+                        "hkex",
+                        ZoneId.of("Asia/Hong_Kong"),
+                        5,
+                        20,
+                        List.of("2024-04-29", "2025-06-02"),
+                        day -> open(
                                 "hkex",
                                 day,
                                 concat(
@@ -101,8 +143,14 @@ class CalendarKindsTest {
         LocalTime close = LocalTime.parse(end);
         boolean overnight = close.isBefore(LocalTime.NOON);
         return new Kind(
-                "night session of " + title, symbol, "cn-futures", SHANGHAI, minutes, 20,
-                List.of("2024-09-02", "2025-04-07", "2025-09-01", "2025-01-02"), day -> {
+                "night session of " + title,
+                symbol,
+                "cn-futures",
+                SHANGHAI,
+                minutes,
+                20,
+                List.of("2024-09-02", "2025-04-07", "2025-09-01", "2025-01-02"),
+                day -> {
                     List<LocalTime> times = new ArrayList<>();
                     if (overnight && hasNight(day.minusDays(1))) {
                         times.addAll(times("00:00", end, minutes));
@@ -114,7 +162,9 @@ class CalendarKindsTest {
                         times.addAll(steps("13:30", "15:00", minutes));
                     }
                     if (hasNight(day)) {
-                        String last = overnight ? LocalTime.MIDNIGHT.minusMinutes(minutes).toString() : end;
+                        String last = overnight
+                                ? LocalTime.MIDNIGHT.minusMinutes(minutes).toString()
+                                : end;
                         times.addAll(times(first.toString(), last, minutes));
                     }
                     return times;
@@ -132,13 +182,43 @@ class CalendarKindsTest {
     static Stream<Kind> unknownMarkets() {
         List<String> starts = List.of("2024-06-03", "2024-08-12", "2025-03-17");
         return Stream.of(
-                new Kind("contract for difference with a break from 00:00 to 01:00", "us100.cash_M1", "weekdays",
-                        ZoneOffset.UTC, 1, 4, starts, day -> isWeekend(day) ? List.of() : times("01:00", "23:59", 1)),
-                new Kind("metal with a break around midnight", "XAUUSD", "weekdays", ZoneOffset.UTC, 5, 9, starts, day ->
-                        isWeekend(day) ? List.of() : times("01:05", "23:50", 5)),
+                new Kind(
+                        "contract for difference with a break from 00:00 to 01:00",
+                        "us100.cash_M1",
+                        "weekdays",
+                        ZoneOffset.UTC,
+                        1,
+                        4,
+                        starts,
+                        day -> isWeekend(day) ? List.of() : times("01:00", "23:59", 1)),
+                new Kind(
+                        "metal with a break around midnight",
+                        "XAUUSD",
+                        "weekdays",
+                        ZoneOffset.UTC,
+                        5,
+                        9,
+                        starts,
+                        day -> isWeekend(day) ? List.of() : times("01:05", "23:50", 5)),
                 new Kind("Globex", "ES", "learned", ZoneOffset.UTC, 60, 10, starts, CalendarKindsTest::globex),
-                new Kind("Globex for months", "CL=F", "learned", ZoneOffset.UTC, 60, 60, starts, CalendarKindsTest::globex),
-                new Kind("crypto", "BTCUSDT", "always", ZoneOffset.UTC, 60, 10, starts, day -> times("00:00", "23:00", 60)));
+                new Kind(
+                        "Globex for months",
+                        "CL=F",
+                        "learned",
+                        ZoneOffset.UTC,
+                        60,
+                        60,
+                        starts,
+                        CalendarKindsTest::globex),
+                new Kind(
+                        "crypto",
+                        "BTCUSDT",
+                        "always",
+                        ZoneOffset.UTC,
+                        60,
+                        10,
+                        starts,
+                        day -> times("00:00", "23:00", 60)));
     }
 
     private static List<LocalTime> globex(LocalDate day) {
@@ -187,7 +267,8 @@ class CalendarKindsTest {
                 LocalDateTime end = LocalDate.parse(start)
                         .plusDays(kind.historyDays() * 7L / 5 + 1 + random.nextInt(14))
                         .atTime(random.nextInt(24), random.nextInt(60));
-                int cut = (int) stamps.stream().filter(stamp -> stamp.isBefore(end)).count();
+                int cut = (int)
+                        stamps.stream().filter(stamp -> stamp.isBefore(end)).count();
                 Bars local = bars(stamps.subList(0, cut), random);
                 Bars loaded = clock == Clock.LOCAL || !(expected instanceof ZoneId region) || expected.equals(written)
                         ? local.withZone(written)
@@ -225,8 +306,7 @@ class CalendarKindsTest {
 
     @Test
     void flatBarsOfAClosedWeekendAreNoBars() {
-        List<LocalDateTime> stamps = Stream.iterate(
-                        LocalDateTime.parse("2024-02-05T00:00"), time -> time.plusHours(1))
+        List<LocalDateTime> stamps = Stream.iterate(LocalDateTime.parse("2024-02-05T00:00"), time -> time.plusHours(1))
                 .limit(40 * 24 - 2)
                 .toList();
         Bars bars = filled(stamps, CalendarKindsTest::isCurrencyWeekend);
@@ -244,8 +324,7 @@ class CalendarKindsTest {
 
     @Test
     void flatDailyBarsOfAClosedWeekendAreNoBars() {
-        List<LocalDateTime> days = Stream.iterate(
-                        LocalDateTime.parse("2024-02-05T00:00"), time -> time.plusDays(1))
+        List<LocalDateTime> days = Stream.iterate(LocalDateTime.parse("2024-02-05T00:00"), time -> time.plusDays(1))
                 .limit(41)
                 .toList();
         Bars bars = filled(days, stamp -> isWeekend(stamp.toLocalDate()));
@@ -304,8 +383,15 @@ class CalendarKindsTest {
 
     @Test
     void londonIsNotTheExtendedDayOfNewYork() {
-        Kind london = new Kind("London", "x", "", ZoneOffset.UTC, 5, 20, List.of(), day ->
-                isWeekend(day) ? List.of() : times("08:00", "16:25", 5));
+        Kind london = new Kind(
+                "London",
+                "x",
+                "",
+                ZoneOffset.UTC,
+                5,
+                20,
+                List.of(),
+                day -> isWeekend(day) ? List.of() : times("08:00", "16:25", 5));
         Bars bars = bars(london.stamps(LocalDate.parse("2024-06-20"), 28), new Random(4));
         assertThat(CALENDARS.guess("VOD.L", bars).name()).isEqualTo("learned");
         assertThat(CALENDARS.guess("x", bars).name()).isEqualTo("learned");
@@ -329,7 +415,10 @@ class CalendarKindsTest {
     }
 
     private static boolean isShort(LocalDate day) {
-        return ((ExchangeCalendar) CALENDARS.named("nyse")).closures().earlyCloses().containsKey(day);
+        return ((ExchangeCalendar) CALENDARS.named("nyse"))
+                .closures()
+                .earlyCloses()
+                .containsKey(day);
     }
 
     private static boolean isWeekend(LocalDate day) {
