@@ -6,8 +6,8 @@ import io.github.kronos4j.data.internal.recognition.Layout.LayoutColumn;
 import io.github.kronos4j.data.internal.table.RowSink;
 import io.github.kronos4j.data.internal.table.Shown;
 import io.github.kronos4j.data.internal.text.NumberParser;
+import io.github.kronos4j.data.internal.text.StampException;
 import io.github.kronos4j.data.internal.text.StampParser;
-import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -276,14 +276,14 @@ final class RowCollector implements RowSink {
                 }
             }
             stamped = true;
-        } catch (DateTimeException e) {
+        } catch (StampException e) {
             String value = new String(text, offset, length);
             isHeader |= value.strip().equals(column.name());
             startsLikeATime |= Character.isDigit(value.strip().charAt(0));
             boolean time = column.field() == Field.TIME;
             fault = fault != null
                     ? fault
-                    : fault(column.index(), text, offset, length, time ? NOT_A_TIME : String.valueOf(e.getMessage()));
+                    : fault(column.index(), text, offset, length, time ? NOT_A_TIME : e.fault());
         }
     }
 

@@ -3,6 +3,7 @@ package io.github.kronos4j.data.internal.table;
 import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.NotFoundException;
+import io.github.kronos4j.data.internal.text.StampException;
 import io.github.kronos4j.data.internal.text.StampParser;
 import io.github.kronos4j.data.internal.text.StampStyle;
 import java.io.IOException;
@@ -11,7 +12,6 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -144,9 +144,9 @@ public final class QlibTable implements Table {
             String line = lines.get(i);
             try {
                 calendar[i] = stamps.stamp(line.toCharArray(), 0, line.length());
-            } catch (DateTimeException e) {
+            } catch (StampException e) {
                 throw new InvalidInputException(
-                        file + ", row " + (i + 1) + ": '" + Shown.text(line) + "' " + e.getMessage(), e);
+                        file + ", row " + (i + 1) + ": '" + Shown.text(line) + "' " + e.fault(), e);
             }
         }
         return calendar;
