@@ -92,25 +92,26 @@ abstract class TableContract {
 
     private static byte[] mutated(byte[] sound, Random random) {
         int at = random.nextInt(sound.length);
-        switch (random.nextInt(4)) {
-            case 0 -> {
-                return Arrays.copyOf(sound, at);
-            }
-            case 1 -> {
-                int length = random.nextInt(sound.length - at) + 1;
-                byte[] longer = new byte[sound.length + length];
-                System.arraycopy(sound, 0, longer, 0, at + length);
-                System.arraycopy(sound, at, longer, at + length, sound.length - at);
-                return longer;
-            }
-            default -> {
-                byte[] flipped = sound.clone();
-                for (int flips = random.nextInt(4) + 1; flips > 0; flips--) {
-                    flipped[random.nextInt(flipped.length)] ^= (byte) (1 << random.nextInt(8));
-                }
-                return flipped;
-            }
+        return switch (random.nextInt(4)) {
+            case 0 -> Arrays.copyOf(sound, at);
+            case 1 -> repeated(sound, at, random.nextInt(sound.length - at) + 1);
+            default -> flipped(sound, random);
+        };
+    }
+
+    private static byte[] repeated(byte[] sound, int at, int length) {
+        byte[] longer = new byte[sound.length + length];
+        System.arraycopy(sound, 0, longer, 0, at + length);
+        System.arraycopy(sound, at, longer, at + length, sound.length - at);
+        return longer;
+    }
+
+    private static byte[] flipped(byte[] sound, Random random) {
+        byte[] flipped = sound.clone();
+        for (int flips = random.nextInt(4) + 1; flips > 0; flips--) {
+            flipped[random.nextInt(flipped.length)] ^= (byte) (1 << random.nextInt(8));
         }
+        return flipped;
     }
 
     /// Returns lines without spaces at their ends, which stand for empty cells.
