@@ -26,7 +26,7 @@ abstract class TableContract {
     Path folder;
 
     /// Writes the bars; the volume of the last is missing.
-    abstract Path write(DuckDb duck) throws Exception;
+    abstract Path write() throws Exception;
 
     /// True if a header is the first row, rather than the names of the table.
     boolean hasHeaderRow() {
@@ -36,7 +36,7 @@ abstract class TableContract {
     @Test
     void readsTheSameBars() throws Exception {
         try (DuckDb duck = DuckDb.open()) {
-            Table table = Tables.open(write(duck), () -> duck).getFirst();
+            Table table = Tables.open(write(), () -> duck).getFirst();
             assertThat(lines(Rows.of(table))).isEqualTo(BARS);
             assertThat(lines(Rows.of(table))).as("a second time").isEqualTo(BARS);
             assertThat(lines(Rows.head(table, 10))).isEqualTo(BARS);
@@ -50,7 +50,7 @@ abstract class TableContract {
     @Test
     void leavesOutCellsThatAreNotWanted() throws Exception {
         try (DuckDb duck = DuckDb.open()) {
-            Table table = Tables.open(write(duck), () -> duck).getFirst();
+            Table table = Tables.open(write(), () -> duck).getFirst();
             boolean[] wanted = {false, false, false, false, true, false};
             HeadSink sink = new HeadSink();
             table.read(wanted, sink);
@@ -64,7 +64,7 @@ abstract class TableContract {
         long seed = new Random().nextLong();
         Random random = new Random(seed);
         try (DuckDb duck = DuckDb.open()) {
-            byte[] sound = Files.readAllBytes(write(duck));
+            byte[] sound = Files.readAllBytes(write());
             for (int i = 0; i < MUTATIONS; i++) {
                 Path damaged = Files.write(folder.resolve("damaged" + i), mutated(sound, random));
                 try {
