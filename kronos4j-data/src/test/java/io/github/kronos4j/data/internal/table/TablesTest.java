@@ -46,6 +46,7 @@ class TablesTest {
             return ("sep=;\n" + CSV.replace(',', ';')).getBytes(StandardCharsets.UTF_8);
         }
 
+        @Test
         @Override
         void readsTheSameBars() throws Exception {
             Path file = write();
