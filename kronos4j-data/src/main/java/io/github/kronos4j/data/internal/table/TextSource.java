@@ -109,6 +109,8 @@ public final class TextSource implements Closeable {
         return start.startsWith("{") || start.startsWith("[");
     }
 
+    /// Requires text that may be CSV.
+    ///
     /// @throws KronosException if the file is not text, or is text in another format
     public void requireCsv() {
         if (head.length == 0) {

@@ -26,7 +26,7 @@ abstract class TableContract {
     Path folder;
 
     /// Writes the bars; the volume of the last is missing.
-    abstract Path write(DuckDb duck) throws Exception;
+    abstract Path write() throws Exception;
 
     /// True if a header is the first row, rather than the names of the table.
     boolean hasHeaderRow() {
@@ -36,7 +36,7 @@ abstract class TableContract {
     @Test
     void readsTheSameBars() throws Exception {
         try (DuckDb duck = DuckDb.open()) {
-            Table table = Tables.open(write(duck), () -> duck).getFirst();
+            Table table = Tables.open(write(), () -> duck).getFirst();
             assertThat(lines(Rows.of(table))).isEqualTo(BARS);
             assertThat(lines(Rows.of(table))).as("a second time").isEqualTo(BARS);
             assertThat(lines(Rows.head(table, 10))).isEqualTo(BARS);
@@ -50,7 +50,7 @@ abstract class TableContract {
     @Test
     void leavesOutCellsThatAreNotWanted() throws Exception {
         try (DuckDb duck = DuckDb.open()) {
-            Table table = Tables.open(write(duck), () -> duck).getFirst();
+            Table table = Tables.open(write(), () -> duck).getFirst();
             boolean[] wanted = {false, false, false, false, true, false};
             HeadSink sink = new HeadSink();
             table.read(wanted, sink);
@@ -64,7 +64,7 @@ abstract class TableContract {
         long seed = new Random().nextLong();
         Random random = new Random(seed);
         try (DuckDb duck = DuckDb.open()) {
-            byte[] sound = Files.readAllBytes(write(duck));
+            byte[] sound = Files.readAllBytes(write());
             for (int i = 0; i < MUTATIONS; i++) {
                 Path damaged = Files.write(folder.resolve("damaged" + i), mutated(sound, random));
                 try {
@@ -92,25 +92,26 @@ abstract class TableContract {
 
     private static byte[] mutated(byte[] sound, Random random) {
         int at = random.nextInt(sound.length);
-        switch (random.nextInt(4)) {
-            case 0 -> {
-                return Arrays.copyOf(sound, at);
-            }
-            case 1 -> {
-                int length = random.nextInt(sound.length - at) + 1;
-                byte[] longer = new byte[sound.length + length];
-                System.arraycopy(sound, 0, longer, 0, at + length);
-                System.arraycopy(sound, at, longer, at + length, sound.length - at);
-                return longer;
-            }
-            default -> {
-                byte[] flipped = sound.clone();
-                for (int flips = random.nextInt(4) + 1; flips > 0; flips--) {
-                    flipped[random.nextInt(flipped.length)] ^= (byte) (1 << random.nextInt(8));
-                }
-                return flipped;
-            }
+        return switch (random.nextInt(4)) {
+            case 0 -> Arrays.copyOf(sound, at);
+            case 1 -> repeated(sound, at, random.nextInt(sound.length - at) + 1);
+            default -> flipped(sound, random);
+        };
+    }
+
+    private static byte[] repeated(byte[] sound, int at, int length) {
+        byte[] longer = new byte[sound.length + length];
+        System.arraycopy(sound, 0, longer, 0, at + length);
+        System.arraycopy(sound, at, longer, at + length, sound.length - at);
+        return longer;
+    }
+
+    private static byte[] flipped(byte[] sound, Random random) {
+        byte[] flipped = sound.clone();
+        for (int flips = random.nextInt(4) + 1; flips > 0; flips--) {
+            flipped[random.nextInt(flipped.length)] ^= (byte) (1 << random.nextInt(8));
         }
+        return flipped;
     }
 
     /// Returns lines without spaces at their ends, which stand for empty cells.

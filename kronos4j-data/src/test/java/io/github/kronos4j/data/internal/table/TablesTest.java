@@ -46,9 +46,10 @@ class TablesTest {
             return ("sep=;\n" + CSV.replace(',', ';')).getBytes(StandardCharsets.UTF_8);
         }
 
+        @Test
         @Override
         void readsTheSameBars() throws Exception {
-            Path file = write(null);
+            Path file = write();
             Table table = CsvTable.candidates(file).getFirst();
             assertThat(table.head(1).getFirst().number()).isEqualTo(2);
             assertThat(table.head(1).getFirst().cells()).startsWith("timestamps", "open");
@@ -97,7 +98,7 @@ class TablesTest {
     @Nested
     class JsonObjects extends TableContract {
         @Override
-        Path write(DuckDb duck) throws IOException {
+        Path write() throws IOException {
             return Files.writeString(folder.resolve("bars"), """
                     {"ticker":"X","results":[
                     {"timestamps":"2024-01-02","open":1,"high":4,"low":0.5,"close":2,"volume":10},
@@ -110,7 +111,7 @@ class TablesTest {
     @Nested
     class JsonLines extends TableContract {
         @Override
-        Path write(DuckDb duck) throws IOException {
+        Path write() throws IOException {
             return Files.writeString(folder.resolve("bars"), """
                     {"timestamps":"2024-01-02","open":1,"high":4,"low":0.5,"close":2,"volume":10}
                     {"timestamps":"2024-01-03","open":2,"high":5,"low":1.5,"close":3,"volume":20}
@@ -122,7 +123,7 @@ class TablesTest {
     @Nested
     class JsonArrays extends TableContract {
         @Override
-        Path write(DuckDb duck) throws IOException {
+        Path write() throws IOException {
             return Files.writeString(folder.resolve("bars"), """
                     [["timestamps","open","high","low","close","volume"],["2024-01-02",1,4,0.5,2,10],
                     ["2024-01-03",2,5,1.5,3,20],["2024-01-04",3,6,2.5,4,null]]
@@ -138,7 +139,7 @@ class TablesTest {
     @Nested
     class JsonTexts extends TableContract {
         @Override
-        Path write(DuckDb duck) throws IOException {
+        Path write() throws IOException {
             return Files.writeString(
                     folder.resolve("bars"),
                     "{\"data\":{\"klines\":[\"" + CSV.strip().replace("\n", "\",\"") + "\"]}}");
@@ -153,7 +154,7 @@ class TablesTest {
     @Nested
     class JsonIndex extends TableContract {
         @Override
-        Path write(DuckDb duck) throws IOException {
+        Path write() throws IOException {
             return Files.writeString(folder.resolve("bars"), """
                     {"2024-01-02":{"open":1,"high":4,"low":0.5,"close":2,"volume":10},
                     "2024-01-03":{"open":2,"high":5,"low":1.5,"close":3,"volume":20},
@@ -165,7 +166,7 @@ class TablesTest {
     @Nested
     class JsonSplit extends TableContract {
         @Override
-        Path write(DuckDb duck) throws IOException {
+        Path write() throws IOException {
             return Files.writeString(folder.resolve("bars"), """
                     {"columns":["open","high","low","close","volume"],"index":["2024-01-02","2024-01-03","2024-01-04"],
                     "data":[[1,4,0.5,2,10],[2,5,1.5,3,20],[3,6,2.5,4,null]]}
@@ -176,7 +177,7 @@ class TablesTest {
     @Nested
     class JsonColumnArrays extends TableContract {
         @Override
-        Path write(DuckDb duck) throws IOException {
+        Path write() throws IOException {
             return Files.writeString(folder.resolve("bars"), """
                     {"s":"ok","timestamps":["2024-01-02","2024-01-03","2024-01-04"],"open":[1,2,3],"quote":[{"high":[4,5,6],
                     "low":[0.5,1.5,2.5],"close":[2,3,4],"volume":[10,20,null]}]}
@@ -187,7 +188,7 @@ class TablesTest {
     @Nested
     class JsonKeyedColumns extends TableContract {
         @Override
-        Path write(DuckDb duck) throws IOException {
+        Path write() throws IOException {
             return Files.writeString(folder.resolve("bars"), """
                     {"open":{"2024-01-02":1,"2024-01-03":2,"2024-01-04":3},"high":{"2024-01-02":4,"2024-01-03":5,"2024-01-04":6},
                     "low":{"2024-01-02":0.5,"2024-01-03":1.5,"2024-01-04":2.5},"close":{"2024-01-02":2,"2024-01-03":3,"2024-01-04":4},
@@ -199,7 +200,7 @@ class TablesTest {
     @Nested
     class Workbook extends TableContract {
         @Override
-        Path write(DuckDb duck) throws IOException {
+        Path write() throws IOException {
             String rows = """
                     <row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c><c r="C1" t="s"><v>2</v></c>
                     <c r="D1" t="inlineStr"><is><t>low</t></is></c><c t="str"><v>close</v></c><c r="F1" t="s"><v>3</v></c></row>
@@ -223,7 +224,7 @@ class TablesTest {
 
         @Test
         void keepsTheNumbersOfRowsAndNotesOtherSheets() throws IOException {
-            Table table = new SheetTable(write(null));
+            Table table = new SheetTable(write());
             assertThat(table.head(9).getLast().number()).isEqualTo(10);
             assertThat(table.notes()).singleElement().asString().contains("2 sheets with rows");
             assertThat(table.labels()).containsExactly("Sheet 2");
@@ -244,11 +245,13 @@ class TablesTest {
     @Nested
     class Parquet extends TableContract {
         @Override
-        Path write(DuckDb duck) throws Exception {
+        Path write() throws Exception {
             Path csv = Files.writeString(folder.resolve("source.csv"), CSV);
             Path file = folder.resolve("bars.parquet");
-            duck.execute("COPY (SELECT * FROM read_csv(" + DuckDb.file(csv) + ")) TO " + DuckDb.quote(file.toString())
-                    + " (FORMAT parquet)");
+            try (DuckDb duck = DuckDb.open()) {
+                duck.execute("COPY (SELECT * FROM read_csv(" + DuckDb.file(csv) + ")) TO "
+                        + DuckDb.quote(file.toString()) + " (FORMAT parquet)");
+            }
             return file;
         }
     }
@@ -257,7 +260,7 @@ class TablesTest {
         abstract byte[] bytes() throws IOException;
 
         @Override
-        Path write(DuckDb duck) throws IOException {
+        Path write() throws IOException {
             return Files.write(folder.resolve("bars"), bytes());
         }
 
