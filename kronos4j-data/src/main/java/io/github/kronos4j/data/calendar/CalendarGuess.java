@@ -52,13 +52,13 @@ final class CalendarGuess {
         return isAlwaysOpen()
                 ? TradingCalendars.always(bars.zone())
                 : strongest(exchanges, false)
-                        .<TradingCalendar>map(ExchangeMatch::exchange)
+                        .<TradingCalendar>map(found -> found)
                         .orElseGet(this::withoutExchange);
     }
 
     /// Returns the exchange of bars that are instants, whatever zone they are in.
     Optional<ExchangeCalendar> origin(List<ExchangeCalendar> exchanges) {
-        return isAlwaysOpen() ? Optional.empty() : strongest(exchanges, true).map(ExchangeMatch::exchange);
+        return isAlwaysOpen() ? Optional.empty() : strongest(exchanges, true);
     }
 
     /// True for bars of a day or longer.
@@ -66,16 +66,23 @@ final class CalendarGuess {
         return interval != null && !interval.isIntraday();
     }
 
-    private Optional<ExchangeMatch> strongest(List<ExchangeCalendar> exchanges, boolean instants) {
+    private Optional<ExchangeCalendar> strongest(List<ExchangeCalendar> exchanges, boolean instants) {
+        Interval step = interval;
+        if (step == null) { // only the names speak
+            return exchanges.stream()
+                    .filter(exchange -> hint.market().equals(exchange.name()))
+                    .findFirst();
+        }
         return exchanges.stream()
-                .map(exchange -> match(exchange, instants))
+                .map(exchange -> match(exchange, step, instants))
                 .filter(ExchangeMatch::isPlausible)
-                .reduce((a, b) -> ExchangeMatch.BY_EVIDENCE.compare(a, b) >= 0 ? a : b);
+                .reduce((a, b) -> ExchangeMatch.BY_EVIDENCE.compare(a, b) >= 0 ? a : b)
+                .map(ExchangeMatch::exchange);
     }
 
-    private ExchangeMatch match(ExchangeCalendar exchange, boolean instants) {
+    private ExchangeMatch match(ExchangeCalendar exchange, Interval step, boolean instants) {
         Bars local = instants ? bars.inZone(exchange.zone()) : bars;
-        return ExchangeMatch.of(exchange, local, interval, naming(exchange), instants);
+        return ExchangeMatch.of(exchange, local, step, naming(exchange), instants);
     }
 
     private Naming naming(ExchangeCalendar exchange) {
