@@ -249,9 +249,9 @@ public final class KronosForecaster implements Forecaster {
     private static String unresolved(Forecast forecast) {
         return String.format(
                 Locale.ROOT,
-                "the tokens of the model reproduce the last bars of the history with an error of %.2g %% of the price,"
-                        + " which is no less than the width of the 80 %% interval of the forecast: do not rely on it,"
-                        + " and look for an outlier or a jump in the history, or use a history that starts after it",
+                "the 80 %% interval of the forecast says little: encoding and decoding alone changes the last bars of"
+                        + " the history by %.2g %% of the price, which is no less than the width of the interval; a jump"
+                        + " or an outlier in the history, or a low temperature or top-p, can cause this",
                 100 * forecast.metadata().roundTripError());
     }
 

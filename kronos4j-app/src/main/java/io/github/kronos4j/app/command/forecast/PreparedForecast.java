@@ -17,7 +17,9 @@ record PreparedForecast(
         Interval interval,
         @Nullable Bars truth,
         List<String> notes) {
+    /// Returns the outcome, with the notes about the series before the warnings of the forecast.
     ForecastOutcome outcome(Forecast forecast) {
-        return new ForecastOutcome(forecast, interval, truth, notes);
+        return new ForecastOutcome(
+                forecast, interval, truth, forecast.withWarnings(notes).metadata().warnings());
     }
 }
