@@ -53,8 +53,7 @@ class LibraryForecastTest {
                 // The weights of the folder are random, so its tokens do not reproduce the bars.
                 assertThat(forecast.metadata().warnings())
                         .satisfiesExactly(
-                                reason ->
-                                        assertThat(reason).contains("is not calibrated: there is no calibration for"),
+                                reason -> assertThat(reason).contains("is not calibrated: there is no calibration for"),
                                 warning -> assertThat(warning).contains("encoding and decoding alone changes"));
             }
             ForecastCsv.writePaths(forecast, library);

@@ -5,7 +5,6 @@ import io.github.kronos4j.KronosException;
 import io.github.kronos4j.checkpoint.Checkpoint;
 import io.github.kronos4j.hub.ModelCatalog;
 import io.github.kronos4j.hub.PretrainedModel;
-import io.github.kronos4j.market.Column;
 import io.github.kronos4j.model.DecodingSession;
 import io.github.kronos4j.model.GenerationSession;
 import io.github.kronos4j.model.Tokens;

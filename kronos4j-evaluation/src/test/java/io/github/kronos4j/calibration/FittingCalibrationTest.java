@@ -95,8 +95,8 @@ class FittingCalibrationTest {
     void aForecastBelowTheErrorOfTheTokensIsNotCalibrated() {
         Forecaster coarse = coarse(NARROW);
         List<String> notes = new ArrayList<>();
-        Forecast forecast =
-                CalibratedForecaster.whereFitting(coarse, List.of(DAILY), notes::add).forecast(request(BARS, SAMPLING, 8));
+        Forecast forecast = CalibratedForecaster.whereFitting(coarse, List.of(DAILY), notes::add)
+                .forecast(request(BARS, SAMPLING, 8));
         assertUncalibrated(forecast);
         assertThat(notes).containsExactly("A is not calibrated: its paths differ by less than the error of the tokens");
         Forecast alone = new CalibratedForecaster(coarse, DAILY).forecast(request(BARS, SAMPLING, 8));

@@ -72,7 +72,8 @@ class WindowDatasetTest {
             assertThat(batch.length()).isEqualTo(50);
             for (int b = 0; b < 7; b++) {
                 Bars window = bars.slice((int) dataset.number(2, 5 + b), (int) dataset.number(2, 5 + b) + 50);
-                float[] expected = Normalizer.fit(window.slice(0, 40), Normalization.UNIT_FREE).normalize(window);
+                float[] expected = Normalizer.fit(window.slice(0, 40), Normalization.UNIT_FREE)
+                        .normalize(window);
                 assertThat(Arrays.copyOfRange(batch.bars(), b * 300, (b + 1) * 300))
                         .containsExactly(expected);
             }
@@ -129,7 +130,8 @@ class WindowDatasetTest {
                 }
                 Bars prices = bare.build();
                 assertThat(dataset.batch(1, i, 1).bars())
-                        .containsExactly(Normalizer.fit(prices.slice(0, 20), Normalization.UNIT_FREE).normalize(prices));
+                        .containsExactly(Normalizer.fit(prices.slice(0, 20), Normalization.UNIT_FREE)
+                                .normalize(prices));
             }
         }
         assertThat(dropped / (double) dataset.epochSize()).isBetween(0.03, 0.07);

@@ -20,6 +20,9 @@ record PreparedForecast(
     /// Returns the outcome, with the notes about the series before the warnings of the forecast.
     ForecastOutcome outcome(Forecast forecast) {
         return new ForecastOutcome(
-                forecast, interval, truth, forecast.withWarnings(notes).metadata().warnings());
+                forecast,
+                interval,
+                truth,
+                forecast.withWarnings(notes).metadata().warnings());
     }
 }

@@ -8,8 +8,8 @@ public interface Table {
     /// Path of the file, for messages.
     String file();
 
-    /// Names of the columns where the format itself has them (the keys of JSON objects, the columns of Parquet); empty
-    /// where a header must be found among the rows (CSV, spreadsheets, JSON arrays).
+    /// Names of the columns where the format itself has them (the keys of JSON objects, the columns of Parquet);
+    /// empty where a header must be found among the rows (CSV, spreadsheets, JSON arrays).
     List<String> names();
 
     /// Texts outside the rows that may name the symbol, such as `ticker` of a JSON response.
