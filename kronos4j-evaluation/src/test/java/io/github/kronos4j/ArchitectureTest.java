@@ -13,7 +13,7 @@ class ArchitectureTest {
                 .allow("calibration", "baseline evaluation evaluation.metric forecast hub internal market")
                 .allow("evaluation", "baseline evaluation.metric forecast internal market market.quality")
                 .allow("evaluation.metric", "")
-                .allow("generation", "evaluation.metric forecast market")
+                .allow("generation", "evaluation.metric forecast internal market")
                 .check();
     }
 }

@@ -50,10 +50,11 @@ class LibraryForecastTest {
             Forecast forecast = kronos.forecast(series, 24);
             assertThat(forecast.metadata().isCalibrated()).isEqualTo(calibrated);
             if (!calibrated) {
+                // The weights of the folder are random, so its tokens do not reproduce the bars.
                 assertThat(forecast.metadata().warnings())
-                        .singleElement()
-                        .asString()
-                        .contains("is not calibrated: there is no calibration for");
+                        .satisfiesExactly(
+                                reason -> assertThat(reason).contains("is not calibrated: there is no calibration for"),
+                                warning -> assertThat(warning).contains("encoding and decoding alone changes"));
             }
             ForecastCsv.writePaths(forecast, library);
         }

@@ -8,8 +8,8 @@ final class BarRepair {
     private final boolean withVolume;
     private final double floor; // of prices
 
-    /// @param history bars that the paths continue. Without volume, volume and amount of a path are noise around zero
-    ///     and are set to zero without being counted.
+    /// @param history bars that the paths continue. Without volume, volume and amount of a path are noise around
+    ///     zero and are set to zero without being counted.
     BarRepair(Bars history) {
         withVolume = history.has(Column.VOLUME);
         floor = hasNegativePrice(history) ? Double.NEGATIVE_INFINITY : 0;

@@ -16,8 +16,8 @@ import java.util.Optional;
 /// @param bars the bars after the fault, or all bars if there is none
 /// @param notes the fault, as one sentence; empty if there is none
 record CleanTail(Bars bars, List<String> notes) {
-    /// Least number of bars of a tail: twice the number below which [Finding.Kind#FEW_BARS] calls a forecast unreliable.
-    /// A shorter history should be the choice of the caller.
+    /// Least number of bars of a tail: twice the number below which [Finding.Kind#FEW_BARS] calls a forecast
+    /// unreliable. A shorter history should be the choice of the caller.
     private static final int MIN_BARS = 64;
 
     /// Finds the clean tail of bars.

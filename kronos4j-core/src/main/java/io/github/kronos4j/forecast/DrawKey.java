@@ -9,8 +9,8 @@ import io.github.kronos4j.market.Bars;
 /// No unit of prices or volume changes it, and neither does the name of the series. Histories that differ have
 /// different keys, except for collisions of 32 bits.
 public final class DrawKey {
-    /// Largest relative change of the close that counts as none, so that a change of the unit, which rounds, changes
-    /// no sign.
+    /// Largest relative change of the close that counts as none, so that a change of the unit, which rounds,
+    /// changes no sign.
     private static final double ROUNDING = 1e-12;
 
     private DrawKey() {}

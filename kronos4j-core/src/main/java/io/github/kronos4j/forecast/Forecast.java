@@ -9,8 +9,9 @@ import java.util.Objects;
 
 /// The forecast of one series: all sample paths and statistics of them.
 ///
-/// Paths are equally likely. Values are in the units of the history. If the history has no volume, the forecast's volume
-/// is zero; under [Normalization#REFERENCE] and [RepairPolicy#RAW] it is the model's output for zeros. Immutable.
+/// Paths are equally likely. Values are in the units of the history. If the history has no volume, the forecast's
+/// volume is zero; under [Normalization#REFERENCE] and [RepairPolicy#RAW] it is the model's output for zeros.
+/// Immutable.
 public final class Forecast {
     /// Number of bars at the end of the history over which [ForecastMetadata#roundTripError] is measured.
     public static final int ROUND_TRIP_BARS = 8;
@@ -124,10 +125,10 @@ public final class Forecast {
         return Arrays.stream(closes).sum() / closes.length / lastClose() - 1;
     }
 
-    /// True unless the 80 % interval of the last close is no wider than the error with which the tokens of the model
-    /// reproduce the last bars of the history. The spread of the paths then says nothing, for example because an
-    /// outlier in the history leaves the last bars a tiny part of the range of the tokens. True for equal paths, which
-    /// have no spread, and for methods without a tokenizer.
+    /// True unless the 80 % interval of the last close is no wider than the error with which the tokens of the
+    /// model reproduce the last bars of the history. The spread of the paths then says nothing, for example because
+    /// an outlier in the history leaves the last bars a tiny part of the range of the tokens. True for equal paths,
+    /// which have no spread, and for methods without a tokenizer.
     public boolean isResolved() {
         double[] sorted = across(horizon() - 1, Column.CLOSE);
         Arrays.sort(sorted);

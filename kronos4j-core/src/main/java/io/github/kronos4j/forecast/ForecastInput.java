@@ -21,8 +21,8 @@ import java.util.List;
 ///     64 bars follow it, only those bars
 /// @param interval the interval of the bars
 /// @param timestamps times of the bars to forecast, in the zone of the series
-/// @param notes the notes of the series, a summary of the quality checks, a note if the history is shortened, and one if
-///     the calendar does not know the closures of all timestamps
+/// @param notes the notes of the series, a summary of the quality checks, a note if the history is shortened, and one
+///     if the calendar does not know the closures of all timestamps
 public record ForecastInput(
         MarketSeries series, Bars history, Interval interval, List<LocalDateTime> timestamps, List<String> notes) {
     public ForecastInput {

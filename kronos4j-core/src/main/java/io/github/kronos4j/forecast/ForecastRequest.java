@@ -64,8 +64,8 @@ public record ForecastRequest(
         return timestamps.size();
     }
 
-    /// Key of the random draws among those of other series with the same seed: the [DrawKey] of the history, or a hash
-    /// of the symbol under [Normalization#REFERENCE].
+    /// Key of the random draws among those of other series with the same seed: the [DrawKey] of the history, or a
+    /// hash of the symbol under [Normalization#REFERENCE].
     public int drawKey() {
         return switch (normalization) {
             case REFERENCE -> symbol.hashCode();

@@ -25,8 +25,7 @@ public interface Forecaster extends AutoCloseable {
     default Forecast forecast(MarketSeries series, int horizon) {
         ContextWindow window = context();
         ForecastInput input = ForecastInput.of(series, window.history(horizon), horizon);
-        Forecast forecast = forecast(
-                input.request(
+        Forecast forecast = forecast(input.request(
                 series.calendar().name(),
                 Sampling.probabilistic(),
                 window,

@@ -5,7 +5,6 @@ import io.github.kronos4j.KronosException;
 import io.github.kronos4j.checkpoint.Checkpoint;
 import io.github.kronos4j.hub.ModelCatalog;
 import io.github.kronos4j.hub.PretrainedModel;
-import io.github.kronos4j.market.Column;
 import io.github.kronos4j.model.DecodingSession;
 import io.github.kronos4j.model.GenerationSession;
 import io.github.kronos4j.model.Tokens;
@@ -249,9 +248,9 @@ public final class KronosForecaster implements Forecaster {
     private static String unresolved(Forecast forecast) {
         return String.format(
                 Locale.ROOT,
-                "the tokens of the model reproduce the last bars of the history with an error of %.2g %% of the price,"
-                        + " which is no less than the width of the 80 %% interval of the forecast: do not rely on it,"
-                        + " and look for an outlier or a jump in the history, or use a history that starts after it",
+                "the 80 %% interval of the forecast says little: encoding and decoding alone changes the last bars of"
+                        + " the history by %.2g %% of the price, which is no less than the width of the interval; a jump"
+                        + " or an outlier in the history, or a low temperature or top-p, can cause this",
                 100 * forecast.metadata().roundTripError());
     }
 

@@ -30,11 +30,13 @@ class ForecastInputTest {
 
             assertThat(input.history().size()).isEqualTo(SIZE - last - 1);
             assertThat(input.history().time(0)).isEqualTo(series.bars().time(last + 1));
-            assertThat(input.notes()).anySatisfy(note -> assertThat(note)
-                    .startsWith("the history starts after the bar of ")
-                    .contains(price ? "close is not a number" : "volume is not a number"));
+            assertThat(input.notes())
+                    .anySatisfy(note -> assertThat(note)
+                            .startsWith("the history starts after the bar of ")
+                            .contains(price ? "close is not a number" : "volume is not a number"));
             assertThat(input.timestamps())
-                    .isEqualTo(ForecastInput.of(series(Set.of(), price), SIZE, 3).timestamps());
+                    .isEqualTo(
+                            ForecastInput.of(series(Set.of(), price), SIZE, 3).timestamps());
         });
     }
 

@@ -57,7 +57,14 @@ class ForecastRequestTest {
                 () -> builder.horizon(0, TradingCalendars.learned(HISTORY.zone())), "horizon is 0: use at least 1 bar");
         assertRejected(
                 () -> new ForecastRequest(
-                        "", HISTORY, List.of(), "given", Sampling.greedy(), ContextWindow.DEFAULT, RepairPolicy.RAW, Normalization.UNIT_FREE),
+                        "",
+                        HISTORY,
+                        List.of(),
+                        "given",
+                        Sampling.greedy(),
+                        ContextWindow.DEFAULT,
+                        RepairPolicy.RAW,
+                        Normalization.UNIT_FREE),
                 "the request for a series has no bars to forecast");
     }
 

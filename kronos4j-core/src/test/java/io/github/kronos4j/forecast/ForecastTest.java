@@ -20,17 +20,35 @@ class ForecastTest {
             .add(STAMPS.getFirst().minusMinutes(10), 9, 9, 9, 9, 1, 9)
             .add(STAMPS.getFirst().minusMinutes(5), 10, 10, 10, 10, 1, 10)
             .build();
-    private static final ForecastMetadata METADATA = new ForecastMetadata(
-            Provenance.of("model"),
-            Sampling.point(),
-            ContextWindow.DEFAULT,
-            "given",
-            new ForecastMetadata.Quality(Normalization.UNIT_FREE, RepairPolicy.RAW, 0, Double.NaN, List.of()),
-            new ForecastMetadata.Computation("by hand", 1, Duration.ZERO));
+    private static final ForecastMetadata METADATA = metadata(Double.NaN);
+
+    private static ForecastMetadata metadata(double roundTripError) {
+        return new ForecastMetadata(
+                Provenance.of("model"),
+                Sampling.point(),
+                ContextWindow.DEFAULT,
+                "given",
+                new ForecastMetadata.Quality(Normalization.UNIT_FREE, RepairPolicy.RAW, 0, roundTripError, List.of()),
+                new ForecastMetadata.Computation("by hand", 1, Duration.ZERO));
+    }
 
     /// A forecast of three paths with closes 11, 12 and 10, 8 and 9, 16.
     private static Forecast forecast() {
-        return new Forecast("A", HISTORY, STAMPS, new double[][] {path(11, 12), path(10, 8), path(9, 16)}, METADATA);
+        return forecast(METADATA);
+    }
+
+    private static Forecast forecast(ForecastMetadata metadata) {
+        return new Forecast("A", HISTORY, STAMPS, new double[][] {path(11, 12), path(10, 8), path(9, 16)}, metadata);
+    }
+
+    /// The 80 % interval of the last close is 8.8 to 15.2, and the mean price of the history 9.5.
+    @Test
+    void isResolvedIfWiderThanTheRoundTripError() {
+        assertThat(forecast(metadata(6.39 / 9.5)).isResolved()).isTrue();
+        assertThat(forecast(metadata(6.41 / 9.5)).isResolved()).isFalse();
+        assertThat(forecast().isResolved()).isTrue();
+        Forecast one = new Forecast("A", HISTORY, STAMPS, new double[][] {path(11, 12)}, metadata(1));
+        assertThat(one.isResolved()).isTrue();
     }
 
     private static double[] path(double first, double second) {

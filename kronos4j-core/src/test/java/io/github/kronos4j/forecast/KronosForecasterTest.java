@@ -208,6 +208,17 @@ class KronosForecasterTest {
         }
     }
 
+    /// Tokens of random weights do not reproduce the bars.
+    @Test
+    void warnsIfTheTokensAreCoarserThanTheForecast() {
+        try (Forecaster coarse = load(ODD, ODD)) {
+            Forecast forecast = coarse.forecast(request("600977.SH", Golden.bars(0, 40)));
+            assertThat(forecast.isResolved()).isFalse();
+            assertThat(forecast.metadata().warnings())
+                    .anyMatch(warning -> warning.startsWith("the 80 % interval of the forecast says little"));
+        }
+    }
+
     @Test
     void reportsProgress() {
         List<Long> heard = new ArrayList<>();

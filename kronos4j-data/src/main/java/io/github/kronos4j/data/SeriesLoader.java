@@ -101,11 +101,19 @@ public final class SeriesLoader implements AutoCloseable {
         LoadedBars known = series.loaded().withBars(series.bars().slice(0, origin));
         @Nullable String name = calendar == null ? series.calendar() : calendar;
         ExchangeLocation location =
-                name == null ? calendars.locate(series.symbol(), known) : calendars.locateOn(name, known);
+                name == null ? calendars.locate(names(series), known) : calendars.locateOn(name, known);
         Bars bars = location.apply(series.bars());
         var located = new MarketSeries(
                 series.symbol(), bars, location.calendar(), series.loaded().notes());
         return new SplitSeries(located, origin);
+    }
+
+    /// Texts that may name the exchange: the symbol, and what the file says besides the bars.
+    private static List<String> names(LoadedSeries series) {
+        List<String> names = new ArrayList<>();
+        names.add(series.symbol());
+        names.addAll(series.loaded().labels());
+        return names;
     }
 
     @Override

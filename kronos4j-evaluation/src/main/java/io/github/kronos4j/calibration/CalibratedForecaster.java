@@ -40,7 +40,9 @@ public final class CalibratedForecaster implements Forecaster {
                     Interval.infer(forecast.history()).label(),
                     forecast.metadata().sampling(),
                     forecast.horizon());
-            return calibration.apply(forecast);
+            List<String> reasons = new ArrayList<>();
+            Forecast result = CalibrationChoice.of(calibration, forecast).apply(forecast, reasons::add);
+            return result.withWarnings(reasons);
         });
     }
 
@@ -53,7 +55,7 @@ public final class CalibratedForecaster implements Forecaster {
             List<String> reasons = new ArrayList<>();
             Forecast result = CalibrationChoice.of(calibrations, forecaster.identity(), forecast)
                     .apply(forecast, reasons::add);
-            return reasons.isEmpty() ? result : result.withWarnings(reasons);
+            return result.withWarnings(reasons);
         });
     }
 
@@ -80,14 +82,10 @@ public final class CalibratedForecaster implements Forecaster {
     private ForecastResult calibrated(ForecastResult result) {
         return switch (result) {
             case ForecastResult.Success success -> {
-                Forecast forecast = success.forecast();
-                if (!forecast.isResolved()) {
-                    yield success;
-                }
                 try {
-                    yield new ForecastResult.Success(calibrate.apply(forecast));
+                    yield new ForecastResult.Success(calibrate.apply(success.forecast()));
                 } catch (KronosException e) {
-                    yield new ForecastResult.Failure(forecast.symbol(), e);
+                    yield new ForecastResult.Failure(success.forecast().symbol(), e);
                 }
             }
             case ForecastResult.Failure failure -> failure;

@@ -208,7 +208,8 @@ public final class Calibration {
                 forecast.metadata().withCalibration(description(), warnings(forecast.history())));
     }
 
-    /// Returns a high or low with its ratio to the edge that moves, or with the factor of the close if the edge is zero.
+    /// Returns a high or low with its ratio to the edge that moves, or with the factor of the close if the edge is
+    /// zero.
     private static double follow(double extreme, double edge, double newEdge, double closeFactor) {
         return edge == 0 ? extreme * closeFactor : newEdge * extreme / edge;
     }

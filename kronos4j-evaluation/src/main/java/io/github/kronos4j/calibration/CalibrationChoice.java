@@ -21,7 +21,7 @@ record CalibrationChoice(@Nullable Calibration calibration, String reason) {
         for (Calibration calibration : calibrations) {
             Optional<Mismatch> mismatch = calibration.mismatch(identity, forecast);
             if (mismatch.isEmpty()) {
-                return new CalibrationChoice(calibration, "");
+                return of(calibration, forecast);
             }
             best = Optional.of(
                     best.filter(b -> b.property().compareTo(mismatch.get().property()) >= 0)
@@ -32,6 +32,13 @@ record CalibrationChoice(@Nullable Calibration calibration, String reason) {
                 best.map(mismatch -> sentence(mismatch, calibrations))
                         .orElse("there is no calibration for "
                                 + forecast.metadata().model()));
+    }
+
+    /// Chooses a calibration that fits a forecast, unless the forecast is not [Forecast#isResolved].
+    static CalibrationChoice of(Calibration calibration, Forecast forecast) {
+        return forecast.isResolved()
+                ? new CalibrationChoice(calibration, "")
+                : new CalibrationChoice(null, "its paths differ by less than the error of the tokens");
     }
 
     /// Applies the calibration, or leaves the forecast as sampled.

@@ -56,7 +56,8 @@ public record Candidate(
     /// @param learnedUntil time of the last bar the calibration has learned from
     public static Candidate calibrated(
             String name, Forecaster forecaster, Sampling sampling, ContextWindow context, LocalDateTime learnedUntil) {
-        return new Candidate(name, forecaster, sampling, context, Kind.CALIBRATED, learnedUntil, Normalization.UNIT_FREE);
+        return new Candidate(
+                name, forecaster, sampling, context, Kind.CALIBRATED, learnedUntil, Normalization.UNIT_FREE);
     }
 
     /// Creates a candidate for a baseline.

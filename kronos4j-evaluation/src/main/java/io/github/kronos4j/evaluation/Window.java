@@ -1,7 +1,6 @@
 package io.github.kronos4j.evaluation;
 
 import io.github.kronos4j.forecast.ForecastRequest;
-import io.github.kronos4j.forecast.Normalization;
 import io.github.kronos4j.forecast.Sampling;
 import io.github.kronos4j.market.Bars;
 import java.time.LocalDateTime;

@@ -43,13 +43,13 @@ class BaselineTest {
 
     @ParameterizedTest
     @EnumSource
-    void neitherTheBatchNorTheNumberOfPathsChangesADraw(Baseline baseline) {
+    void neitherNameNorBatchNorNumberOfPathsChangesADraw(Baseline baseline) {
         Bars history = Walk.bars(80, 0.02, 3);
         Bars other = Walk.bars(90, 0.03, 4);
         try (Forecaster forecaster = baseline.forecaster()) {
             Forecast alone = forecaster.forecast(Walk.request("A", history, HORIZON, 3, 9));
             List<Forecast> batch = Forecaster.successes(forecaster.forecastAll(
-                    List.of(Walk.request("B", other, HORIZON, 7, 9), Walk.request("A", history, HORIZON, 5, 9))));
+                    List.of(Walk.request("B", other, HORIZON, 7, 9), Walk.request("C", history, HORIZON, 5, 9))));
             for (int p = 0; p < 3; p++) {
                 assertThat(batch.get(1).path(p).column(Column.CLOSE))
                         .containsExactly(alone.path(p).column(Column.CLOSE));

@@ -8,7 +8,9 @@ import io.github.kronos4j.evaluation.Markets;
 import io.github.kronos4j.evaluation.Protocol;
 import io.github.kronos4j.forecast.ContextWindow;
 import io.github.kronos4j.forecast.Forecast;
+import io.github.kronos4j.forecast.ForecastMetadata;
 import io.github.kronos4j.forecast.ForecastRequest;
+import io.github.kronos4j.forecast.ForecastResult;
 import io.github.kronos4j.forecast.Forecaster;
 import io.github.kronos4j.forecast.Progress;
 import io.github.kronos4j.forecast.Sampling;
@@ -87,6 +89,64 @@ class FittingCalibrationTest {
         assertThat(reason(BARS, SAMPLING, 9, hourly, DAILY, hourly)).endsWith("8 bars ahead and the forecast 9");
         assertThat(reason(BARS, SAMPLING, 8, hourly, fitted("15m", NARROW)))
                 .isEqualTo("A is not calibrated: there are calibrations for bars of 1h, 15m only");
+    }
+
+    @Test
+    void aForecastBelowTheErrorOfTheTokensIsNotCalibrated() {
+        Forecaster coarse = coarse(NARROW);
+        List<String> notes = new ArrayList<>();
+        Forecast forecast = CalibratedForecaster.whereFitting(coarse, List.of(DAILY), notes::add)
+                .forecast(request(BARS, SAMPLING, 8));
+        assertUncalibrated(forecast);
+        assertThat(notes).containsExactly("A is not calibrated: its paths differ by less than the error of the tokens");
+        Forecast alone = new CalibratedForecaster(coarse, DAILY).forecast(request(BARS, SAMPLING, 8));
+        assertUncalibrated(alone);
+        assertThat(alone.metadata().warnings()).isEqualTo(notes);
+    }
+
+    /// A forecaster whose tokens have an error of half the price.
+    private static Forecaster coarse(Forecaster forecaster) {
+        return new Forecaster() {
+            @Override
+            public List<ForecastResult> forecastAll(List<ForecastRequest> requests, Progress progress) {
+                return Forecaster.successes(forecaster.forecastAll(requests, progress)).stream()
+                        .<ForecastResult>map(forecast -> new ForecastResult.Success(coarse(forecast)))
+                        .toList();
+            }
+
+            @Override
+            public String identity() {
+                return forecaster.identity();
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
+
+    private static Forecast coarse(Forecast forecast) {
+        ForecastMetadata metadata = forecast.metadata();
+        double[][] paths = new double[forecast.samples()][];
+        for (int p = 0; p < paths.length; p++) {
+            Bars path = forecast.path(p);
+            paths[p] = new double[path.size() * Column.COUNT];
+            for (int i = 0; i < paths[p].length; i++) {
+                paths[p][i] = path.value(Column.values()[i % Column.COUNT], i / Column.COUNT);
+            }
+        }
+        return new Forecast(
+                forecast.symbol(),
+                forecast.history(),
+                forecast.timestamps(),
+                paths,
+                new ForecastMetadata(
+                        metadata.provenance(),
+                        metadata.sampling(),
+                        metadata.context(),
+                        metadata.calendar(),
+                        new ForecastMetadata.Quality(
+                                metadata.normalization(), metadata.repair(), 0, 0.5, metadata.warnings()),
+                        new ForecastMetadata.Computation("none", 1, metadata.elapsed())));
     }
 
     private static String reason(Bars bars, Sampling sampling, int horizon, Calibration... calibrations) {

@@ -386,17 +386,17 @@ class CalendarKindsTest {
         Bars one = bars(List.of(LocalDateTime.parse("2024-06-03T14:30")), new Random(1));
         for (Clock clock : List.of(Clock.LOCAL, Clock.INSTANT)) {
             assertThat(CALENDARS
-                            .locate("AAPL.US", new LoadedBars(one, clock, List.of()))
+                            .locate("AAPL.US", new LoadedBars(one, clock, FileFormat.of("test"), List.of(), List.of()))
                             .calendar()
                             .name())
                     .isEqualTo("nyse");
             assertThat(CALENDARS
-                            .locate("x", new LoadedBars(one, clock, List.of()))
+                            .locate("x", new LoadedBars(one, clock, FileFormat.of("test"), List.of(), List.of()))
                             .calendar()
                             .name())
                     .isEqualTo("weekdays");
             assertThat(CALENDARS
-                            .locate("x", new LoadedBars(one.slice(0, 0), clock, List.of()))
+                            .locate("x", new LoadedBars(one.slice(0, 0), clock, FileFormat.of("test"), List.of(), List.of()))
                             .calendar()
                             .name())
                     .isEqualTo("weekdays");

@@ -2,8 +2,10 @@ package io.github.kronos4j.torch.dataset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.forecast.Normalization;
 import io.github.kronos4j.forecast.Normalizer;
 import io.github.kronos4j.market.Bar;
 import io.github.kronos4j.market.Bars;
@@ -70,9 +72,37 @@ class WindowDatasetTest {
             assertThat(batch.length()).isEqualTo(50);
             for (int b = 0; b < 7; b++) {
                 Bars window = bars.slice((int) dataset.number(2, 5 + b), (int) dataset.number(2, 5 + b) + 50);
-                float[] expected = Normalizer.fit(window.slice(0, 40)).normalize(window);
+                float[] expected = Normalizer.fit(window.slice(0, 40), Normalization.UNIT_FREE)
+                        .normalize(window);
                 assertThat(Arrays.copyOfRange(batch.bars(), b * 300, (b + 1) * 300))
                         .containsExactly(expected);
+            }
+        });
+    }
+
+    @Test
+    void inputsDoNotDependOnTheUnit() {
+        RandomSeries.forEachSeed(20, random -> {
+            Bars bars = RandomSeries.bars(random, 0, 60, 0);
+            double price = Math.pow(10, random.nextInt(17) - 12);
+            double volume = Math.pow(10, random.nextInt(9) - 4);
+            Bars.Builder scaled = Bars.builder(bars.zone());
+            for (int i = 0; i < bars.size(); i++) {
+                Bar bar = bars.bar(i);
+                scaled.add(
+                        bar.time(),
+                        bar.open() * price,
+                        bar.high() * price,
+                        bar.low() * price,
+                        bar.close() * price,
+                        bar.volume() * volume,
+                        bar.amount() * price * volume);
+            }
+            WindowSettings.Builder settings = WindowSettings.of(40, 9);
+            float[] z = dataset(bars, settings).batch(0, 0, 5).bars();
+            float[] other = dataset(scaled.build(), settings).batch(0, 0, 5).bars();
+            for (int i = 0; i < z.length; i++) {
+                assertThat(other[i]).isCloseTo(z[i], within(Math.ulp(z[i])));
             }
         });
     }
@@ -100,7 +130,8 @@ class WindowDatasetTest {
                 }
                 Bars prices = bare.build();
                 assertThat(dataset.batch(1, i, 1).bars())
-                        .containsExactly(Normalizer.fit(prices.slice(0, 20)).normalize(prices));
+                        .containsExactly(Normalizer.fit(prices.slice(0, 20), Normalization.UNIT_FREE)
+                                .normalize(prices));
             }
         }
         assertThat(dropped / (double) dataset.epochSize()).isBetween(0.03, 0.07);

@@ -150,9 +150,8 @@ public final class BacktestCommand implements Callable<Integer> {
         }
         PretrainedModel pretrained = model.find(console);
         ContextWindow context = drawing.context(pretrained.maxContext());
-        return new BacktestCandidate(
-                Candidate.model(model.shortName(), model.load(pretrained), sampling, context)
-                        .withNormalization(drawing.normalization()));
+        return new BacktestCandidate(Candidate.model(model.shortName(), model.load(pretrained), sampling, context)
+                .withNormalization(drawing.normalization()));
     }
 
     private Benchmark benchmark(SeriesLoader loader, BacktestSeries series) {

@@ -19,7 +19,13 @@ record PreparedForecast(
         @Nullable Bars truth,
         String format,
         List<String> notes) {
+    /// Returns the outcome, with the notes about the series before the warnings of the forecast.
     ForecastOutcome outcome(Forecast forecast) {
-        return new ForecastOutcome(forecast, interval, truth, format, notes);
+        return new ForecastOutcome(
+                forecast,
+                interval,
+                truth,
+                format,
+                forecast.withWarnings(notes).metadata().warnings());
     }
 }

@@ -158,13 +158,18 @@ final class Recognizer {
     private static List<String> labels(Sample titled, Header header) {
         List<String> labels = new ArrayList<>(titled.table.labels());
         for (TableRow row : titled.rows) {
-            if (row.number() <= header.lastRow()) {
+            if (row.number() <= header.lastRow() && !names(row)) {
                 row.cells().stream()
                         .filter(cell -> !cell.isBlank() && ColumnNames.of(cell) == null)
                         .forEach(labels::add);
             }
         }
         return labels;
+    }
+
+    /// True for the row of a header that names the columns.
+    private static boolean names(TableRow row) {
+        return row.cells().stream().filter(cell -> ColumnNames.of(cell) != null).count() >= Field.PRICES.size();
     }
 
     private static Layout withoutHeader(Sample sample, Headerless.Match match) throws IOException {
