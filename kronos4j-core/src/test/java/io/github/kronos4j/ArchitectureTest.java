@@ -22,7 +22,7 @@ class ArchitectureTest {
     void packagesUseOnlyTheListedPackages() {
         new PackageRules("market", "checkpoint", "internal", "hub", "tensor", "model", "forecast")
                 .allow("checkpoint", "internal")
-                .allow("forecast", "checkpoint hub internal market market.quality model tensor")
+                .allow("forecast", "checkpoint hub internal market market.calendar market.quality model tensor")
                 .allow("hub", "checkpoint internal internal.http")
                 .allow("internal", "market")
                 .allow("internal.http", "")

@@ -4,6 +4,7 @@ import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Interval;
 import io.github.kronos4j.market.MarketSeries;
 import io.github.kronos4j.market.TradingCalendar;
+import io.github.kronos4j.market.calendar.TradedBars;
 import io.github.kronos4j.market.quality.BarChecks;
 import io.github.kronos4j.market.quality.BarReport;
 import java.time.LocalDateTime;
@@ -61,13 +62,18 @@ public record ForecastInput(
     ///
     /// @param name the name of the series in messages, such as its file
     public static ForecastInput at(MarketSeries series, String name, int lookback, List<LocalDateTime> timestamps) {
-        Bars last = series.bars().tail(lookback);
         Interval interval = Interval.infer(series.bars());
+        Bars traded = TradedBars.of(series.bars(), interval);
+        Bars last = traded.tail(lookback);
         CleanTail tail = CleanTail.of(last, BarChecks.check(last), name);
         Bars history = tail.bars().compact();
         BarReport report = BarChecks.check(history, series.calendar(), interval);
         report.requireUsable(name);
         List<String> notes = new ArrayList<>(series.notes());
+        if (traded.size() < series.bars().size()) {
+            notes.add("bars of one price without volume fill the hours in which the market is closed: the history leaves"
+                    + " them out");
+        }
         notes.addAll(tail.notes());
         notes.addAll(report.summary());
         return new ForecastInput(series, history, interval, timestamps, notes);

@@ -38,7 +38,7 @@ public final class TradedBars {
         Bars.Builder traded = Bars.builder(bars.zone());
         for (int i = 0; i < bars.size(); i++) {
             if (!closed[slotOf(bars.localSecond(i), slot)]) {
-                traded.add(bars.bar(i));
+                traded.add(bars, i);
             }
         }
         return traded.size() == 0 || bars.size() - traded.size() < MIN_BARS ? all : traded.build();

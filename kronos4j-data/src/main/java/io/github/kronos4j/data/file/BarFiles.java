@@ -45,8 +45,8 @@ import org.jspecify.annotations.Nullable;
 /// is loaded with the first Parquet file. Safe for use by many threads.
 public final class BarFiles implements AutoCloseable {
     private static final Pattern EXTENSION =
-            Pattern.compile("(?i)(\\.(csv|tsv|txt|jsonl|ndjson|json|parquet|pq))?(\\.gz)?$");
-    private static final Pattern SUPPORTED = Pattern.compile("(?i).*\\.((csv|tsv|jsonl|ndjson)(\\.gz)?|parquet|pq)");
+            Pattern.compile("(?i)(\\.(csv|tsv|txt|jsonl|ndjson|json|parquet|pq|xlsx))?(\\.(gz|zip))?$");
+    private static final Pattern SUPPORTED = Pattern.compile("(?i).*\\.((csv|tsv|jsonl|ndjson)(\\.(gz|zip))?|parquet|pq|xlsx)");
 
     private @Nullable DuckDb duck;
     private @Nullable ManySeries lastRead; // a file of several series is read once for all of them
@@ -187,7 +187,7 @@ public final class BarFiles implements AutoCloseable {
     }
 
     /// Lists all files of bars in a folder and its subfolders in order: those with the extension `.csv`, `.tsv`,
-    /// `.jsonl`, `.ndjson` (each also with `.gz`), `.parquet` or `.pq`. For a Qlib folder, or a list of symbols in
+    /// `.jsonl`, `.ndjson` (each also with `.gz` or `.zip`), `.xlsx`, `.parquet` or `.pq`. For a Qlib folder, or a list of symbols in
     /// one, lists its series.
     ///
     /// @throws KronosException if there are none or the folder cannot be searched
@@ -207,7 +207,7 @@ public final class BarFiles implements AutoCloseable {
                         .toList();
                 if (files.isEmpty()) {
                     throw new InvalidInputException(
-                            folder + " has no files of bars: their extensions are .csv, .csv.gz, .parquet or .jsonl");
+                            folder + " has no files of bars: their extensions are .csv, .csv.gz, .jsonl, .xlsx or .parquet");
                 }
                 return files;
             }
