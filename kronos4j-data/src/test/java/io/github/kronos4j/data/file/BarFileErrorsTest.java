@@ -54,7 +54,9 @@ class BarFileErrorsTest {
                 Arguments.of(
                         "when,price\n2024-06-18,1\n",
                         "has no column for timestamps, open, high, low: it has when, price"),
-                Arguments.of("2024-06-18,1,4,.5,2\n2024-06-19,1,4,.5,2\n", "has no header row"),
+                Arguments.of(
+                        "9,2024-06-18,1,4,.5,2\n9,2024-06-19,1,4,.5,2\n",
+                        "has no header row, and its 6 columns are of no known format: add "),
                 Arguments.of("date,open,high,low,close\n", "has a header but no rows"),
                 Arguments.of("\n\n", "has no rows"),
                 Arguments.of("", "is empty"),

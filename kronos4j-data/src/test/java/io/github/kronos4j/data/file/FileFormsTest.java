@@ -1,6 +1,7 @@
 package io.github.kronos4j.data.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.data.file.FileForms.Form;
@@ -129,6 +130,137 @@ class FileFormsTest {
                         .as("%s, seed %d, mutation %d", form, SEED, i)
                         .contains("damaged.csv")
                         .hasSizeLessThan(1_000);
+            }
+        }
+    }
+
+    @Test
+    void followingAProposedHeaderGivesTheBars() throws IOException {
+        Form form = forms().filter(f -> f.name().equals("two-digit years")).findFirst().orElseThrow();
+        List<List<String>> rows = form.rows().stream()
+                .map(row -> List.of("7", row.get(4), row.get(2), row.get(0), row.get(3), row.get(1), row.get(5)))
+                .toList();
+        String text = new Form("", ",", List.of(), List.of(), rows, List.of(), form.bars()).text();
+        String message = org.junit.jupiter.api.Assertions.assertThrows(
+                        KronosException.class, () -> read(text, "unknown.csv"))
+                .getMessage();
+        var proposal = java.util.regex.Pattern.compile("add the line (\\S+) above the first").matcher(message);
+        assertThat(proposal.find()).as(message).isTrue();
+        assertThat(message).contains("are guesses");
+        assertSame(form, read(proposal.group(1) + "\n" + text, "known.csv"));
+    }
+
+    @Test
+    void severalSymbolsInAColumnAreAsManySeries() throws IOException {
+        Form form = forms().findFirst().orElseThrow();
+        StringBuilder text = new StringBuilder("date,open,high,low,close,volume,Name\n");
+        for (String symbol : List.of("AAL", "AAPL")) {
+            for (int i = 0; i < 40; i++) {
+                text.append(form.bars().time(i)).append(",1,2,1,2,").append(i + symbol.length()).append(',').append(symbol).append('\n');
+            }
+        }
+        Path file = Files.writeString(folder.resolve("all.csv"), text);
+        assertThat(FILES.series(file)).containsExactly(new BarFile(file, "AAL"), new BarFile(file, "AAPL"));
+        assertThat(FILES.read(new BarFile(file, "AAPL"), null).bars().volume(0)).isEqualTo(4);
+        assertThatThrownBy(() -> FILES.read(file)).hasMessageContaining("2 symbols (AAL, AAPL)");
+        assertThatThrownBy(() -> FILES.read(new BarFile(file, "MSFT"), null)).hasMessageContaining("no bars of the symbol MSFT");
+    }
+
+    @Test
+    void severalSymbolsSideBySideAreAsManySeries() throws IOException {
+        Path file = Files.writeString(folder.resolve("wide.csv"), """
+                Price,Close,Close,High,High,Low,Low,Open,Open,Volume,Volume
+                Ticker,AAPL,MSFT,AAPL,MSFT,AAPL,MSFT,AAPL,MSFT,AAPL,MSFT
+                Date,,,,,,,,,,
+                2024-06-17,2,20,3,30,1,10,2,20,7,70
+                2024-06-18,2.5,,3,,1,,2,,8,
+                """);
+        assertThat(FILES.series(file)).extracting(BarFile::symbol).containsExactly("AAPL", "MSFT");
+        assertThat(FILES.read(new BarFile(file, "AAPL"), null).bars().column(Column.CLOSE)).containsExactly(2, 2.5);
+        assertThat(FILES.read(new BarFile(file, "MSFT"), null).bars().bar(0).toString())
+                .isEqualTo("Bar[time=2024-06-17T00:00, open=20.0, high=30.0, low=10.0, close=20.0, volume=70.0, amount=NaN]");
+    }
+
+    @Test
+    void contractsThatFollowOneAnotherAreOneSeries() throws IOException {
+        LoadedBars read = read("""
+                contract,date,open,high,low,close
+                RB2410,2024-06-17,1,2,1,2
+                RB2410,2024-06-18,1,2,1,2
+                RB2501,2024-06-19,1,2,1,2
+                """, "rolled.csv");
+        assertThat(read.bars().size()).isEqualTo(3);
+    }
+
+    @Test
+    void seriesBelowOneAnotherWithoutSymbolsAreRefused() {
+        String one = "2024-06-17,1,2,1,2\n2024-06-18,1,2,1,2\n2024-06-19,1,2,1,2\n";
+        assertThatThrownBy(() -> read("date,open,high,low,close\n" + one + one.replace(",2", ",3"), "stacked.csv"))
+                .hasMessageContaining("holds several series, and no column names their symbols");
+    }
+
+    @Test
+    void repeatedRowsAreLeftOutAndConflictsRefused() throws IOException {
+        String head = "date,open,high,low,close\n2024-06-14,1,2,1,2\n2024-06-17,1,2,1,2\n2024-06-18,1,2,1,2\n2024-06-19,1,2,1,2\n"
+                + "2024-06-20,1,2,1,2\n2024-06-21,1,2,1,2\n";
+        LoadedBars read = read(head + "2024-06-21,1,2,1,2\n", "repeated.csv");
+        assertThat(read.bars().size()).isEqualTo(6);
+        assertThat(read.notes()).singleElement().asString().contains("1 row repeats the row before");
+        assertThatThrownBy(() -> read(head + "2024-06-21,1,3,1,3\n", "conflict.csv"))
+                .hasMessageContaining("rows 7 and 8 have the same time 2024-06-21 00:00 and different values");
+    }
+
+    @Test
+    void aRepeatedLocalHourAsksForInstants() {
+        StringBuilder text = new StringBuilder("time,open,high,low,close\n");
+        for (int hour = 0; hour < 24; hour++) {
+            text.append("2023-11-05 %02d:00,1,2,1,2\n".formatted(hour));
+            if (hour == 1) {
+                text.append("2023-11-05 01:00,1,3,1,3\n");
+            }
+        }
+        assertThatThrownBy(() -> read(text.toString(), "autumn.csv")).hasMessageContaining("clocks are set back in autumn");
+    }
+
+    @Test
+    void aColumnOfZerosAmongPricesIsRefused() {
+        assertThatThrownBy(() -> read(
+                        "date,open,high,low,close\n2024-06-17,0,2,1,2\n2024-06-18,0.00,2,1,2\n2024-06-19,1,2,1,2\n", "zeros.csv"))
+                .hasMessageContaining("the open is 0 or -1 in 2 of 3 rows (the first is row 2)");
+    }
+
+    @Test
+    void rowsLongerThanTheHeaderAreRefused() {
+        assertThatThrownBy(() -> read("date,open,high,low,close\n2024-06-17,1,234.5,1,240.5,1,1\n", "long.csv"))
+                .hasMessageContaining("row 2: the row has more cells than the 5 columns of the header");
+    }
+
+    @Test
+    void nightSessionsMoveToTheEveningOnWhichTheyWereTraded() throws IOException {
+        LoadedBars read = read("""
+                日期,时间,开盘,最高,最低,收盘,成交量,持仓量
+                2025/08/25,2105,1,2,1,2,5,9
+                2025/08/25,0005,1,2,1,2,5,9
+                2025/08/25,0905,1,2,1,2,5,9
+                2025/08/26,2105,1,2,1,2,5,9
+                2025/08/26,0905,1,2,1,2,5,9
+                """, "night.txt");
+        assertThat(read.bars().times().toString())
+                .isEqualTo("[2025-08-22T21:05, 2025-08-23T00:05, 2025-08-25T09:05, 2025-08-25T21:05, 2025-08-26T09:05]");
+    }
+
+    @Test
+    void formatsAreNamed() throws IOException {
+        Map<String, String> names = Map.of(
+                "MetaTrader 5", "MetaTrader 5 export, tick volume",
+                "MetaTrader 4", "MetaTrader 4 history, no header",
+                "Binance archive", "Binance klines, no header",
+                "Tushare", "Tushare daily",
+                "yfinance", "yfinance",
+                "Dukascopy", "Dukascopy");
+        for (Form form : forms().toList()) {
+            if (names.containsKey(form.name())) {
+                assertThat(read(form.text(), "x.csv").format().name()).isEqualTo(names.get(form.name()));
             }
         }
     }

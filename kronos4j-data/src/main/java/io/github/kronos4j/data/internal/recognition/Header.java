@@ -17,11 +17,12 @@ record Header(long lastRow, List<HeaderColumn> columns) {
     /// A column of the header.
     ///
     /// @param name the name for messages
+    /// @param cells all cells of the header in the column
     /// @param meanings all meanings that the cells of the header give the column
     /// @param symbol symbol of the series that the column belongs to, in a table with several series side by side; empty
     ///     if the column belongs to all
     /// @param unit number that one unit of the column stands for, by the header
-    record HeaderColumn(String name, List<Meaning> meanings, String symbol, double unit) {
+    record HeaderColumn(String name, List<String> cells, List<Meaning> meanings, String symbol, double unit) {
         boolean can(Field field) {
             return meanings.stream().anyMatch(meaning -> meaning.field() == field);
         }
@@ -79,7 +80,7 @@ record Header(long lastRow, List<HeaderColumn> columns) {
         if (first && name.isEmpty() && rest.isEmpty()) {
             meanings.add(new Meaning(Field.INDEX, "index", -1));
         }
-        return new HeaderColumn(name.isEmpty() ? rest.toString() : name, meanings, rest.toString(), unit);
+        return new HeaderColumn(name.isEmpty() ? rest.toString() : name, cells, meanings, rest.toString(), unit);
     }
 
     /// Keeps the symbols of the columns only if they distinguish several series: every price column exists once for each.
@@ -98,7 +99,7 @@ record Header(long lastRow, List<HeaderColumn> columns) {
         boolean several = series > 1 && counts.values().stream().allMatch(count -> count == series);
         return columns.stream()
                 .map(c -> new HeaderColumn(
-                        c.name(), c.meanings(), several && !c.meanings().isEmpty() ? c.symbol() : "", c.unit()))
+                        c.name(), c.cells(), c.meanings(), several && !c.meanings().isEmpty() ? c.symbol() : "", c.unit()))
                 .toList();
     }
 
@@ -109,6 +110,11 @@ record Header(long lastRow, List<HeaderColumn> columns) {
 
     List<String> names() {
         return columns.stream().map(HeaderColumn::name).toList();
+    }
+
+    /// All cells of the header, which identify its format.
+    List<String> cells() {
+        return columns.stream().flatMap(column -> column.cells().stream()).toList();
     }
 
     /// Returns the columns that can hold a field, the preferred first.

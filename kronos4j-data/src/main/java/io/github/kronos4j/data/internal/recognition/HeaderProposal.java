@@ -3,6 +3,8 @@ package io.github.kronos4j.data.internal.recognition;
 import io.github.kronos4j.data.internal.table.TableRow;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 
 /// Proposes a header for rows of an unknown format: the column that is never below the other prices is the high, the one that
@@ -95,8 +97,8 @@ final class HeaderProposal {
         names[low] = "low";
         guesses.add("open, high, low, close");
         numeric.stream()
-                .filter(i -> names[i].startsWith("column") && median(i) >= 0)
-                .findFirst()
+                .filter(i -> names[i].startsWith("column") && median(i) >= 0 && varies(i))
+                .max(Comparator.comparingDouble(this::median))
                 .ifPresent(i -> {
                     names[i] = "volume";
                     guesses.add("volume");
@@ -109,6 +111,10 @@ final class HeaderProposal {
         String first = rows.getFirst().cells().get(Math.max(0, index));
         String last = rows.getLast().cells().get(Math.max(0, index));
         return first.length() == last.length() && first.compareTo(last) > 0;
+    }
+
+    private boolean varies(int column) {
+        return new HashSet<>(Cells.column(rows, column)).size() > 1;
     }
 
     private double median(int column) {

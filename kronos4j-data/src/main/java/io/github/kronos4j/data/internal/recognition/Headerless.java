@@ -15,6 +15,8 @@ final class Headerless {
     private static final double MIN_SOUND = 0.99; // share of the rows
     private static final double MUCH_CLOSER = 0.8;
     private static final Map<String, Pattern> KINDS = Map.of(
+            "dotdate",
+            Pattern.compile("\\d{4}\\.\\d{1,2}\\.\\d{1,2}"),
             "date",
             Pattern.compile("\\d{4}[./-]\\d{1,2}[./-]\\d{1,2}|\\d{8}|\\d{1,2}[./-]\\d{1,2}[./-]\\d{2,4}"),
             "time",
@@ -52,7 +54,7 @@ final class Headerless {
 
     private static @Nullable Field field(String kind) {
         return switch (kind) {
-            case "date" -> Field.DATE;
+            case "date", "dotdate" -> Field.DATE;
             case "time" -> Field.TIME;
             case "stamp", "epoch" -> Field.STAMP;
             case "number", "text" -> null;

@@ -101,7 +101,7 @@ final class Recognizer {
                 columns,
                 symbols,
                 rows,
-                KnownFormat.named(header.names(), Tables.kind(body.table) + " with a header"),
+                KnownFormat.named(header.cells(), Tables.kind(body.table) + " with a header"),
                 labels(titled, header));
     }
 
