@@ -71,8 +71,9 @@ public record ForecastInput(
         report.requireUsable(name);
         List<String> notes = new ArrayList<>(series.notes());
         if (traded.size() < series.bars().size()) {
-            notes.add("bars of one price without volume fill the hours in which the market is closed: the history leaves"
-                    + " them out");
+            notes.add(
+                    "bars of one price without volume fill the hours in which the market is closed: the history leaves"
+                            + " them out");
         }
         notes.addAll(tail.notes());
         notes.addAll(report.summary());

@@ -9,7 +9,9 @@ class ArchitectureTest {
         new PackageRules("data")
                 .allow("data", "data.calendar data.file data.source market")
                 .allow("data.calendar", "data.file market market.calendar")
-                .allow("data.file", "data.format data.internal.duckdb data.internal.recognition data.internal.table market")
+                .allow(
+                        "data.file",
+                        "data.format data.internal.duckdb data.internal.recognition data.internal.table market")
                 .allow("data.format", "")
                 .allow("data.internal.duckdb", "")
                 .allow("data.internal.recognition", "data.format data.internal.table data.internal.text market")

@@ -5,7 +5,6 @@ import io.github.kronos4j.StorageException;
 import io.github.kronos4j.data.file.BarFile;
 import io.github.kronos4j.hub.HubListener;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

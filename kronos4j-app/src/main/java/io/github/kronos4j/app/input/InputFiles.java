@@ -37,8 +37,8 @@ public record InputFiles(String option, Path store) {
         return new InputFiles("--input ", BarStore.defaultFolder(environment.variables()));
     }
 
-    /// Returns the series of all files in the order given, without duplicates; the files of a glob are sorted by name. A
-    /// file with several symbols stands for that many series.
+    /// Returns the series of all files in the order given, without duplicates; the files of a glob are sorted by
+    /// name. A file with several symbols stands for that many series.
     ///
     /// @throws KronosException if a file does not exist or a glob matches none
     public List<BarFile> expand(List<String> inputs) {

@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 /// @param tickers the tickers
 /// @param market providers of the tickers' bars; null if the series are files
 public record InputSeries(
-        List<BarFile> files, TickerOptions tickers, @Nullable MarketData market) implements AutoCloseable {
+        List<BarFile> files,
+        TickerOptions tickers,
+        @Nullable MarketData market) implements AutoCloseable {
     /// The inputs, in the order given.
     ///
     /// @param past options that bound the bars of tickers

@@ -89,8 +89,8 @@ public record SeriesFiles(SeriesLoader loader, List<BarFile> files, Interval int
         for (BarFile file : files) {
             BarFile other = symbols.put(file.name(), file);
             if (other != null) {
-                throw new InvalidInputException(other + " and " + file + " have the same symbol "
-                        + file.name() + ": use them one by one");
+                throw new InvalidInputException(
+                        other + " and " + file + " have the same symbol " + file.name() + ": use them one by one");
             }
         }
     }

@@ -40,7 +40,8 @@ class ConsoleTest {
     @Test
     void failingFileDoesNotStopTheRest() {
         List<String> processed = new ArrayList<>();
-        List<BarFile> files = Stream.of("a", "bad", "c").map(Path::of).map(BarFile::of).toList();
+        List<BarFile> files =
+                Stream.of("a", "bad", "c").map(Path::of).map(BarFile::of).toList();
 
         int code = new Console(command, false, false).each(files, file -> {
             if (file.name().equals("bad")) {

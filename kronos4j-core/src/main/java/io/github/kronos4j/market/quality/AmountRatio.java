@@ -5,9 +5,9 @@ import io.github.kronos4j.market.Column;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// Ratio of the amount of a bar to its volume times its typical price (the mean of open, high, low and close): about 1 if both
-/// count single shares and currency units, about 100 if the volume counts lots of 100. A ratio that drifts shows prices that
-/// were adjusted for dividends and splits.
+/// Ratio of the amount of a bar to its volume times its typical price (the mean of open, high, low and close): about 1
+/// if both count single shares and currency units, about 100 if the volume counts lots of 100. A ratio that drifts
+/// shows prices that were adjusted for dividends and splits.
 ///
 /// @param median ratio that half of the bars exceed
 /// @param low ratio that 5 % of the bars do not exceed

@@ -30,23 +30,26 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads and writes files of bars in any supported format.
 ///
-/// The format is detected from the content, not the name: text with separated cells and JSON in many forms, plain, gzipped
-/// or in a zip archive; Excel workbooks (`.xlsx`); Parquet; and the series of a Qlib data folder, identified by a field file
-/// such as `features/sh600519/close.day.bin`. Columns are recognized in the same way in all formats, by their names in many
-/// languages and by their values; [LoadedBars#format] says how. A file may hold the series of several symbols.
+/// The format is detected from the content, not the name: text with separated cells and JSON in many forms, plain,
+/// gzipped or in a zip archive; Excel workbooks (`.xlsx`); Parquet; and the series of a Qlib data folder, identified by
+/// a field file such as `features/sh600519/close.day.bin`. Columns are recognized in the same way in all formats, by
+/// their names in many languages and by their values; [LoadedBars#format] says how. A file may hold the series of
+/// several symbols.
 ///
-/// - **Times** in any common notation. Epochs and times with an offset are instants, others are local times of the exchange.
+/// - **Times** in any common notation. Epochs and times with an offset are instants, others are local times of the
+///   exchange.
 /// - **Rows** that are not bars are left out and counted: titles, footers, rows without any price. A descending file is
 ///   reversed, repeated rows are left out.
 /// - **Missing values**: an empty volume or amount column counts as absent. Any other empty cell becomes NaN, which
 ///   [io.github.kronos4j.market.quality.BarChecks] reports.
 ///
-/// Unreadable content throws a [KronosException] that names file, row, column, value and remedy. Parquet uses DuckDB, which
-/// is loaded with the first Parquet file. Safe for use by many threads.
+/// Unreadable content throws a [KronosException] that names file, row, column, value and remedy. Parquet uses DuckDB,
+/// which is loaded with the first Parquet file. Safe for use by many threads.
 public final class BarFiles implements AutoCloseable {
     private static final Pattern EXTENSION =
             Pattern.compile("(?i)(\\.(csv|tsv|txt|jsonl|ndjson|json|parquet|pq|xlsx))?(\\.(gz|zip))?$");
-    private static final Pattern SUPPORTED = Pattern.compile("(?i).*\\.((csv|tsv|jsonl|ndjson)(\\.(gz|zip))?|parquet|pq|xlsx)");
+    private static final Pattern SUPPORTED =
+            Pattern.compile("(?i).*\\.((csv|tsv|jsonl|ndjson)(\\.(gz|zip))?|parquet|pq|xlsx)");
 
     private @Nullable DuckDb duck;
     private @Nullable ManySeries lastRead; // a file of several series is read once for all of them
@@ -136,10 +139,13 @@ public final class BarFiles implements AutoCloseable {
     }
 
     /// The series of a file.
-    private record ManySeries(Path file, FileTime modified, @Nullable ZoneId zone, List<RecognizedSeries> series) {
+    private record ManySeries(
+            Path file, FileTime modified, @Nullable ZoneId zone, List<RecognizedSeries> series) {
         boolean isFor(Path other, @Nullable ZoneId otherZone) {
             try {
-                return file.equals(other) && Objects.equals(zone, otherZone) && modified.equals(BarFiles.modified(other));
+                return file.equals(other)
+                        && Objects.equals(zone, otherZone)
+                        && modified.equals(BarFiles.modified(other));
             } catch (IOException e) {
                 return false;
             }
@@ -187,8 +193,8 @@ public final class BarFiles implements AutoCloseable {
     }
 
     /// Lists all files of bars in a folder and its subfolders in order: those with the extension `.csv`, `.tsv`,
-    /// `.jsonl`, `.ndjson` (each also with `.gz` or `.zip`), `.xlsx`, `.parquet` or `.pq`. For a Qlib folder, or a list of symbols in
-    /// one, lists its series.
+    /// `.jsonl`, `.ndjson` (each also with `.gz` or `.zip`), `.xlsx`, `.parquet` or `.pq`. For a Qlib folder, or a
+    /// list of symbols in one, lists its series.
     ///
     /// @throws KronosException if there are none or the folder cannot be searched
     public static List<Path> within(Path folder) {
@@ -206,8 +212,8 @@ public final class BarFiles implements AutoCloseable {
                         .sorted()
                         .toList();
                 if (files.isEmpty()) {
-                    throw new InvalidInputException(
-                            folder + " has no files of bars: their extensions are .csv, .csv.gz, .jsonl, .xlsx or .parquet");
+                    throw new InvalidInputException(folder
+                            + " has no files of bars: their extensions are .csv, .csv.gz, .jsonl, .xlsx or .parquet");
                 }
                 return files;
             }

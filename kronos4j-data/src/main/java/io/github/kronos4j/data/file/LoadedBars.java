@@ -21,7 +21,8 @@ public record LoadedBars(Bars bars, Clock clock, FileFormat format, List<String>
     public enum Clock {
         /// Local times, assumed to be those of the exchange.
         LOCAL,
-        /// Instants: the timestamps are epochs or have an offset. The bars are in the zone as written; UTC for epochs.
+        /// Instants: the timestamps are epochs or have an offset. The bars are in the zone as written; UTC for
+        /// epochs.
         INSTANT,
         /// The clock of the zone that the caller gave.
         GIVEN

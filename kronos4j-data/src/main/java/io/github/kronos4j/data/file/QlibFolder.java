@@ -68,8 +68,8 @@ final class QlibFolder {
         String interval = null;
         for (Path symbol : symbols) {
             try (Stream<Path> fields = Files.list(symbol)) {
-                for (Path close : fields.filter(
-                                field -> String.valueOf(field.getFileName()).startsWith(CLOSE) && QlibTable.isField(field))
+                for (Path close : fields.filter(field ->
+                                String.valueOf(field.getFileName()).startsWith(CLOSE) && QlibTable.isField(field))
                         .sorted()
                         .toList()) {
                     String other = QlibTable.interval(close);

@@ -3,8 +3,8 @@ package io.github.kronos4j.data.calendar;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kronos4j.data.file.LoadedBars;
-import io.github.kronos4j.data.format.FileFormat;
 import io.github.kronos4j.data.file.LoadedBars.Clock;
+import io.github.kronos4j.data.format.FileFormat;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Interval;
 import io.github.kronos4j.market.calendar.ExchangeCalendar;
@@ -273,8 +273,8 @@ class CalendarKindsTest {
                 Bars loaded = clock == Clock.LOCAL
                         ? local.withZone(written)
                         : local.withZone(expected).inZone(written);
-                ExchangeLocation location =
-                        CALENDARS.locate(name, new LoadedBars(loaded, clock, FileFormat.of("test"), List.of(), List.of()));
+                ExchangeLocation location = CALENDARS.locate(
+                        name, new LoadedBars(loaded, clock, FileFormat.of("test"), List.of(), List.of()));
                 Bars history = location.apply(loaded);
                 String series = kind + " as " + name + " in " + written + " until " + local.time(cut - 1);
                 assertThat(location.calendar().name()).as(series).isEqualTo(kind.calendar());
@@ -351,7 +351,8 @@ class CalendarKindsTest {
                     .map(day -> day.atTime(convention.time()))
                     .toList();
             Bars utc = bars(stamps, new Random(1)).withZone(exchange.zone()).inZone(ZoneOffset.UTC);
-            ExchangeLocation location = CALENDARS.locate("x", new LoadedBars(utc, Clock.INSTANT, FileFormat.of("test"), List.of(), List.of()));
+            ExchangeLocation location = CALENDARS.locate(
+                    "x", new LoadedBars(utc, Clock.INSTANT, FileFormat.of("test"), List.of(), List.of()));
             assertThat(location.calendar()).as(convention.toString()).isSameAs(exchange);
             assertThat(location.apply(utc).times())
                     .as(convention.toString())
@@ -375,7 +376,8 @@ class CalendarKindsTest {
             }
         }
         Bars bars = bars(stamps, new Random(2)).withZone(india);
-        ExchangeLocation location = CALENDARS.locate("NIFTY50_5m", new LoadedBars(bars, Clock.INSTANT, FileFormat.of("test"), List.of(), List.of()));
+        ExchangeLocation location = CALENDARS.locate(
+                "NIFTY50_5m", new LoadedBars(bars, Clock.INSTANT, FileFormat.of("test"), List.of(), List.of()));
         assertThat(location.calendar().zone()).isEqualTo(india);
         assertThat(location.calendar().next(location.apply(bars), Interval.parse("5m"), 1))
                 .containsExactly(LocalDateTime.parse("2024-12-23T09:15"));
@@ -396,7 +398,9 @@ class CalendarKindsTest {
                             .name())
                     .isEqualTo("weekdays");
             assertThat(CALENDARS
-                            .locate("x", new LoadedBars(one.slice(0, 0), clock, FileFormat.of("test"), List.of(), List.of()))
+                            .locate(
+                                    "x",
+                                    new LoadedBars(one.slice(0, 0), clock, FileFormat.of("test"), List.of(), List.of()))
                             .calendar()
                             .name())
                     .isEqualTo("weekdays");

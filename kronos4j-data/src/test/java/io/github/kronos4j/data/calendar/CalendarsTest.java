@@ -265,7 +265,8 @@ class CalendarsTest {
     void convertsEpochsToTheMatchingExchange() {
         List<LocalDateTime> local = naive(exchange("nyse"), LocalDate.of(2024, 2, 1), 60, 30, false);
         Bars utc = bars(local).withZone(ZoneId.of("America/New_York")).inZone(ZoneOffset.UTC);
-        MarketSeries listing = located("AAPL", new LoadedBars(utc, LoadedBars.Clock.INSTANT, FileFormat.of("test"), List.of(), List.of()));
+        MarketSeries listing = located(
+                "AAPL", new LoadedBars(utc, LoadedBars.Clock.INSTANT, FileFormat.of("test"), List.of(), List.of()));
         assertThat(listing.calendar().name()).isEqualTo("nyse");
         assertThat(listing.bars().time(0)).isEqualTo(local.getFirst());
         assertThat(listing.bars().zone()).isEqualTo(ZoneId.of("America/New_York"));
@@ -274,7 +275,9 @@ class CalendarsTest {
     @Test
     void epochsAtMidnightAreDates() {
         List<LocalDateTime> days = naiveDays(exchange("nyse"), LocalDate.of(2024, 1, 2), 200);
-        MarketSeries listing = located("AAPL", new LoadedBars(bars(days), LoadedBars.Clock.INSTANT, FileFormat.of("test"), List.of(), List.of()));
+        MarketSeries listing = located(
+                "AAPL",
+                new LoadedBars(bars(days), LoadedBars.Clock.INSTANT, FileFormat.of("test"), List.of(), List.of()));
         assertThat(listing.calendar().name()).isEqualTo("nyse");
         assertThat(listing.bars().time(0)).isEqualTo(days.getFirst());
     }
@@ -282,7 +285,8 @@ class CalendarsTest {
     @Test
     void datesAreNeverConverted() {
         for (LoadedBars.Clock clock : LoadedBars.Clock.values()) {
-            var read = new LoadedBars(bars(stamps("2024-06-17", "2024-06-18")), clock, FileFormat.of("test"), List.of(), List.of());
+            var read = new LoadedBars(
+                    bars(stamps("2024-06-17", "2024-06-18")), clock, FileFormat.of("test"), List.of(), List.of());
             Bars placed = CALENDARS.locateOn("nyse", read).apply(read.bars());
             assertThat(placed.time(1)).isEqualTo("2024-06-18T00:00");
             assertThat(placed.zone()).isEqualTo(ZoneId.of("America/New_York"));
@@ -305,7 +309,8 @@ class CalendarsTest {
     void aGivenZoneIsNotOverriddenByAnExchangeElsewhere() {
         List<LocalDateTime> local = naive(exchange("nyse"), LocalDate.of(2024, 2, 1), 60, 30, false);
         Bars berlin = bars(local).withZone(ZoneId.of("Europe/Berlin"));
-        MarketSeries listing = located("AAPL", new LoadedBars(berlin, LoadedBars.Clock.GIVEN, FileFormat.of("test"), List.of(), List.of()));
+        MarketSeries listing = located(
+                "AAPL", new LoadedBars(berlin, LoadedBars.Clock.GIVEN, FileFormat.of("test"), List.of(), List.of()));
         assertThat(listing.calendar().zone()).isEqualTo(ZoneId.of("Europe/Berlin"));
         assertThat(listing.bars().time(0)).isEqualTo(local.getFirst());
         assertThat(listing.bars().zone()).isEqualTo(ZoneId.of("Europe/Berlin"));

@@ -173,8 +173,7 @@ class BarFilesTest {
         assertThat(BarFiles.within(qlib.resolve("instruments/all.txt"))).hasSize(1);
         assertThat(BarFiles.symbol(close)).isEqualTo("SH600519");
         assertThat(BarFiles.folder(close)).isEqualTo("qlib");
-        assertThat(files.read(close).notes())
-                .anyMatch(note -> note.contains("1 row without prices was left out"));
+        assertThat(files.read(close).notes()).anyMatch(note -> note.contains("1 row without prices was left out"));
         Bars bars = files.read(close).bars();
         assertThat(bars.size()).isEqualTo(2); // the third stamp has no price
         assertThat(bars.time(0)).isEqualTo(LocalDateTime.parse("2024-06-19T00:00"));

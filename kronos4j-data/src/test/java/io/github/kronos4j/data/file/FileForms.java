@@ -59,66 +59,294 @@ final class FileForms {
         Bars daily = daily(seed);
         Bars minutes = minutes(seed);
         List<Form> forms = new ArrayList<>();
-        forms.add(form("MetaTrader 5", "\t", "<DATE> <TIME> <OPEN> <HIGH> <LOW> <CLOSE> <TICKVOL> <VOL> <SPREAD>", minutes, b ->
-                row(date(b, "yyyy.MM.dd"), date(b, "HH:mm:ss"), b.open(), b.high(), b.low(), b.close(), b.volume(), 0, 3)));
-        forms.add(form("MetaTrader 4", ",", "", minutes, b ->
-                row(date(b, "yyyy.MM.dd"), date(b, "HH:mm"), b.open(), b.high(), b.low(), b.close(), b.volume())));
-        forms.add(form("HistData", ";", "", minutes, b ->
-                row(date(b, "yyyyMMdd HHmmss"), b.open(), b.high(), b.low(), b.close(), b.volume())));
-        forms.add(form("Binance archive", ",", "", withAmount(minutes), b -> row(
-                epoch(b) + "000", b.open(), b.high(), b.low(), b.close(), b.volume(), epoch(b) + 899 + "999", b.amount(), 20, 1, 1, 0)));
-        forms.add(form("Binance archive in microseconds", ",", "", withAmount(minutes), b -> row(
-                epoch(b) + "000000", b.open(), b.high(), b.low(), b.close(), b.volume(), epoch(b) + "899999", b.amount(), 20, 1, 1, 0)));
-        forms.add(form("Kraken", ",", "", minutes, b ->
-                row(epoch(b), b.open(), b.high(), b.low(), b.close(), b.volume(), 17)));
-        forms.add(form("Tushare", ",", " ts_code trade_date open high low close pre_close change pct_chg vol amount",
-                withAmount(daily), b -> row("7", "000001.SZ", date(b, "yyyyMMdd"), b.open(), b.high(), b.low(), b.close(), 1, 0.1, 0.2,
-                        scaled(b.volume(), -2), scaled(b.amount(), -3))));
-        forms.add(form("lots of 100", ",", "日期 开盘 收盘 最高 最低 成交量 成交额 换手率", withAmount(daily), b ->
-                row(date(b, "yyyy-MM-dd"), b.open(), b.close(), b.high(), b.low(), scaled(b.volume(), -2), b.amount(), 0.31)));
-        forms.add(form("turnover is a rate", ",", "date open high low close volume turnover", daily, b ->
-                row(date(b, "yyyy-MM-dd"), b.open(), b.high(), b.low(), b.close(), b.volume(), 0.5)));
-        forms.add(form("turnover is an amount", ",", "time_key open close high low turnover_rate volume turnover", withAmount(daily),
+        forms.add(form(
+                "MetaTrader 5",
+                "\t",
+                "<DATE> <TIME> <OPEN> <HIGH> <LOW> <CLOSE> <TICKVOL> <VOL> <SPREAD>",
+                minutes,
+                b -> row(
+                        date(b, "yyyy.MM.dd"),
+                        date(b, "HH:mm:ss"),
+                        b.open(),
+                        b.high(),
+                        b.low(),
+                        b.close(),
+                        b.volume(),
+                        0,
+                        3)));
+        forms.add(form(
+                "MetaTrader 4",
+                ",",
+                "",
+                minutes,
+                b -> row(date(b, "yyyy.MM.dd"), date(b, "HH:mm"), b.open(), b.high(), b.low(), b.close(), b.volume())));
+        forms.add(form(
+                "HistData",
+                ";",
+                "",
+                minutes,
+                b -> row(date(b, "yyyyMMdd HHmmss"), b.open(), b.high(), b.low(), b.close(), b.volume())));
+        forms.add(form(
+                "Binance archive",
+                ",",
+                "",
+                withAmount(minutes),
+                b -> row(
+                        epoch(b) + "000",
+                        b.open(),
+                        b.high(),
+                        b.low(),
+                        b.close(),
+                        b.volume(),
+                        epoch(b) + 899 + "999",
+                        b.amount(),
+                        20,
+                        1,
+                        1,
+                        0)));
+        forms.add(form(
+                "Binance archive in microseconds",
+                ",",
+                "",
+                withAmount(minutes),
+                b -> row(
+                        epoch(b) + "000000",
+                        b.open(),
+                        b.high(),
+                        b.low(),
+                        b.close(),
+                        b.volume(),
+                        epoch(b) + "899999",
+                        b.amount(),
+                        20,
+                        1,
+                        1,
+                        0)));
+        forms.add(form(
+                "Kraken",
+                ",",
+                "",
+                minutes,
+                b -> row(epoch(b), b.open(), b.high(), b.low(), b.close(), b.volume(), 17)));
+        forms.add(form(
+                "Tushare",
+                ",",
+                " ts_code trade_date open high low close pre_close change pct_chg vol amount",
+                withAmount(daily),
+                b -> row(
+                        "7",
+                        "000001.SZ",
+                        date(b, "yyyyMMdd"),
+                        b.open(),
+                        b.high(),
+                        b.low(),
+                        b.close(),
+                        1,
+                        0.1,
+                        0.2,
+                        scaled(b.volume(), -2),
+                        scaled(b.amount(), -3))));
+        forms.add(form(
+                "lots of 100",
+                ",",
+                "日期 开盘 收盘 最高 最低 成交量 成交额 换手率",
+                withAmount(daily),
+                b -> row(
+                        date(b, "yyyy-MM-dd"),
+                        b.open(),
+                        b.close(),
+                        b.high(),
+                        b.low(),
+                        scaled(b.volume(), -2),
+                        b.amount(),
+                        0.31)));
+        forms.add(form(
+                "turnover is a rate",
+                ",",
+                "date open high low close volume turnover",
+                daily,
+                b -> row(date(b, "yyyy-MM-dd"), b.open(), b.high(), b.low(), b.close(), b.volume(), 0.5)));
+        forms.add(form(
+                "turnover is an amount",
+                ",",
+                "time_key open close high low turnover_rate volume turnover",
+                withAmount(daily),
                 b -> row(date(b, "yyyy-MM-dd"), b.open(), b.close(), b.high(), b.low(), 0.5, b.volume(), b.amount())));
-        forms.add(form("swapped volume and amount", ",", "timestamp open close low high amount vol count", withAmount(daily), b ->
-                row(epoch(b), b.open(), b.close(), b.low(), b.high(), b.volume(), b.amount(), 9)));
-        forms.add(form("CryptoDataDownload", ",", List.of("https://www.cryptodatadownload.com"),
-                "Unix Date Symbol Open High Low Close Volume_BTC Volume_USDT tradecount", withAmount(daily), b -> row(epoch(b) + "000",
-                        date(b, "yyyy-MM-dd HH:mm:ss"), "BTCUSDT", b.open(), b.high(), b.low(), b.close(), b.volume(), b.amount(), 5),
+        forms.add(form(
+                "swapped volume and amount",
+                ",",
+                "timestamp open close low high amount vol count",
+                withAmount(daily),
+                b -> row(epoch(b), b.open(), b.close(), b.low(), b.high(), b.volume(), b.amount(), 9)));
+        forms.add(form(
+                "CryptoDataDownload",
+                ",",
+                List.of("https://www.cryptodatadownload.com"),
+                "Unix Date Symbol Open High Low Close Volume_BTC Volume_USDT tradecount",
+                withAmount(daily),
+                b -> row(
+                        epoch(b) + "000",
+                        date(b, "yyyy-MM-dd HH:mm:ss"),
+                        "BTCUSDT",
+                        b.open(),
+                        b.high(),
+                        b.low(),
+                        b.close(),
+                        b.volume(),
+                        b.amount(),
+                        5),
                 List.of()));
-        forms.add(form("Tongdaxin", "\t", List.of("002594 比亚迪 日线 前复权"), "日期 开盘 最高 最低 收盘 成交量 成交额", withAmount(daily), b ->
-                row(date(b, "yyyy/MM/dd"), b.open(), b.high(), b.low(), b.close(), b.volume(), b.amount()), List.of("#数据来源:通达信")));
-        forms.add(form("Tonghuashun", "\t", "时间 开盘 最高 最低 收盘 涨幅 总手 金额", withAmount(daily), b -> row(
-                date(b, "yyyy-MM-dd") + ",五", b.open(), b.high(), b.low(), b.close(), "+0.3%", grouped(b.volume()), grouped(b.amount()))));
-        forms.add(form("Barchart", ",", List.of(), "Time Open High Low Last Change Volume", daily, b -> row(
-                date(b, "MM/dd/yyyy"), b.open(), b.high(), b.low(), b.close(), -0.4, b.volume()),
+        forms.add(form(
+                "Tongdaxin",
+                "\t",
+                List.of("002594 比亚迪 日线 前复权"),
+                "日期 开盘 最高 最低 收盘 成交量 成交额",
+                withAmount(daily),
+                b -> row(date(b, "yyyy/MM/dd"), b.open(), b.high(), b.low(), b.close(), b.volume(), b.amount()),
+                List.of("#数据来源:通达信")));
+        forms.add(form(
+                "Tonghuashun",
+                "\t",
+                "时间 开盘 最高 最低 收盘 涨幅 总手 金额",
+                withAmount(daily),
+                b -> row(
+                        date(b, "yyyy-MM-dd") + ",五",
+                        b.open(),
+                        b.high(),
+                        b.low(),
+                        b.close(),
+                        "+0.3%",
+                        grouped(b.volume()),
+                        grouped(b.amount()))));
+        forms.add(form(
+                "Barchart",
+                ",",
+                List.of(),
+                "Time Open High Low Last Change Volume",
+                daily,
+                b -> row(date(b, "MM/dd/yyyy"), b.open(), b.high(), b.low(), b.close(), -0.4, b.volume()),
                 List.of("\"Downloaded from Barchart.com as of 11-27-2024 04:51pm CST\"")));
-        forms.add(form("dollars and millions", ",", "Date Close/Last Volume Open High Low", daily, b -> row(
-                date(b, "MM/dd/yyyy"), "$" + b.close(), scaled(b.volume(), -6).toPlainString() + "M", "$" + b.open(), "$" + b.high(), "$" + b.low())));
-        forms.add(form("month names", ",", "Date Price Open High Low Vol. Change_%", daily, b -> row(
-                "\"" + date(b, "MMM dd, yyyy") + "\"", b.close(), b.open(), b.high(), b.low(), b.volume(), "0.2%")));
-        forms.add(form("two-digit years", ",", "Date Open High Low Close Volume", daily, b -> row(
-                date(b, "M/d/yy"), b.open(), b.high(), b.low(), b.close(), b.volume())));
-        forms.add(form("Excel serials", ";", "Date Open High Low Close Volume", daily, b -> row(
-                b.time().toLocalDate().toEpochDay() + 25_569, comma(b.open()), comma(b.high()), comma(b.low()), comma(b.close()), b.volume())));
-        forms.add(form("quoted decimal comma", ",", "Date Open High Low Close Volume", daily, b -> row(
-                date(b, "yyyy-MM-dd"), quoted(b.open()), quoted(b.high()), quoted(b.low()), quoted(b.close()), b.volume())));
-        forms.add(form("Interactive Brokers", ",", "date open high low close volume average barCount", minutes, b -> row(
-                date(b, "yyyyMMdd HH:mm:ss") + " UTC", b.open(), b.high(), b.low(), b.close(), b.volume(), b.close(), 12)));
-        forms.add(form("Dukascopy", ",", "Gmt_time Open High Low Close Volume", minutes, b -> row(
-                date(b, "dd.MM.yyyy HH:mm:ss") + ".000", b.open(), b.high(), b.low(), b.close(), b.volume())));
-        forms.add(form("rows without prices", ",", "Date Open High Low Close Adj_Close Volume", daily, b -> row(
-                date(b, "yyyy-MM-dd"), b.open(), b.high(), b.low(), b.close(), 1, b.volume()),
+        forms.add(form(
+                "dollars and millions",
+                ",",
+                "Date Close/Last Volume Open High Low",
+                daily,
+                b -> row(
+                        date(b, "MM/dd/yyyy"),
+                        "$" + b.close(),
+                        scaled(b.volume(), -6).toPlainString() + "M",
+                        "$" + b.open(),
+                        "$" + b.high(),
+                        "$" + b.low())));
+        forms.add(form(
+                "month names",
+                ",",
+                "Date Price Open High Low Vol. Change_%",
+                daily,
+                b -> row(
+                        "\"" + date(b, "MMM dd, yyyy") + "\"",
+                        b.close(),
+                        b.open(),
+                        b.high(),
+                        b.low(),
+                        b.volume(),
+                        "0.2%")));
+        forms.add(form(
+                "two-digit years",
+                ",",
+                "Date Open High Low Close Volume",
+                daily,
+                b -> row(date(b, "M/d/yy"), b.open(), b.high(), b.low(), b.close(), b.volume())));
+        forms.add(form(
+                "Excel serials",
+                ";",
+                "Date Open High Low Close Volume",
+                daily,
+                b -> row(
+                        b.time().toLocalDate().toEpochDay() + 25_569,
+                        comma(b.open()),
+                        comma(b.high()),
+                        comma(b.low()),
+                        comma(b.close()),
+                        b.volume())));
+        forms.add(form(
+                "quoted decimal comma",
+                ",",
+                "Date Open High Low Close Volume",
+                daily,
+                b -> row(
+                        date(b, "yyyy-MM-dd"),
+                        quoted(b.open()),
+                        quoted(b.high()),
+                        quoted(b.low()),
+                        quoted(b.close()),
+                        b.volume())));
+        forms.add(form(
+                "Interactive Brokers",
+                ",",
+                "date open high low close volume average barCount",
+                minutes,
+                b -> row(
+                        date(b, "yyyyMMdd HH:mm:ss") + " UTC",
+                        b.open(),
+                        b.high(),
+                        b.low(),
+                        b.close(),
+                        b.volume(),
+                        b.close(),
+                        12)));
+        forms.add(form(
+                "Dukascopy",
+                ",",
+                "Gmt_time Open High Low Close Volume",
+                minutes,
+                b -> row(date(b, "dd.MM.yyyy HH:mm:ss") + ".000", b.open(), b.high(), b.low(), b.close(), b.volume())));
+        forms.add(form(
+                "rows without prices",
+                ",",
+                "Date Open High Low Close Adj_Close Volume",
+                daily,
+                b -> row(date(b, "yyyy-MM-dd"), b.open(), b.high(), b.low(), b.close(), 1, b.volume()),
                 "2023-01-01,null,null,null,null,null,null"));
-        forms.add(form("tabbed header over comma rows", ",", List.of("date\topen\thigh\tlow\tclose\tvolume"), "", daily, b -> row(
-                date(b, "yyyy-MM-dd"), b.open(), b.high(), b.low(), b.close(), b.volume()), List.of()));
-        forms.add(form("row names of R", ",", List.of("\"date\",\"open\",\"high\",\"low\",\"close\",\"volume\""), "", daily, b -> row(
-                "\"1\"", date(b, "yyyy-MM-dd"), b.open(), b.high(), b.low(), b.close(), b.volume()), List.of()));
-        forms.add(form("yfinance", ",", List.of("Price,Close,High,Low,Open,Volume", "Ticker,AAPL,AAPL,AAPL,AAPL,AAPL", "Date,,,,,"), "",
-                daily, b -> row(date(b, "yyyy-MM-dd"), b.close(), b.high(), b.low(), b.open(), b.volume()), List.of()));
-        forms.add(form("units below the header", ",", List.of("日期,开盘价,最高价,最低价,收盘价,成交量,成交额", ",元,元,元,元,万股,万元"), "",
-                withAmount(daily), b -> row(date(b, "yyyy-MM-dd"), b.open(), b.high(), b.low(), b.close(), scaled(b.volume(), -4),
-                        scaled(b.amount(), -4)), List.of("数据来源：Wind")));
+        forms.add(form(
+                "tabbed header over comma rows",
+                ",",
+                List.of("date\topen\thigh\tlow\tclose\tvolume"),
+                "",
+                daily,
+                b -> row(date(b, "yyyy-MM-dd"), b.open(), b.high(), b.low(), b.close(), b.volume()),
+                List.of()));
+        forms.add(form(
+                "row names of R",
+                ",",
+                List.of("\"date\",\"open\",\"high\",\"low\",\"close\",\"volume\""),
+                "",
+                daily,
+                b -> row("\"1\"", date(b, "yyyy-MM-dd"), b.open(), b.high(), b.low(), b.close(), b.volume()),
+                List.of()));
+        forms.add(form(
+                "yfinance",
+                ",",
+                List.of("Price,Close,High,Low,Open,Volume", "Ticker,AAPL,AAPL,AAPL,AAPL,AAPL", "Date,,,,,"),
+                "",
+                daily,
+                b -> row(date(b, "yyyy-MM-dd"), b.close(), b.high(), b.low(), b.open(), b.volume()),
+                List.of()));
+        forms.add(form(
+                "units below the header",
+                ",",
+                List.of("日期,开盘价,最高价,最低价,收盘价,成交量,成交额", ",元,元,元,元,万股,万元"),
+                "",
+                withAmount(daily),
+                b -> row(
+                        date(b, "yyyy-MM-dd"),
+                        b.open(),
+                        b.high(),
+                        b.low(),
+                        b.close(),
+                        scaled(b.volume(), -4),
+                        scaled(b.amount(), -4)),
+                List.of("数据来源：Wind")));
         return forms;
     }
 
@@ -144,7 +372,8 @@ final class FileForms {
         List<String> names = header.isEmpty()
                 ? List.of()
                 : IntStream.range(0, header.split(" ", -1).length)
-                        .mapToObj(i -> header.split(" ", -1)[i].replace('_', name.equals("Tushare") || name.startsWith("turnover") ? '_' : ' '))
+                        .mapToObj(i -> header.split(" ", -1)[i].replace(
+                                '_', name.equals("Tushare") || name.startsWith("turnover") ? '_' : ' '))
                         .toList();
         List<List<String>> rows = IntStream.range(0, bars.size())
                 .mapToObj(i -> row.apply(bars.bar(i)))
@@ -202,7 +431,11 @@ final class FileForms {
     private static Bars minutes(long seed) {
         LocalDateTime first = LocalDateTime.parse("2024-02-05T00:00");
         return bars(
-                IntStream.range(0, 300).mapToObj(i -> first.plusMinutes(15L * i)).toList(), seed, false);
+                IntStream.range(0, 300)
+                        .mapToObj(i -> first.plusMinutes(15L * i))
+                        .toList(),
+                seed,
+                false);
     }
 
     /// A random walk whose amounts are whole numbers and fit the volumes.

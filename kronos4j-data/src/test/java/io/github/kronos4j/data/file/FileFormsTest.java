@@ -24,8 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Every form gives the bars it was made of, under any file name, with its columns in any order, with its header in another
-/// language and in descending order.
+/// Every form gives the bars it was made of, under any file name, with its columns in any order, with its header in
+/// another language and in descending order.
 class FileFormsTest {
     private static final long SEED = System.nanoTime();
     private static final BarFiles FILES = new BarFiles();
@@ -89,7 +89,8 @@ class FileFormsTest {
             return; // without names, the order is all there is
         }
         Random random = new Random(SEED);
-        List<Integer> order = new ArrayList<>(IntStream.range(0, form.header().size()).boxed().toList());
+        List<Integer> order =
+                new ArrayList<>(IntStream.range(0, form.header().size()).boxed().toList());
         Collections.shuffle(order.subList(form.header().getFirst().isEmpty() ? 1 : 0, order.size()), random);
         List<String> header =
                 order.stream().map(i -> translated(form.header().get(i))).toList();
@@ -104,7 +105,13 @@ class FileFormsTest {
     @MethodSource("forms")
     void descendingRowsGiveTheSameBars(Form form) throws IOException {
         Form reversed = new Form(
-                form.name(), form.separator(), form.above(), form.header(), form.rows().reversed(), form.below(), form.bars());
+                form.name(),
+                form.separator(),
+                form.above(),
+                form.header(),
+                form.rows().reversed(),
+                form.below(),
+                form.bars());
         assertSame(form, read(reversed.text(), "x2.csv"));
     }
 
@@ -124,7 +131,9 @@ class FileFormsTest {
             Path file = Files.write(folder.resolve("damaged.csv"), damaged);
             try {
                 Bars read = FILES.read(file).bars();
-                assertThat(read.size()).as("%s, seed %d, mutation %d", form, SEED, i).isPositive();
+                assertThat(read.size())
+                        .as("%s, seed %d, mutation %d", form, SEED, i)
+                        .isPositive();
             } catch (KronosException e) {
                 assertThat(e.getMessage())
                         .as("%s, seed %d, mutation %d", form, SEED, i)
@@ -136,7 +145,9 @@ class FileFormsTest {
 
     @Test
     void followingAProposedHeaderGivesTheBars() throws IOException {
-        Form form = forms().filter(f -> f.name().equals("two-digit years")).findFirst().orElseThrow();
+        Form form = forms().filter(f -> f.name().equals("two-digit years"))
+                .findFirst()
+                .orElseThrow();
         List<List<String>> rows = form.rows().stream()
                 .map(row -> List.of("7", row.get(4), row.get(2), row.get(0), row.get(3), row.get(1), row.get(5)))
                 .toList();
@@ -144,7 +155,8 @@ class FileFormsTest {
         String message = org.junit.jupiter.api.Assertions.assertThrows(
                         KronosException.class, () -> read(text, "unknown.csv"))
                 .getMessage();
-        var proposal = java.util.regex.Pattern.compile("add the line (\\S+) above the first").matcher(message);
+        var proposal = java.util.regex.Pattern.compile("add the line (\\S+) above the first")
+                .matcher(message);
         assertThat(proposal.find()).as(message).isTrue();
         assertThat(message).contains("are guesses");
         assertSame(form, read(proposal.group(1) + "\n" + text, "known.csv"));
@@ -156,14 +168,20 @@ class FileFormsTest {
         StringBuilder text = new StringBuilder("date,open,high,low,close,volume,Name\n");
         for (String symbol : List.of("AAL", "AAPL")) {
             for (int i = 0; i < 40; i++) {
-                text.append(form.bars().time(i)).append(",1,2,1,2,").append(i + symbol.length()).append(',').append(symbol).append('\n');
+                text.append(form.bars().time(i))
+                        .append(",1,2,1,2,")
+                        .append(i + symbol.length())
+                        .append(',')
+                        .append(symbol)
+                        .append('\n');
             }
         }
         Path file = Files.writeString(folder.resolve("all.csv"), text);
         assertThat(FILES.series(file)).containsExactly(new BarFile(file, "AAL"), new BarFile(file, "AAPL"));
         assertThat(FILES.read(new BarFile(file, "AAPL"), null).bars().volume(0)).isEqualTo(4);
         assertThatThrownBy(() -> FILES.read(file)).hasMessageContaining("2 symbols (AAL, AAPL)");
-        assertThatThrownBy(() -> FILES.read(new BarFile(file, "MSFT"), null)).hasMessageContaining("no bars of the symbol MSFT");
+        assertThatThrownBy(() -> FILES.read(new BarFile(file, "MSFT"), null))
+                .hasMessageContaining("no bars of the symbol MSFT");
     }
 
     @Test
@@ -176,9 +194,11 @@ class FileFormsTest {
                 2024-06-18,2.5,,3,,1,,2,,8,
                 """);
         assertThat(FILES.series(file)).extracting(BarFile::symbol).containsExactly("AAPL", "MSFT");
-        assertThat(FILES.read(new BarFile(file, "AAPL"), null).bars().column(Column.CLOSE)).containsExactly(2, 2.5);
+        assertThat(FILES.read(new BarFile(file, "AAPL"), null).bars().column(Column.CLOSE))
+                .containsExactly(2, 2.5);
         assertThat(FILES.read(new BarFile(file, "MSFT"), null).bars().bar(0).toString())
-                .isEqualTo("Bar[time=2024-06-17T00:00, open=20.0, high=30.0, low=10.0, close=20.0, volume=70.0, amount=NaN]");
+                .isEqualTo(
+                        "Bar[time=2024-06-17T00:00, open=20.0, high=30.0, low=10.0, close=20.0, volume=70.0, amount=NaN]");
     }
 
     @Test
@@ -201,8 +221,9 @@ class FileFormsTest {
 
     @Test
     void repeatedRowsAreLeftOutAndConflictsRefused() throws IOException {
-        String head = "date,open,high,low,close\n2024-06-14,1,2,1,2\n2024-06-17,1,2,1,2\n2024-06-18,1,2,1,2\n2024-06-19,1,2,1,2\n"
-                + "2024-06-20,1,2,1,2\n2024-06-21,1,2,1,2\n";
+        String head =
+                "date,open,high,low,close\n2024-06-14,1,2,1,2\n2024-06-17,1,2,1,2\n2024-06-18,1,2,1,2\n2024-06-19,1,2,1,2\n"
+                        + "2024-06-20,1,2,1,2\n2024-06-21,1,2,1,2\n";
         LoadedBars read = read(head + "2024-06-21,1,2,1,2\n", "repeated.csv");
         assertThat(read.bars().size()).isEqualTo(6);
         assertThat(read.notes()).singleElement().asString().contains("1 row repeats the row before");
@@ -219,13 +240,15 @@ class FileFormsTest {
                 text.append("2023-11-05 01:00,1,3,1,3\n");
             }
         }
-        assertThatThrownBy(() -> read(text.toString(), "autumn.csv")).hasMessageContaining("clocks are set back in autumn");
+        assertThatThrownBy(() -> read(text.toString(), "autumn.csv"))
+                .hasMessageContaining("clocks are set back in autumn");
     }
 
     @Test
     void aColumnOfZerosAmongPricesIsRefused() {
         assertThatThrownBy(() -> read(
-                        "date,open,high,low,close\n2024-06-17,0,2,1,2\n2024-06-18,0.00,2,1,2\n2024-06-19,1,2,1,2\n", "zeros.csv"))
+                        "date,open,high,low,close\n2024-06-17,0,2,1,2\n2024-06-18,0.00,2,1,2\n2024-06-19,1,2,1,2\n",
+                        "zeros.csv"))
                 .hasMessageContaining("the open is 0 or -1 in 2 of 3 rows (the first is row 2)");
     }
 
@@ -246,7 +269,8 @@ class FileFormsTest {
                 2025/08/26,0905,1,2,1,2,5,9
                 """, "night.txt");
         assertThat(read.bars().times().toString())
-                .isEqualTo("[2025-08-22T21:05, 2025-08-23T00:05, 2025-08-25T09:05, 2025-08-25T21:05, 2025-08-26T09:05]");
+                .isEqualTo(
+                        "[2025-08-22T21:05, 2025-08-23T00:05, 2025-08-25T09:05, 2025-08-25T21:05, 2025-08-26T09:05]");
     }
 
     @Test
@@ -280,12 +304,16 @@ class FileFormsTest {
 
     private static void assertSame(Form form, LoadedBars read) {
         Bars bars = read.bars();
-        assertThat(bars.size()).as("%s, seed %d", form, SEED).isEqualTo(form.bars().size());
+        assertThat(bars.size())
+                .as("%s, seed %d", form, SEED)
+                .isEqualTo(form.bars().size());
         for (Column column : Column.values()) {
             assertThat(bars.column(column))
                     .as("%s, seed %d, %s, format %s", form, SEED, column, read.format())
                     .containsExactly(form.bars().column(column));
         }
-        assertThat(bars.times()).as("%s, seed %d", form, SEED).isEqualTo(form.bars().times());
+        assertThat(bars.times())
+                .as("%s, seed %d", form, SEED)
+                .isEqualTo(form.bars().times());
     }
 }

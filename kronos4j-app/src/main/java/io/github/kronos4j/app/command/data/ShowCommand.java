@@ -136,7 +136,10 @@ final class ShowCommand implements Callable<Integer> {
         out.println("");
         TextTable table = new TextTable("column", "read as", "remark");
         for (FormatColumn column : format.columns()) {
-            table.row(column.name().isEmpty() ? "(unnamed)" : column.name(), column.isRead() ? column.use() : "not read", column.remark());
+            table.row(
+                    column.name().isEmpty() ? "(unnamed)" : column.name(),
+                    column.isRead() ? column.use() : "not read",
+                    column.remark());
         }
         out.print(table);
     }

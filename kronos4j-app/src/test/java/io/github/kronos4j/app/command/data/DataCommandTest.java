@@ -3,9 +3,9 @@ package io.github.kronos4j.app.command.data;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kronos4j.app.CommandRun;
+import io.github.kronos4j.data.SeriesLoader;
 import io.github.kronos4j.data.file.BarFiles;
 import io.github.kronos4j.data.file.CsvBarWriter;
-import io.github.kronos4j.data.SeriesLoader;
 import io.github.kronos4j.market.Bar;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.testkit.SeededSeries;
@@ -180,7 +180,8 @@ class DataCommandTest {
         assertThat(weekly.close(0)).isEqualTo(bars.close(4));
         CommandRun open = data("resample", at("abc.csv"), "--interval", "1mo", "--drop-open", "-o", at("monthly.csv"));
         assertThat(open.err()).contains("the last bar, of 2024-02-23, is still open and was omitted");
-        assertThat(SeriesLoader.load(folder.resolve("monthly.csv")).bars().size()).isEqualTo(13);
+        assertThat(SeriesLoader.load(folder.resolve("monthly.csv")).bars().size())
+                .isEqualTo(13);
     }
 
     @Test

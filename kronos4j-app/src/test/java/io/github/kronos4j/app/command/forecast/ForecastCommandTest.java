@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.kronos4j.app.CommandRun;
 import io.github.kronos4j.app.WalkingModels;
 import io.github.kronos4j.app.console.Version;
-import io.github.kronos4j.data.file.CsvBarWriter;
 import io.github.kronos4j.data.SeriesLoader;
+import io.github.kronos4j.data.file.CsvBarWriter;
 import io.github.kronos4j.forecast.ContextWindow;
 import io.github.kronos4j.forecast.ForecastRequest;
 import io.github.kronos4j.forecast.RepairPolicy;
@@ -158,8 +158,10 @@ class ForecastCommandTest {
                 .first()
                 .isEqualTo("timestamps,open,high,low,close,volume,amount");
         assertThat(SeriesLoader.load(folder.resolve("many.csv")).bars().close(6))
-                .isEqualTo(
-                        SeriesLoader.load(folder.resolve("many.csv")).bars().tail(1).close(0));
+                .isEqualTo(SeriesLoader.load(folder.resolve("many.csv"))
+                        .bars()
+                        .tail(1)
+                        .close(0));
     }
 
     @Test

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kronos4j.app.CommandRun;
 import io.github.kronos4j.app.WalkingModels;
+import io.github.kronos4j.data.SeriesLoader;
 import io.github.kronos4j.data.file.BarFiles;
 import io.github.kronos4j.data.file.CsvBarWriter;
-import io.github.kronos4j.data.SeriesLoader;
 import io.github.kronos4j.forecast.ForecastRequest;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Column;

@@ -8,11 +8,13 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /// Puts the rows of a series in order of time, in the ways that certainly give the right bars: a descending file is
-/// reversed, night sessions move to their evenings, repeated rows are left out, and rows with different times are sorted.
+/// reversed, night sessions move to their evenings, repeated rows are left out, and rows with different times are
+/// sorted.
 ///
 /// Rows with the same time and different values are an error, as nothing shows which of them is right.
 final class Chronology {
-    private static final double STACKED = 0.2; // share of times that occur more than once, from which series are stacked
+    private static final double STACKED =
+            0.2; // share of times that occur more than once, from which series are stacked
 
     private final String file;
     private final boolean local;
@@ -52,7 +54,8 @@ final class Chronology {
         RawSeries ascending = first(series) <= last(series) ? series : reversed(series);
         int moved = NightSessions.moveToEvenings(ascending);
         if (moved > 0) {
-            notes.add(moved + " bars of night sessions, dated with the trading day they open, were moved to the evening on"
+            notes.add(moved
+                    + " bars of night sessions, dated with the trading day they open, were moved to the evening on"
                     + " which they were traded");
             return ascending;
         }
@@ -117,13 +120,15 @@ final class Chronology {
         String rows = "rows " + series.row(i - 1) + " and " + series.row(i);
         if (conflicts >= STACKED * series.size()) {
             return new InvalidInputException(file + " has several bars for the same time (" + rows + " for " + time
-                    + ", " + conflicts + " times in all), so it holds several series, and no column names their symbols:"
+                    + ", " + conflicts
+                    + " times in all), so it holds several series, and no column names their symbols:"
                     + " write each series to a file of its own, or add a column 'symbol'");
         }
         if (local && isAutumnHour(series, i)) {
-            return new InvalidInputException(file + ", " + rows + ": the hour of " + time + " occurs twice, as when clocks"
-                    + " are set back in autumn; export the times in UTC or with their offset, such as " + time
-                    + "-04:00");
+            return new InvalidInputException(
+                    file + ", " + rows + ": the hour of " + time + " occurs twice, as when clocks"
+                            + " are set back in autumn; export the times in UTC or with their offset, such as " + time
+                            + "-04:00");
         }
         return new InvalidInputException(file + ", " + rows + " have the same time " + time
                 + " and different values, and nothing shows which is right: remove the wrong one");

@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 /// Parts of a column name.
 ///
 /// @param plain the name in lower case without unit, numbering and punctuation: `1. Open` and `<OPEN>` are `open`
-/// @param unit the number that one unit of the column stands for, from a unit in parentheses: 10,000 for `成交额(万元)`; 1 if
-///     there is none
+/// @param unit the number that one unit of the column stands for, from a unit in parentheses: 10,000 for `成交额(万元)`; 1
+///     if there is none
 record ColumnName(String plain, double unit) {
     private static final Pattern DECORATION = Pattern.compile("^\\d+[.)]\\s*|[(（\\[].*$|[^\\p{L}\\p{N}]");
     private static final Pattern UNIT = Pattern.compile("[(（\\[]\\s*(?:in\\s+)?([^)）\\]]+)[)）\\]]");

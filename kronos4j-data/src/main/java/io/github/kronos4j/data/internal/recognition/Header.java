@@ -19,8 +19,8 @@ record Header(long lastRow, List<HeaderColumn> columns) {
     /// @param name the name for messages
     /// @param cells all cells of the header in the column
     /// @param meanings all meanings that the cells of the header give the column
-    /// @param symbol symbol of the series that the column belongs to, in a table with several series side by side; empty
-    ///     if the column belongs to all
+    /// @param symbol symbol of the series that the column belongs to, in a table with several series side by side;
+    ///     empty if the column belongs to all
     /// @param unit number that one unit of the column stands for, by the header
     record HeaderColumn(String name, List<String> cells, List<Meaning> meanings, String symbol, double unit) {
         boolean can(Field field) {
@@ -83,7 +83,8 @@ record Header(long lastRow, List<HeaderColumn> columns) {
         return new HeaderColumn(name.isEmpty() ? rest.toString() : name, cells, meanings, rest.toString(), unit);
     }
 
-    /// Keeps the symbols of the columns only if they distinguish several series: every price column exists once for each.
+    /// Keeps the symbols of the columns only if they distinguish several series: every price column exists once for
+    /// each.
     private static List<HeaderColumn> bySymbol(List<HeaderColumn> columns) {
         Map<Field, Long> counts = new EnumMap<>(Field.class);
         for (Field price : Field.PRICES) {
@@ -99,7 +100,11 @@ record Header(long lastRow, List<HeaderColumn> columns) {
         boolean several = series > 1 && counts.values().stream().allMatch(count -> count == series);
         return columns.stream()
                 .map(c -> new HeaderColumn(
-                        c.name(), c.cells(), c.meanings(), several && !c.meanings().isEmpty() ? c.symbol() : "", c.unit()))
+                        c.name(),
+                        c.cells(),
+                        c.meanings(),
+                        several && !c.meanings().isEmpty() ? c.symbol() : "",
+                        c.unit()))
                 .toList();
     }
 
@@ -124,7 +129,8 @@ record Header(long lastRow, List<HeaderColumn> columns) {
         List<Integer> found = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
             HeaderColumn column = columns.get(i);
-            if (column.can(field) && (column.symbol().isEmpty() || column.symbol().equals(symbol))) {
+            if (column.can(field)
+                    && (column.symbol().isEmpty() || column.symbol().equals(symbol))) {
                 found.add(i);
             }
         }
@@ -145,11 +151,12 @@ record Header(long lastRow, List<HeaderColumn> columns) {
     /// Names of the required fields that no column can hold.
     List<String> missing() {
         List<String> missing = new ArrayList<>();
-        if (columns.stream().noneMatch(c -> c.can(Field.STAMP)
-                || c.can(Field.DATE)
-                || c.can(Field.TIME)
-                || c.can(Field.END)
-                || c.can(Field.INDEX))) {
+        if (columns.stream()
+                .noneMatch(c -> c.can(Field.STAMP)
+                        || c.can(Field.DATE)
+                        || c.can(Field.TIME)
+                        || c.can(Field.END)
+                        || c.can(Field.INDEX))) {
             missing.add("timestamps");
         }
         for (Field price : Field.PRICES) {

@@ -33,7 +33,8 @@ final class HeaderFinder {
         int all = count;
         while (all < MAX_HEADER_ROWS + 1
                 && first + all + 1 < rows.size()
-                && rows.get(first + all).cells().size() * 2 > header(rows, first, count).width()
+                && rows.get(first + all).cells().size() * 2
+                        > header(rows, first, count).width()
                 && rows.get(first + all).cells().stream().noneMatch(Cells::isNumber)
                 && hasNoTime(rows.get(first + all).cells())) {
             all++;

@@ -7,8 +7,8 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 
-/// Proposes a header for rows of an unknown format: the column that is never below the other prices is the high, the one that
-/// is never above them the low; of the two others, the open is near the other one of the row before.
+/// Proposes a header for rows of an unknown format: the column that is never below the other prices is the high, the
+/// one that is never above them the low; of the two others, the open is near the other one of the row before.
 final class HeaderProposal {
     private static final double MIN_SHARE = 0.99;
     private static final double NEAR = 0.5; // largest deviation of a price from the median of the prices
@@ -27,8 +27,8 @@ final class HeaderProposal {
         }
     }
 
-    /// Returns a sentence with a header that has as many names as the rows have cells, and says which names are guesses; the
-    /// advice to add a header of unknown order if the prices cannot be told apart.
+    /// Returns a sentence with a header that has as many names as the rows have cells, and says which names are
+    /// guesses; the advice to add a header of unknown order if the prices cannot be told apart.
     static String of(List<TableRow> rows, char separator) {
         List<TableRow> even = rows.stream()
                 .filter(row -> row.cells().size() == rows.getFirst().cells().size())
@@ -49,7 +49,9 @@ final class HeaderProposal {
                 numeric.add(i);
             }
         }
-        if (!namePrices(numeric) || !Arrays.asList(names).contains("timestamps") && !Arrays.asList(names).contains("date")) {
+        if (!namePrices(numeric)
+                || !Arrays.asList(names).contains("timestamps")
+                        && !Arrays.asList(names).contains("date")) {
             return example;
         }
         return "add the line " + String.join(String.valueOf(separator), names) + " above the first"
@@ -62,7 +64,8 @@ final class HeaderProposal {
             if (cells.isEmpty() || Cells.stampShare(cells, false) < MIN_SHARE) {
                 continue;
             }
-            boolean timeNext = i + 1 < width && Cells.column(rows, i + 1).stream().allMatch(c -> c.contains(":"));
+            boolean timeNext =
+                    i + 1 < width && Cells.column(rows, i + 1).stream().allMatch(c -> c.contains(":"));
             names[i] = timeNext ? "date" : "timestamps";
             if (timeNext) {
                 names[i + 1] = "time";
@@ -71,7 +74,8 @@ final class HeaderProposal {
         }
     }
 
-    /// Names four columns of similar size; false if there are not exactly four, or none of them is the high and the low.
+    /// Names four columns of similar size; false if there are not exactly four, or none of them is the high and the
+    /// low.
     private boolean namePrices(List<Integer> numeric) {
         List<Integer> prices = new ArrayList<>();
         for (int first : numeric) {
@@ -107,7 +111,8 @@ final class HeaderProposal {
     }
 
     private boolean isDescending() {
-        int index = Math.max(Arrays.asList(names).indexOf("timestamps"), Arrays.asList(names).indexOf("date"));
+        int index = Math.max(
+                Arrays.asList(names).indexOf("timestamps"), Arrays.asList(names).indexOf("date"));
         String first = rows.getFirst().cells().get(Math.max(0, index));
         String last = rows.getLast().cells().get(Math.max(0, index));
         return first.length() == last.length() && first.compareTo(last) > 0;
@@ -118,17 +123,16 @@ final class HeaderProposal {
     }
 
     private double median(int column) {
-        return Cells.median(Cells.column(rows, column).stream()
-                .mapToDouble(Cells::number)
-                .toArray());
+        return Cells.median(
+                Cells.column(rows, column).stream().mapToDouble(Cells::number).toArray());
     }
 
     /// Returns the column that is the largest (sign 1) or smallest (sign -1) of each row; -1 if there is none.
     private int extreme(List<Integer> columns, int sign) {
         for (int candidate : columns) {
             long holds = rows.stream()
-                    .filter(row -> columns.stream().allMatch(other -> sign
-                                    * (number(row, candidate) - number(row, other)) >= 0))
+                    .filter(row -> columns.stream()
+                            .allMatch(other -> sign * (number(row, candidate) - number(row, other)) >= 0))
                     .count();
             if (holds >= MIN_SHARE * rows.size()) {
                 return candidate;

@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Recognizes the known formats without a header by their cells.
 ///
-/// Every cell must be of the kind that the format has in its place, and the prices must be sound: no price above the high
-/// or below the low. Formats that differ only in the places of open and close are told apart by the opens, which are near
-/// the close of the bar before.
+/// Every cell must be of the kind that the format has in its place, and the prices must be sound: no price above the
+/// high or below the low. Formats that differ only in the places of open and close are told apart by the opens, which
+/// are near the close of the bar before.
 final class Headerless {
     private static final double MIN_SOUND = 0.99; // share of the rows
     private static final double MUCH_CLOSER = 0.8;
@@ -42,7 +42,10 @@ final class Headerless {
                 continue;
             }
             Match match = new Match(
-                    format, format.cells().stream().<@Nullable Field>map(Headerless::field).toList());
+                    format,
+                    format.cells().stream()
+                            .<@Nullable Field>map(Headerless::field)
+                            .toList());
             double distance = OpenDistance.of(rows, match.fields);
             if (best == null || distance < MUCH_CLOSER * bestDistance) {
                 best = match;

@@ -28,8 +28,8 @@ public record KnownFormat(String name, Set<String> names, List<String> cells, bo
         List<KnownFormat> formats = new ArrayList<>();
         for (List<String> line : ResourceTable.read("formats.tsv", 3)) {
             String evidence = line.get(1);
-            List<String> words = new ArrayList<>(
-                    List.of(evidence.substring(evidence.indexOf(':') + 1).strip().split(" ", -1)));
+            List<String> words = new ArrayList<>(List.of(
+                    evidence.substring(evidence.indexOf(':') + 1).strip().split(" ", -1)));
             boolean isOpen = words.remove("...");
             boolean named = evidence.startsWith("names:");
             formats.add(new KnownFormat(

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 final class OpenDistance {
     private OpenDistance() {}
 
-    /// Returns the mean distance of rows in ascending order of time, or in descending order if their first column with
-    /// times falls.
+    /// Returns the mean distance of rows in ascending order of time, or in descending order if their first column
+    /// with times falls.
     static double of(List<TableRow> rows, List<? extends @Nullable Field> fields) {
         return of(rows, fields.indexOf(Field.OPEN), fields.indexOf(Field.CLOSE), isDescending(rows, fields));
     }

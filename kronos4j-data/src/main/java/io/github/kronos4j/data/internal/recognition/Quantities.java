@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Chooses the columns of volume and amount by their names and their values.
 ///
-/// A name alone deceives: `turnover` is an amount or a rate, `amount` is money or coins, one of two volumes is all zeros.
-/// An amount must therefore fit a volume (see [UnitRatio]); the two are swapped where that fits, and units such as lots of
-/// 100 are converted. A column that does not fit is not read, and that is said. Values of -1 stand for none.
+/// A name alone deceives: `turnover` is an amount or a rate, `amount` is money or coins, one of two volumes is all
+/// zeros. An amount must therefore fit a volume (see [UnitRatio]); the two are swapped where that fits, and units such
+/// as lots of 100 are converted. A column that does not fit is not read, and that is said. Values of -1 stand for none.
 final class Quantities {
     private static final String NOT_FITTING = "not volume times price";
 
@@ -25,8 +25,8 @@ final class Quantities {
 
     /// @param candidates columns named as volume or amount, in order of slots
     /// @param isDerivative true if volumes count contracts, which are not converted
-    /// @param trustsNames true for files of this library, whose amounts may come from a model: an amount that does not fit is
-    ///     read nevertheless, with a remark
+    /// @param trustsNames true for files of this library, whose amounts may come from a model: an amount that does
+    ///     not fit is read nevertheless, with a remark
     /// @param notes receives remarks
     Quantities(
             RawSeries series,
@@ -73,15 +73,16 @@ final class Quantities {
             volumeUnit *= units.volume();
             amountUnit *= units.amount();
             if (!units.text().isEmpty()) {
-                notes.add(units.text() + ", as the ratio of amount and volume to the prices shows: converted to single units");
+                notes.add(units.text()
+                        + ", as the ratio of amount and volume to the prices shows: converted to single units");
             }
         } else if (pair.ratio.factor() > 1) {
             notes.add("amount is " + plain(pair.ratio.factor())
                     + " times volume times price, as with contracts of that many units: both were kept as they stand");
         }
         if (field(pair.volume) == Field.AMOUNT) {
-            notes.add("column " + column(pair.volume).name() + " is the volume and " + column(pair.amount).name()
-                    + " the amount, as their ratio to the prices shows");
+            notes.add("column " + column(pair.volume).name() + " is the volume and "
+                    + column(pair.amount).name() + " the amount, as their ratio to the prices shows");
         }
         if (pair.ratio.isAdjusted()) {
             remarks.put(column(pair.amount).index(), "unadjusted, while the prices are adjusted");
@@ -126,7 +127,8 @@ final class Quantities {
             }
         }
         if (choice.amount >= 0 && choice.volume < 0) {
-            notes.add("there is an amount but no volume, which the model needs to use it: a forecast uses the prices only");
+            notes.add(
+                    "there is an amount but no volume, which the model needs to use it: a forecast uses the prices only");
         }
         for (int slot : volumes) {
             boolean tick = column(slot).isTickVolume();

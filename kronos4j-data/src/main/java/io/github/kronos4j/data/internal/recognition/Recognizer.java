@@ -105,7 +105,8 @@ final class Recognizer {
                 labels(titled, header));
     }
 
-    /// Returns the table that splits the rows below a header, if the header is separated in another way than the rows.
+    /// Returns the table that splits the rows below a header, if the header is separated in another way than the
+    /// rows.
     private Sample body(Sample titled, Header header) {
         if (titled.widthBelow(header) * 2 > header.width()) {
             return titled;
@@ -176,7 +177,8 @@ final class Recognizer {
         List<LayoutColumn> columns = new ArrayList<>();
         List<String> names = new ArrayList<>();
         boolean timed = false;
-        int width = sample.rows.stream().mapToInt(row -> row.cells().size()).max().orElse(0);
+        int width =
+                sample.rows.stream().mapToInt(row -> row.cells().size()).max().orElse(0);
         for (int i = 0; i < width; i++) {
             String name = "column " + (i + 1);
             names.add(name);

@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Collects the rows of a table by a [Layout], without a string per cell.
 ///
-/// A row without any price, whose time is a word or missing, is no bar: such rows are skipped before the first and after the last bar
-/// (titles, footers) and where they repeat the header; elsewhere they are an error. A row with a time but without any
-/// price, as for a suspension, is left out. All of this is counted.
+/// A row without any price, whose time is a word or missing, is no bar: such rows are skipped before the first and
+/// after the last bar (titles, footers) and where they repeat the header; elsewhere they are an error. A row with a
+/// time but without any price, as for a suspension, is left out. All of this is counted.
 final class RowCollector implements RowSink {
     private static final String NOT_A_TIME = "is not a time; use the form 09:35:00";
     private static final int PRICES = 4;
@@ -121,8 +121,9 @@ final class RowCollector implements RowSink {
         isComment |= index == 0 && length > 0 && text[offset] == '#';
         if (index >= byIndex.length) {
             if (!blank && fault == null) {
-                fault = new InvalidInputException(layout.table().file() + ", row " + row + ": the row has more cells than"
-                        + " the " + byIndex.length + " columns of the header; put numbers with commas in quotation marks");
+                fault = new InvalidInputException(layout.table().file() + ", row " + row
+                        + ": the row has more cells than" + " the " + byIndex.length
+                        + " columns of the header; put numbers with commas in quotation marks");
             }
             return;
         }
@@ -247,8 +248,8 @@ final class RowCollector implements RowSink {
             throw fault;
         }
         if (cells < minCells) {
-            throw new InvalidInputException(layout.table().file() + ", row " + row + ": the row has only " + cells + " of "
-                    + byIndex.length + " columns; complete it or remove it");
+            throw new InvalidInputException(layout.table().file() + ", row " + row + ": the row has only " + cells
+                    + " of " + byIndex.length + " columns; complete it or remove it");
         }
         if (unstamped >= 0) {
             LayoutColumn column = byIndex[unstamped];
@@ -281,9 +282,7 @@ final class RowCollector implements RowSink {
             isHeader |= value.strip().equals(column.name());
             startsLikeATime |= Character.isDigit(value.strip().charAt(0));
             boolean time = column.field() == Field.TIME;
-            fault = fault != null
-                    ? fault
-                    : fault(column.index(), text, offset, length, time ? NOT_A_TIME : e.fault());
+            fault = fault != null ? fault : fault(column.index(), text, offset, length, time ? NOT_A_TIME : e.fault());
         }
     }
 
@@ -305,7 +304,9 @@ final class RowCollector implements RowSink {
         try {
             put(column, numbers.parse(text, offset, length));
         } catch (NumberFormatException e) {
-            fault = fault != null ? fault : fault(column.index(), text, offset, length, "is not a number; use the form 1234.5");
+            fault = fault != null
+                    ? fault
+                    : fault(column.index(), text, offset, length, "is not a number; use the form 1234.5");
         }
     }
 
@@ -370,8 +371,8 @@ final class RowCollector implements RowSink {
         String sentence = "the " + name + " is 0 or -1 in " + zeroPrices[price] + " of " + bars
                 + " rows (the first is row " + firstZero + "), which stands for no price";
         if (10L * zeroPrices[price] > bars) {
-            throw new InvalidInputException(layout.table().file() + ": " + sentence
-                    + "; load the bars again from a source with that price");
+            throw new InvalidInputException(
+                    layout.table().file() + ": " + sentence + "; load the bars again from a source with that price");
         }
         return sentence;
     }

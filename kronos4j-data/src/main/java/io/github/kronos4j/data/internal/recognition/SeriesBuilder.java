@@ -36,9 +36,7 @@ final class SeriesBuilder {
         List<LayoutColumn> candidates = layout.columns().stream()
                 .filter(c -> c.series() == index && (c.field() == Field.VOLUME || c.field() == Field.AMOUNT))
                 .toList();
-        Choice choice = new Quantities(
-                        sorted, candidates, isDerivative(), layout.isOwn(), notes)
-                .choose();
+        Choice choice = new Quantities(sorted, candidates, isDerivative(), layout.isOwn(), notes).choose();
         RawSeries traded = layout.isOwn() ? sorted : withoutSuspensions(sorted, choice, notes);
         notePartlyEmpty(traded, choice, notes);
         return new RecognizedSeries(
@@ -56,8 +54,8 @@ final class SeriesBuilder {
                 .anyMatch(meaning -> meaning != null && meaning.field() == Field.INTEREST);
     }
 
-    /// Leaves out rows of one price without a volume among rows with volumes: nothing was traded, and the price is that of
-    /// the day before.
+    /// Leaves out rows of one price without a volume among rows with volumes: nothing was traded, and the price is
+    /// that of the day before.
     private static RawSeries withoutSuspensions(RawSeries series, Choice choice, List<String> notes) {
         if (choice.volume() < 0) {
             return series;
@@ -92,8 +90,7 @@ final class SeriesBuilder {
             empty += Double.isNaN(series.value(slot, i)) ? 1 : 0;
         }
         if (empty > 0) {
-            notes.add(label + " is empty in " + empty + " of " + series.size()
-                    + " rows: fill it or remove the column");
+            notes.add(label + " is empty in " + empty + " of " + series.size() + " rows: fill it or remove the column");
         }
     }
 
@@ -101,7 +98,9 @@ final class SeriesBuilder {
         boolean hasVolume = choice.volume() >= 0 && series.size() > 0;
         boolean hasAmount = choice.amount() >= 0 && series.size() > 0;
         ZoneId local = zone != null ? zone : layout.table().zone().orElse(ZoneOffset.UTC);
-        Bars.Builder bars = Bars.builder(stamps.instants() ? ZoneOffset.UTC : local).expecting(series.size()).columns(hasVolume, hasAmount);
+        Bars.Builder bars = Bars.builder(stamps.instants() ? ZoneOffset.UTC : local)
+                .expecting(series.size())
+                .columns(hasVolume, hasAmount);
         for (int i = 0; i < series.size(); i++) {
             bars.add(
                     series.stamp(i),
@@ -136,7 +135,8 @@ final class SeriesBuilder {
             String use = column == null ? "" : use(column, slot, choice);
             String remark = choice.remarks().getOrDefault(i, remark(i, column));
             tick = column != null && column.isTickVolume() && use.equals("volume") ? ", tick volume" : tick;
-            columns.add(new FormatColumn(layout.names().get(i), use, use.isEmpty() || !remark.equals(use) ? remark : ""));
+            columns.add(
+                    new FormatColumn(layout.names().get(i), use, use.isEmpty() || !remark.equals(use) ? remark : ""));
         }
         return new FileFormat(layout.format() + tick, columns);
     }

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 
-/// Chooses the columns that hold the time of a bar: those that are named so and whose cells are times that differ from row
-/// to row.
+/// Chooses the columns that hold the time of a bar: those that are named so and whose cells are times that differ from
+/// row to row.
 final class TimeColumns {
     private static final double MIN_SHARE = 0.5; // of cells that are times; the others are faults to report
 

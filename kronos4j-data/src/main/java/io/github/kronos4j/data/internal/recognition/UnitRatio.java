@@ -3,10 +3,11 @@ package io.github.kronos4j.data.internal.recognition;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// Relation of an amount to a volume: the amount divided by the volume is an average price, and lies between the low and the
-/// high of the bar, up to one constant factor for the units of both.
+/// Relation of an amount to a volume: the amount divided by the volume is an average price, and lies between the low
+/// and the high of the bar, up to one constant factor for the units of both.
 ///
-/// @param factor `amount / (volume * price)`: a power of ten, or the multiplier of a contract; NaN if adjusted prices hide it
+/// @param factor `amount / (volume * price)`: a power of ten, or the multiplier of a contract; NaN if adjusted prices
+///     hide it
 /// @param isAdjusted true if the factor drifts slowly, as with prices adjusted for dividends and splits
 record UnitRatio(double factor, boolean isAdjusted) {
     private static final double MIN_SHARE = 0.9; // of the bars
@@ -37,7 +38,8 @@ record UnitRatio(double factor, boolean isAdjusted) {
             for (int i = 0; i < series.size(); i++) {
                 double v = series.value(volume, i);
                 double a = series.value(amount, i);
-                double typical = (series.value(0, i) + series.value(1, i) + series.value(2, i) + series.value(3, i)) / 4;
+                double typical =
+                        (series.value(0, i) + series.value(1, i) + series.value(2, i) + series.value(3, i)) / 4;
                 if (v > 0 && a > 0 && typical > 0) {
                     level[n] = a / (v * typical);
                     low[n] = series.value(2, i) / typical;

@@ -19,9 +19,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
-/// Rows of a series in a data folder of Qlib: the timestamps of its calendar from the first to the last number of the series.
-/// A field file such as `features/sh600519/close.day.bin` has float32 numbers in little-endian order; the first is the
-/// calendar index at which the others start.
+/// Rows of a series in a data folder of Qlib: the timestamps of its calendar from the first to the last number of the
+/// series. A field file such as `features/sh600519/close.day.bin` has float32 numbers in little-endian order; the first
+/// is the calendar index at which the others start.
 ///
 /// Qlib's prices are adjusted and usually start at 1; they are read unchanged.
 public final class QlibTable implements Table {
@@ -39,7 +39,8 @@ public final class QlibTable implements Table {
         this.field = field;
         Path symbol = Objects.requireNonNull(field.toAbsolutePath().getParent());
         String interval = interval(field);
-        calendar = calendar(symbol.resolve("../../calendars/" + interval + ".txt").normalize());
+        calendar =
+                calendar(symbol.resolve("../../calendars/" + interval + ".txt").normalize());
         names.add("timestamps");
         for (String name : List.of("open", "high", "low", "close", "volume", "amount", "money")) {
             Path file = symbol.resolve(name + "." + interval + EXTENSION);
@@ -86,7 +87,8 @@ public final class QlibTable implements Table {
         List<TableRow> rows = new ArrayList<>();
         for (int i = first; i <= last && rows.size() < limit; i++) {
             List<String> cells = new ArrayList<>();
-            cells.add(LocalDateTime.ofEpochSecond(calendar[i], 0, ZoneOffset.UTC).toString());
+            cells.add(
+                    LocalDateTime.ofEpochSecond(calendar[i], 0, ZoneOffset.UTC).toString());
             for (double[] column : columns) {
                 cells.add(Double.isNaN(column[i]) ? "" : Double.toString(column[i]));
             }
@@ -118,8 +120,9 @@ public final class QlibTable implements Table {
         Arrays.fill(values, Double.NaN);
         float index = numbers.hasRemaining() ? numbers.get() : 0;
         if (!(index >= 0 && index == Math.rint(index) && index + (double) numbers.remaining() <= values.length)) {
-            throw new InvalidInputException(file + " starts at the index " + index + " of a calendar of " + values.length
-                    + " timestamps, for " + numbers.remaining() + " numbers: it is damaged or belongs to another calendar");
+            throw new InvalidInputException(
+                    file + " starts at the index " + index + " of a calendar of " + values.length + " timestamps, for "
+                            + numbers.remaining() + " numbers: it is damaged or belongs to another calendar");
         }
         for (int i = (int) index; numbers.hasRemaining(); i++) {
             // Restores the original decimal: 7.02, although the float widens to the double
