@@ -45,7 +45,7 @@ public final class PredictorTrainer implements Trainer {
             tokenizer = new EngineTokenizer(encoder, checkpoint.sha256(), engine);
             network = new InitialNetworks(plan, checkpoints)
                     .model(start.weights(plan), encoder.config(), source.from().toString());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             engine.close();
             throw e;
         }
