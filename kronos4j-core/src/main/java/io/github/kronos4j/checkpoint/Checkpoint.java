@@ -70,6 +70,10 @@ public final class Checkpoint implements AutoCloseable {
             return lacks + ", and its pytorch_model.bin must first be converted to safetensors"
                     + " (load the model in Python and call its save_pretrained)";
         }
+        if (missing.contains(TENSORS) && Files.isRegularFile(folder.resolve(TENSORS + ".index.json"))) {
+            return lacks + ", and its weights are split into several files, as " + TENSORS + ".index.json says: join them"
+                    + " (load the model in Python and call its save_pretrained with a large max_shard_size)";
+        }
         for (String inner : new String[] {"model", "tokenizer"}) {
             if (isAt(folder.resolve(inner))) {
                 return lacks + ", while " + folder.resolve(inner) + " has both";

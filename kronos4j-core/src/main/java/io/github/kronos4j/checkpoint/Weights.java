@@ -3,6 +3,7 @@ package io.github.kronos4j.checkpoint;
 import io.github.kronos4j.KronosException;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// A view of a checkpoint's tensors for one layer: it resolves names below the layer's prefix and checks shapes.
 ///
@@ -15,8 +16,8 @@ import java.util.function.Function;
 /// ```
 ///
 /// Loading is strict: missing or misshapen tensors read as zeros so that loading continues, and [#load] then reports all
-/// faults, unused tensors and values that are not finite at once. Derived buffers, which the model computes itself, are skipped. Not
-/// thread-safe.
+/// faults, unused tensors and values that are not finite at once. Derived buffers, which the model can compute itself,
+/// need not be read. Not thread-safe.
 public final class Weights {
     private final SafeTensors tensors;
     private final LoadReport report;
@@ -64,6 +65,11 @@ public final class Weights {
     /// Reads a vector of `n` elements.
     public float[] vector(String key, int n) {
         return report.find(prefix + key, List.of((long) n)) ? floats(prefix + key) : new float[n];
+    }
+
+    /// Reads a vector of `n` elements that a checkpoint need not hold; null if it is absent.
+    public float @Nullable [] optionalVector(String key, int n) {
+        return tensors.tensors().containsKey(prefix + key) ? vector(key, n) : null;
     }
 
     /// Reads a matrix in row-major order; for a linear layer its shape is outputs x inputs.

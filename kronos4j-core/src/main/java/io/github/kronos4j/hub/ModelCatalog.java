@@ -4,7 +4,6 @@ import io.github.kronos4j.checkpoint.CheckpointLocator;
 import io.github.kronos4j.checkpoint.Checkpoints;
 import io.github.kronos4j.checkpoint.HubId;
 import io.github.kronos4j.checkpoint.PublishedModel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// The models that can be named: bundled models such as `nano`, folders, and ids of the Hugging Face hub, which are
 /// downloaded on first use.
 ///
-/// A folder takes precedence over a bundled model or a hub id of the same name.
+/// A bundled model takes precedence over a folder of the same name, which `./nano` names; a folder takes precedence over
+/// a hub id.
 ///
 /// ```java
 /// PretrainedModel small = ModelCatalog.standard().find("NeoQuasar/Kronos-small");
@@ -107,7 +107,6 @@ public final class ModelCatalog implements Checkpoints {
     private Optional<BundledModel> bundled(String name) {
         return bundled.stream()
                 .filter(model -> name.equals(model.name()) || name.equals(model.tokenizerName()))
-                .filter(_ -> !Files.exists(Path.of(name)))
                 .findFirst();
     }
 

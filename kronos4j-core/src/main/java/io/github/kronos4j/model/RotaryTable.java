@@ -1,17 +1,43 @@
 package io.github.kronos4j.model;
 
+import io.github.kronos4j.checkpoint.Weights;
+
 /// Rotary position embedding (Su et al., 2021) in its rotate-half form, base 10000.
 ///
 /// Angles are computed in single precision, as in training. Thread-safe: the table grows to the longest window seen,
 /// and existing entries never change.
 final class RotaryTable {
     private final int half;
+    private final float[] frequencies; // angle per position of each pair
     private volatile Angles angles = new Angles(new float[0], new float[0]);
 
     private record Angles(float[] cos, float[] sin) {} // (position, half)
 
+    /// @param frequencies angles per position, as a checkpoint stores them
+    RotaryTable(float[] frequencies) {
+        this.frequencies = frequencies;
+        half = frequencies.length;
+    }
+
+    /// A table for heads of one size, with the default frequencies.
     RotaryTable(int headDepth) {
-        half = headDepth / 2;
+        this(defaultFrequencies(headDepth));
+    }
+
+    /// Creates the table of an attention layer from the frequencies that the checkpoint stores, which may be rounded, or
+    /// from the default ones.
+    static RotaryTable of(Weights attention, int headDepth) {
+        float[] stored = attention.child("rotary").optionalVector("inv_freq", headDepth / 2);
+        return stored == null ? new RotaryTable(headDepth) : new RotaryTable(stored);
+    }
+
+    /// Frequencies `10000^(-2i/d)`, rounded as PyTorch rounds them: power and quotient in single precision.
+    static float[] defaultFrequencies(int headDepth) {
+        float[] frequencies = new float[headDepth / 2];
+        for (int i = 0; i < frequencies.length; i++) {
+            frequencies[i] = 1 / (float) Math.pow(10000, (float) (2 * i) / headDepth);
+        }
+        return frequencies;
     }
 
     /// Ensures that the table covers positions 0 to `positions - 1`.
@@ -30,9 +56,8 @@ final class RotaryTable {
         float[] cos = new float[positions * half];
         float[] sin = new float[positions * half];
         for (int i = 0; i < half; i++) {
-            float frequency = (float) (1 / Math.pow(10000, (float) (2 * i) / (2 * half)));
             for (int t = 0; t < positions; t++) {
-                float angle = t * frequency;
+                float angle = t * frequencies[i];
                 cos[t * half + i] = (float) Math.cos(angle);
                 sin[t * half + i] = (float) Math.sin(angle);
             }

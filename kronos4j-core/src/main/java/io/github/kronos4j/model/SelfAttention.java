@@ -16,7 +16,7 @@ final class SelfAttention {
 
     SelfAttention(Weights weights, Kernels kernels, int width, int heads) {
         layout = KvLayout.of(width, heads, kernels);
-        rotary = new RotaryTable(layout.depth());
+        rotary = RotaryTable.of(weights, layout.depth());
         qkvProj = Layers.sideBySide(
                 kernels, width, width, weights.child("q_proj"), weights.child("k_proj"), weights.child("v_proj"));
         outProj = Layers.linear(weights.child("out_proj"), kernels, width, width);

@@ -41,6 +41,8 @@ class CheckpointTest {
         assertRejected(folder, "lacks config.json and model.safetensors");
         Files.writeString(folder.resolve("config.json"), "{}");
         assertRejected(folder, "lacks model.safetensors;");
+        Files.writeString(folder.resolve("model.safetensors.index.json"), "{}");
+        assertRejected(folder, "model.safetensors.index.json says: join them");
         Files.writeString(folder.resolve("pytorch_model.bin"), "PK");
         assertRejected(folder, "pytorch_model.bin must first be converted");
     }

@@ -14,13 +14,13 @@ final class OptimizerReader {
 
     private OptimizerReader() {}
 
-    static OptimizerSettings optimizer(Section stage, double defaultClip) {
-        double beta1 = stage.fraction("beta1", 0.9);
-        double beta2 = stage.fraction("beta2", 0.95);
-        double epsilon = stage.number("epsilon", 1e-8, 0, 1);
-        double weightDecay = stage.number("weight_decay", 0.1, 0, 10);
-        Decayed decayed = stage.choice("decay", Decayed.ALL);
-        double clip = stage.positive("clip", defaultClip);
+    static OptimizerSettings optimizer(Section stage, OptimizerSettings defaults) {
+        double beta1 = stage.fraction("beta1", defaults.beta1());
+        double beta2 = stage.fraction("beta2", defaults.beta2());
+        double epsilon = stage.number("epsilon", defaults.epsilon(), 0, 1);
+        double weightDecay = stage.number("weight_decay", defaults.weightDecay(), 0, 10);
+        Decayed decayed = stage.choice("decay", defaults.decayed());
+        double clip = stage.positive("clip", defaults.clipNorm());
         return new OptimizerSettings(beta1, beta2, epsilon, weightDecay, decayed, clip);
     }
 

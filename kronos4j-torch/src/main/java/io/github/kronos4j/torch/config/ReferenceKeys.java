@@ -26,8 +26,9 @@ final class ReferenceKeys {
             Map.entry("training.seed", List.of("run.seed", "data.seed")),
             Map.entry("training.tokenizer_learning_rate", List.of("tokenizer.learning_rate")),
             Map.entry("training.predictor_learning_rate", List.of("predictor.learning_rate")),
-            Map.entry("training.adam_beta1", List.of("training.beta1")),
-            Map.entry("training.adam_beta2", List.of("training.beta2")),
+            // The reference's trainer of tokenizers does not read the betas.
+            Map.entry("training.adam_beta1", List.of("predictor.beta1")),
+            Map.entry("training.adam_beta2", List.of("predictor.beta2")),
             Map.entry("training.adam_weight_decay", List.of("training.weight_decay")),
             Map.entry("model_paths.pretrained_tokenizer", List.of("tokenizer.init")),
             Map.entry("model_paths.pretrained_predictor", List.of("predictor.init")),

@@ -48,10 +48,11 @@ public record StageConfig(
     ///
     /// @param init checkpoint to begin with
     /// @param learningRate peak of the schedule
-    /// @param clip highest norm of the gradient
-    record Defaults(String init, double learningRate, double clip) {
-        static final Defaults TOKENIZER = new Defaults("NeoQuasar/Kronos-Tokenizer-base", 2e-4, 2);
-        static final Defaults PREDICTOR = new Defaults("NeoQuasar/Kronos-small", 4e-5, 3);
+    /// @param optimizer settings of AdamW
+    record Defaults(String init, double learningRate, OptimizerSettings optimizer) {
+        static final Defaults TOKENIZER =
+                new Defaults("NeoQuasar/Kronos-Tokenizer-base", 2e-4, OptimizerSettings.TOKENIZER);
+        static final Defaults PREDICTOR = new Defaults("NeoQuasar/Kronos-small", 4e-5, OptimizerSettings.MODEL);
     }
 
     public StageConfig {
@@ -69,7 +70,7 @@ public record StageConfig(
         int patience = stage.integer("patience", 0, 0, MAX_COUNT);
         long validationInterval = stage.whole("validation_interval", 0, 0, MAX_COUNT);
         double peak = stage.positive("learning_rate", defaults.learningRate());
-        OptimizerSettings optimizer = OptimizerReader.optimizer(stage, defaults.clip());
+        OptimizerSettings optimizer = OptimizerReader.optimizer(stage, defaults.optimizer());
         LearningRate learningRate = OptimizerReader.learningRate(stage, peak);
         List<String> freeze = stage.texts("freeze");
         Section lora = stage.section("lora");

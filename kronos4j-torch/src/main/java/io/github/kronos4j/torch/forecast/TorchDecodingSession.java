@@ -19,7 +19,7 @@ final class TorchDecodingSession implements DecodingSession<Sequence> {
     TorchDecodingSession(TorchTokenizer tokenizer) {
         this.tokenizer = tokenizer;
         pool = new KvPool(tokenizer.decoderLayers(), tokenizer.device());
-        rotary = new RotaryTable(tokenizer.heads().depth(), tokenizer.device());
+        rotary = tokenizer.network().newRotary();
         rows = new PassRows(tokenizer.device());
     }
 

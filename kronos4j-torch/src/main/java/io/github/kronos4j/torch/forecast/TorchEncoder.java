@@ -15,7 +15,7 @@ final class TorchEncoder implements AutoCloseable {
     TorchEncoder(TorchTokenizer tokenizer) {
         this.tokenizer = tokenizer;
         pool = new KvPool(tokenizer.encoderLayers(), tokenizer.device());
-        rotary = new RotaryTable(tokenizer.heads().depth(), tokenizer.device());
+        rotary = tokenizer.network().newRotary();
     }
 
     /// Encodes a sequence.

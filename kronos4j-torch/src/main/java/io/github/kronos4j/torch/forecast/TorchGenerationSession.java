@@ -30,7 +30,7 @@ final class TorchGenerationSession implements GenerationSession<Sequence> {
         this.model = model;
         device = model.device();
         pool = new KvPool(model.layers(), device);
-        rotary = new RotaryTable(model.heads().depth(), device);
+        rotary = model.network().newRotary();
         rows = new PassRows(device);
         lastRow = new int[paths];
         Arrays.fill(lastRow, -1);

@@ -26,10 +26,9 @@ final class CheckpointWriter {
         }
     }
 
-    /// Adds the rotation angles of an attention layer.
-    void frequencies(String layer, int headDepth) {
-        float[] frequencies = RotaryTable.inverseFrequencies(headDepth);
-        tensors.floats(layer + ".rotary.inv_freq", frequencies, frequencies.length);
+    /// Adds a buffer.
+    void floats(String name, float[] values) {
+        tensors.floats(name, values, values.length);
     }
 
     /// Adds the powers of two below `2^bits`, the largest first.

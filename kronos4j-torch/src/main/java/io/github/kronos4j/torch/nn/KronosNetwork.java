@@ -6,7 +6,9 @@ import io.github.kronos4j.checkpoint.DType;
 import io.github.kronos4j.model.KronosConfig;
 import io.github.kronos4j.torch.TorchDevice;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
@@ -43,8 +45,14 @@ public final class KronosNetwork implements TrainableNetwork {
         this.settings = settings;
         this.parameters = parameters;
         ParameterScope scope = parameters.root();
-        rotary = new RotaryTable(width / config.nHeads(), parameters.device());
-        depRotary = new RotaryTable(width / DependencyAwareLayer.HEADS, parameters.device());
+        List<String> attention = IntStream.range(0, config.nLayers())
+                .mapToObj(layer -> "transformer." + layer + ".self_attn")
+                .toList();
+        rotary = new RotaryTable(width / config.nHeads(), parameters.device(), attention);
+        depRotary = new RotaryTable(
+                width / DependencyAwareLayer.HEADS, parameters.device(), List.of("dep_layer.cross_attn"));
+        parameters.add(rotary);
+        parameters.add(depRotary);
         embedding = new HierarchicalEmbedding(scope.child("embedding"), config);
         timeEmb = new TemporalEmbedding(scope.child("time_emb"), width, config.learnTe());
         transformer = new Transformer(
@@ -105,7 +113,15 @@ public final class KronosNetwork implements TrainableNetwork {
     /// A network of the same settings with undefined parameters, which are to be those of this one; see
     /// [ParameterRegistry#shareWith].
     public KronosNetwork replica() {
-        return new KronosNetwork(settings, parameters.emptyCopy());
+        var replica = new KronosNetwork(settings, parameters.emptyCopy());
+        replica.rotary.copyFrom(rotary);
+        replica.depRotary.copyFrom(depRotary);
+        return replica;
+    }
+
+    /// An empty rotary table of the trunk, to be closed by the caller.
+    public RotaryTable newRotary() {
+        return rotary.emptyCopy();
     }
 
     @Override
@@ -119,11 +135,8 @@ public final class KronosNetwork implements TrainableNetwork {
     }
 
     private void write(Path folder, CheckpointWriter writer) {
-        KronosConfig config = settings.config();
-        for (int layer = 0; layer < config.nLayers(); layer++) {
-            writer.frequencies("transformer." + layer + ".self_attn", config.dModel() / config.nHeads());
-        }
-        writer.frequencies("dep_layer.cross_attn", config.dModel() / DependencyAwareLayer.HEADS);
+        rotary.write(writer);
+        depRotary.write(writer);
         writer.write(folder, settings.toMap());
     }
 

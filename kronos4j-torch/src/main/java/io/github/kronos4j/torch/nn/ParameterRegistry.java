@@ -26,6 +26,7 @@ public final class ParameterRegistry {
     private final Map<String, Parameter> byName = new LinkedHashMap<>();
     private final List<Tensor> tensors = new ArrayList<>();
     private final List<Linear> layers = new ArrayList<>();
+    private final List<RotaryTable> rotaries = new ArrayList<>();
     private final List<String> frozenPatterns = new ArrayList<>();
     private final LoraAdapters adapters;
 
@@ -101,6 +102,11 @@ public final class ParameterRegistry {
     /// Registers a linear layer, so that it can be adapted.
     void add(Linear layer) {
         layers.add(layer);
+    }
+
+    /// Registers a rotary table, so that its frequencies are read from checkpoints.
+    void add(RotaryTable rotary) {
+        rotaries.add(rotary);
     }
 
     /// All parameters in the order of the layers, adapters not included.
@@ -198,13 +204,18 @@ public final class ParameterRegistry {
         all().forEach(Parameter::initialize);
     }
 
-    /// Reads all parameters from a checkpoint.
+    /// Reads all parameters and rotary frequencies from a checkpoint.
     ///
     /// @throws KronosException naming all tensors that are missing, unexpected, or of another shape or type
     void load(SafeTensors checkpoint) {
-        load(checkpoint, all());
+        Weights.load(checkpoint, weights -> {
+            all().forEach(parameter -> parameter.read(weights));
+            rotaries.forEach(rotary -> rotary.read(weights));
+            return weights;
+        });
     }
 
+    /// Reads some parameters from a file that holds no others.
     static void load(SafeTensors checkpoint, List<Parameter> into) {
         Weights.load(checkpoint, weights -> {
             into.forEach(parameter -> parameter.read(weights));

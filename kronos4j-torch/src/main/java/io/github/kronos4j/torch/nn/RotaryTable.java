@@ -1,9 +1,13 @@
 package io.github.kronos4j.torch.nn;
 
+import io.github.kronos4j.InvalidInputException;
+import io.github.kronos4j.KronosException;
+import io.github.kronos4j.checkpoint.Weights;
 import io.github.kronos4j.torch.NativeScope;
 import io.github.kronos4j.torch.Tensors;
 import io.github.kronos4j.torch.TorchDevice;
 import java.util.Arrays;
+import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
@@ -16,25 +20,67 @@ import org.jspecify.annotations.Nullable;
 /// keys stand in this order too, which leaves inner products as they are. The table grows to the longest window seen.
 /// Not safe for use by several threads.
 public final class RotaryTable implements AutoCloseable {
+    private static final String FREQUENCIES = ".rotary.inv_freq";
+
     private final int half;
     private final TorchDevice device;
+    private final List<String> layers;
+    private float[] frequencies;
     private @Nullable Tensor table; // (positions, half), complex
 
-    /// An empty table for heads of one size.
+    /// An empty table with the default frequencies.
     ///
     /// @param headDepth numbers of a query of one head, even
-    public RotaryTable(int headDepth, TorchDevice device) {
-        half = headDepth / 2;
-        this.device = device;
+    /// @param layers names of the attention layers that use the table
+    RotaryTable(int headDepth, TorchDevice device, List<String> layers) {
+        this(defaultFrequencies(headDepth), device, layers);
     }
 
-    /// Angle per position of each pair, in single precision as the weights were trained with.
-    static float[] inverseFrequencies(int headDepth) {
+    private RotaryTable(float[] frequencies, TorchDevice device, List<String> layers) {
+        this.frequencies = frequencies;
+        this.device = device;
+        this.layers = List.copyOf(layers);
+        half = frequencies.length;
+    }
+
+    /// An empty table with the same frequencies, to be closed by the caller.
+    RotaryTable emptyCopy() {
+        return new RotaryTable(frequencies, device, layers);
+    }
+
+    /// Angle per position of each pair, rounded as PyTorch rounds it: power and quotient in single precision.
+    private static float[] defaultFrequencies(int headDepth) {
         float[] frequencies = new float[headDepth / 2];
         for (int i = 0; i < frequencies.length; i++) {
-            frequencies[i] = (float) (1 / Math.pow(10000, (float) (2 * i) / headDepth));
+            frequencies[i] = 1 / (float) Math.pow(10000, (float) (2 * i) / headDepth);
         }
         return frequencies;
+    }
+
+    /// Takes the frequencies that a checkpoint stores, which may be rounded; keeps the current ones if it stores none.
+    ///
+    /// @throws KronosException if its layers differ
+    void read(Weights weights) {
+        float[] first = null;
+        for (String layer : layers) {
+            float[] stored = weights.optionalVector(layer + FREQUENCIES, half);
+            if (first != null && stored != null && !Arrays.equals(first, stored)) {
+                throw new InvalidInputException("the checkpoint stores different rotary frequencies for " + layers.getFirst()
+                        + " and " + layer + ", which only the CPU engine supports");
+            }
+            first = first == null ? stored : first;
+        }
+        frequencies = first == null ? frequencies : first;
+    }
+
+    /// Takes the frequencies of another table.
+    void copyFrom(RotaryTable other) {
+        frequencies = other.frequencies;
+    }
+
+    /// Adds the frequencies to a checkpoint, once for each layer.
+    void write(CheckpointWriter writer) {
+        layers.forEach(layer -> writer.floats(layer + FREQUENCIES, frequencies));
     }
 
     /// Rotates all heads.
@@ -73,7 +119,6 @@ public final class RotaryTable implements AutoCloseable {
     }
 
     private float[] cosinesAndSines(long positions) {
-        float[] frequencies = inverseFrequencies(2 * half);
         float[] values = new float[Math.toIntExact(positions * half * 2)];
         for (int t = 0; t < positions; t++) {
             for (int i = 0; i < half; i++) {

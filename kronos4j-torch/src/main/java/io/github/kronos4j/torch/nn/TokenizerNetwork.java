@@ -6,7 +6,10 @@ import io.github.kronos4j.checkpoint.DType;
 import io.github.kronos4j.model.TokenizerConfig;
 import io.github.kronos4j.torch.TorchDevice;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
@@ -38,7 +41,11 @@ public final class TokenizerNetwork implements TrainableNetwork {
         this.settings = settings;
         this.parameters = parameters;
         ParameterScope scope = parameters.root();
-        rotary = new RotaryTable(width / config.nHeads(), parameters.device());
+        List<String> attention = Stream.concat(
+                        attentionLayers("encoder", config.nEncLayers()), attentionLayers("decoder", config.nDecLayers()))
+                .toList();
+        rotary = new RotaryTable(width / config.nHeads(), parameters.device(), attention);
+        parameters.add(rotary);
         quantizer = new BinarySphericalQuantizer(config.s1Bits(), config.s2Bits(), settings.quantizer());
         embed = Linear.of(scope, "embed", width, config.dIn());
         encoder = blocks(scope.child("encoder"), config.nEncLayers());
@@ -47,6 +54,10 @@ public final class TokenizerNetwork implements TrainableNetwork {
         postQuantEmbed = Linear.of(scope, "post_quant_embed", width, config.codebookBits());
         decoder = blocks(scope.child("decoder"), config.nDecLayers());
         head = Linear.of(scope, "head", config.dIn(), width);
+    }
+
+    private static Stream<String> attentionLayers(String half, int layers) {
+        return IntStream.range(0, layers - 1).mapToObj(layer -> half + "." + layer + ".self_attn");
     }
 
     private Transformer blocks(ParameterScope scope, int layers) {
@@ -99,7 +110,14 @@ public final class TokenizerNetwork implements TrainableNetwork {
     /// A network of the same settings with undefined parameters, which are to be those of this one; see
     /// [ParameterRegistry#shareWith].
     public TokenizerNetwork replica() {
-        return new TokenizerNetwork(settings, parameters.emptyCopy());
+        var replica = new TokenizerNetwork(settings, parameters.emptyCopy());
+        replica.rotary.copyFrom(rotary);
+        return replica;
+    }
+
+    /// An empty rotary table, to be closed by the caller.
+    public RotaryTable newRotary() {
+        return rotary.emptyCopy();
     }
 
     @Override
@@ -114,13 +132,7 @@ public final class TokenizerNetwork implements TrainableNetwork {
 
     private void write(Path folder, CheckpointWriter writer) {
         TokenizerConfig config = settings.config();
-        int depth = config.dModel() / config.nHeads();
-        for (int layer = 0; layer < config.nEncLayers() - 1; layer++) {
-            writer.frequencies("encoder." + layer + ".self_attn", depth);
-        }
-        for (int layer = 0; layer < config.nDecLayers() - 1; layer++) {
-            writer.frequencies("decoder." + layer + ".self_attn", depth);
-        }
+        rotary.write(writer);
         writer.powersOfTwo("tokenizer.bsq.basis", config.codebookBits());
         writer.powersOfTwo("tokenizer.bsq.group_basis", settings.quantizer().groupSize());
         writer.write(folder, settings.toMap());

@@ -20,8 +20,8 @@ public record OptimizerSettings(
         MATRICES
     }
 
-    /// Settings with which the reference fine-tunes tokenizers.
-    public static final OptimizerSettings TOKENIZER = new OptimizerSettings(0.9, 0.95, 1e-8, 0.1, Decayed.ALL, 2);
+    /// Settings with which the reference fine-tunes tokenizers: it leaves the betas at the defaults of PyTorch.
+    public static final OptimizerSettings TOKENIZER = new OptimizerSettings(0.9, 0.999, 1e-8, 0.1, Decayed.ALL, 2);
 
     /// Settings with which the reference fine-tunes models.
     public static final OptimizerSettings MODEL = new OptimizerSettings(0.9, 0.95, 1e-8, 0.1, Decayed.ALL, 3);

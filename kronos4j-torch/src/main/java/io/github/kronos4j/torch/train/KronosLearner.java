@@ -1,5 +1,6 @@
 package io.github.kronos4j.torch.train;
 
+import io.github.kronos4j.torch.config.Network;
 import io.github.kronos4j.torch.TorchDevice;
 import io.github.kronos4j.torch.dataset.TokenBatch;
 import io.github.kronos4j.torch.distributed.ProcessGroup;
@@ -102,6 +103,11 @@ public final class KronosLearner implements Learner<TokenBatch> {
                 return means;
             }
         };
+    }
+
+    @Override
+    public String criterion() {
+        return Network.PREDICTOR.criterion();
     }
 
     @Override

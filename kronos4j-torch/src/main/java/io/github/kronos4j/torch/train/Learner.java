@@ -22,6 +22,9 @@ public interface Learner<B> extends AutoCloseable {
     ///     processes
     Losses accumulate(B batch, double weight, long seed);
 
+    /// Name of the validation metric whose lowest value makes a checkpoint the best.
+    String criterion();
+
     /// Starts a validation of the network as it is.
     Validation<B> newValidation();
 

@@ -1,6 +1,7 @@
 package io.github.kronos4j.torch.train;
 
 import io.github.kronos4j.model.TokenizerConfig;
+import io.github.kronos4j.torch.config.Network;
 import io.github.kronos4j.torch.TorchDevice;
 import io.github.kronos4j.torch.dataset.WindowBatch;
 import io.github.kronos4j.torch.distributed.ProcessGroup;
@@ -137,6 +138,11 @@ public final class TokenizerLearner implements Learner<WindowBatch> {
                 return metrics;
             }
         };
+    }
+
+    @Override
+    public String criterion() {
+        return Network.TOKENIZER.criterion();
     }
 
     @Override

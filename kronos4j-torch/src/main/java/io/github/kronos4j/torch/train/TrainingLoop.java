@@ -214,7 +214,7 @@ public final class TrainingLoop<B> {
             }
         }
         SequencedMap<String, Double> metrics = running.metrics();
-        double loss = metrics.getOrDefault("total", Double.NaN);
+        double loss = metrics.getOrDefault(learner.criterion(), Double.NaN);
         if (!Double.isFinite(loss)) {
             throw notANumber("the validation loss is not a number after update " + state.step());
         }

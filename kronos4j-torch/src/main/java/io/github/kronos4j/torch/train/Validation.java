@@ -11,6 +11,6 @@ public interface Validation<B> {
     /// @param seed seed of sampled tokens
     void add(B batch, long seed);
 
-    /// All metrics by name, over the batches of all processes; `total` is the validation loss.
+    /// All metrics by name, over the batches of all processes; one of them is [Learner#criterion].
     SequencedMap<String, Double> metrics();
 }

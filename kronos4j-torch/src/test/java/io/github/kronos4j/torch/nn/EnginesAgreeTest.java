@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kronos4j.checkpoint.Checkpoint;
 import io.github.kronos4j.checkpoint.DType;
+import io.github.kronos4j.checkpoint.SafeTensorsWriter;
+import io.github.kronos4j.checkpoint.TensorInfo;
 import io.github.kronos4j.model.CpuGenerationSession;
 import io.github.kronos4j.model.KeyValueCache;
 import io.github.kronos4j.model.Kronos;
@@ -16,6 +18,9 @@ import io.github.kronos4j.tensor.Matrix;
 import io.github.kronos4j.torch.NativeScope;
 import io.github.kronos4j.torch.Tensors;
 import io.github.kronos4j.torch.TorchDevice;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.Arrays;
@@ -52,11 +57,7 @@ class EnginesAgreeTest {
             }
             CpuGenerationSession run = new CpuGenerationSession(kronos, engine, 1, LENGTH);
             KeyValueCache cache = kronos.newCache(LENGTH);
-            for (int t = 0; t < LENGTH; t++) {
-                int time = TimeFeatures.of(START.plusMinutes(5L * t));
-                run.append(cache, s1[t], s2[t], time, t == LENGTH - 1 ? 0 : CpuGenerationSession.NO_PATH);
-            }
-            run.flush();
+            append(run, cache, s1, s2);
 
             TokenPair tokens = new TokenPair(Tensors.integers(s1, 1, LENGTH), Tensors.integers(s2, 1, LENGTH));
             Tensor hidden = network.hidden(tokens, stamps(), PassRandomness.evaluation(TorchDevice.CPU, 0));
@@ -68,6 +69,87 @@ class EnginesAgreeTest {
                     firstRow(run.s2Logits(List.of(cache), new int[] {picked}), 1024),
                     Tensors.floats(s2Logits),
                     "s2 logits");
+        }
+    }
+
+    /// Python stores the frequencies of a model in bfloat16 rounded, and computes with these.
+    @Test
+    void useTheRotaryFrequenciesOfTheCheckpoint() throws IOException {
+        Random random = new Random(3);
+        int[] s1 = random.ints(LENGTH, 0, 1024).toArray();
+        int[] s2 = random.ints(LENGTH, 0, 1024).toArray();
+        TokenPair tokens = new TokenPair(Tensors.integers(s1, 1, LENGTH), Tensors.integers(s2, 1, LENGTH));
+        Path rounded = folder.resolve("rounded");
+        try (KronosNetwork network = KronosNetwork.random(
+                        KronosSize.named("nano").model(), TorchDevice.CPU, ComputeType.FLOAT32, 3);
+                Engine engine = Engine.scalar(1, 8);
+                var _ = new NativeScope();
+                var _ = new NoGradGuard()) {
+            network.save(folder, DType.F32);
+            roundFrequencies(folder, rounded);
+            try (Checkpoint checkpoint = Checkpoint.open(rounded);
+                    KronosNetwork loaded = KronosNetwork.load(checkpoint, TorchDevice.CPU, ComputeType.FLOAT32)) {
+                Kronos kronos = Kronos.load(checkpoint, engine.kernels());
+                CpuGenerationSession run = new CpuGenerationSession(kronos, engine, 1, LENGTH);
+                append(run, kronos.newCache(LENGTH), s1, s2);
+                float[] expected = lastHidden(loaded, tokens);
+                assertClose(firstRow(run.hidden(), 128), expected, "hidden");
+                assertClose(lastHidden(loaded.replica(), loaded, tokens), expected, "hidden of a replica");
+                assertThat(largestDifference(lastHidden(network, tokens), expected)).isGreaterThan(1e-3f);
+                Path again = Files.createDirectory(folder.resolve("again"));
+                loaded.save(again, DType.F32);
+                assertThat(again.resolve("model.safetensors"))
+                        .hasSameBinaryContentAs(rounded.resolve("model.safetensors"));
+            }
+        }
+    }
+
+    private static float[] lastHidden(KronosNetwork replica, KronosNetwork network, TokenPair tokens) {
+        try (replica) {
+            network.parameters().shareWith(replica.parameters());
+            return lastHidden(replica, tokens);
+        }
+    }
+
+    private static float[] lastHidden(KronosNetwork network, TokenPair tokens) {
+        Tensor hidden = network.hidden(tokens, stamps(), PassRandomness.evaluation(TorchDevice.CPU, 0));
+        return Tensors.floats(hidden.narrow(1, LENGTH - 1, 1));
+    }
+
+    private static float largestDifference(float[] a, float[] b) {
+        float largest = 0;
+        for (int i = 0; i < a.length; i++) {
+            largest = Math.max(largest, Math.abs(a[i] - b[i]));
+        }
+        return largest;
+    }
+
+    private static void append(CpuGenerationSession run, KeyValueCache cache, int[] s1, int[] s2) {
+        for (int t = 0; t < LENGTH; t++) {
+            int time = TimeFeatures.of(START.plusMinutes(5L * t));
+            run.append(cache, s1[t], s2[t], time, t == LENGTH - 1 ? 0 : CpuGenerationSession.NO_PATH);
+        }
+        run.flush();
+    }
+
+    /// Copies a checkpoint with its frequencies rounded to bfloat16.
+    private static void roundFrequencies(Path from, Path to) {
+        try (Checkpoint checkpoint = Checkpoint.open(from)) {
+            Files.createDirectories(to);
+            Files.copy(from.resolve("config.json"), to.resolve("config.json"));
+            var writer = new SafeTensorsWriter().metadata("format", "pt");
+            for (TensorInfo tensor : checkpoint.tensors().tensors().values()) {
+                float[] values = checkpoint.tensors().floats(tensor.name());
+                if (tensor.name().endsWith("inv_freq")) {
+                    for (int i = 0; i < values.length; i++) {
+                        values[i] = Float.intBitsToFloat((Float.floatToRawIntBits(values[i]) + 0x8000) & 0xFFFF0000);
+                    }
+                }
+                writer.floats(tensor.name(), DType.F32, tensor.shape(), () -> values);
+            }
+            writer.write(to.resolve("model.safetensors"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -23,7 +23,7 @@ class NetworkDeviceTest {
     @EnumSource(ComputeType.class)
     void dependencyAwareLayerComputesOnTheDeviceOfItsParameters(ComputeType computeType) {
         int width = 32;
-        try (var rotary = new RotaryTable(width / DependencyAwareLayer.HEADS, META);
+        try (var rotary = new RotaryTable(width / DependencyAwareLayer.HEADS, META, List.of());
                 var _ = new NativeScope()) {
             ParameterRegistry parameters = ParameterRegistry.trainable(META, computeType);
             var layer = new DependencyAwareLayer(parameters.root(), width);

@@ -139,6 +139,13 @@ class TrainingLoopTest {
         TrainerState end = train(temporary.resolve("whole"), whole, 1e-2, 0, adapted);
         assertThat(end.step()).isEqualTo(STEPS);
         assertThat(end.best()).isLessThan(validation(whole.lines.getFirst()));
+        assertThat(whole.lines)
+                .filteredOn(line -> line.startsWith("validated " + end.bestStep() + " "))
+                .singleElement()
+                .satisfies(line -> assertThat(validation(line)).isEqualTo(end.best()));
+        assertThat(whole.lines)
+                .filteredOn(line -> line.startsWith("validated"))
+                .allSatisfy(line -> assertThat(validation(line)).isGreaterThanOrEqualTo(end.best()));
 
         Path folder = temporary.resolve("killed");
         var lines = new ArrayList<String>();
@@ -195,7 +202,7 @@ class TrainingLoopTest {
     }
 
     private static double validation(String line) {
-        return Double.parseDouble(line.replaceAll(".*total=([-0-9.E]+).*", "$1"));
+        return Double.parseDouble(line.replaceAll(".*full=([-0-9.E]+).*", "$1"));
     }
 
     @Test

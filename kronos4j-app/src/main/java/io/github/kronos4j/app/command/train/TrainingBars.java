@@ -90,7 +90,8 @@ final class TrainingBars {
             if (segments.isEmpty()) {
                 String reason = name + " has no clean range of " + clean.rules().minimum() + " bars, " + cause(clean);
                 unusable.add(
-                        new Unusable(reason, "repair it or use other data; \"kronos data check\" has the details"));
+                        new Unusable(reason, "repair it, use other data, or train on it as it is, like the reference, with"
+                                + " --set data.clean=false; \"kronos data check\" has the details"));
                 return;
             }
         }

@@ -1,5 +1,6 @@
 package io.github.kronos4j.app.command.train;
 
+import io.github.kronos4j.torch.config.Network;
 import io.github.kronos4j.torch.train.TrainerState;
 import io.github.kronos4j.torch.train.TrainingListener;
 import io.github.kronos4j.torch.train.TrainingOverview;
@@ -17,6 +18,7 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
     private static final String WIPE = "\r\u001B[K";
 
     private final TrainingConsole screen;
+    private final Network network;
     private final String name;
     private final LongSupplier clock;
     private @Nullable TrainingOverview overview;
@@ -24,11 +26,12 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
     private long shown = Long.MIN_VALUE;
     private String measured = "";
 
-    /// @param name name of the network
+    /// @param network the trained network
     /// @param clock time in nanoseconds
-    TrainingProgress(TrainingConsole screen, String name, LongSupplier clock) {
+    TrainingProgress(TrainingConsole screen, Network network, LongSupplier clock) {
         this.screen = screen;
-        this.name = name;
+        this.network = network;
+        this.name = network.label();
         this.clock = clock;
     }
 
@@ -102,7 +105,7 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
                 name,
                 state.step(),
                 steps(),
-                metrics.getOrDefault("total", Double.NaN),
+                metrics.getOrDefault(network.criterion(), Double.NaN),
                 state.bestStep() == state.step()
                         ? state.step() == 0 ? "" : ", the best so far"
                         : String.format(Locale.ROOT, ", %.4f at best", state.best())));

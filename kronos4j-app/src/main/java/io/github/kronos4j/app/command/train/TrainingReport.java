@@ -19,8 +19,6 @@ import java.util.Locale;
 ///
 /// @param end state at the end
 record TrainingReport(Network network, RunFolder folder, TrainerState end) {
-    private static final String LOSS = MetricLog.VALIDATION + "total";
-
     /// Prints the result and draws the curves.
     void print(TrainingConsole screen) {
         List<MetricRow> rows = JsonLines.read(MetricLog.file(folder));
@@ -39,9 +37,10 @@ record TrainingReport(Network network, RunFolder folder, TrainerState end) {
     }
 
     private String loss(List<MetricRow> rows) {
+        String name = MetricLog.VALIDATION + network.criterion();
         double before = rows.stream()
-                .filter(row -> row.step() == 0 && row.values().containsKey(LOSS))
-                .mapToDouble(row -> row.values().getOrDefault(LOSS, Double.NaN))
+                .filter(row -> row.step() == 0 && row.values().containsKey(name))
+                .mapToDouble(row -> row.values().getOrDefault(name, Double.NaN))
                 .findFirst()
                 .orElse(Double.NaN);
         if (end.bestStep() == 0) {

@@ -124,7 +124,7 @@ final class TrainingSession {
 
     private TrainerState lead(Trainer trainer, Network network, List<Series> bars, ShutdownStop stop) {
         try (var log = new MetricLog(trainer, InstantSource.system());
-                var progress = new TrainingProgress(screen, network.label(), System::nanoTime)) {
+                var progress = new TrainingProgress(screen, network, System::nanoTime)) {
             return trainer.train(bars, TrainingListener.both(log, progress), stop);
         }
     }

@@ -2,6 +2,7 @@ package io.github.kronos4j.app.command.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.kronos4j.torch.config.Network;
 import io.github.kronos4j.torch.dataset.Position;
 import io.github.kronos4j.torch.train.TrainerState;
 import io.github.kronos4j.torch.train.TrainingOverview;
@@ -18,7 +19,7 @@ class TrainingProgressTest {
     private static String output(double guessing, double loss) {
         var out = new StringWriter();
         var screen = new TrainingConsole(new PrintWriter(out), new PrintWriter(out), false, false);
-        try (var progress = new TrainingProgress(screen, "predictor", () -> 0)) {
+        try (var progress = new TrainingProgress(screen, Network.PREDICTOR, () -> 0)) {
             progress.begins(new TrainingOverview(1, 1, 1, 1, 1, 1, "cpu", 1, guessing, START));
             progress.validated(START, new LinkedHashMap<>(Map.of("total", loss)));
         }
