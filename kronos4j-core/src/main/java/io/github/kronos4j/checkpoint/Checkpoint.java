@@ -71,7 +71,8 @@ public final class Checkpoint implements AutoCloseable {
                     + " (load the model in Python and call its save_pretrained)";
         }
         if (missing.contains(TENSORS) && Files.isRegularFile(folder.resolve(TENSORS + ".index.json"))) {
-            return lacks + ", and its weights are split into several files, as " + TENSORS + ".index.json says: join them"
+            return lacks + ", and its weights are split into several files, as " + TENSORS
+                    + ".index.json says: join them"
                     + " (load the model in Python and call its save_pretrained with a large max_shard_size)";
         }
         for (String inner : new String[] {"model", "tokenizer"}) {

@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 /// float[] bias = attention.vector("q_proj.bias", d);
 /// ```
 ///
-/// Loading is strict: missing or misshapen tensors read as zeros so that loading continues, and [#load] then reports all
-/// faults, unused tensors and values that are not finite at once. Derived buffers, which the model can compute itself,
-/// need not be read. Not thread-safe.
+/// Loading is strict: missing or misshapen tensors read as zeros so that loading continues, and [#load] then reports
+/// all faults, unused tensors and values that are not finite at once. Derived buffers, which the model can compute
+/// itself, need not be read. Not thread-safe.
 public final class Weights {
     private final SafeTensors tensors;
     private final LoadReport report;
@@ -43,8 +43,8 @@ public final class Weights {
     /// Builds layers from all tensors of a file.
     ///
     /// @param layers constructor of the model, which requests every tensor
-    /// @throws KronosException listing the tensors that are missing, unexpected, or of the wrong shape or type, or whose
-    ///     values are not finite
+    /// @throws KronosException listing the tensors that are missing, unexpected, or of the wrong shape or type, or
+    ///     whose values are not finite
     public static <T> T load(SafeTensors tensors, Function<Weights, T> layers) {
         var report = new LoadReport(tensors);
         T built = layers.apply(new Weights(tensors, report, ""));

@@ -229,9 +229,10 @@ public final class KronosForecaster implements Forecaster {
         if (!job.isFinite()) {
             return new ForecastResult.Failure(
                     request.symbol(),
-                    new InvalidInputException("the model computes values that are not finite numbers, so its weights are"
-                            + " damaged or do not fit the history: download or copy the checkpoint again, or forecast"
-                            + " from other bars"));
+                    new InvalidInputException(
+                            "the model computes values that are not finite numbers, so its weights are"
+                                    + " damaged or do not fit the history: download or copy the checkpoint again, or forecast"
+                                    + " from other bars"));
         }
         ForecastMetadata metadata = new ForecastMetadata(
                 Provenance.of(model, tokenizer),

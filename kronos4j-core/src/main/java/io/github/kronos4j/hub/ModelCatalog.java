@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// The models that can be named: bundled models such as `nano`, folders, and ids of the Hugging Face hub, which are
 /// downloaded on first use.
 ///
-/// A bundled model takes precedence over a folder of the same name, which `./nano` names; a folder takes precedence over
-/// a hub id.
+/// A bundled model takes precedence over a folder of the same name, which `./nano` names; a folder takes precedence
+/// over a hub id.
 ///
 /// ```java
 /// PretrainedModel small = ModelCatalog.standard().find("NeoQuasar/Kronos-small");

@@ -24,8 +24,8 @@ final class RotaryTable {
         this(defaultFrequencies(headDepth));
     }
 
-    /// Creates the table of an attention layer from the frequencies that the checkpoint stores, which may be rounded, or
-    /// from the default ones.
+    /// Creates the table of an attention layer from the frequencies that the checkpoint stores, which may be
+    /// rounded, or from the default ones.
     static RotaryTable of(Weights attention, int headDepth) {
         float[] stored = attention.child("rotary").optionalVector("inv_freq", headDepth / 2);
         return stored == null ? new RotaryTable(headDepth) : new RotaryTable(stored);

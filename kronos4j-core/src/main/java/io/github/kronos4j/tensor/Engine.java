@@ -8,9 +8,9 @@ public record Engine(Kernels kernels, WorkerTeam team) implements AutoCloseable 
     /// Lanes of the scalar kernels if there are no vector kernels to agree with.
     private static final int DEFAULT_LANES = 8;
 
-    /// Starts an engine with vector kernels if the JVM was started with `--add-modules jdk.incubator.vector` and the
-    /// processor has fused multiply-add instructions, and with scalar kernels otherwise. Vector kernels warm up in the
-    /// background while the scalar kernels do the work.
+    /// Starts an engine with vector kernels if the JVM was started with `--add-modules jdk.incubator.vector` and
+    /// the processor has fused multiply-add instructions, and with scalar kernels otherwise. Vector kernels warm up
+    /// in the background while the scalar kernels do the work.
     ///
     /// @param threads number of threads; 0 for one per processor
     public static Engine start(int threads) {

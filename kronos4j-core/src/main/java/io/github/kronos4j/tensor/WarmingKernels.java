@@ -39,7 +39,8 @@ final class WarmingKernels implements Kernels {
     private volatile Kernels softmax;
     private volatile Kernels swiglu;
     private volatile boolean counting; // once the narrower blocks are fast
-    private volatile boolean gaveUp; // on vector products
+    private volatile boolean tookOver; // the vector products
+    private volatile boolean gaveUp; // the vector products
     private volatile boolean stopped;
 
     /// @param scalar kernels that work until the vector kernels are fast
@@ -90,7 +91,7 @@ final class WarmingKernels implements Kernels {
         try {
             stage.run();
         } catch (RuntimeException | Error e) {
-            gaveUp = matmul != vector && matmul != wide;
+            gaveUp = !tookOver;
             LOG.log(
                     Level.WARNING,
                     "the warm-up of " + vector.name() + " kernels failed (" + e + "): " + matmul.name()
@@ -110,6 +111,7 @@ final class WarmingKernels implements Kernels {
                 && becomesFast(2 * DEPTH, () -> multiply(vector, a, 1, b, 1, out));
         if (products) {
             matmul = vector;
+            tookOver = true;
             counting = true;
         } else {
             gaveUp = true;
@@ -183,8 +185,8 @@ final class WarmingKernels implements Kernels {
         return false;
     }
 
-    /// Name of the vector kernels, also while they warm up, which changes no bit; the name of the scalar kernels once the
-    /// vector kernels have been given up.
+    /// Name of the vector kernels, also while they warm up, which changes no bit; the name of the scalar kernels
+    /// once the vector kernels have been given up.
     @Override
     public String name() {
         return gaveUp ? matmul.name() : vector.name();

@@ -114,8 +114,8 @@ class WeightsTest {
                         }))
                         .isInstanceOf(InvalidInputException.class)
                         .hasMessageStartingWith(file + " is damaged")
-                        .hasMessageContaining("3 with values that are not finite numbers (v[17] = " + value + ", m[17] = "
-                                + value + ", r[17] = " + value + ")");
+                        .hasMessageContaining("3 with values that are not finite numbers (v[17] = " + value
+                                + ", m[17] = " + value + ", r[17] = " + value + ")");
             }
         }
     }

@@ -287,14 +287,14 @@ class KronosForecasterTest {
             Files.copy(checkpoint.folder().resolve(Checkpoint.CONFIG), copy.resolve(Checkpoint.CONFIG));
             writer.write(copy.resolve(Checkpoint.TENSORS));
         }
-        try (Forecaster forecaster =
-                KronosForecaster.load(TINY.folder().resolve("model"), copy, Engine.scalar(1, 8))) {
+        try (Forecaster forecaster = KronosForecaster.load(TINY.folder().resolve("model"), copy, Engine.scalar(1, 8))) {
             ForecastRequest request = ForecastRequest.builder(
                             MarketSeries.of(
                                     "600977", Golden.bars(0, 60), TradingCalendars.learned(ZoneId.of("Asia/Shanghai"))),
                             3)
                     .build();
-            ForecastResult result = forecaster.forecastAll(List.of(request), Progress.NONE).getFirst();
+            ForecastResult result =
+                    forecaster.forecastAll(List.of(request), Progress.NONE).getFirst();
             assertThat(result).isInstanceOf(ForecastResult.Failure.class);
             assertThatThrownBy(result::orElseThrow)
                     .isInstanceOf(InvalidInputException.class)

@@ -11,9 +11,25 @@ import org.junit.jupiter.api.Test;
 /// Compares the fused multiply-add in double precision bit by bit with that of the JDK.
 class FusedMultiplyAddTest {
     private static final float[] EXTREMES = {
-        0, -0f, 1, -1, Float.MIN_VALUE, -Float.MIN_VALUE, Float.MIN_NORMAL, Math.nextDown(Float.MIN_NORMAL),
-        Float.MAX_VALUE, -Float.MAX_VALUE, Math.nextUp(1f), Math.nextDown(1f), 0x1p-75f, 0x1p-126f, 0x1p24f, 0x1p64f,
-        Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, Float.NaN
+        0,
+        -0f,
+        1,
+        -1,
+        Float.MIN_VALUE,
+        -Float.MIN_VALUE,
+        Float.MIN_NORMAL,
+        Math.nextDown(Float.MIN_NORMAL),
+        Float.MAX_VALUE,
+        -Float.MAX_VALUE,
+        Math.nextUp(1f),
+        Math.nextDown(1f),
+        0x1p-75f,
+        0x1p-126f,
+        0x1p24f,
+        0x1p64f,
+        Float.POSITIVE_INFINITY,
+        Float.NEGATIVE_INFINITY,
+        Float.NaN
     };
 
     @Test

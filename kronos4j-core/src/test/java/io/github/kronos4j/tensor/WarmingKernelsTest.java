@@ -33,7 +33,9 @@ class WarmingKernelsTest {
     void theScalarKernelsContinueAfterAFailedWarmUp() {
         var scalar = new ScalarKernels(RegisterBlocks.LANES);
         Kernels failing = (Kernels) Proxy.newProxyInstance(
-                Kernels.class.getClassLoader(), new Class<?>[] {Kernels.class}, (_, method, _) -> switch (method.getName()) {
+                Kernels.class.getClassLoader(),
+                new Class<?>[] {Kernels.class},
+                (_, method, _) -> switch (method.getName()) {
                     case "name" -> "vector-0";
                     case "panelWidth" -> scalar.panelWidth();
                     default -> throw new ArrayIndexOutOfBoundsException("Index 64 out of bounds for length 64");

@@ -29,8 +29,8 @@ public final class LibTorch {
 
     private LibTorch() {}
 
-    /// Unpacks and loads the native libraries and lifts JavaCPP's memory limits; must be called before the first tensor
-    /// is created. Later calls do nothing. Thread-safe, and safe for several processes at once.
+    /// Unpacks and loads the native libraries and lifts JavaCPP's memory limits; must be called before the first
+    /// tensor is created. Later calls do nothing. Thread-safe, and safe for several processes at once.
     ///
     /// JavaCPP treats a process that is much larger than its Java heap as one that leaks, and ends it. Training is
     /// such a process, and [NativeScope] bounds its memory. Limits that are set as system properties are kept.
@@ -48,23 +48,32 @@ public final class LibTorch {
                 System.setProperty(limit, "0");
             }
         }
-        unpack();
+        Path folder = useOwnFolder();
+        unpack(folder);
         try {
             Loader.load(torch.class);
         } catch (LinkageError e) {
-            String cause = String.valueOf(e.getMessage()).replaceFirst(" in java\\.library\\.path.*", "");
-            throw new StorageException(
-                    "LibTorch, which training and GPUs need, cannot be loaded (" + cause
-                            + "): put its native libraries for "
-                            + Loader.getPlatform() + " on the class path, or use the distribution of Kronos4j that"
-                            + " includes them",
-                    e);
+            throw unloadable(folder, e);
         }
         prepared = true;
     }
 
-    private static void unpack() {
-        Path folder = useOwnFolder();
+    private static StorageException unloadable(Path folder, LinkageError e) {
+        Throwable cause = e;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        String reason = String.valueOf(cause.getMessage()).replaceFirst(" in java\\.library\\.path.*", "");
+        String remedy = jars().isEmpty()
+                ? "put its native libraries for " + Loader.getPlatform()
+                        + " on the class path, or use the distribution of" + " Kronos4j that includes them"
+                : "check that programs may run from " + folder + ", or set another folder with the system property "
+                        + CACHE;
+        return new StorageException(
+                "LibTorch, which training and GPUs need, cannot be loaded (" + reason + "): " + remedy, e);
+    }
+
+    private static void unpack(Path folder) {
         var libraries = new NativeLibraries(folder, jars());
         try {
             libraries.unpack();
@@ -85,8 +94,8 @@ public final class LibTorch {
         }
     }
 
-    /// Sets a folder of our own as the cache of JavaCPP, since another program may unpack in place into the common one.
-    /// Returns the folder that JavaCPP uses, which is another one if it was in use before.
+    /// Sets a folder of our own as the cache of JavaCPP, since another program may unpack in place into the common
+    /// one. Returns the folder that JavaCPP uses, which is another one if it was in use before.
     private static Path useOwnFolder() {
         String home = System.getProperty("user.home", "");
         String common = System.getProperty(CACHE);

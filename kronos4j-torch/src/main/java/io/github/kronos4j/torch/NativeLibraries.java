@@ -80,9 +80,18 @@ record NativeLibraries(Path folder, List<Path> jars, Runnable step) {
 
     private void unpack(JarFile jar, JarEntry library, Path target) throws IOException {
         Path part = target.resolveSibling(target.getFileName() + PART);
+        try {
+            write(jar, library, part);
+            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(part);
+        }
+        step.run();
+    }
+
+    private void write(JarFile jar, JarEntry library, Path part) throws IOException {
         try (InputStream content = jar.getInputStream(library);
-                FileChannel out =
-                        FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+                FileChannel out = FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             step.run();
             content.transferTo(Channels.newOutputStream(out));
             step.run();
@@ -90,8 +99,6 @@ record NativeLibraries(Path folder, List<Path> jars, Runnable step) {
         }
         step.run();
         Files.setLastModifiedTime(part, FileTime.fromMillis(library.getTime()));
-        step.run();
-        Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         step.run();
     }
 

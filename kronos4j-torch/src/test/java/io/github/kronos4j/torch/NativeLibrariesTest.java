@@ -94,7 +94,8 @@ class NativeLibrariesTest {
     void damagedJarIsAFailure() throws IOException {
         byte[] bytes = Files.readAllBytes(jar);
         Files.write(jar, java.util.Arrays.copyOf(bytes, bytes.length / 2));
-        assertThatThrownBy(() -> new NativeLibraries(cache, List.of(jar)).unpack()).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> new NativeLibraries(cache, List.of(jar)).unpack())
+                .isInstanceOf(IOException.class);
     }
 
     private int steps() throws IOException {
@@ -121,7 +122,8 @@ class NativeLibrariesTest {
                 .start();
     }
 
-    /// Unpacks in a process of its own and ends it after a step, without running any more code, or takes long for each.
+    /// Unpacks in a process of its own and ends it after a step, without running any more code, or takes long for
+    /// each.
     static final class Unpacking {
         private Unpacking() {}
 

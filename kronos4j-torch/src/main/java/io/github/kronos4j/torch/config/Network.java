@@ -12,8 +12,8 @@ public enum Network {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /// Name of the validation metric by which checkpoints are compared, as in the reference: the mean squared error from
-    /// all bits for a tokenizer, the loss for a model.
+    /// Name of the validation metric by which checkpoints are compared, as in the reference: the mean squared error
+    /// from all bits for a tokenizer, the loss for a model.
     public String criterion() {
         return this == TOKENIZER ? "full" : "total";
     }

@@ -57,7 +57,8 @@ public final class RotaryTable implements AutoCloseable {
         return frequencies;
     }
 
-    /// Takes the frequencies that a checkpoint stores, which may be rounded; keeps the current ones if it stores none.
+    /// Takes the frequencies that a checkpoint stores, which may be rounded; keeps the current ones if it stores
+    /// none.
     ///
     /// @throws KronosException if its layers differ
     void read(Weights weights) {
@@ -65,8 +66,8 @@ public final class RotaryTable implements AutoCloseable {
         for (String layer : layers) {
             float[] stored = weights.optionalVector(layer + FREQUENCIES, half);
             if (first != null && stored != null && !Arrays.equals(first, stored)) {
-                throw new InvalidInputException("the checkpoint stores different rotary frequencies for " + layers.getFirst()
-                        + " and " + layer + ", which only the CPU engine supports");
+                throw new InvalidInputException("the checkpoint stores different rotary frequencies for "
+                        + layers.getFirst() + " and " + layer + ", which only the CPU engine supports");
             }
             first = first == null ? stored : first;
         }

@@ -42,7 +42,8 @@ public final class TokenizerNetwork implements TrainableNetwork {
         this.parameters = parameters;
         ParameterScope scope = parameters.root();
         List<String> attention = Stream.concat(
-                        attentionLayers("encoder", config.nEncLayers()), attentionLayers("decoder", config.nDecLayers()))
+                        attentionLayers("encoder", config.nEncLayers()),
+                        attentionLayers("decoder", config.nDecLayers()))
                 .toList();
         rotary = new RotaryTable(width / config.nHeads(), parameters.device(), attention);
         parameters.add(rotary);

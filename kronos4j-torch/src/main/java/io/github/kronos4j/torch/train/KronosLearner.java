@@ -1,7 +1,7 @@
 package io.github.kronos4j.torch.train;
 
-import io.github.kronos4j.torch.config.Network;
 import io.github.kronos4j.torch.TorchDevice;
+import io.github.kronos4j.torch.config.Network;
 import io.github.kronos4j.torch.dataset.TokenBatch;
 import io.github.kronos4j.torch.distributed.ProcessGroup;
 import io.github.kronos4j.torch.nn.KronosLossTensors;

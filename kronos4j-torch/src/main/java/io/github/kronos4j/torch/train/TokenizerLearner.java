@@ -1,8 +1,8 @@
 package io.github.kronos4j.torch.train;
 
 import io.github.kronos4j.model.TokenizerConfig;
-import io.github.kronos4j.torch.config.Network;
 import io.github.kronos4j.torch.TorchDevice;
+import io.github.kronos4j.torch.config.Network;
 import io.github.kronos4j.torch.dataset.WindowBatch;
 import io.github.kronos4j.torch.distributed.ProcessGroup;
 import io.github.kronos4j.torch.distributed.SingleProcess;

@@ -78,8 +78,12 @@ class TrainingConfigTest {
         assertThat(peak(predictor)).isEqualTo(1e-6);
         assertThat(predictor.optimizer().beta1()).isEqualTo(0.8);
         assertThat(predictor.optimizer().beta2()).isEqualTo(0.97);
-        assertThat(tokenizer.optimizer().beta1()).as("not read by the reference").isEqualTo(0.9);
-        assertThat(tokenizer.optimizer().beta2()).as("not read by the reference").isEqualTo(0.999);
+        assertThat(tokenizer.optimizer().beta1())
+                .as("not read by the reference")
+                .isEqualTo(0.9);
+        assertThat(tokenizer.optimizer().beta2())
+                .as("not read by the reference")
+                .isEqualTo(0.999);
         assertThat(predictor.optimizer().weightDecay()).isEqualTo(0.05);
         assertThat(tokenizer.optimizer().weightDecay()).isEqualTo(0.05);
         assertThat(tokenizer.model().init()).isEqualTo("checkpoints/Kronos-Tokenizer-base");

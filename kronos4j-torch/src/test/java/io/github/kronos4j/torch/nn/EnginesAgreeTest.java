@@ -95,7 +95,8 @@ class EnginesAgreeTest {
                 float[] expected = lastHidden(loaded, tokens);
                 assertClose(firstRow(run.hidden(), 128), expected, "hidden");
                 assertClose(lastHidden(loaded.replica(), loaded, tokens), expected, "hidden of a replica");
-                assertThat(largestDifference(lastHidden(network, tokens), expected)).isGreaterThan(1e-3f);
+                assertThat(largestDifference(lastHidden(network, tokens), expected))
+                        .isGreaterThan(1e-3f);
                 Path again = Files.createDirectory(folder.resolve("again"));
                 loaded.save(again, DType.F32);
                 assertThat(again.resolve("model.safetensors"))

@@ -96,12 +96,7 @@ class TrainingLoopTest {
     }
 
     private TrainerState train(
-            Path folder,
-            RecordingListener events,
-            double rate,
-            int patience,
-            boolean adapted,
-            StopSignal stopSignal) {
+            Path folder, RecordingListener events, double rate, int patience, boolean adapted, StopSignal stopSignal) {
         var settings = new LoopSettings(
                 STEPS, 2, new LearningRate.OneCycle(rate, 0.3, 10, 100, true), 1, 4, 3, patience, 9, 1);
         var files = new RunFolder(folder);
@@ -189,7 +184,8 @@ class TrainingLoopTest {
             assertThat(end.finished()).isFalse();
             assertThat(end.step()).isGreaterThanOrEqualTo(last);
             if (end.step() > 0) {
-                assertThat(folder.resolve(String.format("step-%08d", end.step()))).isDirectory();
+                assertThat(folder.resolve(String.format("step-%08d", end.step())))
+                        .isDirectory();
             }
         }
         TrainerState end = train(folder, new RecordingListener(-1), 1e-2, 0, adapted);

@@ -5,8 +5,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /// Stops a training when the process is to end, by Ctrl-C or another signal. The JVM waits until the training has
-/// finished its update, written its checkpoint and released LibTorch, and then exits with the code of the signal; LibTorch
-/// crashes in a JVM that exits while it computes.
+/// finished its update, written its checkpoint and released LibTorch, and then exits with the code of the signal;
+/// LibTorch crashes in a JVM that exits while it computes.
 final class ShutdownStop implements StopSignal, AutoCloseable {
     private final TrainingConsole screen;
     private final Thread hook = Thread.ofPlatform().name("kronos-stop").unstarted(this::stop);

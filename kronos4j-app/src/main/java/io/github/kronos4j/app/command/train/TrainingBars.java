@@ -89,8 +89,9 @@ final class TrainingBars {
             segments = clean.segments().stream().map(Segment::bars).toList();
             if (segments.isEmpty()) {
                 String reason = name + " has no clean range of " + clean.rules().minimum() + " bars, " + cause(clean);
-                unusable.add(
-                        new Unusable(reason, "repair it, use other data, or train on it as it is, like the reference, with"
+                unusable.add(new Unusable(
+                        reason,
+                        "repair it, use other data, or train on it as it is, like the reference, with"
                                 + " --set data.clean=false; \"kronos data check\" has the details"));
                 return;
             }

@@ -30,7 +30,9 @@ class StoppedTrainingTest {
         Path predictor = folder.resolve("run/predictor");
         Process process = Kronos.start(finetune(), log);
         try {
-            assertThat(Kronos.waitForStep(predictor, process)).as(Files.readString(log)).isTrue();
+            assertThat(Kronos.waitForStep(predictor, process))
+                    .as(Files.readString(log))
+                    .isTrue();
             stop(process, signal);
             assertThat(process.waitFor(1, TimeUnit.MINUTES)).as("it hangs").isTrue();
         } finally {
@@ -48,7 +50,8 @@ class StoppedTrainingTest {
         arguments.addAll(List.of("--processes", "2"));
         Process process = Kronos.start(arguments, log);
         try {
-            assertThat(Kronos.waitForStep(folder.resolve("run/predictor"), process)).isTrue();
+            assertThat(Kronos.waitForStep(folder.resolve("run/predictor"), process))
+                    .isTrue();
             List<ProcessHandle> others = process.children().toList();
             stop(process, "TERM");
             assertThat(process.waitFor(1, TimeUnit.MINUTES)).as("it hangs").isTrue();
