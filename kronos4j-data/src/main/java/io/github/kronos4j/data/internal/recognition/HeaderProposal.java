@@ -49,9 +49,9 @@ final class HeaderProposal {
                 numeric.add(i);
             }
         }
-        if (!namePrices(numeric)
-                || !Arrays.asList(names).contains("timestamps")
-                        && !Arrays.asList(names).contains("date")) {
+        boolean timed = Arrays.asList(names).contains("timestamps")
+                || Arrays.asList(names).contains("date");
+        if (!timed || !namePrices(numeric)) {
             return example;
         }
         return "add the line " + String.join(String.valueOf(separator), names) + " above the first"
