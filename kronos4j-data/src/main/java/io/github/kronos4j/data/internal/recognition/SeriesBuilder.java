@@ -36,7 +36,8 @@ final class SeriesBuilder {
         List<LayoutColumn> candidates = layout.columns().stream()
                 .filter(c -> c.series() == index && (c.field() == Field.VOLUME || c.field() == Field.AMOUNT))
                 .toList();
-        Choice choice = new Quantities(sorted, candidates, isDerivative(), layout.isOwn(), notes).choose();
+        Choice choice =
+                new Quantities(sorted, candidates, isDerivative() || layout.isOwn(), layout.isOwn(), notes).choose();
         RawSeries traded = layout.isOwn() ? sorted : withoutSuspensions(sorted, choice, notes);
         notePartlyEmpty(traded, choice, notes);
         return new RecognizedSeries(
