@@ -1,5 +1,6 @@
 package io.github.kronos4j.data.source;
 
+import io.github.kronos4j.data.internal.text.DecimalProduct;
 import io.github.kronos4j.market.Bars;
 import java.io.IOException;
 import java.time.Duration;
@@ -72,8 +73,8 @@ final class Tushare implements MarketSource {
                         number(row, 2) * factor,
                         number(row, 3) * factor,
                         number(row, 4) * factor,
-                        number(row, 5) * LOT,
-                        number(row, 6) * THOUSAND);
+                        DecimalProduct.of(number(row, 5), LOT),
+                        DecimalProduct.of(number(row, 6), THOUSAND));
             }
             return bars.build(true, true);
         });
