@@ -8,12 +8,16 @@ import io.github.kronos4j.data.internal.text.StampStyle;
 import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Kinds of single cells, judged by their text.
 final class Cells {
-    private static final NumberParser NUMBERS = new NumberParser(NumberStyle.POINT);
+    private static final NumberParser NUMBERS = new NumberParser(NumberStyle.LAKHS);
     private static final NumberParser COMMA_NUMBERS = new NumberParser(NumberStyle.COMMA);
+
+    private static final Pattern CLOCK =
+            Pattern.compile("\\d{1,2}:\\d{2}(:\\d{2}([.,]\\d+)?)?( ?[APap][Mm])?");
 
     private Cells() {}
 
@@ -59,6 +63,24 @@ final class Cells {
             parsed += stamp(parser, cell, timesOfDay) != null ? 1 : 0;
         }
         return cells.isEmpty() ? 0 : parsed / (double) cells.size();
+    }
+
+    /// True if the cells are times of day such as `09:35`, and nothing else.
+    static boolean areClockTimes(List<String> cells) {
+        return !cells.isEmpty() && cells.stream().allMatch(cell -> CLOCK.matcher(cell).matches());
+    }
+
+    /// Share of the timestamps that are whole minutes.
+    static double minuteShare(List<String> cells) {
+        StampParser parser = new StampParser(StampStyle.of(cells));
+        int parsed = 0;
+        int minutes = 0;
+        for (String cell : cells) {
+            Long stamp = stamp(parser, cell, false);
+            parsed += stamp == null ? 0 : 1;
+            minutes += stamp != null && stamp % 60 == 0 ? 1 : 0;
+        }
+        return parsed == 0 ? 0 : minutes / (double) parsed;
     }
 
     private static @Nullable Long stamp(StampParser parser, String cell, boolean timeOfDay) {

@@ -82,10 +82,13 @@ final class Recognizer {
         List<TableRow> rows = body.below(header);
         List<LayoutColumn> columns = new ArrayList<>(TimeColumns.choose(header, rows));
         List<String> symbols = header.symbols();
+        List<String> notes = new ArrayList<>(body.table.notes());
         for (int s = 0; s < symbols.size(); s++) {
+            List<LayoutColumn> prices = new ArrayList<>();
             for (Field price : Field.PRICES) {
-                columns.add(price(body.table, header, rows, price, symbols.get(s), s));
+                prices.add(price(body.table, header, rows, price, symbols.get(s), s));
             }
+            columns.addAll(SwappedPrices.corrected(prices, rows, notes));
             addQuantities(header, symbols.get(s), s, columns);
         }
         List<Integer> symbolColumns = header.candidates(Field.SYMBOL, "").stream()
@@ -102,7 +105,8 @@ final class Recognizer {
                 symbols,
                 rows,
                 KnownFormat.named(header.cells(), Tables.kind(body.table) + " with a header"),
-                labels(titled, header));
+                labels(titled, header),
+                notes);
     }
 
     /// Returns the table that splits the rows below a header, if the header is separated in another way than the
@@ -198,7 +202,8 @@ final class Recognizer {
                 List.of(""),
                 sample.rows,
                 match.format().name() + ", no header",
-                sample.table.labels());
+                sample.table.labels(),
+                new ArrayList<>(sample.table.notes()));
     }
 
     private static Layout finished(
@@ -209,9 +214,9 @@ final class Recognizer {
             List<String> symbols,
             List<TableRow> rows,
             String format,
-            List<String> labels)
+            List<String> labels,
+            List<String> notes)
             throws IOException {
-        List<String> notes = new ArrayList<>(table.notes());
         NumberStyle numbers = numbers(table, rows, columns, notes);
         StampStyle stamps = StampStyles.of(table, lastHeaderRow, rows, columns);
         return new Layout(table, lastHeaderRow, names, columns, symbols, stamps, numbers, format, labels, notes);
@@ -259,7 +264,7 @@ final class Recognizer {
         if (!named && Cells.isData(first)) {
             return new InvalidInputException(
                     file + " has no header row, and its " + first.size() + " columns are of no known format: "
-                            + HeaderProposal.of(widest.rows, Separators.of(widest.table)));
+                            + HeaderProposal.of(widest.rows, widest.table));
         }
         return Tables.missing(widest.table, first, Header.of(first).missing());
     }
