@@ -8,6 +8,7 @@ import io.github.kronos4j.data.internal.text.StampStyle;
 import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -70,17 +71,22 @@ final class Cells {
         return !cells.isEmpty() && cells.stream().allMatch(cell -> CLOCK.matcher(cell).matches());
     }
 
-    /// Share of the timestamps that are whole minutes.
-    static double minuteShare(List<String> cells) {
+    /// Facts about the timestamps of a column.
+    ///
+    /// @param minutes share of the timestamps that are whole minutes
+    /// @param areDates true if all are midnight
+    /// @param instants true if they are epochs or have an offset
+    record Stamps(double minutes, boolean areDates, boolean instants) {}
+
+    static Stamps stamps(List<String> cells) {
         StampParser parser = new StampParser(StampStyle.of(cells));
-        int parsed = 0;
-        int minutes = 0;
-        for (String cell : cells) {
-            Long stamp = stamp(parser, cell, false);
-            parsed += stamp == null ? 0 : 1;
-            minutes += stamp != null && stamp % 60 == 0 ? 1 : 0;
-        }
-        return parsed == 0 ? 0 : minutes / (double) parsed;
+        List<Long> stamps = cells.stream()
+                .map(cell -> stamp(parser, cell, false))
+                .filter(Objects::nonNull)
+                .toList();
+        long minutes = stamps.stream().filter(stamp -> stamp % 60 == 0).count();
+        boolean dates = !stamps.isEmpty() && stamps.stream().allMatch(stamp -> stamp % StampParser.DAY == 0);
+        return new Stamps(minutes / (double) Math.max(1, stamps.size()), dates, parser.instants());
     }
 
     private static @Nullable Long stamp(StampParser parser, String cell, boolean timeOfDay) {

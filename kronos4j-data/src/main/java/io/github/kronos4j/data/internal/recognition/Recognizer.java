@@ -13,6 +13,7 @@ import io.github.kronos4j.data.internal.text.StampStyle;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -142,8 +143,9 @@ final class Recognizer {
                     .plain()
                     .equals(ColumnName.of(header.names().get(other)).plain());
             if (sameName && !Cells.column(rows, first).equals(Cells.column(rows, other))) {
-                throw new InvalidInputException(table.file() + " has two columns named "
-                        + Shown.text(header.names().get(first)) + " with different values: remove one of them");
+                throw new InvalidInputException(table.file() + " has two columns for the "
+                        + field.name().toLowerCase(Locale.ROOT) + ", " + Shown.text(header.names().get(first)) + " and "
+                        + Shown.text(header.names().get(other)) + ", with different values: remove one of them");
             }
         }
         return column(header, first, field, series);

@@ -187,7 +187,7 @@ final class RowCollector implements RowSink {
             return;
         }
         boolean inFooter = pendingRows > 0 && cells < minCells;
-        if (!stamped && numbersFound == 0 && (!startsLikeATime || inFooter)) {
+        if (!stamped && (inFooter || (numbersFound == 0 && !startsLikeATime))) {
             pendingRows++;
             pending = pending == null ? faultOfRow() : pending;
             return;
