@@ -68,17 +68,18 @@ final class Quantities {
         double volumeUnit = pair.hasHeaderUnits ? column(pair.volume).unit() : 1;
         double amountUnit = pair.hasHeaderUnits ? column(pair.amount).unit() : 1;
         Units units = Units.of(pair.ratio.factor());
-        boolean converts = units != null && !keepsUnits;
-        if (converts && units != null) {
+        if (units != null && units.sure() && !keepsUnits) {
             volumeUnit *= units.volume();
             amountUnit *= units.amount();
             if (!units.text().isEmpty()) {
                 notes.add(units.text()
                         + ", as the ratio of amount and volume to the prices shows: converted to single units");
             }
-        } else if (pair.ratio.factor() > 1 && !trustsNames) {
-            notes.add("amount is " + plain(pair.ratio.factor())
-                    + " times volume times price, as with contracts of that many units; both were kept as they stand");
+        } else if (pair.ratio.factor() != 1 && !trustsNames && !Double.isNaN(pair.ratio.factor())) {
+            String contracts = pair.ratio.factor() > 1 ? "contracts of that many units" : "amounts in a larger unit";
+            notes.add("amount is " + plain(pair.ratio.factor()) + " times volume times price, as with "
+                    + (units != null && !units.sure() ? units.text() : contracts)
+                    + ": both were kept as they stand");
         }
         if (field(pair.volume) == Field.AMOUNT) {
             notes.add("column " + column(pair.volume).name() + " is the volume and "

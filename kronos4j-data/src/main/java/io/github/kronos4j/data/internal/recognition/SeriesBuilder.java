@@ -56,8 +56,8 @@ final class SeriesBuilder {
                 .anyMatch(meaning -> meaning != null && meaning.field() == Field.INTEREST);
     }
 
-    /// Leaves out rows of one price without a volume among rows with volumes: nothing was traded, and the price is
-    /// that of the day before.
+    /// Leaves out rows of one price without a volume among rows with volumes: nothing was traded, and the price, perhaps
+    /// the close alone, is that of the day before.
     private static RawSeries withoutSuspensions(RawSeries series, Choice choice, List<String> notes) {
         if (choice.volume() < 0) {
             return series;
@@ -76,9 +76,19 @@ final class SeriesBuilder {
 
     private static boolean isSuspension(RawSeries series, Choice choice, int i) {
         boolean flat = series.value(1, i) == series.value(2, i);
-        boolean empty = Double.isNaN(series.value(choice.volume(), i))
-                && (choice.amount() < 0 || Double.isNaN(series.value(choice.amount(), i)));
-        return flat && empty;
+        boolean closeOnly = Double.isNaN(series.value(0, i))
+                && Double.isNaN(series.value(1, i))
+                && Double.isNaN(series.value(2, i));
+        return flat && isEmpty(series, choice, i, false) || closeOnly && isEmpty(series, choice, i, true);
+    }
+
+    private static boolean isEmpty(RawSeries series, Choice choice, int i, boolean orZero) {
+        return isEmpty(series.value(choice.volume(), i), orZero)
+                && (choice.amount() < 0 || isEmpty(series.value(choice.amount(), i), orZero));
+    }
+
+    private static boolean isEmpty(double value, boolean orZero) {
+        return Double.isNaN(value) || (orZero && value == 0);
     }
 
     private static void notePartlyEmpty(RawSeries series, Choice choice, List<String> notes) {
@@ -155,6 +165,10 @@ final class SeriesBuilder {
         if (column != null) {
             return "";
         }
-        return meaning == null ? "unknown name" : meaning.text();
+        if (meaning == null) {
+            return "unknown name";
+        }
+        boolean used = layout.columns().stream().anyMatch(other -> other.field() == meaning.field());
+        return used && meaning.field() != Field.SYMBOL ? "another " + meaning.text() : meaning.text();
     }
 }
