@@ -2,7 +2,6 @@ package io.github.kronos4j.data.file;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +22,6 @@ final class PartFile implements AutoCloseable {
     private static final String ENDING = ".part";
     private static final Pattern OWNED = Pattern.compile("\\..*\\.([0-9a-f]{8})-(\\d{1,18})-[0-9a-f]{12}\\.part");
     private static final int RANDOM_DIGITS = 12;
-    private static final int MAX_NAME_BYTES = 255;
 
     /// The temporary files that this process is writing.
     private static final Set<Path> OPEN = ConcurrentHashMap.newKeySet();
@@ -120,15 +118,8 @@ final class PartFile implements AutoCloseable {
         return prefix(target) + owner + "-" + random() + ENDING;
     }
 
-    /// The name of the file, or its digest where the name of the temporary file would be too long.
     private static String prefix(Path target) {
-        String name = String.valueOf(target.getFileName());
-        int bytes = name.getBytes(StandardCharsets.UTF_8).length;
-        int added = 2 + Owner.MAX_LENGTH + 1 + RANDOM_DIGITS + ENDING.length();
-        String shown = bytes + added <= MAX_NAME_BYTES
-                ? name
-                : UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
-        return "." + shown + ".";
+        return HiddenName.of(target, ".", Owner.MAX_LENGTH + 1 + RANDOM_DIGITS + ENDING.length());
     }
 
     private static String random() {
