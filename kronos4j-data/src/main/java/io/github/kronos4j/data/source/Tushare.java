@@ -24,7 +24,7 @@ final class Tushare implements MarketSource {
     private static final int MAX_ROWS = 6000;
     private static final int LOT = 100;
     private static final int THOUSAND = 1000;
-    private static final String KEY = "TUSHARE_TOKEN";
+    static final String KEY = "TUSHARE_TOKEN";
 
     private final SourceRequests requests;
 
@@ -115,6 +115,9 @@ final class Tushare implements MarketSource {
             }
             String oldest =
                     page.stream().map(row -> row[0]).min(String::compareTo).orElseThrow();
+            if (day(oldest).isAfter(to.minusDays(MAX_ROWS - 1L))) {
+                throw new IOException("the response repeats days or has others than those requested");
+            }
             to = day(oldest).minusDays(1);
             if (to.isBefore(query.from())) {
                 return rows;

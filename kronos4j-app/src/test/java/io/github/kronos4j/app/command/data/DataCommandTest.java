@@ -129,6 +129,10 @@ class DataCommandTest {
                         .code())
                 .isZero();
         assertThat(Files.readAllLines(folder.resolve("out.csv"))).hasSize(301);
+        CommandRun many = data("sql", "SELECT range AS n FROM range(2500)", "--rows", "2400");
+        assertThat(many.out().lines()).hasSize(2401).first().isEqualTo("  n");
+        assertThat(many.out().lines()).last().isEqualTo("2399");
+        assertThat(many.err()).contains("more than 2400 rows");
         CommandRun wrong = data("sql", "DELETE FROM bars");
         assertThat(wrong.code()).isEqualTo(2);
         assertThat(wrong.err().lines()).singleElement().asString().startsWith("kronos: the query is not valid: ");
