@@ -11,7 +11,7 @@ public final class TextTable {
     private final List<List<String>> rows = new ArrayList<>();
 
     public TextTable(List<String> header) {
-        rows.add(header);
+        row(header);
     }
 
     public TextTable(String... header) {
@@ -20,7 +20,7 @@ public final class TextTable {
 
     /// Adds a row of as many cells as the header has.
     public TextTable row(List<String> cells) {
-        rows.add(cells);
+        rows.add(cells.stream().map(Printable::line).toList());
         return this;
     }
 

@@ -5,6 +5,7 @@ import io.github.kronos4j.KronosException;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -94,6 +95,8 @@ public final class AtomicFile {
     private static void fill(Path file, Content content) throws IOException {
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
             content.writeTo(out);
+        } catch (UncheckedIOException e) {
+            throw e.getCause(); // some writers wrap the failures of the stream
         }
     }
 }

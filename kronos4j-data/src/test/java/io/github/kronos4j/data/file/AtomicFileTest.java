@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.StorageException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,16 @@ class AtomicFileTest {
                         StorageException.class,
                         failure -> assertThat(failure.isFull()).isTrue())
                 .hasMessageContaining("x.csv cannot be written: the disk is full; free some space");
+    }
+
+    @Test
+    void aWrappedFailureOfTheStreamIsReported() {
+        assertThatThrownBy(() -> AtomicFile.write(folder.resolve("x.csv"), out -> {
+                    throw new UncheckedIOException(new IOException("No space left on device"));
+                }))
+                .isInstanceOf(StorageException.class)
+                .hasMessageContaining("x.csv cannot be written: the disk is full");
+        assertThat(folder).isEmptyDirectory();
     }
 
     @Test
