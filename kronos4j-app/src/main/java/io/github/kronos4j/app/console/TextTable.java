@@ -22,7 +22,7 @@ public final class TextTable {
     }
 
     public TextTable(List<String> header) {
-        rows.add(header);
+        row(header);
     }
 
     public TextTable(String... header) {
@@ -31,7 +31,7 @@ public final class TextTable {
 
     /// Adds a row of as many cells as the header has.
     public TextTable row(List<String> cells) {
-        rows.add(cells);
+        rows.add(cells.stream().map(Printable::line).toList());
         return this;
     }
 

@@ -6,6 +6,7 @@ import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.StorageException;
 import io.github.kronos4j.data.file.AtomicFile;
+import io.github.kronos4j.data.file.CsvText;
 import io.github.kronos4j.data.internal.duckdb.DuckDb;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
@@ -143,7 +144,7 @@ public final class StoreSql implements AutoCloseable {
                     .lineDelimiter(LineDelimiter.LF)
                     .build(new OutputStreamWriter(out, StandardCharsets.UTF_8))) {
                 query(sql, row -> {
-                    csv.writeRecord(row);
+                    csv.writeRecord(row.stream().map(CsvText::cell).toList());
                     return true;
                 });
             }

@@ -1,6 +1,5 @@
 package io.github.kronos4j.app.command.data;
 
-import io.github.kronos4j.KronosException;
 import io.github.kronos4j.StorageException;
 import io.github.kronos4j.app.console.Console;
 import io.github.kronos4j.app.console.KronosEnvironment;
@@ -145,7 +144,7 @@ public final class FetchCommand implements Callable<Integer> {
             for (Symbol symbol : symbols) {
                 try {
                     fetch(sources, symbol, step, adjustment, target, console);
-                } catch (KronosException e) {
+                } catch (RuntimeException | Error e) {
                     if (symbols.size() == 1) {
                         throw e;
                     }
