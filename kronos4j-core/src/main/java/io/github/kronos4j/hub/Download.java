@@ -4,6 +4,7 @@ import io.github.kronos4j.KronosException;
 import io.github.kronos4j.RemoteException;
 import io.github.kronos4j.StorageException;
 import io.github.kronos4j.checkpoint.Checkpoint;
+import io.github.kronos4j.internal.FileSync;
 import io.github.kronos4j.internal.http.Reply;
 import io.github.kronos4j.internal.http.Retries;
 import java.io.IOException;
@@ -67,6 +68,7 @@ final class Download {
                             + "); a proxy or mirror alters it: use another network or HF_ENDPOINT");
         }
         try {
+            FileSync.force(part);
             CacheFolder.replace(part, blob);
         } catch (NoSuchFileException e) {
             if (!Files.exists(blob)) {
