@@ -51,7 +51,8 @@ final class Download {
         this.part = folder.incomplete(file.etag());
     }
 
-    /// @throws KronosException if the disk is full, or the data does not match the hub's description or does not end
+    /// @throws KronosException if the disk is full, or the data does not match the hub's description or does not
+    ///     end
     /// @throws IOException if the download fails
     void run() throws IOException {
         Path blob = folder.blob(file.etag());

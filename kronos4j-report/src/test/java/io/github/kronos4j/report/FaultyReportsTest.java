@@ -38,7 +38,10 @@ class FaultyReportsTest {
                     for (String name : NAMES) {
                         assertThat(Files.readAllBytes(folder.resolve(name)))
                                 .as(name)
-                                .isIn(succeeded ? List.of(changed.get(name)) : List.of(old.get(name), changed.get(name)));
+                                .isIn(
+                                        succeeded
+                                                ? List.of(changed.get(name))
+                                                : List.of(old.get(name), changed.get(name)));
                     }
                 });
     }

@@ -85,7 +85,9 @@ public final class FaultyFiles {
                     .above(folder));
             succeeded = true;
         } catch (IOException | RuntimeException | ProcessStopped e) {
-            assertThat(fault).as("fault of a failed run").withFailMessage(() -> "failed without a fault: " + e)
+            assertThat(fault)
+                    .as("fault of a failed run")
+                    .withFailMessage(() -> "failed without a fault: " + e)
                     .isNotEqualTo(Fault.NONE);
         }
         if (fault == Fault.POWER_FAILURE) {

@@ -117,8 +117,8 @@ final class FaultyProvider extends LayeredProvider {
                         }));
     }
 
-    private static @Nullable Object invoke(
-            Object view, java.lang.reflect.Method method, Object @Nullable [] arguments) throws IOException {
+    private static @Nullable Object invoke(Object view, java.lang.reflect.Method method, Object @Nullable [] arguments)
+            throws IOException {
         try {
             return method.invoke(view, arguments);
         } catch (InvocationTargetException e) {

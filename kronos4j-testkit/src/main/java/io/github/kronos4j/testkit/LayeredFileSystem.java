@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/// File system on top of another, with a provider that changes what operations do. Its paths are proxies of those of the
-/// file system below.
+/// File system on top of another, with a provider that changes what operations do. Its paths are proxies of those of
+/// the file system below.
 final class LayeredFileSystem extends FileSystem {
     private final FileSystem below;
     private final FileSystemProvider provider;

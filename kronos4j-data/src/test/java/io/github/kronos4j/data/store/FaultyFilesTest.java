@@ -83,7 +83,8 @@ class FaultyFilesTest {
                     folder -> files.write(folder.resolve("bars.csv"), old),
                     folder -> {
                         Path file = folder.resolve("bars.csv");
-                        assertThat(files.replace(file, files.read(file).bars(), changed)).isTrue();
+                        assertThat(files.replace(file, files.read(file).bars(), changed))
+                                .isTrue();
                     },
                     (folder, succeeded) -> {
                         int size = files.read(folder.resolve("bars.csv")).bars().size();
@@ -134,7 +135,9 @@ class FaultyFilesTest {
 
     private static List<String> names(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.map(file -> String.valueOf(file.getFileName())).sorted().toList();
+            return files.map(file -> String.valueOf(file.getFileName()))
+                    .sorted()
+                    .toList();
         }
     }
 
