@@ -1,6 +1,7 @@
 package io.github.kronos4j.hub;
 
 import io.github.kronos4j.checkpoint.HubId;
+import io.github.kronos4j.internal.FileSync;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -52,6 +53,7 @@ record CacheFolder(Path root, Path model) {
                 Files.createSymbolicLink(temporary, snapshot.relativize(blob));
             } catch (UnsupportedOperationException | FileSystemException e) {
                 Files.copy(blob, temporary);
+                FileSync.force(temporary);
             }
             replace(temporary, link);
         } finally {
@@ -72,6 +74,7 @@ record CacheFolder(Path root, Path model) {
         Path temporary = temporaryBeside(ref);
         try {
             Files.writeString(temporary, commit);
+            FileSync.force(temporary);
             replace(temporary, ref);
         } finally {
             Files.deleteIfExists(temporary);

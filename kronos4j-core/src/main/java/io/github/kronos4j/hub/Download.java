@@ -4,6 +4,7 @@ import io.github.kronos4j.KronosException;
 import io.github.kronos4j.RemoteException;
 import io.github.kronos4j.StorageException;
 import io.github.kronos4j.checkpoint.Checkpoint;
+import io.github.kronos4j.internal.FileSync;
 import io.github.kronos4j.internal.http.Reply;
 import io.github.kronos4j.internal.http.Retries;
 import java.io.IOException;
@@ -50,7 +51,8 @@ final class Download {
         this.part = folder.incomplete(file.etag());
     }
 
-    /// @throws KronosException if the disk is full, or the data does not match the hub's description or does not end
+    /// @throws KronosException if the disk is full, or the data does not match the hub's description or does not
+    ///     end
     /// @throws IOException if the download fails
     void run() throws IOException {
         Path blob = folder.blob(file.etag());
@@ -67,6 +69,7 @@ final class Download {
                             + "); a proxy or mirror alters it: use another network or HF_ENDPOINT");
         }
         try {
+            FileSync.force(part);
             CacheFolder.replace(part, blob);
         } catch (NoSuchFileException e) {
             if (!Files.exists(blob)) {

@@ -44,8 +44,8 @@ record HubSettings(URI endpoint, @Nullable String token, boolean offline, HubCac
     /// Omits the token.
     @Override
     public String toString() {
-        return "HubSettings[" + shownEndpoint() + (token == null ? "" : ", with a token") + (offline ? ", offline" : "") + ", "
-                + cache.root() + "]";
+        return "HubSettings[" + shownEndpoint() + (token == null ? "" : ", with a token") + (offline ? ", offline" : "")
+                + ", " + cache.root() + "]";
     }
 
     /// The address of the hub for messages, without a password.
@@ -64,7 +64,8 @@ record HubSettings(URI endpoint, @Nullable String token, boolean offline, HubCac
         } catch (IllegalArgumentException e) {
             // reported below
         }
-        throw new InvalidInputException("HF_ENDPOINT is " + Redaction.address(text) + ": write it like https://hf-mirror.com");
+        throw new InvalidInputException(
+                "HF_ENDPOINT is " + Redaction.address(text) + ": write it like https://hf-mirror.com");
     }
 
     private static @Nullable String token(Map<String, String> environment) {

@@ -274,9 +274,7 @@ class ModelHubTest {
         environment.put("HF_ENDPOINT", server.endpoint().toString().replace("//", "//me:s3cret@"));
         server.hubFaults.add(status(401));
 
-        assertThatThrownBy(() -> pull(ID))
-                .hasMessageContaining("***@127.0.0.1")
-                .hasMessageNotContaining("s3cret");
+        assertThatThrownBy(() -> pull(ID)).hasMessageContaining("***@127.0.0.1").hasMessageNotContaining("s3cret");
         assertThat(HubSettings.of(environment)).asString().doesNotContain("s3cret");
         environment.put("HF_ENDPOINT", "me:s3cret@hub");
         assertThatThrownBy(() -> pull(ID))

@@ -4,13 +4,11 @@ import io.github.kronos4j.KronosException;
 import io.github.kronos4j.StorageException;
 import io.github.kronos4j.calibration.Calibration;
 import io.github.kronos4j.calibration.CalibrationFile;
-import io.github.kronos4j.checkpoint.Checkpoint;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -41,39 +39,37 @@ public record NanoModel(Path model, Path tokenizer) {
     static final List<String> CALIBRATIONS = List.of("1d", "1h", "15m");
     static final List<String> FILES = List.of("config.json", "model.safetensors");
 
-    /// Returns the default folder to unpack the model to: `kronos4j` in the user's cache folder.
+    /// Returns the default folder to unpack the model to: `kronos4j` in the user's cache folder, which is
+    /// `XDG_CACHE_HOME` or `.cache` in the user's home, or a folder of the user among the temporary files if the
+    /// home is unknown or not writable.
     ///
-    /// @param environment environment variables of the process, of which only `XDG_CACHE_HOME` is read
+    /// @param environment environment variables of the process
     public static Path cacheFolder(Map<String, String> environment) {
-        String caches = environment.getOrDefault("XDG_CACHE_HOME", "");
-        Path folder = caches.isEmpty() ? Path.of(System.getProperty("user.home", "."), ".cache") : Path.of(caches);
-        return folder.resolve("kronos4j");
+        return NanoFolder.of(environment);
     }
 
-    /// Unpacks the model unless it is already unpacked.
+    /// Unpacks the model unless it is already unpacked, and replaces files that differ from the bundled ones.
     ///
     /// Every version has its own folder, which is either complete or absent. Several processes may unpack
     /// concurrently.
     ///
     /// @param cache folder in which the folder of the version is created
-    /// @throws KronosException if the folder cannot be written to or an earlier copy is damaged
+    /// @throws KronosException if the folder cannot be written to
     public static NanoModel unpack(Path cache) {
         Path folder = cache.resolve(NAME + "-" + VERSION);
-        if (!Files.isDirectory(folder)) {
-            try {
-                unpackWhole(cache, folder);
-            } catch (IOException e) {
-                throw new StorageException(
-                        "the bundled model cannot be unpacked to " + folder + " (" + e + "): make the folder writable,"
-                                + " or set XDG_CACHE_HOME to a writable folder",
-                        e);
+        try {
+            if (Files.isDirectory(folder)) {
+                NanoFolder.repair(folder);
+            } else {
+                NanoFolder.unpack(cache, folder);
             }
+        } catch (IOException e) {
+            throw new StorageException(
+                    "the bundled model cannot be unpacked to " + folder + " (" + e + "): make the folder writable,"
+                            + " or set XDG_CACHE_HOME to a writable folder",
+                    e);
         }
-        var nano = new NanoModel(folder.resolve(NETWORKS.getFirst()), folder.resolve(NETWORKS.getLast()));
-        if (!Checkpoint.isAt(nano.model) || !Checkpoint.isAt(nano.tokenizer)) {
-            throw new StorageException(folder + " is damaged: delete it, and the bundled model is unpacked again");
-        }
-        return nano;
+        return new NanoModel(folder.resolve(NETWORKS.getFirst()), folder.resolve(NETWORKS.getLast()));
     }
 
     /// Returns the calibrations of the model, one for each calibrated interval.
@@ -90,38 +86,7 @@ public record NanoModel(Path model, Path tokenizer) {
         }
     }
 
-    private static void unpackWhole(Path cache, Path folder) throws IOException {
-        Files.createDirectories(cache);
-        Path part = Files.createTempDirectory(cache, "." + NAME + "-");
-        for (String network : NETWORKS) {
-            Files.createDirectory(part.resolve(network));
-            for (String file : FILES) {
-                try (InputStream in = resource(network + "/" + file)) {
-                    Files.copy(in, part.resolve(network).resolve(file));
-                }
-            }
-        }
-        try {
-            Files.move(part, folder, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            remove(part);
-            if (!Files.isDirectory(folder)) { // otherwise another process was faster
-                throw e;
-            }
-        }
-    }
-
-    private static void remove(Path part) throws IOException {
-        for (String network : NETWORKS) {
-            for (String file : FILES) {
-                Files.delete(part.resolve(network).resolve(file));
-            }
-            Files.delete(part.resolve(network));
-        }
-        Files.delete(part);
-    }
-
-    private static InputStream resource(String name) {
+    static InputStream resource(String name) {
         return Objects.requireNonNull(NanoModel.class.getResourceAsStream(name), name);
     }
 }

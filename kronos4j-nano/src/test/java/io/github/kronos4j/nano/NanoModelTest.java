@@ -11,6 +11,7 @@ import io.github.kronos4j.forecast.KronosForecaster;
 import io.github.kronos4j.forecast.Sampling;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.calendar.TradingCalendars;
+import io.github.kronos4j.testkit.FaultyFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -96,6 +97,50 @@ class NanoModelTest {
             }
         }
         assertThat(HexFormat.of().formatHex(digest.digest())).startsWith(NanoModel.VERSION);
+    }
+
+    @Test
+    void damagedFilesAreReplaced() throws IOException {
+        NanoModel nano = NanoModel.unpack(temporary);
+        Path weights = nano.model().resolve("model.safetensors");
+        byte[] intact = Files.readAllBytes(weights);
+        byte[] damaged = intact.clone();
+        damaged[damaged.length / 2] ^= 1;
+        Files.write(weights, damaged);
+        Files.delete(nano.tokenizer().resolve("config.json"));
+
+        NanoModel.unpack(temporary);
+
+        assertThat(weights).hasBinaryContent(intact);
+        assertThat(nano.tokenizer().resolve("config.json")).isRegularFile();
+        try (Stream<Path> files = Files.list(nano.model())) {
+            assertThat(files).hasSize(2);
+        }
+    }
+
+    @Test
+    void theCacheIsInTheHomeOfTheEnvironment() throws IOException {
+        assertThat(NanoModel.cacheFolder(Map.of("HOME", temporary.toString())))
+                .isEqualTo(temporary.resolve(".cache/kronos4j"));
+        String file = Files.writeString(temporary.resolve("file"), "").toString();
+        assertThat(NanoModel.cacheFolder(Map.of("HOME", "relative")).isAbsolute())
+                .isTrue();
+        assertThat(NanoModel.cacheFolder(Map.of("HOME", file)).isAbsolute()).isTrue();
+    }
+
+    @Test
+    void unpackedFilesAreWhole() throws IOException {
+        byte[] weights;
+        try (InputStream in = NanoModel.resource("nano/model.safetensors")) {
+            weights = in.readAllBytes();
+        }
+        FaultyFiles.run("bundled model", temporary, _ -> {}, NanoModel::unpack, (folder, succeeded) -> {
+            Path nano = folder.resolve("nano-" + NanoModel.VERSION);
+            if (succeeded || Files.exists(nano)) {
+                assertThat(nano.resolve("nano/model.safetensors")).hasBinaryContent(weights);
+                assertThat(nano.resolve("nano-tokenizer/config.json")).isNotEmptyFile();
+            }
+        });
     }
 
     @Test

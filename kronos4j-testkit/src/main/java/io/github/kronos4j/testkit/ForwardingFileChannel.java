@@ -10,7 +10,7 @@ import java.nio.channels.WritableByteChannel;
 import org.jspecify.annotations.Nullable;
 
 /// Passes everything on to another channel, and tells when it is closed.
-final class ForwardingFileChannel extends FileChannel {
+class ForwardingFileChannel extends FileChannel {
     private final FileChannel channel;
     private final Runnable closed;
 

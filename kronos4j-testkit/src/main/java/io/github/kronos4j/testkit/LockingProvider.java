@@ -1,80 +1,52 @@
 package io.github.kronos4j.testkit;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.channels.FileChannel;
-import java.nio.channels.SeekableByteChannel;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.AccessMode;
 import java.nio.file.CopyOption;
-import java.nio.file.DirectoryStream;
-import java.nio.file.FileStore;
-import java.nio.file.FileSystem;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.FileAttributeView;
-import java.nio.file.spi.FileSystemProvider;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.jspecify.annotations.Nullable;
 
 /// Refuses to delete, move and replace files that are open, as Windows does, and to make symbolic links.
-final class LockingProvider extends FileSystemProvider {
-    private final LockingFileSystem system;
+final class LockingProvider extends LayeredProvider {
     private final List<Path> open = new CopyOnWriteArrayList<>();
 
-    LockingProvider(LockingFileSystem system) {
-        this.system = system;
-    }
-
-    private static Path below(Path path) {
-        return LockingFileSystem.below(path);
-    }
-
-    private static FileSystemProvider provider(Path path) {
-        return below(path).getFileSystem().provider();
+    LockingProvider(LayeredFileSystem system) {
+        super(system);
     }
 
     @Override
     public FileChannel newFileChannel(Path path, Set<? extends OpenOption> options, FileAttribute<?>... attributes)
             throws IOException {
-        FileChannel channel = FileChannel.open(below(path), options, attributes);
+        FileChannel channel = super.newFileChannel(path, options, attributes);
         Path file = below(path).toRealPath();
         open.add(file);
         return new ForwardingFileChannel(channel, () -> open.remove(file));
     }
 
     @Override
-    public SeekableByteChannel newByteChannel(
-            Path path, Set<? extends OpenOption> options, FileAttribute<?>... attributes) throws IOException {
-        return newFileChannel(path, options, attributes);
-    }
-
-    @Override
     public void delete(Path path) throws IOException {
         requireClosed(path);
-        Files.delete(below(path));
+        super.delete(path);
     }
 
     @Override
     public void move(Path source, Path target, CopyOption... options) throws IOException {
         requireClosed(source);
         requireClosed(target);
-        Files.move(below(source), below(target), options);
+        super.move(source, target, options);
     }
 
     @Override
     public void copy(Path source, Path target, CopyOption... options) throws IOException {
         requireClosed(target);
-        Files.copy(below(source), below(target), options);
+        super.copy(source, target, options);
     }
 
     private void requireClosed(Path path) throws IOException {
@@ -87,91 +59,5 @@ final class LockingProvider extends FileSystemProvider {
     @Override
     public void createSymbolicLink(Path link, Path target, FileAttribute<?>... attributes) throws IOException {
         throw new FileSystemException(link.toString(), null, "a required privilege is not held by the client");
-    }
-
-    @Override
-    @SuppressWarnings("StreamResourceLeak") // closed by the stream that is returned
-    public DirectoryStream<Path> newDirectoryStream(Path folder, DirectoryStream.Filter<? super Path> filter)
-            throws IOException {
-        DirectoryStream<Path> paths =
-                provider(folder).newDirectoryStream(below(folder), path -> filter.accept(system.above(path)));
-        return new DirectoryStream<>() {
-            @Override
-            public Iterator<Path> iterator() {
-                return system.above(paths.iterator());
-            }
-
-            @Override
-            public void close() throws IOException {
-                paths.close();
-            }
-        };
-    }
-
-    @Override
-    public void createDirectory(Path folder, FileAttribute<?>... attributes) throws IOException {
-        Files.createDirectory(below(folder), attributes);
-    }
-
-    @Override
-    public boolean isSameFile(Path path, Path other) throws IOException {
-        return Files.isSameFile(below(path), below(other));
-    }
-
-    @Override
-    public boolean isHidden(Path path) throws IOException {
-        return Files.isHidden(below(path));
-    }
-
-    @Override
-    public FileStore getFileStore(Path path) throws IOException {
-        return Files.getFileStore(below(path));
-    }
-
-    @Override
-    public void checkAccess(Path path, AccessMode... modes) throws IOException {
-        provider(path).checkAccess(below(path), modes);
-    }
-
-    @Override
-    public <V extends FileAttributeView> @Nullable V getFileAttributeView(
-            Path path, Class<V> type, LinkOption... options) {
-        return provider(path).getFileAttributeView(below(path), type, options);
-    }
-
-    @Override
-    public <A extends BasicFileAttributes> A readAttributes(Path path, Class<A> type, LinkOption... options)
-            throws IOException {
-        return provider(path).readAttributes(below(path), type, options);
-    }
-
-    @Override
-    public Map<String, Object> readAttributes(Path path, String attributes, LinkOption... options) throws IOException {
-        return provider(path).readAttributes(below(path), attributes, options);
-    }
-
-    @Override
-    public void setAttribute(Path path, String attribute, Object value, LinkOption... options) throws IOException {
-        provider(path).setAttribute(below(path), attribute, value, options);
-    }
-
-    @Override
-    public String getScheme() {
-        return "locking";
-    }
-
-    @Override
-    public FileSystem newFileSystem(URI uri, Map<String, ?> environment) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public FileSystem getFileSystem(URI uri) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Path getPath(URI uri) {
-        throw new UnsupportedOperationException();
     }
 }

@@ -12,11 +12,11 @@ import java.nio.file.Path;
 /// It has no memory-mapped files, and native code such as DuckDB does not see it.
 public final class WindowsFiles implements AutoCloseable {
     private final FileSystem memory;
-    private final LockingFileSystem files;
+    private final LayeredFileSystem files;
 
     private WindowsFiles(FileSystem memory) {
         this.memory = memory;
-        this.files = new LockingFileSystem(memory);
+        this.files = new LayeredFileSystem(memory, LockingProvider::new);
     }
 
     /// Creates an empty file system with the drive `C:`.

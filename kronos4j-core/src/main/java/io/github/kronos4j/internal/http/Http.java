@@ -76,8 +76,8 @@ public final class Http implements AutoCloseable {
         return new IOException("no request can be sent to its address", e);
     }
 
-    /// Sends a request and follows redirects. Secret headers and bodies, which may contain keys, are sent only to the
-    /// scheme, host and port of the original request.
+    /// Sends a request and follows redirects. Secret headers and bodies, which may contain keys, are sent only to
+    /// the scheme, host and port of the original request.
     ///
     /// @param secrets names of the secret headers
     /// @throws IOException if there is no response, more than ten redirects, a redirect from https to http or to an

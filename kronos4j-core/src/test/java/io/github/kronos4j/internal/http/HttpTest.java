@@ -76,7 +76,14 @@ class HttpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"socks5://me:secret@x:1", "http://me:secret@:1", "http:// x", "me:secret@x:bad", "http://me:se/secret@x:y"})
+    @ValueSource(
+            strings = {
+                "socks5://me:secret@x:1",
+                "http://me:secret@:1",
+                "http:// x",
+                "me:secret@x:bad",
+                "http://me:se/secret@x:y"
+            })
     void reportsInvalidProxiesWithoutTheirPassword(String proxy) {
         assertThatThrownBy(() -> new Http(Map.of("https_proxy", proxy), TIMEOUT))
                 .isInstanceOf(KronosException.class)

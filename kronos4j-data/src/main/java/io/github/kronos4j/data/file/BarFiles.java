@@ -121,6 +121,7 @@ public final class BarFiles implements AutoCloseable {
     }
 
     private static LoadedBars loaded(Path file, RecognizedSeries series, @Nullable ZoneId zone) {
+        Years.require(file, series.bars());
         Clock clock = zone != null ? Clock.GIVEN : series.areInstants() ? Clock.INSTANT : Clock.LOCAL;
         List<String> labels = new ArrayList<>(series.labels());
         if (!series.symbol().isEmpty()) {
@@ -165,8 +166,8 @@ public final class BarFiles implements AutoCloseable {
         }
     }
 
-    /// Replaces the bars of a file unless another program has changed them since they were read. Writers by this method
-    /// take turns.
+    /// Replaces the bars of a file unless another program has changed them since they were read. Writers by this
+    /// method take turns.
     ///
     /// @param read bars that were read from the file; null if there was no file
     /// @return false if the file was not written because it has other bars now

@@ -34,6 +34,7 @@ public final class CsvBarWriter {
     ///
     /// @throws KronosException if it cannot be written
     public static void write(Path file, Bars bars) {
+        Years.require(file, bars);
         AtomicFile.write(file, out -> {
             try (Writer text = new OutputStreamWriter(
                     file.toString().endsWith(".gz") ? new GZIPOutputStream(out, 1 << 16) : out,

@@ -25,6 +25,7 @@ final class ParquetBarWriter {
     ///
     /// @throws KronosException if it cannot be written
     static void write(DuckDb duck, Path file, Bars bars) {
+        Years.require(file, bars);
         AtomicFile.replace(file, part -> {
             try {
                 fill(duck, bars);

@@ -1,12 +1,11 @@
 package io.github.kronos4j.data.file;
 
+import io.github.kronos4j.internal.FileSync;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.util.Set;
@@ -59,9 +58,7 @@ final class PartFile implements AutoCloseable {
 
     /// Writes the content to the disk, so that a power failure after the move cannot leave an empty file.
     void force() throws IOException {
-        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE)) {
-            channel.force(true);
-        }
+        FileSync.force(path);
     }
 
     void moveIntoPlace() throws IOException {

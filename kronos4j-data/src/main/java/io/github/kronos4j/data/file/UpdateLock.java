@@ -43,13 +43,11 @@ final class UpdateLock implements AutoCloseable {
     static UpdateLock take(Path target) throws IOException {
         Path file = target.toAbsolutePath().resolveSibling(HiddenName.of(target, ".lock", 0));
         THREADS.lock();
+        @Nullable UpdateLock lock = null;
         try {
-            for (int denials = 0; ; ) {
+            for (int denials = 0; lock == null; ) {
                 try {
-                    UpdateLock lock = attempt(file);
-                    if (lock != null) {
-                        return lock;
-                    }
+                    lock = attempt(file);
                 } catch (AccessDeniedException e) {
                     // On Windows a deleted file stays until its last user closes it.
                     if (++denials == MAX_DENIALS) {
@@ -58,28 +56,29 @@ final class UpdateLock implements AutoCloseable {
                     pause();
                 }
             }
-        } catch (IOException | RuntimeException e) {
-            THREADS.unlock();
-            throw e;
+            return lock;
+        } finally {
+            if (lock == null) {
+                THREADS.unlock();
+            }
         }
     }
 
     private static @Nullable UpdateLock attempt(Path file) throws IOException {
         FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         @Nullable FileChannel reader = null;
+        boolean held = false;
         try {
             channel.lock(LOCKED_BYTE, 1, false);
             String token = UUID.randomUUID().toString();
             channel.write(ByteBuffer.wrap(token.getBytes(StandardCharsets.US_ASCII)), 0);
             reader = open(file);
-            if (reader != null && token.equals(read(reader))) {
-                return new UpdateLock(file, channel, reader);
+            held = reader != null && token.equals(read(reader));
+            return held ? new UpdateLock(file, channel, reader) : null;
+        } finally {
+            if (!held) {
+                close(channel, reader);
             }
-            close(channel, reader);
-            return null;
-        } catch (IOException | RuntimeException e) {
-            close(channel, reader);
-            throw e;
         }
     }
 

@@ -4,16 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.market.Bar;
 import io.github.kronos4j.market.Bars;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CsvBarWriterTest {
     private static final LocalDateTime TIME = LocalDateTime.parse("2024-06-18T11:15");
@@ -96,5 +100,21 @@ class CsvBarWriterTest {
                 .isInstanceOf(KronosException.class)
                 .hasMessageContaining("cannot be written");
         assertThatThrownBy(() -> CsvBarWriter.write(folder, bars)).isInstanceOf(KronosException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {999, 10_000})
+    void yearsThatCannotBeReadAgainAreNotWritten(int year) {
+        Bars bars = Bars.builder(ZoneOffset.UTC)
+                .add(new Bar(LocalDateTime.of(year, 1, 1, 0, 0), 1, 1, 1, 1, 1, 1))
+                .build();
+        try (BarFiles files = new BarFiles()) {
+            for (String name : List.of("bars.csv", "bars.parquet")) {
+                assertThatThrownBy(() -> files.write(folder.resolve(name), bars))
+                        .isInstanceOf(KronosException.class)
+                        .hasMessageContaining("lies outside the years 1000 to 9999");
+            }
+        }
+        assertThat(folder.toFile().list()).isEmpty();
     }
 }

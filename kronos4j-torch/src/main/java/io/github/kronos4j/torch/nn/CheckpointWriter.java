@@ -3,6 +3,7 @@ package io.github.kronos4j.torch.nn;
 import io.github.kronos4j.StorageException;
 import io.github.kronos4j.checkpoint.DType;
 import io.github.kronos4j.checkpoint.SafeTensorsWriter;
+import io.github.kronos4j.internal.FileSync;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,6 +49,7 @@ final class CheckpointWriter {
         try {
             try {
                 Files.writeString(part, json(config));
+                FileSync.force(part);
                 Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
             } finally {
                 Files.deleteIfExists(part);

@@ -13,18 +13,21 @@ import java.nio.file.attribute.UserPrincipalLookupService;
 import java.nio.file.spi.FileSystemProvider;
 import java.util.Iterator;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/// File system on top of another whose open files are locked; see [LockingProvider]. Its paths are proxies of those of
+/// File system on top of another, with a provider that changes what operations do. Its paths are proxies of those of
 /// the file system below.
-final class LockingFileSystem extends FileSystem {
+final class LayeredFileSystem extends FileSystem {
     private final FileSystem below;
-    private final LockingProvider provider = new LockingProvider(this);
+    private final FileSystemProvider provider;
 
-    LockingFileSystem(FileSystem below) {
+    /// @param provider creates the provider of this file system
+    LayeredFileSystem(FileSystem below, Function<LayeredFileSystem, FileSystemProvider> provider) {
         this.below = below;
+        this.provider = provider.apply(this);
     }
 
     /// Returns the path of the file system below.
@@ -115,7 +118,7 @@ final class LockingFileSystem extends FileSystem {
         @Override
         public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) throws Throwable {
             if (method.getName().equals("getFileSystem")) {
-                return LockingFileSystem.this;
+                return LayeredFileSystem.this;
             }
             Object[] converted = arguments == null
                     ? new Object[0]
