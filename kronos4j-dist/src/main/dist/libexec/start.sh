@@ -50,11 +50,13 @@ make_archive() (
   mv "$made/jsa" "$archive"
 )
 
-# Without a locale (cron, containers) the JVM could not open files whose names are not ASCII.
-if [ -z "$LC_ALL$LC_CTYPE$LANG" ]; then
-  LC_CTYPE=C.UTF-8
-  export LC_CTYPE
-fi
+# In the C locale (cron, containers) the JVM could not open files whose names are not ASCII.
+case ${LC_ALL:-${LC_CTYPE:-$LANG}} in
+  '' | C | POSIX)
+    LC_ALL=C.UTF-8
+    export LC_ALL
+    ;;
+esac
 
 archive=$(archive_file)
 [ -n "$KRONOS_NO_BUILD" ] || is_archived || make_archive
@@ -72,13 +74,23 @@ set -- $KRONOS_JAVA_OPTS "$@"
 [ ! -s "$archive" ] || set -- -XX:SharedArchiveFile="$archive" "$@"
 set -- "@$options/all.args" "@$options/$kind.args" "$@"
 
-# The JVM prints a warning about the incubator module that no option suppresses. So it starts with stderr closed, and the
-# program reopens it from a variable; not if the user has set options, whose errors should be seen.
-if [ -z "$KRONOS_JAVA_OPTS$JDK_JAVA_OPTIONS$JAVA_TOOL_OPTIONS" ] && (: >>/dev/fd/3) 3>&2 2>/dev/null; then
-  KRONOS_STDERR=/dev/fd/3
-  # If both streams are one file, two open descriptions would overwrite each other.
-  [ /dev/fd/1 -ef /dev/fd/2 ] && KRONOS_STDERR=/dev/fd/1
+# The JVM prints a warning about the incubator module that no option suppresses. Its standard error therefore goes
+# through a filter, which passes on everything else; the program itself writes to descriptor 3, the standard error of the
+# caller.
+filter() {
+  rm -rf "$pipe"
+  while IFS= read -r line || [ -n "$line" ]; do
+    case $line in
+      "WARNING: Using incubator modules: jdk.incubator.vector") ;;
+      *) printf '%s\n' "$line" ;;
+    esac
+  done
+}
+
+if pipe=$(mktemp -d "${TMPDIR:-/tmp}/kronos.XXXXXX" 2>/dev/null) && mkfifo "$pipe/errors" 2>/dev/null; then
+  filter <"$pipe/errors" >&2 &
+  KRONOS_STDERR=3
   export KRONOS_STDERR
-  exec "$jdk/bin/java" "$@" 3>&2 2>/dev/null
+  exec "$jdk/bin/java" "$@" 3>&2 2>"$pipe/errors"
 fi
 exec "$jdk/bin/java" "$@"

@@ -14,6 +14,7 @@ import io.github.kronos4j.app.console.DownloadLine;
 import io.github.kronos4j.app.console.Failures;
 import io.github.kronos4j.app.console.KronosEnvironment;
 import io.github.kronos4j.app.console.StandardError;
+import io.github.kronos4j.app.console.StandardOutput;
 import io.github.kronos4j.app.console.Version;
 import io.github.kronos4j.app.input.InputFiles;
 import io.github.kronos4j.app.model.CheckpointModels;
@@ -44,8 +45,11 @@ public final class Main {
     public static void main(String[] arguments) {
         KronosEnvironment environment = KronosEnvironment.of(System.getenv());
         StandardError.reopen(environment.standardError());
-        System.exit(commandLine(new CheckpointModels(catalog(environment)), environment)
-                .execute(arguments));
+        StandardOutput output = StandardOutput.install();
+        int code = commandLine(new CheckpointModels(catalog(environment)), environment)
+                .execute(arguments);
+        System.out.flush();
+        System.exit(output.exitCode(code, System.err));
     }
 
     private static ModelCatalog catalog(KronosEnvironment environment) {

@@ -92,6 +92,24 @@ class KronosExecutableIT {
     }
 
     @Test
+    void lostOutputIsNoSuccess() throws Exception {
+        ProcessBuilder builder = new ProcessBuilder(LAUNCHER.toString(), "models", "list");
+        builder.environment().put("KRONOS_NO_BUILD", "1");
+        Path err = folder.resolve("err");
+
+        int code = builder.redirectOutput(Path.of("/dev/full").toFile())
+                .redirectError(err.toFile())
+                .start()
+                .waitFor();
+
+        assertThat(code).isEqualTo(1);
+        assertThat(Files.readAllLines(err))
+                .singleElement()
+                .asString()
+                .startsWith("kronos: standard output cannot be written");
+    }
+
+    @Test
     void forecastsWithACheckpoint() {
         CommandRun run = run(
                 LAUNCHER,

@@ -2,7 +2,6 @@ package io.github.kronos4j.app.console;
 
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.StorageException;
-import io.github.kronos4j.data.file.BarFile;
 import io.github.kronos4j.hub.HubListener;
 import java.io.PrintWriter;
 import java.util.List;
@@ -18,15 +17,14 @@ public final class Console {
     private static final long RESOLUTION = 1_000_000; // of a progress line
 
     private final CommandSpec command;
-    private final boolean isTerminal;
+    private final KronosEnvironment environment;
     private final boolean isQuiet;
     private @Nullable ProgressLine line;
 
-    /// @param isTerminal true if standard error is a terminal, so that progress may be shown
     /// @param isQuiet true if only errors are printed
-    Console(CommandSpec command, boolean isTerminal, boolean isQuiet) {
+    Console(CommandSpec command, KronosEnvironment environment, boolean isQuiet) {
         this.command = command;
-        this.isTerminal = isTerminal;
+        this.environment = environment;
         this.isQuiet = isQuiet;
     }
 
@@ -38,7 +36,7 @@ public final class Console {
     /// Prints text that ends with a line break.
     public void print(String text) {
         if (!isQuiet) {
-            print(command.commandLine().getOut(), text);
+            print(command.commandLine().getOut(), Printable.text(text));
         }
     }
 
@@ -49,12 +47,17 @@ public final class Console {
 
     /// Prints a line with a label, in a column of its own, and a value.
     public void println(String label, Object value) {
-        println(String.format(Locale.ROOT, "%-17s%s", label, value));
+        println(String.format(Locale.ROOT, "%-17s%s", label, Printable.line(String.valueOf(value))));
     }
 
     /// Prints a table.
     public void print(TextTable table) {
         print(table.text());
+    }
+
+    /// True if standard output is closed or cannot be written, so that more results would be lost.
+    public boolean isOutputLost() {
+        return !isQuiet && command.commandLine().getOut().checkError();
     }
 
     /// Prints a note about the results.
@@ -74,14 +77,16 @@ public final class Console {
         printError(message);
     }
 
-    /// Prints an error.
-    public void error(KronosException reason) {
-        printError(OptionNames.message(reason, command));
-    }
-
-    /// Prints an error of one of several series.
-    public void error(String symbol, KronosException reason) {
-        printError(symbol + ": " + OptionNames.message(reason, command));
+    /// Prints an error of one of several inputs: one sentence, also for a fault of the program.
+    ///
+    /// @param input name of the input; empty if the message of a [KronosException] names it
+    public void error(String input, Throwable failure) {
+        FailureMessage message = FailureMessage.of(failure, command);
+        String hint = message.isFault() ? Failures.hint(environment.showsTraces()) : "";
+        printError((input.isEmpty() ? "" : input + ": ") + message.text() + hint);
+        if (message.isFault() && environment.showsTraces()) {
+            print(command.commandLine().getErr(), Failures.trace(failure));
+        }
     }
 
     /// Starts to show progress of work of an unknown amount, see [ProgressLine#scaled].
@@ -94,7 +99,7 @@ public final class Console {
     /// @param work name of the work, such as "forecasting"
     /// @param total amount of work, in any unit
     public ProgressLine progress(String work, long total) {
-        PrintWriter terminal = isTerminal && !isQuiet ? command.commandLine().getErr() : null;
+        PrintWriter terminal = environment.isTerminal() && !isQuiet ? command.commandLine().getErr() : null;
         line = new ProgressLine(terminal, work, total, System::nanoTime);
         return line;
     }
@@ -103,42 +108,56 @@ public final class Console {
     public HubListener downloads() {
         return isQuiet
                 ? HubListener.NONE
-                : new DownloadLine(command.commandLine().getErr(), isTerminal);
+                : new DownloadLine(command.commandLine().getErr(), environment.isTerminal());
     }
 
-    /// One step of a command that processes several files.
-    @FunctionalInterface
-    public interface Step {
-        /// Processes one file.
-        ///
-        /// @throws KronosException if the file cannot be processed
-        void process(BarFile file);
-    }
-
-    /// Processes files one by one. A file that fails does not stop the rest, except when the disk is full.
+    /// One step of a command that processes several inputs.
     ///
-    /// @return the exit code: 2 if any file failed
-    public int each(List<BarFile> files, Step step) {
+    /// @param <T> type of an input; its text names it in messages
+    @FunctionalInterface
+    public interface Step<T> {
+        /// Processes one input.
+        ///
+        /// @throws KronosException if the input cannot be processed
+        void process(T input);
+    }
+
+    /// Processes inputs one by one. An input that fails is reported and does not stop the rest, except when the disk is
+    /// full. That holds for faults of the program and for a lack of memory too, if there are several inputs.
+    ///
+    /// @return the exit code: 2 if any input failed
+    public <T> int each(List<T> inputs, Step<T> step) {
+        return each("series", inputs, step);
+    }
+
+    /// Processes inputs of another kind, as [#each(List, Step)] does.
+    ///
+    /// @param kind plural for messages, such as "checkpoints"
+    public <T> int each(String kind, List<T> inputs, Step<T> step) {
         int failed = 0;
-        for (BarFile file : files) {
+        for (T input : inputs) {
             try {
-                step.process(file);
-            } catch (KronosException e) {
-                error(e);
+                step.process(input);
+            } catch (RuntimeException | Error e) {
+                boolean isNamed = e instanceof KronosException; // its message names the file
+                if (!isNamed && inputs.size() == 1) {
+                    throw e;
+                }
+                error(isNamed ? "" : input.toString(), e);
                 failed++;
                 if (e instanceof StorageException failure && failure.isFull()) {
                     return INVALID_INPUT;
                 }
             }
         }
-        if (failed > 0 && files.size() > 1) {
-            printError(failed + " of " + files.size() + " series failed");
+        if (failed > 0 && inputs.size() > 1) {
+            printError(failed + " of " + inputs.size() + " " + kind + " failed");
         }
         return failed == 0 ? SUCCESS : INVALID_INPUT;
     }
 
     private void printError(String message) {
-        print(command.commandLine().getErr(), "kronos: " + message + System.lineSeparator());
+        print(command.commandLine().getErr(), "kronos: " + Printable.line(message) + System.lineSeparator());
     }
 
     private void print(PrintWriter writer, String text) {

@@ -22,7 +22,7 @@ public class ConsoleMixin {
 
     /// Opens the console of the command.
     public final Console open() {
-        return new Console(spec(), environment.isTerminal(), isQuiet());
+        return new Console(spec(), environment, isQuiet());
     }
 
     /// The program that the command belongs to, with all its commands.

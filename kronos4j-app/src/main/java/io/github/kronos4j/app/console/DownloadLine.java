@@ -61,7 +61,7 @@ public final class DownloadLine implements HubListener {
 
     private void print(String message) {
         wipe();
-        err.println("kronos: " + message);
+        err.println("kronos: " + Printable.line(message));
         err.flush();
     }
 

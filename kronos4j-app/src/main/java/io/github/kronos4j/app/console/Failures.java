@@ -2,8 +2,10 @@ package io.github.kronos4j.app.console;
 
 import io.github.kronos4j.KronosException;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ExecutionException;
@@ -14,10 +16,10 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
+import picocli.CommandLine.UnmatchedArgumentException;
 
-/// Reports exceptions to the user: one sentence and exit code 2 for invalid input, exit code 1 and a hint to the stack
-/// trace for a fault of the program. OutOfMemoryError is reported like invalid input, and so is a name that no file can
-/// have.
+/// Reports exceptions to the user: one sentence and exit code 2 for invalid input and everything else that the user can
+/// change, exit code 1 and a hint to the stack trace for a fault of the program.
 ///
 /// @param showsTraces true if stack traces are printed
 public record Failures(boolean showsTraces)
@@ -30,11 +32,8 @@ public record Failures(boolean showsTraces)
     public int execute(ParseResult parsed) {
         try {
             return new RunLast().execute(parsed);
-        } catch (ExecutionException | OutOfMemoryError e) {
-            if (find(e, OutOfMemoryError.class) != null) {
-                throw new ExecutionException(parsed.commandSpec().commandLine(), "memory", Memory.shortage(e));
-            }
-            throw e;
+        } catch (Error e) { // picocli handles exceptions only
+            throw new ExecutionException(parsed.commandSpec().commandLine(), "error", e);
         }
     }
 
@@ -44,23 +43,28 @@ public record Failures(boolean showsTraces)
         InvalidPathException badName = badName(e);
         if (badName != null) {
             String option = e.getArgSpec() instanceof OptionSpec given ? given.longestName() + ": " : "";
-            return report(option + message(badName), e, command, INVALID_INPUT);
+            report(option + FailureMessage.of(badName), e, command, showsTraces);
+            return INVALID_INPUT;
         }
         String sentence = String.valueOf(e.getMessage()).lines().findFirst().orElse("wrong arguments");
         String help = command.getCommandSpec().qualifiedName() + " --help";
-        return report(sentence + (sentence.endsWith(".") ? " See " : "; see ") + help, e, command, INVALID_INPUT);
+        report(sentence + suggestion(e) + (sentence.endsWith(".") ? " See " : "; see ") + help, e, command, showsTraces);
+        return INVALID_INPUT;
+    }
+
+    /// The command or option that is most like an unknown one.
+    private static String suggestion(ParameterException e) {
+        List<String> similar =
+                e instanceof UnmatchedArgumentException unknown ? unknown.getSuggestions() : List.of();
+        return similar.isEmpty() ? "" : "; did you mean " + similar.getFirst() + "?";
     }
 
     @Override
     public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
-        InvalidPathException badName = find(e, InvalidPathException.class);
-        if (e instanceof KronosException reason) {
-            return report(OptionNames.message(reason, command.getCommandSpec()), e, command, INVALID_INPUT);
-        } else if (badName != null) {
-            return report(message(badName), e, command, INVALID_INPUT);
-        }
-        String hint = showsTraces ? "" : "; set KRONOS_TRACE=1 to see the stack trace";
-        return report("unexpected failure: " + e + hint, e, command, FAULT);
+        Throwable failure = e instanceof ExecutionException && e.getCause() != null ? e.getCause() : e;
+        FailureMessage message = FailureMessage.of(failure, command.getCommandSpec());
+        report(message.text() + (message.isFault() ? hint(showsTraces) : ""), failure, command, showsTraces);
+        return message.isFault() ? FAULT : INVALID_INPUT;
     }
 
     /// The reason why an argument is not a path; null if that is not what failed. picocli drops it.
@@ -76,28 +80,30 @@ public record Failures(boolean showsTraces)
         }
     }
 
-    private int report(String message, Exception e, CommandLine command, int exitCode) {
+    /// Returns the failure of one of several inputs as one that the library reports and passes over: the failure itself,
+    /// or, for a fault of the program or a lack of memory, one with a sentence about it.
+    public static KronosException ofInput(String input, Throwable failure) {
+        return FailureMessage.ofInput(input, failure);
+    }
+
+    /// Text that tells how to see the stack trace, for a fault of the program.
+    static String hint(boolean showsTraces) {
+        return showsTraces ? "" : "; set KRONOS_TRACE=1 to see the stack trace";
+    }
+
+    private static void report(String message, Throwable e, CommandLine command, boolean showsTraces) {
         PrintWriter err = command.getErr();
-        err.println("kronos: " + message);
+        err.println("kronos: " + Printable.line(message));
         if (showsTraces) {
-            e.printStackTrace(err);
+            err.print(trace(e));
         }
         err.flush();
-        return exitCode;
     }
 
-    /// The message about a name that no file of this system can have, with control characters made visible.
-    private static String message(InvalidPathException badName) {
-        return "'" + badName.getInput().replaceAll("\\p{Cntrl}", "?") + "' cannot be the name of a file ("
-                + badName.getReason() + "): give another one";
-    }
-
-    private static <T extends Throwable> @Nullable T find(Throwable failure, Class<T> type) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (type.isInstance(cause)) {
-                return type.cast(cause);
-            }
-        }
-        return null;
+    /// The stack trace of a failure.
+    static String trace(Throwable failure) {
+        var trace = new StringWriter();
+        failure.printStackTrace(new PrintWriter(trace));
+        return Printable.text(trace.toString());
     }
 }

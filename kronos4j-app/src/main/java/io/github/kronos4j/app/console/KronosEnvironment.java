@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /// @param variables all variables: the hub, the store and the providers of market data read their own
 /// @param isTerminal true if standard error is a terminal, so that progress may be shown (`KRONOS_TERMINAL`)
 /// @param showsTraces true if failures print their stack trace (`KRONOS_TRACE`)
-/// @param standardError the file that the launcher opened as standard error (`KRONOS_STDERR`); null if it opened none
+/// @param standardError number of the descriptor of the caller's standard error (`KRONOS_STDERR`); null if the launcher
+///     passed none
 public record KronosEnvironment(
         Map<String, String> variables,
         boolean isTerminal,

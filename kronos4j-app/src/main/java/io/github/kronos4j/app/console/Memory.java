@@ -39,11 +39,9 @@ public final class Memory {
     }
 
     /// The failure in the user's words.
-    static KronosException shortage(Throwable failure) {
-        return new InvalidInputException(
-                "the memory of " + (Runtime.getRuntime().maxMemory() >> 20)
-                        + " MiB is not sufficient: give the program more, for instance KRONOS_JAVA_OPTS=-Xmx8g,"
-                        + " or use a smaller model, fewer --samples or a shorter --horizon",
-                failure);
+    static String shortage() {
+        return "the memory of " + (Runtime.getRuntime().maxMemory() >> 20)
+                + " MiB is not sufficient: give the program more, for instance KRONOS_JAVA_OPTS=-Xmx8g,"
+                + " or use a smaller model, fewer --samples or a shorter --horizon";
     }
 }

@@ -37,9 +37,9 @@ public record OutputTarget(String option, String pattern) {
         return new OutputTarget(option, many ? Path.of(value).resolve(name).toString() : value);
     }
 
-    /// The file for a symbol.
+    /// The file for a symbol, which may hold any characters: see [FileNames].
     public Path of(String symbol) {
-        return Path.of(pattern.replace(SYMBOL, symbol));
+        return Path.of(pattern.replace(SYMBOL, FileNames.of(symbol)));
     }
 
     /// Checks that a file can be written. The folder of a pattern is created.

@@ -2,30 +2,31 @@ package io.github.kronos4j.app.console;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
-import java.io.IOException;
 import java.io.PrintStream;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InaccessibleObjectException;
 import org.jspecify.annotations.Nullable;
 
-/// Standard error as the launcher passes it on. The JVM starts with it closed, because it prints a warning there that
-/// no flag turns off; the variable `KRONOS_STDERR` names the file behind it.
+/// Standard error of the caller as the launcher passes it on. The JVM prints a warning to its own standard error that no
+/// flag turns off, so the launcher filters that one and passes the caller's as another descriptor.
+///
+/// The descriptor itself is used, not its file: opened anew, a file would have an offset of its own, and the caller and
+/// this program would overwrite each other's messages.
 public final class StandardError {
-    private static final String STANDARD_OUTPUT = "/dev/fd/1";
-
     private StandardError() {}
 
-    /// Reopens standard error.
+    /// Replaces standard error. If that is not possible, messages go through the filter of the launcher.
     ///
-    /// @param file file to append to; null if standard error was never closed
-    public static void reopen(@Nullable String file) {
-        if (file != null) {
+    /// @param descriptor number of an open descriptor (`KRONOS_STDERR`); null to leave standard error as it is
+    public static void reopen(@Nullable String descriptor) {
+        if (descriptor != null) {
             try {
-                // Append: the file may be a log that other programs write to.
-                FileOutputStream out = file.equals(STANDARD_OUTPUT)
-                        ? new FileOutputStream(FileDescriptor.out)
-                        : new FileOutputStream(file, true);
-                System.setErr(new PrintStream(out, true, System.err.charset()));
-            } catch (IOException e) {
-                System.out.println("kronos: standard error cannot be opened as " + file + ": messages are lost");
+                Constructor<FileDescriptor> constructor = FileDescriptor.class.getDeclaredConstructor(int.class);
+                constructor.setAccessible(true); // the manifest opens the package
+                FileDescriptor file = constructor.newInstance(Integer.parseInt(descriptor));
+                System.setErr(new PrintStream(new FileOutputStream(file), true, System.err.charset()));
+            } catch (ReflectiveOperationException | InaccessibleObjectException | NumberFormatException e) {
+                // Standard error remains.
             }
         }
     }

@@ -39,7 +39,7 @@ public record BarOutput(OutputTarget target, BarFiles files, List<BarFile> input
     ///
     /// @throws KronosException if it cannot be written or is one of the inputs
     public Path file(String symbol) {
-        Path file = target.of(symbol.replace('/', '-'));
+        Path file = target.of(symbol);
         target.check(file);
         for (BarFile input : inputs) {
             if (isSame(file, input.path())) {

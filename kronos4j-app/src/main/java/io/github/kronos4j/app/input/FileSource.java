@@ -2,6 +2,7 @@ package io.github.kronos4j.app.input;
 
 import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.app.console.Failures;
 import io.github.kronos4j.data.LoadedSeries;
 import io.github.kronos4j.data.SeriesLoader;
 import io.github.kronos4j.data.file.BarFile;
@@ -51,8 +52,12 @@ public record FileSource(
     /// Calendar and time zone are inferred from the bars before the first origin only, as a forecast from there
     /// would have to do.
     private MarketSeries series() {
-        LoadedSeries loaded = loader.read(file);
-        return loader.split(loaded, known(loaded.bars())).series();
+        try {
+            LoadedSeries loaded = loader.read(file);
+            return loader.split(loaded, known(loaded.bars())).series();
+        } catch (RuntimeException | Error e) {
+            throw Failures.ofInput(file.toString(), e);
+        }
     }
 
     private int known(Bars bars) {

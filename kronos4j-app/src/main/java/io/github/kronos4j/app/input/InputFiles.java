@@ -47,7 +47,16 @@ public record InputFiles(String option, Path store) {
             files.addAll(expand(input));
         }
         try (BarFiles reader = new BarFiles()) {
-            return files.stream().flatMap(file -> reader.series(file).stream()).toList();
+            return files.stream().flatMap(file -> series(file, reader).stream()).toList();
+        }
+    }
+
+    /// The series of a file. One that cannot be read counts as a series, whose reading reports the fault.
+    private static List<BarFile> series(Path file, BarFiles reader) {
+        try {
+            return reader.series(file);
+        } catch (RuntimeException | Error e) {
+            return List.of(BarFile.of(file));
         }
     }
 

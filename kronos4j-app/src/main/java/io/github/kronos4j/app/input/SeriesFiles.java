@@ -2,6 +2,7 @@ package io.github.kronos4j.app.input;
 
 import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.app.console.Failures;
 import io.github.kronos4j.data.SeriesLoader;
 import io.github.kronos4j.data.file.BarFile;
 import io.github.kronos4j.evaluation.SeriesSource;
@@ -63,8 +64,8 @@ public record SeriesFiles(SeriesLoader loader, List<BarFile> files, Interval int
         for (BarFile file : files) {
             try {
                 return reader.read(file);
-            } catch (KronosException e) {
-                reason = reason == null ? e : reason;
+            } catch (RuntimeException | Error e) {
+                reason = reason == null ? Failures.ofInput(file.toString(), e) : reason;
             }
         }
         throw reason == null ? new InvalidInputException("there are no files: give some with --input") : reason;

@@ -44,10 +44,11 @@ public final class LazyForecaster implements Forecaster {
         try {
             return loading.get();
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException reason) {
-                throw reason;
+            switch (e.getCause()) {
+                case RuntimeException reason -> throw reason;
+                case Error reason -> throw reason;
+                default -> throw new IllegalStateException("the model could not be loaded", e.getCause());
             }
-            throw new IllegalStateException("the model could not be loaded", e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while the model was loaded", e);

@@ -28,6 +28,18 @@ class OutputTargetTest {
                 .hasMessageContaining("{symbol}.csv");
     }
 
+    @Test
+    void keepsTheFilesOfHostileSymbolsInTheFolder() {
+        OutputTarget target = OutputTarget.of("--output", folder + "/{symbol}.csv", "{symbol}.csv", true);
+
+        assertThat(target.of("../../escaped").normalize().getParent()).isEqualTo(folder);
+        assertThat(target.of("/tmp/escaped").normalize().getParent()).isEqualTo(folder);
+        assertThat(OutputTarget.of("--output", folder + "/{symbol}/f.csv", "{symbol}.csv", true)
+                        .of("..")
+                        .normalize())
+                .isEqualTo(folder.resolve("--/f.csv"));
+    }
+
     private Path of(String value, boolean many) {
         return OutputTarget.of("--output", folder.resolve(value).toString(), "{symbol}.csv", many)
                 .of("abc");

@@ -2,6 +2,7 @@ package io.github.kronos4j.report.backtest;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import io.github.kronos4j.data.file.CsvText;
 import io.github.kronos4j.backtest.BacktestReport;
 import io.github.kronos4j.backtest.BacktestResult;
 import io.github.kronos4j.backtest.RejectedOrder;
@@ -58,7 +59,7 @@ public final class BacktestCsv {
             String kind = trade.shares() > 0 ? "purchase" : "sale";
             csv.writeRecord(
                     stamp(report, trade.time()),
-                    report.panel().symbols().get(trade.symbol()),
+                    symbol(report, trade.symbol()),
                     Format.plain(trade.shares()),
                     Format.plain(trade.price()),
                     Format.plain(trade.cost()),
@@ -74,11 +75,15 @@ public final class BacktestCsv {
         for (RejectedOrder order : report.result().rejected()) {
             csv.writeRecord(
                     stamp(report, order.time()),
-                    report.panel().symbols().get(order.symbol()),
+                    symbol(report, order.symbol()),
                     order.purchase() ? "purchase" : "sale",
                     order.reason().name().toLowerCase(Locale.ROOT));
         }
         csv.flush();
+    }
+
+    private static String symbol(BacktestReport report, int number) {
+        return CsvText.cell(report.panel().symbols().get(number));
     }
 
     private static CsvWriter csv(OutputStream out) {

@@ -8,6 +8,7 @@ import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.StorageException;
+import io.github.kronos4j.data.file.CsvText;
 import io.github.kronos4j.data.file.Decimals;
 import io.github.kronos4j.evaluation.LeadTimeMetric;
 import io.github.kronos4j.evaluation.Metric;
@@ -50,8 +51,8 @@ public final class ScoreCsv {
         List<String> row = new ArrayList<>();
         for (Score score : scores) {
             row.clear();
-            row.add(score.candidate());
-            row.add(score.symbol());
+            row.add(CsvText.cell(score.candidate()));
+            row.add(CsvText.cell(score.symbol()));
             row.add(score.origin().toString());
             for (double value : score.values()) {
                 row.add(text(value));
@@ -107,7 +108,8 @@ public final class ScoreCsv {
         for (int i = 0; i < steps.length; i++) {
             steps[i] = numbers(values, LeadTimeMetric.values().length);
         }
-        return new Score(row.get(0), row.get(1), LocalDateTime.parse(row.get(2)), metrics, steps);
+        return new Score(
+                CsvText.text(row.get(0)), CsvText.text(row.get(1)), LocalDateTime.parse(row.get(2)), metrics, steps);
     }
 
     private List<String> header() {

@@ -44,6 +44,21 @@ class ScoreCsvTest {
     }
 
     @Test
+    void writesNoFormulas() throws IOException {
+        Score score = new Score(
+                "+walk",
+                "=cmd|' /C calc'!A0",
+                LocalDateTime.of(2024, 6, 18, 9, 35),
+                new double[Metric.values().length],
+                new double[1][LeadTimeMetric.values().length]);
+        Path file = write(new int[] {1}, score);
+
+        assertThat(Files.readAllLines(file).get(1)).startsWith("'+walk,'=cmd|' /C calc'!A0,2024-06-18");
+        Score read = new ScoreCsv(new int[] {1}).read(file).getFirst();
+        assertThat(List.of(read.candidate(), read.symbol())).containsExactly(score.candidate(), score.symbol());
+    }
+
+    @Test
     void rejectsOtherFiles() throws IOException {
         Path empty = Files.createFile(folder.resolve("empty.csv"));
         Path other = write(

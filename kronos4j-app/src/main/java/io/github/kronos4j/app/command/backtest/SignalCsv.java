@@ -12,6 +12,7 @@ import io.github.kronos4j.app.input.StampConverter;
 import io.github.kronos4j.backtest.signal.ForecastSignal;
 import io.github.kronos4j.backtest.signal.Signal;
 import io.github.kronos4j.backtest.signal.SignalKind;
+import io.github.kronos4j.data.file.CsvText;
 import io.github.kronos4j.report.Format;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -50,7 +51,7 @@ final class SignalCsv {
         for (ForecastSignal signal : signals) {
             csv.writeRecord(
                     Format.shortStamp(signal.time()),
-                    signal.symbol(),
+                    CsvText.cell(signal.symbol()),
                     Format.plain(signal.mean()),
                     Format.plain(signal.last()),
                     Format.plain(signal.max()),
@@ -92,7 +93,7 @@ final class SignalCsv {
             }
             double value = header.number(row, "signal");
             if (Double.isFinite(value)) {
-                signals.add(new Signal(header.time(row), header.text(row, "symbol"), value));
+                signals.add(new Signal(header.time(row), header.symbol(row), value));
             }
         });
         if (signals.isEmpty()) {
@@ -104,7 +105,7 @@ final class SignalCsv {
     private static ForecastSignal forecast(Header header, CsvRecord row) {
         return new ForecastSignal(
                 header.time(row),
-                header.text(row, "symbol"),
+                header.symbol(row),
                 header.number(row, "mean"),
                 header.number(row, "last"),
                 header.number(row, "max"),
@@ -161,6 +162,10 @@ final class SignalCsv {
                         + ": give as many fields as the header has");
             }
             return row.getField(at).strip();
+        }
+
+        String symbol(CsvRecord row) {
+            return CsvText.text(text(row, "symbol"));
         }
 
         LocalDateTime time(CsvRecord row) {

@@ -1,6 +1,5 @@
 package io.github.kronos4j.app.command.forecast;
 
-import io.github.kronos4j.KronosException;
 import io.github.kronos4j.app.console.Console;
 import io.github.kronos4j.app.console.OutputTarget;
 import io.github.kronos4j.app.input.Input;
@@ -37,12 +36,8 @@ record ForecastPrinter(Console console, boolean batch, boolean table) {
                 "chart", batch ? chart.pattern() : chart.of(inputs.getFirst().symbol()));
     }
 
-    void failed(String symbol, KronosException reason) {
-        if (batch) {
-            console.error(symbol, reason);
-        } else {
-            console.error(reason);
-        }
+    void failed(String symbol, Throwable reason) {
+        console.error(batch ? symbol : "", reason);
     }
 
     void finished(int series, int failed, double seconds) {

@@ -7,6 +7,7 @@ import io.github.kronos4j.app.input.Input;
 import io.github.kronos4j.forecast.ForecastResult;
 import io.github.kronos4j.forecast.Forecaster;
 import io.github.kronos4j.report.ForecastOutcome;
+import io.github.kronos4j.forecast.Progress;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -35,17 +36,44 @@ record ForecastRun(
         for (Input input : inputs) {
             try {
                 prepared.add(requests.prepare(input));
-            } catch (KronosException e) {
+            } catch (RuntimeException | Error e) {
+                if (!isPassedOver(e)) {
+                    throw e;
+                }
                 printer.failed(input.symbol(), e);
             }
         }
-        List<ForecastResult> results = forecaster.forecastAll(
-                prepared.stream().map(PreparedForecast::request).toList(), progress.after(barsBefore));
+        return inputs.size() - forecast(prepared, progress.after(barsBefore));
+    }
+
+    /// Forecasts series together or, if that fails, one by one, so that a fault or a lack of memory costs only the series
+    /// that causes it.
+    ///
+    /// @return number of series that were forecast
+    private int forecast(List<PreparedForecast> prepared, Progress progress) {
+        List<ForecastResult> results;
+        try {
+            results = forecaster.forecastAll(
+                    prepared.stream().map(PreparedForecast::request).toList(), progress);
+        } catch (KronosException | LinkageError e) {
+            throw e; // there is no model
+        } catch (RuntimeException | Error e) {
+            if (!isPassedOver(e)) {
+                throw e;
+            }
+            if (prepared.size() == 1) {
+                printer.failed(prepared.getFirst().request().symbol(), e);
+                return 0;
+            }
+            return prepared.stream()
+                    .mapToInt(series -> forecast(List.of(series), Progress.NONE))
+                    .sum();
+        }
         int done = 0;
         for (int i = 0; i < results.size(); i++) {
             done += finish(prepared.get(i), results.get(i)) ? 1 : 0;
         }
-        return inputs.size() - done;
+        return done;
     }
 
     private boolean finish(PreparedForecast prepared, ForecastResult result) {
@@ -59,9 +87,17 @@ record ForecastRun(
                 case ForecastResult.Failure failure -> throw failure.reason();
             }
             return true;
-        } catch (KronosException e) {
+        } catch (RuntimeException | Error e) {
+            if (!isPassedOver(e)) {
+                throw e;
+            }
             printer.failed(prepared.request().symbol(), e);
             return false;
         }
+    }
+
+    /// True if a failure costs one of several series only; that of a single series is a failure of the command.
+    private boolean isPassedOver(Throwable failure) {
+        return printer.batch() || failure instanceof KronosException;
     }
 }

@@ -56,7 +56,7 @@ record GenerationInput(ForecastRequest request, Interval interval, List<Bars> ou
                     GenerationInput history = read(input);
                     history.names().forEach(target::file);
                     histories.add(history);
-                } catch (KronosException e) {
+                } catch (RuntimeException | Error e) {
                     if (inputs.size() == 1) {
                         throw e;
                     }

@@ -1,6 +1,5 @@
 package io.github.kronos4j.app.command.generate;
 
-import io.github.kronos4j.KronosException;
 import io.github.kronos4j.app.console.Console;
 import io.github.kronos4j.app.console.ProgressLine;
 import io.github.kronos4j.app.input.BarOutput;
@@ -47,7 +46,7 @@ final class GenerationRun {
                     int invalid = generate(history, line.after(before), keep);
                     print(history, invalid);
                     done++;
-                } catch (KronosException e) {
+                } catch (RuntimeException | Error e) {
                     if (histories.size() == 1) {
                         throw e;
                     }

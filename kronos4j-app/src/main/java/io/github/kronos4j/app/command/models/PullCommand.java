@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -21,7 +22,7 @@ import picocli.CommandLine.Parameters;
         name = "pull",
         description = "Downloads or updates checkpoints; with a published model also its tokenizer.",
         mixinStandardHelpOptions = true)
-final class PullCommand implements Runnable {
+final class PullCommand implements Callable<Integer> {
     private final KronosEnvironment environment;
 
     @Parameters(
@@ -42,13 +43,11 @@ final class PullCommand implements Runnable {
     }
 
     @Override
-    public void run() {
+    public Integer call() {
         Console console = quiet.open();
         Set<HubId> ids = ids();
         try (ModelHub hub = ModelHub.of(environment.variables(), console.downloads())) {
-            for (HubId id : ids) {
-                console.println(id + " is in " + hub.pull(id));
-            }
+            return console.each("checkpoints", List.copyOf(ids), id -> console.println(id + " is in " + hub.pull(id)));
         }
     }
 

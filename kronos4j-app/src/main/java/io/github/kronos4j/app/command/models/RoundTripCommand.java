@@ -16,6 +16,7 @@ import io.github.kronos4j.nano.NanoModel;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,7 +27,7 @@ import picocli.CommandLine.Option;
         name = "roundtrip",
         description = "Encodes and decodes bars with a tokenizer and measures the error, which no forecast can avoid.",
         mixinStandardHelpOptions = true)
-final class RoundTripCommand implements Runnable {
+final class RoundTripCommand implements Callable<Integer> {
     private final Models models;
 
     @Mixin
@@ -61,28 +62,35 @@ final class RoundTripCommand implements Runnable {
     }
 
     @Override
-    public void run() {
+    public Integer call() {
         if (window < 2) {
             throw new InvalidInputException("--window is " + window + ": give at least 2");
         }
         List<BarFile> files = input.files();
         Path folder = models.find(model, tokenizer).tokenizer();
-        Loss loss = Loss.NONE;
+        Console out = console.open();
+        Loss[] sum = {Loss.NONE};
+        int code;
         try (ReconstructionError error = ReconstructionError.load(folder, 0);
                 SeriesLoader loader = new SeriesLoader(null, null)) {
-            for (BarFile file : files) {
-                loss = loss.plus(error.measure(loader.read(file).bars(), window, Normalization.UNIT_FREE));
-            }
+            code = out.each(
+                    files,
+                    file -> sum[0] =
+                            sum[0].plus(error.measure(loader.read(file).bars(), window, Normalization.UNIT_FREE)));
+        }
+        Loss loss = sum[0];
+        if (code != 0 && files.size() == 1) {
+            return code;
         }
         if (loss.bars() == 0) {
             throw new InvalidInputException("no series of --input has the " + window
                     + " bars of a window: give longer ones, or lower --window");
         }
-        print(loss, files.size());
+        print(loss, files.size(), out);
+        return code;
     }
 
-    private void print(Loss loss, int series) {
-        Console out = console.open();
+    private void print(Loss loss, int series, Console out) {
         out.println(String.format(Locale.ROOT, "%,d bars of %,d series in windows of %d", loss.bars(), series, window));
         out.println(String.format(
                 Locale.ROOT, "mean squared error    %.4f (in standard deviations of the window)", loss.meanSquare()));

@@ -49,16 +49,15 @@ final class VerifyCommand implements Callable<Integer> {
                         name + " is not in " + cache.root() + ": see \"kronos models list\", or pull it");
             }
         }
-        int damaged = 0;
-        for (CachedCheckpoint checkpoint : all) {
-            if (names.isEmpty() || names.stream().anyMatch(name -> matches(checkpoint, name))) {
-                damaged += verify(checkpoint, out) ? 0 : 1;
-            }
-        }
+        int[] damaged = {0};
+        List<CachedCheckpoint> wanted = all.stream()
+                .filter(checkpoint -> names.isEmpty() || names.stream().anyMatch(name -> matches(checkpoint, name)))
+                .toList();
+        int code = out.each("checkpoints", wanted, checkpoint -> damaged[0] += verify(checkpoint, out) ? 0 : 1);
         if (all.isEmpty()) {
             out.println("there are no checkpoints in " + cache.root());
         }
-        return damaged == 0 ? 0 : 2;
+        return damaged[0] == 0 ? code : 2;
     }
 
     /// @return true if the checkpoint is intact or was repaired

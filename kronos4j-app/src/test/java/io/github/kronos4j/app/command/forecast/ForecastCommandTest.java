@@ -259,6 +259,21 @@ class ForecastCommandTest {
     }
 
     @Test
+    void faultsAndLackOfMemoryOfOneSeriesDoNotStopTheBatch() throws IOException {
+        CsvBarWriter.write(folder.resolve("faulty.csv"), bars);
+        CsvBarWriter.write(folder.resolve("huge.csv"), bars);
+        CsvBarWriter.write(folder.resolve("xyz.csv"), bars);
+
+        CommandRun run = run("forecast", "-i", at("*.csv"), "-m", "walk", "-o", at("results"));
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(names("results")).containsExactly("abc.csv", "xyz.csv");
+        assertThat(run.err())
+                .contains("kronos: faulty: unexpected failure: java.lang.IllegalStateException: a fault; set KRONOS_TRACE=1")
+                .contains("kronos: huge: the memory of ");
+    }
+
+    @Test
     void rejectsInvalidInputInOneSentence() throws IOException {
         Files.createDirectory(folder.resolve("empty"));
         String[][] wrong = {

@@ -54,9 +54,9 @@ final class HeaderProposal {
                 numeric.add(i);
             }
         }
-        if (!namePrices(numeric)
-                || !Arrays.asList(names).contains("timestamps")
-                        && !Arrays.asList(names).contains("date")) {
+        boolean timed = Arrays.asList(names).contains("timestamps")
+                || Arrays.asList(names).contains("date");
+        if (!timed || !namePrices(numeric)) {
             return example;
         }
         String header = json

@@ -1,0 +1,290 @@
+package io.github.kronos4j.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Runs the launcher on a small tree with a fake Maven and a fake JVM.
+@EnabledOnOs(OS.LINUX) // uses setsid
+class LauncherTest {
+    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+
+    /// Builds a jar in steps, as Maven does: the jar is there long before the program is whole.
+    private static final String MAVEN = """
+            #!/bin/sh
+            echo run >>"$BUILDS"
+            if [ -n "$BROKEN" ]; then
+              echo "[ERROR] the sources are broken"
+              exit 1
+            fi
+            mkdir -p kronos4j-app/target/lib
+            printf half >kronos4j-app/target/kronos.jar
+            touch kronos4j-app/target/classes
+            { printf 'whole '; cat kronos4j-core/src/main/java/A.java; } >kronos4j-app/target/kronos.jar
+            touch kronos4j-app/target/classes
+            touch kronos4j-app/target/lib/library.jar
+            touch kronos4j-app/target/classes
+            """;
+
+    /// Runs a jar, or fails as a JVM does.
+    private static final String JVM = """
+            #!/bin/sh
+            echo "WARNING: Using incubator modules: jdk.incubator.vector" >&2
+            while [ "$1" != -jar ]; do
+              case $1 in
+                -XX:ArchiveClassesAtExit=*) echo archive >"${1#*=}" ;;
+              esac
+              shift
+            done
+            content=$(cat "$2")
+            case $content in
+              whole*) ;;
+              *) echo "Error: Invalid or corrupt jarfile $2" >&2 && exit 1 ;;
+            esac
+            [ -f "${2%/*}/lib/library.jar" ] || { echo "java.lang.NoClassDefFoundError" >&2 && exit 1; }
+            echo "ran $content with $LC_ALL"
+            echo "a message" >&$KRONOS_STDERR
+            """;
+
+    /// Stands for a program of the system. At the step `KILL_AT` it kills its whole process group instead.
+    private static final String STEP = """
+            #!/bin/sh
+            echo "${0##*/}" >>"$STEPS"
+            steps=0
+            while read -r step; do steps=$((steps + 1)); done <"$STEPS"
+            [ "$steps" -lt "$KILL_AT" ] || kill -9 0
+            exec "$REAL/${0##*/}" "$@"
+            """;
+
+    @TempDir
+    Path folder;
+
+    private Path home;
+    private Path source;
+
+    private record Run(int code, String out, String err) {}
+
+    @BeforeEach
+    void makeTree() throws IOException {
+        home = folder.resolve("a home");
+        for (String file : List.of(
+                "kronos",
+                ".mvn/build",
+                ".mvn/find-jdk25",
+                "kronos4j-dist/src/main/dist/libexec/start.sh",
+                "kronos4j-dist/src/main/dist/jvm/all.args")) {
+            Path copy = home.resolve(file);
+            Files.createDirectories(copy.getParent());
+            Files.copy(ROOT.resolve(file), copy);
+        }
+        source = write("a home/kronos4j-core/src/main/java/A.java", "A\n");
+        for (String file : List.of("pom.xml", "kronos4j-core/pom.xml", "kronos4j-app/pom.xml", "kronos4j-app/src/main/java/B.java")) {
+            write("a home/" + file, "");
+        }
+        write("jdk/release", "JAVA_VERSION=\"25.0.1\"\n");
+        write("jdk/bin/javac", "");
+        write("jdk/bin/java", JVM);
+        write("bin/mvn", MAVEN);
+        Files.createDirectory(folder.resolve("tmp"));
+    }
+
+    @Test
+    void buildsOnceAndAgainWhenSourcesChange() throws Exception {
+        assertThat(run().err).startsWith("building Kronos4j (first run only").endsWith("a message\n");
+        assertThat(run()).isEqualTo(new Run(0, "ran whole A with C.UTF-8\n", "a message\n"));
+        assertThat(builds()).isEqualTo(1);
+
+        Files.writeString(source, "B\n");
+
+        assertThat(run().err).contains("its sources have changed");
+        assertThat(run().out).isEqualTo("ran whole B with C.UTF-8\n");
+        assertThat(builds()).isEqualTo(2);
+    }
+
+    /// As after `cp -r`, which loses the times.
+    @Test
+    void buildsNothingIfOnlyTimesChange() throws Exception {
+        run();
+        Files.setLastModifiedTime(source, FileTime.from(Instant.now().plusSeconds(5)));
+
+        assertThat(run().err).isEqualTo("a message\n");
+        assertThat(builds()).isEqualTo(1);
+    }
+
+    @Test
+    void aFailedBuildIsShownAndBuiltAgain() throws Exception {
+        run();
+        Files.writeString(source, "B\n");
+
+        Run broken = run(Map.of("BROKEN", "1"));
+
+        assertThat(broken.code).isEqualTo(1);
+        assertThat(broken.out).isEmpty();
+        assertThat(broken.err).contains("[ERROR] the sources are broken", "kronos: the build failed: see ");
+        // The sources are as they were, but not what was built from them.
+        Files.writeString(source, "A\n");
+        assertThat(run().out).isEqualTo("ran whole A with C.UTF-8\n");
+        assertThat(builds()).isEqualTo(3);
+    }
+
+    @Test
+    void failuresOfTheJvmAreShown() throws Exception {
+        run();
+        Files.writeString(home.resolve("kronos4j-app/target/kronos.jar"), "half");
+
+        Run run = run(Map.of("KRONOS_NO_BUILD", "1"));
+
+        assertThat(run.code).isEqualTo(1);
+        assertThat(run.err).startsWith("Error: Invalid or corrupt jarfile").doesNotContain("WARNING");
+    }
+
+    /// A kill of the first start at any step is healed by the next start.
+    @Test
+    void aKillAtAnyStepIsHealedByTheNextStart() throws Exception {
+        Path tools = Files.createDirectory(folder.resolve("tools"));
+        for (String tool : "cat cksum cp dirname find flock grep head ls mkdir mkfifo mktemp mv readlink rm sed sort touch"
+                .split(" ")) {
+            write("tools/" + tool, STEP);
+        }
+        String path = tools + ":" + folder.resolve("bin") + ":" + System.getenv("PATH");
+        String real = real("cat");
+        Map<String, String> count = Map.of("PATH", path, "REAL", real, "KILL_AT", "1000");
+        assertThat(run(count).code).isZero();
+        int steps = Files.readAllLines(folder.resolve("steps")).size();
+        assertThat(steps).isGreaterThan(25);
+
+        for (int step = 1; step <= steps; step++) {
+            delete(home.resolve("kronos4j-app/target"));
+            Files.delete(folder.resolve("steps"));
+            run(Map.of("PATH", path, "REAL", real, "KILL_AT", Integer.toString(step)));
+
+            Run next = run();
+
+            assertThat(next.out).as("after step " + step).isEqualTo("ran whole A with C.UTF-8\n");
+            assertThat(next.err).as("after step " + step).endsWith("a message\n").doesNotContain("waiting", "rror");
+            assertThat(next.code).isZero();
+        }
+    }
+
+    @Test
+    void startsAtOnceBuildOnce() throws Exception {
+        // What earlier versions and other programs may have left.
+        Path left = Files.createDirectories(home.resolve("kronos4j-app/target/kronos.lock"));
+        Files.writeString(left.resolve("pid"), "1\n");
+        List<Process> runs = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            runs.add(start(Map.of(), folder.resolve("out" + i), folder.resolve("err" + i)));
+        }
+
+        for (Process run : runs) {
+            assertThat(run.waitFor()).isZero();
+        }
+
+        assertThat(builds()).isEqualTo(1);
+        for (int i = 0; i < 4; i++) {
+            assertThat(folder.resolve("out" + i)).hasContent("ran whole A with C.UTF-8");
+        }
+    }
+
+    /// As in `{ kronos; echo more >&2; } 2> log`.
+    @Test
+    void messagesOfTheCallerAndTheProgramFollowEachOther() throws Exception {
+        run();
+        Path log = folder.resolve("log");
+        Process shell = builder(Map.of(), "sh", "-c", "'" + home + "/kronos'; echo more >&2")
+                .redirectError(log.toFile())
+                .start();
+
+        assertThat(shell.waitFor()).isZero();
+        assertThat(log).hasContent("a message\nmore");
+    }
+
+    @Test
+    void namesOfFilesAreUtf8InTheCLocale() throws Exception {
+        run();
+
+        assertThat(run(Map.of("LC_ALL", "C")).out).endsWith(" with C.UTF-8\n");
+        assertThat(run(Map.of("LC_ALL", "POSIX")).out).endsWith(" with C.UTF-8\n");
+        assertThat(run(Map.of("LANG", "C")).out).endsWith(" with C.UTF-8\n");
+        assertThat(run(Map.of("LC_ALL", "zh_CN.UTF-8")).out).endsWith(" with zh_CN.UTF-8\n");
+        assertThat(run(Map.of("LANG", "en_US.UTF-8")).out).endsWith(" with \n");
+    }
+
+    private int builds() throws IOException {
+        return Files.readAllLines(folder.resolve("builds")).size();
+    }
+
+    private Run run() throws Exception {
+        return run(Map.of());
+    }
+
+    private Run run(Map<String, String> environment) throws Exception {
+        Path out = folder.resolve("out");
+        Path err = folder.resolve("err");
+        int code = start(environment, out, err).waitFor();
+        // The filter of the JVM's own messages may end a moment later.
+        for (int i = 0; i < 200 && code != 0 && Files.size(err) == 0 && !environment.containsKey("KILL_AT"); i++) {
+            Thread.sleep(10);
+        }
+        return new Run(code, Files.readString(out), Files.readString(err));
+    }
+
+    private Process start(Map<String, String> environment, Path out, Path err) throws IOException {
+        return builder(environment, "setsid", home.resolve("kronos").toString())
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile())
+                .start();
+    }
+
+    private ProcessBuilder builder(Map<String, String> environment, String... command) {
+        ProcessBuilder builder = new ProcessBuilder(command);
+        Map<String, String> all = builder.environment();
+        List.of("LC_ALL", "LC_CTYPE", "LANG", "KRONOS_JAVA_OPTS", "KRONOS_NO_BUILD").forEach(all::remove);
+        all.put("JAVA_HOME", folder.resolve("jdk").toString());
+        all.put("PATH", folder.resolve("bin") + ":" + System.getenv("PATH"));
+        all.put("TMPDIR", folder.resolve("tmp").toString());
+        all.put("BUILDS", folder.resolve("builds").toString());
+        all.put("STEPS", folder.resolve("steps").toString());
+        all.putAll(environment);
+        return builder;
+    }
+
+    private Path write(String name, String content) throws IOException {
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, content);
+        assertThat(file.toFile().setExecutable(true)).isTrue();
+        return file;
+    }
+
+    /// The folder of a program of the system.
+    private static String real(String tool) {
+        return List.of(System.getenv("PATH").split(":")).stream()
+                .filter(path -> Files.isExecutable(Path.of(path, tool)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (var files = Files.walk(folder)) {
+            for (Path file : files.sorted((a, b) -> b.compareTo(a)).toList()) {
+                Files.delete(file);
+            }
+        } catch (NoSuchFileException e) {
+            // It was never made.
+        }
+    }
+}

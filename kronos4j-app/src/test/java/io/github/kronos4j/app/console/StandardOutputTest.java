@@ -1,0 +1,49 @@
+package io.github.kronos4j.app.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import org.junit.jupiter.api.Test;
+
+class StandardOutputTest {
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @Test
+    void lostOutputIsNoSuccess() {
+        assertThat(codeAfter("No space left on device")).isEqualTo(1);
+        assertThat(err.toString())
+                .startsWith("kronos: standard output cannot be written (No space left on device)")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void aReaderThatHasEnoughGetsNoMessage() {
+        assertThat(codeAfter("Broken pipe")).isEqualTo(1);
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void writtenOutputKeepsTheCode() {
+        ByteArrayOutputStream written = new ByteArrayOutputStream();
+        StandardOutput output = new StandardOutput(written);
+        new PrintStream(output, true).println("text");
+
+        assertThat(output.exitCode(0, new PrintStream(err, true))).isZero();
+        assertThat(output.exitCode(2, new PrintStream(err, true))).isEqualTo(2);
+        assertThat(written.toString()).isEqualTo("text" + System.lineSeparator());
+    }
+
+    private int codeAfter(String reason) {
+        StandardOutput output = new StandardOutput(new OutputStream() {
+            @Override
+            public void write(int value) throws IOException {
+                throw new IOException(reason);
+            }
+        });
+        new PrintStream(output, true).println("text");
+        return output.exitCode(0, new PrintStream(err, true));
+    }
+}
