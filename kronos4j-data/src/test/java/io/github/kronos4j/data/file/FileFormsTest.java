@@ -357,7 +357,7 @@ class FileFormsTest {
 
     @Test
     void proposedArraysOfNamesAreHeadersOfJson() throws IOException {
-        String rows = "[500, 1718550000, 2.5, 1, 0.5, 2], [600, 1718553600, 3, 2, 1, 2.5], [400, 1718557200, 4, 2.5, 2, 3]]";
+        String rows = "[500, 1718550000, 25, 22, 20, 24], [600, 1718553600, 27, 24, 23, 26], [400, 1718557200, 28, 26, 25, 27]]";
         String message = org.junit.jupiter.api.Assertions.assertThrows(
                         KronosException.class, () -> read("[" + rows, "unknown.json"))
                 .getMessage();
@@ -367,7 +367,7 @@ class FileFormsTest {
         LoadedBars read = read("[" + proposal.group(1) + ", " + rows, "known.json");
         assertThat(read.bars().bar(0).toString())
                 .isEqualTo(
-                        "Bar[time=2024-06-16T15:00, open=1.0, high=2.5, low=0.5, close=2.0, volume=500.0, amount=NaN]");
+                        "Bar[time=2024-06-16T15:00, open=22.0, high=25.0, low=20.0, close=24.0, volume=500.0, amount=NaN]");
     }
 
     @Test
