@@ -11,6 +11,7 @@ import io.github.kronos4j.market.calendar.TradedBars;
 import io.github.kronos4j.market.calendar.TradingCalendars;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -59,6 +60,12 @@ final class CalendarGuess {
     /// Returns the exchange of bars that are instants, whatever zone they are in.
     Optional<ExchangeCalendar> origin(List<ExchangeCalendar> exchanges) {
         return isAlwaysOpen() ? Optional.empty() : strongest(exchanges, true);
+    }
+
+    /// Returns the zone in which daily bars that are instants are dates of weekdays.
+    Optional<ZoneId> zoneOfDates() {
+        boolean daily = interval != null && interval.seconds() == 86_400;
+        return daily && !isAlwaysOpen() ? DailyStamps.zoneOfDates(bars) : Optional.empty();
     }
 
     /// True for bars of a day or longer.

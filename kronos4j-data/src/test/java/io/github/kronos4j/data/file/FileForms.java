@@ -347,7 +347,151 @@ final class FileForms {
                         scaled(b.volume(), -4),
                         scaled(b.amount(), -4)),
                 List.of("数据来源：Wind")));
+        forms.addAll(others(daily, minutes));
         return forms;
+    }
+
+    private static List<Form> others(Bars daily, Bars minutes) {
+        return List.of(
+                form(
+                        "TradeStation",
+                        ",",
+                        "Date Time Open High Low Close Up Down",
+                        withoutVolume(minutes),
+                        b -> row(
+                                date(b, "MM/dd/yyyy"), date(b, "HHmm"), b.open(), b.high(), b.low(), b.close(), 5, 6)),
+                form(
+                        "NSE of India",
+                        ",",
+                        "Date series OPEN HIGH LOW close VOLUME",
+                        daily,
+                        b -> row(
+                                date(b, "dd-MMM-yyyy"),
+                                "EQ",
+                                b.open(),
+                                b.high(),
+                                b.low(),
+                                b.close(),
+                                "\"" + lakhs((long) b.volume()) + "\"")),
+                form(
+                        "years of Taiwan",
+                        ",",
+                        List.of("\"113年12月 2330 台積電 各日成交資訊\""),
+                        "日期 成交股數 開盤價 最高價 最低價 收盤價 成交筆數",
+                        daily,
+                        b -> row(
+                                b.time().getYear() - 1911 + date(b, "/MM/dd"),
+                                b.volume(),
+                                b.open(),
+                                b.high(),
+                                b.low(),
+                                b.close(),
+                                9),
+                        List.of("\"說明:\"", "\"符號說明:+/-/X表示漲/跌/不比價\"")),
+                form(
+                        "German",
+                        ";",
+                        "Datum Zeit Eröffnung Hoch Tief Schluss Volumen",
+                        minutes,
+                        b -> row(
+                                date(b, "dd.MM.yyyy"),
+                                date(b, "HH:mm"),
+                                comma(b.open()),
+                                comma(b.high()),
+                                comma(b.low()),
+                                comma(b.close()),
+                                b.volume())),
+                form(
+                        "clock of an unknown name",
+                        ",",
+                        "date minute open high low close volume",
+                        minutes,
+                        b -> row(
+                                date(b, "yyyy-MM-dd"),
+                                date(b, "HH:mm"),
+                                b.open(),
+                                b.high(),
+                                b.low(),
+                                b.close(),
+                                b.volume())),
+                form(
+                        "time of the last trade",
+                        ",",
+                        "candle_date_time_utc timestamp open high low close volume",
+                        minutes,
+                        b -> row(
+                                date(b, "yyyy-MM-dd'T'HH:mm:ss"),
+                                epoch(b) + "899123",
+                                b.open(),
+                                b.high(),
+                                b.low(),
+                                b.close(),
+                                b.volume())),
+                form(
+                        "quantmod",
+                        ",",
+                        "Index AAPL.Open AAPL.High AAPL.Low AAPL.Close AAPL.Volume AAPL.Adjusted",
+                        daily,
+                        b -> row(
+                                date(b, "yyyy-MM-dd"), b.open(), b.high(), b.low(), b.close(), b.volume(), b.close())),
+                form(
+                        "high and low swapped",
+                        ",",
+                        "date open low high close volume",
+                        daily,
+                        b -> row(date(b, "yyyy-MM-dd"), b.open(), b.high(), b.low(), b.close(), b.volume())),
+                form(
+                        "kdb+",
+                        ",",
+                        "date open high low close size",
+                        minutes,
+                        b -> row(
+                                date(b, "yyyy.MM.dd'D'HH:mm:ss") + ".000000000",
+                                b.open(),
+                                b.high(),
+                                b.low(),
+                                b.close(),
+                                b.volume())),
+                form(
+                        "symbol without a header",
+                        ",",
+                        "",
+                        daily,
+                        b -> row("BHP", date(b, "yyyyMMdd"), b.open(), b.high(), b.low(), b.close(), b.volume())),
+                form(
+                        "Tencent klines",
+                        ",",
+                        "",
+                        daily,
+                        b -> row(date(b, "yyyy-MM-dd"), b.open(), b.close(), b.high(), b.low(), b.volume())),
+                form(
+                        "Bybit",
+                        ",",
+                        "",
+                        withAmount(minutes),
+                        b -> row(
+                                epoch(b) + "000",
+                                b.open(),
+                                b.high(),
+                                b.low(),
+                                b.close(),
+                                b.volume(),
+                                b.amount())),
+                form(
+                        "blocks below the bars",
+                        ";",
+                        List.of("history", ""),
+                        "TRADEDATE OPEN LOW HIGH CLOSE VOLUME",
+                        daily,
+                        b -> row(date(b, "yyyy-MM-dd"), b.open(), b.low(), b.high(), b.close(), b.volume()),
+                        List.of("", "history.cursor", "", "INDEX;TOTAL;PAGESIZE", "0;66;100")));
+    }
+
+    private static String lakhs(long number) {
+        String text = Long.toString(number);
+        int thousands = Math.max(0, text.length() - 3);
+        String above = text.substring(0, thousands).replaceAll("(?<=\\d)(?=(\\d\\d)+$)", ",");
+        return above + (above.isEmpty() ? "" : ",") + text.substring(thousands);
     }
 
     private static Form form(String name, String separator, String header, Bars bars, Function<Bar, List<String>> row) {
@@ -453,6 +597,14 @@ final class FileForms {
             bars.add(time, open, high, low, close, volume, amount);
         }
         return bars.columns(true, false).build();
+    }
+
+    private static Bars withoutVolume(Bars bars) {
+        Bars.Builder prices = Bars.builder(bars.zone()).columns(false, false);
+        for (int i = 0; i < bars.size(); i++) {
+            prices.add(bars.bar(i));
+        }
+        return prices.build();
     }
 
     private static Bars withAmount(Bars bars) {

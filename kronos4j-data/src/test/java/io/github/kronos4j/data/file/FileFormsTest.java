@@ -265,6 +265,112 @@ class FileFormsTest {
     }
 
     @Test
+    void dividendsAmongBarsAreLeftOut() throws IOException {
+        LoadedBars read = read("""
+                Date\tOpen\tHigh\tLow\tClose*\tAdj Close**\tVolume
+                Nov 12, 2024\t1\t2\t1\t2\t2\t5
+                Nov 11, 2024\t1\t2\t1\t2\t2\t5
+                Nov 8, 2024\t0.25 Dividend
+                Nov 8, 2024\t1\t2\t1\t2\t2\t5
+                """, "page.txt");
+        assertThat(read.bars().size()).isEqualTo(3);
+        assertThat(read.notes()).anyMatch(note -> note.contains("1 line that is no bar was left out"));
+    }
+
+    @Test
+    void suspensionsWithTheCloseAloneAreLeftOut() throws IOException {
+        LoadedBars read = read("""
+                交易时间,开盘价,最高价,最低价,收盘价,成交量,成交额
+                2024-06-17,1,2,1,2,5,8
+                2024-06-18,--,--,--,2,--,--
+                2024-06-19,,,,2,0,0
+                2024-06-20,1,2,1,2,5,8
+                """, "suspended.csv");
+        assertThat(read.bars().size()).isEqualTo(2);
+    }
+
+    @Test
+    void pricesInPenceKeepVolumeAndAmount() throws IOException {
+        StringBuilder text = new StringBuilder("Date,Open,High,Low,Close,Volume,Turnover\n");
+        for (int day = 1; day <= 28; day++) {
+            text.append("2024-06-%02d,%d,%d,%d,%d,%d,%d\n".formatted(day, 150, 151, 149, 150, 100 * day, 150 * day));
+        }
+        LoadedBars read = read(text.toString(), "pence.csv");
+        assertThat(read.bars().volume(0)).isEqualTo(100);
+        assertThat(read.bars().amount(0)).isEqualTo(150);
+        assertThat(read.notes()).anyMatch(note -> note.contains("such as pence"));
+    }
+
+    @Test
+    void datesWithTwoSeparatorsOutOfOrderAreRefused() {
+        assertThatThrownBy(() -> read("""
+                        date,open,high,low,close
+                        27-09-2024,1,2,1,2
+                        30-09-2024,1,2,1,2
+                        10/01/2024,1,2,1,2
+                        10/02/2024,1,2,1,2
+                        """, "mixed.csv"))
+                .hasMessageContaining("ambiguous order of day and month");
+    }
+
+    @Test
+    void hoursInAColumnOfTheirOwnAreRefused() {
+        assertThatThrownBy(() -> read("""
+                        date,hour,minute,open,high,low,close
+                        2024-06-17,9,30,1,2,1,2
+                        2024-06-17,10,0,1,2,1,2
+                        """, "hours.csv"))
+                .hasMessageContaining("write date, hour and minute into one column");
+    }
+
+    @Test
+    void dailyBarsPreferTheirDatesToInstants() throws IOException {
+        LoadedBars read = read("""
+                timestamp,date,open,high,low,close
+                1718550000000,2024-06-17,1,2,1,2
+                1718636400000,2024-06-18,1,2,1,2
+                1718722800000,2024-06-19,1,2,1,2
+                """, "tokyo.csv");
+        assertThat(read.bars().time(0)).isEqualTo("2024-06-17T00:00");
+    }
+
+    @Test
+    void aTablePrintedByPandasHasUnnamedTimes() throws IOException {
+        LoadedBars read = read("""
+                                     open  high   low  close
+                2024-06-17 09:30:00   1.0   2.0   1.0    2.0
+                2024-06-17 09:35:00   1.0   2.0   1.0    2.0
+                """, "printed.txt");
+        assertThat(read.bars().time(1)).isEqualTo("2024-06-17T09:35");
+    }
+
+    @Test
+    void monthsMayHaveYearsOfTwoDigits() throws IOException {
+        LoadedBars read = read("""
+                Date,Open,High,Low,Close
+                Dec 24,1,2,1,2
+                Nov 24,1,2,1,2
+                Oct 24,1,2,1,2
+                """, "months.csv");
+        assertThat(read.bars().time(2)).isEqualTo("2024-12-01T00:00");
+    }
+
+    @Test
+    void proposedArraysOfNamesAreHeadersOfJson() throws IOException {
+        String rows = "[500, 1718550000, 25, 22, 20, 24], [600, 1718553600, 27, 24, 23, 26], [400, 1718557200, 28, 26, 25, 27]]";
+        String message = org.junit.jupiter.api.Assertions.assertThrows(
+                        KronosException.class, () -> read("[" + rows, "unknown.json"))
+                .getMessage();
+        var proposal = java.util.regex.Pattern.compile("insert the array (\\[.*?\\]) before the first")
+                .matcher(message);
+        assertThat(proposal.find()).as(message).isTrue();
+        LoadedBars read = read("[" + proposal.group(1) + ", " + rows, "known.json");
+        assertThat(read.bars().bar(0).toString())
+                .isEqualTo(
+                        "Bar[time=2024-06-16T15:00, open=22.0, high=25.0, low=20.0, close=24.0, volume=500.0, amount=NaN]");
+    }
+
+    @Test
     void nightSessionsMoveToTheEveningOnWhichTheyWereTraded() throws IOException {
         LoadedBars read = read("""
                 日期,时间,开盘,最高,最低,收盘,成交量,持仓量

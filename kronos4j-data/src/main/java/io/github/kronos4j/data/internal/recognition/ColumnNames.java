@@ -13,6 +13,8 @@ final class ColumnNames {
     private static final Pattern VOLUME_IN_CURRENCY =
             Pattern.compile("(?i:volume|vol\\.?|成交量|成交额|amount)[ _(]+([A-Z]{3,5})\\)?");
 
+    private static final Pattern BETWEEN_LANGUAGES = Pattern.compile("[\\s/|]+");
+
     private static final ColumnNames TABLE = new ColumnNames();
 
     private final Map<String, Meaning> byName = new HashMap<>();
@@ -38,6 +40,14 @@ final class ColumnNames {
         if (known == null && VOLUME_IN_CURRENCY.matcher(name.strip()).matches()) {
             return new Meaning(Field.VOLUME, "volume in a currency", Integer.MAX_VALUE);
         }
-        return known;
+        return known == null ? bilingual(name) : known;
+    }
+
+    /// Returns the meaning of a name in two languages, such as `Open 开盘价`; null if the parts differ or are unknown.
+    private static @Nullable Meaning bilingual(String name) {
+        String[] parts = BETWEEN_LANGUAGES.split(name.strip(), -1);
+        Meaning first = parts.length == 2 ? TABLE.byName.get(ColumnName.of(parts[0]).plain()) : null;
+        Meaning second = first == null ? null : TABLE.byName.get(ColumnName.of(parts[1]).plain());
+        return second != null && second.field() == first.field() ? first : null;
     }
 }

@@ -59,7 +59,8 @@ record Header(long lastRow, List<HeaderColumn> columns) {
             }
             columns.add(column(cells, i == 0));
         }
-        return new Header(lastRow, bySymbol(columns));
+        Header header = new Header(lastRow, bySymbol(columns));
+        return header.missing().isEmpty() ? header : new Header(lastRow, bySymbol(QualifiedNames.resolved(columns)));
     }
 
     private static HeaderColumn column(List<String> cells, boolean first) {

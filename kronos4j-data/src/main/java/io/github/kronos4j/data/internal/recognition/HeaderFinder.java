@@ -20,8 +20,15 @@ final class HeaderFinder {
                 if (Cells.isData(last.cells())) {
                     break;
                 }
-                if (header(rows, first, count).missing().isEmpty()) {
+                Header header = header(rows, first, count);
+                if (header.missing().isEmpty()) {
                     return withRowsBelow(rows, first, count);
+                }
+                if (header.missing().equals(List.of("timestamps"))) {
+                    Header indexed = withUnnamedTimes(header, rows.subList(first + count, rows.size()));
+                    if (indexed != null) {
+                        return indexed;
+                    }
                 }
             }
         }
@@ -40,7 +47,7 @@ final class HeaderFinder {
             all++;
         }
         Header header = header(rows, first, all);
-        return isShifted(header, rows.subList(first + all, rows.size())) ? shifted(header) : header;
+        return isShifted(header, rows.subList(first + all, rows.size())) ? shifted(header, List.of("")) : header;
     }
 
     private static boolean hasNoTime(List<String> cells) {
@@ -65,9 +72,21 @@ final class HeaderFinder {
                                 && !row.cells().getLast().isBlank());
     }
 
-    private static Header shifted(Header header) {
+    /// Adds the names of times that stand without a header before all columns, as where pandas prints a table; null if
+    /// there are none.
+    private static @Nullable Header withUnnamedTimes(Header header, List<TableRow> rows) {
+        int width = rows.isEmpty() ? 0 : rows.getFirst().cells().size() - header.width();
+        boolean even = rows.stream().allMatch(row -> row.cells().size() == header.width() + width);
+        boolean dated = width > 0 && even && Cells.stampShare(Cells.column(rows, 0), false) == 1;
+        if (!dated || width > 2 || (width == 2 && !Cells.areClockTimes(Cells.column(rows, 1)))) {
+            return null;
+        }
+        return shifted(header, width == 1 ? List.of("") : List.of("date", "time"));
+    }
+
+    private static Header shifted(Header header, List<String> names) {
         List<Header.HeaderColumn> columns = new ArrayList<>();
-        columns.addAll(Header.of(List.of("")).columns());
+        columns.addAll(Header.of(names).columns());
         columns.addAll(header.columns());
         return new Header(header.lastRow(), columns);
     }

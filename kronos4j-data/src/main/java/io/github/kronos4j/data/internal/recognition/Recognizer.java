@@ -81,7 +81,7 @@ final class Recognizer {
     private Layout withHeader(Sample titled, Header header) throws IOException {
         Sample body = body(titled, header);
         List<TableRow> rows = body.below(header);
-        List<LayoutColumn> columns = new ArrayList<>(TimeColumns.choose(header, rows));
+        List<LayoutColumn> columns = new ArrayList<>(TimeColumns.choose(body.table.file(), header, rows));
         List<String> symbols = header.symbols();
         List<String> notes = new ArrayList<>(body.table.notes());
         for (int s = 0; s < symbols.size(); s++) {

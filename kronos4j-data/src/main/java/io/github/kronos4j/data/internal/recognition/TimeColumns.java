@@ -1,10 +1,13 @@
 package io.github.kronos4j.data.internal.recognition;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.data.internal.recognition.Layout.LayoutColumn;
+import io.github.kronos4j.data.internal.table.Shown;
 import io.github.kronos4j.data.internal.table.TableRow;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -16,17 +19,23 @@ final class TimeColumns {
 
     private static final double MIN_MINUTES = 0.9; // of the times of a column of whole minutes
 
+    private static final Set<String> HOURS = Set.of("hour", "hours", "hh", "小时", "stunde", "heure");
+
+    private final String file;
     private final Header header;
     private final List<TableRow> rows;
 
-    private TimeColumns(Header header, List<TableRow> rows) {
+    private TimeColumns(String file, Header header, List<TableRow> rows) {
+        this.file = file;
         this.header = header;
         this.rows = rows;
     }
 
     /// Returns one column, or one of dates and one of times of day.
-    static List<LayoutColumn> choose(Header header, List<TableRow> rows) {
-        return new TimeColumns(header, rows).choose();
+    ///
+    /// @param file name of the file, for messages
+    static List<LayoutColumn> choose(String file, Header header, List<TableRow> rows) {
+        return new TimeColumns(file, header, rows).choose();
     }
 
     private List<LayoutColumn> choose() {
@@ -44,6 +53,9 @@ final class TimeColumns {
         if (!dates.isEmpty() && times.isEmpty() && repeats(dates.getFirst())) {
             times = clocks();
         }
+        if (!dates.isEmpty() && times.isEmpty() && repeats(dates.getFirst())) {
+            requireNoHours();
+        }
         if (!dates.isEmpty() && !times.isEmpty()) {
             return List.of(column(dates.getFirst(), Field.DATE), column(times.getFirst(), Field.TIME));
         }
@@ -59,6 +71,15 @@ final class TimeColumns {
         }
         // None is a time: the reader reports the first cell that it cannot parse.
         return List.of(column(others.getFirst(), Field.STAMP));
+    }
+
+    private void requireNoHours() {
+        for (String name : header.names()) {
+            if (HOURS.contains(ColumnName.of(name).plain())) {
+                throw new InvalidInputException(file + " has its hours in the column " + Shown.text(name)
+                        + ": write date, hour and minute into one column in the form 2024-06-18 11:15:00");
+            }
+        }
     }
 
     /// Returns the best of several columns of timestamps: dates for daily bars, since an instant is a date only on the

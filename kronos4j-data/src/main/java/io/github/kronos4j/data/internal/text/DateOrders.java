@@ -28,10 +28,10 @@ final class DateOrders {
     private static final long MAX_STEP = 100 * CivilTime.DAY;
 
     /// A date of three numbers.
-    private record Written(int first, int second, int third, boolean shortYear, boolean dotted) {
+    private record Written(int first, int second, int third, boolean shortYear, char separator) {
         /// Seconds to the date; [CivilTime#INVALID] if the reading has no such date.
         long read(DateOrder order) {
-            boolean never = dotted && order == DateOrder.MONTH_DAY_YEAR;
+            boolean never = separator == '.' && order == DateOrder.MONTH_DAY_YEAR;
             return never ? CivilTime.INVALID : order.date(first, second, third, shortYear);
         }
     }
@@ -43,6 +43,10 @@ final class DateOrders {
         List<Written> dates = dates(texts);
         Map<DateOrder, long[]> readings = readings(dates);
         keep(readings, DateOrders::isMonotone);
+        boolean mixed = dates.stream().map(Written::separator).distinct().count() > 1;
+        if (mixed && !readings.values().stream().allMatch(DateOrders::isMonotone)) {
+            return null; // each separator may have its own order
+        }
         if (dates.size() >= MIN_DATES) {
             keep(readings, DateOrders::hasNoGap);
             keep(readings, days -> !isOneDayOfMonth(days));
@@ -72,7 +76,8 @@ final class DateOrders {
         boolean dotted = date.group(2).equals(".");
         return dotted && !shortYear
                 ? null // always the day first
-                : new Written(number(date, 1), number(date, 3), number(date, 4), shortYear, dotted);
+                : new Written(
+                        number(date, 1), number(date, 3), number(date, 4), shortYear, date.group(2).charAt(0));
     }
 
     private static int number(Matcher date, int group) {

@@ -69,6 +69,9 @@ public final class StampParser {
         long time = INVALID;
         if (digits > 0 && digits <= 6 && cell.at() + digits == cell.end()) {
             time = compactTime(digits);
+        } else if ((digits == 8 || digits == 9) && cell.at() + digits == cell.end() && !isDate(digits)) {
+            time = compactTime(digits - 3); // milliseconds follow
+            cell.advance(3);
         } else if (digits == 1 && (cell.peek(1) == '.' || cell.peek(1) == ',')) {
             time = fractionOfDay();
         } else if (digits > 0 && digits <= 2 && cell.peek(digits) == ':') {
@@ -80,6 +83,12 @@ public final class StampParser {
             throw new StampException(NOT_A_STAMP);
         }
         return time;
+    }
+
+    /// True for `20240618`, but not for 9:35 as `93500000`.
+    private boolean isDate(int digits) {
+        return digits == 8
+                && (cell.peek(0) == '1' && cell.peek(1) == '9' || cell.peek(0) == '2' && cell.peek(1) == '0');
     }
 
     /// Parses a serial number of Excel, whose fraction is the time of day.

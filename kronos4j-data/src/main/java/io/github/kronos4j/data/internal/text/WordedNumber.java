@@ -54,7 +54,8 @@ final class WordedNumber {
             Map.entry("万亿", 12),
             Map.entry("萬億", 12));
 
-    private static final String CURRENCY = "[$€£¥₩₹₽]";
+    private static final String CURRENCY =
+            "(?:[$€£¥₩₹₽]|(?:US|HK|NT|C|A|S)\\$|Rs\\.?|USD|EUR|GBP|GBX|JPY|CNY|RMB|HKD|TWD|KRW|INR|CHF|AUD|CAD|SGD|RUB)";
     private static final String SPACES = " \u00A0\u202F";
     private static final Pattern NUMBER = Pattern.compile(
             "([+-]?)\\s?" + CURRENCY + "?\\s?([+-]?)([\\d.,'\u2019" + SPACES + "]*)(?:e([+-]?\\d{1,3}))?\\s?"

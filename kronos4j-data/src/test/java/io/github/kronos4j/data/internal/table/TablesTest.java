@@ -286,6 +286,9 @@ class TablesTest {
         assertThat(header("日期,開盤,收盤,最高,最低,成交量\n", "GBK")).startsWith("日期", "開盤");
         assertThat(header("Datum;Eröffnung;Höchst;Tiefst;Schluß;Stück\n", "windows-1252"))
                 .startsWith("Datum", "Eröffnung");
+        assertThat(header("日期,成交股數,開盤價,最高價,最低價,收盤價\n", "Big5")).startsWith("日期", "成交股數");
+        assertThat(header("日付,始値,高値,安値,終値,出来高\n", "windows-31j")).startsWith("日付", "始値");
+        assertThat(header("일자,종가,대비,시가,고가,저가,거래량\n", "x-windows-949")).startsWith("일자", "종가");
         assertThat(header("日期,开盘,收盘,最高,最低,成交量\n", "UTF-8")).startsWith("日期", "开盘");
     }
 
