@@ -20,7 +20,6 @@ import io.github.kronos4j.market.quality.BarReport;
 import io.github.kronos4j.report.Format;
 import io.github.kronos4j.report.PriceFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -106,12 +105,8 @@ final class ShowCommand implements Callable<Integer> {
     }
 
     static String text(AmountRatio ratio) {
-        return String.format(
-                Locale.ROOT,
-                "%.4g times volume times price (90 %% of the bars: %.4g to %.4g)",
-                ratio.median(),
-                ratio.low(),
-                ratio.high());
+        return Format.number("%.4g", ratio.median()) + " times volume times price (90 % of the bars: "
+                + Format.number("%.4g", ratio.low()) + " to " + Format.number("%.4g", ratio.high()) + ")";
     }
 
     private static void printDoubts(LoadedSeries series, BarReport report, Console out) {
