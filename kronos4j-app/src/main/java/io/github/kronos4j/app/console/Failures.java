@@ -5,7 +5,6 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ExecutionException;
@@ -52,11 +51,15 @@ public record Failures(boolean showsTraces)
         return INVALID_INPUT;
     }
 
-    /// The command or option that is most like an unknown one.
+    /// The command or option that an unknown argument most likely stands for.
     private static String suggestion(ParameterException e) {
-        List<String> similar =
-                e instanceof UnmatchedArgumentException unknown ? unknown.getSuggestions() : List.of();
-        return similar.isEmpty() ? "" : "; did you mean " + similar.getFirst() + "?";
+        return e instanceof UnmatchedArgumentException unknown
+                ? Typos.meant(
+                                unknown.getUnmatched().getFirst(),
+                                e.getCommandLine().getCommandSpec())
+                        .map(name -> "; did you mean " + name + "?")
+                        .orElse("")
+                : "";
     }
 
     @Override
