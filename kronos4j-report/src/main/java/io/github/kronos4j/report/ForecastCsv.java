@@ -34,8 +34,8 @@ public final class ForecastCsv {
         AtomicFile.write(file, out -> writePaths(forecast, out));
     }
 
-    /// Writes the mean path, one row per bar, and leaves the stream open. If the paths are draws of the distribution,
-    /// the columns `close_q05` to `close_q95` hold quantiles of close.
+    /// Writes the mean path, one row per bar, and leaves the stream open. If the paths are draws of the
+    /// distribution, the columns `close_q05` to `close_q95` hold quantiles of close.
     public static void writeMean(Forecast forecast, OutputStream out) throws IOException {
         List<double[]> quantiles = new ArrayList<>();
         StringBuilder header = new StringBuilder(CsvBarWriter.header());

@@ -5,8 +5,8 @@ import io.github.kronos4j.forecast.Sampling;
 import io.github.kronos4j.market.Column;
 import java.util.Arrays;
 
-/// Relation of the paths of a forecast to the distribution of its model. Only paths of [#DISTRIBUTION] allow estimates of
-/// probabilities and intervals.
+/// Relation of the paths of a forecast to the distribution of its model. Only paths of [#DISTRIBUTION] allow estimates
+/// of probabilities and intervals.
 public enum PathKind {
     /// Draws from the whole distribution, or paths that a calibration has brought to their nominal coverage.
     DISTRIBUTION("draws of the distribution"),

@@ -129,8 +129,8 @@ public final class Summary {
     }
 
     private String score(HoldoutScore score) {
-        String errors = "MAE " + error(score.mae()) + " (last close carried forward: " + error(score.naiveMae()) + "), RMSE "
-                + error(score.rmse()) + ", MAPE " + Format.number("%.2f %%", score.mape() * 100);
+        String errors = "MAE " + error(score.mae()) + " (last close carried forward: " + error(score.naiveMae())
+                + "), RMSE " + error(score.rmse()) + ", MAPE " + Format.number("%.2f %%", score.mape() * 100);
         return outcome.outlook().hasBands()
                 ? errors + ", " + Format.percent(score.coverage80()) + " of closes in the 80 % band"
                 : errors;

@@ -67,7 +67,8 @@ class OutlookTest {
 
         assertThat(new Summary(outcome).text()).contains("expected return", "80 % interval", "P(up)", "80 % band");
         assertThat(Captions.of(outcome, "test").footer()).contains("Expected return", "80 % interval", "P(up)");
-        assertThat(csv(forecast(30)).getFirst()).endsWith(",close_q05,close_q10,close_q25,close_q50,close_q75,close_q90,close_q95");
+        assertThat(csv(forecast(30)).getFirst())
+                .endsWith(",close_q05,close_q10,close_q25,close_q50,close_q75,close_q90,close_q95");
         assertThat(json(outcome).get("outlook").get("reason").isNull()).isTrue();
     }
 
@@ -89,8 +90,12 @@ class OutlookTest {
             Summary summary = new Summary(outcome);
 
             for (String text : List.of(
-                    summary.text(), summary.line(), summary.table(), Captions.of(outcome, "test").footer(),
-                    String.join("\n", csv(forecast)), json(outcome).toString())) {
+                    summary.text(),
+                    summary.line(),
+                    summary.table(),
+                    Captions.of(outcome, "test").footer(),
+                    String.join("\n", csv(forecast)),
+                    json(outcome).toString())) {
                 assertThat(text).doesNotContain("NaN", "Infinity");
             }
         }

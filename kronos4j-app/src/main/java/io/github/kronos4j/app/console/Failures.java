@@ -47,7 +47,11 @@ public record Failures(boolean showsTraces)
         }
         String sentence = String.valueOf(e.getMessage()).lines().findFirst().orElse("wrong arguments");
         String help = command.getCommandSpec().qualifiedName() + " --help";
-        report(sentence + suggestion(e) + (sentence.endsWith(".") ? " See " : "; see ") + help, e, command, showsTraces);
+        report(
+                sentence + suggestion(e) + (sentence.endsWith(".") ? " See " : "; see ") + help,
+                e,
+                command,
+                showsTraces);
         return INVALID_INPUT;
     }
 
@@ -83,8 +87,8 @@ public record Failures(boolean showsTraces)
         }
     }
 
-    /// Returns the failure of one of several inputs as one that the library reports and passes over: the failure itself,
-    /// or, for a fault of the program or a lack of memory, one with a sentence about it.
+    /// Returns the failure of one of several inputs as one that the library reports and passes over: the failure
+    /// itself, or, for a fault of the program or a lack of memory, one with a sentence about it.
     public static KronosException ofInput(String input, Throwable failure) {
         return FailureMessage.ofInput(input, failure);
     }

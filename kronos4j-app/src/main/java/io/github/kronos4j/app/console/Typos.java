@@ -15,9 +15,7 @@ final class Typos {
     static Optional<String> meant(String argument, CommandSpec command) {
         String name = argument.split("=", 2)[0];
         Stream<String> known = name.startsWith("-")
-                ? command.options().stream()
-                        .filter(option -> !option.hidden())
-                        .map(OptionSpec::longestName)
+                ? command.options().stream().filter(option -> !option.hidden()).map(OptionSpec::longestName)
                 : command.subcommands().keySet().stream();
         return nearest(name, known.toList());
     }
@@ -38,8 +36,7 @@ final class Typos {
                     continue;
                 }
                 int replaced = one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1;
-                steps[i][j] = Math.min(
-                        steps[i - 1][j - 1] + replaced, 1 + Math.min(steps[i - 1][j], steps[i][j - 1]));
+                steps[i][j] = Math.min(steps[i - 1][j - 1] + replaced, 1 + Math.min(steps[i - 1][j], steps[i][j - 1]));
                 if (i > 1
                         && j > 1
                         && one.charAt(i - 1) == other.charAt(j - 2)

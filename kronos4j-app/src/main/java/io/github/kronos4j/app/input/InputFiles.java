@@ -3,7 +3,6 @@ package io.github.kronos4j.app.input;
 import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.NotFoundException;
-import io.github.kronos4j.KronosException;
 import io.github.kronos4j.StorageException;
 import io.github.kronos4j.app.console.KronosEnvironment;
 import io.github.kronos4j.data.file.BarFile;
@@ -36,8 +35,8 @@ public record InputFiles(String option, Path store) {
     private static final Pattern EXTENSION =
             Pattern.compile("(?i).+\\.(csv|tsv|txt|json|jsonl|ndjson|parquet|pq|xlsx|gz|zip)");
 
-    /// True if a text names files rather than a ticker: a file, a folder with files of bars, a pattern, a series of the
-    /// store, or anything else that looks like a file and is no ticker.
+    /// True if a text names files rather than a ticker: a file, a folder with files of bars, a pattern, a series of
+    /// the store, or anything else that looks like a file and is no ticker.
     static boolean isInput(String text) {
         if (text.startsWith(STORED)
                 || WILDCARD.matcher(text).find()

@@ -62,6 +62,8 @@ public final class SeriesOptions {
         Set<BarFile> paths = new LinkedHashSet<>(inputFiles("").expand(tickers.files()));
         paths.addAll(inputFiles.expand(files));
         return new InputSeries(
-                List.copyOf(paths), tickers, areTickers() ? MarketData.open(environment.variables(), console::note) : null);
+                List.copyOf(paths),
+                tickers,
+                areTickers() ? MarketData.open(environment.variables(), console::note) : null);
     }
 }

@@ -38,7 +38,8 @@ class KeyPatternTest {
     @ParameterizedTest
     @ValueSource(strings = {"**", "us/1d/*", "us/1d/a\0b"})
     void matchesNamesThatNoPathHas(String glob) {
-        assertThat(KeyPattern.parse(glob).matches(SeriesKey.parse("us/1d/a\0b"))).isTrue();
+        assertThat(KeyPattern.parse(glob).matches(SeriesKey.parse("us/1d/a\0b")))
+                .isTrue();
     }
 
     @ParameterizedTest

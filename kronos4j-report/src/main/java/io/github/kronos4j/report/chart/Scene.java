@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// @param history the bars shown before the forecast
 /// @param mean the mean of the paths
 /// @param actual the actual bars from the first forecast bar on, possibly fewer; null if unknown
-/// @param fan quantiles of close, one array over the horizon for each of [Quantiles#LEVELS]; empty if the paths
-///     are no draws of the distribution
+/// @param fan quantiles of close, one array over the horizon for each of [Quantiles#LEVELS]; empty if the paths are no
+///     draws of the distribution
 record Scene(Bars history, Bars mean, @Nullable Bars actual, List<double[]> fan) {
     private static final int MIN_HISTORY = 60;
     private static final double MIN_SPREAD = 1e-100;

@@ -303,7 +303,8 @@ class ForecastCommandTest {
         assertThat(run.code()).isEqualTo(2);
         assertThat(names("results")).containsExactly("abc.csv", "xyz.csv");
         assertThat(run.err())
-                .contains("kronos: faulty: unexpected failure: java.lang.IllegalStateException: a fault; set KRONOS_TRACE=1")
+                .contains(
+                        "kronos: faulty: unexpected failure: java.lang.IllegalStateException: a fault; set KRONOS_TRACE=1")
                 .contains("kronos: huge: the memory of ");
     }
 
