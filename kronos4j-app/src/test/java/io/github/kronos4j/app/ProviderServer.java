@@ -29,6 +29,9 @@ public final class ProviderServer implements AutoCloseable {
     /// First day with bars.
     public volatile LocalDate first = LocalDate.MIN;
 
+    /// Runs once, before the next answer.
+    public volatile Runnable meanwhile = () -> {};
+
     private final FakeServer server;
 
     public ProviderServer() {
@@ -52,6 +55,9 @@ public final class ProviderServer implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         String request = exchange.getRequestURI().toString();
         requests.add(request);
+        Runnable once = meanwhile;
+        meanwhile = () -> {};
+        once.run();
         if (!request.startsWith("/api/qt/stock/kline/get")) {
             exchange.sendResponseHeaders(403, -1);
             return;

@@ -200,7 +200,8 @@ record Header(Map<String, TensorInfo> tensors, Map<String, String> metadata, lon
         while (n >= 0 && buffer.hasRemaining()) {
             n = channel.read(buffer, from + buffer.position());
         }
-        return Arrays.copyOf(buffer.array(), buffer.position());
+        // The header may take much of the heap, so it is not copied.
+        return buffer.hasRemaining() ? Arrays.copyOf(buffer.array(), buffer.position()) : buffer.array();
     }
 
     private static KronosException fault(Path file, String fault) {

@@ -40,7 +40,7 @@ public final class SafeTensors implements AutoCloseable {
             FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
             try {
                 return new SafeTensors(file, channel, Header.read(file, channel));
-            } catch (IOException | RuntimeException e) {
+            } catch (IOException | RuntimeException | Error e) {
                 channel.close();
                 throw e;
             }

@@ -1,12 +1,7 @@
 package io.github.kronos4j.checkpoint;
 
-import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
 /// A view of a checkpoint's tensors for one layer: it resolves names below the layer's prefix and checks shapes.
@@ -19,20 +14,13 @@ import java.util.function.Function;
 /// float[] bias = attention.vector("q_proj.bias", d);
 /// ```
 ///
-/// Loading is strict: missing or misshapen tensors read as zeros so that loading continues, and [#load] then lists all
-/// faults and all unused tensors at once. Derived buffers, which the model computes itself, are skipped. Not
+/// Loading is strict: missing or misshapen tensors read as zeros so that loading continues, and [#load] then reports all
+/// faults, unused tensors and values that are not finite at once. Derived buffers, which the model computes itself, are skipped. Not
 /// thread-safe.
 public final class Weights {
-    /// Limit on the elements of absent tensors that are replaced by zeros, which bounds the memory that a wrong or
-    /// hostile config can cost.
-    private static final long MAX_ABSENT = 1 << 26;
-
     private final SafeTensors tensors;
     private final LoadReport report;
     private final String prefix;
-
-    /// Requested tensors and faults, shared by all views of one load.
-    private record LoadReport(Set<String> requested, List<String> missing, List<String> misshapen, AtomicLong absent) {}
 
     private Weights(SafeTensors tensors, LoadReport report, String prefix) {
         this.tensors = tensors;
@@ -54,12 +42,12 @@ public final class Weights {
     /// Builds layers from all tensors of a file.
     ///
     /// @param layers constructor of the model, which requests every tensor
-    /// @throws KronosException listing all tensors that are missing, unexpected, or of the wrong shape or type
+    /// @throws KronosException listing the tensors that are missing, unexpected, or of the wrong shape or type, or whose
+    ///     values are not finite
     public static <T> T load(SafeTensors tensors, Function<Weights, T> layers) {
-        Weights root = new Weights(
-                tensors, new LoadReport(new HashSet<>(), new ArrayList<>(), new ArrayList<>(), new AtomicLong()), "");
-        T built = layers.apply(root);
-        root.check();
+        var report = new LoadReport(tensors);
+        T built = layers.apply(new Weights(tensors, report, ""));
+        report.check();
         return built;
     }
 
@@ -75,13 +63,19 @@ public final class Weights {
 
     /// Reads a vector of `n` elements.
     public float[] vector(String key, int n) {
-        return find(key, List.of((long) n)) ? tensors.floats(prefix + key) : new float[n];
+        return report.find(prefix + key, List.of((long) n)) ? floats(prefix + key) : new float[n];
     }
 
     /// Reads a matrix in row-major order; for a linear layer its shape is outputs x inputs.
     public float[] matrix(String key, int rows, int columns) {
-        boolean found = find(key, List.of((long) rows, (long) columns));
-        return found ? tensors.floats(prefix + key) : new float[Math.multiplyExact(rows, columns)];
+        boolean found = report.find(prefix + key, List.of((long) rows, (long) columns));
+        return found ? floats(prefix + key) : new float[Math.multiplyExact(rows, columns)];
+    }
+
+    private float[] floats(String name) {
+        float[] values = tensors.floats(name);
+        report.requireFinite(name, 0, values, values.length);
+        return values;
     }
 
     /// Streams the rows of a matrix in blocks through a small buffer, for layers that store them in another layout.
@@ -89,70 +83,15 @@ public final class Weights {
     ///
     /// @param block number of rows per block; the last block may have fewer
     public void rows(String key, int rows, int columns, int block, RowBlock sink) {
-        if (!find(key, List.of((long) rows, (long) columns))) {
+        if (!report.find(prefix + key, List.of((long) rows, (long) columns))) {
             return;
         }
         float[] buffer = new float[Math.multiplyExact(Math.min(block, rows), columns)];
         for (int first = 0; first < rows; first += block) {
             int count = Math.min(block, rows - first);
             tensors.read(prefix + key, (long) first * columns, buffer, 0, count * columns);
+            report.requireFinite(prefix + key, (long) first * columns, buffer, count * columns);
             sink.accept(first, count, buffer);
-        }
-    }
-
-    /// Returns true if a tensor exists with the expected shape; records a fault otherwise.
-    private boolean find(String key, List<Long> shape) {
-        String name = prefix + key;
-        report.requested.add(name);
-        TensorInfo tensor = tensors.tensors().get(name);
-        if (tensor == null) {
-            report.missing.add(name);
-            return absent(shape);
-        }
-        if (!tensor.shape().equals(shape)) {
-            report.misshapen.add(name + " " + tensor.shape() + ", expected " + shape);
-            return absent(shape);
-        }
-        if (!tensor.dtype().isFloat()) {
-            report.misshapen.add(name + " of type " + tensor.dtype());
-            return false;
-        }
-        return true;
-    }
-
-    /// Counts elements that are replaced by zeros, and fails before they exhaust memory.
-    private boolean absent(List<Long> shape) {
-        long elements = shape.stream().reduce(1L, Math::multiplyExact);
-        if (report.absent.addAndGet(elements) > MAX_ABSENT) {
-            check(List.of());
-        }
-        return false;
-    }
-
-    private void check() {
-        var unexpected = new ArrayList<String>();
-        for (String name : tensors.tensors().keySet()) {
-            if (!report.requested.contains(name) && !isDerived(name)) {
-                unexpected.add(Json.quote(name));
-            }
-        }
-        check(unexpected);
-    }
-
-    private void check(List<String> unexpected) {
-        var faults = new ArrayList<String>();
-        list(faults, "missing", report.missing);
-        list(faults, "of the wrong shape or type", report.misshapen);
-        list(faults, "unexpected", unexpected);
-        if (!faults.isEmpty()) {
-            throw new InvalidInputException(tensors.file() + " does not fit its config.json: "
-                    + String.join("; ", faults) + "; use both files from the same checkpoint");
-        }
-    }
-
-    private static void list(List<String> faults, String kind, List<String> names) {
-        if (!names.isEmpty()) {
-            faults.add(names.size() + " " + kind + " (" + String.join(", ", names) + ")");
         }
     }
 

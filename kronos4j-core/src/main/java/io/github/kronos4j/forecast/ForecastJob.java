@@ -92,6 +92,11 @@ final class ForecastJob {
         roundTripError = error / sum;
     }
 
+    /// True if all values of all paths are finite numbers.
+    boolean isFinite() {
+        return Arrays.stream(paths).flatMapToDouble(Arrays::stream).allMatch(Double::isFinite);
+    }
+
     /// Returns all paths of the request.
     double[][] paths() {
         if (paths.length == request.sampling().samples()) {

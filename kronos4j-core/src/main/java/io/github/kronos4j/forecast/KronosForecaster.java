@@ -123,12 +123,12 @@ public final class KronosForecaster implements Forecaster {
             var forecaster = new KronosForecaster(engine, backend, context, modelCheckpoint, tokenizerCheckpoint);
             try {
                 forecaster.requireMatchingBits();
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 backend.close();
                 throw e;
             }
             return forecaster;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             engine.close();
             throw e;
         }
@@ -172,8 +172,7 @@ public final class KronosForecaster implements Forecaster {
             for (BatchPlan.Share share : batch) {
                 ForecastJob job = jobs.get(share.request());
                 if (job.isComplete()) {
-                    results.computeIfAbsent(
-                            indices.get(share.request()), i -> new ForecastResult.Success(finish(job, start)));
+                    results.computeIfAbsent(indices.get(share.request()), _ -> finish(job, start));
                 }
             }
         }
@@ -225,8 +224,15 @@ public final class KronosForecaster implements Forecaster {
         job.acceptLastBars(lastBars);
     }
 
-    private Forecast finish(ForecastJob job, long start) {
+    private ForecastResult finish(ForecastJob job, long start) {
         ForecastRequest request = job.request();
+        if (!job.isFinite()) {
+            return new ForecastResult.Failure(
+                    request.symbol(),
+                    new InvalidInputException("the model computes values that are not finite numbers, so its weights are"
+                            + " damaged or do not fit the history: download or copy the checkpoint again, or forecast"
+                            + " from other bars"));
+        }
         ForecastMetadata metadata = new ForecastMetadata(
                 Provenance.of(model, tokenizer),
                 request.sampling(),
@@ -242,7 +248,8 @@ public final class KronosForecaster implements Forecaster {
                         backend.name(), engine.threads(), Duration.ofNanos(System.nanoTime() - start)));
         Forecast forecast =
                 new Forecast(request.symbol(), request.history(), request.timestamps(), job.paths(), metadata);
-        return forecast.isResolved() ? forecast : forecast.withWarnings(List.of(unresolved(forecast)));
+        return new ForecastResult.Success(
+                forecast.isResolved() ? forecast : forecast.withWarnings(List.of(unresolved(forecast))));
     }
 
     private static String unresolved(Forecast forecast) {

@@ -1,6 +1,7 @@
 package io.github.kronos4j.forecast;
 
 import io.github.kronos4j.InvalidInputException;
+import io.github.kronos4j.internal.FiniteNumbers;
 import io.github.kronos4j.model.GenerationSession;
 import io.github.kronos4j.model.KronosConfig;
 import io.github.kronos4j.tensor.Engine;
@@ -86,9 +87,9 @@ final class Rollout<C> {
 
     private void draw(Matrix logits, int vocabulary, int lanes, int step, int head, int[] tokens) {
         for (int lane = 0; lane < lanes; lane++) {
-            if (Float.isNaN(logits.data()[logits.offset(lane)])) {
-                throw new InvalidInputException(
-                        "the model computes NaN, so its weights are damaged: download or copy the checkpoint again");
+            if (!FiniteNumbers.in(logits.data(), logits.offset(lane), vocabulary)) {
+                throw new InvalidInputException("the model computes numbers that are not finite, so its weights are"
+                        + " damaged: download or copy the checkpoint again");
             }
         }
         engine.team().run(lanes, (lane, worker) -> {

@@ -3,6 +3,7 @@ package io.github.kronos4j.hub;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.RemoteException;
 import io.github.kronos4j.StorageException;
+import io.github.kronos4j.checkpoint.Checkpoint;
 import io.github.kronos4j.internal.http.Reply;
 import io.github.kronos4j.internal.http.Retries;
 import java.io.IOException;
@@ -28,6 +29,10 @@ final class Download {
     private static final Pattern CONTENT_RANGE = Pattern.compile("bytes (\\d{1,18})-.*");
     private static final int BUFFER = 1 << 17;
     private static final long RESERVE = 16 << 20; // bytes of disk space kept free
+    /// Bytes after which a body of unknown size is taken for endless.
+    private static final long MAX_CONFIG_BYTES = 1 << 20;
+
+    private static final long MAX_TENSORS_BYTES = 4L << 30;
 
     private final HubFile file;
     private final CacheFolder folder;
@@ -45,7 +50,7 @@ final class Download {
         this.part = folder.incomplete(file.etag());
     }
 
-    /// @throws KronosException if the disk is full or the data does not match the hub's description
+    /// @throws KronosException if the disk is full, or the data does not match the hub's description or does not end
     /// @throws IOException if the download fails
     void run() throws IOException {
         Path blob = folder.blob(file.etag());
@@ -123,6 +128,11 @@ final class Download {
             for (int n = body.read(buffer); n >= 0; n = body.read(buffer)) {
                 ByteBuffer bytes = ByteBuffer.wrap(buffer, 0, n);
                 at += store(out, bytes, at);
+                if (file.size() < 0 && at > maxBytes()) {
+                    out.truncate(0);
+                    throw new RemoteException(file.id() + ": " + file.name() + " does not end after " + maxBytes()
+                            + " bytes, and the hub reported no size: set HF_ENDPOINT to another hub");
+                }
                 if (file.size() >= 0 && at > file.size()) {
                     out.truncate(0);
                     throw new IOException(
@@ -135,6 +145,10 @@ final class Download {
             }
             out.truncate(at);
         }
+    }
+
+    private long maxBytes() {
+        return file.name().equals(Checkpoint.TENSORS) ? MAX_TENSORS_BYTES : MAX_CONFIG_BYTES;
     }
 
     /// Writes all bytes. Failures become a [FileSystemException], so that a full disk is not taken for a network

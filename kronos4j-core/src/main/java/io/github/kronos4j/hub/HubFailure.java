@@ -24,7 +24,7 @@ final class HubFailure {
                 id + " cannot be stored in " + settings.cache().root() + " (" + Retries.describe(disk)
                         + "): free some space, fix its permissions, or set HF_HOME to another folder";
             default ->
-                id + " could not be downloaded from " + settings.endpoint() + " (" + Retries.describe(e)
+                id + " could not be downloaded from " + settings.shownEndpoint() + " (" + Retries.describe(e)
                         + "): check the network and its proxy and try again, which resumes where it"
                         + " stopped, or set HF_ENDPOINT to a mirror" + manualCopy();
         };
@@ -43,7 +43,7 @@ final class HubFailure {
     }
 
     private static String rejected(HubId id, HubSettings settings, HttpStatusException rejection) {
-        String page = settings.endpoint() + "/" + id.id();
+        String page = settings.shownEndpoint() + "/" + id.id();
         String code = rejection.header("X-Error-Code").orElse("");
         boolean hasToken = settings.token() != null;
         if (code.equals("GatedRepo")) {
@@ -59,7 +59,7 @@ final class HubFailure {
         }
         return switch (rejection.status()) {
             case 401, 403, 404 ->
-                settings.endpoint() + " has no " + id + (hasToken ? " for this token" : " that is public")
+                settings.shownEndpoint() + " has no " + id + (hasToken ? " for this token" : " that is public")
                         + " (" + rejection.status() + "): check the name"
                         + (hasToken ? " and the token (HF_TOKEN)" : ", or set HF_TOKEN if it is private");
             case 407 -> Retries.describe(rejection) + ": set https_proxy to http://name:password@host:port";

@@ -4,6 +4,7 @@ import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.StorageException;
 import io.github.kronos4j.checkpoint.HubCache;
+import io.github.kronos4j.internal.http.Redaction;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -43,8 +44,13 @@ record HubSettings(URI endpoint, @Nullable String token, boolean offline, HubCac
     /// Omits the token.
     @Override
     public String toString() {
-        return "HubSettings[" + endpoint + (token == null ? "" : ", with a token") + (offline ? ", offline" : "") + ", "
+        return "HubSettings[" + shownEndpoint() + (token == null ? "" : ", with a token") + (offline ? ", offline" : "") + ", "
                 + cache.root() + "]";
+    }
+
+    /// The address of the hub for messages, without a password.
+    String shownEndpoint() {
+        return Redaction.address(endpoint);
     }
 
     private static URI endpoint(String text) {
@@ -58,7 +64,7 @@ record HubSettings(URI endpoint, @Nullable String token, boolean offline, HubCac
         } catch (IllegalArgumentException e) {
             // reported below
         }
-        throw new InvalidInputException("HF_ENDPOINT is " + text + ": write it like https://hf-mirror.com");
+        throw new InvalidInputException("HF_ENDPOINT is " + Redaction.address(text) + ": write it like https://hf-mirror.com");
     }
 
     private static @Nullable String token(Map<String, String> environment) {

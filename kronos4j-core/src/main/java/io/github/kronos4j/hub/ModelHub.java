@@ -101,6 +101,10 @@ public final class ModelHub implements AutoCloseable {
     }
 
     private void fetch(HubFile file, CacheFolder folder, Check check) throws IOException {
+        if (!ContentName.isHash(file.etag())) {
+            throw new RemoteException(settings.shownEndpoint() + " reports no checksum of " + file.name() + " of "
+                    + file.id() + ", so the file cannot be verified: set HF_ENDPOINT to another hub");
+        }
         Path blob = folder.blob(file.etag());
         if (!check.isCached(blob, file)) {
             try (DownloadLock _ = DownloadLock.take(
@@ -130,7 +134,7 @@ public final class ModelHub implements AutoCloseable {
             listener.note(weights.id() + " is now at revision " + weights.commit()
                     + "; the revision known to Kronos4j is " + known.id() + "@" + known.commit());
         } else if (!known.weightsSha256().equals(weights.etag())) {
-            throw new RemoteException(settings.endpoint() + " offers other weights (" + weights.etag() + ") as "
+            throw new RemoteException(settings.shownEndpoint() + " offers other weights (" + weights.etag() + ") as "
                     + known.id() + "@" + known.commit() + " than the known ones (" + known.weightsSha256()
                     + "): do not use it, set HF_ENDPOINT to another hub");
         }

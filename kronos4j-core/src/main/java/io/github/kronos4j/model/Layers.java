@@ -4,6 +4,8 @@ import io.github.kronos4j.checkpoint.Weights;
 import io.github.kronos4j.tensor.Kernels;
 import io.github.kronos4j.tensor.Linear;
 import io.github.kronos4j.tensor.PackedMatrix;
+import java.util.Arrays;
+import java.util.List;
 
 /// Factory of tensor layers from checkpoint weights.
 final class Layers {
@@ -22,12 +24,15 @@ final class Layers {
 
     /// Fuses linear layers with the same input into one, with their padded outputs side by side.
     static Linear sideBySide(Kernels kernels, int outputs, int inputs, Weights... parts) {
+        // Read before the joined matrix is allocated, since reading bounds the memory that a wrong config can cost.
+        List<float[]> weights = Arrays.stream(parts)
+                .map(part -> part.matrix("weight", outputs, inputs))
+                .toList();
         int padded = kernels.padded(outputs);
         float[] weight = new float[parts.length * padded * inputs];
         float[] bias = new float[parts.length * padded];
         for (int p = 0; p < parts.length; p++) {
-            float[] w = parts[p].matrix("weight", outputs, inputs);
-            System.arraycopy(w, 0, weight, p * padded * inputs, w.length);
+            System.arraycopy(weights.get(p), 0, weight, p * padded * inputs, outputs * inputs);
             System.arraycopy(parts[p].vector("bias", outputs), 0, bias, p * padded, outputs);
         }
         return Linear.of(kernels, weight, bias, bias.length, inputs);

@@ -8,22 +8,27 @@ public record Engine(Kernels kernels, WorkerTeam team) implements AutoCloseable 
     /// Lanes of the scalar kernels if there are no vector kernels to agree with.
     private static final int DEFAULT_LANES = 8;
 
-    /// Starts an engine with vector kernels if the JVM was started with `--add-modules jdk.incubator.vector`, and
-    /// with scalar kernels otherwise. Vector kernels warm up in the background while the scalar kernels do the
-    /// work.
+    /// Starts an engine with vector kernels if the JVM was started with `--add-modules jdk.incubator.vector` and the
+    /// processor has fused multiply-add instructions, and with scalar kernels otherwise. Vector kernels warm up in the
+    /// background while the scalar kernels do the work.
     ///
     /// @param threads number of threads; 0 for one per processor
     public static Engine start(int threads) {
-        if (ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()
-                && RegisterBlocks.LANES >= ScalarKernels.MIN_LANES) {
+        boolean vectors = ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()
+                && RegisterBlocks.LANES >= ScalarKernels.MIN_LANES;
+        if (vectors && FusedMultiplyAdd.IN_HARDWARE) {
             return new Engine(WarmingKernels.start(), team(threads));
         }
         System.getLogger(Engine.class.getName())
                 .log(
                         Level.WARNING,
-                        "computing without vectors: start Java with --add-modules jdk.incubator.vector to be many times"
-                                + " faster");
-        return scalar(threads, DEFAULT_LANES);
+                        FusedMultiplyAdd.IN_HARDWARE
+                                ? "computing without vectors: start Java with --add-modules jdk.incubator.vector to be"
+                                        + " many times faster"
+                                : "computing without fused multiply-add instructions, many times slower: use a processor"
+                                        + " that has them, or remove the JVM options that turn them off (-XX:-UseFMA,"
+                                        + " -XX:UseAVX=0)");
+        return scalar(threads, vectors ? RegisterBlocks.LANES : DEFAULT_LANES);
     }
 
     /// Starts an engine that uses the Vector API from the first call on.

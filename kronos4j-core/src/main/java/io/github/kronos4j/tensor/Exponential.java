@@ -30,14 +30,14 @@ final class Exponential {
         float clamped = Math.min(Math.max(x, LOWEST), HIGHEST);
         float shifted = clamped * LOG2_E + ROUNDER;
         float n = shifted - ROUNDER;
-        float r = Math.fma(n, -LN2_LOW, Math.fma(n, -LN2_HIGH, clamped));
+        float r = FusedMultiplyAdd.of(n, -LN2_LOW, FusedMultiplyAdd.of(n, -LN2_HIGH, clamped));
         float p = C5;
-        p = Math.fma(p, r, C4);
-        p = Math.fma(p, r, C3);
-        p = Math.fma(p, r, C2);
-        p = Math.fma(p, r, C1);
-        p = Math.fma(p, r, C0);
-        p = Math.fma(p, r * r, r) + 1;
+        p = FusedMultiplyAdd.of(p, r, C4);
+        p = FusedMultiplyAdd.of(p, r, C3);
+        p = FusedMultiplyAdd.of(p, r, C2);
+        p = FusedMultiplyAdd.of(p, r, C1);
+        p = FusedMultiplyAdd.of(p, r, C0);
+        p = FusedMultiplyAdd.of(p, r * r, r) + 1;
         float scaled = Float.intBitsToFloat(Float.floatToRawIntBits(p) + (Float.floatToRawIntBits(shifted) << 23));
         return x < LOWEST ? 0 : scaled;
     }

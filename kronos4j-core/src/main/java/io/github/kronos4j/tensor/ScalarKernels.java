@@ -70,14 +70,14 @@ final class ScalarKernels implements Kernels {
         for (int k = 0; k < depth; k++) {
             float v = x[from + k];
             int i = at + k * width;
-            s0 = Math.fma(v, b[i], s0);
-            s1 = Math.fma(v, b[i + 1], s1);
-            s2 = Math.fma(v, b[i + 2], s2);
-            s3 = Math.fma(v, b[i + 3], s3);
-            s4 = Math.fma(v, b[i + 4], s4);
-            s5 = Math.fma(v, b[i + 5], s5);
-            s6 = Math.fma(v, b[i + 6], s6);
-            s7 = Math.fma(v, b[i + 7], s7);
+            s0 = FusedMultiplyAdd.of(v, b[i], s0);
+            s1 = FusedMultiplyAdd.of(v, b[i + 1], s1);
+            s2 = FusedMultiplyAdd.of(v, b[i + 2], s2);
+            s3 = FusedMultiplyAdd.of(v, b[i + 3], s3);
+            s4 = FusedMultiplyAdd.of(v, b[i + 4], s4);
+            s5 = FusedMultiplyAdd.of(v, b[i + 5], s5);
+            s6 = FusedMultiplyAdd.of(v, b[i + 6], s6);
+            s7 = FusedMultiplyAdd.of(v, b[i + 7], s7);
         }
         out[to] = s0;
         out[to + 1] = s1;
@@ -146,7 +146,7 @@ final class ScalarKernels implements Kernels {
         }
         float sum = 0;
         for (int i = lane; i < count; i += lanes) {
-            sum = Math.fma(a[offset + i], a[offset + i], sum);
+            sum = FusedMultiplyAdd.of(a[offset + i], a[offset + i], sum);
         }
         return sum;
     }

@@ -1,5 +1,6 @@
 package io.github.kronos4j.tensor;
 
+import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -8,9 +9,10 @@ import java.util.concurrent.locks.LockSupport;
 ///
 /// Before compilation the Vector API is hundreds of times slower than plain Java, and a short forecast would be over by
 /// then. A background thread therefore calls the vector kernels on dummy data until they are fast; meanwhile the scalar
-/// kernels do the work. Both give the same bits. On a JVM without vector instructions the vector kernels never become
-/// fast and are not used.
+/// kernels do the work. Both give the same bits. Vector kernels that never become fast, as on a JVM without vector
+/// instructions, or that fail are not used.
 final class WarmingKernels implements Kernels {
+    private static final Logger LOG = System.getLogger(WarmingKernels.class.getName());
     private static final int DEPTH = 16;
     /// Pause between two calls of a kernel that is not compiled yet.
     private static final long BREATH_NANOS = 2_000_000;
@@ -28,8 +30,8 @@ final class WarmingKernels implements Kernels {
         static final Pace DEFAULT = new Pace(30_000, 120_000_000_000L, 8, 400_000_000, 20_000_000_000L);
     }
 
-    private final Kernels vector = new VectorKernels(false);
-    private final Kernels wide = new VectorKernels(true);
+    private final Kernels vector;
+    private final Kernels wide;
     private final Pace pace;
     private final AtomicLong multiplied = new AtomicLong();
     private volatile Kernels matmul;
@@ -37,9 +39,15 @@ final class WarmingKernels implements Kernels {
     private volatile Kernels softmax;
     private volatile Kernels swiglu;
     private volatile boolean counting; // once the narrower blocks are fast
+    private volatile boolean gaveUp; // on vector products
     private volatile boolean stopped;
 
-    WarmingKernels(Kernels scalar, Pace pace) {
+    /// @param scalar kernels that work until the vector kernels are fast
+    /// @param vector kernels of the first stage, with the same panel width
+    /// @param wide kernels with the widest blocks
+    WarmingKernels(Kernels scalar, Kernels vector, Kernels wide, Pace pace) {
+        this.vector = vector;
+        this.wide = wide;
         this.pace = pace;
         matmul = scalar;
         rmsNorm = scalar;
@@ -49,7 +57,11 @@ final class WarmingKernels implements Kernels {
 
     /// Starts to warm up in the background.
     static WarmingKernels start() {
-        var kernels = new WarmingKernels(new ScalarKernels(RegisterBlocks.LANES), Pace.DEFAULT);
+        var kernels = new WarmingKernels(
+                new ScalarKernels(RegisterBlocks.LANES),
+                new VectorKernels(false),
+                new VectorKernels(true),
+                Pace.DEFAULT);
         inBackground(kernels::warmUp);
         return kernels;
     }
@@ -65,8 +77,31 @@ final class WarmingKernels implements Kernels {
 
     /// Calls the vector kernels until they are fast, first those that matter for a short forecast.
     void warmUp() {
+        guarded(this::warmUpAll);
+    }
+
+    /// Warms up the widest blocks, which take longest to compile.
+    void warmUpWide() {
+        guarded(this::warmUpWidest);
+    }
+
+    /// Runs a stage; after a failure, the kernels in use at that time stay.
+    private void guarded(Runnable stage) {
+        try {
+            stage.run();
+        } catch (RuntimeException | Error e) {
+            gaveUp = matmul != vector && matmul != wide;
+            LOG.log(
+                    Level.WARNING,
+                    "the warm-up of " + vector.name() + " kernels failed (" + e + "): " + matmul.name()
+                            + " kernels continue");
+            LOG.log(Level.DEBUG, "the warm-up failed", e);
+        }
+    }
+
+    private void warmUpAll() {
         int width = panelWidth();
-        float[] a = new float[8 * width];
+        float[] a = new float[Math.max(6 * DEPTH, 4 * width)];
         float[] b = new float[4 * DEPTH * width];
         float[] out = new float[8 * width];
         boolean products = becomesFast(12 * DEPTH, () -> multiply(vector, a, 6, b, 1, out))
@@ -76,6 +111,8 @@ final class WarmingKernels implements Kernels {
         if (products) {
             matmul = vector;
             counting = true;
+        } else {
+            gaveUp = true;
         }
         LockSupport.parkNanos(pace.pauseNanos);
         float[] weight = new float[4 * width];
@@ -96,8 +133,7 @@ final class WarmingKernels implements Kernels {
         }
     }
 
-    /// Warms up the widest blocks, which take longest to compile.
-    void warmUpWide() {
+    private void warmUpWidest() {
         float[] a = new float[6 * DEPTH];
         float[] b = new float[2 * DEPTH * panelWidth()];
         float[] out = new float[6 * 2 * panelWidth()];
@@ -114,12 +150,11 @@ final class WarmingKernels implements Kernels {
     }
 
     private void report(boolean warm) {
-        System.getLogger(WarmingKernels.class.getName())
-                .log(
-                        warm ? Level.DEBUG : Level.WARNING,
-                        warm
-                                ? name() + " kernels have taken over"
-                                : "the JVM does not make " + name() + " kernels fast: scalar ones go on working");
+        LOG.log(
+                warm ? Level.DEBUG : Level.WARNING,
+                warm
+                        ? vector.name() + " kernels have taken over"
+                        : "the JVM does not compile " + vector.name() + " kernels: scalar kernels continue");
     }
 
     private void multiply(Kernels kernels, float[] a, int rows, float[] b, int panels, float[] out) {
@@ -148,9 +183,11 @@ final class WarmingKernels implements Kernels {
         return false;
     }
 
+    /// Name of the vector kernels, also while they warm up, which changes no bit; the name of the scalar kernels once the
+    /// vector kernels have been given up.
     @Override
     public String name() {
-        return vector.name();
+        return gaveUp ? matmul.name() : vector.name();
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.github.kronos4j.checkpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -28,8 +29,8 @@ class WeightsTest {
                         return weights;
                     }))
                     .isInstanceOf(KronosException.class)
-                    .hasMessageContaining("unexpected (")
-                    .hasMessageContaining("\"transformer.0.self_attn.q_proj.bias\"")
+                    .hasMessageContaining("60 unexpected (\"dep_layer.cross_attn.k_proj.bias\", ")
+                    .hasMessageContaining("\"embedding.emb_s1.weight\" and 50 more)")
                     .message()
                     .doesNotContain("\"transformer.2.self_attn.q_proj.bias\"", "inv_freq");
         }
@@ -89,6 +90,44 @@ class WeightsTest {
                             "2 missing (a.gone, a.lost)",
                             "2 of the wrong shape or type (a.weight [2, 3], expected [3, 2], count of type I64)",
                             "1 unexpected (\"stray\")");
+        }
+    }
+
+    @Test
+    void valuesThatAreNotFiniteAreRefused() {
+        for (float value : new float[] {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY}) {
+            float[] numbers = new float[35];
+            Arrays.fill(numbers, Float.MAX_VALUE);
+            numbers[17] = value;
+            Path file = folder.resolve("model.safetensors");
+            new SafeTensorsWriter()
+                    .floats("v", numbers, 35)
+                    .floats("m", numbers, 7, 5)
+                    .floats("r", numbers, 7, 5)
+                    .write(file);
+            try (SafeTensors tensors = SafeTensors.open(file)) {
+                assertThatThrownBy(() -> Weights.load(tensors, weights -> {
+                            weights.vector("v", 35);
+                            weights.matrix("m", 7, 5);
+                            weights.rows("r", 7, 5, 2, (first, count, values) -> {});
+                            return weights;
+                        }))
+                        .isInstanceOf(InvalidInputException.class)
+                        .hasMessageStartingWith(file + " is damaged")
+                        .hasMessageContaining("3 with values that are not finite numbers (v[17] = " + value + ", m[17] = "
+                                + value + ", r[17] = " + value + ")");
+            }
+        }
+    }
+
+    @Test
+    void absentTensorsCostLittleMemory() {
+        Path file = folder.resolve("model.safetensors");
+        new SafeTensorsWriter().floats("w", new float[] {1}, 1).write(file);
+        try (SafeTensors tensors = SafeTensors.open(file)) {
+            assertThatThrownBy(() -> Weights.load(tensors, weights -> weights.matrix("huge", 1 << 15, 1 << 15)))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageContaining("1 missing (huge)");
         }
     }
 

@@ -7,6 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.checkpoint.Checkpoint;
+import io.github.kronos4j.checkpoint.DType;
+import io.github.kronos4j.checkpoint.SafeTensorsWriter;
+import io.github.kronos4j.checkpoint.TensorInfo;
 import io.github.kronos4j.market.Bar;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Column;
@@ -14,12 +18,18 @@ import io.github.kronos4j.market.MarketSeries;
 import io.github.kronos4j.market.calendar.TradingCalendars;
 import io.github.kronos4j.tensor.Engine;
 import io.github.kronos4j.testkit.Golden;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class KronosForecasterTest {
     private static final Golden TINY = Golden.sets().get(0);
@@ -255,6 +265,59 @@ class KronosForecasterTest {
         assertThatThrownBy(() -> KronosForecaster.load(model, model, 1))
                 .isInstanceOf(KronosException.class)
                 .hasMessageContaining("lacks d_in");
+    }
+
+    @Test
+    void forecastsThatAreNotFiniteAreFailures(@TempDir Path folder) throws IOException {
+        // Finite weights whose sums overflow: only the forecast shows it.
+        Path copy = folder.resolve("tokenizer");
+        try (Checkpoint checkpoint = Checkpoint.open(TINY.folder().resolve("tokenizer"))) {
+            var writer = new SafeTensorsWriter();
+            for (TensorInfo tensor : checkpoint.tensors().tensors().values()) {
+                if (!tensor.dtype().isFloat()) {
+                    continue;
+                }
+                float[] values = checkpoint.tensors().floats(tensor.name());
+                if (tensor.name().equals("head.weight")) {
+                    Arrays.fill(values, Float.MAX_VALUE);
+                }
+                writer.floats(tensor.name(), DType.F32, tensor.shape(), () -> values);
+            }
+            Files.createDirectories(copy);
+            Files.copy(checkpoint.folder().resolve(Checkpoint.CONFIG), copy.resolve(Checkpoint.CONFIG));
+            writer.write(copy.resolve(Checkpoint.TENSORS));
+        }
+        try (Forecaster forecaster =
+                KronosForecaster.load(TINY.folder().resolve("model"), copy, Engine.scalar(1, 8))) {
+            ForecastRequest request = ForecastRequest.builder(
+                            MarketSeries.of(
+                                    "600977", Golden.bars(0, 60), TradingCalendars.learned(ZoneId.of("Asia/Shanghai"))),
+                            3)
+                    .build();
+            ForecastResult result = forecaster.forecastAll(List.of(request), Progress.NONE).getFirst();
+            assertThat(result).isInstanceOf(ForecastResult.Failure.class);
+            assertThatThrownBy(result::orElseThrow)
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageContaining("not finite");
+        }
+    }
+
+    @Test
+    void theEngineIsClosedAfterAnError() throws InterruptedException {
+        Set<Thread> before = Thread.getAllStackTraces().keySet();
+        Engine engine = Engine.scalar(2, 8);
+        List<Thread> started = Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("kronos-") && !before.contains(thread))
+                .toList();
+        assertThat(started).isNotEmpty();
+        assertThatThrownBy(() -> KronosForecaster.load(
+                        TINY.folder().resolve("model"), TINY.folder().resolve("tokenizer"), engine, (_, _) -> {
+                            throw new OutOfMemoryError("Java heap space");
+                        }))
+                .isInstanceOf(OutOfMemoryError.class);
+        for (Thread thread : started) {
+            assertThat(thread.join(Duration.ofSeconds(10))).isTrue();
+        }
     }
 
     private static Forecaster load(Golden model, Golden tokenizer) {

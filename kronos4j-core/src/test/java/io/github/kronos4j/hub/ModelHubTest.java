@@ -31,6 +31,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -219,6 +220,68 @@ class ModelHubTest {
         assertThatThrownBy(() -> pull(ID))
                 .isInstanceOf(KronosException.class)
                 .hasMessageContaining("is longer than the 1048576 bytes");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"v1-etag", "0123456789abcdef"})
+    void filesWithoutAChecksumAreRejected(String etag) {
+        server.hubFaults.add(
+                status(302, "X-Repo-Commit", COMMIT, "X-Linked-Etag", '"' + etag + '"', "Location", "/any"));
+
+        assertThatThrownBy(() -> pull(ID))
+                .isInstanceOf(KronosException.class)
+                .hasMessageContainingAll("reports no checksum of model.safetensors", "HF_ENDPOINT");
+        assertThat(server.cdnRequests).isEmpty();
+    }
+
+    @Test
+    void endlessFilesOfUnknownSizeAreRejected() {
+        String weightsHash = FakeHub.sha256(weights);
+        server.hubFaults.add(
+                status(302, "X-Repo-Commit", COMMIT, "X-Linked-Etag", weightsHash, "Location", "/weights"));
+        String configHash = FakeHub.gitId(CONFIG);
+        server.hubFaults.add(status(302, "X-Repo-Commit", COMMIT, "X-Linked-Etag", configHash, "Location", "/config"));
+        AtomicLong sent = new AtomicLong();
+        server.hubFaults.add((exchange, _) -> {
+            exchange.sendResponseHeaders(200, 0);
+            byte[] piece = new byte[1 << 16];
+            while (sent.get() < 100 << 20) {
+                exchange.getResponseBody().write(piece);
+                sent.addAndGet(piece.length);
+            }
+        });
+
+        assertThatThrownBy(() -> pull(ID))
+                .isInstanceOf(KronosException.class)
+                .hasMessageContaining("config.json does not end after 1048576 bytes");
+        assertThat(sent.get()).isLessThan(100 << 20);
+        assertThat(server.hubRequests).as("not tried again").hasSize(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"file:///etc/passwd", "gopher://x.invalid/", "http:///x", "http://x.invalid:99999/"})
+    void redirectsOutOfTheWebAreReported(String location) {
+        for (int i = 0; i < 5; i++) {
+            server.hubFaults.add(status(302, "Location", location));
+        }
+        assertThatThrownBy(() -> pull(ID))
+                .isInstanceOf(KronosException.class)
+                .hasMessageContaining("redirects to an address that is neither http nor https");
+    }
+
+    @Test
+    void passwordsInTheEndpointAreHidden() {
+        environment.put("HF_ENDPOINT", server.endpoint().toString().replace("//", "//me:s3cret@"));
+        server.hubFaults.add(status(401));
+
+        assertThatThrownBy(() -> pull(ID))
+                .hasMessageContaining("***@127.0.0.1")
+                .hasMessageNotContaining("s3cret");
+        assertThat(HubSettings.of(environment)).asString().doesNotContain("s3cret");
+        environment.put("HF_ENDPOINT", "me:s3cret@hub");
+        assertThatThrownBy(() -> pull(ID))
+                .hasMessageContaining("HF_ENDPOINT is ***@hub")
+                .hasMessageNotContaining("s3cret");
     }
 
     @Test

@@ -58,6 +58,7 @@ class ForecastFilesTest {
                 .containsExactly(
                         "program",
                         "symbol",
+                        "format",
                         "interval",
                         "zone",
                         "history",

@@ -55,6 +55,11 @@ public final class Console {
         print(table.text());
     }
 
+    /// True if standard output is closed or cannot be written, so that more results would be lost.
+    public boolean isOutputLost() {
+        return !isQuiet && command.commandLine().getOut().checkError();
+    }
+
     /// Prints a note about the results.
     public void note(String sentence) {
         announce("note: " + sentence);

@@ -47,7 +47,7 @@ public final class Http implements AutoCloseable {
     ///
     /// @throws IOException if there is no response in time
     public Reply send(HttpRequest request) throws IOException {
-        CompletableFuture<HttpResponse<InputStream>> answer = client.sendAsync(request, _ -> new TimedBody(timeout));
+        CompletableFuture<HttpResponse<InputStream>> answer = start(request);
         try {
             HttpResponse<InputStream> response =
                     answer.get(timeout.multipliedBy(2).toNanos(), TimeUnit.NANOSECONDS); // to connect, then to respond
@@ -64,11 +64,24 @@ public final class Http implements AutoCloseable {
         }
     }
 
-    /// Sends a request and follows redirects. Secret headers are sent only to the scheme, host and port of the
-    /// original request.
+    private CompletableFuture<HttpResponse<InputStream>> start(HttpRequest request) throws IOException {
+        try {
+            return client.sendAsync(request, _ -> new TimedBody(timeout));
+        } catch (IllegalArgumentException e) {
+            throw invalidAddress(e);
+        }
+    }
+
+    private static IOException invalidAddress(IllegalArgumentException e) {
+        return new IOException("no request can be sent to its address", e);
+    }
+
+    /// Sends a request and follows redirects. Secret headers and bodies, which may contain keys, are sent only to the
+    /// scheme, host and port of the original request.
     ///
     /// @param secrets names of the secret headers
-    /// @throws IOException if there is no response, or more than ten redirects, or a redirect from https to http
+    /// @throws IOException if there is no response, more than ten redirects, a redirect from https to http or to an
+    ///     address of another kind, or a redirect of a request with a body to another server
     public Reply follow(HttpRequest request, Set<String> secrets) throws IOException {
         HttpRequest next = request;
         for (int i = 0; i <= MAX_REDIRECTS; i++) {
@@ -81,6 +94,10 @@ public final class Http implements AutoCloseable {
                 to = reply.location();
             }
             boolean trusted = isSameOrigin(request.uri(), to);
+            if (!trusted && request.bodyPublisher().isPresent()) {
+                throw new IOException(request.uri().getHost() + " redirects to another server (" + to.getHost()
+                        + "), to which the request is not sent because it may contain keys");
+            }
             next = HttpRequest.newBuilder(request, (name, _) -> trusted || !isSecret(name, secrets))
                     .uri(to)
                     .build();
@@ -132,6 +149,7 @@ public final class Http implements AutoCloseable {
             case ConnectException e when e.getMessage() == null -> new IOException("no connection", e);
             case null -> new IOException("no answer");
             case IOException e -> e;
+            case IllegalArgumentException e -> invalidAddress(e);
             case RuntimeException e -> throw e;
             case Error e -> throw e;
             default -> new IOException(cause);

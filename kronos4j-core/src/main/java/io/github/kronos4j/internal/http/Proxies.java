@@ -120,7 +120,7 @@ final class Proxies extends ProxySelector {
         if (value == null) {
             return null;
         }
-        String shown = value.replaceFirst("//[^/@]*@", "//***@"); // hide the password
+        String shown = Redaction.address(value);
         try {
             URI uri = new URI(value.contains("://") ? value : "http://" + value);
             if (!"http".equalsIgnoreCase(uri.getScheme())) {

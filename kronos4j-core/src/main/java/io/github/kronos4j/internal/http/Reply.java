@@ -5,11 +5,13 @@ import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Optional;
 
 /// An HTTP response whose body has not been read. Must be closed.
 public record Reply(URI uri, int status, HttpHeaders headers, InputStream body) implements AutoCloseable {
     private static final int EXCERPT_BYTES = 4096;
+    private static final int MAX_PORT = 65_535;
 
     public Optional<String> header(String name) {
         return headers.firstValue(name);
@@ -29,17 +31,27 @@ public record Reply(URI uri, int status, HttpHeaders headers, InputStream body) 
 
     /// Returns the target of a redirect.
     ///
-    /// @throws IOException if the target is invalid, or leads from https to http
+    /// @throws IOException if the target is not an http address, or leads from https to http
     public URI location() throws IOException {
         try {
             URI to = uri.resolve(header("Location").orElseThrow());
-            if ("https".equals(uri.getScheme()) && !"https".equals(to.getScheme())) {
+            if (!isHttp(to)) {
+                throw new IOException(uri.getHost() + " redirects to an address that is neither http nor https");
+            }
+            if ("https".equalsIgnoreCase(uri.getScheme()) && !"https".equalsIgnoreCase(to.getScheme())) {
                 throw new IOException(uri.getHost() + " redirects to an address without https");
             }
             return to;
         } catch (IllegalArgumentException e) {
             throw new IOException(uri.getHost() + " redirects to an invalid address", e);
         }
+    }
+
+    private static boolean isHttp(URI address) {
+        String scheme = String.valueOf(address.getScheme()).toLowerCase(Locale.ROOT);
+        return (scheme.equals("http") || scheme.equals("https"))
+                && address.getHost() != null
+                && address.getPort() <= MAX_PORT;
     }
 
     /// Creates an exception from the response and the beginning of its body. The message omits the address, which

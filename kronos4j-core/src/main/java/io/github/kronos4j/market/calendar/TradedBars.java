@@ -2,6 +2,7 @@ package io.github.kronos4j.market.calendar;
 
 import io.github.kronos4j.internal.time.LocalDays;
 import io.github.kronos4j.market.Bars;
+import io.github.kronos4j.market.Column;
 import io.github.kronos4j.market.Interval;
 
 /// Selects the bars of a series that show trading.
@@ -35,7 +36,7 @@ public final class TradedBars {
         if (filledAround(SATURDAY_NOON / slot, closed) * slot < MIN_WEEKEND) {
             return all;
         }
-        Bars.Builder traded = Bars.builder(bars.zone());
+        Bars.Builder traded = Bars.builder(bars.zone()).columns(bars.has(Column.VOLUME), bars.has(Column.AMOUNT));
         for (int i = 0; i < bars.size(); i++) {
             if (!closed[slotOf(bars.localSecond(i), slot)]) {
                 traded.add(bars, i);

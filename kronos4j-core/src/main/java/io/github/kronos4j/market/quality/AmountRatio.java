@@ -13,6 +13,11 @@ import org.jspecify.annotations.Nullable;
 /// @param low ratio that 5 % of the bars do not exceed
 /// @param high ratio that 5 % of the bars exceed
 public record AmountRatio(double median, double low, double high) {
+    /// True if volume and amount count single shares and currency units, to within 2 %.
+    public boolean isUnity() {
+        return Math.abs(median - 1) <= 0.02;
+    }
+
     /// Returns the ratio; null if no bar has a volume and an amount above zero.
     public static @Nullable AmountRatio of(Bars bars) {
         if (!bars.has(Column.VOLUME) || !bars.has(Column.AMOUNT)) {

@@ -76,7 +76,7 @@ class HttpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"socks5://me:secret@x:1", "http://me:secret@:1", "http:// x"})
+    @ValueSource(strings = {"socks5://me:secret@x:1", "http://me:secret@:1", "http:// x", "me:secret@x:bad", "http://me:se/secret@x:y"})
     void reportsInvalidProxiesWithoutTheirPassword(String proxy) {
         assertThatThrownBy(() -> new Http(Map.of("https_proxy", proxy), TIMEOUT))
                 .isInstanceOf(KronosException.class)
@@ -108,6 +108,60 @@ class HttpTest {
         server = new FakeServer(exchange -> FakeServer.sendStatus(exchange, 302, "Location", "/again"));
         try (Http http = new Http(Map.of(), TIMEOUT)) {
             assertThatThrownBy(() -> http.fetch(get(address("/")), 4)).hasMessageContaining("redirects endlessly");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {301, 302, 303, 307, 308})
+    void bodiesAreNotSentToOtherServers(int status) throws IOException {
+        List<String> bodies = new CopyOnWriteArrayList<>();
+        try (FakeServer other = new FakeServer(exchange -> {
+                    bodies.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+                    FakeServer.sendStatus(exchange, 204);
+                });
+                FakeServer first = new FakeServer(exchange -> {
+                    boolean again = exchange.getRequestURI().getPath().equals("/again");
+                    FakeServer.sendStatus(exchange, status, "Location", again ? other.address() + "/stolen" : "/again");
+                });
+                Http http = new Http(Map.of(), TIMEOUT)) {
+            HttpRequest post = HttpRequest.newBuilder(URI.create(first.address() + "/"))
+                    .POST(HttpRequest.BodyPublishers.ofString("{\"token\":\"SECRET\"}"))
+                    .build();
+
+            assertThatThrownBy(() -> http.fetch(post, 100))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageStartingWith("127.0.0.1 redirects to another server (127.0.0.1)")
+                    .hasMessageNotContaining("SECRET");
+        }
+        assertThat(bodies).isEmpty();
+    }
+
+    @Test
+    void bodiesFollowRedirectsWithinTheServer() throws IOException {
+        List<String> bodies = new CopyOnWriteArrayList<>();
+        try (FakeServer first = new FakeServer(exchange -> {
+                    bodies.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+                    if (exchange.getRequestURI().getPath().equals("/v2")) {
+                        FakeServer.send(exchange, 200, "hello".getBytes(StandardCharsets.UTF_8));
+                    } else {
+                        FakeServer.sendStatus(exchange, 307, "Location", "/v2");
+                    }
+                });
+                Http http = new Http(Map.of(), TIMEOUT)) {
+            HttpRequest post = HttpRequest.newBuilder(URI.create(first.address() + "/v1"))
+                    .POST(HttpRequest.BodyPublishers.ofString("body"))
+                    .build();
+
+            assertThat(http.fetch(post, 100)).asString().isEqualTo("hello");
+        }
+        assertThat(bodies).containsExactly("body", "body");
+    }
+
+    @Test
+    void addressesThatNoRequestCanBeSentToAreFailures() {
+        try (Http http = new Http(Map.of(), TIMEOUT)) {
+            assertThatThrownBy(() -> http.fetch(get("http://127.0.0.1:99999/"), 100))
+                    .isInstanceOf(IOException.class);
         }
     }
 

@@ -10,6 +10,8 @@ import java.net.http.HttpHeaders;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReplyTest {
     @Test
@@ -21,6 +23,24 @@ class ReplyTest {
                         .location())
                 .isInstanceOf(IOException.class)
                 .hasMessage("hub.example redirects to an address without https");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "file:///etc/passwd",
+                "gopher://x/",
+                "mailto:a@b.c",
+                "http:///x",
+                "http://a_b/",
+                "http://x:99999/",
+                "http://a b/"
+            })
+    void redirectsNeverLeaveTheWeb(String to) {
+        assertThatThrownBy(() -> redirect("http://hub.example/a", to).location())
+                .isInstanceOf(IOException.class)
+                .hasMessageStartingWith("hub.example redirects to an")
+                .hasMessageNotContaining(to);
     }
 
     private static Reply redirect(String from, String to) {

@@ -67,7 +67,7 @@ record ExchangeMatch(
                 : instants ? constantTime(exchange, bars) : SessionFit.WITHIN;
         Holidays holidays = interval.seconds() > 86_400
                 ? Holidays.ofPeriods(exchange, bars, interval)
-                : Holidays.ofDays(exchange, bars);
+                : Holidays.ofDays(exchange, bars, interval.isIntraday());
         return new ExchangeMatch(exchange, sessions, naming, holidays, bars.size(), interval.isIntraday(), instants);
     }
 

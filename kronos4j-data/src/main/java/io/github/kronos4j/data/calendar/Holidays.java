@@ -8,6 +8,8 @@ import io.github.kronos4j.market.calendar.ExchangeCalendar;
 import io.github.kronos4j.market.calendar.TradingCalendars;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.MonthDay;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -17,40 +19,55 @@ import java.util.Set;
 /// @param explained number of weekdays without bars on which it was closed; for weekly and longer bars, number of
 ///     timestamps that it explains beyond those that weekdays alone explain
 /// @param unexplained number of weekdays without bars on which it was open
-record Holidays(int strays, int explained, int unexplained) {
+/// @param own true if every missing weekday of daily bars is explained, one of them by a closure that exchanges of other
+///     countries do not share
+record Holidays(int strays, int explained, int unexplained, boolean own) {
     private static final int MIN_EXPLAINED = 3;
+    private static final int MIN_DAYS = 40; // in which a day missing by chance is rarely a closure
+    private static final Set<MonthDay> WORLDWIDE = Set.of(
+            MonthDay.of(1, 1), MonthDay.of(5, 1), MonthDay.of(7, 1), MonthDay.of(12, 25), MonthDay.of(12, 26));
 
     /// True if the closures alone show the exchange.
     boolean isConclusive() {
-        return explained >= MIN_EXPLAINED && unexplained <= MIN_EXPLAINED + 2 * explained;
+        return own || (explained >= MIN_EXPLAINED && unexplained <= MIN_EXPLAINED + 2 * explained);
     }
 
     /// Compares daily or intraday bars.
-    static Holidays ofDays(ExchangeCalendar exchange, Bars bars) {
+    ///
+    /// @param intraday false for daily bars, whose stamps name their day
+    static Holidays ofDays(ExchangeCalendar exchange, Bars bars, boolean intraday) {
         Set<LocalDate> tradingDays = new HashSet<>();
         int strays = 0;
         for (int i = 0; i < bars.size(); i++) {
-            LocalDate day = exchange.tradingDay(bars.time(i));
+            LocalDate day = day(exchange, bars, i, intraday);
             tradingDays.add(day);
             strays += exchange.isOpen(day) ? 0 : 1;
         }
         int explained = 0;
         int unexplained = 0;
-        LocalDate last = exchange.tradingDay(bars.time(bars.size() - 1));
-        for (LocalDate day = exchange.tradingDay(bars.time(0)); day.isBefore(last); day = day.plusDays(1)) {
+        boolean own = false;
+        LocalDate last = day(exchange, bars, bars.size() - 1, intraday);
+        for (LocalDate day = day(exchange, bars, 0, intraday); day.isBefore(last); day = day.plusDays(1)) {
             boolean missing = day.getDayOfWeek().compareTo(DayOfWeek.SATURDAY) < 0 && !tradingDays.contains(day);
             if (missing && exchange.closures().covers(day)) {
                 explained += exchange.isOpen(day) ? 0 : 1;
                 unexplained += exchange.isOpen(day) ? 1 : 0;
+                own |= !exchange.isOpen(day) && !WORLDWIDE.contains(MonthDay.from(day));
             }
         }
-        return new Holidays(strays, explained, unexplained);
+        own &= !intraday && tradingDays.size() >= MIN_DAYS && strays == 0 && unexplained == 0;
+        return new Holidays(strays, explained, unexplained, own);
+    }
+
+    private static LocalDate day(ExchangeCalendar exchange, Bars bars, int i, boolean intraday) {
+        LocalDateTime time = bars.time(i);
+        return intraday ? exchange.tradingDay(time) : time.toLocalDate();
     }
 
     /// Compares weekly or longer bars.
     static Holidays ofPeriods(ExchangeCalendar exchange, Bars bars, Interval interval) {
         int explained = hits(exchange, bars, interval) - hits(TradingCalendars.weekdays(bars.zone()), bars, interval);
-        return new Holidays(0, explained, 0);
+        return new Holidays(0, explained, 0, false);
     }
 
     private static int hits(TradingCalendar calendar, Bars bars, Interval interval) {

@@ -6,15 +6,15 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.UUID;
 
-/// Writes files atomically: a file appears complete or not at all.
+/// Writes files atomically: a file appears complete or not at all, even if the process is killed or the power fails.
+///
+/// A file that is replaced keeps its permissions, and a symbolic link remains a link to the file that it names.
 public final class AtomicFile {
-    private static final String PART = ".part";
+    private static final int MAX_LINKS = 40; // as on Linux
 
     private AtomicFile() {}
 
@@ -37,7 +37,7 @@ public final class AtomicFile {
                 fill(file, content);
                 return;
             }
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             throw WriteFailure.of(file, e);
         }
         replace(file, part -> fill(part, content));
@@ -46,21 +46,23 @@ public final class AtomicFile {
     /// Writer that opens the file itself.
     @FunctionalInterface
     public interface Writer {
+        /// Writes the content.
+        ///
+        /// @param file an existing, empty file
         void write(Path file) throws IOException;
     }
 
-    /// Lets a writer create a temporary file in the same folder and moves it into place.
+    /// Lets a writer fill a temporary file in the same folder and moves it into place. The first write to a folder
+    /// deletes the temporary files that killed processes of this machine left in it.
     ///
     /// @throws KronosException if the file cannot be written
     public static void replace(Path file, Writer writer) {
         try {
-            Path target = Files.exists(file) ? file.toRealPath() : file;
-            Path part = target.resolveSibling(partPrefix(target) + UUID.randomUUID() + PART);
-            try {
+            Path target = target(file);
+            PartFile.sweepOnce(target.toAbsolutePath().getParent());
+            try (PartFile part = PartFile.create(target)) {
                 write(writer, part, file);
-                Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(part);
+                part.moveIntoPlace();
             }
         } catch (IOException e) {
             throw WriteFailure.of(file, e);
@@ -68,35 +70,39 @@ public final class AtomicFile {
     }
 
     /// Converts a failure before the temporary file is deleted, which could free the disk space that was missing.
-    private static void write(Writer writer, Path part, Path file) {
+    private static void write(Writer writer, PartFile part, Path file) {
         try {
-            writer.write(part);
-        } catch (IOException e) {
+            writer.write(part.path());
+            part.force();
+        } catch (IOException | UncheckedIOException e) {
             throw WriteFailure.of(file, e);
         }
     }
 
-    /// Deletes temporary files left by killed writers of this file. No other writer may be active.
-    public static void sweep(Path file) {
-        Path folder = file.toAbsolutePath().getParent();
-        try (DirectoryStream<Path> parts = Files.newDirectoryStream(folder, partPrefix(file) + "*" + PART)) {
-            for (Path part : parts) {
-                Files.deleteIfExists(part);
+    /// Follows symbolic links to the file to write, which need not exist.
+    static Path target(Path file) throws IOException {
+        Path target = file;
+        for (int i = 0; Files.isSymbolicLink(target); i++) {
+            if (i == MAX_LINKS) {
+                throw new FileSystemLoopException(file.toString());
             }
+            target = target.resolveSibling(Files.readSymbolicLink(target));
+        }
+        return Files.exists(target) ? target.toRealPath() : target;
+    }
+
+    /// Deletes all temporary files left by killed writers of this file. No other writer may be active.
+    public static void sweep(Path file) {
+        try {
+            PartFile.sweep(file);
         } catch (IOException e) {
             throw WriteFailure.of(file, e);
         }
-    }
-
-    private static String partPrefix(Path file) {
-        return "." + file.getFileName() + ".";
     }
 
     private static void fill(Path file, Content content) throws IOException {
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
             content.writeTo(out);
-        } catch (UncheckedIOException e) {
-            throw e.getCause(); // some writers wrap the failures of the stream
         }
     }
 }

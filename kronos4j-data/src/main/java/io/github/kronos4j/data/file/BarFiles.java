@@ -165,6 +165,26 @@ public final class BarFiles implements AutoCloseable {
         }
     }
 
+    /// Replaces the bars of a file unless another program has changed them since they were read. Writers by this method
+    /// take turns.
+    ///
+    /// @param read bars that were read from the file; null if there was no file
+    /// @return false if the file was not written because it has other bars now
+    /// @throws KronosException if the file cannot be read or written
+    public boolean replace(Path file, @Nullable Bars read, Bars bars) {
+        try (UpdateLock _ = UpdateLock.take(AtomicFile.target(file))) {
+            boolean unchanged = Files.exists(file)
+                    ? read != null && EqualBars.areEqual(read(file).bars().withZone(read.zone()), read)
+                    : read == null;
+            if (unchanged) {
+                write(file, bars);
+            }
+            return unchanged;
+        } catch (IOException e) {
+            throw WriteFailure.of(file, e);
+        }
+    }
+
     /// Returns the symbol of a file: the value of a parent folder `symbol=...`, the name of a Qlib series, or
     /// otherwise the file name without its extension (`.csv`, `.csv.gz` and so on).
     public static String symbol(Path file) {

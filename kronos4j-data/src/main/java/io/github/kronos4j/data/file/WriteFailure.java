@@ -3,9 +3,11 @@ package io.github.kronos4j.data.file;
 import io.github.kronos4j.StorageException;
 import io.github.kronos4j.data.internal.duckdb.DuckDb;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -20,15 +22,28 @@ public final class WriteFailure {
         if (e instanceof StorageException reported) {
             return reported;
         }
-        @Nullable Path folder = file.toAbsolutePath().getParent();
-        while (folder != null && !Files.exists(folder)) {
-            folder = folder.getParent();
+        if (e instanceof UncheckedIOException wrapper) {
+            return of(file, wrapper.getCause());
         }
         Path parent = file.toAbsolutePath().normalize().getParent();
-        if (isFull(folder, e)) {
+        @Nullable Path existing = parent;
+        while (existing != null && !Files.exists(existing)) {
+            existing = existing.getParent();
+        }
+        if (isFull(existing, e)) {
             return new StorageException(file + " cannot be written: the disk is full; free some space", true, e);
         }
-        if (parent != null && !Files.isDirectory(parent)) {
+        if (existing != null && !Files.isDirectory(existing)) {
+            return new StorageException(
+                    file + " cannot be written: " + existing + " is a file, not a folder; choose another place", e);
+        }
+        if (existing != null && isDenied(e) && !Files.exists(file)) {
+            return new StorageException(
+                    file + " cannot be written: the folder " + existing
+                            + " may not be written to; change its permissions or choose another place",
+                    e);
+        }
+        if (parent != null && !parent.equals(existing) && isMissing(e)) {
             return new StorageException(
                     file + " cannot be written: the folder " + parent + " does not exist; create it", e);
         }
@@ -48,6 +63,15 @@ public final class WriteFailure {
         } catch (IOException unknown) {
             return false;
         }
+    }
+
+    private static boolean isDenied(Throwable e) {
+        return e instanceof AccessDeniedException
+                || String.valueOf(e.getMessage()).contains("Permission denied");
+    }
+
+    private static boolean isMissing(Throwable e) {
+        return e instanceof NoSuchFileException || String.valueOf(e.getMessage()).contains("No such file");
     }
 
     private static String reason(Throwable e) {

@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 /// Prices are as traded; [Adjustment#FORWARD] scales them by `adjusted close`, which for daily bars requires a paid
 /// key. Source: the provider's documentation of TIME_SERIES_DAILY and its siblings.
 final class AlphaVantage implements MarketSource {
-    private static final String KEY = "ALPHAVANTAGE_API_KEY";
+    static final String KEY = "ALPHAVANTAGE_API_KEY";
 
     private final SourceRequests requests;
 
@@ -48,9 +48,8 @@ final class AlphaVantage implements MarketSource {
                     + URLEncoder.encode(key, StandardCharsets.UTF_8));
             for (String error : List.of("Error Message", "Information", "Note")) {
                 if (response.has(error)) {
-                    // The text may quote the API key.
-                    String text = response.path(error).asString("").replace(key, "***");
-                    throw new IOException("it reports " + SourceRequests.excerpt(text));
+                    throw new IOException("it reports "
+                            + SourceRequests.excerpt(response.path(error).asString("")));
                 }
             }
             for (Map.Entry<String, JsonNode> table : response.properties()) {

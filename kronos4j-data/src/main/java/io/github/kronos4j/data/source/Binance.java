@@ -2,6 +2,7 @@ package io.github.kronos4j.data.source;
 
 import io.github.kronos4j.internal.http.HttpStatusException;
 import io.github.kronos4j.market.Bars;
+import io.github.kronos4j.market.Interval;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import tools.jackson.databind.JsonNode;
 /// A row is `[open time, open, high, low, close, volume, close time, quote volume, ...]`, times in milliseconds.
 final class Binance implements MarketSource {
     private static final int MAX_BARS = 1000;
+    private static final long MIN_DAYS_OF_MONTH = 28;
 
     private final boolean futures;
     private final SourceRequests requests;
@@ -62,7 +64,11 @@ final class Binance implements MarketSource {
                 if (page.size() < MAX_BARS) {
                     break;
                 }
-                from = openTime(page.get(page.size() - 1)) + 1;
+                long last = openTime(page.get(page.size() - 1));
+                if (last < from + (MAX_BARS - 1) * shortest(query.interval()) || last > to) {
+                    throw new IOException("the response repeats klines or has others than those requested");
+                }
+                from = last + 1;
             }
             return bars.build(true, true);
         });
@@ -82,6 +88,12 @@ final class Binance implements MarketSource {
             }
             throw e;
         }
+    }
+
+    /// Shortest time between two klines in milliseconds.
+    private static long shortest(Interval interval) {
+        long days = interval.unit() == Interval.Unit.MONTH ? MIN_DAYS_OF_MONTH * interval.count() : 0;
+        return days > 0 ? Duration.ofDays(days).toMillis() : interval.seconds() * 1000;
     }
 
     private static long openTime(JsonNode row) throws IOException {

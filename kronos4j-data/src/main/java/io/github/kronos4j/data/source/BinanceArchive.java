@@ -26,6 +26,7 @@ final class BinanceArchive implements MarketSource {
     private static final String NAME = "binance-archive";
     private static final long MIN_MICROSECONDS = 100_000_000_000_000L; // smaller times are milliseconds
     private static final int MIN_COLUMNS = 8;
+    private static final int MAX_CSV_BYTES = 1 << 26; // a month of bars of one minute has a tenth of it
     /// Days after which a missing monthly file will not appear any more.
     private static final int MAX_PUBLICATION_DAYS = 45;
 
@@ -156,7 +157,11 @@ final class BinanceArchive implements MarketSource {
             if (in.getNextEntry() == null) {
                 throw new IOException(file + " is not a zip file");
             }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            byte[] csv = in.readNBytes(MAX_CSV_BYTES);
+            if (in.read() >= 0) {
+                throw new IOException(file + " unpacks to more than " + MAX_CSV_BYTES + " bytes");
+            }
+            return new String(csv, StandardCharsets.UTF_8);
         }
     }
 

@@ -2,8 +2,10 @@ package io.github.kronos4j.data.source;
 
 import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.internal.http.Redaction;
 import java.net.URI;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -24,7 +26,11 @@ final class Endpoints {
             "stooq", "https://stooq.com",
             "alphavantage", "https://www.alphavantage.co");
 
+    /// Variables that hold API keys.
+    private static final List<String> KEYS = List.of(Tushare.KEY, AlphaVantage.KEY);
+
     private final Map<String, String> environment;
+    private final Redaction redaction;
     private final Map<String, String> bases = new HashMap<>();
 
     /// Reads addresses and keys from an environment.
@@ -32,13 +38,14 @@ final class Endpoints {
     /// @throws KronosException if a variable is not an address
     Endpoints(Map<String, String> environment) {
         this.environment = Map.copyOf(environment);
+        this.redaction = new Redaction(KEYS.stream().map(this::key).toList());
         DEFAULTS.forEach((name, defaultBase) -> {
             String variable = "KRONOS_" + name.replace('-', '_').toUpperCase(Locale.ROOT) + "_URL";
             String base =
                     environment.getOrDefault(variable, defaultBase).strip().replaceFirst("/+$", "");
             if (!isHttpAddress(base)) {
                 throw new InvalidInputException(
-                        variable + " is " + base + ", which is not an address: use the form " + defaultBase);
+                        variable + " is " + Redaction.address(base) + ", which is not an address: use the form " + defaultBase);
             }
             bases.put(name, base);
         });
@@ -57,6 +64,11 @@ final class Endpoints {
     /// @param path path and query string, beginning with a slash
     URI uri(String name, String path) {
         return URI.create(bases.get(name) + path);
+    }
+
+    /// Hides the API keys in a text from a provider, which may quote them.
+    String withoutKeys(String text) {
+        return redaction.text(text);
     }
 
     /// Returns the API key in a variable; empty if it is not set.

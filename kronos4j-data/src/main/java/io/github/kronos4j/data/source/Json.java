@@ -1,6 +1,7 @@
 package io.github.kronos4j.data.source;
 
 import java.io.IOException;
+import java.time.Instant;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -65,6 +66,17 @@ final class Json {
             // reported below
         }
         throw new IOException("the response has '" + text + "' instead of a number at " + where);
+    }
+
+    /// Returns the instant of a number of seconds since 1970.
+    ///
+    /// @param where position in the response, for messages
+    static Instant epochSecond(JsonNode node, String where) throws IOException {
+        long seconds = (long) number(node, where);
+        if (seconds < Instant.MIN.getEpochSecond() || seconds > Instant.MAX.getEpochSecond()) {
+            throw new IOException("the response has '" + seconds + "' instead of a time at " + where);
+        }
+        return Instant.ofEpochSecond(seconds);
     }
 
     private static IOException unexpected(JsonNode node, String expected) {

@@ -11,8 +11,10 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// Sends the requests of one source: rate-limited, retried after transient failures, and reported in one sentence when
@@ -54,7 +56,8 @@ final class SourceRequests {
         this.retries = new Retries(
                         context.sleeper,
                         context.clock,
-                        (reason, wait) -> context.listener.waiting(source + ": " + reason, wait))
+                        (reason, wait) ->
+                                context.listener.waiting(source + ": " + endpoints.withoutKeys(reason), wait))
                 .withAttempts(MAX_ATTEMPTS);
     }
 
@@ -72,7 +75,9 @@ final class SourceRequests {
         try {
             return task.run();
         } catch (IOException e) {
-            throw new InvalidInputException(message(query, reason(e)), e);
+            throw new InvalidInputException(message(query, reason(e)), withoutKeys(e));
+        } catch (DateTimeException e) {
+            throw new InvalidInputException(message(query, "the response has a time out of range"), e);
         }
     }
 
@@ -84,7 +89,18 @@ final class SourceRequests {
     }
 
     private String message(BarQuery query, String reason) {
-        return source + " did not return " + query + ": " + reason + REMEDY;
+        return source + " did not return " + query + ": " + endpoints.withoutKeys(reason) + REMEDY;
+    }
+
+    /// Returns the exception unless a message in its chain quotes a key.
+    private @Nullable IOException withoutKeys(IOException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            String text = String.valueOf(cause.getMessage());
+            if (!endpoints.withoutKeys(text).equals(text)) {
+                return null;
+            }
+        }
+        return e;
     }
 
     /// Requests JSON.

@@ -1,5 +1,6 @@
 package io.github.kronos4j.data.source;
 
+import io.github.kronos4j.data.internal.text.DecimalProduct;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Interval;
 import java.io.IOException;
@@ -79,7 +80,7 @@ final class Tencent implements MarketSource {
                     Json.number(row.path(3), date),
                     Json.number(row.path(4), date),
                     Json.number(row.path(2), date),
-                    Json.number(row.path(5), date) * sharesPerUnit(piece.symbol()),
+                    DecimalProduct.of(Json.number(row.path(5), date), sharesPerUnit(piece.symbol())),
                     0);
         }
         return true;

@@ -1,5 +1,6 @@
 package io.github.kronos4j.data.source;
 
+import io.github.kronos4j.data.internal.text.DecimalProduct;
 import io.github.kronos4j.market.Bars;
 import java.io.IOException;
 import java.time.Duration;
@@ -23,7 +24,7 @@ final class Tushare implements MarketSource {
     private static final int MAX_ROWS = 6000;
     private static final int LOT = 100;
     private static final int THOUSAND = 1000;
-    private static final String KEY = "TUSHARE_TOKEN";
+    static final String KEY = "TUSHARE_TOKEN";
 
     private final SourceRequests requests;
 
@@ -72,8 +73,8 @@ final class Tushare implements MarketSource {
                         number(row, 2) * factor,
                         number(row, 3) * factor,
                         number(row, 4) * factor,
-                        number(row, 5) * LOT,
-                        number(row, 6) * THOUSAND);
+                        DecimalProduct.of(number(row, 5), LOT),
+                        DecimalProduct.of(number(row, 6), THOUSAND));
             }
             return bars.build(true, true);
         });
@@ -114,6 +115,9 @@ final class Tushare implements MarketSource {
             }
             String oldest =
                     page.stream().map(row -> row[0]).min(String::compareTo).orElseThrow();
+            if (day(oldest).isAfter(to.minusDays(MAX_ROWS - 1L))) {
+                throw new IOException("the response repeats days or has others than those requested");
+            }
             to = day(oldest).minusDays(1);
             if (to.isBefore(query.from())) {
                 return rows;

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.EnumSet;
@@ -93,8 +92,7 @@ final class Yahoo implements MarketSource {
                     || quote.path("open").path(i).isNull()) {
                 continue;
             }
-            LocalDateTime time =
-                    bars.toLocal(Instant.ofEpochSecond((long) Json.number(times.path(i), "timestamp " + i)));
+            LocalDateTime time = bars.toLocal(Json.epochSecond(times.path(i), "timestamp " + i));
             String where = time.toString();
             double close = Json.number(quote.path("close").path(i), where);
             double scale = scaled ? Json.number(adjusted.path(i), where) / close : 1;

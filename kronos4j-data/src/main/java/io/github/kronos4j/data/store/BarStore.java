@@ -6,6 +6,7 @@ import io.github.kronos4j.NotFoundException;
 import io.github.kronos4j.StorageException;
 import io.github.kronos4j.data.file.AtomicFile;
 import io.github.kronos4j.data.file.BarFiles;
+import io.github.kronos4j.data.file.EqualBars;
 import io.github.kronos4j.data.file.WriteFailure;
 import io.github.kronos4j.market.Bars;
 import java.io.IOException;
@@ -19,7 +20,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Local archive of bars in a folder, as `market=cn/interval=1d/symbol=600519.SH/bars.parquet` with the columns
 /// `timestamps` (local time of the exchange), `open`, `high`, `low`, `close`, `volume`, `amount`.
@@ -193,25 +196,45 @@ public final class BarStore implements AutoCloseable {
         return write(key, bars, false);
     }
 
+    /// Replaces a series unless another writer has changed it since it was read.
+    ///
+    /// @param read bars that [#read] returned; null if there was no such series
+    /// @return empty if nothing was written because the series has other bars now
+    /// @throws KronosException if the bars are not in ascending order or the series cannot be written
+    public Optional<Upsert> replace(SeriesKey key, @Nullable Bars read, Bars bars) {
+        Upsert.requireOrder(key, bars);
+        return locked(key, () -> {
+            @Nullable Bars stored = exists(key) ? files.read(file(key)).bars() : null;
+            boolean unchanged = stored == null ? read == null : read != null && EqualBars.areEqual(stored, read);
+            return unchanged ? Optional.of(write(key, stored, bars, false)) : Optional.empty();
+        });
+    }
+
     private Upsert write(SeriesKey key, Bars bars, boolean merge) {
-        Path file = file(key);
+        return locked(
+                key, () -> write(key, exists(key) ? files.read(file(key)).bars() : null, bars, merge));
+    }
+
+    private <T> T locked(SeriesKey key, WriteLock.Task<T> task) {
         try {
-            return lock.with(() -> {
-                boolean exists = exists(key);
-                Bars stored = exists ? files.read(file).bars() : bars.slice(0, 0);
+            return lock.with(task);
+        } catch (IOException e) {
+            throw WriteFailure.of(file(key), e);
+        }
+    }
+
+    private Upsert write(SeriesKey key, @Nullable Bars existing, Bars bars, boolean merge) throws IOException {
+                Bars stored = existing == null ? bars.slice(0, 0) : existing;
                 Upsert.Merged merged = Upsert.merge(stored, inZoneOf(stored, bars));
                 Upsert upsert = merged.upsert();
                 Bars written = merge ? merged.bars() : bars;
                 if (!merge || upsert.added() > 0 || upsert.changed() > 0) {
+                    Path file = file(key);
                     Files.createDirectories(key.folderIn(folder));
                     AtomicFile.sweep(file);
                     files.write(file, written);
                 }
                 return new Upsert(written.size(), upsert.added(), upsert.changed(), upsert.lost());
-            });
-        } catch (IOException e) {
-            throw WriteFailure.of(file, e);
-        }
     }
 
     private static Bars inZoneOf(Bars stored, Bars bars) {

@@ -25,15 +25,28 @@ import java.util.stream.Collectors;
 public final class StoreSql implements AutoCloseable {
     private static final Pattern QUOTED = Pattern.compile("'[^']*'|\"[^\"]*\"|--[^\n]*");
 
+    private static final String DEFAULT_MEMORY = "25%";
+    /// Message of a streaming query that fails before its first row.
+    private static final String LOST_REASON = "Invalid result set";
+
     private final DuckDb duck;
 
-    private StoreSql(DuckDb duck) {
+    private final String memory;
+
+    private StoreSql(DuckDb duck, String memory) {
         this.duck = duck;
+        this.memory = memory;
     }
 
     /// @param files the files of its series
     static StoreSql open(Path folder, List<Path> files) {
-        DuckDb duck = DuckDb.open();
+        return open(folder, files, DEFAULT_MEMORY);
+    }
+
+    /// @param files the files of its series
+    /// @param memory limit of the memory of a query, such as `25%` or `100MB`
+    static StoreSql open(Path folder, List<Path> files, String memory) {
+        DuckDb duck = DuckDb.openStreaming();
         try {
             Path root = folder.toAbsolutePath().normalize();
             String list = files.stream()
@@ -43,9 +56,11 @@ public final class StoreSql implements AutoCloseable {
                     + " volume, amount FROM read_parquet(" + list + ", hive_partitioning = true, hive_types ="
                     + " {'market': VARCHAR, 'interval': VARCHAR, 'symbol': VARCHAR})");
             duck.execute("SET allowed_directories = [" + DuckDb.quote(root.toString()) + "]");
+            duck.execute("SET memory_limit = " + DuckDb.quote(memory));
+            duck.execute("SET temp_directory = ''"); // the default is in the working folder
             duck.execute("SET enable_external_access = false");
             duck.execute("SET lock_configuration = true");
-            return new StoreSql(duck);
+            return new StoreSql(duck, memory);
         } catch (SQLException e) {
             duck.close();
             throw new StorageException("the store " + folder + " cannot be opened (" + DuckDb.reason(e) + ")", e);
@@ -61,17 +76,16 @@ public final class StoreSql implements AutoCloseable {
         boolean row(List<String> values);
     }
 
-    /// Runs a query.
+    /// Runs a query. Rows are delivered while the query runs and are not kept.
     ///
-    /// @throws KronosException if the text is not a valid query
+    /// @throws KronosException if the text is not a valid query, or needs more than a quarter of the machine's memory
     public void query(String sql, Rows rows) {
         String query = sql.strip().replaceFirst(";$", "");
         if (mayHaveSeveralStatements(query)) {
             throw new InvalidInputException("the query contains a semicolon: run one query at a time");
         }
         try {
-            // Prepared on its own first, so that its brackets must balance; then as a subquery, which no
-            // statement
+            // Prepared on its own first, so that its brackets must balance; then as a subquery, which no statement
             // other than a query can be.
             duck.connection().prepareStatement(query).close();
             try (PreparedStatement statement = duck.connection().prepareStatement("FROM (" + query + "\n)");
@@ -93,8 +107,25 @@ public final class StoreSql implements AutoCloseable {
                 }
             }
         } catch (SQLException e) {
-            throw new InvalidInputException("the query is not valid: " + DuckDb.reason(e), e);
+            throw failure(query, e);
         }
+    }
+
+    private KronosException failure(String query, SQLException e) {
+        String reason = DuckDb.reason(e);
+        if (reason.contains(LOST_REASON)) {
+            try {
+                duck.execute("EXPLAIN ANALYZE FROM (" + query + "\n)"); // runs the query and keeps no rows
+            } catch (SQLException repeated) {
+                reason = DuckDb.reason(repeated);
+            }
+        }
+        return new InvalidInputException(
+                reason.startsWith("Out of Memory")
+                        ? "the query needs more memory than it may use (" + memory
+                                + "): select fewer rows or columns, or group them"
+                        : "the query is not valid: " + reason,
+                e);
     }
 
     /// True if there is a semicolon outside of string literals, quoted names and comments. If the query may have

@@ -221,9 +221,15 @@ class FileFormsTest {
 
     @Test
     void repeatedRowsAreLeftOutAndConflictsRefused() throws IOException {
-        String head =
-                "date,open,high,low,close\n2024-06-14,1,2,1,2\n2024-06-17,1,2,1,2\n2024-06-18,1,2,1,2\n2024-06-19,1,2,1,2\n"
-                        + "2024-06-20,1,2,1,2\n2024-06-21,1,2,1,2\n";
+        String head = """
+                date,open,high,low,close
+                2024-06-14,1,2,1,2
+                2024-06-17,1,2,1,2
+                2024-06-18,1,2,1,2
+                2024-06-19,1,2,1,2
+                2024-06-20,1,2,1,2
+                2024-06-21,1,2,1,2
+                """;
         LoadedBars read = read(head + "2024-06-21,1,2,1,2\n", "repeated.csv");
         assertThat(read.bars().size()).isEqualTo(6);
         assertThat(read.notes()).singleElement().asString().contains("1 row repeats the row before");

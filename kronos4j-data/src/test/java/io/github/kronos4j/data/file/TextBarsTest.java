@@ -314,8 +314,13 @@ class TextBarsTest {
 
     @Test
     void rowsWithoutAnyPriceAreLeftOutAndCounted() throws IOException {
-        LoadedBars read = FILES.read(file("date,open,high,low,close,volume\n2024-06-17,1,4,.5,2,7\n"
-                + "2024-06-18,null,N/A,,NaN,0\n2024-06-19,0,0,0,0,0\n2024-06-20,1,4,.5,2,9\n"));
+        LoadedBars read = FILES.read(file("""
+                date,open,high,low,close,volume
+                2024-06-17,1,4,.5,2,7
+                2024-06-18,null,N/A,,NaN,0
+                2024-06-19,0,0,0,0,0
+                2024-06-20,1,4,.5,2,9
+                """));
         assertThat(read.bars().size()).isEqualTo(2);
         assertThat(read.notes()).singleElement().asString().contains("2 rows without prices were left out");
     }

@@ -9,14 +9,19 @@ import io.github.kronos4j.market.Bar;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Column;
 import io.github.kronos4j.market.Interval;
+import io.github.kronos4j.testkit.FakeServer;
 import java.io.InterruptedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -450,6 +455,120 @@ class MarketDataTest {
         assertThatThrownBy(() -> fetch("AAPL", "1d", "2024-06-01", "2024-06-30", Adjustment.NONE, "alphavantage"))
                 .hasMessageContaining("API key as ***")
                 .hasMessageNotContaining("s3cret");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"Note\": \"key SECRETKEY12345\"}",
+                "{\"Time Series (Daily)\": \"SECRETKEY12345\"}",
+                "{\"Time Series (Daily)\": {\"SECRETKEY12345\": {\"4. close\": 1}}}",
+                "{\"Time Series (Daily)\": {\"2024-06-28\": {\"4. close\": \"SECRETKEY12345\"}}}",
+                "[\"SECRETKEY12345\"]"
+            })
+    void answersOfAlphaVantageNeverShowTheKey(String answer) {
+        replay.environment.put("ALPHAVANTAGE_API_KEY", "SECRETKEY12345");
+        replay.on("/query", answer);
+
+        assertThatThrownBy(() -> fetch("IBM", "1d", "2024-06-01", "2024-06-30", Adjustment.NONE, "alphavantage"))
+                .isInstanceOf(KronosException.class)
+                .satisfies(MarketDataTest::doesNotShowTheKey);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "401, token SECRETKEY12345 expired",
+        "403, 'apikey=SECRETKEY12345'",
+        "500, secretkey12345",
+        "200, '{\"code\": 1, \"msg\": \"SECRETKEY12345\"}'",
+        "200, '{\"code\": \"SECRETKEY12345\"}'",
+        "200, '{\"code\": 0, \"data\": \"SECRETKEY12345\"}'",
+        "200, '{\"code\": 0, \"data\": {\"fields\": \"the long text before the key ......................... SECRETKEY12345\"}}'",
+        "200, '{\"code\": 0, \"data\": {\"fields\": [\"trade_date\", \"open\"], \"items\": [[\"SECRETKEY12345\", 1]]}}'"
+    })
+    void answersOfTushareNeverShowTheToken(int status, String answer) {
+        replay.environment.put("TUSHARE_TOKEN", "SECRETKEY12345");
+        replay.on("/", status, answer);
+
+        assertThatThrownBy(() -> fetch("600519", "1d", "2024-06-01", "2024-06-30", Adjustment.NONE, "tushare"))
+                .isInstanceOf(KronosException.class)
+                .satisfies(MarketDataTest::doesNotShowTheKey);
+    }
+
+    private static void doesNotShowTheKey(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            assertThat(cause.toString().toUpperCase(Locale.ROOT)).doesNotContain("SECRETKEY");
+        }
+    }
+
+    @Test
+    void theTushareTokenIsNotSentToOtherServers() {
+        List<String> stolen = new CopyOnWriteArrayList<>();
+        replay.environment.put("TUSHARE_TOKEN", "SECRETKEY12345");
+        try (FakeServer other = new FakeServer(
+                exchange -> stolen.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)))) {
+            replay.on("/", 302, "", "Location", other.address() + "/stolen");
+
+            assertThatThrownBy(() -> fetch("600519", "1d", "2024-06-01", "2024-06-30", Adjustment.NONE, "tushare"))
+                    .isInstanceOf(KronosException.class)
+                    .hasMessageContaining("redirects to another server");
+        }
+        assertThat(stolen).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"file:///etc/passwd", "gopher://x.invalid/", "http:///x", "http://x.invalid:99999/"})
+    void theNextSourceIsAskedAfterARedirectOutOfTheWeb(String location) {
+        replay.on("/api/qt/stock/kline/get", 302, "", "Location", location);
+        replay.on("/appstock/app/fqkline/get", TENCENT);
+
+        assertThat(fetch("600519", "1d", "2024-06-01", "2024-06-30", Adjustment.FORWARD, null)
+                        .source())
+                .isEqualTo("tencent");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {99999999999999999L, -99999999999999999L, Long.MAX_VALUE, 31556889864403199L})
+    void timesOutOfRangeAreReported(long time) {
+        replay.on("/v8/finance/chart/AAPL", YAHOO.replace("1719495000", String.valueOf(time)));
+
+        assertThatThrownBy(() -> fetch("AAPL", "1d", "2024-06-01", "2024-06-30", Adjustment.NONE, "yahoo"))
+                .isInstanceOf(KronosException.class)
+                .hasMessageContaining("yahoo did not return AAPL");
+    }
+
+    @Test
+    void pagesThatDoNotGoOnAreReported() {
+        replay.environment.put("TUSHARE_TOKEN", "abc123");
+        long start = Instant.parse("2024-06-01T00:00:00Z").toEpochMilli();
+        replay.on("symbol=BTCUSDT", klines(start, 1000));
+        replay.on("symbol=ETHUSDT", klines(start - 3_600_000L * 24 * 365, 1000));
+        String row = "[\"20240628\",1,1,1,1,1,1]";
+        replay.on(
+                "/",
+                "{\"code\":0,\"data\":{\"fields\":[\"trade_date\",\"open\",\"high\",\"low\",\"close\",\"vol\","
+                        + "\"amount\"],\"items\":[" + String.join(",", Collections.nCopies(6000, row)) + "]}}");
+
+        assertThatThrownBy(() -> fetch("BTCUSDT", "1h", "2024-06-01", "2025-06-01", Adjustment.NONE, "binance"))
+                .isInstanceOf(KronosException.class)
+                .hasMessageContaining("the response repeats klines or has others than those requested");
+        assertThat(replay.requests).hasSize(2);
+        assertThatThrownBy(() -> fetch("ETHUSDT", "1h", "2024-06-01", "2025-06-01", Adjustment.NONE, "binance"))
+                .hasMessageContaining("the response repeats klines");
+        assertThat(replay.requests).hasSize(3);
+        assertThatThrownBy(() -> fetch("600519", "1d", "1990-01-01", "2024-06-30", Adjustment.NONE, "tushare"))
+                .isInstanceOf(KronosException.class)
+                .hasMessageContaining("the response repeats days");
+        assertThat(replay.requests).hasSize(4);
+    }
+
+    @Test
+    void archivesThatUnpackToTooMuchAreRejected() {
+        zip("monthly/klines/BTCUSDT/1d/BTCUSDT-1d-2024-05.zip", "1".repeat(70 << 20));
+
+        assertThatThrownBy(() -> fetch("BTCUSDT", "1d", "2024-05-01", "2024-05-31", Adjustment.NONE, "binance-archive"))
+                .isInstanceOf(KronosException.class)
+                .hasMessageContaining("unpacks to more than 67108864 bytes");
     }
 
     @Test

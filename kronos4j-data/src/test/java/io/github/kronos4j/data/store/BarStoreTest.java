@@ -237,6 +237,32 @@ class BarStoreTest {
     }
 
     @Test
+    void rowsOfQueriesAreNotKept() {
+        store.upsert(MOUTAI, bars(SHANGHAI, bar(0, 1), bar(1, 2)));
+        int[] rows = {0};
+        try (StoreSql opened = store.sql()) {
+            opened.query("SELECT * FROM bars, range(1000000000000)", _ -> ++rows[0] < 1000);
+            assertThat(rows[0]).isEqualTo(1000);
+            opened.query("SELECT count(*) FROM bars", _ -> true); // the connection is free again
+        }
+    }
+
+    @Test
+    void failuresOfStreamedQueriesHaveTheirReason() {
+        store.upsert(MOUTAI, bars(SHANGHAI, bar(0, 1), bar(1, 2)));
+
+        assertThatThrownBy(() -> query("SELECT CAST(symbol AS INTEGER) FROM bars"))
+                .isInstanceOf(KronosException.class)
+                .hasMessageContaining("the query is not valid: Conversion Error");
+        try (StoreSql small = StoreSql.open(store.folder(), List.of(store.file(MOUTAI)), "100MB")) {
+            assertThatThrownBy(() -> small.query("SELECT list(x) FROM range(100000000000) t(x)", _ -> true))
+                    .isInstanceOf(KronosException.class)
+                    .hasMessage("the query needs more memory than it may use (100MB): select fewer rows or columns, or"
+                            + " group them");
+        }
+    }
+
+    @Test
     void queriesChangeNothing() throws IOException {
         store.upsert(MOUTAI, bars(SHANGHAI, bar(0, 1)));
         Path secret = Files.writeString(folder.resolve("secret.csv"), "a\n1\n");

@@ -15,17 +15,19 @@ public record Series(String name, String group, List<Bars> segments) {
     /// @throws KronosException naming the first bar that is out of order or not a number
     public Series {
         segments = List.copyOf(segments);
-        Bars before = null; // the segment of the bar before
+        Bars before = null; // the last segment with bars
         for (Bars bars : segments) {
             for (int i = 0; i < bars.size(); i++) {
-                int last = before == bars ? i - 1 : before == null ? 0 : before.size() - 1;
-                if (before != null && bars.compareTimes(i, before, last) <= 0) {
+                boolean ordered = i > 0
+                        ? bars.compareTimes(i, i - 1) > 0
+                        : before == null || bars.compareTimes(0, before, before.size() - 1) > 0;
+                if (!ordered) {
                     throw new InvalidInputException(name + ": the bar of " + bars.time(i)
                             + " is not after the one before it: sort the bars and keep one per time");
                 }
-                before = bars;
                 requireNumbers(name, bars, i);
             }
+            before = bars.isEmpty() ? before : bars;
         }
     }
 

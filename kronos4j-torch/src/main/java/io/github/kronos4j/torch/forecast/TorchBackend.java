@@ -23,7 +23,7 @@ record TorchBackend(TorchDevice device, Kernels kernels, TorchKronos kronos, Tor
         TorchTokenizer bars = TorchTokenizer.load(tokenizer, device);
         try {
             return new TorchBackend(device, kernels, TorchKronos.load(model, device), bars);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             bars.network().close();
             throw e;
         }

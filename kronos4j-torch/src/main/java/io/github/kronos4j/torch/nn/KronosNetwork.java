@@ -95,7 +95,7 @@ public final class KronosNetwork implements TrainableNetwork {
     private static KronosNetwork read(Checkpoint checkpoint, KronosNetwork network) {
         try {
             network.parameters.load(checkpoint.tensors());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             network.close();
             throw e;
         }

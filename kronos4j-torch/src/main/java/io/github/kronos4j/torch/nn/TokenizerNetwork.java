@@ -89,7 +89,7 @@ public final class TokenizerNetwork implements TrainableNetwork {
     private static TokenizerNetwork read(Checkpoint checkpoint, TokenizerNetwork network) {
         try {
             network.parameters.load(checkpoint.tensors());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             network.close();
             throw e;
         }

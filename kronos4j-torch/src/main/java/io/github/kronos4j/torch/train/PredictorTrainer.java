@@ -45,7 +45,7 @@ public final class PredictorTrainer implements Trainer {
             tokenizer = new EngineTokenizer(encoder, checkpoint.sha256(), engine);
             network = new InitialNetworks(plan, checkpoints)
                     .model(start.weights(plan), encoder.config(), source.from().toString());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             engine.close();
             throw e;
         }
@@ -68,7 +68,7 @@ public final class PredictorTrainer implements Trainer {
     }
 
     @Override
-    public TrainerState train(List<Series> series, TrainingListener listener) {
+    public TrainerState train(List<Series> series, TrainingListener listener, StopSignal stop) {
         if (start.state().finished()) {
             return start.state();
         }
@@ -81,7 +81,14 @@ public final class PredictorTrainer implements Trainer {
         listener.begins(windows.overview(learner, settings, chanceLoss(), start.state()));
         try (var tokens = new TokenSupply(config.predictor(), windows, tokenizer, tokenFolder(), listener)) {
             return start.run(new TrainingLoop<>(
-                    learner, tokens::training, tokens.validation(), plan.batching(), settings, folder(), listener));
+                    learner,
+                    epoch -> stop.abandonable(() -> tokens.training(epoch)),
+                    stop.abandonable(tokens::validation),
+                    plan.batching(),
+                    settings,
+                    folder(),
+                    listener,
+                    stop));
         }
     }
 

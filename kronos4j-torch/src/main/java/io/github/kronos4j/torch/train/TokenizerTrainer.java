@@ -45,7 +45,7 @@ public final class TokenizerTrainer implements Trainer {
     }
 
     @Override
-    public TrainerState train(List<Series> series, TrainingListener listener) {
+    public TrainerState train(List<Series> series, TrainingListener listener, StopSignal stop) {
         if (start.state().finished()) {
             return start.state();
         }
@@ -56,7 +56,14 @@ public final class TokenizerTrainer implements Trainer {
         }
         listener.begins(windows.overview(learner, settings, Double.POSITIVE_INFINITY, start.state()));
         return start.run(new TrainingLoop<>(
-                learner, _ -> windows.training(), windows.validation(), plan.batching(), settings, folder(), listener));
+                learner,
+                _ -> windows.training(),
+                windows.validation(),
+                plan.batching(),
+                settings,
+                folder(),
+                listener,
+                stop));
     }
 
     @Override

@@ -29,6 +29,7 @@ public final class TrainingLoop<B> {
     private final LoopSettings settings;
     private final RunFolder folder;
     private final TrainingListener listener;
+    private final StopSignal stop;
     private final ProcessGroup processGroup;
     private final LossMeter losses = new LossMeter();
     private TrainerState state;
@@ -37,12 +38,14 @@ public final class TrainingLoop<B> {
     private long bars;
     private double seconds;
     private int failures; // updates in a row without a finite gradient
+    private boolean stopped;
 
     /// Prepares a training from the beginning.
     ///
     /// @param training training windows by epoch
     /// @param validation validation windows
     /// @param batching batches of this process
+    /// @param stop signal of this process; one of them stops all processes
     public TrainingLoop(
             Learner<B> learner,
             IntFunction<BatchSource<B>> training,
@@ -50,7 +53,8 @@ public final class TrainingLoop<B> {
             Batching batching,
             LoopSettings settings,
             RunFolder folder,
-            TrainingListener listener) {
+            TrainingListener listener,
+            StopSignal stop) {
         this.learner = learner;
         this.training = training;
         this.validation = validation;
@@ -58,6 +62,7 @@ public final class TrainingLoop<B> {
         this.settings = settings;
         this.folder = folder;
         this.listener = listener;
+        this.stop = stop;
         processGroup = learner.gradients().processGroup();
         state = TrainerState.START.withThreads(threads());
     }
@@ -80,8 +85,9 @@ public final class TrainingLoop<B> {
         return state;
     }
 
-    /// Trains to the end.
+    /// Trains to the end, or until a stop is requested.
     ///
+    /// @return the state at the end, which is not finished if the training was stopped
     /// @throws KronosException if the loss is not a number, a checkpoint cannot be written, or another process has
     ///     ended; the latest checkpoint is kept
     public TrainerState run() {
@@ -94,11 +100,12 @@ public final class TrainingLoop<B> {
         if (state.step() == 0) {
             validate();
         }
-        while (!isOver()) {
+        stopped = isStopRequested();
+        while (!isOver() && !stopped) {
             int epoch = state.position().epoch();
             try (var loader =
                     new BatchLoader<>(training.apply(epoch), batching, state.position(), settings.loaderThreads())) {
-                while (loader.hasNext() && !isOver()) {
+                while (loader.hasNext() && !isOver() && !stopped) {
                     update(loader);
                     afterUpdate();
                 }
@@ -106,6 +113,13 @@ public final class TrainingLoop<B> {
         }
         processGroup.requireEqual((double) state.step()); // no process goes on before all files are complete
         return state;
+    }
+
+    /// True if the stop of any process is requested, with the same answer in all of them.
+    private boolean isStopRequested() {
+        double[] requests = {stop.isRequested() ? 1 : 0};
+        processGroup.sum(requests);
+        return requests[0] > 0;
     }
 
     private boolean isOver() {
@@ -156,7 +170,8 @@ public final class TrainingLoop<B> {
         listener.advanced(state);
         boolean last = isOver();
         boolean epochEnds = state.position().window() == 0;
-        boolean saves = epochEnds || state.step() % settings.checkpointEvery() == 0;
+        stopped = isStopRequested();
+        boolean saves = stopped || epochEnds || state.step() % settings.checkpointEvery() == 0;
         // A resumed training has no metrics from before its checkpoint, so no report may reach across one.
         if (state.step() % settings.reportEvery() == 0 || saves || last) {
             report();

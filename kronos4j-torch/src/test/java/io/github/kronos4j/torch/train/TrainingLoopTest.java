@@ -35,6 +35,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.SequencedMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,6 +92,16 @@ class TrainingLoopTest {
     }
 
     private TrainerState train(Path folder, RecordingListener events, double rate, int patience, boolean adapted) {
+        return train(folder, events, rate, patience, adapted, StopSignal.NEVER);
+    }
+
+    private TrainerState train(
+            Path folder,
+            RecordingListener events,
+            double rate,
+            int patience,
+            boolean adapted,
+            StopSignal stopSignal) {
         var settings = new LoopSettings(
                 STEPS, 2, new LearningRate.OneCycle(rate, 0.3, 10, 100, true), 1, 4, 3, patience, 9, 1);
         var files = new RunFolder(folder);
@@ -114,7 +125,8 @@ class TrainingLoopTest {
                             BATCHES,
                             settings,
                             files,
-                            events)
+                            events,
+                            stopSignal)
                     .resume()
                     .run();
         }
@@ -149,6 +161,36 @@ class TrainingLoopTest {
         try (var children = Files.list(folder)) {
             assertThat(children.map(child -> child.getFileName().toString()))
                     .containsExactlyInAnyOrder("best", "step-00000024");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void resumesStoppedRunsWithIdenticalResults(boolean adapted) throws IOException {
+        train(temporary.resolve("whole"), new RecordingListener(-1), 1e-2, 0, adapted);
+
+        Path folder = temporary.resolve("stopped");
+        for (long last : new long[] {0, 1, 6, 6, 13}) {
+            var step = new AtomicLong();
+            var events = new RecordingListener(-1) {
+                @Override
+                public void advanced(TrainerState state) {
+                    step.set(state.step());
+                }
+            };
+            TrainerState end = train(folder, events, 1e-2, 0, adapted, () -> step.get() >= last);
+            assertThat(end.finished()).isFalse();
+            assertThat(end.step()).isGreaterThanOrEqualTo(last);
+            if (end.step() > 0) {
+                assertThat(folder.resolve(String.format("step-%08d", end.step()))).isDirectory();
+            }
+        }
+        TrainerState end = train(folder, new RecordingListener(-1), 1e-2, 0, adapted);
+
+        assertThat(end.finished()).isTrue();
+        for (String file : List.of("best/model.safetensors", "step-00000024/model.safetensors")) {
+            assertThat(folder.resolve(file))
+                    .hasSameBinaryContentAs(temporary.resolve("whole").resolve(file));
         }
     }
 

@@ -64,7 +64,7 @@ final class CheckCommand implements Callable<Integer> {
                 LoadedSeries series = loader.read(file);
                 series.loaded().notes().forEach(out::note);
                 AmountRatio ratio = AmountRatio.of(series.bars());
-                if (ratio != null) {
+                if (ratio != null && (files.size() == 1 || !ratio.isUnity())) {
                     out.println(series.symbol() + ": amount is " + ShowCommand.text(ratio));
                 }
                 BarReport report = check(loader, series);

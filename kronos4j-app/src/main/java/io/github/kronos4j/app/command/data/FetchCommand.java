@@ -1,5 +1,6 @@
 package io.github.kronos4j.app.command.data;
 
+import io.github.kronos4j.StorageException;
 import io.github.kronos4j.app.console.Console;
 import io.github.kronos4j.app.console.KronosEnvironment;
 import io.github.kronos4j.app.console.OutputTarget;
@@ -17,6 +18,7 @@ import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Interval;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -46,6 +48,7 @@ import picocli.CommandLine.Parameters;
 public final class FetchCommand implements Callable<Integer> {
     private static final int DEFAULT_BARS = 1000;
     private static final String STORE = "store";
+    private static final int MAX_ATTEMPTS = 5;
 
     private final KronosEnvironment environment;
 
@@ -163,10 +166,28 @@ public final class FetchCommand implements Callable<Integer> {
         LocalDate last = to == null ? sources.today(symbol.market()) : to;
         LocalDate first = DateRanges.startDate(last, symbol.market(), step, DEFAULT_BARS);
         BarQuery query = new BarQuery(symbol, step, from == null ? first : from, last, adjustment);
-        @Nullable Bars old = update ? target.old(query) : null;
-        FetchResult fetched =
-                old == null ? sources.fetch(query, source, partial) : updated(sources, query, old, console);
-        String place = target.write(query, fetched.bars(), old != null);
+        if (!update) {
+            FetchResult fetched = sources.fetch(query, source, partial);
+            report(query, fetched, target.write(query, fetched.bars()), console);
+            return;
+        }
+        for (int attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
+            @Nullable Bars old = target.old(query);
+            FetchResult fetched =
+                    old == null ? sources.fetch(query, source, partial) : updated(sources, query, old, console);
+            Optional<String> place = target.update(query, old, fetched.bars());
+            if (place.isPresent()) {
+                report(query, fetched, place.get(), console);
+                return;
+            }
+            console.note("another program changed the bars of " + query.symbol()
+                    + " during the update, which starts again from the changed bars");
+        }
+        throw new StorageException("the bars of " + query.symbol() + " were changed by other programs during each of "
+                + MAX_ATTEMPTS + " updates, so none was written: update them when the other programs have ended");
+    }
+
+    private static void report(BarQuery query, FetchResult fetched, String place, Console console) {
         fetched.notes().forEach(console::note);
         Bars bars = fetched.bars();
         console.println(String.format(

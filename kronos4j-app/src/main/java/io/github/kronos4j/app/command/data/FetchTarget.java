@@ -2,7 +2,6 @@ package io.github.kronos4j.app.command.data;
 
 import io.github.kronos4j.app.console.OutputTarget;
 import io.github.kronos4j.data.file.BarFiles;
-import io.github.kronos4j.data.file.CsvBarWriter;
 import io.github.kronos4j.data.source.Adjustment;
 import io.github.kronos4j.data.source.BarQuery;
 import io.github.kronos4j.data.store.BarStore;
@@ -11,6 +10,7 @@ import io.github.kronos4j.data.store.Upsert;
 import io.github.kronos4j.market.Bars;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Destination of fetched bars.
@@ -21,9 +21,14 @@ sealed interface FetchTarget {
 
     /// Writes the bars of a query.
     ///
-    /// @param whole true if the bars replace all existing ones; false if they are added to them
     /// @return the destination, in words
-    String write(BarQuery query, Bars bars, boolean whole);
+    String write(BarQuery query, Bars bars);
+
+    /// Replaces the existing bars by updated ones, unless another program has changed them meanwhile.
+    ///
+    /// @param old the result of [#old] that the update started from
+    /// @return the destination, in words; empty if nothing was written because there are other bars now
+    Optional<String> update(BarQuery query, @Nullable Bars old, Bars bars);
 
     /// One file for each ticker.
     record File(OutputTarget target) implements FetchTarget {
@@ -39,9 +44,20 @@ sealed interface FetchTarget {
         }
 
         @Override
-        public String write(BarQuery query, Bars bars, boolean whole) {
-            CsvBarWriter.write(file(query), bars);
+        public String write(BarQuery query, Bars bars) {
+            try (BarFiles files = new BarFiles()) {
+                files.write(file(query), bars);
+            }
             return file(query).toString();
+        }
+
+        @Override
+        public Optional<String> update(BarQuery query, @Nullable Bars old, Bars bars) {
+            try (BarFiles files = new BarFiles()) {
+                return files.replace(file(query), old, bars)
+                        ? Optional.of(file(query).toString())
+                        : Optional.empty();
+            }
         }
 
         private Path file(BarQuery query) {
@@ -58,9 +74,18 @@ sealed interface FetchTarget {
         }
 
         @Override
-        public String write(BarQuery query, Bars fetched, boolean whole) {
+        public String write(BarQuery query, Bars fetched) {
             SeriesKey key = key(query);
-            Upsert upsert = whole ? bars.replace(key, fetched) : bars.upsert(key, fetched);
+            return describe(key, bars.upsert(key, fetched));
+        }
+
+        @Override
+        public Optional<String> update(BarQuery query, @Nullable Bars old, Bars fetched) {
+            SeriesKey key = key(query);
+            return bars.replace(key, old, fetched).map(upsert -> describe(key, upsert));
+        }
+
+        private static String describe(SeriesKey key, Upsert upsert) {
             return "store:" + key + " (" + upsert.added() + " added, " + upsert.changed() + " changed, " + upsert.size()
                     + " in total"
                     + (upsert.lost() > 0 ? ", " + upsert.lost() + " without their former volume or amount" : "")

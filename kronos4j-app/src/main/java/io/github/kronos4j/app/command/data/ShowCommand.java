@@ -39,6 +39,7 @@ import picocli.CommandLine.Option;
 final class ShowCommand implements Callable<Integer> {
     private static final int FIRST_ROWS = 3;
     private static final int NEXT = 3;
+    private static final String REMEDY = " (--calendar names one)";
 
     @Mixin
     final DataInputs inputs;
@@ -77,8 +78,8 @@ final class ShowCommand implements Callable<Integer> {
                         + " to " + Format.shortStamp(bars.time(bars.size() - 1)));
         out.println("file", file.toString());
         out.println("format", series.loaded().format().name());
-        out.println("calendar", located.calendar().name() + ", times of " + Format.zone(bars.zone()));
-        out.println("clock", clock(series.loaded()));
+        out.println("calendar", calendar(located));
+        out.println("clock", clock(series.loaded(), interval));
         out.println("next", next(located, interval));
         AmountRatio ratio = AmountRatio.of(bars);
         if (ratio != null) {
@@ -89,10 +90,24 @@ final class ShowCommand implements Callable<Integer> {
         printBars(bars, out);
     }
 
-    private static String clock(LoadedBars loaded) {
+    private static String calendar(MarketSeries located) {
+        String name = located.calendar().name();
+        String zone = Format.zone(located.bars().zone());
+        return switch (name) {
+            case "weekdays" -> name + ": Monday to Friday without holidays, as no exchange was recognized" + REMEDY;
+            case "learned" ->
+                name + ": the hours of the bars without holidays, as no exchange was recognized" + REMEDY;
+            default -> name + ", times of " + zone;
+        };
+    }
+
+    private static String clock(LoadedBars loaded, Interval interval) {
         String zone = Format.zone(loaded.bars().zone());
         return switch (loaded.clock()) {
-            case LOCAL -> "local times of the exchange, as the file has no offsets";
+            case LOCAL ->
+                interval.isIntraday()
+                        ? "local times of the exchange, as the file has no offsets"
+                        : "dates of the exchange";
             case INSTANT -> "instants, which the file gives in " + zone;
             case GIVEN -> "times of " + zone + ", as given";
         };
@@ -114,14 +129,24 @@ final class ShowCommand implements Callable<Integer> {
                 "findings",
                 report.findings().isEmpty()
                         ? "none"
-                        : report.unusable().size() + " that make it unusable, "
-                                + report.warnings().size() + " others: see kronos data check");
+                        : findings(report) + ": see kronos data check");
         List<String> notes = series.loaded().notes();
         for (int i = 0; i < notes.size(); i++) {
             String note = notes.get(i);
             String prefix = series.source() + ": ";
             out.println(i == 0 ? "notes" : "", note.startsWith(prefix) ? note.substring(prefix.length()) : note);
         }
+    }
+
+    private static String findings(BarReport report) {
+        int unusable = report.unusable().size();
+        int warnings = report.warnings().size();
+        String text = unusable == 0
+                ? ""
+                : unusable + (unusable == 1 ? " that makes the series unusable" : " that make the series unusable");
+        return warnings == 0
+                ? text
+                : text + (text.isEmpty() ? "" : ", ") + warnings + (warnings == 1 ? " warning" : " warnings");
     }
 
     private static void printColumns(FileFormat format, Console out) {

@@ -8,7 +8,6 @@ import io.github.kronos4j.app.console.TextTable;
 import io.github.kronos4j.data.store.BarStore;
 import io.github.kronos4j.data.store.StoreSql;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -75,16 +74,49 @@ final class SqlCommand implements Runnable {
     }
 
     private void show(StoreSql sql, Console out) {
-        List<List<String>> table = new ArrayList<>();
-        sql.query(query, row -> {
-            table.add(row);
-            return table.size() <= rows + 1; // one row more than is shown, to know if there are more
-        });
-        TextTable text = new TextTable(table.getFirst());
-        table.stream().skip(1).limit(rows).forEach(text::row);
-        out.print(text);
-        if (table.size() > rows + 1) {
+        Rows shown = new Rows(out);
+        sql.query(query, shown);
+        shown.print();
+        if (shown.more) {
             out.note("there are more than " + rows + " rows: --rows N shows more, --output F.csv writes all");
+        }
+    }
+
+    /// Prints rows in parts while the query runs, until there are enough or the output is lost.
+    private final class Rows implements StoreSql.Rows {
+        private static final int PART = 1000;
+
+        private final Console out;
+        private @Nullable TextTable table;
+        private int count;
+        private boolean more;
+
+        Rows(Console out) {
+            this.out = out;
+        }
+
+        @Override
+        public boolean row(List<String> values) {
+            TextTable rowsSoFar = table;
+            if (rowsSoFar == null) {
+                table = new TextTable(values);
+                return true;
+            }
+            more = count == rows;
+            if (more) {
+                return false;
+            }
+            rowsSoFar.row(values);
+            count++;
+            return count % PART > 0 || print();
+        }
+
+        /// Returns false if the output is lost.
+        boolean print() {
+            if (table != null) {
+                out.print(table.nextPart());
+            }
+            return !out.isOutputLost();
         }
     }
 }

@@ -46,8 +46,9 @@ final class TrainingSession {
                     "there is nothing to train: set tokenizer.train or predictor.train to true, or name one of them");
         }
         config.notes().forEach(screen::note);
-        try {
-            train(config, networks);
+        boolean finished;
+        try (var stop = ShutdownStop.register(screen)) {
+            finished = train(config, networks, stop);
         } catch (RuntimeException | OutOfMemoryError e) {
             String message = String.valueOf(e.getMessage());
             if (e instanceof OutOfMemoryError || NO_NATIVE_MEMORY.stream().anyMatch(message::contains)) {
@@ -61,7 +62,7 @@ final class TrainingSession {
             }
             throw e;
         }
-        if (networks.getLast() == Network.PREDICTOR) {
+        if (finished && networks.getLast() == Network.PREDICTOR) {
             Path input = new InputFiles("data.input ", inputFiles.store())
                     .expand(List.of(config.data().input().getFirst().path()))
                     .getFirst()
@@ -73,37 +74,58 @@ final class TrainingSession {
         }
     }
 
-    private void train(TrainingConfig config, List<Network> networks) {
+    /// Returns false if the training was stopped.
+    private boolean train(TrainingConfig config, List<Network> networks, ShutdownStop stop) {
         try (WorkerGroup crew = WorkerGroup.of(config.run().processes(), launch)) {
             try {
-                networks.forEach(network -> train(config, network, crew.processGroup()));
+                for (Network network : networks) {
+                    if (stop.isRequested() || !train(config, network, crew.processGroup(), stop)) {
+                        return false;
+                    }
+                }
             } catch (LostProcessException e) {
+                if (stop.isRequested()) {
+                    return false;
+                }
                 throw crew.cause(e);
             }
             crew.awaitOthers();
+            return true;
         }
     }
 
-    private void train(TrainingConfig config, Network network, ProcessGroup processGroup) {
+    private boolean train(TrainingConfig config, Network network, ProcessGroup processGroup, ShutdownStop stop) {
         try (Trainer trainer = trainer(config, network, processGroup)) {
-            if (!processGroup.leads()) {
-                if (!trainer.begin().finished()) {
-                    trainer.train(bars(config), TrainingListener.NONE);
-                }
-                return;
-            }
             TrainerState end = trainer.begin();
             if (end.finished()) {
-                screen.note(
-                        "the training of the " + network.label() + " already ended, after " + end.step() + " updates");
-            } else {
-                List<Series> bars = bars(config);
-                try (var log = new MetricLog(trainer, InstantSource.system());
-                        var progress = new TrainingProgress(screen, network.label(), System::nanoTime)) {
-                    end = trainer.train(bars, TrainingListener.both(log, progress));
+                if (processGroup.leads()) {
+                    screen.note("the training of the " + network.label() + " already ended, after " + end.step()
+                            + " updates");
                 }
+            } else {
+                List<Series> bars = stop.abandonable(() -> bars(config));
+                end = processGroup.leads()
+                        ? lead(trainer, network, bars, stop)
+                        : trainer.train(bars, TrainingListener.NONE, stop);
             }
-            new TrainingReport(network, trainer.folder(), end).print(screen);
+            if (!end.finished()) {
+                if (!stop.isRequested()) {
+                    throw new InvalidInputException("another process was stopped after update " + end.step()
+                            + ": resume from the last checkpoint (--resume)");
+                }
+                return false;
+            }
+            if (processGroup.leads()) {
+                new TrainingReport(network, trainer.folder(), end).print(screen);
+            }
+            return true;
+        }
+    }
+
+    private TrainerState lead(Trainer trainer, Network network, List<Series> bars, ShutdownStop stop) {
+        try (var log = new MetricLog(trainer, InstantSource.system());
+                var progress = new TrainingProgress(screen, network.label(), System::nanoTime)) {
+            return trainer.train(bars, TrainingListener.both(log, progress), stop);
         }
     }
 

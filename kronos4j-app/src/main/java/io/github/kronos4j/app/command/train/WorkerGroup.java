@@ -3,6 +3,7 @@ package io.github.kronos4j.app.command.train;
 import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.NotFoundException;
+import io.github.kronos4j.torch.LibTorch;
 import io.github.kronos4j.torch.distributed.Gloo;
 import io.github.kronos4j.torch.distributed.LostProcessException;
 import io.github.kronos4j.torch.distributed.ProcessGroup;
@@ -44,6 +45,7 @@ final class WorkerGroup implements AutoCloseable {
         if (launch.meeting() != null) {
             return new WorkerGroup(Gloo.join(launch.meeting()), List.of());
         }
+        LibTorch.prepare(); // unpacked once, before all processes need it
         int port = freePort();
         List<Worker> workers = new ArrayList<>();
         try {

@@ -116,7 +116,7 @@ class DataCommandTest {
         CommandRun run = data("import", folder.toString());
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.out()).contains("1 of 2 series");
-        assertThat(run.err().lines()).hasSize(2).first().asString().contains("bad.csv is not a CSV file of bars");
+        assertThat(run.err().lines()).hasSize(2).first().asString().contains("bad.csv is not a file of bars");
     }
 
     @Test
@@ -129,6 +129,10 @@ class DataCommandTest {
                         .code())
                 .isZero();
         assertThat(Files.readAllLines(folder.resolve("out.csv"))).hasSize(301);
+        CommandRun many = data("sql", "SELECT range AS n FROM range(2500)", "--rows", "2400");
+        assertThat(many.out().lines()).hasSize(2401).first().isEqualTo("  n");
+        assertThat(many.out().lines()).last().isEqualTo("2399");
+        assertThat(many.err()).contains("more than 2400 rows");
         CommandRun wrong = data("sql", "DELETE FROM bars");
         assertThat(wrong.code()).isEqualTo(2);
         assertThat(wrong.err().lines()).singleElement().asString().startsWith("kronos: the query is not valid: ");
@@ -137,15 +141,19 @@ class DataCommandTest {
     @Test
     void checksFilesAsATable() {
         CsvBarWriter.write(folder.resolve("sound.csv"), bars);
-        CsvBarWriter.write(folder.resolve("twice.csv"), bars.slice(0, 50).concat(bars.slice(49, 100)));
+        Bar bar = bars.bar(50);
+        Bars hole = Bars.builder(bars.zone())
+                .add(bar.time(), bar.open(), bar.high(), bar.low(), Double.NaN, bar.volume(), bar.amount())
+                .build();
+        CsvBarWriter.write(
+                folder.resolve("hole.csv"), bars.slice(0, 50).concat(hole).concat(bars.slice(51, 100)));
 
-        CommandRun run = data("check", at("sound.csv"), at("twice.csv"));
+        CommandRun run = data("check", at("sound.csv"), at("hole.csv"));
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.out().lines().map(line -> line.replaceAll(" +", " ")))
                 .containsExactly(
                         "series severity finding bar bars message",
-                        "twice unusable duplicate stamp 2023-03-10 1 the bar has the same timestamp as the one before it;"
-                                + " remove one of the two",
+                        "hole unusable not a number 2023-03-13 1 close is not a number; fill the cell or remove the bar",
                         "1 of 2 series without findings, 1 unusable");
         assertThat(data("check", at("sound.csv")).code()).isZero();
     }

@@ -64,6 +64,45 @@ class FetchCommandTest {
     }
 
     @Test
+    void barsThatAreStoredDuringAnUpdateAreKept() {
+        String store = at("store");
+        fetch("600519", "--from", "2024-01-01", "--to", "2024-05-31", "-o", "store", "--store", store);
+        fetch("600519", "--from", "2023-10-02", "--to", "2023-12-29", "-o", at("earlier.csv"));
+        Bars earlier = bars("earlier.csv");
+        provider.meanwhile = () -> {
+            try (BarStore other = new BarStore(Path.of(store))) {
+                other.upsert(SeriesKey.parse("cn/1d/600519.SH"), earlier);
+            }
+        };
+
+        CommandRun run = fetch("600519", "--to", "2024-06-28", "-o", "store", "--store", store, "--update");
+
+        run.succeeded();
+        assertThat(run.err()).contains("another program changed the bars of 600519.SH during the update");
+        try (BarStore bars = new BarStore(Path.of(store))) {
+            Bars updated = bars.read(SeriesKey.parse("cn/1d/600519.SH"));
+            assertThat(updated.time(0).toLocalDate()).isEqualTo(LocalDate.of(2023, 10, 2));
+            assertThat(updated.size()).isEqualTo(130 + earlier.size());
+        }
+    }
+
+    @Test
+    void updatesOfOneFileDoNotUndoEachOther() {
+        fetch("600519", "--from", "2024-01-01", "--to", "2024-05-31", "-o", at("a.csv"));
+        provider.meanwhile = () ->
+                fetch("600519", "--from", "2023-10-02", "--to", "2024-05-31", "-o", at("a.csv"), "--update")
+                        .succeeded();
+
+        CommandRun run = fetch("600519", "--to", "2024-06-28", "-o", at("a.csv"), "--update");
+
+        run.succeeded();
+        assertThat(run.err()).contains("another program changed the bars of 600519.SH during the update");
+        assertThat(bars("a.csv").time(0).toLocalDate()).isEqualTo(LocalDate.of(2023, 10, 2));
+        assertThat(bars("a.csv").time(bars("a.csv").size() - 1).toLocalDate()).isEqualTo(LocalDate.of(2024, 6, 28));
+        assertThat(folder.toFile().list()).containsExactly("a.csv");
+    }
+
+    @Test
     void changedPricesRefetchAllBars() {
         fetch("600519", "--from", "2020-01-01", "--to", "2024-05-31", "-o", at("a.csv"));
         provider.scale = 0.5;

@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Properties;
 import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBDriver;
 
 /// In-memory DuckDB instance that reads and writes Parquet files.
 ///
@@ -23,9 +25,23 @@ public final class DuckDb implements AutoCloseable {
     ///
     /// @throws KronosException if DuckDB cannot be loaded on this machine
     public static DuckDb open() {
+        return open(new Properties());
+    }
+
+    /// Opens a private database that delivers the rows of a result while it computes them, and keeps few of them in
+    /// memory. If a query fails before its first row, [#reason] does not know why.
+    ///
+    /// @throws KronosException if DuckDB cannot be loaded on this machine
+    public static DuckDb openStreaming() {
+        Properties settings = new Properties();
+        settings.setProperty(DuckDBDriver.JDBC_STREAM_RESULTS, "true");
+        return open(settings);
+    }
+
+    private static DuckDb open(Properties settings) {
         try {
             DuckDb opened =
-                    new DuckDb(DriverManager.getConnection("jdbc:duckdb:").unwrap(DuckDBConnection.class));
+                    new DuckDb(DriverManager.getConnection("jdbc:duckdb:", settings).unwrap(DuckDBConnection.class));
             // Otherwise DuckDB would download missing extensions.
             opened.execute("SET autoinstall_known_extensions = false");
             opened.execute("SET autoload_known_extensions = false");

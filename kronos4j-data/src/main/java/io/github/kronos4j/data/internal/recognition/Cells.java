@@ -8,12 +8,17 @@ import io.github.kronos4j.data.internal.text.StampStyle;
 import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Kinds of single cells, judged by their text.
 final class Cells {
-    private static final NumberParser NUMBERS = new NumberParser(NumberStyle.POINT);
+    private static final NumberParser NUMBERS = new NumberParser(NumberStyle.LAKHS);
     private static final NumberParser COMMA_NUMBERS = new NumberParser(NumberStyle.COMMA);
+
+    private static final Pattern CLOCK =
+            Pattern.compile("\\d{1,2}:\\d{2}(:\\d{2}([.,]\\d+)?)?( ?[APap][Mm])?");
 
     private Cells() {}
 
@@ -59,6 +64,29 @@ final class Cells {
             parsed += stamp(parser, cell, timesOfDay) != null ? 1 : 0;
         }
         return cells.isEmpty() ? 0 : parsed / (double) cells.size();
+    }
+
+    /// True if the cells are times of day such as `09:35`, and nothing else.
+    static boolean areClockTimes(List<String> cells) {
+        return !cells.isEmpty() && cells.stream().allMatch(cell -> CLOCK.matcher(cell).matches());
+    }
+
+    /// Facts about the timestamps of a column.
+    ///
+    /// @param minutes share of the timestamps that are whole minutes
+    /// @param areDates true if all are midnight
+    /// @param instants true if they are epochs or have an offset
+    record Stamps(double minutes, boolean areDates, boolean instants) {}
+
+    static Stamps stamps(List<String> cells) {
+        StampParser parser = new StampParser(StampStyle.of(cells));
+        List<Long> stamps = cells.stream()
+                .map(cell -> stamp(parser, cell, false))
+                .filter(Objects::nonNull)
+                .toList();
+        long minutes = stamps.stream().filter(stamp -> stamp % 60 == 0).count();
+        boolean dates = !stamps.isEmpty() && stamps.stream().allMatch(stamp -> stamp % StampParser.DAY == 0);
+        return new Stamps(minutes / (double) Math.max(1, stamps.size()), dates, parser.instants());
     }
 
     private static @Nullable Long stamp(StampParser parser, String cell, boolean timeOfDay) {

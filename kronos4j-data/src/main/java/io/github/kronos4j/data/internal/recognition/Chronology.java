@@ -86,6 +86,9 @@ final class Chronology {
     }
 
     private RawSeries withoutRepetitions(RawSeries series) {
+        if (hasDistinctTimes(series)) {
+            return series;
+        }
         List<Integer> kept = new ArrayList<>();
         int repeated = 0;
         int conflicts = 0;
@@ -111,6 +114,15 @@ final class Chronology {
         notes.add(repeated + (repeated == 1 ? " row repeats" : " rows repeat")
                 + " the row before, time and values alike, and " + (repeated == 1 ? "was" : "were") + " left out");
         return series.at(kept.stream().mapToInt(Integer::intValue).toArray());
+    }
+
+    private static boolean hasDistinctTimes(RawSeries ascending) {
+        for (int i = 1; i < ascending.size(); i++) {
+            if (ascending.stamp(i) == ascending.stamp(i - 1)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private InvalidInputException conflict(RawSeries series, int i, int conflicts) {

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /// @param unit the number that one unit of the column stands for, from a unit in parentheses: 10,000 for `成交额(万元)`; 1
 ///     if there is none
 record ColumnName(String plain, double unit) {
-    private static final Pattern DECORATION = Pattern.compile("^\\d+[.)]\\s*|[(（\\[].*$|[^\\p{L}\\p{N}]");
+    private static final Pattern DECORATION = Pattern.compile("^\\d+[a-z]?[.)]\\s*|[(（\\[].*$|[^\\p{L}\\p{N}]");
     private static final Pattern UNIT = Pattern.compile("[(（\\[]\\s*(?:in\\s+)?([^)）\\]]+)[)）\\]]");
     private static final Map<String, Double> UNITS = Map.ofEntries(
             Map.entry("手", 1e2),

@@ -1,5 +1,7 @@
 package io.github.kronos4j.data.internal.recognition;
 
+import io.github.kronos4j.data.internal.table.JsonTable;
+import io.github.kronos4j.data.internal.table.Table;
 import io.github.kronos4j.data.internal.table.TableRow;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,17 +31,20 @@ final class HeaderProposal {
 
     /// Returns a sentence with a header that has as many names as the rows have cells, and says which names are
     /// guesses; the advice to add a header of unknown order if the prices cannot be told apart.
-    static String of(List<TableRow> rows, char separator) {
+    static String of(List<TableRow> rows, Table table) {
         List<TableRow> even = rows.stream()
                 .filter(row -> row.cells().size() == rows.getFirst().cells().size())
                 .toList();
-        return new HeaderProposal(even).sentence(separator);
+        return new HeaderProposal(even).sentence(table);
     }
 
-    private String sentence(char separator) {
+    private String sentence(Table table) {
         nameTimes();
-        String example = "add a line above the first that names its " + width
-                + " columns, such as timestamps, open, high, low, close, volume";
+        boolean json = table instanceof JsonTable;
+        String example = json
+                ? "write each bar as an object with keys like timestamps, open, high, low, close, volume"
+                : "add a line above the first that names its " + width
+                        + " columns, such as timestamps, open, high, low, close, volume";
         List<Integer> numeric = new ArrayList<>();
         for (int i = 0; i < width; i++) {
             List<String> cells = Cells.column(rows, i);
@@ -49,12 +54,15 @@ final class HeaderProposal {
                 numeric.add(i);
             }
         }
-        if (!namePrices(numeric)
-                || !Arrays.asList(names).contains("timestamps")
-                        && !Arrays.asList(names).contains("date")) {
+        boolean timed = Arrays.asList(names).contains("timestamps")
+                || Arrays.asList(names).contains("date");
+        if (!timed || !namePrices(numeric)) {
             return example;
         }
-        return "add the line " + String.join(String.valueOf(separator), names) + " above the first"
+        String header = json
+                ? "insert the array [\"" + String.join("\", \"", names) + "\"] before the first"
+                : "add the line " + String.join(String.valueOf(Separators.of(table)), names) + " above the first";
+        return header
                 + (guesses.isEmpty() ? "" : " (" + String.join(" and ", guesses) + " are guesses from the values)");
     }
 

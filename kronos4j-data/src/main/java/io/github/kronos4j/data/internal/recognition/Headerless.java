@@ -1,6 +1,7 @@
 package io.github.kronos4j.data.internal.recognition;
 
 import io.github.kronos4j.data.internal.table.TableRow;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Every cell must be of the kind that the format has in its place, and the prices must be sound: no price above the
 /// high or below the low. Formats that differ only in the places of open and close are told apart by the opens, which
-/// are near the close of the bar before.
+/// are near the close of the bar before. A format whose amount fits its volume and prices precedes all others.
 final class Headerless {
     private static final double MIN_SOUND = 0.99; // share of the rows
     private static final double MUCH_CLOSER = 0.8;
@@ -25,6 +26,8 @@ final class Headerless {
             Pattern.compile("\\d{4}[./-]?\\d{2}[./-]?\\d{2}[ T]+\\d{2}:?\\d{2}(:?\\d{2}([.,]\\d+)?)?\\S*"),
             "epoch",
             Pattern.compile("1\\d{9}(\\.\\d+)?|1\\d{12}|1\\d{15}|1\\d{18}|\\d\\.\\d+[eE]\\+?\\d+"),
+            "symbol",
+            Pattern.compile("[\\p{L}^$][\\p{L}\\p{N}.:_/^$=-]*"),
             "text",
             Pattern.compile(".*"));
 
@@ -37,6 +40,7 @@ final class Headerless {
     static @Nullable Match match(List<TableRow> rows) {
         Match best = null;
         double bestDistance = Double.POSITIVE_INFINITY;
+        boolean bestAmount = false;
         for (KnownFormat format : KnownFormat.all()) {
             if (format.cells().isEmpty() || !fits(format, rows)) {
                 continue;
@@ -47,12 +51,32 @@ final class Headerless {
                             .<@Nullable Field>map(Headerless::field)
                             .toList());
             double distance = OpenDistance.of(rows, match.fields);
-            if (best == null || distance < MUCH_CLOSER * bestDistance) {
+            boolean amount = hasAmount(match, rows);
+            boolean closer = amount == bestAmount && distance < MUCH_CLOSER * bestDistance;
+            if (best == null || (amount && !bestAmount) || closer) {
                 best = match;
                 bestDistance = distance;
+                bestAmount = amount;
             }
         }
         return best;
+    }
+
+    /// True if the format has an amount, and the amounts fit the volumes and prices.
+    private static boolean hasAmount(Match match, List<TableRow> rows) {
+        List<Field> fields = List.of(Field.OPEN, Field.HIGH, Field.LOW, Field.CLOSE, Field.VOLUME, Field.AMOUNT);
+        int[] places = fields.stream().mapToInt(match.fields::indexOf).toArray();
+        if (Arrays.stream(places).anyMatch(place -> place < 0)) {
+            return false;
+        }
+        RawSeries series = new RawSeries("", fields.size());
+        for (TableRow row : rows) {
+            double[] values = Arrays.stream(places)
+                    .mapToDouble(place -> Cells.number(row.cells().get(place)))
+                    .toArray();
+            series.add(series.size(), row.number(), values, 0);
+        }
+        return UnitRatio.of(series, fields.size() - 2, fields.size() - 1) != null;
     }
 
     private static @Nullable Field field(String kind) {

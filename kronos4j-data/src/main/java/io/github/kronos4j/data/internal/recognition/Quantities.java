@@ -18,25 +18,25 @@ final class Quantities {
 
     private final RawSeries series;
     private final List<LayoutColumn> candidates; // the candidate at index i has slot 4 + i
-    private final boolean isDerivative;
+    private final boolean keepsUnits;
     private final boolean trustsNames;
     private final List<String> notes;
     private final Map<Integer, String> remarks = new HashMap<>();
 
     /// @param candidates columns named as volume or amount, in order of slots
-    /// @param isDerivative true if volumes count contracts, which are not converted
+    /// @param keepsUnits true if units are not converted: volumes of derivatives count contracts
     /// @param trustsNames true for files of this library, whose amounts may come from a model: an amount that does
     ///     not fit is read nevertheless, with a remark
     /// @param notes receives remarks
     Quantities(
             RawSeries series,
             List<LayoutColumn> candidates,
-            boolean isDerivative,
+            boolean keepsUnits,
             boolean trustsNames,
             List<String> notes) {
         this.series = series;
         this.candidates = candidates;
-        this.isDerivative = isDerivative;
+        this.keepsUnits = keepsUnits;
         this.trustsNames = trustsNames;
         this.notes = notes;
     }
@@ -68,17 +68,18 @@ final class Quantities {
         double volumeUnit = pair.hasHeaderUnits ? column(pair.volume).unit() : 1;
         double amountUnit = pair.hasHeaderUnits ? column(pair.amount).unit() : 1;
         Units units = Units.of(pair.ratio.factor());
-        boolean converts = units != null && !isDerivative;
-        if (converts && units != null) {
+        if (units != null && units.sure() && !keepsUnits) {
             volumeUnit *= units.volume();
             amountUnit *= units.amount();
             if (!units.text().isEmpty()) {
                 notes.add(units.text()
                         + ", as the ratio of amount and volume to the prices shows: converted to single units");
             }
-        } else if (pair.ratio.factor() > 1) {
-            notes.add("amount is " + plain(pair.ratio.factor())
-                    + " times volume times price, as with contracts of that many units: both were kept as they stand");
+        } else if (pair.ratio.factor() != 1 && !trustsNames && !Double.isNaN(pair.ratio.factor())) {
+            String contracts = pair.ratio.factor() > 1 ? "contracts of that many units" : "amounts in a larger unit";
+            notes.add("amount is " + plain(pair.ratio.factor()) + " times volume times price, as with "
+                    + (units != null && !units.sure() ? units.text() : contracts)
+                    + ": both were kept as they stand");
         }
         if (field(pair.volume) == Field.AMOUNT) {
             notes.add("column " + column(pair.volume).name() + " is the volume and "

@@ -13,6 +13,7 @@ import io.github.kronos4j.data.internal.text.StampStyle;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -82,10 +83,13 @@ final class Recognizer {
         List<TableRow> rows = body.below(header);
         List<LayoutColumn> columns = new ArrayList<>(TimeColumns.choose(header, rows));
         List<String> symbols = header.symbols();
+        List<String> notes = new ArrayList<>(body.table.notes());
         for (int s = 0; s < symbols.size(); s++) {
+            List<LayoutColumn> prices = new ArrayList<>();
             for (Field price : Field.PRICES) {
-                columns.add(price(body.table, header, rows, price, symbols.get(s), s));
+                prices.add(price(body.table, header, rows, price, symbols.get(s), s));
             }
+            columns.addAll(SwappedPrices.corrected(prices, rows, notes));
             addQuantities(header, symbols.get(s), s, columns);
         }
         List<Integer> symbolColumns = header.candidates(Field.SYMBOL, "").stream()
@@ -102,7 +106,8 @@ final class Recognizer {
                 symbols,
                 rows,
                 KnownFormat.named(header.cells(), Tables.kind(body.table) + " with a header"),
-                labels(titled, header));
+                labels(titled, header),
+                notes);
     }
 
     /// Returns the table that splits the rows below a header, if the header is separated in another way than the
@@ -138,8 +143,9 @@ final class Recognizer {
                     .plain()
                     .equals(ColumnName.of(header.names().get(other)).plain());
             if (sameName && !Cells.column(rows, first).equals(Cells.column(rows, other))) {
-                throw new InvalidInputException(table.file() + " has two columns named "
-                        + Shown.text(header.names().get(first)) + " with different values: remove one of them");
+                throw new InvalidInputException(table.file() + " has two columns for the "
+                        + field.name().toLowerCase(Locale.ROOT) + ", " + Shown.text(header.names().get(first)) + " and "
+                        + Shown.text(header.names().get(other)) + ", with different values: remove one of them");
             }
         }
         return column(header, first, field, series);
@@ -198,7 +204,8 @@ final class Recognizer {
                 List.of(""),
                 sample.rows,
                 match.format().name() + ", no header",
-                sample.table.labels());
+                sample.table.labels(),
+                new ArrayList<>(sample.table.notes()));
     }
 
     private static Layout finished(
@@ -209,9 +216,9 @@ final class Recognizer {
             List<String> symbols,
             List<TableRow> rows,
             String format,
-            List<String> labels)
+            List<String> labels,
+            List<String> notes)
             throws IOException {
-        List<String> notes = new ArrayList<>(table.notes());
         NumberStyle numbers = numbers(table, rows, columns, notes);
         StampStyle stamps = StampStyles.of(table, lastHeaderRow, rows, columns);
         return new Layout(table, lastHeaderRow, names, columns, symbols, stamps, numbers, format, labels, notes);
@@ -259,7 +266,7 @@ final class Recognizer {
         if (!named && Cells.isData(first)) {
             return new InvalidInputException(
                     file + " has no header row, and its " + first.size() + " columns are of no known format: "
-                            + HeaderProposal.of(widest.rows, Separators.of(widest.table)));
+                            + HeaderProposal.of(widest.rows, widest.table));
         }
         return Tables.missing(widest.table, first, Header.of(first).missing());
     }

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A row without any price, whose time is a word or missing, is no bar: such rows are skipped before the first and
 /// after the last bar (titles, footers) and where they repeat the header; elsewhere they are an error. A row with a
-/// time but without any price, as for a suspension, is left out. All of this is counted.
+/// time but without any price, as for a suspension, is left out, and so is a short row with words in the place of
+/// prices, such as `0.25 Dividend`. All of this is counted.
 final class RowCollector implements RowSink {
     private static final String NOT_A_TIME = "is not a time; use the form 09:35:00";
     private static final int PRICES = 4;
@@ -185,9 +186,14 @@ final class RowCollector implements RowSink {
             skippedRows++;
             return;
         }
-        if (!stamped && numbersFound == 0 && !startsLikeATime) {
+        boolean inFooter = pendingRows > 0 && cells < minCells;
+        if (!stamped && (inFooter || (numbersFound == 0 && !startsLikeATime))) {
             pendingRows++;
             pending = pending == null ? faultOfRow() : pending;
+            return;
+        }
+        if (stamped && numbersFound == 0 && cells < minCells && fault != null) { // a dividend among the bars of a page
+            skippedRows++;
             return;
         }
         requireComplete();

@@ -4,6 +4,7 @@ import io.github.kronos4j.data.format.FileFormat;
 import io.github.kronos4j.data.format.FormatColumn;
 import io.github.kronos4j.data.internal.recognition.Layout.LayoutColumn;
 import io.github.kronos4j.data.internal.recognition.Quantities.Choice;
+import io.github.kronos4j.data.internal.text.DecimalProduct;
 import io.github.kronos4j.data.internal.text.StampParser;
 import io.github.kronos4j.market.Bars;
 import java.time.ZoneId;
@@ -36,7 +37,8 @@ final class SeriesBuilder {
         List<LayoutColumn> candidates = layout.columns().stream()
                 .filter(c -> c.series() == index && (c.field() == Field.VOLUME || c.field() == Field.AMOUNT))
                 .toList();
-        Choice choice = new Quantities(sorted, candidates, isDerivative(), layout.isOwn(), notes).choose();
+        Choice choice =
+                new Quantities(sorted, candidates, isDerivative() || layout.isOwn(), layout.isOwn(), notes).choose();
         RawSeries traded = layout.isOwn() ? sorted : withoutSuspensions(sorted, choice, notes);
         notePartlyEmpty(traded, choice, notes);
         return new RecognizedSeries(
@@ -54,8 +56,8 @@ final class SeriesBuilder {
                 .anyMatch(meaning -> meaning != null && meaning.field() == Field.INTEREST);
     }
 
-    /// Leaves out rows of one price without a volume among rows with volumes: nothing was traded, and the price is
-    /// that of the day before.
+    /// Leaves out rows of one price without a volume among rows with volumes: nothing was traded, and the price, perhaps
+    /// the close alone, is that of the day before.
     private static RawSeries withoutSuspensions(RawSeries series, Choice choice, List<String> notes) {
         if (choice.volume() < 0) {
             return series;
@@ -74,9 +76,19 @@ final class SeriesBuilder {
 
     private static boolean isSuspension(RawSeries series, Choice choice, int i) {
         boolean flat = series.value(1, i) == series.value(2, i);
-        boolean empty = Double.isNaN(series.value(choice.volume(), i))
-                && (choice.amount() < 0 || Double.isNaN(series.value(choice.amount(), i)));
-        return flat && empty;
+        boolean closeOnly = Double.isNaN(series.value(0, i))
+                && Double.isNaN(series.value(1, i))
+                && Double.isNaN(series.value(2, i));
+        return flat && isEmpty(series, choice, i, false) || closeOnly && isEmpty(series, choice, i, true);
+    }
+
+    private static boolean isEmpty(RawSeries series, Choice choice, int i, boolean orZero) {
+        return isEmpty(series.value(choice.volume(), i), orZero)
+                && (choice.amount() < 0 || isEmpty(series.value(choice.amount(), i), orZero));
+    }
+
+    private static boolean isEmpty(double value, boolean orZero) {
+        return Double.isNaN(value) || (orZero && value == 0);
     }
 
     private static void notePartlyEmpty(RawSeries series, Choice choice, List<String> notes) {
@@ -108,22 +120,12 @@ final class SeriesBuilder {
                     series.value(1, i),
                     series.value(2, i),
                     series.value(3, i),
-                    hasVolume ? scaled(series.value(choice.volume(), i), choice.volumeUnit()) : Double.NaN,
-                    hasAmount ? scaled(series.value(choice.amount(), i), choice.amountUnit()) : Double.NaN);
+                    hasVolume ? DecimalProduct.of(series.value(choice.volume(), i), choice.volumeUnit()) : Double.NaN,
+                    hasAmount ? DecimalProduct.of(series.value(choice.amount(), i), choice.amountUnit()) : Double.NaN);
         }
         Bars built = bars.build();
         ZoneId written = layout.table().zone().orElseGet(stamps::zone);
         return stamps.instants() ? built.inZone(zone == null ? written : zone) : built;
-    }
-
-    /// Returns the decimal product, so that 4.1 lots of 100 are 410 rather than 409.99999999999994.
-    private static double scaled(double value, double unit) {
-        if (unit == 1 || Double.isNaN(value) || Double.isInfinite(value)) {
-            return value;
-        }
-        return java.math.BigDecimal.valueOf(value)
-                .multiply(java.math.BigDecimal.valueOf(unit))
-                .doubleValue();
     }
 
     private FileFormat format(List<LayoutColumn> candidates, Choice choice) {
@@ -163,6 +165,10 @@ final class SeriesBuilder {
         if (column != null) {
             return "";
         }
-        return meaning == null ? "unknown name" : meaning.text();
+        if (meaning == null) {
+            return "unknown name";
+        }
+        boolean used = layout.columns().stream().anyMatch(other -> other.field() == meaning.field());
+        return used && meaning.field() != Field.SYMBOL ? "another " + meaning.text() : meaning.text();
     }
 }

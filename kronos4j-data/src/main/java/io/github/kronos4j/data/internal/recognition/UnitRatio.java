@@ -15,13 +15,17 @@ record UnitRatio(double factor, boolean isAdjusted) {
     private static final double TOLERANCE = 0.02; // rounded volumes and amounts
     private static final int END_BARS = 30;
     private static final double MAX_POWER = 8;
+    private static final int MAX_SAMPLES = 4_000;
 
     /// Returns the relation of two columns; null if there is none.
     ///
     /// @param volume slot of the volume
     /// @param amount slot of the amount
     static @Nullable UnitRatio of(RawSeries series, int volume, int amount) {
-        return new Samples(series, volume, amount).ratio();
+        int step = Math.max(1, series.size() / MAX_SAMPLES);
+        UnitRatio exact = new Samples(series, volume, amount, step).exact();
+        // Only bars in a row show whether a ratio drifts slowly.
+        return exact != null ? exact : new Samples(series, volume, amount, 1).adjusted();
     }
 
     /// The bars with a volume and an amount.
@@ -31,11 +35,13 @@ record UnitRatio(double factor, boolean isAdjusted) {
         private final double[] high;
         private int n;
 
-        Samples(RawSeries series, int volume, int amount) {
-            level = new double[series.size()];
-            low = new double[series.size()];
-            high = new double[series.size()];
-            for (int i = 0; i < series.size(); i++) {
+        /// @param step distance between the bars that are used
+        Samples(RawSeries series, int volume, int amount, int step) {
+            int size = (series.size() + step - 1) / step;
+            level = new double[size];
+            low = new double[size];
+            high = new double[size];
+            for (int i = 0; i < series.size(); i += step) {
                 double v = series.value(volume, i);
                 double a = series.value(amount, i);
                 double typical =
@@ -49,16 +55,17 @@ record UnitRatio(double factor, boolean isAdjusted) {
             }
         }
 
+        /// The relation if one factor explains the bars; null if none does.
         @Nullable
-        UnitRatio ratio() {
-            if (n == 0) {
-                return null;
-            }
-            double whole = factor(0, n);
-            if (share(0, n, whole) >= MIN_SHARE) {
-                return new UnitRatio(whole, false);
-            }
-            if (!isSmooth()) {
+        UnitRatio exact() {
+            double factor = n == 0 ? Double.NaN : factor(0, n);
+            return n > 0 && share(0, n, factor) >= MIN_SHARE ? new UnitRatio(factor, false) : null;
+        }
+
+        /// The relation if the factor drifts slowly; null if it does not.
+        @Nullable
+        UnitRatio adjusted() {
+            if (n == 0 || !isSmooth()) {
                 return null;
             }
             int end = Math.min(END_BARS, n);

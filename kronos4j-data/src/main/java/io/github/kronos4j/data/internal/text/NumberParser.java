@@ -14,7 +14,7 @@ public final class NumberParser {
 
     public NumberParser(NumberStyle style) {
         point = style.decimalComma() ? ',' : '.';
-        other = new WordedNumber(style.decimalComma());
+        other = new WordedNumber(style);
     }
 
     /// Parses a number. Percents keep their number: `-0.30%` is -0.3. An empty text and signs of a missing value,

@@ -20,6 +20,8 @@ public final class StampParser {
     private static final String MIXED =
             "%s, but an earlier timestamp of the file %s;" + " write all timestamps with an offset or all without";
 
+    private static final long MINGUO = 1_911; // the year before the first of the calendar of Taiwan: 113/12/02
+
     private final StampStyle style;
     private final CellCursor cell = new CellCursor();
     private final ZoneSuffix suffix = new ZoneSuffix();
@@ -144,14 +146,14 @@ public final class StampParser {
         return CivilTime.sum(CivilTime.date(number / 1_000_000), time);
     }
 
-    /// Parses `2024-06-18`, `2019/11/26 9:35`, `20240618 093500`, `2024-06-18T11:15:00+08:00`, `26.11.2019 09:35`
-    /// and similar forms.
+    /// Parses `2024-06-18`, `2019/11/26 9:35`, `20240618 093500`, `2024-06-18T11:15:00+08:00`, `26.11.2019 09:35`,
+    /// `2024.06.18D09:35:00` of kdb+, `113/06/18` of Taiwan and similar forms.
     private long ofParts(int digits) {
         long date = digits == 8 ? CivilTime.date(cell.number(8)) : dateOfParts(digits);
         if (date == INVALID || cell.atEnd()) {
             return local(date);
         }
-        if (!cell.skip('T') && !cell.skip('t')) {
+        if (!cell.skip('T') && !cell.skip('t') && !cell.skip('D')) {
             cell.skipBlanks();
         }
         int timeDigits = cell.digits(0);
@@ -167,7 +169,7 @@ public final class StampParser {
     }
 
     private long dateOfParts(int digits) {
-        if (digits != 1 && digits != 2 && digits != 4) {
+        if (digits < 1 || digits > 4) {
             return INVALID;
         }
         long first = cell.number(digits);
@@ -192,6 +194,9 @@ public final class StampParser {
         if (digits == 4) {
             cell.skip(separator == '年' ? '日' : 0);
             return CivilTime.date(first, second, third);
+        }
+        if (digits == 3) {
+            return CivilTime.date(MINGUO + first, second, third);
         }
         return yearElsewhere(style, separator, first, second, third, thirdDigits);
     }

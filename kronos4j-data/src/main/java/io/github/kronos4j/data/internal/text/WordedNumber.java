@@ -65,12 +65,13 @@ final class WordedNumber {
     private final Pattern ungrouped;
     private final char point;
 
-    /// @param decimalComma true if the comma is the decimal separator and the dot separates thousands
-    WordedNumber(boolean decimalComma) {
+    WordedNumber(NumberStyle style) {
+        boolean decimalComma = style.decimalComma();
         point = decimalComma ? ',' : '.';
         String group = "[" + (decimalComma ? '.' : ',') + "'\u2019" + SPACES + "]";
         String decimals = "(?:[" + point + "]\\d*)?";
-        grouped = Pattern.compile("[1-9]\\d{0,2}(" + group + ")\\d{3}(?:\\1\\d{3})*" + decimals);
+        String groups = "[1-9]\\d{0,2}(" + group + ")\\d{3}(?:\\1\\d{3})*" + decimals;
+        grouped = Pattern.compile(style.lakhs() ? groups + "|[1-9]\\d?(?:,\\d{2})+,\\d{3}" + decimals : groups);
         ungrouped = Pattern.compile("(?=.*\\d)\\d*" + decimals);
     }
 

@@ -38,6 +38,7 @@ record WordedStamp(long second, boolean epoch, String zone) {
             named(NAME, "(?<day>\\d{1,2})(?:st|nd|rd|th)?[\\s/.,-]+", "(?<year>\\d{4}|\\d{2})");
     private static final Pattern YEAR_MONTH = named("(?<year>\\d{4})", NAME, "(?<day>\\d{1,2})");
     private static final Pattern MONTH_ONLY = named(NAME, "(?<day>)", "(?<year>\\d{4})");
+    private static final Pattern MONTH_SHORT_YEAR = Pattern.compile("(?i)" + NAME + "[\\s.'-]{1,2}(?<year>\\d{2})");
     private static final Pattern YEAR_ONLY = named("(?<year>\\d{4})", NAME, "(?<day>)");
     private static final List<Pattern> NAMED = List.of(DAY_MONTH, MONTH_DAY, YEAR_MONTH, MONTH_ONLY, YEAR_ONLY);
 
@@ -126,6 +127,10 @@ record WordedStamp(long second, boolean epoch, String zone) {
     }
 
     private static long date(String text, StampStyle style) {
+        Matcher month = MONTH_SHORT_YEAR.matcher(text);
+        if (style.months() && month.matches()) {
+            return CivilTime.date(CivilTime.year(number(month.group("year"))), month(month), 1);
+        }
         for (Pattern pattern : NAMED) {
             Matcher named = pattern.matcher(text);
             if (named.matches()) {
@@ -138,9 +143,9 @@ record WordedStamp(long second, boolean epoch, String zone) {
         if (numeric.matches()) {
             return numeric(numeric, style);
         }
-        Matcher month = NUMERIC_MONTH.matcher(text);
-        if (month.matches()) {
-            return CivilTime.date(number(month.group(1)), number(month.group(2)), 1);
+        Matcher numbers = NUMERIC_MONTH.matcher(text);
+        if (numbers.matches()) {
+            return CivilTime.date(number(numbers.group(1)), number(numbers.group(2)), 1);
         }
         Matcher monthFirst = MONTH_YEAR.matcher(text);
         if (monthFirst.matches()) {

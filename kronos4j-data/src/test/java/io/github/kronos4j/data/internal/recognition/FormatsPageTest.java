@@ -13,7 +13,8 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/// `docs/reference/formats.md` lists what the tables of this package hold. The system property `kronos4j.update` rewrites it.
+/// `docs/reference/formats.md` lists what the tables of this package hold. The system property `kronos4j.update`
+/// rewrites it.
 class FormatsPageTest {
     private static final Path PAGE = Path.of("../docs/reference/formats.md");
 
@@ -38,13 +39,15 @@ class FormatsPageTest {
         }
         // "time" and "date" are names of a time with or without a date.
         assertThat(names).doesNotHaveDuplicates();
-        assertThat(names).allSatisfy(name -> assertThat(ColumnName.of(name).plain()).isEqualTo(name));
+        assertThat(names)
+                .allSatisfy(name -> assertThat(ColumnName.of(name).plain()).isEqualTo(name));
     }
 
     private static String replaced(String page, String part, String table) {
         return Pattern.compile("(<!-- " + part + ": [^>]*-->\n).*?(<!-- end -->)", Pattern.DOTALL)
                 .matcher(page)
-                .replaceFirst(found -> java.util.regex.Matcher.quoteReplacement(found.group(1) + table + found.group(2)));
+                .replaceFirst(
+                        found -> java.util.regex.Matcher.quoteReplacement(found.group(1) + table + found.group(2)));
     }
 
     private static String formats() {
@@ -63,11 +66,16 @@ class FormatsPageTest {
         Map<String, List<String>> byMeaning = new LinkedHashMap<>();
         for (List<String> line : ResourceTable.read("columns.tsv", 3)) {
             String field = line.getFirst().equals("none") ? "not read: " + line.get(1) : line.getFirst();
-            byMeaning.computeIfAbsent(field, key -> new ArrayList<>()).addAll(List.of(line.get(2).split(" ", -1)));
+            byMeaning
+                    .computeIfAbsent(field, key -> new ArrayList<>())
+                    .addAll(List.of(line.get(2).split(" ", -1)));
         }
         StringBuilder table = new StringBuilder("| Read as | Names |\n|---|---|\n");
-        byMeaning.forEach((field, names) -> table.append("| ").append(field).append(" | ")
-                .append(String.join(", ", names)).append(" |\n"));
+        byMeaning.forEach((field, names) -> table.append("| ")
+                .append(field)
+                .append(" | ")
+                .append(String.join(", ", names))
+                .append(" |\n"));
         return table.toString();
     }
 }

@@ -38,12 +38,12 @@ class NumberStyleTest {
     void infersTheMeaningOfCommas(
             String prices, @Nullable String quantities, boolean decimalComma, @Nullable String ambiguous) {
         NumberStyle style = NumberStyle.of(cells(prices), cells(quantities), ',');
-        assertThat(style).isEqualTo(new NumberStyle(decimalComma, ambiguous));
+        assertThat(style).isEqualTo(new NumberStyle(decimalComma, false, ambiguous));
     }
 
     @Test
     void betweenSemicolonsAnAmbiguousCommaIsProposedAsDecimal() {
-        assertThat(NumberStyle.of(List.of("1,085"), List.of(), ';')).isEqualTo(new NumberStyle(true, "1,085"));
+        assertThat(NumberStyle.of(List.of("1,085"), List.of(), ';')).isEqualTo(new NumberStyle(true, false, "1,085"));
     }
 
     private static List<String> cells(@Nullable String text) {
