@@ -68,7 +68,9 @@ public final class TextTable {
     private Column column(int c) {
         int width = rows.stream().mapToInt(row -> row.get(c).length()).max().orElse(0);
         boolean isNumber = !isEmpty()
-                && rows.stream().skip(1).allMatch(row -> NUMBER.matcher(row.get(c)).matches());
+                && rows.stream()
+                        .skip(1)
+                        .allMatch(row -> NUMBER.matcher(row.get(c)).matches());
         return new Column(width, isNumber);
     }
 

@@ -89,8 +89,8 @@ class FetchCommandTest {
     @Test
     void updatesOfOneFileDoNotUndoEachOther() {
         fetch("600519", "--from", "2024-01-01", "--to", "2024-05-31", "-o", at("a.csv"));
-        provider.meanwhile = () ->
-                fetch("600519", "--from", "2023-10-02", "--to", "2024-05-31", "-o", at("a.csv"), "--update")
+        provider.meanwhile =
+                () -> fetch("600519", "--from", "2023-10-02", "--to", "2024-05-31", "-o", at("a.csv"), "--update")
                         .succeeded();
 
         CommandRun run = fetch("600519", "--to", "2024-06-28", "-o", at("a.csv"), "--update");
