@@ -102,6 +102,7 @@ final class CommandReference {
     private static List<ArgSpec> sorted(CommandSpec command, Iterable<ArgSpec> arguments) {
         List<ArgSpec> sorted = new ArrayList<>();
         arguments.forEach(sorted::add);
+        sorted.removeIf(ArgSpec::hidden);
         Comparator<OptionSpec> order = command.usageMessage().sortOptions()
                 ? Comparator.comparing(OptionSpec::longestName)
                 : Comparator.comparingInt(OptionSpec::order);

@@ -91,7 +91,8 @@ class LauncherTest {
             Files.copy(ROOT.resolve(file), copy);
         }
         source = write("a home/kronos4j-core/src/main/java/A.java", "A\n");
-        for (String file : List.of("pom.xml", "kronos4j-core/pom.xml", "kronos4j-app/pom.xml", "kronos4j-app/src/main/java/B.java")) {
+        for (String file : List.of(
+                "pom.xml", "kronos4j-core/pom.xml", "kronos4j-app/pom.xml", "kronos4j-app/src/main/java/B.java")) {
             write("a home/" + file, "");
         }
         write("jdk/release", "JAVA_VERSION=\"25.0.1\"\n");
@@ -155,8 +156,9 @@ class LauncherTest {
     @Test
     void aKillAtAnyStepIsHealedByTheNextStart() throws Exception {
         Path tools = Files.createDirectory(folder.resolve("tools"));
-        for (String tool : "cat cksum cp dirname find flock grep head ls mkdir mkfifo mktemp mv readlink rm sed sort touch"
-                .split(" ")) {
+        for (String tool :
+                "cat cksum cp dirname find flock grep head ls mkdir mkfifo mktemp mv readlink rm sed sort touch"
+                        .split(" ")) {
             write("tools/" + tool, STEP);
         }
         String path = tools + ":" + folder.resolve("bin") + ":" + System.getenv("PATH");
@@ -174,7 +176,10 @@ class LauncherTest {
             Run next = run();
 
             assertThat(next.out).as("after step " + step).isEqualTo("ran whole A with C.UTF-8\n");
-            assertThat(next.err).as("after step " + step).endsWith("a message\n").doesNotContain("waiting", "rror");
+            assertThat(next.err)
+                    .as("after step " + step)
+                    .endsWith("a message\n")
+                    .doesNotContain("waiting", "rror");
             assertThat(next.code).isZero();
         }
     }
@@ -252,7 +257,8 @@ class LauncherTest {
     private ProcessBuilder builder(Map<String, String> environment, String... command) {
         ProcessBuilder builder = new ProcessBuilder(command);
         Map<String, String> all = builder.environment();
-        List.of("LC_ALL", "LC_CTYPE", "LANG", "KRONOS_JAVA_OPTS", "KRONOS_NO_BUILD").forEach(all::remove);
+        List.of("LC_ALL", "LC_CTYPE", "LANG", "KRONOS_JAVA_OPTS", "KRONOS_NO_BUILD")
+                .forEach(all::remove);
         all.put("JAVA_HOME", folder.resolve("jdk").toString());
         all.put("PATH", folder.resolve("bin") + ":" + System.getenv("PATH"));
         all.put("TMPDIR", folder.resolve("tmp").toString());

@@ -84,7 +84,7 @@ public final class WalkingModels implements Models {
                     request.symbol(),
                     request.history(),
                     request.timestamps(),
-                    request.sampling().samples(),
+                    request.sampling(),
                     request.sampling().seed()));
         }
 

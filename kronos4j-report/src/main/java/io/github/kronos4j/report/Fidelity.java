@@ -63,6 +63,6 @@ public record Fidelity(String source, long bars, int window, List<Line> lines) {
     }
 
     private static String number(String form, double value) {
-        return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, form, value);
+        return Format.number(form, value);
     }
 }

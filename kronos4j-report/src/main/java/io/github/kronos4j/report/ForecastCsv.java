@@ -34,12 +34,12 @@ public final class ForecastCsv {
         AtomicFile.write(file, out -> writePaths(forecast, out));
     }
 
-    /// Writes the mean path, one row per bar, and leaves the stream open. With more than one path, the columns
-    /// `close_q05` to `close_q95` hold quantiles of close.
+    /// Writes the mean path, one row per bar, and leaves the stream open. If the paths are draws of the
+    /// distribution, the columns `close_q05` to `close_q95` hold quantiles of close.
     public static void writeMean(Forecast forecast, OutputStream out) throws IOException {
         List<double[]> quantiles = new ArrayList<>();
         StringBuilder header = new StringBuilder(CsvBarWriter.header());
-        if (forecast.samples() > 1) {
+        if (PathKind.of(forecast) == PathKind.DISTRIBUTION) {
             for (double level : Quantiles.LEVELS) {
                 quantiles.add(forecast.quantile(level, Column.CLOSE));
                 header.append(String.format(Locale.ROOT, ",close_q%02.0f", level * 100));

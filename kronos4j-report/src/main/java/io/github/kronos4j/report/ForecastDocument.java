@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Structure of the JSON file of a forecast. Component names are keys of the file.
 ///
-/// @param quantiles by column, then by level
+/// @param quantiles by column, then by level; null if the paths are no draws of the distribution
 /// @param paths one per sample; computed while they are written
 record ForecastDocument(
         String program,
@@ -35,7 +35,7 @@ record ForecastDocument(
         @JsonInclude(JsonInclude.Include.NON_NULL) @JsonProperty("truth") @Nullable
         Map<String, double[]> actual,
 
-        Map<String, Map<String, double[]>> quantiles,
+        @Nullable Map<String, Map<String, double[]>> quantiles,
         Iterable<Map<String, double[]>> paths) {
 
     record History(int bars, String from, String to) {
@@ -91,23 +91,27 @@ record ForecastDocument(
         }
     }
 
-    /// @param closeInterval80 null for a single path, which has no spread
-    /// @param probabilityUp null for a single path
+    /// @param expectedReturn null, like the other estimates, if the paths are no draws of the distribution
+    /// @param reason reason why there are no estimates, such as "one path"; null if there are
     record Headline(
             double lastClose,
-            double expectedReturn,
+            double meanClose,
+            @Nullable Double expectedReturn,
             double @Nullable [] closeInterval80,
             @Nullable Double probabilityUp,
+            @Nullable String reason,
             boolean calibrated,
             String calibration,
             double[] pathVolatility) {
         static Headline of(Outlook outlook, Forecast forecast) {
-            boolean hasSpread = forecast.samples() > 1;
+            Outlook.Estimates estimates = outlook.estimates();
             return new Headline(
                     outlook.lastClose(),
-                    outlook.expectedReturn(),
-                    hasSpread ? new double[] {outlook.low(), outlook.high()} : null,
-                    hasSpread ? outlook.probabilityUp() : null,
+                    outlook.meanClose(),
+                    estimates == null ? null : estimates.expectedReturn(),
+                    estimates == null ? null : new double[] {estimates.low(), estimates.high()},
+                    estimates == null ? null : estimates.probabilityUp(),
+                    estimates == null ? outlook.paths().label() : null,
                     forecast.metadata().isCalibrated(),
                     forecast.metadata().calibration(),
                     forecast.pathVolatility());
@@ -115,14 +119,14 @@ record ForecastDocument(
     }
 
     record Holdout(double mae, double rmse, double mape, double coverage80, double naiveMae) {
-        static @Nullable Holdout of(@Nullable HoldoutScore score, boolean hasSpread) {
+        static @Nullable Holdout of(@Nullable HoldoutScore score, boolean hasBands) {
             return score == null
                     ? null
                     : new Holdout(
                             score.mae(),
                             score.rmse(),
                             score.mape(),
-                            hasSpread ? score.coverage80() : Double.NaN,
+                            hasBands ? score.coverage80() : Double.NaN,
                             score.naiveMae());
         }
     }
@@ -130,6 +134,7 @@ record ForecastDocument(
     static ForecastDocument of(ForecastOutcome outcome, String program) {
         Forecast forecast = outcome.forecast();
         Bars actual = outcome.actual();
+        Outlook outlook = outcome.outlook();
         return new ForecastDocument(
                 program,
                 forecast.symbol(),
@@ -139,13 +144,13 @@ record ForecastDocument(
                 History.of(forecast.history()),
                 Metadata.of(forecast.metadata()),
                 outcome.notes(),
-                Headline.of(outcome.outlook(), forecast),
-                Holdout.of(outcome.score(), forecast.samples() > 1),
+                Headline.of(outlook, forecast),
+                Holdout.of(outcome.score(), outlook.hasBands()),
                 timestamps(forecast.mean()),
                 columns(forecast.mean()),
                 columns(forecast.median()),
                 actual == null ? null : columns(actual),
-                quantiles(forecast),
+                outlook.hasBands() ? quantiles(forecast) : null,
                 () -> IntStream.range(0, forecast.samples())
                         .mapToObj(path -> columns(forecast.path(path)))
                         .iterator());

@@ -27,14 +27,19 @@ public final class Format {
         return zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
     }
 
-    /// A fraction as a signed percentage: `+1.25 %`.
+    /// A fraction as a signed percentage: `+1.25 %`; a hyphen if it is not finite.
     public static String signedPercent(double fraction) {
-        return String.format(Locale.ROOT, "%+.2f %%", fraction * 100);
+        return number("%+.2f %%", fraction * 100);
     }
 
-    /// A fraction as a percentage without decimals: `57 %`.
+    /// A fraction as a percentage without decimals: `57 %`; a hyphen if it is not finite.
     public static String percent(double fraction) {
-        return String.format(Locale.ROOT, "%.0f %%", fraction * 100);
+        return number("%.0f %%", fraction * 100);
+    }
+
+    /// A number in a pattern of [java.util.Formatter]; a hyphen if it is not finite.
+    public static String number(String pattern, double value) {
+        return Double.isFinite(value) ? String.format(Locale.ROOT, pattern, value) : "-";
     }
 
     /// A number in the shortest plain decimal form that loses nothing: `0.5`, `1`, `12000000`; empty if not finite.

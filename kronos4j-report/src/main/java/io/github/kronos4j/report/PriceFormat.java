@@ -1,7 +1,6 @@
 package io.github.kronos4j.report;
 
 import io.github.kronos4j.market.Bars;
-import java.util.Locale;
 
 /// Formats prices with as many decimals as their series uses.
 ///
@@ -25,9 +24,9 @@ public record PriceFormat(int decimals) {
         return new PriceFormat(max);
     }
 
-    /// The price without grouping separators.
+    /// The price without grouping separators; a hyphen if it is not finite.
     public String format(double price) {
-        return String.format(Locale.ROOT, "%." + decimals + "f", price);
+        return Format.number("%." + decimals + "f", price);
     }
 
     private static boolean isExact(Bars bars, int decimals) {

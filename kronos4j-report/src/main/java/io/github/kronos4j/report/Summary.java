@@ -60,21 +60,21 @@ public final class Summary {
     /// Symbol and headline numbers on one line.
     public String line() {
         Outlook outlook = outcome.outlook();
-        String line = forecast.symbol() + ": last close " + prices.format(outlook.lastClose()) + ", expected return "
-                + Format.signedPercent(outlook.expectedReturn());
-        if (forecast.samples() > 1) {
-            line += ", 80 % interval " + interval(outlook) + " (" + Format.calibration(forecast.metadata())
-                    + "), P(up) "
-                    + Format.percent(outlook.probabilityUp());
-        }
+        Outlook.Estimates estimates = outlook.estimates();
+        String line = forecast.symbol() + ": last close " + prices.format(outlook.lastClose()) + ", "
+                + (estimates == null
+                        ? outlook.instead(prices)
+                        : "expected return " + Format.signedPercent(estimates.expectedReturn()) + ", 80 % interval "
+                                + interval(estimates) + " (" + Format.calibration(forecast.metadata()) + "), P(up) "
+                                + Format.percent(estimates.probabilityUp()));
         HoldoutScore score = outcome.score();
         return score == null ? line : line + ", " + score(score);
     }
 
-    /// Mean path and 80 % interval of close as a table of at most about 30 rows.
+    /// Mean path and, if the paths allow it, 80 % interval of close as a table of at most about 30 rows.
     public String table() {
         int every = (forecast.horizon() + MAX_ROWS - 1) / MAX_ROWS;
-        boolean band = forecast.samples() > 1;
+        boolean band = outcome.outlook().hasBands();
         Bars mean = forecast.mean();
         double[] low = forecast.quantile(0.1, Column.CLOSE);
         double[] high = forecast.quantile(0.9, Column.CLOSE);
@@ -104,21 +104,23 @@ public final class Summary {
 
     private void outlook(StringBuilder text) {
         Outlook outlook = outcome.outlook();
+        Outlook.Estimates estimates = outlook.estimates();
         line(text, "last close", prices.format(outlook.lastClose()));
-        line(text, "expected return", Format.signedPercent(outlook.expectedReturn()));
-        if (forecast.samples() > 1) {
-            line(
-                    text,
-                    "80 % interval",
-                    interval(outlook) + " (" + Format.signedPercent(outlook.low() / outlook.lastClose() - 1) + " to "
-                            + Format.signedPercent(outlook.high() / outlook.lastClose() - 1) + "), "
-                            + calibration());
-            line(text, "P(up)", Format.percent(outlook.probabilityUp()));
+        if (estimates == null) {
+            line(text, "forecast close", outlook.instead(prices) + ": no interval and no probability");
+            return;
         }
+        line(text, "expected return", Format.signedPercent(estimates.expectedReturn()));
+        line(
+                text,
+                "80 % interval",
+                interval(estimates) + " (" + Format.signedPercent(estimates.low() / outlook.lastClose() - 1) + " to "
+                        + Format.signedPercent(estimates.high() / outlook.lastClose() - 1) + "), " + calibration());
+        line(text, "P(up)", Format.percent(estimates.probabilityUp()));
     }
 
-    private String interval(Outlook outlook) {
-        return prices.format(outlook.low()) + " to " + prices.format(outlook.high());
+    private String interval(Outlook.Estimates estimates) {
+        return prices.format(estimates.low()) + " to " + prices.format(estimates.high());
     }
 
     private String calibration() {
@@ -127,14 +129,9 @@ public final class Summary {
     }
 
     private String score(HoldoutScore score) {
-        String errors = String.format(
-                Locale.ROOT,
-                "MAE %s (last close carried forward: %s), RMSE %s, MAPE %.2f %%",
-                error(score.mae()),
-                error(score.naiveMae()),
-                error(score.rmse()),
-                score.mape() * 100);
-        return forecast.samples() > 1
+        String errors = "MAE " + error(score.mae()) + " (last close carried forward: " + error(score.naiveMae())
+                + "), RMSE " + error(score.rmse()) + ", MAPE " + Format.number("%.2f %%", score.mape() * 100);
+        return outcome.outlook().hasBands()
                 ? errors + ", " + Format.percent(score.coverage80()) + " of closes in the 80 % band"
                 : errors;
     }

@@ -60,8 +60,14 @@ public final class SeededSeries {
 
     /// Creates random walks from the last close of the history.
     public static Forecast forecast(String symbol, Bars history, List<LocalDateTime> stamps, int samples, long seed) {
+        return forecast(symbol, history, stamps, Sampling.probabilistic().withSamples(samples), seed);
+    }
+
+    /// Creates random walks from the last close of the history, as if they were drawn with the sampling.
+    public static Forecast forecast(
+            String symbol, Bars history, List<LocalDateTime> stamps, Sampling sampling, long seed) {
         Random random = new Random(seed);
-        double[][] paths = new double[samples][stamps.size() * Column.COUNT];
+        double[][] paths = new double[sampling.samples()][stamps.size() * Column.COUNT];
         for (double[] path : paths) {
             double close = history.close(history.size() - 1);
             for (int at = 0; at < path.length; at += Column.COUNT) {
@@ -75,7 +81,7 @@ public final class SeededSeries {
                 path[at + 5] = 1e6 * close;
             }
         }
-        return new Forecast(symbol, history, stamps, paths, metadata(samples));
+        return new Forecast(symbol, history, stamps, paths, metadata(sampling));
     }
 
     /// Returns the timestamps of the bars.
@@ -87,10 +93,10 @@ public final class SeededSeries {
         return times;
     }
 
-    private static ForecastMetadata metadata(int samples) {
+    private static ForecastMetadata metadata(Sampling sampling) {
         return new ForecastMetadata(
                 Provenance.of("random walk"),
-                Sampling.probabilistic().withSamples(samples),
+                sampling,
                 ContextWindow.DEFAULT,
                 "weekdays",
                 new ForecastMetadata.Quality(Normalization.UNIT_FREE, RepairPolicy.REPAIR, 0, Double.NaN, List.of()),

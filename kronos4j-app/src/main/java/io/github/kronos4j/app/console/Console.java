@@ -99,7 +99,8 @@ public final class Console {
     /// @param work name of the work, such as "forecasting"
     /// @param total amount of work, in any unit
     public ProgressLine progress(String work, long total) {
-        PrintWriter terminal = environment.isTerminal() && !isQuiet ? command.commandLine().getErr() : null;
+        PrintWriter terminal =
+                environment.isTerminal() && !isQuiet ? command.commandLine().getErr() : null;
         line = new ProgressLine(terminal, work, total, System::nanoTime);
         return line;
     }
@@ -122,8 +123,9 @@ public final class Console {
         void process(T input);
     }
 
-    /// Processes inputs one by one. An input that fails is reported and does not stop the rest, except when the disk is
-    /// full. That holds for faults of the program and for a lack of memory too, if there are several inputs.
+    /// Processes inputs one by one. An input that fails is reported and does not stop the rest, except when the
+    /// disk is full. That holds for faults of the program and for a lack of memory too, if there are several
+    /// inputs.
     ///
     /// @return the exit code: 2 if any input failed
     public <T> int each(List<T> inputs, Step<T> step) {

@@ -5,7 +5,6 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ExecutionException;
@@ -48,15 +47,23 @@ public record Failures(boolean showsTraces)
         }
         String sentence = String.valueOf(e.getMessage()).lines().findFirst().orElse("wrong arguments");
         String help = command.getCommandSpec().qualifiedName() + " --help";
-        report(sentence + suggestion(e) + (sentence.endsWith(".") ? " See " : "; see ") + help, e, command, showsTraces);
+        report(
+                sentence + suggestion(e) + (sentence.endsWith(".") ? " See " : "; see ") + help,
+                e,
+                command,
+                showsTraces);
         return INVALID_INPUT;
     }
 
-    /// The command or option that is most like an unknown one.
+    /// The command or option that an unknown argument most likely stands for.
     private static String suggestion(ParameterException e) {
-        List<String> similar =
-                e instanceof UnmatchedArgumentException unknown ? unknown.getSuggestions() : List.of();
-        return similar.isEmpty() ? "" : "; did you mean " + similar.getFirst() + "?";
+        return e instanceof UnmatchedArgumentException unknown
+                ? Typos.meant(
+                                unknown.getUnmatched().getFirst(),
+                                e.getCommandLine().getCommandSpec())
+                        .map(name -> "; did you mean " + name + "?")
+                        .orElse("")
+                : "";
     }
 
     @Override
@@ -80,8 +87,8 @@ public record Failures(boolean showsTraces)
         }
     }
 
-    /// Returns the failure of one of several inputs as one that the library reports and passes over: the failure itself,
-    /// or, for a fault of the program or a lack of memory, one with a sentence about it.
+    /// Returns the failure of one of several inputs as one that the library reports and passes over: the failure
+    /// itself, or, for a fault of the program or a lack of memory, one with a sentence about it.
     public static KronosException ofInput(String input, Throwable failure) {
         return FailureMessage.ofInput(input, failure);
     }

@@ -7,8 +7,8 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.InaccessibleObjectException;
 import org.jspecify.annotations.Nullable;
 
-/// Standard error of the caller as the launcher passes it on. The JVM prints a warning to its own standard error that no
-/// flag turns off, so the launcher filters that one and passes the caller's as another descriptor.
+/// Standard error of the caller as the launcher passes it on. The JVM prints a warning to its own standard error that
+/// no flag turns off, so the launcher filters that one and passes the caller's as another descriptor.
 ///
 /// The descriptor itself is used, not its file: opened anew, a file would have an offset of its own, and the caller and
 /// this program would overwrite each other's messages.

@@ -42,8 +42,8 @@ public final class StandardOutput extends FilterOutputStream {
         write(new byte[] {(byte) value}, 0, 1);
     }
 
-    /// Returns the exit code of a command: its own, or 1 if its output was lost, which is reported unless the reader has
-    /// closed the pipe.
+    /// Returns the exit code of a command: its own, or 1 if its output was lost, which is reported unless the
+    /// reader has closed the pipe.
     ///
     /// @param code exit code of the command
     public int exitCode(int code, PrintStream err) {

@@ -10,6 +10,15 @@ public final class HistoryOptions extends PastOptions {
     @Option(names = "--horizon", paramLabel = "H", description = "Bars to forecast (default: ${DEFAULT-VALUE}).")
     public int horizon = 24;
 
+    /// Name of `--horizon` in the reference implementation.
+    @Option(
+            names = {"--pred-len", "--pred_len"},
+            hidden = true,
+            description = "Alias of --horizon.")
+    void setPredLen(int bars) {
+        horizon = bars;
+    }
+
     @Option(
             names = "--holdout",
             description = "Forecast the last H bars of the file from the bars before them, and compare.")

@@ -7,6 +7,7 @@ import io.github.kronos4j.StorageException;
 import io.github.kronos4j.app.console.KronosEnvironment;
 import io.github.kronos4j.data.file.BarFile;
 import io.github.kronos4j.data.file.BarFiles;
+import io.github.kronos4j.data.source.Symbol;
 import io.github.kronos4j.data.store.BarStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,6 +32,38 @@ import org.jspecify.annotations.Nullable;
 public record InputFiles(String option, Path store) {
     private static final String STORED = "store:";
     private static final Pattern WILDCARD = Pattern.compile("[*?\\[{]");
+    private static final Pattern EXTENSION =
+            Pattern.compile("(?i).+\\.(csv|tsv|txt|json|jsonl|ndjson|parquet|pq|xlsx|gz|zip)");
+
+    /// True if a text names files rather than a ticker: a file, a folder with files of bars, a pattern, a series of
+    /// the store, or anything else that looks like a file and is no ticker.
+    static boolean isInput(String text) {
+        if (text.startsWith(STORED)
+                || WILDCARD.matcher(text).find()
+                || EXTENSION.matcher(text).matches()) {
+            return true;
+        }
+        @Nullable Path file = path(text);
+        return file != null
+                && (Files.isRegularFile(file) || hasBars(file) || (text.matches(".*[/\\\\].*") && !isTicker(text)));
+    }
+
+    private static boolean hasBars(Path folder) {
+        try {
+            return BarFiles.isMany(folder) && !BarFiles.within(folder).isEmpty();
+        } catch (KronosException e) {
+            return false;
+        }
+    }
+
+    private static boolean isTicker(String text) {
+        try {
+            Symbol.parse(text);
+            return true;
+        } catch (KronosException e) {
+            return false;
+        }
+    }
 
     /// Expands the inputs of the option `--input`.
     public static InputFiles ofOption(KronosEnvironment environment) {

@@ -6,7 +6,9 @@ import io.github.kronos4j.app.console.Console;
 import io.github.kronos4j.app.console.KronosEnvironment;
 import io.github.kronos4j.data.file.BarFile;
 import io.github.kronos4j.data.source.MarketData;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
@@ -19,7 +21,7 @@ public final class SeriesOptions {
             names = {"-i", "--input"},
             arity = "1..*",
             paramLabel = "FILE",
-            description = "Instead of tickers: files of bars (CSV, Parquet, JSON lines, plain or .gz), folders of them"
+            description = "Files of bars (CSV, Parquet, JSON lines, plain or .gz), folders of them"
                     + " or of Qlib, globs in quotes, or series of the store: store:cn/1d/600519.SH.")
     List<String> files = List.of();
 
@@ -35,7 +37,7 @@ public final class SeriesOptions {
 
     /// True if the series are tickers rather than files.
     public boolean areTickers() {
-        return !tickers.tickers.isEmpty();
+        return !tickers.tickers().isEmpty();
     }
 
     /// Expands the inputs of another option of the command.
@@ -49,15 +51,19 @@ public final class SeriesOptions {
     ///
     /// @throws KronosException if there is no series, a ticker is invalid or a file does not exist
     public InputSeries open(Console console) {
-        if (areTickers() == !files.isEmpty()) {
+        boolean areFiles = !files.isEmpty() || !tickers.files().isEmpty();
+        if (areTickers() == areFiles) {
             throw new InvalidInputException(
-                    files.isEmpty()
-                            ? "no series is given: name a ticker such as 600519, or a file of bars with --input"
-                            : "both tickers and --input are given: give one or the other");
+                    areFiles
+                            ? "both tickers and files are given: give one or the other"
+                            : "no series is given: name a ticker such as 600519, or a file of bars");
         }
         tickers.check();
-        List<BarFile> paths = files.isEmpty() ? List.of() : inputFiles.expand(files);
+        Set<BarFile> paths = new LinkedHashSet<>(inputFiles("").expand(tickers.files()));
+        paths.addAll(inputFiles.expand(files));
         return new InputSeries(
-                paths, tickers, areTickers() ? MarketData.open(environment.variables(), console::note) : null);
+                List.copyOf(paths),
+                tickers,
+                areTickers() ? MarketData.open(environment.variables(), console::note) : null);
     }
 }

@@ -13,13 +13,14 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// Options for series that are fetched from providers of market data.
+/// Arguments of a command that continues series, and options for those that are fetched from providers of market data.
 public final class TickerOptions {
     @Parameters(
             arity = "0..*",
-            paramLabel = "TICKER",
-            description = "Ticker to fetch and continue: 600519, 000001.SZ, 0700.HK, AAPL, BTCUSDT.")
-    List<String> tickers = List.of();
+            paramLabel = "TICKER|FILE",
+            description = "Ticker to fetch and continue: 600519, 000001.SZ, 0700.HK, AAPL, BTCUSDT. Or a file of bars,"
+                    + " as with --input.")
+    List<String> arguments = List.of();
 
     @Option(
             names = "--interval",
@@ -42,11 +43,21 @@ public final class TickerOptions {
     @Nullable
     String source;
 
+    /// The arguments that are tickers.
+    List<String> tickers() {
+        return arguments.stream().filter(text -> !InputFiles.isInput(text)).toList();
+    }
+
+    /// The arguments that are files, folders, patterns or series of the store.
+    List<String> files() {
+        return arguments.stream().filter(InputFiles::isInput).toList();
+    }
+
     /// Checks the options.
     ///
     /// @throws io.github.kronos4j.KronosException if a ticker, the interval or the adjustment is invalid
     void check() {
-        tickers.forEach(Symbol::parse);
+        tickers().forEach(Symbol::parse);
         Interval.parse(interval);
         if (adjust != null) {
             Adjustment.parse(adjust);
@@ -60,7 +71,7 @@ public final class TickerOptions {
     /// @param wanted number of bars to fetch if there is no first day
     List<Input> inputs(@Nullable LocalDate first, @Nullable LocalDate last, int wanted, MarketData sources) {
         Interval step = Interval.parse(interval);
-        return tickers.stream()
+        return tickers().stream()
                 .map(text -> {
                     Symbol symbol = Symbol.parse(text);
                     Market market = symbol.market();

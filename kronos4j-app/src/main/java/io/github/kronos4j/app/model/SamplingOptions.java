@@ -58,6 +58,39 @@ public final class SamplingOptions {
                     + " the prices.")
     boolean reference;
 
+    /// Name of `--samples` in the reference implementation.
+    @Option(
+            names = {"--sample-count", "--sample_count"},
+            hidden = true,
+            description = "Alias of --samples.")
+    void setSampleCount(int paths) {
+        samples = paths;
+    }
+
+    /// Name of `--temperature` in the reference implementation.
+    @Option(names = "--T", hidden = true, description = "Alias of --temperature.")
+    void setT(double value) {
+        temperature = value;
+    }
+
+    /// Name of `--top-k` in the reference implementation.
+    @Option(names = "--top_k", hidden = true, description = "Alias of --top-k.")
+    void setTopK(int tokens) {
+        topK = tokens;
+    }
+
+    /// Name of `--top-p` in the reference implementation.
+    @Option(names = "--top_p", hidden = true, description = "Alias of --top-p.")
+    void setTopP(double probability) {
+        topP = probability;
+    }
+
+    /// Name of `--max-context` in the reference implementation.
+    @Option(names = "--max_context", hidden = true, description = "Alias of --max-context.")
+    void setMaxContext(int bars) {
+        maxContext = bars;
+    }
+
     /// Returns the sampling.
     ///
     /// @param defaults values of the options that are not given

@@ -74,7 +74,9 @@ class ConsoleTest {
         assertThat(processed).containsExactly("a", "d");
         assertThat(err.toString().lines())
                 .hasSize(4)
-                .anySatisfy(line -> assertThat(line).startsWith("kronos: bad: unexpected failure: ").contains("KRONOS_TRACE"))
+                .anySatisfy(line -> assertThat(line)
+                        .startsWith("kronos: bad: unexpected failure: ")
+                        .contains("KRONOS_TRACE"))
                 .anySatisfy(line -> assertThat(line).startsWith("kronos: huge: the memory of "))
                 .anySatisfy(line -> assertThat(line)
                         .startsWith("kronos: missing: a library of the program cannot be loaded (no jni in path)"));
@@ -96,8 +98,7 @@ class ConsoleTest {
         console.note("d\u001b[2J\nkronos: e\u202e");
         console.print(new TextTable("h\u009b").row("f\ng"));
 
-        assertThat(out.toString().lines())
-                .containsExactly("a\\u001b]0;x\\u0007b\\u000dc", "h\\u009b", "f\\u000ag");
+        assertThat(out.toString().lines()).containsExactly("a\\u001b]0;x\\u0007b\\u000dc", "h\\u009b", "f\\u000ag");
         assertThat(err.toString().lines()).containsExactly("kronos: note: d\\u001b[2J\\u000akronos: e\\u202e");
     }
 

@@ -17,7 +17,15 @@ class FileNamesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"BTC/USDT,BTC-USDT", "../../escaped,..-..-escaped", "/tmp/x,-tmp-x", "C:\\x,C--x", "..,--", ".,-", "'',-"})
+    @CsvSource({
+        "BTC/USDT,BTC-USDT",
+        "../../escaped,..-..-escaped",
+        "/tmp/x,-tmp-x",
+        "C:\\x,C--x",
+        "..,--",
+        ".,-",
+        "'',-"
+    })
     void replacesSeparatorsAndNamesOfFolders(String symbol, String name) {
         assertThat(FileNames.of(symbol)).isEqualTo(name);
     }

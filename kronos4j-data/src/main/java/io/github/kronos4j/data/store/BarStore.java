@@ -11,19 +11,16 @@ import io.github.kronos4j.data.file.WriteFailure;
 import io.github.kronos4j.market.Bars;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileSystems;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.PathMatcher;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -132,17 +129,8 @@ public final class BarStore implements AutoCloseable {
     }
 
     private static List<SeriesKey> matches(String pattern, List<SeriesKey> all) {
-        try {
-            PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + pattern);
-            return all.stream()
-                    .filter(key -> matcher.matches(Path.of(key.toString())))
-                    .toList();
-        } catch (PatternSyntaxException e) {
-            throw new InvalidInputException(
-                    "'" + pattern + "' is not a valid pattern (" + e.getDescription()
-                            + "): use the form cn/1d/600519.SH or cn/1d/60*",
-                    e);
-        }
+        KeyPattern keys = KeyPattern.parse(pattern);
+        return all.stream().filter(keys::matches).toList();
     }
 
     /// Reads the bars of a series, in the zone of its exchange.

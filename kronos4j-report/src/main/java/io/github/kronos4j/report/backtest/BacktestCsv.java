@@ -2,11 +2,11 @@ package io.github.kronos4j.report.backtest;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
-import io.github.kronos4j.data.file.CsvText;
 import io.github.kronos4j.backtest.BacktestReport;
 import io.github.kronos4j.backtest.BacktestResult;
 import io.github.kronos4j.backtest.RejectedOrder;
 import io.github.kronos4j.backtest.Trade;
+import io.github.kronos4j.data.file.CsvText;
 import io.github.kronos4j.report.Format;
 import java.io.IOException;
 import java.io.OutputStream;

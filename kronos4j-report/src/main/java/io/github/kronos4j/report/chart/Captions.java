@@ -36,20 +36,22 @@ public record Captions(String title, String subtitle, String footer, String sour
     private static List<String> numbers(ForecastOutcome outcome) {
         PriceFormat prices = PriceFormat.of(outcome.forecast().history());
         Outlook outlook = outcome.outlook();
-        boolean hasBand = outcome.forecast().samples() > 1;
+        Outlook.Estimates estimates = outlook.estimates();
         List<String> numbers = new ArrayList<>();
         numbers.add("Last close " + prices.format(outlook.lastClose()));
-        numbers.add("Expected return " + Format.signedPercent(outlook.expectedReturn()));
-        if (hasBand) {
-            numbers.add("80 % interval " + prices.format(outlook.low()) + " to " + prices.format(outlook.high()) + " ("
-                    + Format.calibration(outcome.forecast().metadata()) + ")");
-            numbers.add("P(up) " + Format.percent(outlook.probabilityUp()));
+        if (estimates == null) {
+            numbers.add("Forecast: " + outlook.instead(prices));
+        } else {
+            numbers.add("Expected return " + Format.signedPercent(estimates.expectedReturn()));
+            numbers.add("80 % interval " + prices.format(estimates.low()) + " to " + prices.format(estimates.high())
+                    + " (" + Format.calibration(outcome.forecast().metadata()) + ")");
+            numbers.add("P(up) " + Format.percent(estimates.probabilityUp()));
         }
         HoldoutScore score = outcome.score();
         if (score != null) {
             numbers.add("MAE " + new PriceFormat(prices.decimals() + 1).format(score.mae()));
-            numbers.add("MAPE " + Format.signedPercent(score.mape()).substring(1));
-            if (hasBand) {
+            numbers.add("MAPE " + Format.number("%.2f %%", 100 * score.mape()));
+            if (estimates != null) {
                 numbers.add("Closes in the 80 % band: " + Format.percent(score.coverage80()));
             }
         }

@@ -4,6 +4,7 @@ import io.github.kronos4j.data.file.AtomicFile;
 import io.github.kronos4j.forecast.Forecast;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.report.ForecastOutcome;
+import io.github.kronos4j.report.Outlook;
 import io.github.kronos4j.report.PriceFormat;
 import io.github.kronos4j.report.internal.Library;
 import java.awt.Font;
@@ -115,8 +116,12 @@ public record ForecastChart(Forecast forecast, @Nullable Bars actual, Captions c
     private void legend(Pen pen, Scene scene) {
         Legend legend = new Legend(pen, LEFT, 100);
         legend.candles("history", colors.up(), colors.down(), false);
-        String path =
-                forecast.samples() == 1 ? "forecast, one path" : "forecast, mean of " + forecast.samples() + " paths";
+        String path = switch (Outlook.of(forecast).paths()) {
+            case ONE_PATH -> "forecast, one path";
+            case DISTRIBUTION -> "forecast, mean of " + forecast.samples() + " paths";
+            case EQUAL_PATHS -> "forecast, " + forecast.samples() + " equal paths";
+            case NARROWED_DRAW -> "forecast, mean of " + forecast.samples() + " paths of a narrowed draw";
+        };
         legend.candles(path, Palette.FORECAST, Palette.FORECAST_DOWN, true);
         if (!scene.fan().isEmpty()) {
             legend.line("median close", Palette.MEDIAN);

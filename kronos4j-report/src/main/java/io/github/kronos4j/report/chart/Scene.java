@@ -3,6 +3,7 @@ package io.github.kronos4j.report.chart;
 import io.github.kronos4j.forecast.Forecast;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Column;
+import io.github.kronos4j.report.Outlook;
 import io.github.kronos4j.report.Quantiles;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -20,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// @param history the bars shown before the forecast
 /// @param mean the mean of the paths
 /// @param actual the actual bars from the first forecast bar on, possibly fewer; null if unknown
-/// @param fan quantiles of close, one array over the horizon for each of [Quantiles#LEVELS]; empty for a single path
+/// @param fan quantiles of close, one array over the horizon for each of [Quantiles#LEVELS]; empty if the paths are no
+///     draws of the distribution
 record Scene(Bars history, Bars mean, @Nullable Bars actual, List<double[]> fan) {
     private static final int MIN_HISTORY = 60;
     private static final double MIN_SPREAD = 1e-100;
@@ -28,7 +30,7 @@ record Scene(Bars history, Bars mean, @Nullable Bars actual, List<double[]> fan)
 
     static Scene of(Forecast forecast, @Nullable Bars actual) {
         int tail = Math.max(MIN_HISTORY, forecast.horizon() + forecast.horizon() / 4);
-        List<double[]> fan = forecast.samples() == 1
+        List<double[]> fan = !Outlook.of(forecast).hasBands()
                 ? List.of()
                 : Quantiles.LEVELS.stream()
                         .map(level -> forecast.quantile(level, Column.CLOSE))

@@ -32,7 +32,10 @@ final class ReportPlots {
 
     /// Scores and interval properties as curves.
     List<SvgImage> curves() {
-        return Stream.of(skill(), errors(), reliability(), coverage(), widths())
+        Stream<CurvePanel> always = Stream.of(skill(), errors());
+        Stream<CurvePanel> ofSpread =
+                drawn(true).isEmpty() ? Stream.of() : Stream.of(reliability(), coverage(), widths());
+        return Stream.concat(always, ofSpread)
                 .map(panel -> panel.withoutLegend().svg(WIDTH, HEIGHT))
                 .toList();
     }
@@ -69,7 +72,7 @@ final class ReportPlots {
     private CurvePanel skill() {
         List<LeadTimeSummary> reference = reference().leadTimes();
         List<Curve> curves = new ArrayList<>();
-        for (ForecasterSummary summary : drawn(true)) {
+        for (ForecasterSummary summary : drawn(!drawn(true).isEmpty())) {
             double[] skill = IntStream.range(0, reference.size())
                     .mapToDouble(i -> 100
                             * (1

@@ -230,15 +230,21 @@ final class ReportTables {
     }
 
     private static String share(Proportion share) {
-        return share.trials() == 0
+        return share.trials() == 0 || !Double.isFinite(share.value() + share.low() + share.high())
                 ? NONE
                 : number(100 * share.value(), 1) + " % [" + number(100 * share.low(), 1) + ", "
                         + number(100 * share.high(), 1) + "]";
     }
 
     private static String skill(Skill skill) {
-        return String.format(
-                Locale.ROOT, "%+.1f %% [%+.1f, %+.1f]", 100 * skill.value(), 100 * skill.low(), 100 * skill.high());
+        return Double.isFinite(skill.value() + skill.low() + skill.high())
+                ? String.format(
+                        Locale.ROOT,
+                        "%+.1f %% [%+.1f, %+.1f]",
+                        100 * skill.value(),
+                        100 * skill.low(),
+                        100 * skill.high())
+                : NONE;
     }
 
     private static String number(double value, int decimals) {

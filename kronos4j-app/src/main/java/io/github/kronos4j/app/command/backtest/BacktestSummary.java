@@ -4,9 +4,9 @@ import io.github.kronos4j.app.console.TextTable;
 import io.github.kronos4j.backtest.BacktestReport;
 import io.github.kronos4j.backtest.Performance;
 import io.github.kronos4j.evaluation.Conclusion;
+import io.github.kronos4j.report.Format;
 import io.github.kronos4j.report.backtest.BacktestHead;
 import java.util.List;
-import java.util.Locale;
 
 /// Text of a backtest: notes, a table of the performance, and the conclusions.
 ///
@@ -64,10 +64,10 @@ record BacktestSummary(BacktestReport report, BacktestHead head, List<String> no
     }
 
     private static String percent(double value) {
-        return String.format(Locale.ROOT, "%.2f %%", 100 * value);
+        return Format.number("%.2f %%", 100 * value);
     }
 
     private static String number(double value) {
-        return Double.isFinite(value) ? String.format(Locale.ROOT, "%.2f", value) : "-";
+        return Format.number("%.2f", value);
     }
 }

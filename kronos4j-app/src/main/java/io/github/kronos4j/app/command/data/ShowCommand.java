@@ -20,7 +20,6 @@ import io.github.kronos4j.market.quality.BarReport;
 import io.github.kronos4j.report.Format;
 import io.github.kronos4j.report.PriceFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -96,8 +95,7 @@ final class ShowCommand implements Callable<Integer> {
         String zone = Format.zone(located.bars().zone());
         return switch (name) {
             case "weekdays" -> name + ": Monday to Friday without holidays, as no exchange was recognized" + REMEDY;
-            case "learned" ->
-                name + ": the hours of the bars without holidays, as no exchange was recognized" + REMEDY;
+            case "learned" -> name + ": the hours of the bars without holidays, as no exchange was recognized" + REMEDY;
             default -> name + ", times of " + zone;
         };
     }
@@ -121,20 +119,12 @@ final class ShowCommand implements Callable<Integer> {
     }
 
     static String text(AmountRatio ratio) {
-        return String.format(
-                Locale.ROOT,
-                "%.4g times volume times price (90 %% of the bars: %.4g to %.4g)",
-                ratio.median(),
-                ratio.low(),
-                ratio.high());
+        return Format.number("%.4g", ratio.median()) + " times volume times price (90 % of the bars: "
+                + Format.number("%.4g", ratio.low()) + " to " + Format.number("%.4g", ratio.high()) + ")";
     }
 
     private static void printDoubts(LoadedSeries series, BarReport report, Console out) {
-        out.println(
-                "findings",
-                report.findings().isEmpty()
-                        ? "none"
-                        : findings(report) + ": see kronos data check");
+        out.println("findings", report.findings().isEmpty() ? "none" : findings(report) + ": see kronos data check");
         List<String> notes = series.loaded().notes();
         for (int i = 0; i < notes.size(); i++) {
             String note = notes.get(i);

@@ -23,8 +23,8 @@ final class CalibrationSummary {
             table.row(
                     String.format(Locale.ROOT, "%.1f", trial.sampling().temperature()),
                     String.format(Locale.ROOT, "%.2f", trial.sampling().topP()),
-                    String.format(Locale.ROOT, "%.3f %%", 100 * trial.crps()),
-                    String.format(Locale.ROOT, "%.1f %%", 100 * trial.coverage80()));
+                    Format.number("%.3f %%", 100 * trial.crps()),
+                    Format.number("%.1f %%", 100 * trial.coverage80()));
         }
         return table.text() + System.lineSeparator();
     }
@@ -74,6 +74,7 @@ final class CalibrationSummary {
     }
 
     private static String format(CoverageRow.Coverage coverage) {
-        return String.format(Locale.ROOT, "%.1f %%, width %.2f %%", 100 * coverage.share(), 100 * coverage.width());
+        return Format.number("%.1f %%", 100 * coverage.share()) + ", width "
+                + Format.number("%.2f %%", 100 * coverage.width());
     }
 }

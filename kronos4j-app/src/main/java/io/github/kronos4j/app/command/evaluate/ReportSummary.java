@@ -5,6 +5,7 @@ import io.github.kronos4j.evaluation.Conclusion;
 import io.github.kronos4j.evaluation.ForecasterSummary;
 import io.github.kronos4j.evaluation.PredictionInterval;
 import io.github.kronos4j.evaluation.Report;
+import io.github.kronos4j.report.Format;
 import java.util.Locale;
 
 /// Text of an evaluation: notes, a table of the forecasters, and the conclusions.
@@ -57,10 +58,10 @@ record ReportSummary(Report report) {
     }
 
     private static String percent(String pattern, double value) {
-        return Double.isFinite(value) ? String.format(Locale.ROOT, pattern, 100 * value) : "-";
+        return Format.number(pattern, 100 * value);
     }
 
     private static String number(double value) {
-        return Double.isFinite(value) ? String.format(Locale.ROOT, "%.3f", value) : "-";
+        return Format.number("%.3f", value);
     }
 }

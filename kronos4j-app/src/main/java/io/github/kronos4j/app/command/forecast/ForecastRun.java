@@ -6,8 +6,8 @@ import io.github.kronos4j.app.console.ProgressLine;
 import io.github.kronos4j.app.input.Input;
 import io.github.kronos4j.forecast.ForecastResult;
 import io.github.kronos4j.forecast.Forecaster;
-import io.github.kronos4j.report.ForecastOutcome;
 import io.github.kronos4j.forecast.Progress;
+import io.github.kronos4j.report.ForecastOutcome;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -46,8 +46,8 @@ record ForecastRun(
         return inputs.size() - forecast(prepared, progress.after(barsBefore));
     }
 
-    /// Forecasts series together or, if that fails, one by one, so that a fault or a lack of memory costs only the series
-    /// that causes it.
+    /// Forecasts series together or, if that fails, one by one, so that a fault or a lack of memory costs only the
+    /// series that causes it.
     ///
     /// @return number of series that were forecast
     private int forecast(List<PreparedForecast> prepared, Progress progress) {

@@ -69,6 +69,18 @@ class EvaluateCommandTest {
         assertThat(files("out")).containsExactlyInAnyOrder("report.html", "report.json", "windows.csv");
     }
 
+    /// As with `--reference`: no forecaster has bands.
+    @Test
+    void reportsASinglePath() throws IOException {
+        CommandRun run = evaluate("-m", "walk", "--samples", "1");
+
+        run.succeeded();
+        assertThat(run.out()).doesNotContain("NaN", "Infinity");
+        assertThat(Files.readString(folder.resolve("out/report.html")).replaceAll("base64,[A-Za-z0-9+/=]+", "base64,"))
+                .contains("<svg", "there are no intervals to judge")
+                .doesNotContain("NaN", "Infinity");
+    }
+
     @Test
     void resumesInterruptedEvaluations() throws IOException {
         evaluate("-m", "walk");

@@ -88,6 +88,40 @@ class ForecastCommandTest {
     }
 
     @Test
+    void argumentsThatAreFilesAreRead() {
+        CommandRun file = run("forecast", at("abc.csv"), "-m", "walk");
+        CommandRun folders = run("forecast", folder.toString(), "-m", "walk");
+        CommandRun missing = run("forecast", at("none.csv"), "-m", "walk");
+        CommandRun both = run("forecast", at("abc.csv"), "AAPL", "-m", "walk");
+
+        assertThat(file.succeeded().out()).contains("abc, 1d bars");
+        assertThat(folders.succeeded().out()).contains("abc, 1d bars");
+        assertThat(missing.refused().err()).startsWith("kronos: " + at("none.csv") + " does not exist");
+        assertThat(both.refused().err()).contains("both tickers and files are given");
+    }
+
+    @Test
+    void takesTheNamesOfTheReference() {
+        forecast("--pred-len", "7", "--sample-count", "5", "--T", "0.9", "--top_p", "0.8", "--max_context", "100");
+        forecast("--pred_len", "8", "--sample_count", "6", "--top_k", "9");
+
+        assertThat(models.requests).extracting(ForecastRequest::horizon).containsExactly(7, 8);
+        assertThat(models.requests)
+                .extracting(ForecastRequest::sampling)
+                .containsExactly(new Sampling(0.9, 0, 0.8, 5, 0), new Sampling(1, 9, 1, 6, 0));
+        assertThat(models.requests.getFirst().context().maxContext()).isEqualTo(100);
+        assertThat(run("forecast", "--help").out()).doesNotContain("--pred", "--sample-count", "--T", "top_p");
+    }
+
+    @Test
+    void suggestsCommandsAndOptionsForTypos() {
+        assertThat(run("forcast").refused().err()).contains("did you mean forecast?");
+        assertThat(forecast("--horizn", "7").refused().err()).contains("did you mean --horizon?");
+        assertThat(run("data", "fecth", "AAPL").refused().err()).contains("did you mean fetch?");
+        assertThat(forecast("--bogus").refused().err()).doesNotContain("did you mean");
+    }
+
+    @Test
     void optionsOverrideTheReferencePreset() {
         forecast("--reference");
         forecast("--reference", "--samples", "5", "--seed", "7", "--slide", "4");
@@ -269,7 +303,8 @@ class ForecastCommandTest {
         assertThat(run.code()).isEqualTo(2);
         assertThat(names("results")).containsExactly("abc.csv", "xyz.csv");
         assertThat(run.err())
-                .contains("kronos: faulty: unexpected failure: java.lang.IllegalStateException: a fault; set KRONOS_TRACE=1")
+                .contains(
+                        "kronos: faulty: unexpected failure: java.lang.IllegalStateException: a fault; set KRONOS_TRACE=1")
                 .contains("kronos: huge: the memory of ");
     }
 

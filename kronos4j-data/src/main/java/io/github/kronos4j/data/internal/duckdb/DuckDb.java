@@ -51,11 +51,20 @@ public final class DuckDb implements AutoCloseable {
             return opened;
         } catch (SQLException | LinkageError e) {
             throw new StorageException(
-                    "DuckDB, which reads and writes Parquet, cannot be loaded on this machine (" + reason(e)
+                    "DuckDB, which reads and writes Parquet, cannot be loaded on this machine (" + reason(first(e))
                             + "): check the space left in " + System.getProperty("java.io.tmpdir")
                             + ", or use CSV files",
                     e);
         }
+    }
+
+    /// The first cause, which says more than "Could not initialize class".
+    private static Throwable first(Throwable failure) {
+        Throwable first = failure;
+        while (first.getCause() != null) {
+            first = first.getCause();
+        }
+        return first;
     }
 
     /// Disables the worker threads.
