@@ -309,8 +309,7 @@ class FileFormsTest {
                         30-09-2024,1,2,1,2
                         10/01/2024,1,2,1,2
                         10/02/2024,1,2,1,2
-                        """, "mixed.csv"))
-                .hasMessageContaining("ambiguous order of day and month");
+                        """, "mixed.csv")).hasMessageContaining("ambiguous order of day and month");
     }
 
     @Test
@@ -357,7 +356,8 @@ class FileFormsTest {
 
     @Test
     void proposedArraysOfNamesAreHeadersOfJson() throws IOException {
-        String rows = "[500, 1718550000, 25, 22, 20, 24], [600, 1718553600, 27, 24, 23, 26], [400, 1718557200, 28, 26, 25, 27]]";
+        String rows =
+                "[500, 1718550000, 25, 22, 20, 24], [600, 1718553600, 27, 24, 23, 26], [400, 1718557200, 28, 26, 25, 27]]";
         String message = org.junit.jupiter.api.Assertions.assertThrows(
                         KronosException.class, () -> read("[" + rows, "unknown.json"))
                 .getMessage();

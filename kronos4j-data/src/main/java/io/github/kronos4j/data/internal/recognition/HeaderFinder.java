@@ -72,8 +72,8 @@ final class HeaderFinder {
                                 && !row.cells().getLast().isBlank());
     }
 
-    /// Adds the names of times that stand without a header before all columns, as where pandas prints a table; null if
-    /// there are none.
+    /// Adds the names of times that stand without a header before all columns, as where pandas prints a table; null
+    /// if there are none.
     private static @Nullable Header withUnnamedTimes(Header header, List<TableRow> rows) {
         int width = rows.isEmpty() ? 0 : rows.getFirst().cells().size() - header.width();
         boolean even = rows.stream().allMatch(row -> row.cells().size() == header.width() + width);

@@ -56,8 +56,8 @@ final class SeriesBuilder {
                 .anyMatch(meaning -> meaning != null && meaning.field() == Field.INTEREST);
     }
 
-    /// Leaves out rows of one price without a volume among rows with volumes: nothing was traded, and the price, perhaps
-    /// the close alone, is that of the day before.
+    /// Leaves out rows of one price without a volume among rows with volumes: nothing was traded, and the price,
+    /// perhaps the close alone, is that of the day before.
     private static RawSeries withoutSuspensions(RawSeries series, Choice choice, List<String> notes) {
         if (choice.volume() < 0) {
             return series;
