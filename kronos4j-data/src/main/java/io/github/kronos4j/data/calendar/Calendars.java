@@ -107,8 +107,8 @@ public final class Calendars {
     ///
     /// Instants (epochs, timestamps with an offset, timestamps in a zone that the caller specified) are converted
     /// to the clock of the exchange whose hours they then fit, whatever zone they are in; daily and longer bars
-    /// become dates of the exchange. Without such an exchange, daily bars become the dates of the zone in which they are
-    /// midnights of weekdays, if there is one, and others keep their zone. Other local timestamps keep
+    /// become dates of the exchange. Without such an exchange, daily bars become the dates of the zone in which
+    /// they are midnights of weekdays, if there is one, and others keep their zone. Other local timestamps keep
     /// their values and only get the zone, and so do dates (every timestamp at midnight), which are not instants.
     ///
     /// @param names texts that describe the series: its symbol, the name or the title of its file

@@ -40,12 +40,10 @@ final class DailyStamps {
         return true;
     }
 
-    /// Returns the zone in which every bar is stamped at midnight of a weekday; empty if there is none. Daily bars at
-    /// 15:00 UTC from Sunday to Thursday are those of Tokyo from Monday to Friday.
+    /// Returns the zone in which every bar is stamped at midnight of a weekday; empty if there is none. Daily bars
+    /// at 15:00 UTC from Sunday to Thursday are those of Tokyo from Monday to Friday.
     static Optional<ZoneId> zoneOfDates(Bars bars) {
-        return ZONES.stream()
-                .filter(zone -> areWeekdays(bars.inZone(zone)))
-                .findFirst();
+        return ZONES.stream().filter(zone -> areWeekdays(bars.inZone(zone))).findFirst();
     }
 
     private static boolean areWeekdays(Bars bars) {

@@ -19,13 +19,13 @@ import java.util.Set;
 /// @param explained number of weekdays without bars on which it was closed; for weekly and longer bars, number of
 ///     timestamps that it explains beyond those that weekdays alone explain
 /// @param unexplained number of weekdays without bars on which it was open
-/// @param own true if every missing weekday of daily bars is explained, one of them by a closure that exchanges of other
-///     countries do not share
+/// @param own true if every missing weekday of daily bars is explained, one of them by a closure that exchanges of
+///     other countries do not share
 record Holidays(int strays, int explained, int unexplained, boolean own) {
     private static final int MIN_EXPLAINED = 3;
     private static final int MIN_DAYS = 40; // in which a day missing by chance is rarely a closure
-    private static final Set<MonthDay> WORLDWIDE = Set.of(
-            MonthDay.of(1, 1), MonthDay.of(5, 1), MonthDay.of(7, 1), MonthDay.of(12, 25), MonthDay.of(12, 26));
+    private static final Set<MonthDay> WORLDWIDE =
+            Set.of(MonthDay.of(1, 1), MonthDay.of(5, 1), MonthDay.of(7, 1), MonthDay.of(12, 25), MonthDay.of(12, 26));
 
     /// True if the closures alone show the exchange.
     boolean isConclusive() {

@@ -165,8 +165,8 @@ public final class BarFiles implements AutoCloseable {
         }
     }
 
-    /// Replaces the bars of a file unless another program has changed them since they were read. Writers by this method
-    /// take turns.
+    /// Replaces the bars of a file unless another program has changed them since they were read. Writers by this
+    /// method take turns.
     ///
     /// @param read bars that were read from the file; null if there was no file
     /// @return false if the file was not written because it has other bars now

@@ -2,8 +2,8 @@ package io.github.kronos4j.data.file;
 
 import java.util.regex.Pattern;
 
-/// Cells of CSV files that hold text. Spreadsheets run a cell that starts with one of `= + - @` as a formula, even if it
-/// is quoted; such a cell is written with an apostrophe before it, which makes it text.
+/// Cells of CSV files that hold text. Spreadsheets run a cell that starts with one of `= + - @` as a formula, even if
+/// it is quoted; such a cell is written with an apostrophe before it, which makes it text.
 public final class CsvText {
     private static final Pattern FORMULA = Pattern.compile("'*[=+\\-@\t\r\n].*", Pattern.DOTALL);
     private static final Pattern NUMBER =
@@ -11,8 +11,8 @@ public final class CsvText {
 
     private CsvText() {}
 
-    /// Returns the cell of a text: the text, with an apostrophe before it if it would be a formula. Numbers remain as they
-    /// are. A text that reads like a protected one is protected too, so that [#text] restores every text.
+    /// Returns the cell of a text: the text, with an apostrophe before it if it would be a formula. Numbers remain
+    /// as they are. A text that reads like a protected one is protected too, so that [#text] restores every text.
     public static String cell(String text) {
         return isFormula(text) ? "'" + text : text;
     }

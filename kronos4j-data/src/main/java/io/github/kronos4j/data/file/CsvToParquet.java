@@ -25,7 +25,8 @@ public final class CsvToParquet {
                 try {
                     duck.execute("COPY (SELECT * FROM read_csv(" + DuckDb.file(csv)
                             + ", header = true, delim = ',', quote = '\"', escape = '\"', columns = " + columns
-                            + ")) TO " + DuckDb.quote(part.toString()) + " (FORMAT parquet, COMPRESSION zstd, USE_TMP_FILE false)");
+                            + ")) TO " + DuckDb.quote(part.toString())
+                            + " (FORMAT parquet, COMPRESSION zstd, USE_TMP_FILE false)");
                 } catch (SQLException e) {
                     throw new StorageException(
                             parquet + " cannot be written from " + csv + " (" + DuckDb.reason(e)

@@ -19,8 +19,8 @@ record Owner(String machine, long process) {
     /// Length of the longest text of an owner; process numbers have at most ten digits.
     static final int MAX_LENGTH = 8 + 1 + 10;
 
-    /// True if the process ran on this machine and has ended. This process counts as ended: a file of its number that
-    /// it is not writing was left by an earlier process of the same number, as containers give.
+    /// True if the process ran on this machine and has ended. This process counts as ended: a file of its number
+    /// that it is not writing was left by an earlier process of the same number, as containers give.
     boolean isGone() {
         return machine.equals(THIS.machine)
                 && (process == THIS.process || ProcessHandle.of(process).isEmpty());

@@ -71,7 +71,8 @@ public final class WriteFailure {
     }
 
     private static boolean isMissing(Throwable e) {
-        return e instanceof NoSuchFileException || String.valueOf(e.getMessage()).contains("No such file");
+        return e instanceof NoSuchFileException
+                || String.valueOf(e.getMessage()).contains("No such file");
     }
 
     private static String reason(Throwable e) {

@@ -44,8 +44,8 @@ final class Endpoints {
             String base =
                     environment.getOrDefault(variable, defaultBase).strip().replaceFirst("/+$", "");
             if (!isHttpAddress(base)) {
-                throw new InvalidInputException(
-                        variable + " is " + Redaction.address(base) + ", which is not an address: use the form " + defaultBase);
+                throw new InvalidInputException(variable + " is " + Redaction.address(base)
+                        + ", which is not an address: use the form " + defaultBase);
             }
             bases.put(name, base);
         });

@@ -56,8 +56,7 @@ final class SourceRequests {
         this.retries = new Retries(
                         context.sleeper,
                         context.clock,
-                        (reason, wait) ->
-                                context.listener.waiting(source + ": " + endpoints.withoutKeys(reason), wait))
+                        (reason, wait) -> context.listener.waiting(source + ": " + endpoints.withoutKeys(reason), wait))
                 .withAttempts(MAX_ATTEMPTS);
     }
 

@@ -223,8 +223,7 @@ public final class BarStore implements AutoCloseable {
     }
 
     private Upsert write(SeriesKey key, Bars bars, boolean merge) {
-        return locked(
-                key, () -> write(key, exists(key) ? files.read(file(key)).bars() : null, bars, merge));
+        return locked(key, () -> write(key, exists(key) ? files.read(file(key)).bars() : null, bars, merge));
     }
 
     private <T> T locked(SeriesKey key, WriteLock.Task<T> task) {
@@ -236,17 +235,17 @@ public final class BarStore implements AutoCloseable {
     }
 
     private Upsert write(SeriesKey key, @Nullable Bars existing, Bars bars, boolean merge) throws IOException {
-                Bars stored = existing == null ? bars.slice(0, 0) : existing;
-                Upsert.Merged merged = Upsert.merge(stored, inZoneOf(stored, bars));
-                Upsert upsert = merged.upsert();
-                Bars written = merge ? merged.bars() : bars;
-                if (!merge || upsert.added() > 0 || upsert.changed() > 0) {
-                    Path file = file(key);
-                    Files.createDirectories(key.folderIn(folder));
-                    AtomicFile.sweep(file);
-                    files.write(file, written);
-                }
-                return new Upsert(written.size(), upsert.added(), upsert.changed(), upsert.lost());
+        Bars stored = existing == null ? bars.slice(0, 0) : existing;
+        Upsert.Merged merged = Upsert.merge(stored, inZoneOf(stored, bars));
+        Upsert upsert = merged.upsert();
+        Bars written = merge ? merged.bars() : bars;
+        if (!merge || upsert.added() > 0 || upsert.changed() > 0) {
+            Path file = file(key);
+            Files.createDirectories(key.folderIn(folder));
+            AtomicFile.sweep(file);
+            files.write(file, written);
+        }
+        return new Upsert(written.size(), upsert.added(), upsert.changed(), upsert.lost());
     }
 
     private static Bars inZoneOf(Bars stored, Bars bars) {

@@ -78,7 +78,8 @@ public final class StoreSql implements AutoCloseable {
 
     /// Runs a query. Rows are delivered while the query runs and are not kept.
     ///
-    /// @throws KronosException if the text is not a valid query, or needs more than a quarter of the machine's memory
+    /// @throws KronosException if the text is not a valid query, or needs more than a quarter of the machine's
+    ///     memory
     public void query(String sql, Rows rows) {
         String query = sql.strip().replaceFirst(";$", "");
         if (mayHaveSeveralStatements(query)) {

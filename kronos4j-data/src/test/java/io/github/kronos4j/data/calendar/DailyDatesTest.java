@@ -49,7 +49,8 @@ class DailyDatesTest {
     void instantsBecomeDatesOfTheZoneInWhichTheyAreWeekdays() {
         for (String zone : List.of("Asia/Tokyo", "Europe/London", "Asia/Kolkata")) {
             Bars bars = bars(LocalDate.of(2024, 9, 20), LocalDate.of(2024, 12, 20), day -> true, ZoneId.of(zone));
-            var loaded = new LoadedBars(bars.inZone(ZoneOffset.UTC), Clock.INSTANT, FileFormat.of(""), List.of(), List.of());
+            var loaded =
+                    new LoadedBars(bars.inZone(ZoneOffset.UTC), Clock.INSTANT, FileFormat.of(""), List.of(), List.of());
             Bars located = CALENDARS.locate("x", loaded).apply(loaded.bars());
             assertThat(located.times()).as(zone).isEqualTo(bars.times());
         }

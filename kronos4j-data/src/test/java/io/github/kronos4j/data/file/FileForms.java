@@ -358,8 +358,7 @@ final class FileForms {
                         ",",
                         "Date Time Open High Low Close Up Down",
                         withoutVolume(minutes),
-                        b -> row(
-                                date(b, "MM/dd/yyyy"), date(b, "HHmm"), b.open(), b.high(), b.low(), b.close(), 5, 6)),
+                        b -> row(date(b, "MM/dd/yyyy"), date(b, "HHmm"), b.open(), b.high(), b.low(), b.close(), 5, 6)),
                 form(
                         "NSE of India",
                         ",",
@@ -432,8 +431,7 @@ final class FileForms {
                         ",",
                         "Index AAPL.Open AAPL.High AAPL.Low AAPL.Close AAPL.Volume AAPL.Adjusted",
                         daily,
-                        b -> row(
-                                date(b, "yyyy-MM-dd"), b.open(), b.high(), b.low(), b.close(), b.volume(), b.close())),
+                        b -> row(date(b, "yyyy-MM-dd"), b.open(), b.high(), b.low(), b.close(), b.volume(), b.close())),
                 form(
                         "high and low swapped",
                         ",",
@@ -469,14 +467,7 @@ final class FileForms {
                         ",",
                         "",
                         withAmount(minutes),
-                        b -> row(
-                                epoch(b) + "000",
-                                b.open(),
-                                b.high(),
-                                b.low(),
-                                b.close(),
-                                b.volume(),
-                                b.amount())),
+                        b -> row(epoch(b) + "000", b.open(), b.high(), b.low(), b.close(), b.volume(), b.amount())),
                 form(
                         "blocks below the bars",
                         ";",

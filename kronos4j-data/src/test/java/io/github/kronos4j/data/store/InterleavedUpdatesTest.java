@@ -106,7 +106,9 @@ class InterleavedUpdatesTest {
                         files.write(file, bars(1));
                     }
                     run(in(files, file), order);
-                    assertThat(days(files.read(file).bars())).as("order %d", order).isEqualTo(exists ? "123" : "23");
+                    assertThat(days(files.read(file).bars()))
+                            .as("order %d", order)
+                            .isEqualTo(exists ? "123" : "23");
                 }
             }
         }

@@ -96,8 +96,7 @@ final class ShowCommand implements Callable<Integer> {
         String zone = Format.zone(located.bars().zone());
         return switch (name) {
             case "weekdays" -> name + ": Monday to Friday without holidays, as no exchange was recognized" + REMEDY;
-            case "learned" ->
-                name + ": the hours of the bars without holidays, as no exchange was recognized" + REMEDY;
+            case "learned" -> name + ": the hours of the bars without holidays, as no exchange was recognized" + REMEDY;
             default -> name + ", times of " + zone;
         };
     }
@@ -130,11 +129,7 @@ final class ShowCommand implements Callable<Integer> {
     }
 
     private static void printDoubts(LoadedSeries series, BarReport report, Console out) {
-        out.println(
-                "findings",
-                report.findings().isEmpty()
-                        ? "none"
-                        : findings(report) + ": see kronos data check");
+        out.println("findings", report.findings().isEmpty() ? "none" : findings(report) + ": see kronos data check");
         List<String> notes = series.loaded().notes();
         for (int i = 0; i < notes.size(); i++) {
             String note = notes.get(i);

@@ -40,8 +40,8 @@ public final class DuckDb implements AutoCloseable {
 
     private static DuckDb open(Properties settings) {
         try {
-            DuckDb opened =
-                    new DuckDb(DriverManager.getConnection("jdbc:duckdb:", settings).unwrap(DuckDBConnection.class));
+            DuckDb opened = new DuckDb(
+                    DriverManager.getConnection("jdbc:duckdb:", settings).unwrap(DuckDBConnection.class));
             // Otherwise DuckDB would download missing extensions.
             opened.execute("SET autoinstall_known_extensions = false");
             opened.execute("SET autoload_known_extensions = false");

@@ -17,8 +17,7 @@ final class Cells {
     private static final NumberParser NUMBERS = new NumberParser(NumberStyle.LAKHS);
     private static final NumberParser COMMA_NUMBERS = new NumberParser(NumberStyle.COMMA);
 
-    private static final Pattern CLOCK =
-            Pattern.compile("\\d{1,2}:\\d{2}(:\\d{2}([.,]\\d+)?)?( ?[APap][Mm])?");
+    private static final Pattern CLOCK = Pattern.compile("\\d{1,2}:\\d{2}(:\\d{2}([.,]\\d+)?)?( ?[APap][Mm])?");
 
     private Cells() {}
 
@@ -68,7 +67,8 @@ final class Cells {
 
     /// True if the cells are times of day such as `09:35`, and nothing else.
     static boolean areClockTimes(List<String> cells) {
-        return !cells.isEmpty() && cells.stream().allMatch(cell -> CLOCK.matcher(cell).matches());
+        return !cells.isEmpty()
+                && cells.stream().allMatch(cell -> CLOCK.matcher(cell).matches());
     }
 
     /// Facts about the timestamps of a column.

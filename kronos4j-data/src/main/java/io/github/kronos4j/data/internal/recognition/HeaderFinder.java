@@ -22,7 +22,10 @@ final class HeaderFinder {
                 }
                 Header header = header(rows, first, count);
                 if (header.missing().isEmpty()) {
-                    return withRowsBelow(rows, first, count);
+                    boolean titled = count > 1
+                            && rows.get(first).cells().size() * 2 < header.width()
+                            && header(rows, first + 1, count - 1).missing().isEmpty();
+                    return titled ? find(rows.subList(first + 1, rows.size())) : withRowsBelow(rows, first, count);
                 }
                 if (header.missing().equals(List.of("timestamps"))) {
                     Header indexed = withUnnamedTimes(header, rows.subList(first + count, rows.size()));
@@ -72,8 +75,8 @@ final class HeaderFinder {
                                 && !row.cells().getLast().isBlank());
     }
 
-    /// Adds the names of times that stand without a header before all columns, as where pandas prints a table; null if
-    /// there are none.
+    /// Adds the names of times that stand without a header before all columns, as where pandas prints a table; null
+    /// if there are none.
     private static @Nullable Header withUnnamedTimes(Header header, List<TableRow> rows) {
         int width = rows.isEmpty() ? 0 : rows.getFirst().cells().size() - header.width();
         boolean even = rows.stream().allMatch(row -> row.cells().size() == header.width() + width);

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// yfinance. All four prices must have the same symbol, since names such as `MA_Close` look the same.
 final class QualifiedNames {
     private static final List<Pattern> FORMS = List.of(
-            Pattern.compile("(?<symbol>.+)[._ ](?<field>\\p{L}+)"), Pattern.compile("(?<field>\\p{L}+)[._ ](?<symbol>.+)"));
+            Pattern.compile("(?<symbol>.+)[._ ](?<field>\\p{L}+)"),
+            Pattern.compile("(?<field>\\p{L}+)[._ ](?<symbol>.+)"));
 
     private QualifiedNames() {}
 
@@ -58,8 +59,6 @@ final class QualifiedNames {
     private static boolean hasPrices(List<@Nullable Name> names, String symbol) {
         return Field.PRICES.stream()
                 .allMatch(price -> names.stream()
-                        .anyMatch(name -> name != null
-                                && name.meaning.field() == price
-                                && name.symbol.equals(symbol)));
+                        .anyMatch(name -> name != null && name.meaning.field() == price && name.symbol.equals(symbol)));
     }
 }

@@ -144,7 +144,8 @@ final class Recognizer {
                     .equals(ColumnName.of(header.names().get(other)).plain());
             if (sameName && !Cells.column(rows, first).equals(Cells.column(rows, other))) {
                 throw new InvalidInputException(table.file() + " has two columns for the "
-                        + field.name().toLowerCase(Locale.ROOT) + ", " + Shown.text(header.names().get(first)) + " and "
+                        + field.name().toLowerCase(Locale.ROOT) + ", "
+                        + Shown.text(header.names().get(first)) + " and "
                         + Shown.text(header.names().get(other)) + ", with different values: remove one of them");
             }
         }
@@ -264,9 +265,8 @@ final class Recognizer {
         }
         boolean named = first.stream().anyMatch(cell -> ColumnNames.of(cell) != null);
         if (!named && Cells.isData(first)) {
-            return new InvalidInputException(
-                    file + " has no header row, and its " + first.size() + " columns are of no known format: "
-                            + HeaderProposal.of(widest.rows, widest.table));
+            return new InvalidInputException(file + " has no header row, and its " + first.size()
+                    + " columns are of no known format: " + HeaderProposal.of(widest.rows, widest.table));
         }
         return Tables.missing(widest.table, first, Header.of(first).missing());
     }

@@ -29,8 +29,8 @@ final class SwappedPrices {
         if (known < MIN_ROWS || swapped < MIN_SHARE * known) {
             return prices;
         }
-        notes.add("column " + prices.get(1).name() + " is the low and " + prices.get(2).name()
-                + " the high, as their values show");
+        notes.add("column " + prices.get(1).name() + " is the low and "
+                + prices.get(2).name() + " the high, as their values show");
         List<LayoutColumn> corrected = new ArrayList<>(prices);
         corrected.set(1, as(prices.get(2), Field.HIGH));
         corrected.set(2, as(prices.get(1), Field.LOW));
@@ -38,9 +38,7 @@ final class SwappedPrices {
     }
 
     private static double value(TableRow row, LayoutColumn column) {
-        return column.index() < row.cells().size()
-                ? Cells.number(row.cells().get(column.index()))
-                : Double.NaN;
+        return column.index() < row.cells().size() ? Cells.number(row.cells().get(column.index())) : Double.NaN;
     }
 
     private static LayoutColumn as(LayoutColumn column, Field field) {

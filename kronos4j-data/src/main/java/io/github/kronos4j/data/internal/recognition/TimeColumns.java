@@ -82,8 +82,8 @@ final class TimeColumns {
         }
     }
 
-    /// Returns the best of several columns of timestamps: dates for daily bars, since an instant is a date only on the
-    /// clock of the exchange; instants for shorter bars, since other times need a clock.
+    /// Returns the best of several columns of timestamps: dates for daily bars, since an instant is a date only on
+    /// the clock of the exchange; instants for shorter bars, since other times need a clock.
     private int best(List<Integer> stamps, List<Integer> dates) {
         List<Integer> minutes = stamps.stream().filter(this::areMinutes).toList();
         List<Integer> usable = minutes.isEmpty() ? stamps : minutes;

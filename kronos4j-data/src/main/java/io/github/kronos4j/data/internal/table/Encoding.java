@@ -13,8 +13,9 @@ import java.util.regex.Pattern;
 /// Encoding of text without a byte order mark, detected from its bytes.
 ///
 /// Bytes that are valid UTF-8 are UTF-8. Others have the first encoding in which they spell a column name of its
-/// language: GB18030, Big5, Shift JIS or EUC-KR. Without such a name, they are GB18030 if most of their non-ASCII bytes form pairs of two high
-/// bytes, which encode the common Chinese characters. In the remaining texts such bytes stand alone between ASCII letters and digits, as the accents and currency signs of Windows-1252 do.
+/// language: GB18030, Big5, Shift JIS or EUC-KR. Without such a name, they are GB18030 if most of their non-ASCII bytes
+/// form pairs of two high bytes, which encode the common Chinese characters. In the remaining texts such bytes stand
+/// alone between ASCII letters and digits, as the accents and currency signs of Windows-1252 do.
 final class Encoding {
     private static final Charset GB18030 = Charset.forName("GB18030");
     private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");

@@ -77,7 +77,11 @@ final class DateOrders {
         return dotted && !shortYear
                 ? null // always the day first
                 : new Written(
-                        number(date, 1), number(date, 3), number(date, 4), shortYear, date.group(2).charAt(0));
+                        number(date, 1),
+                        number(date, 3),
+                        number(date, 4),
+                        shortYear,
+                        date.group(2).charAt(0));
     }
 
     private static int number(Matcher date, int group) {

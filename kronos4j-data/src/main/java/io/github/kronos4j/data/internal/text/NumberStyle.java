@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// @param lakhs true if `1,23,456.5` is a number, whose commas separate groups of two digits above the thousands, as in
 ///     India
 /// @param ambiguous a price with two readings, if nothing in the file decides between them; else null
-public record NumberStyle(boolean decimalComma, boolean lakhs, @Nullable String ambiguous) {
+public record NumberStyle(
+        boolean decimalComma, boolean lakhs, @Nullable String ambiguous) {
     /// A decimal point; commas separate thousands.
     public static final NumberStyle POINT = new NumberStyle(false, false, null);
 
@@ -56,10 +57,10 @@ public record NumberStyle(boolean decimalComma, boolean lakhs, @Nullable String 
 
     /// Infers the style from the cells of the price columns and of volume and amount, all or a long sample.
     ///
-    /// A number in lakhs decides for [#LAKHS]. Else the form that most prices have to have decides. If all are like `1,085`, the quantities decide: if they have
-    /// a decimal point or two groups, or if thousands stand without separators. If they do not, the price is
-    /// ambiguous; between semicolons, which locales with a decimal comma use, the proposed reading is a decimal
-    /// comma.
+    /// A number in lakhs decides for [#LAKHS]. Else the form that most prices have to have decides. If all are like
+    /// `1,085`, the quantities decide: if they have a decimal point or two groups, or if thousands stand without
+    /// separators. If they do not, the price is ambiguous; between semicolons, which locales with a decimal comma
+    /// use, the proposed reading is a decimal comma.
     public static NumberStyle of(List<String> prices, List<String> quantities, char separator) {
         if (count(prices, Form.LAKHS) + count(quantities, Form.LAKHS) > 0
                 && count(prices, Form.COMMA) + count(quantities, Form.COMMA) == 0) {
@@ -82,7 +83,9 @@ public record NumberStyle(boolean decimalComma, boolean lakhs, @Nullable String 
         if (ambiguous == null || commas > 0 || count(prices, Form.ONE_POINT) > 0) {
             return POINT;
         }
-        return count(quantities, Form.UNGROUPED) > 0 ? COMMA : new NumberStyle(separator == ';', false, ambiguous.strip());
+        return count(quantities, Form.UNGROUPED) > 0
+                ? COMMA
+                : new NumberStyle(separator == ';', false, ambiguous.strip());
     }
 
     private static long count(List<String> texts, Form form) {
