@@ -202,6 +202,18 @@ class FileFormsTest {
     }
 
     @Test
+    void symbolsMayStandAboveTheFields() throws IOException {
+        Path file = Files.writeString(folder.resolve("wide.csv"), """
+                Ticker,AAPL,AAPL,AAPL,AAPL,MSFT,MSFT,MSFT,MSFT
+                Price,Open,High,Low,Close,Open,High,Low,Close
+                Date,,,,,,,,
+                2024-06-17,2,3,1,2,20,30,10,20
+                2024-06-18,2,3,1,2,20,30,10,20
+                """);
+        assertThat(FILES.series(file)).extracting(BarFile::symbol).containsExactly("AAPL", "MSFT");
+    }
+
+    @Test
     void contractsThatFollowOneAnotherAreOneSeries() throws IOException {
         LoadedBars read = read("""
                 contract,date,open,high,low,close
@@ -341,6 +353,25 @@ class FileFormsTest {
                 2024-06-17 09:35:00   1.0   2.0   1.0    2.0
                 """, "printed.txt");
         assertThat(read.bars().time(1)).isEqualTo("2024-06-17T09:35");
+    }
+
+    @Test
+    void emptyLinesRepeatNoBar() throws IOException {
+        LoadedBars read = read("date,open,high,low,close\n2024-06-17,1,2,1,2\n\n2024-06-18,1,2,1,2\n\n", "empty.csv");
+        assertThat(read.bars().size()).isEqualTo(2);
+        assertThat(read.notes()).isEmpty();
+    }
+
+    @Test
+    void unitsAreRemarkedAtTheColumn() throws IOException {
+        LoadedBars read = read("""
+                日期,开盘价,最高价,最低价,收盘价,成交量(手),成交额(万元)
+                2024-06-17,1,2,1,2,500,7
+                2024-06-18,1,2,1,2,500,8
+                """, "units.csv");
+        assertThat(read.bars().volume(0)).isEqualTo(50_000);
+        assertThat(read.format().columns().get(5).remark()).isEqualTo("multiplied by 100");
+        assertThat(read.format().columns().get(6).remark()).isEqualTo("multiplied by 10,000");
     }
 
     @Test

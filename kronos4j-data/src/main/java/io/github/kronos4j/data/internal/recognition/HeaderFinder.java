@@ -22,7 +22,10 @@ final class HeaderFinder {
                 }
                 Header header = header(rows, first, count);
                 if (header.missing().isEmpty()) {
-                    return withRowsBelow(rows, first, count);
+                    boolean titled = count > 1
+                            && rows.get(first).cells().size() * 2 < header.width()
+                            && header(rows, first + 1, count - 1).missing().isEmpty();
+                    return titled ? find(rows.subList(first + 1, rows.size())) : withRowsBelow(rows, first, count);
                 }
                 if (header.missing().equals(List.of("timestamps"))) {
                     Header indexed = withUnnamedTimes(header, rows.subList(first + count, rows.size()));

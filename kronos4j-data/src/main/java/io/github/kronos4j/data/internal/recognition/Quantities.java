@@ -1,10 +1,11 @@
 package io.github.kronos4j.data.internal.recognition;
 
 import io.github.kronos4j.data.internal.recognition.Layout.LayoutColumn;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -119,6 +120,9 @@ final class Quantities {
 
     private void explain(Choice choice, List<Integer> volumes, List<Integer> amounts) {
         for (int slot : amounts) {
+            if (slot != choice.amount && slot != choice.volume && choice.amount >= 0) {
+                remarks.put(column(slot).index(), "another amount");
+            }
             if (slot != choice.amount && slot != choice.volume && choice.amount < 0) {
                 notes.add("column " + column(slot).name() + " was not read as amount: "
                         + (choice.volume < 0
@@ -223,6 +227,9 @@ final class Quantities {
     }
 
     private static String plain(double factor) {
-        return String.format(Locale.ROOT, factor == Math.rint(factor) ? "%.0f" : "%.4g", factor);
+        return BigDecimal.valueOf(factor)
+                .round(new MathContext(4))
+                .stripTrailingZeros()
+                .toPlainString();
     }
 }

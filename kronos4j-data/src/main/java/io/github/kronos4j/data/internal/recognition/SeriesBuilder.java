@@ -12,6 +12,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Turns the rows of a symbol into bars: in order of time, with volume and amount, in the zone of the file.
@@ -135,12 +137,19 @@ final class SeriesBuilder {
             LayoutColumn column = column(i);
             int slot = column == null ? -1 : Field.PRICES.size() + candidates.indexOf(column);
             String use = column == null ? "" : use(column, slot, choice);
-            String remark = choice.remarks().getOrDefault(i, remark(i, column));
+            String remark = Stream.of(multiplied(use, choice), choice.remarks().getOrDefault(i, remark(i, column)))
+                    .filter(part -> !part.isEmpty())
+                    .collect(Collectors.joining(", "));
             tick = column != null && column.isTickVolume() && use.equals("volume") ? ", tick volume" : tick;
             columns.add(
                     new FormatColumn(layout.names().get(i), use, use.isEmpty() || !remark.equals(use) ? remark : ""));
         }
         return new FileFormat(layout.format() + tick, columns);
+    }
+
+    private static String multiplied(String use, Choice choice) {
+        double unit = use.equals("volume") ? choice.volumeUnit() : use.equals("amount") ? choice.amountUnit() : 1;
+        return unit == 1 ? "" : String.format(Locale.ROOT, "multiplied by %,.0f", unit);
     }
 
     private @Nullable LayoutColumn column(int index) {
@@ -166,7 +175,7 @@ final class SeriesBuilder {
             return "";
         }
         if (meaning == null) {
-            return "unknown name";
+            return layout.lastHeaderRow() == 0 && layout.table().names().isEmpty() ? "not needed" : "unknown name";
         }
         boolean used = layout.columns().stream().anyMatch(other -> other.field() == meaning.field());
         return used && meaning.field() != Field.SYMBOL ? "another " + meaning.text() : meaning.text();

@@ -8,7 +8,7 @@ final class CsvHandler extends AbstractBaseCsvCallbackHandler<Boolean> {
 
     private final boolean[] wanted;
     private final RowSink sink;
-    private boolean isRow; // false for the declaration of the separator
+    private boolean isRow; // false for an empty line and the declaration of the separator
 
     CsvHandler(boolean[] wanted, RowSink sink) {
         this.wanted = wanted;
@@ -31,6 +31,11 @@ final class CsvHandler extends AbstractBaseCsvCallbackHandler<Boolean> {
         if (isRow && (index >= wanted.length || wanted[index])) {
             sink.cell(index, text, offset, length);
         }
+    }
+
+    @Override
+    protected void handleEmpty() {
+        isRow = false;
     }
 
     @Override
