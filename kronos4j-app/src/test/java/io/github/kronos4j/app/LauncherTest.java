@@ -69,6 +69,27 @@ class LauncherTest {
             exec "$REAL/${0##*/}" "$@"
             """;
 
+    /// Programs of the system that the launcher runs.
+    private static final List<String> TOOLS = List.of(
+            "cat",
+            "cksum",
+            "cp",
+            "dirname",
+            "find",
+            "flock",
+            "grep",
+            "head",
+            "ls",
+            "mkdir",
+            "mkfifo",
+            "mktemp",
+            "mv",
+            "readlink",
+            "rm",
+            "sed",
+            "sort",
+            "touch");
+
     @TempDir
     Path folder;
 
@@ -156,9 +177,7 @@ class LauncherTest {
     @Test
     void aKillAtAnyStepIsHealedByTheNextStart() throws Exception {
         Path tools = Files.createDirectory(folder.resolve("tools"));
-        for (String tool :
-                "cat cksum cp dirname find flock grep head ls mkdir mkfifo mktemp mv readlink rm sed sort touch"
-                        .split(" ")) {
+        for (String tool : TOOLS) {
             write("tools/" + tool, STEP);
         }
         String path = tools + ":" + folder.resolve("bin") + ":" + System.getenv("PATH");

@@ -10,7 +10,7 @@ class ArchitectureTest {
                 .allow("report", "data.file forecast generation market report.internal")
                 .allow(
                         "report.backtest",
-                        "backtest evaluation evaluation.metric market report report.chart report.internal"
+                        "backtest data.file evaluation evaluation.metric market report report.chart report.internal"
                                 + " report.internal.html")
                 .allow("report.chart", "data.file forecast market report report.internal report.internal.html")
                 .allow(

@@ -45,6 +45,7 @@ public final class LazyForecaster implements Forecaster {
             return loading.get();
         } catch (ExecutionException e) {
             switch (e.getCause()) {
+                case null -> throw new IllegalStateException("the model could not be loaded", e);
                 case RuntimeException reason -> throw reason;
                 case Error reason -> throw reason;
                 default -> throw new IllegalStateException("the model could not be loaded", e.getCause());

@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 class StandardOutputTest {
@@ -14,7 +15,7 @@ class StandardOutputTest {
     @Test
     void lostOutputIsNoSuccess() {
         assertThat(codeAfter("No space left on device")).isEqualTo(1);
-        assertThat(err.toString())
+        assertThat(err.toString(StandardCharsets.UTF_8))
                 .startsWith("kronos: standard output cannot be written (No space left on device)")
                 .hasLineCount(1);
     }
@@ -22,18 +23,20 @@ class StandardOutputTest {
     @Test
     void aReaderThatHasEnoughGetsNoMessage() {
         assertThat(codeAfter("Broken pipe")).isEqualTo(1);
-        assertThat(err.toString()).isEmpty();
+        assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
     }
 
     @Test
     void writtenOutputKeepsTheCode() {
         ByteArrayOutputStream written = new ByteArrayOutputStream();
         StandardOutput output = new StandardOutput(written);
-        new PrintStream(output, true).println("text");
+        new PrintStream(output, true, StandardCharsets.UTF_8).println("text");
 
-        assertThat(output.exitCode(0, new PrintStream(err, true))).isZero();
-        assertThat(output.exitCode(2, new PrintStream(err, true))).isEqualTo(2);
-        assertThat(written.toString()).isEqualTo("text" + System.lineSeparator());
+        assertThat(output.exitCode(0, new PrintStream(err, true, StandardCharsets.UTF_8)))
+                .isZero();
+        assertThat(output.exitCode(2, new PrintStream(err, true, StandardCharsets.UTF_8)))
+                .isEqualTo(2);
+        assertThat(written.toString(StandardCharsets.UTF_8)).isEqualTo("text" + System.lineSeparator());
     }
 
     private int codeAfter(String reason) {
@@ -43,7 +46,7 @@ class StandardOutputTest {
                 throw new IOException(reason);
             }
         });
-        new PrintStream(output, true).println("text");
-        return output.exitCode(0, new PrintStream(err, true));
+        new PrintStream(output, true, StandardCharsets.UTF_8).println("text");
+        return output.exitCode(0, new PrintStream(err, true, StandardCharsets.UTF_8));
     }
 }
