@@ -11,7 +11,7 @@ class ArchitectureTest {
                 .allow("data.calendar", "data.file market market.calendar")
                 .allow(
                         "data.file",
-                        "data.format data.internal.duckdb data.internal.recognition data.internal.table market")
+                        "data.format data.internal.duckdb data.internal.recognition data.internal.table internal market")
                 .allow("data.format", "")
                 .allow("data.internal.duckdb", "")
                 .allow("data.internal.recognition", "data.format data.internal.table data.internal.text market")

@@ -49,7 +49,7 @@ final class FaultSteps {
     /// Throws if the process has stopped.
     synchronized void requireRunning() {
         boolean stops = fault == FaultyFiles.Fault.STOP || fault == FaultyFiles.Fault.POWER_FAILURE;
-        if (stopped || stops && count >= faulty) {
+        if (stopped || (stops && count >= faulty)) {
             stopped = true;
             throw new FaultyFiles.ProcessStopped();
         }

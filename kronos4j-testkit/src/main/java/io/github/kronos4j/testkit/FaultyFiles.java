@@ -39,12 +39,15 @@ public final class FaultyFiles {
     /// Works on the files of a folder.
     @FunctionalInterface
     public interface Work {
+        /// Works in a folder.
         void in(Path folder) throws IOException;
     }
 
     /// Checks what a run has left in a folder.
     @FunctionalInterface
     public interface Check {
+        /// Fails if the content is not whole.
+        ///
         /// @param succeeded true if the writer reported success
         void in(Path folder, boolean succeeded) throws IOException;
     }

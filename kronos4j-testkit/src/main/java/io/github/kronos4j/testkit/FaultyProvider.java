@@ -107,28 +107,15 @@ final class FaultyProvider extends LayeredProvider {
                 ? null
                 : type.cast(Proxy.newProxyInstance(
                         type.getClassLoader(), new Class<?>[] {type}, (_, method, arguments) -> {
+                            if (method.getName().startsWith("set")) {
+                                step(() -> true);
+                            }
                             try {
-                                return method.getName().startsWith("set")
-                                        ? steps.run(() -> invoke(view, method, arguments), () -> true)
-                                        : method.invoke(view, arguments);
+                                return method.invoke(view, arguments);
                             } catch (InvocationTargetException e) {
                                 throw e.getCause();
                             }
                         }));
-    }
-
-    private static @Nullable Object invoke(Object view, java.lang.reflect.Method method, Object @Nullable [] arguments)
-            throws IOException {
-        try {
-            return method.invoke(view, arguments);
-        } catch (InvocationTargetException e) {
-            if (e.getCause() instanceof IOException failure) {
-                throw failure;
-            }
-            throw new IllegalStateException(e);
-        } catch (IllegalAccessException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     @Override
