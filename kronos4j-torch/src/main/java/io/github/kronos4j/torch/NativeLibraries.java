@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 
@@ -69,8 +70,8 @@ record NativeLibraries(Path folder, List<Path> jars, Runnable step) {
         try (var file = new JarFile(jar.toFile())) {
             for (JarEntry library : libraries(file)) {
                 Path target = target(jar, library);
-                Files.createDirectories(target.getParent());
-                removeParts(target.getParent());
+                Path folder = Files.createDirectories(Objects.requireNonNull(target.getParent()));
+                removeParts(folder);
                 if (!isComplete(target, library)) {
                     unpack(file, library, target);
                 }

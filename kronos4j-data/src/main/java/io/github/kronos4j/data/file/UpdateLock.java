@@ -73,8 +73,11 @@ final class UpdateLock implements AutoCloseable {
             String token = UUID.randomUUID().toString();
             channel.write(ByteBuffer.wrap(token.getBytes(StandardCharsets.US_ASCII)), 0);
             reader = open(file);
-            held = reader != null && token.equals(read(reader));
-            return held ? new UpdateLock(file, channel, reader) : null;
+            if (reader == null || !token.equals(read(reader))) {
+                return null;
+            }
+            held = true;
+            return new UpdateLock(file, channel, reader);
         } finally {
             if (!held) {
                 close(channel, reader);

@@ -22,8 +22,8 @@ public final class WriteFailure {
         if (e instanceof StorageException reported) {
             return reported;
         }
-        if (e instanceof UncheckedIOException wrapper) {
-            return of(file, wrapper.getCause());
+        if (e instanceof UncheckedIOException && e.getCause() instanceof Throwable cause) {
+            return of(file, cause);
         }
         Path parent = file.toAbsolutePath().normalize().getParent();
         @Nullable Path existing = parent;

@@ -74,7 +74,9 @@ final class SourceRequests {
         try {
             return task.run();
         } catch (IOException e) {
-            throw new InvalidInputException(message(query, reason(e)), withoutKeys(e));
+            IOException shown = withoutKeys(e);
+            String message = message(query, reason(e));
+            throw shown == null ? new InvalidInputException(message) : new InvalidInputException(message, shown);
         } catch (DateTimeException e) {
             throw new InvalidInputException(message(query, "the response has a time out of range"), e);
         }

@@ -46,10 +46,11 @@ final class ColumnNames {
     /// Returns the meaning of a name in two languages, such as `Open 开盘价`; null if the parts differ or are unknown.
     private static @Nullable Meaning bilingual(String name) {
         String[] parts = BETWEEN_LANGUAGES.split(name.strip(), -1);
-        Meaning first =
-                parts.length == 2 ? TABLE.byName.get(ColumnName.of(parts[0]).plain()) : null;
-        Meaning second =
-                first == null ? null : TABLE.byName.get(ColumnName.of(parts[1]).plain());
-        return second != null && second.field() == first.field() ? first : null;
+        if (parts.length != 2) {
+            return null;
+        }
+        Meaning first = TABLE.byName.get(ColumnName.of(parts[0]).plain());
+        Meaning second = TABLE.byName.get(ColumnName.of(parts[1]).plain());
+        return first != null && second != null && second.field() == first.field() ? first : null;
     }
 }

@@ -81,7 +81,7 @@ final class SeriesBuilder {
         boolean closeOnly = Double.isNaN(series.value(0, i))
                 && Double.isNaN(series.value(1, i))
                 && Double.isNaN(series.value(2, i));
-        return flat && isEmpty(series, choice, i, false) || closeOnly && isEmpty(series, choice, i, true);
+        return (flat && isEmpty(series, choice, i, false)) || (closeOnly && isEmpty(series, choice, i, true));
     }
 
     private static boolean isEmpty(RawSeries series, Choice choice, int i, boolean orZero) {

@@ -88,7 +88,7 @@ public final class StampParser {
     /// True for `20240618`, but not for 9:35 as `93500000`.
     private boolean isDate(int digits) {
         return digits == 8
-                && (cell.peek(0) == '1' && cell.peek(1) == '9' || cell.peek(0) == '2' && cell.peek(1) == '0');
+                && ((cell.peek(0) == '1' && cell.peek(1) == '9') || (cell.peek(0) == '2' && cell.peek(1) == '0'));
     }
 
     /// Parses a serial number of Excel, whose fraction is the time of day.

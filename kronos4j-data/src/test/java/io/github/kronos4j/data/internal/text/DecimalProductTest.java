@@ -11,9 +11,9 @@ class DecimalProductTest {
         long seed = System.nanoTime();
         Random random = new Random(seed);
         for (int i = 0; i < 10_000; i++) {
-            long shares = random.nextInt(2_000_000_000);
+            int shares = random.nextInt(2_000_000_000);
             double lots = Double.parseDouble(shares / 100 + "." + (shares % 100 < 10 ? "0" : "") + shares % 100);
-            assertThat(DecimalProduct.of(lots, 100)).as("seed %d", seed).isEqualTo(shares);
+            assertThat(DecimalProduct.of(lots, 100)).as("seed %d", seed).isEqualTo((double) shares);
         }
         assertThat(DecimalProduct.of(346266.247, 1_000)).isEqualTo(346266247);
         assertThat(DecimalProduct.of(Double.NaN, 100)).isNaN();
