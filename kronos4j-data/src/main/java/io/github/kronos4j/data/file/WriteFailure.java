@@ -22,7 +22,8 @@ public final class WriteFailure {
         if (e instanceof StorageException reported) {
             return reported;
         }
-        if (e instanceof UncheckedIOException && e.getCause() instanceof Throwable cause) {
+        Throwable cause = e.getCause();
+        if (e instanceof UncheckedIOException && cause != null) {
             return of(file, cause);
         }
         Path parent = file.toAbsolutePath().normalize().getParent();

@@ -15,6 +15,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -115,7 +116,9 @@ class FaultyFilesTest {
                             assertThat(store.read(added).size()).isEqualTo(300);
                         }
                         if (succeeded) {
-                            assertThat(names(store.file(KEY).getParent())).containsExactly("bars.parquet");
+                            assertThat(names(Objects.requireNonNull(
+                                            store.file(KEY).getParent())))
+                                    .containsExactly("bars.parquet");
                         }
                     }
                 });
