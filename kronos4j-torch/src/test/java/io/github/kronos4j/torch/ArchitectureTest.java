@@ -17,7 +17,7 @@ class ArchitectureTest {
                 .allow("torch.distributed", "torch")
                 .allow("torch.forecast", "checkpoint forecast hub model tensor torch torch.nn")
                 .allow("torch.metrics", "")
-                .allow("torch.nn", "checkpoint model torch")
+                .allow("torch.nn", "checkpoint internal model torch")
                 .allow("torch.optim", "checkpoint torch torch.distributed torch.nn")
                 .allow(
                         "torch.train",
