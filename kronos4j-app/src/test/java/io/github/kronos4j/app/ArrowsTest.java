@@ -38,7 +38,7 @@ class ArrowsTest {
                 .allow(
                         "app.command.train",
                         "app.console app.input checkpoint data data.file hub market market.quality report.chart torch torch.config torch.dataset torch.distributed torch.metrics torch.train")
-                .allow("app.console", "checkpoint data.file evaluation forecast hub")
+                .allow("app.console", "checkpoint data.file evaluation forecast hub internal")
                 .allow("app.input", "app.console data data.file data.source data.store evaluation market report")
                 .allow("app.model", "app.console forecast hub torch torch.forecast")
                 .check();

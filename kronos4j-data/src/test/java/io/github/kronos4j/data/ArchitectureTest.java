@@ -15,7 +15,7 @@ class ArchitectureTest {
                 .allow("data.format", "")
                 .allow("data.internal.duckdb", "")
                 .allow("data.internal.recognition", "data.format data.internal.table data.internal.text market")
-                .allow("data.internal.table", "data.internal.duckdb data.internal.text")
+                .allow("data.internal.table", "data.internal.duckdb data.internal.text internal")
                 .allow("data.internal.text", "internal.time")
                 .allow("data.source", "data.file data.internal.text internal.http market")
                 .allow("data.store", "data.file data.internal.duckdb market")

@@ -1,5 +1,6 @@
 package io.github.kronos4j.app.console;
 
+import io.github.kronos4j.internal.ControlCharacters;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;
 
@@ -23,12 +24,8 @@ public final class FileNames {
     }
 
     private static int allowed(int character) {
-        int type = Character.getType(character);
-        boolean visible = type != Character.CONTROL
-                && type != Character.FORMAT
-                && type != Character.SURROGATE // half of a pair, which has no bytes
-                && type != Character.LINE_SEPARATOR
-                && type != Character.PARAGRAPH_SEPARATOR;
+        boolean halfOfPair = Character.getType(character) == Character.SURROGATE; // which has no bytes
+        boolean visible = !halfOfPair && !ControlCharacters.is(character);
         return visible && RESERVED.indexOf(character) < 0 ? character : '-';
     }
 

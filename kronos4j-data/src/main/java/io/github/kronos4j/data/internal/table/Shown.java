@@ -1,5 +1,6 @@
 package io.github.kronos4j.data.internal.table;
 
+import io.github.kronos4j.internal.ControlCharacters;
 import java.util.Collection;
 
 /// Texts of a file as they appear in messages: short, and without characters that a terminal would interpret.
@@ -25,25 +26,8 @@ public final class Shown {
     }
 
     private static String shortened(CharSequence text, int max) {
-        StringBuilder shown = new StringBuilder();
         int end = Math.min(text.length(), max);
-        for (int i = 0; i < end; i++) {
-            char c = text.charAt(i);
-            if (isPrintable(c)) {
-                shown.append(c);
-            } else {
-                shown.append(String.format("\\u%04x", (int) c));
-            }
-        }
-        return end < text.length() ? shown.append("...").toString() : shown.toString();
-    }
-
-    /// Returns false for control characters and for invisible ones, which may reverse the direction of writing.
-    private static boolean isPrintable(char c) {
-        int type = Character.getType(c);
-        return type != Character.CONTROL
-                && type != Character.FORMAT
-                && type != Character.LINE_SEPARATOR
-                && type != Character.PARAGRAPH_SEPARATOR;
+        String shown = ControlCharacters.escaped(text.subSequence(0, end).toString(), c -> true);
+        return end < text.length() ? shown + "..." : shown;
     }
 }
