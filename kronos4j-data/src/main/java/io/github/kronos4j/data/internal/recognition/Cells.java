@@ -7,6 +7,7 @@ import io.github.kronos4j.data.internal.text.StampParser;
 import io.github.kronos4j.data.internal.text.StampStyle;
 import java.time.DateTimeException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -100,7 +101,7 @@ final class Cells {
 
     static double median(double[] values) {
         double[] sorted = values.clone();
-        java.util.Arrays.sort(sorted);
+        Arrays.sort(sorted);
         return sorted.length == 0 ? Double.NaN : sorted[sorted.length / 2];
     }
 }

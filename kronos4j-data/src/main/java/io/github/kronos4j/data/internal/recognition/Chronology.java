@@ -1,6 +1,7 @@
 package io.github.kronos4j.data.internal.recognition;
 
 import io.github.kronos4j.InvalidInputException;
+import java.time.DayOfWeek;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -149,7 +150,7 @@ final class Chronology {
     /// True if all conflicts look like a repeated hour: from midnight to four o'clock of a Sunday in autumn.
     private static boolean isAutumnHour(RawSeries series, int i) {
         LocalDateTime time = LocalDateTime.ofEpochSecond(series.stamp(i), 0, ZoneOffset.UTC);
-        boolean sunday = time.getDayOfWeek() == java.time.DayOfWeek.SUNDAY;
+        boolean sunday = time.getDayOfWeek() == DayOfWeek.SUNDAY;
         int month = time.getMonthValue();
         return sunday && time.getHour() < 4 && (month >= 9 || month == 4 || month == 3);
     }

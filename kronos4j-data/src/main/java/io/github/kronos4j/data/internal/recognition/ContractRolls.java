@@ -18,13 +18,9 @@ final class ContractRolls {
             }
         }
         RawSeries joined = new RawSeries("", series.getFirst().slots());
-        double[] row = new double[joined.slots()];
         for (RawSeries part : byTime) {
             for (int i = 0; i < part.size(); i++) {
-                for (int s = 0; s < row.length; s++) {
-                    row[s] = part.value(s, i);
-                }
-                joined.add(part.stamp(i), part.row(i), row, 0);
+                joined.add(part, i);
             }
         }
         return List.of(joined);

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /// Names of the columns of a table.
 ///
@@ -33,12 +33,6 @@ record Header(long lastRow, List<HeaderColumn> columns) {
                     .mapToInt(Meaning::rank)
                     .min()
                     .orElse(Integer.MAX_VALUE);
-        }
-
-        /// What the column holds by its name alone; null if unknown.
-        @Nullable
-        String text() {
-            return meanings.isEmpty() ? null : meanings.getFirst().text();
         }
     }
 
@@ -162,7 +156,7 @@ record Header(long lastRow, List<HeaderColumn> columns) {
         }
         for (Field price : Field.PRICES) {
             if (columns.stream().noneMatch(c -> c.can(price))) {
-                missing.add(price.name().toLowerCase(java.util.Locale.ROOT));
+                missing.add(price.name().toLowerCase(Locale.ROOT));
             }
         }
         return missing;

@@ -21,13 +21,16 @@ final class HeaderFinder {
                     break;
                 }
                 Header header = header(rows, first, count);
-                if (header.missing().isEmpty()) {
+                List<String> missing = header.missing();
+                if (missing.isEmpty()) {
                     boolean titled = count > 1
                             && rows.get(first).cells().size() * 2 < header.width()
                             && header(rows, first + 1, count - 1).missing().isEmpty();
-                    return titled ? find(rows.subList(first + 1, rows.size())) : withRowsBelow(rows, first, count);
+                    return titled
+                            ? find(rows.subList(first + 1, rows.size()))
+                            : withRowsBelow(rows, first, count, header.width());
                 }
-                if (header.missing().equals(List.of("timestamps"))) {
+                if (missing.equals(List.of("timestamps"))) {
                     Header indexed = withUnnamedTimes(header, rows.subList(first + count, rows.size()));
                     if (indexed != null) {
                         return indexed;
@@ -39,12 +42,11 @@ final class HeaderFinder {
     }
 
     /// Adds rows that stand between the names and the bars, such as one of tickers or of units.
-    private static Header withRowsBelow(List<TableRow> rows, int first, int count) {
+    private static Header withRowsBelow(List<TableRow> rows, int first, int count, int width) {
         int all = count;
         while (all < MAX_HEADER_ROWS + 1
                 && first + all + 1 < rows.size()
-                && rows.get(first + all).cells().size() * 2
-                        > header(rows, first, count).width()
+                && rows.get(first + all).cells().size() * 2 > width
                 && rows.get(first + all).cells().stream().noneMatch(Cells::isNumber)
                 && hasNoTime(rows.get(first + all).cells())) {
             all++;

@@ -54,9 +54,7 @@ final class HeaderProposal {
                 numeric.add(i);
             }
         }
-        boolean timed = Arrays.asList(names).contains("timestamps")
-                || Arrays.asList(names).contains("date");
-        if (!timed || !namePrices(numeric)) {
+        if (time() < 0 || !namePrices(numeric)) {
             return example;
         }
         String header = json
@@ -100,7 +98,7 @@ final class HeaderProposal {
         }
         prices.remove(Integer.valueOf(high));
         prices.remove(Integer.valueOf(low));
-        boolean descending = isDescending();
+        boolean descending = OpenDistance.isDescending(rows, time());
         double inOrder = OpenDistance.of(rows, prices.get(0), prices.get(1), descending);
         double swapped = OpenDistance.of(rows, prices.get(1), prices.get(0), descending);
         names[prices.get(inOrder <= swapped ? 0 : 1)] = "open";
@@ -118,12 +116,10 @@ final class HeaderProposal {
         return true;
     }
 
-    private boolean isDescending() {
-        int index = Math.max(
-                Arrays.asList(names).indexOf("timestamps"), Arrays.asList(names).indexOf("date"));
-        String first = rows.getFirst().cells().get(Math.max(0, index));
-        String last = rows.getLast().cells().get(Math.max(0, index));
-        return first.length() == last.length() && first.compareTo(last) > 0;
+    /// Index of the column of times or dates; -1 if none is named so.
+    private int time() {
+        List<String> named = Arrays.asList(names);
+        return Math.max(named.indexOf("timestamps"), named.indexOf("date"));
     }
 
     private boolean varies(int column) {

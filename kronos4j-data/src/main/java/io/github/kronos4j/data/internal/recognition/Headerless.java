@@ -3,6 +3,7 @@ package io.github.kronos4j.data.internal.recognition;
 import io.github.kronos4j.data.internal.table.TableRow;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -76,7 +77,9 @@ final class Headerless {
                     .toArray();
             series.add(series.size(), row.number(), values, 0);
         }
-        return UnitRatio.of(series, fields.size() - 2, fields.size() - 1) != null;
+        int volume = fields.size() - 2;
+        int amount = fields.size() - 1;
+        return UnitRatio.exact(series, volume, amount) != null || UnitRatio.adjusted(series, volume, amount) != null;
     }
 
     private static @Nullable Field field(String kind) {
@@ -85,7 +88,7 @@ final class Headerless {
             case "time" -> Field.TIME;
             case "stamp", "epoch" -> Field.STAMP;
             case "number", "text" -> null;
-            default -> Field.valueOf(kind.toUpperCase(java.util.Locale.ROOT));
+            default -> Field.valueOf(kind.toUpperCase(Locale.ROOT));
         };
     }
 

@@ -11,7 +11,9 @@ final class OpenDistance {
     /// Returns the mean distance of rows in ascending order of time, or in descending order if their first column
     /// with times falls.
     static double of(List<TableRow> rows, List<? extends @Nullable Field> fields) {
-        return of(rows, fields.indexOf(Field.OPEN), fields.indexOf(Field.CLOSE), isDescending(rows, fields));
+        int time = Math.max(fields.indexOf(Field.STAMP), fields.indexOf(Field.DATE));
+        boolean descending = time >= 0 && isDescending(rows, time);
+        return of(rows, fields.indexOf(Field.OPEN), fields.indexOf(Field.CLOSE), descending);
     }
 
     static double of(List<TableRow> rows, int open, int close, boolean descending) {
@@ -25,13 +27,15 @@ final class OpenDistance {
         return rows.size() < 2 ? 0 : sum / (rows.size() - 1);
     }
 
-    static boolean isDescending(List<TableRow> rows, List<? extends @Nullable Field> fields) {
-        int index = Math.max(fields.indexOf(Field.STAMP), fields.indexOf(Field.DATE));
-        if (rows.isEmpty() || index < 0) {
+    /// True if the texts of the times fall from the first row to the last.
+    ///
+    /// @param time index of the column of times
+    static boolean isDescending(List<TableRow> rows, int time) {
+        if (rows.isEmpty()) {
             return false;
         }
-        String first = rows.getFirst().cells().get(index);
-        String last = rows.getLast().cells().get(index);
+        String first = rows.getFirst().cells().get(time);
+        String last = rows.getLast().cells().get(time);
         return first.length() == last.length() && first.compareTo(last) > 0;
     }
 }

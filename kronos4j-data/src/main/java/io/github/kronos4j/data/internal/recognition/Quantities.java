@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A name alone deceives: `turnover` is an amount or a rate, `amount` is money or coins, one of two volumes is all
 /// zeros. An amount must therefore fit a volume (see [UnitRatio]); the two are swapped where that fits, and units such
-/// as lots of 100 are converted. A column that does not fit is not read, and that is said. Values of -1 stand for none.
+/// as lots of 100 are converted. A column that does not fit is not read, and a note says so. Values of -1 stand for
+/// none.
 final class Quantities {
     private static final String NOT_FITTING = "not volume times price";
 
@@ -120,16 +121,16 @@ final class Quantities {
 
     private void explain(Choice choice, List<Integer> volumes, List<Integer> amounts) {
         for (int slot : amounts) {
-            if (slot != choice.amount && slot != choice.volume && choice.amount >= 0) {
-                remarks.put(column(slot).index(), "another amount");
+            if (slot == choice.amount || slot == choice.volume) {
+                continue;
             }
-            if (slot != choice.amount && slot != choice.volume && choice.amount < 0) {
+            if (choice.amount < 0) {
                 notes.add("column " + column(slot).name() + " was not read as amount: "
                         + (choice.volume < 0
                                 ? "there is no volume to compare it with"
                                 : "it is " + NOT_FITTING + (isRate(slot) ? ", but probably a rate" : "")));
-                remarks.put(column(slot).index(), NOT_FITTING);
             }
+            remarks.put(column(slot).index(), choice.amount < 0 ? NOT_FITTING : "another amount");
         }
         if (choice.amount >= 0 && choice.volume < 0) {
             notes.add(
@@ -154,30 +155,37 @@ final class Quantities {
     }
 
     private @Nullable Pair exact(List<Integer> volumes, List<Integer> amounts) {
-        return pair(volumes, amounts, false);
+        return pair(volumes, amounts, UnitRatio::exact);
     }
 
     private @Nullable Pair adjusted(List<Integer> volumes, List<Integer> amounts) {
-        return pair(volumes, amounts, true);
+        return pair(volumes, amounts, UnitRatio::adjusted);
     }
 
-    private @Nullable Pair pair(List<Integer> volumes, List<Integer> amounts, boolean adjusted) {
-        Pair best = null;
+    @FunctionalInterface
+    private interface Relation {
+        @Nullable
+        UnitRatio of(RawSeries series, int volume, int amount);
+    }
+
+    /// Returns the first pair of columns in a relation; null if there is none.
+    private @Nullable Pair pair(List<Integer> volumes, List<Integer> amounts, Relation relation) {
         for (int volume : volumes) {
             for (int amount : amounts) {
-                UnitRatio ratio = volume == amount ? null : UnitRatio.of(series, volume, amount);
-                if (ratio == null || ratio.isAdjusted() != adjusted || !isPlausible(ratio, amount)) {
-                    continue;
-                }
-                double header = column(volume).unit() / column(amount).unit();
-                boolean hasHeaderUnits = header != 1 && Math.abs(ratio.factor() / header - 1) < 1e-6;
-                UnitRatio left = hasHeaderUnits ? new UnitRatio(1, ratio.isAdjusted()) : ratio;
-                if (best == null) {
-                    best = new Pair(volume, amount, left, hasHeaderUnits || header == 1);
+                UnitRatio ratio = volume == amount ? null : relation.of(series, volume, amount);
+                if (ratio != null && isPlausible(ratio, amount)) {
+                    return pair(volume, amount, ratio);
                 }
             }
         }
-        return best;
+        return null;
+    }
+
+    private Pair pair(int volume, int amount, UnitRatio ratio) {
+        double header = column(volume).unit() / column(amount).unit();
+        boolean hasHeaderUnits = header != 1 && Math.abs(ratio.factor() / header - 1) < 1e-6;
+        UnitRatio left = hasHeaderUnits ? new UnitRatio(1, ratio.isAdjusted()) : ratio;
+        return new Pair(volume, amount, left, hasHeaderUnits || header == 1);
     }
 
     /// False for a relation that could be one by chance: a name that may be a rate needs known units.

@@ -54,6 +54,23 @@ final class RawSeries {
     ///
     /// @param from index of the first value in `source`
     void add(long stamp, long row, double[] source, int from) {
+        begin(stamp, (int) Math.min(row, Integer.MAX_VALUE));
+        for (int s = 0; s < values.length; s++) {
+            values[s][size] = source[from + s];
+        }
+        size++;
+    }
+
+    /// Adds a row of a series with the same slots.
+    void add(RawSeries other, int i) {
+        begin(other.stamps[i], other.rows[i]);
+        for (int s = 0; s < values.length; s++) {
+            values[s][size] = other.values[s][i];
+        }
+        size++;
+    }
+
+    private void begin(long stamp, int row) {
         if (size == stamps.length) {
             int capacity = size * 2;
             stamps = Arrays.copyOf(stamps, capacity);
@@ -63,22 +80,14 @@ final class RawSeries {
             }
         }
         stamps[size] = stamp;
-        rows[size] = (int) Math.min(row, Integer.MAX_VALUE);
-        for (int s = 0; s < values.length; s++) {
-            values[s][size] = source[from + s];
-        }
-        size++;
+        rows[size] = row;
     }
 
     /// Returns the rows at the given indices, in that order.
     RawSeries at(int[] indices) {
         RawSeries chosen = new RawSeries(symbol, values.length);
-        double[] row = new double[values.length];
         for (int i : indices) {
-            for (int s = 0; s < row.length; s++) {
-                row[s] = values[s][i];
-            }
-            chosen.add(stamps[i], rows[i], row, 0);
+            chosen.add(this, i);
         }
         return chosen;
     }

@@ -8,6 +8,7 @@ import io.github.kronos4j.data.internal.table.Shown;
 import io.github.kronos4j.data.internal.text.NumberParser;
 import io.github.kronos4j.data.internal.text.StampException;
 import io.github.kronos4j.data.internal.text.StampParser;
+import java.nio.CharBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -299,7 +300,7 @@ final class RowCollector implements RowSink {
 
     private void symbol(char[] text, int offset, int length) {
         if (current.symbol().length() == length
-                && current.symbol().contentEquals(java.nio.CharBuffer.wrap(text, offset, length))) {
+                && current.symbol().contentEquals(CharBuffer.wrap(text, offset, length))) {
             return;
         }
         String symbol = new String(text, offset, length).strip();

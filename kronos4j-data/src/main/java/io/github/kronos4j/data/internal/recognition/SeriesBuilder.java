@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -64,7 +65,7 @@ final class SeriesBuilder {
         if (choice.volume() < 0) {
             return series;
         }
-        int[] kept = java.util.stream.IntStream.range(0, series.size())
+        int[] kept = IntStream.range(0, series.size())
                 .filter(i -> !isSuspension(series, choice, i))
                 .toArray();
         int left = series.size() - kept.length;

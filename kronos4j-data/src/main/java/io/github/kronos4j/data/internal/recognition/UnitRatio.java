@@ -17,15 +17,20 @@ record UnitRatio(double factor, boolean isAdjusted) {
     private static final double MAX_POWER = 8;
     private static final int MAX_SAMPLES = 4_000;
 
-    /// Returns the relation of two columns; null if there is none.
+    /// Returns the relation of two columns that one factor explains; null if none does.
     ///
     /// @param volume slot of the volume
     /// @param amount slot of the amount
-    static @Nullable UnitRatio of(RawSeries series, int volume, int amount) {
+    static @Nullable UnitRatio exact(RawSeries series, int volume, int amount) {
         int step = Math.max(1, series.size() / MAX_SAMPLES);
-        UnitRatio exact = new Samples(series, volume, amount, step).exact();
-        // Only bars in a row show whether a ratio drifts slowly.
-        return exact != null ? exact : new Samples(series, volume, amount, 1).adjusted();
+        return new Samples(series, volume, amount, step).exact();
+    }
+
+    /// Returns the relation of two columns whose factor drifts slowly; null if it does not, or one factor explains
+    /// all.
+    static @Nullable UnitRatio adjusted(RawSeries series, int volume, int amount) {
+        // Only bars in a row show a slow drift.
+        return exact(series, volume, amount) != null ? null : new Samples(series, volume, amount, 1).adjusted();
     }
 
     /// The bars with a volume and an amount.
