@@ -75,12 +75,23 @@ public record InputFiles(String option, Path store) {
     ///
     /// @throws KronosException if a file does not exist or a glob matches none
     public List<BarFile> expand(List<String> inputs) {
-        Set<Path> files = new LinkedHashSet<>();
-        for (String input : inputs) {
-            files.addAll(expand(input));
-        }
+        Set<BarFile> series = new LinkedHashSet<>();
         try (BarFiles reader = new BarFiles()) {
-            return files.stream().flatMap(file -> series(file, reader).stream()).toList();
+            for (String input : inputs) {
+                if (input.startsWith(STORED)) {
+                    series.addAll(stored(input.substring(STORED.length())));
+                } else {
+                    files(input).forEach(file -> series.addAll(series(file, reader)));
+                }
+            }
+        }
+        return List.copyOf(series);
+    }
+
+    /// The stored series of a pattern. The store keeps each in a file of its own, so none needs to be opened here.
+    private List<BarFile> stored(String pattern) {
+        try (BarStore bars = new BarStore(store)) {
+            return bars.find(pattern).stream().map(bars::file).map(BarFile::of).toList();
         }
     }
 
@@ -93,14 +104,7 @@ public record InputFiles(String option, Path store) {
         }
     }
 
-    private List<Path> expand(String input) {
-        if (input.startsWith(STORED)) {
-            try (BarStore bars = new BarStore(store)) {
-                return bars.find(input.substring(STORED.length())).stream()
-                        .map(bars::file)
-                        .toList();
-            }
-        }
+    private List<Path> files(String input) {
         boolean hasWildcard = WILDCARD.matcher(input).find();
         @Nullable Path file = hasWildcard ? path(input) : Path.of(input);
         if (file != null && BarFiles.isMany(file)) {

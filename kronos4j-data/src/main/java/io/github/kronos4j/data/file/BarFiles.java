@@ -94,7 +94,7 @@ public final class BarFiles implements AutoCloseable {
     /// @throws KronosException if a file with a column of symbols cannot be read as bars
     public synchronized List<BarFile> series(Path file) {
         try {
-            if (!BarTables.mayHoldSeveral(Tables.open(file, this::duck))) {
+            if (QlibTable.isField(file) || !BarTables.mayHoldSeveral(Tables.open(file, this::duck))) {
                 return List.of(BarFile.of(file));
             }
         } catch (IOException | KronosException e) {
