@@ -9,6 +9,7 @@ import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Column;
 import io.github.kronos4j.tensor.Engine;
 import io.github.kronos4j.testkit.Golden;
+import io.github.kronos4j.testkit.SeededSeries;
 import io.github.kronos4j.testkit.Seeds;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,8 +33,9 @@ class UnitInvarianceTest {
                 double price = PRICE_UNITS[random.nextInt(PRICE_UNITS.length)];
                 double volume = VOLUME_UNITS[random.nextInt(VOLUME_UNITS.length)];
                 boolean withAmount = random.nextBoolean();
-                ForecastRequest plain = with(request, "a", times(request.history(), 1, 1, withAmount));
-                ForecastRequest scaled = with(request, "b", times(request.history(), price, volume, withAmount));
+                Bars history = withAmount ? request.history() : SeededSeries.withoutAmount(request.history());
+                ForecastRequest plain = with(request, "a", history);
+                ForecastRequest scaled = with(request, "b", SeededSeries.inUnits(history, price, volume));
 
                 List<Forecast> both = Forecaster.successes(forecaster.forecastAll(List.of(plain, scaled)));
 
@@ -91,7 +93,7 @@ class UnitInvarianceTest {
     @MethodSource("sets")
     void tinyPricesStayNearTheHistory(Golden golden) {
         try (var forecaster = load(golden)) {
-            Bars history = times(Golden.bars(300, 100), 1e-8, 1, true);
+            Bars history = SeededSeries.inUnits(Golden.bars(300, 100), 1e-8, 1);
             Forecast forecast = forecaster.forecast(ForecastRequest.builder(history)
                     .timestamps(RandomRequests.stamps(400, 12))
                     .build());
@@ -137,22 +139,6 @@ class UnitInvarianceTest {
                 request.context(),
                 request.repair(),
                 request.normalization());
-    }
-
-    private static Bars times(Bars bars, double price, double volume, boolean withAmount) {
-        Bars.Builder scaled = Bars.builder(bars.zone()).columns(true, withAmount);
-        for (int i = 0; i < bars.size(); i++) {
-            Bar bar = bars.bar(i);
-            scaled.add(
-                    bar.time(),
-                    bar.open() * price,
-                    bar.high() * price,
-                    bar.low() * price,
-                    bar.close() * price,
-                    bar.volume() * volume,
-                    bar.amount() * price * volume);
-        }
-        return scaled.build();
     }
 
     /// The scale of rounding errors of a column; an absent amount is volume times price.

@@ -46,11 +46,39 @@ public final class SeededSeries {
 
     /// Returns the bars without volume and amount.
     public static Bars pricesOnly(Bars bars) {
+        return withColumns(bars, false, false);
+    }
+
+    /// Returns the bars without amount.
+    public static Bars withoutAmount(Bars bars) {
+        return withColumns(bars, bars.has(Column.VOLUME), false);
+    }
+
+    private static Bars withColumns(Bars bars, boolean volume, boolean amount) {
         Bars.Builder series = Bars.builder(bars.zone());
         for (int i = 0; i < bars.size(); i++) {
             series.add(bars, i);
         }
-        return series.columns(false, false).build();
+        return series.columns(volume, amount).build();
+    }
+
+    /// Returns the bars in other units.
+    ///
+    /// @param price factor for prices
+    /// @param volume factor for volumes; amounts are multiplied by both
+    public static Bars inUnits(Bars bars, double price, double volume) {
+        Bars.Builder series = Bars.builder(bars.zone()).columns(bars.has(Column.VOLUME), bars.has(Column.AMOUNT));
+        for (int i = 0; i < bars.size(); i++) {
+            series.add(
+                    bars.time(i),
+                    bars.open(i) * price,
+                    bars.high(i) * price,
+                    bars.low(i) * price,
+                    bars.close(i) * price,
+                    bars.volume(i) * volume,
+                    bars.amount(i) * price * volume);
+        }
+        return series.build();
     }
 
     /// Creates random walks from the last close of the history for the symbol `WALK`.

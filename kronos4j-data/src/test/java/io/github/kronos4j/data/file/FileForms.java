@@ -2,6 +2,7 @@ package io.github.kronos4j.data.file;
 
 import io.github.kronos4j.market.Bar;
 import io.github.kronos4j.market.Bars;
+import io.github.kronos4j.testkit.SeededSeries;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.DayOfWeek;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.function.DoubleFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -56,91 +58,47 @@ final class FileForms {
 
     /// All forms.
     static List<Form> all(long seed) {
-        Bars daily = daily(seed);
-        Bars minutes = minutes(seed);
+        Bars dailyAmounts = daily(seed);
+        Bars minuteAmounts = minutes(seed);
+        Bars daily = SeededSeries.withoutAmount(dailyAmounts);
+        Bars minutes = SeededSeries.withoutAmount(minuteAmounts);
         List<Form> forms = new ArrayList<>();
         forms.add(form(
                 "MetaTrader 5",
                 "\t",
                 "<DATE> <TIME> <OPEN> <HIGH> <LOW> <CLOSE> <TICKVOL> <VOL> <SPREAD>",
                 minutes,
-                b -> row(
-                        date(b, "yyyy.MM.dd"),
-                        date(b, "HH:mm:ss"),
-                        b.open(),
-                        b.high(),
-                        b.low(),
-                        b.close(),
-                        b.volume(),
-                        0,
-                        3)));
+                b -> row(date(b, "yyyy.MM.dd"), date(b, "HH:mm:ss"), prices(b), b.volume(), 0, 3)));
         forms.add(form(
                 "MetaTrader 4",
                 ",",
                 "",
                 minutes,
-                b -> row(date(b, "yyyy.MM.dd"), date(b, "HH:mm"), b.open(), b.high(), b.low(), b.close(), b.volume())));
-        forms.add(form(
-                "HistData",
-                ";",
-                "",
-                minutes,
-                b -> row(date(b, "yyyyMMdd HHmmss"), b.open(), b.high(), b.low(), b.close(), b.volume())));
+                b -> row(date(b, "yyyy.MM.dd"), date(b, "HH:mm"), prices(b), b.volume())));
+        forms.add(form("HistData", ";", "", minutes, b -> row(date(b, "yyyyMMdd HHmmss"), prices(b), b.volume())));
         forms.add(form(
                 "Binance archive",
                 ",",
                 "",
-                withAmount(minutes),
-                b -> row(
-                        epoch(b) + "000",
-                        b.open(),
-                        b.high(),
-                        b.low(),
-                        b.close(),
-                        b.volume(),
-                        epoch(b) + 899 + "999",
-                        b.amount(),
-                        20,
-                        1,
-                        1,
-                        0)));
+                minuteAmounts,
+                b -> row(epoch(b) + "000", prices(b), b.volume(), epoch(b) + 899 + "999", b.amount(), 20, 1, 1, 0)));
         forms.add(form(
                 "Binance archive in microseconds",
                 ",",
                 "",
-                withAmount(minutes),
-                b -> row(
-                        epoch(b) + "000000",
-                        b.open(),
-                        b.high(),
-                        b.low(),
-                        b.close(),
-                        b.volume(),
-                        epoch(b) + "899999",
-                        b.amount(),
-                        20,
-                        1,
-                        1,
-                        0)));
-        forms.add(form(
-                "Kraken",
-                ",",
-                "",
-                minutes,
-                b -> row(epoch(b), b.open(), b.high(), b.low(), b.close(), b.volume(), 17)));
+                minuteAmounts,
+                b -> row(epoch(b) + "000000", prices(b), b.volume(), epoch(b) + "899999", b.amount(), 20, 1, 1, 0)));
+        forms.add(form("Kraken", ",", "", minutes, b -> row(epoch(b), prices(b), b.volume(), 17)));
         forms.add(form(
                 "Tushare",
                 ",",
                 " ts_code trade_date open high low close pre_close change pct_chg vol amount",
-                withAmount(daily),
+                dailyAmounts,
                 b -> row(
                         "7",
                         "000001.SZ",
                         date(b, "yyyyMMdd"),
-                        b.open(),
-                        b.high(),
-                        b.low(),
-                        b.close(),
+                        prices(b),
                         1,
                         0.1,
                         0.2,
@@ -150,7 +108,7 @@ final class FileForms {
                 "lots of 100",
                 ",",
                 "日期 开盘 收盘 最高 最低 成交量 成交额 换手率",
-                withAmount(daily),
+                dailyAmounts,
                 b -> row(
                         date(b, "yyyy-MM-dd"),
                         b.open(),
@@ -165,33 +123,30 @@ final class FileForms {
                 ",",
                 "date open high low close volume turnover",
                 daily,
-                b -> row(date(b, "yyyy-MM-dd"), b.open(), b.high(), b.low(), b.close(), b.volume(), 0.5)));
+                b -> row(date(b, "yyyy-MM-dd"), prices(b), b.volume(), 0.5)));
         forms.add(form(
                 "turnover is an amount",
                 ",",
                 "time_key open close high low turnover_rate volume turnover",
-                withAmount(daily),
+                dailyAmounts,
                 b -> row(date(b, "yyyy-MM-dd"), b.open(), b.close(), b.high(), b.low(), 0.5, b.volume(), b.amount())));
         forms.add(form(
                 "swapped volume and amount",
                 ",",
                 "timestamp open close low high amount vol count",
-                withAmount(daily),
+                dailyAmounts,
                 b -> row(epoch(b), b.open(), b.close(), b.low(), b.high(), b.volume(), b.amount(), 9)));
         forms.add(form(
                 "CryptoDataDownload",
                 ",",
                 List.of("https://www.cryptodatadownload.com"),
                 "Unix Date Symbol Open High Low Close Volume_BTC Volume_USDT tradecount",
-                withAmount(daily),
+                dailyAmounts,
                 b -> row(
                         epoch(b) + "000",
                         date(b, "yyyy-MM-dd HH:mm:ss"),
                         "BTCUSDT",
-                        b.open(),
-                        b.high(),
-                        b.low(),
-                        b.close(),
+                        prices(b),
                         b.volume(),
                         b.amount(),
                         5),
@@ -201,30 +156,22 @@ final class FileForms {
                 "\t",
                 List.of("002594 比亚迪 日线 前复权"),
                 "日期 开盘 最高 最低 收盘 成交量 成交额",
-                withAmount(daily),
-                b -> row(date(b, "yyyy/MM/dd"), b.open(), b.high(), b.low(), b.close(), b.volume(), b.amount()),
+                dailyAmounts,
+                b -> row(date(b, "yyyy/MM/dd"), prices(b), b.volume(), b.amount()),
                 List.of("#数据来源:通达信")));
         forms.add(form(
                 "Tonghuashun",
                 "\t",
                 "时间 开盘 最高 最低 收盘 涨幅 总手 金额",
-                withAmount(daily),
-                b -> row(
-                        date(b, "yyyy-MM-dd") + ",五",
-                        b.open(),
-                        b.high(),
-                        b.low(),
-                        b.close(),
-                        "+0.3%",
-                        grouped(b.volume()),
-                        grouped(b.amount()))));
+                dailyAmounts,
+                b -> row(date(b, "yyyy-MM-dd") + ",五", prices(b), "+0.3%", grouped(b.volume()), grouped(b.amount()))));
         forms.add(form(
                 "Barchart",
                 ",",
                 List.of(),
                 "Time Open High Low Last Change Volume",
                 daily,
-                b -> row(date(b, "MM/dd/yyyy"), b.open(), b.high(), b.low(), b.close(), -0.4, b.volume()),
+                b -> row(date(b, "MM/dd/yyyy"), prices(b), -0.4, b.volume()),
                 List.of("\"Downloaded from Barchart.com as of 11-27-2024 04:51pm CST\"")));
         forms.add(form(
                 "dollars and millions",
@@ -256,57 +203,37 @@ final class FileForms {
                 ",",
                 "Date Open High Low Close Volume",
                 daily,
-                b -> row(date(b, "M/d/yy"), b.open(), b.high(), b.low(), b.close(), b.volume())));
+                b -> row(date(b, "M/d/yy"), prices(b), b.volume())));
         forms.add(form(
                 "Excel serials",
                 ";",
                 "Date Open High Low Close Volume",
                 daily,
-                b -> row(
-                        b.time().toLocalDate().toEpochDay() + 25_569,
-                        comma(b.open()),
-                        comma(b.high()),
-                        comma(b.low()),
-                        comma(b.close()),
-                        b.volume())));
+                b -> row(b.time().toLocalDate().toEpochDay() + 25_569, prices(b, FileForms::comma), b.volume())));
         forms.add(form(
                 "quoted decimal comma",
                 ",",
                 "Date Open High Low Close Volume",
                 daily,
-                b -> row(
-                        date(b, "yyyy-MM-dd"),
-                        quoted(b.open()),
-                        quoted(b.high()),
-                        quoted(b.low()),
-                        quoted(b.close()),
-                        b.volume())));
+                b -> row(date(b, "yyyy-MM-dd"), prices(b, FileForms::quoted), b.volume())));
         forms.add(form(
                 "Interactive Brokers",
                 ",",
                 "date open high low close volume average barCount",
                 minutes,
-                b -> row(
-                        date(b, "yyyyMMdd HH:mm:ss") + " UTC",
-                        b.open(),
-                        b.high(),
-                        b.low(),
-                        b.close(),
-                        b.volume(),
-                        b.close(),
-                        12)));
+                b -> row(date(b, "yyyyMMdd HH:mm:ss") + " UTC", prices(b), b.volume(), b.close(), 12)));
         forms.add(form(
                 "Dukascopy",
                 ",",
                 "Gmt_time Open High Low Close Volume",
                 minutes,
-                b -> row(date(b, "dd.MM.yyyy HH:mm:ss") + ".000", b.open(), b.high(), b.low(), b.close(), b.volume())));
+                b -> row(date(b, "dd.MM.yyyy HH:mm:ss") + ".000", prices(b), b.volume())));
         forms.add(form(
                 "rows without prices",
                 ",",
                 "Date Open High Low Close Adj_Close Volume",
                 daily,
-                b -> row(date(b, "yyyy-MM-dd"), b.open(), b.high(), b.low(), b.close(), 1, b.volume()),
+                b -> row(date(b, "yyyy-MM-dd"), prices(b), 1, b.volume()),
                 "2023-01-01,null,null,null,null,null,null"));
         forms.add(form(
                 "tabbed header over comma rows",
@@ -314,7 +241,7 @@ final class FileForms {
                 List.of("date\topen\thigh\tlow\tclose\tvolume"),
                 "",
                 daily,
-                b -> row(date(b, "yyyy-MM-dd"), b.open(), b.high(), b.low(), b.close(), b.volume()),
+                b -> row(date(b, "yyyy-MM-dd"), prices(b), b.volume()),
                 List.of()));
         forms.add(form(
                 "row names of R",
@@ -322,7 +249,7 @@ final class FileForms {
                 List.of("\"date\",\"open\",\"high\",\"low\",\"close\",\"volume\""),
                 "",
                 daily,
-                b -> row("\"1\"", date(b, "yyyy-MM-dd"), b.open(), b.high(), b.low(), b.close(), b.volume()),
+                b -> row("\"1\"", date(b, "yyyy-MM-dd"), prices(b), b.volume()),
                 List.of()));
         forms.add(form(
                 "yfinance",
@@ -337,137 +264,84 @@ final class FileForms {
                 ",",
                 List.of("日期,开盘价,最高价,最低价,收盘价,成交量,成交额", ",元,元,元,元,万股,万元"),
                 "",
-                withAmount(daily),
-                b -> row(
-                        date(b, "yyyy-MM-dd"),
-                        b.open(),
-                        b.high(),
-                        b.low(),
-                        b.close(),
-                        scaled(b.volume(), -4),
-                        scaled(b.amount(), -4)),
+                dailyAmounts,
+                b -> row(date(b, "yyyy-MM-dd"), prices(b), scaled(b.volume(), -4), scaled(b.amount(), -4)),
                 List.of("数据来源：Wind")));
-        forms.addAll(others(daily, minutes));
+        forms.addAll(others(daily, minutes, minuteAmounts));
         return forms;
     }
 
-    private static List<Form> others(Bars daily, Bars minutes) {
+    private static List<Form> others(Bars daily, Bars minutes, Bars minuteAmounts) {
         return List.of(
                 form(
                         "TradeStation",
                         ",",
                         "Date Time Open High Low Close Up Down",
                         withoutVolume(minutes),
-                        b -> row(date(b, "MM/dd/yyyy"), date(b, "HHmm"), b.open(), b.high(), b.low(), b.close(), 5, 6)),
+                        b -> row(date(b, "MM/dd/yyyy"), date(b, "HHmm"), prices(b), 5, 6)),
                 form(
                         "NSE of India",
                         ",",
                         "Date series OPEN HIGH LOW close VOLUME",
                         daily,
-                        b -> row(
-                                date(b, "dd-MMM-yyyy"),
-                                "EQ",
-                                b.open(),
-                                b.high(),
-                                b.low(),
-                                b.close(),
-                                "\"" + lakhs((long) b.volume()) + "\"")),
+                        b -> row(date(b, "dd-MMM-yyyy"), "EQ", prices(b), "\"" + lakhs((long) b.volume()) + "\"")),
                 form(
                         "years of Taiwan",
                         ",",
                         List.of("\"113年12月 2330 台積電 各日成交資訊\""),
                         "日期 成交股數 開盤價 最高價 最低價 收盤價 成交筆數",
                         daily,
-                        b -> row(
-                                b.time().getYear() - 1911 + date(b, "/MM/dd"),
-                                b.volume(),
-                                b.open(),
-                                b.high(),
-                                b.low(),
-                                b.close(),
-                                9),
+                        b -> row(b.time().getYear() - 1911 + date(b, "/MM/dd"), b.volume(), prices(b), 9),
                         List.of("\"說明:\"", "\"符號說明:+/-/X表示漲/跌/不比價\"")),
                 form(
                         "German",
                         ";",
                         "Datum Zeit Eröffnung Hoch Tief Schluss Volumen",
                         minutes,
-                        b -> row(
-                                date(b, "dd.MM.yyyy"),
-                                date(b, "HH:mm"),
-                                comma(b.open()),
-                                comma(b.high()),
-                                comma(b.low()),
-                                comma(b.close()),
-                                b.volume())),
+                        b -> row(date(b, "dd.MM.yyyy"), date(b, "HH:mm"), prices(b, FileForms::comma), b.volume())),
                 form(
                         "clock of an unknown name",
                         ",",
                         "date minute open high low close volume",
                         minutes,
-                        b -> row(
-                                date(b, "yyyy-MM-dd"),
-                                date(b, "HH:mm"),
-                                b.open(),
-                                b.high(),
-                                b.low(),
-                                b.close(),
-                                b.volume())),
+                        b -> row(date(b, "yyyy-MM-dd"), date(b, "HH:mm"), prices(b), b.volume())),
                 form(
                         "time of the last trade",
                         ",",
                         "candle_date_time_utc timestamp open high low close volume",
                         minutes,
-                        b -> row(
-                                date(b, "yyyy-MM-dd'T'HH:mm:ss"),
-                                epoch(b) + "899123",
-                                b.open(),
-                                b.high(),
-                                b.low(),
-                                b.close(),
-                                b.volume())),
+                        b -> row(date(b, "yyyy-MM-dd'T'HH:mm:ss"), epoch(b) + "899123", prices(b), b.volume())),
                 form(
                         "quantmod",
                         ",",
                         "Index AAPL.Open AAPL.High AAPL.Low AAPL.Close AAPL.Volume AAPL.Adjusted",
                         daily,
-                        b -> row(date(b, "yyyy-MM-dd"), b.open(), b.high(), b.low(), b.close(), b.volume(), b.close())),
+                        b -> row(date(b, "yyyy-MM-dd"), prices(b), b.volume(), b.close())),
                 form(
                         "high and low swapped",
                         ",",
                         "date open low high close volume",
                         daily,
-                        b -> row(date(b, "yyyy-MM-dd"), b.open(), b.high(), b.low(), b.close(), b.volume())),
+                        b -> row(date(b, "yyyy-MM-dd"), prices(b), b.volume())),
                 form(
                         "kdb+",
                         ",",
                         "date open high low close size",
                         minutes,
-                        b -> row(
-                                date(b, "yyyy.MM.dd'D'HH:mm:ss") + ".000000000",
-                                b.open(),
-                                b.high(),
-                                b.low(),
-                                b.close(),
-                                b.volume())),
+                        b -> row(date(b, "yyyy.MM.dd'D'HH:mm:ss") + ".000000000", prices(b), b.volume())),
                 form(
                         "symbol without a header",
                         ",",
                         "",
                         daily,
-                        b -> row("BHP", date(b, "yyyyMMdd"), b.open(), b.high(), b.low(), b.close(), b.volume())),
+                        b -> row("BHP", date(b, "yyyyMMdd"), prices(b), b.volume())),
                 form(
                         "Tencent klines",
                         ",",
                         "",
                         daily,
                         b -> row(date(b, "yyyy-MM-dd"), b.open(), b.close(), b.high(), b.low(), b.volume())),
-                form(
-                        "Bybit",
-                        ",",
-                        "",
-                        withAmount(minutes),
-                        b -> row(epoch(b) + "000", b.open(), b.high(), b.low(), b.close(), b.volume(), b.amount())),
+                form("Bybit", ",", "", minuteAmounts, b -> row(epoch(b) + "000", prices(b), b.volume(), b.amount())),
                 form(
                         "blocks below the bars",
                         ";",
@@ -516,17 +390,31 @@ final class FileForms {
         return new Form(name, separator, above, names, rows, below, bars);
     }
 
+    /// @param cells texts, numbers, and lists of texts
     private static List<String> row(Object... cells) {
         List<String> texts = new ArrayList<>();
         for (Object cell : cells) {
-            texts.add(
-                    switch (cell) {
-                        case Double number -> Decimals.shortest(number);
-                        case BigDecimal number -> number.toPlainString();
-                        default -> cell.toString();
-                    });
+            switch (cell) {
+                case Double number -> texts.add(Decimals.shortest(number));
+                case BigDecimal number -> texts.add(number.toPlainString());
+                case List<?> several -> several.forEach(text -> texts.add(text.toString()));
+                default -> texts.add(cell.toString());
+            }
         }
         return texts;
+    }
+
+    /// Open, high, low and close.
+    private static List<String> prices(Bar bar, DoubleFunction<String> notation) {
+        return List.of(
+                notation.apply(bar.open()),
+                notation.apply(bar.high()),
+                notation.apply(bar.low()),
+                notation.apply(bar.close()));
+    }
+
+    private static List<String> prices(Bar bar) {
+        return prices(bar, Decimals::shortest);
     }
 
     private static String date(Bar bar, String pattern) {
@@ -587,7 +475,7 @@ final class FileForms {
             double amount = 10_000 * Math.rint(volume * (open + high + low + close) / 4 / 10_000);
             bars.add(time, open, high, low, close, volume, amount);
         }
-        return bars.columns(true, false).build();
+        return bars.build();
     }
 
     private static Bars withoutVolume(Bars bars) {
@@ -596,16 +484,6 @@ final class FileForms {
             prices.add(bars.bar(i));
         }
         return prices.build();
-    }
-
-    private static Bars withAmount(Bars bars) {
-        Bars.Builder all = Bars.builder(bars.zone());
-        for (int i = 0; i < bars.size(); i++) {
-            Bar b = bars.bar(i);
-            double amount = 10_000 * Math.rint(b.volume() * (b.open() + b.high() + b.low() + b.close()) / 4 / 10_000);
-            all.add(b.time(), b.open(), b.high(), b.low(), b.close(), b.volume(), amount);
-        }
-        return all.build();
     }
 
     private static double rounded(double value) {

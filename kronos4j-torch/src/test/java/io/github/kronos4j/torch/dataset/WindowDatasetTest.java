@@ -9,6 +9,7 @@ import io.github.kronos4j.forecast.Normalization;
 import io.github.kronos4j.forecast.Normalizer;
 import io.github.kronos4j.market.Bar;
 import io.github.kronos4j.market.Bars;
+import io.github.kronos4j.testkit.SeededSeries;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -86,21 +87,10 @@ class WindowDatasetTest {
             Bars bars = RandomSeries.bars(random, 0, 60, 0);
             double price = Math.pow(10, random.nextInt(17) - 12);
             double volume = Math.pow(10, random.nextInt(9) - 4);
-            Bars.Builder scaled = Bars.builder(bars.zone());
-            for (int i = 0; i < bars.size(); i++) {
-                Bar bar = bars.bar(i);
-                scaled.add(
-                        bar.time(),
-                        bar.open() * price,
-                        bar.high() * price,
-                        bar.low() * price,
-                        bar.close() * price,
-                        bar.volume() * volume,
-                        bar.amount() * price * volume);
-            }
+            Bars scaled = SeededSeries.inUnits(bars, price, volume);
             WindowSettings.Builder settings = WindowSettings.of(40, 9);
             float[] z = dataset(bars, settings).batch(0, 0, 5).bars();
-            float[] other = dataset(scaled.build(), settings).batch(0, 0, 5).bars();
+            float[] other = dataset(scaled, settings).batch(0, 0, 5).bars();
             for (int i = 0; i < z.length; i++) {
                 assertThat(other[i]).isCloseTo(z[i], within(Math.ulp(z[i])));
             }
