@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param interval step from bar to bar
 /// @param actual the actual bars, one for each forecast bar; null if unknown
-/// @param format how the file of the series was read, such as `MetaTrader 5 export, tick volume`, or its provider;
+/// @param format the format of the file of the series, such as `MetaTrader 5 export, tick volume`, or its provider;
 ///     empty if unknown
 /// @param notes remarks on the series for the reader, one sentence each
 public record ForecastOutcome(

@@ -8,7 +8,7 @@ import java.util.List;
 ///
 /// @param bars in ascending order
 /// @param clock the clock that the times are on
-/// @param format how the file was read
+/// @param format the description of how the file was read
 /// @param labels texts of the file that may name its symbol or exchange: a symbol column, a title
 /// @param notes sentences that a user should see
 public record LoadedBars(Bars bars, Clock clock, FileFormat format, List<String> labels, List<String> notes) {

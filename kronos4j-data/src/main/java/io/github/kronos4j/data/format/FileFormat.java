@@ -2,7 +2,7 @@ package io.github.kronos4j.data.format;
 
 import java.util.List;
 
-/// How a file of bars was read.
+/// Description of how a file of bars was read.
 ///
 /// @param name the recognized format in a few words, such as `MetaTrader 5 export, tick volume`
 /// @param columns all columns of the file, in order

@@ -1,6 +1,6 @@
 package io.github.kronos4j.data.format;
 
-/// How one column of a file was read.
+/// Use of one column of a file.
 ///
 /// @param name name of the column in the file; `column 3` if the file has no header
 /// @param use part of the bar that it was read as, such as `close`; empty if it was not read

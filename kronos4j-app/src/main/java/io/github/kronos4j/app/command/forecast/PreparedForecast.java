@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// Series that is ready to be forecast.
 ///
 /// @param truth the bars held out; null if there are none
-/// @param format how the series was read
+/// @param format the format of the file, or the provider
 /// @param notes facts about the series that a reader should know, one sentence each
 record PreparedForecast(
         ForecastRequest request,

@@ -30,7 +30,7 @@ final class ColumnNames {
 
     /// Meaning of a name.
     ///
-    /// @param text what the column holds, for users
+    /// @param text content of the column, for users
     /// @param rank smaller for preferred names of a field
     record Meaning(Field field, String text, int rank) {}
 

@@ -34,7 +34,7 @@ record Layout(
     /// @param index index in the table
     /// @param field part of the bar that it holds; several columns may be candidates for volume and amount
     /// @param series index of its series in `symbols`; -1 for all series
-    /// @param meaning what the column holds by its name, see [ColumnNames.Meaning#text]
+    /// @param meaning content of the column by its name, see [ColumnNames.Meaning#text]
     /// @param unit number that one unit of the column stands for, by the header
     record LayoutColumn(int index, String name, Field field, int series, String meaning, double unit) {
         /// True if the name stands for an amount or for a rate.
