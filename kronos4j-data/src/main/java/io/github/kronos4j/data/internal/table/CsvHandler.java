@@ -8,11 +8,17 @@ final class CsvHandler extends AbstractBaseCsvCallbackHandler<Boolean> {
 
     private final boolean[] wanted;
     private final RowSink sink;
+    private long rows;
     private boolean isRow; // false for an empty line and the declaration of the separator
 
     CsvHandler(boolean[] wanted, RowSink sink) {
         this.wanted = wanted;
         this.sink = sink;
+    }
+
+    /// Number of rows passed on so far.
+    long rows() {
+        return rows;
     }
 
     /// The line number of the current row.
@@ -42,6 +48,7 @@ final class CsvHandler extends AbstractBaseCsvCallbackHandler<Boolean> {
     protected Boolean buildRecord() {
         if (isRow) {
             sink.end();
+            rows++;
         }
         return Boolean.TRUE;
     }

@@ -55,13 +55,8 @@ public final class CsvTable implements Table {
     @Override
     public List<TableRow> head(int limit) throws IOException {
         HeadSink head = new HeadSink();
-        CsvHandler handler = new CsvHandler(new boolean[0], head);
-        try (TextSource source = TextSource.open(file);
-                CsvReader<Boolean> reader = reader(handler, source)) {
-            Iterator<Boolean> rows = reader.iterator();
-            while (head.rows().size() < limit && rows.hasNext()) {
-                rows.next();
-            }
+        try {
+            stream(new CsvHandler(new boolean[0], head), limit);
         } catch (CsvParseException | UncheckedIOException e) {
             rethrowCause(e);
         }
@@ -69,19 +64,26 @@ public final class CsvTable implements Table {
     }
 
     @Override
-    public void read(boolean[] wanted, RowSink sink) throws IOException {
+    public void read(boolean[] wanted, RowSink sink, long limit) throws IOException {
         CsvHandler handler = new CsvHandler(wanted, sink);
-        try (TextSource source = TextSource.open(file);
-                CsvReader<Boolean> reader = reader(handler, source)) {
-            for (Boolean ignored : reader) {
-                // the handler passes the rows on
-            }
+        try {
+            stream(handler, limit);
         } catch (CsvParseException | UncheckedIOException e) {
             rethrowCause(e);
             throw new InvalidInputException(
                     file + ", row " + Math.max(1, handler.row()) + ": the line is not valid CSV ("
                             + Shown.sentence(TextSource.reason(e)) + "); check its quotation marks",
                     e);
+        }
+    }
+
+    private void stream(CsvHandler handler, long limit) throws IOException {
+        try (TextSource source = TextSource.open(file);
+                CsvReader<Boolean> reader = reader(handler, source)) {
+            Iterator<Boolean> rows = reader.iterator();
+            while (handler.rows() < limit && rows.hasNext()) {
+                rows.next(); // the handler passes the row on
+            }
         }
     }
 

@@ -76,23 +76,12 @@ public final class JsonTable implements Table {
         return notes;
     }
 
-    @Override
-    public List<TableRow> head(int limit) throws IOException {
-        HeadSink head = new HeadSink();
-        rows(new boolean[0], head, limit);
-        return head.rows();
-    }
-
     /// {@inheritDoc}
     ///
     /// @throws KronosException if a row has another form than the others, a key twice, or an array or object in a
     ///     wanted column
     @Override
-    public void read(boolean[] wanted, RowSink sink) throws IOException {
-        rows(wanted, sink, Long.MAX_VALUE);
-    }
-
-    private void rows(boolean[] wanted, RowSink sink, long limit) throws IOException {
+    public void read(boolean[] wanted, RowSink sink, long limit) throws IOException {
         names.keys().reset();
         parse(parser -> JsonWalk.along(
                 parser,

@@ -89,21 +89,13 @@ public final class ParquetTable implements Table {
     }
 
     @Override
-    public List<TableRow> head(int limit) {
-        boolean[] wanted = new boolean[columns.size()];
-        Arrays.fill(wanted, true);
-        HeadSink head = new HeadSink();
-        query(wanted, head, " LIMIT " + limit);
-        return head.rows();
-    }
-
-    @Override
-    public void read(boolean[] wanted, RowSink sink) {
+    public void read(boolean[] wanted, RowSink sink, long limit) {
         ZoneId stored = zone;
-        query(wanted, stored == null || later.isEmpty() ? sink : new InstantSink(sink, stored, later), "");
+        RowSink target = stored == null || later.isEmpty() ? sink : new InstantSink(sink, stored, later);
+        query(wanted, target, limit);
     }
 
-    private void query(boolean[] wanted, RowSink sink, String limit) {
+    private void query(boolean[] wanted, RowSink sink, long limit) {
         List<Integer> indices = new ArrayList<>();
         List<String> expressions = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
@@ -115,7 +107,8 @@ public final class ParquetTable implements Table {
         if (indices.isEmpty()) {
             expressions.add("0"); // a row is a row even if nobody wants its cells
         }
-        String sql = "SELECT " + String.join(", ", expressions) + from + limit;
+        String sql =
+                "SELECT " + String.join(", ", expressions) + from + (limit == Long.MAX_VALUE ? "" : " LIMIT " + limit);
         try (DuckDBPreparedStatement query = duck.connection().prepare(sql);
                 DuckDBChunkedResult result = query.query()) {
             long row = 0;

@@ -12,8 +12,6 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -83,27 +81,12 @@ public final class QlibTable implements Table {
     }
 
     @Override
-    public List<TableRow> head(int limit) {
-        List<TableRow> rows = new ArrayList<>();
-        for (int i = first; i <= last && rows.size() < limit; i++) {
-            List<String> cells = new ArrayList<>();
-            cells.add(
-                    LocalDateTime.ofEpochSecond(calendar[i], 0, ZoneOffset.UTC).toString());
-            for (double[] column : columns) {
-                cells.add(Double.isNaN(column[i]) ? "" : Double.toString(column[i]));
-            }
-            rows.add(new TableRow(i + 1L, cells));
-        }
-        return rows;
-    }
-
-    @Override
-    public void read(boolean[] wanted, RowSink sink) {
-        for (int i = first; i <= last; i++) {
+    public void read(boolean[] wanted, RowSink sink, long limit) {
+        for (int i = first; i <= last && i - first < limit; i++) {
             sink.begin(i + 1L);
             sink.localSecond(0, calendar[i]);
             for (int c = 0; c < columns.size(); c++) {
-                if (c + 1 < wanted.length && wanted[c + 1]) {
+                if (c + 1 >= wanted.length || wanted[c + 1]) {
                     sink.number(c + 1, columns.get(c)[i]);
                 }
             }

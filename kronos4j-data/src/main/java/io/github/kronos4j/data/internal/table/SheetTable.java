@@ -90,18 +90,7 @@ public final class SheetTable implements Table {
     }
 
     @Override
-    public List<TableRow> head(int limit) throws IOException {
-        HeadSink head = new HeadSink();
-        rows(new boolean[0], head, limit);
-        return head.rows();
-    }
-
-    @Override
-    public void read(boolean[] wanted, RowSink sink) throws IOException {
-        rows(wanted, sink, Long.MAX_VALUE);
-    }
-
-    private void rows(boolean[] wanted, RowSink sink, long limit) throws IOException {
+    public void read(boolean[] wanted, RowSink sink, long limit) throws IOException {
         try (ZipFile zip = new ZipFile(file.toFile())) {
             rows(zip, sheet.part, wanted, sink, limit);
         } catch (ZipException | EOFException e) {

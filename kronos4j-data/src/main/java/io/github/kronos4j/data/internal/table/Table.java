@@ -33,11 +33,23 @@ public sealed interface Table permits CsvTable, JsonTable, ParquetTable, QlibTab
     /// Returns the first rows as text. Empty lines are left out; rows may differ in width.
     ///
     /// @param limit maximum number of rows
-    List<TableRow> head(int limit) throws IOException;
+    default List<TableRow> head(int limit) throws IOException {
+        HeadSink head = new HeadSink();
+        read(new boolean[0], head, limit);
+        return head.rows();
+    }
 
     /// Streams all rows, including those of [#head].
     ///
     /// @param wanted true for each column that the sink needs; cells of other columns are left out, those beyond
     ///     the end of the array are passed
-    void read(boolean[] wanted, RowSink sink) throws IOException;
+    default void read(boolean[] wanted, RowSink sink) throws IOException {
+        read(wanted, sink, Long.MAX_VALUE);
+    }
+
+    /// Streams the first rows.
+    ///
+    /// @param wanted as for all rows
+    /// @param limit maximum number of rows
+    void read(boolean[] wanted, RowSink sink, long limit) throws IOException;
 }
