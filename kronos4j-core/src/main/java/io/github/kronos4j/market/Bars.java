@@ -386,9 +386,16 @@ public final class Bars {
                 boolean present = column.isPrice()
                         || (column == Column.VOLUME && hasVolume)
                         || (column == Column.AMOUNT && hasAmount);
-                kept[column.index()] = present ? Arrays.copyOf(columns[column.index()], size) : null;
+                kept[column.index()] = present ? exact(columns[column.index()]) : null;
             }
-            return new Bars(zone, Arrays.copyOf(seconds, size), later, kept, 0, size);
+            boolean full = size == seconds.length;
+            return new Bars(zone, full ? seconds : Arrays.copyOf(seconds, size), later, kept, 0, size);
+        }
+
+        /// Returns the values without unused capacity. A full array is shared: the next bar is added to a
+        /// longer copy.
+        private double[] exact(double[] values) {
+            return size == values.length ? values : Arrays.copyOf(values, size);
         }
 
         private void grow(int capacity) {

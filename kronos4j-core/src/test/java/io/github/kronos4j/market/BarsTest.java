@@ -11,6 +11,22 @@ import org.junit.jupiter.api.Test;
 
 class BarsTest {
     @Test
+    void barsDoNotChangeWhenTheirBuilderGoesOn() {
+        Bars.Builder builder = Bars.builder(ZoneOffset.UTC).expecting(100);
+        for (int i = 0; i < 100; i++) {
+            builder.add(i, i, i, i, i, i, i);
+        }
+        Bars full = builder.build();
+        builder.add(100, -1, -1, -1, -1, -1, -1);
+        assertThat(full.size()).isEqualTo(100);
+        assertThat(builder.build().close(100)).isEqualTo(-1);
+        for (int i = 0; i < 100; i++) {
+            assertThat(full.localSecond(i)).isEqualTo(i);
+            assertThat(full.close(i)).isEqualTo(i);
+        }
+    }
+
+    @Test
     void slicesAreViewsOfTheSameColumns() {
         Bars bars = Stamps.bars("2024-06-17", "2024-06-18", "2024-06-19");
         assertThat(bars.tail(2).time(0)).isEqualTo(LocalDateTime.parse("2024-06-18T00:00"));

@@ -27,7 +27,7 @@ public enum Field {
     static final List<Field> PRICES = List.of(OPEN, HIGH, LOW, CLOSE);
 
     boolean isPrice() {
-        return PRICES.contains(this);
+        return compareTo(OPEN) >= 0 && compareTo(CLOSE) <= 0;
     }
 
     /// True for the fields that make up the timestamp.

@@ -32,7 +32,7 @@ final class RowCollector implements RowSink {
     private final StampParser stamps;
     private final NumberParser numbers;
     private final @Nullable LayoutColumn[] byIndex;
-    private final int[] slots; // by column: index into the values of a series
+    private final int[] slots; // by column: index into the values of the row
     private final int slotCount; // of one series
     private final int minCells; // through the last required column
     private final Map<String, RawSeries> series = new LinkedHashMap<>();
@@ -87,6 +87,9 @@ final class RowCollector implements RowSink {
         minCells = last + 1;
         slotCount = Arrays.stream(next).max().orElse(PRICES);
         values = new double[slotCount * next.length];
+        for (LayoutColumn column : layout.columns()) {
+            slots[column.index()] += Math.max(0, column.series()) * slotCount;
+        }
         sideBySide = new RawSeries[next.length];
         for (int s = 0; s < next.length; s++) {
             String symbol = layout.symbols().get(s);
@@ -318,7 +321,7 @@ final class RowCollector implements RowSink {
     }
 
     private void put(LayoutColumn column, double value) {
-        values[Math.max(0, column.series()) * slotCount + slots[column.index()]] = value;
+        values[slots[column.index()]] = value;
         numbersFound += column.field().isPrice() && !Double.isNaN(value) ? 1 : 0;
     }
 

@@ -6,6 +6,11 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.SequenceInputStream;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /// Reader of a text that begins with ASCII. Its [Encoding] is detected at the first other byte, however far from the
@@ -14,6 +19,8 @@ final class UndecidedReader extends Reader {
     private static final int BYTES = 1 << 16;
 
     private final InputStream in;
+    private final CharsetDecoder ascii =
+            StandardCharsets.US_ASCII.newDecoder().onMalformedInput(CodingErrorAction.REPORT);
     private byte[] bytes = new byte[BYTES];
     private int position;
     private int limit;
@@ -46,17 +53,11 @@ final class UndecidedReader extends Reader {
 
     /// Copies bytes up to the first that is not ASCII.
     private int copy(char[] text, int offset, int length) {
-        int n = Math.min(length, limit - position);
-        for (int i = 0; i < n; i++) {
-            byte b = bytes[position + i];
-            if (b < 0) {
-                n = i;
-                break;
-            }
-            text[offset + i] = (char) b;
-        }
-        position += n;
-        return n;
+        ByteBuffer source = ByteBuffer.wrap(bytes, position, Math.min(length, limit - position));
+        CharBuffer target = CharBuffer.wrap(text, offset, length);
+        ascii.reset().decode(source, target, false); // stops at the first byte that is not ASCII
+        position = source.position();
+        return target.position() - offset;
     }
 
     private Reader decide() throws IOException {

@@ -44,6 +44,39 @@ public record NumberStyle(
             this.pattern = Pattern.compile(pattern);
         }
 
+        /// Returns the form of a number, without regard to sign, currency and unit; null if it has none.
+        static @Nullable Form of(String text) {
+            int point = text.indexOf('.');
+            boolean plain = !text.isEmpty() && point == text.lastIndexOf('.');
+            for (int i = 0; plain && i < text.length(); i++) {
+                plain = i == point || (text.charAt(i) >= '0' && text.charAt(i) <= '9');
+            }
+            return plain
+                    ? ofPlain(text, point)
+                    : ofAny(UNITS.matcher(text).replaceAll("").strip());
+        }
+
+        /// The form of digits with at most one point, as most numbers are.
+        private static @Nullable Form ofPlain(String digits, int point) {
+            if (point < 0) {
+                return digits.length() >= 4 ? UNGROUPED : null;
+            }
+            boolean perhapsGroups = digits.length() - point - 1 == 3 && point >= 1 && point <= 3;
+            if (!perhapsGroups || digits.startsWith("0.")) {
+                return POINT;
+            }
+            return digits.charAt(0) == '0' ? null : ONE_POINT;
+        }
+
+        private static @Nullable Form ofAny(String number) {
+            for (Form form : values()) {
+                if (form.pattern.matcher(number).matches()) {
+                    return form;
+                }
+            }
+            return null;
+        }
+
         /// A pattern of numbers whose decimal separator is certain.
         private static String decimals(String point, String group) {
             String decimals = "[" + point + "]\\d*";
@@ -62,37 +95,41 @@ public record NumberStyle(
     /// separators. If they do not, the price is ambiguous; between semicolons, which locales with a decimal comma
     /// use, the proposed reading is a decimal comma.
     public static NumberStyle of(List<String> prices, List<String> quantities, char separator) {
-        if (count(prices, Form.LAKHS) + count(quantities, Form.LAKHS) > 0
-                && count(prices, Form.COMMA) + count(quantities, Form.COMMA) == 0) {
+        Counts price = new Counts(prices);
+        Counts quantity = new Counts(quantities);
+        if (price.of(Form.LAKHS) + quantity.of(Form.LAKHS) > 0 && price.of(Form.COMMA) + quantity.of(Form.COMMA) == 0) {
             return LAKHS;
         }
-        long commas = count(prices, Form.COMMA);
-        long points = count(prices, Form.POINT);
-        if (commas != points) {
-            return commas > points ? COMMA : POINT;
+        if (price.of(Form.COMMA) != price.of(Form.POINT)) {
+            return price.of(Form.COMMA) > price.of(Form.POINT) ? COMMA : POINT;
         }
-        long quantityCommas = count(quantities, Form.COMMA);
-        long quantityPoints = count(quantities, Form.POINT);
-        if (quantityCommas != quantityPoints && commas == 0) {
-            return quantityCommas > quantityPoints ? COMMA : POINT;
+        if (quantity.of(Form.COMMA) != quantity.of(Form.POINT) && price.of(Form.COMMA) == 0) {
+            return quantity.of(Form.COMMA) > quantity.of(Form.POINT) ? COMMA : POINT;
         }
-        String ambiguous = prices.stream()
-                .filter(price -> is(price, Form.ONE_COMMA))
-                .findFirst()
-                .orElse(null);
-        if (ambiguous == null || commas > 0 || count(prices, Form.ONE_POINT) > 0) {
+        String ambiguous = price.oneComma;
+        if (ambiguous == null || price.of(Form.COMMA) > 0 || price.of(Form.ONE_POINT) > 0) {
             return POINT;
         }
-        return count(quantities, Form.UNGROUPED) > 0
-                ? COMMA
-                : new NumberStyle(separator == ';', false, ambiguous.strip());
+        return quantity.of(Form.UNGROUPED) > 0 ? COMMA : new NumberStyle(separator == ';', false, ambiguous.strip());
     }
 
-    private static long count(List<String> texts, Form form) {
-        return texts.stream().filter(text -> is(text, form)).count();
-    }
+    /// Frequencies of the forms of numbers.
+    private static final class Counts {
+        private final int[] counts = new int[Form.values().length];
+        private @Nullable String oneComma; // the first of this form
 
-    private static boolean is(String text, Form form) {
-        return form.pattern.matcher(UNITS.matcher(text).replaceAll("").strip()).matches();
+        Counts(List<String> texts) {
+            for (String text : texts) {
+                Form form = Form.of(text);
+                if (form != null) {
+                    counts[form.ordinal()]++;
+                }
+                oneComma = form == Form.ONE_COMMA && oneComma == null ? text : oneComma;
+            }
+        }
+
+        int of(Form form) {
+            return counts[form.ordinal()];
+        }
     }
 }

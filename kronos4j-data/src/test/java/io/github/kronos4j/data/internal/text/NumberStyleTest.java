@@ -3,6 +3,7 @@ package io.github.kronos4j.data.internal.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,6 +45,38 @@ class NumberStyleTest {
     @Test
     void betweenSemicolonsAnAmbiguousCommaIsProposedAsDecimal() {
         assertThat(NumberStyle.of(List.of("1,085"), List.of(), ';')).isEqualTo(new NumberStyle(true, false, "1,085"));
+    }
+
+    /// Digits with at most one point are judged without the patterns, which a currency sign requires.
+    @Test
+    void plainNumbersAreJudgedLikeNumbersWithACurrency() {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        for (int i = 0; i < 20_000; i++) {
+            String number = number(random);
+            // With `1,085`, which is ambiguous alone, every form of the other number shows in the style.
+            for (boolean isPrice : new boolean[] {true, false}) {
+                NumberStyle plain = style(number, isPrice);
+                assertThat(style("$" + number, isPrice))
+                        .as("seed %d, %s", seed, number)
+                        .isEqualTo(plain);
+            }
+        }
+    }
+
+    private static NumberStyle style(String number, boolean isPrice) {
+        return isPrice
+                ? NumberStyle.of(List.of("1,085", number), List.of(), ';')
+                : NumberStyle.of(List.of("1,085"), List.of(number), ';');
+    }
+
+    private static String number(Random random) {
+        StringBuilder number = new StringBuilder();
+        int length = random.nextInt(9);
+        for (int i = 0; i < length; i++) {
+            number.append("0123456789..".charAt(random.nextInt(12)));
+        }
+        return number.toString();
     }
 
     private static List<String> cells(@Nullable String text) {
