@@ -38,6 +38,7 @@ class BarFileErrorsTest {
                 Arguments.of(
                         header + "yesterday,1,4,.5,2,10\n",
                         ", row 3, column date: 'yesterday' is not a date or time; use the form 2024-06-18 11:15:00"),
+                Arguments.of(header + "########,1,4,.5,2,10\n", ", row 3, column date: '########' "),
                 Arguments.of(header + "2024-06-31,1,4,.5,2,10\n", "'2024-06-31' is not a date or time"),
                 Arguments.of(header + ",1,4,.5,2,10\n", ", row 3, column date: '' is not a date"),
                 Arguments.of(

@@ -123,7 +123,7 @@ final class RowCollector implements RowSink {
         cells = index + 1;
         boolean blank = isBlank(text, offset, length);
         filled |= !blank;
-        isComment |= index == 0 && length > 0 && text[offset] == '#';
+        isComment |= index == 0 && isComment(text, offset, length);
         if (index >= byIndex.length) {
             if (!blank && fault == null) {
                 fault = new InvalidInputException(layout.table().file() + ", row " + row
@@ -323,6 +323,15 @@ final class RowCollector implements RowSink {
     private void put(LayoutColumn column, double value) {
         values[slots[column.index()]] = value;
         numbersFound += column.field().isPrice() && !Double.isNaN(value) ? 1 : 0;
+    }
+
+    /// True for a text after `#`; spreadsheets fill a column that is too narrow for its times with `#` alone.
+    private static boolean isComment(char[] text, int offset, int length) {
+        int i = offset;
+        while (i < offset + length && text[i] == '#') {
+            i++;
+        }
+        return i > offset && i < offset + length;
     }
 
     private static boolean isBlank(char[] text, int offset, int length) {
