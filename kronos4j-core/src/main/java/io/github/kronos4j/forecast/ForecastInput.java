@@ -22,16 +22,27 @@ import java.util.List;
 ///     64 bars follow it, only those bars
 /// @param interval the interval of the bars
 /// @param timestamps times of the bars to forecast, in the zone of the series
+/// @param calendar origin of the timestamps for the record: the name of the calendar, or `given` for those that the series
+///     lists or the caller gave
 /// @param notes the notes of the series, a summary of the quality checks, a note if the history is shortened, and one
 ///     if the calendar does not know the closures of all timestamps
 public record ForecastInput(
-        MarketSeries series, Bars history, Interval interval, List<LocalDateTime> timestamps, List<String> notes) {
+        MarketSeries series,
+        Bars history,
+        Interval interval,
+        List<LocalDateTime> timestamps,
+        String calendar,
+        List<String> notes) {
+    private static final String GIVEN = "given";
+
     public ForecastInput {
         timestamps = List.copyOf(timestamps);
         notes = List.copyOf(notes);
     }
 
-    /// Checks the history and finds the timestamps of the next bars.
+    /// Checks the history and finds the timestamps of the next bars: those that the series lists after its last bar if
+    /// there are as many, otherwise those of its calendar. A horizon that differs from the number of times listed gets
+    /// a note.
     ///
     /// @param series the series that ends at the forecast origin
     /// @param lookback number of bars of history; all bars if the series is shorter
@@ -46,16 +57,37 @@ public record ForecastInput(
     /// @param name the name of the series in messages, such as its file
     public static ForecastInput of(MarketSeries series, String name, int lookback, int horizon) {
         ForecastRequest.requireHorizon(horizon);
+        List<LocalDateTime> upcoming = series.upcoming();
+        if (horizon <= upcoming.size()) {
+            ForecastInput input = at(series, name, lookback, upcoming.subList(0, horizon));
+            return horizon == upcoming.size() ? input : input.withNote(horizonWins(series, horizon));
+        }
         ForecastInput input = at(series, name, lookback, List.of());
         TradingCalendar calendar = series.calendar();
         List<LocalDateTime> timestamps = calendar.next(series.bars(), input.interval, horizon);
         List<String> notes = new ArrayList<>(input.notes);
+        if (!upcoming.isEmpty()) {
+            notes.add(horizonWins(series, horizon));
+        }
         LocalDateTime last = timestamps.getLast();
         if (last.toLocalDate().isAfter(calendar.coveredUntil())) {
             notes.add("the closures of " + calendar.name() + " are known until " + calendar.coveredUntil()
                     + " only: times up to " + last.toString().replace('T', ' ') + " may fall on closed days");
         }
-        return new ForecastInput(series, input.history, input.interval, timestamps, notes);
+        return new ForecastInput(series, input.history, input.interval, timestamps, calendar.name(), notes);
+    }
+
+    private static String horizonWins(MarketSeries series, int horizon) {
+        int rows = series.upcoming().size();
+        return "the horizon of " + horizon + (horizon == 1 ? " bar" : " bars") + " was given and wins over the " + rows
+                + (rows == 1 ? " row" : " rows") + " without prices after the last bar: "
+                + (horizon < rows ? "only the first times are forecast" : "all times follow from the calendar");
+    }
+
+    private ForecastInput withNote(String note) {
+        List<String> all = new ArrayList<>(notes);
+        all.add(note);
+        return new ForecastInput(series, history, interval, timestamps, calendar, all);
     }
 
     /// Checks the history of a forecast whose timestamps are given, for instance those of a holdout.
@@ -77,14 +109,11 @@ public record ForecastInput(
         }
         notes.addAll(tail.notes());
         notes.addAll(report.summary());
-        return new ForecastInput(series, history, interval, timestamps, notes);
+        return new ForecastInput(series, history, interval, timestamps, GIVEN, notes);
     }
 
     /// Creates the request.
-    ///
-    /// @param calendar name of the source of the timestamps, for the record: the name of a calendar, or `given`
     public ForecastRequest request(
-            String calendar,
             Sampling sampling,
             ContextWindow context,
             RepairPolicy repair,

@@ -1,5 +1,6 @@
 package io.github.kronos4j.forecast;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.market.MarketSeries;
 import java.util.List;
@@ -26,12 +27,23 @@ public interface Forecaster extends AutoCloseable {
         ContextWindow window = context();
         ForecastInput input = ForecastInput.of(series, window.history(horizon), horizon);
         Forecast forecast = forecast(input.request(
-                series.calendar().name(),
                 Sampling.probabilistic(),
                 window,
                 RepairPolicy.REPAIR,
                 Normalization.UNIT_FREE));
         return forecast.withWarnings(input.notes());
+    }
+
+    /// Forecasts the times that a series lists after its last bar, as [#forecast(MarketSeries, int)] does: those of the
+    /// rows without prices at the end of a file.
+    ///
+    /// @throws KronosException if the series lists none or cannot be used
+    default Forecast forecast(MarketSeries series) {
+        if (series.upcoming().isEmpty()) {
+            throw new InvalidInputException(series.symbol() + " has no rows without prices after its last bar, whose"
+                    + " times would be forecast: add such rows or set a horizon");
+        }
+        return forecast(series, series.upcoming().size());
     }
 
     /// Window of the model that requests use by default.

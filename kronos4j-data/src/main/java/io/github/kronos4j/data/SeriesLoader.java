@@ -104,7 +104,11 @@ public final class SeriesLoader implements AutoCloseable {
                 name == null ? calendars.locate(names(series), known) : calendars.locateOn(name, known);
         Bars bars = location.apply(series.bars());
         var located = new MarketSeries(
-                series.symbol(), bars, location.calendar(), series.loaded().notes());
+                series.symbol(),
+                bars,
+                location.calendar(),
+                location.apply(series.loaded().upcoming()).times(),
+                series.loaded().notes());
         return new SplitSeries(located, origin);
     }
 

@@ -38,8 +38,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// - **Times** in any common notation. Epochs and times with an offset are instants, others are local times of the
 ///   exchange.
-/// - **Rows** that are not bars are left out and counted: titles, footers, rows without any price. A descending file is
-///   reversed, repeated rows are left out.
+/// - **Rows** that are not bars are left out and counted: titles, footers, rows without any price. The times of rows
+///   without prices after the last bar are kept as [LoadedBars#upcoming]. A descending file is reversed, repeated rows
+///   are left out.
 /// - **Missing values**: an empty volume or amount column counts as absent. Any other empty cell becomes NaN, which
 ///   [io.github.kronos4j.market.quality.BarChecks] reports.
 ///
@@ -122,6 +123,7 @@ public final class BarFiles implements AutoCloseable {
 
     private static LoadedBars loaded(Path file, RecognizedSeries series, @Nullable ZoneId zone) {
         Years.require(file, series.bars());
+        Years.require(file, series.upcoming());
         Clock clock = zone != null ? Clock.GIVEN : series.areInstants() ? Clock.INSTANT : Clock.LOCAL;
         List<String> labels = new ArrayList<>(series.labels());
         if (!series.symbol().isEmpty()) {
@@ -129,6 +131,7 @@ public final class BarFiles implements AutoCloseable {
         }
         return new LoadedBars(
                 series.bars(),
+                series.upcoming(),
                 clock,
                 series.format(),
                 labels,

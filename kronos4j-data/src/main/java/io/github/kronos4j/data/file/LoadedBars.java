@@ -7,14 +7,22 @@ import java.util.List;
 /// Bars as a file or a provider delivered them, before their market is known.
 ///
 /// @param bars in ascending order
+/// @param upcoming times of the rows without prices after the last bar, which a forecast covers by default: bars
+///     without values, in the zone of the bars
 /// @param clock the clock that the times are on
 /// @param format the description of how the file was read
 /// @param labels texts of the file that may name its symbol or exchange: a symbol column, a title
 /// @param notes sentences that a user should see
-public record LoadedBars(Bars bars, Clock clock, FileFormat format, List<String> labels, List<String> notes) {
+public record LoadedBars(
+        Bars bars, Bars upcoming, Clock clock, FileFormat format, List<String> labels, List<String> notes) {
     public LoadedBars {
         labels = List.copyOf(labels);
         notes = List.copyOf(notes);
+    }
+
+    /// Creates bars without rows after the last one.
+    public LoadedBars(Bars bars, Clock clock, FileFormat format, List<String> labels, List<String> notes) {
+        this(bars, Bars.builder(bars.zone()).build(), clock, format, labels, notes);
     }
 
     /// The clock that the times of a file are on.
@@ -33,8 +41,12 @@ public record LoadedBars(Bars bars, Clock clock, FileFormat format, List<String>
         return new LoadedBars(bars, Clock.LOCAL, FileFormat.of(format), List.of(), notes);
     }
 
-    /// Replaces the bars, for instance by those up to a time in the past.
+    /// Replaces the bars, for instance by those up to a time in the past. Upcoming times stay only if the last bar
+    /// does.
     public LoadedBars withBars(Bars others) {
-        return new LoadedBars(others, clock, format, labels, notes);
+        boolean endsAlike = !others.isEmpty()
+                && !bars.isEmpty()
+                && others.epochSecond(others.size() - 1) == bars.epochSecond(bars.size() - 1);
+        return new LoadedBars(others, endsAlike ? upcoming : upcoming.slice(0, 0), clock, format, labels, notes);
     }
 }

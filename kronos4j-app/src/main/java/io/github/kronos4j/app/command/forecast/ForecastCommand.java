@@ -97,17 +97,16 @@ public final class ForecastCommand implements Callable<Integer> {
         if (file != null) {
             requireFit(file, sampling);
         }
-        Memory.check(sampling.samples(), history.horizon);
+        Memory.check(sampling.samples(), history.horizon(0));
         try (SeriesLoader loader = history.loader();
                 InputSeries inputs = series.open(console)) {
             PretrainedModel pretrained = model.find(console);
             ContextWindow context = drawing.context(pretrained.maxContext());
-            int lookback = file == null
-                    ? context.history(history.horizon)
-                    : file.scope().lookback();
             var requests = new RequestBuilder(
-                    loader, history, lookback, sampling, context, drawing.repair(), drawing.normalization(), file);
-            List<Input> all = inputs.inputs(history, lookback, history.holdout ? history.horizon : 0);
+                    loader, history, sampling, context, drawing.repair(), drawing.normalization(), file);
+            int horizon = history.horizon(0);
+            List<Input> all =
+                    inputs.inputs(history, requests.fallbackLookback(horizon), history.holdout ? horizon : 0);
             return forecast(all, requests, pretrained, file, console, start);
         }
     }
@@ -142,7 +141,7 @@ public final class ForecastCommand implements Callable<Integer> {
     }
 
     private void requireFit(Calibration file, Sampling sampling) {
-        file.requireSampling(sampling, history.horizon);
+        file.requireSampling(sampling, history.horizon(1)); // rows at the end of a file may shorten the default
         if (history.lookback != null) {
             file.requireLookback(history.lookback);
         }

@@ -1,5 +1,6 @@
 package io.github.kronos4j.app.command.forecast;
 
+import io.github.kronos4j.app.console.Memory;
 import io.github.kronos4j.app.input.HistoryOptions;
 import io.github.kronos4j.app.input.Input;
 import io.github.kronos4j.calibration.Calibration;
@@ -20,12 +21,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Builds the request to forecast an input according to the options of the command.
 ///
-/// @param fallbackLookback number of bars of history unless the user gave one
 /// @param calibration calibration of the forecast bands; null if the bands are not calibrated
 record RequestBuilder(
         SeriesLoader loader,
         HistoryOptions options,
-        int fallbackLookback,
         Sampling sampling,
         ContextWindow context,
         RepairPolicy repair,
@@ -39,7 +38,9 @@ record RequestBuilder(
         LoadedSeries loaded = options.between(input.read(loader));
         SplitSeries split = loader.split(loaded, options.known(loaded));
         MarketSeries past = split.past();
-        int lookback = options.lookback(fallbackLookback, split.origin(), loaded.source());
+        int horizon = options.horizon(past.upcoming().size());
+        Memory.check(sampling.samples(), horizon);
+        int lookback = options.lookback(fallbackLookback(horizon), split.origin(), loaded.source());
         ForecastInput history;
         @Nullable Bars actual = null;
         if (options.holdout) {
@@ -49,23 +50,29 @@ record RequestBuilder(
             Bars all = split.series().bars();
             BarChecks.check(all.slice(split.origin() - 1, all.size())).requireUsable(loaded.source());
         } else {
-            history = ForecastInput.of(past, loaded.source(), lookback, options.horizon);
+            history = ForecastInput.of(past, loaded.source(), lookback, horizon);
         }
         List<String> notes = new ArrayList<>(history.notes());
         if (calibration != null) {
             notes.addAll(calibration.warnings(history.history()));
         }
-        String timestamps = actual == null ? past.calendar().name() : "given";
         return new PreparedForecast(
-                history.request(timestamps, sampling, context, repair, normalization),
+                history.request(sampling, context, repair, normalization),
                 history.interval(),
                 actual,
                 loaded.loaded().format().name(),
                 notes);
     }
 
-    /// Number of bars, over all paths, that each input generates.
+    /// Number of bars, over all paths, that each input generates unless its file says otherwise.
     long barsEach() {
-        return (long) options.horizon * sampling.samples();
+        return (long) options.horizon(0) * sampling.samples();
+    }
+
+    /// Number of bars of history unless the user gives one.
+    int fallbackLookback(int horizon) {
+        return calibration == null
+                ? context.history(horizon)
+                : calibration.scope().lookback();
     }
 }

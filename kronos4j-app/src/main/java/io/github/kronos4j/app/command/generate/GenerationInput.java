@@ -82,7 +82,7 @@ record GenerationInput(ForecastRequest request, Interval interval, List<Bars> ou
                     scored ? List.of(past.bars().slice(0, before), after(all.bars(), known.bars())) : List.of();
             return new GenerationInput(
                     history.request(
-                            past.calendar().name(), sampling, context, RepairPolicy.REPAIR, Normalization.UNIT_FREE),
+                            sampling, context, RepairPolicy.REPAIR, Normalization.UNIT_FREE),
                     history.interval(),
                     outside,
                     history.notes());

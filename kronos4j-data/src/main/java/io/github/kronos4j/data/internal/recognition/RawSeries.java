@@ -9,6 +9,8 @@ final class RawSeries {
     private int[] rows = new int[64];
     private final double[][] values;
     private int size;
+    private long[] withoutPrices = new long[4]; // times of rows
+    private int rowsWithoutPrices;
 
     /// @param slots number of values per row: open, high, low, close, and the candidates for volume and amount
     RawSeries(String symbol, int slots) {
@@ -68,6 +70,19 @@ final class RawSeries {
             values[s][size] = other.values[s][i];
         }
         size++;
+    }
+
+    /// Adds the time of a row that has no prices.
+    void addWithoutPrices(long stamp) {
+        if (rowsWithoutPrices == withoutPrices.length) {
+            withoutPrices = Arrays.copyOf(withoutPrices, rowsWithoutPrices * 2);
+        }
+        withoutPrices[rowsWithoutPrices++] = stamp;
+    }
+
+    /// Times of the rows without prices in seconds, in the order of the file.
+    long[] withoutPrices() {
+        return Arrays.copyOf(withoutPrices, rowsWithoutPrices);
     }
 
     private void begin(long stamp, int row) {

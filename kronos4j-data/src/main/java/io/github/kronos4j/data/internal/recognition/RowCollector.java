@@ -4,6 +4,7 @@ import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.data.internal.recognition.Layout.LayoutColumn;
 import io.github.kronos4j.data.internal.table.RowSink;
+import io.github.kronos4j.data.internal.table.SheetTable;
 import io.github.kronos4j.data.internal.table.Shown;
 import io.github.kronos4j.data.internal.text.NumberParser;
 import io.github.kronos4j.data.internal.text.StampException;
@@ -21,8 +22,11 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A row without any price, whose time is a word or missing, is no bar: such rows are skipped before the first and
 /// after the last bar (titles, footers) and where they repeat the header; elsewhere they are an error. A row with a
-/// time but without any price, as for a suspension, is left out, and so is a short row with words in the place of
-/// prices, such as `0.25 Dividend`. All of this is counted.
+/// time but without any price, as for a suspension, keeps its time alone, and a short row with words in the place of
+/// prices, such as `0.25 Dividend`, is left out. All of this is counted.
+///
+/// A row may end after its time in a sheet, which has no cells after the last filled one. In a text file a single such
+/// row may be the cut end of the file and is an error; several are rows that somebody has added.
 final class RowCollector implements RowSink {
     private static final String NOT_A_TIME = "is not a time; use the form 09:35:00";
     private static final int PRICES = 4;
@@ -46,6 +50,7 @@ final class RowCollector implements RowSink {
     private boolean dated;
     private int unstamped; // index of an empty date or time cell, -1 if there is none
     private boolean filled;
+    private boolean isTimeAlone; // true if only cells of the time are filled
     private boolean isHeader;
     private boolean isComment;
     private boolean startsLikeATime; // true if the cell of the time is damaged rather than a word
@@ -60,7 +65,8 @@ final class RowCollector implements RowSink {
     private @Nullable KronosException pending; // fault of a row that is no bar, unless it belongs to a footer
     private int pendingRows;
     private int skippedRows;
-    private int withoutPrices;
+    private @Nullable KronosException shortRow; // fault of the first row of a text that ends after its time
+    private int shortRows;
     private final int[] zeroPrices = new int[PRICES];
     private long firstZero;
 
@@ -106,6 +112,7 @@ final class RowCollector implements RowSink {
         stamped = false;
         dated = false;
         filled = false;
+        isTimeAlone = true;
         isHeader = false;
         isComment = false;
         startsLikeATime = false;
@@ -133,6 +140,7 @@ final class RowCollector implements RowSink {
             return;
         }
         LayoutColumn column = byIndex[index];
+        isTimeAlone &= blank || (column != null && column.field().isTime());
         if (column == null) {
             return;
         }
@@ -200,7 +208,16 @@ final class RowCollector implements RowSink {
             skippedRows++;
             return;
         }
+        if (stamped && isTimeAlone && unstamped < 0 && fault == null && cells < minCells) {
+            shortRow = shortRow == null && !(layout.table() instanceof SheetTable) ? shortRow() : shortRow;
+            shortRows++;
+            add();
+            return;
+        }
         requireComplete();
+        if (shortRow != null) {
+            throw shortRow;
+        }
         if (pending != null && bars > 0) {
             throw pending;
         }
@@ -215,16 +232,21 @@ final class RowCollector implements RowSink {
         for (int s = 0; s < sideBySide.length; s++) {
             if (hasPrices(s * slotCount)) {
                 any = true;
-                RawSeries target = sideBySide.length > 1 ? sideBySide[s] : current;
-                target.add(stamp, row, values, s * slotCount);
+                target(s).add(stamp, row, values, s * slotCount);
                 bars++;
             }
         }
-        withoutPrices += any ? 0 : 1;
+        for (int s = 0; s < sideBySide.length && !any; s++) {
+            target(s).addWithoutPrices(stamp);
+        }
         if (bars > MAX_BARS) {
             throw new InvalidInputException(layout.table().file() + " has more than " + MAX_BARS
                     + " bars: split it into files of one symbol each");
         }
+    }
+
+    private RawSeries target(int index) {
+        return sideBySide.length > 1 ? sideBySide[index] : current;
     }
 
     /// True if any price is there; a zero or -1 beside a positive price stands for none.
@@ -258,14 +280,18 @@ final class RowCollector implements RowSink {
             throw fault;
         }
         if (cells < minCells) {
-            throw new InvalidInputException(layout.table().file() + ", row " + row + ": the row has only " + cells
-                    + " of " + byIndex.length + " columns; complete it or remove it");
+            throw shortRow();
         }
         if (unstamped >= 0) {
             LayoutColumn column = byIndex[unstamped];
             boolean time = column != null && column.field() == Field.TIME;
             throw fault(unstamped, new char[0], 0, 0, time ? NOT_A_TIME : StampParser.NOT_A_STAMP);
         }
+    }
+
+    private KronosException shortRow() {
+        return new InvalidInputException(layout.table().file() + ", row " + row + ": the row has only " + cells + " of "
+                + byIndex.length + " columns; complete it or remove it");
     }
 
     private void time(LayoutColumn column, char[] text, int offset, int length, boolean blank) {
@@ -366,16 +392,16 @@ final class RowCollector implements RowSink {
 
     /// Returns remarks about rows that are not bars.
     ///
-    /// @throws KronosException if prices are missing in so many rows that the column cannot be one of prices
+    /// @throws KronosException if prices are missing in so many rows that the column cannot be one of prices, or if
+    ///     the last row of a text is cut off
     List<String> notes() {
+        if (shortRow != null && shortRows == 1) {
+            throw shortRow;
+        }
         List<String> notes = new ArrayList<>();
         int lines = skippedRows + pendingRows;
         if (lines > 0) {
             notes.add(lines + (lines == 1 ? " line that is no bar was" : " lines that are no bars were") + " left out");
-        }
-        if (withoutPrices > 0) {
-            notes.add(withoutPrices + (withoutPrices == 1 ? " row without prices was" : " rows without prices were")
-                    + " left out, as during a suspension or on a holiday");
         }
         for (int p = 0; p < PRICES; p++) {
             if (zeroPrices[p] > 0) {

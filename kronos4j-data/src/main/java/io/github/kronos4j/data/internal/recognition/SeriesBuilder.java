@@ -4,12 +4,15 @@ import io.github.kronos4j.data.format.FileFormat;
 import io.github.kronos4j.data.format.FormatColumn;
 import io.github.kronos4j.data.internal.recognition.Layout.LayoutColumn;
 import io.github.kronos4j.data.internal.recognition.Quantities.Choice;
+import io.github.kronos4j.data.internal.table.QlibTable;
 import io.github.kronos4j.data.internal.text.DecimalProduct;
 import io.github.kronos4j.data.internal.text.StampParser;
 import io.github.kronos4j.market.Bars;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -44,9 +47,11 @@ final class SeriesBuilder {
                 new Quantities(sorted, candidates, isDerivative() || layout.isOwn(), layout.isOwn(), notes).choose();
         RawSeries traded = layout.isOwn() ? sorted : withoutSuspensions(sorted, choice, notes);
         notePartlyEmpty(traded, choice, notes);
+        long[] upcoming = upcoming(rows.withoutPrices(), sorted, notes);
         return new RecognizedSeries(
                 rows.symbol(),
                 bars(traded, choice),
+                bars(upcoming),
                 stamps.instants(),
                 format(candidates, choice),
                 layout.labels(),
@@ -109,13 +114,60 @@ final class SeriesBuilder {
         }
     }
 
+    /// Returns the times of the rows without prices after the last row with prices, ascending. The others are those of
+    /// suspensions, as are all of a Qlib folder, whose series share the days of one calendar.
+    private long[] upcoming(long[] withoutPrices, RawSeries sorted, List<String> notes) {
+        boolean hasUpcoming = sorted.size() > 0 && !(layout.table() instanceof QlibTable);
+        long last = hasUpcoming ? sorted.stamp(sorted.size() - 1) : Long.MAX_VALUE;
+        long[] upcoming = Arrays.stream(withoutPrices)
+                .filter(stamp -> stamp > last)
+                .sorted()
+                .distinct()
+                .toArray();
+        long inside = Arrays.stream(withoutPrices).filter(stamp -> stamp <= last).count();
+        if (inside > 0) {
+            notes.add(inside + (inside == 1 ? " row without prices was" : " rows without prices were")
+                    + " left out, as during a suspension or on a holiday");
+        }
+        if (upcoming.length == 1) {
+            notes.add("a row without prices follows the last bar: by default a forecast covers its time, "
+                    + text(upcoming[0]));
+        } else if (upcoming.length > 1) {
+            notes.add(upcoming.length + " rows without prices follow the last bar: by default a forecast covers their"
+                    + " times, " + text(upcoming[0]) + " to " + text(upcoming[upcoming.length - 1]));
+        }
+        return upcoming;
+    }
+
+    private static String text(long stamp) {
+        return LocalDateTime.ofEpochSecond(stamp, 0, ZoneOffset.UTC)
+                .toString()
+                .replace('T', ' ')
+                .replace(" 00:00", "");
+    }
+
+    private Bars bars(long[] times) {
+        Bars.Builder bars = builder(times.length).columns(false, false);
+        for (long time : times) {
+            bars.add(time, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+        }
+        return onClock(bars.build());
+    }
+
+    private Bars.Builder builder(int size) {
+        ZoneId local = zone != null ? zone : layout.table().zone().orElse(ZoneOffset.UTC);
+        return Bars.builder(stamps.instants() ? ZoneOffset.UTC : local).expecting(size);
+    }
+
+    private Bars onClock(Bars built) {
+        ZoneId written = layout.table().zone().orElseGet(stamps::zone);
+        return stamps.instants() ? built.inZone(zone == null ? written : zone) : built;
+    }
+
     private Bars bars(RawSeries series, Choice choice) {
         boolean hasVolume = choice.volume() >= 0 && series.size() > 0;
         boolean hasAmount = choice.amount() >= 0 && series.size() > 0;
-        ZoneId local = zone != null ? zone : layout.table().zone().orElse(ZoneOffset.UTC);
-        Bars.Builder bars = Bars.builder(stamps.instants() ? ZoneOffset.UTC : local)
-                .expecting(series.size())
-                .columns(hasVolume, hasAmount);
+        Bars.Builder bars = builder(series.size()).columns(hasVolume, hasAmount);
         for (int i = 0; i < series.size(); i++) {
             bars.add(
                     series.stamp(i),
@@ -126,9 +178,7 @@ final class SeriesBuilder {
                     hasVolume ? DecimalProduct.of(series.value(choice.volume(), i), choice.volumeUnit()) : Double.NaN,
                     hasAmount ? DecimalProduct.of(series.value(choice.amount(), i), choice.amountUnit()) : Double.NaN);
         }
-        Bars built = bars.build();
-        ZoneId written = layout.table().zone().orElseGet(stamps::zone);
-        return stamps.instants() ? built.inZone(zone == null ? written : zone) : built;
+        return onClock(bars.build());
     }
 
     private FileFormat format(List<LayoutColumn> candidates, Choice choice) {
