@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -133,6 +134,35 @@ class KronosExecutableIT {
         assertThat(run.out()).contains("P(up)");
         assertThat(folder.resolve("mean.csv")).isNotEmptyFile();
         assertThat(folder.resolve("chart.png")).isNotEmptyFile();
+    }
+
+    /// As the file of someone who has added rows by hand to get future times.
+    @Test
+    void forecastsTheRowsWithoutPricesAtTheEndOfAFile() throws IOException {
+        Path file = folder.resolve("future.csv");
+        Files.copy(GOLDEN.resolve("cn_600977_5min.csv"), file);
+        List<String> times = List.of("2024-08-29 13:05:00", "2024-08-29 13:10:00", "2024-08-29 13:15:00");
+        Files.write(
+                file, times.stream().map(time -> time + ",0,0,0,0,0,0").toList(), StandardOpenOption.APPEND);
+
+        CommandRun run = run(
+                LAUNCHER,
+                "forecast",
+                "future.csv",
+                "--model",
+                GOLDEN.resolve("odd/model").toString(),
+                "--samples",
+                "2",
+                "--output",
+                "mean.csv");
+
+        run.succeeded();
+        assertThat(run.err()).contains("3 rows without prices follow the last bar");
+        assertThat(Files.readAllLines(folder.resolve("mean.csv")).stream()
+                        .skip(1)
+                        .map(row -> row.substring(0, row.indexOf(',')))
+                        .toList())
+                .isEqualTo(times);
     }
 
     @Test

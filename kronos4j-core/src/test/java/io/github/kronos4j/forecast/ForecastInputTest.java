@@ -10,6 +10,7 @@ import io.github.kronos4j.market.MarketSeries;
 import io.github.kronos4j.market.calendar.TradingCalendars;
 import io.github.kronos4j.testkit.Golden;
 import io.github.kronos4j.testkit.Seeds;
+import java.time.LocalDateTime;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -45,6 +46,37 @@ class ForecastInputTest {
         ForecastInput input = ForecastInput.of(series(Set.of(0, 99), true), 200, 3);
         assertThat(input.history().size()).isEqualTo(200);
         assertThat(input.notes()).noneMatch(note -> note.contains("starts after"));
+    }
+
+    @Test
+    void upcomingTimesOfTheSeriesAreForecastUnlessTheHorizonIsLonger() {
+        MarketSeries plain = series(Set.of(), true);
+        List<LocalDateTime> upcoming = ForecastInput.of(plain, 100, 9).timestamps().stream()
+                .map(time -> time.plusSeconds(7))
+                .toList();
+        MarketSeries series =
+                new MarketSeries(plain.symbol(), plain.bars(), plain.calendar(), upcoming, plain.notes());
+
+        ForecastInput all = ForecastInput.of(series, 100, 9);
+        assertThat(all.timestamps()).isEqualTo(upcoming);
+        assertThat(all.calendar()).isEqualTo("given");
+        assertThat(all.notes()).noneMatch(note -> note.contains("horizon"));
+
+        ForecastInput fewer = ForecastInput.of(series, 100, 4);
+        assertThat(fewer.timestamps()).isEqualTo(upcoming.subList(0, 4));
+        assertThat(fewer.notes())
+                .contains("the horizon of 4 bars was given and wins over the 9 rows without prices after the last bar:"
+                        + " only the first times are forecast");
+
+        ForecastInput more = ForecastInput.of(series, 100, 12);
+        assertThat(more.timestamps())
+                .isEqualTo(ForecastInput.of(plain, 100, 12).timestamps());
+        assertThat(more.calendar()).isEqualTo(plain.calendar().name());
+        assertThat(more.notes()).anyMatch(note -> note.endsWith("all times follow from the calendar"));
+
+        assertThat(ForecastRequest.builder(series, 9).build().timestamps()).isEqualTo(upcoming);
+        assertThat(series.first(SIZE - 1).upcoming()).isEmpty();
+        assertThat(series.last(10).upcoming()).isEqualTo(upcoming);
     }
 
     @Test

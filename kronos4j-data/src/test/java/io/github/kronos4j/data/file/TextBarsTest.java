@@ -1,6 +1,7 @@
 package io.github.kronos4j.data.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.kronos4j.market.Bar;
 import io.github.kronos4j.market.Bars;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TextBarsTest {
     private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
@@ -323,6 +325,79 @@ class TextBarsTest {
                 """));
         assertThat(read.bars().size()).isEqualTo(2);
         assertThat(read.notes()).singleElement().asString().contains("2 rows without prices were left out");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {",,,,,", ",0,0,0,0,0", ",NaN,NaN,NaN,NaN,", ",nan,nan,nan,nan,0", ""})
+    void timesOfRowsWithoutPricesAtTheEndAreKept(String empty) throws IOException {
+        LoadedBars read = FILES.read(file("date,open,high,low,close,volume\n2024-06-17,1,4,.5,2,7\n2024-06-18,,,,,\n"
+                + "2024-06-19,1,4,.5,2,9\n2024-06-20%s\n2024-06-21%s\n2024-06-24%s\n".replace("%s", empty)));
+
+        assertThat(read.bars().size()).isEqualTo(2);
+        assertThat(read.upcoming().times())
+                .containsExactly(
+                        LocalDateTime.parse("2024-06-20T00:00"),
+                        LocalDateTime.parse("2024-06-21T00:00"),
+                        LocalDateTime.parse("2024-06-24T00:00"));
+        assertThat(read.notes()).hasSize(2);
+        assertThat(read.notes().getFirst()).contains("1 row without prices was left out");
+        assertThat(read.notes().getLast())
+                .endsWith("3 rows without prices follow the last bar: by default a forecast covers their times,"
+                        + " 2024-06-20 to 2024-06-24");
+        assertThat(read.withBars(read.bars().slice(0, 1)).upcoming().isEmpty()).isTrue();
+    }
+
+    @Test
+    void onlyTimesAfterTheLastBarAreUpcoming() throws IOException {
+        LoadedBars descending = FILES.read(file("""
+                date,open,high,low,close
+                2024-06-21,,,,
+                2024-06-20,,,,
+                2024-06-19,1,4,.5,2
+                2024-06-18,1,4,.5,2
+                2024-06-17,,,,
+                """));
+        assertThat(descending.upcoming().times())
+                .containsExactly(LocalDateTime.parse("2024-06-20T00:00"), LocalDateTime.parse("2024-06-21T00:00"));
+
+        LoadedBars repeated = FILES.read(
+                file("date,open,high,low,close\n2024-06-18,1,4,.5,2\n2024-06-19,1,4,.5,2\n2024-06-19,,,,\n"));
+        assertThat(repeated.upcoming().isEmpty()).isTrue();
+        assertThat(repeated.notes()).singleElement().asString().contains("1 row without prices was left out");
+    }
+
+    @Test
+    void seriesOfOneFileHaveUpcomingTimesOfTheirOwn() throws IOException {
+        Path file = file("""
+                symbol,date,open,high,low,close
+                A,2024-06-18,1,4,.5,2
+                B,2024-06-18,1,4,.5,2
+                A,2024-06-19,,,,
+                B,2024-06-19,1,4,.5,2
+                B,2024-06-20,,,,
+                B,2024-06-21,,,,
+                """);
+        assertThat(FILES.series(file))
+                .extracting(bars -> FILES.read(bars, null).upcoming().size())
+                .containsExactly(1, 2);
+    }
+
+    @Test
+    void aSingleRowThatEndsAfterItsTimeIsTheCutEndOfATextFile() throws IOException {
+        Path cut = file("date,open,high,low,close\n2024-06-18,1,4,.5,2\n2024-06-19");
+        assertThatThrownBy(() -> FILES.read(cut))
+                .hasMessageEndingWith("row 3: the row has only 1 of 5 columns; complete it or remove it");
+        Path inside = file(
+                "date,open,high,low,close\n2024-06-18,1,4,.5,2\n2024-06-19\n2024-06-20\n2024-06-21,1,4,.5,2\n");
+        assertThatThrownBy(() -> FILES.read(inside)).hasMessageContaining("row 3: the row has only 1 of 5 columns");
+    }
+
+    @Test
+    void upcomingTimesAreOnTheClockOfTheBars() throws IOException {
+        Path epochs = file("time,open,high,low,close\n1718668800,1,4,.5,2\n1718672400,1,4,.5,2\n1718676000,,,,\n");
+        LoadedBars read = FILES.read(epochs, ZoneId.of("Asia/Shanghai"));
+        assertThat(read.upcoming().times()).containsExactly(LocalDateTime.parse("2024-06-18T10:00"));
+        assertThat(read.upcoming().zone()).isEqualTo(read.bars().zone());
     }
 
     @Test

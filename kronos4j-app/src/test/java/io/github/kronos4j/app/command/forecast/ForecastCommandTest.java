@@ -17,6 +17,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -98,6 +99,28 @@ class ForecastCommandTest {
         assertThat(folders.succeeded().out()).contains("abc, 1d bars");
         assertThat(missing.refused().err()).startsWith("kronos: " + at("none.csv") + " does not exist");
         assertThat(both.refused().err()).contains("both tickers and files are given");
+    }
+
+    @Test
+    void rowsWithoutPricesAtTheEndOfTheFileAreForecast() throws IOException {
+        Files.writeString(
+                folder.resolve("abc.csv"),
+                "2040-01-05 00:00:00,0,0,0,0,0,0\n2040-01-09 00:00:00,,,,,,\n",
+                StandardOpenOption.APPEND);
+
+        CommandRun run = forecast();
+        CommandRun given = forecast("--horizon", "3");
+        forecast("--holdout");
+        forecast("--end", bars.time(BARS - 2).toLocalDate().toString());
+
+        assertThat(models.requests).extracting(ForecastRequest::horizon).containsExactly(2, 3, 24, 24);
+        assertThat(models.requests.getFirst().timestamps())
+                .extracting(time -> time.toLocalDate().toString())
+                .containsExactly("2040-01-05", "2040-01-09");
+        assertThat(models.requests.getFirst().history().size()).isEqualTo(WalkingModels.CONTEXT - 2);
+        assertThat(run.err()).containsOnlyOnce("2 rows without prices follow the last bar").doesNotContain("wins over");
+        assertThat(run.out()).contains("2 bars to 2040-01-09");
+        assertThat(given.err()).contains("the horizon of 3 bars was given and wins over the 2 rows without prices");
     }
 
     @Test

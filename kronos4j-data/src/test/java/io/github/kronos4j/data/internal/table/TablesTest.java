@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.kronos4j.InvalidInputException;
+import io.github.kronos4j.data.file.BarFiles;
+import io.github.kronos4j.data.file.LoadedBars;
 import io.github.kronos4j.data.internal.duckdb.DuckDb;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -11,6 +13,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -228,6 +231,30 @@ class TablesTest {
             assertThat(table.head(9).getLast().number()).isEqualTo(10);
             assertThat(table.notes()).singleElement().asString().contains("2 sheets with rows");
             assertThat(table.labels()).containsExactly("Sheet 2");
+        }
+
+        /// Rows that somebody has added in Excel: times alone, and a time beside zeros.
+        @Test
+        void timesOfRowsWithoutPricesAtTheEndAreKept() throws IOException {
+            Path file = Workbooks.write(
+                    folder.resolve("future.xlsx"),
+                    List.of("date", "open", "high", "low", "close"),
+                    List.of("""
+                            <row><c t="s"><v>0</v></c><c t="s"><v>1</v></c><c t="s"><v>2</v></c><c t="s"><v>3</v></c>
+                            <c t="s"><v>4</v></c></row>
+                            <row><c s="1"><v>45293</v></c><c><v>1</v></c><c><v>4</v></c><c><v>0.5</v></c><c><v>2</v></c></row>
+                            <row><c s="1"><v>45294</v></c></row>
+                            <row><c s="1"><v>45295</v></c><c><v>1</v></c><c><v>4</v></c><c><v>0.5</v></c><c><v>2</v></c></row>
+                            <row><c s="1"><v>45296</v></c></row>
+                            <row><c s="1"><v>45299</v></c><c><v>0</v></c><c><v>0</v></c><c><v>0</v></c><c><v>0</v></c></row>
+                            """));
+            try (BarFiles files = new BarFiles()) {
+                LoadedBars read = files.read(file);
+                assertThat(read.bars().size()).isEqualTo(2);
+                assertThat(read.upcoming().times())
+                        .containsExactly(
+                                LocalDateTime.parse("2024-01-05T00:00"), LocalDateTime.parse("2024-01-08T00:00"));
+            }
         }
 
         @Test
