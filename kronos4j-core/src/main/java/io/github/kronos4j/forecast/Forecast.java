@@ -2,6 +2,7 @@ package io.github.kronos4j.forecast;
 
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Column;
+import io.github.kronos4j.market.TradingRules;
 import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.List;
@@ -73,9 +74,35 @@ public final class Forecast {
         return new Forecast(symbol, history, timestamps, paths, metadata.withWarnings(warnings));
     }
 
+    /// Returns the forecast with paths that obey the rules of an exchange, for instance after calibration.
+    ///
+    /// Every path is walked in the order of time. Prices are rounded to the tick and then cut to the limits of their
+    /// session, which lie around the close of the session before in the same path; sessions are days of the local clock.
+    /// A path that was cut catches up in later sessions as far as their limits allow. The amount changes with the
+    /// close, and volumes are rounded to the lot. [ForecastMetadata] contains the rules and the number of bars cut.
+    ///
+    /// @throws io.github.kronos4j.KronosException if there is a price limit and the bars are longer than a day
+    public Forecast obeying(TradingRules rules) {
+        if (rules.equals(TradingRules.NONE)) {
+            return this;
+        }
+        RuledPaths ruled = new RuledPaths(this, rules);
+        double[][] all = ruled.all();
+        return new Forecast(symbol, history, timestamps, all, metadata.withRules(rules, ruled.limitedBars()));
+    }
+
     /// Value of a column of path `path` at bar `step`; 0 is the first bar after the history.
     public double value(int path, int step, Column column) {
         return paths[path][Objects.checkIndex(step, horizon()) * Column.COUNT + column.index()];
+    }
+
+    /// Returns the values of a column at bar `step` in all paths.
+    public double[] values(int step, Column column) {
+        double[] values = new double[samples()];
+        for (int p = 0; p < values.length; p++) {
+            values[p] = value(p, step, column);
+        }
+        return values;
     }
 
     /// Returns one path as bars.
@@ -85,12 +112,12 @@ public final class Forecast {
 
     /// Returns the mean of the paths, bar by bar, which is the reference's forecast.
     public Bars mean() {
-        return bars((step, column) -> Arrays.stream(across(step, column)).sum() / samples());
+        return bars((step, column) -> Arrays.stream(values(step, column)).sum() / samples());
     }
 
     /// Returns the median of the paths, bar by bar and column by column.
     public Bars median() {
-        return bars((step, column) -> Quantiles.of(across(step, column), 0.5));
+        return bars((step, column) -> Quantiles.of(values(step, column), 0.5));
     }
 
     /// Returns the `q` quantile of a column over the paths for every bar, by linear interpolation between order
@@ -100,7 +127,7 @@ public final class Forecast {
     public double[] quantile(double q, Column column) {
         double[] values = new double[horizon()];
         for (int step = 0; step < values.length; step++) {
-            values[step] = Quantiles.of(across(step, column), q);
+            values[step] = Quantiles.of(values(step, column), q);
         }
         return values;
     }
@@ -113,7 +140,7 @@ public final class Forecast {
     /// Share of paths whose close at bar `step` is above the last close of the history.
     public double probabilityUp(int step) {
         double last = lastClose();
-        return (double) Arrays.stream(across(step, Column.CLOSE))
+        return (double) Arrays.stream(values(step, Column.CLOSE))
                         .filter(close -> close > last)
                         .count()
                 / samples();
@@ -121,7 +148,7 @@ public final class Forecast {
 
     /// Mean of the last closes of the paths divided by the last close of the history, minus one.
     public double expectedReturn() {
-        double[] closes = across(horizon() - 1, Column.CLOSE);
+        double[] closes = values(horizon() - 1, Column.CLOSE);
         return Arrays.stream(closes).sum() / closes.length / lastClose() - 1;
     }
 
@@ -130,7 +157,7 @@ public final class Forecast {
     /// an outlier in the history leaves the last bars a tiny part of the range of the tokens. True for equal paths,
     /// which have no spread, and for methods without a tokenizer.
     public boolean isResolved() {
-        double[] sorted = across(horizon() - 1, Column.CLOSE);
+        double[] sorted = values(horizon() - 1, Column.CLOSE);
         Arrays.sort(sorted);
         double width = Quantiles.ofSorted(sorted, 0.9) - Quantiles.ofSorted(sorted, 0.1);
         double error = metadata.roundTripError() * meanPrice(history.tail(ROUND_TRIP_BARS));
@@ -166,14 +193,6 @@ public final class Forecast {
     /// Last close of the history.
     public double lastClose() {
         return history.close(history.size() - 1);
-    }
-
-    private double[] across(int step, Column column) {
-        double[] values = new double[samples()];
-        for (int p = 0; p < values.length; p++) {
-            values[p] = value(p, step, column);
-        }
-        return values;
     }
 
     private Bars bars(Cell cell) {

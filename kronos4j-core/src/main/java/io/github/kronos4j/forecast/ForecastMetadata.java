@@ -1,5 +1,6 @@
 package io.github.kronos4j.forecast;
 
+import io.github.kronos4j.market.TradingRules;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -39,6 +40,8 @@ public final class ForecastMetadata {
     private final Quality quality;
     private final Computation computation;
     private final String calibration;
+    private final TradingRules rules;
+    private final int limitedBars;
 
     /// Creates the metadata of an uncalibrated forecast.
     ///
@@ -52,7 +55,7 @@ public final class ForecastMetadata {
             String calendar,
             Quality quality,
             Computation computation) {
-        this(provenance, sampling, context, calendar, quality, computation, "");
+        this(provenance, sampling, context, calendar, quality, computation, "", TradingRules.NONE, 0);
     }
 
     private ForecastMetadata(
@@ -62,7 +65,9 @@ public final class ForecastMetadata {
             String calendar,
             Quality quality,
             Computation computation,
-            String calibration) {
+            String calibration,
+            TradingRules rules,
+            int limitedBars) {
         this.provenance = provenance;
         this.sampling = sampling;
         this.context = context;
@@ -70,6 +75,8 @@ public final class ForecastMetadata {
         this.quality = quality;
         this.computation = computation;
         this.calibration = calibration;
+        this.rules = rules;
+        this.limitedBars = limitedBars;
     }
 
     /// Returns a copy for calibrated paths.
@@ -85,10 +92,17 @@ public final class ForecastMetadata {
         return with(concat(first, warnings()).stream().distinct().toList(), calibration);
     }
 
+    /// Returns a copy for paths that obey the rules of an exchange.
+    ForecastMetadata withRules(TradingRules obeyed, int limited) {
+        return new ForecastMetadata(
+                provenance, sampling, context, calendar, quality, computation, calibration, obeyed, limited);
+    }
+
     private ForecastMetadata with(List<String> warnings, String description) {
         Quality warned = new Quality(
                 quality.normalization, quality.repair, quality.repairedBars, quality.roundTripError, warnings);
-        return new ForecastMetadata(provenance, sampling, context, calendar, warned, computation, description);
+        return new ForecastMetadata(
+                provenance, sampling, context, calendar, warned, computation, description, rules, limitedBars);
     }
 
     private static List<String> concat(List<String> first, List<String> second) {
@@ -133,6 +147,16 @@ public final class ForecastMetadata {
     /// Number of bars of all paths that the repair changed.
     public int repairedBars() {
         return quality.repairedBars;
+    }
+
+    /// The rules of an exchange that the paths obey; [TradingRules#NONE] if they are as drawn or calibrated.
+    public TradingRules rules() {
+        return rules;
+    }
+
+    /// Number of bars of all paths that the price limit has changed.
+    public int limitedBars() {
+        return limitedBars;
     }
 
     /// Origin of the timestamps: the name of a calendar, or `given`.

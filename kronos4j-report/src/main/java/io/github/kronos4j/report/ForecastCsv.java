@@ -24,24 +24,34 @@ public final class ForecastCsv {
     ///
     /// @throws io.github.kronos4j.KronosException if the file cannot be written
     public static void write(Forecast forecast, Path file) {
-        AtomicFile.write(file, out -> writeMean(forecast, out));
+        write(forecast, Rounding.ofRules(forecast), file);
+    }
+
+    /// As [#write(Forecast, Path)], with another rounding than to the tick and lot that the paths obey.
+    public static void write(Forecast forecast, Rounding rounding, Path file) {
+        AtomicFile.write(file, out -> writeMean(forecast, rounding, out));
     }
 
     /// Writes every path to a file. The file is replaced as a whole or not at all.
     ///
     /// @throws io.github.kronos4j.KronosException if the file cannot be written
     public static void writePaths(Forecast forecast, Path file) {
-        AtomicFile.write(file, out -> writePaths(forecast, out));
+        writePaths(forecast, Rounding.ofRules(forecast), file);
+    }
+
+    /// As [#writePaths(Forecast, Path)], with another rounding than to the tick and lot that the paths obey.
+    public static void writePaths(Forecast forecast, Rounding rounding, Path file) {
+        AtomicFile.write(file, out -> writePaths(forecast, rounding, out));
     }
 
     /// Writes the mean path, one row per bar, and leaves the stream open. If the paths are draws of the
     /// distribution, the columns `close_q05` to `close_q95` hold quantiles of close.
-    public static void writeMean(Forecast forecast, OutputStream out) throws IOException {
+    public static void writeMean(Forecast forecast, Rounding rounding, OutputStream out) throws IOException {
         List<double[]> quantiles = new ArrayList<>();
         StringBuilder header = new StringBuilder(CsvBarWriter.header());
         if (PathKind.of(forecast) == PathKind.DISTRIBUTION) {
             for (double level : Quantiles.LEVELS) {
-                quantiles.add(forecast.quantile(level, Column.CLOSE));
+                quantiles.add(rounding.round(Column.CLOSE, forecast.quantile(level, Column.CLOSE)));
                 header.append(String.format(Locale.ROOT, ",close_q%02.0f", level * 100));
             }
         }
@@ -49,7 +59,7 @@ public final class ForecastCsv {
         Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
         writer.append(header).append('\n');
         for (int i = 0; i < mean.size(); i++) {
-            writeBar(mean, i, writer);
+            writeBar(mean, i, rounding, writer);
             for (double[] values : quantiles) {
                 writer.append(',').append(Format.plain(values[i]));
             }
@@ -60,24 +70,24 @@ public final class ForecastCsv {
 
     /// Writes every path, one after the other, one row per bar, and leaves the stream open. The first column,
     /// `path`, is the number of the path, from 0.
-    public static void writePaths(Forecast forecast, OutputStream out) throws IOException {
+    public static void writePaths(Forecast forecast, Rounding rounding, OutputStream out) throws IOException {
         Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
         writer.append("path,").append(CsvBarWriter.header()).append('\n');
         for (int p = 0; p < forecast.samples(); p++) {
             Bars path = forecast.path(p);
             for (int i = 0; i < path.size(); i++) {
                 writer.append(Integer.toString(p)).append(',');
-                writeBar(path, i, writer);
+                writeBar(path, i, rounding, writer);
                 writer.append('\n');
             }
         }
         writer.flush();
     }
 
-    private static void writeBar(Bars bars, int i, Writer writer) throws IOException {
+    private static void writeBar(Bars bars, int i, Rounding rounding, Writer writer) throws IOException {
         writer.append(CsvBarWriter.stamp(bars, i));
         for (Column column : Column.values()) {
-            writer.append(',').append(Format.plain(bars.value(column, i)));
+            writer.append(',').append(Format.plain(rounding.round(column, bars.value(column, i))));
         }
     }
 }

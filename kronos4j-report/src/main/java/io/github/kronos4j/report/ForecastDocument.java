@@ -2,14 +2,18 @@ package io.github.kronos4j.report;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.github.kronos4j.data.file.CsvBarWriter;
+import io.github.kronos4j.forecast.Estimate;
 import io.github.kronos4j.forecast.Forecast;
 import io.github.kronos4j.forecast.ForecastMetadata;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Column;
+import io.github.kronos4j.market.Increment;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -37,13 +41,14 @@ record ForecastDocument(
 
         @Nullable Map<String, Map<String, double[]>> quantiles,
         Iterable<Map<String, double[]>> paths) {
+    private static final Rounding FULL_PRECISION = new Rounding(null, null, null);
 
     record History(int bars, String from, String to) {
         static History of(Bars bars) {
             return new History(
                     bars.size(),
-                    bars.time(0).toString(),
-                    bars.time(bars.size() - 1).toString());
+                    CsvBarWriter.stamp(bars, 0),
+                    CsvBarWriter.stamp(bars, bars.size() - 1));
         }
     }
 
@@ -62,12 +67,17 @@ record ForecastDocument(
             String normalization,
             String repair,
             int repairedBars,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double priceLimit,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer limitedBars,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double tick,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double lot,
             String calendar,
             double roundTripError,
             String engine,
             int threads,
             double seconds) {
         static Metadata of(ForecastMetadata metadata) {
+            boolean isLimited = metadata.rules().hasPriceLimit();
             return new Metadata(
                     metadata.model(),
                     metadata.tokenizer(),
@@ -83,38 +93,64 @@ record ForecastDocument(
                     metadata.normalization().name().toLowerCase(Locale.ROOT),
                     metadata.repair().name().toLowerCase(Locale.ROOT),
                     metadata.repairedBars(),
+                    isLimited ? metadata.rules().priceLimit() : null,
+                    isLimited ? metadata.limitedBars() : null,
+                    size(metadata.rules().tick()),
+                    size(metadata.rules().lot()),
                     metadata.calendar(),
                     metadata.roundTripError(),
                     metadata.engine(),
                     metadata.threads(),
                     metadata.elapsed().toNanos() / 1e9);
         }
+
+        private static @Nullable Double size(@Nullable Increment step) {
+            return step == null ? null : step.size();
+        }
     }
 
     /// @param expectedReturn null, like the other estimates, if the paths are no draws of the distribution
+    /// @param expectedReturnError Monte Carlo error of the estimate, as in the other fields of this ending
     /// @param reason reason why there are no estimates, such as "one path"; null if there are
     record Headline(
             double lastClose,
             double meanClose,
             @Nullable Double expectedReturn,
+            @Nullable Double expectedReturnError,
             double @Nullable [] closeInterval80,
+            double @Nullable [] closeInterval80Error,
             @Nullable Double probabilityUp,
+            @Nullable Double probabilityUpError,
+            @Nullable Double volatility,
+            @Nullable Double volatilityError,
             @Nullable String reason,
             boolean calibrated,
             String calibration,
             double[] pathVolatility) {
-        static Headline of(Outlook outlook, Forecast forecast) {
+        static Headline of(ForecastOutcome outcome) {
+            Forecast forecast = outcome.forecast();
+            Outlook outlook = outcome.outlook();
             Outlook.Estimates estimates = outlook.estimates();
+            Rounding rounding = outcome.rounding();
             return new Headline(
                     outlook.lastClose(),
-                    outlook.meanClose(),
-                    estimates == null ? null : estimates.expectedReturn(),
-                    estimates == null ? null : new double[] {estimates.low(), estimates.high()},
-                    estimates == null ? null : estimates.probabilityUp(),
+                    rounding.round(Column.CLOSE, outlook.meanClose()),
+                    estimates == null ? null : estimates.expectedReturn().value(),
+                    estimates == null ? null : estimates.expectedReturn().error(),
+                    estimates == null ? null : rounding.round(Column.CLOSE, ends(estimates, Estimate::value)),
+                    estimates == null ? null : ends(estimates, Estimate::error),
+                    estimates == null ? null : estimates.probabilityUp().value(),
+                    estimates == null ? null : estimates.probabilityUp().error(),
+                    estimates == null ? null : estimates.volatility().value(),
+                    estimates == null ? null : estimates.volatility().error(),
                     estimates == null ? outlook.paths().label() : null,
                     forecast.metadata().isCalibrated(),
                     forecast.metadata().calibration(),
                     forecast.pathVolatility());
+        }
+
+        private static double[] ends(Outlook.Estimates estimates, ToDoubleFunction<Estimate> part) {
+            return new double[] {part.applyAsDouble(estimates.low()), part.applyAsDouble(estimates.high())};
         }
     }
 
@@ -144,44 +180,41 @@ record ForecastDocument(
                 History.of(forecast.history()),
                 Metadata.of(forecast.metadata()),
                 outcome.notes(),
-                Headline.of(outlook, forecast),
+                Headline.of(outcome),
                 Holdout.of(outcome.score(), outlook.hasBands()),
                 timestamps(forecast.mean()),
-                columns(forecast.mean()),
-                columns(forecast.median()),
-                actual == null ? null : columns(actual),
-                outlook.hasBands() ? quantiles(forecast) : null,
+                columns(forecast.mean(), outcome.rounding()),
+                columns(forecast.median(), outcome.rounding()),
+                actual == null ? null : columns(actual, FULL_PRECISION),
+                outlook.hasBands() ? quantiles(forecast, outcome.rounding()) : null,
                 () -> IntStream.range(0, forecast.samples())
-                        .mapToObj(path -> columns(forecast.path(path)))
+                        .mapToObj(path -> columns(forecast.path(path), outcome.rounding()))
                         .iterator());
     }
 
     /// The local times, with their offsets if they occur twice because clocks go back.
     private static List<String> timestamps(Bars bars) {
         return IntStream.range(0, bars.size())
-                .mapToObj(i -> bars.hasLaterOccurrences()
-                        ? bars.instant(i).atZone(bars.zone()).toOffsetDateTime()
-                        : bars.time(i))
-                .map(Object::toString)
+                .mapToObj(i -> CsvBarWriter.stamp(bars, i))
                 .toList();
     }
 
-    private static Map<String, double[]> columns(Bars bars) {
+    private static Map<String, double[]> columns(Bars bars, Rounding rounding) {
         Map<String, double[]> columns = new LinkedHashMap<>();
         for (Column column : Column.values()) {
             if (bars.has(column)) {
-                columns.put(column.label(), bars.column(column));
+                columns.put(column.label(), rounding.round(column, bars.column(column)));
             }
         }
         return columns;
     }
 
-    private static Map<String, Map<String, double[]>> quantiles(Forecast forecast) {
+    private static Map<String, Map<String, double[]>> quantiles(Forecast forecast, Rounding rounding) {
         Map<String, Map<String, double[]>> quantiles = new LinkedHashMap<>();
         for (Column column : Column.values()) {
             Map<String, double[]> levels = new LinkedHashMap<>();
             for (double level : Quantiles.LEVELS) {
-                levels.put(Format.plain(level), forecast.quantile(level, column));
+                levels.put(Format.plain(level), rounding.round(column, forecast.quantile(level, column)));
             }
             quantiles.put(column.label(), levels);
         }

@@ -9,7 +9,7 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 
 /// Writes a forecast with its metadata as one JSON object in UTF-8. Numbers that are not finite are null; times are
-/// local to `zone`, in ISO format.
+/// local to `zone`, in the form `2024-06-18 11:15:00` (with an offset where clocks go back between the bars).
 public final class ForecastJson {
     private ForecastJson() {}
 

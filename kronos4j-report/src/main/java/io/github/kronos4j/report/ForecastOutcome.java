@@ -12,11 +12,23 @@ import org.jspecify.annotations.Nullable;
 /// @param actual the actual bars, one for each forecast bar; null if unknown
 /// @param format the format of the file of the series, such as `MetaTrader 5 export, tick volume`, or its provider;
 ///     empty if unknown
+/// @param rounding rounding of the numbers in files
 /// @param notes remarks on the series for the reader, one sentence each
 public record ForecastOutcome(
-        Forecast forecast, Interval interval, @Nullable Bars actual, String format, List<String> notes) {
+        Forecast forecast,
+        Interval interval,
+        @Nullable Bars actual,
+        String format,
+        Rounding rounding,
+        List<String> notes) {
     public ForecastOutcome {
         notes = List.copyOf(notes);
+    }
+
+    /// Creates an outcome whose files have full precision, except for the tick and lot that the paths obey.
+    public ForecastOutcome(
+            Forecast forecast, Interval interval, @Nullable Bars actual, String format, List<String> notes) {
+        this(forecast, interval, actual, format, Rounding.ofRules(forecast), notes);
     }
 
     /// Wraps a forecast of the unknown future. The interval is inferred from its history.

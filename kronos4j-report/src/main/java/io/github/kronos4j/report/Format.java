@@ -2,8 +2,10 @@ package io.github.kronos4j.report;
 
 import io.github.kronos4j.data.file.CsvBarWriter;
 import io.github.kronos4j.data.file.Decimals;
+import io.github.kronos4j.forecast.Estimate;
 import io.github.kronos4j.forecast.ForecastMetadata;
 import io.github.kronos4j.forecast.Sampling;
+import io.github.kronos4j.market.Interval;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -11,6 +13,8 @@ import java.util.Locale;
 
 /// Formats numbers, times and settings for human readers.
 public final class Format {
+    private static final int MAX_PERCENT_DECIMALS = 2;
+
     private Format() {}
 
     /// A time without trailing zeros: `2024-06-18 11:15`, or `2024-06-18` for midnight.
@@ -20,6 +24,11 @@ public final class Format {
             return stamp.substring(0, 10);
         }
         return stamp.endsWith(":00") ? stamp.substring(0, 16) : stamp;
+    }
+
+    /// The time of a bar: the date alone for bars of a day or longer, otherwise as [#shortStamp(LocalDateTime)].
+    public static String shortStamp(LocalDateTime time, Interval interval) {
+        return interval.isIntraday() ? shortStamp(time) : time.toLocalDate().toString();
     }
 
     /// The name of a zone: `Asia/Shanghai`, `UTC`.
@@ -35,6 +44,49 @@ public final class Format {
     /// A fraction as a percentage without decimals: `57 %`; a hyphen if it is not finite.
     public static String percent(double fraction) {
         return number("%.0f %%", fraction * 100);
+    }
+
+    /// An estimate as a signed percentage: `+1.3 % ± 0.8`; a hyphen if it is not finite.
+    public static String signedPercent(Estimate estimate) {
+        return percent("+", estimate) + error(estimate, 100, MAX_PERCENT_DECIMALS);
+    }
+
+    /// An estimate as a percentage: `57 % ± 9`; a hyphen if it is not finite.
+    public static String percent(Estimate estimate) {
+        return percent("", estimate) + error(estimate, 100, MAX_PERCENT_DECIMALS);
+    }
+
+    /// An estimate as a signed percentage in digits that match the error, which is left out: `+1.3 %`.
+    static String signedPercentAlone(Estimate estimate) {
+        return percent("+", estimate);
+    }
+
+    private static String percent(String sign, Estimate estimate) {
+        int decimals = decimals(100 * estimate.error(), MAX_PERCENT_DECIMALS);
+        return number("%" + sign + "." + decimals + "f %%", 100 * estimate.value());
+    }
+
+    /// The error of an estimate: ` ± 0.8`; empty if it is not finite.
+    ///
+    /// @param factor factor of the unit
+    static String error(Estimate estimate, double factor, int maxDecimals) {
+        double error = factor * estimate.error();
+        return Double.isFinite(error) && Double.isFinite(estimate.value())
+                ? " ± " + number("%." + decimals(error, maxDecimals) + "f", error)
+                : "";
+    }
+
+    /// The number of decimals that show an error in one significant digit, or in two if the first is 1, so that a value
+    /// with as many decimals has the digits that mean something.
+    ///
+    /// @param max maximum, which is also the result if there is no error
+    static int decimals(double error, int max) {
+        if (!(error > 0 && error < Double.POSITIVE_INFINITY)) {
+            return max;
+        }
+        int exponent = (int) Math.floor(Math.log10(error));
+        double first = Math.rint(error / Math.pow(10, exponent) * 10) / 10;
+        return Math.clamp((first < 2 ? 1 : 0) - (long) exponent, 0, max);
     }
 
     /// A number in a pattern of [java.util.Formatter]; a hyphen if it is not finite.

@@ -1,7 +1,9 @@
 package io.github.kronos4j.report;
 
+import io.github.kronos4j.forecast.Estimate;
 import io.github.kronos4j.forecast.Forecast;
 import io.github.kronos4j.market.Column;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// Headline numbers of a forecast at its horizon.
@@ -15,20 +17,25 @@ public record Outlook(
         double meanClose,
         PathKind paths,
         @Nullable Estimates estimates) {
-    /// Estimates of the distribution of the close at the horizon.
+    /// Estimates of the distribution of the close at the horizon, with their Monte Carlo errors.
     ///
     /// @param expectedReturn mean close over the last close, minus one
     /// @param low 10 % quantile
     /// @param high 90 % quantile
     /// @param probabilityUp share of paths that end above the last close
-    public record Estimates(double expectedReturn, double low, double high, double probabilityUp) {
+    /// @param volatility mean of [Forecast#pathVolatility]
+    public record Estimates(
+            Estimate expectedReturn, Estimate low, Estimate high, Estimate probabilityUp, Estimate volatility) {
         private static Estimates of(Forecast forecast) {
-            int end = forecast.horizon() - 1;
+            double[] closes = forecast.values(forecast.horizon() - 1, Column.CLOSE);
+            double last = forecast.lastClose();
+            int up = (int) Arrays.stream(closes).filter(close -> close > last).count();
             return new Estimates(
-                    forecast.expectedReturn(),
-                    forecast.quantile(0.1, Column.CLOSE)[end],
-                    forecast.quantile(0.9, Column.CLOSE)[end],
-                    forecast.probabilityUp());
+                    Estimate.mean(closes).over(last),
+                    Estimate.quantile(closes, 0.1),
+                    Estimate.quantile(closes, 0.9),
+                    Estimate.share(up, closes.length),
+                    Estimate.mean(forecast.pathVolatility()));
         }
     }
 

@@ -4,6 +4,7 @@ import io.github.kronos4j.forecast.Forecast;
 import io.github.kronos4j.forecast.ForecastMetadata;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Column;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Locale;
 
@@ -18,7 +19,7 @@ public final class Summary {
     public Summary(ForecastOutcome outcome) {
         this.outcome = outcome;
         this.forecast = outcome.forecast();
-        this.prices = PriceFormat.of(forecast.history());
+        this.prices = PriceFormat.of(forecast);
     }
 
     /// Series, model and headline numbers, one fact per line.
@@ -30,8 +31,8 @@ public final class Summary {
                 text,
                 "series",
                 forecast.symbol() + ", " + outcome.interval().label() + " bars: " + history.size() + " from "
-                        + Format.shortStamp(history.time(0)) + " to "
-                        + Format.shortStamp(history.time(history.size() - 1)));
+                        + stamp(history.time(0)) + " to "
+                        + stamp(history.time(history.size() - 1)));
         if (!outcome.format().isEmpty()) {
             line(text, "format", outcome.format());
         }
@@ -39,8 +40,8 @@ public final class Summary {
         line(
                 text,
                 "forecast",
-                forecast.horizon() + (forecast.horizon() == 1 ? " bar" : " bars") + " to "
-                        + Format.shortStamp(forecast.timestamps().getLast()) + " "
+                bars() + " to "
+                        + stamp(forecast.timestamps().getLast()) + " "
                         + Format.zone(history.zone())
                         + (outcome.actual() == null ? ", calendar " + metadata.calendar() : ", held out"));
         outlook(text);
@@ -54,7 +55,20 @@ public final class Summary {
                     "repaired",
                     metadata.repairedBars() + " of " + forecast.horizon() * forecast.samples() + " bars");
         }
+        rules(text);
         return text.toString();
+    }
+
+    private void rules(StringBuilder text) {
+        ForecastMetadata metadata = forecast.metadata();
+        if (metadata.rules().hasPriceLimit()) {
+            line(
+                    text,
+                    "price limit",
+                    Format.plain(Math.rint(metadata.rules().priceLimit() * 1e6) / 1e4) + " % a day: "
+                            + metadata.limitedBars() + " of " + forecast.horizon() * forecast.samples()
+                            + " bars reach it");
+        }
     }
 
     /// Symbol and headline numbers on one line.
@@ -94,9 +108,11 @@ public final class Summary {
                         : List.of(mean.open(i), mean.high(i), mean.low(i), mean.close(i));
                 row(
                         table,
-                        Format.shortStamp(mean.time(i)),
+                        stamp(mean.time(i)),
                         width,
-                        values.stream().map(prices::format).toList());
+                        values.stream()
+                                .map(value -> prices.format(outcome.rounding().round(Column.CLOSE, value)))
+                                .toList());
             }
         }
         return table.toString();
@@ -114,9 +130,20 @@ public final class Summary {
         line(
                 text,
                 "80 % interval",
-                interval(estimates) + " (" + Format.signedPercent(estimates.low() / outlook.lastClose() - 1) + " to "
-                        + Format.signedPercent(estimates.high() / outlook.lastClose() - 1) + "), " + calibration());
+                interval(estimates) + " ("
+                        + Format.signedPercentAlone(estimates.low().over(outlook.lastClose())) + " to "
+                        + Format.signedPercentAlone(estimates.high().over(outlook.lastClose())) + "), "
+                        + calibration());
         line(text, "P(up)", Format.percent(estimates.probabilityUp()));
+        line(text, "volatility", Format.percent(estimates.volatility()) + " over the " + bars());
+    }
+
+    private String bars() {
+        return forecast.horizon() + (forecast.horizon() == 1 ? " bar" : " bars");
+    }
+
+    private String stamp(LocalDateTime time) {
+        return Format.shortStamp(time, outcome.interval());
     }
 
     private String interval(Outlook.Estimates estimates) {

@@ -2,9 +2,12 @@ package io.github.kronos4j.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.github.kronos4j.forecast.Forecast;
 import io.github.kronos4j.market.Bars;
+import io.github.kronos4j.market.Increment;
+import io.github.kronos4j.market.TradingRules;
 import io.github.kronos4j.report.chart.ForecastChart;
 import io.github.kronos4j.testkit.SeededSeries;
 import java.awt.image.BufferedImage;
@@ -48,6 +51,61 @@ class ForecastFilesTest {
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files).hasSize(4); // no parts are left behind
         }
+    }
+
+    @Test
+    void timesHaveTheSameFormInCsvAndJson() throws IOException {
+        String first = json(10, null).get("stamps").get(0).asString();
+        ForecastCsv.write(forecast(10), folder.resolve("mean.csv"));
+
+        assertThat(first).matches("\\d{4}-\\d\\d-\\d\\d 00:00:00");
+        assertThat(Files.readAllLines(folder.resolve("mean.csv")).get(1)).startsWith(first + ",");
+        assertThat(json(10, null).get("history").get("from").asString()).endsWith(" 00:00:00");
+        assertThat(new Summary(ForecastOutcome.of(forecast(10))).text()).doesNotContain("00:00");
+    }
+
+    @Test
+    void numbersHaveFullPrecisionUnlessRoundingIsWanted() throws IOException {
+        Forecast forecast = forecast(10);
+        int decimals = PriceFormat.of(forecast.history()).decimals();
+        Rounding rounding = Rounding.ofHistory(forecast);
+        ForecastCsv.write(forecast, folder.resolve("full.csv"));
+        ForecastCsv.write(forecast, rounding, folder.resolve("rounded.csv"));
+        ForecastCsv.writePaths(forecast, rounding, folder.resolve("paths.csv"));
+
+        assertThat(close(folder.resolve("full.csv")))
+                .isEqualTo(Double.toString(forecast.mean().close(0)));
+        for (String file : List.of("rounded.csv", "paths.csv")) {
+            assertThat(Files.readAllLines(folder.resolve(file)).stream().skip(1))
+                    .allSatisfy(row -> assertThat(row.substring(row.indexOf(":00,") + 4))
+                            .doesNotContainPattern("\\.\\d{" + (decimals + 1) + "}"));
+        }
+        assertThat(Double.parseDouble(close(folder.resolve("rounded.csv"))))
+                .isCloseTo(forecast.mean().close(0), within(0.51 * Math.pow(10, -decimals)));
+    }
+
+    @Test
+    void filesAreRoundedToTheTickOfThePaths() throws IOException {
+        TradingRules rules = new TradingRules(0.1, new Increment(0.05), new Increment(100));
+        Forecast forecast = forecast(10).obeying(rules);
+        ForecastCsv.write(forecast, folder.resolve("mean.csv"));
+
+        double close = Double.parseDouble(close(folder.resolve("mean.csv")));
+        assertThat(close).isEqualTo(Math.rint(close * 20) / 20);
+        ForecastOutcome outcome = ForecastOutcome.of(forecast);
+        assertThat(new Summary(outcome).text()).contains("price limit      10 % a day: ");
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ForecastJson.write(outcome, "test", out);
+        JsonNode json = new JsonMapper().readTree(out.toString(StandardCharsets.UTF_8));
+        assertThat(json.get("metadata").get("priceLimit").asDouble()).isEqualTo(0.1);
+        assertThat(json.get("metadata").get("limitedBars").asInt())
+                .isEqualTo(forecast.metadata().limitedBars());
+        assertThat(json.get("metadata").get("tick").asDouble()).isEqualTo(0.05);
+        assertThat(json.get("mean").get("close").get(0).asDouble()).isEqualTo(close);
+    }
+
+    private static String close(Path csv) throws IOException {
+        return Files.readAllLines(csv).get(1).split(",")[4];
     }
 
     @Test

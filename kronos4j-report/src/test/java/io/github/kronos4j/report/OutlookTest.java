@@ -53,7 +53,8 @@ class OutlookTest {
         assertThat(csv(forecast).getFirst()).doesNotContain("q90");
         JsonNode json = json(outcome);
         assertThat(json.get("outlook").get("reason").asString()).isEqualTo(label);
-        for (String estimate : List.of("expectedReturn", "closeInterval80", "probabilityUp")) {
+        for (String estimate : List.of(
+                "expectedReturn", "closeInterval80", "probabilityUp", "volatility", "probabilityUpError")) {
             assertThat(json.get("outlook").get(estimate).isNull()).isTrue();
         }
         assertThat(json.get("quantiles").isNull()).isTrue();
@@ -65,11 +66,20 @@ class OutlookTest {
     void drawsOfTheDistributionHaveEstimates() throws IOException {
         ForecastOutcome outcome = outcome(forecast(30));
 
-        assertThat(new Summary(outcome).text()).contains("expected return", "80 % interval", "P(up)", "80 % band");
+        assertThat(new Summary(outcome).text()).contains("expected return", "80 % interval", "P(up)", "80 % band")
+                .containsPattern("expected return +[+-][\\d.]+ % ± [\\d.]+\\R")
+                .containsPattern("80 % interval +[\\d.]+ ± [\\d.]+ to [\\d.]+ ± [\\d.]+ ")
+                .containsPattern("P\\(up\\) +\\d+ % ± \\d+\\R")
+                .containsPattern("volatility +[\\d.]+ % ± [\\d.]+ over the 4 bars");
         assertThat(Captions.of(outcome, "test").footer()).contains("Expected return", "80 % interval", "P(up)");
         assertThat(csv(forecast(30)).getFirst())
                 .endsWith(",close_q05,close_q10,close_q25,close_q50,close_q75,close_q90,close_q95");
-        assertThat(json(outcome).get("outlook").get("reason").isNull()).isTrue();
+        JsonNode outlook = json(outcome).get("outlook");
+        assertThat(outlook.get("reason").isNull()).isTrue();
+        for (String estimate : List.of("expectedReturn", "probabilityUp", "volatility")) {
+            assertThat(outlook.get(estimate + "Error").asDouble()).isPositive();
+        }
+        assertThat(outlook.get("closeInterval80Error").size()).isEqualTo(2);
     }
 
     /// A last close of zero has no returns.
@@ -125,7 +135,7 @@ class OutlookTest {
 
     private static List<String> csv(Forecast forecast) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ForecastCsv.writeMean(forecast, out);
+        ForecastCsv.writeMean(forecast, Rounding.ofRules(forecast), out);
         return out.toString(StandardCharsets.UTF_8).lines().toList();
     }
 

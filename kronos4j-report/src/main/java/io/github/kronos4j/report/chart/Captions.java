@@ -34,7 +34,7 @@ public record Captions(String title, String subtitle, String footer, String sour
     }
 
     private static List<String> numbers(ForecastOutcome outcome) {
-        PriceFormat prices = PriceFormat.of(outcome.forecast().history());
+        PriceFormat prices = PriceFormat.of(outcome.forecast());
         Outlook outlook = outcome.outlook();
         Outlook.Estimates estimates = outlook.estimates();
         List<String> numbers = new ArrayList<>();

@@ -74,7 +74,10 @@ public final class ForecastCommand implements Callable<Integer> {
     @Mixin
     CalibrationOption calibration = new CalibrationOption();
 
-    @ArgGroup(validate = false, heading = "%nResults (default: a table; for tickers also a chart)%n", order = 3)
+    @ArgGroup(validate = false, heading = "%nRules of the exchange and rounding%n", order = 3)
+    TradingRuleOptions rules = new TradingRuleOptions();
+
+    @ArgGroup(validate = false, heading = "%nResults (default: a table; for tickers also a chart)%n", order = 4)
     OutputOptions output = new OutputOptions();
 
     @Mixin
@@ -92,6 +95,7 @@ public final class ForecastCommand implements Callable<Integer> {
         Console console = quiet.open();
         history.check();
         model.check();
+        rules.check();
         @Nullable Calibration file = calibration.read();
         Sampling sampling = drawing.sampling(file == null ? Sampling.probabilistic() : file.sampling());
         if (file != null) {
@@ -103,7 +107,7 @@ public final class ForecastCommand implements Callable<Integer> {
             PretrainedModel pretrained = model.find(console);
             ContextWindow context = drawing.context(pretrained.maxContext());
             var requests = new RequestBuilder(
-                    loader, history, sampling, context, drawing.repair(), drawing.normalization(), file);
+                    loader, history, sampling, context, drawing.repair(), drawing.normalization(), rules, file);
             int horizon = history.horizon(0);
             List<Input> all =
                     inputs.inputs(history, requests.fallbackLookback(horizon), history.holdout ? horizon : 0);

@@ -39,10 +39,10 @@ record OutputFiles(
         Forecast forecast = outcome.forecast();
         String symbol = forecast.symbol();
         if (output != null) {
-            ForecastCsv.write(forecast, output.of(symbol));
+            ForecastCsv.write(forecast, outcome.rounding(), output.of(symbol));
         }
         if (paths != null) {
-            ForecastCsv.writePaths(forecast, paths.of(symbol));
+            ForecastCsv.writePaths(forecast, outcome.rounding(), paths.of(symbol));
         }
         if (json != null) {
             AtomicFile.write(json.of(symbol), out -> ForecastJson.write(outcome, Version.text(), out));

@@ -4,6 +4,7 @@ import io.github.kronos4j.forecast.Forecast;
 import io.github.kronos4j.forecast.ForecastRequest;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Interval;
+import io.github.kronos4j.market.TradingRules;
 import io.github.kronos4j.report.ForecastOutcome;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,20 +13,29 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param truth the bars held out; null if there are none
 /// @param format the format of the file, or the provider
+/// @param exchange rules of the exchange that the paths obey
+/// @param options options with the rounding of the files
 /// @param notes facts about the series that a reader should know, one sentence each
 record PreparedForecast(
         ForecastRequest request,
         Interval interval,
         @Nullable Bars truth,
         String format,
+        TradingRules exchange,
+        TradingRuleOptions options,
         List<String> notes) {
-    /// Returns the outcome, with the notes about the series before the warnings of the forecast.
-    ForecastOutcome outcome(Forecast forecast) {
+    /// Returns the outcome of paths that obey the rules of the exchange, with the notes about the series before the
+    /// warnings of the forecast.
+    ///
+    /// @throws io.github.kronos4j.KronosException if the rules do not fit the bars
+    ForecastOutcome outcome(Forecast sampled) {
+        Forecast forecast = sampled.obeying(exchange);
         return new ForecastOutcome(
                 forecast,
                 interval,
                 truth,
                 format,
+                options.rounding(forecast),
                 forecast.withWarnings(notes).metadata().warnings());
     }
 }

@@ -14,6 +14,7 @@ import io.github.kronos4j.forecast.RepairPolicy;
 import io.github.kronos4j.forecast.Sampling;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.MarketSeries;
+import io.github.kronos4j.market.TradingRules;
 import io.github.kronos4j.market.quality.BarChecks;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Builds the request to forecast an input according to the options of the command.
 ///
+/// @param rules rules of the exchange and rounding
 /// @param calibration calibration of the forecast bands; null if the bands are not calibrated
 record RequestBuilder(
         SeriesLoader loader,
@@ -29,6 +31,7 @@ record RequestBuilder(
         ContextWindow context,
         RepairPolicy repair,
         Normalization normalization,
+        TradingRuleOptions rules,
         @Nullable Calibration calibration) {
 
     /// Reads an input and builds its request.
@@ -56,11 +59,15 @@ record RequestBuilder(
         if (calibration != null) {
             notes.addAll(calibration.warnings(history.history()));
         }
+        TradingRules exchange =
+                rules.rules(loaded, history.timestamps().getFirst().toLocalDate(), notes);
         return new PreparedForecast(
                 history.request(sampling, context, repair, normalization),
                 history.interval(),
                 actual,
                 loaded.loaded().format().name(),
+                exchange,
+                rules,
                 notes);
     }
 
