@@ -2,6 +2,7 @@ package io.github.kronos4j.report.chart;
 
 import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -34,10 +35,13 @@ public enum ChartFormat {
                 .findFirst();
     }
 
-    /// The format of a file.
+    /// The format of a file. An existing file that is not a regular one, such as a pipe, gets PNG.
     ///
     /// @throws KronosException if its name has another ending
     public static ChartFormat of(Path file) {
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            return PNG;
+        }
         return find(file.toString())
                 .orElseThrow(() -> new InvalidInputException(
                         file + " is not the name of a chart: give one that ends with " + String.join(", ", endings())));
