@@ -15,6 +15,7 @@ import io.github.kronos4j.app.console.Failures;
 import io.github.kronos4j.app.console.KronosEnvironment;
 import io.github.kronos4j.app.console.StandardError;
 import io.github.kronos4j.app.console.StandardOutput;
+import io.github.kronos4j.app.console.StandardWriter;
 import io.github.kronos4j.app.console.Version;
 import io.github.kronos4j.app.input.InputFiles;
 import io.github.kronos4j.app.model.CheckpointModels;
@@ -47,6 +48,7 @@ public final class Main {
         StandardError.reopen(environment.standardError());
         StandardOutput output = StandardOutput.install();
         int code = commandLine(new CheckpointModels(catalog(environment)), environment)
+                .setOut(new StandardWriter(System.out))
                 .execute(arguments);
         System.out.flush();
         System.exit(output.exitCode(code, System.err));

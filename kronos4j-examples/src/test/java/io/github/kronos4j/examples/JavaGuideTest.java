@@ -23,7 +23,7 @@ import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Column;
 import io.github.kronos4j.market.Interval;
 import io.github.kronos4j.market.MarketSeries;
-import io.github.kronos4j.report.ForecastCsv;
+import io.github.kronos4j.report.ForecastTable;
 import io.github.kronos4j.report.ForecastJson;
 import io.github.kronos4j.report.chart.ForecastChart;
 import java.nio.file.Path;
@@ -120,8 +120,8 @@ class JavaGuideTest {
     @Test
     void writes() {
         Forecast forecast = forecaster.forecast(loaded, 24);
-        ForecastCsv.write(forecast, folder.resolve("forecast.csv"));
-        ForecastCsv.writePaths(forecast, folder.resolve("paths.csv"));
+        ForecastTable.write(forecast, folder.resolve("forecast.csv"));
+        ForecastTable.writePaths(forecast, folder.resolve("paths.csv"));
         ForecastJson.write(forecast, folder.resolve("forecast.json"));
         ForecastChart.of(forecast).writePng(folder.resolve("forecast.png"));
 

@@ -1,6 +1,5 @@
 package io.github.kronos4j.report;
 
-import io.github.kronos4j.data.file.AtomicFile;
 import io.github.kronos4j.data.file.CsvBarWriter;
 import io.github.kronos4j.forecast.Forecast;
 import io.github.kronos4j.market.Bars;
@@ -10,39 +9,14 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// Writes forecasts as CSV in UTF-8, with the column names of the Kronos reference.
+/// Writes forecasts to streams as CSV in UTF-8, with the column names of the Kronos reference. [ForecastTable] writes
+/// files.
 public final class ForecastCsv {
     private ForecastCsv() {}
-
-    /// Writes the mean path and quantiles to a file, as [#writeMean] does. The file is replaced as a whole or not
-    /// at all.
-    ///
-    /// @throws io.github.kronos4j.KronosException if the file cannot be written
-    public static void write(Forecast forecast, Path file) {
-        write(forecast, Rounding.ofRules(forecast), file);
-    }
-
-    /// As [#write(Forecast, Path)], with another rounding than to the tick and lot that the paths obey.
-    public static void write(Forecast forecast, Rounding rounding, Path file) {
-        AtomicFile.write(file, out -> writeMean(forecast, rounding, out));
-    }
-
-    /// Writes every path to a file. The file is replaced as a whole or not at all.
-    ///
-    /// @throws io.github.kronos4j.KronosException if the file cannot be written
-    public static void writePaths(Forecast forecast, Path file) {
-        writePaths(forecast, Rounding.ofRules(forecast), file);
-    }
-
-    /// As [#writePaths(Forecast, Path)], with another rounding than to the tick and lot that the paths obey.
-    public static void writePaths(Forecast forecast, Rounding rounding, Path file) {
-        AtomicFile.write(file, out -> writePaths(forecast, rounding, out));
-    }
 
     /// Writes the mean path, one row per bar, and leaves the stream open. If the paths are draws of the
     /// distribution, the columns `close_q05` to `close_q95` hold quantiles of close.

@@ -62,8 +62,8 @@ class FaultyReportsTest {
     }
 
     private static void write(Forecast forecast, Path folder) {
-        ForecastCsv.write(forecast, folder.resolve("mean.csv"));
-        ForecastCsv.writePaths(forecast, folder.resolve("paths.csv"));
+        ForecastTable.write(forecast, folder.resolve("mean.csv"));
+        ForecastTable.writePaths(forecast, folder.resolve("paths.csv"));
         ForecastJson.write(forecast, folder.resolve("forecast.json"));
         ForecastChart.of(forecast).writePng(folder.resolve("chart.png"));
     }

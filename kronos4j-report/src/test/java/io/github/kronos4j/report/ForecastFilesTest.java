@@ -38,8 +38,8 @@ class ForecastFilesTest {
     void oneCallWritesEachKindOfFile() throws IOException {
         Forecast forecast = forecast(10);
 
-        ForecastCsv.write(forecast, folder.resolve("mean.csv"));
-        ForecastCsv.writePaths(forecast, folder.resolve("paths.csv"));
+        ForecastTable.write(forecast, folder.resolve("mean.csv"));
+        ForecastTable.writePaths(forecast, folder.resolve("paths.csv"));
         ForecastJson.write(forecast, folder.resolve("forecast.json"));
         ForecastChart.of(forecast).writePng(folder.resolve("chart.png"));
 
@@ -56,7 +56,7 @@ class ForecastFilesTest {
     @Test
     void timesHaveTheSameFormInCsvAndJson() throws IOException {
         String first = json(10, null).get("stamps").get(0).asString();
-        ForecastCsv.write(forecast(10), folder.resolve("mean.csv"));
+        ForecastTable.write(forecast(10), folder.resolve("mean.csv"));
 
         assertThat(first).matches("\\d{4}-\\d\\d-\\d\\d 00:00:00");
         assertThat(Files.readAllLines(folder.resolve("mean.csv")).get(1)).startsWith(first + ",");
@@ -69,9 +69,9 @@ class ForecastFilesTest {
         Forecast forecast = forecast(10);
         int decimals = PriceFormat.of(forecast.history()).decimals();
         Rounding rounding = Rounding.ofHistory(forecast);
-        ForecastCsv.write(forecast, folder.resolve("full.csv"));
-        ForecastCsv.write(forecast, rounding, folder.resolve("rounded.csv"));
-        ForecastCsv.writePaths(forecast, rounding, folder.resolve("paths.csv"));
+        ForecastTable.write(forecast, folder.resolve("full.csv"));
+        ForecastTable.write(forecast, rounding, folder.resolve("rounded.csv"));
+        ForecastTable.writePaths(forecast, rounding, folder.resolve("paths.csv"));
 
         assertThat(close(folder.resolve("full.csv")))
                 .isEqualTo(Double.toString(forecast.mean().close(0)));
@@ -88,7 +88,7 @@ class ForecastFilesTest {
     void filesAreRoundedToTheTickOfThePaths() throws IOException {
         TradingRules rules = new TradingRules(0.1, new Increment(0.05), new Increment(100));
         Forecast forecast = forecast(10).obeying(rules);
-        ForecastCsv.write(forecast, folder.resolve("mean.csv"));
+        ForecastTable.write(forecast, folder.resolve("mean.csv"));
 
         double close = Double.parseDouble(close(folder.resolve("mean.csv")));
         assertThat(close).isEqualTo(Math.rint(close * 20) / 20);

@@ -2,14 +2,19 @@ package io.github.kronos4j.app.console;
 
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.StorageException;
+import io.github.kronos4j.data.file.AtomicFile;
 import io.github.kronos4j.hub.HubListener;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine;
 
-/// Output of one command: results go to standard output, notes, errors and progress to standard error. Text is flushed
+/// Output of one command: results go to standard output (to standard error if that holds data), notes, errors and progress to standard error. Text is flushed
 /// when it is printed, and clears the progress line until the next update. Not thread-safe.
 public final class Console {
     private static final int SUCCESS = 0;
@@ -19,6 +24,7 @@ public final class Console {
     private final CommandSpec command;
     private final KronosEnvironment environment;
     private final boolean isQuiet;
+    private boolean holdsData;
     private @Nullable ProgressLine line;
 
     /// @param isQuiet true if only errors are printed
@@ -33,10 +39,32 @@ public final class Console {
         return isQuiet;
     }
 
+    /// Reserves standard output for data: from now on, results for people go to standard error.
+    public void reserveOutput() {
+        holdsData = true;
+    }
+
+    /// Writes data to standard output.
+    public void write(AtomicFile.Content data) {
+        PrintWriter out = command.commandLine().getOut();
+        try {
+            if (out instanceof StandardWriter writer) {
+                writer.write(data);
+            } else {
+                ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+                data.writeTo(bytes);
+                print(out, bytes.toString(StandardCharsets.UTF_8));
+            }
+        } catch (IOException e) {
+            throw new StorageException("standard output cannot be written (" + e.getMessage() + ")", e);
+        }
+    }
+
     /// Prints text that ends with a line break.
     public void print(String text) {
         if (!isQuiet) {
-            print(command.commandLine().getOut(), Printable.text(text));
+            CommandLine program = command.commandLine();
+            print(holdsData ? program.getErr() : program.getOut(), Printable.text(text));
         }
     }
 

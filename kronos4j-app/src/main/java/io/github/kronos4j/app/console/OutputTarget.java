@@ -7,34 +7,99 @@ import io.github.kronos4j.StorageException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
 
-/// Destination of one kind of result: one file, or one file per symbol.
+/// Destination of one kind of result: one file, one file per symbol, or standard output.
 ///
 /// @param option option that named the destination, for messages
-/// @param pattern path, with `{symbol}` if each series has a file of its own
+/// @param pattern path, with `{symbol}` if each series has a file of its own; `-` for standard output
 public record OutputTarget(String option, String pattern) {
-    private static final String SYMBOL = "{symbol}";
+    /// Value of an option that stands for standard output.
+    public static final String STANDARD_OUTPUT = "-";
 
-    /// Parses the value of an option: a pattern with `{symbol}`, a folder, or, for a single series, a file.
+    private static final String SYMBOL = "{symbol}";
+    private static final Pattern OTHER_ENDING = Pattern.compile("\\.[A-Za-z][A-Za-z0-9]{1,6}$");
+
+    /// Results of one kind.
     ///
-    /// @param name file name within a folder, with `{symbol}`
+    /// @param option option that names the destination
+    /// @param name name of a file within a folder, with `{symbol}` and without its ending
+    /// @param endings endings of the names of files, each of which tells a format; the first is the default
+    /// @param isText true if the results can be written to standard output
+    public record Kind(String option, String name, List<String> endings, boolean isText) {
+        private String defaultName() {
+            return name + endings.getFirst();
+        }
+
+        private boolean isSupported(String value) {
+            return endings.stream().anyMatch(value.toLowerCase(Locale.ROOT)::endsWith);
+        }
+
+        private InvalidInputException refused(String value, String reason) {
+            String last = endings.getLast();
+            String list = endings.size() == 1
+                    ? last
+                    : String.join(", ", endings.subList(0, endings.size() - 1)) + " or " + last;
+            return new InvalidInputException(option + " " + value + reason + list);
+        }
+    }
+
+    /// Parses the value of an option: a pattern with `{symbol}`, a folder, or, for a single series, a file or `-`.
+    ///
     /// @param many true if there are several series
-    /// @throws KronosException if one file is given for several series
-    public static OutputTarget of(String option, String value, String name, boolean many) {
-        boolean folder = value.endsWith("/") || Files.isDirectory(Path.of(value));
+    /// @throws KronosException if one file is given for several series, or the ending of a name is not supported
+    public static OutputTarget of(Kind kind, String value, boolean many) {
+        if (value.equals(STANDARD_OUTPUT)) {
+            if (!kind.isText) {
+                throw kind.refused(value, " would write to standard output: give a file that ends with ");
+            } else if (many) {
+                throw new InvalidInputException(
+                        kind.option + " - takes a single series: give a folder for several, such as results/");
+            }
+            return new OutputTarget(kind.option, value);
+        }
+        boolean isFolder = value.endsWith("/") || Files.isDirectory(Path.of(value));
+        if (isFolder && !value.contains(SYMBOL)) {
+            return new OutputTarget(
+                    kind.option, Path.of(value).resolve(kind.defaultName()).toString());
+        }
         if (value.contains(SYMBOL)) {
-            return new OutputTarget(option, value);
+            return new OutputTarget(kind.option, supported(kind, value));
         }
-        if (folder) {
-            return new OutputTarget(option, Path.of(value).resolve(name).toString());
+        return many ? folder(kind, value) : new OutputTarget(kind.option, supported(kind, value));
+    }
+
+    /// The folder of several series.
+    private static OutputTarget folder(Kind kind, String value) {
+        if (kind.isSupported(value) || Files.exists(Path.of(value))) {
+            throw new InvalidInputException(kind.option + " " + value
+                    + " is one file for several series: give a folder, or a pattern such as \"results/"
+                    + kind.defaultName() + "\"");
         }
-        String ending = name.substring(name.lastIndexOf('.'));
-        if (many && (value.endsWith(ending) || Files.exists(Path.of(value)))) {
-            throw new InvalidInputException(option + " " + value
-                    + " is one file for several series: give a folder, or a pattern such as \"results/{symbol}" + ending
-                    + "\"");
+        if (OTHER_ENDING.matcher(value).find()) {
+            throw kind.refused(
+                    value,
+                    " has an ending that is not supported: give a folder, which ends with /, or files that end with ");
         }
-        return new OutputTarget(option, many ? Path.of(value).resolve(name).toString() : value);
+        return new OutputTarget(
+                kind.option, Path.of(value).resolve(kind.defaultName()).toString());
+    }
+
+    /// Returns the name of a file if its ending is supported, or if it exists and is no regular file: a pipe or a
+    /// device.
+    private static String supported(Kind kind, String value) {
+        boolean isDevice = Files.exists(Path.of(value)) && !Files.isRegularFile(Path.of(value));
+        if (!isDevice && !kind.isSupported(value)) {
+            throw kind.refused(value, " has an ending that is not supported: give a file that ends with ");
+        }
+        return value;
+    }
+
+    /// True if the results go to standard output.
+    public boolean isStandardOutput() {
+        return pattern.equals(STANDARD_OUTPUT);
     }
 
     /// The file for a symbol, which may hold any characters: see [FileNames].
@@ -46,6 +111,9 @@ public record OutputTarget(String option, String pattern) {
     ///
     /// @throws KronosException if the file cannot be written
     public void check(Path file) {
+        if (isStandardOutput()) {
+            return;
+        }
         Path folder = file.toAbsolutePath().getParent();
         try {
             if (folder != null && !Files.exists(folder) && pattern.contains(SYMBOL)) {

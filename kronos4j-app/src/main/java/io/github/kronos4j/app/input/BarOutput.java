@@ -2,37 +2,55 @@ package io.github.kronos4j.app.input;
 
 import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.app.console.Console;
 import io.github.kronos4j.app.console.OutputTarget;
 import io.github.kronos4j.data.file.BarFile;
 import io.github.kronos4j.data.file.BarFiles;
+import io.github.kronos4j.data.file.CsvBarWriter;
+import io.github.kronos4j.data.file.TableFile;
 import io.github.kronos4j.market.Bars;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/// Output of series to the files that `--output` names, one file for each series.
+/// Output of series to the files that `--output` names, one file for each series, or of a single one to standard output.
 ///
 /// @param target names of the files
 /// @param files writer of the files
 /// @param inputs files that must not be overwritten
-public record BarOutput(OutputTarget target, BarFiles files, List<BarFile> inputs) {
-    /// Parses the value of the option: a file, a folder, or a pattern with `{symbol}`. Files in a folder are CSV
-    /// unless the pattern ends with `.parquet`.
+/// @param console the console of the command
+public record BarOutput(OutputTarget target, BarFiles files, List<BarFile> inputs, Console console) {
+    /// Parses the value of the option: a file, a folder, a pattern with `{symbol}`, or `-`. Files in a folder are CSV.
     ///
     /// @param many true if there are several series
-    public static BarOutput of(String value, boolean many, BarFiles files, List<BarFile> inputs) {
-        String name = value.endsWith(".parquet") ? "{symbol}.parquet" : "{symbol}.csv";
-        return new BarOutput(OutputTarget.of("--output", value, name, many), files, inputs);
+    public static BarOutput of(
+            String value, boolean many, BarFiles files, List<BarFile> inputs, Console console) {
+        OutputTarget target = target(value, many);
+        if (target.isStandardOutput()) {
+            console.reserveOutput();
+        }
+        return new BarOutput(target, files, inputs, console);
+    }
+
+    /// Parses the value of the option.
+    ///
+    /// @param many true if there are several series
+    public static OutputTarget target(String value, boolean many) {
+        return OutputTarget.of(new OutputTarget.Kind("--output", "{symbol}", TableFile.ENDINGS, true), value, many);
     }
 
     /// Writes a series.
     ///
-    /// @return the file
-    public Path write(String symbol, Bars bars) {
+    /// @return the destination, in words
+    public String write(String symbol, Bars bars) {
+        if (target.isStandardOutput()) {
+            console.write(out -> CsvBarWriter.write(bars, out));
+            return "standard output";
+        }
         Path file = file(symbol);
         files.write(file, bars);
-        return file;
+        return file.toString();
     }
 
     /// Returns the file of a series after checking that it can be written.

@@ -25,7 +25,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Expands the inputs that users give into files: names, folders, globs (`data/*.csv`, `data/**.csv`) that their shell
-/// did not expand, and series of the store (`store:cn/1d/600519.SH`, `store:us/1d/*`).
+/// did not expand, series of the store (`store:cn/1d/600519.SH`,
+/// `store:us/1d/*`), and `-` for standard input.
 ///
 /// @param option first word of messages: the option and a space; empty for an argument
 /// @param store folder of the store
@@ -38,7 +39,8 @@ public record InputFiles(String option, Path store) {
     /// True if a text names files rather than a ticker: a file, a folder with files of bars, a pattern, a series of
     /// the store, or anything else that looks like a file and is no ticker.
     static boolean isInput(String text) {
-        if (text.startsWith(STORED)
+        if (text.equals(StandardInput.NAME)
+                || text.startsWith(STORED)
                 || WILDCARD.matcher(text).find()
                 || EXTENSION.matcher(text).matches()) {
             return true;
@@ -80,6 +82,8 @@ public record InputFiles(String option, Path store) {
             for (String input : inputs) {
                 if (input.startsWith(STORED)) {
                     series.addAll(stored(input.substring(STORED.length())));
+                } else if (input.equals(StandardInput.NAME)) {
+                    series.addAll(series(StandardInput.read(), reader));
                 } else {
                     files(input).forEach(file -> series.addAll(series(file, reader)));
                 }

@@ -27,6 +27,11 @@ public record InputSeries(
         return tickers.inputs(past.firstDay(), past.lastDay(), wanted, market);
     }
 
+    /// The number of series.
+    public int size() {
+        return market == null ? files.size() : tickers.tickers().size();
+    }
+
     @Override
     public void close() {
         if (market != null) {

@@ -22,6 +22,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -156,16 +157,22 @@ public final class BarFiles implements AutoCloseable {
         }
     }
 
-    /// Writes bars as Parquet if the name ends with `.parquet`, otherwise as CSV (see [CsvBarWriter]).
+    /// Writes bars as Parquet if the name ends with `.parquet`, as a JSON array of one object for each bar if it ends
+    /// with `.json`, otherwise as CSV (see [CsvBarWriter]).
     ///
     /// @throws KronosException if the file cannot be written
     public void write(Path file, Bars bars) {
-        if (file.toString().endsWith(".parquet")) {
-            synchronized (this) {
-                ParquetBarWriter.write(duck(), file, bars);
+        switch (TableFile.ending(file)) {
+            case ".parquet" -> {
+                synchronized (this) {
+                    ParquetBarWriter.write(duck(), file, bars);
+                }
             }
-        } else {
-            CsvBarWriter.write(file, bars);
+            case ".json" -> {
+                Years.require(file, bars);
+                TableFile.write(file, Map.of(CsvBarWriter.STAMPS, "VARCHAR"), out -> CsvBarWriter.write(bars, out));
+            }
+            default -> CsvBarWriter.write(file, bars);
         }
     }
 

@@ -6,6 +6,7 @@ import io.github.kronos4j.KronosException;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Column;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +25,9 @@ import java.util.zip.GZIPOutputStream;
 /// that round-trip. Where clocks go back between the bars, so that local times occur twice, all timestamps have an
 /// offset: `2024-11-03 01:00:00-05:00`.
 public final class CsvBarWriter {
-    private static final String STAMPS = "timestamps";
+    /// Name of the column of times.
+    public static final String STAMPS = "timestamps";
+
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
     private static final DateTimeFormatter INSTANT = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ssxxx", Locale.ROOT);
 
@@ -36,12 +39,17 @@ public final class CsvBarWriter {
     public static void write(Path file, Bars bars) {
         Years.require(file, bars);
         AtomicFile.write(file, out -> {
-            try (Writer text = new OutputStreamWriter(
-                    file.toString().endsWith(".gz") ? new GZIPOutputStream(out, 1 << 16) : out,
-                    StandardCharsets.UTF_8)) {
-                write(text, bars);
+            try (OutputStream text = file.toString().endsWith(".gz") ? new GZIPOutputStream(out, 1 << 16) : out) {
+                write(bars, text);
             }
         });
+    }
+
+    /// Writes bars and leaves the stream open.
+    public static void write(Bars bars, OutputStream out) throws IOException {
+        Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+        write(text, bars);
+        text.flush();
     }
 
     /// The header line of a file with all columns.
@@ -69,16 +77,16 @@ public final class CsvBarWriter {
                 row.add(column.label());
             }
         }
-        try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
-            csv.writeRecord(row);
-            for (int i = 0; i < bars.size(); i++) {
-                row.clear();
-                row.add(stamp(bars, i));
-                for (Column column : columns) {
-                    row.add(Decimals.shortest(bars.value(column, i)));
-                }
-                csv.writeRecord(row);
+        CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text);
+        csv.writeRecord(row);
+        for (int i = 0; i < bars.size(); i++) {
+            row.clear();
+            row.add(stamp(bars, i));
+            for (Column column : columns) {
+                row.add(Decimals.shortest(bars.value(column, i)));
             }
+            csv.writeRecord(row);
         }
+        csv.flush();
     }
 }

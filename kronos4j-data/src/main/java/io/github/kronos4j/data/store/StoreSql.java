@@ -5,9 +5,11 @@ import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.StorageException;
-import io.github.kronos4j.data.file.AtomicFile;
 import io.github.kronos4j.data.file.CsvText;
+import io.github.kronos4j.data.file.TableFile;
 import io.github.kronos4j.data.internal.duckdb.DuckDb;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -16,7 +18,9 @@ import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -81,7 +85,7 @@ public final class StoreSql implements AutoCloseable {
     /// @throws KronosException if the text is not a valid query, or needs more than a quarter of the machine's
     ///     memory
     public void query(String sql, Rows rows) {
-        String query = sql.strip().replaceFirst(";$", "");
+        String query = bare(sql);
         if (mayHaveSeveralStatements(query)) {
             throw new InvalidInputException("the query contains a semicolon: run one query at a time");
         }
@@ -136,20 +140,50 @@ public final class StoreSql implements AutoCloseable {
         return (plain ? QUOTED.matcher(query).replaceAll("") : query).contains(";");
     }
 
-    /// Writes the result of a query as CSV.
+    /// Writes the result of a query in the format that the ending of the name tells, see [TableFile].
     ///
     /// @throws KronosException if the text is not a valid query or the file cannot be written
     public void write(String sql, Path file) {
-        AtomicFile.write(file, out -> {
-            try (CsvWriter csv = CsvWriter.builder()
-                    .lineDelimiter(LineDelimiter.LF)
-                    .build(new OutputStreamWriter(out, StandardCharsets.UTF_8))) {
-                query(sql, row -> {
-                    csv.writeRecord(row.stream().map(CsvText::cell).toList());
-                    return true;
-                });
-            }
+        boolean isText = !List.of(".parquet", ".json").contains(TableFile.ending(file));
+        TableFile.write(file, isText ? Map.of() : types(sql), out -> write(sql, isText, out));
+    }
+
+    /// Writes the result of a query as CSV in UTF-8 and leaves the stream open.
+    ///
+    /// @throws KronosException if the text is not a valid query
+    public void write(String sql, OutputStream out) throws IOException {
+        write(sql, true, out);
+    }
+
+    /// @param isText true if spreadsheets may read the result, so that formulas are made harmless
+    private void write(String sql, boolean isText, OutputStream out) throws IOException {
+        CsvWriter csv = CsvWriter.builder()
+                .lineDelimiter(LineDelimiter.LF)
+                .build(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+        query(sql, row -> {
+            csv.writeRecord(isText ? row.stream().map(CsvText::cell).toList() : row);
+            return true;
         });
+        csv.flush();
+    }
+
+    /// The types of the columns of a query.
+    private Map<String, String> types(String sql) {
+        String query = bare(sql);
+        try (PreparedStatement statement = duck.connection().prepareStatement(query)) {
+            ResultSetMetaData meta = statement.getMetaData();
+            Map<String, String> types = new HashMap<>();
+            for (int c = 1; c <= meta.getColumnCount(); c++) {
+                types.put(meta.getColumnLabel(c), meta.getColumnTypeName(c));
+            }
+            return types;
+        } catch (SQLException e) {
+            throw failure(query, e);
+        }
+    }
+
+    private static String bare(String sql) {
+        return sql.strip().replaceFirst(";$", "");
     }
 
     @Override

@@ -6,6 +6,11 @@ package io.github.kronos4j.report.chart;
 /// @param width pixels for all bars
 /// @param bars number of bars
 record BarAxis(double left, double width, int bars) {
+    private static final int MIN_BODY = 3; // pixels of a candle's body: one on either side of the wick
+
+    double right() {
+        return left + width;
+    }
 
     /// Pixels per bar, including the gap.
     double slot() {
@@ -20,6 +25,11 @@ record BarAxis(double left, double width, int bars) {
     /// Pixel column between bar `i - 1` and bar `i`.
     double before(int i) {
         return left + i * slot();
+    }
+
+    /// True if there is no room for candles, so that bars are part of a line.
+    boolean isDense() {
+        return bodyWidth() < MIN_BODY;
     }
 
     /// Width of a candle's body: an odd number of pixels, so that the wick is centered; 1 if there is no room for

@@ -17,24 +17,20 @@ final class CandlePainter {
     }
 
     /// Paints filled candles from axis position `first` on.
-    void filled(Bars bars, int first, Color up, Color down) {
+    void filled(Bars bars, int first, CandleColors colors) {
         for (int i = 0; i < bars.size(); i++) {
             if (isComplete(bars, i)) {
-                Color color = bars.close(i) >= bars.open(i) ? up : down;
-                wick(bars, i, first, color);
-                pen.fill(body(bars, i, first), color);
+                candle(bars, i, first, colors.of(bars, i));
             }
         }
     }
 
     /// Paints candles from axis position `first` on, hollow when rising and filled when falling.
-    void hollow(Bars bars, int first, Color up, Color down) {
+    void hollow(Bars bars, int first, CandleColors colors) {
         for (int i = 0; i < bars.size(); i++) {
             if (isComplete(bars, i)) {
-                boolean rises = bars.close(i) >= bars.open(i);
-                Rectangle2D body = body(bars, i, first);
-                wick(bars, i, first, rises ? up : down);
-                pen.fill(body, rises ? up : down);
+                Rectangle2D body = candle(bars, i, first, colors.of(bars, i));
+                boolean rises = bars.close(i) > bars.open(i);
                 if (rises && body.getWidth() >= 5 && body.getHeight() > 2) {
                     pen.fill(inside(body), Palette.PAPER);
                 }
@@ -42,11 +38,14 @@ final class CandlePainter {
         }
     }
 
-    private void wick(Bars bars, int i, int first, Color color) {
+    private Rectangle2D candle(Bars bars, int i, int first, Color color) {
         double x = Math.floor(axis.x(first + i));
         double top = Math.floor(prices.y(bars.high(i)));
         double height = Math.max(1, Math.floor(prices.y(bars.low(i))) - top);
         pen.fill(new Rectangle2D.Double(x, top, 1, height), color);
+        Rectangle2D body = body(bars, i, first);
+        pen.fill(body, color);
+        return body;
     }
 
     private Rectangle2D body(Bars bars, int i, int first) {

@@ -30,7 +30,7 @@ public record Captions(String title, String subtitle, String footer, String sour
                 + Format.sampling(forecast.metadata().sampling()) + " · "
                 + (heldOut ? "" : "calendar " + forecast.metadata().calendar() + ", ")
                 + Format.zone(forecast.history().zone());
-        return new Captions(title, subtitle, String.join("      ", numbers(outcome)), program);
+        return new Captions(title, subtitle, String.join(" · ", numbers(outcome)), program);
     }
 
     private static List<String> numbers(ForecastOutcome outcome) {

@@ -38,7 +38,7 @@ final class CurvePainter {
     }
 
     private void legend() {
-        Legend legend = new Legend(pen, area.x, area.y + 38);
+        Legend legend = new Legend(pen, Double.POSITIVE_INFINITY);
         for (int i = 0; i < panel.curves().size(); i++) {
             Curve curve = panel.curves().get(i);
             if (curve.points() > 0) {
@@ -46,6 +46,7 @@ final class CurvePainter {
                 legend.line(curve.name(), color(i), isDashed ? DASHES : Pen.round(2.2f));
             }
         }
+        legend.paint(area.x, area.y + 38);
     }
 
     private Color color(int index) {

@@ -66,6 +66,6 @@ public record CurvePanel(
     /// Draws the panel as a vector image. Needs no fonts.
     public SvgImage svg(int width, int height) {
         Rectangle2D.Double area = new Rectangle2D.Double(4, 4, width - 8, height - 8);
-        return SvgPen.image(title, width, height, pen -> new CurvePainter(pen, this, area).paint());
+        return SvgPen.image(title, width, height, Theme.AUTO, pen -> new CurvePainter(pen, this, area).paint());
     }
 }

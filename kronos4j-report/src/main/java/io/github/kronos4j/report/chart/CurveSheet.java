@@ -47,7 +47,7 @@ public record CurveSheet(String title, String subtitle, List<CurvePanel> panels,
     /// @return an opaque image of `width x height` pixels
     /// @throws io.github.kronos4j.KronosException if the machine has no fonts
     public BufferedImage render(int width, int height) {
-        return RasterPen.image(width, height, pen -> paint(pen, width, height));
+        return RasterPen.image(width, height, Theme.LIGHT, pen -> paint(pen, width, height));
     }
 
     /// Paints the curves in default size as PNG.

@@ -4,7 +4,7 @@ import java.awt.Color;
 import java.awt.Font;
 import java.util.List;
 
-/// Colors and fonts of the charts.
+/// Colors on light paper and fonts of the charts. [Theme] has the colors on dark paper.
 final class Palette {
     static final Color PAPER = new Color(0xffffff);
     static final Color AHEAD = new Color(0xf6f8fc); // background of the forecast bars
@@ -14,6 +14,7 @@ final class Palette {
     static final Color INK = new Color(0x17202c);
     static final Color MUTED = new Color(0x66738a);
 
+    static final Color FLAT = new Color(0x8b96a8); // a bar that closes where it opened
     static final Color GREEN = new Color(0x26a082);
     static final Color RED = new Color(0xdd4b4b);
     static final Color FORECAST = new Color(0xe07b00);

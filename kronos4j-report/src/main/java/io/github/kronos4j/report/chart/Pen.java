@@ -5,6 +5,7 @@ import java.awt.Color;
 import java.awt.Font;
 import java.awt.Shape;
 import java.awt.geom.Line2D;
+import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.geom.RoundRectangle2D;
 
@@ -17,6 +18,7 @@ interface Pen {
         RIGHT
     }
 
+    double MIN_SHRINKING = 0.7; // of the font size of a text that has little room
     BasicStroke HAIR = new BasicStroke(1);
     BasicStroke DASHED = dashes(1.2f, 5, 4);
 
@@ -51,12 +53,39 @@ interface Pen {
         draw(new Line2D.Double(crisp(x0), crisp(y0), crisp(x1), crisp(y1)), color, stroke);
     }
 
-    /// Draws a white text on a rounded plate with its left edge at `x` and its middle at `y`.
+    /// Draws a rounded rectangle.
+    default void plate(double x, double y, double width, double height, Color color) {
+        fill(new RoundRectangle2D.Double(x, y, width, height, 6, 6), color);
+    }
+
+    /// Draws a text in the color of the paper on a plate with its left edge at `x` and its middle at `y`.
     default void tag(String text, double x, double y, Color plate) {
-        Font font = Palette.LABEL_STRONG;
-        double height = 20;
-        fill(new RoundRectangle2D.Double(x, y - height / 2, width(text, font) + 12, height, 6, 6), plate);
-        text(text, x + 6, y + 4.5, font, Palette.PAPER, Anchor.LEFT);
+        plate(x, y - 10, width(text, Palette.LABEL_STRONG) + 12, 20, plate);
+        text(text, x + 6, y + 4.5, Palette.LABEL_STRONG, Palette.PAPER, Anchor.LEFT);
+    }
+
+    /// Draws a small triangle that points up or down, with its middle at a point.
+    default void arrow(double x, double y, boolean isUp, Color color) {
+        double tip = isUp ? -4 : 4;
+        Path2D triangle = new Path2D.Double();
+        triangle.moveTo(x - 5, y - tip);
+        triangle.lineTo(x, y + tip);
+        triangle.lineTo(x + 5, y - tip);
+        triangle.closePath();
+        fill(triangle, color);
+    }
+
+    /// Draws a text that starts at `x` in at most `room` pixels: in a smaller font, and without its end if that is
+    /// still too long.
+    default void fitted(String text, double x, double y, Font font, Color color, double room) {
+        double size = Math.clamp(room / Math.max(1, width(text, font)), MIN_SHRINKING, 1);
+        Font fitting = font.deriveFont((float) (font.getSize2D() * size));
+        String shown = text;
+        while (width(shown, fitting) > room && shown.length() > 2) {
+            int end = shown.endsWith("…") ? shown.length() - 1 : shown.length();
+            shown = text.substring(0, text.offsetByCodePoints(end, -1)) + "…";
+        }
+        text(shown, x, y, fitting, color, Anchor.LEFT);
     }
 
     static double crisp(double value) {

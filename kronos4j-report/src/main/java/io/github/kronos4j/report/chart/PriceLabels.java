@@ -2,28 +2,51 @@ package io.github.kronos4j.report.chart;
 
 import io.github.kronos4j.report.PriceFormat;
 import java.awt.Color;
+import java.util.stream.Stream;
 
 /// Labels the price axis: round prices, and plates with the last close and the final forecast close.
 final class PriceLabels {
     private static final double ROOM = 21; // pixel rows per plate
+    private static final int MAX_TICKS = 9;
+    private static final double MARGIN = 40; // pixels beside the digits, for the plate and its arrow
 
     private final Pen pen;
     private final LinearScale scale;
-    private final double x;
+    private final Scene scene;
     private final PriceFormat format;
+    private final double step;
+    private final PriceFormat round;
 
-    PriceLabels(Pen pen, LinearScale scale, double x, PriceFormat format) {
+    PriceLabels(Pen pen, LinearScale scale, Scene scene) {
         this.pen = pen;
         this.scale = scale;
-        this.x = x;
-        this.format = format;
+        this.scene = scene;
+        format = PriceFormat.of(scene.history());
+        step = scale.step(MAX_TICKS);
+        round = new PriceFormat(decimals(step));
+    }
+
+    /// Distance between round prices.
+    double step() {
+        return step;
+    }
+
+    /// Pixels that the labels need beside the panel.
+    double width() {
+        Stream<String> plates = Stream.of(scene.lastClose(), scene.finalClose()).map(format::format);
+        Stream<String> ticks = Stream.of(scale.low(), scale.high()).map(round::format);
+        return MARGIN
+                + Stream.concat(plates, ticks)
+                        .mapToDouble(text -> pen.width(text, Palette.LABEL_STRONG))
+                        .max()
+                        .orElse(0);
     }
 
     /// Paints the labels.
     ///
-    /// @param step distance between round prices
-    void paint(Scene scene, double step) {
-        double end = scene.mean().close(scene.horizon() - 1);
+    /// @param x pixel column of the right edge of the panel
+    void paint(double x) {
+        double end = scene.finalClose();
         double lastY = scale.y(scene.lastClose());
         double endY = inside(scale.y(end));
         double overlap = ROOM - Math.abs(endY - lastY);
@@ -33,18 +56,25 @@ final class PriceLabels {
         for (double tick : scale.ticks(step)) {
             double y = scale.y(tick);
             if (Math.min(Math.abs(y - lastY), Math.abs(y - endY)) > ROOM * 0.8) {
-                PriceFormat round = new PriceFormat(decimals(step));
                 pen.text(round.format(tick), x + 10, y + 4.5, Palette.LABEL, Palette.MUTED, Pen.Anchor.LEFT);
             }
         }
-        plate(scene.lastClose(), lastY, Palette.MUTED);
+        pen.tag(format.format(scene.lastClose()), x + 4, lastY, Palette.MUTED);
         if (Double.isFinite(end)) {
-            plate(end, endY, Palette.FORECAST);
+            plate(end, x + 4, endY, Palette.FORECAST);
         }
     }
 
-    private void plate(double price, double y, Color color) {
-        pen.tag(format.format(price), x + 4, y, color);
+    /// Paints a plate, with an arrow if its price lies outside the panel.
+    private void plate(double price, double x, double y, Color color) {
+        String text = format.format(price);
+        if (scale.contains(price)) {
+            pen.tag(text, x, y, color);
+        } else {
+            pen.plate(x, y - 10, pen.width(text, Palette.LABEL_STRONG) + 26, 20, color);
+            pen.arrow(x + 11, y, price > scale.high(), Palette.PAPER);
+            pen.text(text, x + 20, y + 4.5, Palette.LABEL_STRONG, Palette.PAPER, Pen.Anchor.LEFT);
+        }
     }
 
     private double inside(double y) {

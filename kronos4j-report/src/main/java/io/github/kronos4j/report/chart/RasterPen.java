@@ -13,15 +13,17 @@ import java.util.function.Consumer;
 /// Draws on an image with Java2D.
 final class RasterPen implements Pen {
     private final Graphics2D graphics;
+    private final Theme theme;
 
-    private RasterPen(Graphics2D graphics) {
+    private RasterPen(Graphics2D graphics, Theme theme) {
         this.graphics = graphics;
+        this.theme = theme;
     }
 
     /// Paints an opaque image.
     ///
     /// @throws io.github.kronos4j.KronosException if the machine has no fonts
-    static BufferedImage image(int width, int height, Consumer<Pen> painting) {
+    static BufferedImage image(int width, int height, Theme theme, Consumer<Pen> painting) {
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = image.createGraphics();
         try {
@@ -29,7 +31,7 @@ final class RasterPen implements Pen {
             graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
             graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
             Fonts.check(graphics);
-            Pen pen = new RasterPen(graphics);
+            Pen pen = new RasterPen(graphics, theme);
             pen.fill(new Rectangle2D.Double(0, 0, width, height), Palette.PAPER);
             painting.accept(pen);
         } finally {
@@ -40,13 +42,13 @@ final class RasterPen implements Pen {
 
     @Override
     public void fill(Shape area, Color color) {
-        graphics.setColor(color);
+        graphics.setColor(theme.of(color));
         graphics.fill(area);
     }
 
     @Override
     public void draw(Shape line, Color color, BasicStroke stroke) {
-        graphics.setColor(color);
+        graphics.setColor(theme.of(color));
         graphics.setStroke(stroke);
         graphics.draw(line);
     }
@@ -54,7 +56,7 @@ final class RasterPen implements Pen {
     @Override
     public void text(String text, double x, double y, Font font, Color color, Anchor anchor) {
         graphics.setFont(font);
-        graphics.setColor(color);
+        graphics.setColor(theme.of(color));
         double left = switch (anchor) {
             case LEFT -> x;
             case CENTER -> x - width(text, font) / 2;

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,19 +24,32 @@ import org.jspecify.annotations.Nullable;
 /// @param actual the actual bars from the first forecast bar on, possibly fewer; null if unknown
 /// @param fan quantiles of close, one array over the horizon for each of [Quantiles#LEVELS]; empty if the paths are no
 ///     draws of the distribution
-record Scene(Bars history, Bars mean, @Nullable Bars actual, List<double[]> fan) {
+/// @param samplePaths closes of some paths, one array over the horizon for each
+record Scene(Bars history, Bars mean, @Nullable Bars actual, List<double[]> fan, List<double[]> samplePaths) {
     private static final int MIN_HISTORY = 60;
     private static final double MIN_SPREAD = 1e-100;
     private static final double MAX_DRIFT = 4; // range of the axis, in multiples of the known price range
 
-    static Scene of(Forecast forecast, @Nullable Bars actual) {
+    /// @param samplePaths number of single paths
+    static Scene of(Forecast forecast, @Nullable Bars actual, int samplePaths) {
         int tail = Math.max(MIN_HISTORY, forecast.horizon() + forecast.horizon() / 4);
         List<double[]> fan = !Outlook.of(forecast).hasBands()
                 ? List.of()
                 : Quantiles.LEVELS.stream()
                         .map(level -> forecast.quantile(level, Column.CLOSE))
                         .toList();
-        return new Scene(forecast.history().tail(tail), forecast.mean(), actual, fan);
+        return new Scene(forecast.history().tail(tail), forecast.mean(), actual, fan, closes(forecast, samplePaths));
+    }
+
+    /// The closes of the first paths: all paths are equally likely. None if there is only one, or all are equal.
+    private static List<double[]> closes(Forecast forecast, int count) {
+        return switch (Outlook.of(forecast).paths()) {
+            case ONE_PATH, EQUAL_PATHS -> List.of();
+            case DISTRIBUTION, NARROWED_DRAW ->
+                IntStream.range(0, Math.min(count, forecast.samples()))
+                        .mapToObj(p -> forecast.path(p).column(Column.CLOSE))
+                        .toList();
+        };
     }
 
     /// The number of the first forecast bar.
@@ -58,6 +72,11 @@ record Scene(Bars history, Bars mean, @Nullable Bars actual, List<double[]> fan)
 
     double lastClose() {
         return history.close(history.size() - 1);
+    }
+
+    /// Close of the mean path at the horizon.
+    double finalClose() {
+        return mean.close(horizon() - 1);
     }
 
     List<LocalDateTime> times() {

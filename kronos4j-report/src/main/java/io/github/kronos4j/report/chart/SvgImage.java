@@ -1,21 +1,26 @@
 package io.github.kronos4j.report.chart;
 
+import io.github.kronos4j.data.file.AtomicFile;
 import io.github.kronos4j.report.internal.html.HtmlWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 
-/// A vector image for inlining in an HTML page. Texts and rules take the colors of the page if it defines the CSS
-/// variables `--ink`, `--muted`, `--rule`, `--tint` and `--paper`. Immutable.
+/// A vector image, to be inlined in an HTML page or written to a file. Its texts are in a font of the reader, and with
+/// [Theme#AUTO] its colors follow the color scheme of the reader. It loads nothing and runs nothing. Immutable.
 public final class SvgImage {
     private final String title;
     private final int width;
     private final int height;
+    private final Theme theme;
     private final List<SvgElement> elements;
 
     /// @param title text for readers who cannot see the image
-    SvgImage(String title, int width, int height, List<SvgElement> elements) {
+    SvgImage(String title, int width, int height, Theme theme, List<SvgElement> elements) {
         this.title = title;
         this.width = width;
         this.height = height;
+        this.theme = theme;
         this.elements = List.copyOf(elements);
     }
 
@@ -34,9 +39,22 @@ public final class SvgImage {
         return height;
     }
 
-    /// The `svg` element, with every text escaped.
+    /// The `svg` element, with every text escaped: well-formed XML, and HTML that scales to the width of the page.
     public String markup() {
         return HtmlWriter.render("chart/svg.jte", this);
+    }
+
+    /// Writes the image as a file of its own. The file is replaced as a whole or not at all.
+    ///
+    /// @throws io.github.kronos4j.KronosException if the file cannot be written
+    public void write(Path file) {
+        byte[] svg = (HtmlWriter.render("chart/svgFile.jte", this) + "\n").getBytes(StandardCharsets.UTF_8);
+        AtomicFile.write(file, out -> out.write(svg));
+    }
+
+    /// CSS rules of the image; empty for none.
+    String rules() {
+        return theme == Theme.AUTO ? Theme.rules() : "";
     }
 
     List<SvgElement> elements() {

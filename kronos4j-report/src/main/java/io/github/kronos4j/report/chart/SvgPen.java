@@ -9,52 +9,39 @@ import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// Draws an SVG image. Works without fonts: text widths are estimated.
 final class SvgPen implements Pen {
-    private static final double CHARACTER_WIDTH = 0.56; // of a typical character, in font sizes
-
-    /// Colors that follow the color scheme of the page.
-    private static final Map<Color, String> PAGE_COLORS = Map.of(
-            Palette.INK, "var(--ink,#17202c)",
-            Palette.MUTED, "var(--muted,#66738a)",
-            Palette.AHEAD, "var(--tint,#f6f8fc)",
-            Palette.GRID, "var(--rule,#e9edf3)",
-            Palette.GRID_MAJOR, "var(--rule,#d3dae4)",
-            Palette.FRAME, "var(--rule,#b9c3d0)",
-            Palette.PAPER, "var(--paper,#fff)");
-
     private List<SvgElement> elements = new ArrayList<>();
 
-    private SvgPen() {}
+    private final Theme theme;
 
-    static SvgImage image(String title, int width, int height, Consumer<Pen> painting) {
-        SvgPen pen = new SvgPen();
+    private SvgPen(Theme theme) {
+        this.theme = theme;
+    }
+
+    static SvgImage image(String title, int width, int height, Theme theme, Consumer<Pen> painting) {
+        SvgPen pen = new SvgPen(theme);
         painting.accept(pen);
-        return new SvgImage(title, width, height, pen.elements);
+        return new SvgImage(SvgText.valid(title), width, height, theme, pen.elements);
     }
 
     @Override
     public void fill(Shape area, Color color) {
-        elements.add(new SvgElement.Path(data(area), "stroke:none;fill:" + css(color)));
+        elements.add(new SvgElement.Area(data(area), css(color), opacity(color)));
     }
 
     @Override
     public void draw(Shape line, Color color, BasicStroke stroke) {
-        StringBuilder style = new StringBuilder("fill:none;stroke-linejoin:round;stroke:")
-                .append(css(color))
-                .append(";stroke-width:")
-                .append(number(stroke.getLineWidth()));
         float[] dashes = stroke.getDashArray();
-        if (dashes != null) {
-            style.append(";stroke-dasharray:")
-                    .append(number(dashes[0]))
-                    .append(' ')
-                    .append(number(dashes[1]));
-        }
-        elements.add(new SvgElement.Path(data(line), style.toString()));
+        elements.add(new SvgElement.Line(
+                data(line),
+                css(color),
+                opacity(color),
+                number(stroke.getLineWidth()),
+                dashes == null ? null : number(dashes[0]) + " " + number(dashes[1])));
     }
 
     @Override
@@ -64,14 +51,19 @@ final class SvgPen implements Pen {
             case CENTER -> "middle";
             case RIGHT -> "end";
         };
-        String style =
-                "font-size:" + font.getSize() + "px;font-weight:" + (font.isBold() ? 600 : 400) + ";fill:" + css(color);
-        elements.add(new SvgElement.Text(text, number(x), number(y), position, style));
+        elements.add(new SvgElement.Text(
+                SvgText.valid(text),
+                number(x),
+                number(y),
+                position,
+                number(font.getSize2D()),
+                font.isBold() ? "600" : null,
+                css(color)));
     }
 
     @Override
     public double width(String text, Font font) {
-        return text.length() * font.getSize2D() * CHARACTER_WIDTH;
+        return SvgText.width(text, font);
     }
 
     @Override
@@ -83,7 +75,7 @@ final class SvgPen implements Pen {
 
     @Override
     public void named(String name, Runnable painting) {
-        elements.add(new SvgElement.Named(name, collect(painting)));
+        elements.add(new SvgElement.Named(SvgText.valid(name), collect(painting)));
     }
 
     private List<SvgElement> collect(Runnable painting) {
@@ -114,17 +106,12 @@ final class SvgPen implements Pen {
         return data.toString();
     }
 
-    private static String css(Color color) {
-        String solid = PAGE_COLORS.getOrDefault(color, String.format("#%06x", color.getRGB() & 0xffffff));
-        return color.getAlpha() == 255
-                ? solid
-                : String.format(
-                        Locale.ROOT,
-                        "rgba(%d,%d,%d,%.2f)",
-                        color.getRed(),
-                        color.getGreen(),
-                        color.getBlue(),
-                        color.getAlpha() / 255.0);
+    private String css(Color color) {
+        return String.format(Locale.ROOT, "#%06x", theme.of(color).getRGB() & 0xffffff);
+    }
+
+    private static @Nullable String opacity(Color color) {
+        return color.getAlpha() == 255 ? null : String.format(Locale.ROOT, "%.2f", color.getAlpha() / 255.0);
     }
 
     private static String number(double value) {

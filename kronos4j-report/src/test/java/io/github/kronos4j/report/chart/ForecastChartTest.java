@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 class ForecastChartTest {
     private static final int SHOWN = 60; // bars of history beside a horizon of 30
     private static final int HORIZON = 30;
-    private static final Color UP = ColorScheme.WESTERN.up();
-    private static final Color DOWN = ColorScheme.WESTERN.down();
+    private static final Color UP = ColorScheme.WESTERN.candles().up();
+    private static final Color DOWN = ColorScheme.WESTERN.candles().down();
 
     private final Bars bars = SeededSeries.daily(230, 11);
     private final Bars history = bars.slice(0, 200);
@@ -78,8 +78,8 @@ class ForecastChartTest {
     void keepsTheHistoryLegibleBesideAnExplodingFan() {
         double[] far = new double[HORIZON];
         Arrays.fill(far, 1e9);
-        Scene calm = Scene.of(forecast(history, 1), null);
-        Scene wild = new Scene(calm.history(), calm.mean(), null, Collections.nCopies(7, far));
+        Scene calm = Scene.of(forecast(history, 1), null, 0);
+        Scene wild = new Scene(calm.history(), calm.mean(), null, Collections.nCopies(7, far), List.of());
         LinearScale before = calm.prices(100, 0);
         LinearScale after = wild.prices(100, 0);
 
@@ -92,7 +92,7 @@ class ForecastChartTest {
                 .add(actual.time(0), 1, 1, 1, 1, 1e12, 0)
                 .build();
 
-        assertThat(Scene.of(forecast(history, 30), many).volumes(100, 0).high()).isGreaterThan(1e12);
+        assertThat(Scene.of(forecast(history, 30), many, 0).volumes(100, 0).high()).isGreaterThan(1e12);
     }
 
     @Test
@@ -107,7 +107,7 @@ class ForecastChartTest {
     void zeroPricesHaveAScaleWithTicks() {
         Bars none =
                 Bars.builder(bars.zone()).add(bars.time(0), 0, 0, 0, 0, 0, 0).build();
-        LinearScale scale = new Scene(none, none, null, List.of()).prices(100, 0);
+        LinearScale scale = new Scene(none, none, null, List.of(), List.of()).prices(100, 0);
 
         assertThat(scale.high()).isGreaterThan(0);
         assertThat(scale.ticks(scale.step(9))).hasSizeBetween(2, 9).contains(0.0);
@@ -118,8 +118,9 @@ class ForecastChartTest {
     }
 
     private BufferedImage paint(Bars past, int samples, @Nullable Bars known, int width, int height) {
+        Forecast forecast = forecast(past, samples);
         Captions captions = new Captions("WALK", "a random walk", "numbers", "test");
-        return new ForecastChart(forecast(past, samples), known, captions, ColorScheme.WESTERN).render(width, height);
+        return new ForecastChart(forecast, known, captions, ChartStyle.of(forecast)).render(width, height);
     }
 
     /// The first pixel column of the forecast part.

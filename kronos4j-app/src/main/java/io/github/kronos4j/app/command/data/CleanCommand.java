@@ -72,7 +72,7 @@ final class CleanCommand implements Callable<Integer> {
         try (SeriesLoader loader = new SeriesLoader(null, null);
                 BarFiles writer = new BarFiles()) {
             // A series may have several segments, so a single file is never enough.
-            BarOutput target = output == null ? null : BarOutput.of(output, true, writer, files);
+            BarOutput target = output == null ? null : BarOutput.of(output, true, writer, files, out);
             code = out.each(files, file -> {
                 LoadedSeries series = loader.read(file);
                 CleanBars clean = BarCleaner.clean(series.bars(), rules.of(series.bars()));

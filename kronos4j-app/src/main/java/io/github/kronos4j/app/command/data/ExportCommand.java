@@ -10,7 +10,6 @@ import io.github.kronos4j.data.SeriesLoader;
 import io.github.kronos4j.data.file.BarFile;
 import io.github.kronos4j.data.file.BarFiles;
 import io.github.kronos4j.market.Bars;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -31,7 +30,8 @@ final class ExportCommand implements Callable<Integer> {
             names = {"-o", "--output"},
             required = true,
             paramLabel = "F",
-            description = "F.csv, F.csv.gz or F.parquet; for several series a folder or \"out/{symbol}.parquet\".")
+            description = "F.csv, F.csv.gz, F.parquet or F.json, or - for standard output; for several series a folder or"
+                    + " \"out/{symbol}.parquet\".")
     String output = "";
 
     @Mixin
@@ -51,11 +51,11 @@ final class ExportCommand implements Callable<Integer> {
         List<BarFile> files = inputs.files();
         try (SeriesLoader loader = clock.loader();
                 BarFiles writer = new BarFiles()) {
-            BarOutput target = BarOutput.of(output, files.size() > 1, writer, files);
+            BarOutput target = BarOutput.of(output, files.size() > 1, writer, files, out);
             return out.each(files, file -> {
                 LoadedSeries series = loader.read(file);
                 Bars bars = loader.locate(series).bars();
-                Path written = target.write(series.symbol(), bars);
+                String written = target.write(series.symbol(), bars);
                 out.println(series.symbol() + ": " + bars.size() + " bars to " + written);
             });
         }

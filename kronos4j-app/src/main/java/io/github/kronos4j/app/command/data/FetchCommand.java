@@ -1,10 +1,12 @@
 package io.github.kronos4j.app.command.data;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.StorageException;
 import io.github.kronos4j.app.console.Console;
 import io.github.kronos4j.app.console.KronosEnvironment;
 import io.github.kronos4j.app.console.OutputTarget;
 import io.github.kronos4j.app.console.QuietOption;
+import io.github.kronos4j.app.input.BarOutput;
 import io.github.kronos4j.data.file.CsvBarWriter;
 import io.github.kronos4j.data.source.Adjustment;
 import io.github.kronos4j.data.source.BarQuery;
@@ -61,8 +63,9 @@ public final class FetchCommand implements Callable<Integer> {
     @Option(
             names = {"-o", "--output"},
             required = true,
-            paramLabel = "F.csv",
-            description = "CSV or CSV.gz; for several tickers a folder, or a pattern with {symbol}; or the word store.")
+            paramLabel = "F",
+            description = "F.csv, F.csv.gz, F.parquet or F.json, or - for standard output; for several tickers a folder,"
+                    + " or a pattern with {symbol}; or the word store.")
     String output = "";
 
     @Option(
@@ -129,9 +132,13 @@ public final class FetchCommand implements Callable<Integer> {
         Adjustment adjustment = Adjustment.parse(adjust);
         List<Symbol> symbols = tickers.stream().map(Symbol::parse).distinct().toList();
         if (!output.equals(STORE)) {
-            OutputTarget file = OutputTarget.of("--output", output, "{symbol}.csv", symbols.size() > 1);
+            OutputTarget file = BarOutput.target(output, symbols.size() > 1);
+            if (file.isStandardOutput()) {
+                requireNoUpdate();
+                console.reserveOutput();
+            }
             symbols.forEach(symbol -> file.check(file.of(symbol.name())));
-            return fetch(symbols, step, adjustment, new FetchTarget.File(file), console);
+            return fetch(symbols, step, adjustment, new FetchTarget.File(file, console), console);
         }
         try (BarStore bars = store.open()) {
             return fetch(symbols, step, adjustment, new FetchTarget.Store(bars), console);
@@ -185,6 +192,12 @@ public final class FetchCommand implements Callable<Integer> {
         }
         throw new StorageException("the bars of " + query.symbol() + " were changed by other programs during each of "
                 + MAX_ATTEMPTS + " updates, so none was written: update them when the other programs have ended");
+    }
+
+    private void requireNoUpdate() {
+        if (update) {
+            throw new InvalidInputException("--update adds to a file, and --output - is none: leave out one of them");
+        }
     }
 
     private static void report(BarQuery query, FetchResult fetched, String place, Console console) {

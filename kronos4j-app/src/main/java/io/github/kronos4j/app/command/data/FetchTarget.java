@@ -1,7 +1,9 @@
 package io.github.kronos4j.app.command.data;
 
+import io.github.kronos4j.app.console.Console;
 import io.github.kronos4j.app.console.OutputTarget;
 import io.github.kronos4j.data.file.BarFiles;
+import io.github.kronos4j.data.file.CsvBarWriter;
 import io.github.kronos4j.data.source.Adjustment;
 import io.github.kronos4j.data.source.BarQuery;
 import io.github.kronos4j.data.store.BarStore;
@@ -30,8 +32,8 @@ sealed interface FetchTarget {
     /// @return the destination, in words; empty if nothing was written because there are other bars now
     Optional<String> update(BarQuery query, @Nullable Bars old, Bars bars);
 
-    /// One file for each ticker.
-    record File(OutputTarget target) implements FetchTarget {
+    /// One file for each ticker, or standard output for a single one.
+    record File(OutputTarget target, Console console) implements FetchTarget {
         @Override
         public @Nullable Bars old(BarQuery query) {
             Path file = file(query);
@@ -45,6 +47,10 @@ sealed interface FetchTarget {
 
         @Override
         public String write(BarQuery query, Bars bars) {
+            if (target.isStandardOutput()) {
+                console.write(out -> CsvBarWriter.write(bars, out));
+                return "standard output";
+            }
             try (BarFiles files = new BarFiles()) {
                 files.write(file(query), bars);
             }

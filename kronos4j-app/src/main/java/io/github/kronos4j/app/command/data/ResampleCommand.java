@@ -16,7 +16,6 @@ import io.github.kronos4j.market.calendar.Resampler;
 import io.github.kronos4j.market.calendar.Resampler.Resampled;
 import io.github.kronos4j.market.quality.BarChecks;
 import io.github.kronos4j.report.Format;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -40,7 +39,8 @@ final class ResampleCommand implements Callable<Integer> {
             names = {"-o", "--output"},
             required = true,
             paramLabel = "F",
-            description = "F.csv, F.csv.gz or F.parquet; for several series a folder or \"out/{symbol}.parquet\".")
+            description = "F.csv, F.csv.gz, F.parquet or F.json, or - for standard output; for several series a folder or"
+                    + " \"out/{symbol}.parquet\".")
     String output = "";
 
     @Option(names = "--drop-open", description = "Omit the last bar if more bars may still belong to it.")
@@ -64,7 +64,7 @@ final class ResampleCommand implements Callable<Integer> {
         List<BarFile> files = inputs.files();
         try (SeriesLoader loader = clock.loader();
                 BarFiles writer = new BarFiles()) {
-            BarOutput target = BarOutput.of(output, files.size() > 1, writer, files);
+            BarOutput target = BarOutput.of(output, files.size() > 1, writer, files, out);
             return out.each(files, file -> {
                 LoadedSeries series = loader.read(file);
                 BarChecks.check(series.bars()).requireUsable(series.source());
@@ -73,7 +73,7 @@ final class ResampleCommand implements Callable<Integer> {
                 Resampled resampled = Resampler.resample(bars, located.calendar(), longer);
                 boolean drop = dropOpen && resampled.lastIsOpen();
                 Bars whole = resampled.bars();
-                Path written = target.write(series.symbol(), drop ? whole.slice(0, whole.size() - 1) : whole);
+                String written = target.write(series.symbol(), drop ? whole.slice(0, whole.size() - 1) : whole);
                 if (resampled.lastIsOpen()) {
                     out.note(series.symbol() + ": the last bar, of "
                             + Format.shortStamp(whole.time(whole.size() - 1)) + ", is still open"

@@ -4,10 +4,11 @@ import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.app.console.Console;
 import io.github.kronos4j.app.console.ConsoleMixin;
 import io.github.kronos4j.app.console.KronosEnvironment;
+import io.github.kronos4j.app.console.OutputTarget;
 import io.github.kronos4j.app.console.TextTable;
+import io.github.kronos4j.app.input.BarOutput;
 import io.github.kronos4j.data.store.BarStore;
 import io.github.kronos4j.data.store.StoreSql;
-import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -39,10 +40,10 @@ final class SqlCommand implements Runnable {
 
     @Option(
             names = {"-o", "--output"},
-            paramLabel = "F.csv",
-            description = "Write all rows as CSV.")
+            paramLabel = "F",
+            description = "Write all rows to F.csv, F.csv.gz, F.parquet or F.json, or to - for standard output.")
     @Nullable
-    Path output;
+    String output;
 
     @Mixin
     final StoreOptions store;
@@ -61,14 +62,19 @@ final class SqlCommand implements Runnable {
             throw new InvalidInputException("--rows is " + rows + ": give at least 0");
         }
         Console out = console.open();
-        Path file = output;
+        @Nullable OutputTarget target = output == null ? null : BarOutput.target(output, false);
+        if (target != null) {
+            target.check(target.of("query"));
+        }
         try (BarStore bars = store.open();
                 StoreSql sql = bars.sql()) {
             bars.problems().forEach(out::note);
-            if (file == null) {
+            if (target == null) {
                 show(sql, out);
+            } else if (target.isStandardOutput()) {
+                out.write(stream -> sql.write(query, stream));
             } else {
-                sql.write(query, file);
+                sql.write(query, target.of("query"));
             }
         }
     }

@@ -54,7 +54,8 @@ import picocli.CommandLine.Mixin;
             "",
             "With several inputs --output, --paths, --json and --chart name a folder, or a pattern such as",
             "results/{symbol}.csv. The symbol is the name of the file without its extension. Missing folders are",
-            "created.",
+            "created. The ending of a name tells the format. - stands for standard input and standard output:",
+            "    cat my.csv | kronos forecast - --output - | head",
             "",
             "Exit codes: 0 success, 1 fault of the program, 2 invalid input (in a batch, the rest is done)."
         })
@@ -104,6 +105,9 @@ public final class ForecastCommand implements Callable<Integer> {
         Memory.check(sampling.samples(), history.horizon(0));
         try (SeriesLoader loader = history.loader();
                 InputSeries inputs = series.open(console)) {
+            if (output.targets(inputs.size() > 1).needStandardOutput()) {
+                console.reserveOutput();
+            }
             PretrainedModel pretrained = model.find(console);
             ContextWindow context = drawing.context(pretrained.maxContext());
             var requests = new RequestBuilder(

@@ -81,7 +81,7 @@ record ForecastRun(
             switch (result) {
                 case ForecastResult.Success success -> {
                     ForecastOutcome outcome = prepared.outcome(success.forecast());
-                    files.write(outcome);
+                    files.write(outcome, console);
                     printer.done(outcome);
                 }
                 case ForecastResult.Failure failure -> throw failure.reason();

@@ -4,9 +4,14 @@ import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.app.console.OutputTarget;
 import io.github.kronos4j.app.input.Input;
+import io.github.kronos4j.data.file.TableFile;
+import io.github.kronos4j.forecast.Forecast;
 import io.github.kronos4j.report.ForecastJson;
+import io.github.kronos4j.report.chart.ChartFormat;
+import io.github.kronos4j.report.chart.ChartStyle;
 import io.github.kronos4j.report.chart.ColorScheme;
 import io.github.kronos4j.report.chart.Fonts;
+import io.github.kronos4j.report.chart.Theme;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,32 +25,58 @@ import picocli.CommandLine.Option;
 
 /// Options for the results of forecasts.
 final class OutputOptions {
+    private static final List<String> JSON = List.of(".json");
+
     @Option(
             names = {"-o", "--output"},
-            paramLabel = "F.csv",
-            description = "Mean path as CSV; also quantiles of close if there are several paths.")
+            paramLabel = "F",
+            description = "Mean path to F.csv, F.csv.gz, F.parquet or F.json, or as CSV to - for standard output; also"
+                    + " quantiles of close if there are several paths.")
     @Nullable
     String output;
 
-    @Option(names = "--paths", paramLabel = "F.csv", description = "Every path as CSV, with a column for its number.")
+    @Option(
+            names = "--paths",
+            paramLabel = "F",
+            description = "Every path, with a column for its number; files as for --output.")
     @Nullable
     String paths;
 
-    @Option(names = "--json", paramLabel = "F.json", description = "Paths, quantiles, summary and metadata as JSON.")
+    @Option(
+            names = "--json",
+            paramLabel = "F.json",
+            description = "Paths, quantiles, summary and metadata as JSON, to - for standard output.")
     @Nullable
     String json;
 
-    @Option(names = "--chart", paramLabel = "F.png", description = "Chart.")
+    @Option(
+            names = "--chart",
+            paramLabel = "F",
+            description = "Chart: an image F.png or F.svg, or an interactive page F.html.")
     @Nullable
     String chart;
 
     @Option(
             names = "--colors",
             paramLabel = "SCHEME",
-            description = "Colors of rising and falling bars: western (green, red) or chinese (red, green) (default:"
-                    + " chinese for series of mainland China, else western).")
+            converter = ColorsConverter.class,
+            description = "Colors of rising and falling bars: cn (red, green), us (green, red) or auto (default: cn for"
+                    + " series of mainland China, Taiwan, Japan and Korea, else us).")
     @Nullable
     ColorScheme colors;
+
+    @Option(
+            names = "--theme",
+            paramLabel = "THEME",
+            description = "Brightness of charts: light, dark or auto (default: SVG and HTML follow the reader's"
+                    + " settings, PNG is light).")
+    Theme theme = Theme.AUTO;
+
+    @Option(
+            names = "--show-paths",
+            paramLabel = "N",
+            description = "Number of single paths in charts, 0 for none (default: ${DEFAULT-VALUE}).")
+    int samplePaths = ChartStyle.SAMPLE_PATHS;
 
     /// True if no result goes to a file.
     boolean isEmpty() {
@@ -56,7 +87,7 @@ final class OutputOptions {
     ///
     /// @throws KronosException if a chart is requested and there are no fonts
     void check() {
-        if (chart != null) {
+        if (chart != null && ChartFormat.find(chart).orElse(ChartFormat.PNG) == ChartFormat.PNG) {
             Fonts.check();
         }
         if (json != null) {
@@ -64,17 +95,30 @@ final class OutputOptions {
         }
     }
 
+    /// Returns the destinations, whose formats are supported; whether they can be written is not known yet.
+    ///
+    /// @param many true if there are several series
+    /// @throws KronosException if the ending of a name is not supported, or a destination does not suit the number of
+    ///     series
+    OutputFiles targets(boolean many) {
+        if (samplePaths < 0) {
+            throw new InvalidInputException("--show-paths is " + samplePaths + ": give at least 0");
+        }
+        OutputFiles files = new OutputFiles(
+                of("--output", output, "{symbol}", TableFile.ENDINGS, many),
+                of("--paths", paths, "{symbol}-paths", TableFile.ENDINGS, many),
+                of("--json", json, "{symbol}", JSON, many),
+                of("--chart", chart, "{symbol}", ChartFormat.endings(), many),
+                this::style);
+        requireOneOnStandardOutput(files);
+        return files;
+    }
+
     /// Returns the destinations for these series after checking that they can be written.
     ///
     /// @throws KronosException if a file cannot be written, would be written twice, or is one of the inputs
     OutputFiles files(List<Input> inputs) {
-        boolean many = inputs.size() > 1;
-        OutputFiles files = new OutputFiles(
-                of("--output", output, "{symbol}.csv", many),
-                of("--paths", paths, "{symbol}-paths.csv", many),
-                of("--json", json, "{symbol}.json", many),
-                of("--chart", chart, "{symbol}.png", many),
-                colors);
+        OutputFiles files = targets(inputs.size() > 1);
         Map<String, Input> symbols = new HashMap<>();
         Set<Path> written = new HashSet<>();
         for (Input input : inputs) {
@@ -85,6 +129,9 @@ final class OutputOptions {
                         + ", and their results would overwrite each other: forecast them one by one");
             }
             for (OutputTarget target : files.all()) {
+                if (target.isStandardOutput()) {
+                    continue;
+                }
                 Path file = target.of(symbol);
                 target.check(file);
                 if (!written.add(file.toAbsolutePath().normalize()) && isFile(file)) {
@@ -116,7 +163,26 @@ final class OutputOptions {
         return !Files.exists(file) || Files.isRegularFile(file);
     }
 
-    private static @Nullable OutputTarget of(String option, @Nullable String value, String name, boolean many) {
-        return value == null ? null : OutputTarget.of(option, value, name, many);
+    /// The style of the chart of a forecast.
+    private ChartStyle style(Forecast forecast) {
+        ChartStyle style = ChartStyle.of(forecast).withTheme(theme).withSamplePaths(samplePaths);
+        return colors == null ? style : style.withColors(colors);
+    }
+
+    private static void requireOneOnStandardOutput(OutputFiles files) {
+        List<String> options = files.all().stream()
+                .filter(OutputTarget::isStandardOutput)
+                .map(OutputTarget::option)
+                .toList();
+        if (options.size() > 1) {
+            throw new InvalidInputException(String.join(" and ", options)
+                    + " would both write to standard output: give one of them a file");
+        }
+    }
+
+    private static @Nullable OutputTarget of(
+            String option, @Nullable String value, String name, List<String> endings, boolean many) {
+        boolean isText = !option.equals("--chart");
+        return value == null ? null : OutputTarget.of(new OutputTarget.Kind(option, name, endings, isText), value, many);
     }
 }

@@ -74,7 +74,7 @@ public final class GenerateCommand implements Callable<Integer> {
             names = {"-o", "--output"},
             required = true,
             paramLabel = "PLACE",
-            description = "Folder, or pattern with {symbol}, which may end with .csv, .csv.gz or .parquet.")
+            description = "Folder, or pattern with {symbol}, which may end with .csv, .csv.gz, .parquet or .json.")
     String output = "";
 
     @ArgGroup(validate = false, heading = "%nHistory%n", order = 1)
@@ -108,7 +108,7 @@ public final class GenerateCommand implements Callable<Integer> {
             int lookback = Math.max(2, context.maxContext() / 2); // the other half is left for generated bars
             int extra = scoring.isRequested() && scoring.real.isEmpty() ? SCORED_BARS : 0;
             List<Input> inputs = opened.inputs(past, lookback, extra);
-            BarOutput target = BarOutput.of(output, inputs.size() * (long) count > 1, writer, opened.files());
+            BarOutput target = BarOutput.of(output, inputs.size() * (long) count > 1, writer, opened.files(), console);
             var reader = new GenerationInput.Reader(
                     loader, past, lookback, length, drawing.sampling(count), context, scoring.isRequested());
             List<GenerationInput> histories = reader.read(inputs, target, console);

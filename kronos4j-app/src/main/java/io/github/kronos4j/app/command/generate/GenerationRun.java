@@ -11,6 +11,7 @@ import io.github.kronos4j.generation.BarGenerator;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.report.Fidelity;
 import io.github.kronos4j.report.Format;
+import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -125,12 +126,17 @@ final class GenerationRun {
                                 request.timestamps().getFirst(),
                                 request.timestamps().getLast()) + ", calendar "
                         + request.calendar());
-        console.println(
-                "files",
-                target.file(names.getFirst())
-                        + (names.size() == 1
-                                ? ""
-                                : " to " + target.file(names.getLast()).getFileName()));
+        console.println("files", files(names));
+    }
+
+    private String files(List<String> names) {
+        if (target.target().isStandardOutput()) {
+            return "standard output";
+        }
+        Path first = target.file(names.getFirst());
+        return names.size() == 1
+                ? first.toString()
+                : first + " to " + target.file(names.getLast()).getFileName();
     }
 
     private static String span(LocalDateTime first, LocalDateTime last) {

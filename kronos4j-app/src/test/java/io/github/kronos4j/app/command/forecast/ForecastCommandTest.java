@@ -281,7 +281,7 @@ class ForecastCommandTest {
         byte[] western = Files.readAllBytes(folder.resolve("western.png"));
         assertThat(folder.resolve("default.png")).hasBinaryContent(western);
         assertThat(Files.readAllBytes(folder.resolve("chinese.png"))).isNotEqualTo(western);
-        assertThat(forecast("--colors", "blue").refused().err()).contains("--colors", "WESTERN, CHINESE");
+        assertThat(forecast("--colors", "blue").refused().err()).contains("--colors", "auto, cn or us");
     }
 
     @Test

@@ -1,0 +1,110 @@
+package io.github.kronos4j.report.chart;
+
+import io.github.kronos4j.data.file.CsvBarWriter;
+import io.github.kronos4j.forecast.Forecast;
+import io.github.kronos4j.market.Bars;
+import io.github.kronos4j.market.Column;
+import io.github.kronos4j.report.PriceFormat;
+import io.github.kronos4j.report.Quantiles;
+import io.github.kronos4j.report.internal.JsonWriter;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Content of the interactive chart. Component names are those that `chart.js` reads.
+///
+/// @param first number of the first bar shown at the beginning
+/// @param times local times of the bars of the history and the forecast
+/// @param highest largest price, which needs the widest label
+/// @param up name of the color of rising bars
+/// @param down name of the color of falling bars
+/// @param palette names of the colors
+record ChartData(
+        int first,
+        int decimals,
+        double highest,
+        int unitBase,
+        List<String> unitNames,
+        String up,
+        String down,
+        List<String> palette,
+        List<String> times,
+        Columns history,
+        String meanName,
+        Columns mean,
+        @Nullable Columns actual,
+        List<Quantile> fan,
+        List<double[]> paths) {
+
+    /// Columns of bars.
+    ///
+    /// @param volume null if unknown
+    record Columns(double[] open, double[] high, double[] low, double[] close, double @Nullable [] volume) {
+        static Columns of(Bars bars) {
+            return new Columns(
+                    bars.column(Column.OPEN),
+                    bars.column(Column.HIGH),
+                    bars.column(Column.LOW),
+                    bars.column(Column.CLOSE),
+                    bars.has(Column.VOLUME) ? bars.column(Column.VOLUME) : null);
+        }
+    }
+
+    /// A quantile of close, one value for each forecast bar.
+    record Quantile(double level, double[] close) {}
+
+    static ChartData of(ForecastChart chart) {
+        Forecast forecast = chart.forecast();
+        Bars history = forecast.history();
+        Bars actual = chart.actual();
+        Scene scene = Scene.of(forecast, actual, chart.style().samplePaths());
+        boolean isRedUp = chart.style().colors() == ColorScheme.CHINESE;
+        return new ChartData(
+                history.size() - scene.history().size(),
+                PriceFormat.of(history).decimals(),
+                highest(history, forecast.mean()),
+                chart.style().units().base(),
+                chart.style().units().names(),
+                isRedUp ? "red" : "green",
+                isRedUp ? "green" : "red",
+                Theme.names(),
+                Stream.of(history, forecast.mean()).flatMap(ChartData::times).toList(),
+                Columns.of(history),
+                chart.meanName(),
+                Columns.of(forecast.mean()),
+                actual == null ? null : Columns.of(actual),
+                IntStream.range(0, scene.fan().size())
+                        .mapToObj(i -> new Quantile(
+                                Quantiles.LEVELS.get(i), scene.fan().get(i)))
+                        .toList(),
+                scene.samplePaths());
+    }
+
+    /// The data as JSON that an HTML page can hold: no text in it can end its element.
+    String json() {
+        ByteArrayOutputStream json = new ByteArrayOutputStream();
+        try {
+            JsonWriter.write(this, json);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+        return json.toString(StandardCharsets.UTF_8).replace("<", "\\u003c");
+    }
+
+    private static Stream<String> times(Bars bars) {
+        return IntStream.range(0, bars.size()).mapToObj(i -> CsvBarWriter.stamp(bars.time(i)));
+    }
+
+    private static double highest(Bars history, Bars mean) {
+        return Stream.of(history, mean)
+                .flatMapToDouble(bars -> Arrays.stream(bars.column(Column.HIGH)))
+                .filter(Double::isFinite)
+                .max()
+                .orElse(0);
+    }
+}
