@@ -89,6 +89,11 @@ public final class Console {
         }
     }
 
+    /// Describes a failure in one sentence, as [#error(String, Throwable)] does.
+    public String describe(Throwable failure) {
+        return FailureMessage.of(failure, command).text();
+    }
+
     /// Starts to show progress of work of an unknown amount, see [ProgressLine#scaled].
     public ProgressLine progress(String work) {
         return progress(work, RESOLUTION);

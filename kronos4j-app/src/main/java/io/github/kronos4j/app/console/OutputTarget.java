@@ -7,6 +7,7 @@ import io.github.kronos4j.StorageException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /// Destination of one kind of result: one file, or one file per symbol.
 ///
@@ -40,6 +41,13 @@ public record OutputTarget(String option, String pattern) {
     /// The file for a symbol, which may hold any characters: see [FileNames].
     public Path of(String symbol) {
         return Path.of(pattern.replace(SYMBOL, FileNames.of(symbol)));
+    }
+
+    /// The folder that holds the files of all symbols; null if none is named.
+    public @Nullable Path folder() {
+        int symbol = pattern.indexOf(SYMBOL);
+        Path fixed = Path.of(symbol < 0 ? pattern : pattern.substring(0, symbol) + "-");
+        return fixed.getParent();
     }
 
     /// Checks that a file can be written. The folder of a pattern is created.

@@ -58,6 +58,7 @@ record RequestBuilder(
         String timestamps = actual == null ? past.calendar().name() : "given";
         return new PreparedForecast(
                 history.request(timestamps, sampling, context, repair, normalization),
+                SeriesName.of(loaded),
                 history.interval(),
                 actual,
                 loaded.loaded().format().name(),
