@@ -86,7 +86,7 @@ class KronosExecutableIT {
 
         assertThat(code).isEqualTo(2);
         assertThat(Files.readString(log))
-                .contains("cn_600977_5min: last close")
+                .contains("cn_600977_5min  ")
                 .contains("1 of 2 series forecast, 1 failed")
                 .contains("kronos: broken: ")
                 .contains("row 2, column close: 'x' is not a number");

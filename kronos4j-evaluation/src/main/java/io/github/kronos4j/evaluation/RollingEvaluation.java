@@ -2,6 +2,7 @@ package io.github.kronos4j.evaluation;
 
 import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.evaluation.Candidate.Kind;
 import io.github.kronos4j.forecast.ForecastRequest;
 import io.github.kronos4j.forecast.ForecastResult;
 import io.github.kronos4j.forecast.Progress;
@@ -40,7 +41,7 @@ public final class RollingEvaluation {
 
     /// Runs the evaluation, resuming from the chunks that the store holds.
     ///
-    /// @param progress receives the number of bars forecast
+    /// @param progress receives the number of bars forecast by models
     /// @param notes receives a sentence for each window left out
     /// @throws KronosException if there is no window, a candidate has learned from bars after an origin, or the
     ///     store holds another evaluation
@@ -68,10 +69,13 @@ public final class RollingEvaluation {
             List<ForecastRequest> requests =
                     windows.stream().map(window -> window.request(candidate)).toList();
             long earlier = before;
+            long bars = windows.size() * barsEach(candidate);
             results.add(candidate
                     .forecaster()
-                    .forecastAll(requests, (done, ignored) -> progress.advanced(earlier + done, Long.MAX_VALUE)));
-            before += windows.size() * barsEach(candidate);
+                    .forecastAll(
+                            requests,
+                            (done, ignored) -> progress.advanced(earlier + Math.min(done, bars), Long.MAX_VALUE)));
+            before += bars;
         }
         List<Integer> forecastable = IntStream.range(0, windows.size())
                 .filter(i -> isForecastable(windows.get(i), i, results, notes))
@@ -111,13 +115,16 @@ public final class RollingEvaluation {
         return notes;
     }
 
-    /// Number of bars forecast for a window by all candidates.
+    /// Number of bars that count as work on a window.
     private long barsEach() {
         return candidates.stream().mapToLong(this::barsEach).sum();
     }
 
+    /// Number of bars of a candidate that count as work: those of models, if there are any. Baselines take hardly any
+    /// time, so bars of theirs would make the rest of the work look long.
     private long barsEach(Candidate candidate) {
-        return (long) candidate.sampling().samples() * protocol.horizon();
+        boolean counts = candidate.kind() == Kind.MODEL || candidates.stream().noneMatch(c -> c.kind() == Kind.MODEL);
+        return counts ? (long) candidate.sampling().samples() * protocol.horizon() : 0;
     }
 
     private String fingerprint(HindcastWindows windows) {

@@ -117,19 +117,23 @@ public final class Console {
         }
     }
 
+    /// Describes a failure in one sentence, as [#error(String, Throwable)] does.
+    public String describe(Throwable failure) {
+        return FailureMessage.of(failure, command).text();
+    }
+
     /// Starts to show progress of work of an unknown amount, see [ProgressLine#scaled].
     public ProgressLine progress(String work) {
         return progress(work, RESOLUTION);
     }
 
-    /// Starts to show progress on one line of the terminal, if there is one; ends an earlier line.
+    /// Starts to show progress: on one line of a terminal, in a few lines elsewhere; ends an earlier line.
     ///
     /// @param work name of the work, such as "forecasting"
     /// @param total amount of work, in any unit
     public ProgressLine progress(String work, long total) {
-        PrintWriter terminal =
-                environment.isTerminal() && !isQuiet ? command.commandLine().getErr() : null;
-        line = new ProgressLine(terminal, work, total, System::nanoTime);
+        var screen = ProgressScreen.of(command.commandLine().getErr(), environment.isTerminal(), isQuiet);
+        line = new ProgressLine(screen, work, total, System::nanoTime);
         return line;
     }
 

@@ -17,7 +17,7 @@ public final class DownloadLine implements HubListener {
     private long resumedAt;
 
     /// @param err receives the announcements
-    /// @param isTerminal true if `err` is a terminal, so that progress may be shown
+    /// @param isTerminal true if `err` is a terminal, on which progress overwrites itself
     public DownloadLine(PrintWriter err, boolean isTerminal) {
         this.err = err;
         this.isTerminal = isTerminal;
@@ -30,9 +30,10 @@ public final class DownloadLine implements HubListener {
         }
         print("downloading " + id + " (" + (bytes < 0 ? file : megabytes(bytes))
                 + (have > 0 ? ", " + megabytes(have) + " already present" : "") + ")");
-        if (isTerminal && bytes > 0) {
+        if (bytes > 0) {
             resumedAt = have;
-            line = new ProgressLine(err, "downloading", bytes - have, System::nanoTime);
+            var screen = ProgressScreen.of(err, isTerminal, false);
+            line = new ProgressLine(screen, "downloading", bytes - have, System::nanoTime);
         }
     }
 

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Destination of one kind of result: one file, one file per symbol, or standard output.
 ///
@@ -105,6 +106,13 @@ public record OutputTarget(String option, String pattern) {
     /// The file for a symbol, which may hold any characters: see [FileNames].
     public Path of(String symbol) {
         return Path.of(pattern.replace(SYMBOL, FileNames.of(symbol)));
+    }
+
+    /// The folder that holds the files of all symbols; null if none is named.
+    public @Nullable Path folder() {
+        int symbol = pattern.indexOf(SYMBOL);
+        Path fixed = Path.of(symbol < 0 ? pattern : pattern.substring(0, symbol) + "-");
+        return fixed.getParent();
     }
 
     /// Checks that a file can be written. The folder of a pattern is created.

@@ -1,37 +1,34 @@
 package io.github.kronos4j.app.console;
 
 import io.github.kronos4j.forecast.Progress;
-import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 
-/// Progress bar on one line of a terminal, shown once the work has taken a second.
+/// Progress of a work: a bar on one line of a terminal, shown once the work has taken a second, or a new line every 15
+/// seconds elsewhere. The time left is shown as far as [RemainingTime] can estimate it.
 public final class ProgressLine implements AutoCloseable {
     private static final int WIDTH = 30;
-    private static final long DELAY = 1_000_000_000L; // nanoseconds before the line appears
-    private static final long PERIOD = 100_000_000L; // nanoseconds between two updates
 
-    private final @Nullable PrintWriter terminal;
+    private final ProgressScreen screen;
     private final String work;
     private final LongSupplier clock;
     private final long total;
-    private final long start;
-    private long shown = Long.MIN_VALUE;
-    private boolean isVisible;
+    private final RemainingTime left;
 
     /// Starts the clock.
     ///
-    /// @param terminal terminal that shows the line; null to show none
+    /// @param screen place of the progress
     /// @param work name of the work, such as "forecasting"
     /// @param total amount of work, in the unit of [#after]
     /// @param clock clock in nanoseconds
-    public ProgressLine(@Nullable PrintWriter terminal, String work, long total, LongSupplier clock) {
-        this.terminal = terminal;
+    public ProgressLine(ProgressScreen screen, String work, long total, LongSupplier clock) {
+        this.screen = screen;
         this.work = work;
         this.total = total;
         this.clock = clock;
-        this.start = clock.getAsLong();
+        long start = clock.getAsLong();
+        this.left = new RemainingTime(start);
+        screen.begin(start);
     }
 
     /// Returns a listener for a part of the work that starts when the given amount is done.
@@ -45,37 +42,30 @@ public final class ProgressLine implements AutoCloseable {
     }
 
     private void advanced(long done) {
-        if (terminal == null) {
-            return;
-        }
         long now = clock.getAsLong();
-        boolean first = shown == Long.MIN_VALUE;
-        if (first ? now - start < DELAY : now - shown < PERIOD) {
-            return;
+        left.add(now, done);
+        if (screen.isDue(now)) {
+            screen.show(now, text(done));
         }
-        shown = now;
-        isVisible = true;
+    }
+
+    private String text(long done) {
         double share = total == 0 ? 1 : Math.min(1.0, (double) done / total);
-        int filled = (int) (share * WIDTH);
-        double left = (now - start) / 1e9 * (1 - share) / Math.max(share, 1e-9);
-        terminal.print(String.format(
-                Locale.ROOT,
-                "\r%s [%s%s] %3.0f %%, %.0f s left  ",
-                work,
-                "=".repeat(filled),
-                " ".repeat(WIDTH - filled),
-                share * 100,
-                left));
-        terminal.flush();
+        String percent = String.format(Locale.ROOT, "%.0f %%%s", share * 100, left.text(total));
+        return screen.isTerminal() ? work + " " + bar(share, WIDTH) + " " + percent : work + ": " + percent;
+    }
+
+    /// A bar of characters: `[=====     ]`.
+    ///
+    /// @param share filled share, 0 to 1
+    public static String bar(double share, int width) {
+        int filled = (int) (share * width);
+        return "[" + "=".repeat(filled) + " ".repeat(width - filled) + "]";
     }
 
     /// Clears the line until the next update.
     public void wipe() {
-        if (terminal != null && isVisible) {
-            isVisible = false;
-            terminal.print("\r" + " ".repeat(WIDTH + 40) + "\r");
-            terminal.flush();
-        }
+        screen.wipe();
     }
 
     @Override

@@ -16,7 +16,7 @@ public final class TextTable {
     /// @param isNumber true if the cells are aligned right
     private record Column(int width, boolean isNumber) {
         String padded(String cell) {
-            String blank = " ".repeat(Math.max(0, width - cell.length()));
+            String blank = " ".repeat(Math.max(0, width - DisplayWidth.of(cell)));
             return isNumber ? blank + cell : cell + blank;
         }
     }
@@ -66,7 +66,7 @@ public final class TextTable {
     }
 
     private Column column(int c) {
-        int width = rows.stream().mapToInt(row -> row.get(c).length()).max().orElse(0);
+        int width = rows.stream().mapToInt(row -> DisplayWidth.of(row.get(c))).max().orElse(0);
         boolean isNumber = !isEmpty()
                 && rows.stream()
                         .skip(1)

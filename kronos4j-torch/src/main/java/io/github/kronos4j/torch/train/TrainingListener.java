@@ -22,6 +22,12 @@ public interface TrainingListener {
     /// @param total all windows
     default void encoded(long windows, long total) {}
 
+    /// Called while windows are validated.
+    ///
+    /// @param windows windows validated so far
+    /// @param total all windows
+    default void validating(long windows, long total) {}
+
     /// Called after every update.
     default void advanced(TrainerState state) {}
 
@@ -47,6 +53,12 @@ public interface TrainingListener {
             public void encoded(long windows, long total) {
                 first.encoded(windows, total);
                 second.encoded(windows, total);
+            }
+
+            @Override
+            public void validating(long windows, long total) {
+                first.validating(windows, total);
+                second.validating(windows, total);
             }
 
             @Override

@@ -211,6 +211,7 @@ public final class TrainingLoop<B> {
         try (var loader = new BatchLoader<>(validation, turns, Position.START, settings.loaderThreads())) {
             while (loader.hasNext()) {
                 running.add(loader.next(), seed(-1 - turns.number(count++)));
+                listener.validating(loader.position().window(), validation.epochSize());
             }
         }
         SequencedMap<String, Double> metrics = running.metrics();

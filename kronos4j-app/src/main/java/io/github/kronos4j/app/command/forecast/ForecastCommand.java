@@ -54,7 +54,8 @@ import picocli.CommandLine.Mixin;
             "",
             "With several inputs --output, --paths, --json and --chart name a folder, or a pattern such as",
             "results/{symbol}.csv. The symbol is the name of the file without its extension. Missing folders are",
-            "created. The ending of a name tells the format. - stands for standard input and standard output:",
+            "created. The ending of a name tells the format. The series are ranked in a table and in summary.csv in that",
+            "folder. - stands for standard input and standard output:",
             "    cat my.csv | kronos forecast - --output - | head",
             "",
             "Exit codes: 0 success, 1 fault of the program, 2 invalid input (in a batch, the rest is done)."
@@ -80,6 +81,9 @@ public final class ForecastCommand implements Callable<Integer> {
 
     @ArgGroup(validate = false, heading = "%nResults (default: a table; for tickers also a chart)%n", order = 4)
     OutputOptions output = new OutputOptions();
+
+    @ArgGroup(validate = false, heading = "%nSummary of several series%n", order = 5)
+    BatchOptions batch = new BatchOptions();
 
     @Mixin
     final QuietOption quiet;
@@ -131,6 +135,7 @@ public final class ForecastCommand implements Callable<Integer> {
             output.chart = "{symbol}.png";
         }
         OutputFiles files = output.files(inputs);
+        var results = new BatchResults(batch.rank, batch.summary(files, inputs));
         var printer = new ForecastPrinter(console, inputs.size() > 1, table);
         var lazy = new LazyForecaster(() -> model.load(pretrained));
         int failed;
@@ -144,7 +149,7 @@ public final class ForecastCommand implements Callable<Integer> {
                 printer.chart(files.chart(), inputs);
             }
         }
-        printer.finished(inputs.size(), failed, (System.nanoTime() - start) / 1e9);
+        printer.finished(results, (System.nanoTime() - start) / 1e9);
         return failed == 0 ? 0 : 2;
     }
 

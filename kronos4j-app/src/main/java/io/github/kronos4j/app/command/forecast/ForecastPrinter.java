@@ -3,26 +3,43 @@ package io.github.kronos4j.app.command.forecast;
 import io.github.kronos4j.app.console.Console;
 import io.github.kronos4j.app.console.OutputTarget;
 import io.github.kronos4j.app.input.Input;
+import io.github.kronos4j.report.BatchRow;
 import io.github.kronos4j.report.ForecastOutcome;
 import io.github.kronos4j.report.Summary;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// Prints the outcome of each series: a summary of a single one, one line for each of several.
-///
-/// @param batch true if there are several series
-/// @param table true if the forecast itself is printed
-record ForecastPrinter(Console console, boolean batch, boolean table) {
-    void done(ForecastOutcome outcome) {
+/// Prints the outcome of a single series when it is done, and a ranked table of several at the end.
+final class ForecastPrinter {
+    private final Console console;
+    private final boolean batch;
+    private final boolean table;
+    private final List<BatchRow> rows = new ArrayList<>();
+
+    /// @param batch true if there are several series
+    /// @param table true if the forecast itself is printed
+    ForecastPrinter(Console console, boolean batch, boolean table) {
+        this.console = console;
+        this.batch = batch;
+        this.table = table;
+    }
+
+    /// True if there are several series.
+    boolean isBatch() {
+        return batch;
+    }
+
+    /// @param name name of the series besides its symbol; empty if unknown
+    void done(ForecastOutcome outcome, String name) {
+        rows.add(BatchRow.of(outcome, name));
         if (console.isQuiet()) {
             return;
         }
         String symbol = outcome.forecast().symbol();
         outcome.notes().forEach(note -> console.announce((batch ? symbol + ": " : "") + "note: " + note));
-        Summary summary = new Summary(outcome);
-        if (batch) {
-            console.println(summary.line());
-        } else {
+        if (!batch) {
+            Summary summary = new Summary(outcome);
             console.print(summary.text());
             if (table) {
                 console.print(System.lineSeparator() + summary.table());
@@ -30,28 +47,34 @@ record ForecastPrinter(Console console, boolean batch, boolean table) {
         }
     }
 
-    /// Prints the place of charts that the user gave no name.
-    void chart(OutputTarget chart, List<Input> inputs) {
-        console.println(
-                "chart", batch ? chart.pattern() : chart.of(inputs.getFirst().symbol()));
-    }
-
     void failed(String symbol, Throwable reason) {
+        rows.add(BatchRow.failed(symbol, console.describe(reason)));
         console.error(batch ? symbol : "", reason);
     }
 
-    void finished(int series, int failed, double seconds) {
+    /// Prints what all series have in common.
+    ///
+    /// @param results results of several series
+    void finished(BatchResults results, double seconds) {
+        int failed = (int) rows.stream().filter(row -> row.forecast() == null).count();
+        results.show(rows, batch, console);
         if (batch) {
             console.println(String.format(
                     Locale.ROOT,
                     "%d of %d series forecast%s in %.2f s",
-                    series - failed,
-                    series,
+                    rows.size() - failed,
+                    rows.size(),
                     failed == 0 ? "" : ", " + failed + " failed,",
                     seconds));
         } else if (failed == 0) {
             console.print(table ? System.lineSeparator() : "");
             console.println("seconds", String.format(Locale.ROOT, "%.2f", seconds));
         }
+    }
+
+    /// Prints the place of charts that the user gave no name.
+    void chart(OutputTarget chart, List<Input> inputs) {
+        console.println(
+                "chart", batch ? chart.pattern() : chart.of(inputs.getFirst().symbol()));
     }
 }

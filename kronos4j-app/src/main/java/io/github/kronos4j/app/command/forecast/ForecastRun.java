@@ -82,7 +82,7 @@ record ForecastRun(
                 case ForecastResult.Success success -> {
                     ForecastOutcome outcome = prepared.outcome(success.forecast());
                     files.write(outcome, console);
-                    printer.done(outcome);
+                    printer.done(outcome, prepared.name());
                 }
                 case ForecastResult.Failure failure -> throw failure.reason();
             }
@@ -98,6 +98,6 @@ record ForecastRun(
 
     /// True if a failure costs one of several series only; that of a single series is a failure of the command.
     private boolean isPassedOver(Throwable failure) {
-        return printer.batch() || failure instanceof KronosException;
+        return printer.isBatch() || failure instanceof KronosException;
     }
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Series that is ready to be forecast.
 ///
+/// @param name name of the series besides its symbol; empty if unknown
 /// @param truth the bars held out; null if there are none
 /// @param format the format of the file, or the provider
 /// @param exchange rules of the exchange that the paths obey
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param notes facts about the series that a reader should know, one sentence each
 record PreparedForecast(
         ForecastRequest request,
+        String name,
         Interval interval,
         @Nullable Bars truth,
         String format,

@@ -63,6 +63,7 @@ record RequestBuilder(
                 rules.rules(loaded, history.timestamps().getFirst().toLocalDate(), notes);
         return new PreparedForecast(
                 history.request(sampling, context, repair, normalization),
+                SeriesName.of(loaded),
                 history.interval(),
                 actual,
                 loaded.loaded().format().name(),

@@ -1,5 +1,8 @@
 package io.github.kronos4j.app.command.train;
 
+import io.github.kronos4j.app.console.ProgressLine;
+import io.github.kronos4j.app.console.ProgressScreen;
+import io.github.kronos4j.app.console.RemainingTime;
 import io.github.kronos4j.torch.config.Network;
 import io.github.kronos4j.torch.train.TrainerState;
 import io.github.kronos4j.torch.train.TrainingListener;
@@ -7,23 +10,20 @@ import io.github.kronos4j.torch.train.TrainingOverview;
 import java.util.Locale;
 import java.util.SequencedMap;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Shows the progress of a training and the remaining time: on a terminal in a line that is overwritten, elsewhere in a
-/// new line every 15 seconds. Each validation has a line of its own.
+/// Shows the progress of a training and the remaining time, see [ProgressScreen]. Each validation has a line of its own.
 final class TrainingProgress implements TrainingListener, AutoCloseable {
-    private static final long QUICK = 200_000_000L; // nanoseconds between two lines on a terminal
-    private static final long SLOW = 15_000_000_000L; // elsewhere
     private static final int BAR_WIDTH = 24;
-    private static final String WIPE = "\r\u001B[K";
 
     private final TrainingConsole screen;
+    private final ProgressScreen line;
     private final Network network;
     private final String name;
     private final LongSupplier clock;
     private @Nullable TrainingOverview overview;
-    private long begun;
-    private long shown = Long.MIN_VALUE;
+    private @Nullable RemainingTime left;
     private String measured = "";
 
     /// @param network the trained network
@@ -33,12 +33,13 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
         this.network = network;
         this.name = network.label();
         this.clock = clock;
+        line = ProgressScreen.of(screen.err(), screen.terminal(), screen.quiet());
     }
 
     @Override
     public void begins(TrainingOverview overview) {
         this.overview = overview;
-        begun = clock.getAsLong();
+        line.begin(clock.getAsLong());
         noteThreads(overview);
         screen.progress(String.format(
                 Locale.ROOT,
@@ -75,16 +76,22 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
 
     @Override
     public void encoded(long windows, long total) {
-        if (screen.terminal() && isDue(QUICK)) {
-            show(String.format(Locale.ROOT, "%s: %,d of %,d windows encoded to tokens", name, windows, total));
-        }
+        show(() -> String.format(Locale.ROOT, "%s: %,d of %,d windows encoded to tokens", name, windows, total));
+    }
+
+    @Override
+    public void validating(long windows, long total) {
+        show(() -> String.format(Locale.ROOT, "%s: %,d of %,d windows validated", name, windows, total));
     }
 
     @Override
     public void advanced(TrainerState state) {
-        if (isDue(screen.terminal() ? QUICK : SLOW)) {
-            show(line(state));
+        long now = clock.getAsLong();
+        if (left == null) {
+            left = new RemainingTime(now); // the first update waits for validation and compilers
         }
+        left.add(now, state.step());
+        show(() -> line(state));
     }
 
     @Override
@@ -98,7 +105,7 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
 
     @Override
     public void validated(TrainerState state, SequencedMap<String, Double> metrics) {
-        wipe();
+        line.wipe();
         screen.progress(String.format(
                 Locale.ROOT,
                 "%s: update %,d of %,d, validation loss %.4f%s",
@@ -127,66 +134,30 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
 
     private String line(TrainerState state) {
         long steps = steps();
-        long before = overview == null ? 0 : overview.begin().step();
-        double share = (double) state.step() / steps;
-        double each = (clock.getAsLong() - begun) / 1e9 / Math.max(1, state.step() - before);
-        int filled = (int) (share * BAR_WIDTH);
         return String.format(
                 Locale.ROOT,
-                "%s: [%s%s] update %,d of %,d%s, %s left",
+                "%s: %s update %,d of %,d%s%s",
                 name,
-                "=".repeat(filled),
-                " ".repeat(BAR_WIDTH - filled),
+                ProgressLine.bar((double) state.step() / steps, BAR_WIDTH),
                 state.step(),
                 steps,
                 measured,
-                duration(each * (steps - state.step())));
+                left == null ? "" : left.text(steps));
     }
 
     private long steps() {
         return overview == null ? 0 : overview.steps();
     }
 
-    /// A duration as text: seconds below two minutes, minutes below two hours, else hours.
-    static String duration(double seconds) {
-        if (seconds < 120) {
-            return String.format(Locale.ROOT, "%.0f s", seconds);
-        }
-        return seconds < 7200
-                ? String.format(Locale.ROOT, "%.0f min", seconds / 60)
-                : String.format(Locale.ROOT, "%.1f h", seconds / 3600);
-    }
-
-    private boolean isDue(long pause) {
+    private void show(Supplier<String> text) {
         long now = clock.getAsLong();
-        if (shown == Long.MIN_VALUE) {
-            shown = begun;
-        }
-        if (now - shown < pause) {
-            return false;
-        }
-        shown = now;
-        return true;
-    }
-
-    private void show(String line) {
-        if (!screen.terminal()) {
-            screen.progress(line);
-        } else if (!screen.quiet()) {
-            screen.err().print(WIPE + line);
-            screen.err().flush();
-        }
-    }
-
-    private void wipe() {
-        if (screen.terminal() && !screen.quiet()) {
-            screen.err().print(WIPE);
-            screen.err().flush();
+        if (line.isDue(now)) {
+            line.show(now, text.get());
         }
     }
 
     @Override
     public void close() {
-        wipe();
+        line.wipe();
     }
 }

@@ -1,6 +1,7 @@
 package io.github.kronos4j.app.command.train;
 
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.app.console.RemainingTime;
 import io.github.kronos4j.report.chart.Curve;
 import io.github.kronos4j.report.chart.CurvePanel;
 import io.github.kronos4j.report.chart.CurveSheet;
@@ -26,7 +27,7 @@ record TrainingReport(Network network, RunFolder folder, TrainerState end) {
         screen.result("validation loss", loss(rows));
         screen.result(
                 "updates",
-                String.format(Locale.ROOT, "%,d in %s", end.step(), TrainingProgress.duration(end.seconds())));
+                String.format(Locale.ROOT, "%,d in %s", end.step(), RemainingTime.duration(end.seconds())));
         Path picture = folder.path().resolve("curves.png");
         try {
             curves(rows).writePng(picture);

@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import javax.imageio.ImageIO;
@@ -304,15 +305,75 @@ class ForecastCommandTest {
 
         assertThat(run.code()).isEqualTo(2);
         assertThat(folder.resolve("results")).isDirectoryContaining("glob:**/abc.csv");
-        assertThat(names("results")).containsExactly("abc.csv", "xyz.csv");
+        assertThat(names("results")).containsExactly("abc.csv", "summary.csv", "xyz.csv");
         assertThat(names("charts")).containsExactly("abc-picture.png", "xyz-picture.png");
         assertThat(run.err()).contains("kronos: cursed: the series is cursed").contains("kronos: broken: ");
-        assertThat(run.out().lines().toList())
-                .hasSize(3)
-                .satisfies(lines -> assertThat(lines.getFirst()).contains("(not calibrated), P(up)"))
+        assertThat(run.out().lines().map(line -> line.replaceFirst("[ ,].*", "")))
+                .containsExactly("symbol", "abc", "xyz", "broken", "cursed", "", "summary", "2");
+        assertThat(run.out()).contains("2 of 4 series forecast, 2 failed").contains("the series is cursed");
+        assertThat(Files.readAllLines(folder.resolve("results/summary.csv")))
+                .hasSize(5)
                 .last()
                 .asString()
-                .startsWith("2 of 4 series forecast, 2 failed");
+                .startsWith("cursed,")
+                .endsWith(",the series is cursed");
+    }
+
+    @Test
+    void batchIsRanked() throws IOException {
+        for (int i = 0; i < 6; i++) {
+            CsvBarWriter.write(folder.resolve("s" + i + ".csv"), SeededSeries.daily(BARS, 100 + i));
+        }
+
+        String byReturn = batch("--rank", "expected-return");
+        String byProbability = batch("--rank", "P-UP");
+        String byInput = batch("--rank", "input");
+
+        assertThat(column(byReturn, "expected_return"))
+                .hasSize(7)
+                .isSortedAccordingTo(Comparator.comparing(Double::valueOf, Comparator.reverseOrder()));
+        assertThat(column(byProbability, "p_up"))
+                .isSortedAccordingTo(Comparator.comparing(Double::valueOf, Comparator.reverseOrder()));
+        assertThat(column(byInput, "symbol")).isSorted();
+        assertThat(forecast("--rank", "luck").refused().err())
+                .contains("'luck' is none of expected-return, p-up, interval, downside, input");
+    }
+
+    @Test
+    void batchOfSinglePathsHasNoEstimates() throws IOException {
+        CsvBarWriter.write(folder.resolve("xyz.csv"), bars);
+
+        CommandRun run = run("forecast", at("abc.csv"), at("xyz.csv"), "-m", "walk", "--samples", "1", "-o", at("results/"));
+        String summary = Files.readString(folder.resolve("results/summary.csv"));
+
+        assertThat(run.succeeded().out()).contains("path close").doesNotContain("P(up)", "interval", "expected");
+        assertThat(summary).contains("path_close,path_change").doesNotContain("p_up", "close_q", "expected");
+    }
+
+    @Test
+    void summaryNeverOverwritesAnInputOrAResult() throws IOException {
+        CsvBarWriter.write(folder.resolve("summary.csv"), bars);
+
+        CommandRun result = run("forecast", at("abc.csv"), at("summary.csv"), "-m", "walk", "-o", at("results/"));
+        CommandRun input = forecast("--summary", at("abc.csv"));
+
+        assertThat(result.refused().err()).contains("which is the result of summary: give another file with --summary");
+        assertThat(input.refused().err()).contains("which is one of the inputs: give another file with --summary");
+    }
+
+    private String batch(String... options) throws IOException {
+        Path summary = folder.resolve("ranked").resolve("all.csv");
+        Files.createDirectories(summary.getParent());
+        String[] command = {"forecast", at("*.csv"), "-m", "walk", "--summary", summary.toString()};
+        run(CommandRun.join(command, options)).succeeded();
+        return Files.readString(summary);
+    }
+
+    private static List<String> column(String csv, String name) {
+        List<String[]> rows =
+                csv.lines().map(line -> line.split(",", -1)).toList();
+        int index = List.of(rows.getFirst()).indexOf(name);
+        return rows.stream().skip(1).map(row -> row[index]).toList();
     }
 
     @Test
@@ -324,7 +385,7 @@ class ForecastCommandTest {
         CommandRun run = run("forecast", "-i", at("*.csv"), "-m", "walk", "-o", at("results"));
 
         assertThat(run.code()).isEqualTo(2);
-        assertThat(names("results")).containsExactly("abc.csv", "xyz.csv");
+        assertThat(names("results")).containsExactly("abc.csv", "summary.csv", "xyz.csv");
         assertThat(run.err())
                 .contains(
                         "kronos: faulty: unexpected failure: java.lang.IllegalStateException: a fault; set KRONOS_TRACE=1")
