@@ -11,6 +11,7 @@ module io.github.kronos4j.core {
 
     uses io.github.kronos4j.forecast.PretrainedExtension;
     uses io.github.kronos4j.hub.BundledModel;
+    uses io.github.kronos4j.internal.AddOnSource;
 
     exports io.github.kronos4j;
     exports io.github.kronos4j.checkpoint;

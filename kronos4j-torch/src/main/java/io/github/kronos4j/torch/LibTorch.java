@@ -1,6 +1,7 @@
 package io.github.kronos4j.torch;
 
 import io.github.kronos4j.StorageException;
+import io.github.kronos4j.internal.AddOn;
 import java.io.File;
 import java.io.IOException;
 import java.net.JarURLConnection;
@@ -47,6 +48,9 @@ public final class LibTorch {
             if (System.getProperty(limit) == null) {
                 System.setProperty(limit, "0");
             }
+        }
+        if (jars().isEmpty()) {
+            AddOn.LIBTORCH.require();
         }
         Path folder = useOwnFolder();
         unpack(folder);

@@ -2,21 +2,17 @@ package io.github.kronos4j.app.model;
 
 import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.app.addon.NvidiaDriver;
 import io.github.kronos4j.forecast.Forecaster;
 import io.github.kronos4j.forecast.KronosForecaster;
 import io.github.kronos4j.hub.PretrainedModel;
+import io.github.kronos4j.internal.AddOn;
 import io.github.kronos4j.torch.TorchDevice;
 import io.github.kronos4j.torch.forecast.TorchForecaster;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 
 /// Loads models onto devices. LibTorch is slow to load and therefore loaded only if it runs the networks.
 final class Devices {
-    /// Files of the NVIDIA driver on Linux and on Windows.
-    private static final List<Path> DRIVERS =
-            List.of(Path.of("/dev/nvidiactl"), Path.of("/dev/dxg"), Path.of("C:/Windows/System32/nvcuda.dll"));
-
     /// Libraries that only the jars of LibTorch with CUDA contain.
     private static final List<String> CUDA_LIBRARIES = List.of(
             "/org/bytedeco/pytorch/linux-x86_64-gpu/libjnitorch.so",
@@ -37,29 +33,24 @@ final class Devices {
                 yield TorchForecaster.load(model, TorchDevice.cuda(gpu), threads);
             }
             case Device.Auto() ->
-                hasDriver() && isBuiltForGpus() && TorchDevice.cuda(0).isUsable()
+                NvidiaDriver.isPresent() && hasCuda() && TorchDevice.cuda(0).isUsable()
                         ? TorchForecaster.load(model, TorchDevice.cuda(0), threads)
                         : KronosForecaster.load(model, threads);
         };
     }
 
     private static void requireGpu(String option) {
-        if (!hasDriver()) {
+        if (!NvidiaDriver.isPresent()) {
             throw new InvalidInputException(option + ": this machine has no NVIDIA GPU, or no driver for it; omit"
                     + " --device to use the CPU");
         }
-        if (!isBuiltForGpus()) {
-            throw new InvalidInputException(
-                    option + ": this program was built without CUDA; build it with \"mvn -B -Pgpu"
-                            + " -Dmaven.test.skip package -pl kronos4j-app -am\", or omit --device to use the CPU");
+        if (!hasCuda()) {
+            AddOn.LIBTORCH_CUDA.require();
         }
     }
 
-    private static boolean hasDriver() {
-        return DRIVERS.stream().anyMatch(Files::exists);
-    }
-
-    private static boolean isBuiltForGpus() {
+    private static boolean hasCuda() {
+        AddOn.LIBTORCH_CUDA.attach();
         return CUDA_LIBRARIES.stream().anyMatch(library -> Devices.class.getResource(library) != null);
     }
 }

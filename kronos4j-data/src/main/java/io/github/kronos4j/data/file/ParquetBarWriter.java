@@ -1,6 +1,7 @@
 package io.github.kronos4j.data.file;
 
 import io.github.kronos4j.data.internal.duckdb.DuckDb;
+import io.github.kronos4j.data.internal.duckdb.NativeDriver.RowAppender;
 import io.github.kronos4j.data.internal.table.ParquetTable;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Column;
@@ -8,8 +9,6 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.duckdb.DuckDBAppender;
-import org.duckdb.DuckDBConnection;
 
 /// Writes bars as Parquet with the columns of [CsvBarWriter]: `timestamps` as local times without a zone, the rest as
 /// doubles, a missing volume or amount as null. Every file has all columns, so that many files form one table. The file
@@ -53,18 +52,14 @@ final class ParquetBarWriter {
         duck.execute(
                 "CREATE OR REPLACE TABLE " + TABLE + " (timestamps TIMESTAMP, open DOUBLE, high DOUBLE, low DOUBLE,"
                         + " close DOUBLE, volume DOUBLE, amount DOUBLE)");
-        try (DuckDBAppender appender = duck.connection().createAppender(DuckDBConnection.DEFAULT_SCHEMA, TABLE)) {
+        try (RowAppender rows = duck.append(TABLE)) {
             for (int i = 0; i < bars.size(); i++) {
-                appender.beginRow().appendEpochMicros(bars.localSecond(i) * 1_000_000);
+                rows.begin();
+                rows.micros(bars.localSecond(i) * 1_000_000);
                 for (Column column : Column.values()) {
-                    double value = bars.value(column, i);
-                    if (Double.isNaN(value)) {
-                        appender.appendNull();
-                    } else {
-                        appender.append(value);
-                    }
+                    rows.number(bars.value(column, i));
                 }
-                appender.endRow();
+                rows.end();
             }
         }
     }

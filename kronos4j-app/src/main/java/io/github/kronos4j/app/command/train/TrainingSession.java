@@ -2,8 +2,10 @@ package io.github.kronos4j.app.command.train;
 
 import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.app.addon.NvidiaDriver;
 import io.github.kronos4j.app.input.InputFiles;
 import io.github.kronos4j.checkpoint.Checkpoints;
+import io.github.kronos4j.internal.AddOn;
 import io.github.kronos4j.torch.config.Network;
 import io.github.kronos4j.torch.config.TrainingConfig;
 import io.github.kronos4j.torch.dataset.Series;
@@ -23,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 /// Trains one network or both, one after the other, and shows progress and results.
 final class TrainingSession {
     private static final List<String> NO_NATIVE_MEMORY = List.of("can't allocate memory", "CUDA out of memory");
+
+    private static final String CUDA = "cuda";
 
     private final Checkpoints checkpoints;
     private final InputFiles inputFiles;
@@ -76,6 +80,9 @@ final class TrainingSession {
 
     /// Returns false if the training was stopped.
     private boolean train(TrainingConfig config, List<Network> networks, ShutdownStop stop) {
+        if (config.run().device().startsWith(CUDA) && NvidiaDriver.isPresent()) {
+            AddOn.LIBTORCH_CUDA.require();
+        }
         try (WorkerGroup crew = WorkerGroup.of(config.run().processes(), launch)) {
             try {
                 for (Network network : networks) {

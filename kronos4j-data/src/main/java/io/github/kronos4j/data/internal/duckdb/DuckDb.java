@@ -2,22 +2,29 @@ package io.github.kronos4j.data.internal.duckdb;
 
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.StorageException;
+import io.github.kronos4j.data.internal.duckdb.NativeDriver.ChunkSink;
+import io.github.kronos4j.data.internal.duckdb.NativeDriver.RowAppender;
+import io.github.kronos4j.internal.AddOn;
 import java.nio.file.Path;
-import java.sql.DriverManager;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Properties;
-import org.duckdb.DuckDBConnection;
-import org.duckdb.DuckDBDriver;
 
 /// In-memory DuckDB instance that reads and writes Parquet files.
 ///
 /// Its native library takes time and memory to load: open an instance only when needed, and reuse it. Not safe for use
 /// by several threads at once.
 public final class DuckDb implements AutoCloseable {
-    private final DuckDBConnection connection;
+    private static final String LIBRARY = "/org/duckdb/DuckDBDriver.class";
+    private static final String DRIVER = "io.github.kronos4j.data.internal.duckdb.jdbc.JdbcDriver";
+    private static final String STREAMING = "jdbc_stream_results";
 
-    private DuckDb(DuckDBConnection connection) {
+    private final NativeDriver driver;
+    private final Connection connection;
+
+    private DuckDb(NativeDriver driver, Connection connection) {
+        this.driver = driver;
         this.connection = connection;
     }
 
@@ -34,14 +41,14 @@ public final class DuckDb implements AutoCloseable {
     /// @throws KronosException if DuckDB cannot be loaded on this machine
     public static DuckDb openStreaming() {
         Properties settings = new Properties();
-        settings.setProperty(DuckDBDriver.JDBC_STREAM_RESULTS, "true");
+        settings.setProperty(STREAMING, "true");
         return open(settings);
     }
 
     private static DuckDb open(Properties settings) {
+        NativeDriver driver = driver();
         try {
-            DuckDb opened = new DuckDb(
-                    DriverManager.getConnection("jdbc:duckdb:", settings).unwrap(DuckDBConnection.class));
+            DuckDb opened = new DuckDb(driver, driver.connect(settings));
             // Otherwise DuckDB would download missing extensions.
             opened.execute("SET autoinstall_known_extensions = false");
             opened.execute("SET autoload_known_extensions = false");
@@ -55,6 +62,18 @@ public final class DuckDb implements AutoCloseable {
                             + "): check the space left in " + System.getProperty("java.io.tmpdir")
                             + ", or use CSV files",
                     e);
+        }
+    }
+
+    private static NativeDriver driver() {
+        if (DuckDb.class.getResource(LIBRARY) == null) {
+            AddOn.DUCKDB.require();
+        }
+        try {
+            return (NativeDriver) Class.forName(DRIVER).getConstructor().newInstance();
+        } catch (ReflectiveOperationException | LinkageError e) {
+            throw new StorageException(
+                    AddOn.DUCKDB.description() + " is not on the class path: add the jar org.duckdb:duckdb_jdbc", e);
         }
     }
 
@@ -76,8 +95,18 @@ public final class DuckDb implements AutoCloseable {
         }
     }
 
-    public DuckDBConnection connection() {
+    public Connection connection() {
         return connection;
+    }
+
+    /// Runs a query and passes its rows in chunks.
+    public void query(String sql, ChunkSink sink) throws SQLException {
+        driver.query(connection, sql, sink);
+    }
+
+    /// Appends rows to a table, faster than by statements.
+    public RowAppender append(String table) throws SQLException {
+        return driver.append(connection, table);
     }
 
     /// Runs a statement without a result.

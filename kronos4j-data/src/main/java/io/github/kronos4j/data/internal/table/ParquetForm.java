@@ -1,9 +1,8 @@
 package io.github.kronos4j.data.internal.table;
 
 import io.github.kronos4j.data.internal.duckdb.DuckDb;
-import java.sql.SQLException;
+import io.github.kronos4j.data.internal.duckdb.NativeDriver.ColumnValues;
 import java.util.Set;
-import org.duckdb.DuckDBReadableVector;
 
 /// Conversion of the values of a Parquet column to cells.
 enum ParquetForm {
@@ -43,14 +42,13 @@ enum ParquetForm {
     }
 
     /// Passes a value to a sink.
-    void pass(DuckDBReadableVector vector, long row, int index, RowSink sink) throws SQLException {
+    void pass(ColumnValues values, long row, int index, RowSink sink) {
         if (this == NUMBER) {
-            sink.number(index, vector.getDouble(row, Double.NaN));
-        } else if (this == LOCAL_SECOND && !vector.isNull(row)) {
-            sink.localSecond(index, vector.getLong(row));
+            sink.number(index, values.number(row));
+        } else if (this == LOCAL_SECOND && !values.isNull(row)) {
+            sink.localSecond(index, values.integer(row));
         } else {
-            char[] text =
-                    vector.isNull(row) ? new char[0] : vector.getString(row).toCharArray();
+            char[] text = values.isNull(row) ? new char[0] : values.text(row).toCharArray();
             sink.cell(index, text, 0, text.length);
         }
     }

@@ -4,6 +4,7 @@ import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.StorageException;
 import io.github.kronos4j.data.internal.duckdb.DuckDb;
+import io.github.kronos4j.data.internal.duckdb.NativeDriver.ChunkSink;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,10 +18,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.duckdb.DuckDBChunkedResult;
-import org.duckdb.DuckDBDataChunkReader;
-import org.duckdb.DuckDBPreparedStatement;
-import org.duckdb.DuckDBReadableVector;
 import org.jspecify.annotations.Nullable;
 
 /// Rows of a Parquet file. Numbers are passed as numbers, timestamps without an offset as local seconds, all other
@@ -109,33 +106,25 @@ public final class ParquetTable implements Table {
         }
         String sql =
                 "SELECT " + String.join(", ", expressions) + from + (limit == Long.MAX_VALUE ? "" : " LIMIT " + limit);
-        try (DuckDBPreparedStatement query = duck.connection().prepare(sql);
-                DuckDBChunkedResult result = query.query()) {
-            long row = 0;
-            while (result.nextChunk()) {
-                DuckDBDataChunkReader chunk = result.chunk();
-                pass(chunk, indices, sink, row);
-                row += chunk.rowCount();
-            }
+        try {
+            duck.query(sql, passing(indices, sink));
         } catch (SQLException e) {
             throw unreadable(e);
         }
     }
 
-    private void pass(DuckDBDataChunkReader chunk, List<Integer> indices, RowSink sink, long before)
-            throws SQLException {
-        DuckDBReadableVector[] vectors = new DuckDBReadableVector[indices.size()];
-        for (int c = 0; c < vectors.length; c++) {
-            vectors[c] = chunk.vector(c);
-        }
-        for (long r = 0; r < chunk.rowCount(); r++) {
-            sink.begin(before + r + 1);
-            for (int c = 0; c < vectors.length; c++) {
-                int index = indices.get(c);
-                forms.get(index).pass(vectors[c], r, index, sink);
+    private ChunkSink passing(List<Integer> indices, RowSink sink) {
+        long[] passed = {0};
+        return (columns, rows) -> {
+            for (long r = 0; r < rows; r++) {
+                sink.begin(++passed[0]);
+                for (int c = 0; c < indices.size(); c++) {
+                    int index = indices.get(c);
+                    forms.get(index).pass(columns[c], r, index, sink);
+                }
+                sink.end();
             }
-            sink.end();
-        }
+        };
     }
 
     private void describe() throws SQLException {
