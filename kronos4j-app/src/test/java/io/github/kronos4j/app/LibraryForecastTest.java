@@ -10,7 +10,7 @@ import io.github.kronos4j.forecast.KronosForecaster;
 import io.github.kronos4j.hub.HubListener;
 import io.github.kronos4j.hub.ModelCatalog;
 import io.github.kronos4j.market.MarketSeries;
-import io.github.kronos4j.report.ForecastTable;
+import io.github.kronos4j.report.ForecastCsv;
 import io.github.kronos4j.report.Rounding;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -57,7 +57,7 @@ class LibraryForecastTest {
                                 reason -> assertThat(reason).contains("is not calibrated: there is no calibration for"),
                                 warning -> assertThat(warning).contains("encoding and decoding alone changes"));
             }
-            ForecastTable.writePaths(forecast, Rounding.ofRules(forecast), library);
+            ForecastCsv.writePaths(forecast, Rounding.ofRules(forecast), library);
         }
         assertThat(library.toString(StandardCharsets.UTF_8)).isEqualTo(command(file, model, catalog, environment));
     }
