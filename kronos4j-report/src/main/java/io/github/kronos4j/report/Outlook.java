@@ -1,6 +1,7 @@
 package io.github.kronos4j.report;
 
 import io.github.kronos4j.forecast.Forecast;
+import io.github.kronos4j.forecast.PathKind;
 import io.github.kronos4j.market.Column;
 import org.jspecify.annotations.Nullable;
 
