@@ -2,6 +2,7 @@ package io.github.kronos4j.report;
 
 import io.github.kronos4j.data.file.CsvBarWriter;
 import io.github.kronos4j.forecast.Forecast;
+import io.github.kronos4j.forecast.PathKind;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Column;
 import java.io.IOException;

@@ -1,7 +1,5 @@
-package io.github.kronos4j.report;
+package io.github.kronos4j.forecast;
 
-import io.github.kronos4j.forecast.Forecast;
-import io.github.kronos4j.forecast.Sampling;
 import io.github.kronos4j.market.Column;
 import java.util.Arrays;
 
@@ -23,7 +21,8 @@ public enum PathKind {
         this.label = label;
     }
 
-    static PathKind of(Forecast forecast) {
+    /// Classifies the paths of a forecast.
+    public static PathKind of(Forecast forecast) {
         if (forecast.samples() == 1) {
             return ONE_PATH;
         }
