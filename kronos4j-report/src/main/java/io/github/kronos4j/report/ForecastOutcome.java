@@ -1,6 +1,7 @@
 package io.github.kronos4j.report;
 
 import io.github.kronos4j.forecast.Forecast;
+import io.github.kronos4j.forecast.risk.RiskReport;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Interval;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param format the format of the file of the series, such as `MetaTrader 5 export, tick volume`, or its provider;
 ///     empty if unknown
 /// @param rounding rounding of the numbers in files
+/// @param risk risk of a position; null if it was not requested
 /// @param notes remarks on the series for the reader, one sentence each
 public record ForecastOutcome(
         Forecast forecast,
@@ -20,6 +22,7 @@ public record ForecastOutcome(
         @Nullable Bars actual,
         String format,
         Rounding rounding,
+        @Nullable RiskReport risk,
         List<String> notes) {
     public ForecastOutcome {
         notes = List.copyOf(notes);
@@ -28,7 +31,7 @@ public record ForecastOutcome(
     /// Creates an outcome whose files have full precision, except for the tick and lot that the paths obey.
     public ForecastOutcome(
             Forecast forecast, Interval interval, @Nullable Bars actual, String format, List<String> notes) {
-        this(forecast, interval, actual, format, Rounding.ofRules(forecast), notes);
+        this(forecast, interval, actual, format, Rounding.ofRules(forecast), null, notes);
     }
 
     /// Wraps a forecast of the unknown future. The interval is inferred from its history.

@@ -45,6 +45,9 @@ public final class Summary {
                         + Format.zone(history.zone())
                         + (outcome.actual() == null ? ", calendar " + metadata.calendar() : ", held out"));
         outlook(text);
+        if (outcome.risk() != null) {
+            RiskText.lines(outcome.risk(), prices).forEach((name, value) -> line(text, name, value));
+        }
         HoldoutScore score = outcome.score();
         if (score != null) {
             line(text, "held out", score(score));

@@ -63,8 +63,8 @@ public final class PathRisk {
     /// @param target a price on the gaining side
     /// @throws io.github.kronos4j.KronosException if a level is on the wrong side
     public FirstTouch firstTouch(double stop, double target) {
-        requireSide("stop", stop, -side.sign());
-        requireSide("target", target, side.sign());
+        requireStop(stop);
+        requireTarget(target);
         int horizon = forecast.horizon();
         int stopped = 0;
         int reached = 0;
@@ -135,12 +135,8 @@ public final class PathRisk {
             throw new InvalidInputException(
                     "the level is " + level + ": use a probability from 0.5 to 1, such as 0.95");
         }
-        int required = TailRisk.requiredPaths(level);
-        if (forecast.samples() < required) {
-            throw new InvalidInputException(
-                    "the tail beyond " + level + " has fewer than " + TailRisk.MIN_TAIL_PATHS + " of "
-                            + forecast.samples() + " paths: draw at least " + required,
-                    Setting.SAMPLES);
+        if (forecast.samples() < TailRisk.requiredPaths(level)) {
+            throw new InvalidInputException(tooFewPaths(level, forecast.samples()), Setting.SAMPLES);
         }
         double[] losses = losses();
         Estimate valueAtRisk = Estimate.quantile(losses, level);
@@ -161,6 +157,11 @@ public final class PathRisk {
         double beyond = shortfall - valueAtRisk.value();
         double error = Math.sqrt((variance + level * beyond * beyond) / tail);
         return new TailRisk(level, valueAtRisk, new Estimate(shortfall, error), whole);
+    }
+
+    static String tooFewPaths(double level, int paths) {
+        return "the value at risk at " + level + " is unknown: fewer than " + TailRisk.MIN_TAIL_PATHS + " of " + paths
+                + " paths are in its tail; draw at least " + TailRisk.requiredPaths(level);
     }
 
     /// Losses of all paths at the horizon as shares of the last close; negative for gains.
@@ -211,6 +212,14 @@ public final class PathRisk {
 
     private Estimate share(int count) {
         return Estimate.share(count, forecast.samples());
+    }
+
+    void requireStop(double level) {
+        requireSide("stop", level, -side.sign());
+    }
+
+    void requireTarget(double level) {
+        requireSide("target", level, side.sign());
     }
 
     private void requireSide(String name, double level, int sign) {

@@ -322,10 +322,43 @@ class PathRiskTest {
         assertThat(TailRisk.requiredPaths(0.65)).isEqualTo(29);
         PathRisk risk = PathRisk.of(brownian(1, 199, 3, 0.01), Side.LONG);
         assertThatThrownBy(() -> risk.tail(0.95))
-                .hasMessage("the tail beyond 0.95 has fewer than 10 of 199 paths: draw at least 200");
+                .hasMessage("the value at risk at 0.95 is unknown: fewer than 10 of 199 paths are in its tail; draw at"
+                        + " least 200");
         assertThatThrownBy(() -> risk.tail(1)).hasMessageContaining("use a probability from 0.5 to 1");
         assertThat(PathRisk.of(brownian(1, 200, 3, 0.01), Side.LONG).tail(0.95).tailPaths())
                 .isEqualTo(10);
+    }
+
+    @Test
+    void aReportHasTheRequestedNumbers() {
+        Forecast forecast = brownian(5, 200, 10, 0.01);
+        PathRisk risk = PathRisk.of(forecast, Side.SHORT);
+
+        RiskReport report = RiskReport.of(
+                forecast, new RiskRequest(Side.SHORT, PriceLevel.away(0.02), PriceLevel.at(9.7), true));
+
+        assertThat(report.stop()).isEqualTo(new RiskReport.Touch(10.2, risk.touch(10.2)));
+        assertThat(report.target()).isEqualTo(new RiskReport.Touch(9.7, risk.touch(9.7)));
+        assertThat(report.first()).isEqualTo(risk.firstTouch(10.2, 9.7));
+        assertThat(report.drawdowns())
+                .extracting(RiskReport.Drawdown::probability)
+                .containsExactly(risk.drawdown(0.05), risk.drawdown(0.1), risk.drawdown(0.2));
+        assertThat(report.tails()).containsExactly(risk.tail(0.95));
+        assertThat(report.withheld()).singleElement().asString().contains("at 0.99").contains("at least 1000");
+        assertThat(report.isCalibrated()).isFalse();
+
+        RiskReport few = RiskReport.of(forecast, new RiskRequest(Side.LONG, PriceLevel.away(0.02), null, false));
+        assertThat(few.stop()).isNotNull();
+        assertThat(few.target()).isNull();
+        assertThat(few.first()).isNull();
+        assertThat(few.drawdowns()).isEmpty();
+        assertThat(few.tails()).isEmpty();
+        assertThat(few.withheld()).isEmpty();
+        assertThatThrownBy(() ->
+                        RiskReport.of(forecast, new RiskRequest(Side.LONG, PriceLevel.at(10.5), null, false)))
+                .hasMessageContaining("the stop of 10.5 is above");
+        assertThatThrownBy(() -> PriceLevel.away(1)).hasMessageContaining("below 1");
+        assertThatThrownBy(() -> PriceLevel.at(0)).hasMessageContaining("use a price above zero");
     }
 
     @Test

@@ -47,6 +47,8 @@ import picocli.CommandLine.Mixin;
             "    kronos forecast -i btc.csv -m models/small --horizon 120 --chart btc.png --paths paths.csv",
             "  Compare a forecast of the last 60 bars with what happened:",
             "    kronos forecast -i sp500.csv -m NeoQuasar/Kronos-base --horizon 60 --holdout --chart sp500.png",
+            "  The chance that a stop is touched before a target, value at risk and drawdowns:",
+            "    kronos forecast 600519 --stop 5%% --target 10%% --risk --samples 1000",
             "  As of a day in the past:",
             "    kronos forecast -i sp500.csv -m NeoQuasar/Kronos-base --end 2020-02-19",
             "  A folder of symbols, one file and one chart each:",
@@ -79,10 +81,13 @@ public final class ForecastCommand implements Callable<Integer> {
     @ArgGroup(validate = false, heading = "%nRules of the exchange and rounding%n", order = 3)
     TradingRuleOptions rules = new TradingRuleOptions();
 
-    @ArgGroup(validate = false, heading = "%nResults (default: a table; for tickers also a chart)%n", order = 4)
+    @ArgGroup(validate = false, heading = "%nRisk of a position%n", order = 4)
+    RiskOptions risk = new RiskOptions();
+
+    @ArgGroup(validate = false, heading = "%nResults (default: a table; for tickers also a chart)%n", order = 5)
     OutputOptions output = new OutputOptions();
 
-    @ArgGroup(validate = false, heading = "%nSummary of several series%n", order = 5)
+    @ArgGroup(validate = false, heading = "%nSummary of several series%n", order = 6)
     BatchOptions batch = new BatchOptions();
 
     @Mixin
@@ -115,7 +120,7 @@ public final class ForecastCommand implements Callable<Integer> {
             PretrainedModel pretrained = model.find(console);
             ContextWindow context = drawing.context(pretrained.maxContext());
             var requests = new RequestBuilder(
-                    loader, history, sampling, context, drawing.repair(), drawing.normalization(), rules, file);
+                    loader, history, sampling, context, drawing.repair(), drawing.normalization(), rules, risk.request(), file);
             int horizon = history.horizon(0);
             List<Input> all =
                     inputs.inputs(history, requests.fallbackLookback(horizon), history.holdout ? horizon : 0);

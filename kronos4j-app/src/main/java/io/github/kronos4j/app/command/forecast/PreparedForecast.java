@@ -2,10 +2,13 @@ package io.github.kronos4j.app.command.forecast;
 
 import io.github.kronos4j.forecast.Forecast;
 import io.github.kronos4j.forecast.ForecastRequest;
+import io.github.kronos4j.forecast.risk.RiskReport;
+import io.github.kronos4j.forecast.risk.RiskRequest;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Interval;
 import io.github.kronos4j.market.TradingRules;
 import io.github.kronos4j.report.ForecastOutcome;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param format the format of the file, or the provider
 /// @param exchange rules of the exchange that the paths obey
 /// @param options options with the rounding of the files
+/// @param risk numbers of risk to estimate; null for none
 /// @param notes facts about the series that a reader should know, one sentence each
 record PreparedForecast(
         ForecastRequest request,
@@ -25,19 +29,27 @@ record PreparedForecast(
         String format,
         TradingRules exchange,
         TradingRuleOptions options,
+        @Nullable RiskRequest risk,
         List<String> notes) {
     /// Returns the outcome of paths that obey the rules of the exchange, with the notes about the series before the
     /// warnings of the forecast.
     ///
-    /// @throws io.github.kronos4j.KronosException if the rules do not fit the bars
+    /// @throws io.github.kronos4j.KronosException if the rules do not fit the bars, or the risk cannot be estimated
     ForecastOutcome outcome(Forecast sampled) {
         Forecast forecast = sampled.obeying(exchange);
+        RiskReport report = risk == null ? null : RiskReport.of(forecast, risk);
+        List<String> all =
+                new ArrayList<>(forecast.withWarnings(notes).metadata().warnings());
+        if (report != null) {
+            all.addAll(report.withheld());
+        }
         return new ForecastOutcome(
                 forecast,
                 interval,
                 truth,
                 format,
                 options.rounding(forecast),
-                forecast.withWarnings(notes).metadata().warnings());
+                report,
+                all);
     }
 }

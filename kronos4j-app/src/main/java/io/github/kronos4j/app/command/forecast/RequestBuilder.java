@@ -12,6 +12,7 @@ import io.github.kronos4j.forecast.ForecastInput;
 import io.github.kronos4j.forecast.Normalization;
 import io.github.kronos4j.forecast.RepairPolicy;
 import io.github.kronos4j.forecast.Sampling;
+import io.github.kronos4j.forecast.risk.RiskRequest;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.MarketSeries;
 import io.github.kronos4j.market.TradingRules;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// Builds the request to forecast an input according to the options of the command.
 ///
 /// @param rules rules of the exchange and rounding
+/// @param risk numbers of risk to estimate; null for none
 /// @param calibration calibration of the forecast bands; null if the bands are not calibrated
 record RequestBuilder(
         SeriesLoader loader,
@@ -32,6 +34,7 @@ record RequestBuilder(
         RepairPolicy repair,
         Normalization normalization,
         TradingRuleOptions rules,
+        @Nullable RiskRequest risk,
         @Nullable Calibration calibration) {
 
     /// Reads an input and builds its request.
@@ -69,6 +72,7 @@ record RequestBuilder(
                 loaded.loaded().format().name(),
                 exchange,
                 rules,
+                risk,
                 notes);
     }
 

@@ -1,0 +1,78 @@
+package io.github.kronos4j.app.command.forecast;
+
+import io.github.kronos4j.InvalidInputException;
+import io.github.kronos4j.forecast.risk.PriceLevel;
+import io.github.kronos4j.forecast.risk.RiskRequest;
+import io.github.kronos4j.forecast.risk.Side;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/// Options for the risk of a position over the horizon.
+final class RiskOptions {
+    @Option(
+            names = "--stop",
+            paramLabel = "PRICE|P%%",
+            converter = LevelConverter.class,
+            description = "Probability that the price touches this stop: a price, or a distance from the last close"
+                    + " such as 5%%.")
+    @Nullable
+    PriceLevel stop;
+
+    @Option(
+            names = "--target",
+            paramLabel = "PRICE|P%%",
+            converter = LevelConverter.class,
+            description = "Probability that the price touches this target, and with --stop which is touched first.")
+    @Nullable
+    PriceLevel target;
+
+    @Option(
+            names = "--side",
+            paramLabel = "SIDE",
+            converter = SideConverter.class,
+            description = "Direction of the position: long or short (default: long).")
+    Side side = Side.LONG;
+
+    @Option(
+            names = "--risk",
+            description = "Drawdowns, and value at risk and expected shortfall at 95 %% (takes 200 paths) and 99 %%"
+                    + " (takes 1000).")
+    boolean tails;
+
+    /// Returns the requested numbers; null if there are none.
+    @Nullable
+    RiskRequest request() {
+        return stop == null && target == null && !tails ? null : new RiskRequest(side, stop, target, tails);
+    }
+
+    static final class LevelConverter implements ITypeConverter<PriceLevel> {
+        @Override
+        public PriceLevel convert(String text) {
+            boolean isDistance = text.strip().endsWith("%");
+            String number = isDistance ? text.strip().replace("%", "") : text;
+            try {
+                double value = Double.parseDouble(number.strip());
+                return isDistance ? PriceLevel.away(value / 100) : PriceLevel.at(value);
+            } catch (NumberFormatException e) {
+                throw new TypeConversionException(
+                        "'" + text + "' is neither a price nor a distance such as 5%");
+            } catch (InvalidInputException e) {
+                throw new TypeConversionException("'" + text + "': " + e.getMessage());
+            }
+        }
+    }
+
+    static final class SideConverter implements ITypeConverter<Side> {
+        @Override
+        public Side convert(String text) {
+            try {
+                return Side.valueOf(text.strip().toUpperCase(Locale.ROOT));
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException("'" + text + "' is neither long nor short");
+            }
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package io.github.kronos4j.forecast.risk;
+
+import io.github.kronos4j.InvalidInputException;
+
+/// A price, or a distance from the last close of a history, which suits several series at once.
+///
+/// @param value the price, or the distance as a share of the last close
+/// @param isDistance true for a distance
+public record PriceLevel(double value, boolean isDistance) {
+    public PriceLevel {
+        if (!(value > 0 && Double.isFinite(value)) || (isDistance && value >= 1)) {
+            throw new InvalidInputException((isDistance ? "the distance is " : "the price level is ") + value + ": use "
+                    + (isDistance ? "a share of the last close above 0 and below 1" : "a price above zero"));
+        }
+    }
+
+    /// Creates a level at a price.
+    public static PriceLevel at(double price) {
+        return new PriceLevel(price, false);
+    }
+
+    /// Creates a level at a distance from the last close.
+    ///
+    /// @param share distance as a share of the last close, such as 0.05
+    public static PriceLevel away(double share) {
+        return new PriceLevel(share, true);
+    }
+
+    /// Returns the price of the level.
+    ///
+    /// @param isAbove true if a distance is upward
+    double price(double lastClose, boolean isAbove) {
+        return isDistance ? lastClose * (isAbove ? 1 + value : 1 - value) : value;
+    }
+}

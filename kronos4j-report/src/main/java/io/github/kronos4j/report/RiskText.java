@@ -1,0 +1,70 @@
+package io.github.kronos4j.report;
+
+import io.github.kronos4j.forecast.risk.FirstTouch;
+import io.github.kronos4j.forecast.risk.RiskReport;
+import io.github.kronos4j.forecast.risk.Side;
+import io.github.kronos4j.forecast.risk.TailRisk;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// Lines of a [Summary] about risk.
+final class RiskText {
+    private RiskText() {}
+
+    /// Returns the lines: text by name.
+    static Map<String, String> lines(RiskReport risk, PriceFormat prices) {
+        Map<String, String> lines = new LinkedHashMap<>();
+        lines.put(
+                "risk",
+                (risk.side() == Side.LONG ? "of a long position" : "of a short position") + ", from " + risk.paths()
+                        + " paths");
+        FirstTouch first = risk.first();
+        if (risk.stop() != null) {
+            lines.put(
+                    "stop",
+                    touch(risk.stop(), prices)
+                            + (first == null
+                                    ? ""
+                                    : ", before the target " + Format.percent(first.stopFirst()) + sameBar(first)));
+        }
+        if (risk.target() != null) {
+            lines.put(
+                    "target",
+                    touch(risk.target(), prices)
+                            + (first == null
+                                    ? ""
+                                    : ", before the stop " + Format.percent(first.targetFirst()) + "; neither "
+                                            + Format.percent(first.neither())));
+        }
+        if (!risk.drawdowns().isEmpty()) {
+            lines.put(
+                    "drawdown",
+                    risk.drawdowns().stream()
+                            .map(drawdown -> "over " + Format.percent(drawdown.share()) + ": "
+                                    + Format.percent(drawdown.probability()))
+                            .collect(Collectors.joining(", ")));
+        }
+        for (TailRisk tail : risk.tails()) {
+            lines.put(
+                    Format.percent(tail.level()) + " VaR",
+                    Format.percent(tail.valueAtRisk()) + " lost at the horizon, expected shortfall "
+                            + Format.percent(tail.expectedShortfall()) + ", "
+                            + (risk.isCalibrated() ? "calibrated" : "not calibrated") + String.format(
+                                    Locale.ROOT, ", %d paths in the tail", tail.tailPaths()));
+        }
+        return lines;
+    }
+
+    private static String touch(RiskReport.Touch touch, PriceFormat prices) {
+        return prices.format(touch.level()) + " is touched: " + Format.percent(touch.probability());
+    }
+
+    private static String sameBar(FirstTouch first) {
+        return first.sameBar() == 0
+                ? ""
+                : " (both in one bar count as the stop: " + first.sameBar()
+                        + (first.sameBar() == 1 ? " path)" : " paths)");
+    }
+}
