@@ -23,15 +23,24 @@ public enum PathKind {
 
     /// Classifies the paths of a forecast.
     public static PathKind of(Forecast forecast) {
-        if (forecast.samples() == 1) {
-            return ONE_PATH;
-        }
-        if (Arrays.equals(forecast.quantile(0, Column.CLOSE), forecast.quantile(1, Column.CLOSE))) {
+        if (forecast.samples() > 1
+                && Arrays.equals(forecast.quantile(0, Column.CLOSE), forecast.quantile(1, Column.CLOSE))) {
             return EQUAL_PATHS;
         }
-        Sampling sampling = forecast.metadata().sampling();
+        PathKind drawn = of(forecast.metadata().sampling().withSamples(forecast.samples()));
+        return drawn == NARROWED_DRAW && forecast.metadata().isCalibrated() ? DISTRIBUTION : drawn;
+    }
+
+    /// Classifies the paths that sampling settings draw, without a calibration.
+    public static PathKind of(Sampling sampling) {
+        if (sampling.samples() == 1) {
+            return ONE_PATH;
+        }
+        if (sampling.isGreedy()) {
+            return EQUAL_PATHS;
+        }
         boolean isNarrowed = sampling.temperature() < 1 || sampling.topK() > 0 || sampling.topP() < 1;
-        return isNarrowed && !forecast.metadata().isCalibrated() ? NARROWED_DRAW : DISTRIBUTION;
+        return isNarrowed ? NARROWED_DRAW : DISTRIBUTION;
     }
 
     /// Name for readers: `one path`.

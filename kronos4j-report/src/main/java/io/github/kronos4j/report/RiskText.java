@@ -51,8 +51,8 @@ final class RiskText {
                     Format.percent(tail.level()) + " VaR",
                     Format.percent(tail.valueAtRisk()) + " lost at the horizon, expected shortfall "
                             + Format.percent(tail.expectedShortfall()) + ", "
-                            + (risk.isCalibrated() ? "calibrated" : "not calibrated") + String.format(
-                                    Locale.ROOT, ", %d paths in the tail", tail.tailPaths()));
+                            + (risk.isCalibrated() ? "calibrated" : "not calibrated")
+                            + String.format(Locale.ROOT, ", %d paths in the tail", tail.tailPaths()));
         }
         return lines;
     }

@@ -55,7 +55,7 @@ public final class ProgressLine implements AutoCloseable {
         return screen.isTerminal() ? work + " " + bar(share, WIDTH) + " " + percent : work + ": " + percent;
     }
 
-    /// A bar of characters: `[=====     ]`.
+    /// A bar of characters: `[===== ]`.
     ///
     /// @param share filled share, 0 to 1
     public static String bar(double share, int width) {

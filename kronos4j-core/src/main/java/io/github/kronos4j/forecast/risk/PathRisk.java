@@ -30,18 +30,23 @@ public final class PathRisk {
     /// @throws io.github.kronos4j.KronosException if the paths are not draws of the distribution, see [PathKind],
     ///     or if the last close is not positive
     public static PathRisk of(Forecast forecast, Side side) {
-        PathKind paths = PathKind.of(forecast);
+        requireDraws(forecast.symbol(), PathKind.of(forecast));
+        requirePrice(forecast.symbol(), forecast.lastClose());
+        return new PathRisk(forecast, side);
+    }
+
+    static void requireDraws(String symbol, PathKind paths) {
         if (paths != PathKind.DISTRIBUTION) {
-            throw new InvalidInputException(
-                    "the risk of " + forecast.symbol() + " cannot be estimated from " + paths.label()
-                            + ": draw at least 30 paths at temperature 1 without top-k and top-p",
-                    Setting.SAMPLES);
+            throw new InvalidInputException("the risk of " + symbol + " cannot be estimated from " + paths.label()
+                    + ": draw at least 30 paths at temperature 1 without top-k and top-p");
         }
-        if (!(forecast.lastClose() > 0)) {
-            throw new InvalidInputException("the last close of " + forecast.symbol() + " is " + forecast.lastClose()
+    }
+
+    static void requirePrice(String symbol, double lastClose) {
+        if (!(lastClose > 0)) {
+            throw new InvalidInputException("the last close of " + symbol + " is " + lastClose
                     + ": the risk of a position needs a price above zero");
         }
-        return new PathRisk(forecast, side);
     }
 
     public Side side() {
@@ -53,7 +58,10 @@ public final class PathRisk {
     ///
     /// @throws io.github.kronos4j.KronosException if the level is not a positive price other than the last close
     public Estimate touch(double level) {
-        requireLevel("level", level);
+        if (!(level > 0) || level == entry) {
+            throw new InvalidInputException(
+                    "the level is " + level + ": use a price above zero other than the last close of " + entry);
+        }
         return share(path -> firstTouch(path, level) < forecast.horizon());
     }
 
@@ -63,9 +71,13 @@ public final class PathRisk {
     /// @param target a price on the gaining side
     /// @throws io.github.kronos4j.KronosException if a level is on the wrong side
     public FirstTouch firstTouch(double stop, double target) {
-        requireStop(stop);
-        requireTarget(target);
-        int horizon = forecast.horizon();
+        return firstTouch(
+                PriceLevel.at(stop).asStop(side, entry),
+                PriceLevel.at(target).asTarget(side, entry),
+                forecast.horizon());
+    }
+
+    private FirstTouch firstTouch(double stop, double target, int horizon) {
         int stopped = 0;
         int reached = 0;
         int same = 0;
@@ -212,31 +224,5 @@ public final class PathRisk {
 
     private Estimate share(int count) {
         return Estimate.share(count, forecast.samples());
-    }
-
-    void requireStop(double level) {
-        requireSide("stop", level, -side.sign());
-    }
-
-    void requireTarget(double level) {
-        requireSide("target", level, side.sign());
-    }
-
-    private void requireSide(String name, double level, int sign) {
-        requireLevel(name, level);
-        if ((level > entry) != (sign > 0)) {
-            throw new InvalidInputException(
-                    "the " + name + " of " + level + " is " + (level > entry ? "above" : "below")
-                            + " the last close of " + entry + ": the " + name + " of a "
-                            + (side == Side.LONG ? "long" : "short") + " position is " + (sign > 0 ? "above" : "below")
-                            + " it");
-        }
-    }
-
-    private void requireLevel(String name, double level) {
-        if (!(level > 0 && Double.isFinite(level)) || level == entry) {
-            throw new InvalidInputException("the " + name + " is " + level + ": use a price above zero other than the"
-                    + " last close of " + entry);
-        }
     }
 }

@@ -26,10 +26,28 @@ public record PriceLevel(double value, boolean isDistance) {
         return new PriceLevel(share, true);
     }
 
-    /// Returns the price of the level.
+    /// Returns the price of the level as a stop, which is on the losing side of the last close.
     ///
-    /// @param isAbove true if a distance is upward
-    double price(double lastClose, boolean isAbove) {
-        return isDistance ? lastClose * (isAbove ? 1 + value : 1 - value) : value;
+    /// @throws io.github.kronos4j.KronosException if it is on the other side
+    double asStop(Side side, double lastClose) {
+        return price("stop", side, lastClose, side == Side.SHORT);
+    }
+
+    /// Returns the price of the level as a target, which is on the gaining side of the last close.
+    ///
+    /// @throws io.github.kronos4j.KronosException if it is on the other side
+    double asTarget(Side side, double lastClose) {
+        return price("target", side, lastClose, side == Side.LONG);
+    }
+
+    private double price(String name, Side side, double lastClose, boolean isAbove) {
+        double price = isDistance ? lastClose * (isAbove ? 1 + value : 1 - value) : value;
+        if (price == lastClose || (price > lastClose) != isAbove) {
+            String wrong = price == lastClose ? "at" : price > lastClose ? "above" : "below";
+            throw new InvalidInputException("the " + name + " of " + price + " is " + wrong + " the last close of "
+                    + lastClose + ": the " + name + " of a " + side.label() + " position is "
+                    + (isAbove ? "above" : "below") + " it");
+        }
+        return price;
     }
 }

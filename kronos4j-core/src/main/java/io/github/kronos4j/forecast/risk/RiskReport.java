@@ -55,15 +55,9 @@ public record RiskReport(
     ///     level is on the wrong side of it
     public static RiskReport of(Forecast forecast, RiskRequest request) {
         PathRisk risk = PathRisk.of(forecast, request.side());
-        boolean isLong = request.side() == Side.LONG;
-        Double stop = price(request.stop(), forecast, !isLong);
-        Double target = price(request.target(), forecast, isLong);
-        if (stop != null) {
-            risk.requireStop(stop);
-        }
-        if (target != null) {
-            risk.requireTarget(target);
-        }
+        double lastClose = forecast.lastClose();
+        Double stop = request.stop() == null ? null : request.stop().asStop(request.side(), lastClose);
+        Double target = request.target() == null ? null : request.target().asTarget(request.side(), lastClose);
         List<Drawdown> drawdowns = request.hasTails()
                 ? DRAWDOWNS.stream()
                         .map(share -> new Drawdown(share, risk.drawdown(share)))
@@ -88,9 +82,5 @@ public record RiskReport(
                 List.copyOf(tails),
                 forecast.metadata().isCalibrated(),
                 List.copyOf(withheld));
-    }
-
-    private static @Nullable Double price(@Nullable PriceLevel level, Forecast forecast, boolean isAbove) {
-        return level == null ? null : level.price(forecast.lastClose(), isAbove);
     }
 }

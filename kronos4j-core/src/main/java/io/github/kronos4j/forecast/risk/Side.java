@@ -1,5 +1,7 @@
 package io.github.kronos4j.forecast.risk;
 
+import java.util.Locale;
+
 /// Direction of a position.
 public enum Side {
     /// Gains if the price rises.
@@ -11,6 +13,11 @@ public enum Side {
 
     Side(int sign) {
         this.sign = sign;
+    }
+
+    /// Name in messages: `long`.
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /// Gain per unit of a price change: 1 or -1.

@@ -9,6 +9,7 @@ import io.github.kronos4j.forecast.ContextWindow;
 import io.github.kronos4j.forecast.Estimate;
 import io.github.kronos4j.forecast.Forecast;
 import io.github.kronos4j.forecast.ForecastMetadata;
+import io.github.kronos4j.forecast.ForecastRequest;
 import io.github.kronos4j.forecast.Normalization;
 import io.github.kronos4j.forecast.Provenance;
 import io.github.kronos4j.forecast.RepairPolicy;
@@ -308,6 +309,7 @@ class PathRiskTest {
                 .hasMessage("the target of 9.5 is below the last close of 10.0: the target of a long position is above"
                         + " it");
         assertThatThrownBy(() -> shorted.firstTouch(9, 9.5)).hasMessageContaining("stop of a short position is above");
+        assertThatThrownBy(() -> risk.firstTouch(10, 12)).hasMessageContaining("is at the last close of 10.0");
         assertThatThrownBy(() -> risk.touch(10)).hasMessageContaining("other than the last close of 10.0");
         assertThatThrownBy(() -> risk.touch(-1)).hasMessageContaining("use a price above zero");
         assertThatThrownBy(() -> risk.touch(Double.NaN)).hasMessageContaining("use a price above zero");
@@ -334,8 +336,8 @@ class PathRiskTest {
         Forecast forecast = brownian(5, 200, 10, 0.01);
         PathRisk risk = PathRisk.of(forecast, Side.SHORT);
 
-        RiskReport report = RiskReport.of(
-                forecast, new RiskRequest(Side.SHORT, PriceLevel.away(0.02), PriceLevel.at(9.7), true));
+        RiskReport report =
+                RiskReport.of(forecast, new RiskRequest(Side.SHORT, PriceLevel.away(0.02), PriceLevel.at(9.7), true));
 
         assertThat(report.stop()).isEqualTo(new RiskReport.Touch(10.2, risk.touch(10.2)));
         assertThat(report.target()).isEqualTo(new RiskReport.Touch(9.7, risk.touch(9.7)));
@@ -344,7 +346,11 @@ class PathRiskTest {
                 .extracting(RiskReport.Drawdown::probability)
                 .containsExactly(risk.drawdown(0.05), risk.drawdown(0.1), risk.drawdown(0.2));
         assertThat(report.tails()).containsExactly(risk.tail(0.95));
-        assertThat(report.withheld()).singleElement().asString().contains("at 0.99").contains("at least 1000");
+        assertThat(report.withheld())
+                .singleElement()
+                .asString()
+                .contains("at 0.99")
+                .contains("at least 1000");
         assertThat(report.isCalibrated()).isFalse();
 
         RiskReport few = RiskReport.of(forecast, new RiskRequest(Side.LONG, PriceLevel.away(0.02), null, false));
@@ -354,11 +360,32 @@ class PathRiskTest {
         assertThat(few.drawdowns()).isEmpty();
         assertThat(few.tails()).isEmpty();
         assertThat(few.withheld()).isEmpty();
-        assertThatThrownBy(() ->
-                        RiskReport.of(forecast, new RiskRequest(Side.LONG, PriceLevel.at(10.5), null, false)))
+        assertThatThrownBy(() -> RiskReport.of(forecast, new RiskRequest(Side.LONG, PriceLevel.at(10.5), null, false)))
                 .hasMessageContaining("the stop of 10.5 is above");
         assertThatThrownBy(() -> PriceLevel.away(1)).hasMessageContaining("below 1");
         assertThatThrownBy(() -> PriceLevel.at(0)).hasMessageContaining("use a price above zero");
+    }
+
+    @Test
+    void aRequestIsCheckedBeforeTheForecast() {
+        Bars history = brownian(1, 2, 2, 0.01).history();
+        ForecastRequest.Builder builder =
+                ForecastRequest.builder(history).symbol("A").timestamps(List.of(START.plusDays(1)));
+        ForecastRequest thirty = builder.build();
+        ForecastRequest one = builder.sampling(Sampling.reference()).build();
+        ForecastRequest greedy =
+                builder.sampling(Sampling.greedy().withSamples(3)).build();
+        ForecastRequest narrowed = builder.sampling(Sampling.point()).build();
+        RiskRequest fits = new RiskRequest(Side.LONG, PriceLevel.at(9), PriceLevel.away(0.1), true);
+
+        fits.requireFit(thirty);
+        fits.requireFit(narrowed);
+        assertThatThrownBy(() -> fits.requireFit(one)).hasMessageContaining("from one path");
+        assertThatThrownBy(() -> fits.requireFit(greedy)).hasMessageContaining("from equal paths");
+        assertThatThrownBy(() -> new RiskRequest(Side.LONG, PriceLevel.at(11), null, false).requireFit(thirty))
+                .hasMessageContaining("the stop of 11.0 is above");
+        assertThatThrownBy(() -> new RiskRequest(Side.SHORT, null, PriceLevel.at(11), false).requireFit(thirty))
+                .hasMessageContaining("the target of 11.0 is above");
     }
 
     @Test

@@ -92,7 +92,8 @@ class ForecastChartTest {
                 .add(actual.time(0), 1, 1, 1, 1, 1e12, 0)
                 .build();
 
-        assertThat(Scene.of(forecast(history, 30), many, 0).volumes(100, 0).high()).isGreaterThan(1e12);
+        assertThat(Scene.of(forecast(history, 30), many, 0).volumes(100, 0).high())
+                .isGreaterThan(1e12);
     }
 
     @Test

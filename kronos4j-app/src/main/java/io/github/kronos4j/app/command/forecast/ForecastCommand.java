@@ -120,10 +120,17 @@ public final class ForecastCommand implements Callable<Integer> {
             PretrainedModel pretrained = model.find(console);
             ContextWindow context = drawing.context(pretrained.maxContext());
             var requests = new RequestBuilder(
-                    loader, history, sampling, context, drawing.repair(), drawing.normalization(), rules, risk.request(), file);
+                    loader,
+                    history,
+                    sampling,
+                    context,
+                    drawing.repair(),
+                    drawing.normalization(),
+                    rules,
+                    risk.request(),
+                    file);
             int horizon = history.horizon(0);
-            List<Input> all =
-                    inputs.inputs(history, requests.fallbackLookback(horizon), history.holdout ? horizon : 0);
+            List<Input> all = inputs.inputs(history, requests.fallbackLookback(horizon), history.holdout ? horizon : 0);
             return forecast(all, requests, pretrained, file, console, start);
         }
     }

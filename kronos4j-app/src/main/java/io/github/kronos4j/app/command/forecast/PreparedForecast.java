@@ -43,13 +43,6 @@ record PreparedForecast(
         if (report != null) {
             all.addAll(report.withheld());
         }
-        return new ForecastOutcome(
-                forecast,
-                interval,
-                truth,
-                format,
-                options.rounding(forecast),
-                report,
-                all);
+        return new ForecastOutcome(forecast, interval, truth, format, options.rounding(forecast), report, all);
     }
 }

@@ -9,6 +9,7 @@ import io.github.kronos4j.data.SeriesLoader;
 import io.github.kronos4j.data.SplitSeries;
 import io.github.kronos4j.forecast.ContextWindow;
 import io.github.kronos4j.forecast.ForecastInput;
+import io.github.kronos4j.forecast.ForecastRequest;
 import io.github.kronos4j.forecast.Normalization;
 import io.github.kronos4j.forecast.RepairPolicy;
 import io.github.kronos4j.forecast.Sampling;
@@ -64,8 +65,12 @@ record RequestBuilder(
         }
         TradingRules exchange =
                 rules.rules(loaded, history.timestamps().getFirst().toLocalDate(), notes);
+        ForecastRequest request = history.request(sampling, context, repair, normalization);
+        if (risk != null) {
+            risk.requireFit(request);
+        }
         return new PreparedForecast(
-                history.request(sampling, context, repair, normalization),
+                request,
                 SeriesName.of(loaded),
                 history.interval(),
                 actual,

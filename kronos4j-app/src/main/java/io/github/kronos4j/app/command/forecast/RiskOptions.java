@@ -57,8 +57,7 @@ final class RiskOptions {
                 double value = Double.parseDouble(number.strip());
                 return isDistance ? PriceLevel.away(value / 100) : PriceLevel.at(value);
             } catch (NumberFormatException e) {
-                throw new TypeConversionException(
-                        "'" + text + "' is neither a price nor a distance such as 5%");
+                throw new TypeConversionException("'" + text + "' is neither a price nor a distance such as 5%");
             } catch (InvalidInputException e) {
                 throw new TypeConversionException("'" + text + "': " + e.getMessage());
             }

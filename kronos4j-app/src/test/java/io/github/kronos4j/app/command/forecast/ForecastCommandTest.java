@@ -119,7 +119,9 @@ class ForecastCommandTest {
                 .extracting(time -> time.toLocalDate().toString())
                 .containsExactly("2040-01-05", "2040-01-09");
         assertThat(models.requests.getFirst().history().size()).isEqualTo(WalkingModels.CONTEXT - 2);
-        assertThat(run.err()).containsOnlyOnce("2 rows without prices follow the last bar").doesNotContain("wins over");
+        assertThat(run.err())
+                .containsOnlyOnce("2 rows without prices follow the last bar")
+                .doesNotContain("wins over");
         assertThat(run.out()).contains("2 bars to 2040-01-09");
         assertThat(given.err()).contains("the horizon of 3 bars was given and wins over the 2 rows without prices");
     }
@@ -343,7 +345,8 @@ class ForecastCommandTest {
     void batchOfSinglePathsHasNoEstimates() throws IOException {
         CsvBarWriter.write(folder.resolve("xyz.csv"), bars);
 
-        CommandRun run = run("forecast", at("abc.csv"), at("xyz.csv"), "-m", "walk", "--samples", "1", "-o", at("results/"));
+        CommandRun run =
+                run("forecast", at("abc.csv"), at("xyz.csv"), "-m", "walk", "--samples", "1", "-o", at("results/"));
         String summary = Files.readString(folder.resolve("results/summary.csv"));
 
         assertThat(run.succeeded().out()).contains("path close").doesNotContain("P(up)", "interval", "expected");
@@ -370,8 +373,7 @@ class ForecastCommandTest {
     }
 
     private static List<String> column(String csv, String name) {
-        List<String[]> rows =
-                csv.lines().map(line -> line.split(",", -1)).toList();
+        List<String[]> rows = csv.lines().map(line -> line.split(",", -1)).toList();
         int index = List.of(rows.getFirst()).indexOf(name);
         return rows.stream().skip(1).map(row -> row[index]).toList();
     }
