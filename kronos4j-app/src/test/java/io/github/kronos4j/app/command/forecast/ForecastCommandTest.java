@@ -127,6 +127,28 @@ class ForecastCommandTest {
     }
 
     @Test
+    void estimatesTheRiskOfAPosition() {
+        CommandRun run = forecast("--stop", "5%", "--target", "1000", "--risk", "--samples", "200");
+
+        assertThat(run.succeeded().out())
+                .contains("of a long position, from 200 paths", "is touched", "drawdown", "95 % VaR");
+        assertThat(run.err()).contains("the value at risk at 0.99 is unknown").contains("draw at least 1000");
+    }
+
+    @Test
+    void refusesARiskThatThePathsCannotShowBeforeForecasting() {
+        assertThat(forecast("--stop", "1e6").refused().err()).contains("the stop of 1000000.0 is above the last close");
+        assertThat(forecast("--target", "1e6", "--side", "short").refused().err())
+                .contains("is above the last close");
+        assertThat(forecast("--risk", "--samples", "1").refused().err()).contains("cannot be estimated from one path");
+        assertThat(forecast("--stop", "a").refused().err()).contains("neither a price nor a distance such as 5%");
+        assertThat(forecast("--stop", "-5").refused().err()).contains("use a price above zero");
+        assertThat(forecast("--side", "up").refused().err()).contains("'up' is neither long nor short");
+        assertThat(models.requests).isEmpty();
+        assertThat(forecast("--risk", "--top-p", "0.9").refused().err()).contains("from a narrowed draw");
+    }
+
+    @Test
     void takesTheNamesOfTheReference() {
         forecast("--pred-len", "7", "--sample-count", "5", "--T", "0.9", "--top_p", "0.8", "--max_context", "100");
         forecast("--pred_len", "8", "--sample_count", "6", "--top_k", "9");
