@@ -74,6 +74,13 @@ public final class Forecast {
         return new Forecast(symbol, history, timestamps, paths, metadata.withWarnings(warnings));
     }
 
+    /// Returns the same forecast with the reason why its paths are as drawn.
+    ///
+    /// @param reason a clause, fit to be shown after `not calibrated: `
+    public Forecast uncalibrated(String reason) {
+        return new Forecast(symbol, history, timestamps, paths, metadata.withoutCalibration(reason));
+    }
+
     /// Returns the forecast with paths that obey the rules of an exchange, for instance after calibration.
     ///
     /// Every path is walked in the order of time. Prices are rounded to the tick and then cut to the limits of

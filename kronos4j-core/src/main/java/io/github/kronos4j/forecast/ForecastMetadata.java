@@ -40,6 +40,7 @@ public final class ForecastMetadata {
     private final Quality quality;
     private final Computation computation;
     private final String calibration;
+    private final String calibrationReason;
     private final TradingRules rules;
     private final int limitedBars;
 
@@ -55,7 +56,7 @@ public final class ForecastMetadata {
             String calendar,
             Quality quality,
             Computation computation) {
-        this(provenance, sampling, context, calendar, quality, computation, "", TradingRules.NONE, 0);
+        this(provenance, sampling, context, calendar, quality, computation, "", "", TradingRules.NONE, 0);
     }
 
     private ForecastMetadata(
@@ -66,6 +67,7 @@ public final class ForecastMetadata {
             Quality quality,
             Computation computation,
             String calibration,
+            String calibrationReason,
             TradingRules rules,
             int limitedBars) {
         this.provenance = provenance;
@@ -75,6 +77,7 @@ public final class ForecastMetadata {
         this.quality = quality;
         this.computation = computation;
         this.calibration = calibration;
+        this.calibrationReason = calibrationReason;
         this.rules = rules;
         this.limitedBars = limitedBars;
     }
@@ -84,25 +87,30 @@ public final class ForecastMetadata {
     /// @param description description of the calibration
     /// @param more further warnings, appended to the present ones
     public ForecastMetadata withCalibration(String description, List<String> more) {
-        return with(concat(warnings(), more), description);
+        return with(concat(warnings(), more), description, "");
     }
 
     /// Returns a copy with these warnings before the present ones, each once.
     public ForecastMetadata withWarnings(List<String> first) {
-        return with(concat(first, warnings()).stream().distinct().toList(), calibration);
+        return with(concat(first, warnings()).stream().distinct().toList(), calibration, calibrationReason);
+    }
+
+    /// Returns a copy for paths that were not calibrated for a reason.
+    ForecastMetadata withoutCalibration(String reason) {
+        return with(warnings(), "", reason);
     }
 
     /// Returns a copy for paths that obey the rules of an exchange.
     ForecastMetadata withRules(TradingRules obeyed, int limited) {
         return new ForecastMetadata(
-                provenance, sampling, context, calendar, quality, computation, calibration, obeyed, limited);
+                provenance, sampling, context, calendar, quality, computation, calibration, calibrationReason, obeyed, limited);
     }
 
-    private ForecastMetadata with(List<String> warnings, String description) {
+    private ForecastMetadata with(List<String> warnings, String description, String reason) {
         Quality warned = new Quality(
                 quality.normalization, quality.repair, quality.repairedBars, quality.roundTripError, warnings);
         return new ForecastMetadata(
-                provenance, sampling, context, calendar, warned, computation, description, rules, limitedBars);
+                provenance, sampling, context, calendar, warned, computation, description, reason, rules, limitedBars);
     }
 
     private static List<String> concat(List<String> first, List<String> second) {
@@ -193,6 +201,11 @@ public final class ForecastMetadata {
     /// Description of the calibration; empty if the paths are as drawn.
     public String calibration() {
         return calibration;
+    }
+
+    /// Reason why the paths are as drawn, as a clause; empty if they are calibrated, or if nobody wanted that.
+    public String calibrationReason() {
+        return calibrationReason;
     }
 
     /// True if the paths were calibrated on past windows.

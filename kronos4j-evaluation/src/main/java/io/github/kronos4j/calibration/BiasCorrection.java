@@ -17,14 +17,14 @@ record BiasCorrection(double[] offset, double[] slope) {
     static BiasCorrection fit(List<Hindcast> hindcasts, LevelGrid grid, ErrorScale scale) {
         BiasCorrection bias = none(hindcasts.getFirst().actual().length);
         double meanScore = hindcasts.stream()
-                .mapToDouble(hindcast -> hindcast.features().zScore())
+                .mapToDouble(hindcast -> hindcast.features(grid).zScore())
                 .average()
                 .orElse(0);
         for (int step = 0; step < bias.offset.length; step++) {
             double[] errors = new double[hindcasts.size()];
             for (int i = 0; i < errors.length; i++) {
                 Hindcast hindcast = hindcasts.get(i);
-                ForecastFeatures features = hindcast.features();
+                ForecastFeatures features = hindcast.features(grid);
                 errors[i] = (hindcast.actual()[step] - features.quantiles()[step][grid.medianIndex()])
                         / scale.at(features, step);
             }
@@ -32,7 +32,7 @@ record BiasCorrection(double[] offset, double[] slope) {
             double xx = 0;
             double xy = 0;
             for (int i = 0; i < errors.length; i++) {
-                double x = hindcasts.get(i).features().zScore() - meanScore;
+                double x = hindcasts.get(i).features(grid).zScore() - meanScore;
                 xx += x * x;
                 xy += x * (errors[i] - meanError);
             }

@@ -9,7 +9,6 @@ import io.github.kronos4j.forecast.Forecaster;
 import io.github.kronos4j.forecast.Progress;
 import io.github.kronos4j.internal.Fingerprint;
 import io.github.kronos4j.market.Interval;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -40,9 +39,7 @@ public final class CalibratedForecaster implements Forecaster {
                     Interval.infer(forecast.history()).label(),
                     forecast.metadata().sampling(),
                     forecast.horizon());
-            List<String> reasons = new ArrayList<>();
-            Forecast result = CalibrationChoice.of(calibration, forecast).apply(forecast, reasons::add);
-            return result.withWarnings(reasons);
+            return warned(CalibrationChoice.of(calibration, forecast).apply(forecast));
         });
     }
 
@@ -51,25 +48,35 @@ public final class CalibratedForecaster implements Forecaster {
     ///
     /// @param forecaster closed with the new one
     public static CalibratedForecaster whereFitting(Forecaster forecaster, List<Calibration> calibrations) {
-        return new CalibratedForecaster(forecaster, calibrations, forecast -> {
-            List<String> reasons = new ArrayList<>();
-            Forecast result = CalibrationChoice.of(calibrations, forecaster.identity(), forecast)
-                    .apply(forecast, reasons::add);
-            return result.withWarnings(reasons);
-        });
-    }
-
-    /// As [#whereFitting(Forecaster, List)], but reports the reason to a listener.
-    ///
-    /// @param forecaster closed with the new one
-    /// @param notes receives one sentence for each forecast left as sampled, in the thread of the caller
-    public static CalibratedForecaster whereFitting(
-            Forecaster forecaster, List<Calibration> calibrations, Consumer<String> notes) {
         return new CalibratedForecaster(
                 forecaster,
                 calibrations,
-                forecast -> CalibrationChoice.of(calibrations, forecaster.identity(), forecast)
-                        .apply(forecast, notes));
+                forecast -> warned(CalibrationChoice.of(calibrations, forecaster.identity(), forecast)
+                        .apply(forecast)));
+    }
+
+    private static Forecast warned(Forecast forecast) {
+        String reason = forecast.metadata().calibrationReason();
+        return reason.isEmpty()
+                ? forecast
+                : forecast.withWarnings(List.of(forecast.symbol() + " is not calibrated: " + reason));
+    }
+
+    /// As [#whereFitting(Forecaster, List)], but calls a listener instead of adding a warning.
+    ///
+    /// @param forecaster closed with the new one
+    /// @param listener receives each forecast left as sampled, whose metadata has the reason, in the thread of the
+    ///     caller
+    public static CalibratedForecaster whereFitting(
+            Forecaster forecaster, List<Calibration> calibrations, Consumer<Forecast> listener) {
+        return new CalibratedForecaster(forecaster, calibrations, forecast -> {
+            Forecast result = CalibrationChoice.of(calibrations, forecaster.identity(), forecast)
+                    .apply(forecast);
+            if (!result.metadata().isCalibrated()) {
+                listener.accept(result);
+            }
+            return result;
+        });
     }
 
     @Override

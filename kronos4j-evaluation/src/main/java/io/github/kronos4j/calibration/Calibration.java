@@ -23,15 +23,20 @@ import java.util.stream.Stream;
 /// prices follow: an open keeps its gap to the previous close, high and low keep their ratio to the higher and the
 /// lower of open and close, and the amount scales with the close. Only the close is calibrated; the other columns
 /// merely stay valid.
+///
+/// The quantiles of few paths vary more from forecast to forecast than those of many, so the correction depends on the
+/// number of paths: there is one for each of several numbers, and a forecast takes that for the largest number it
+/// contains. If it has more paths than that, its quantiles are read at the levels that estimate the same quantiles of
+/// the distribution; they vary less than those of the fit, so the intervals cover slightly more than they state.
 public final class Calibration {
     private final CalibrationScope scope;
     private final CalibrationSettings settings;
-    private final QuantileShifts shifts;
+    private final List<QuantileShifts> fits; // by number of paths, ascending
 
-    Calibration(CalibrationScope scope, CalibrationSettings settings, QuantileShifts shifts) {
+    Calibration(CalibrationScope scope, CalibrationSettings settings, List<QuantileShifts> fits) {
         this.scope = scope;
         this.settings = settings;
-        this.shifts = shifts;
+        this.fits = List.copyOf(fits);
     }
 
     public CalibrationScope scope() {
@@ -44,11 +49,25 @@ public final class Calibration {
 
     /// The longest lead time it covers, in bars.
     public int horizon() {
-        return shifts.shifts().length;
+        return fits.getFirst().shifts().length;
     }
 
-    QuantileShifts shifts() {
-        return shifts;
+    /// The fewest paths of a forecast that it applies to.
+    public int minSamples() {
+        return fits.getFirst().grid().samples();
+    }
+
+    /// The fits by number of paths, ascending; the last one is for the number of paths of the scope.
+    List<QuantileShifts> fits() {
+        return fits;
+    }
+
+    /// The fit to the largest number of paths that a forecast contains.
+    QuantileShifts fit(int samples) {
+        return fits.reversed().stream()
+                .filter(fit -> fit.grid().samples() <= samples)
+                .findFirst()
+                .orElseThrow();
     }
 
     /// Sampling of the forecasts it was fitted to, with seed 0.
@@ -56,10 +75,23 @@ public final class Calibration {
         return new Sampling(scope.temperature(), scope.topK(), scope.topP(), scope.samples(), 0);
     }
 
-    /// A short description, for the metadata of a forecast: `split conformal, 412 windows to 2016-12-30`.
+    /// A description of the forecasts it was fitted to, for the metadata of a forecast: `split conformal on nano, 1d bars
+    /// of America/New_York, 412 windows of 55 series from 2015-10-05 to 2016-12-30`.
     public String description() {
-        return settings.method().label() + " conformal" + (settings.debias() ? ", bias removed" : "") + ", "
-                + scope.windows() + " windows to " + shortTime(scope.lastOrigin());
+        return settings.method().label() + " conformal on " + scope.model() + (settings.debias() ? ", bias removed" : "")
+                + ", " + scope.interval() + " bars"
+                + (scope.zones().isEmpty() ? "" : " of " + market()) + ", "
+                + scope.windows() + " windows"
+                + (scope.series() == 0 ? "" : " of " + scope.series() + " series") + " from "
+                + shortTime(scope.firstOrigin()) + " to " + shortTime(scope.learnedUntil());
+    }
+
+    private String market() {
+        return String.join(" and ", scope.zones());
+    }
+
+    private boolean isOtherMarket(Bars history) {
+        return !scope.zones().isEmpty() && !scope.zones().contains(Hindcast.zone(history));
     }
 
     static String shortTime(LocalDateTime time) {
@@ -115,7 +147,13 @@ public final class Calibration {
 
     /// Cautions about forecasts that continue these bars, one sentence each.
     public List<String> warnings(Bars history) {
-        return ofHistory(history, history.size())
+        Stream<Mismatch> market = isOtherMarket(history)
+                ? Stream.of(new Mismatch(
+                        Property.MARKET,
+                        "it was fitted to another market, bars of " + market() + ", and these are of "
+                                + Hindcast.zone(history)))
+                : Stream.empty();
+        return Stream.concat(market, ofHistory(history, history.size()))
                 .map(mismatch -> "the calibration may not hold: " + mismatch.reason())
                 .toList();
     }
@@ -134,7 +172,12 @@ public final class Calibration {
         return differing(Property.TEMPERATURE, "temperature", scope.temperature(), sampling.temperature())
                 .or(() -> differing(Property.TOP_K, "top-k", scope.topK(), sampling.topK()))
                 .or(() -> differing(Property.TOP_P, "top-p", scope.topP(), sampling.topP()))
-                .or(() -> differing(Property.SAMPLES, "number of paths", scope.samples(), sampling.samples()))
+                .or(() -> sampling.samples() >= minSamples()
+                        ? Optional.empty()
+                        : Optional.of(new Mismatch(
+                                Property.SAMPLES,
+                                "it needs at least " + minSamples() + " paths and the forecast has "
+                                        + sampling.samples())))
                 .or(() -> horizon <= horizon()
                         ? Optional.empty()
                         : Optional.of(new Mismatch(
@@ -184,14 +227,14 @@ public final class Calibration {
                     + forecast.metadata().calibration() + "): apply a calibration to forecasts as sampled");
         }
         requireSampling(forecast.metadata().sampling(), forecast.horizon());
-        differing(Property.SAMPLES, "number of paths", scope.samples(), forecast.samples())
-                .ifPresent(Calibration::refuse);
+        QuantileShifts shifts = fit(forecast.samples());
         double[][] paths = new double[forecast.samples()][forecast.horizon() * Column.COUNT];
         ForecastFeatures features = ForecastFeatures.of(forecast, shifts.grid());
         double[] previousShift = new double[paths.length]; // of the close, in logarithms
         for (int step = 0; step < forecast.horizon(); step++) {
-            QuantileMapping mapping = new QuantileMapping(features.quantiles()[step], shifts.quantiles(features, step));
             double[] sampled = ForecastFeatures.logs(forecast, step);
+            QuantileMapping mapping = new QuantileMapping(
+                    ForecastFeatures.moved(sampled, shifts.grid()), shifts.quantiles(features, step));
             double[] corrected = Arrays.stream(sampled).map(mapping::map).toArray();
             double[] assigned = RankReordering.assign(corrected, sampled, previousShift);
             for (int p = 0; p < paths.length; p++) {
@@ -205,7 +248,10 @@ public final class Calibration {
                 forecast.history(),
                 forecast.timestamps(),
                 paths,
-                forecast.metadata().withCalibration(description(), warnings(forecast.history())));
+                forecast.metadata()
+                        .withCalibration(
+                                description() + (isOtherMarket(forecast.history()) ? " (another market)" : ""),
+                                warnings(forecast.history())));
     }
 
     /// Returns a high or low with its ratio to the edge that moves, or with the factor of the close if the edge is

@@ -3,14 +3,13 @@ package io.github.kronos4j.calibration;
 import io.github.kronos4j.forecast.Forecast;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The calibration chosen for a forecast, or the reason why none applies.
 ///
 /// @param calibration the first calibration that applies; null if none does
-/// @param reason the reason why none applies, as one sentence; empty if one does
+/// @param reason the reason why none applies, as a clause; empty if one does
 record CalibrationChoice(@Nullable Calibration calibration, String reason) {
     /// Chooses the first calibration that applies to a forecast. If none does, the reason is that of the
     /// calibration that fits best: the one whose first difference comes last in [Mismatch.Property].
@@ -41,15 +40,9 @@ record CalibrationChoice(@Nullable Calibration calibration, String reason) {
                 : new CalibrationChoice(null, "its paths differ by less than the error of the tokens");
     }
 
-    /// Applies the calibration, or leaves the forecast as sampled.
-    ///
-    /// @param notes receives a sentence if the forecast is left as sampled
-    Forecast apply(Forecast forecast, Consumer<String> notes) {
-        if (calibration == null) {
-            notes.accept(forecast.symbol() + " is not calibrated: " + reason);
-            return forecast;
-        }
-        return calibration.apply(forecast);
+    /// Applies the calibration, or leaves the forecast as sampled with the reason in its metadata.
+    Forecast apply(Forecast forecast) {
+        return calibration == null ? forecast.uncalibrated(reason) : calibration.apply(forecast);
     }
 
     private static String sentence(Mismatch mismatch, List<Calibration> calibrations) {

@@ -28,7 +28,8 @@ import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.json.JsonFactory;
 
-/// Reads and writes calibrations as JSON: one object with the scope, and the corrections row by row.
+/// Reads and writes calibrations as JSON: one object with the scope, and the corrections row by row. Files without
+/// `zones` and `series`, or without corrections for fewer paths, are of earlier versions.
 public final class CalibrationFile {
     private static final String FORMAT = "kronos4j calibration 3";
     private static final long MAX_BYTES = 32L << 20;
@@ -41,13 +42,14 @@ public final class CalibrationFile {
                 .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
                 .build();
         CalibrationScope scope = calibration.scope();
-        QuantileShifts shifts = calibration.shifts();
         try (JsonGenerator json = factory.createGenerator(ObjectWriteContext.empty(), out)) {
             json.writeStartObject();
             json.writeStringProperty("format", FORMAT);
             json.writeStringProperty("model", scope.model());
             json.writeStringProperty("identity", scope.identity());
             json.writeStringProperty("interval", scope.interval());
+            json.writeStringProperty("zones", String.join(" ", scope.zones()));
+            json.writeNumberProperty("series", scope.series());
             json.writeNumberProperty("temperature", scope.temperature());
             json.writeNumberProperty("topK", scope.topK());
             json.writeNumberProperty("topP", scope.topP());
@@ -59,17 +61,35 @@ public final class CalibrationFile {
             json.writeStringProperty("known", scope.learnedUntil());
             json.writeStringProperty("method", calibration.settings().method().label());
             json.writeBooleanProperty("debias", calibration.settings().debias());
-            json.writeNumberProperty("rulerPaths", shifts.scale().pathPower());
-            json.writeNumberProperty("rulerHistory", shifts.scale().longRunPower());
-            row(json, "leanOffset", shifts.bias().offset());
-            row(json, "leanSlope", shifts.bias().slope());
-            for (int step = 0; step < calibration.horizon(); step++) {
-                row(json, shiftsKey(step), shifts.shifts()[step]);
+            List<QuantileShifts> fits = calibration.fits();
+            List<QuantileShifts> fewer = fits.subList(0, fits.size() - 1);
+            write("", fits.getLast(), json);
+            row(
+                    json,
+                    "fewerPaths",
+                    fewer.stream().mapToDouble(fit -> fit.grid().samples()).toArray());
+            for (QuantileShifts fit : fewer) {
+                write(prefix(fit.grid().samples()), fit, json);
             }
             json.writeEndObject();
         } catch (JacksonIOException e) {
             throw e.getCause();
         }
+    }
+
+    private static void write(String prefix, QuantileShifts fit, JsonGenerator json) {
+        json.writeNumberProperty(prefix + "rulerPaths", fit.scale().pathPower());
+        json.writeNumberProperty(prefix + "rulerHistory", fit.scale().longRunPower());
+        row(json, prefix + "leanOffset", fit.bias().offset());
+        row(json, prefix + "leanSlope", fit.bias().slope());
+        for (int step = 0; step < fit.shifts().length; step++) {
+            row(json, prefix + shiftsKey(step), fit.shifts()[step]);
+        }
+    }
+
+    /// Prefix of the keys of a fit to fewer paths.
+    private static String prefix(int paths) {
+        return "paths" + paths + ".";
     }
 
     /// The text of a calibration's file.
@@ -138,6 +158,8 @@ public final class CalibrationFile {
                 text(texts, "model"),
                 text(texts, "identity"),
                 text(texts, "interval"),
+                words(texts.getOrDefault("zones", "")),
+                Integer.parseInt(texts.getOrDefault("series", "0")),
                 Double.parseDouble(text(texts, "temperature")),
                 Integer.parseInt(text(texts, "topK")),
                 Double.parseDouble(text(texts, "topP")),
@@ -147,23 +169,38 @@ public final class CalibrationFile {
                 text(texts, "first"),
                 text(texts, "last"),
                 text(texts, "known"));
-        LevelGrid grid = LevelGrid.of(scope.samples());
-        ErrorScale scale = new ErrorScale(
-                Double.parseDouble(text(texts, "rulerPaths")), Double.parseDouble(text(texts, "rulerHistory")));
-        BiasCorrection bias = new BiasCorrection(row(rows, "leanOffset"), row(rows, "leanSlope"));
-        double[][] shifts = new double[bias.offset().length][];
-        for (int step = 0; step < shifts.length; step++) {
-            shifts[step] = row(rows, shiftsKey(step));
-            if (shifts[step].length != grid.size() || bias.slope().length != shifts.length) {
-                throw new IllegalArgumentException("its rows have another length than its scope implies");
-            }
+        List<QuantileShifts> fits = new ArrayList<>();
+        for (double paths : rows.getOrDefault("fewerPaths", new double[0])) {
+            fits.add(fit(prefix((int) paths), LevelGrid.of((int) paths), texts, rows));
         }
+        fits.add(fit("", LevelGrid.of(scope.samples()), texts, rows));
         return new Calibration(
                 scope,
                 new CalibrationSettings(
                         CalibrationSettings.Method.of(text(texts, "method")),
                         Boolean.parseBoolean(text(texts, "debias"))),
-                new QuantileShifts(grid, scale, bias, shifts));
+                fits);
+    }
+
+    private static QuantileShifts fit(
+            String prefix, LevelGrid grid, Map<String, String> texts, Map<String, double[]> rows) {
+        ErrorScale scale = new ErrorScale(
+                Double.parseDouble(text(texts, prefix + "rulerPaths")),
+                Double.parseDouble(text(texts, prefix + "rulerHistory")));
+        BiasCorrection bias =
+                new BiasCorrection(row(rows, prefix + "leanOffset"), row(rows, prefix + "leanSlope"));
+        double[][] shifts = new double[bias.offset().length][];
+        for (int step = 0; step < shifts.length; step++) {
+            shifts[step] = row(rows, prefix + shiftsKey(step));
+            if (shifts[step].length != grid.size() || bias.slope().length != shifts.length) {
+                throw new IllegalArgumentException("its rows have another length than its scope implies");
+            }
+        }
+        return new QuantileShifts(grid, scale, bias, shifts);
+    }
+
+    private static List<String> words(String text) {
+        return text.isEmpty() ? List.of() : List.of(text.split(" "));
     }
 
     private static String text(Map<String, String> texts, String key) {

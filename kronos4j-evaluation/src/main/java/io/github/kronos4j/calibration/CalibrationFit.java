@@ -35,7 +35,7 @@ record CalibrationFit(CalibrationSettings settings, LevelGrid grid) {
         double sum = 0;
         for (Hindcast hindcast : hindcasts) {
             for (int step = 0; step < hindcast.actual().length; step++) {
-                double[] quantiles = shifts.quantiles(hindcast.features(), step);
+                double[] quantiles = shifts.quantiles(hindcast.features(grid), step);
                 for (int level = 0; level < quantiles.length; level++) {
                     sum += Pinball.loss(quantiles[level], hindcast.actual()[step], grid.target()[level]);
                 }

@@ -26,7 +26,7 @@ public final class Calibrator {
     private final Candidate candidate;
     private final String interval;
     private final CalibrationSettings settings;
-    private final LevelGrid grid;
+    private final List<LevelGrid> grids; // by number of paths, ascending
     private final List<Hindcast> hindcasts = new ArrayList<>();
     private int lookback;
 
@@ -45,7 +45,7 @@ public final class Calibrator {
         this.candidate = candidate;
         this.interval = interval;
         this.settings = settings;
-        this.grid = LevelGrid.of(sampling.samples());
+        this.grids = LevelGrid.upTo(sampling.samples());
     }
 
     /// Forecasts the windows of some series. Windows that cannot be forecast are left out.
@@ -60,7 +60,7 @@ public final class Calibrator {
     /// them, and added to it otherwise.
     public void collect(HindcastWindows windows, HindcastCache cache, Progress progress, Consumer<String> notes) {
         lookback = windows.protocol().lookback();
-        hindcasts.addAll(new HindcastCollector(candidate, grid, cache, progress, notes).collect(windows));
+        hindcasts.addAll(new HindcastCollector(candidate, grids, cache, progress, notes).collect(windows));
         hindcasts.sort(Comparator.comparing(Hindcast::origin));
     }
 
@@ -69,14 +69,20 @@ public final class Calibrator {
         return hindcasts.size();
     }
 
-    /// Fits the calibration to all hindcasts.
+    /// Fits the calibration to all hindcasts: one correction for all paths, and others for the first 5, 10, 20 and so
+    /// on, so that forecasts of fewer paths, whose quantiles vary more, are covered as well.
     ///
     /// @throws KronosException if there are too few
     public Calibration fit() {
         requireEnough(hindcasts.size());
-        QuantileShifts shifts =
-                new CalibrationFit(settings, grid).fit(hindcasts).shifts();
-        return new Calibration(scope(), settings, shifts);
+        return new Calibration(
+                scope(),
+                settings,
+                grids.stream()
+                        .map(grid -> new CalibrationFit(settings, grid)
+                                .fit(hindcasts)
+                                .shifts())
+                        .toList());
     }
 
     private CalibrationScope scope() {
@@ -85,6 +91,8 @@ public final class Calibrator {
                 hindcasts.getFirst().model(),
                 candidate.forecaster().identity(),
                 interval,
+                hindcasts.stream().map(Hindcast::zone).distinct().sorted().toList(),
+                (int) hindcasts.stream().map(Hindcast::symbol).distinct().count(),
                 sampling.temperature(),
                 sampling.topK(),
                 sampling.topP(),
@@ -107,7 +115,7 @@ public final class Calibrator {
     /// @throws KronosException if there are too few windows on either side
     public HoldoutCheck check(@Nullable LocalDateTime start) {
         requireEnough(hindcasts.size());
-        return HoldoutValidation.check(hindcasts, new CalibrationFit(settings, grid), start);
+        return HoldoutValidation.check(hindcasts, new CalibrationFit(settings, grids.getLast()), start);
     }
 
     static void requireEnough(int windows) {

@@ -62,7 +62,7 @@ final class ConformalFit {
 
     /// Conformity score: distance of the actual close above a quantile, in units of the error scale.
     private double score(Hindcast hindcast, int step, int level) {
-        ForecastFeatures features = hindcast.features();
+        ForecastFeatures features = hindcast.features(grid);
         return (hindcast.actual()[step] - features.quantiles()[step][level]) / scale.at(features, step)
                 - bias.at(step, features.zScore());
     }

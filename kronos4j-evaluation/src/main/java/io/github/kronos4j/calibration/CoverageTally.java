@@ -19,18 +19,18 @@ final class CoverageTally {
     }
 
     void add(Hindcast hindcast, QuantileShifts fixed, QuantileShifts refitted) {
-        ForecastFeatures features = hindcast.features();
+        ForecastFeatures features = hindcast.features(grid);
         for (int step = 0; step < hindcast.actual().length; step++) {
             double actual = hindcast.actual()[step];
-            float[] raw = features.quantiles()[step];
+            double[] raw = features.quantilesAt(step);
             double[] calibrated = fixed.quantiles(features, step);
             double[] current = refitted.quantiles(features, step);
             for (int i = 0; i < NOMINAL.length; i++) {
-                int low = grid.indexOf((1 - NOMINAL[i]) / 2);
-                int high = grid.indexOf((1 + NOMINAL[i]) / 2);
-                add(sums[i], 0, raw[low], raw[high], actual);
-                add(sums[i], 2, calibrated[low], calibrated[high], actual);
-                add(sums[i], 4, current[low], current[high], actual);
+                double low = (1 - NOMINAL[i]) / 2;
+                double high = (1 + NOMINAL[i]) / 2;
+                add(sums[i], 0, grid.at(low, raw), grid.at(high, raw), actual);
+                add(sums[i], 2, grid.at(low, calibrated), grid.at(high, calibrated), actual);
+                add(sums[i], 4, grid.at(low, current), grid.at(high, current), actual);
                 double bound = NORMAL_BOUNDS[i] * features.recentDeviation()[step];
                 add(sums[i], 6, -bound, bound, actual);
             }

@@ -29,7 +29,17 @@ record ForecastFeatures(
     /// Lower bound of the path deviation, as a share of the recent deviation.
     private static final double MIN_SHARE = 0.05;
 
+    /// Returns the features of a forecast.
+    ///
+    /// @param grid levels of a number of paths that the forecast has at least
     static ForecastFeatures of(Forecast forecast, LevelGrid grid) {
+        return of(forecast, grid, forecast.samples());
+    }
+
+    /// Returns the features of the first paths of a forecast.
+    ///
+    /// @param grid levels of at most this number of paths
+    static ForecastFeatures of(Forecast forecast, LevelGrid grid, int paths) {
         int horizon = forecast.horizon();
         float[][] quantiles = new float[horizon][grid.size()];
         float[] pathDeviation = new float[horizon];
@@ -42,16 +52,17 @@ record ForecastFeatures(
                 Math.sqrt(LogReturns.meanSquare(
                         last(returns, forecast.metadata().context().maxContext()))));
         for (int step = 0; step < horizon; step++) {
-            double[] sorted = logs(forecast, step);
+            double[] sorted = Arrays.copyOf(logs(forecast, step), paths);
             Arrays.sort(sorted);
             for (int level = 0; level < grid.size(); level++) {
-                quantiles[step][level] = (float) Quantiles.ofSorted(sorted, grid.raw()[level]);
+                quantiles[step][level] = (float) Quantiles.ofSorted(sorted, grid.matched(grid.raw()[level], paths));
             }
             double walk = recent * Math.sqrt(step + 1.0);
-            double paths = (Quantiles.ofSorted(sorted, 0.9) - Quantiles.ofSorted(sorted, 0.1)) / NORMAL_80;
+            double width = Quantiles.ofSorted(sorted, grid.matched(0.9, paths))
+                    - Quantiles.ofSorted(sorted, grid.matched(0.1, paths));
             recentDeviation[step] = (float) walk;
             longRunDeviation[step] = (float) (longRun * Math.sqrt(step + 1.0));
-            pathDeviation[step] = (float) Math.max(paths, MIN_SHARE * walk);
+            pathDeviation[step] = (float) Math.max(width / NORMAL_80, MIN_SHARE * walk);
         }
         return new ForecastFeatures(
                 quantiles,
@@ -59,6 +70,25 @@ record ForecastFeatures(
                 recentDeviation,
                 longRunDeviation,
                 ZScore.ofLast(forecast.history().column(Column.CLOSE)));
+    }
+
+    /// The quantiles at a lead time.
+    double[] quantilesAt(int step) {
+        double[] values = new double[quantiles[step].length];
+        Arrays.setAll(values, level -> quantiles[step][level]);
+        return values;
+    }
+
+    /// The quantiles of the paths at a lead time that a correction moves, by level.
+    static float[] moved(double[] logs, LevelGrid grid) {
+        double[] sorted = logs.clone();
+        Arrays.sort(sorted);
+        double[] levels = grid.moved(logs.length);
+        float[] quantiles = new float[levels.length];
+        for (int level = 0; level < levels.length; level++) {
+            quantiles[level] = (float) Quantiles.ofSorted(sorted, levels[level]);
+        }
+        return quantiles;
     }
 
     /// The log of each path's close over the last close, by path.

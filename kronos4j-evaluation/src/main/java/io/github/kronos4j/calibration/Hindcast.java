@@ -2,17 +2,21 @@ package io.github.kronos4j.calibration;
 
 import io.github.kronos4j.evaluation.Window;
 import io.github.kronos4j.forecast.Forecast;
+import io.github.kronos4j.market.Bars;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,22 +25,47 @@ import org.jspecify.annotations.Nullable;
 /// Forecast of a past window, paired with the actual closes.
 ///
 /// @param model name of the model
+/// @param symbol name of the series
+/// @param zone zone of the bars, which stands for their market
 /// @param origin time of the last bar seen
 /// @param knownAt time of the last actual bar, at which the whole window is known
-/// @param features properties of the forecast
+/// @param features properties of the forecast by number of paths: of its first paths, and of all of them
 /// @param actual log of the actual close over the last close seen, by lead time
-record Hindcast(String model, LocalDateTime origin, LocalDateTime knownAt, ForecastFeatures features, float[] actual) {
-    static Hindcast of(Window window, Forecast forecast, LevelGrid grid) {
+record Hindcast(
+        String model,
+        String symbol,
+        String zone,
+        LocalDateTime origin,
+        LocalDateTime knownAt,
+        SortedMap<Integer, ForecastFeatures> features,
+        float[] actual) {
+    static Hindcast of(Window window, Forecast forecast, List<LevelGrid> grids) {
         float[] actual = new float[window.actual().size()];
         for (int step = 0; step < actual.length; step++) {
             actual[step] = (float) ForecastFeatures.log(window.actual().close(step), window.lastClose());
         }
+        SortedMap<Integer, ForecastFeatures> features = new TreeMap<>();
+        for (LevelGrid grid : grids) {
+            features.put(grid.samples(), ForecastFeatures.of(forecast, grid, grid.samples()));
+        }
         return new Hindcast(
                 forecast.metadata().model(),
+                window.symbol(),
+                zone(window.history()),
                 window.origin(),
                 window.actual().time(actual.length - 1),
-                ForecastFeatures.of(forecast, grid),
+                features,
                 actual);
+    }
+
+    /// The name of the zone of bars: `Asia/Shanghai`, `UTC`.
+    static String zone(Bars bars) {
+        return bars.zone().equals(ZoneOffset.UTC) ? "UTC" : bars.zone().getId();
+    }
+
+    /// The properties of the forecast with the paths of a grid.
+    ForecastFeatures features(LevelGrid grid) {
+        return Objects.requireNonNull(features.get(grid.samples()));
     }
 
     /// Groups hindcasts by origin, in the order of time.
@@ -49,16 +78,19 @@ record Hindcast(String model, LocalDateTime origin, LocalDateTime knownAt, Forec
         try (var bytes = new ByteArrayOutputStream();
                 var out = new DataOutputStream(bytes)) {
             out.writeUTF(model);
+            out.writeUTF(symbol);
+            out.writeUTF(zone);
             out.writeUTF(origin.toString());
             out.writeUTF(knownAt.toString());
-            out.writeDouble(features.zScore());
             out.writeInt(actual.length);
-            out.writeInt(features.quantiles()[0].length);
-            for (float[] row : rows()) {
-                for (float value : row) {
-                    out.writeFloat(value);
-                }
+            out.writeInt(features.size());
+            for (Map.Entry<Integer, ForecastFeatures> entry : features.entrySet()) {
+                out.writeInt(entry.getKey());
+                out.writeInt(entry.getValue().quantiles()[0].length);
+                out.writeDouble(entry.getValue().zScore());
+                write(rows(entry.getValue()), out);
             }
+            write(List.of(actual), out);
             return bytes.toByteArray();
         } catch (IOException e) {
             throw new IllegalStateException("a hindcast cannot be written to memory", e);
@@ -72,38 +104,63 @@ record Hindcast(String model, LocalDateTime origin, LocalDateTime knownAt, Forec
         }
         try (var in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             String model = in.readUTF();
+            String symbol = in.readUTF();
+            String zone = in.readUTF();
             LocalDateTime origin = LocalDateTime.parse(in.readUTF());
             LocalDateTime knownAt = LocalDateTime.parse(in.readUTF());
-            double zScore = in.readDouble();
             int horizon = in.readInt();
-            int levels = in.readInt();
-            if (horizon < 1 || levels < 1 || 4L * horizon * (levels + 4L) != in.available()) {
+            int counts = in.readInt();
+            if (horizon < 1 || counts < 1 || horizon > in.available()) {
                 return Optional.empty();
             }
-            float[][] quantiles = new float[horizon][levels];
-            ForecastFeatures features =
-                    new ForecastFeatures(quantiles, new float[horizon], new float[horizon], new float[horizon], zScore);
-            Hindcast hindcast = new Hindcast(model, origin, knownAt, features, new float[horizon]);
-            for (float[] row : hindcast.rows()) {
-                for (int i = 0; i < row.length; i++) {
-                    row[i] = in.readFloat();
+            SortedMap<Integer, ForecastFeatures> features = new TreeMap<>();
+            for (int i = 0; i < counts; i++) {
+                int paths = in.readInt();
+                int levels = in.readInt();
+                double zScore = in.readDouble();
+                if (levels < 1 || 4L * horizon * (levels + 3L) > in.available()) {
+                    return Optional.empty();
                 }
+                ForecastFeatures read = new ForecastFeatures(
+                        new float[horizon][levels],
+                        new float[horizon],
+                        new float[horizon],
+                        new float[horizon],
+                        zScore);
+                read(rows(read), in);
+                features.put(paths, read);
             }
-            return Optional.of(hindcast);
+            float[] actual = new float[horizon];
+            read(List.of(actual), in);
+            return in.available() > 0
+                    ? Optional.empty()
+                    : Optional.of(new Hindcast(model, symbol, zone, origin, knownAt, features, actual));
         } catch (IOException | DateTimeParseException e) {
             return Optional.empty();
         }
     }
 
+    private static void write(List<float[]> rows, DataOutputStream out) throws IOException {
+        for (float[] row : rows) {
+            for (float value : row) {
+                out.writeFloat(value);
+            }
+        }
+    }
+
+    private static void read(List<float[]> rows, DataInputStream in) throws IOException {
+        for (float[] row : rows) {
+            for (int i = 0; i < row.length; i++) {
+                row[i] = in.readFloat();
+            }
+        }
+    }
+
     /// The arrays in the order of the encoding.
-    private List<float[]> rows() {
+    private static List<float[]> rows(ForecastFeatures features) {
         return Stream.concat(
                         Arrays.stream(features.quantiles()),
-                        Stream.of(
-                                features.pathDeviation(),
-                                features.recentDeviation(),
-                                features.longRunDeviation(),
-                                actual))
+                        Stream.of(features.pathDeviation(), features.recentDeviation(), features.longRunDeviation()))
                 .toList();
     }
 }

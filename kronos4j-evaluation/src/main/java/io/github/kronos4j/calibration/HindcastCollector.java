@@ -18,15 +18,15 @@ import java.util.function.Consumer;
 /// Makes the hindcasts of windows, or takes them from a cache. A window that cannot be forecast is left out.
 ///
 /// @param candidate the forecaster and its sampling
-/// @param grid quantile levels of the hindcasts
+/// @param grids quantile levels of the hindcasts, by number of paths
 /// @param cache earlier hindcasts; new ones are added chunk by chunk
 /// @param progress receives the number of bars forecast
 /// @param notes receives a sentence for each window left out
 record HindcastCollector(
-        Candidate candidate, LevelGrid grid, HindcastCache cache, Progress progress, Consumer<String> notes) {
+        Candidate candidate, List<LevelGrid> grids, HindcastCache cache, Progress progress, Consumer<String> notes) {
     /// Part of every cache key. To be raised when the same request is forecast differently or a hindcast holds
     /// more, so that earlier entries are no longer found.
-    private static final String VERSION = "past forecasts 2";
+    private static final String VERSION = "past forecasts 3";
 
     private static final int CHUNK = 64;
 
@@ -58,7 +58,7 @@ record HindcastCollector(
         for (int i = 0; i < results.size(); i++) {
             switch (results.get(i)) {
                 case ForecastResult.Success success -> {
-                    Hindcast hindcast = Hindcast.of(windows.get(i), success.forecast(), grid);
+                    Hindcast hindcast = Hindcast.of(windows.get(i), success.forecast(), grids);
                     hindcasts.add(hindcast);
                     encoded.put(key(windows.get(i)), hindcast.encode());
                 }

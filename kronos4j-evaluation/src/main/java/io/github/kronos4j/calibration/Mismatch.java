@@ -20,14 +20,16 @@ public record Mismatch(Property property, String reason) {
         TOP_K,
         /// Top-p of the sampling.
         TOP_P,
-        /// Number of paths.
+        /// Number of paths: fewer than the calibration needs.
         SAMPLES,
         /// Number of bars ahead.
         HORIZON,
         /// Number of bars of history: less than half of those in the calibration's windows.
         LOOKBACK,
         /// End of the history: earlier than the last bar that the calibration has learned from.
-        LOOK_AHEAD
+        LOOK_AHEAD,
+        /// Market of the bars. It never keeps a calibration from being applied, only from being trusted.
+        MARKET
     }
 
     static Mismatch between(Property property, String name, Object calibration, Object forecast) {

@@ -2,20 +2,18 @@ package io.github.kronos4j.calibration;
 
 import java.util.Arrays;
 
-/// Conformity scores in ascending order.
+/// Conformity scores, sorted when a quantile is taken.
 final class ScorePool {
     private double[] values = new double[64];
     private int size;
+    private boolean isSorted = true;
 
     void add(double value) {
         if (size == values.length) {
             values = Arrays.copyOf(values, 2 * size);
         }
-        int found = Arrays.binarySearch(values, 0, size, value);
-        int at = found < 0 ? -found - 1 : found;
-        System.arraycopy(values, at, values, at + 1, size - at);
-        values[at] = value;
-        size++;
+        isSorted &= size == 0 || value >= values[size - 1];
+        values[size++] = value;
     }
 
     int size() {
@@ -26,6 +24,10 @@ final class ScorePool {
     /// those in the pool. Its rank is `level (n + 1)`, interpolated between two scores and clamped to the outermost
     /// ones.
     double conformalQuantile(double level) {
+        if (!isSorted) {
+            Arrays.sort(values, 0, size);
+            isSorted = true;
+        }
         double position = Math.clamp(level * (size + 1) - 1, 0, size - 1.0);
         int below = (int) position;
         int above = Math.min(below + 1, size - 1);

@@ -27,9 +27,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -47,6 +50,9 @@ class CalibrationTest {
     private static final List<SeriesSource> SOURCES = Markets.walks(20, BARS, 90);
 
     private static final HindcastWindows WINDOWS = HindcastWindows.of(SOURCES, PROTOCOL);
+
+    private static final List<SeriesSource> MANY = Markets.walks(40, BARS, 3_000);
+    private static final Map<Integer, Calibration> BY_PATHS = new HashMap<>();
 
     private static final Calibration FITTED = fitted(SOURCES, Method.SPLIT, false, SAMPLING, 0.4, 0);
 
@@ -77,12 +83,38 @@ class CalibrationTest {
                 .run(sources, ChunkStore.inMemory(), Progress.NONE, note -> {});
 
         for (PredictionInterval band : List.of(PredictionInterval.CENTRAL_80, PredictionInterval.CENTRAL_90)) {
-            double coverage = later.scores().stream()
-                    .mapToDouble(score -> score.get(band.covered()))
-                    .average()
-                    .orElseThrow();
-            assertThat(coverage).as(band.name()).isCloseTo(band.nominal(), within(0.02));
+            assertThat(coverage(later, band)).as(band.name()).isCloseTo(band.nominal(), within(0.02));
         }
+    }
+
+    /// A calibration applies to forecasts of any number of paths from five on, more than it was fitted to included.
+    @ParameterizedTest
+    @CsvSource({"100, 5", "100, 7", "100, 10", "100, 17", "100, 30", "100, 60", "100, 100", "30, 5", "30, 100", "5, 5"})
+    void intervalsOfAnyNumberOfPathsAreCovered(int fittedPaths, int paths) {
+        Calibration calibration = BY_PATHS.computeIfAbsent(
+                fittedPaths, count -> fitted(MANY, Method.SPLIT, false, SAMPLING.withSamples(count), 0.4, 0));
+        Sampling sampling = SAMPLING.withSamples(paths);
+        Evaluation later = new RollingEvaluation(
+                        PROTOCOL.between(CUT, null),
+                        List.of(Candidate.calibrated(
+                                "calibrated",
+                                new CalibratedForecaster(model(0.4, 0), calibration),
+                                sampling,
+                                ContextWindow.DEFAULT,
+                                calibration.learnedUntil())))
+                .run(MANY, ChunkStore.inMemory(), Progress.NONE, note -> {});
+
+        assertThat(coverage(later, PredictionInterval.CENTRAL_80)).isCloseTo(0.8, within(0.025));
+        if (paths >= 20) {
+            assertThat(coverage(later, PredictionInterval.CENTRAL_90)).isCloseTo(0.9, within(0.025));
+        }
+    }
+
+    private static double coverage(Evaluation evaluation, PredictionInterval band) {
+        return evaluation.scores().stream()
+                .mapToDouble(score -> score.get(band.covered()))
+                .average()
+                .orElseThrow();
     }
 
     @Test
@@ -190,13 +222,13 @@ class CalibrationTest {
         Forecast raw = forecast(SOURCES.getFirst(), 0.4, 0);
         Forecast calibrated = FITTED.apply(raw);
 
-        ForecastFeatures spread = ForecastFeatures.of(raw, FITTED.shifts().grid());
+        ForecastFeatures spread = ForecastFeatures.of(raw, FITTED.fits().getLast().grid());
         for (int step = 0; step < raw.horizon(); step++) {
             int at = step;
-            double[] wanted = FITTED.shifts().quantiles(spread, step);
+            double[] wanted = FITTED.fits().getLast().quantiles(spread, step);
             for (double level : new double[] {0.05, 0.1, 0.5, 0.9, 0.95}) {
                 double expected =
-                        raw.lastClose() * Math.exp(wanted[FITTED.shifts().grid().indexOf(level)]);
+                        raw.lastClose() * Math.exp(FITTED.fits().getLast().grid().at(level, wanted));
                 assertThat(calibrated.quantile(level, Column.CLOSE)[step])
                         .isCloseTo(expected, within(0.008 * expected));
             }
@@ -207,8 +239,8 @@ class CalibrationTest {
         }
         assertThat(calibrated.metadata().isCalibrated()).isTrue();
         assertThat(calibrated.metadata().calibration())
-                .startsWith("split conformal, ")
-                .contains(" windows to 2022-");
+                .startsWith("split conformal on model, 1d bars of UTC, ")
+                .contains(" windows of 20 series from 2021-02-10 to 2022-08-2");
         assertThat(raw.metadata().isCalibrated()).isFalse();
     }
 
@@ -318,6 +350,25 @@ class CalibrationTest {
     }
 
     @Test
+    void aCalibrationOfAnotherMarketIsCalledSo() {
+        Bars utc = SOURCES.getFirst().bars();
+        Bars shanghai = utc.withZone(ZoneId.of("Asia/Shanghai"));
+        assertThat(FITTED.scope().zones()).containsExactly("UTC");
+        assertThat(FITTED.warnings(shanghai))
+                .containsExactly("the calibration may not hold: it was fitted to another market, bars of UTC, and these"
+                        + " are of Asia/Shanghai");
+
+        Forecast calibrated = FITTED.apply(forecast(SeriesSource.of("CN", shanghai), 0.4, 0));
+        assertThat(calibrated.metadata().calibration()).endsWith(" (another market)");
+        assertThat(calibrated.metadata().warnings()).containsAll(FITTED.warnings(shanghai));
+        assertThat(FITTED.apply(forecast(SeriesSource.of("A", utc), 0.4, 0))
+                        .metadata()
+                        .calibration())
+                .isEqualTo(FITTED.description())
+                .doesNotContain("another");
+    }
+
+    @Test
     void otherWeightsOfTheSameNameAreRejected() {
         assertThatThrownBy(() -> FITTED.requireFit("model", "0f3a", "1d", SAMPLING, 8))
                 .hasMessageContaining("fitted to other weights than those model has");
@@ -391,8 +442,8 @@ class CalibrationTest {
         calibrator.collect(Markets.walks(1, 200, 5), PROTOCOL, Progress.NONE, note -> {});
         assertThatThrownBy(calibrator::fit)
                 .hasMessageContaining("there are only 20 past windows to fit a calibration to");
-        assertThatThrownBy(() -> calibrator(CalibrationSettings.DEFAULT, SAMPLING.withSamples(10), 1, 0))
-                .hasMessageContaining("at least 25 different paths");
+        assertThatThrownBy(() -> calibrator(CalibrationSettings.DEFAULT, SAMPLING.withSamples(4), 1, 0))
+                .hasMessageContaining("at least 5 different paths");
     }
 
     @Test

@@ -77,7 +77,7 @@ class ErrorScaleTest {
                 "1d",
                 CalibrationSettings.DEFAULT);
         calibrator.collect(sources, Protocol.of(100, 4), Progress.NONE, note -> {});
-        return calibrator.fit().shifts().scale();
+        return calibrator.fit().fits().getLast().scale();
     }
 
     private static ForecastFeatures spread(Forecaster forecaster, double[] closes) {

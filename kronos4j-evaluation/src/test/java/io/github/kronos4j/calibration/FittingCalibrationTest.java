@@ -51,7 +51,7 @@ class FittingCalibrationTest {
         assertUncalibrated(forecast(NARROW, BARS, SAMPLING, 8, fitted("1h", NARROW)));
         assertUncalibrated(forecast(NARROW, BARS, SAMPLING, 9, DAILY));
         assertUncalibrated(forecast(NARROW, BARS, SAMPLING.withTemperature(0.9), 8, DAILY));
-        assertUncalibrated(forecast(NARROW, BARS, SAMPLING.withSamples(50), 8, DAILY));
+        assertUncalibrated(forecast(NARROW, BARS, SAMPLING.withSamples(4), 8, DAILY));
         assertUncalibrated(forecast(NARROW, BARS.tail(19), SAMPLING, 8, DAILY));
         assertThat(forecast(NARROW, BARS.tail(20), SAMPLING, 8, DAILY)
                         .metadata()
@@ -73,8 +73,8 @@ class FittingCalibrationTest {
         assertThat(reason(BARS, SAMPLING, 9, DAILY))
                 .isEqualTo(
                         "A is not calibrated: the calibration does not fit: it reaches 8 bars ahead and the forecast 9");
-        assertThat(reason(BARS, SAMPLING.withSamples(50), 8, DAILY))
-                .endsWith("its number of paths is 30 and that of the forecast 50");
+        assertThat(reason(BARS, SAMPLING.withSamples(4), 8, DAILY))
+                .endsWith("it needs at least 5 paths and the forecast has 4");
         assertThat(reason(BARS.tail(19), SAMPLING, 8, DAILY))
                 .endsWith("it was fitted with 40 bars of history, and with 19 its intervals are too narrow");
         assertThat(reason(BARS.slice(0, 200), SAMPLING, 8, DAILY)).endsWith("and so looks ahead");
@@ -95,7 +95,7 @@ class FittingCalibrationTest {
     void aForecastBelowTheErrorOfTheTokensIsNotCalibrated() {
         Forecaster coarse = coarse(NARROW);
         List<String> notes = new ArrayList<>();
-        Forecast forecast = CalibratedForecaster.whereFitting(coarse, List.of(DAILY), notes::add)
+        Forecast forecast = CalibratedForecaster.whereFitting(coarse, List.of(DAILY), left -> notes.add(sentence(left)))
                 .forecast(request(BARS, SAMPLING, 8));
         assertUncalibrated(forecast);
         assertThat(notes).containsExactly("A is not calibrated: its paths differ by less than the error of the tokens");
@@ -151,9 +151,13 @@ class FittingCalibrationTest {
 
     private static String reason(Bars bars, Sampling sampling, int horizon, Calibration... calibrations) {
         List<String> notes = new ArrayList<>();
-        assertUncalibrated(CalibratedForecaster.whereFitting(NARROW, List.of(calibrations), notes::add)
+        assertUncalibrated(CalibratedForecaster.whereFitting(NARROW, List.of(calibrations), left -> notes.add(sentence(left)))
                 .forecast(request(bars, sampling, horizon)));
         return notes.getFirst();
+    }
+
+    private static String sentence(Forecast forecast) {
+        return forecast.symbol() + " is not calibrated: " + forecast.metadata().calibrationReason();
     }
 
     private static void assertUncalibrated(Forecast forecast) {

@@ -118,6 +118,7 @@ record ForecastDocument(
 
     /// @param expectedReturn null, like the other estimates, if the paths are no draws of the distribution
     /// @param expectedReturnError Monte Carlo error of the estimate, as in the other fields of this ending
+    /// @param calibrationReason reason why the paths are not calibrated, if one is known
     /// @param reason reason why there are no estimates, such as "one path"; null if there are
     record Headline(
             double lastClose,
@@ -133,6 +134,7 @@ record ForecastDocument(
             @Nullable String reason,
             boolean calibrated,
             String calibration,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) String calibrationReason,
             double[] pathVolatility) {
         static Headline of(ForecastOutcome outcome) {
             Forecast forecast = outcome.forecast();
@@ -153,6 +155,7 @@ record ForecastDocument(
                     estimates == null ? outlook.paths().label() : null,
                     forecast.metadata().isCalibrated(),
                     forecast.metadata().calibration(),
+                    forecast.metadata().calibrationReason(),
                     forecast.pathVolatility());
         }
 

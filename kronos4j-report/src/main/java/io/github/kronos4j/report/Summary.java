@@ -155,7 +155,8 @@ public final class Summary {
 
     private String calibration() {
         ForecastMetadata metadata = forecast.metadata();
-        return Format.calibration(metadata) + (metadata.isCalibrated() ? ": " + metadata.calibration() : "");
+        String detail = metadata.isCalibrated() ? metadata.calibration() : metadata.calibrationReason();
+        return Format.calibration(metadata) + (detail.isEmpty() ? "" : ": " + detail);
     }
 
     private String score(HoldoutScore score) {

@@ -5,6 +5,7 @@ import io.github.kronos4j.app.model.ModelOptions;
 import io.github.kronos4j.calibration.CalibratedForecaster;
 import io.github.kronos4j.calibration.Calibration;
 import io.github.kronos4j.calibration.CalibrationFile;
+import io.github.kronos4j.forecast.Forecast;
 import io.github.kronos4j.forecast.Forecaster;
 import io.github.kronos4j.nano.NanoModel;
 import java.nio.file.Path;
@@ -48,16 +49,18 @@ final class CalibrationOption {
         if (calibration != null) {
             return forecaster;
         }
-        if (model.name().equals(NanoModel.NAME)) {
-            return CalibratedForecaster.whereFitting(forecaster, NanoModel.calibrations(), reasons::add);
-        }
-        String reason = "forecasts of " + model.shortName() + " are not calibrated: no calibration is bundled with it;"
-                + " \"kronos calibrate\" learns one";
-        return CalibratedForecaster.whereFitting(forecaster, List.of(), symbol -> reasons.add(reason));
+        List<Calibration> bundled =
+                model.name().equals(NanoModel.NAME) ? NanoModel.calibrations() : List.of();
+        return CalibratedForecaster.whereFitting(forecaster, bundled, this::leftAsSampled);
     }
 
-    /// Prints the reasons why forecasts were not calibrated, unless the user wanted none.
+    private void leftAsSampled(Forecast forecast) {
+        String remedy = forecast.isResolved() ? "; \"kronos calibrate\" learns one for such forecasts" : "";
+        reasons.add(forecast.metadata().calibrationReason() + remedy);
+    }
+
+    /// Prints the reasons why forecasts were not calibrated, each once, unless the user wanted none.
     void printReasons(Console console) {
-        reasons.forEach(console::note);
+        reasons.forEach(reason -> console.note("not calibrated: " + reason));
     }
 }
