@@ -445,8 +445,8 @@
     if (left < plot.left || left > plot.right) return;
     line(left, plot.top, left, plot.bottom, color('muted'), 1.2, [5, 4]);
     if (left - plot.left > 130) {
-      text(hasClock ? times[past - 1].text.slice(0, 16) : times[past - 1].text.slice(0, 10), left - 8, plot.top + 14,
-        color('muted'), 'right');
+      text(`${dayName(times[past - 1])} ${times[past - 1].year} ${hasClock ? times[past - 1].clock : ''}`.trim(), left - 8,
+        plot.top + 14, color('muted'), 'right');
     }
     if (plot.right - left > 70) text('forecast', left + 8, plot.top + 14, color('forecast'), 'left', BOLD);
   }
