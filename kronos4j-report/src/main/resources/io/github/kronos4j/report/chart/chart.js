@@ -91,7 +91,9 @@
 
   const decimals = distance => {
     let digits = 0;
-    while (digits < 15 && Math.abs(distance * 10 ** digits - Math.round(distance * 10 ** digits)) > 1e-6) digits++;
+    for (let scaled = distance; digits < 15 && (scaled < 0.999 || Math.abs(scaled - Math.round(scaled)) > 1e-6); digits++) {
+      scaled *= 10;
+    }
     return digits;
   };
 
