@@ -3,12 +3,42 @@ package io.github.kronos4j.report.chart;
 import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import java.awt.Font;
+import java.awt.FontFormatException;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
 
-/// Checks that the machine has fonts; minimal systems and containers often have none.
+/// Fonts of images: those of the machine, and for Chinese and Japanese characters that these lack a bundled one. Minimal
+/// systems and containers often have no fonts at all.
 public final class Fonts {
+    private static final String REPLACEMENT = "?";
+
     private Fonts() {}
+
+    /// Part of a text in one font.
+    record Run(String text, Font font) {}
+
+    /// The bundled font, loaded when it is first needed.
+    private static final class Bundled {
+        static final Font FONT = load();
+
+        private static Font load() {
+            try (InputStream in = Fonts.class.getResourceAsStream("font/cjk.ttf")) {
+                if (in == null) {
+                    throw new IllegalStateException("the bundled font is missing from the jar");
+                }
+                return Font.createFont(Font.TRUETYPE_FONT, in);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (FontFormatException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
 
     /// Checks for a font before any chart is painted.
     ///
@@ -32,6 +62,40 @@ public final class Fonts {
             throw none(e);
         }
         throw none(new IllegalStateException(Font.SANS_SERIF + " has no width"));
+    }
+
+    /// Splits a text into runs of characters that a font, or else the bundled one, can show. Characters that neither
+    /// can show become question marks.
+    static List<Run> runs(String text, Font font) {
+        if (font.canDisplayUpTo(text) < 0) {
+            return List.of(new Run(text, font));
+        }
+        Font bundled = Bundled.FONT.deriveFont(font.getStyle(), font.getSize2D());
+        List<Run> runs = new ArrayList<>();
+        for (int character : text.codePoints().toArray()) {
+            boolean isOwn = font.canDisplay(character) || !bundled.canDisplay(character);
+            String shown = isOwn && !font.canDisplay(character) ? REPLACEMENT : Character.toString(character);
+            Font used = isOwn ? font : bundled;
+            Run last = runs.isEmpty() ? null : runs.getLast();
+            if (last != null && last.font.equals(used)) {
+                runs.set(runs.size() - 1, new Run(last.text + shown, used));
+            } else {
+                runs.add(new Run(shown, used));
+            }
+        }
+        return runs;
+    }
+
+    /// The characters of a text that images cannot show; empty if there are none.
+    static String missing(String text) {
+        if (Palette.LABEL.canDisplayUpTo(text) < 0) {
+            return "";
+        }
+        return text.codePoints()
+                .filter(character -> !Palette.LABEL.canDisplay(character) && !Bundled.FONT.canDisplay(character))
+                .distinct()
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     private static KronosException none(Throwable cause) {

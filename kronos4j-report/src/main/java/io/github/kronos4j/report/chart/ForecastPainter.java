@@ -191,7 +191,9 @@ final class ForecastPainter {
                 .format(last);
         double x = axis.before(scene.origin());
         pen.text(time, x - 8, prices.top() + 15, Palette.LABEL, Palette.MUTED, Pen.Anchor.RIGHT);
-        pen.text("forecast", x + 8, prices.top() + 15, Palette.LABEL_STRONG, Palette.FORECAST, Pen.Anchor.LEFT);
+        if (axis.right() - x > 16 + pen.width("forecast", Palette.LABEL_STRONG)) {
+            pen.text("forecast", x + 8, prices.top() + 15, Palette.LABEL_STRONG, Palette.FORECAST, Pen.Anchor.LEFT);
+        }
     }
 
     private void divide(LinearScale scale) {

@@ -60,7 +60,9 @@ final class LinePainter {
                 line.lineTo(axis.x(first + i), prices.y(bars.close(i)));
             }
         }
-        pen.draw(line, Palette.veil(Palette.PAPER, 0.8), Pen.round(width + 2.5f));
+        if (!axis.isDense()) {
+            pen.draw(line, Palette.veil(Palette.PAPER, 0.8), Pen.round(width + 2.5f));
+        }
         pen.draw(line, color, Pen.round(width));
     }
 

@@ -60,8 +60,9 @@ interface Pen {
 
     /// Draws a text in the color of the paper on a plate with its left edge at `x` and its middle at `y`.
     default void tag(String text, double x, double y, Color plate) {
-        plate(x, y - 10, width(text, Palette.LABEL_STRONG) + 12, 20, plate);
-        text(text, x + 6, y + 4.5, Palette.LABEL_STRONG, Palette.PAPER, Anchor.LEFT);
+        double width = width(text, Palette.LABEL_STRONG) + 12;
+        plate(x, y - 10, width, 20, plate);
+        text(text, x + width / 2, y + 4.5, Palette.LABEL_STRONG, Palette.PAPER, Anchor.CENTER);
     }
 
     /// Draws a small triangle that points up or down, with its middle at a point.

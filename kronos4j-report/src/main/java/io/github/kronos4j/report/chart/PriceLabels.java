@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 final class PriceLabels {
     private static final double ROOM = 21; // pixel rows per plate
     private static final int MAX_TICKS = 9;
+    private static final int MAX_DECIMALS = 15;
     private static final double MARGIN = 40; // pixels beside the digits, for the plate and its arrow
 
     private final Pen pen;
@@ -82,10 +83,10 @@ final class PriceLabels {
     }
 
     /// Decimals needed to distinguish the ticks.
-    private static int decimals(double step) {
+    static int decimals(double step) {
         int decimals = 0;
         double scaled = step;
-        while (decimals < 12 && Math.abs(scaled - Math.rint(scaled)) > 1e-6) {
+        while (decimals < MAX_DECIMALS && (scaled < 0.999 || Math.abs(scaled - Math.rint(scaled)) > 1e-6)) {
             scaled *= 10;
             decimals++;
         }

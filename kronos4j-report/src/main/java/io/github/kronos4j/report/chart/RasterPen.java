@@ -55,19 +55,27 @@ final class RasterPen implements Pen {
 
     @Override
     public void text(String text, double x, double y, Font font, Color color, Anchor anchor) {
-        graphics.setFont(font);
         graphics.setColor(theme.of(color));
-        double left = switch (anchor) {
-            case LEFT -> x;
-            case CENTER -> x - width(text, font) / 2;
-            case RIGHT -> x - width(text, font);
-        };
-        graphics.drawString(text, (float) Math.rint(left), (float) Math.rint(y));
+        double width = anchor == Anchor.LEFT ? 0 : width(text, font);
+        double left =
+                switch (anchor) {
+                    case LEFT -> x;
+                    case CENTER -> x - width / 2;
+                    case RIGHT -> x - width;
+                };
+        float start = (float) Math.rint(left);
+        for (Fonts.Run run : Fonts.runs(text, font)) {
+            graphics.setFont(run.font());
+            graphics.drawString(run.text(), start, (float) Math.rint(y));
+            start += graphics.getFontMetrics().stringWidth(run.text());
+        }
     }
 
     @Override
     public double width(String text, Font font) {
-        return graphics.getFontMetrics(font).stringWidth(text);
+        return Fonts.runs(text, font).stream()
+                .mapToDouble(run -> graphics.getFontMetrics(run.font()).stringWidth(run.text()))
+                .sum();
     }
 
     @Override

@@ -12,7 +12,7 @@ final class SvgText {
     /// Estimates the width of a text in pixels.
     static double width(String text, Font font) {
         double sizes = text.codePoints().mapToDouble(SvgText::width).sum();
-        return sizes * font.getSize2D() * (font.isBold() ? 1.06 : 1);
+        return sizes * font.getSize2D() * (font.isBold() ? 1.12 : 1);
     }
 
     /// The width of a character in font sizes.
@@ -21,12 +21,12 @@ final class SvgText {
             return 1; // Chinese, Japanese and Korean characters fill a square
         }
         if (NARROW.indexOf(character) >= 0) {
-            return character == '1' ? 0.56 : 0.34;
+            return character == '1' ? 0.6 : 0.36;
         }
         if (WIDE.indexOf(character) >= 0) {
             return 0.9;
         }
-        return Character.isUpperCase(character) ? 0.66 : 0.56;
+        return Character.isUpperCase(character) ? 0.68 : 0.6;
     }
 
     /// The text without the characters that XML documents cannot hold.

@@ -29,7 +29,7 @@ public enum Theme {
             new Role("red", Palette.RED, 0xee6262),
             new Role("forecast", Palette.FORECAST, 0xf59a2e),
             new Role("forecast-down", Palette.FORECAST_DOWN, 0xc2690f),
-            new Role("fan", Palette.FAN, 0x5c92f7),
+            new Role("fan", Palette.FAN, 0x6c9dff),
             new Role("median", Palette.MEDIAN, 0x9cbcff));
 
     private static final Map<Integer, Integer> ON_DARK =

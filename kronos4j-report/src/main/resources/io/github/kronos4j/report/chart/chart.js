@@ -91,7 +91,9 @@
 
   const decimals = distance => {
     let digits = 0;
-    while (digits < 15 && Math.abs(distance * 10 ** digits - Math.round(distance * 10 ** digits)) > 1e-6) digits++;
+    for (let scaled = distance; digits < 15 && (scaled < 0.999 || Math.abs(scaled - Math.round(scaled)) > 1e-6); digits++) {
+      scaled *= 10;
+    }
     return digits;
   };
 
@@ -445,8 +447,8 @@
     if (left < plot.left || left > plot.right) return;
     line(left, plot.top, left, plot.bottom, color('muted'), 1.2, [5, 4]);
     if (left - plot.left > 130) {
-      text(hasClock ? times[past - 1].text.slice(0, 16) : times[past - 1].text.slice(0, 10), left - 8, plot.top + 14,
-        color('muted'), 'right');
+      text(`${dayName(times[past - 1])} ${times[past - 1].year} ${hasClock ? times[past - 1].clock : ''}`.trim(), left - 8,
+        plot.top + 14, color('muted'), 'right');
     }
     if (plot.right - left > 70) text('forecast', left + 8, plot.top + 14, color('forecast'), 'left', BOLD);
   }

@@ -10,8 +10,10 @@ import io.github.kronos4j.report.ForecastCsv;
 import io.github.kronos4j.report.ForecastJson;
 import io.github.kronos4j.report.ForecastOutcome;
 import io.github.kronos4j.report.ForecastTable;
+import io.github.kronos4j.report.chart.ChartFormat;
 import io.github.kronos4j.report.chart.ChartStyle;
 import io.github.kronos4j.report.chart.ForecastChart;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -69,9 +71,18 @@ record OutputFiles(
             }
         }
         if (chart != null) {
-            ForecastChart.of(outcome, Version.text())
-                    .withStyle(style.apply(forecast))
-                    .write(chart.of(symbol));
+            chart(outcome, chart.of(symbol), console);
+        }
+    }
+
+    private void chart(ForecastOutcome outcome, Path file, Console console) {
+        ForecastChart drawn = ForecastChart.of(outcome, Version.text()).withStyle(style.apply(outcome.forecast()));
+        drawn.write(file);
+        String missing = ChartFormat.of(file) == ChartFormat.PNG ? drawn.missingCharacters() : "";
+        if (!missing.isEmpty()) {
+            console.note(file + " has question marks instead of " + missing + ", because no font of this machine has these"
+                    + " characters: install one (on Debian and Ubuntu: apt-get install fonts-noto-cjk), or give --chart a"
+                    + " file that ends with .svg or .html");
         }
     }
 }
