@@ -21,7 +21,9 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "list",
         description = "Lists the published checkpoints and those in the cache.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footerHeading = "%nExamples%n",
+        footer = {"    kronos models list"})
 final class ListCommand implements Runnable {
     private final KronosEnvironment environment;
 

@@ -23,7 +23,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "show",
         description = "Shows kind, size, revision and checksum of a checkpoint on this machine.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footerHeading = "%nExamples%n",
+        footer = {"    kronos models show nano", "    kronos models show NeoQuasar/Kronos-small"})
 final class ShowCommand implements Runnable {
     private final KronosEnvironment environment;
 
