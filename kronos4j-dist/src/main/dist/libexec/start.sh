@@ -61,10 +61,11 @@ esac
 archive=$(archive_file)
 [ -n "$KRONOS_NO_BUILD" ] || is_archived || make_archive
 
-# Progress is shown on a terminal only.
+# On a terminal progress overwrites itself, and help is as wide as the terminal.
 if [ -t 2 ]; then
   KRONOS_TERMINAL=1
-  export KRONOS_TERMINAL
+  size=$(stty size <&2 2>/dev/null) && KRONOS_COLUMNS=${size#* }
+  export KRONOS_TERMINAL KRONOS_COLUMNS
 fi
 
 kind=$(kind_of_run "$@")

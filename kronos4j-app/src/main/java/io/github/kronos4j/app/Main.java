@@ -10,8 +10,10 @@ import io.github.kronos4j.app.command.generate.GenerateCommand;
 import io.github.kronos4j.app.command.models.ModelsCommand;
 import io.github.kronos4j.app.command.train.FinetuneCommand;
 import io.github.kronos4j.app.command.train.TrainCommand;
+import io.github.kronos4j.app.console.CompletionCommand;
 import io.github.kronos4j.app.console.DownloadLine;
 import io.github.kronos4j.app.console.Failures;
+import io.github.kronos4j.app.console.HelpCommand;
 import io.github.kronos4j.app.console.KronosEnvironment;
 import io.github.kronos4j.app.console.StandardError;
 import io.github.kronos4j.app.console.StandardOutput;
@@ -33,13 +35,19 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
+        footerHeading = "%nExamples%n",
         footer = {
+            "  Forecast an example, offline:",
+            "    kronos demo",
+            "  Forecast your own bars, or a ticker:",
+            "    kronos forecast my.csv",
+            "    kronos forecast 600519",
+            "",
+            "Help: kronos help COMMAND. Completion for bash, zsh and fish: kronos help completion.",
             "",
             "Environment: KRONOS_TRACE=1 prints the stack trace of failures, KRONOS_JAVA_OPTS goes to the JVM."
         })
 public final class Main {
-    private static final int HELP_WIDTH = 110;
-
     private Main() {}
 
     /// Runs a command and exits with its code: 0 for success, 1 for a fault of the program, 2 for invalid input.
@@ -82,8 +90,10 @@ public final class Main {
                 .addSubcommand(new BacktestCommand(models, inputs, environment))
                 .addSubcommand(new TrainCommand(catalog, environment.variables(), inputs, environment.isTerminal()))
                 .addSubcommand(new FinetuneCommand(catalog, environment.variables(), inputs, environment.isTerminal()))
+                .addSubcommand(new CompletionCommand(environment))
+                .addSubcommand(new HelpCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setUsageHelpWidth(HELP_WIDTH)
+                .setUsageHelpWidth(environment.helpWidth())
                 .setExecutionStrategy(failures)
                 .setParameterExceptionHandler(failures)
                 .setExecutionExceptionHandler(failures);

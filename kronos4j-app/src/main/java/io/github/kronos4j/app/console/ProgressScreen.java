@@ -8,6 +8,8 @@ public final class ProgressScreen {
     private static final long PERIOD = 100_000_000L; // nanoseconds between two updates of it
     private static final long LOG_PERIOD = 15_000_000_000L; // nanoseconds between two lines of a log
     private static final String WIPE = "\r\u001B[K"; // back to the first column, clear to the end
+    private static final String NO_WRAP = "\u001B[?7l"; // a line too long for the terminal is cut, not continued
+    private static final String WRAP = "\u001B[?7h";
 
     private final PrintWriter err;
     private final Kind kind;
@@ -62,7 +64,7 @@ public final class ProgressScreen {
             case TERMINAL -> {
                 next = now + PERIOD;
                 isVisible = true;
-                err.print(WIPE + line);
+                err.print(WIPE + NO_WRAP + line + WRAP);
             }
             case LOG -> {
                 next = now + LOG_PERIOD;

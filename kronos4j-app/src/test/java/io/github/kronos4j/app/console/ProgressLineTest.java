@@ -46,8 +46,8 @@ class ProgressLineTest {
         List<String> lines = shown.toString().lines().toList();
         assertThat(shown.toString()).startsWith("\r\u001B[K").endsWith("\r\u001B[K");
         assertThat(lines)
-                .contains("\u001B[Kworking [===                           ] 10 %")
-                .contains("\u001B[Kworking [===============               ] 50 %, 5 s left");
+                .contains("\u001B[K\u001B[?7lworking [===                           ] 10 %\u001B[?7h")
+                .contains("\u001B[K\u001B[?7lworking [===============               ] 50 %, 5 s left\u001B[?7h");
     }
 
     @Test

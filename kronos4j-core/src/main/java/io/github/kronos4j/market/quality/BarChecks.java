@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// Checks a series for data faults without changing it.
 ///
 /// Findings of one kind at consecutive bars are merged into one finding with a count. The tolerated length of runs
-/// without volume or with an unchanged close depends on the interval, as in [CleaningRules]. A series without any
+/// without volume or with an unchanged close depends on the interval and the tick, as in [CleaningRules]. A series without any
 /// volume, as usual for currencies and indices, is not reported. Columns of one constant value are fine: the model's
 /// normalization maps them to zero.
 public final class BarChecks {
@@ -82,7 +82,7 @@ public final class BarChecks {
                             + " is unreliable"));
         }
         ranges();
-        quiet(CleaningRules.of(interval == null ? DAILY : interval));
+        quiet(CleaningRules.of(interval == null ? DAILY : interval, bars));
         if (calendar != null && interval != null && sorted) {
             gaps(calendar, calendar.clock(bars, interval));
         }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// Bars without a price, timestamps that go back, and long runs without volume or with an unchanged close are removed;
 /// the series is split at price jumps and long pauses; segments shorter than the minimum are dropped. Bars keep their
 /// order and values, except that a missing volume or amount becomes 0, which is counted. Cleaning is idempotent:
-/// cleaning a segment returns the segment.
+/// cleaning a segment by the same rules returns the segment.
 ///
 /// Nights, weekends and lunch breaks alone do not split a series. Overnight, the jump threshold of daily bars applies.
 /// A series without any volume, as usual for currencies and indices, has no illiquid bars.
@@ -33,11 +33,11 @@ public final class BarCleaner {
         this.removed = new Reason[bars.size()];
     }
 
-    /// Cleans by the rules for the inferred interval of the bars.
+    /// Cleans by the rules for the inferred interval and tick of the bars.
     ///
     /// @throws io.github.kronos4j.KronosException if the interval cannot be inferred
     public static CleanBars clean(Bars bars) {
-        return clean(bars, CleaningRules.of(Interval.infer(bars)));
+        return clean(bars, CleaningRules.of(Interval.infer(bars), bars));
     }
 
     /// Cleans by the given rules.

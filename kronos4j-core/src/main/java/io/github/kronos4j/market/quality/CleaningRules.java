@@ -1,13 +1,15 @@
 package io.github.kronos4j.market.quality;
 
 import io.github.kronos4j.InvalidInputException;
+import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Interval;
 import java.time.Duration;
 
 /// Thresholds of [BarCleaner] for bars of one interval.
 ///
-/// [#of] returns the table of the Kronos paper (arXiv 2508.02739, appendix); an interval that is not in it uses the row
-/// of the next shorter one. The paper has no values for nights and long pauses: those are ours.
+/// [#of(Interval)] returns the table of the Kronos paper (arXiv 2508.02739, appendix); an interval that is not in it uses
+/// the row of the next shorter one. The paper has no values for nights and long pauses, and does not know ticks: those
+/// are ours.
 ///
 /// @param interval interval of the bars
 /// @param minimum number of bars below which a segment is dropped
@@ -58,6 +60,15 @@ public record CleaningRules(
                 row.illiquid,
                 row.stagnant,
                 0);
+    }
+
+    /// Returns the rules of the paper, but with runs of unchanged closes as long as chance explains them: where prices
+    /// move by a tick or two per bar, the close often stays the same.
+    ///
+    /// @param bars the series to clean, whose prices tell the tick
+    public static CleaningRules of(Interval interval, Bars bars) {
+        CleaningRules rules = of(interval);
+        return rules.withStagnant(Math.max(rules.stagnant, PriceTick.of(bars).longestRun()));
     }
 
     public CleaningRules withMinimum(int bars) {

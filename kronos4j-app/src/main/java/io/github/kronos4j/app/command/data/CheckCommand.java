@@ -30,7 +30,8 @@ import picocli.CommandLine.Option;
         description = "Checks the quality of series and changes nothing.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        footer = {"", "Exit codes: 0 all can be forecast, 2 some cannot be read or forecast."})
+        footerHeading = "%nExamples%n",
+        footer = {"    kronos data check data/", "", "Exit codes: 0 all can be forecast, 2 some cannot be read or forecast."})
 final class CheckCommand implements Callable<Integer> {
     @Mixin
     final DataInputs inputs;

@@ -31,7 +31,9 @@ import picocli.CommandLine.Option;
         name = "clean",
         description = "Cuts series into clean segments by the rules of the Kronos paper, and reports each cut.",
         mixinStandardHelpOptions = true,
-        sortOptions = false)
+        sortOptions = false,
+        footerHeading = "%nExamples%n",
+        footer = {"  Where and why a series would be cut:", "    kronos data clean my.csv", "  The clean segments of a folder:", "    kronos data clean data/ -o clean/"})
 final class CleanCommand implements Callable<Integer> {
     @Mixin
     final DataInputs inputs;

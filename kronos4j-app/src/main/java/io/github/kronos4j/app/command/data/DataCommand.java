@@ -1,5 +1,6 @@
 package io.github.kronos4j.app.command.data;
 
+import io.github.kronos4j.app.console.HelpCommand;
 import io.github.kronos4j.app.console.KronosEnvironment;
 import java.util.List;
 import picocli.CommandLine;
@@ -31,7 +32,9 @@ public final class DataCommand {
     public static CommandLine create(KronosEnvironment environment) {
         CommandLine line = new CommandLine(new DataCommand());
         line.getCommandSpec().preprocessor((arguments, command, argument, info) -> {
-            subcommands(environment).forEach(subcommand -> add(line, new CommandLine(subcommand)));
+            if (line.getSubcommands().isEmpty()) {
+                subcommands(environment).forEach(subcommand -> add(line, new CommandLine(subcommand)));
+            }
             return false; // picocli goes on to parse the arguments
         });
         return line;
@@ -48,7 +51,8 @@ public final class DataCommand {
                 new SqlCommand(environment),
                 new CheckCommand(environment),
                 new CleanCommand(environment),
-                new ResampleCommand(environment));
+                new ResampleCommand(environment),
+                new HelpCommand());
     }
 
     /// Adds a subcommand with the settings of its parent: picocli passes these on only to subcommands that exist

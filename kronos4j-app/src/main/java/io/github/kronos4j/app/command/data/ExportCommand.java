@@ -21,7 +21,9 @@ import picocli.CommandLine.Option;
         name = "export",
         description = "Writes series of the store, or of any files, as CSV or Parquet.",
         mixinStandardHelpOptions = true,
-        sortOptions = false)
+        sortOptions = false,
+        footerHeading = "%nExamples%n",
+        footer = {"    kronos data export store:cn/1d/600519.SH -o 600519.csv"})
 final class ExportCommand implements Callable<Integer> {
     @Mixin
     final DataInputs inputs;

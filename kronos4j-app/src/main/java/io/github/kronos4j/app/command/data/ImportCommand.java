@@ -39,7 +39,9 @@ import picocli.CommandLine.Option;
         name = "import",
         description = "Writes the bars of files into the store; a bar replaces a stored one of the same time.",
         mixinStandardHelpOptions = true,
-        sortOptions = false)
+        sortOptions = false,
+        footerHeading = "%nExamples%n",
+        footer = {"    kronos data import data/ --market cn"})
 final class ImportCommand implements Callable<Integer> {
     private static final int MAX_LISTED = 20; // more series are only counted
     private static final String FOLDER = "{folder}";

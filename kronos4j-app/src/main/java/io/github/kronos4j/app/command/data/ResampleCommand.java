@@ -27,7 +27,9 @@ import picocli.CommandLine.Option;
         name = "resample",
         description = "Aggregates bars to a longer interval, by the sessions of their calendar.",
         mixinStandardHelpOptions = true,
-        sortOptions = false)
+        sortOptions = false,
+        footerHeading = "%nExamples%n",
+        footer = {"    kronos data resample 5min.csv --interval 1h -o 1h.csv"})
 final class ResampleCommand implements Callable<Integer> {
     @Mixin
     final DataInputs inputs;

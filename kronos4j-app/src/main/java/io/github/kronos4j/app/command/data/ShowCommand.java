@@ -35,7 +35,9 @@ import picocli.CommandLine.Option;
             "The page to look at before trusting a forecast of new data."
         },
         mixinStandardHelpOptions = true,
-        sortOptions = false)
+        sortOptions = false,
+        footerHeading = "%nExamples%n",
+        footer = {"    kronos data show my.csv"})
 final class ShowCommand implements Callable<Integer> {
     private static final int FIRST_ROWS = 3;
     private static final int NEXT = 3;

@@ -16,7 +16,9 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "sources",
         description = "Lists the providers of market data with their markets, intervals and limits.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footerHeading = "%nExamples%n",
+        footer = {"    kronos data sources"})
 final class SourcesCommand implements Runnable {
     private final KronosEnvironment environment;
 

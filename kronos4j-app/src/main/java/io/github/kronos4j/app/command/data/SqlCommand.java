@@ -22,11 +22,12 @@ import picocli.CommandLine.Parameters;
         description = "Runs a query on the store in the SQL of DuckDB; nothing is changed.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
+        footerHeading = "%nExamples%n",
         footer = {
+            "    kronos data sql \"SELECT symbol, max(close) FROM bars WHERE market = 'cn' GROUP BY symbol\"",
             "",
             "There is one table, bars: market, interval, symbol, timestamps (local times of the exchange), open,",
-            "high, low, close, volume, amount. For instance:",
-            "  kronos data sql \"SELECT symbol, max(close) FROM bars WHERE market = 'cn' GROUP BY symbol\""
+            "high, low, close, volume, amount."
         })
 final class SqlCommand implements Runnable {
     @Parameters(paramLabel = "QUERY", description = "SQL query.")

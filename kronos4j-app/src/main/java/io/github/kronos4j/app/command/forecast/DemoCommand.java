@@ -24,7 +24,9 @@ import picocli.CommandLine.Option;
             "The series has daily bars of the S&P 500 up to April 2020 and is written beside the forecast."
         },
         mixinStandardHelpOptions = true,
-        versionProvider = Version.class)
+        versionProvider = Version.class,
+        footerHeading = "%nExamples%n",
+        footer = {"    kronos demo -o demo"})
 public final class DemoCommand implements Callable<Integer> {
     private static final String EXAMPLE = "sp500_daily.csv";
 

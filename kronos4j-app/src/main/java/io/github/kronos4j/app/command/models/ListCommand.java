@@ -5,11 +5,14 @@ import io.github.kronos4j.app.console.ConsoleMixin;
 import io.github.kronos4j.app.console.DownloadLine;
 import io.github.kronos4j.app.console.KronosEnvironment;
 import io.github.kronos4j.app.console.TextTable;
+import io.github.kronos4j.checkpoint.Checkpoint;
 import io.github.kronos4j.checkpoint.HubCache;
 import io.github.kronos4j.checkpoint.HubId;
 import io.github.kronos4j.checkpoint.PublishedModel;
 import io.github.kronos4j.hub.CachedCheckpoint;
 import io.github.kronos4j.hub.KnownRevision;
+import io.github.kronos4j.nano.NanoModel;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
@@ -17,11 +20,13 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/// `kronos models list`: the published checkpoints and those in the cache.
+/// `kronos models list`: the bundled model, the published checkpoints and those in the cache.
 @Command(
         name = "list",
-        description = "Lists the published checkpoints and those in the cache.",
-        mixinStandardHelpOptions = true)
+        description = "Lists the bundled model, the published checkpoints and those in the cache.",
+        mixinStandardHelpOptions = true,
+        footerHeading = "%nExamples%n",
+        footer = {"    kronos models list"})
 final class ListCommand implements Runnable {
     private final KronosEnvironment environment;
 
@@ -37,7 +42,8 @@ final class ListCommand implements Runnable {
     public void run() {
         HubCache cache = HubCache.of(environment.variables());
         List<CachedCheckpoint> cached = CachedCheckpoint.all(cache);
-        TextTable table = new TextTable("checkpoint", "parameters", "context", "tokenizer", "in the cache");
+        TextTable table = new TextTable("checkpoint", "parameters", "context", "tokenizer", "on this machine");
+        BundledModels.folders(environment.variables()).forEach((name, folder) -> addBundled(table, name, folder));
         var others = new TreeSet<String>();
         cached.forEach(checkpoint -> others.add(checkpoint.id().id()));
         for (PublishedModel model : PublishedModel.ALL) {
@@ -53,7 +59,22 @@ final class ListCommand implements Runnable {
         others.forEach(id -> addRow(table, id, null, cached));
         Console out = console.open();
         out.print(table);
-        out.println(System.lineSeparator() + "cache: " + cache.root());
+        out.println("");
+        out.println("cache", cache.root());
+        out.println("default model", NanoModel.NAME + ", with " + BundledModels.calibrations().size()
+                + " calibrations; \"kronos models show nano\" has the details");
+    }
+
+    private static void addBundled(TextTable table, String name, Path folder) {
+        boolean isModel = name.equals(NanoModel.NAME);
+        try (Checkpoint checkpoint = Checkpoint.open(folder)) {
+            table.row(
+                    name,
+                    String.format(Locale.ROOT, "%,d", checkpoint.parameters()),
+                    isModel ? Integer.toString(NanoModel.CONTEXT) : "",
+                    isModel ? BundledModels.TOKENIZER : "",
+                    "bundled (" + DownloadLine.megabytes(checkpoint.tensors().file().toFile().length()) + ")");
+        }
     }
 
     private static void addRow(

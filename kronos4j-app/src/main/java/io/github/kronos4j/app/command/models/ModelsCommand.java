@@ -1,5 +1,6 @@
 package io.github.kronos4j.app.command.models;
 
+import io.github.kronos4j.app.console.HelpCommand;
 import io.github.kronos4j.app.console.KronosEnvironment;
 import io.github.kronos4j.app.input.InputFiles;
 import io.github.kronos4j.app.model.Models;
@@ -12,7 +13,13 @@ import picocli.CommandLine.Command;
         description = "Lists, downloads, shows, verifies and tests checkpoints.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
+        footerHeading = "%nExamples%n",
         footer = {
+            "  What is published and what is on this machine:",
+            "    kronos models list",
+            "  Download a model and its tokenizer, and look at it:",
+            "    kronos models pull NeoQuasar/Kronos-small",
+            "    kronos models show NeoQuasar/Kronos-small",
             "",
             "Downloads go into the cache that Python programs use as well. Environment: HF_HOME or HF_HUB_CACHE",
             "(its folder), HF_ENDPOINT (a mirror), HF_TOKEN, HF_HUB_OFFLINE=1, https_proxy and no_proxy,",
@@ -28,6 +35,7 @@ public final class ModelsCommand {
                 .addSubcommand(new PullCommand(environment))
                 .addSubcommand(new ShowCommand(environment))
                 .addSubcommand(new VerifyCommand(environment))
-                .addSubcommand(new RoundTripCommand(models, inputs, environment));
+                .addSubcommand(new RoundTripCommand(models, inputs, environment))
+                .addSubcommand(new HelpCommand());
     }
 }

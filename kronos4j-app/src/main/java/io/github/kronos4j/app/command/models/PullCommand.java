@@ -21,7 +21,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "pull",
         description = "Downloads or updates checkpoints; with a published model also its tokenizer.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footerHeading = "%nExamples%n",
+        footer = {"    kronos models pull NeoQuasar/Kronos-small"})
 final class PullCommand implements Callable<Integer> {
     private final KronosEnvironment environment;
 

@@ -26,7 +26,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "roundtrip",
         description = "Encodes and decodes bars with a tokenizer and measures the error, which no forecast can avoid.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footerHeading = "%nExamples%n",
+        footer = {"    kronos models roundtrip -i my.csv -m NeoQuasar/Kronos-small"})
 final class RoundTripCommand implements Callable<Integer> {
     private final Models models;
 

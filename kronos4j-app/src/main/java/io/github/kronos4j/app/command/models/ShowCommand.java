@@ -12,9 +12,13 @@ import io.github.kronos4j.checkpoint.PublishedModel;
 import io.github.kronos4j.hub.KnownRevision;
 import io.github.kronos4j.model.KronosConfig;
 import io.github.kronos4j.model.TokenizerConfig;
+import io.github.kronos4j.nano.NanoModel;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.SequencedMap;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -22,12 +26,14 @@ import picocli.CommandLine.Parameters;
 /// `kronos models show`: a checkpoint on this machine.
 @Command(
         name = "show",
-        description = "Shows kind, size, revision and checksum of a checkpoint on this machine.",
-        mixinStandardHelpOptions = true)
+        description = "Shows kind, size, revision and checksum of a checkpoint on this machine, and the calibrations it brings.",
+        mixinStandardHelpOptions = true,
+        footerHeading = "%nExamples%n",
+        footer = {"    kronos models show nano", "    kronos models show NeoQuasar/Kronos-small"})
 final class ShowCommand implements Runnable {
     private final KronosEnvironment environment;
 
-    @Parameters(paramLabel = "DIR|ID", description = "Folder or hub id.")
+    @Parameters(paramLabel = "DIR|ID|nano", description = "Folder, hub id, or bundled model.")
     String name = "";
 
     @Mixin
@@ -42,16 +48,28 @@ final class ShowCommand implements Runnable {
     public void run() {
         Console out = console.open();
         var locator = new CheckpointLocator(environment.variables());
-        try (Checkpoint checkpoint = Checkpoint.open(locator.resolve(name))) {
+        boolean isBundled = BundledModels.isBundled(name);
+        SequencedMap<String, Path> bundled =
+                isBundled ? BundledModels.folders(environment.variables()) : new LinkedHashMap<>();
+        Path folder = isBundled ? Objects.requireNonNull(bundled.get(name)) : locator.resolve(name);
+        try (Checkpoint checkpoint = Checkpoint.open(folder)) {
             boolean isTokenizer = checkpoint.config().has("n_enc_layers");
             out.println("checkpoint", checkpoint.name());
             out.println("folder", checkpoint.folder().toString());
             out.println("kind", isTokenizer ? tokenizer(checkpoint) : model(checkpoint));
             out.println("parameters", String.format(Locale.ROOT, "%,d", checkpoint.parameters()));
-            out.println("revision", revision(checkpoint.folder()));
+            out.println("revision", isBundled ? "bundled with Kronos4j" : revision(checkpoint.folder()));
             out.println("SHA-256", checkpoint.sha256());
-            out.println("published as", published(checkpoint.sha256()));
-            if (!isTokenizer) {
+            if (isBundled) {
+                out.println("license", BundledModels.LICENSE);
+            } else {
+                out.println("published as", published(checkpoint.sha256()));
+            }
+            if (isBundled && !isTokenizer) {
+                out.println("context", NanoModel.CONTEXT + " bars");
+                out.println("tokenizer", bundled.get(BundledModels.TOKENIZER));
+                BundledModels.calibrations().forEach(text -> out.println("calibration", text));
+            } else if (!isTokenizer) {
                 Optional<PublishedModel> published = locator.published(name);
                 out.println(
                         "context",

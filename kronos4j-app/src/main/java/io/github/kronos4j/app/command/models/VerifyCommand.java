@@ -20,7 +20,8 @@ import picocli.CommandLine.Parameters;
         name = "verify",
         description = "Compares the checkpoints in the cache with their checksums.",
         mixinStandardHelpOptions = true,
-        footer = {"", "Exit codes: 0 all are intact (or were repaired), 2 one is damaged."})
+        footerHeading = "%nExamples%n",
+        footer = {"    kronos models verify --repair", "", "Exit codes: 0 all are intact (or were repaired), 2 one is damaged."})
 final class VerifyCommand implements Callable<Integer> {
     private final KronosEnvironment environment;
 

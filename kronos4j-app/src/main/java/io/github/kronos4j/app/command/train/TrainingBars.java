@@ -126,7 +126,8 @@ final class TrainingBars {
         if (lost > 0) {
             screen.note(String.format(
                     Locale.ROOT,
-                    "cleaning removes %,d of %,d bars (%.1f %%: %s); \"kronos data check\" has the details",
+                    "cleaning removes %,d of %,d bars (%.1f %%: %s); \"kronos data check\" says why, \"kronos data"
+                            + " clean\" lists each cut",
                     lost,
                     bars,
                     100.0 * lost / bars,
