@@ -234,8 +234,8 @@ class LauncherTest {
     /// The program puts the reason into its own sentence.
     @Test
     void aFailedAddOnHasAReason() throws Exception {
-        Run offline = addOn(
-                "duckdb", Map.of("BROKEN", "Could not transfer artifact org.duckdb:duckdb_jdbc from/to central"));
+        Run offline =
+                addOn("duckdb", Map.of("BROKEN", "Could not transfer artifact org.duckdb:duckdb_jdbc from/to central"));
         Run broken = addOn("duckdb", Map.of("BROKEN", "no such goal"));
 
         assertThat(offline.code).isEqualTo(1);
@@ -380,8 +380,7 @@ class LauncherTest {
         return new Run(code, Files.readString(out), Files.readString(err));
     }
 
-    private Process start(
-            Map<String, String> environment, Path out, Path err, String script, String... arguments)
+    private Process start(Map<String, String> environment, Path out, Path err, String script, String... arguments)
             throws IOException {
         List<String> command =
                 new ArrayList<>(List.of("setsid", home.resolve(script).toString()));
