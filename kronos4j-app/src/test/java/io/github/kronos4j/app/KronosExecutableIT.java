@@ -164,6 +164,44 @@ class KronosExecutableIT {
                 .isEqualTo(times);
     }
 
+    /// As in a clone, where an add-on is built when a command first needs it.
+    @Test
+    void fetchesAnAddOnWhileItRuns() throws Exception {
+        Path program = Path.of("target").toAbsolutePath();
+        Files.createSymbolicLink(folder.resolve("lib"), program.resolve("lib"));
+        Path jar = Files.copy(program.resolve("kronos.jar"), folder.resolve("kronos.jar"));
+        Path build = Files.writeString(
+                folder.resolve("build"),
+                "#!/bin/sh\nmkdir -p add-ons && ln -s '" + program + "/add-ons/'$2 add-ons/ && echo built $2 >&2\n");
+        assertThat(build.toFile().setExecutable(true)).isTrue();
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        String bars = GOLDEN.resolve("cn_600977_5min.csv").toString();
+        Map<String, String> environment = Map.of("KRONOS_BUILD", build.toString());
+
+        CommandRun stored = run(environment, java, "-jar", jar.toString(), "data", "import", bars, "--store", "store");
+        CommandRun torch = run(
+                environment,
+                java,
+                "-jar",
+                jar.toString(),
+                "forecast",
+                "--input",
+                bars,
+                "--model",
+                GOLDEN.resolve("odd/model").toString(),
+                "--lookback",
+                "64",
+                "--horizon",
+                "4",
+                "--device",
+                "torch:cpu");
+
+        stored.succeeded();
+        assertThat(stored.err()).contains("built duckdb").doesNotContain("WARNING");
+        torch.succeeded();
+        assertThat(torch.err()).contains("built libtorch").doesNotContain("built duckdb");
+    }
+
     @Test
     void calibratesTheBandsOfTheBundledModelByDefault() {
         CommandRun demo = run(LAUNCHER, "demo");

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -27,9 +28,21 @@ class LauncherTest {
             #!/bin/sh
             echo run >>"$BUILDS"
             if [ -n "$BROKEN" ]; then
-              echo "[ERROR] the sources are broken"
+              echo "[ERROR] $BROKEN"
               exit 1
             fi
+            for argument do
+              case $argument in
+                -Dadd.ons=*)
+                  mkdir -p "${argument#*=}/duckdb"
+                  echo "Downloaded from central: https://example.org/duckdb.jar (80 MB at 9.5 MB/s)"
+                  printf half >"${argument#*=}/duckdb/duckdb.jar"
+                  touch kronos4j-app/target/add-ons
+                  printf whole >"${argument#*=}/duckdb/duckdb.jar"
+                  exit
+                  ;;
+              esac
+            done
             mkdir -p kronos4j-app/target/lib
             printf half >kronos4j-app/target/kronos.jar
             touch kronos4j-app/target/classes
@@ -37,6 +50,14 @@ class LauncherTest {
             touch kronos4j-app/target/classes
             touch kronos4j-app/target/lib/library.jar
             touch kronos4j-app/target/classes
+            """;
+
+    /// Makes a jar as the tool does.
+    private static final String JAR = """
+            #!/bin/sh
+            printf half >"$3"
+            touch "$3"
+            printf whole >"$3"
             """;
 
     /// Runs a jar, or fails as a JVM does.
@@ -88,6 +109,7 @@ class LauncherTest {
             "rm",
             "sed",
             "sort",
+            "tail",
             "touch");
 
     @TempDir
@@ -117,7 +139,8 @@ class LauncherTest {
             write("a home/" + file, "");
         }
         write("jdk/release", "JAVA_VERSION=\"25.0.1\"\n");
-        write("jdk/bin/javac", "");
+        write("jdk/bin/javac", "#!/bin/sh\n");
+        write("jdk/bin/jar", JAR);
         write("jdk/bin/java", JVM);
         write("bin/mvn", MAVEN);
         Files.createDirectory(folder.resolve("tmp"));
@@ -151,7 +174,7 @@ class LauncherTest {
         run();
         Files.writeString(source, "B\n");
 
-        Run broken = run(Map.of("BROKEN", "1"));
+        Run broken = run(Map.of("BROKEN", "the sources are broken"));
 
         assertThat(broken.code).isEqualTo(1);
         assertThat(broken.out).isEmpty();
@@ -176,21 +199,14 @@ class LauncherTest {
     /// A kill of the first start at any step is healed by the next start.
     @Test
     void aKillAtAnyStepIsHealedByTheNextStart() throws Exception {
-        Path tools = Files.createDirectory(folder.resolve("tools"));
-        for (String tool : TOOLS) {
-            write("tools/" + tool, STEP);
-        }
-        String path = tools + ":" + folder.resolve("bin") + ":" + System.getenv("PATH");
-        String real = real("cat");
-        Map<String, String> count = Map.of("PATH", path, "REAL", real, "KILL_AT", "1000");
-        assertThat(run(count).code).isZero();
+        assertThat(run(killing(1000)).code).isZero();
         int steps = Files.readAllLines(folder.resolve("steps")).size();
         assertThat(steps).isGreaterThan(25);
 
         for (int step = 1; step <= steps; step++) {
             delete(home.resolve("kronos4j-app/target"));
             Files.delete(folder.resolve("steps"));
-            run(Map.of("PATH", path, "REAL", real, "KILL_AT", Integer.toString(step)));
+            run(killing(step));
 
             Run next = run();
 
@@ -204,13 +220,83 @@ class LauncherTest {
     }
 
     @Test
+    void addOnsAreBuiltOnce() throws Exception {
+        Run first = addOn("duckdb", Map.of());
+
+        assertThat(first.code).isZero();
+        assertThat(first.out).isEmpty();
+        assertThat(first.err).isEqualTo("fetching DuckDB (once, 80 MB) ...\n  duckdb.jar (80 MB at 9.5 MB/s)\n");
+        assertThat(addOns("duckdb")).containsOnlyKeys("duckdb.jar", "kronos4j-duckdb.jar");
+        assertThat(addOn("duckdb", Map.of())).isEqualTo(new Run(0, "", ""));
+        assertThat(builds()).isEqualTo(1);
+    }
+
+    /// The program puts the reason into its own sentence.
+    @Test
+    void aFailedAddOnHasAReason() throws Exception {
+        Run offline =
+                addOn("duckdb", Map.of("BROKEN", "Could not transfer artifact org.duckdb:duckdb_jdbc from/to central"));
+        Run broken = addOn("duckdb", Map.of("BROKEN", "no such goal"));
+
+        assertThat(offline.code).isEqualTo(1);
+        assertThat(offline.out).startsWith("a library cannot be downloaded: check the connection to the network");
+        assertThat(offline.err).isEqualTo("fetching DuckDB (once, 80 MB) ...\n");
+        assertThat(broken.code).isEqualTo(1);
+        assertThat(broken.out).startsWith("the build failed: see ");
+        assertThat(broken.err).contains("[ERROR] no such goal");
+        assertThat(addOn("other", Map.of()).out).isEqualTo("there is no add-on other\n");
+        assertThat(home.resolve("kronos4j-app/target/add-ons/duckdb")).doesNotExist();
+    }
+
+    @Test
+    void addOnsAreBuiltAgainWhenTheirSourcesChange() throws Exception {
+        run();
+        addOn("duckdb", Map.of());
+        Files.writeString(source, "B\n");
+        run();
+        assertThat(addOns("duckdb")).hasSize(2);
+
+        Files.writeString(home.resolve("pom.xml"), "another version\n");
+        run();
+
+        assertThat(home.resolve("kronos4j-app/target/add-ons/duckdb")).doesNotExist();
+    }
+
+    /// An add-on is complete or absent, and the next build makes it complete.
+    @Test
+    void aKillAtAnyStepOfAnAddOnIsHealedByTheNext() throws Exception {
+        assertThat(addOn("duckdb", killing(1000)).code).isZero();
+        int steps = Files.readAllLines(folder.resolve("steps")).size();
+        assertThat(steps).isGreaterThan(10);
+
+        for (int step = 1; step <= steps; step++) {
+            delete(home.resolve("kronos4j-app/target"));
+            Files.delete(folder.resolve("steps"));
+            addOn("duckdb", killing(step));
+            Path killed = home.resolve("kronos4j-app/target/add-ons/duckdb");
+            if (Files.exists(killed)) {
+                assertThat(addOns("duckdb")).as("after step " + step).hasSize(2).containsValue("whole");
+            }
+
+            Run next = addOn("duckdb", Map.of());
+
+            assertThat(next.code).as("after step " + step).isZero();
+            assertThat(next.err).as("after step " + step).doesNotContain("waiting", "rror");
+            assertThat(addOns("duckdb"))
+                    .as("after step " + step)
+                    .containsOnlyKeys("duckdb.jar", "kronos4j-duckdb.jar")
+                    .allSatisfy((_, content) -> assertThat(content).isEqualTo("whole"));
+        }
+    }
+
+    @Test
     void startsAtOnceBuildOnce() throws Exception {
         // What earlier versions and other programs may have left.
         Path left = Files.createDirectories(home.resolve("kronos4j-app/target/kronos.lock"));
         Files.writeString(left.resolve("pid"), "1\n");
         List<Process> runs = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
-            runs.add(start(Map.of(), folder.resolve("out" + i), folder.resolve("err" + i)));
+            runs.add(start(Map.of(), folder.resolve("out" + i), folder.resolve("err" + i), "kronos"));
         }
 
         for (Process run : runs) {
@@ -247,6 +333,26 @@ class LauncherTest {
         assertThat(run(Map.of("LANG", "en_US.UTF-8")).out).endsWith(" with \n");
     }
 
+    /// The environment of a run that is killed at a step.
+    private Map<String, String> killing(int step) throws IOException {
+        for (String tool : TOOLS) {
+            write("tools/" + tool, STEP);
+        }
+        String path = folder.resolve("tools") + ":" + folder.resolve("bin") + ":" + System.getenv("PATH");
+        return Map.of("PATH", path, "REAL", real("cat"), "KILL_AT", Integer.toString(step));
+    }
+
+    /// The files of an add-on with their content.
+    private Map<String, String> addOns(String name) throws IOException {
+        Map<String, String> files = new TreeMap<>();
+        try (var list = Files.list(home.resolve("kronos4j-app/target/add-ons").resolve(name))) {
+            for (Path file : list.toList()) {
+                files.put(String.valueOf(file.getFileName()), Files.readString(file));
+            }
+        }
+        return files;
+    }
+
     private int builds() throws IOException {
         return Files.readAllLines(folder.resolve("builds")).size();
     }
@@ -255,10 +361,18 @@ class LauncherTest {
         return run(Map.of());
     }
 
+    private Run addOn(String name, Map<String, String> environment) throws Exception {
+        return run(environment, ".mvn/build", folder.resolve("jdk").toString(), name);
+    }
+
     private Run run(Map<String, String> environment) throws Exception {
+        return run(environment, "kronos");
+    }
+
+    private Run run(Map<String, String> environment, String script, String... arguments) throws Exception {
         Path out = folder.resolve("out");
         Path err = folder.resolve("err");
-        int code = start(environment, out, err).waitFor();
+        int code = start(environment, out, err, script, arguments).waitFor();
         // The filter of the JVM's own messages may end a moment later.
         for (int i = 0; i < 200 && code != 0 && Files.size(err) == 0 && !environment.containsKey("KILL_AT"); i++) {
             Thread.sleep(10);
@@ -266,8 +380,12 @@ class LauncherTest {
         return new Run(code, Files.readString(out), Files.readString(err));
     }
 
-    private Process start(Map<String, String> environment, Path out, Path err) throws IOException {
-        return builder(environment, "setsid", home.resolve("kronos").toString())
+    private Process start(Map<String, String> environment, Path out, Path err, String script, String... arguments)
+            throws IOException {
+        List<String> command =
+                new ArrayList<>(List.of("setsid", home.resolve(script).toString()));
+        command.addAll(List.of(arguments));
+        return builder(environment, command.toArray(String[]::new))
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile())
                 .start();

@@ -1,7 +1,6 @@
 package io.github.kronos4j.dist;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -20,7 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 /// Unpacks the zip files and runs the launcher with an environment that holds nothing but a PATH, on which there is no
 /// Java.
 class DistributionIT {
-    private static final String ZIP = System.getProperty("dist.zip", "");
+    private static final String SMALL = System.getProperty("dist.small.zip", "");
+    private static final String FULL = System.getProperty("dist.full.zip", "");
     private static final String PORTABLE = System.getProperty("dist.portable.zip", "");
 
     /// The programs of POSIX that the launcher uses.
@@ -49,7 +49,7 @@ class DistributionIT {
 
     @Test
     void runsWithItsOwnRuntimeFromAnyFolder() throws Exception {
-        Path home = unzip(ZIP, folder.resolve("a folder 目录"));
+        Path home = unzip(SMALL, folder.resolve("a folder 目录"));
 
         Run version = run(Map.of(), home, "--version");
         assertThat(version.err).isEmpty();
@@ -65,14 +65,28 @@ class DistributionIT {
         assertThat(demo.code).as(demo.err).isZero();
         assertThat(demo.out).contains("P(up)");
         assertThat(folder.resolve("结果/forecast.png")).isNotEmptyFile();
+    }
 
-        Run stored = run(Map.of(), home, "data", "import", "结果/sp500_daily.csv", "--market", "us", "--store", "store");
-        assertThat(stored.code).as(stored.err).isZero();
+    @Test
+    void theFullOneHasAllAddOns() throws Exception {
+        Path home = unzip(FULL, folder);
+        Map<String, String> environment = Map.of("KRONOS_NO_BUILD", "1", "HOME", folder.toString());
+        run(environment, home, "demo", "--output", "demo").succeeded();
+        String bars = "demo/sp500_daily.csv";
+
+        run(environment, home, "data", "import", bars, "--market", "us", "--store", "store")
+                .succeeded();
+        run(environment, home, "data", "sql", "SELECT count(*) FROM bars", "--store", "store")
+                .succeeded();
+        if (Files.isDirectory(home.resolve("app/add-ons/libtorch"))) {
+            run(environment, home, "forecast", "--input", bars, "--horizon", "2", "--device", "torch:cpu")
+                    .succeeded();
+        }
     }
 
     @Test
     void readsFilesInTheEncodingsOfChina() throws Exception {
-        Path home = unzip(ZIP, folder);
+        Path home = unzip(SMALL, folder);
         StringBuilder text = new StringBuilder("日期,开盘,收盘,最高,最低\n");
         for (int day = 1; day <= 28; day++) {
             text.append("2024-02-%02d,%d,%d,%d,%d%n".formatted(day, 10 + day, 11 + day, 12 + day, 9 + day));
@@ -86,27 +100,41 @@ class DistributionIT {
     }
 
     @Test
-    void saysWhatToDoWhereLibTorchIsMissing() throws Exception {
-        assumeFalse(ZIP.contains("-train"), "a zip without LibTorch");
-        Path home = unzip(ZIP, folder);
-        run(Map.of("KRONOS_NO_BUILD", "1"), home, "demo", "--output", "demo");
+    void theSmallOneNamesTheFullOne() throws Exception {
+        Path home = unzip(SMALL, folder);
+        Map<String, String> environment = Map.of("KRONOS_NO_BUILD", "1");
+        run(environment, home, "demo", "--output", "demo").succeeded();
+        String bars = "demo/sp500_daily.csv";
+        String full = String.valueOf(Path.of(FULL).getFileName());
 
-        Run run = run(
-                Map.of("KRONOS_NO_BUILD", "1"),
-                home,
-                "forecast",
-                "--input",
-                "demo/sp500_daily.csv",
-                "--horizon",
-                "2",
-                "--device",
-                "torch:cpu");
+        Run torch = run(environment, home, "forecast", "--input", bars, "--horizon", "2", "--device", "torch:cpu");
+        Run store = run(environment, home, "data", "import", bars, "--market", "us", "--store", "store");
 
-        assertThat(run.code).isEqualTo(2);
-        assertThat(run.err.lines())
-                .singleElement()
-                .asString()
-                .startsWith("kronos: LibTorch, which training and GPUs need, cannot be loaded");
+        assertThat(torch.code).isEqualTo(2);
+        assertThat(torch.err).hasLineCount(1).startsWith("kronos: LibTorch, which ").endsWith(full + "\n");
+        assertThat(store.code).isEqualTo(2);
+        assertThat(store.err).contains("DuckDB, which ").endsWith(full + "\n");
+    }
+
+    @Test
+    void noticesNameEveryJar() throws Exception {
+        for (String zip : List.of(SMALL, FULL, PORTABLE)) {
+            Path home = unzip(zip, Files.createTempDirectory(folder, "zip"));
+            String notices = Files.readString(home.resolve("THIRD-PARTY.txt"));
+            String materials = Files.readString(home.resolve("bom.xml"));
+            try (Stream<Path> files = Files.walk(home.resolve("app"))) {
+                List<String> jars = files.map(file -> file.getFileName().toString())
+                        .filter(name -> name.endsWith(".jar") && !name.startsWith("kronos"))
+                        .toList();
+                assertThat(jars).isNotEmpty().allSatisfy(jar -> {
+                    String project = jar.replaceFirst("-\\d.*", "");
+                    assertThat(notices).contains(":" + project + " ");
+                    assertThat(materials).contains("<name>" + project + "</name>");
+                });
+                assertThat(materials.contains("duckdb")).isEqualTo(zip.equals(FULL));
+            }
+            assertThat(home.resolve("licenses/Apache-2.0.txt")).isNotEmptyFile();
+        }
     }
 
     @Test
@@ -161,5 +189,9 @@ class DistributionIT {
         return new Run(code, Files.readString(out), Files.readString(err));
     }
 
-    private record Run(int code, String out, String err) {}
+    private record Run(int code, String out, String err) {
+        void succeeded() {
+            assertThat(code).as(err).isZero();
+        }
+    }
 }

@@ -1,0 +1,3 @@
+/// Tests of the add-ons.
+@org.jspecify.annotations.NullMarked
+package io.github.kronos4j.app.addon;
