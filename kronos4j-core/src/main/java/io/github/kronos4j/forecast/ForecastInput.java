@@ -23,7 +23,7 @@ import java.util.List;
 /// @param interval the interval of the bars
 /// @param timestamps times of the bars to forecast, in the zone of the series
 /// @param notes the notes of the series, a summary of the quality checks, a note if the history is shortened, and one
-///     if the calendar does not know the closures of all timestamps
+///     if the calendar does not know the closures of all timestamps yet
 public record ForecastInput(
         MarketSeries series, Bars history, Interval interval, List<LocalDateTime> timestamps, List<String> notes) {
     public ForecastInput {
@@ -50,10 +50,10 @@ public record ForecastInput(
         TradingCalendar calendar = series.calendar();
         List<LocalDateTime> timestamps = calendar.next(series.bars(), input.interval, horizon);
         List<String> notes = new ArrayList<>(input.notes);
-        LocalDateTime last = timestamps.getLast();
-        if (last.toLocalDate().isAfter(calendar.coveredUntil())) {
-            notes.add("the closures of " + calendar.name() + " are known until " + calendar.coveredUntil()
-                    + " only: times up to " + last.toString().replace('T', ' ') + " may fall on closed days");
+        long provisional = timestamps.stream().filter(calendar::isProvisional).count();
+        if (provisional > 0) {
+            notes.add(provisional + " of " + horizon + " times are provisional: the closures of " + calendar.name()
+                    + " are known until " + calendar.coveredUntil() + ", and those of later days are expected by rule");
         }
         return new ForecastInput(series, input.history, input.interval, timestamps, notes);
     }
@@ -82,9 +82,9 @@ public record ForecastInput(
 
     /// Creates the request.
     ///
-    /// @param calendar name of the source of the timestamps, for the record: the name of a calendar, or `given`
+    /// @param calendar origin of the timestamps
     public ForecastRequest request(
-            String calendar,
+            ForecastCalendar calendar,
             Sampling sampling,
             ContextWindow context,
             RepairPolicy repair,

@@ -26,7 +26,7 @@ public interface Forecaster extends AutoCloseable {
         ContextWindow window = context();
         ForecastInput input = ForecastInput.of(series, window.history(horizon), horizon);
         Forecast forecast = forecast(input.request(
-                series.calendar().name(),
+                ForecastCalendar.of(series.calendar()),
                 Sampling.probabilistic(),
                 window,
                 RepairPolicy.REPAIR,

@@ -83,7 +83,7 @@ record ForecastDocument(
                     metadata.normalization().name().toLowerCase(Locale.ROOT),
                     metadata.repair().name().toLowerCase(Locale.ROOT),
                     metadata.repairedBars(),
-                    metadata.calendar(),
+                    metadata.calendar().name(),
                     metadata.roundTripError(),
                     metadata.engine(),
                     metadata.threads(),

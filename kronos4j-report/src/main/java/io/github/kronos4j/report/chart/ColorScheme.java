@@ -27,7 +27,7 @@ public enum ColorScheme {
     /// The default for a forecast: [#CHINESE] for series with the calendar `cn` or a time zone of mainland China,
     /// [#WESTERN] for all others.
     public static ColorScheme of(Forecast forecast) {
-        boolean isChinese = forecast.metadata().calendar().equals("cn")
+        boolean isChinese = forecast.metadata().calendar().name().equals("cn")
                 || CHINA.contains(forecast.history().zone());
         return isChinese ? CHINESE : WESTERN;
     }

@@ -7,6 +7,7 @@ import io.github.kronos4j.data.LoadedSeries;
 import io.github.kronos4j.data.SeriesLoader;
 import io.github.kronos4j.data.SplitSeries;
 import io.github.kronos4j.forecast.ContextWindow;
+import io.github.kronos4j.forecast.ForecastCalendar;
 import io.github.kronos4j.forecast.ForecastInput;
 import io.github.kronos4j.forecast.Normalization;
 import io.github.kronos4j.forecast.RepairPolicy;
@@ -55,7 +56,8 @@ record RequestBuilder(
         if (calibration != null) {
             notes.addAll(calibration.warnings(history.history()));
         }
-        String timestamps = actual == null ? past.calendar().name() : "given";
+        ForecastCalendar timestamps =
+                actual == null ? ForecastCalendar.of(past.calendar()) : ForecastCalendar.GIVEN;
         return new PreparedForecast(
                 history.request(timestamps, sampling, context, repair, normalization),
                 history.interval(),

@@ -9,6 +9,7 @@ import io.github.kronos4j.app.input.PastOptions;
 import io.github.kronos4j.data.LoadedSeries;
 import io.github.kronos4j.data.SeriesLoader;
 import io.github.kronos4j.forecast.ContextWindow;
+import io.github.kronos4j.forecast.ForecastCalendar;
 import io.github.kronos4j.forecast.ForecastInput;
 import io.github.kronos4j.forecast.ForecastRequest;
 import io.github.kronos4j.forecast.Normalization;
@@ -82,7 +83,7 @@ record GenerationInput(ForecastRequest request, Interval interval, List<Bars> ou
                     scored ? List.of(past.bars().slice(0, before), after(all.bars(), known.bars())) : List.of();
             return new GenerationInput(
                     history.request(
-                            past.calendar().name(), sampling, context, RepairPolicy.REPAIR, Normalization.UNIT_FREE),
+                            ForecastCalendar.of(past.calendar()), sampling, context, RepairPolicy.REPAIR, Normalization.UNIT_FREE),
                     history.interval(),
                     outside,
                     history.notes());
