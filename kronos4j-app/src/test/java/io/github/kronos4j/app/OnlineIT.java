@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.kronos4j.checkpoint.HubId;
 import io.github.kronos4j.data.SeriesLoader;
+import io.github.kronos4j.forecast.ForecastCalendar;
 import io.github.kronos4j.forecast.ContextWindow;
 import io.github.kronos4j.forecast.Forecast;
 import io.github.kronos4j.forecast.ForecastRequest;
@@ -123,7 +124,7 @@ class OnlineIT {
                 "600977",
                 bars.slice(at - context, at),
                 stamps,
-                "given",
+                ForecastCalendar.GIVEN,
                 GREEDY,
                 CONTEXT,
                 RepairPolicy.RAW,

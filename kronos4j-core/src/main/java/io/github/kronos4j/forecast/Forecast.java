@@ -69,6 +69,12 @@ public final class Forecast {
         return metadata;
     }
 
+    /// True if the timestamp of bar `step` is provisional: the closures of its day are not announced yet, but expected by
+    /// the rules of the exchange.
+    public boolean isProvisional(int step) {
+        return metadata.calendar().isProvisional(timestamps.get(step));
+    }
+
     /// Returns the same forecast with these warnings before its own.
     public Forecast withWarnings(List<String> warnings) {
         return new Forecast(symbol, history, timestamps, paths, metadata.withWarnings(warnings));

@@ -25,16 +25,14 @@ import java.util.List;
 /// @param calendar origin of the timestamps for the record: the name of the calendar, or `given` for those that the
 ///     series lists or the caller gave
 /// @param notes the notes of the series, a summary of the quality checks, a note if the history is shortened, and one
-///     if the calendar does not know the closures of all timestamps
+///     if the calendar does not know the closures of all timestamps yet
 public record ForecastInput(
         MarketSeries series,
         Bars history,
         Interval interval,
         List<LocalDateTime> timestamps,
-        String calendar,
+        ForecastCalendar calendar,
         List<String> notes) {
-    private static final String GIVEN = "given";
-
     public ForecastInput {
         timestamps = List.copyOf(timestamps);
         notes = List.copyOf(notes);
@@ -69,12 +67,12 @@ public record ForecastInput(
         if (!upcoming.isEmpty()) {
             notes.add(horizonWins(series, horizon));
         }
-        LocalDateTime last = timestamps.getLast();
-        if (last.toLocalDate().isAfter(calendar.coveredUntil())) {
-            notes.add("the closures of " + calendar.name() + " are known until " + calendar.coveredUntil()
-                    + " only: times up to " + last.toString().replace('T', ' ') + " may fall on closed days");
+        long provisional = timestamps.stream().filter(calendar::isProvisional).count();
+        if (provisional > 0) {
+            notes.add(provisional + " of " + horizon + " times are provisional: the closures of " + calendar.name()
+                    + " are known until " + calendar.coveredUntil() + ", and those of later days are expected by rule");
         }
-        return new ForecastInput(series, input.history, input.interval, timestamps, calendar.name(), notes);
+        return new ForecastInput(series, input.history, input.interval, timestamps, ForecastCalendar.of(calendar), notes);
     }
 
     private static String horizonWins(MarketSeries series, int horizon) {
@@ -109,7 +107,7 @@ public record ForecastInput(
         }
         notes.addAll(tail.notes());
         notes.addAll(report.summary());
-        return new ForecastInput(series, history, interval, timestamps, GIVEN, notes);
+        return new ForecastInput(series, history, interval, timestamps, ForecastCalendar.GIVEN, notes);
     }
 
     /// Creates the request.

@@ -36,7 +36,7 @@ public final class ForecastMetadata {
     private final Provenance provenance;
     private final Sampling sampling;
     private final ContextWindow context;
-    private final String calendar;
+    private final ForecastCalendar calendar;
     private final Quality quality;
     private final Computation computation;
     private final String calibration;
@@ -48,12 +48,12 @@ public final class ForecastMetadata {
     ///
     /// @param sampling sampling settings of the paths
     /// @param context window of past bars that the method saw
-    /// @param calendar origin of the timestamps: the name of a calendar, or `given`
+    /// @param calendar origin of the timestamps
     public ForecastMetadata(
             Provenance provenance,
             Sampling sampling,
             ContextWindow context,
-            String calendar,
+            ForecastCalendar calendar,
             Quality quality,
             Computation computation) {
         this(provenance, sampling, context, calendar, quality, computation, "", "", TradingRules.NONE, 0);
@@ -63,7 +63,7 @@ public final class ForecastMetadata {
             Provenance provenance,
             Sampling sampling,
             ContextWindow context,
-            String calendar,
+            ForecastCalendar calendar,
             Quality quality,
             Computation computation,
             String calibration,
@@ -167,8 +167,8 @@ public final class ForecastMetadata {
         return limitedBars;
     }
 
-    /// Origin of the timestamps: the name of a calendar, or `given`.
-    public String calendar() {
+    /// Origin of the timestamps.
+    public ForecastCalendar calendar() {
         return calendar;
     }
 

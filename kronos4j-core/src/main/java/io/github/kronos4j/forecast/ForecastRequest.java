@@ -16,7 +16,7 @@ import java.util.List;
 /// @param history past bars in ascending order; all of them are encoded, and the model sees the last `maxContext`
 ///     tokens
 /// @param timestamps timestamps of the bars to forecast in the zone of the history, ascending and after its last bar
-/// @param calendar origin of the timestamps for the record: the name of a calendar, or `given`
+/// @param calendar origin of the timestamps
 /// @param sampling sampling settings
 /// @param context window of past bars that the model sees
 /// @param repair handling of invalid forecast bars
@@ -25,7 +25,7 @@ public record ForecastRequest(
         String symbol,
         Bars history,
         List<LocalDateTime> timestamps,
-        String calendar,
+        ForecastCalendar calendar,
         Sampling sampling,
         ContextWindow context,
         RepairPolicy repair,
@@ -93,7 +93,7 @@ public record ForecastRequest(
         private final Bars history;
         private String symbol = "";
         private List<LocalDateTime> timestamps = List.of();
-        private String calendar = "given";
+        private ForecastCalendar calendar = ForecastCalendar.GIVEN;
         private Sampling sampling = Sampling.probabilistic();
         private ContextWindow context = ContextWindow.DEFAULT;
         private RepairPolicy repair = RepairPolicy.REPAIR;
@@ -113,7 +113,7 @@ public record ForecastRequest(
         /// Requests bars at these timestamps.
         public Builder timestamps(List<LocalDateTime> value) {
             timestamps = value;
-            calendar = "given";
+            calendar = ForecastCalendar.GIVEN;
             return this;
         }
 
@@ -123,7 +123,7 @@ public record ForecastRequest(
         public Builder horizon(int bars, TradingCalendar market) {
             requireHorizon(bars);
             timestamps = market.next(history, Interval.infer(history), bars);
-            calendar = market.name();
+            calendar = ForecastCalendar.of(market);
             return this;
         }
 

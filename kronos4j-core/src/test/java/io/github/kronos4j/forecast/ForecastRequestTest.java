@@ -24,7 +24,7 @@ class ForecastRequestTest {
                 .build();
         assertThat(request.symbol()).isEmpty();
         assertThat(request.horizon()).isOne();
-        assertThat(request.calendar()).isEqualTo("given");
+        assertThat(request.calendar()).isEqualTo(ForecastCalendar.GIVEN);
         assertThat(request.sampling()).isEqualTo(Sampling.probabilistic());
         assertThat(request.context()).isEqualTo(new ContextWindow(512, 32));
         assertThat(request.repair()).isEqualTo(RepairPolicy.REPAIR);
@@ -41,7 +41,7 @@ class ForecastRequestTest {
                 .build();
         assertThat(request.horizon()).isEqualTo(7);
         assertThat(request.timestamps().getFirst()).isAfter(HISTORY.time(59));
-        assertThat(request.calendar()).isEqualTo(calendar.name());
+        assertThat(request.calendar().name()).isEqualTo(calendar.name());
         assertThat(request.context()).isEqualTo(new ContextWindow(512, 1));
         assertThat(request.repair()).isEqualTo(RepairPolicy.RAW);
         assertThat(request.normalization()).isEqualTo(Normalization.REFERENCE);
@@ -60,7 +60,7 @@ class ForecastRequestTest {
                         "",
                         HISTORY,
                         List.of(),
-                        "given",
+                        ForecastCalendar.GIVEN,
                         Sampling.greedy(),
                         ContextWindow.DEFAULT,
                         RepairPolicy.RAW,

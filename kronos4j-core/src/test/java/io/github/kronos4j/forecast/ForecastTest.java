@@ -27,7 +27,7 @@ class ForecastTest {
                 Provenance.of("model"),
                 Sampling.point(),
                 ContextWindow.DEFAULT,
-                "given",
+                ForecastCalendar.GIVEN,
                 new ForecastMetadata.Quality(Normalization.UNIT_FREE, RepairPolicy.RAW, 0, roundTripError, List.of()),
                 new ForecastMetadata.Computation("by hand", 1, Duration.ZERO));
     }

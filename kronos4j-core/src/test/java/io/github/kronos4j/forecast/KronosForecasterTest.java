@@ -197,7 +197,7 @@ class KronosForecasterTest {
         assertThat(metadata.sampling()).isEqualTo(request.sampling());
         assertThat(metadata.context()).isEqualTo(request.context());
         assertThat(metadata.repair()).isEqualTo(RepairPolicy.REPAIR);
-        assertThat(metadata.calendar()).isEqualTo("given");
+        assertThat(metadata.calendar()).isEqualTo(ForecastCalendar.GIVEN);
         assertThat(metadata.roundTripError()).isBetween(0.0, 0.1);
         assertThat(metadata.engine()).isEqualTo("scalar-256");
         assertThat(metadata.threads()).isEqualTo(2);

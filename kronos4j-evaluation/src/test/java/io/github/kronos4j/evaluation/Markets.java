@@ -1,5 +1,6 @@
 package io.github.kronos4j.evaluation;
 
+import io.github.kronos4j.forecast.ForecastCalendar;
 import io.github.kronos4j.forecast.ContextWindow;
 import io.github.kronos4j.forecast.Forecast;
 import io.github.kronos4j.forecast.ForecastMetadata;
@@ -154,7 +155,7 @@ public final class Markets {
                 Provenance.of(name),
                 sampling,
                 ContextWindow.DEFAULT,
-                "given",
+                ForecastCalendar.GIVEN,
                 new ForecastMetadata.Quality(Normalization.UNIT_FREE, RepairPolicy.RAW, 0, Double.NaN, List.of()),
                 new ForecastMetadata.Computation("made up", 1, Duration.ZERO));
     }

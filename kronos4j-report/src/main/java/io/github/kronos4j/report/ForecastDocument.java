@@ -104,7 +104,7 @@ record ForecastDocument(
                     isLimited ? metadata.limitedBars() : null,
                     size(metadata.rules().tick()),
                     size(metadata.rules().lot()),
-                    metadata.calendar(),
+                    metadata.calendar().name(),
                     metadata.roundTripError(),
                     metadata.engine(),
                     metadata.threads(),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.forecast.ForecastCalendar;
 import io.github.kronos4j.forecast.ContextWindow;
 import io.github.kronos4j.forecast.Forecast;
 import io.github.kronos4j.forecast.ForecastRequest;
@@ -53,7 +54,7 @@ public interface ForecasterContract {
                 symbol,
                 history,
                 SeededSeries.times(future),
-                "given",
+                ForecastCalendar.GIVEN,
                 sampling(),
                 ContextWindow.DEFAULT,
                 RepairPolicy.REPAIR,

@@ -1,5 +1,6 @@
 package io.github.kronos4j.testkit;
 
+import io.github.kronos4j.forecast.ForecastCalendar;
 import io.github.kronos4j.forecast.ContextWindow;
 import io.github.kronos4j.forecast.Forecast;
 import io.github.kronos4j.forecast.ForecastMetadata;
@@ -9,6 +10,7 @@ import io.github.kronos4j.forecast.RepairPolicy;
 import io.github.kronos4j.forecast.Sampling;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Column;
+import java.time.LocalDate;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDateTime;
@@ -126,7 +128,7 @@ public final class SeededSeries {
                 Provenance.of("random walk"),
                 sampling,
                 ContextWindow.DEFAULT,
-                "weekdays",
+                new ForecastCalendar("weekdays", LocalDate.MAX),
                 new ForecastMetadata.Quality(Normalization.UNIT_FREE, RepairPolicy.REPAIR, 0, Double.NaN, List.of()),
                 new ForecastMetadata.Computation("none", 1, Duration.ZERO));
     }

@@ -2,6 +2,7 @@ package io.github.kronos4j.app.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.kronos4j.forecast.ForecastCalendar;
 import io.github.kronos4j.forecast.ContextWindow;
 import io.github.kronos4j.forecast.ForecastRequest;
 import io.github.kronos4j.forecast.ForecastResult;
@@ -24,7 +25,7 @@ class LazyForecasterTest {
                 "abc",
                 bars.slice(0, 10),
                 SeededSeries.times(bars.slice(10, 20)),
-                "given",
+                ForecastCalendar.GIVEN,
                 Sampling.greedy().withSamples(30),
                 ContextWindow.DEFAULT,
                 RepairPolicy.REPAIR,

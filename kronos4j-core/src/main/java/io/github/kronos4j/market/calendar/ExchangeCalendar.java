@@ -9,13 +9,15 @@ import io.github.kronos4j.market.calendar.SessionGrid.Stamp;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Calendar of an exchange with daily sessions, which is closed on weekends and on the days of its [Closures].
+/// Calendar of an exchange with the sessions of a [TradingSchedule].
 ///
 /// Intraday bars divide the sessions in the way that explains the history: stamped at their start or end, in steps from
 /// the opening or on full hours. If no such grid explains the history (an auction bar, extended hours, a night
@@ -27,29 +29,17 @@ public final class ExchangeCalendar implements TradingCalendar {
 
     private final String name;
     private final ZoneId zone;
-    private final TradingHours hours;
+    private final TradingSchedule schedule;
     private final boolean stampsEnd;
-    private final Closures closures;
-    private final Set<Long> closed = new HashSet<>();
-    private final Set<Long> unforeseen = new HashSet<>();
-    private final Map<Long, Integer> earlyCloses = new HashMap<>();
 
     /// Creates the calendar of an exchange.
     ///
     /// @param stampsEnd true if bars are stamped at their end when the history fits both conventions
-    public ExchangeCalendar(String name, ZoneId zone, TradingHours hours, boolean stampsEnd, Closures closures) {
+    public ExchangeCalendar(String name, ZoneId zone, TradingSchedule schedule, boolean stampsEnd) {
         this.name = name;
         this.zone = zone;
-        this.hours = hours;
+        this.schedule = schedule;
         this.stampsEnd = stampsEnd;
-        this.closures = closures;
-        for (LocalDate day : closures.closed()) {
-            closed.add(day.toEpochDay());
-        }
-        for (LocalDate day : closures.unforeseen()) {
-            unforeseen.add(day.toEpochDay());
-        }
-        closures.earlyCloses().forEach((day, time) -> earlyCloses.put(day.toEpochDay(), time.toSecondOfDay()));
     }
 
     @Override
@@ -62,34 +52,65 @@ public final class ExchangeCalendar implements TradingCalendar {
         return zone;
     }
 
-    public TradingHours hours() {
-        return hours;
+    /// Sessions of each day.
+    public TradingSchedule schedule() {
+        return schedule;
     }
 
-    public Closures closures() {
-        return closures;
+    /// True if bars are stamped at their end when a history fits both conventions.
+    public boolean stampsEnd() {
+        return stampsEnd;
     }
 
     @Override
     public LocalDate coveredFrom() {
-        return closures.from();
+        return schedule.closures().from();
     }
 
     @Override
     public LocalDate coveredUntil() {
-        return closures.until();
+        return schedule.closures().until();
     }
 
     /// True if the exchange trades on this day, with unforeseen closures counted as closed.
     public boolean isOpen(LocalDate day) {
-        return isOpen(day.toEpochDay());
+        return schedule.isOpen(day);
     }
 
-    /// Returns the trading day of a bar: its date, or the date before for the early morning of a night session.
+    /// Returns the trading day of a bar: its date, or the next weekday for the evening and the night before it. The
+    /// evening of an exchange that opens on the evening before belongs to the next day.
+    ///
+    /// @param time start of the bar, or a time within it
     public LocalDate tradingDay(LocalDateTime time) {
+        return LocalDate.ofEpochDay(tradingDay(time.toEpochSecond(ZoneOffset.UTC)));
+    }
+
+    long tradingDay(long localSecond) {
+        long day = LocalDays.day(localSecond);
+        int second = LocalDays.secondOfDay(localSecond);
+        NightSession night = schedule.hours(day).night();
+        if (night != null && (night.isEvening(second) || night.isMorning(second))) {
+            long next = night.isEvening(second) ? day + 1 : day;
+            return LocalDays.isWeekend(next) ? LocalDays.monday(next) + 7 : next;
+        }
+        return sessionDay(localSecond);
+    }
+
+    /// Returns the day whose grid has this time: the next day for an evening on which its trading begins, the day
+    /// before for the morning of its night session.
+    long sessionDay(long localSecond) {
+        long day = LocalDays.day(localSecond);
+        int second = LocalDays.secondOfDay(localSecond);
+        TradingHours hours = schedule.hours(day);
         NightSession night = hours.night();
-        boolean morning = night != null && night.isMorning(time.toLocalTime().toSecondOfDay());
-        return morning ? time.toLocalDate().minusDays(1) : time.toLocalDate();
+        if (night != null && night.isMorning(second)) {
+            return day - 1;
+        }
+        Session first = hours.sessions().getFirst();
+        boolean evening = first.isOvernight() && second >= first.open().toSecondOfDay();
+        // The time at which one trading day ends and the next one begins belongs to the one that is open.
+        boolean boundary = first.open().equals(first.close()) && second == first.end();
+        return evening && (!boundary || schedule.isOpen(day + 1)) ? day + 1 : day;
     }
 
     /// Compares the times of day of intraday bars with the hours of the exchange.
@@ -99,9 +120,13 @@ public final class ExchangeCalendar implements TradingCalendar {
         if (!interval.isIntraday()) {
             return SessionFit.OUTSIDE;
         }
+        StampTimes recent = StampTimes.of(history, RECENT_DAYS);
         return fit(history, interval) != null
                 ? SessionFit.EXACT
-                : new SessionEvidence(StampTimes.of(history, RECENT_DAYS), hours, step(interval)).fit();
+                : hoursOf(recent)
+                        .map(hours -> new SessionEvidence(recent, hours, step(interval)).fit())
+                        .max(Comparator.naturalOrder())
+                        .orElseThrow();
     }
 
     @Override
@@ -112,42 +137,50 @@ public final class ExchangeCalendar implements TradingCalendar {
             return DateClock.of(bars, interval, days);
         }
         SessionGrid grid = fit(bars, interval);
-        if (grid == null) {
-            int[] times = LearnedGrid.within(hours.sessions(), bars, step(interval));
-            return new IntradayClock(new ExchangeGrid(times, hours.night(), days, this::missing));
-        }
-        int[] regular = grid.times(LocalDays.SECONDS);
-        return new IntradayClock(day -> {
-            if (!days.isOpen(day)) {
-                return DayGrid.CLOSED;
-            }
-            return missing(day) == 0 ? regular : grid.times(closeOf(day));
-        });
+        return new IntradayClock(new SpanningGrid(
+                grid == null
+                        ? learnedTimes(bars, step(interval), days)
+                        : new ScheduledTimes(grid, schedule, days)));
     }
 
-    /// Seconds by which the regular session ends early.
-    private int missing(long day) {
-        return Math.max(0, hours.close().toSecondOfDay() - closeOf(day));
+    private DayTimes learnedTimes(Bars bars, int step, TradingDays days) {
+        TradingHours hours = hoursOf(StampTimes.of(bars, RECENT_DAYS)).findFirst().orElseThrow();
+        int[] times = LearnedGrid.within(hours.sessions(), bars, step);
+        return new LearnedTimes(times, hours, schedule, days);
     }
 
     private TradingDays daysKnownAfter(Bars history) {
         long last = history.isEmpty() ? Long.MIN_VALUE : LocalDays.day(history.localSecond(history.size() - 1));
-        return day -> isOpen(day) || (day > last && unforeseen.contains(day));
+        return day -> schedule.isOpen(day) || (day > last && schedule.isUnforeseen(day));
     }
 
     /// Returns the grid of these intraday bars; null if no division of the sessions explains them.
     @Nullable
     SessionGrid fit(Bars history, Interval interval) {
-        return SessionGrid.fit(history, hours.sessions(), step(interval), stampsEnd ? Stamp.END : Stamp.START);
+        Stamp preferred = stampsEnd ? Stamp.END : Stamp.START;
+        StampTimes days = StampTimes.of(history, RECENT_DAYS);
+        boolean spansDays = schedule.spansDays();
+        Map<Stamp, StampTimes> recent = new EnumMap<>(Stamp.class);
+        for (Stamp stamp : Stamp.values()) {
+            long shift = stamp == Stamp.END ? 1 : 0;
+            recent.put(
+                    stamp,
+                    spansDays ? StampTimes.of(history, RECENT_DAYS, second -> sessionDay(second - shift)) : days);
+        }
+        return hoursOf(days)
+                .map(hours -> SessionGrid.fit(recent::get, hours, step(interval), preferred))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
-    /// Returns the second of the day at which trading ends on an early close; the end of the day on any other day.
-    int closeOf(long day) {
-        return earlyCloses.getOrDefault(day, LocalDays.SECONDS);
-    }
-
-    private boolean isOpen(long day) {
-        return !LocalDays.isWeekend(day) && !closed.contains(day);
+    /// Regular hours that were in force on these days, the latest first.
+    private Stream<TradingHours> hoursOf(StampTimes days) {
+        int last = days.dayCount() - 1;
+        return last < 0
+                ? Stream.of(schedule.hours().lastEntry().getValue())
+                : Stream.of(schedule.hours(days.day(last)), schedule.hours(days.day(0)))
+                        .distinct();
     }
 
     private static int step(Interval interval) {

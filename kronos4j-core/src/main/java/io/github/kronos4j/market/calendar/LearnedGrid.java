@@ -33,14 +33,18 @@ final class LearnedGrid {
     /// grid.
     private static IntStream steps(Session session, int[] times, int step) {
         int[] inside = Arrays.stream(times)
-                .filter(time -> time >= session.open().toSecondOfDay()
-                        && time <= session.close().toSecondOfDay())
+                .map(time -> session.isOvernight() && time >= session.open().toSecondOfDay()
+                        ? time - LocalDays.SECONDS
+                        : time)
+                .filter(time -> time >= session.start() && time <= session.end())
+                .sorted()
                 .toArray();
         if (inside.length == 0 || Arrays.stream(inside).anyMatch(time -> (time - inside[0]) % step != 0)) {
             return IntStream.empty();
         }
         int count = (inside[inside.length - 1] - inside[0]) / step;
-        return IntStream.rangeClosed(0, count).map(i -> inside[0] + i * step);
+        return IntStream.rangeClosed(0, count)
+                .map(i -> Math.floorMod(inside[0] + i * step, LocalDays.SECONDS));
     }
 
     /// Returns a set of times for each weekday, Monday first; empty for a weekday on which the market is closed.

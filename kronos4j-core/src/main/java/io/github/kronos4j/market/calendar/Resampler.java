@@ -12,6 +12,7 @@ import io.github.kronos4j.market.TradingCalendar;
 import io.github.kronos4j.market.calendar.SessionGrid.Stamp;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// Aggregates bars to a longer interval: first open, highest high, lowest low, last close, sums of volume and amount.
@@ -23,12 +24,20 @@ import org.jspecify.annotations.Nullable;
 public final class Resampler {
     private final Bars bars;
     private final Interval to;
+    private final LongUnaryOperator tradingDay;
     private final Steps steps;
 
-    private Resampler(Bars bars, Interval to, Steps steps) {
+    private Resampler(Bars bars, TradingCalendar calendar, Interval from, Interval to) {
         this.bars = bars;
         this.to = to;
-        this.steps = steps;
+        SessionGrid cut =
+                from.isIntraday() && calendar instanceof ExchangeCalendar exchange ? exchange.fit(bars, from) : null;
+        // A bar stamped at its end at midnight is the last one of the day before.
+        int endShift = cut != null && cut.stamp() == Stamp.END ? 1 : 0;
+        this.tradingDay = from.isIntraday() && calendar instanceof ExchangeCalendar exchange
+                ? second -> exchange.tradingDay(second - endShift)
+                : LocalDays::day;
+        this.steps = steps(calendar, cut, from);
     }
 
     /// The result of resampling.
@@ -43,7 +52,7 @@ public final class Resampler {
     /// @throws KronosException if the interval is not a multiple of the source interval, or is not supported
     public static Resampled resample(Bars bars, TradingCalendar calendar, Interval to) {
         Interval from = Interval.infer(bars);
-        return new Resampler(bars, to, steps(bars, calendar, from, to)).run(calendar.clock(bars, from));
+        return new Resampler(bars, calendar, from, to).run(calendar.clock(bars, from));
     }
 
     private Resampled run(BarClock clock) {
@@ -100,7 +109,7 @@ public final class Resampler {
     private long stamp(int from, int to) {
         return this.to.unit().compareTo(Unit.DAY) <= 0
                 ? step(from)
-                : LocalDays.day(bars.localSecond(to - 1)) * LocalDays.SECONDS;
+                : tradingDay.applyAsLong(bars.localSecond(to - 1)) * LocalDays.SECONDS;
     }
 
     /// Maps a timestamp to its longer bar.
@@ -110,23 +119,19 @@ public final class Resampler {
         long of(long localSecond);
     }
 
-    private static Steps steps(Bars bars, TradingCalendar calendar, Interval from, Interval to) {
+    private Steps steps(TradingCalendar calendar, @Nullable SessionGrid cut, Interval from) {
         if (to.seconds() <= from.seconds()) {
             throw new InvalidInputException(
                     "bars of " + from + " cannot be aggregated to " + to + ": choose a longer interval");
         }
-        SessionGrid cut =
-                from.isIntraday() && calendar instanceof ExchangeCalendar exchange ? exchange.fit(bars, from) : null;
-        // A bar stamped at its end at midnight is the last one of the day before.
-        int endShift = cut != null && cut.stamp() == Stamp.END ? 1 : 0;
         return switch (to.unit()) {
             case SECOND, MINUTE, HOUR -> intraday(calendar, cut, from, to);
-            case DAY -> days(to, second -> LocalDays.day(second - endShift) * LocalDays.SECONDS);
+            case DAY -> days(to, second -> tradingDay.applyAsLong(second) * LocalDays.SECONDS);
             case WEEK ->
-                second -> Math.floorDiv(LocalDays.monday(LocalDays.day(second - endShift)) + 3, 7L * to.count());
+                second -> Math.floorDiv(LocalDays.monday(tradingDay.applyAsLong(second)) + 3, 7L * to.count());
             case MONTH ->
                 second -> {
-                    LocalDate day = LocalDate.ofEpochDay(LocalDays.day(second - endShift));
+                    LocalDate day = LocalDate.ofEpochDay(tradingDay.applyAsLong(second));
                     return Math.floorDiv(day.getYear() * 12L + day.getMonthValue() - 1, to.count());
                 };
         };
@@ -148,13 +153,13 @@ public final class Resampler {
         if (cut == null || !(calendar instanceof ExchangeCalendar exchange)) {
             return second -> second - LocalDays.secondOfDay(second) % step;
         }
-        SessionGrid target = new SessionGrid(cut.sessions(), step, cut.stamp(), cut.anchor());
-        int[] regular = target.times(LocalDays.SECONDS);
+        int endShift = cut.stamp() == Stamp.END ? 1 : 0;
+        ScheduledTimes target = new ScheduledTimes(
+                new SessionGrid(step, cut.stamp(), cut.anchor()), exchange.schedule(), TradingDays.EVERY_DAY);
         return second -> {
-            long day = LocalDays.day(second);
-            int close = exchange.closeOf(day);
-            int[] times = close == LocalDays.SECONDS ? regular : target.times(close);
-            return day * LocalDays.SECONDS + at(times, LocalDays.secondOfDay(second), cut.stamp());
+            long midnight = exchange.sessionDay(second - endShift) * LocalDays.SECONDS;
+            int[] times = target.of(Math.floorDiv(midnight, LocalDays.SECONDS));
+            return midnight + at(times, Math.toIntExact(second - midnight), cut.stamp());
         };
     }
 

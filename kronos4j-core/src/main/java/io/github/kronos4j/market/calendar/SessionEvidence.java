@@ -38,13 +38,15 @@ record SessionEvidence(StampTimes recent, TradingHours hours, int step) {
     private boolean isInside(int time) {
         NightSession night = hours.night();
         return contains(hours.sessions(), time)
-                || contains(hours.extended(), time)
+                || contains(hours.around(), time)
                 || (night != null && (night.isEvening(time) || night.isMorning(time)));
     }
 
     private static boolean contains(Iterable<Session> windows, int time) {
         for (Session window : windows) {
-            if (time >= window.open().toSecondOfDay() && time <= window.close().toSecondOfDay()) {
+            boolean opened = time >= window.open().toSecondOfDay();
+            boolean notClosed = time <= window.close().toSecondOfDay();
+            if (window.isOvernight() ? opened || notClosed : opened && notClosed) {
                 return true;
             }
         }
@@ -58,8 +60,8 @@ record SessionEvidence(StampTimes recent, TradingHours hours, int step) {
         int parts = 0;
         int filled = 0;
         for (Session session : hours.sessions()) {
-            int close = session.close().toSecondOfDay();
-            for (int start = session.open().toSecondOfDay(); start < close; start += step) {
+            for (int begin = session.start(); begin < session.end(); begin += step) {
+                int start = Math.floorMod(begin, LocalDays.SECONDS);
                 int found = Arrays.binarySearch(times, start);
                 int first = found >= 0 ? found : -found - 1;
                 parts++;
@@ -73,7 +75,10 @@ record SessionEvidence(StampTimes recent, TradingHours hours, int step) {
     /// `strays` bars at each side. This tells extended hours from those of another market within them.
     private boolean hasEdges(int[] times, int[] counts, int strays) {
         NightSession night = hours.night();
-        int origin = night == null ? 0 : night.open().toSecondOfDay(); // a trading day begins with its night session
+        // A trading day begins with its night session, or on the evening before.
+        int origin = night != null
+                ? night.open().toSecondOfDay()
+                : hours.areOvernight() ? hours.sessions().getFirst().open().toSecondOfDay() : 0;
         int[] order = IntStream.range(0, times.length)
                 .filter(i -> isInside(times[i]))
                 .boxed()
@@ -91,10 +96,10 @@ record SessionEvidence(StampTimes recent, TradingHours hours, int step) {
         int start = times[order[first]];
         int end = times[order[last]];
         boolean opens = isEdge(hours.sessions().getFirst().open(), start, 1)
-                || hours.extended().stream().anyMatch(window -> isEdge(window.open(), start, 1))
+                || hours.around().stream().anyMatch(window -> isEdge(window.open(), start, 1))
                 || (night != null && isEdge(night.open(), start, 1));
         boolean closes = isEdge(hours.close(), end, -1)
-                || hours.extended().stream().anyMatch(window -> isEdge(window.close(), end, -1));
+                || hours.around().stream().anyMatch(window -> isEdge(window.close(), end, -1));
         return opens && closes;
     }
 

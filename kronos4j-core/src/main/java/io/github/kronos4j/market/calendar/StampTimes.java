@@ -5,6 +5,7 @@ import io.github.kronos4j.market.Bars;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.LongUnaryOperator;
 
 /// Frequencies of the times of day in the recent days of a series.
 ///
@@ -27,18 +28,26 @@ final class StampTimes {
 
     /// Counts over the last `lastDays` days that have bars.
     static StampTimes of(Bars bars, int lastDays) {
+        return of(bars, lastDays, LocalDays::day);
+    }
+
+    /// Counts over the last `lastDays` trading days that have bars. Times count from the midnight at which the trading
+    /// day begins, so they may be negative or beyond the day.
+    ///
+    /// @param dayOf the trading day of a local second
+    static StampTimes of(Bars bars, int lastDays, LongUnaryOperator dayOf) {
         List<Long> days = new ArrayList<>();
         List<int[]> stamps = new ArrayList<>();
         int end = bars.size();
         while (end > 0 && days.size() < lastDays) {
-            long day = LocalDays.day(bars.localSecond(end - 1));
+            long day = dayOf.applyAsLong(bars.localSecond(end - 1));
             int start = end - 1;
-            while (start > 0 && LocalDays.day(bars.localSecond(start - 1)) == day) {
+            while (start > 0 && dayOf.applyAsLong(bars.localSecond(start - 1)) == day) {
                 start--;
             }
             int[] ofDay = new int[end - start];
             for (int i = start; i < end; i++) {
-                ofDay[i - start] = LocalDays.secondOfDay(bars.localSecond(i));
+                ofDay[i - start] = Math.toIntExact(bars.localSecond(i) - day * LocalDays.SECONDS);
             }
             Arrays.sort(ofDay);
             days.addFirst(day);

@@ -9,4 +9,13 @@ interface TradingDays {
     TradingDays WEEKDAYS = day -> !LocalDays.isWeekend(day);
 
     boolean isOpen(long day);
+
+    /// True if a night session follows a trading day: the next weekday is a trading day too.
+    default boolean hasNight(long day) {
+        long next = day + 1;
+        while (LocalDays.isWeekend(next)) {
+            next++;
+        }
+        return isOpen(day) && isOpen(next);
+    }
 }

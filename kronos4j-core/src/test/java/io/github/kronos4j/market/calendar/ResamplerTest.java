@@ -31,14 +31,16 @@ class ResamplerTest {
     private static final ExchangeCalendar TWO_SESSIONS = new ExchangeCalendar(
             "two",
             SHANGHAI,
-            TradingHours.of(List.of(session("09:30", "11:30"), session("13:00", "15:00"))),
-            true,
-            new Closures(
+            TradingSchedule.of(
+                    TradingHours.of(List.of(session("09:30", "11:30"), session("13:00", "15:00"))),
+                    new Closures(
                     LocalDate.parse("2024-01-01"),
                     LocalDate.parse("2024-12-31"),
                     Set.of(),
                     Set.of(),
-                    Map.of(LocalDate.parse("2024-06-21"), LocalTime.parse("14:15"))));
+                    Map.of(LocalDate.parse("2024-06-21"), LocalTime.parse("14:15")),
+                            Map.of())),
+            true);
 
     @ParameterizedTest
     @CsvSource({

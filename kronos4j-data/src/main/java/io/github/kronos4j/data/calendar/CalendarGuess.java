@@ -12,7 +12,6 @@ import io.github.kronos4j.market.calendar.TradingCalendars;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -29,11 +28,7 @@ final class CalendarGuess {
     private final Bars bars;
     private final @Nullable Interval interval; // null if there are too few bars
 
-    CalendarGuess(Collection<String> names, Bars history) {
-        this(SymbolHint.of(names), history);
-    }
-
-    private CalendarGuess(SymbolHint hint, Bars history) {
+    CalendarGuess(SymbolHint hint, Bars history) {
         this.hint = hint;
         Bars recent = history.tail(MAX_BARS);
         this.interval = interval(recent);
@@ -77,7 +72,7 @@ final class CalendarGuess {
         Interval step = interval;
         if (step == null) { // only the names speak
             return exchanges.stream()
-                    .filter(exchange -> hint.market().equals(exchange.name()))
+                    .filter(hint::names)
                     .findFirst();
         }
         return exchanges.stream()
@@ -93,7 +88,7 @@ final class CalendarGuess {
     }
 
     private Naming naming(ExchangeCalendar exchange) {
-        if (hint.market().equals(exchange.name())) {
+        if (hint.names(exchange)) {
             return hint.sure() ? Naming.NAMED : Naming.PERHAPS;
         }
         if (exchange.zone().getRules().equals(bars.zone().getRules())) {

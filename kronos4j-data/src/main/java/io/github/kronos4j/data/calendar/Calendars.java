@@ -1,5 +1,6 @@
 package io.github.kronos4j.data.calendar;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.NotFoundException;
 import io.github.kronos4j.Setting;
@@ -10,39 +11,65 @@ import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.TradingCalendar;
 import io.github.kronos4j.market.calendar.ExchangeCalendar;
 import io.github.kronos4j.market.calendar.TradingCalendars;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/// Catalog of trading calendars: finds them by name, and infers the calendar of a series.
+/// Catalog of trading calendars: finds them by name, reads them from files, and infers the calendar of a series.
 ///
-/// `always`, `weekdays` and `learned` (see [TradingCalendar]) belong to no exchange; `cn` (also `sse`, `szse`, `bse`),
-/// `cn-futures` (also `shfe`, `ine`, `dce`, `czce`, `gfex`), `hkex` and `nyse` (also `nasdaq`, `us`) have the sessions
-/// and closures of their exchanges. Immutable.
+/// `always`, `weekdays` and `learned` (see [TradingCalendar]) belong to no exchange. The others have the sessions and
+/// closures of their market; [#names()] lists them with their aliases. Immutable.
 public final class Calendars {
-    private static final List<String> RESOURCES = List.of("cn.txt", "cn-futures.txt", "hkex.txt", "nyse.txt");
+    // Where the evidence is equal, the first one counts.
+    private static final List<String> RESOURCES = List.of(
+            "cn.txt",
+            "cn-futures-2300.txt",
+            "cn-futures-0100.txt",
+            "cn-futures-0230.txt",
+            "cn-futures.txt",
+            "hkex.txt",
+            "nyse.txt",
+            "jpx.txt",
+            "krx.txt",
+            "twse.txt",
+            "nse.txt",
+            "lse.txt",
+            "xetra.txt",
+            "comex.txt",
+            "cme.txt",
+            "fx.txt");
     private static final List<String> WITHOUT_EXCHANGE = List.of("always", "weekdays", "learned");
 
     private final List<ExchangeCalendar> exchanges = new ArrayList<>();
-    private final Map<String, ExchangeCalendar> byName = new LinkedHashMap<>();
+    private final Map<String, Exchange> byName = new LinkedHashMap<>();
+    private final Map<String, String> byProduct = new HashMap<>();
 
     private Calendars() {
         for (String file : RESOURCES) {
-            Exchange exchange = ExchangeFile.read(file);
+            Exchange exchange = ExchangeFile.bundled(file, byName::get);
+            String name = exchange.calendar().name();
             exchanges.add(exchange.calendar());
-            byName.put(exchange.calendar().name(), exchange.calendar());
-            exchange.aliases().forEach(alias -> byName.put(alias, exchange.calendar()));
+            byName.put(name, exchange);
+            exchange.aliases().forEach(alias -> byName.put(alias, exchange));
+            exchange.products().forEach(product -> byProduct.put(product, name));
         }
     }
 
     /// Loads the calendars bundled with the library.
     public static Calendars load() {
-        return new Calendars();
+        return Bundled.CALENDARS;
+    }
+
+    private static final class Bundled {
+        static final Calendars CALENDARS = new Calendars();
     }
 
     /// All names that [#named(String)] accepts.
@@ -56,32 +83,60 @@ public final class Calendars {
         return List.copyOf(exchanges);
     }
 
-    /// Returns the calendar with this name, in UTC if it belongs to no exchange.
+    /// Other names of a calendar.
+    ///
+    /// @param name name of an exchange calendar; another one has no aliases
+    public List<String> aliases(String name) {
+        Exchange exchange = byName.get(name);
+        return exchange == null ? List.of() : exchange.aliases();
+    }
+
+    /// Reads the calendar of a file, whose format is that of the bundled ones.
+    ///
+    /// @throws KronosException if the file is missing or is no calendar; the message names the line
+    public ExchangeCalendar read(Path file) {
+        return ExchangeFile.read(file, byName::get).calendar();
+    }
+
+    /// Returns the calendar with this name or of this file, in UTC if it belongs to no exchange.
     ///
     /// @throws KronosException if there is no such calendar; the message lists the names
     public TradingCalendar named(String name) {
         return named(name, ZoneOffset.UTC);
     }
 
-    /// Returns the calendar with this name, ignoring case.
+    /// Returns the calendar with this name, ignoring case, or that of a file: a name that ends with `.txt` or contains a
+    /// separator of folders.
     ///
     /// @param zone the zone for calendars that belong to no exchange
     /// @throws KronosException if there is no such calendar; the message lists the names
     public TradingCalendar named(String name, ZoneId zone) {
         String key = name.strip().toLowerCase(Locale.ROOT);
-        ExchangeCalendar exchange = byName.get(key);
+        Exchange exchange = byName.get(key);
         if (exchange != null) {
-            return exchange;
+            return exchange.calendar();
         }
         return switch (key) {
             case "always" -> TradingCalendars.always(zone);
             case "weekdays" -> TradingCalendars.weekdays(zone);
             case "learned" -> TradingCalendars.learned(zone);
-            default ->
+            default -> {
+                if (key.endsWith(".txt") || key.contains("/") || key.contains("\\")) {
+                    yield read(path(name));
+                }
                 throw new NotFoundException(
-                        "there is no calendar '" + name + "': choose one of " + String.join(", ", names()),
+                        "there is no calendar '" + name + "': choose a file or one of " + String.join(", ", names()),
                         Setting.CALENDAR);
+            }
         };
+    }
+
+    private static Path path(String name) {
+        try {
+            return Path.of(name);
+        } catch (InvalidPathException e) {
+            throw new InvalidInputException("'" + name + "' is neither a calendar nor the name of a file", e);
+        }
     }
 
     /// Infers the calendar that best fits the bars: an exchange whose sessions and closures match the timestamps,
@@ -95,7 +150,7 @@ public final class Calendars {
 
     /// Infers the calendar from several texts that describe the series, such as a symbol and the title of its file.
     public TradingCalendar guess(Collection<String> names, Bars history) {
-        return new CalendarGuess(names, history).best(exchanges);
+        return new CalendarGuess(hint(names), history).best(exchanges);
     }
 
     /// Finds the exchange that bars come from, see [#locate(Collection, LoadedBars)].
@@ -114,7 +169,7 @@ public final class Calendars {
     /// @param names texts that describe the series: its symbol, the name or the title of its file
     /// @param past the bars that may be known: a forecast as of a past date passes the bars up to then
     public ExchangeLocation locate(Collection<String> names, LoadedBars past) {
-        var guess = new CalendarGuess(names, past.bars());
+        var guess = new CalendarGuess(hint(names), past.bars());
         if (!keepsInstants(past)) {
             return new ExchangeLocation(guess.best(exchanges), Conversion.LOCAL_TIMES);
         }
@@ -133,7 +188,13 @@ public final class Calendars {
         TradingCalendar named = named(calendar, past.bars().zone());
         boolean converts = named instanceof ExchangeCalendar && keepsInstants(past);
         return new ExchangeLocation(
-                named, converts ? conversion(new CalendarGuess(List.of(), past.bars())) : Conversion.LOCAL_TIMES);
+                named, converts ? conversion(new CalendarGuess(SymbolHint.NONE, past.bars())) : Conversion.LOCAL_TIMES);
+    }
+
+    private SymbolHint hint(Collection<String> names) {
+        SymbolHint hint = SymbolHint.of(names);
+        String special = byProduct.get(hint.product());
+        return special == null ? hint : hint.withSpecial(special);
     }
 
     private static Conversion conversion(CalendarGuess guess) {

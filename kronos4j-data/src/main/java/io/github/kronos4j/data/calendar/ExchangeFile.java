@@ -1,129 +1,260 @@
 package io.github.kronos4j.data.calendar;
 
+import io.github.kronos4j.InvalidInputException;
+import io.github.kronos4j.NotFoundException;
+import io.github.kronos4j.Setting;
+import io.github.kronos4j.StorageException;
+import io.github.kronos4j.data.internal.holiday.HolidayRule;
+import io.github.kronos4j.data.internal.holiday.HolidayRules;
 import io.github.kronos4j.market.calendar.Closures;
 import io.github.kronos4j.market.calendar.ExchangeCalendar;
-import io.github.kronos4j.market.calendar.NightSession;
-import io.github.kronos4j.market.calendar.Session;
 import io.github.kronos4j.market.calendar.TradingHours;
-import java.io.BufferedReader;
+import io.github.kronos4j.market.calendar.TradingSchedule;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Reads an exchange calendar from a resource in `exchanges/`.
+/// Reads an exchange calendar from a text file; the format is documented in `docs/reference/calendars.md`.
 ///
-/// A line is a `#` comment, a key with its value (`name`, `alias`, `zone`, `session`, `extended` for hours outside the
-/// sessions, `night` for a session past midnight, `stamps start|end`, `closures` for those of another file), or a year
-/// with its closures and early closes: `2026: 01-01 !10-29 11-27@13:00`, where `!` marks an unscheduled closure. `2027
-/// derived:` marks a year that is derived from rules and has not been announced yet.
+/// A line is a `#` comment, a key with its value (`extends`, `name`, `alias`, `zone`, `session`, `auction`, `extended`,
+/// `night`, `from` for hours that apply from a day on, `stamps start|end`, `products`, `rule`), or a year with its days.
 final class ExchangeFile {
-    private String name = "";
-    private ZoneId zone = ZoneOffset.UTC;
+    private static final long MAX_BYTES = 1 << 20;
+
+    private String name;
+    private @Nullable ZoneId zone;
     private boolean stampsEnd;
     private final List<String> aliases = new ArrayList<>();
-    private final List<Session> sessions = new ArrayList<>();
-    private final List<Session> extended = new ArrayList<>();
-    private @Nullable NightSession night;
-    private final Set<LocalDate> closed = new HashSet<>();
-    private final Set<LocalDate> unforeseen = new HashSet<>();
-    private final Map<LocalDate, LocalTime> earlyCloses = new HashMap<>();
-    private int firstYear = Integer.MAX_VALUE;
-    private int lastYear = Integer.MIN_VALUE;
+    private Set<String> products = Set.of();
+    private final List<HoursBlock> blocks = new ArrayList<>();
+    private NavigableMap<LocalDate, TradingHours> hours = new TreeMap<>();
+    private final NavigableMap<Integer, YearLine> years = new TreeMap<>();
+    private final NavigableMap<Integer, Closures> closures = new TreeMap<>();
+    private final List<HolidayRule> rules = new ArrayList<>();
+    private boolean between;
+    private boolean hasRules;
 
-    private ExchangeFile() {}
-
-    /// Exchange calendar and its aliases.
-    record Exchange(ExchangeCalendar calendar, List<String> aliases) {}
-
-    static Exchange read(String resource) {
-        ExchangeFile file = new ExchangeFile();
-        file.addAll(resource, line -> !line.isEmpty() && !line.startsWith("#"));
-        return file.exchange();
+    private ExchangeFile(String name) {
+        this.name = name;
     }
 
-    private void addAll(String resource, Predicate<String> chosen) {
+    /// Exchange calendar as a file describes it.
+    ///
+    /// @param aliases other names of the calendar
+    /// @param products codes of the contracts that follow this calendar; empty if it is not one of several calendars of
+    ///     an exchange
+    /// @param closures closures of each year that the file lists
+    /// @param rules rules for the years after them
+    record Exchange(
+            ExchangeCalendar calendar,
+            List<String> aliases,
+            Set<String> products,
+            NavigableMap<Integer, Closures> closures,
+            HolidayRules rules) {}
+
+    /// Reads a calendar that is bundled with the library.
+    ///
+    /// @param known finds the calendar that a file extends; null if there is none of a name
+    static Exchange bundled(String resource, Function<String, @Nullable Exchange> known) {
         try (InputStream in = ExchangeFile.class.getResourceAsStream("exchanges/" + resource)) {
             if (in == null) {
                 throw new IllegalStateException("the resource exchanges/" + resource + " is missing from the jar");
             }
-            new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))
-                    .lines()
-                    .map(String::strip)
-                    .filter(chosen)
-                    .forEach(this::add);
+            return parse(resource, resource, new String(in.readAllBytes(), StandardCharsets.UTF_8), known);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private void add(String line) {
-        if (isYear(line)) {
-            addYear(line);
+    /// Reads the calendar of a user.
+    static Exchange read(Path file, Function<String, @Nullable Exchange> known) {
+        try {
+            if (Files.size(file) > MAX_BYTES) {
+                throw new InvalidInputException(file + " is too large for a calendar: give a file of up to 1 MB");
+            }
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
+                    .toString();
+            Path last = file.getFileName();
+            return parse(file.toString(), last == null ? file.toString() : last.toString(), text, known);
+        } catch (NoSuchFileException e) {
+            throw new NotFoundException("there is no calendar file " + file, Setting.CALENDAR);
+        } catch (CharacterCodingException e) {
+            throw new InvalidInputException(file + " is not a text file in UTF-8: save the calendar as UTF-8", e);
+        } catch (IOException e) {
+            throw new StorageException(file + " cannot be read (" + e.getMessage() + ")", e);
+        }
+    }
+
+    private static Exchange parse(
+            String source, String fileName, String text, Function<String, @Nullable Exchange> known) {
+        ExchangeFile file = new ExchangeFile(fileName.replaceFirst("\\.txt$", ""));
+        int number = 0;
+        CalendarLine last = new CalendarLine(source, 1, "");
+        for (String plain : text.split("\\R", -1)) {
+            CalendarLine line = new CalendarLine(source, ++number, plain.replace("\uFEFF", "").strip());
+            if (!line.isEmpty()) {
+                file.add(line, known);
+                last = line;
+            }
+        }
+        return file.exchange(last);
+    }
+
+    private void add(CalendarLine line, Function<String, @Nullable Exchange> known) {
+        if (line.isYear()) {
+            addYear(YearLine.of(line));
             return;
         }
-        int space = line.indexOf(' ');
-        String value = line.substring(space + 1);
-        switch (line.substring(0, space)) {
-            case "name" -> name = value;
-            case "alias" -> aliases.add(value);
-            case "zone" -> zone = ZoneId.of(value);
-            case "stamps" -> stampsEnd = value.equals("end");
-            case "session" -> sessions.add(new Session(open(value), close(value)));
-            case "extended" -> extended.add(new Session(open(value), close(value)));
-            case "night" -> night = new NightSession(open(value), close(value));
-            case "closures" -> addAll(value, ExchangeFile::isYear);
-            default -> throw new IllegalStateException("unknown line in a calendar file: " + line);
+        switch (line.key()) {
+            case "extends" -> extend(line, known);
+            case "name" -> name = line.value();
+            case "alias" -> aliases.add(line.value().toLowerCase(Locale.ROOT));
+            case "zone" -> zone = zone(line);
+            case "stamps" -> stampsEnd = stampsEnd(line);
+            case "products" -> products = Set.of(line.value().split("\\s+"));
+            case "from" -> addBlock(new HoursBlock(line, line.date(line.value())));
+            case "rule" -> addRule(line);
+            default -> addHours(line);
         }
     }
 
-    private static boolean isYear(String line) {
-        return !line.isEmpty() && Character.isDigit(line.charAt(0));
+    private void extend(CalendarLine line, Function<String, @Nullable Exchange> known) {
+        Exchange base = known.apply(line.value().toLowerCase(Locale.ROOT));
+        if (base == null) {
+            throw line.fault("there is no calendar '" + line.value() + "' to extend");
+        }
+        if (zone != null || !blocks.isEmpty() || !years.isEmpty() || !rules.isEmpty()) {
+            throw line.fault("extends must come before hours, years and rules");
+        }
+        zone = base.calendar().zone();
+        stampsEnd = base.calendar().stampsEnd();
+        hours = base.calendar().schedule().hours();
+        closures.putAll(base.closures());
+        rules.addAll(base.rules().rules());
+        between = base.rules().between();
     }
 
-    private static LocalTime open(String hours) {
-        return LocalTime.parse(hours.substring(0, hours.indexOf('-')));
-    }
-
-    private static LocalTime close(String hours) {
-        return LocalTime.parse(hours.substring(hours.indexOf('-') + 1));
-    }
-
-    private void addYear(String line) {
-        int year = Integer.parseInt(line.substring(0, 4));
-        firstYear = Math.min(firstYear, year);
-        lastYear = Math.max(lastYear, year);
-        for (String day : line.substring(line.indexOf(':') + 1).strip().split(" ", -1)) {
-            String plain = day.startsWith("!") ? day.substring(1) : day;
-            LocalDate date = LocalDate.parse(year + "-" + plain.substring(0, 5));
-            if (plain.length() > 5) {
-                earlyCloses.put(date, LocalTime.parse(plain.substring(6)));
-                continue;
-            }
-            closed.add(date);
-            if (day.startsWith("!")) {
-                unforeseen.add(date);
-            }
+    private static ZoneId zone(CalendarLine line) {
+        try {
+            return ZoneId.of(line.value());
+        } catch (DateTimeException e) {
+            throw line.fault("'" + line.value() + "' is not a time zone: write it like Asia/Tokyo");
         }
     }
 
-    private Exchange exchange() {
-        Closures closures = new Closures(
-                LocalDate.of(firstYear, 1, 1), LocalDate.of(lastYear, 12, 31), closed, unforeseen, earlyCloses);
-        var hours = new TradingHours(sessions, extended, night);
-        return new Exchange(new ExchangeCalendar(name, zone, hours, stampsEnd, closures), List.copyOf(aliases));
+    private static boolean stampsEnd(CalendarLine line) {
+        return switch (line.value()) {
+            case "start" -> false;
+            case "end" -> true;
+            default -> throw line.fault("bars are stamped at their start or end, not '" + line.value() + "'");
+        };
+    }
+
+    private void addBlock(HoursBlock block) {
+        blocks.add(block);
+    }
+
+    private void addHours(CalendarLine line) {
+        if (blocks.isEmpty()) {
+            addBlock(new HoursBlock(line, LocalDate.MIN));
+        }
+        if (!blocks.getLast().add(line)) {
+            throw line.fault("'" + line.key() + "' is not understood: a line is a comment, a year like 2026: 01-01, or one"
+                    + " of extends, name, alias, zone, session, auction, extended, night, from, stamps, products, rule");
+        }
+    }
+
+    private void addRule(CalendarLine line) {
+        if (!hasRules) { // the rules of a file replace those of the calendar that it extends
+            rules.clear();
+            between = false;
+            hasRules = true;
+        }
+        if (line.value().equals("between")) {
+            between = true;
+            return;
+        }
+        try {
+            rules.add(HolidayRule.parse(line.value()));
+        } catch (IllegalArgumentException e) {
+            throw line.fault(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void addYear(YearLine year) {
+        YearLine before = years.putIfAbsent(year.year(), year);
+        if (before != null) {
+            throw year.line()
+                    .fault("the year " + year.year() + " is listed already on line "
+                            + before.line().number());
+        }
+        if (year.adds() && !closures.containsKey(year.year())) {
+            throw year.line()
+                    .fault("there is no year " + year.year() + " to add days to: write " + year.year() + ": and all days");
+        }
+    }
+
+    private Exchange exchange(CalendarLine last) {
+        ZoneId known = zone;
+        if (known == null) {
+            throw last.fault("the file names no time zone: add a line like zone Asia/Tokyo");
+        }
+        if (!blocks.isEmpty()) {
+            hours = new TreeMap<>();
+            blocks.forEach(block -> hours.put(block.from(), block.hours()));
+        }
+        if (hours.isEmpty()) {
+            throw last.fault("the file has no hours: add a line like session 09:30-16:00");
+        }
+        TradingSchedule regular = new TradingSchedule(hours, none(), year -> none());
+        years.forEach((year, line) -> {
+            Closures listed = line.closures(regular::hours);
+            closures.merge(year, listed, (old, own) -> line.adds() ? old.and(own) : own);
+        });
+        if (closures.isEmpty()) {
+            throw last.fault("the file has no years: add one like 2026: 01-01 12-25");
+        }
+        Integer missing = missingYear();
+        if (missing != null) {
+            throw last.fault("the year " + missing + " is missing between others: add it");
+        }
+        Closures all = closures.values().stream().reduce(Closures::and).orElseThrow();
+        HolidayRules projection = new HolidayRules(rules, between);
+        var schedule = new TradingSchedule(hours, all, projection);
+        return new Exchange(
+                new ExchangeCalendar(name, known, schedule, stampsEnd), aliases, products, closures, projection);
+    }
+
+    private @Nullable Integer missingYear() {
+        for (int year = closures.firstKey(); year < closures.lastKey(); year++) {
+            if (!closures.containsKey(year)) {
+                return year;
+            }
+        }
+        return null;
+    }
+
+    private static Closures none() {
+        return new Closures(LocalDate.MIN, LocalDate.MAX, Set.of(), Set.of(), Map.of(), Map.of());
     }
 }

@@ -4,6 +4,7 @@ import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Interval;
 import io.github.kronos4j.market.calendar.ExchangeCalendar;
 import io.github.kronos4j.market.calendar.SessionFit;
+import io.github.kronos4j.market.calendar.TradingHours;
 import java.time.LocalTime;
 import java.util.Comparator;
 
@@ -27,7 +28,8 @@ record ExchangeMatch(
         boolean instants) {
     static final Comparator<ExchangeMatch> BY_EVIDENCE = Comparator.comparing(ExchangeMatch::sessions)
             .thenComparing(ExchangeMatch::naming)
-            .thenComparingInt(match -> match.holidays().explained());
+            .thenComparingInt(match -> match.holidays().explained())
+            .thenComparingInt(match -> -match.holidays().unexplained());
 
     private static final double MAX_STRAYS = 0.002; // share of the bars that may lie on closed days
 
@@ -73,9 +75,10 @@ record ExchangeMatch(
 
     private static SessionFit constantTime(ExchangeCalendar exchange, Bars bars) {
         LocalTime time = bars.time(0).toLocalTime();
+        TradingHours hours = exchange.schedule().hours(bars.time(0).toLocalDate());
         boolean known = time.equals(LocalTime.MIDNIGHT)
-                || time.equals(exchange.hours().sessions().getFirst().open())
-                || time.equals(exchange.hours().close());
+                || time.equals(hours.sessions().getFirst().open())
+                || time.equals(hours.close());
         int last = bars.size() - 1; // a running day may be stamped with the time of the download
         for (int i = 1; known && i < last; i++) {
             known = bars.time(i).toLocalTime().equals(time);

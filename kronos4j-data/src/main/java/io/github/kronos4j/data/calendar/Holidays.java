@@ -18,11 +18,13 @@ import java.util.Set;
 /// @param strays number of bars on days on which the exchange was closed
 /// @param explained number of weekdays without bars on which it was closed; for weekly and longer bars, number of
 ///     timestamps that it explains beyond those that weekdays alone explain
-/// @param unexplained number of weekdays without bars on which it was open
+/// @param unexplained number of weekdays without bars on which it was open; a long gap, as of a suspended share, counts
+///     as one
 /// @param own true if every missing weekday of daily bars is explained, one of them by a closure that exchanges of
 ///     other countries do not share
 record Holidays(int strays, int explained, int unexplained, boolean own) {
     private static final int MIN_EXPLAINED = 3;
+    private static final int MAX_ABSENCE = 5; // open days without bars that may be closures of another exchange
     private static final int MIN_DAYS = 40; // in which a day missing by chance is rarely a closure
     private static final Set<MonthDay> WORLDWIDE =
             Set.of(MonthDay.of(1, 1), MonthDay.of(5, 1), MonthDay.of(7, 1), MonthDay.of(12, 25), MonthDay.of(12, 26));
@@ -47,16 +49,28 @@ record Holidays(int strays, int explained, int unexplained, boolean own) {
         int unexplained = 0;
         boolean own = false;
         LocalDate last = day(exchange, bars, bars.size() - 1, intraday);
-        for (LocalDate day = day(exchange, bars, 0, intraday); day.isBefore(last); day = day.plusDays(1)) {
-            boolean missing = day.getDayOfWeek().compareTo(DayOfWeek.SATURDAY) < 0 && !tradingDays.contains(day);
-            if (missing && exchange.closures().covers(day)) {
-                explained += exchange.isOpen(day) ? 0 : 1;
-                unexplained += exchange.isOpen(day) ? 1 : 0;
-                own |= !exchange.isOpen(day) && !WORLDWIDE.contains(MonthDay.from(day));
-            }
+        for (LocalDate day = day(exchange, bars, 0, intraday); day.isBefore(last); ) {
+            int closed = 0;
+            int open = 0;
+            do {
+                boolean missing = !isWeekend(day) && !tradingDays.contains(day);
+                if (missing && exchange.schedule().closures().covers(day)) {
+                    closed += exchange.isOpen(day) ? 0 : 1;
+                    open += exchange.isOpen(day) ? 1 : 0;
+                    own |= !exchange.isOpen(day) && !WORLDWIDE.contains(MonthDay.from(day));
+                }
+                day = day.plusDays(1);
+            } while (day.isBefore(last) && !tradingDays.contains(day));
+            boolean isSuspension = open > MAX_ABSENCE;
+            explained += isSuspension ? 0 : closed;
+            unexplained += isSuspension ? 1 : open;
         }
         own &= !intraday && tradingDays.size() >= MIN_DAYS && strays == 0 && unexplained == 0;
         return new Holidays(strays, explained, unexplained, own);
+    }
+
+    private static boolean isWeekend(LocalDate day) {
+        return day.getDayOfWeek().compareTo(DayOfWeek.SATURDAY) >= 0;
     }
 
     private static LocalDate day(ExchangeCalendar exchange, Bars bars, int i, boolean intraday) {

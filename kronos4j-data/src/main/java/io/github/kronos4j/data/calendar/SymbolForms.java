@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// The forms of symbols in `symbols.txt`, which explains its rows.
@@ -22,7 +24,13 @@ final class SymbolForms {
 
     private SymbolForms() {}
 
-    private record Form(SymbolHint hint, Pattern pattern) {}
+    private record Form(String market, boolean sure, Pattern pattern) {
+        SymbolHint hint(Matcher found) {
+            boolean hasProduct = pattern.namedGroups().containsKey("product");
+            String product = hasProduct ? found.group("product").toLowerCase(Locale.ROOT) : "";
+            return new SymbolHint(market, sure, product, "");
+        }
+    }
 
     private static SymbolForms read(String resource) {
         SymbolForms read = new SymbolForms();
@@ -51,13 +59,16 @@ final class SymbolForms {
             form = form.replace("<" + set.getKey() + ">", set.getValue());
         }
         Pattern pattern = Pattern.compile("(?<![a-z0-9])(?:" + form + ")(?![a-z0-9])", Pattern.CASE_INSENSITIVE);
-        forms.add(new Form(new SymbolHint(row[0], row[1].equals("sure")), pattern));
+        forms.add(new Form(row[0], row[1].equals("sure"), pattern));
     }
 
     SymbolHint hint(Collection<String> texts) {
         for (Form form : forms) {
-            if (texts.stream().anyMatch(text -> form.pattern().matcher(text).find())) {
-                return form.hint();
+            for (String text : texts) {
+                Matcher found = form.pattern().matcher(text);
+                if (found.find()) {
+                    return form.hint(found);
+                }
             }
         }
         return SymbolHint.NONE;

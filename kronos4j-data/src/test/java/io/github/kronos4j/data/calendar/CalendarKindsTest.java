@@ -32,6 +32,7 @@ class CalendarKindsTest {
     private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
     private static final int CUTS = 5;
     private static final int HORIZON = 200;
+    private static final List<String> GLOBEX = List.of("2024-07-15", "2024-06-24", "2025-07-14");
 
     /// A market with the stamps of every day.
     ///
@@ -134,18 +135,20 @@ class CalendarKindsTest {
                                         times("09:35", "12:00", 5),
                                         times("13:05", "16:00", 5),
                                         times("16:10", "16:10", 5)))),
-                futures("silver", "SHFE.ag2512", 15, "02:30"),
-                futures("copper", "cu2512", 5, "01:00"),
-                futures("steel", "30#RBL9", 5, "23:00"));
+                futures("silver", "SHFE.ag2512", "cn-futures-0230", 15, "02:30"),
+                futures("copper", "cu2512", "cn-futures-0100", 5, "01:00"),
+                futures("steel", "30#RBL9", "cn-futures-2300", 5, "23:00"),
+                new Kind("Globex", "GCZ4", "comex", NEW_YORK, 60, 10, GLOBEX, CalendarKindsTest::globex),
+                new Kind("Globex for months", "CL=F", "comex", NEW_YORK, 60, 60, GLOBEX, CalendarKindsTest::globex));
     }
 
-    private static Kind futures(String title, String symbol, int minutes, String end) {
+    private static Kind futures(String title, String symbol, String calendar, int minutes, String end) {
         LocalTime close = LocalTime.parse(end);
         boolean overnight = close.isBefore(LocalTime.NOON);
         return new Kind(
                 "night session of " + title,
                 symbol,
-                "cn-futures",
+                calendar,
                 SHANGHAI,
                 minutes,
                 20,
@@ -200,16 +203,6 @@ class CalendarKindsTest {
                         9,
                         starts,
                         day -> isWeekend(day) ? List.of() : times("01:05", "23:50", 5)),
-                new Kind("Globex", "ES", "learned", ZoneOffset.UTC, 60, 10, starts, CalendarKindsTest::globex),
-                new Kind(
-                        "Globex for months",
-                        "CL=F",
-                        "learned",
-                        ZoneOffset.UTC,
-                        60,
-                        60,
-                        starts,
-                        CalendarKindsTest::globex),
                 new Kind(
                         "crypto",
                         "BTCUSDT",
@@ -364,23 +357,30 @@ class CalendarKindsTest {
 
     @Test
     void instantsOfAnUnknownExchangeKeepTheirZone() {
-        ZoneId india = ZoneId.of("+05:30");
-        List<LocalDateTime> stamps = new ArrayList<>();
-        for (LocalDate day = LocalDate.parse("2024-11-25");
-                day.isBefore(LocalDate.parse("2024-12-21"));
-                day = day.plusDays(1)) {
-            if (!isWeekend(day)) {
-                for (LocalTime time : times("09:15", "15:25", 5)) {
-                    stamps.add(day.atTime(time));
-                }
-            }
-        }
-        Bars bars = bars(stamps, new Random(2)).withZone(india);
+        ZoneId istanbul = ZoneId.of("+03:00");
+        Bars bars = bars(december("10:00", "17:55"), new Random(2)).withZone(istanbul);
+        ExchangeLocation location = CALENDARS.locate(
+                "BIST100_5m", new LoadedBars(bars, Clock.INSTANT, FileFormat.of("test"), List.of(), List.of()));
+        assertThat(location.calendar().zone()).isEqualTo(istanbul);
+        assertThat(location.calendar().next(location.apply(bars), Interval.parse("5m"), 1))
+                .containsExactly(LocalDateTime.parse("2024-12-23T10:00"));
+    }
+
+    @Test
+    void instantsOfIndiaAreOnItsClock() {
+        Bars bars = bars(december("09:15", "15:25"), new Random(2)).withZone(ZoneId.of("+05:30"));
         ExchangeLocation location = CALENDARS.locate(
                 "NIFTY50_5m", new LoadedBars(bars, Clock.INSTANT, FileFormat.of("test"), List.of(), List.of()));
-        assertThat(location.calendar().zone()).isEqualTo(india);
-        assertThat(location.calendar().next(location.apply(bars), Interval.parse("5m"), 1))
-                .containsExactly(LocalDateTime.parse("2024-12-23T09:15"));
+        assertThat(location.calendar().name()).isEqualTo("nse");
+        assertThat(location.apply(bars).zone()).isEqualTo(ZoneId.of("Asia/Kolkata"));
+    }
+
+    private static List<LocalDateTime> december(String first, String last) {
+        return Stream.iterate(LocalDate.parse("2024-11-25"), day -> day.plusDays(1))
+                .limit(26)
+                .filter(day -> !isWeekend(day))
+                .flatMap(day -> times(first, last, 5).stream().map(day::atTime))
+                .toList();
     }
 
     @Test
@@ -419,8 +419,8 @@ class CalendarKindsTest {
                 List.of(),
                 day -> isWeekend(day) ? List.of() : times("08:00", "16:25", 5));
         Bars bars = bars(london.stamps(LocalDate.parse("2024-06-20"), 28), new Random(4));
-        assertThat(CALENDARS.guess("VOD.L", bars).name()).isEqualTo("learned");
-        assertThat(CALENDARS.guess("x", bars).name()).isEqualTo("learned");
+        assertThat(CALENDARS.guess("VOD.L", bars).name()).isEqualTo("lse");
+        assertThat(CALENDARS.guess("x", bars).name()).isEqualTo("lse");
     }
 
     private static boolean isCurrencyWeekend(LocalDateTime stamp) {
@@ -442,6 +442,7 @@ class CalendarKindsTest {
 
     private static boolean isShort(LocalDate day) {
         return ((ExchangeCalendar) CALENDARS.named("nyse"))
+                .schedule()
                 .closures()
                 .earlyCloses()
                 .containsKey(day);

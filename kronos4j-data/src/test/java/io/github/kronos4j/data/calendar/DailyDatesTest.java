@@ -23,7 +23,9 @@ class DailyDatesTest {
     void futuresOfChinaAreFoundByTheirName() {
         ExchangeCalendar exchange = (ExchangeCalendar) CALENDARS.named("cn-futures");
         Bars bars = bars(LocalDate.of(2024, 9, 1), LocalDate.of(2024, 12, 20), exchange::isOpen, ZoneOffset.UTC);
-        assertThat(CALENDARS.guess("RB2501.SHF", bars).name()).isEqualTo("cn-futures");
+        assertThat(CALENDARS.guess("RB2501.SHF", bars).name()).isEqualTo("cn-futures-2300");
+        assertThat(CALENDARS.guess("AU2501.SHF", bars).name()).isEqualTo("cn-futures-0230");
+        assertThat(CALENDARS.guess("JD2501.DCE", bars).name()).isEqualTo("cn-futures");
     }
 
     @Test

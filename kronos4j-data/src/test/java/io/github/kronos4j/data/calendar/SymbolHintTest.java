@@ -27,18 +27,33 @@ class SymbolHintTest {
                 "105.AAPL | nyse | true",
                 "AAPL_60m | nyse | false",
                 "BRK.B | nyse | false",
-                "VOD.L | other | false",
-                "SAP.DE-sep | other | false",
+                "VOD.L | lse | false",
+                "SAP.DE-sep | xetra | false",
+                "7203.T | jpx | true",
+                "130A.T | jpx | true",
+                "TSE_DLY_7203, 60 | jpx | true",
+                "005930.KS | krx | true",
+                "091990.KQ_1d | krx | true",
+                "2330.TW | twse | true",
+                "006208.TW | twse | true",
+                "RELIANCE.NS | nse | true",
+                "532540.BO | nse | true",
+                "NSE:M&M | nse | true",
+                "BNP.PA | other | false",
+                "GC=F | comex | true",
+                "COMEX:GC1! | comex | true",
+                "MNQH2025 | cme | false",
+                "ZN=F | futures | true",
                 "30#RBL9 | cn-futures | true",
                 "SHFE.ag2512.15m | cn-futures | true",
                 "RB9999.XSGE | cn-futures | true",
                 "KQ.m@SHFE.rb | cn-futures | true",
                 "rb2410 | cn-futures | false",
                 "RB0 | cn-futures | false",
-                "CL=F | futures | true",
-                "CME_MINI_ES1!, 60 | futures | true",
-                "ESZ24 | futures | false",
-                "ES_1h | futures | false",
+                "CL=F | comex | true",
+                "CME_MINI_ES1!, 60 | cme | true",
+                "ESZ24 | cme | false",
+                "ES_1h | cme | false",
                 "OANDA_XAUUSD, 5 | fx | true",
                 "EURUSD_H1_202402050000 | fx | true",
                 "USDJPY60 | fx | true",
@@ -52,7 +67,15 @@ class SymbolHintTest {
                 "x | \"\" | false"
             })
     void readsTheMarketFromASymbol(String symbol, String market, boolean sure) {
-        assertThat(SymbolHint.of(List.of(symbol))).isEqualTo(new SymbolHint(market, sure));
+        SymbolHint hint = SymbolHint.of(List.of(symbol));
+        assertThat(hint.market()).isEqualTo(market);
+        assertThat(hint.sure()).isEqualTo(sure);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"SHFE.ag2512, ag", "30#RBL9, rb", "AU9999.XSGE, au", "kq.m@SHFE.rb, rb", "600519.SH, ''"})
+    void readsTheProductOfAContract(String symbol, String product) {
+        assertThat(SymbolHint.of(List.of(symbol)).product()).isEqualTo(product);
     }
 
     @Test

@@ -15,7 +15,7 @@ enum Region {
 
     static Region of(Forecast forecast) {
         String zone = forecast.history().zone().getId();
-        if (forecast.metadata().calendar().startsWith("cn") || CHINA.contains(zone)) {
+        if (forecast.metadata().calendar().name().startsWith("cn") || CHINA.contains(zone)) {
             return MAINLAND_CHINA;
         }
         return EAST.contains(zone) ? EAST_ASIA : OTHER;
