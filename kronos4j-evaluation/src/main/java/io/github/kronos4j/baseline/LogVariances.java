@@ -8,8 +8,8 @@ import java.util.Arrays;
 /// @param values log variances of all bars but the first, less the logarithm of the factor of their time of the day
 /// @param profile factors by time of the day
 record LogVariances(double[] values, DayProfile profile) {
-    /// A bar without any move has the variance of a bar a tenth as wide as the others.
-    private static final double MIN_RATIO = 0.01;
+    /// The smallest variance, relative to the mean: the logarithm of a bar without any move says little.
+    private static final double MIN_RATIO = 0.1;
 
     static LogVariances of(Bars history) {
         double[] variances = RangeVariance.of(history);
