@@ -8,6 +8,7 @@ import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.forecast.ContextWindow;
 import io.github.kronos4j.forecast.Estimate;
 import io.github.kronos4j.forecast.Forecast;
+import io.github.kronos4j.forecast.ForecastCalendar;
 import io.github.kronos4j.forecast.ForecastMetadata;
 import io.github.kronos4j.forecast.ForecastRequest;
 import io.github.kronos4j.forecast.Normalization;
@@ -51,7 +52,7 @@ class PathRiskTest {
                 Provenance.of("model"),
                 sampling.withSamples(paths.length),
                 ContextWindow.DEFAULT,
-                "given",
+                ForecastCalendar.GIVEN,
                 new ForecastMetadata.Quality(Normalization.UNIT_FREE, RepairPolicy.RAW, 0, Double.NaN, List.of()),
                 new ForecastMetadata.Computation("by hand", 1, Duration.ZERO));
         return new Forecast("A", history, stamps, paths, metadata);
