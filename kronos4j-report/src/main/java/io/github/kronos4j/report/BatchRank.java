@@ -1,7 +1,8 @@
 package io.github.kronos4j.report;
 
-import io.github.kronos4j.report.BatchRow.Estimates;
+import io.github.kronos4j.forecast.risk.RiskReport;
 import io.github.kronos4j.report.BatchRow.Headline;
+import io.github.kronos4j.report.Outlook.Estimates;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
@@ -11,12 +12,15 @@ public enum BatchRank {
     /// By mean close over last close, the highest first.
     EXPECTED_RETURN(descending(Headline::change)),
     /// By the probability that the close rises, the highest first.
-    P_UP(descending(headline -> estimate(headline, Estimates::probabilityUp))),
+    P_UP(descending(headline -> estimate(headline, e -> e.probabilityUp().value()))),
     /// By the width of the 80 % interval over the last close, the narrowest first.
     INTERVAL(Comparator.comparingDouble(
-            headline -> estimate(headline, e -> (e.high() - e.low()) / Math.abs(headline.lastClose())))),
+            headline -> estimate(headline, e -> (e.high().value() - e.low().value())
+                    / Math.abs(headline.outlook().lastClose())))),
     /// By the 10 % quantile over the last close, the highest first: the least that is lost in nine of ten cases.
-    DOWNSIDE(descending(headline -> estimate(headline, e -> e.low() / headline.lastClose() - 1))),
+    DOWNSIDE(descending(headline -> estimate(headline, e -> e.low().value() / headline.outlook().lastClose() - 1))),
+    /// By the probability that a stop is touched, the lowest first; the order of the input without a stop.
+    TOUCH(Comparator.comparingDouble(BatchRank::stopTouched)),
     /// In the order of the input.
     INPUT((one, other) -> 0);
 
@@ -35,8 +39,13 @@ public enum BatchRank {
         return Comparator.comparingDouble(headline -> -value.applyAsDouble(headline)); // NaN is the greatest
     }
 
+    private static double stopTouched(Headline headline) {
+        RiskReport risk = headline.risk();
+        return risk == null || risk.stop() == null ? Double.NaN : risk.stop().probability().value();
+    }
+
     private static double estimate(Headline headline, ToDoubleFunction<Estimates> value) {
-        Estimates estimates = headline.estimates();
+        Estimates estimates = headline.outlook().estimates();
         return estimates == null ? Double.NaN : value.applyAsDouble(estimates);
     }
 

@@ -4,8 +4,10 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.github.kronos4j.data.file.CsvBarWriter;
 import io.github.kronos4j.data.file.CsvText;
-import io.github.kronos4j.report.BatchRow.Estimates;
+import io.github.kronos4j.forecast.risk.RiskReport;
+import io.github.kronos4j.forecast.risk.TailRisk;
 import io.github.kronos4j.report.BatchRow.Headline;
+import io.github.kronos4j.report.Outlook.Estimates;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -27,15 +29,20 @@ public final class BatchSummary {
     private static final List<Column> TABLE = List.of(
             symbol(BatchRow::symbol),
             name(BatchRow::name),
-            forecast("last close", h -> h.prices().format(h.lastClose())),
-            path("path close", h -> h.prices().format(h.close())),
+            forecast("last close", h -> h.prices().format(h.outlook().lastClose())),
+            path("path close", h -> h.prices().format(h.outlook().meanClose())),
             path("path change", h -> Format.signedPercent(h.change())),
-            estimate("expected return", (h, e) -> Format.signedPercent(h.change())),
+            estimate("expected return", (h, e) -> Format.signedPercent(e.expectedReturn())),
             estimate("P(up)", (h, e) -> Format.percent(e.probabilityUp())),
             estimate(
                     "80 % interval",
-                    (h, e) -> h.prices().format(e.low()) + " to " + h.prices().format(e.high())),
+                    (h, e) -> h.prices().format(e.low().value()) + " to "
+                            + h.prices().format(e.high().value())),
             estimate("calibrated", (h, e) -> h.isCalibrated() ? "yes" : "no"),
+            risk("P(stop)", RiskReport::stop, touch -> Format.percent(touch.probability())),
+            risk("P(target)", RiskReport::target, touch -> Format.percent(touch.probability())),
+            risk("P(stop first)", RiskReport::first, touch -> Format.percent(touch.stopFirst())),
+            risk("95 % VaR", BatchSummary::tail, tail -> Format.percent(tail.valueAtRisk())),
             score("MAPE", s -> Format.number("%.2f %%", 100 * s.mape())),
             forecast("notes", h -> Integer.toString(h.notes())),
             failure("failure", BatchRow::failure));
@@ -44,16 +51,22 @@ public final class BatchSummary {
             symbol(row -> CsvText.cell(row.symbol())),
             name(row -> CsvText.cell(row.name())),
             forecast("last_time", h -> CsvBarWriter.stamp(h.lastTime())),
-            forecast("last_close", h -> Format.plain(h.lastClose())),
+            forecast("last_close", h -> Format.plain(h.outlook().lastClose())),
             forecast("end_time", h -> CsvBarWriter.stamp(h.endTime())),
             forecast("paths", h -> Integer.toString(h.paths())),
-            path("path_close", h -> Format.plain(h.close())),
+            path("path_close", h -> Format.plain(h.outlook().meanClose())),
             path("path_change", h -> Format.plain(h.change())),
-            estimate("expected_return", (h, e) -> Format.plain(h.change())),
-            estimate("p_up", (h, e) -> Format.plain(e.probabilityUp())),
-            estimate("close_q10", (h, e) -> Format.plain(e.low())),
-            estimate("close_q90", (h, e) -> Format.plain(e.high())),
+            estimate("expected_return", (h, e) -> Format.plain(e.expectedReturn().value())),
+            estimate("p_up", (h, e) -> Format.plain(e.probabilityUp().value())),
+            estimate("close_q10", (h, e) -> Format.plain(e.low().value())),
+            estimate("close_q90", (h, e) -> Format.plain(e.high().value())),
             estimate("calibrated", (h, e) -> Boolean.toString(h.isCalibrated())),
+            risk("p_stop", RiskReport::stop, touch -> Format.plain(touch.probability().value())),
+            risk("p_target", RiskReport::target, touch -> Format.plain(touch.probability().value())),
+            risk("p_stop_first", RiskReport::first, touch -> Format.plain(touch.stopFirst().value())),
+            risk("p_target_first", RiskReport::first, touch -> Format.plain(touch.targetFirst().value())),
+            risk("var95", BatchSummary::tail, tail -> Format.plain(tail.valueAtRisk().value())),
+            risk("es95", BatchSummary::tail, tail -> Format.plain(tail.expectedShortfall().value())),
             score("mae", s -> Format.plain(s.mae())),
             score("mae_naive", s -> Format.plain(s.naiveMae())),
             score("rmse", s -> Format.plain(s.rmse())),
@@ -145,7 +158,22 @@ public final class BatchSummary {
         return part(
                 name,
                 row -> estimates(row) == null ? null : row.forecast(),
-                headline -> text.apply(headline, Objects.requireNonNull(headline.estimates())));
+                headline -> text.apply(headline, Objects.requireNonNull(headline.outlook().estimates())));
+    }
+
+    private static <T> Column risk(
+            String name, Function<RiskReport, @Nullable T> number, Function<T, String> text) {
+        return part(
+                name,
+                row -> {
+                    RiskReport risk = row.forecast() == null ? null : row.forecast().risk();
+                    return risk == null ? null : number.apply(risk);
+                },
+                text);
+    }
+
+    private static @Nullable TailRisk tail(RiskReport risk) {
+        return risk.tails().isEmpty() ? null : risk.tails().getFirst();
     }
 
     private static Column score(String name, Function<HoldoutScore, String> text) {
@@ -159,6 +187,6 @@ public final class BatchSummary {
 
     private static @Nullable Estimates estimates(BatchRow row) {
         Headline headline = row.forecast();
-        return headline == null ? null : headline.estimates();
+        return headline == null ? null : headline.outlook().estimates();
     }
 }

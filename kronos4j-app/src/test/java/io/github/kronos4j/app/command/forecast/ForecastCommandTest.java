@@ -360,7 +360,7 @@ class ForecastCommandTest {
                 .isSortedAccordingTo(Comparator.comparing(Double::valueOf, Comparator.reverseOrder()));
         assertThat(column(byInput, "symbol")).isSorted();
         assertThat(forecast("--rank", "luck").refused().err())
-                .contains("'luck' is none of expected-return, p-up, interval, downside, input");
+                .contains("'luck' is none of expected-return, p-up, interval, downside, touch, input");
     }
 
     @Test
