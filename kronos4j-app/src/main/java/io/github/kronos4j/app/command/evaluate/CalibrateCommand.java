@@ -47,7 +47,7 @@ import picocli.CommandLine.Option;
             "    kronos forecast -i data/600977.csv -m NeoQuasar/Kronos-small --calibration c.json",
             "",
             "A calibration learned from the earlier windows is checked on the later ones; the file is then learned from",
-            "all windows. It applies to the same model, interval, sampling and number of paths."
+            "all windows. It applies to the same model, interval and sampling, and to any number of paths from 5 on."
         })
 public final class CalibrateCommand implements Callable<Integer> {
     @Mixin

@@ -35,12 +35,11 @@ final class CalibrationSummary {
     static String of(Calibration calibration, Calibrator calibrator, @Nullable LocalDateTime later) {
         return String.format(
                         Locale.ROOT,
-                        "learned          %s%nfor              %s, %s bars, up to %d ahead, %s%n%n",
+                        "learned          %s%nfor              up to %d bars ahead, %s; other forecasts of at least %d paths%n%n",
                         calibration.description(),
-                        calibration.scope().model(),
-                        calibration.scope().interval(),
                         calibration.horizon(),
-                        Format.sampling(calibration.sampling()))
+                        Format.sampling(calibration.sampling()),
+                        calibration.minSamples())
                 + check(calibrator, later);
     }
 

@@ -47,6 +47,9 @@ record RequestBuilder(
         MarketSeries past = split.past();
         int horizon = options.horizon(past.upcoming().size());
         Memory.check(sampling.samples(), horizon);
+        if (calibration != null) {
+            calibration.requireSampling(sampling, horizon);
+        }
         int lookback = options.lookback(fallbackLookback(horizon), split.origin(), loaded.source());
         ForecastInput history;
         @Nullable Bars actual = null;

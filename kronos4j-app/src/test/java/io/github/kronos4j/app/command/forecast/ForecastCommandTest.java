@@ -48,8 +48,8 @@ class ForecastCommandTest {
 
         assertThat(run.code()).isZero();
         assertThat(run.err())
-                .isEqualToIgnoringNewLines("kronos: note: forecasts of walk are not calibrated: no calibration is"
-                        + " bundled with it; \"kronos calibrate\" learns one");
+                .isEqualToIgnoringNewLines("kronos: note: not calibrated: there is no calibration for random walk;"
+                        + " \"kronos calibrate\" learns one for such forecasts");
         assertThat(run.out().lines().map(line -> line.replaceFirst("  .*", "")))
                 .contains("series", "model", "last close", "expected return", "P(up)", "seconds")
                 .contains(bars.time(BARS - 1).toLocalDate().plusDays(3).toString());
@@ -146,6 +146,51 @@ class ForecastCommandTest {
         assertThat(forecast("--side", "up").refused().err()).contains("'up' is neither long nor short");
         assertThat(models.requests).isEmpty();
         assertThat(forecast("--risk", "--top-p", "0.9").refused().err()).contains("from a narrowed draw");
+    }
+
+    @Test
+    void pathsAndFilesObeyTheRulesOfTheExchange() throws IOException {
+        Files.copy(folder.resolve("abc.csv"), folder.resolve("600519.csv"));
+        CommandRun run = run(
+                "forecast", "-i", at("600519.csv"), "-m", "walk", "--price-limit", "auto", "--tick", "0.05", "--lot",
+                "100", "--paths", at("paths.csv"), "-o", at("mean.csv"), "--json", at("all.json"));
+
+        assertThat(run.succeeded().err())
+                .contains("the price limit is 10 % a day, that of the main board; shares under special treatment (ST)"
+                        + " have 5 %");
+        assertThat(run.out()).contains("price limit      10 % a day: ").contains(" of 720 bars reach it");
+        for (String file : List.of("paths.csv", "mean.csv")) {
+            List<String> rows = Files.readAllLines(folder.resolve(file));
+            int first = file.equals("paths.csv") ? 2 : 1;
+            for (String row : rows.subList(1, rows.size())) {
+                double open = Double.parseDouble(row.split(",")[first]);
+                double volume = Double.parseDouble(row.split(",")[first + 4]);
+                assertThat(open).isEqualTo(Math.rint(open * 20) / 20);
+                assertThat(volume % 100).isZero();
+            }
+        }
+        assertThat(Json.read(folder.resolve("all.json")))
+                .containsEntry("metadata.priceLimit", "0.1")
+                .containsEntry("metadata.tick", "0.05");
+
+        assertThat(forecast("--price-limit", "auto").succeeded().err())
+                .contains("no price limit is known for abc, so its paths are not cut");
+        assertThat(forecast("--price-limit", "1%").succeeded().out()).contains("price limit      1 % a day: ");
+        for (String wrong : List.of("0.1", "ten", "100%", "-5%")) {
+            assertThat(forecast("--price-limit", wrong).refused().err()).contains("--price-limit is '" + wrong + "'");
+        }
+        assertThat(forecast("--tick", "0").refused().err()).contains("--tick is 0.0: give a positive number");
+    }
+
+    @Test
+    void filesHaveFullPrecisionUnlessRoundingIsWanted() throws IOException {
+        forecast("-o", at("full.csv"));
+        forecast("--round", "-o", at("rounded.csv"));
+
+        String full = Files.readAllLines(folder.resolve("full.csv")).get(1);
+        String rounded = Files.readAllLines(folder.resolve("rounded.csv")).get(1);
+        assertThat(full).containsPattern("^\\d{4}-\\d\\d-\\d\\d 00:00:00,").containsPattern("\\.\\d{8}");
+        assertThat(rounded).startsWith(full.substring(0, 20)).doesNotContainPattern("\\.\\d{6}");
     }
 
     @Test
