@@ -8,13 +8,14 @@ import org.jspecify.annotations.Nullable;
 
 /// A forecast with its context: the input of summaries, files and charts.
 ///
+/// @param name name of the security, such as `Apple Inc.`; empty if unknown
 /// @param interval step from bar to bar
 /// @param actual the actual bars, one for each forecast bar; null if unknown
 /// @param format the format of the file of the series, such as `MetaTrader 5 export, tick volume`, or its provider;
 ///     empty if unknown
 /// @param notes remarks on the series for the reader, one sentence each
 public record ForecastOutcome(
-        Forecast forecast, Interval interval, @Nullable Bars actual, String format, List<String> notes) {
+        Forecast forecast, String name, Interval interval, @Nullable Bars actual, String format, List<String> notes) {
     public ForecastOutcome {
         notes = List.copyOf(notes);
     }
@@ -25,6 +26,7 @@ public record ForecastOutcome(
     public static ForecastOutcome of(Forecast forecast) {
         return new ForecastOutcome(
                 forecast,
+                "",
                 Interval.infer(forecast.history()),
                 null,
                 "",

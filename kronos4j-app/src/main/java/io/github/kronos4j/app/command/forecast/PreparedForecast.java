@@ -10,11 +10,13 @@ import org.jspecify.annotations.Nullable;
 
 /// Series that is ready to be forecast.
 ///
+/// @param name name of the security; empty if unknown
 /// @param truth the bars held out; null if there are none
 /// @param format the format of the file, or the provider
 /// @param notes facts about the series that a reader should know, one sentence each
 record PreparedForecast(
         ForecastRequest request,
+        String name,
         Interval interval,
         @Nullable Bars truth,
         String format,
@@ -23,6 +25,7 @@ record PreparedForecast(
     ForecastOutcome outcome(Forecast forecast) {
         return new ForecastOutcome(
                 forecast,
+                name,
                 interval,
                 truth,
                 format,

@@ -58,10 +58,17 @@ record RequestBuilder(
         String timestamps = actual == null ? past.calendar().name() : "given";
         return new PreparedForecast(
                 history.request(timestamps, sampling, context, repair, normalization),
+                name(input, loaded),
                 history.interval(),
                 actual,
                 loaded.loaded().format().name(),
                 notes);
+    }
+
+    /// Name of the security: providers label bars with it, while labels of files may be anything.
+    private static String name(Input input, LoadedSeries loaded) {
+        List<String> labels = loaded.loaded().labels();
+        return input.file() != null || labels.isEmpty() ? "" : labels.getFirst();
     }
 
     /// Number of bars, over all paths, that each input generates.
