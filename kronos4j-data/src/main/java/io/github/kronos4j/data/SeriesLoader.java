@@ -85,7 +85,11 @@ public final class SeriesLoader implements AutoCloseable {
         List<String> notes = new ArrayList<>(fetched.notes());
         notes.add("bars of " + query + " from " + fetched.source());
         String symbol = query.symbol().name();
-        LoadedBars bars = LoadedBars.of(fetched.bars(), "bars of " + fetched.source(), notes);
+        LoadedBars bars = LoadedBars.of(
+                fetched.bars(),
+                "bars of " + fetched.source(),
+                fetched.name().isEmpty() ? List.of() : List.of(fetched.name()),
+                notes);
         return new LoadedSeries(symbol, symbol, bars, query.symbol().market().calendar());
     }
 

@@ -56,10 +56,8 @@ public record BatchRow(String symbol, String name, @Nullable Headline forecast, 
     }
 
     /// The row of a forecast.
-    ///
-    /// @param name name of the series besides its symbol; empty if unknown
-    public static BatchRow of(ForecastOutcome outcome, String name) {
-        return new BatchRow(outcome.forecast().symbol(), name, Headline.of(outcome), "");
+    public static BatchRow of(ForecastOutcome outcome) {
+        return new BatchRow(outcome.forecast().symbol(), outcome.name(), Headline.of(outcome), "");
     }
 
     /// The row of a series that could not be forecast.

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A forecast with its context: the input of summaries, files and charts.
 ///
+/// @param name name of the security, such as `Apple Inc.`; empty if unknown
 /// @param interval step from bar to bar
 /// @param actual the actual bars, one for each forecast bar; null if unknown
 /// @param format the format of the file of the series, such as `MetaTrader 5 export, tick volume`, or its provider;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param notes remarks on the series for the reader, one sentence each
 public record ForecastOutcome(
         Forecast forecast,
+        String name,
         Interval interval,
         @Nullable Bars actual,
         String format,
@@ -30,8 +32,13 @@ public record ForecastOutcome(
 
     /// Creates an outcome whose files have full precision, except for the tick and lot that the paths obey.
     public ForecastOutcome(
-            Forecast forecast, Interval interval, @Nullable Bars actual, String format, List<String> notes) {
-        this(forecast, interval, actual, format, Rounding.ofRules(forecast), null, notes);
+            Forecast forecast,
+            String name,
+            Interval interval,
+            @Nullable Bars actual,
+            String format,
+            List<String> notes) {
+        this(forecast, name, interval, actual, format, Rounding.ofRules(forecast), null, notes);
     }
 
     /// Wraps a forecast of the unknown future. The interval is inferred from its history.
@@ -40,6 +47,7 @@ public record ForecastOutcome(
     public static ForecastOutcome of(Forecast forecast) {
         return new ForecastOutcome(
                 forecast,
+                "",
                 Interval.infer(forecast.history()),
                 null,
                 "",

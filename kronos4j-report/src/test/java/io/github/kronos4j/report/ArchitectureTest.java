@@ -18,7 +18,7 @@ class ArchitectureTest {
                         "baseline data.file evaluation evaluation.metric market report report.chart report.internal"
                                 + " report.internal.html")
                 .allow("report.internal", "evaluation")
-                .allow("report.internal.html", "evaluation report")
+                .allow("report.internal.html", "evaluation")
                 .check();
     }
 }

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Writers of results on a disk that fails, and in processes that are killed, at every step.
 class FaultyReportsTest {
-    private static final List<String> NAMES = List.of("mean.csv", "paths.csv", "forecast.json", "chart.png");
+    private static final List<String> NAMES = List.of(
+            "mean.csv", "paths.csv", "forecast.json", "mean.json", "chart.png", "chart.svg", "chart.html");
 
     @TempDir
     Path parent;
@@ -65,6 +66,10 @@ class FaultyReportsTest {
         ForecastTable.write(forecast, folder.resolve("mean.csv"));
         ForecastTable.writePaths(forecast, folder.resolve("paths.csv"));
         ForecastJson.write(forecast, folder.resolve("forecast.json"));
-        ForecastChart.of(forecast).writePng(folder.resolve("chart.png"));
+        ForecastTable.write(forecast, folder.resolve("mean.json"));
+        ForecastChart chart = ForecastChart.of(forecast);
+        chart.write(folder.resolve("chart.png"));
+        chart.write(folder.resolve("chart.svg"));
+        chart.write(folder.resolve("chart.html"));
     }
 }

@@ -180,7 +180,7 @@ class ForecastFilesTest {
     private JsonNode json(int samples, @Nullable Bars known) throws IOException {
         Forecast forecast = forecast(samples);
         ForecastOutcome outcome = new ForecastOutcome(
-                forecast, ForecastOutcome.of(forecast).interval(), known, "Kronos", List.of("a note"));
+                forecast, "", ForecastOutcome.of(forecast).interval(), known, "Kronos", List.of("a note"));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ForecastJson.write(outcome, "test", out);
         return new JsonMapper().readTree(out.toString(StandardCharsets.UTF_8));

@@ -97,7 +97,7 @@ class OutlookTest {
         for (int samples : new int[] {1, 30}) {
             Forecast forecast = SeededSeries.forecast(zero, SeededSeries.times(none), samples, 2);
             ForecastOutcome outcome =
-                    new ForecastOutcome(forecast, ForecastOutcome.of(forecast).interval(), none, "", List.of());
+                    new ForecastOutcome(forecast, "", ForecastOutcome.of(forecast).interval(), none, "", List.of());
             Summary summary = new Summary(outcome);
 
             for (String text : List.of(
@@ -131,7 +131,7 @@ class OutlookTest {
     }
 
     private static ForecastOutcome outcome(Forecast forecast) {
-        return new ForecastOutcome(forecast, ForecastOutcome.of(forecast).interval(), ACTUAL, "", List.of());
+        return new ForecastOutcome(forecast, "", ForecastOutcome.of(forecast).interval(), ACTUAL, "", List.of());
     }
 
     private static List<String> csv(Forecast forecast) throws IOException {

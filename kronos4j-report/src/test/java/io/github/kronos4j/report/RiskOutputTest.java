@@ -29,6 +29,7 @@ class RiskOutputTest {
     private static ForecastOutcome outcome(RiskReport risk) {
         return new ForecastOutcome(
                 FORECAST,
+                "",
                 ForecastOutcome.of(FORECAST).interval(),
                 null,
                 "",

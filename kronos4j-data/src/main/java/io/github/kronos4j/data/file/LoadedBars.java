@@ -11,7 +11,8 @@ import java.util.List;
 ///     without values, in the zone of the bars
 /// @param clock the clock that the times are on
 /// @param format the description of how the file was read
-/// @param labels texts of the file that may name its symbol or exchange: a symbol column, a title
+/// @param labels texts of the file that may name its symbol or exchange: a symbol column, a title; of a provider, the
+///     name of the security
 /// @param notes sentences that a user should see
 public record LoadedBars(
         Bars bars, Bars upcoming, Clock clock, FileFormat format, List<String> labels, List<String> notes) {
@@ -37,8 +38,10 @@ public record LoadedBars(
     }
 
     /// Creates bars of a provider, which have the local times of their exchange.
-    public static LoadedBars of(Bars bars, String format, List<String> notes) {
-        return new LoadedBars(bars, Clock.LOCAL, FileFormat.of(format), List.of(), notes);
+    ///
+    /// @param labels the name of the security; none if the provider does not tell
+    public static LoadedBars of(Bars bars, String format, List<String> labels, List<String> notes) {
+        return new LoadedBars(bars, Clock.LOCAL, FileFormat.of(format), labels, notes);
     }
 
     /// Replaces the bars, for instance by those up to a time in the past. Upcoming times stay only if the last bar

@@ -1,6 +1,5 @@
 package io.github.kronos4j.data.source;
 
-import io.github.kronos4j.market.Bars;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -40,7 +39,7 @@ final class AlphaVantage implements MarketSource {
     }
 
     @Override
-    public Bars fetch(BarQuery query) {
+    public SourceBars fetch(BarQuery query) {
         String key = requests.key(KEY, "https://www.alphavantage.co");
         return requests.run(query, () -> {
             JsonNode response = requests.json("/query?function=" + function(query) + "&symbol="
@@ -61,7 +60,7 @@ final class AlphaVantage implements MarketSource {
         });
     }
 
-    private static Bars read(JsonNode days, BarQuery query) throws IOException {
+    private static SourceBars read(JsonNode days, BarQuery query) throws IOException {
         boolean adjusted = query.adjustment() == Adjustment.FORWARD;
         QueryBars bars = new QueryBars(query);
         for (Map.Entry<String, JsonNode> entry : days.properties()) {

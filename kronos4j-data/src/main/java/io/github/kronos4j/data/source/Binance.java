@@ -1,7 +1,6 @@
 package io.github.kronos4j.data.source;
 
 import io.github.kronos4j.internal.http.HttpStatusException;
-import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Interval;
 import java.io.IOException;
 import java.time.Duration;
@@ -46,7 +45,7 @@ final class Binance implements MarketSource {
     }
 
     @Override
-    public Bars fetch(BarQuery query) {
+    public SourceBars fetch(BarQuery query) {
         return requests.run(query, () -> {
             QueryBars bars = new QueryBars(query);
             long from = query.from().atStartOfDay().toInstant(ZoneOffset.UTC).toEpochMilli();

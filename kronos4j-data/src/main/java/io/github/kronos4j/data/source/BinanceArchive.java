@@ -1,7 +1,6 @@
 package io.github.kronos4j.data.source;
 
 import io.github.kronos4j.internal.http.HttpStatusException;
-import io.github.kronos4j.market.Bars;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -53,7 +52,7 @@ final class BinanceArchive implements MarketSource {
     }
 
     @Override
-    public Bars fetch(BarQuery query) {
+    public SourceBars fetch(BarQuery query) {
         return requests.run(query, () -> {
             QueryBars bars = new QueryBars(query);
             LocalDate yesterday =

@@ -1,6 +1,5 @@
 package io.github.kronos4j.data.source;
 
-import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Interval;
 import java.io.IOException;
 import java.net.URLEncoder;
@@ -48,19 +47,20 @@ final class Eastmoney implements MarketSource {
     }
 
     @Override
-    public Bars fetch(BarQuery query) {
+    public SourceBars fetch(BarQuery query) {
         return requests.run(query, () -> {
             for (String id : ids(query.symbol())) {
                 JsonNode data = requests.json(path(id, query)).path("data");
                 if (data.isObject()) {
-                    return read(Json.array(data.path("klines"), "klines"), query);
+                    return read(data, query);
                 }
             }
             throw requests.failure(query, "it does not know " + query.symbol() + ", so check the ticker");
         });
     }
 
-    private static Bars read(JsonNode klines, BarQuery query) throws IOException {
+    private static SourceBars read(JsonNode data, BarQuery query) throws IOException {
+        JsonNode klines = Json.array(data.path("klines"), "klines");
         List<String[]> rows = new ArrayList<>(klines.size());
         for (JsonNode kline : klines) {
             String[] row = kline.asString("").split(",", -1);
@@ -71,6 +71,7 @@ final class Eastmoney implements MarketSource {
             rows.add(row);
         }
         QueryBars bars = new QueryBars(query);
+        bars.name(data.path("name").asString(""));
         int sharesPerUnit = sharesPerUnit(rows, query.symbol());
         for (String[] row : rows) {
             bars.add(

@@ -8,10 +8,11 @@ import java.util.List;
 
 /// Bars that a source returned.
 ///
+/// @param name name of the security, such as `Apple Inc.`; empty if the source does not tell
 /// @param source the name of the source
 /// @param partial true if the period of the last bar has not ended yet
 /// @param notes caveats that a reader should know, as sentences without a full stop
-public record FetchResult(Bars bars, String source, boolean partial, List<String> notes) {
+public record FetchResult(Bars bars, String name, String source, boolean partial, List<String> notes) {
     /// Drops a last bar whose period has not ended.
     ///
     /// @param symbol the symbol of the bars, for messages
@@ -28,6 +29,6 @@ public record FetchResult(Bars bars, String source, boolean partial, List<String
         List<String> more = new ArrayList<>(notes);
         more.add("the last bar of " + symbol + ", " + bars.time(last)
                 + ", was dropped because its period has not ended");
-        return new FetchResult(bars.slice(0, last), source, false, more);
+        return new FetchResult(bars.slice(0, last), name, source, false, more);
     }
 }

@@ -105,8 +105,8 @@ public final class MarketData implements AutoCloseable {
         for (int i = 0; i < candidates.size(); i++) {
             MarketSource source = candidates.get(i);
             try {
-                Bars bars = source.fetch(query);
-                if (bars.isEmpty()) {
+                SourceBars bars = source.fetch(query);
+                if (bars.bars().isEmpty()) {
                     throw new NotFoundException(source.capabilities().name() + " has no bars of " + query + CHECK);
                 }
                 FetchResult result = result(bars, source, query);
@@ -133,7 +133,8 @@ public final class MarketData implements AutoCloseable {
         http.close();
     }
 
-    private FetchResult result(Bars bars, MarketSource source, BarQuery query) {
+    private FetchResult result(SourceBars fetched, MarketSource source, BarQuery query) {
+        Bars bars = fetched.bars();
         SourceCapabilities capabilities = source.capabilities();
         List<String> notes = new ArrayList<>(source.notes(query));
         LocalDate first = bars.time(0).toLocalDate();
@@ -145,7 +146,7 @@ public final class MarketData implements AutoCloseable {
         LocalDateTime last = bars.time(bars.size() - 1);
         boolean partial = PeriodEnd.of(query.symbol().market(), query.interval(), last, capabilities.stampsAtEnd())
                 .isAfter(clock.instant());
-        return new FetchResult(bars, capabilities.name(), partial, notes);
+        return new FetchResult(bars, fetched.name(), capabilities.name(), partial, notes);
     }
 
     private List<MarketSource> candidates(BarQuery query) {

@@ -1,7 +1,6 @@
 package io.github.kronos4j.data.source;
 
 import io.github.kronos4j.KronosException;
-import io.github.kronos4j.market.Bars;
 import java.util.List;
 
 /// Provider of bars; [MarketData] opens and asks them. Safe for use by many threads.
@@ -16,7 +15,7 @@ interface MarketSource {
     /// @param query a query that [SourceCapabilities#supports] accepts
     /// @throws KronosException if the source does not respond or rejects the query; the message names the source,
     ///     the query and the remedy
-    Bars fetch(BarQuery query);
+    SourceBars fetch(BarQuery query);
 
     /// Caveats that a user should know about the bars of a query, as sentences without a full stop.
     default List<String> notes(BarQuery query) {

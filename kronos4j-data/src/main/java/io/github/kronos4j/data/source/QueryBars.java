@@ -8,11 +8,20 @@ import java.util.TreeMap;
 
 /// Collects the bars of a query in any order. Of two bars with the same timestamp the later one wins.
 final class QueryBars {
+    private static final int MAX_NAME = 60; // characters
+
     private final BarQuery query;
     private final TreeMap<LocalDateTime, Bar> rows = new TreeMap<>();
+    private String name = "";
 
     QueryBars(BarQuery query) {
         this.query = query;
+    }
+
+    /// Sets the name of the security.
+    void name(String text) {
+        String words = text.strip();
+        name = words.length() <= MAX_NAME ? words : words.substring(0, MAX_NAME).strip();
     }
 
     /// Adds a bar unless it lies outside the date range of the query.
@@ -35,11 +44,11 @@ final class QueryBars {
     ///
     /// @param volume true if the source reports volume
     /// @param amount true if the source reports the traded value
-    Bars build(boolean volume, boolean amount) {
+    SourceBars build(boolean volume, boolean amount) {
         Bars.Builder bars = Bars.builder(query.symbol().market().zone())
                 .expecting(rows.size())
                 .columns(volume, amount);
         rows.values().forEach(bars::add);
-        return bars.build();
+        return new SourceBars(bars.build(), name);
     }
 }

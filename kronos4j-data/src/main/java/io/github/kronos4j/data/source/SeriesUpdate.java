@@ -61,7 +61,7 @@ public record SeriesUpdate(MarketData sources, @Nullable String source, Consumer
         }
         noteExtraColumns(query, existing, tail);
         boolean partial = tail.partial() && Overlap.endTogether(joined, tail.bars());
-        return new FetchResult(joined, tail.source(), partial, notes);
+        return new FetchResult(joined, tail.name(), tail.source(), partial, notes);
     }
 
     /// Fetches the first existing bars again, with the bars before them that the query covers. They come from the

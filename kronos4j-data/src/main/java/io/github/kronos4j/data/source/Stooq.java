@@ -1,6 +1,5 @@
 package io.github.kronos4j.data.source;
 
-import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Interval;
 import java.io.IOException;
 import java.time.Duration;
@@ -37,7 +36,7 @@ final class Stooq implements MarketSource {
     }
 
     @Override
-    public Bars fetch(BarQuery query) {
+    public SourceBars fetch(BarQuery query) {
         return requests.run(query, () -> {
             String text = requests.text("/q/d/l/?s=" + ticker(query.symbol()) + "&d1=" + DAY.format(query.from())
                     + "&d2=" + DAY.format(query.to()) + "&i=" + interval(query.interval()));

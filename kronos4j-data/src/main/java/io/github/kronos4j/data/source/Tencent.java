@@ -1,7 +1,6 @@
 package io.github.kronos4j.data.source;
 
 import io.github.kronos4j.data.internal.text.DecimalProduct;
-import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Interval;
 import java.io.IOException;
 import java.time.Duration;
@@ -42,7 +41,7 @@ final class Tencent implements MarketSource {
     }
 
     @Override
-    public Bars fetch(BarQuery query) {
+    public SourceBars fetch(BarQuery query) {
         return requests.run(query, () -> {
             QueryBars bars = new QueryBars(query);
             boolean known = false;
@@ -65,6 +64,7 @@ final class Tencent implements MarketSource {
                     "it reports " + SourceRequests.excerpt(response.path("msg").asString("no reason")));
         }
         JsonNode series = response.path("data").path(code(piece.symbol()));
+        bars.name(series.path("qt").path(code(piece.symbol())).path(1).asString(""));
         String period = period(piece.interval());
         String adjusted = adjustment(piece.adjustment()) + period;
         // A symbol that has never paid a dividend has unadjusted bars only.

@@ -1,7 +1,6 @@
 package io.github.kronos4j.data.source;
 
 import io.github.kronos4j.data.internal.text.DecimalProduct;
-import io.github.kronos4j.market.Bars;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -47,7 +46,7 @@ final class Tushare implements MarketSource {
     }
 
     @Override
-    public Bars fetch(BarQuery query) {
+    public SourceBars fetch(BarQuery query) {
         String token = requests.key(KEY, "https://tushare.pro");
         return requests.run(query, () -> {
             List<String[]> rows =

@@ -40,7 +40,7 @@ final class Yahoo implements MarketSource {
     }
 
     @Override
-    public Bars fetch(BarQuery query) {
+    public SourceBars fetch(BarQuery query) {
         return requests.run(query, () -> {
             JsonNode chart = response(query).path("chart");
             if (chart.hasNonNull("error")) {
@@ -77,8 +77,10 @@ final class Yahoo implements MarketSource {
         }
     }
 
-    private static Bars read(JsonNode result, BarQuery query) throws IOException {
+    private static SourceBars read(JsonNode result, BarQuery query) throws IOException {
         QueryBars bars = new QueryBars(query);
+        JsonNode meta = result.path("meta");
+        bars.name(meta.path("longName").asString(meta.path("shortName").asString("")));
         if (!result.hasNonNull("timestamp")) {
             return bars.build(true, false);
         }

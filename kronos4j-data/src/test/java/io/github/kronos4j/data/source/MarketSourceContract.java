@@ -195,7 +195,7 @@ abstract class MarketSourceContract {
     }
 
     private Bars fetch() {
-        return source(replay.context()).fetch(query());
+        return source(replay.context()).fetch(query()).bars();
     }
 
     private void respond(Map<String, byte[]> responses) {

@@ -1,12 +1,11 @@
 package io.github.kronos4j.report.backtest;
 
 import io.github.kronos4j.backtest.BacktestReport;
-import io.github.kronos4j.report.Picture;
+import io.github.kronos4j.report.chart.Picture;
 import io.github.kronos4j.report.internal.html.HtmlWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// Writes a backtest as one self-contained HTML page.
 public final class BacktestHtml {
@@ -14,10 +13,10 @@ public final class BacktestHtml {
 
     /// Writes the page in UTF-8 and leaves the stream open.
     ///
-    /// @param curves chart of the cumulative returns; null for a page without it
+    /// @param curves chart of the cumulative returns
     /// @param notes remarks for the reader, one sentence each
     public static void write(
-            BacktestReport report, BacktestHead head, @Nullable Picture curves, List<String> notes, OutputStream out)
+            BacktestReport report, BacktestHead head, Picture curves, List<String> notes, OutputStream out)
             throws IOException {
         HtmlWriter.write("backtest/report.jte", BacktestPage.of(report, head, curves, notes), out);
     }

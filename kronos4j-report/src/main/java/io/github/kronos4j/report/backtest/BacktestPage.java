@@ -2,16 +2,15 @@ package io.github.kronos4j.report.backtest;
 
 import io.github.kronos4j.backtest.BacktestReport;
 import io.github.kronos4j.evaluation.Conclusion;
-import io.github.kronos4j.report.Picture;
+import io.github.kronos4j.report.chart.Picture;
 import io.github.kronos4j.report.internal.html.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /// Model of the template `backtest/report.jte`.
 ///
-/// @param curves chart of the cumulative returns; null if there is none
+/// @param curves chart of the cumulative returns
 /// @param rejections number of rejected orders by reason
 /// @param rejected the first rejected orders
 /// @param moreRejected number of rejected orders that `rejected` leaves out
@@ -19,7 +18,7 @@ record BacktestPage(
         String title,
         String subtitle,
         List<Conclusion> findings,
-        @Nullable Picture curves,
+        Picture curves,
         String barsPerYear,
         Table performance,
         Table excess,
@@ -30,7 +29,7 @@ record BacktestPage(
         List<String> notes) {
     private static final int MAX_REJECTED = 200; // rows; more would make the page unreadable
 
-    static BacktestPage of(BacktestReport report, BacktestHead head, @Nullable Picture curves, List<String> notes) {
+    static BacktestPage of(BacktestReport report, BacktestHead head, Picture curves, List<String> notes) {
         BacktestTables tables = new BacktestTables(report);
         int rejected = report.result().rejected().size();
         return new BacktestPage(

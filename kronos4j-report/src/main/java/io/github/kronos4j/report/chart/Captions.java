@@ -11,7 +11,7 @@ import java.util.List;
 
 /// Texts around a forecast chart.
 ///
-/// @param title symbol, interval and model
+/// @param title symbol, name of the security, interval and model
 /// @param subtitle window, sampling, calendar and zone
 /// @param footer headline numbers
 /// @param source name and version of the program, in the upper right corner
@@ -22,7 +22,8 @@ public record Captions(String title, String subtitle, String footer, String sour
     /// @param program name and version of the program
     public static Captions of(ForecastOutcome outcome, String program) {
         Forecast forecast = outcome.forecast();
-        String title = forecast.symbol() + " · " + outcome.interval().label() + " · "
+        String name = outcome.name().isEmpty() ? "" : " " + outcome.name();
+        String title = forecast.symbol() + name + " · " + outcome.interval().label() + " · "
                 + forecast.metadata().model();
         boolean heldOut = outcome.actual() != null;
         String subtitle = forecast.history().size() + " bars of history, " + forecast.horizon()

@@ -65,6 +65,11 @@ public record CurveSheet(String title, String subtitle, List<CurvePanel> panels,
         AtomicFile.write(file, out -> out.write(png));
     }
 
+    /// Draws the curves in default size as a vector image. Needs no fonts.
+    public SvgImage svg() {
+        return SvgPen.image(title, WIDTH, height(), Theme.AUTO, pen -> paint(pen, WIDTH, height()));
+    }
+
     private void paint(Pen pen, int width, int height) {
         pen.text(title, EDGE, 44, Palette.TITLE, Palette.INK, Pen.Anchor.LEFT);
         pen.text(subtitle, EDGE, 70, Palette.SUBTITLE, Palette.MUTED, Pen.Anchor.LEFT);

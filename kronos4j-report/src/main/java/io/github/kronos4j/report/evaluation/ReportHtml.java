@@ -1,7 +1,7 @@
 package io.github.kronos4j.report.evaluation;
 
 import io.github.kronos4j.evaluation.Report;
-import io.github.kronos4j.report.Picture;
+import io.github.kronos4j.report.chart.Picture;
 import io.github.kronos4j.report.internal.html.HtmlWriter;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -3,7 +3,7 @@ package io.github.kronos4j.report.evaluation;
 import io.github.kronos4j.evaluation.Conclusion;
 import io.github.kronos4j.evaluation.ForecasterSummary;
 import io.github.kronos4j.evaluation.Report;
-import io.github.kronos4j.report.Picture;
+import io.github.kronos4j.report.chart.Picture;
 import io.github.kronos4j.report.chart.SvgImage;
 import io.github.kronos4j.report.internal.html.Table;
 import java.util.ArrayList;

@@ -16,7 +16,7 @@ import io.github.kronos4j.backtest.signal.Signal;
 import io.github.kronos4j.evaluation.SeriesSource;
 import io.github.kronos4j.market.Interval;
 import io.github.kronos4j.report.Hostile;
-import io.github.kronos4j.report.Picture;
+import io.github.kronos4j.report.chart.Picture;
 import io.github.kronos4j.testkit.SeededSeries;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -50,15 +50,18 @@ class BacktestHtmlTest {
                         "252 bars per year",
                         "portfolio, after costs",
                         "information ratio",
-                        "data:image/png;base64,AQ==")
-                .doesNotContain("http", "NaN", "null", "@template", "@if", "Rejected orders</h2>");
+                        "default-src &#39;none&#39;; img-src data:",
+                        "<figcaption>curves</figcaption>",
+                        "@media (prefers-color-scheme:dark)")
+                .doesNotContain("://", "<img", "NaN", "null", "@template", "@if", "Rejected orders</h2>");
     }
 
     private static String html(double capital) throws IOException {
         BacktestHead head = new BacktestHead("Kronos4j test", Interval.parse("1d"), Hostile.NAME, "random signals");
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        BacktestHtml.write(
-                report(capital), head, new Picture("curves", new byte[] {1}), List.of("note " + Hostile.NAME), out);
+        BacktestReport report = report(capital);
+        Picture curves = new Picture("curves", PortfolioChart.of(report, Hostile.NAME, Hostile.NAME).svg());
+        BacktestHtml.write(report, head, curves, List.of("note " + Hostile.NAME), out);
         return out.toString(StandardCharsets.UTF_8);
     }
 

@@ -21,6 +21,15 @@ class ColorSchemeTest {
     }
 
     @Test
+    void seriesOfTaiwanJapanAndKoreaRiseInRed() {
+        for (String zone : new String[] {"Asia/Taipei", "Asia/Tokyo", "Asia/Seoul"}) {
+            assertThat(ColorScheme.of(forecast(zone))).as(zone).isEqualTo(ColorScheme.CHINESE);
+            assertThat(NumberUnits.of(forecast(zone))).as(zone).isEqualTo(NumberUnits.THOUSANDS);
+        }
+        assertThat(NumberUnits.of(forecast("Asia/Shanghai"))).isEqualTo(NumberUnits.TEN_THOUSANDS);
+    }
+
+    @Test
     void schemesExchangeTheColorsOfHistoryAndKeepThoseOfTheForecast() {
         ForecastChart chart = ForecastChart.of(forecast("UTC"));
         BufferedImage western = chart.render(900, 500);

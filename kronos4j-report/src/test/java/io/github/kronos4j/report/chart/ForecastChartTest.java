@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kronos4j.forecast.Forecast;
 import io.github.kronos4j.market.Bars;
+import io.github.kronos4j.market.Column;
+import io.github.kronos4j.report.PriceFormat;
 import io.github.kronos4j.testkit.SeededSeries;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -112,6 +115,78 @@ class ForecastChartTest {
 
         assertThat(scale.high()).isGreaterThan(0);
         assertThat(scale.ticks(scale.step(9))).hasSizeBetween(2, 9).contains(0.0);
+    }
+
+    @Test
+    void flatBarsAreGrey() {
+        Bars flat = Bars.builder(bars.zone())
+                .add(bars.time(0), 5, 6, 4, 5, 1, 0)
+                .add(bars.time(1), 5, 6, 4, 5.5, 1, 0)
+                .build();
+        CandleColors colors = ColorScheme.WESTERN.candles();
+
+        assertThat(colors.of(flat, 0)).isEqualTo(Palette.FLAT);
+        assertThat(colors.of(flat, 1)).isEqualTo(UP);
+    }
+
+    @Test
+    void barsWithoutRoomForCandlesBecomeALine() {
+        Bars many = SeededSeries.daily(1000, 2);
+        Forecast forecast =
+                SeededSeries.forecast(many.slice(0, 500), SeededSeries.times(many.slice(500, 1000)), 20, 5);
+        BufferedImage image = ForecastChart.of(forecast).render(1600, 900);
+
+        assertThat(count(image, UP, 0, 1600) + count(image, DOWN, 0, 1600)).isZero();
+        assertThat(count(image, Palette.FORECAST, 400, 1600)).isPositive();
+        assertThat(ForecastChart.of(forecast).svg(1600, 900).markup()).contains("history: close and low-high range");
+    }
+
+    @Test
+    void bandsAndTagsThatLeaveThePictureAreMarked() {
+        Bars calm = SeededSeries.daily(230, 11);
+        double[] closes = calm.column(Column.CLOSE);
+        Scene scene = Scene.of(forecast(history, 30), null, 0);
+        List<double[]> wide = new ArrayList<>(scene.fan());
+        wide.set(0, fill(-12_345));
+        wide.set(6, fill(1234.5 * closes[0]));
+        Scene wild = new Scene(scene.history(), scene.mean(), null, wide, List.of());
+
+        assertThat(marks(scene)).isEmpty();
+        assertThat(marks(wild)).hasSize(2).anyMatch(text -> text.startsWith("95 % quantile up to ")).anyMatch(text ->
+                text.startsWith("5 % quantile down to -12345"));
+    }
+
+    private static List<String> marks(Scene scene) {
+        SvgImage image = SvgPen.image("marks", 400, 200, Theme.LIGHT, pen -> {
+            LinearScale prices = scene.prices(190, 10);
+            new EdgeMarks(pen, prices, 390, PriceFormat.of(scene.history())).paint(scene);
+        });
+        return image.elements().stream()
+                .filter(SvgElement.Text.class::isInstance)
+                .map(element -> ((SvgElement.Text) element).text())
+                .toList();
+    }
+
+    private static double[] fill(double value) {
+        double[] values = new double[HORIZON];
+        Arrays.fill(values, value);
+        return values;
+    }
+
+    @Test
+    void tinyPricesHaveLabelsThatDiffer() {
+        assertThat(PriceLabels.decimals(2.5e-9)).isEqualTo(10);
+        assertThat(PriceLabels.decimals(0.25)).isEqualTo(2);
+        assertThat(PriceLabels.decimals(0.5)).isEqualTo(1);
+        assertThat(PriceLabels.decimals(200)).isZero();
+    }
+
+    @Test
+    void darkThemeHasDarkPaperAndTheDefaultIsLight() {
+        ForecastChart chart = ForecastChart.of(forecast(history, 30));
+
+        assertThat(chart.render(900, 500).getRGB(1, 1)).isEqualTo(Palette.PAPER.getRGB());
+        assertThat(chart.withTheme(Theme.DARK).render(900, 500).getRGB(1, 1)).isEqualTo(0xff12161c);
     }
 
     private Forecast forecast(Bars past, int samples) {

@@ -10,11 +10,14 @@ import io.github.kronos4j.evaluation.Report;
 import io.github.kronos4j.evaluation.RollingEvaluation;
 import io.github.kronos4j.evaluation.SeriesSource;
 import io.github.kronos4j.forecast.ContextWindow;
+import io.github.kronos4j.forecast.Forecast;
 import io.github.kronos4j.forecast.Progress;
 import io.github.kronos4j.forecast.Sampling;
+import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Interval;
 import io.github.kronos4j.report.Hostile;
-import io.github.kronos4j.report.Picture;
+import io.github.kronos4j.report.chart.ForecastChart;
+import io.github.kronos4j.report.chart.Picture;
 import io.github.kronos4j.testkit.SeededSeries;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -46,11 +49,18 @@ class ReportHtmlTest {
                 .run(series, ChunkStore.inMemory(), Progress.NONE, note -> {}));
 
         ByteArrayOutputStream page = new ByteArrayOutputStream();
-        ReportHtml.write(report, HEAD, List.of(new Picture(Hostile.NAME, new byte[] {1, 2, 3})), page);
+        ReportHtml.write(report, HEAD, List.of(picture()), page);
         html = page.toString(StandardCharsets.UTF_8);
         ByteArrayOutputStream object = new ByteArrayOutputStream();
         ReportJson.write(report, HEAD, object);
         json = object.toString(StandardCharsets.UTF_8);
+    }
+
+    private static Picture picture() {
+        Bars bars = SeededSeries.daily(70, 3);
+        Forecast forecast =
+                SeededSeries.forecast(Hostile.NAME, bars.slice(0, 60), SeededSeries.times(bars.slice(60, 70)), 20, 4);
+        return new Picture(Hostile.NAME, ForecastChart.of(forecast).svg(1280, 720));
     }
 
     @Test
@@ -64,9 +74,9 @@ class ReportHtmlTest {
                 .startsWith("<!doctype html>")
                 .endsWith("</body></html>\n")
                 .contains("lookback 60, horizon 10, 4 origins", "@media (prefers-color-scheme: dark)")
-                .contains("src=\"data:image/png;base64,AQID\"")
+                .contains("default-src &#39;none&#39;; img-src data:", "<svg viewBox=\"0 0 1280 720\"")
                 .contains("<svg viewBox=\"0 0 460 300\"")
-                .doesNotContain("http", "NaN", "null", "@template", "@if");
+                .doesNotContain("://", "<img", "NaN", "null", "@template", "@if");
         for (Baseline baseline : Baseline.values()) {
             assertThat(html).contains(">" + baseline.label() + "</th>");
         }

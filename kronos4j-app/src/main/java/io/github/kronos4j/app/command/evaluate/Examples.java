@@ -8,9 +8,8 @@ import io.github.kronos4j.evaluation.SeriesSource;
 import io.github.kronos4j.evaluation.Window;
 import io.github.kronos4j.forecast.Forecast;
 import io.github.kronos4j.report.ForecastOutcome;
-import io.github.kronos4j.report.Picture;
-import io.github.kronos4j.report.chart.Fonts;
 import io.github.kronos4j.report.chart.ForecastChart;
+import io.github.kronos4j.report.chart.Picture;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -25,7 +24,6 @@ record Examples(List<Picture> pictures, List<String> notes) {
 
     static Examples of(SelectedWindows selected, Candidate candidate) {
         try {
-            Fonts.check();
             return new Examples(pictures(selected, candidate), List.of());
         } catch (KronosException e) {
             return new Examples(List.of(), List.of("the report has no example charts: " + e.getMessage()));
@@ -56,9 +54,9 @@ record Examples(List<Picture> pictures, List<String> notes) {
     }
 
     private static Picture picture(SelectedWindows selected, Window window, Forecast forecast) {
-        ForecastOutcome outcome = new ForecastOutcome(forecast, selected.interval(), window.actual(), "", List.of());
+        ForecastOutcome outcome = new ForecastOutcome(forecast, "", selected.interval(), window.actual(), "", List.of());
         return new Picture(
                 window.symbol() + ", " + forecast.metadata().model() + ", history up to " + window.origin(),
-                ForecastChart.of(outcome, Version.text()).png(WIDTH, HEIGHT));
+                ForecastChart.of(outcome, Version.text()).svg(WIDTH, HEIGHT));
     }
 }

@@ -30,9 +30,8 @@ final class ForecastPrinter {
         return batch;
     }
 
-    /// @param name name of the series besides its symbol; empty if unknown
-    void done(ForecastOutcome outcome, String name) {
-        rows.add(BatchRow.of(outcome, name));
+    void done(ForecastOutcome outcome) {
+        rows.add(BatchRow.of(outcome));
         if (console.isQuiet()) {
             return;
         }

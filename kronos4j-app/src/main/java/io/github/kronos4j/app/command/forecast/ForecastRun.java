@@ -82,7 +82,7 @@ record ForecastRun(
                 case ForecastResult.Success success -> {
                     ForecastOutcome outcome = prepared.outcome(success.forecast());
                     files.write(outcome, console);
-                    printer.done(outcome, prepared.name());
+                    printer.done(outcome);
                 }
                 case ForecastResult.Failure failure -> throw failure.reason();
             }

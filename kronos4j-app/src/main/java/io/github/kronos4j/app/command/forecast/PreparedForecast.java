@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Series that is ready to be forecast.
 ///
-/// @param name name of the series besides its symbol; empty if unknown
+/// @param name name of the security; empty if unknown
 /// @param truth the bars held out; null if there are none
 /// @param format the format of the file, or the provider
 /// @param exchange rules of the exchange that the paths obey
@@ -43,6 +43,6 @@ record PreparedForecast(
         if (report != null) {
             all.addAll(report.withheld());
         }
-        return new ForecastOutcome(forecast, interval, truth, format, options.rounding(forecast), report, all);
+        return new ForecastOutcome(forecast, name, interval, truth, format, options.rounding(forecast), report, all);
     }
 }

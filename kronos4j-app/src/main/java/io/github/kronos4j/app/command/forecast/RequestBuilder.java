@@ -74,7 +74,7 @@ record RequestBuilder(
         }
         return new PreparedForecast(
                 request,
-                SeriesName.of(loaded),
+                SeriesName.of(input, loaded),
                 history.interval(),
                 actual,
                 loaded.loaded().format().name(),

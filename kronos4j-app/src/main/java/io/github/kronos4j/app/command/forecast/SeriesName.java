@@ -1,12 +1,13 @@
 package io.github.kronos4j.app.command.forecast;
 
+import io.github.kronos4j.app.input.Input;
 import io.github.kronos4j.data.LoadedSeries;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// Names of series for readers, from the titles of their files.
+/// Names of securities for readers, from their providers or the titles of their files.
 final class SeriesName {
     private static final Pattern BLANKS = Pattern.compile("[\\s,;()（）]+");
 
@@ -15,10 +16,15 @@ final class SeriesName {
 
     private SeriesName() {}
 
-    /// Returns the name in the first title that starts with a code, `002594 比亚迪 日线 前复权`: the words between the code
-    /// and those that describe the bars; empty if there is none.
-    static String of(LoadedSeries series) {
-        return series.loaded().labels().stream()
+    /// Returns the name by which a provider labels its bars. Labels of files may be anything: their name is in the
+    /// first title that starts with a code, `002594 比亚迪 日线 前复权`, between the code and the words that describe the
+    /// bars. Empty if there is none.
+    static String of(Input input, LoadedSeries series) {
+        List<String> labels = series.loaded().labels();
+        if (input.file() == null) {
+            return labels.isEmpty() ? "" : labels.getFirst();
+        }
+        return labels.stream()
                 .map(SeriesName::of)
                 .filter(name -> !name.isEmpty())
                 .findFirst()

@@ -7,6 +7,10 @@ import java.util.Base64;
 
 /// Content security policies of pages: nothing is loaded from elsewhere, and only what a page was written with runs.
 public final class PagePolicy {
+    /// The policy of a page without a program.
+    public static final String STATIC =
+            "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+
     private PagePolicy() {}
 
     /// The policy of a page with one style sheet and one program, which it holds exactly as given.
