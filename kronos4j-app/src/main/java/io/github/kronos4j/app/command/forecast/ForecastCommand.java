@@ -22,6 +22,7 @@ import io.github.kronos4j.forecast.Forecaster;
 import io.github.kronos4j.forecast.Sampling;
 import io.github.kronos4j.hub.PretrainedModel;
 import io.github.kronos4j.report.chart.Fonts;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -83,7 +84,10 @@ public final class ForecastCommand implements Callable<Integer> {
     @Mixin
     final QuietOption quiet;
 
+    private final InstantSource clock;
+
     public ForecastCommand(Models models, InputFiles inputFiles, KronosEnvironment environment) {
+        clock = environment.clock();
         series = new SeriesOptions(inputFiles, environment);
         model = new ModelOptions(models);
         quiet = new QuietOption(environment);
@@ -109,7 +113,7 @@ public final class ForecastCommand implements Callable<Integer> {
                     ? context.history(history.horizon)
                     : file.scope().lookback();
             var requests = new RequestBuilder(
-                    loader, history, lookback, sampling, context, drawing.repair(), drawing.normalization(), file);
+                    loader, history, lookback, sampling, context, drawing.repair(), drawing.normalization(), file, clock);
             List<Input> all = inputs.inputs(history, lookback, history.holdout ? history.horizon : 0);
             return forecast(all, requests, pretrained, file, console, start);
         }

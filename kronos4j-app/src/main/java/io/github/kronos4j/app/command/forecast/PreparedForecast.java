@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param name name of the series besides its symbol; empty if unknown
 /// @param truth the bars held out; null if there are none
+/// @param missed sessions between its last bar and today, see [Staleness]; 0 if it is not a forecast of the future
 /// @param format the format of the file, or the provider
 /// @param notes facts about the series that a reader should know, one sentence each
 record PreparedForecast(
@@ -19,6 +20,7 @@ record PreparedForecast(
         String name,
         Interval interval,
         @Nullable Bars truth,
+        int missed,
         String format,
         List<String> notes) {
     /// Returns the outcome, with the notes about the series before the warnings of the forecast.

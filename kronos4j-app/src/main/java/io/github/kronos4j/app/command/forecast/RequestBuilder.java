@@ -13,7 +13,9 @@ import io.github.kronos4j.forecast.RepairPolicy;
 import io.github.kronos4j.forecast.Sampling;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.MarketSeries;
+import io.github.kronos4j.market.calendar.MissedSessions;
 import io.github.kronos4j.market.quality.BarChecks;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param fallbackLookback number of bars of history unless the user gave one
 /// @param calibration calibration of the forecast bands; null if the bands are not calibrated
+/// @param clock the current time
 record RequestBuilder(
         SeriesLoader loader,
         HistoryOptions options,
@@ -30,7 +33,8 @@ record RequestBuilder(
         ContextWindow context,
         RepairPolicy repair,
         Normalization normalization,
-        @Nullable Calibration calibration) {
+        @Nullable Calibration calibration,
+        InstantSource clock) {
 
     /// Reads an input and builds its request.
     ///
@@ -61,6 +65,7 @@ record RequestBuilder(
                 SeriesName.of(loaded),
                 history.interval(),
                 actual,
+                options.isLatest() ? MissedSessions.count(past, history.interval(), clock.instant()) : 0,
                 loaded.loaded().format().name(),
                 notes);
     }
