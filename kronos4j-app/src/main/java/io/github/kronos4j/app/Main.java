@@ -24,6 +24,7 @@ import io.github.kronos4j.app.model.CheckpointModels;
 import io.github.kronos4j.app.model.Models;
 import io.github.kronos4j.hub.ModelCatalog;
 import java.io.PrintWriter;
+import java.time.InstantSource;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -52,7 +53,7 @@ public final class Main {
 
     /// Runs a command and exits with its code: 0 for success, 1 for a fault of the program, 2 for invalid input.
     public static void main(String[] arguments) {
-        KronosEnvironment environment = KronosEnvironment.of(System.getenv());
+        KronosEnvironment environment = KronosEnvironment.of(System.getenv(), InstantSource.system());
         StandardError.reopen(environment.standardError());
         StandardOutput output = StandardOutput.install();
         int code = commandLine(new CheckpointModels(catalog(environment)), environment)
@@ -71,8 +72,9 @@ public final class Main {
     ///
     /// @param models the models that commands find
     /// @param variables environment variables
-    public static CommandLine commandLine(Models models, Map<String, String> variables) {
-        return commandLine(models, KronosEnvironment.of(variables));
+    /// @param clock the current time
+    public static CommandLine commandLine(Models models, Map<String, String> variables, InstantSource clock) {
+        return commandLine(models, KronosEnvironment.of(variables, clock));
     }
 
     private static CommandLine commandLine(Models models, KronosEnvironment environment) {

@@ -3,6 +3,7 @@ package io.github.kronos4j.app;
 import io.github.kronos4j.app.model.CheckpointModels;
 import io.github.kronos4j.hub.HubListener;
 import io.github.kronos4j.hub.ModelCatalog;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -36,7 +37,7 @@ final class CommandReference {
     /// All commands, each before its subcommands.
     static Stream<CommandLine> commands() {
         CommandLine program =
-                Main.commandLine(new CheckpointModels(new ModelCatalog(Map.of(), HubListener.NONE)), Map.of());
+                Main.commandLine(new CheckpointModels(new ModelCatalog(Map.of(), HubListener.NONE)), Map.of(), InstantSource.system());
         program.parseArgs("data"); // its subcommands are created only when it is used
         return within(program);
     }

@@ -8,6 +8,7 @@ import io.github.kronos4j.hub.HubListener;
 import io.github.kronos4j.hub.ModelCatalog;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.Instant;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -17,11 +18,16 @@ import java.util.stream.Stream;
 /// @param out standard output
 /// @param err standard error
 public record CommandRun(int code, String out, String err) {
-    /// Runs the program with the given models.
+    /// Runs the program with the given models, at a time before the bars of the tests.
     public static CommandRun of(Models models, Map<String, String> environment, String... arguments) {
+        return at(Instant.EPOCH, models, environment, arguments);
+    }
+
+    /// Runs the program with the given models at a given time.
+    public static CommandRun at(Instant now, Models models, Map<String, String> environment, String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        int code = Main.commandLine(models, environment)
+        int code = Main.commandLine(models, environment, () -> now)
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .execute(arguments);

@@ -58,7 +58,11 @@ final class HubFailure {
                     + " Kronos4j reads: see " + page;
         }
         return switch (rejection.status()) {
-            case 401, 403, 404 ->
+            case 403 ->
+                settings.shownEndpoint() + " refuses " + id + " (403): "
+                        + (hasToken ? "check the token (HF_TOKEN)" : "set HF_TOKEN if it is private")
+                        + ", check the proxy, or set HF_ENDPOINT to a mirror";
+            case 401, 404 ->
                 settings.shownEndpoint() + " has no " + id + (hasToken ? " for this token" : " that is public")
                         + " (" + rejection.status() + "): check the name"
                         + (hasToken ? " and the token (HF_TOKEN)" : ", or set HF_TOKEN if it is private");

@@ -65,4 +65,9 @@ public final class HistoryOptions extends PastOptions {
         }
         return left;
     }
+
+    /// True if the forecast starts at the last bar that there is, so that this bar should be recent.
+    public boolean isLatest() {
+        return !holdout && lastDay() == null;
+    }
 }

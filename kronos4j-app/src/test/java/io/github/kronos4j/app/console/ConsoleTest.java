@@ -11,6 +11,7 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -103,7 +104,7 @@ class ConsoleTest {
     }
 
     private Console console(boolean isQuiet) {
-        return new Console(command, KronosEnvironment.of(Map.of()), isQuiet);
+        return new Console(command, KronosEnvironment.of(Map.of(), InstantSource.system()), isQuiet);
     }
 
     @Test

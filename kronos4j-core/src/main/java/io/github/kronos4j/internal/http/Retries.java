@@ -5,6 +5,8 @@ import java.io.InterruptedIOException;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
 import java.nio.file.FileSystemException;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertPathValidatorException;
 import java.time.Clock;
 import java.time.Duration;
 import javax.net.ssl.SSLException;
@@ -109,8 +111,21 @@ public final class Retries {
         if (isUnknownHost(e)) {
             return "its name cannot be resolved";
         }
+        if (e instanceof SSLException) {
+            return "no secure connection, " + describeTls(e);
+        }
         String message = e.getMessage();
         return message == null || message.isBlank() ? e.getClass().getSimpleName() : message;
+    }
+
+    private static String describeTls(IOException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof CertPathBuilderException || cause instanceof CertPathValidatorException) {
+                return "its certificate is not trusted: a proxy may replace it, or the clock of this machine is wrong";
+            }
+        }
+        String message = String.valueOf(e.getMessage());
+        return message.contains("plaintext") ? "it does not speak TLS" : message;
     }
 
     private static boolean isTransient(IOException e) {

@@ -115,7 +115,7 @@ public final class MarketData implements AutoCloseable {
                 String failure = String.valueOf(e.getMessage())
                         .replace(SourceRequests.REMEDY, "")
                         .replace(CHECK, "");
-                failures.add(failure);
+                failures.add(failure.replace(" did not return " + query, ""));
                 if (i + 1 < candidates.size()) {
                     listener.accept(failure + "; trying "
                             + candidates.get(i + 1).capabilities().name() + " next");
@@ -125,7 +125,7 @@ public final class MarketData implements AutoCloseable {
             }
         }
         throw new RemoteException("no source returned " + query + ": " + String.join("; ", failures)
-                + "; check the ticker and the dates, or try again later");
+                + "; check the network, the ticker and the dates, or try again later");
     }
 
     @Override

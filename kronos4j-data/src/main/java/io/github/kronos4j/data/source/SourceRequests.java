@@ -159,11 +159,12 @@ final class SourceRequests {
                 .header("Accept-Encoding", "identity");
     }
 
-    private static String reason(IOException e) {
-        if (e instanceof HttpStatusException status && !status.text().isBlank()) {
-            return Retries.describe(status) + " with " + excerpt(status.text());
+    private String reason(IOException e) {
+        if (e instanceof HttpStatusException status) {
+            String text = status.text().isBlank() ? "" : " with " + excerpt(status.text());
+            return Retries.describe(status) + text;
         }
-        return Retries.describe(e);
+        return endpoints.uri(source, "/").getHost() + ": " + Retries.describe(e);
     }
 
     /// Returns the beginning of a response in quotes, on one line and without HTML tags.

@@ -209,14 +209,14 @@ class MarketDataTest {
                 .isInstanceOf(KronosException.class)
                 .hasMessageContainingAll(
                         "no source returned 600519.SH",
-                        "eastmoney did not return",
-                        "tencent did not return",
-                        "yahoo did not return",
+                        ": eastmoney: ",
+                        "; tencent: ",
+                        "; yahoo: ",
                         "asks to wait 600 s",
                         "\"Too Many Requests\"");
         assertThat(replay.notes).hasSize(2).noneMatch(note -> note.contains("--source"));
         assertThatThrownBy(() -> fetch("600519", "1d", "2024-06-01", "2024-06-30", Adjustment.NONE, null))
-                .hasMessageEndingWith("; check the ticker and the dates, or try again later")
+                .hasMessageEndingWith("; check the network, the ticker and the dates, or try again later")
                 .hasMessageNotContaining("--source");
     }
 

@@ -22,6 +22,7 @@ import io.github.kronos4j.forecast.Forecaster;
 import io.github.kronos4j.forecast.Sampling;
 import io.github.kronos4j.hub.PretrainedModel;
 import io.github.kronos4j.report.chart.Fonts;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -93,7 +94,10 @@ public final class ForecastCommand implements Callable<Integer> {
     @Mixin
     final QuietOption quiet;
 
+    private final InstantSource clock;
+
     public ForecastCommand(Models models, InputFiles inputFiles, KronosEnvironment environment) {
+        clock = environment.clock();
         series = new SeriesOptions(inputFiles, environment);
         model = new ModelOptions(models);
         quiet = new QuietOption(environment);
@@ -128,7 +132,8 @@ public final class ForecastCommand implements Callable<Integer> {
                     drawing.normalization(),
                     rules,
                     risk.request(),
-                    file);
+                    file,
+                    clock);
             int horizon = history.horizon(0);
             List<Input> all = inputs.inputs(history, requests.fallbackLookback(horizon), history.holdout ? horizon : 0);
             return forecast(all, requests, pretrained, file, console, start);

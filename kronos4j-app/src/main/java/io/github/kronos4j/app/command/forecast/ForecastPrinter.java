@@ -3,6 +3,7 @@ package io.github.kronos4j.app.command.forecast;
 import io.github.kronos4j.app.console.Console;
 import io.github.kronos4j.app.console.OutputTarget;
 import io.github.kronos4j.app.input.Input;
+import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.report.BatchRow;
 import io.github.kronos4j.report.ForecastOutcome;
 import io.github.kronos4j.report.Summary;
@@ -16,6 +17,7 @@ final class ForecastPrinter {
     private final boolean batch;
     private final boolean table;
     private final List<BatchRow> rows = new ArrayList<>();
+    private final Staleness staleness = new Staleness();
 
     /// @param batch true if there are several series
     /// @param table true if the forecast itself is printed
@@ -30,8 +32,10 @@ final class ForecastPrinter {
         return batch;
     }
 
-    void done(ForecastOutcome outcome) {
+    void done(ForecastOutcome outcome, PreparedForecast prepared) {
+        Bars history = outcome.forecast().history();
         rows.add(BatchRow.of(outcome));
+        staleness.add(history.time(history.size() - 1), prepared.missed());
         if (console.isQuiet()) {
             return;
         }
@@ -56,6 +60,7 @@ final class ForecastPrinter {
     /// @param results results of several series
     void finished(BatchResults results, double seconds) {
         int failed = (int) rows.stream().filter(row -> row.forecast() == null).count();
+        staleness.print(console);
         results.show(rows, batch, console);
         if (batch) {
             console.println(String.format(

@@ -82,7 +82,7 @@ record ForecastRun(
                 case ForecastResult.Success success -> {
                     ForecastOutcome outcome = prepared.outcome(success.forecast());
                     files.write(outcome, console);
-                    printer.done(outcome);
+                    printer.done(outcome, prepared);
                 }
                 case ForecastResult.Failure failure -> throw failure.reason();
             }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param name name of the security; empty if unknown
 /// @param truth the bars held out; null if there are none
+/// @param missed sessions between its last bar and today, see [Staleness]; 0 if it is not a forecast of the future
 /// @param format the format of the file, or the provider
 /// @param exchange rules of the exchange that the paths obey
 /// @param options options with the rounding of the files
@@ -26,6 +27,7 @@ record PreparedForecast(
         String name,
         Interval interval,
         @Nullable Bars truth,
+        int missed,
         String format,
         TradingRules exchange,
         TradingRuleOptions options,

@@ -17,7 +17,9 @@ import io.github.kronos4j.forecast.risk.RiskRequest;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.MarketSeries;
 import io.github.kronos4j.market.TradingRules;
+import io.github.kronos4j.market.calendar.MissedSessions;
 import io.github.kronos4j.market.quality.BarChecks;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 /// @param rules rules of the exchange and rounding
 /// @param risk numbers of risk to estimate; null for none
 /// @param calibration calibration of the forecast bands; null if the bands are not calibrated
+/// @param clock the current time
 record RequestBuilder(
         SeriesLoader loader,
         HistoryOptions options,
@@ -36,7 +39,8 @@ record RequestBuilder(
         Normalization normalization,
         TradingRuleOptions rules,
         @Nullable RiskRequest risk,
-        @Nullable Calibration calibration) {
+        @Nullable Calibration calibration,
+        InstantSource clock) {
 
     /// Reads an input and builds its request.
     ///
@@ -77,6 +81,7 @@ record RequestBuilder(
                 SeriesName.of(input, loaded),
                 history.interval(),
                 actual,
+                options.isLatest() ? MissedSessions.count(past, history.interval(), clock.instant()) : 0,
                 loaded.loaded().format().name(),
                 exchange,
                 rules,

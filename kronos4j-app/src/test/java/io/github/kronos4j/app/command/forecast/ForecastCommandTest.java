@@ -18,6 +18,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -386,6 +389,28 @@ class ForecastCommandTest {
                 .asString()
                 .startsWith("cursed,")
                 .endsWith(",the series is cursed");
+    }
+
+    @Test
+    void notesThatTheLastBarIsOld() throws IOException {
+        CsvBarWriter.write(folder.resolve("xyz.csv"), bars.slice(0, BARS - 3));
+        LocalDate last = bars.time(BARS - 1).toLocalDate(); // the calendar of the bars has weekdays
+        Instant weekLater = last.plusDays(7).atTime(15, 0).toInstant(ZoneOffset.UTC);
+
+        String single = noteAt(weekLater, at("abc.csv"));
+        String batch = noteAt(weekLater, at("abc.csv"), at("xyz.csv"));
+
+        assertThat(single)
+                .contains("the last bar is of " + last + ", 4 sessions before today: the forecast starts there");
+        assertThat(batch).contains("the last bars of 2 of 2 series are 4 to 7 sessions before today");
+        assertThat(noteAt(last.plusDays(1).atTime(1, 0).toInstant(ZoneOffset.UTC), at("abc.csv"))).doesNotContain("last bar");
+        assertThat(noteAt(weekLater, at("abc.csv"), "--end", last.toString())).doesNotContain("last bar");
+        assertThat(noteAt(weekLater, at("abc.csv"), "--holdout")).doesNotContain("last bar");
+    }
+
+    private String noteAt(Instant now, String... arguments) {
+        String[] command = CommandRun.join(new String[] {"forecast", "-m", "walk", "--calibration", "none"}, arguments);
+        return CommandRun.at(now, models, Map.of(), command).succeeded().err();
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +58,9 @@ final class Kronos {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         CommandLine line = Main.commandLine(
-                        new CheckpointModels(new ModelCatalog(environment, HubListener.NONE)), environment)
+                        new CheckpointModels(new ModelCatalog(environment, HubListener.NONE)),
+                        environment,
+                        InstantSource.system())
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err));
         return new Run(line.execute(arguments.toArray(String[]::new)), out.toString(), err.toString());

@@ -181,7 +181,7 @@ class TrainCommandTest {
     private static void failAfter(long step, TrainingConfig config) {
         var nobody = new PrintWriter(Writer.nullWriter());
         var bars = TrainingBars.read(
-                InputFiles.ofOption(KronosEnvironment.of(Map.of())),
+                InputFiles.ofOption(KronosEnvironment.of(Map.of(), InstantSource.system())),
                 config.data(),
                 new TrainingConsole(nobody, nobody, false, true));
         var failure = new TrainingListener() {
