@@ -19,6 +19,7 @@ class ArrowsTest {
                 .allow(
                         "app",
                         "app.command.backtest app.command.data app.command.evaluate app.command.forecast app.command.generate app.command.models app.command.train app.console app.input app.model hub")
+                .allow("app.addon", "internal")
                 .allow(
                         "app.command.backtest",
                         "app.console app.input app.model backtest backtest.signal baseline data data.file evaluation forecast hub market report report.backtest report.chart")
@@ -37,10 +38,10 @@ class ArrowsTest {
                 .allow("app.command.models", "app.console app.input app.model checkpoint data forecast hub model")
                 .allow(
                         "app.command.train",
-                        "app.console app.input checkpoint data data.file hub market market.quality report.chart torch torch.config torch.dataset torch.distributed torch.metrics torch.train")
+                        "app.addon app.console app.input checkpoint data data.file hub internal market market.quality report.chart torch torch.config torch.dataset torch.distributed torch.metrics torch.train")
                 .allow("app.console", "checkpoint data.file evaluation forecast hub internal")
                 .allow("app.input", "app.console data data.file data.source data.store evaluation market report")
-                .allow("app.model", "app.console forecast hub torch torch.forecast")
+                .allow("app.model", "app.addon app.console forecast hub internal torch torch.forecast")
                 .check();
     }
 

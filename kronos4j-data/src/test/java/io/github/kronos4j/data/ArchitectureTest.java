@@ -1,5 +1,9 @@
 package io.github.kronos4j.data;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
 import io.github.kronos4j.testkit.PackageRules;
 import org.junit.jupiter.api.Test;
 
@@ -13,12 +17,27 @@ class ArchitectureTest {
                         "data.file",
                         "data.format data.internal.duckdb data.internal.recognition data.internal.table internal market")
                 .allow("data.format", "")
-                .allow("data.internal.duckdb", "")
+                .allow("data.internal.duckdb", "internal")
+                .allow("data.internal.duckdb.jdbc", "data.internal.duckdb")
                 .allow("data.internal.recognition", "data.format data.internal.table data.internal.text market")
                 .allow("data.internal.table", "data.internal.duckdb data.internal.text internal")
                 .allow("data.internal.text", "internal.time")
                 .allow("data.source", "data.file data.internal.text internal.http market")
                 .allow("data.store", "data.file data.internal.duckdb market")
                 .check();
+    }
+
+    /// The program starts without DuckDB, so nothing else may be compiled against it.
+    @Test
+    void onlyTheDriverUsesDuckDb() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.github.kronos4j.data.internal.duckdb.jdbc")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.duckdb..", "io.github.kronos4j.data.internal.duckdb.jdbc")
+                .check(new ClassFileImporter()
+                        .withImportOption(new ImportOption.DoNotIncludeTests())
+                        .importPackages("io.github.kronos4j.data"));
     }
 }

@@ -11,7 +11,7 @@ class ArchitectureTest {
     @Test
     void packagesUseOnlyTheListedPackages() {
         new PackageRules("torch")
-                .allow("torch", "")
+                .allow("torch", "internal")
                 .allow("torch.config", "torch.dataset torch.optim")
                 .allow("torch.dataset", "forecast internal market model tensor")
                 .allow("torch.distributed", "torch")
