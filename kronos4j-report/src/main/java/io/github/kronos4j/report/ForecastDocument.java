@@ -6,6 +6,7 @@ import io.github.kronos4j.forecast.Forecast;
 import io.github.kronos4j.forecast.ForecastMetadata;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Column;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Structure of the JSON file of a forecast. Component names are keys of the file.
 ///
+/// @param provisional true for stamps on days whose closures are not announced yet; null if there are none
 /// @param quantiles by column, then by level; null if the paths are no draws of the distribution
 /// @param paths one per sample; computed while they are written
 record ForecastDocument(
@@ -29,6 +31,7 @@ record ForecastDocument(
         Headline outlook,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Holdout holdout,
         List<String> stamps,
+        @JsonInclude(JsonInclude.Include.NON_NULL) boolean @Nullable [] provisional,
         Map<String, double[]> mean,
         Map<String, double[]> median,
 
@@ -147,6 +150,7 @@ record ForecastDocument(
                 Headline.of(outlook, forecast),
                 Holdout.of(outcome.score(), outlook.hasBands()),
                 timestamps(forecast.mean()),
+                provisional(forecast),
                 columns(forecast.mean()),
                 columns(forecast.median()),
                 actual == null ? null : columns(actual),
@@ -164,6 +168,16 @@ record ForecastDocument(
                         : bars.time(i))
                 .map(Object::toString)
                 .toList();
+    }
+
+    private static boolean @Nullable [] provisional(Forecast forecast) {
+        int first = forecast.firstProvisional();
+        if (first == forecast.horizon()) {
+            return null;
+        }
+        boolean[] provisional = new boolean[forecast.horizon()];
+        Arrays.fill(provisional, first, provisional.length, true);
+        return provisional;
     }
 
     private static Map<String, double[]> columns(Bars bars) {

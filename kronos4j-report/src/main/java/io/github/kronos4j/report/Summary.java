@@ -43,6 +43,13 @@ public final class Summary {
                         + Format.shortStamp(forecast.timestamps().getLast()) + " "
                         + Format.zone(history.zone())
                         + (outcome.actual() == null ? ", calendar " + metadata.calendar() : ", held out"));
+        int provisional = forecast.firstProvisional();
+        if (provisional < forecast.horizon()) {
+            line(
+                    text,
+                    "provisional",
+                    "times from " + Format.shortStamp(forecast.timestamps().get(provisional)) + " on, marked *");
+        }
         outlook(text);
         HoldoutScore score = outcome.score();
         if (score != null) {
@@ -94,7 +101,7 @@ public final class Summary {
                         : List.of(mean.open(i), mean.high(i), mean.low(i), mean.close(i));
                 row(
                         table,
-                        Format.shortStamp(mean.time(i)),
+                        Format.shortStamp(mean.time(i)) + (forecast.isProvisional(i) ? " *" : ""),
                         width,
                         values.stream().map(prices::format).toList());
             }

@@ -2,6 +2,7 @@ package io.github.kronos4j.data.file;
 
 import io.github.kronos4j.data.format.FileFormat;
 import io.github.kronos4j.market.Bars;
+import java.util.ArrayList;
 import java.util.List;
 
 /// Bars as a file or a provider delivered them, before their market is known.
@@ -31,6 +32,13 @@ public record LoadedBars(Bars bars, Clock clock, FileFormat format, List<String>
     /// Creates bars of a provider, which have the local times of their exchange.
     public static LoadedBars of(Bars bars, String format, List<String> notes) {
         return new LoadedBars(bars, Clock.LOCAL, FileFormat.of(format), List.of(), notes);
+    }
+
+    /// Adds a note.
+    public LoadedBars withNote(String note) {
+        List<String> more = new ArrayList<>(notes);
+        more.add(note);
+        return new LoadedBars(bars, clock, format, labels, more);
     }
 
     /// Replaces the bars, for instance by those up to a time in the past.

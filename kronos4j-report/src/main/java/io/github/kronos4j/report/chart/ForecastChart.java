@@ -144,6 +144,7 @@ public record ForecastChart(Forecast forecast, @Nullable Bars actual, Captions c
                 new Rectangle2D.Double(axis.left(), scale.top(), axis.width(), scale.bottom() - scale.top()),
                 () -> paths(pen, scene, axis, scale));
         origin(pen, scene, axis, scale);
+        provisional(pen, scene, axis, scale);
         new PriceLabels(pen, scale, right(axis), PriceFormat.of(scene.history())).paint(scene, step);
     }
 
@@ -219,6 +220,17 @@ public record ForecastChart(Forecast forecast, @Nullable Bars actual, Captions c
         double x = axis.before(scene.origin());
         pen.text(time, x - 8, scale.top() + 15, Palette.LABEL, Palette.MUTED, Pen.Anchor.RIGHT);
         pen.text("forecast", x + 8, scale.top() + 15, Palette.LABEL_STRONG, Palette.FORECAST, Pen.Anchor.LEFT);
+    }
+
+    /// Paints a line before the first time that is provisional.
+    private void provisional(Pen pen, Scene scene, BarAxis axis, LinearScale scale) {
+        int first = forecast.firstProvisional();
+        if (first < forecast.horizon()) {
+            double x = axis.before(scene.origin() + first);
+            pen.line(x, scale.top(), x, scale.bottom(), Palette.MUTED, Pen.dashes(1, 2, 4));
+            pen.text(
+                    "times provisional", x + 8, scale.top() + 31, Palette.LABEL, Palette.MUTED, Pen.Anchor.LEFT);
+        }
     }
 
     private static void divide(Pen pen, Scene scene, BarAxis axis, LinearScale scale) {
