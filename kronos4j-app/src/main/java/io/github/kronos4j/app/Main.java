@@ -1,6 +1,7 @@
 package io.github.kronos4j.app;
 
 import io.github.kronos4j.app.command.backtest.BacktestCommand;
+import io.github.kronos4j.app.command.calendars.CalendarsCommand;
 import io.github.kronos4j.app.command.data.DataCommand;
 import io.github.kronos4j.app.command.evaluate.CalibrateCommand;
 import io.github.kronos4j.app.command.evaluate.EvaluateCommand;
@@ -86,6 +87,7 @@ public final class Main {
                 .addSubcommand(new DemoCommand(environment))
                 .addSubcommand(new GenerateCommand(models, inputs, environment))
                 .addSubcommand(DataCommand.create(environment))
+                .addSubcommand(CalendarsCommand.create(environment))
                 .addSubcommand(ModelsCommand.create(models, inputs, environment))
                 .addSubcommand(new EvaluateCommand(models, inputs, environment))
                 .addSubcommand(new CalibrateCommand(models, inputs, environment))

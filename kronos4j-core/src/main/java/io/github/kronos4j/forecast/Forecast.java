@@ -75,6 +75,15 @@ public final class Forecast {
         return metadata.calendar().isProvisional(timestamps.get(step));
     }
 
+    /// Number of the first bar whose timestamp is provisional; the number of bars if none is.
+    public int firstProvisional() {
+        int step = 0;
+        while (step < horizon() && !isProvisional(step)) {
+            step++;
+        }
+        return step;
+    }
+
     /// Returns the same forecast with these warnings before its own.
     public Forecast withWarnings(List<String> warnings) {
         return new Forecast(symbol, history, timestamps, paths, metadata.withWarnings(warnings));

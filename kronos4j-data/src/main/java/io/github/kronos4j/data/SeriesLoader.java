@@ -11,6 +11,7 @@ import io.github.kronos4j.data.source.MarketData;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.MarketSeries;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,20 +35,35 @@ public final class SeriesLoader implements AutoCloseable {
     private final Calendars calendars = Calendars.load();
     private final @Nullable String calendar;
     private final @Nullable ZoneId zone;
+    private final boolean partial;
+    private final Clock clock;
 
     /// Creates a loader that infers calendar and zone from the bars.
     public SeriesLoader() {
         this(null, null);
     }
 
-    /// Creates a loader.
+    /// Creates a loader that leaves out a last bar whose period has not ended.
     ///
-    /// @param calendar name of the calendar of all series; null to infer it from the bars
+    /// @param calendar name or file of the calendar of all series; null to infer it from the bars
     /// @param zone zone of the times in files; null to infer it from the bars
     /// @throws io.github.kronos4j.KronosException if there is no calendar of this name
     public SeriesLoader(@Nullable String calendar, @Nullable ZoneId zone) {
+        this(calendar, zone, false, Clock.systemUTC());
+    }
+
+    /// Creates a loader.
+    ///
+    /// @param calendar name or file of the calendar of all series; null to infer it from the bars
+    /// @param zone zone of the times in files; null to infer it from the bars
+    /// @param partial true to keep a last bar whose period has not ended
+    /// @param clock clock that shows which periods have ended
+    /// @throws io.github.kronos4j.KronosException if there is no calendar of this name
+    public SeriesLoader(@Nullable String calendar, @Nullable ZoneId zone, boolean partial, Clock clock) {
         this.calendar = calendar;
         this.zone = zone;
+        this.partial = partial;
+        this.clock = clock;
         if (calendar != null) {
             calendars.named(calendar);
         }
@@ -69,11 +85,15 @@ public final class SeriesLoader implements AutoCloseable {
         return read(BarFile.of(file));
     }
 
-    /// Reads a series of a file.
+    /// Reads a series of a file. A last bar whose period has not ended by the clock of its exchange is left out, and the
+    /// notes of the series say so, unless the loader keeps it.
     ///
     /// @throws io.github.kronos4j.KronosException if the file cannot be read as bars
     public LoadedSeries read(BarFile file) {
-        return new LoadedSeries(file.name(), file.toString(), files.read(file, zone), null);
+        LoadedSeries series = new LoadedSeries(file.name(), file.toString(), files.read(file, zone), null);
+        return partial || !UnfinishedBar.isRecent(series.bars(), clock)
+                ? series
+                : UnfinishedBar.leftOut(series, locate(series), clock);
     }
 
     /// Fetches bars from a provider of market data.
@@ -81,7 +101,7 @@ public final class SeriesLoader implements AutoCloseable {
     /// @param provider name of the provider; null for the first that has the bars
     /// @throws io.github.kronos4j.KronosException if no provider has them
     public LoadedSeries fetch(BarQuery query, @Nullable String provider, MarketData data) {
-        FetchResult fetched = data.fetch(query, provider, false);
+        FetchResult fetched = data.fetch(query, provider, partial);
         List<String> notes = new ArrayList<>(fetched.notes());
         notes.add("bars of " + query + " from " + fetched.source());
         String symbol = query.symbol().name();

@@ -9,6 +9,7 @@ import io.github.kronos4j.forecast.ForecastMetadata;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Column;
 import io.github.kronos4j.market.Increment;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Structure of the JSON file of a forecast. Component names are keys of the file.
 ///
+/// @param provisional true for stamps on days whose closures are not announced yet; null if there are none
 /// @param quantiles by column, then by level; null if the paths are no draws of the distribution
 /// @param paths one per sample; computed while they are written
 record ForecastDocument(
@@ -34,6 +36,7 @@ record ForecastDocument(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable RiskDocument risk,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Holdout holdout,
         List<String> stamps,
+        @JsonInclude(JsonInclude.Include.NON_NULL) boolean @Nullable [] provisional,
         Map<String, double[]> mean,
         Map<String, double[]> median,
 
@@ -194,6 +197,7 @@ record ForecastDocument(
                 RiskDocument.of(outcome.risk()),
                 Holdout.of(outcome.score(), outlook.hasBands()),
                 timestamps(forecast.mean()),
+                provisional(forecast),
                 columns(forecast.mean(), outcome.rounding()),
                 columns(forecast.median(), outcome.rounding()),
                 actual == null ? null : columns(actual, FULL_PRECISION),
@@ -208,6 +212,16 @@ record ForecastDocument(
         return IntStream.range(0, bars.size())
                 .mapToObj(i -> CsvBarWriter.stamp(bars, i))
                 .toList();
+    }
+
+    private static boolean @Nullable [] provisional(Forecast forecast) {
+        int first = forecast.firstProvisional();
+        if (first == forecast.horizon()) {
+            return null;
+        }
+        boolean[] provisional = new boolean[forecast.horizon()];
+        Arrays.fill(provisional, first, provisional.length, true);
+        return provisional;
     }
 
     private static Map<String, double[]> columns(Bars bars, Rounding rounding) {

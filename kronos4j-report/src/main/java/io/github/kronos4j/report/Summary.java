@@ -44,6 +44,13 @@ public final class Summary {
                         + stamp(forecast.timestamps().getLast()) + " "
                         + Format.zone(history.zone())
                         + (outcome.actual() == null ? ", calendar " + metadata.calendar() : ", held out"));
+        int provisional = forecast.firstProvisional();
+        if (provisional < forecast.horizon()) {
+            line(
+                    text,
+                    "provisional",
+                    "times from " + stamp(forecast.timestamps().get(provisional)) + " on, marked *");
+        }
         outlook(text);
         if (outcome.risk() != null) {
             RiskText.lines(outcome.risk(), prices).forEach((name, value) -> line(text, name, value));
@@ -111,7 +118,7 @@ public final class Summary {
                         : List.of(mean.open(i), mean.high(i), mean.low(i), mean.close(i));
                 row(
                         table,
-                        stamp(mean.time(i)),
+                        stamp(mean.time(i)) + (forecast.isProvisional(i) ? " *" : ""),
                         width,
                         values.stream()
                                 .map(value -> prices.format(outcome.rounding().round(Column.CLOSE, value)))

@@ -1,6 +1,7 @@
 package io.github.kronos4j.app.input;
 
 import io.github.kronos4j.data.SeriesLoader;
+import java.time.Clock;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -12,9 +13,9 @@ public class ClockOptions {
     @Option(
             names = "--calendar",
             order = LAST,
-            paramLabel = "NAME",
-            description = "Trading calendar: cn, hkex, nyse, always, weekdays, learned (default: inferred from the"
-                    + " bars).")
+            paramLabel = "NAME|FILE",
+            description = "Trading calendar: cn, cn-futures, hkex, nyse, jpx, krx, twse, nse, lse, xetra, cme, comex, fx,"
+                    + " always, weekdays, learned, or a file (default: inferred from the bars; see \"kronos calendars\").")
     @Nullable
     String calendar;
 
@@ -28,8 +29,14 @@ public class ClockOptions {
     @Nullable
     ZoneId zone;
 
+    @Option(
+            names = "--partial",
+            order = LAST,
+            description = "Keep a last bar whose period has not ended, as of a session that still runs.")
+    boolean partial;
+
     /// Opens a loader that uses this calendar and time zone.
     public final SeriesLoader loader() {
-        return new SeriesLoader(calendar, zone);
+        return new SeriesLoader(calendar, zone, partial, Clock.systemUTC());
     }
 }

@@ -2,6 +2,7 @@ package io.github.kronos4j.data.file;
 
 import io.github.kronos4j.data.format.FileFormat;
 import io.github.kronos4j.market.Bars;
+import java.util.ArrayList;
 import java.util.List;
 
 /// Bars as a file or a provider delivered them, before their market is known.
@@ -42,6 +43,13 @@ public record LoadedBars(
     /// @param labels the name of the security; none if the provider does not tell
     public static LoadedBars of(Bars bars, String format, List<String> labels, List<String> notes) {
         return new LoadedBars(bars, Clock.LOCAL, FileFormat.of(format), labels, notes);
+    }
+
+    /// Adds a note.
+    public LoadedBars withNote(String note) {
+        List<String> more = new ArrayList<>(notes);
+        more.add(note);
+        return new LoadedBars(bars, upcoming, clock, format, labels, more);
     }
 
     /// Replaces the bars, for instance by those up to a time in the past. Upcoming times stay only if the last bar

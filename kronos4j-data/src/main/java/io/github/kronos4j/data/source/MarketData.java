@@ -8,6 +8,8 @@ import io.github.kronos4j.Setting;
 import io.github.kronos4j.internal.http.Http;
 import io.github.kronos4j.internal.http.Sleeper;
 import io.github.kronos4j.market.Bars;
+import io.github.kronos4j.market.TradingCalendar;
+import io.github.kronos4j.market.calendar.PeriodEnd;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -144,7 +146,8 @@ public final class MarketData implements AutoCloseable {
                     + " start only on " + first);
         }
         LocalDateTime last = bars.time(bars.size() - 1);
-        boolean partial = PeriodEnd.of(query.symbol().market(), query.interval(), last, capabilities.stampsAtEnd())
+        TradingCalendar calendar = query.symbol().market().tradingCalendar();
+        boolean partial = PeriodEnd.of(calendar, query.interval(), last, capabilities.stampsAtEnd())
                 .isAfter(clock.instant());
         return new FetchResult(bars, fetched.name(), capabilities.name(), partial, notes);
     }

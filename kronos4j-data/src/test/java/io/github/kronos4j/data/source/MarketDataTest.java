@@ -9,6 +9,7 @@ import io.github.kronos4j.market.Bar;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Column;
 import io.github.kronos4j.market.Interval;
+import io.github.kronos4j.market.calendar.PeriodEnd;
 import io.github.kronos4j.testkit.FakeServer;
 import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
@@ -603,7 +604,8 @@ class MarketDataTest {
     })
     void periodsEndAtTheCloseOfTheMarket(
             Market market, String interval, LocalDateTime stamp, boolean end, Instant expected) {
-        assertThat(PeriodEnd.of(market, Interval.parse(interval), stamp, end)).isEqualTo(expected);
+        assertThat(PeriodEnd.of(market.tradingCalendar(), Interval.parse(interval), stamp, end))
+                .isEqualTo(expected);
     }
 
     @Test

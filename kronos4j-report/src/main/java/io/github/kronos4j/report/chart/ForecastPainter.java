@@ -108,6 +108,7 @@ final class ForecastPainter {
                 new Rectangle2D.Double(axis.left(), prices.top(), axis.width(), prices.bottom() - prices.top()),
                 this::paths);
         origin();
+        provisional();
         new EdgeMarks(pen, prices, axis.right(), PriceFormat.of(scene.history())).paint(scene);
         labels.paint(axis.right());
     }
@@ -193,6 +194,16 @@ final class ForecastPainter {
         pen.text(time, x - 8, prices.top() + 15, Palette.LABEL, Palette.MUTED, Pen.Anchor.RIGHT);
         if (axis.right() - x > 16 + pen.width("forecast", Palette.LABEL_STRONG)) {
             pen.text("forecast", x + 8, prices.top() + 15, Palette.LABEL_STRONG, Palette.FORECAST, Pen.Anchor.LEFT);
+        }
+    }
+
+    /// Paints a line before the first time that is provisional.
+    private void provisional() {
+        int first = chart.forecast().firstProvisional();
+        if (first < scene.horizon()) {
+            double x = axis.before(scene.origin() + first);
+            pen.line(x, prices.top(), x, prices.bottom(), Palette.MUTED, Pen.dashes(1, 2, 4));
+            pen.text("times provisional", x + 8, prices.top() + 31, Palette.LABEL, Palette.MUTED, Pen.Anchor.LEFT);
         }
     }
 

@@ -14,6 +14,7 @@ import io.github.kronos4j.market.quality.CleanBars;
 import io.github.kronos4j.market.quality.Cut;
 import io.github.kronos4j.market.quality.Cut.Reason;
 import io.github.kronos4j.report.Format;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -71,7 +72,7 @@ final class CleanCommand implements Callable<Integer> {
         int shown = rows == null ? (files.size() == 1 ? 20 : 0) : rows;
         List<CleanBars> all = new ArrayList<>();
         int code;
-        try (SeriesLoader loader = new SeriesLoader(null, null);
+        try (SeriesLoader loader = new SeriesLoader(null, null, true, Clock.systemUTC());
                 BarFiles writer = new BarFiles()) {
             // A series may have several segments, so a single file is never enough.
             BarOutput target = output == null ? null : BarOutput.of(output, true, writer, files, out);
