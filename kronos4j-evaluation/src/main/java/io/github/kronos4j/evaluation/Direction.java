@@ -12,8 +12,9 @@ import java.util.List;
 /// @param rises share of all windows that rose: the accuracy of always forecasting "up"
 /// @param gainOverMajority accuracy minus that of always forecasting the more frequent direction, by origin: a move of
 ///     many symbols at once is a single observation
+/// @param gainOverHalf accuracy minus one half, by origin
 /// @param brier mean Brier score of the probability of a rise; 0.25 for a constant probability of one half
-public record Direction(Proportion hits, Proportion rises, NeweyWestMean gainOverMajority, double brier) {
+public record Direction(Proportion hits, Proportion rises, NeweyWestMean gainOverMajority, NeweyWestMean gainOverHalf, double brier) {
     static Direction of(List<Score> scores, int overlap) {
         long hits = 0;
         long trials = 0;
@@ -30,24 +31,36 @@ public record Direction(Proportion hits, Proportion rises, NeweyWestMean gainOve
         double brier = Means.of(
                 scores, score -> Brier.score(score.get(Metric.PROBABILITY_UP), score.get(Metric.RETURN_ACTUAL) > 0));
         boolean up = 2 * rises >= scores.size();
-        double[] gains = Means.origins(scores).values().stream()
-                .mapToDouble(atOrigin -> gain(atOrigin, up))
-                .filter(Double::isFinite)
-                .toArray();
         return new Direction(
                 Proportion.wilson(hits, trials),
                 Proportion.wilson(rises, scores.size()),
-                NeweyWestMean.ofSeries(gains, overlap),
+                gain(scores, rose -> up == rose ? 1 : 0, overlap),
+                gain(scores, rose -> 0.5, overlap),
                 brier);
     }
 
-    private static double gain(List<Score> scores, boolean up) {
+    /// The accuracy less that of another rule, by origin.
+    ///
+    /// @param other the accuracy of the rule for a window that rose, or did not
+    private static NeweyWestMean gain(List<Score> scores, Rule other, int overlap) {
+        double[] gains = Means.origins(scores).values().stream()
+                .mapToDouble(atOrigin -> gain(atOrigin, other))
+                .filter(Double::isFinite)
+                .toArray();
+        return NeweyWestMean.ofSeries(gains, overlap);
+    }
+
+    private interface Rule {
+        double accuracy(boolean rose);
+    }
+
+    private static double gain(List<Score> scores, Rule other) {
         return scores.stream()
                 .filter(score -> score.get(Metric.PROBABILITY_UP) != 0.5 && score.get(Metric.RETURN_ACTUAL) != 0)
                 .mapToDouble(score -> {
                     boolean rose = score.get(Metric.RETURN_ACTUAL) > 0;
                     boolean hit = score.get(Metric.PROBABILITY_UP) > 0.5 == rose;
-                    return (hit ? 1 : 0) - (up == rose ? 1 : 0);
+                    return (hit ? 1 : 0) - other.accuracy(rose);
                 })
                 .average()
                 .orElse(Double.NaN);

@@ -10,6 +10,8 @@ import java.util.List;
 /// @param isProbabilistic true if its paths differ; if not, there are no intervals to judge
 /// @param crpsComparison its CRPS compared with that of the random walk with EWMA volatility
 /// @param errorComparison its absolute error compared with that of the last value, the median of such a random walk
+/// @param firstBarComparison as `crpsComparison`, of the first bar alone: low if paths do not continue the last close
+/// @param qlikeComparison its QLIKE loss of realized variance compared with that of the same random walk
 public record ForecasterSummary(
         String name,
         Candidate.Kind kind,
@@ -20,11 +22,15 @@ public record ForecasterSummary(
         PitHistogram pit,
         Direction direction,
         InformationCoefficients correlations,
-        VarianceMetrics variance,
+        VolatilityMetrics volatility,
         Bias bias,
         List<LeadTimeSummary> leadTimes,
         PairedComparison crpsComparison,
-        PairedComparison errorComparison) {
+        PairedComparison errorComparison,
+        PairedComparison firstBarComparison,
+        PairedComparison qlikeComparison) {
+
+    private static final int FIRST_BAR = 0; // index of the lead time
 
     static ForecasterSummary of(
             Candidate candidate, Evaluation evaluation, List<Score> scores, List<Score> walk, List<Score> last) {
@@ -41,11 +47,14 @@ public record ForecasterSummary(
                 PitHistogram.of(scores, leadTimes.length),
                 Direction.of(scores, evaluation.overlap()),
                 InformationCoefficients.of(scores, evaluation.overlap()),
-                isProbabilistic ? VarianceMetrics.of(scores) : VarianceMetrics.NONE,
+                isProbabilistic ? VolatilityMetrics.of(scores) : VolatilityMetrics.NONE,
                 Bias.of(scores),
                 LeadTimeSummary.of(scores, leadTimes),
                 PairedComparison.of(scores, walk, Metric.CRPS, evaluation.overlap()),
-                PairedComparison.of(scores, last, Metric.ABSOLUTE_ERROR, evaluation.overlap()));
+                PairedComparison.of(scores, last, Metric.ABSOLUTE_ERROR, evaluation.overlap()),
+                PairedComparison.of(
+                        scores, walk, score -> score.get(LeadTimeMetric.CRPS, FIRST_BAR), evaluation.overlap()),
+                PairedComparison.of(scores, walk, Metric.QLIKE, evaluation.overlap()));
     }
 
     public boolean isBaseline() {

@@ -49,6 +49,11 @@ public final class HindcastWindows {
         return schedule.overlap();
     }
 
+    /// The number of different days of the bars that are forecast.
+    public int days() {
+        return schedule.days();
+    }
+
     /// One sentence for each series or kind of window left out.
     public List<String> notes() {
         return schedule.notes();

@@ -25,9 +25,9 @@ final class Means {
 
     /// The mean at each origin over its symbols, in the order of time: a move of many symbols at once is a single
     /// observation.
-    static double[] byOrigin(List<Score> scores, Metric metric) {
+    static double[] byOrigin(List<Score> scores, ToDoubleFunction<Score> value) {
         return origins(scores).values().stream()
-                .mapToDouble(some -> of(some, metric))
+                .mapToDouble(some -> of(some, value))
                 .toArray();
     }
 

@@ -45,6 +45,23 @@ public enum Metric {
     VARIANCE_FORECAST(Scope.WINDOW),
     /// Realized variance of the actual closes.
     VARIANCE_ACTUAL(Scope.WINDOW, "variance_true"),
+    /// QLIKE loss of the realized variance.
+    QLIKE(Scope.WINDOW),
+    /// Realized volatility of close along each path, the root of its variance, mean over the paths.
+    VOLATILITY_FORECAST(Scope.WINDOW),
+    /// Realized variance along each path without the return from the last close to the first bar, mean over the paths;
+    /// NaN for a single bar. Equation 12 of the Kronos paper.
+    INNER_VARIANCE_FORECAST(Scope.WINDOW),
+    /// The same of the actual closes.
+    INNER_VARIANCE_ACTUAL(Scope.WINDOW, "inner_variance_true"),
+    /// Return over the bars before the origin, as many as are forecast.
+    PAST_RETURN(Scope.WINDOW),
+    /// Root mean squared log return of the history.
+    PAST_VOLATILITY(Scope.WINDOW),
+    /// Mean volume of the last bars, as many as are forecast, over that of the history; NaN without volume.
+    ABNORMAL_VOLUME(Scope.WINDOW),
+    /// Mean amount of a bar of the history; NaN without volume.
+    TRADED_AMOUNT(Scope.WINDOW),
     /// Distance of the last close from the mean close of the history, in standard deviations.
     Z_SCORE(Scope.WINDOW, "stretch");
 

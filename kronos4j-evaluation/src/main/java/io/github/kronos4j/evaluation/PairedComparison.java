@@ -2,7 +2,10 @@ package io.github.kronos4j.evaluation;
 
 import io.github.kronos4j.evaluation.metric.DieboldMariano;
 import io.github.kronos4j.evaluation.metric.Skill;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 /// Comparison of two candidates' losses origin by origin, where the mean over the symbols of an origin is one
 /// observation.
@@ -13,10 +16,27 @@ public record PairedComparison(Skill skill, DieboldMariano test) {
     private static final long SEED = 2508_02739;
 
     static PairedComparison of(List<Score> scores, List<Score> others, Metric loss, int overlap) {
-        double[] first = Means.byOrigin(scores, loss);
-        double[] second = Means.byOrigin(others, loss);
+        return of(scores, others, score -> score.get(loss), overlap);
+    }
+
+    /// Compares the losses in the windows in which both are finite.
+    ///
+    /// @param scores scores of the first, in the order of the windows
+    /// @param others scores of the second in the same windows
+    static PairedComparison of(
+            List<Score> scores, List<Score> others, ToDoubleFunction<Score> loss, int overlap) {
+        int[] comparable = IntStream.range(0, scores.size())
+                .filter(i -> Double.isFinite(loss.applyAsDouble(scores.get(i)))
+                        && Double.isFinite(loss.applyAsDouble(others.get(i))))
+                .toArray();
+        double[] first = byOrigin(scores, comparable, loss);
+        double[] second = byOrigin(others, comparable, loss);
         int block = overlap == 1 ? 1 : 2 * overlap;
         return new PairedComparison(Skill.of(first, second, block, SEED), DieboldMariano.test(first, second, overlap));
+    }
+
+    private static double[] byOrigin(List<Score> scores, int[] windows, ToDoubleFunction<Score> loss) {
+        return Means.byOrigin(Arrays.stream(windows).mapToObj(scores::get).toList(), loss);
     }
 
     /// True if the first is significantly better.

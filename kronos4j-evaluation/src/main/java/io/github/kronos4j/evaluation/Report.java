@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 /// @param origins number of distinct origins
 /// @param first earliest origin
 /// @param last latest origin
+/// @param days number of different days of the bars forecast
 /// @param overlap largest number of successive origins whose horizons share bars
 /// @param summaries one for each candidate
 /// @param conclusions a caution if there are few origins, then one conclusion for each model
@@ -26,6 +27,7 @@ public record Report(
         int origins,
         LocalDateTime first,
         LocalDateTime last,
+        int days,
         int overlap,
         List<ForecasterSummary> summaries,
         List<Conclusion> conclusions,
@@ -64,9 +66,11 @@ public record Report(
                 origins.size(),
                 origins.getFirst(),
                 origins.getLast(),
+                evaluation.days(),
                 evaluation.overlap(),
                 summaries,
-                new Conclusions(summaries, scores, origins.size(), evaluation.overlap()).conclusions(),
+                new Conclusions(summaries, scores, origins.size(), evaluation.days(), evaluation.overlap())
+                        .conclusions(),
                 evaluation.notes());
     }
 

@@ -8,9 +8,10 @@ import java.util.List;
 /// @param slots positions of the windows, series by series
 /// @param origins times of all origins that have a window, ascending
 /// @param overlap the largest number of successive origins whose horizons share bars; 1 if windows do not overlap
+/// @param days number of different days of the bars that are forecast
 /// @param notes one sentence for each series or kind of window left out
 /// @param fingerprint checksum of the bars and the slots
-record Schedule(List<Slot> slots, List<LocalDateTime> origins, int overlap, List<String> notes, String fingerprint) {
+record Schedule(List<Slot> slots, List<LocalDateTime> origins, int overlap, int days, List<String> notes, String fingerprint) {
     Schedule {
         slots = List.copyOf(slots);
         origins = List.copyOf(origins);

@@ -66,6 +66,8 @@ public final class Scorer {
         relativeErrors();
         correlations();
         atHorizon();
+        volatility();
+        characteristics();
         return new Score(candidate, window.symbol(), window.origin(), values, leadTimeValues);
     }
 
@@ -137,26 +139,55 @@ public final class Scorer {
     private void atHorizon() {
         double last = window.lastClose();
         double up = 0;
+        for (int p = 0; p < forecast.samples(); p++) {
+            double end = forecast.value(p, horizon - 1, Column.CLOSE);
+            up += end > last ? 1 : end == last ? 0.5 : 0;
+        }
+        set(Metric.RETURN_FORECAST, withoutRounding(forecast.expectedReturn()));
+        set(Metric.RETURN_ACTUAL, toReturn(actual[horizon - 1]));
+        set(Metric.PROBABILITY_UP, up / forecast.samples());
+    }
+
+    /// Volatility along the horizon; paths with a price that is not positive have none.
+    private void volatility() {
         double variance = 0;
+        double volatility = 0;
+        double inner = 0;
         int finite = 0;
         double[] closes = new double[horizon];
         for (int p = 0; p < forecast.samples(); p++) {
             for (int step = 0; step < horizon; step++) {
                 closes[step] = forecast.value(p, step, Column.CLOSE);
             }
-            double end = closes[horizon - 1];
-            up += end > last ? 1 : end == last ? 0.5 : 0;
-            double realized = Volatility.realizedVariance(last, closes);
+            double realized = Volatility.realizedVariance(window.lastClose(), closes);
             if (Double.isFinite(realized)) {
                 variance += realized;
+                volatility += Math.sqrt(realized);
+                inner += innerVariance(closes);
                 finite++;
             }
         }
-        set(Metric.RETURN_FORECAST, withoutRounding(forecast.expectedReturn()));
-        set(Metric.RETURN_ACTUAL, toReturn(actual[horizon - 1]));
-        set(Metric.PROBABILITY_UP, up / forecast.samples());
+        double actualVariance = Volatility.realizedVariance(window.lastClose(), actual);
         set(Metric.VARIANCE_FORECAST, variance / finite);
-        set(Metric.VARIANCE_ACTUAL, Volatility.realizedVariance(last, actual));
+        set(Metric.VARIANCE_ACTUAL, actualVariance);
+        set(Metric.QLIKE, Volatility.qlike(variance / finite, actualVariance));
+        set(Metric.VOLATILITY_FORECAST, volatility / finite);
+        set(Metric.INNER_VARIANCE_FORECAST, inner / finite);
+        set(Metric.INNER_VARIANCE_ACTUAL, innerVariance(actual));
+    }
+
+    /// Realized variance from the first close on; NaN for a single close.
+    private static double innerVariance(double[] closes) {
+        return closes.length < 2
+                ? Double.NaN
+                : Volatility.realizedVariance(closes[0], Arrays.copyOfRange(closes, 1, closes.length));
+    }
+
+    private void characteristics() {
+        set(Metric.PAST_RETURN, Characteristics.pastReturn(window));
+        set(Metric.PAST_VOLATILITY, Characteristics.volatility(window));
+        set(Metric.ABNORMAL_VOLUME, Characteristics.abnormalVolume(window));
+        set(Metric.TRADED_AMOUNT, Characteristics.tradedAmount(window));
     }
 
     /// Rounds to 12 decimals: the mean of equal numbers may differ from them in the last digit, which would change

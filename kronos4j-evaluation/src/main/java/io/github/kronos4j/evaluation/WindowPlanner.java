@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,6 +26,8 @@ import java.util.TreeSet;
 /// and after, and among them no missing or non-positive price and no jump by more than [BarChecks#MAX_LOG_RETURN] in
 /// log returns (mostly an unadjusted split).
 final class WindowPlanner {
+    private static final long SECONDS_PER_DAY = 86_400;
+
     private final List<SeriesSource> sources;
     private final Protocol protocol;
     private final Fingerprint fingerprint = new Fingerprint();
@@ -107,6 +110,7 @@ final class WindowPlanner {
     private Schedule plan() {
         List<Slot> slots = new ArrayList<>();
         TreeSet<Long> origins = new TreeSet<>();
+        Set<Long> days = new HashSet<>();
         int overlap = 1;
         int skipped = 0;
         for (Map.Entry<ZoneId, TreeSet<Long>> zone : times.entrySet()) {
@@ -115,7 +119,7 @@ final class WindowPlanner {
             overlap = Math.max(overlap, grid.overlap(protocol.horizon()));
             for (Timeline timeline : timelines) {
                 if (timeline.zone.equals(zone.getKey())) {
-                    skipped += place(timeline, grid, slots, origins);
+                    skipped += place(timeline, grid, slots, origins, days);
                 }
             }
         }
@@ -130,13 +134,13 @@ final class WindowPlanner {
         List<LocalDateTime> originTimes = origins.stream()
                 .map(second -> LocalDateTime.ofEpochSecond(second, 0, ZoneOffset.UTC))
                 .toList();
-        return new Schedule(slots, originTimes, overlap, notes, fingerprint.hex());
+        return new Schedule(slots, originTimes, overlap, days.size(), notes, fingerprint.hex());
     }
 
     /// Adds the windows of a series.
     ///
     /// @return number of windows skipped for their defects
-    private int place(Timeline timeline, OriginGrid grid, List<Slot> slots, Set<Long> origins) {
+    private int place(Timeline timeline, OriginGrid grid, List<Slot> slots, Set<Long> origins, Set<Long> days) {
         long[] seconds = timeline.seconds;
         int skipped = 0;
         int bar = 0;
@@ -154,6 +158,9 @@ final class WindowPlanner {
             if (timeline.defects[last] == (first == 0 ? 0 : timeline.defects[first - 1])) {
                 slots.add(new Slot(timeline.series, bar));
                 origins.add(second);
+                for (int i = bar + 1; i <= last; i++) {
+                    days.add(Math.floorDiv(seconds[i], SECONDS_PER_DAY));
+                }
             } else {
                 skipped++;
             }

@@ -47,7 +47,11 @@ class ReportTest {
         assertThat(report.conclusions().getFirst().headline())
                 .startsWith("No edge: on these windows model forecasts nothing");
         assertThat(report.conclusions().getFirst().details()).anyMatch(s -> s.contains("too narrow, calibrate it"));
+        assertThat(report.conclusions().getFirst().headline())
+                .contains("and is significantly worse than simple baselines in the whole distribution (CRPS)")
+                .contains("volatility (QLIKE)");
         assertThat(report.models().getFirst().crpsComparison().isWorse()).isTrue();
+        assertThat(report.models().getFirst().qlikeComparison().isWorse()).isTrue();
     }
 
     @Test
@@ -70,8 +74,50 @@ class ReportTest {
                 .contains("ranking symbols");
         ForecasterSummary model = report.models().getFirst();
         assertThat(model.correlations().returnRankIc()).isGreaterThan(0.9);
+        assertThat(model.correlations().netByDate().mean()).isGreaterThan(0.8);
+        assertThat(model.firstBarComparison().skill().value()).isGreaterThan(0.5);
         assertThat(model.crpsComparison().skill().value()).isGreaterThan(0.5);
         assertThat(model.errorComparison().test().pValue()).isLessThan(1e-6);
+    }
+
+    @Test
+    void aModelOfTheTrueVarianceIsAsRestlessAsPrices() {
+        ForecasterSummary model =
+                report((request, step, noise) -> DEVIATION * noise).models().getFirst();
+        assertThat(model.volatility().varianceRatio()).isCloseTo(1, within(0.03));
+        ForecasterSummary restless =
+                report((request, step, noise) -> 2 * DEVIATION * noise).models().getFirst();
+        assertThat(restless.volatility().varianceRatio()).isCloseTo(4, within(0.12));
+        assertThat(restless.volatility().qlike()).isGreaterThan(model.volatility().qlike() + 0.3);
+        assertThat(restless.volatility().volatility().r2()).isLessThan(-3);
+        assertThat(restless.volatility().paper().mae()).isGreaterThan(model.volatility().paper().mae());
+    }
+
+    /// A ranking by past return is an edge on no market in which pasts do not matter, and none net of it anywhere.
+    @Test
+    void aRankingByPastReturnLeavesNothingNetOfIt() {
+        ForecasterSummary model = report((request, step, noise) -> {
+                    Bars history = request.history();
+                    int last = history.size() - 1;
+                    return -0.01 * Math.log(history.close(last) / history.close(last - 10));
+                })
+                .models()
+                .getFirst();
+        assertThat(model.correlations().byDate().values()).isGreaterThan(50);
+        assertThat(model.correlations().netByDate().values()).isZero();
+    }
+
+    /// As above on windows of 40 days.
+    @Test
+    void fewDaysAllowNoConclusion() {
+        Report report = report((request, step, noise) -> 0.3 * DEVIATION * noise, Protocol.of(60, 1).withOrigins(40));
+        assertThat(report.days()).isEqualTo(40);
+        assertThat(report.conclusions().getFirst().headline())
+                .isEqualTo("The windows cover only 40 days, and conclusions need 60: all results below may be due to"
+                        + " chance. Use more or longer series.");
+        assertThat(report.conclusions().get(1).headline()).startsWith("No conclusion about model");
+        assertThat(report.conclusions().get(1).details().getFirst())
+                .startsWith("In the whole distribution (CRPS) model is behind the best baseline, ");
     }
 
     @Test
@@ -107,7 +153,11 @@ class ReportTest {
     }
 
     private static Report report(Markets.Rule rule) {
-        return Report.of(new RollingEvaluation(Protocol.of(60, 10), candidates(Markets.forecaster("model", rule)))
+        return report(rule, Protocol.of(60, 10));
+    }
+
+    private static Report report(Markets.Rule rule, Protocol protocol) {
+        return Report.of(new RollingEvaluation(protocol, candidates(Markets.forecaster("model", rule)))
                 .run(WALKS, ChunkStore.inMemory(), Progress.NONE, note -> {}));
     }
 

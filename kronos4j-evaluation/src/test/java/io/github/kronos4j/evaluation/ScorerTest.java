@@ -67,6 +67,35 @@ class ScorerTest {
     }
 
     @Test
+    void volatilityIsTheMeanRootAndItsLossThatOfTheVariance() {
+        double roots = Math.sqrt(variance(101, 105)) + Math.sqrt(variance(98, 96)) + Math.sqrt(variance(104, 100));
+        assertThat(SCORE.get(Metric.VOLATILITY_FORECAST)).isCloseTo(roots / 3, NEAR);
+        double ratio = SCORE.get(Metric.VARIANCE_ACTUAL) / SCORE.get(Metric.VARIANCE_FORECAST);
+        assertThat(SCORE.get(Metric.QLIKE)).isCloseTo(ratio - Math.log(ratio) - 1, NEAR);
+    }
+
+    /// Equation 12 of the paper sums the returns between the forecast bars: one of two here.
+    @Test
+    void theVarianceOfThePaperStartsAtTheFirstBar() {
+        double expected = (square(105.0 / 101) + square(96.0 / 98) + square(100.0 / 104)) / 3;
+        assertThat(SCORE.get(Metric.INNER_VARIANCE_FORECAST)).isCloseTo(expected, NEAR);
+        assertThat(SCORE.get(Metric.INNER_VARIANCE_ACTUAL)).isCloseTo(square(99 / 102.0), NEAR);
+    }
+
+    @Test
+    void characteristicsAreThoseOfTheHistory() {
+        assertThat(SCORE.get(Metric.PAST_RETURN)).isCloseTo(100 / 98.0 - 1, NEAR); // two bars are forecast
+        assertThat(SCORE.get(Metric.PAST_VOLATILITY))
+                .isCloseTo(Math.sqrt((square(101 / 98.0) + square(100 / 101.0)) / 2), NEAR);
+        assertThat(SCORE.get(Metric.ABNORMAL_VOLUME)).isCloseTo(1, NEAR);
+        assertThat(SCORE.get(Metric.TRADED_AMOUNT)).isCloseTo(100 * 299 / 3.0, within(1e-9));
+    }
+
+    private static double square(double ratio) {
+        return Math.pow(Math.log(ratio), 2);
+    }
+
+    @Test
     void thePriceIcIsTheMeanOverTheFourPrices() {
         // over two steps a correlation is 1 or -1: closes fall in both; opens, highs and lows are equal in the
         // forecast

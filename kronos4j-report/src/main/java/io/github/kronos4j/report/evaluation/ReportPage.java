@@ -18,7 +18,8 @@ record ReportPage(
         Table errors,
         Table intervals,
         Table direction,
-        Table variance,
+        Table volatility,
+        Table bias,
         List<Swatch> legend,
         List<SvgImage> plots,
         List<SvgImage> histograms,
@@ -43,7 +44,8 @@ record ReportPage(
                 tables.errors(),
                 tables.intervals(),
                 tables.direction(),
-                tables.variance(),
+                tables.volatility(),
+                tables.bias(),
                 report.summaries().stream()
                         .map(summary -> new Swatch(summary.name(), colors.css(summary)))
                         .toList(),

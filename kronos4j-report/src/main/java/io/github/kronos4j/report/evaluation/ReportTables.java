@@ -3,6 +3,7 @@ package io.github.kronos4j.report.evaluation;
 import io.github.kronos4j.evaluation.ForecasterSummary;
 import io.github.kronos4j.evaluation.IntervalCoverage;
 import io.github.kronos4j.evaluation.Report;
+import io.github.kronos4j.evaluation.metric.NeweyWestMean;
 import io.github.kronos4j.evaluation.metric.Proportion;
 import io.github.kronos4j.evaluation.metric.Skill;
 import io.github.kronos4j.report.internal.html.Table;
@@ -46,6 +47,13 @@ final class ReportTables {
                         "DM p",
                         "Diebold-Mariano test on CRPS",
                         s -> number(s.crpsComparison().test().pValue(), 3)),
+                new Metric(
+                        "first bar",
+                        "CRPS skill at the first bar alone, with 95 % interval",
+                        s -> isNamed(s, Report.REFERENCE.label())
+                                ? "reference"
+                                : skill(s.firstBarComparison().skill()),
+                        s -> -s.firstBarComparison().skill().value()),
                 percent("CRPS", "fair, % of price", s -> s.errors().crps()),
                 percent("pinball", "% of price", s -> s.errors().pinball()),
                 new Metric(
@@ -145,26 +153,52 @@ final class ReportTables {
                 new Metric(
                         "RankIC by date",
                         "across symbols, mean over dates (Newey-West t)",
-                        s -> s.correlations().byDate().values() == 0
-                                ? NONE
-                                : number(s.correlations().byDate().mean(), 3) + " ("
-                                        + number(s.correlations().byDate().t(), 1) + ")",
-                        s -> -s.correlations().byDate().mean())));
+                        s -> byDate(s.correlations().byDate()),
+                        s -> -s.correlations().byDate().mean()),
+                new Metric(
+                        "net RankIC",
+                        "across symbols, net of past return, past volatility, abnormal volume and traded amount, mean over"
+                                + " dates (Newey-West t)",
+                        s -> byDate(s.correlations().netByDate()),
+                        s -> -s.correlations().netByDate().mean())));
     }
 
-    Table variance() {
+    Table volatility() {
         return table(List.of(
                 new Metric(
-                        "MAE",
-                        "of the realized variance, in units of 0.0001",
-                        s -> number(1e4 * s.variance().mae(), 2),
-                        s -> s.variance().mae()),
+                        "QLIKE skill",
+                        "over the " + Report.REFERENCE.label() + ", with 95 % interval",
+                        s -> isNamed(s, Report.REFERENCE.label())
+                                ? "reference"
+                                : hasVolatility(s) ? skill(s.qlikeComparison().skill()) : NONE,
+                        s -> hasVolatility(s) ? -s.qlikeComparison().skill().value() : Double.NaN),
+                unranked(
+                        "DM p",
+                        "Diebold-Mariano test on QLIKE",
+                        s -> hasVolatility(s) ? number(s.qlikeComparison().test().pValue(), 3) : NONE),
+                smallest("QLIKE", "of the realized variance; 0 is perfect", s -> s.volatility().qlike(), 3),
+                largest("R²", "of the realized volatility", s -> s.volatility().volatility().r2()),
+                percent("MAE", "of the realized volatility, %", s -> s.volatility().volatility().mae()),
+                largest("R² of variance", "of the realized variance", s -> s.volatility().variance().r2()),
+                largest(
+                        "R², eq. 12",
+                        "of the variance as the Kronos paper defines it, without the return from the last close to the"
+                                + " first bar",
+                        s -> s.volatility().paper().r2()),
                 new Metric(
-                        "R²",
-                        "of the realized variance",
-                        s -> number(s.variance().r2(), 3),
-                        s -> -s.variance().r2()),
-                smallest("QLIKE", "0 is perfect", s -> s.variance().qlike(), 3),
+                        "MAE, eq. 12",
+                        "of the variance as the Kronos paper defines it, in units of 0.0001",
+                        s -> number(1e4 * s.volatility().paper().mae(), 2),
+                        s -> s.volatility().paper().mae()),
+                new Metric(
+                        "variance ratio",
+                        "mean realized variance of the paths over that of the actual closes; 1 is right",
+                        s -> number(s.volatility().varianceRatio(), 2),
+                        s -> Math.abs(Math.log(s.volatility().varianceRatio())))));
+    }
+
+    Table bias() {
+        return table(List.of(
                 new Metric(
                         "bias",
                         "mean forecast return minus mean actual return, %",
@@ -219,6 +253,14 @@ final class ReportTables {
 
     private static Metric largest(String name, String hint, ToDoubleFunction<ForecasterSummary> value) {
         return new Metric(name, hint, s -> number(value.applyAsDouble(s), 3), s -> -value.applyAsDouble(s));
+    }
+
+    private static boolean hasVolatility(ForecasterSummary summary) {
+        return summary.volatility().windows() > 0;
+    }
+
+    private static String byDate(NeweyWestMean mean) {
+        return mean.values() == 0 ? NONE : number(mean.mean(), 3) + " (" + number(mean.t(), 1) + ")";
     }
 
     private static boolean isNamed(ForecasterSummary summary, String name) {

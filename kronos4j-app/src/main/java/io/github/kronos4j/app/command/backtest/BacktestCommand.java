@@ -67,7 +67,8 @@ public final class BacktestCommand implements Callable<Integer> {
             names = "--baseline",
             paramLabel = "NAME",
             description = "Forecast with a baseline instead of a model: last-value, drift, seasonal-naive,"
-                    + " random-walk-ewma, random-walk-20-days, garch, block-bootstrap, mean-reversion.")
+                    + " random-walk-ewma, random-walk-20-days, garch, garch-t, log-har, random-walk-time-of-day,"
+                    + " filtered-simulation, block-bootstrap, mean-reversion.")
     @Nullable
     String baseline;
 

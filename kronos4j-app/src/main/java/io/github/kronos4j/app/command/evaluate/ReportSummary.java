@@ -36,19 +36,32 @@ record ReportSummary(Report report) {
 
     private TextTable table() {
         TextTable table = new TextTable(
-                "forecaster", "CRPS skill", "MAE skill", "in 80 %", "width", "up/down", "RankIC", "RV R2");
+                "forecaster",
+                "CRPS skill",
+                "first bar",
+                "MAE skill",
+                "in 80 %",
+                "width",
+                "up/down",
+                "RankIC",
+                "QLIKE",
+                "vol R2",
+                "var ratio");
         for (ForecasterSummary summary : report.summaries()) {
             PredictionInterval interval = PredictionInterval.CENTRAL_80;
             boolean bands = summary.isProbabilistic();
             table.row(
                     summary.name(),
                     percent("%+.1f %%", summary.crpsComparison().skill().value()),
+                    percent("%+.1f %%", summary.firstBarComparison().skill().value()),
                     percent("%+.1f %%", summary.errorComparison().skill().value()),
                     bands ? percent("%.1f %%", summary.interval(interval).coverage()) : "-",
                     bands ? percent("%.2f %%", summary.interval(interval).width()) : "-",
                     percent("%.1f %%", summary.direction().hits().value()),
                     number(summary.correlations().returnRankIc()),
-                    number(summary.variance().r2()));
+                    number(summary.volatility().qlike()),
+                    number(summary.volatility().volatility().r2()),
+                    Format.number("%.2f", summary.volatility().varianceRatio()));
         }
         return table;
     }

@@ -1,0 +1,162 @@
+package io.github.kronos4j.evaluation;
+
+import io.github.kronos4j.baseline.Baseline;
+import io.github.kronos4j.evaluation.TaskTest.Outcome;
+import io.github.kronos4j.evaluation.metric.NeweyWestMean;
+import io.github.kronos4j.evaluation.metric.Skill;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/// Tests a model in each task.
+///
+/// A gain is tested against the best baseline of the windows, a loss against a baseline chosen in advance, each the
+/// harder claim: which baseline is the best is known only afterwards, and a loss against it may be due to chance.
+final class TaskTests {
+    private final List<ForecasterSummary> summaries;
+    private final Map<String, List<Score>> scores;
+    private final int overlap;
+
+    /// @param scores scores by candidate
+    TaskTests(List<ForecasterSummary> summaries, Map<String, List<Score>> scores, int overlap) {
+        this.summaries = summaries;
+        this.scores = scores;
+        this.overlap = overlap;
+    }
+
+    List<TaskTest> of(ForecasterSummary model) {
+        List<TaskTest> tests = new ArrayList<>();
+        tests.add(loss(model, Metric.CRPS, Report.REFERENCE, "the whole distribution (CRPS)"));
+        tests.add(loss(model, Metric.ABSOLUTE_ERROR, Report.POINT_REFERENCE, "the price itself (absolute error)"));
+        if (model.volatility().windows() > 0) {
+            tests.add(loss(model, Metric.QLIKE, Report.REFERENCE, "volatility (QLIKE)"));
+        }
+        tests.add(direction(model));
+        tests.add(ranking(model));
+        return tests;
+    }
+
+    private TaskTest loss(ForecasterSummary model, Metric loss, Baseline reference, String task) {
+        ForecasterSummary best = summaries.stream()
+                .filter(summary -> summary.isBaseline()
+                        && (loss != Metric.QLIKE || summary.volatility().windows() > 0))
+                .min(Comparator.comparingDouble(summary -> Means.of(scoresOf(summary), loss)))
+                .orElseThrow();
+        PairedComparison toBest = PairedComparison.of(scoresOf(model), scoresOf(best), loss, overlap);
+        PairedComparison toReference =
+                PairedComparison.of(scoresOf(model), scoresOf(summary(reference)), loss, overlap);
+        boolean isGain = toBest.test().difference() < 0;
+        boolean isLoss = toReference.test().difference() > 0;
+        double pValue = isGain ? toBest.test().pValue() : isLoss ? toReference.test().pValue() : 1;
+        return new TaskTest(task, pValue, isGain, (outcome, corrected) -> {
+            String over = "the best baseline, " + best.name();
+            String skill = skill(toBest.skill());
+            String start = "In " + task + " " + model.name() + " is ";
+            return switch (outcome) {
+                case BETTER -> start + "better than " + over + ": skill " + skill + p(corrected) + ".";
+                case NEITHER -> start + "not distinguishable from " + over + ": skill " + skill + p(corrected) + ".";
+                case OPEN -> start + (isGain ? "ahead of " : "behind ") + over + ": skill " + skill + ".";
+                case WORSE ->
+                    start + "worse than the reference, " + reference.label() + ": skill "
+                            + skill(toReference.skill()) + p(corrected)
+                            + (best.name().equals(reference.label())
+                                    ? "; no baseline is better."
+                                    : "; over " + over + ", " + skill + ".");
+            };
+        });
+    }
+
+    private static TaskTest direction(ForecasterSummary model) {
+        Direction direction = model.direction();
+        double rises = direction.rises().value();
+        boolean isGain = direction.gainOverMajority().mean() > 0;
+        boolean isLoss = direction.gainOverHalf().mean() < 0;
+        NeweyWestMean test = isGain ? direction.gainOverMajority() : direction.gainOverHalf();
+        double pValue = isGain || isLoss ? test.pValue() : 1;
+        return new TaskTest(
+                "direction",
+                pValue,
+                isGain,
+                (outcome, corrected) -> String.format(
+                        Locale.ROOT,
+                        "The direction at the horizon is right in %.1f %% of %d windows (95 %% interval %.1f to %.1f %%%s);"
+                                + " always forecasting \"%s\" is right in %.1f %%.",
+                        100 * direction.hits().value(),
+                        direction.hits().trials(),
+                        100 * direction.hits().low(),
+                        100 * direction.hits().high(),
+                        outcome == Outcome.OPEN ? "" : p(corrected),
+                        rises >= 0.5 ? "up" : "down",
+                        100 * Math.max(rises, 1 - rises)));
+    }
+
+    /// A gain is a rank IC net of what symbols can be ranked by without a model, and above that of mean reversion.
+    private TaskTest ranking(ForecasterSummary model) {
+        InformationCoefficients own = model.correlations();
+        InformationCoefficients reversion = summary(Baseline.MEAN_REVERSION).correlations();
+        NeweyWestMean net = own.netByDate();
+        boolean isGain = net.mean() > 0;
+        boolean isAhead = own.byDate().mean() > reversion.byDate().mean();
+        return new TaskTest(
+                "ranking symbols",
+                isGain && !isAhead ? 1 : net.pValue(),
+                isGain,
+                (outcome, corrected) -> String.format(
+                                Locale.ROOT,
+                                "The rank IC of returns over all windows is %.3f, that of mean reversion %.3f",
+                                own.returnRankIc(),
+                                reversion.returnRankIc())
+                        + byDate(own, reversion)
+                        + (net.values() < 2
+                                ? "; net of past return, volatility and volume it cannot be told from so few symbols."
+                                : String.format(
+                                        Locale.ROOT,
+                                        "; net of past return, volatility and volume %.3f (t %.1f, %d dates%s).",
+                                        net.mean(),
+                                        net.t(),
+                                        net.values(),
+                                        outcome == Outcome.OPEN ? "" : p(corrected))));
+    }
+
+    private static String byDate(InformationCoefficients own, InformationCoefficients reversion) {
+        return own.byDate().values() < 2
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        "; across symbols, as the mean of %d dates, %.3f (t %.1f) and %.3f",
+                        own.byDate().values(),
+                        own.byDate().mean(),
+                        own.byDate().t(),
+                        reversion.byDate().mean());
+    }
+
+    private static String skill(Skill skill) {
+        String value = String.format(Locale.ROOT, "%+.1f %%", 100 * skill.value());
+        if (Double.isNaN(skill.low())) {
+            return value + " (no interval, since there is one date only)";
+        }
+        return value
+                + String.format(
+                        Locale.ROOT, " (95 %% interval %+.1f to %+.1f %%)", 100 * skill.low(), 100 * skill.high());
+    }
+
+    /// A corrected p-value; empty without one.
+    private static String p(double value) {
+        return Double.isNaN(value)
+                ? ""
+                : value < 0.001 ? ", p below 0.001" : String.format(Locale.ROOT, ", p %.3f", value);
+    }
+
+    private List<Score> scoresOf(ForecasterSummary summary) {
+        return scores.getOrDefault(summary.name(), List.of());
+    }
+
+    private ForecasterSummary summary(Baseline baseline) {
+        return summaries.stream()
+                .filter(summary -> summary.name().equals(baseline.label()))
+                .findFirst()
+                .orElseThrow();
+    }
+}
