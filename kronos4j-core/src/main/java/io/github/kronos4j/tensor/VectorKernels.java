@@ -1,18 +1,10 @@
 package io.github.kronos4j.tensor;
 
-import static io.github.kronos4j.tensor.Exponential.HIGHEST;
-import static io.github.kronos4j.tensor.Exponential.LN2_HIGH;
-import static io.github.kronos4j.tensor.Exponential.LN2_LOW;
-import static io.github.kronos4j.tensor.Exponential.LOG2_E;
-import static io.github.kronos4j.tensor.Exponential.LOWEST;
-import static io.github.kronos4j.tensor.Exponential.ROUNDER;
 import static io.github.kronos4j.tensor.RegisterBlocks.LANES;
 import static io.github.kronos4j.tensor.RegisterBlocks.SPECIES;
 import static io.github.kronos4j.tensor.RegisterBlocks.WIDTH;
 import static io.github.kronos4j.tensor.RegisterBlocks.oneRow;
 import static io.github.kronos4j.tensor.RegisterBlocks.oneRowFourPanels;
-import static io.github.kronos4j.tensor.RegisterBlocks.sixRows;
-import static io.github.kronos4j.tensor.RegisterBlocks.sixRowsTwoPanels;
 import static io.github.kronos4j.tensor.RegisterBlocks.twoRowsTwoPanels;
 
 import java.util.Arrays;
@@ -34,9 +26,9 @@ final class VectorKernels implements Kernels {
 
     /// Creates kernels for this machine.
     ///
-    /// @param wide true to use the widest blocks that fit the registers, which take longest to compile
+    /// @param wide true to use the largest block for each number of rows and panels, which takes longest to compile
     VectorKernels(boolean wide) {
-        this.wide = wide && RegisterBlocks.MANY_REGISTERS;
+        this.wide = wide;
     }
 
     @Override
@@ -63,25 +55,27 @@ final class VectorKernels implements Kernels {
             float[] out,
             int outOffset,
             int outStride) {
-        int sixes = rows - rows % 6;
-        int pairs = wide ? panels - panels % 2 : 0;
-        for (int p = 0; p < pairs && sixes > 0; p += 2) {
+        int rest = rows % 6;
+        int blocked = wide && rest > 2 ? rows : rows - rest;
+        int pairs = wide && RegisterBlocks.MANY_REGISTERS ? panels - panels % 2 : 0;
+        for (int p = 0; p < pairs; p += 2) {
             int at = bOffset + p * bStride;
-            int to = outOffset + p * WIDTH;
-            for (int r = 0; r < sixes; r += 6) {
+            for (int r = 0; r < blocked; r += 6) {
                 int from = xOffset + r * xStride;
-                sixRowsTwoPanels(x, from, xStride, b, at, bStride, depth, out, to + r * outStride, outStride);
+                int to = outOffset + r * outStride + p * WIDTH;
+                TwoPanelBlocks.multiply(
+                        Math.min(6, blocked - r), x, from, xStride, b, at, bStride, depth, out, to, outStride);
             }
         }
-        for (int p = pairs; p < panels && sixes > 0; p++) {
+        for (int p = pairs; p < panels; p++) {
             int at = bOffset + p * bStride;
-            int to = outOffset + p * WIDTH;
-            for (int r = 0; r < sixes; r += 6) {
+            for (int r = 0; r < blocked; r += 6) {
                 int from = xOffset + r * xStride;
-                sixRows(x, from, xStride, b, at, depth, out, to + r * outStride, outStride);
+                int to = outOffset + r * outStride + p * WIDTH;
+                OnePanelBlocks.multiply(Math.min(6, blocked - r), x, from, xStride, b, at, depth, out, to, outStride);
             }
         }
-        int r = sixes;
+        int r = blocked;
         for (; r + 2 <= rows; r += 2) {
             int from = xOffset + r * xStride;
             int to = outOffset + r * outStride;
@@ -115,12 +109,8 @@ final class VectorKernels implements Kernels {
     @Override
     public void rmsNorm(
             float[] x, int xOffset, float[] weight, float epsilon, int columns, float[] out, int outOffset) {
-        FloatVector squares = FloatVector.zero(SPECIES);
-        for (int i = 0; i < weight.length; i += LANES) {
-            FloatVector v = FloatVector.fromArray(SPECIES, x, xOffset + i);
-            squares = v.fma(v, squares);
-        }
-        float scale = (float) (1 / Math.sqrt(sumOfLanes(squares) / columns + epsilon));
+        float squares = sumOfSquares(x, xOffset, xOffset + weight.length);
+        float scale = (float) (1 / Math.sqrt(squares / columns + epsilon));
         for (int i = 0; i < weight.length; i += LANES) {
             FloatVector.fromArray(SPECIES, x, xOffset + i)
                     .mul(scale)
@@ -133,21 +123,8 @@ final class VectorKernels implements Kernels {
     public void softmax(float[] a, int offset, int count, int width, float scale) {
         int end = offset + Math.ceilDiv(count, LANES) * LANES;
         Arrays.fill(a, offset + count, end, Float.NEGATIVE_INFINITY);
-        FloatVector highest = FloatVector.broadcast(SPECIES, Float.NEGATIVE_INFINITY);
-        for (int i = offset; i < end; i += LANES) {
-            highest = highest.max(FloatVector.fromArray(SPECIES, a, i));
-        }
-        float max = highest.reduceLanes(VectorOperators.MAX);
-        FloatVector sums = FloatVector.zero(SPECIES);
-        for (int i = offset; i < end; i += LANES) {
-            FloatVector e = exp(FloatVector.fromArray(SPECIES, a, i).sub(max).mul(scale));
-            sums = sums.add(e);
-            e.intoArray(a, i);
-        }
-        float share = 1 / sumOfLanes(sums);
-        for (int i = offset; i < end; i += LANES) {
-            FloatVector.fromArray(SPECIES, a, i).mul(share).intoArray(a, i);
-        }
+        VectorExponential.of(a, offset, end, max(a, offset, end), scale);
+        multiply(a, offset, end, 1 / sum(a, offset, end));
         if (width > count) {
             Arrays.fill(a, offset + count, offset + width, 0);
         }
@@ -155,39 +132,49 @@ final class VectorKernels implements Kernels {
 
     @Override
     public void swiglu(float[] gate, int gateOffset, float[] up, int upOffset, int width) {
-        for (int i = 0; i < width; i += LANES) {
-            FloatVector g = FloatVector.fromArray(SPECIES, gate, gateOffset + i);
-            FloatVector u = FloatVector.fromArray(SPECIES, up, upOffset + i);
-            g.div(exp(g.neg()).add(1)).mul(u).intoArray(gate, gateOffset + i);
+        VectorExponential.swiglu(gate, gateOffset, up, upOffset, width);
+    }
+
+    private static float max(float[] a, int from, int to) {
+        FloatVector highest = FloatVector.broadcast(SPECIES, Float.NEGATIVE_INFINITY);
+        for (int i = from; i < to; i += LANES) {
+            highest = highest.max(FloatVector.fromArray(SPECIES, a, i));
+        }
+        return highest.reduceLanes(VectorOperators.MAX);
+    }
+
+    private static void multiply(float[] a, int from, int to, float factor) {
+        for (int i = from; i < to; i += LANES) {
+            FloatVector.fromArray(SPECIES, a, i).mul(factor).intoArray(a, i);
         }
     }
 
-    /// [Exponential#of] on all lanes.
-    private static FloatVector exp(FloatVector x) {
-        FloatVector clamped = x.max(LOWEST).min(HIGHEST);
-        FloatVector shifted = clamped.mul(LOG2_E).add(ROUNDER);
-        FloatVector n = shifted.sub(ROUNDER);
-        FloatVector r = n.fma(FloatVector.broadcast(SPECIES, -LN2_HIGH), clamped);
-        r = n.fma(FloatVector.broadcast(SPECIES, -LN2_LOW), r);
-        FloatVector p = FloatVector.broadcast(SPECIES, Exponential.C5);
-        p = p.fma(r, FloatVector.broadcast(SPECIES, Exponential.C4));
-        p = p.fma(r, FloatVector.broadcast(SPECIES, Exponential.C3));
-        p = p.fma(r, FloatVector.broadcast(SPECIES, Exponential.C2));
-        p = p.fma(r, FloatVector.broadcast(SPECIES, Exponential.C1));
-        p = p.fma(r, FloatVector.broadcast(SPECIES, Exponential.C0));
-        p = p.fma(r.mul(r), r).add(1);
-        FloatVector scaled = p.reinterpretAsInts()
-                .add(shifted.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23))
-                .reinterpretAsFloats();
-        return scaled.blend(0f, x.compare(VectorOperators.LT, LOWEST));
+    /// Sums each lane, then the lanes as a tree of pairs, identical on every platform.
+    private static float sum(float[] a, int from, int to) {
+        FloatVector sum = FloatVector.zero(SPECIES);
+        for (int i = from; i < to; i += LANES) {
+            sum = sum.add(FloatVector.fromArray(SPECIES, a, i));
+        }
+        sum = sum.add(sum.rearrange(SWAP_1));
+        sum = sum.add(sum.rearrange(SWAP_2));
+        if (LANES > 4) {
+            sum = sum.add(sum.rearrange(SWAP_4));
+        }
+        if (LANES > 8) {
+            sum = sum.add(sum.rearrange(SWAP_8));
+        }
+        return sum.lane(0);
     }
 
-    /// Sums the lanes as a tree of pairs, identical on every platform.
-    private static float sumOfLanes(FloatVector v) {
-        FloatVector sum = v.add(v.rearrange(SWAP_1));
-        if (LANES > 2) {
-            sum = sum.add(sum.rearrange(SWAP_2));
+    /// The same for squares.
+    private static float sumOfSquares(float[] a, int from, int to) {
+        FloatVector sum = FloatVector.zero(SPECIES);
+        for (int i = from; i < to; i += LANES) {
+            FloatVector v = FloatVector.fromArray(SPECIES, a, i);
+            sum = v.fma(v, sum);
         }
+        sum = sum.add(sum.rearrange(SWAP_1));
+        sum = sum.add(sum.rearrange(SWAP_2));
         if (LANES > 4) {
             sum = sum.add(sum.rearrange(SWAP_4));
         }

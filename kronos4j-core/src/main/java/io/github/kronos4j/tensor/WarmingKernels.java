@@ -137,11 +137,16 @@ final class WarmingKernels implements Kernels {
 
     private void warmUpWidest() {
         float[] a = new float[6 * DEPTH];
-        float[] b = new float[2 * DEPTH * panelWidth()];
-        float[] out = new float[6 * 2 * panelWidth()];
-        if (becomesFast(24 * DEPTH, () -> multiply(wide, a, 6, b, 2, out))) {
-            matmul = wide;
+        float[] b = new float[3 * DEPTH * panelWidth()];
+        float[] out = new float[6 * 3 * panelWidth()];
+        for (int rows = 6; rows >= 3; rows--) {
+            int block = rows;
+            // One panel beside a pair of panels.
+            if (!becomesFast(6 * rows * DEPTH, () -> multiply(wide, a, block, b, 3, out))) {
+                return;
+            }
         }
+        matmul = wide;
     }
 
     /// Returns true for the product that makes compiling the widest blocks worthwhile.
@@ -211,7 +216,7 @@ final class WarmingKernels implements Kernels {
             float[] out,
             int outOffset,
             int outStride) {
-        if (counting && rows >= 6 && makesWorthwhile(rows, depth, panels)) {
+        if (counting && rows >= 3 && makesWorthwhile(rows, depth, panels)) {
             counting = false;
             inBackground(this::warmUpWide);
         }
