@@ -39,6 +39,7 @@ record ChartData(
         Columns mean,
         @Nullable Columns actual,
         List<Quantile> fan,
+        List<PriceLine> lines,
         List<double[]> paths) {
 
     /// Columns of bars.
@@ -62,7 +63,7 @@ record ChartData(
         Forecast forecast = chart.forecast();
         Bars history = forecast.history();
         Bars actual = chart.actual();
-        Scene scene = Scene.of(forecast, actual, chart.style().samplePaths());
+        Scene scene = Scene.of(chart);
         boolean isRedUp = chart.style().colors() == ColorScheme.CHINESE;
         return new ChartData(
                 history.size() - scene.history().size(),
@@ -82,6 +83,7 @@ record ChartData(
                         .mapToObj(i -> new Quantile(
                                 Quantiles.LEVELS.get(i), scene.fan().get(i)))
                         .toList(),
+                chart.lines(),
                 scene.samplePaths());
     }
 

@@ -65,7 +65,7 @@ record ChartPage(
 
     private static List<Layer> layers(ForecastChart chart) {
         Forecast forecast = chart.forecast();
-        Scene scene = Scene.of(forecast, chart.actual(), chart.style().samplePaths());
+        Scene scene = Scene.of(chart);
         List<Layer> layers = new ArrayList<>();
         layers.add(new Layer("mean", chart.meanName()));
         if (!scene.fan().isEmpty()) {

@@ -5,9 +5,11 @@ import io.github.kronos4j.forecast.Forecast;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.report.ForecastOutcome;
 import io.github.kronos4j.report.Outlook;
+import io.github.kronos4j.report.PriceFormat;
 import io.github.kronos4j.report.internal.Library;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Chart of one forecast: candles of the last bars of the history, the mean path as candles in its own color, the
@@ -17,9 +19,11 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param forecast the forecast shown
 /// @param actual the actual bars, from the first forecast bar on; null if unknown
+/// @param lines levels over the forecast
 /// @param captions the texts around the chart
 /// @param style the appearance
-public record ForecastChart(Forecast forecast, @Nullable Bars actual, Captions captions, ChartStyle style) {
+public record ForecastChart(
+        Forecast forecast, @Nullable Bars actual, List<PriceLine> lines, Captions captions, ChartStyle style) {
     /// Default width, in pixels: room for about 150 bars.
     public static final int WIDTH = 1600;
 
@@ -38,12 +42,17 @@ public record ForecastChart(Forecast forecast, @Nullable Bars actual, Captions c
     /// @param program name and version of the program that made the forecast
     public static ForecastChart of(ForecastOutcome outcome, String program) {
         Forecast forecast = outcome.forecast();
-        return new ForecastChart(forecast, outcome.actual(), Captions.of(outcome, program), ChartStyle.of(forecast));
+        return new ForecastChart(
+                forecast,
+                outcome.actual(),
+                PriceLine.of(outcome.risk(), PriceFormat.of(forecast)),
+                Captions.of(outcome, program),
+                ChartStyle.of(forecast));
     }
 
     /// The same chart in another style.
     public ForecastChart withStyle(ChartStyle other) {
-        return new ForecastChart(forecast, actual, captions, other);
+        return new ForecastChart(forecast, actual, lines, captions, other);
     }
 
     /// The same chart in other colors.

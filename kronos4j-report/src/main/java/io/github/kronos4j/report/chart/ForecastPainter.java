@@ -40,7 +40,7 @@ final class ForecastPainter {
         this.width = width;
         this.height = height;
         colors = chart.style().colors().candles();
-        scene = Scene.of(chart.forecast(), chart.actual(), chart.style().samplePaths());
+        scene = Scene.of(chart);
         bottom = height - BOTTOM;
         legend = new Legend(pen, width - 2 * LEFT);
         boolean isDense = new BarAxis(LEFT, width - LEFT - MIN_RIGHT, scene.bars()).isDense();
@@ -109,6 +109,7 @@ final class ForecastPainter {
                 this::paths);
         origin();
         provisional();
+        scene.lines().forEach(this::level);
         new EdgeMarks(pen, prices, axis.right(), PriceFormat.of(scene.history())).paint(scene);
         labels.paint(axis.right());
     }
@@ -204,6 +205,16 @@ final class ForecastPainter {
             double x = axis.before(scene.origin() + first);
             pen.line(x, prices.top(), x, prices.bottom(), Palette.MUTED, Pen.dashes(1, 2, 4));
             pen.text("times provisional", x + 8, prices.top() + 31, Palette.LABEL, Palette.MUTED, Pen.Anchor.LEFT);
+        }
+    }
+
+    /// Paints a level over the forecast, with its label at the right, on the side away from the last close.
+    private void level(PriceLine line) {
+        if (prices.contains(line.price())) {
+            double y = prices.y(line.price());
+            pen.line(axis.before(scene.origin()), y, axis.right(), y, Palette.INK, Pen.dashes(1.2f, 6, 3));
+            double base = line.price() > scene.lastClose() ? y - 6 : y + 16;
+            pen.text(line.label(), axis.right() - 8, base, Palette.LABEL_STRONG, Palette.INK, Pen.Anchor.RIGHT);
         }
     }
 

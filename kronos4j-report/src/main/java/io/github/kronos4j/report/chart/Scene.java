@@ -24,21 +24,33 @@ import org.jspecify.annotations.Nullable;
 /// @param actual the actual bars from the first forecast bar on, possibly fewer; null if unknown
 /// @param fan quantiles of close, one array over the horizon for each of [Quantiles#LEVELS]; empty if the paths are no
 ///     draws of the distribution
+/// @param lines levels over the forecast
 /// @param samplePaths closes of some paths, one array over the horizon for each
-record Scene(Bars history, Bars mean, @Nullable Bars actual, List<double[]> fan, List<double[]> samplePaths) {
+record Scene(
+        Bars history,
+        Bars mean,
+        @Nullable Bars actual,
+        List<double[]> fan,
+        List<PriceLine> lines,
+        List<double[]> samplePaths) {
     private static final int MIN_HISTORY = 60;
     private static final double MIN_SPREAD = 1e-100;
     private static final double MAX_DRIFT = 4; // range of the axis, in multiples of the known price range
 
+    static Scene of(ForecastChart chart) {
+        return of(chart.forecast(), chart.actual(), chart.lines(), chart.style().samplePaths());
+    }
+
     /// @param samplePaths number of single paths
-    static Scene of(Forecast forecast, @Nullable Bars actual, int samplePaths) {
+    static Scene of(Forecast forecast, @Nullable Bars actual, List<PriceLine> lines, int samplePaths) {
         int tail = Math.max(MIN_HISTORY, forecast.horizon() + forecast.horizon() / 4);
         List<double[]> fan = !Outlook.of(forecast).hasBands()
                 ? List.of()
                 : Quantiles.LEVELS.stream()
                         .map(level -> forecast.quantile(level, Column.CLOSE))
                         .toList();
-        return new Scene(forecast.history().tail(tail), forecast.mean(), actual, fan, closes(forecast, samplePaths));
+        return new Scene(
+                forecast.history().tail(tail), forecast.mean(), actual, fan, lines, closes(forecast, samplePaths));
     }
 
     /// The closes of the first paths: all paths are equally likely. None if there is only one, or all are equal.
@@ -122,7 +134,8 @@ record Scene(Bars history, Bars mean, @Nullable Bars actual, List<double[]> fan,
         DoubleStream middle = fan.isEmpty()
                 ? DoubleStream.empty()
                 : fan.subList(2, fan.size() - 2).stream().flatMapToDouble(Arrays::stream);
-        return DoubleStream.concat(extremes(mean), middle);
+        DoubleStream levels = lines.stream().mapToDouble(PriceLine::price);
+        return DoubleStream.concat(extremes(mean), DoubleStream.concat(middle, levels));
     }
 
     private static DoubleStream extremes(Bars bars) {

@@ -162,6 +162,7 @@
         }
       }
     }
+    if (plot.last >= past) likely.push(...data.lines.map(level => level.price));
     if (!known.length) known.push(lastClose);
     const range = values => values.filter(finite).reduce(([low, high], v) => [Math.min(low, v), Math.max(high, v)],
       [Infinity, -Infinity]);
@@ -453,6 +454,16 @@
     if (plot.right - left > 70) text('forecast', left + 8, plot.top + 14, color('forecast'), 'left', BOLD);
   }
 
+  function levels() {
+    if (plot.last < past) return;
+    for (const level of data.lines) {
+      if (level.price < plot.low || level.price > plot.high) continue;
+      line(Math.max(plot.left, before(past)), y(level.price), plot.right, y(level.price), color('ink'), 1.2, [6, 3]);
+      const base = y(level.price) + (level.price > lastClose ? -6 : 16);
+      text(level.label, plot.right - 8, base, color('ink'), 'right', BOLD);
+    }
+  }
+
   function crosshair() {
     if (!hover) return;
     const middle = x(hover.bar);
@@ -493,6 +504,7 @@
       text('Volume', plot.left + 5, plot.volumeTop + 14, color('muted'));
     }
     originLine();
+    levels();
     edgeMarks();
     priceLabels(distance);
     dates(axis);

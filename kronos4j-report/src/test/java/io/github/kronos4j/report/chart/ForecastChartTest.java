@@ -3,9 +3,16 @@ package io.github.kronos4j.report.chart;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kronos4j.forecast.Forecast;
+import io.github.kronos4j.forecast.risk.PriceLevel;
+import io.github.kronos4j.forecast.risk.RiskReport;
+import io.github.kronos4j.forecast.risk.RiskRequest;
+import io.github.kronos4j.forecast.risk.Side;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Column;
 import io.github.kronos4j.report.PriceFormat;
+import io.github.kronos4j.report.Format;
+import io.github.kronos4j.report.ForecastOutcome;
+import io.github.kronos4j.report.Rounding;
 import io.github.kronos4j.testkit.SeededSeries;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
@@ -81,8 +88,8 @@ class ForecastChartTest {
     void keepsTheHistoryLegibleBesideAnExplodingFan() {
         double[] far = new double[HORIZON];
         Arrays.fill(far, 1e9);
-        Scene calm = Scene.of(forecast(history, 1), null, 0);
-        Scene wild = new Scene(calm.history(), calm.mean(), null, Collections.nCopies(7, far), List.of());
+        Scene calm = Scene.of(forecast(history, 1), null, List.of(), 0);
+        Scene wild = new Scene(calm.history(), calm.mean(), null, Collections.nCopies(7, far), List.of(), List.of());
         LinearScale before = calm.prices(100, 0);
         LinearScale after = wild.prices(100, 0);
 
@@ -95,7 +102,7 @@ class ForecastChartTest {
                 .add(actual.time(0), 1, 1, 1, 1, 1e12, 0)
                 .build();
 
-        assertThat(Scene.of(forecast(history, 30), many, 0).volumes(100, 0).high())
+        assertThat(Scene.of(forecast(history, 30), many, List.of(), 0).volumes(100, 0).high())
                 .isGreaterThan(1e12);
     }
 
@@ -111,7 +118,7 @@ class ForecastChartTest {
     void zeroPricesHaveAScaleWithTicks() {
         Bars none =
                 Bars.builder(bars.zone()).add(bars.time(0), 0, 0, 0, 0, 0, 0).build();
-        LinearScale scale = new Scene(none, none, null, List.of(), List.of()).prices(100, 0);
+        LinearScale scale = new Scene(none, none, null, List.of(), List.of(), List.of()).prices(100, 0);
 
         assertThat(scale.high()).isGreaterThan(0);
         assertThat(scale.ticks(scale.step(9))).hasSizeBetween(2, 9).contains(0.0);
@@ -145,11 +152,11 @@ class ForecastChartTest {
     void bandsAndTagsThatLeaveThePictureAreMarked() {
         Bars calm = SeededSeries.daily(230, 11);
         double[] closes = calm.column(Column.CLOSE);
-        Scene scene = Scene.of(forecast(history, 30), null, 0);
+        Scene scene = Scene.of(forecast(history, 30), null, List.of(), 0);
         List<double[]> wide = new ArrayList<>(scene.fan());
         wide.set(0, fill(-12_345));
         wide.set(6, fill(1234.5 * closes[0]));
-        Scene wild = new Scene(scene.history(), scene.mean(), null, wide, List.of());
+        Scene wild = new Scene(scene.history(), scene.mean(), null, wide, List.of(), List.of());
 
         assertThat(marks(scene)).isEmpty();
         assertThat(marks(wild)).hasSize(2).anyMatch(text -> text.startsWith("95 % quantile up to ")).anyMatch(text ->
@@ -189,6 +196,32 @@ class ForecastChartTest {
         assertThat(chart.withTheme(Theme.DARK).render(900, 500).getRGB(1, 1)).isEqualTo(0xff12161c);
     }
 
+    @Test
+    void levelsAreInsideThePanelWithTheirProbability() {
+        Forecast forecast = forecast(history, 30);
+        double stop = 0.97 * forecast.lastClose();
+        RiskReport risk =
+                RiskReport.of(forecast, new RiskRequest(Side.LONG, PriceLevel.at(stop), PriceLevel.away(0.04), false));
+        ForecastChart chart = ForecastChart.of(
+                new ForecastOutcome(
+                        forecast,
+                        "",
+                        ForecastOutcome.of(forecast).interval(),
+                        null,
+                        "",
+                        Rounding.ofRules(forecast),
+                        risk,
+                        List.of()),
+                "test");
+        LinearScale prices = Scene.of(chart).prices(100, 0);
+
+        assertThat(chart.lines()).extracting(PriceLine::price).containsExactly(stop, risk.target().level());
+        assertThat(chart.lines()).allMatch(line -> prices.contains(line.price()));
+        assertThat(chart.lines().getFirst().label())
+                .contains(", touched: " + Format.percent(risk.stop().probability()));
+        assertThat(chart.svg(900, 500).markup()).contains(", touched: ");
+    }
+
     private Forecast forecast(Bars past, int samples) {
         return SeededSeries.forecast(past, SeededSeries.times(actual), samples, 5);
     }
@@ -196,7 +229,7 @@ class ForecastChartTest {
     private BufferedImage paint(Bars past, int samples, @Nullable Bars known, int width, int height) {
         Forecast forecast = forecast(past, samples);
         Captions captions = new Captions("WALK", "a random walk", "numbers", "test");
-        return new ForecastChart(forecast, known, captions, ChartStyle.of(forecast)).render(width, height);
+        return new ForecastChart(forecast, known, List.of(), captions, ChartStyle.of(forecast)).render(width, height);
     }
 
     /// The first pixel column of the forecast part.
