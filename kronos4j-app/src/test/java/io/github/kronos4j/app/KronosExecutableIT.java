@@ -142,8 +142,7 @@ class KronosExecutableIT {
         Path file = folder.resolve("future.csv");
         Files.copy(GOLDEN.resolve("cn_600977_5min.csv"), file);
         List<String> times = List.of("2024-08-29 13:05:00", "2024-08-29 13:10:00", "2024-08-29 13:15:00");
-        Files.write(
-                file, times.stream().map(time -> time + ",0,0,0,0,0,0").toList(), StandardOpenOption.APPEND);
+        Files.write(file, times.stream().map(time -> time + ",0,0,0,0,0,0").toList(), StandardOpenOption.APPEND);
 
         CommandRun run = run(
                 LAUNCHER,

@@ -14,16 +14,15 @@ public record Estimate(double value, double error) {
     /// @param values at least one, from independent paths
     public static Estimate mean(double[] values) {
         double mean = Arrays.stream(values).sum() / values.length;
-        double squares =
-                Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum();
+        double squares = Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum();
         int n = values.length;
         return new Estimate(mean, n < 2 ? Double.NaN : Math.sqrt(squares / (n - 1) / n));
     }
 
-    /// Estimates a probability by the share `k / n`. The error is that of a binomial share, `sqrt(p (1 - p) / n)`, at
-    /// Laplace's estimate `p = (k + 1) / (n + 2)`, so that it is not zero if no path, or every path, is counted (Agresti
-    /// and Coull, Approximate is better than "exact" for interval estimation of binomial proportions, The American
-    /// Statistician 52, 1998, shrink `p` in the same way).
+    /// Estimates a probability by the share `k / n`. The error is that of a binomial share, `sqrt(p (1 - p) / n)`,
+    /// at Laplace's estimate `p = (k + 1) / (n + 2)`, so that it is not zero if no path, or every path, is counted
+    /// (Agresti and Coull, Approximate is better than "exact" for interval estimation of binomial proportions, The
+    /// American Statistician 52, 1998, shrink `p` in the same way).
     ///
     /// @param count number of paths with the property
     /// @param total number of paths, at least one
@@ -32,9 +31,10 @@ public record Estimate(double value, double error) {
         return new Estimate((double) count / total, Math.sqrt(p * (1 - p) / total));
     }
 
-    /// Estimates a quantile as [Quantiles] does. The error is that of the empirical distribution function, `d = sqrt(q
-    /// (1 - q) / n)`, divided by the density at the quantile, which is the difference quotient of the quantiles at `q -
-    /// d` and `q + d`, cut to [0, 1]; for a level that few paths lie beyond it is too small, by a sixth for 10 % of 10 paths (Woodruff, Confidence intervals for medians and other position measures, JASA 47,
+    /// Estimates a quantile as [Quantiles] does. The error is that of the empirical distribution function, `d =
+    /// sqrt(q (1 - q) / n)`, divided by the density at the quantile, which is the difference quotient of the
+    /// quantiles at `q - d` and `q + d`, cut to [0, 1]; for a level that few paths lie beyond it is too small, by a
+    /// sixth for 10 % of 10 paths (Woodruff, Confidence intervals for medians and other position measures, JASA 47,
     /// 1952; Koenker, Quantile Regression, 2005, section 3.4.1).
     ///
     /// @param values at least one, from independent paths; not changed

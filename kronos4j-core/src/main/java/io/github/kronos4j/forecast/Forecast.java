@@ -83,10 +83,11 @@ public final class Forecast {
 
     /// Returns the forecast with paths that obey the rules of an exchange, for instance after calibration.
     ///
-    /// Every path is walked in the order of time. Prices are rounded to the tick and then cut to the limits of their
-    /// session, which lie around the close of the session before in the same path; sessions are days of the local clock.
-    /// A path that was cut catches up in later sessions as far as their limits allow. The amount changes with the
-    /// close, and volumes are rounded to the lot. [ForecastMetadata] contains the rules and the number of bars cut.
+    /// Every path is walked in the order of time. Prices are rounded to the tick and then cut to the limits of
+    /// their session, which lie around the close of the session before in the same path; sessions are days of the
+    /// local clock. A path that was cut catches up in later sessions as far as their limits allow. The amount
+    /// changes with the close, and volumes are rounded to the lot. [ForecastMetadata] contains the rules and the
+    /// number of bars cut.
     ///
     /// @throws io.github.kronos4j.KronosException if there is a price limit and the bars are longer than a day
     public Forecast obeying(TradingRules rules) {

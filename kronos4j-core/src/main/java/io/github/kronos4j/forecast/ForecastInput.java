@@ -22,8 +22,8 @@ import java.util.List;
 ///     64 bars follow it, only those bars
 /// @param interval the interval of the bars
 /// @param timestamps times of the bars to forecast, in the zone of the series
-/// @param calendar origin of the timestamps for the record: the name of the calendar, or `given` for those that the series
-///     lists or the caller gave
+/// @param calendar origin of the timestamps for the record: the name of the calendar, or `given` for those that the
+///     series lists or the caller gave
 /// @param notes the notes of the series, a summary of the quality checks, a note if the history is shortened, and one
 ///     if the calendar does not know the closures of all timestamps
 public record ForecastInput(
@@ -40,9 +40,9 @@ public record ForecastInput(
         notes = List.copyOf(notes);
     }
 
-    /// Checks the history and finds the timestamps of the next bars: those that the series lists after its last bar if
-    /// there are as many, otherwise those of its calendar. A horizon that differs from the number of times listed gets
-    /// a note.
+    /// Checks the history and finds the timestamps of the next bars: those that the series lists after its last bar
+    /// if there are as many, otherwise those of its calendar. A horizon that differs from the number of times
+    /// listed gets a note.
     ///
     /// @param series the series that ends at the forecast origin
     /// @param lookback number of bars of history; all bars if the series is shorter
@@ -114,10 +114,7 @@ public record ForecastInput(
 
     /// Creates the request.
     public ForecastRequest request(
-            Sampling sampling,
-            ContextWindow context,
-            RepairPolicy repair,
-            Normalization normalization) {
+            Sampling sampling, ContextWindow context, RepairPolicy repair, Normalization normalization) {
         return new ForecastRequest(
                 series.symbol(), history, timestamps, calendar, sampling, context, repair, normalization);
     }

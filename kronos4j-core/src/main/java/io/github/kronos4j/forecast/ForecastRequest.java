@@ -44,10 +44,10 @@ public record ForecastRequest(
         return new Builder(history);
     }
 
-    /// Creates a builder for the bars that follow a series, with its symbol, and with its upcoming times or, if there
-    /// are fewer, those of its calendar. Unless [Builder#lookback]
-    /// sets another length, the history is as many of its last bars as leave room for the forecast in the window,
-    /// as in [Forecaster#forecast(MarketSeries, int)].
+    /// Creates a builder for the bars that follow a series, with its symbol, and with its upcoming times or, if
+    /// there are fewer, those of its calendar. Unless [Builder#lookback] sets another length, the history is as
+    /// many of its last bars as leave room for the forecast in the window, as in [Forecaster#forecast(MarketSeries,
+    /// int)].
     ///
     /// @throws KronosException if the horizon is below 1 or the interval of the series cannot be inferred
     public static Builder builder(MarketSeries series, int horizon) {

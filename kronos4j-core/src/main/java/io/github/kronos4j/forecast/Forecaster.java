@@ -26,16 +26,13 @@ public interface Forecaster extends AutoCloseable {
     default Forecast forecast(MarketSeries series, int horizon) {
         ContextWindow window = context();
         ForecastInput input = ForecastInput.of(series, window.history(horizon), horizon);
-        Forecast forecast = forecast(input.request(
-                Sampling.probabilistic(),
-                window,
-                RepairPolicy.REPAIR,
-                Normalization.UNIT_FREE));
+        Forecast forecast =
+                forecast(input.request(Sampling.probabilistic(), window, RepairPolicy.REPAIR, Normalization.UNIT_FREE));
         return forecast.withWarnings(input.notes());
     }
 
-    /// Forecasts the times that a series lists after its last bar, as [#forecast(MarketSeries, int)] does: those of the
-    /// rows without prices at the end of a file.
+    /// Forecasts the times that a series lists after its last bar, as [#forecast(MarketSeries, int)] does: those of
+    /// the rows without prices at the end of a file.
     ///
     /// @throws KronosException if the series lists none or cannot be used
     default Forecast forecast(MarketSeries series) {

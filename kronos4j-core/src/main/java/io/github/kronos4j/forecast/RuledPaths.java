@@ -27,8 +27,8 @@ final class RuledPaths {
         closeBefore = rules.hasPriceLimit() ? closeBefore(forecast) : Double.NaN;
     }
 
-    /// The close of the last bar of the history on an earlier day than the first forecast bar; without such a bar, the
-    /// first open.
+    /// The close of the last bar of the history on an earlier day than the first forecast bar; without such a bar,
+    /// the first open.
     private static double closeBefore(Forecast forecast) {
         Bars history = forecast.history();
         Interval interval = Interval.infer(history);
@@ -64,9 +64,7 @@ final class RuledPaths {
         double reference = closeBefore;
         for (int step = 0; step < times.size(); step++) {
             boolean opensSession = step > 0
-                    && !times.get(step)
-                            .toLocalDate()
-                            .equals(times.get(step - 1).toLocalDate());
+                    && !times.get(step).toLocalDate().equals(times.get(step - 1).toLocalDate());
             if (opensSession) {
                 reference = path[(step - 1) * Column.COUNT + Column.CLOSE.index()];
             }

@@ -24,8 +24,8 @@ public record Increment(double size) {
         return Math.max(0, BigDecimal.valueOf(size).stripTrailingZeros().scale());
     }
 
-    /// The nearest multiple of the step, halves away from zero, as the double nearest to its decimal. A value that is
-    /// not finite stays.
+    /// The nearest multiple of the step, halves away from zero, as the double nearest to its decimal. A value that
+    /// is not finite stays.
     public double round(double value) {
         double multiple = Math.abs(value) / size;
         if (!(multiple < 1L << 52)) {

@@ -28,7 +28,8 @@ class EstimateTest {
         assertThat(share.value()).isEqualTo(17 / 30.0);
         assertThat(share.error()).isCloseTo(Math.sqrt(18.0 / 32 * 14 / 32 / 30), within(1e-15));
         assertThat(Estimate.share(0, 30).error()).isCloseTo(0.032, within(0.001));
-        assertThat(Estimate.share(30, 30).error()).isEqualTo(Estimate.share(0, 30).error());
+        assertThat(Estimate.share(30, 30).error())
+                .isEqualTo(Estimate.share(0, 30).error());
     }
 
     @Test
@@ -56,8 +57,11 @@ class EstimateTest {
     @ValueSource(ints = {10, 30, 100})
     void errorsAreThoseOverManySamples(int paths) {
         assertErrors(paths, 0.05, Estimate::mean);
-        assertErrors(paths, 0.05, values -> Estimate.share(
-                (int) Arrays.stream(values).filter(v -> v > 0.3).count(), values.length));
+        assertErrors(
+                paths,
+                0.05,
+                values -> Estimate.share(
+                        (int) Arrays.stream(values).filter(v -> v > 0.3).count(), values.length));
         assertErrors(paths, paths < 30 ? 0.2 : 0.1, values -> Estimate.quantile(values, 0.1));
         assertErrors(paths, 0.1, values -> Estimate.quantile(values, 0.5));
     }

@@ -54,8 +54,7 @@ class ForecastInputTest {
         List<LocalDateTime> upcoming = ForecastInput.of(plain, 100, 9).timestamps().stream()
                 .map(time -> time.plusSeconds(7))
                 .toList();
-        MarketSeries series =
-                new MarketSeries(plain.symbol(), plain.bars(), plain.calendar(), upcoming, plain.notes());
+        MarketSeries series = new MarketSeries(plain.symbol(), plain.bars(), plain.calendar(), upcoming, plain.notes());
 
         ForecastInput all = ForecastInput.of(series, 100, 9);
         assertThat(all.timestamps()).isEqualTo(upcoming);
@@ -69,8 +68,7 @@ class ForecastInputTest {
                         + " only the first times are forecast");
 
         ForecastInput more = ForecastInput.of(series, 100, 12);
-        assertThat(more.timestamps())
-                .isEqualTo(ForecastInput.of(plain, 100, 12).timestamps());
+        assertThat(more.timestamps()).isEqualTo(ForecastInput.of(plain, 100, 12).timestamps());
         assertThat(more.calendar()).isEqualTo(plain.calendar().name());
         assertThat(more.notes()).anyMatch(note -> note.endsWith("all times follow from the calendar"));
 

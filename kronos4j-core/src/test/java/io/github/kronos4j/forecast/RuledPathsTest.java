@@ -26,7 +26,9 @@ class RuledPathsTest {
         Forecast sampled = daily(100, 150, 160, 120, 60);
         Forecast ruled = sampled.obeying(TEN);
 
-        assertThat(closes(ruled)).usingElementComparator(RuledPathsTest::compare).containsExactly(110.0, 121.0, 120.0, 108.0);
+        assertThat(closes(ruled))
+                .usingElementComparator(RuledPathsTest::compare)
+                .containsExactly(110.0, 121.0, 120.0, 108.0);
         assertThat(ruled.metadata().limitedBars()).isEqualTo(3);
         assertThat(ruled.metadata().rules()).isEqualTo(TEN);
         assertThat(closes(sampled)).containsExactly(150.0, 160.0, 120.0, 60.0);
@@ -48,11 +50,17 @@ class RuledPathsTest {
         LocalDateTime day = START.plusHours(10);
         Bars history = bars(
                 List.of(day.minusDays(1), day.minusDays(1).plusHours(1), day, day.plusHours(1)), 90, 100, 104, 105);
-        List<LocalDateTime> times = List.of(day.plusHours(2), day.plusHours(3), day.plusDays(1), day.plusDays(1).plusHours(1));
+        List<LocalDateTime> times = List.of(
+                day.plusHours(2),
+                day.plusHours(3),
+                day.plusDays(1),
+                day.plusDays(1).plusHours(1));
         Forecast ruled = forecast(history, times, 109, 130, 130, 100).obeying(TEN);
 
         // the session under way is limited by the close of the day before, not by its last bar
-        assertThat(closes(ruled)).usingElementComparator(RuledPathsTest::compare).containsExactly(109.0, 110.0, 121.0, 100.0);
+        assertThat(closes(ruled))
+                .usingElementComparator(RuledPathsTest::compare)
+                .containsExactly(109.0, 110.0, 121.0, 100.0);
     }
 
     @Test

@@ -45,10 +45,7 @@ record ForecastDocument(
 
     record History(int bars, String from, String to) {
         static History of(Bars bars) {
-            return new History(
-                    bars.size(),
-                    CsvBarWriter.stamp(bars, 0),
-                    CsvBarWriter.stamp(bars, bars.size() - 1));
+            return new History(bars.size(), CsvBarWriter.stamp(bars, 0), CsvBarWriter.stamp(bars, bars.size() - 1));
         }
     }
 
@@ -67,10 +64,19 @@ record ForecastDocument(
             String normalization,
             String repair,
             int repairedBars,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double priceLimit,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer limitedBars,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double tick,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double lot,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Double priceLimit,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Integer limitedBars,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Double tick,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Double lot,
+
             String calendar,
             double roundTripError,
             String engine,

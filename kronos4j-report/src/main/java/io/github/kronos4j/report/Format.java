@@ -76,8 +76,8 @@ public final class Format {
                 : "";
     }
 
-    /// The number of decimals that show an error in one significant digit, or in two if the first is 1, so that a value
-    /// with as many decimals has the digits that mean something.
+    /// The number of decimals that show an error in one significant digit, or in two if the first is 1, so that a
+    /// value with as many decimals has the digits that mean something.
     ///
     /// @param max maximum, which is also the result if there is no error
     static int decimals(double error, int max) {

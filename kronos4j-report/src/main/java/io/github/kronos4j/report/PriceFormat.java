@@ -19,8 +19,8 @@ public record PriceFormat(int decimals) {
         return tick == null ? of(forecast.history()) : new PriceFormat(tick.decimals());
     }
 
-    /// The fewest decimals that represent the prices of the last bars exactly; about six significant digits for prices
-    /// with rounding noise.
+    /// The fewest decimals that represent the prices of the last bars exactly; about six significant digits for
+    /// prices with rounding noise.
     public static PriceFormat of(Bars bars) {
         return new PriceFormat(Arrays.stream(Column.values())
                 .filter(Column::isPrice)
@@ -29,8 +29,8 @@ public record PriceFormat(int decimals) {
                 .orElseThrow());
     }
 
-    /// The fewest decimals that represent the last values of a column exactly; about six significant digits for values
-    /// with rounding noise.
+    /// The fewest decimals that represent the last values of a column exactly; about six significant digits for
+    /// values with rounding noise.
     static int decimals(Bars bars, Column column) {
         double last = bars.isEmpty() ? 1 : Math.abs(bars.value(column, bars.size() - 1));
         int digits = last > 0 && last < Double.POSITIVE_INFINITY ? (int) Math.floor(Math.log10(last)) : 0;

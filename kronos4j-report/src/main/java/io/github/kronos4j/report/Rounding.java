@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 /// @param volume step of volumes; null to keep full precision
 /// @param amount step of amounts; null to keep full precision
 public record Rounding(
-        @Nullable Increment price, @Nullable Increment volume, @Nullable Increment amount) {
+        @Nullable Increment price,
+        @Nullable Increment volume,
+        @Nullable Increment amount) {
 
     /// Rounds to the tick and lot that the paths of the forecast obey, if any.
     public static Rounding ofRules(Forecast forecast) {

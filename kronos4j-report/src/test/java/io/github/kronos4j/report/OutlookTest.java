@@ -53,8 +53,8 @@ class OutlookTest {
         assertThat(csv(forecast).getFirst()).doesNotContain("q90");
         JsonNode json = json(outcome);
         assertThat(json.get("outlook").get("reason").asString()).isEqualTo(label);
-        for (String estimate : List.of(
-                "expectedReturn", "closeInterval80", "probabilityUp", "volatility", "probabilityUpError")) {
+        for (String estimate :
+                List.of("expectedReturn", "closeInterval80", "probabilityUp", "volatility", "probabilityUpError")) {
             assertThat(json.get("outlook").get(estimate).isNull()).isTrue();
         }
         assertThat(json.get("quantiles").isNull()).isTrue();
@@ -66,7 +66,8 @@ class OutlookTest {
     void drawsOfTheDistributionHaveEstimates() throws IOException {
         ForecastOutcome outcome = outcome(forecast(30));
 
-        assertThat(new Summary(outcome).text()).contains("expected return", "80 % interval", "P(up)", "80 % band")
+        assertThat(new Summary(outcome).text())
+                .contains("expected return", "80 % interval", "P(up)", "80 % band")
                 .containsPattern("expected return +[+-][\\d.]+ % ± [\\d.]+\\R")
                 .containsPattern("80 % interval +[\\d.]+ ± [\\d.]+ to [\\d.]+ ± [\\d.]+ ")
                 .containsPattern("P\\(up\\) +\\d+ % ± \\d+\\R")

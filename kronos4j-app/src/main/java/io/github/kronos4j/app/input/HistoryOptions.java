@@ -13,8 +13,9 @@ public final class HistoryOptions extends PastOptions {
     @Option(
             names = "--horizon",
             paramLabel = "H",
-            description = "Bars to forecast (default: one for each row without prices at the end of the file; 24 without"
-                    + " such rows and for a holdout).")
+            description =
+                    "Bars to forecast (default: one for each row without prices at the end of the file; 24 without"
+                            + " such rows and for a holdout).")
     @Nullable
     Integer horizon;
 

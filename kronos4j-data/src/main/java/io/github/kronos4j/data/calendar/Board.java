@@ -50,7 +50,8 @@ public enum Board {
                 boolean isShanghai = isShanghai(code.group(1)) || isShanghai(code.group(3));
                 Board board = of(code.group(2), isShanghai, day);
                 if (board != null) {
-                    boolean isSpecial = texts.stream().anyMatch(other -> SPECIAL.matcher(other).find());
+                    boolean isSpecial = texts.stream()
+                            .anyMatch(other -> SPECIAL.matcher(other).find());
                     return board == MAIN && isSpecial ? SPECIAL_TREATMENT : board;
                 }
             }

@@ -387,8 +387,8 @@ class TextBarsTest {
         Path cut = file("date,open,high,low,close\n2024-06-18,1,4,.5,2\n2024-06-19");
         assertThatThrownBy(() -> FILES.read(cut))
                 .hasMessageEndingWith("row 3: the row has only 1 of 5 columns; complete it or remove it");
-        Path inside = file(
-                "date,open,high,low,close\n2024-06-18,1,4,.5,2\n2024-06-19\n2024-06-20\n2024-06-21,1,4,.5,2\n");
+        Path inside =
+                file("date,open,high,low,close\n2024-06-18,1,4,.5,2\n2024-06-19\n2024-06-20\n2024-06-21,1,4,.5,2\n");
         assertThatThrownBy(() -> FILES.read(inside)).hasMessageContaining("row 3: the row has only 1 of 5 columns");
     }
 

@@ -109,8 +109,7 @@ public final class ForecastCommand implements Callable<Integer> {
             var requests = new RequestBuilder(
                     loader, history, sampling, context, drawing.repair(), drawing.normalization(), rules, file);
             int horizon = history.horizon(0);
-            List<Input> all =
-                    inputs.inputs(history, requests.fallbackLookback(horizon), history.holdout ? horizon : 0);
+            List<Input> all = inputs.inputs(history, requests.fallbackLookback(horizon), history.holdout ? horizon : 0);
             return forecast(all, requests, pretrained, file, console, start);
         }
     }

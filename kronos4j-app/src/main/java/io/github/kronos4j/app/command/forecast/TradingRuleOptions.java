@@ -80,8 +80,7 @@ final class TradingRuleOptions {
         if (!priceLimit.equals(AUTO)) {
             return percent(priceLimit);
         }
-        List<String> names = Stream.concat(
-                        Stream.of(series.symbol()), series.loaded().labels().stream())
+        List<String> names = Stream.concat(Stream.of(series.symbol()), series.loaded().labels().stream())
                 .toList();
         Board board = Board.of(names, day);
         if (board == null) {

@@ -81,8 +81,7 @@ record GenerationInput(ForecastRequest request, Interval interval, List<Bars> ou
             List<Bars> outside =
                     scored ? List.of(past.bars().slice(0, before), after(all.bars(), known.bars())) : List.of();
             return new GenerationInput(
-                    history.request(
-                            sampling, context, RepairPolicy.REPAIR, Normalization.UNIT_FREE),
+                    history.request(sampling, context, RepairPolicy.REPAIR, Normalization.UNIT_FREE),
                     history.interval(),
                     outside,
                     history.notes());

@@ -118,7 +118,9 @@ class ForecastCommandTest {
                 .extracting(time -> time.toLocalDate().toString())
                 .containsExactly("2040-01-05", "2040-01-09");
         assertThat(models.requests.getFirst().history().size()).isEqualTo(WalkingModels.CONTEXT - 2);
-        assertThat(run.err()).containsOnlyOnce("2 rows without prices follow the last bar").doesNotContain("wins over");
+        assertThat(run.err())
+                .containsOnlyOnce("2 rows without prices follow the last bar")
+                .doesNotContain("wins over");
         assertThat(run.out()).contains("2 bars to 2040-01-09");
         assertThat(given.err()).contains("the horizon of 3 bars was given and wins over the 2 rows without prices");
     }
@@ -127,8 +129,23 @@ class ForecastCommandTest {
     void pathsAndFilesObeyTheRulesOfTheExchange() throws IOException {
         Files.copy(folder.resolve("abc.csv"), folder.resolve("600519.csv"));
         CommandRun run = run(
-                "forecast", "-i", at("600519.csv"), "-m", "walk", "--price-limit", "auto", "--tick", "0.05", "--lot",
-                "100", "--paths", at("paths.csv"), "-o", at("mean.csv"), "--json", at("all.json"));
+                "forecast",
+                "-i",
+                at("600519.csv"),
+                "-m",
+                "walk",
+                "--price-limit",
+                "auto",
+                "--tick",
+                "0.05",
+                "--lot",
+                "100",
+                "--paths",
+                at("paths.csv"),
+                "-o",
+                at("mean.csv"),
+                "--json",
+                at("all.json"));
 
         assertThat(run.succeeded().err())
                 .contains("the price limit is 10 % a day, that of the main board; shares under special treatment (ST)"

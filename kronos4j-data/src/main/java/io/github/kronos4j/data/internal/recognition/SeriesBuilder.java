@@ -114,8 +114,8 @@ final class SeriesBuilder {
         }
     }
 
-    /// Returns the times of the rows without prices after the last row with prices, ascending. The others are those of
-    /// suspensions, as are all of a Qlib folder, whose series share the days of one calendar.
+    /// Returns the times of the rows without prices after the last row with prices, ascending. The others are those
+    /// of suspensions, as are all of a Qlib folder, whose series share the days of one calendar.
     private long[] upcoming(long[] withoutPrices, RawSeries sorted, List<String> notes) {
         boolean hasUpcoming = sorted.size() > 0 && !(layout.table() instanceof QlibTable);
         long last = hasUpcoming ? sorted.stamp(sorted.size() - 1) : Long.MAX_VALUE;
@@ -124,7 +124,8 @@ final class SeriesBuilder {
                 .sorted()
                 .distinct()
                 .toArray();
-        long inside = Arrays.stream(withoutPrices).filter(stamp -> stamp <= last).count();
+        long inside =
+                Arrays.stream(withoutPrices).filter(stamp -> stamp <= last).count();
         if (inside > 0) {
             notes.add(inside + (inside == 1 ? " row without prices was" : " rows without prices were")
                     + " left out, as during a suspension or on a holiday");

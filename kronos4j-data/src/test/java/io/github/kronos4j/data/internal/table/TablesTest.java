@@ -237,9 +237,7 @@ class TablesTest {
         @Test
         void timesOfRowsWithoutPricesAtTheEndAreKept() throws IOException {
             Path file = Workbooks.write(
-                    folder.resolve("future.xlsx"),
-                    List.of("date", "open", "high", "low", "close"),
-                    List.of("""
+                    folder.resolve("future.xlsx"), List.of("date", "open", "high", "low", "close"), List.of("""
                             <row><c t="s"><v>0</v></c><c t="s"><v>1</v></c><c t="s"><v>2</v></c><c t="s"><v>3</v></c>
                             <c t="s"><v>4</v></c></row>
                             <row><c s="1"><v>45293</v></c><c><v>1</v></c><c><v>4</v></c><c><v>0.5</v></c><c><v>2</v></c></row>
