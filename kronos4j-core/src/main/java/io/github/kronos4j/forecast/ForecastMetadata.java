@@ -103,7 +103,16 @@ public final class ForecastMetadata {
     /// Returns a copy for paths that obey the rules of an exchange.
     ForecastMetadata withRules(TradingRules obeyed, int limited) {
         return new ForecastMetadata(
-                provenance, sampling, context, calendar, quality, computation, calibration, calibrationReason, obeyed, limited);
+                provenance,
+                sampling,
+                context,
+                calendar,
+                quality,
+                computation,
+                calibration,
+                calibrationReason,
+                obeyed,
+                limited);
     }
 
     private ForecastMetadata with(List<String> warnings, String description, String reason) {

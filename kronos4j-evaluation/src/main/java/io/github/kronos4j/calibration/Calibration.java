@@ -75,10 +75,11 @@ public final class Calibration {
         return new Sampling(scope.temperature(), scope.topK(), scope.topP(), scope.samples(), 0);
     }
 
-    /// A description of the forecasts it was fitted to, for the metadata of a forecast: `split conformal on nano, 1d bars
-    /// of America/New_York, 412 windows of 55 series from 2015-10-05 to 2016-12-30`.
+    /// A description of the forecasts it was fitted to, for the metadata of a forecast: `split conformal on nano,
+    /// 1d bars of America/New_York, 412 windows of 55 series from 2015-10-05 to 2016-12-30`.
     public String description() {
-        return settings.method().label() + " conformal on " + scope.model() + (settings.debias() ? ", bias removed" : "")
+        return settings.method().label() + " conformal on " + scope.model()
+                + (settings.debias() ? ", bias removed" : "")
                 + ", " + scope.interval() + " bars"
                 + (scope.zones().isEmpty() ? "" : " of " + market()) + ", "
                 + scope.windows() + " windows"

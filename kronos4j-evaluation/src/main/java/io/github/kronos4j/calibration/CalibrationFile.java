@@ -187,8 +187,7 @@ public final class CalibrationFile {
         ErrorScale scale = new ErrorScale(
                 Double.parseDouble(text(texts, prefix + "rulerPaths")),
                 Double.parseDouble(text(texts, prefix + "rulerHistory")));
-        BiasCorrection bias =
-                new BiasCorrection(row(rows, prefix + "leanOffset"), row(rows, prefix + "leanSlope"));
+        BiasCorrection bias = new BiasCorrection(row(rows, prefix + "leanOffset"), row(rows, prefix + "leanSlope"));
         double[][] shifts = new double[bias.offset().length][];
         for (int step = 0; step < shifts.length; step++) {
             shifts[step] = row(rows, prefix + shiftsKey(step));

@@ -69,8 +69,8 @@ public final class Calibrator {
         return hindcasts.size();
     }
 
-    /// Fits the calibration to all hindcasts: one correction for all paths, and others for the first 5, 10, 20 and so
-    /// on, so that forecasts of fewer paths, whose quantiles vary more, are covered as well.
+    /// Fits the calibration to all hindcasts: one correction for all paths, and others for the first 5, 10, 20 and
+    /// so on, so that forecasts of fewer paths, whose quantiles vary more, are covered as well.
     ///
     /// @throws KronosException if there are too few
     public Calibration fit() {

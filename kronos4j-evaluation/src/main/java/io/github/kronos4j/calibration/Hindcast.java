@@ -122,11 +122,7 @@ record Hindcast(
                     return Optional.empty();
                 }
                 ForecastFeatures read = new ForecastFeatures(
-                        new float[horizon][levels],
-                        new float[horizon],
-                        new float[horizon],
-                        new float[horizon],
-                        zScore);
+                        new float[horizon][levels], new float[horizon], new float[horizon], new float[horizon], zScore);
                 read(rows(read), in);
                 features.put(paths, read);
             }

@@ -26,7 +26,8 @@ record LevelGrid(int samples, double[] raw, double[] target) {
     /// Numbers of paths with a correction of their own.
     private static final int[] LADDER = {MIN_SAMPLES, 10, 20, 30, 50, 100, 200, 500};
 
-    /// Levels of the lowest of 5 to 10 paths with which the interpolated 10 % quantile is right for a normal distribution.
+    /// Levels of the lowest of 5 to 10 paths with which the interpolated 10 % quantile is right for a normal
+    /// distribution.
     private static final double[] OUTER_OF_NORMAL = {0.045873, 0.042582, 0.039823, 0.037469, 0.035431, 0.033643};
 
     private static final double[] INNER = {
@@ -34,8 +35,8 @@ record LevelGrid(int samples, double[] raw, double[] target) {
         0.95, 0.975, 0.99
     };
 
-    /// Returns the grids for the numbers of paths that a forecast of this many contains, ascending; the last one is for
-    /// all of its paths.
+    /// Returns the grids for the numbers of paths that a forecast of this many contains, ascending; the last one is
+    /// for all of its paths.
     static List<LevelGrid> upTo(int samples) {
         return IntStream.concat(Arrays.stream(LADDER).filter(paths -> paths < samples), IntStream.of(samples))
                 .mapToObj(LevelGrid::of)
@@ -55,9 +56,9 @@ record LevelGrid(int samples, double[] raw, double[] target) {
         return new LevelGrid(samples, framed(0, inner, 1), framed(outer, inner, 1 - outer));
     }
 
-    /// The level at which the sample quantile of another number of paths estimates the same quantile of the distribution
-    /// on average as that of this number of paths at `level`: the expected share of the distribution below the path of
-    /// rank `r` among `n` is `r / (n + 1)`, with `r = 1 + level (n - 1)`.
+    /// The level at which the sample quantile of another number of paths estimates the same quantile of the
+    /// distribution on average as that of this number of paths at `level`: the expected share of the distribution
+    /// below the path of rank `r` among `n` is `r / (n + 1)`, with `r = 1 + level (n - 1)`.
     ///
     /// @param paths at least as many as [#samples]
     double matched(double level, int paths) {

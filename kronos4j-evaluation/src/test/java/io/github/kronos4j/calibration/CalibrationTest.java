@@ -222,13 +222,14 @@ class CalibrationTest {
         Forecast raw = forecast(SOURCES.getFirst(), 0.4, 0);
         Forecast calibrated = FITTED.apply(raw);
 
-        ForecastFeatures spread = ForecastFeatures.of(raw, FITTED.fits().getLast().grid());
+        ForecastFeatures spread =
+                ForecastFeatures.of(raw, FITTED.fits().getLast().grid());
         for (int step = 0; step < raw.horizon(); step++) {
             int at = step;
             double[] wanted = FITTED.fits().getLast().quantiles(spread, step);
             for (double level : new double[] {0.05, 0.1, 0.5, 0.9, 0.95}) {
-                double expected =
-                        raw.lastClose() * Math.exp(FITTED.fits().getLast().grid().at(level, wanted));
+                double expected = raw.lastClose()
+                        * Math.exp(FITTED.fits().getLast().grid().at(level, wanted));
                 assertThat(calibrated.quantile(level, Column.CLOSE)[step])
                         .isCloseTo(expected, within(0.008 * expected));
             }

@@ -151,8 +151,9 @@ class FittingCalibrationTest {
 
     private static String reason(Bars bars, Sampling sampling, int horizon, Calibration... calibrations) {
         List<String> notes = new ArrayList<>();
-        assertUncalibrated(CalibratedForecaster.whereFitting(NARROW, List.of(calibrations), left -> notes.add(sentence(left)))
-                .forecast(request(bars, sampling, horizon)));
+        assertUncalibrated(
+                CalibratedForecaster.whereFitting(NARROW, List.of(calibrations), left -> notes.add(sentence(left)))
+                        .forecast(request(bars, sampling, horizon)));
         return notes.getFirst();
     }
 

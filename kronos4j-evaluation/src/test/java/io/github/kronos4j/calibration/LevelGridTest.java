@@ -27,8 +27,10 @@ class LevelGridTest {
                 .toArray();
 
         assertThat(closes).hasSize(paths).isSorted();
-        assertThat(normal.cumulativeProbability(Quantiles.ofSorted(closes, 0.1))).isCloseTo(0.1, within(1e-5));
-        assertThat(normal.cumulativeProbability(Quantiles.ofSorted(closes, 0.9))).isCloseTo(0.9, within(1e-5));
+        assertThat(normal.cumulativeProbability(Quantiles.ofSorted(closes, 0.1)))
+                .isCloseTo(0.1, within(1e-5));
+        assertThat(normal.cumulativeProbability(Quantiles.ofSorted(closes, 0.9)))
+                .isCloseTo(0.9, within(1e-5));
         assertThat(grid.at(0.1, closes)).isCloseTo(Quantiles.ofSorted(closes, 0.1), within(1e-12));
     }
 
@@ -47,7 +49,8 @@ class LevelGridTest {
 
     private static double meanShare(int paths, double level, Random random) {
         return IntStream.range(0, 5_000)
-                .mapToDouble(i -> Quantiles.ofSorted(random.doubles(paths).sorted().toArray(), level))
+                .mapToDouble(
+                        i -> Quantiles.ofSorted(random.doubles(paths).sorted().toArray(), level))
                 .average()
                 .orElseThrow();
     }
@@ -68,8 +71,7 @@ class LevelGridTest {
     void forecastsContainThoseOfFewerPaths(int samples, String counts) {
         assertThat(LevelGrid.upTo(samples))
                 .extracting(LevelGrid::samples)
-                .containsExactlyElementsOf(Arrays.stream(counts.split(","))
-                        .map(Integer::valueOf)
-                        .toList());
+                .containsExactlyElementsOf(
+                        Arrays.stream(counts.split(",")).map(Integer::valueOf).toList());
     }
 }

@@ -49,8 +49,7 @@ final class CalibrationOption {
         if (calibration != null) {
             return forecaster;
         }
-        List<Calibration> bundled =
-                model.name().equals(NanoModel.NAME) ? NanoModel.calibrations() : List.of();
+        List<Calibration> bundled = model.name().equals(NanoModel.NAME) ? NanoModel.calibrations() : List.of();
         return CalibratedForecaster.whereFitting(forecaster, bundled, this::leftAsSampled);
     }
 

@@ -23,7 +23,7 @@ final class TradingRuleOptions {
 
     @Option(
             names = "--price-limit",
-            paramLabel = "P%%|auto",
+            paramLabel = "PERCENT|auto",
             description = "Cut the prices of every path to this change from the close of the day before, such as 10%%;"
                     + " auto: the limit of the board of a Chinese share (default: none).")
     @Nullable

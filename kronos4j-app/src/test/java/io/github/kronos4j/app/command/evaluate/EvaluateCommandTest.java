@@ -166,9 +166,11 @@ class EvaluateCommandTest {
         CommandRun calibrated = calibrate("c.json", "--to", "2024-03-01");
         assertThat(calibrated.code()).as(calibrated.err()).isZero();
         assertThat(calibrated.out())
-                .contains("learned          split conformal on random walk, 1d bars of UTC, 264 windows of 6 series from"
-                        + " 2023-02-27 to 2024-03-01",
-                        "for              up to 6 bars ahead, 30 paths, ", "at least 5 paths")
+                .contains(
+                        "learned          split conformal on random walk, 1d bars of UTC, 264 windows of 6 series from"
+                                + " 2023-02-27 to 2024-03-01",
+                        "for              up to 6 bars ahead, 30 paths, ",
+                        "at least 5 paths")
                 .containsPattern(
                         "On 10[0-9] later windows with 1[0-9] origins from 2023-1[0-9-]+ on, learned from 1[0-9]+ earl");
 
@@ -181,7 +183,9 @@ class EvaluateCommandTest {
         forecast(file, "--horizon", "6", "--json", json.toString());
         assertThat(Files.readString(json)).contains("\"calibrated\":true,\"calibration\":\"split conformal");
 
-        assertThat(forecast(file, "--horizon", "6", "--samples", "7").succeeded().out())
+        assertThat(forecast(file, "--horizon", "6", "--samples", "7")
+                        .succeeded()
+                        .out())
                 .contains("7 paths", ", calibrated: split conformal");
         assertThat(forecast(file, "--horizon", "6", "--samples", "4").err())
                 .contains("the calibration does not fit: it needs at least 5 paths and the forecast has 4");

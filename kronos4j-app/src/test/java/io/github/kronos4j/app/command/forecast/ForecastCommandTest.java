@@ -155,8 +155,23 @@ class ForecastCommandTest {
     void pathsAndFilesObeyTheRulesOfTheExchange() throws IOException {
         Files.copy(folder.resolve("abc.csv"), folder.resolve("600519.csv"));
         CommandRun run = run(
-                "forecast", "-i", at("600519.csv"), "-m", "walk", "--price-limit", "auto", "--tick", "0.05", "--lot",
-                "100", "--paths", at("paths.csv"), "-o", at("mean.csv"), "--json", at("all.json"));
+                "forecast",
+                "-i",
+                at("600519.csv"),
+                "-m",
+                "walk",
+                "--price-limit",
+                "auto",
+                "--tick",
+                "0.05",
+                "--lot",
+                "100",
+                "--paths",
+                at("paths.csv"),
+                "-o",
+                at("mean.csv"),
+                "--json",
+                at("all.json"));
 
         assertThat(run.succeeded().err())
                 .contains("the price limit is 10 % a day, that of the main board; shares under special treatment (ST)"
