@@ -15,7 +15,12 @@ import org.jspecify.annotations.Nullable;
 ///     empty if unknown
 /// @param notes remarks on the series for the reader, one sentence each
 public record ForecastOutcome(
-        Forecast forecast, String name, Interval interval, @Nullable Bars actual, String format, List<String> notes) {
+        Forecast forecast,
+        String name,
+        Interval interval,
+        @Nullable Bars actual,
+        String format,
+        List<String> notes) {
     public ForecastOutcome {
         notes = List.copyOf(notes);
     }

@@ -11,11 +11,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 
-/// Output of one command: results go to standard output (to standard error if that holds data), notes, errors and progress to standard error. Text is flushed
-/// when it is printed, and clears the progress line until the next update. Not thread-safe.
+/// Output of one command: results go to standard output (to standard error if that holds data), notes, errors and
+/// progress to standard error. Text is flushed when it is printed, and clears the progress line until the next update.
+/// Not thread-safe.
 public final class Console {
     private static final int SUCCESS = 0;
     private static final int INVALID_INPUT = 2;

@@ -14,18 +14,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/// Output of series to the files that `--output` names, one file for each series, or of a single one to standard output.
+/// Output of series to the files that `--output` names, one file for each series, or of a single one to standard
+/// output.
 ///
 /// @param target names of the files
 /// @param files writer of the files
 /// @param inputs files that must not be overwritten
 /// @param console the console of the command
 public record BarOutput(OutputTarget target, BarFiles files, List<BarFile> inputs, Console console) {
-    /// Parses the value of the option: a file, a folder, a pattern with `{symbol}`, or `-`. Files in a folder are CSV.
+    /// Parses the value of the option: a file, a folder, a pattern with `{symbol}`, or `-`. Files in a folder are
+    /// CSV.
     ///
     /// @param many true if there are several series
-    public static BarOutput of(
-            String value, boolean many, BarFiles files, List<BarFile> inputs, Console console) {
+    public static BarOutput of(String value, boolean many, BarFiles files, List<BarFile> inputs, Console console) {
         OutputTarget target = target(value, many);
         if (target.isStandardOutput()) {
             console.reserveOutput();

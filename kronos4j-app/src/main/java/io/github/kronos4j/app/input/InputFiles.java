@@ -25,8 +25,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Expands the inputs that users give into files: names, folders, globs (`data/*.csv`, `data/**.csv`) that their shell
-/// did not expand, series of the store (`store:cn/1d/600519.SH`,
-/// `store:us/1d/*`), and `-` for standard input.
+/// did not expand, series of the store (`store:cn/1d/600519.SH`, `store:us/1d/*`), and `-` for standard input.
 ///
 /// @param option first word of messages: the option and a space; empty for an argument
 /// @param store folder of the store

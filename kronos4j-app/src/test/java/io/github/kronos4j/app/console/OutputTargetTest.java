@@ -50,8 +50,9 @@ class OutputTargetTest {
     void refusesOtherEndingsWithTheListOfThoseSupported() {
         assertThatThrownBy(() -> OutputTarget.of(CHART, "my.jpg", false))
                 .isInstanceOf(KronosException.class)
-                .hasMessage("--chart my.jpg has an ending that is not supported: give a file that ends with .png, .svg or"
-                        + " .html");
+                .hasMessage(
+                        "--chart my.jpg has an ending that is not supported: give a file that ends with .png, .svg or"
+                                + " .html");
         assertThatThrownBy(() -> OutputTarget.of(CHART, "chart", false)).isInstanceOf(KronosException.class);
         assertThatThrownBy(() -> OutputTarget.of(KIND, "{symbol}.xlsx", true)).isInstanceOf(KronosException.class);
         assertThatThrownBy(() -> OutputTarget.of(KIND, "results.xlsx", true)).isInstanceOf(KronosException.class);
@@ -72,7 +73,6 @@ class OutputTargetTest {
     }
 
     private Path of(String value, boolean many) {
-        return OutputTarget.of(KIND, folder.resolve(value).toString(), many)
-                .of("abc");
+        return OutputTarget.of(KIND, folder.resolve(value).toString(), many).of("abc");
     }
 }

@@ -154,8 +154,8 @@ public final class BarFiles implements AutoCloseable {
         }
     }
 
-    /// Writes bars as Parquet if the name ends with `.parquet`, as a JSON array of one object for each bar if it ends
-    /// with `.json`, otherwise as CSV (see [CsvBarWriter]).
+    /// Writes bars as Parquet if the name ends with `.parquet`, as a JSON array of one object for each bar if it
+    /// ends with `.json`, otherwise as CSV (see [CsvBarWriter]).
     ///
     /// @throws KronosException if the file cannot be written
     public void write(Path file, Bars bars) {

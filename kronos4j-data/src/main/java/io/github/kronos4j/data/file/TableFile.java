@@ -31,8 +31,7 @@ public final class TableFile {
     /// Type of columns of numbers.
     public static final String NUMBER = "DOUBLE";
 
-    private static final Pattern NUMBERS =
-            Pattern.compile("U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?|DOUBLE|FLOAT|DECIMAL.*");
+    private static final Pattern NUMBERS = Pattern.compile("U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?|DOUBLE|FLOAT|DECIMAL.*");
     private static final Pattern FINITE = Pattern.compile("-?\\d+(\\.\\d+)?([eE][-+]?\\d+)?");
     private static final JsonFactory JSON = JsonFactory.builder()
             .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.data.internal.duckdb.DuckDb;
-import io.github.kronos4j.testkit.SeededSeries;
 import io.github.kronos4j.market.Bars;
+import io.github.kronos4j.testkit.SeededSeries;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TableFileTest {
-    private static final String CSV = "name,time,x,n\n\"a, \"\"b\"\"\",2024-01-02 03:04:05,1.5e-8,7\n茅台,2024-01-03 00:00:00,,-3\n";
+    private static final String CSV =
+            "name,time,x,n\n\"a, \"\"b\"\"\",2024-01-02 03:04:05,1.5e-8,7\n茅台,2024-01-03 00:00:00,,-3\n";
     private static final Map<String, String> TYPES = Map.of("name", "VARCHAR", "time", "TIMESTAMP", "n", "INTEGER");
 
     @TempDir
@@ -28,14 +29,14 @@ class TableFileTest {
     void csvIsWrittenAsItIs() throws IOException {
         assertThat(write("a.csv")).hasContent(CSV);
         try (GZIPInputStream packed = new GZIPInputStream(Files.newInputStream(write("a.CSV.gz")))) {
-            assertThat(new String(packed.readAllBytes(), StandardCharsets.UTF_8)).isEqualTo(CSV);
+            assertThat(new String(packed.readAllBytes(), StandardCharsets.UTF_8))
+                    .isEqualTo(CSV);
         }
     }
 
     @Test
     void jsonIsAnArrayOfOneObjectForEachRow() throws IOException {
-        assertThat(Files.readString(write("a.json")))
-                .isEqualTo("""
+        assertThat(Files.readString(write("a.json"))).isEqualTo("""
                         [
                         {"name":"a, \\"b\\"","time":"2024-01-02 03:04:05","x":1.5e-8,"n":7},
                         {"name":"茅台","time":"2024-01-03 00:00:00","x":null,"n":-3}]
@@ -76,7 +77,9 @@ class TableFileTest {
             for (String ending : TableFile.ENDINGS) {
                 Path file = folder.resolve("bars" + ending);
                 files.write(file, bars);
-                assertThat(EqualBars.areEqual(files.read(file).bars().withZone(bars.zone()), bars)).as(ending).isTrue();
+                assertThat(EqualBars.areEqual(files.read(file).bars().withZone(bars.zone()), bars))
+                        .as(ending)
+                        .isTrue();
             }
         }
     }

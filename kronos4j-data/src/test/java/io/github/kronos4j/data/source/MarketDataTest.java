@@ -61,11 +61,14 @@ class MarketDataTest {
         replay.on("/appstock/app/fqkline/get", TENCENT);
         replay.on("/v8/finance/chart/AAPL", YAHOO);
 
-        assertThat(fetch("600519", "1d", "2024-06-27", "2024-06-28", Adjustment.FORWARD, "eastmoney").name())
+        assertThat(fetch("600519", "1d", "2024-06-27", "2024-06-28", Adjustment.FORWARD, "eastmoney")
+                        .name())
                 .isEqualTo("贵州茅台");
-        assertThat(fetch("600519", "1d", "2024-06-27", "2024-06-28", Adjustment.FORWARD, "tencent").name())
+        assertThat(fetch("600519", "1d", "2024-06-27", "2024-06-28", Adjustment.FORWARD, "tencent")
+                        .name())
                 .isEqualTo("贵州茅台");
-        assertThat(fetch("AAPL", "1d", "2024-06-27", "2024-06-28", Adjustment.NONE, "yahoo").name())
+        assertThat(fetch("AAPL", "1d", "2024-06-27", "2024-06-28", Adjustment.NONE, "yahoo")
+                        .name())
                 .isEqualTo("Apple Inc.");
     }
 

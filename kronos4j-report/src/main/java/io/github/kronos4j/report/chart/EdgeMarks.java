@@ -26,8 +26,10 @@ final class EdgeMarks {
         if (fan.isEmpty()) {
             return;
         }
-        double highest = Arrays.stream(fan.getLast()).filter(Double::isFinite).max().orElse(scale.high());
-        double lowest = Arrays.stream(fan.getFirst()).filter(Double::isFinite).min().orElse(scale.low());
+        double highest =
+                Arrays.stream(fan.getLast()).filter(Double::isFinite).max().orElse(scale.high());
+        double lowest =
+                Arrays.stream(fan.getFirst()).filter(Double::isFinite).min().orElse(scale.low());
         if (highest > scale.high()) {
             mark(Quantiles.LEVELS.getLast(), "up to ", highest, scale.top() + INSET, true);
         }

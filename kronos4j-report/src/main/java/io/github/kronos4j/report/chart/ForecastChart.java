@@ -59,8 +59,8 @@ public record ForecastChart(Forecast forecast, @Nullable Bars actual, Captions c
     /// Writes the chart in default size and in the format that the ending of the name tells: `.png`, `.svg` or
     /// `.html`. The file is replaced as a whole or not at all.
     ///
-    /// @throws io.github.kronos4j.KronosException if the name has another ending, the file cannot be written, or the
-    ///     machine has no fonts, which PNG needs
+    /// @throws io.github.kronos4j.KronosException if the name has another ending, the file cannot be written, or
+    ///     the machine has no fonts, which PNG needs
     public void write(Path file) {
         switch (ChartFormat.of(file)) {
             case PNG -> writePng(file);
@@ -97,8 +97,8 @@ public record ForecastChart(Forecast forecast, @Nullable Bars actual, Captions c
         return SvgPen.image(captions.title(), width, height, style.theme(), pen -> paint(pen, width, height));
     }
 
-    /// The characters of the title that images show as question marks, because neither this machine nor this library
-    /// has a font with them; empty if there are none. SVG and HTML use the fonts of the reader.
+    /// The characters of the title that images show as question marks, because neither this machine nor this
+    /// library has a font with them; empty if there are none. SVG and HTML use the fonts of the reader.
     public String missingCharacters() {
         return Fonts.missing(captions.title());
     }

@@ -19,8 +19,8 @@ final class LinePainter {
         this.prices = prices;
     }
 
-    /// Paints the range of each bar from axis position `first` on: a rectangle, or a part of one area if there is no
-    /// room for rectangles.
+    /// Paints the range of each bar from axis position `first` on: a rectangle, or a part of one area if there is
+    /// no room for rectangles.
     void ranges(Bars bars, int first, Color color) {
         if (axis.isDense()) {
             pen.fill(area(bars, first), Palette.veil(color, 2 * OPACITY));

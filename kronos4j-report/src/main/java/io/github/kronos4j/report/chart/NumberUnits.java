@@ -35,8 +35,7 @@ public enum NumberUnits {
             unit++;
         }
         int digits = Math.abs(rest) >= 1000 ? 4 : 3;
-        BigDecimal rounded =
-                new BigDecimal(rest).round(new MathContext(digits)).stripTrailingZeros();
+        BigDecimal rounded = new BigDecimal(rest).round(new MathContext(digits)).stripTrailingZeros();
         return rounded.toPlainString() + names.get(unit);
     }
 

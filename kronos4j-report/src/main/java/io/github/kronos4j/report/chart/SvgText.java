@@ -38,6 +38,8 @@ final class SvgText {
     }
 
     private static boolean isValid(int character) {
-        return character >= 0x20 && Character.getType(character) != Character.SURROGATE && (character & 0xfffe) != 0xfffe;
+        return character >= 0x20
+                && Character.getType(character) != Character.SURROGATE
+                && (character & 0xfffe) != 0xfffe;
     }
 }

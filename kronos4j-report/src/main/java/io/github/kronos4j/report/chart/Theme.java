@@ -65,8 +65,8 @@ public enum Theme {
     static String variables() {
         String light = css(role -> variable(role, role.onLight()));
         String dark = css(role -> variable(role, role.onDark));
-        return ":root{" + light + "}@media (prefers-color-scheme:dark){:root:not(.light){" + dark + "}}:root.dark{" + dark
-                + "}";
+        return ":root{" + light + "}@media (prefers-color-scheme:dark){:root:not(.light){" + dark + "}}:root.dark{"
+                + dark + "}";
     }
 
     /// Names of the variables.

@@ -30,8 +30,9 @@ final class ExportCommand implements Callable<Integer> {
             names = {"-o", "--output"},
             required = true,
             paramLabel = "F",
-            description = "F.csv, F.csv.gz, F.parquet or F.json, or - for standard output; for several series a folder or"
-                    + " \"out/{symbol}.parquet\".")
+            description =
+                    "F.csv, F.csv.gz, F.parquet or F.json, or - for standard output; for several series a folder or"
+                            + " \"out/{symbol}.parquet\".")
     String output = "";
 
     @Mixin

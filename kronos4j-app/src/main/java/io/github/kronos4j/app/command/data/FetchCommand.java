@@ -64,8 +64,9 @@ public final class FetchCommand implements Callable<Integer> {
             names = {"-o", "--output"},
             required = true,
             paramLabel = "F",
-            description = "F.csv, F.csv.gz, F.parquet or F.json, or - for standard output; for several tickers a folder,"
-                    + " or a pattern with {symbol}; or the word store.")
+            description =
+                    "F.csv, F.csv.gz, F.parquet or F.json, or - for standard output; for several tickers a folder,"
+                            + " or a pattern with {symbol}; or the word store.")
     String output = "";
 
     @Option(

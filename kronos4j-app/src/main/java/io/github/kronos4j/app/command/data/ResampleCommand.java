@@ -39,8 +39,9 @@ final class ResampleCommand implements Callable<Integer> {
             names = {"-o", "--output"},
             required = true,
             paramLabel = "F",
-            description = "F.csv, F.csv.gz, F.parquet or F.json, or - for standard output; for several series a folder or"
-                    + " \"out/{symbol}.parquet\".")
+            description =
+                    "F.csv, F.csv.gz, F.parquet or F.json, or - for standard output; for several series a folder or"
+                            + " \"out/{symbol}.parquet\".")
     String output = "";
 
     @Option(names = "--drop-open", description = "Omit the last bar if more bars may still belong to it.")

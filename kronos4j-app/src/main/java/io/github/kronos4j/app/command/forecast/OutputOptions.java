@@ -98,8 +98,8 @@ final class OutputOptions {
     /// Returns the destinations, whose formats are supported; whether they can be written is not known yet.
     ///
     /// @param many true if there are several series
-    /// @throws KronosException if the ending of a name is not supported, or a destination does not suit the number of
-    ///     series
+    /// @throws KronosException if the ending of a name is not supported, or a destination does not suit the number
+    ///     of series
     OutputFiles targets(boolean many) {
         if (samplePaths < 0) {
             throw new InvalidInputException("--show-paths is " + samplePaths + ": give at least 0");
@@ -175,14 +175,16 @@ final class OutputOptions {
                 .map(OutputTarget::option)
                 .toList();
         if (options.size() > 1) {
-            throw new InvalidInputException(String.join(" and ", options)
-                    + " would both write to standard output: give one of them a file");
+            throw new InvalidInputException(
+                    String.join(" and ", options) + " would both write to standard output: give one of them a file");
         }
     }
 
     private static @Nullable OutputTarget of(
             String option, @Nullable String value, String name, List<String> endings, boolean many) {
         boolean isText = !option.equals("--chart");
-        return value == null ? null : OutputTarget.of(new OutputTarget.Kind(option, name, endings, isText), value, many);
+        return value == null
+                ? null
+                : OutputTarget.of(new OutputTarget.Kind(option, name, endings, isText), value, many);
     }
 }

@@ -149,12 +149,15 @@ class DataCommandTest {
         CommandRun piped = data("export", at("bars.json"), "-o", "-").succeeded();
 
         assertThat(Files.readString(folder.resolve("out.json")))
-                .matches("\\[\n\\{\"formula\":\"=1\\+2\",\"close\":[0-9.]+,\"timestamps\":\"[-0-9 :.]+\",\"nothing\":null}]\n");
+                .matches(
+                        "\\[\n\\{\"formula\":\"=1\\+2\",\"close\":[0-9.]+,\"timestamps\":\"[-0-9 :.]+\",\"nothing\":null}]\n");
         assertThat(folder.resolve("out.parquet")).isNotEmptyFile();
         assertThat(csv.out()).contains("'=1+2,");
         assertThat(piped.out()).isEqualTo(Files.readString(folder.resolve("abc.csv")));
         assertThat(piped.err()).contains("bars to standard output");
-        assertThat(data("export", at("abc.csv"), "-o", at("bars.xlsx")).refused().err())
+        assertThat(data("export", at("abc.csv"), "-o", at("bars.xlsx"))
+                        .refused()
+                        .err())
                 .contains(".csv, .csv.gz, .parquet or .json");
         assertThat(data("sql", query, "-o", at("out.txt")).refused().err()).contains(".parquet or .json");
     }

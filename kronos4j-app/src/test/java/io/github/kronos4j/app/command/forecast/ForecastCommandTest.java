@@ -277,11 +277,15 @@ class ForecastCommandTest {
 
         String json = Files.readString(folder.resolve("mean.json"));
         assertThat(json.lines().filter(line -> line.startsWith("{"))).hasSize(24);
-        assertThat(json).startsWith("[\n{\"timestamps\":\"" + bars.time(BARS - 1).plusDays(3).toLocalDate());
+        assertThat(json)
+                .startsWith("[\n{\"timestamps\":\""
+                        + bars.time(BARS - 1).plusDays(3).toLocalDate());
         assertThat(Files.readString(folder.resolve("paths.parquet"), StandardCharsets.ISO_8859_1))
                 .startsWith("PAR1")
                 .endsWith("PAR1");
-        assertThat(Files.readString(folder.resolve("chart.svg"))).contains("#12161c").doesNotContain("single path");
+        assertThat(Files.readString(folder.resolve("chart.svg")))
+                .contains("#12161c")
+                .doesNotContain("single path");
         assertThat(Files.readString(folder.resolve("chart.html"))).contains("3 single paths", "<canvas");
         assertThat(Files.readString(folder.resolve("mean.csv"))).startsWith("timestamps,open,high,low,close");
     }
@@ -310,7 +314,9 @@ class ForecastCommandTest {
                 .contains("--output and --json would both write to standard output");
         assertThat(forecast("--chart", "-").refused().err()).contains("--chart -");
         CsvBarWriter.write(folder.resolve("def.csv"), bars);
-        assertThat(run("forecast", folder.toString(), "-m", "walk", "-o", "-").refused().err())
+        assertThat(run("forecast", folder.toString(), "-m", "walk", "-o", "-")
+                        .refused()
+                        .err())
                 .contains("--output - takes a single series");
     }
 
