@@ -1,11 +1,11 @@
-/// Forecasts as text, CSV, JSON and charts, with one call each:
+/// Forecasts as text, tables, JSON and charts, with one call each:
 ///
 /// ```java
 /// Forecast forecast = forecaster.forecast(request);
 /// ForecastCsv.write(forecast, Path.of("forecast.csv"));
 /// ForecastJson.write(forecast, Path.of("forecast.json"));
 /// ForecastChart.of(forecast).writePng(Path.of("forecast.png"));
-/// ForecastChart.of(forecast).withColors(ColorScheme.CHINESE).writePng(Path.of("red-is-up.png"));
+/// ForecastChart.of(forecast).withColors(ColorScheme.CHINESE).write(Path.of("red-is-up.html"));
 /// System.out.print(new Summary(ForecastOutcome.of(forecast)).text());
 /// ```
 ///

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Writers of results on a disk that fails, and in processes that are killed, at every step.
 class FaultyReportsTest {
-    private static final List<String> NAMES = List.of(
-            "mean.csv", "paths.csv", "forecast.json", "mean.json", "chart.png", "chart.svg", "chart.html");
+    private static final List<String> NAMES =
+            List.of("mean.csv", "paths.csv", "forecast.json", "mean.json", "chart.png", "chart.svg", "chart.html");
 
     @TempDir
     Path parent;

@@ -96,8 +96,8 @@ class OutlookTest {
                 .build();
         for (int samples : new int[] {1, 30}) {
             Forecast forecast = SeededSeries.forecast(zero, SeededSeries.times(none), samples, 2);
-            ForecastOutcome outcome =
-                    new ForecastOutcome(forecast, "", ForecastOutcome.of(forecast).interval(), none, "", List.of());
+            ForecastOutcome outcome = new ForecastOutcome(
+                    forecast, "", ForecastOutcome.of(forecast).interval(), none, "", List.of());
             Summary summary = new Summary(outcome);
 
             for (String text : List.of(

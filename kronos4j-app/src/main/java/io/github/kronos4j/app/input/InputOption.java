@@ -14,7 +14,7 @@ public final class InputOption {
             arity = "1..*",
             paramLabel = "FILE",
             description = "Files of bars of one interval (CSV, Parquet, JSON lines, plain or .gz), folders, globs in"
-                    + " quotes, or series of the store: store:cn/1d/*.")
+                    + " quotes, series of the store such as store:cn/1d/*, or - for standard input.")
     List<String> inputs = List.of();
 
     /// @param inputFiles expands the inputs

@@ -22,7 +22,8 @@ public final class SeriesOptions {
             arity = "1..*",
             paramLabel = "FILE",
             description = "Files of bars (CSV, Parquet, JSON lines, plain or .gz), folders of them"
-                    + " or of Qlib, globs in quotes, or series of the store: store:cn/1d/600519.SH.")
+                    + " or of Qlib, globs in quotes, series of the store such as store:cn/1d/600519.SH, or - for"
+                    + " standard input.")
     List<String> files = List.of();
 
     @ArgGroup(validate = false, heading = "%nTickers%n", order = 0)

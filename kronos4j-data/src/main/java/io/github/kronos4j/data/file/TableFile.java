@@ -33,8 +33,10 @@ public final class TableFile {
 
     private static final Pattern NUMBERS = Pattern.compile("U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?|DOUBLE|FLOAT|DECIMAL.*");
     private static final Pattern FINITE = Pattern.compile("-?\\d+(\\.\\d+)?([eE][-+]?\\d+)?");
-    private static final JsonFactory JSON =
-            JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+            .rootValueSeparator(",\n")
+            .build();
 
     private TableFile() {}
 
@@ -107,10 +109,9 @@ public final class TableFile {
                 JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), out)) {
             Iterator<CsvRecord> iterator = rows.iterator();
             List<String> names = List.copyOf(iterator.next().getFields());
-            json.writeStartArray();
+            json.writeRaw("[\n"); // each row is a root value, on a line of its own
             while (iterator.hasNext()) {
                 CsvRecord row = iterator.next();
-                json.writeRaw('\n');
                 json.writeStartObject();
                 for (int c = 0; c < names.size(); c++) {
                     json.writeName(names.get(c));
@@ -118,18 +119,18 @@ public final class TableFile {
                 }
                 json.writeEndObject();
             }
-            json.writeEndArray();
-            json.writeRaw('\n');
+            json.writeRaw("]\n");
         }
     }
 
     private static void writeValue(JsonGenerator json, String type, String text) {
-        if (!NUMBERS.matcher(type).matches()) {
-            json.writeString(text);
-        } else if (FINITE.matcher(text).matches()) {
+        boolean isNumber = NUMBERS.matcher(type).matches();
+        if (text.isEmpty() || isNumber && !FINITE.matcher(text).matches()) {
+            json.writeNull();
+        } else if (isNumber) {
             json.writeNumber(text);
         } else {
-            json.writeNull();
+            json.writeString(text);
         }
     }
 }

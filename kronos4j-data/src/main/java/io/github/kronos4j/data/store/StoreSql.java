@@ -106,7 +106,8 @@ public final class StoreSql implements AutoCloseable {
                     row.clear();
                     for (int c = 1; c <= width; c++) {
                         String value = result.getString(c);
-                        row.add(value == null ? "" : value);
+                        boolean isTime = meta.getColumnTypeName(c).equals("TIMESTAMP");
+                        row.add(value == null ? "" : isTime ? value.replaceFirst("\\.0$", "") : value);
                     }
                     more = rows.row(List.copyOf(row));
                 }

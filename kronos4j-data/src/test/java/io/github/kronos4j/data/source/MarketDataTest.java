@@ -41,9 +41,9 @@ class MarketDataTest {
             {"code":0,"msg":"","data":{"sh600519":{"qfqday":[
             ["2024-06-27","1470.00","1466.00","1480.05","1462.10","24108.000"],
             ["2024-06-28","1466.01","1467.39","1489.00","1458.00","28890.000",{"nd":"2023"}]],
-            "qt":{"market":["..."]},"prec":"1466.00","version":"16"}}}""";
+            "qt":{"sh600519":["1","贵州茅台","600519"],"market":["..."]},"prec":"1466.00","version":"16"}}}""";
     private static final String YAHOO = """
-            {"chart":{"result":[{"meta":{"currency":"USD","symbol":"AAPL","exchangeTimezoneName":"America/New_York",
+            {"chart":{"result":[{"meta":{"currency":"USD","symbol":"AAPL","longName":"Apple Inc.","exchangeTimezoneName":"America/New_York",
             "gmtoffset":-14400,"dataGranularity":"1d"},"timestamp":[1719495000,1719581400,1719585000],
             "indicators":{"quote":[{"open":[214.69,null,215.77],"close":[214.1,null,210.62],"high":[215.74,null,216.07],
             "low":[212.35,null,210.3],"volume":[49772700,null,82542700]}],
@@ -54,6 +54,23 @@ class MarketDataTest {
     @AfterEach
     void stop() {
         replay.close();
+    }
+
+    @Test
+    void nameOfTheSecurityIsThatOfTheSource() {
+        replay.on("/api/qt/stock/kline/get", EASTMONEY);
+        replay.on("/appstock/app/fqkline/get", TENCENT);
+        replay.on("/v8/finance/chart/AAPL", YAHOO);
+
+        assertThat(fetch("600519", "1d", "2024-06-27", "2024-06-28", Adjustment.FORWARD, "eastmoney")
+                        .name())
+                .isEqualTo("贵州茅台");
+        assertThat(fetch("600519", "1d", "2024-06-27", "2024-06-28", Adjustment.FORWARD, "tencent")
+                        .name())
+                .isEqualTo("贵州茅台");
+        assertThat(fetch("AAPL", "1d", "2024-06-27", "2024-06-28", Adjustment.NONE, "yahoo")
+                        .name())
+                .isEqualTo("Apple Inc.");
     }
 
     @Test

@@ -230,7 +230,7 @@ class BarStoreTest {
                         List.of("600519.SH", "2", "2.0"));
         assertThat(query("SELECT interval, market, timestamps, amount FROM bars WHERE symbol = '000001' -- one"))
                 .last()
-                .isEqualTo(List.of("1d", "cn", "2024-06-18 09:30:00.0", ""));
+                .isEqualTo(List.of("1d", "cn", "2024-06-18 09:30:00", ""));
         assertThat(query("DESCRIBE bars")).hasSize(11);
         assertThat(query("SELECT 'a;b', count(*) AS \"n;\" FROM bars -- two; words"))
                 .containsExactly(List.of("'a;b'", "n;"), List.of("a;b", "3"));

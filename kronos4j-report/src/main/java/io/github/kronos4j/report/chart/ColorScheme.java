@@ -3,7 +3,8 @@ package io.github.kronos4j.report.chart;
 import io.github.kronos4j.forecast.Forecast;
 import java.awt.Color;
 
-/// Colors of rising and falling candles. The forecast keeps its own colors in both schemes.
+/// Colors of rising and falling candles. Those that close where they opened are grey, and the forecast keeps its own
+/// colors, in both schemes.
 public enum ColorScheme {
     /// Green for rising, red for falling bars.
     WESTERN(Palette.GREEN, Palette.RED),
@@ -14,7 +15,7 @@ public enum ColorScheme {
     private final CandleColors candles;
 
     ColorScheme(Color up, Color down) {
-        candles = new CandleColors(up, down);
+        candles = new CandleColors(up, down, Palette.FLAT);
     }
 
     /// The default for a forecast: [#CHINESE] for series with the calendar of a mainland Chinese exchange, or in a

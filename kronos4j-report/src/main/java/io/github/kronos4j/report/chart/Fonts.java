@@ -12,8 +12,8 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Fonts of images: those of the machine, and for Chinese and Japanese characters that these lack a bundled one. Minimal
-/// systems and containers often have no fonts at all.
+/// Fonts of images: those of the machine, and for Chinese and Japanese characters that these lack a bundled one.
+/// Minimal systems and containers often have no fonts at all.
 public final class Fonts {
     private static final String REPLACEMENT = "?";
 
@@ -64,8 +64,8 @@ public final class Fonts {
         throw none(new IllegalStateException(Font.SANS_SERIF + " has no width"));
     }
 
-    /// Splits a text into runs of characters that a font, or else the bundled one, can show. Characters that neither
-    /// can show become question marks.
+    /// Splits a text into runs of characters that a font, or else the bundled one, can show. Characters that
+    /// neither can show become question marks.
     static List<Run> runs(String text, Font font) {
         if (font.canDisplayUpTo(text) < 0) {
             return List.of(new Run(text, font));

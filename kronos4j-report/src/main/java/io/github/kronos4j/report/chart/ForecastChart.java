@@ -106,8 +106,8 @@ public record ForecastChart(
         return SvgPen.image(captions.title(), width, height, style.theme(), pen -> paint(pen, width, height));
     }
 
-    /// The characters of the title that images show as question marks, because neither this machine nor this library
-    /// has a font with them; empty if there are none. SVG and HTML use the fonts of the reader.
+    /// The characters of the title that images show as question marks, because neither this machine nor this
+    /// library has a font with them; empty if there are none. SVG and HTML use the fonts of the reader.
     public String missingCharacters() {
         return Fonts.missing(captions.title());
     }

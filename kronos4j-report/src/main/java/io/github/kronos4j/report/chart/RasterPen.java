@@ -57,12 +57,11 @@ final class RasterPen implements Pen {
     public void text(String text, double x, double y, Font font, Color color, Anchor anchor) {
         graphics.setColor(theme.of(color));
         double width = anchor == Anchor.LEFT ? 0 : width(text, font);
-        double left =
-                switch (anchor) {
-                    case LEFT -> x;
-                    case CENTER -> x - width / 2;
-                    case RIGHT -> x - width;
-                };
+        double left = switch (anchor) {
+            case LEFT -> x;
+            case CENTER -> x - width / 2;
+            case RIGHT -> x - width;
+        };
         float start = (float) Math.rint(left);
         for (Fonts.Run run : Fonts.runs(text, font)) {
             graphics.setFont(run.font());

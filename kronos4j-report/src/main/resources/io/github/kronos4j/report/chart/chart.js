@@ -260,7 +260,7 @@
 
   const directionColor = (bars, i, up, down, alpha) => {
     const change = bars.close[i] - bars.open[i];
-    return color(change > 0 ? up : change < 0 ? down : 'flat', alpha);
+    return color(change > 0 ? up : change < 0 ? down : bars === data.history ? 'flat' : up, alpha);
   };
 
   function candles(bars, first, up, down, isHollow) {

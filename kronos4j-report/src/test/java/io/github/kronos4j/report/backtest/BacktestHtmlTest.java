@@ -60,7 +60,8 @@ class BacktestHtmlTest {
         BacktestHead head = new BacktestHead("Kronos4j test", Interval.parse("1d"), Hostile.NAME, "random signals");
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         BacktestReport report = report(capital);
-        Picture curves = new Picture("curves", PortfolioChart.of(report, Hostile.NAME, Hostile.NAME).svg());
+        Picture curves = new Picture(
+                "curves", PortfolioChart.of(report, Hostile.NAME, Hostile.NAME).svg());
         BacktestHtml.write(report, head, curves, List.of("note " + Hostile.NAME), out);
         return out.toString(StandardCharsets.UTF_8);
     }

@@ -37,7 +37,8 @@ class ChartPageTest {
     @Test
     void hostileNamesAreText() throws IOException {
         String page = page(chart);
-        String withoutPrograms = page.replaceAll("(?s)<script( type=\"application/json\" id=\"data\")?>.*?</script>", "");
+        String withoutPrograms =
+                page.replaceAll("(?s)<script( type=\"application/json\" id=\"data\")?>.*?</script>", "");
 
         assertThat(page.split("<script", -1)).hasSize(3);
         assertThat(page.split("</script", -1)).hasSize(3);
@@ -68,7 +69,8 @@ class ChartPageTest {
         assertThat(data.get("first").asInt()).isEqualTo(HISTORY - 60);
         assertThat(numbers(data.get("history").get("close")))
                 .isEqualTo(bars.slice(0, HISTORY).column(Column.CLOSE));
-        assertThat(numbers(data.get("mean").get("low"))).isEqualTo(forecast.mean().column(Column.LOW));
+        assertThat(numbers(data.get("mean").get("low")))
+                .isEqualTo(forecast.mean().column(Column.LOW));
         assertThat(numbers(data.get("actual").get("high"))).isEqualTo(actual.column(Column.HIGH));
         assertThat(data.get("fan").size()).isEqualTo(7);
         assertThat(numbers(data.get("fan").get(1).get("close"))).isEqualTo(forecast.quantile(0.1, Column.CLOSE));

@@ -139,8 +139,7 @@ class ForecastChartTest {
     @Test
     void barsWithoutRoomForCandlesBecomeALine() {
         Bars many = SeededSeries.daily(1000, 2);
-        Forecast forecast =
-                SeededSeries.forecast(many.slice(0, 500), SeededSeries.times(many.slice(500, 1000)), 20, 5);
+        Forecast forecast = SeededSeries.forecast(many.slice(0, 500), SeededSeries.times(many.slice(500, 1000)), 20, 5);
         BufferedImage image = ForecastChart.of(forecast).render(1600, 900);
 
         assertThat(count(image, UP, 0, 1600) + count(image, DOWN, 0, 1600)).isZero();
@@ -159,8 +158,10 @@ class ForecastChartTest {
         Scene wild = new Scene(scene.history(), scene.mean(), null, wide, List.of(), List.of());
 
         assertThat(marks(scene)).isEmpty();
-        assertThat(marks(wild)).hasSize(2).anyMatch(text -> text.startsWith("95 % quantile up to ")).anyMatch(text ->
-                text.startsWith("5 % quantile down to -12345"));
+        assertThat(marks(wild))
+                .hasSize(2)
+                .anyMatch(text -> text.startsWith("95 % quantile up to "))
+                .anyMatch(text -> text.startsWith("5 % quantile down to -12345"));
     }
 
     private static List<String> marks(Scene scene) {

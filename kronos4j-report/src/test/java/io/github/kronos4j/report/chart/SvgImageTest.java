@@ -48,9 +48,7 @@ class SvgImageTest {
         String paper = "fill=\"#ffffff\"";
 
         assertThat(write(chart)).contains("@media (prefers-color-scheme:dark)", paper);
-        assertThat(write(chart.withTheme(Theme.LIGHT)))
-                .contains(paper)
-                .doesNotContain("<style");
+        assertThat(write(chart.withTheme(Theme.LIGHT))).contains(paper).doesNotContain("<style");
         assertThat(write(chart.withTheme(Theme.DARK)))
                 .contains("fill=\"#12161c\"")
                 .doesNotContain("<style", paper);
@@ -63,8 +61,7 @@ class SvgImageTest {
     }
 
     private Forecast forecast(int samples) {
-        return SeededSeries.forecast(
-                NAME, bars.slice(0, 60), SeededSeries.times(bars.slice(60, 70)), samples, 4);
+        return SeededSeries.forecast(NAME, bars.slice(0, 60), SeededSeries.times(bars.slice(60, 70)), samples, 4);
     }
 
     private static Document parse(String xml) throws Exception {

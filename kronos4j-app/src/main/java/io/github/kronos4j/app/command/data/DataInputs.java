@@ -11,8 +11,8 @@ final class DataInputs extends StoreOptions {
     @Parameters(
             arity = "1..*",
             paramLabel = "FILE",
-            description = "Files of bars, folders, globs in quotes, or series of the store such as"
-                    + " store:cn/1d/600519.SH.")
+            description = "Files of bars, folders, globs in quotes, series of the store such as"
+                    + " store:cn/1d/600519.SH, or - for standard input.")
     List<String> inputs = List.of();
 
     DataInputs(KronosEnvironment environment) {

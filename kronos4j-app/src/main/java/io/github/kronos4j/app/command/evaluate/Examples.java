@@ -54,7 +54,8 @@ record Examples(List<Picture> pictures, List<String> notes) {
     }
 
     private static Picture picture(SelectedWindows selected, Window window, Forecast forecast) {
-        ForecastOutcome outcome = new ForecastOutcome(forecast, "", selected.interval(), window.actual(), "", List.of());
+        ForecastOutcome outcome =
+                new ForecastOutcome(forecast, "", selected.interval(), window.actual(), "", List.of());
         return new Picture(
                 window.symbol() + ", " + forecast.metadata().model() + ", history up to " + window.origin(),
                 ForecastChart.of(outcome, Version.text()).svg(WIDTH, HEIGHT));

@@ -80,9 +80,10 @@ record OutputFiles(
         drawn.write(file);
         String missing = ChartFormat.of(file) == ChartFormat.PNG ? drawn.missingCharacters() : "";
         if (!missing.isEmpty()) {
-            console.note(file + " has question marks instead of " + missing + ", because no font of this machine has these"
-                    + " characters: install one (on Debian and Ubuntu: apt-get install fonts-noto-cjk), or give --chart a"
-                    + " file that ends with .svg or .html");
+            console.note(
+                    file + " has question marks instead of " + missing + ", because no font of this machine has these"
+                            + " characters: install one (on Debian and Ubuntu: apt-get install fonts-noto-cjk), or give --chart a"
+                            + " file that ends with .svg or .html");
         }
     }
 }

@@ -139,6 +139,30 @@ class DataCommandTest {
     }
 
     @Test
+    void writesQueriesAndBarsInEachFormat() throws IOException {
+        data("import", at("abc.csv"), "--market", "us");
+        String query = "SELECT '=1+2' AS formula, close, timestamps, NULL AS nothing FROM bars LIMIT 1";
+        data("sql", query, "-o", at("out.json")).succeeded();
+        data("sql", query, "-o", at("out.parquet")).succeeded();
+        CommandRun csv = data("sql", query, "-o", "-").succeeded();
+        data("export", at("abc.csv"), "-o", at("bars.json")).succeeded();
+        CommandRun piped = data("export", at("bars.json"), "-o", "-").succeeded();
+
+        assertThat(Files.readString(folder.resolve("out.json")))
+                .matches(
+                        "\\[\n\\{\"formula\":\"=1\\+2\",\"close\":[0-9.]+,\"timestamps\":\"[-0-9 :.]+\",\"nothing\":null}]\n");
+        assertThat(folder.resolve("out.parquet")).isNotEmptyFile();
+        assertThat(csv.out()).contains("'=1+2,");
+        assertThat(piped.out()).isEqualTo(Files.readString(folder.resolve("abc.csv")));
+        assertThat(piped.err()).contains("bars to standard output");
+        assertThat(data("export", at("abc.csv"), "-o", at("bars.xlsx"))
+                        .refused()
+                        .err())
+                .contains(".csv, .csv.gz, .parquet or .json");
+        assertThat(data("sql", query, "-o", at("out.txt")).refused().err()).contains(".parquet or .json");
+    }
+
+    @Test
     void checksFilesAsATable() {
         CsvBarWriter.write(folder.resolve("sound.csv"), bars);
         Bar bar = bars.bar(50);

@@ -57,7 +57,7 @@ class EvaluateCommandTest {
                 .endsWith("</body></html>\n")
                 .contains("n these windows walk ")
                 .contains("<svg")
-                .doesNotContain("http")
+                .doesNotContain("://")
                 .doesNotContain("NaN");
         for (Baseline baseline : Baseline.values()) {
             assertThat(html).contains(">" + baseline.label() + "</th>");

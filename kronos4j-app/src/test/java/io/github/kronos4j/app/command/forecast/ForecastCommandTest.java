@@ -14,7 +14,10 @@ import io.github.kronos4j.forecast.Sampling;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.testkit.SeededSeries;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -370,6 +373,84 @@ class ForecastCommandTest {
         assertThat(folder.resolve("default.png")).hasBinaryContent(western);
         assertThat(Files.readAllBytes(folder.resolve("chinese.png"))).isNotEqualTo(western);
         assertThat(forecast("--colors", "blue").refused().err()).contains("--colors", "auto, cn or us");
+    }
+
+    @Test
+    void endingsTellTheFormatOfTablesAndCharts() throws IOException {
+        forecast(
+                        "--output", at("mean.json"),
+                        "--paths", at("paths.parquet"),
+                        "--chart", at("chart.svg"),
+                        "--theme", "dark",
+                        "--show-paths", "0")
+                .succeeded();
+        forecast("--output", at("mean.csv"), "--chart", at("chart.html")).succeeded();
+
+        String json = Files.readString(folder.resolve("mean.json"));
+        assertThat(json.lines().filter(line -> line.startsWith("{"))).hasSize(24);
+        assertThat(json)
+                .startsWith("[\n{\"timestamps\":\""
+                        + bars.time(BARS - 1).plusDays(3).toLocalDate());
+        assertThat(Files.readString(folder.resolve("paths.parquet"), StandardCharsets.ISO_8859_1))
+                .startsWith("PAR1")
+                .endsWith("PAR1");
+        assertThat(Files.readString(folder.resolve("chart.svg")))
+                .contains("#12161c")
+                .doesNotContain("single path");
+        assertThat(Files.readString(folder.resolve("chart.html"))).contains("3 single paths", "<canvas");
+        assertThat(Files.readString(folder.resolve("mean.csv"))).startsWith("timestamps,open,high,low,close");
+    }
+
+    @Test
+    void refusesOtherEndingsBeforeAnythingIsComputed() {
+        assertThat(forecast("--chart", at("chart.jpg")).refused().err())
+                .contains("--chart", "chart.jpg", ".png, .svg or .html");
+        assertThat(forecast("--output", at("mean.xlsx")).refused().err())
+                .contains("--output", ".csv, .csv.gz, .parquet or .json");
+        assertThat(forecast("--json", at("all.txt")).refused().err()).contains("--json", ".json");
+        assertThat(forecast("--show-paths", "-1").refused().err()).contains("--show-paths is -1");
+
+        assertThat(models.requests).isEmpty();
+    }
+
+    @Test
+    void dataOnStandardOutputIsAlone() {
+        CommandRun table = forecast("--output", "-").succeeded();
+        CommandRun json = forecast("--json", "-", "--quiet").succeeded();
+
+        assertThat(table.out().lines()).hasSize(25).allMatch(line -> line.matches("timestamps,.*|\\d{4}-.*"));
+        assertThat(table.err()).contains("expected return");
+        assertThat(json.out()).startsWith("{\"program\":").endsWith("}");
+        assertThat(forecast("--output", "-", "--json", "-").refused().err())
+                .contains("--output and --json would both write to standard output");
+        assertThat(forecast("--chart", "-").refused().err()).contains("--chart -");
+        CsvBarWriter.write(folder.resolve("def.csv"), bars);
+        assertThat(run("forecast", folder.toString(), "-m", "walk", "-o", "-")
+                        .refused()
+                        .err())
+                .contains("--output - takes a single series");
+    }
+
+    @Test
+    void readsStandardInput() throws IOException {
+        CommandRun piped = piped(Files.readAllBytes(folder.resolve("abc.csv")), "forecast", "-", "-m", "walk");
+        CommandRun option = piped(Files.readAllBytes(folder.resolve("abc.csv")), "forecast", "-i", "-", "-m", "walk");
+
+        assertThat(piped.succeeded().out()).contains("stdin, 1d bars");
+        assertThat(option.succeeded().out()).contains("stdin, 1d bars");
+        assertThat(models.requests.getFirst().history().size()).isEqualTo(WalkingModels.CONTEXT - 24);
+        assertThat(piped(new byte[0], "forecast", "-", "-m", "walk").refused().err())
+                .contains("standard input is empty");
+    }
+
+    private CommandRun piped(byte[] input, String... arguments) {
+        InputStream before = System.in;
+        try {
+            System.setIn(new ByteArrayInputStream(input));
+            return run(arguments);
+        } finally {
+            System.setIn(before);
+        }
     }
 
     @Test
