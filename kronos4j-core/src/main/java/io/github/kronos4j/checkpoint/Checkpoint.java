@@ -7,6 +7,7 @@ import io.github.kronos4j.internal.FileDigest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Thread-safe. Close it once the weights are loaded; the name, the config and the checksum remain available.
 public final class Checkpoint implements AutoCloseable {
+    /// Names of the folder of a model in that of a training, here and in the reference.
+    private static final List<String> MODELS = List.of("predictor", "basemodel");
+
     /// File name of the hyperparameters.
     public static final String CONFIG = "config.json";
 
@@ -87,21 +91,37 @@ public final class Checkpoint implements AutoCloseable {
         return folder;
     }
 
-    /// Display name: the hub id if the folder is a snapshot in the hub's cache, otherwise the folder's name,
-    /// preceded by its parent's name if it is only `model` or `tokenizer`.
+    /// Display name, see [#nameOf].
     public String name() {
+        return nameOf(folder);
+    }
+
+    /// Returns the display name of a folder with a checkpoint: the hub id of a snapshot in the hub's cache, the name of
+    /// the run for its result (`runs/mine/predictor/best` is `mine`, its tokenizer `mine/tokenizer`), otherwise the
+    /// folder's name, preceded by its parent's name if it is only `model` or `tokenizer`.
+    public static String nameOf(Path folder) {
         Path path = folder.toAbsolutePath().normalize();
         String hubId = HubCache.idOf(path);
         if (hubId != null) {
             return hubId;
         }
-        Path last = path.getFileName();
-        Path parent = path.getParent() == null ? null : path.getParent().getFileName();
-        if (last == null) {
+        if (path.getNameCount() == 0) {
             return path.toString();
         }
-        boolean generic = last.toString().equals("model") || last.toString().equals("tokenizer");
-        return generic && parent != null ? parent + "/" + last : last.toString();
+        boolean isResult = name(path, 0).equals("best") && path.getNameCount() > 1;
+        if (isResult && MODELS.contains(name(path, 1)) && path.getNameCount() > 2) {
+            return name(path, 2);
+        }
+        int last = isResult ? 1 : 0;
+        boolean isGeneric = name(path, last).equals("model") || name(path, last).equals("tokenizer");
+        return isGeneric && path.getNameCount() > last + 1
+                ? name(path, last + 1) + "/" + name(path, last)
+                : name(path, last);
+    }
+
+    /// Name of a folder of a path, the last one being number 0.
+    private static String name(Path path, int fromEnd) {
+        return path.getName(path.getNameCount() - 1 - fromEnd).toString();
     }
 
     public Config config() {

@@ -3,6 +3,7 @@ package io.github.kronos4j.app.model;
 import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.app.console.Console;
+import io.github.kronos4j.checkpoint.Checkpoint;
 import io.github.kronos4j.forecast.Forecaster;
 import io.github.kronos4j.hub.PretrainedModel;
 import io.github.kronos4j.nano.NanoModel;
@@ -66,9 +67,10 @@ public final class ModelOptions {
         return model == null ? NanoModel.NAME : model;
     }
 
-    /// Short name of the model: the last element of a path or hub id.
+    /// Short name of the model: the run whose result it is, else the last element of a path or hub id.
     public String shortName() {
-        return String.valueOf(Path.of(name()).getFileName());
+        Path path = Path.of(name());
+        return path.endsWith("best") ? Checkpoint.nameOf(path) : String.valueOf(path.getFileName());
     }
 
     /// Finds the model without loading it; a model of the hub is downloaded on first use.

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 
 /// Configuration of a training run.
@@ -33,6 +34,19 @@ public record TrainingConfig(
     /// @param overrides settings that replace those of the file, as YAML by path: `5` for `predictor.epochs`
     /// @throws KronosException naming file, line, key, value and remedy
     public static TrainingConfig read(Path file, Map<String, String> overrides) {
+        return of(tree(file), overrides);
+    }
+
+    /// Returns the paths of the settings in a file, with the names of this program for those of the reference.
+    ///
+    /// @throws KronosException if the file cannot be read
+    public static Set<String> keys(Path file) {
+        SettingTree tree = tree(file);
+        ReferenceKeys.translate(tree, new ArrayList<>());
+        return tree.texts().keySet();
+    }
+
+    private static SettingTree tree(Path file) {
         String yaml;
         try {
             yaml = Files.readString(file);
@@ -45,7 +59,7 @@ public record TrainingConfig(
                             + " in UTF-8",
                     e);
         }
-        return of(new SettingTree(file.toString()).addYaml(yaml), overrides);
+        return new SettingTree(file.toString()).addYaml(yaml);
     }
 
     /// Reads a text.

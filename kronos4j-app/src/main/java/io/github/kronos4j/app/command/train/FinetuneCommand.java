@@ -8,11 +8,13 @@ import io.github.kronos4j.hub.PretrainedModel;
 import io.github.kronos4j.nano.NanoModel;
 import io.github.kronos4j.torch.config.Network;
 import io.github.kronos4j.torch.config.TrainingConfig;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -33,6 +35,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "  Fine-tune on some series:",
             "    kronos finetune -i \"data/*.csv\" -m NeoQuasar/Kronos-small -o runs/mine",
+            "  With settings from a file, of which one is changed:",
+            "    kronos finetune --config mine.yaml --epochs 3",
             "  Resume after an interruption:",
             "    kronos finetune -o runs/mine --resume",
             "  Forecast with the result:",
@@ -71,6 +75,14 @@ public final class FinetuneCommand implements Callable<Integer> {
     CommandSpec spec;
 
     @Option(
+            names = {"-c", "--config"},
+            paramLabel = "F.yaml",
+            description = "File of settings as for train; options replace those of the file, and the defaults for little"
+                    + " data apply to what neither sets.")
+    @Nullable
+    Path file;
+
+    @Option(
             names = {"-m", "--model"},
             paramLabel = "DIR|ID",
             description = "Model to begin with: a folder, a hub id such as NeoQuasar/Kronos-small, or nano, the bundled"
@@ -107,15 +119,17 @@ public final class FinetuneCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (options.output == null) {
+        if (options.output == null && file == null) {
             throw new InvalidInputException("--output is missing: name a folder for the model");
         }
-        List<Network> networks = withTokenizer ? List.of(Network.values()) : List.of(Network.PREDICTOR);
+        Set<String> given = file == null ? Set.of() : TrainingConfig.keys(file);
+        boolean both = withTokenizer || given.contains("tokenizer.train");
+        List<Network> networks = both ? List.of(Network.values()) : List.of(Network.PREDICTOR);
         CommandSpec command = Objects.requireNonNull(spec, "the command runs inside picocli");
         LaunchMode launch = LaunchMode.of(environment, command);
         launch.applyTo(options);
         ModelCatalog found = options.quiet || !launch.leads() ? checkpoints.quiet() : checkpoints;
-        TrainingConfig config = options.config(networks, null, defaults(found));
+        TrainingConfig config = options.config(networks, file, defaults(found, given));
         List<Network> trained = Arrays.stream(Network.values())
                 .filter(network -> config.of(network).train())
                 .toList();
@@ -124,13 +138,15 @@ public final class FinetuneCommand implements Callable<Integer> {
         return 0;
     }
 
-    private Map<String, String> defaults(ModelCatalog found) {
+    /// @param given settings of the file
+    private Map<String, String> defaults(ModelCatalog found, Set<String> given) {
         Map<String, String> settings = new LinkedHashMap<>(LITTLE_DATA);
         if (options.loraRank != null && options.loraRank > 0) {
             settings.putAll(FOR_ADAPTERS);
         }
         settings.put("tokenizer.train", Boolean.toString(withTokenizer));
-        if (model == null && options.resume) {
+        boolean isNamed = given.contains("predictor.init") || options.resume;
+        if (model == null && isNamed) {
             return settings;
         }
         PretrainedModel pair = found.find(Objects.requireNonNullElse(model, NanoModel.NAME), tokenizer);
@@ -138,6 +154,13 @@ public final class FinetuneCommand implements Callable<Integer> {
         settings.put(
                 withTokenizer ? "tokenizer.init" : "predictor.tokenizer",
                 TrainingOptions.text(pair.tokenizer().toString()));
+        if (model != null) {
+            settings.forEach((key, value) -> {
+                if (key.endsWith(".init") || key.endsWith(".tokenizer")) {
+                    options.settings.putIfAbsent(key, value); // the option replaces what the file says
+                }
+            });
+        }
         return settings;
     }
 }

@@ -112,10 +112,13 @@ final class TrainingOptions {
     ///
     /// @param networks networks to train
     /// @param file file of settings; null if there is none
-    /// @param defaults settings that options replace; without effect on a file
+    /// @param defaults settings that options and those of the file replace
     TrainingConfig config(List<Network> networks, @Nullable Path file, Map<String, String> defaults) {
+        Map<String, String> all = new LinkedHashMap<>(defaults);
         if (file != null) {
-            return TrainingConfig.read(file, settings(networks));
+            TrainingConfig.keys(file).forEach(key -> all.keySet().removeIf(path -> isAt(path, key)));
+            all.putAll(settings(networks));
+            return TrainingConfig.read(file, all);
         }
         if (resume) {
             for (Network network : networks) {
@@ -125,9 +128,12 @@ final class TrainingOptions {
                 }
             }
         }
-        Map<String, String> all = new LinkedHashMap<>(defaults);
         all.putAll(settings(networks));
         return TrainingConfig.of(all);
+    }
+
+    private static boolean isAt(String path, String key) {
+        return key.equals(path) || key.startsWith(path + ".");
     }
 
     /// Folder for all files, unless a file of settings names another.
