@@ -1,19 +1,20 @@
 # Builds the distribution and puts it on a small image. Not built here yet: no container engine was at hand. The steps of
 # the second stage were run in a chroot.
 #
-#   docker build -t kronos4j .
+#   docker build -t kronos4j .                             (--build-arg FLAVOR=small: without DuckDB and LibTorch)
 #   docker run --rm -v "$PWD:/data" kronos4j forecast --input bars.csv --horizon 24 --chart chart.png
 
 FROM maven:3.9-eclipse-temurin-25 AS build
 RUN apt-get update && apt-get install -y --no-install-recommends unzip && rm -rf /var/lib/apt/lists/*
 WORKDIR /source
 COPY . .
-# "true" includes LibTorch, for training.
-ARG LIBTORCH=false
+# "full", or "small" for an image without Parquet files, the store, SQL and training.
+ARG FLAVOR=full
 RUN --mount=type=cache,target=/maven \
-    mvn -q -B -Dmaven.repo.local=/maven -Pquick,dist -Dmaven.test.skip -Ddist.torch=$LIBTORCH package \
+    mvn -q -B -Dmaven.repo.local=/maven -Pquick,dist -Dmaven.test.skip package \
     && rm kronos4j-dist/target/kronos4j-*-portable.zip \
-    && unzip -q kronos4j-dist/target/kronos4j-*.zip -d /opt \
+    && if [ "$FLAVOR" = full ]; then zip=-full.zip; else zip=64.zip; fi \
+    && unzip -q kronos4j-dist/target/kronos4j-*"$zip" -d /opt \
     && mv /opt/kronos4j-* /opt/kronos4j
 
 FROM debian:bookworm-slim

@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.testkit.Mutations;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,6 +49,16 @@ class ConfigTest {
         assertThat(config.<Integer>map(fields -> fields.integer("n_dec_layers")))
                 .isEqualTo(4);
         assertThat(config.<Double>map(fields -> fields.number("gamma"))).isEqualTo(1.1);
+    }
+
+    @Test
+    @Tag("fuzz")
+    void damagedFilesAreReadOrRefusedInASentence() throws IOException {
+        Path file = folder.resolve("config.json");
+        Mutations.forEach(
+                Files.readAllBytes(Fixtures.resource("golden/odd/tokenizer/config.json")),
+                damaged -> Config.read(Files.write(file, damaged))
+                        .<Object>map(fields -> List.of(fields.integer("n_dec_layers"), fields.number("gamma"))));
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.github.kronos4j.checkpoint;
 import static org.assertj.core.api.Assertions.fail;
 
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.testkit.Mutations;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -11,12 +12,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Damages a valid file at random: the result is either read or rejected with a [KronosException].
 class SafeTensorsFuzzTest {
-    private static final int ROUNDS = 1000;
     private static final String[] SCRAPS = {
         "{",
         "}",
@@ -45,12 +46,13 @@ class SafeTensorsFuzzTest {
     private Path folder;
 
     @Test
+    @Tag("fuzz")
     void damagedFilesAreReadOrRejected() throws IOException {
-        long seed = new Random().nextLong();
+        long seed = Mutations.seed();
         Random random = new Random(seed);
         byte[] valid = Files.readAllBytes(Fixtures.allTypes());
         int opened = 0;
-        for (int round = 0; round < ROUNDS; round++) {
+        for (int round = 0; round < Mutations.COUNT; round++) {
             byte[] damaged = valid;
             for (int times = 1 + random.nextInt(3); times > 0; times--) {
                 damaged = switch (random.nextInt(4)) {
@@ -62,8 +64,10 @@ class SafeTensorsFuzzTest {
             }
             opened += read(Fixtures.write(folder.resolve("fuzz.safetensors"), damaged), seed, round);
         }
-        if (opened == 0 || opened == ROUNDS) {
-            fail("seed %d: %d of %d damaged files were read, so that the test tests little", seed, opened, ROUNDS);
+        if (opened == 0 || opened == Mutations.COUNT) {
+            fail(
+                    "seed %d: %d of %d damaged files were read, so that the test tests little",
+                    seed, opened, Mutations.COUNT);
         }
     }
 

@@ -4,6 +4,7 @@ import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.NotFoundException;
 import io.github.kronos4j.StorageException;
+import io.github.kronos4j.internal.ControlCharacters;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -233,7 +234,7 @@ public final class CalibrationFile {
     private static KronosException notACalibration(String name, @Nullable Exception cause) {
         String detail = cause == null ? "it is not a JSON object" : String.valueOf(cause.getMessage());
         String message = name + " holds no calibration ("
-                + detail.lines().findFirst().orElse("") + "): use a calibration file, or fit the calibration again";
+                + ControlCharacters.escaped(detail.lines().findFirst().orElse(""), c -> true) + "): use a calibration file, or fit the calibration again";
         return cause == null ? new InvalidInputException(message) : new InvalidInputException(message, cause);
     }
 }

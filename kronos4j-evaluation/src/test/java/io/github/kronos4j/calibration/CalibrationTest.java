@@ -23,7 +23,9 @@ import io.github.kronos4j.forecast.Progress;
 import io.github.kronos4j.forecast.Sampling;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Column;
+import io.github.kronos4j.testkit.Mutations;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -35,6 +37,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -308,6 +311,15 @@ class CalibrationTest {
         Forecast raw = forecast(sources.getFirst(), 0.5, 0);
         assertThat(read.apply(raw).mean().close(7))
                 .isCloseTo(calibration.apply(raw).mean().close(7), within(1e-4));
+    }
+
+    @Test
+    @Tag("fuzz")
+    void damagedFilesAreReadOrRefusedInASentence(@TempDir Path folder) {
+        Path file = folder.resolve("calibration.json");
+        Mutations.forEach(
+                CalibrationFile.text(FITTED).getBytes(StandardCharsets.UTF_8),
+                damaged -> CalibrationFile.read(Files.write(file, damaged)));
     }
 
     @Test

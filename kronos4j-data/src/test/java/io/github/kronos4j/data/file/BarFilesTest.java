@@ -8,6 +8,7 @@ import io.github.kronos4j.data.file.LoadedBars.Clock;
 import io.github.kronos4j.data.internal.duckdb.DuckDb;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Column;
+import io.github.kronos4j.testkit.Mutations;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -196,6 +198,21 @@ class BarFilesTest {
         assertRejected(close, "starts at the index 3.0 of a calendar of 4 timestamps, for 2 numbers");
         Files.delete(close);
         assertRejected(qlib.resolve("features/sh600519/high.day.bin"), "close.day.bin does not exist");
+    }
+
+    @Test
+    @Tag("fuzz")
+    void damagedFilesOfQlibAreReadOrRefusedInASentence() throws IOException {
+        Path qlib = qlib();
+        Path close = qlib.resolve("features/sh600519/close.day.bin");
+        for (Path file : List.of(close, qlib.resolve("calendars/day.txt"))) {
+            byte[] sound = Files.readAllBytes(file);
+            Mutations.forEach(sound, damaged -> {
+                Files.write(file, damaged);
+                assertThat(files.read(close).bars().size()).isPositive();
+            });
+            Files.write(file, sound);
+        }
     }
 
     @Test

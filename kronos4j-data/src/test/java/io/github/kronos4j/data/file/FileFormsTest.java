@@ -7,6 +7,7 @@ import io.github.kronos4j.KronosException;
 import io.github.kronos4j.data.file.FileForms.Form;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Column;
+import io.github.kronos4j.testkit.Mutations;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,6 +20,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// another language and in descending order.
 class FileFormsTest {
     private static final long SEED = System.nanoTime();
+    private static final int FORM_SHARE = 20; // there are many forms
     private static final BarFiles FILES = new BarFiles();
     private static final Map<String, String> TRANSLATIONS = Map.ofEntries(
             Map.entry("open", "开盘"),
@@ -117,28 +120,25 @@ class FileFormsTest {
 
     @ParameterizedTest
     @MethodSource("forms")
+    @Tag("fuzz")
     void damagedFilesAreReadOrRefusedInASentence(Form form) throws IOException {
-        Random random = new Random(SEED);
+        long seed = Mutations.seed();
+        Random random = new Random(seed);
         byte[] whole = form.text().getBytes(StandardCharsets.UTF_8);
-        for (int i = 0; i < 25; i++) {
-            byte[] damaged = whole.clone();
-            int at = random.nextInt(damaged.length);
-            switch (random.nextInt(3)) {
-                case 0 -> damaged[at] = (byte) random.nextInt(256);
-                case 1 -> damaged = java.util.Arrays.copyOf(damaged, at);
-                default -> java.util.Arrays.fill(damaged, at, Math.min(damaged.length, at + 9), (byte) ',');
-            }
-            Path file = Files.write(folder.resolve("damaged.csv"), damaged);
+        for (int i = 0; i < Mutations.COUNT / FORM_SHARE; i++) {
+            Path file = Files.write(folder.resolve("damaged.csv"), Mutations.of(whole, random));
             try {
                 Bars read = FILES.read(file).bars();
                 assertThat(read.size())
-                        .as("%s, seed %d, mutation %d", form, SEED, i)
+                        .as("%s, seed %d, mutation %d", form, seed, i)
                         .isPositive();
             } catch (KronosException e) {
                 assertThat(e.getMessage())
-                        .as("%s, seed %d, mutation %d", form, SEED, i)
+                        .as("%s, seed %d, mutation %d", form, seed, i)
                         .contains("damaged.csv")
                         .hasSizeLessThan(1_000);
+            } catch (RuntimeException e) {
+                throw new AssertionError("%s, seed %d, mutation %d".formatted(form, seed, i), e);
             }
         }
     }

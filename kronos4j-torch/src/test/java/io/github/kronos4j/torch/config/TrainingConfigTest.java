@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.testkit.Mutations;
 import io.github.kronos4j.torch.dataset.Split;
 import io.github.kronos4j.torch.dataset.SplitDates;
 import io.github.kronos4j.torch.dataset.Weighting;
@@ -20,7 +21,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,6 +35,17 @@ class TrainingConfigTest {
         Path file = Path.of(Objects.requireNonNull(TrainingConfigTest.class.getResource("/config/" + name))
                 .toURI());
         return TrainingConfig.read(file, Map.of());
+    }
+
+    @Test
+    @Tag("fuzz")
+    void damagedFilesAreReadOrRefusedInASentence(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("run.yaml");
+        for (String name : List.of("own-keys.yaml", "reference-keys.yaml")) {
+            byte[] sound = Objects.requireNonNull(TrainingConfigTest.class.getResourceAsStream("/config/" + name))
+                    .readAllBytes();
+            Mutations.forEach(sound, damaged -> TrainingConfig.read(Files.write(file, damaged), Map.of()));
+        }
     }
 
     private static TrainingConfig parse(String yaml) {
