@@ -113,7 +113,7 @@ final class Conclusions {
         if (model.volatility().windows() > 0) {
             details.add(String.format(
                     Locale.ROOT,
-                    "Its paths move %.2f times as much as prices did (realized variance), and the R2 of its volatility is"
+                    "The realized variance of its paths is %.2f times that of the prices, and the R2 of its volatility"
                             + " %.0f %%; at the first bar its CRPS skill over the %s is %+.1f %%.",
                     model.volatility().varianceRatio(),
                     100 * model.volatility().volatility().r2(),

@@ -110,7 +110,7 @@ final class TaskTests {
                                 reversion.returnRankIc())
                         + byDate(own, reversion)
                         + (net.values() < 2
-                                ? "; net of past return, volatility and volume it cannot be told from so few symbols."
+                                ? "; there are too few symbols to rank them net of past return, volatility and volume."
                                 : String.format(
                                         Locale.ROOT,
                                         "; net of past return, volatility and volume %.3f (t %.1f, %d dates%s).",
@@ -142,9 +142,9 @@ final class TaskTests {
                         Locale.ROOT, " (95 %% interval %+.1f to %+.1f %%)", 100 * skill.low(), 100 * skill.high());
     }
 
-    /// A corrected p-value; empty without one.
+    /// A corrected p-value; empty if nothing was tested.
     private static String p(double value) {
-        return Double.isNaN(value)
+        return Double.isNaN(value) || value >= 1
                 ? ""
                 : value < 0.001 ? ", p below 0.001" : String.format(Locale.ROOT, ", p %.3f", value);
     }
