@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.kronos4j.checkpoint.HubId;
 import io.github.kronos4j.data.SeriesLoader;
-import io.github.kronos4j.forecast.ForecastCalendar;
 import io.github.kronos4j.forecast.ContextWindow;
 import io.github.kronos4j.forecast.Forecast;
+import io.github.kronos4j.forecast.ForecastCalendar;
 import io.github.kronos4j.forecast.ForecastRequest;
 import io.github.kronos4j.forecast.Forecaster;
 import io.github.kronos4j.forecast.KronosForecaster;

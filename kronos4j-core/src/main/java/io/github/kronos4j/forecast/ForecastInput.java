@@ -72,7 +72,8 @@ public record ForecastInput(
             notes.add(provisional + " of " + horizon + " times are provisional: the closures of " + calendar.name()
                     + " are known until " + calendar.coveredUntil() + ", and those of later days are expected by rule");
         }
-        return new ForecastInput(series, input.history, input.interval, timestamps, ForecastCalendar.of(calendar), notes);
+        return new ForecastInput(
+                series, input.history, input.interval, timestamps, ForecastCalendar.of(calendar), notes);
     }
 
     private static String horizonWins(MarketSeries series, int horizon) {

@@ -50,14 +50,16 @@ final class UnfinishedBar {
         }
         int last = bars.size() - 1;
         ZoneId zone = located.calendar().zone();
-        String note = "the last bar, " + text(bars.time(last).toString()) + ", is left out because its period has not ended:"
-                + " it ends at " + text(end.atZone(zone).toLocalDateTime().toString()) + " in " + zone;
-        LoadedBars finished = series.loaded().withBars(series.bars().slice(0, last)).withNote(note);
+        String note = "the last bar, " + text(bars.time(last).toString())
+                + ", is left out because its period has not ended:" + " it ends at "
+                + text(end.atZone(zone).toLocalDateTime().toString()) + " in " + zone;
+        LoadedBars finished =
+                series.loaded().withBars(series.bars().slice(0, last)).withNote(note);
         return new LoadedSeries(series.symbol(), series.source(), finished, series.calendar());
     }
 
-    /// True unless the bars have local times of an unknown zone: those of no exchange. The days of markets that never
-    /// close are those of UTC.
+    /// True unless the bars have local times of an unknown zone: those of no exchange. The days of markets that
+    /// never close are those of UTC.
     private static boolean hasKnownClock(LoadedSeries series, MarketSeries located, Interval interval) {
         return located.calendar() instanceof ExchangeCalendar
                 || series.loaded().clock() != LoadedBars.Clock.LOCAL

@@ -49,7 +49,8 @@ final class TaskTests {
                 PairedComparison.of(scoresOf(model), scoresOf(summary(reference)), loss, overlap);
         boolean isGain = toBest.test().difference() < 0;
         boolean isLoss = toReference.test().difference() > 0;
-        double pValue = isGain ? toBest.test().pValue() : isLoss ? toReference.test().pValue() : 1;
+        double pValue =
+                isGain ? toBest.test().pValue() : isLoss ? toReference.test().pValue() : 1;
         return new TaskTest(task, pValue, isGain, (outcome, corrected) -> {
             String over = "the best baseline, " + best.name();
             String skill = skill(toBest.skill());

@@ -1,8 +1,8 @@
 package io.github.kronos4j.evaluation;
 
-import io.github.kronos4j.forecast.ForecastCalendar;
 import io.github.kronos4j.forecast.ContextWindow;
 import io.github.kronos4j.forecast.Forecast;
+import io.github.kronos4j.forecast.ForecastCalendar;
 import io.github.kronos4j.forecast.ForecastMetadata;
 import io.github.kronos4j.forecast.ForecastRequest;
 import io.github.kronos4j.forecast.ForecastResult;

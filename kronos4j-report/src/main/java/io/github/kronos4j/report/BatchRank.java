@@ -14,11 +14,13 @@ public enum BatchRank {
     /// By the probability that the close rises, the highest first.
     P_UP(descending(headline -> estimate(headline, e -> e.probabilityUp().value()))),
     /// By the width of the 80 % interval over the last close, the narrowest first.
-    INTERVAL(Comparator.comparingDouble(
-            headline -> estimate(headline, e -> (e.high().value() - e.low().value())
+    INTERVAL(Comparator.comparingDouble(headline -> estimate(
+            headline,
+            e -> (e.high().value() - e.low().value())
                     / Math.abs(headline.outlook().lastClose())))),
     /// By the 10 % quantile over the last close, the highest first: the least that is lost in nine of ten cases.
-    DOWNSIDE(descending(headline -> estimate(headline, e -> e.low().value() / headline.outlook().lastClose() - 1))),
+    DOWNSIDE(descending(headline ->
+            estimate(headline, e -> e.low().value() / headline.outlook().lastClose() - 1))),
     /// By the probability that a stop is touched, the lowest first; the order of the input without a stop.
     TOUCH(Comparator.comparingDouble(BatchRank::stopTouched)),
     /// In the order of the input.
@@ -41,7 +43,9 @@ public enum BatchRank {
 
     private static double stopTouched(Headline headline) {
         RiskReport risk = headline.risk();
-        return risk == null || risk.stop() == null ? Double.NaN : risk.stop().probability().value();
+        return risk == null || risk.stop() == null
+                ? Double.NaN
+                : risk.stop().probability().value();
     }
 
     private static double estimate(Headline headline, ToDoubleFunction<Estimates> value) {

@@ -56,17 +56,36 @@ public final class BatchSummary {
             forecast("paths", h -> Integer.toString(h.paths())),
             path("path_close", h -> Format.plain(h.outlook().meanClose())),
             path("path_change", h -> Format.plain(h.change())),
-            estimate("expected_return", (h, e) -> Format.plain(e.expectedReturn().value())),
+            estimate(
+                    "expected_return", (h, e) -> Format.plain(e.expectedReturn().value())),
             estimate("p_up", (h, e) -> Format.plain(e.probabilityUp().value())),
             estimate("close_q10", (h, e) -> Format.plain(e.low().value())),
             estimate("close_q90", (h, e) -> Format.plain(e.high().value())),
             estimate("calibrated", (h, e) -> Boolean.toString(h.isCalibrated())),
-            risk("p_stop", RiskReport::stop, touch -> Format.plain(touch.probability().value())),
-            risk("p_target", RiskReport::target, touch -> Format.plain(touch.probability().value())),
-            risk("p_stop_first", RiskReport::first, touch -> Format.plain(touch.stopFirst().value())),
-            risk("p_target_first", RiskReport::first, touch -> Format.plain(touch.targetFirst().value())),
-            risk("var95", BatchSummary::tail, tail -> Format.plain(tail.valueAtRisk().value())),
-            risk("es95", BatchSummary::tail, tail -> Format.plain(tail.expectedShortfall().value())),
+            risk(
+                    "p_stop",
+                    RiskReport::stop,
+                    touch -> Format.plain(touch.probability().value())),
+            risk(
+                    "p_target",
+                    RiskReport::target,
+                    touch -> Format.plain(touch.probability().value())),
+            risk(
+                    "p_stop_first",
+                    RiskReport::first,
+                    touch -> Format.plain(touch.stopFirst().value())),
+            risk(
+                    "p_target_first",
+                    RiskReport::first,
+                    touch -> Format.plain(touch.targetFirst().value())),
+            risk(
+                    "var95",
+                    BatchSummary::tail,
+                    tail -> Format.plain(tail.valueAtRisk().value())),
+            risk(
+                    "es95",
+                    BatchSummary::tail,
+                    tail -> Format.plain(tail.expectedShortfall().value())),
             score("mae", s -> Format.plain(s.mae())),
             score("mae_naive", s -> Format.plain(s.naiveMae())),
             score("rmse", s -> Format.plain(s.rmse())),
@@ -158,15 +177,16 @@ public final class BatchSummary {
         return part(
                 name,
                 row -> estimates(row) == null ? null : row.forecast(),
-                headline -> text.apply(headline, Objects.requireNonNull(headline.outlook().estimates())));
+                headline -> text.apply(
+                        headline, Objects.requireNonNull(headline.outlook().estimates())));
     }
 
-    private static <T> Column risk(
-            String name, Function<RiskReport, @Nullable T> number, Function<T, String> text) {
+    private static <T> Column risk(String name, Function<RiskReport, @Nullable T> number, Function<T, String> text) {
         return part(
                 name,
                 row -> {
-                    RiskReport risk = row.forecast() == null ? null : row.forecast().risk();
+                    RiskReport risk =
+                            row.forecast() == null ? null : row.forecast().risk();
                     return risk == null ? null : number.apply(risk);
                 },
                 text);

@@ -1,8 +1,8 @@
 package io.github.kronos4j.testkit;
 
-import io.github.kronos4j.forecast.ForecastCalendar;
 import io.github.kronos4j.forecast.ContextWindow;
 import io.github.kronos4j.forecast.Forecast;
+import io.github.kronos4j.forecast.ForecastCalendar;
 import io.github.kronos4j.forecast.ForecastMetadata;
 import io.github.kronos4j.forecast.Normalization;
 import io.github.kronos4j.forecast.Provenance;
@@ -10,9 +10,9 @@ import io.github.kronos4j.forecast.RepairPolicy;
 import io.github.kronos4j.forecast.Sampling;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Column;
-import java.time.LocalDate;
 import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;

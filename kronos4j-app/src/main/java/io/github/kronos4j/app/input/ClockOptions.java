@@ -14,8 +14,9 @@ public class ClockOptions {
             names = "--calendar",
             order = LAST,
             paramLabel = "NAME|FILE",
-            description = "Trading calendar: cn, cn-futures, hkex, nyse, jpx, krx, twse, nse, lse, xetra, cme, comex, fx,"
-                    + " always, weekdays, learned, or a file (default: inferred from the bars; see \"kronos calendars\").")
+            description =
+                    "Trading calendar: cn, cn-futures, hkex, nyse, jpx, krx, twse, nse, lse, xetra, cme, comex, fx,"
+                            + " always, weekdays, learned, or a file (default: inferred from the bars; see \"kronos calendars\").")
     @Nullable
     String calendar;
 

@@ -2,8 +2,8 @@ package io.github.kronos4j.app.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.kronos4j.forecast.ForecastCalendar;
 import io.github.kronos4j.forecast.ContextWindow;
+import io.github.kronos4j.forecast.ForecastCalendar;
 import io.github.kronos4j.forecast.ForecastRequest;
 import io.github.kronos4j.forecast.ForecastResult;
 import io.github.kronos4j.forecast.Forecaster;

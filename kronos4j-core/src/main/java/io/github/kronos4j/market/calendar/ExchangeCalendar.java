@@ -138,13 +138,12 @@ public final class ExchangeCalendar implements TradingCalendar {
         }
         SessionGrid grid = fit(bars, interval);
         return new IntradayClock(new SpanningGrid(
-                grid == null
-                        ? learnedTimes(bars, step(interval), days)
-                        : new ScheduledTimes(grid, schedule, days)));
+                grid == null ? learnedTimes(bars, step(interval), days) : new ScheduledTimes(grid, schedule, days)));
     }
 
     private DayTimes learnedTimes(Bars bars, int step, TradingDays days) {
-        TradingHours hours = hoursOf(StampTimes.of(bars, RECENT_DAYS)).findFirst().orElseThrow();
+        TradingHours hours =
+                hoursOf(StampTimes.of(bars, RECENT_DAYS)).findFirst().orElseThrow();
         int[] times = LearnedGrid.within(hours.sessions(), bars, step);
         return new LearnedTimes(times, hours, schedule, days);
     }

@@ -43,8 +43,7 @@ final class LearnedGrid {
             return IntStream.empty();
         }
         int count = (inside[inside.length - 1] - inside[0]) / step;
-        return IntStream.rangeClosed(0, count)
-                .map(i -> Math.floorMod(inside[0] + i * step, LocalDays.SECONDS));
+        return IntStream.rangeClosed(0, count).map(i -> Math.floorMod(inside[0] + i * step, LocalDays.SECONDS));
     }
 
     /// Returns a set of times for each weekday, Monday first; empty for a weekday on which the market is closed.

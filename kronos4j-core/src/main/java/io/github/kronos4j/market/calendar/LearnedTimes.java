@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /// Times of day that a series shows, on the trading days of its exchange.
 ///
@@ -29,7 +28,8 @@ final class LearnedTimes implements DayTimes {
         int evening = hours.areOvernight() ? hours.sessions().getFirst().open().toSecondOfDay() : LocalDays.SECONDS;
         this.daytime = Arrays.stream(times)
                 .filter(isNight.negate())
-                .map(time -> time >= evening && time > hours.sessions().getFirst().end() ? time - LocalDays.SECONDS : time)
+                .map(time ->
+                        time >= evening && time > hours.sessions().getFirst().end() ? time - LocalDays.SECONDS : time)
                 .sorted()
                 .toArray();
         this.night = Arrays.stream(times)
@@ -54,8 +54,10 @@ final class LearnedTimes implements DayTimes {
         if (sessions.equals(hours.sessions()) || daytime.length == 0) {
             return daytime;
         }
-        boolean closesEarly = sessions.getFirst().open().equals(hours.sessions().getFirst().open());
-        int missing = Math.max(0, hours.close().toSecondOfDay() - sessions.getLast().end());
+        boolean closesEarly =
+                sessions.getFirst().open().equals(hours.sessions().getFirst().open());
+        int missing =
+                Math.max(0, hours.close().toSecondOfDay() - sessions.getLast().end());
         IntPredicate traded = closesEarly
                 ? time -> time <= daytime[daytime.length - 1] - missing
                 : time -> sessions.stream().anyMatch(s -> time >= s.start() && time <= s.end());

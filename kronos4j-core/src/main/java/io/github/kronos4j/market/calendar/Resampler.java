@@ -127,8 +127,7 @@ public final class Resampler {
         return switch (to.unit()) {
             case SECOND, MINUTE, HOUR -> intraday(calendar, cut, from, to);
             case DAY -> days(to, second -> tradingDay.applyAsLong(second) * LocalDays.SECONDS);
-            case WEEK ->
-                second -> Math.floorDiv(LocalDays.monday(tradingDay.applyAsLong(second)) + 3, 7L * to.count());
+            case WEEK -> second -> Math.floorDiv(LocalDays.monday(tradingDay.applyAsLong(second)) + 3, 7L * to.count());
             case MONTH ->
                 second -> {
                     LocalDate day = LocalDate.ofEpochDay(tradingDay.applyAsLong(second));

@@ -45,9 +45,7 @@ public final class TradingSchedule {
 
     /// Closures that apply to a day: the known ones up to their last day, the projected ones of its year after it.
     public Closures closures(LocalDate day) {
-        return day.isAfter(known.until())
-                ? projected.computeIfAbsent(day.getYear(), projection::of)
-                : known;
+        return day.isAfter(known.until()) ? projected.computeIfAbsent(day.getYear(), projection::of) : known;
     }
 
     /// Regular hours by the first day on which they apply.

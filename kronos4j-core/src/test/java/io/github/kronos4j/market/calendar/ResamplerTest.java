@@ -34,11 +34,11 @@ class ResamplerTest {
             TradingSchedule.of(
                     TradingHours.of(List.of(session("09:30", "11:30"), session("13:00", "15:00"))),
                     new Closures(
-                    LocalDate.parse("2024-01-01"),
-                    LocalDate.parse("2024-12-31"),
-                    Set.of(),
-                    Set.of(),
-                    Map.of(LocalDate.parse("2024-06-21"), LocalTime.parse("14:15")),
+                            LocalDate.parse("2024-01-01"),
+                            LocalDate.parse("2024-12-31"),
+                            Set.of(),
+                            Set.of(),
+                            Map.of(LocalDate.parse("2024-06-21"), LocalTime.parse("14:15")),
                             Map.of())),
             true);
 

@@ -71,9 +71,7 @@ final class CalendarGuess {
     private Optional<ExchangeCalendar> strongest(List<ExchangeCalendar> exchanges, boolean instants) {
         Interval step = interval;
         if (step == null) { // only the names speak
-            return exchanges.stream()
-                    .filter(hint::names)
-                    .findFirst();
+            return exchanges.stream().filter(hint::names).findFirst();
         }
         return exchanges.stream()
                 .map(exchange -> match(exchange, step, instants))

@@ -35,7 +35,8 @@ import org.jspecify.annotations.Nullable;
 /// Reads an exchange calendar from a text file; the format is documented in `docs/reference/calendars.md`.
 ///
 /// A line is a `#` comment, a key with its value (`extends`, `name`, `alias`, `zone`, `session`, `auction`, `extended`,
-/// `night`, `from` for hours that apply from a day on, `stamps start|end`, `products`, `rule`), or a year with its days.
+/// `night`, `from` for hours that apply from a day on, `stamps start|end`, `products`, `rule`), or a year with its
+/// days.
 final class ExchangeFile {
     private static final long MAX_BYTES = 1 << 20;
 
@@ -59,8 +60,8 @@ final class ExchangeFile {
     /// Exchange calendar as a file describes it.
     ///
     /// @param aliases other names of the calendar
-    /// @param products codes of the contracts that follow this calendar; empty if it is not one of several calendars of
-    ///     an exchange
+    /// @param products codes of the contracts that follow this calendar; empty if it is not one of several
+    ///     calendars of an exchange
     /// @param closures closures of each year that the file lists
     /// @param rules rules for the years after them
     record Exchange(
@@ -111,7 +112,8 @@ final class ExchangeFile {
         int number = 0;
         CalendarLine last = new CalendarLine(source, 1, "");
         for (String plain : text.split("\\R", -1)) {
-            CalendarLine line = new CalendarLine(source, ++number, plain.replace("\uFEFF", "").strip());
+            CalendarLine line = new CalendarLine(
+                    source, ++number, plain.replace("\uFEFF", "").strip());
             if (!line.isEmpty()) {
                 file.add(line, known);
                 last = line;
@@ -179,8 +181,9 @@ final class ExchangeFile {
             addBlock(new HoursBlock(line, LocalDate.MIN));
         }
         if (!blocks.getLast().add(line)) {
-            throw line.fault("'" + line.key() + "' is not understood: a line is a comment, a year like 2026: 01-01, or one"
-                    + " of extends, name, alias, zone, session, auction, extended, night, from, stamps, products, rule");
+            throw line.fault(
+                    "'" + line.key() + "' is not understood: a line is a comment, a year like 2026: 01-01, or one"
+                            + " of extends, name, alias, zone, session, auction, extended, night, from, stamps, products, rule");
         }
     }
 
@@ -210,7 +213,8 @@ final class ExchangeFile {
         }
         if (year.adds() && !closures.containsKey(year.year())) {
             throw year.line()
-                    .fault("there is no year " + year.year() + " to add days to: write " + year.year() + ": and all days");
+                    .fault("there is no year " + year.year() + " to add days to: write " + year.year()
+                            + ": and all days");
         }
     }
 

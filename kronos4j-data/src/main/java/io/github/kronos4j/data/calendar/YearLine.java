@@ -34,7 +34,8 @@ record YearLine(CalendarLine line, int year, boolean adds) {
     private static Matcher matched(CalendarLine line) {
         Matcher form = FORM.matcher(line.text());
         if (!form.matches()) {
-            throw line.fault("'" + line.text() + "' is not a year with its days: write it like 2026: 01-01 11-27@13:00");
+            throw line.fault(
+                    "'" + line.text() + "' is not a year with its days: write it like 2026: 01-01 11-27@13:00");
         }
         return form;
     }

@@ -50,11 +50,12 @@ class CalendarsTest {
     void listsAllCalendars() {
         assertThatThrownBy(() -> CALENDARS.named("bovespa"))
                 .isInstanceOf(KronosException.class)
-                .hasMessage("there is no calendar 'bovespa': choose a file or one of always, weekdays, learned, cn, sse,"
-                        + " szse, bse, cn-futures-2300, cn-futures-0100, cn-futures-0230, cn-futures, shfe, ine, dce,"
-                        + " czce, gfex, hkex, nyse, nasdaq, us, jpx, tse, tokyo, japan, krx, kospi, kosdaq, korea, twse,"
-                        + " tpex, taiwan, nse, bse-india, bombay, india, lse, london, xetra, frankfurt, xetr,"
-                        + " comex, globex-metals, cme, globex, es, fx, forex, currencies");
+                .hasMessage(
+                        "there is no calendar 'bovespa': choose a file or one of always, weekdays, learned, cn, sse,"
+                                + " szse, bse, cn-futures-2300, cn-futures-0100, cn-futures-0230, cn-futures, shfe, ine, dce,"
+                                + " czce, gfex, hkex, nyse, nasdaq, us, jpx, tse, tokyo, japan, krx, kospi, kosdaq, korea, twse,"
+                                + " tpex, taiwan, nse, bse-india, bombay, india, lse, london, xetra, frankfurt, xetr,"
+                                + " comex, globex-metals, cme, globex, es, fx, forex, currencies");
     }
 
     @ParameterizedTest
@@ -385,7 +386,9 @@ class CalendarsTest {
             while (isWeekend(next)) {
                 next = next.plusDays(1);
             }
-            if (night != null && !night.varies() && naiveDays(exchange, next, 1).getFirst().toLocalDate().equals(next)) {
+            if (night != null
+                    && !night.varies()
+                    && naiveDays(exchange, next, 1).getFirst().toLocalDate().equals(next)) {
                 LocalDate close = night.close().isBefore(night.open()) ? day.plusDays(1) : day;
                 addSteps(day.atTime(night.open()), close.atTime(night.close()), minutes, end, stamps);
             }

@@ -37,8 +37,8 @@ class IndependentCalendarsTest {
 
     @BeforeAll
     static void read() throws IOException {
-        try (InputStream in = Objects.requireNonNull(
-                IndependentCalendarsTest.class.getResourceAsStream("exchange-calendars.txt"))) {
+        try (InputStream in =
+                Objects.requireNonNull(IndependentCalendarsTest.class.getResourceAsStream("exchange-calendars.txt"))) {
             new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))
                     .lines()
                     .filter(line -> !line.startsWith("#"))
@@ -73,7 +73,8 @@ class IndependentCalendarsTest {
         assertThat(differing).isEqualTo(EXCEPTIONS.getOrDefault(name, Set.of()));
     }
 
-    /// The years that are known are those that the rules give, but for so many days: bridges, one-off holidays, storms.
+    /// The years that are known are those that the rules give, but for so many days: bridges, one-off holidays,
+    /// storms.
     @ParameterizedTest
     @CsvSource({
         "cn, 2020, 5",
@@ -150,8 +151,7 @@ class IndependentCalendarsTest {
         LocalTime close = LocalTime.parse(hours.substring(1));
         return regular.sessions().stream()
                 .filter(session -> session.isOvernight() || session.open().isBefore(close))
-                .map(session ->
-                        session.close().isAfter(close) ? new Session(session.open(), close) : session)
+                .map(session -> session.close().isAfter(close) ? new Session(session.open(), close) : session)
                 .toList();
     }
 }

@@ -9,9 +9,9 @@ import io.github.kronos4j.forecast.risk.RiskRequest;
 import io.github.kronos4j.forecast.risk.Side;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Column;
-import io.github.kronos4j.report.PriceFormat;
-import io.github.kronos4j.report.Format;
 import io.github.kronos4j.report.ForecastOutcome;
+import io.github.kronos4j.report.Format;
+import io.github.kronos4j.report.PriceFormat;
 import io.github.kronos4j.report.Rounding;
 import io.github.kronos4j.testkit.SeededSeries;
 import java.awt.Color;
@@ -102,7 +102,9 @@ class ForecastChartTest {
                 .add(actual.time(0), 1, 1, 1, 1, 1e12, 0)
                 .build();
 
-        assertThat(Scene.of(forecast(history, 30), many, List.of(), 0).volumes(100, 0).high())
+        assertThat(Scene.of(forecast(history, 30), many, List.of(), 0)
+                        .volumes(100, 0)
+                        .high())
                 .isGreaterThan(1e12);
     }
 
@@ -216,7 +218,9 @@ class ForecastChartTest {
                 "test");
         LinearScale prices = Scene.of(chart).prices(100, 0);
 
-        assertThat(chart.lines()).extracting(PriceLine::price).containsExactly(stop, risk.target().level());
+        assertThat(chart.lines())
+                .extracting(PriceLine::price)
+                .containsExactly(stop, risk.target().level());
         assertThat(chart.lines()).allMatch(line -> prices.contains(line.price()));
         assertThat(chart.lines().getFirst().label())
                 .contains(", touched: " + Format.percent(risk.stop().probability()));

@@ -90,7 +90,8 @@ final class ShowCommand implements Runnable {
         LocalDate first = LocalDate.of(year, 1, 1);
         Closures closures = exchange.schedule().closures(first);
         boolean known = closures.covers(first) && !exchange.isProvisional(first.atStartOfDay());
-        String heading = known ? "known" : exchange.isProvisional(first.atStartOfDay()) ? "provisional, by rule" : "unknown";
+        String heading =
+                known ? "known" : exchange.isProvisional(first.atStartOfDay()) ? "provisional, by rule" : "unknown";
         out.println(System.lineSeparator() + year + " (" + heading + ")");
         Set<LocalDate> days = new TreeSet<>(closures.closed());
         days.addAll(closures.earlyCloses().keySet());

@@ -499,7 +499,8 @@ class ForecastCommandTest {
         assertThat(single)
                 .contains("the last bar is of " + last + ", 4 sessions before today: the forecast starts there");
         assertThat(batch).contains("the last bars of 2 of 2 series are 4 to 7 sessions before today");
-        assertThat(noteAt(last.plusDays(1).atTime(1, 0).toInstant(ZoneOffset.UTC), at("abc.csv"))).doesNotContain("last bar");
+        assertThat(noteAt(last.plusDays(1).atTime(1, 0).toInstant(ZoneOffset.UTC), at("abc.csv")))
+                .doesNotContain("last bar");
         assertThat(noteAt(weekLater, at("abc.csv"), "--end", last.toString())).doesNotContain("last bar");
         assertThat(noteAt(weekLater, at("abc.csv"), "--holdout")).doesNotContain("last bar");
     }
