@@ -200,7 +200,7 @@ public final class CalibrationFile {
     }
 
     private static List<String> words(String text) {
-        return text.isEmpty() ? List.of() : List.of(text.split(" "));
+        return text.isEmpty() ? List.of() : List.of(text.split(" ", -1));
     }
 
     private static String text(Map<String, String> texts, String key) {

@@ -105,7 +105,7 @@ class ForecastFilesTest {
     }
 
     private static String close(Path csv) throws IOException {
-        return Files.readAllLines(csv).get(1).split(",")[4];
+        return Files.readAllLines(csv).get(1).split(",", 6)[4];
     }
 
     @Test

@@ -44,8 +44,9 @@ class BoardTest {
     @ParameterizedTest
     @CsvSource({"2020-08-21, 0.1", "2020-08-24, 0.2"})
     void chinextHasAnotherLimitSinceItsReform(LocalDate day, double limit) {
-        Board board = Board.of(List.of("300750"), day);
-        assertThat(board).isNotNull();
-        assertThat(board.priceLimit()).isEqualTo(limit);
+        assertThat(Board.of(List.of("300750"), day))
+                .isNotNull()
+                .extracting(Board::priceLimit)
+                .isEqualTo(limit);
     }
 }

@@ -184,8 +184,8 @@ class ForecastCommandTest {
             List<String> rows = Files.readAllLines(folder.resolve(file));
             int first = file.equals("paths.csv") ? 2 : 1;
             for (String row : rows.subList(1, rows.size())) {
-                double open = Double.parseDouble(row.split(",")[first]);
-                double volume = Double.parseDouble(row.split(",")[first + 4]);
+                double open = Double.parseDouble(row.split(",", -1)[first]);
+                double volume = Double.parseDouble(row.split(",", -1)[first + 4]);
                 assertThat(open).isEqualTo(Math.rint(open * 20) / 20);
                 assertThat(volume % 100).isZero();
             }
