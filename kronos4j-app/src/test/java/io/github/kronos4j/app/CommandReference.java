@@ -36,8 +36,8 @@ final class CommandReference {
 
     /// All commands, each before its subcommands.
     static Stream<CommandLine> commands() {
-        CommandLine program =
-                Main.commandLine(new CheckpointModels(new ModelCatalog(Map.of(), HubListener.NONE)), Map.of(), InstantSource.system());
+        CommandLine program = Main.commandLine(
+                new CheckpointModels(new ModelCatalog(Map.of(), HubListener.NONE)), Map.of(), InstantSource.system());
         program.parseArgs("data"); // its subcommands are created only when it is used
         return within(program);
     }

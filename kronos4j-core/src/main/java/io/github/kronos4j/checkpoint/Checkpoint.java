@@ -7,9 +7,9 @@ import io.github.kronos4j.internal.FileDigest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// An opened folder with `config.json` and `model.safetensors`: one model or one tokenizer in the layout of the Hugging
@@ -96,9 +96,9 @@ public final class Checkpoint implements AutoCloseable {
         return nameOf(folder);
     }
 
-    /// Returns the display name of a folder with a checkpoint: the hub id of a snapshot in the hub's cache, the name of
-    /// the run for its result (`runs/mine/predictor/best` is `mine`, its tokenizer `mine/tokenizer`), otherwise the
-    /// folder's name, preceded by its parent's name if it is only `model` or `tokenizer`.
+    /// Returns the display name of a folder with a checkpoint: the hub id of a snapshot in the hub's cache, the
+    /// name of the run for its result (`runs/mine/predictor/best` is `mine`, its tokenizer `mine/tokenizer`),
+    /// otherwise the folder's name, preceded by its parent's name if it is only `model` or `tokenizer`.
     public static String nameOf(Path folder) {
         Path path = folder.toAbsolutePath().normalize();
         String hubId = HubCache.idOf(path);

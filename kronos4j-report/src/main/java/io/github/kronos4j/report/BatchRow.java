@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param name name of the series besides its symbol; empty if unknown
 /// @param forecast headline numbers; null if the series failed
 /// @param failure reason of the failure; empty if there is a forecast
-public record BatchRow(
-        String symbol, String name, @Nullable Headline forecast, String failure) {
+public record BatchRow(String symbol, String name, @Nullable Headline forecast, String failure) {
     /// Headline numbers of a forecast. Returns are fractions.
     ///
     /// @param lastTime time of the last bar, on the clock of the series

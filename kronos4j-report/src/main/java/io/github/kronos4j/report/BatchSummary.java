@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -153,8 +152,7 @@ public final class BatchSummary {
         return part(name, row -> row.forecast() == null ? null : row.forecast().score(), text);
     }
 
-    private static <T> Column part(
-            String name, Function<BatchRow, @Nullable T> part, Function<T, String> text) {
+    private static <T> Column part(String name, Function<BatchRow, @Nullable T> part, Function<T, String> text) {
         return new Column(
                 name, row -> part.apply(row) != null, row -> text.apply(Objects.requireNonNull(part.apply(row))));
     }

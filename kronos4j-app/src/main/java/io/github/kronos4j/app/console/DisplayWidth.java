@@ -1,7 +1,7 @@
 package io.github.kronos4j.app.console;
 
-/// Number of columns that a text takes on a terminal: two for characters of Chinese, Japanese and Korean, none for those
-/// that combine with the one before them.
+/// Number of columns that a text takes on a terminal: two for characters of Chinese, Japanese and Korean, none for
+/// those that combine with the one before them.
 final class DisplayWidth {
     /// First and last of the characters that are wide: East Asian Width W or F of Unicode 16, in ranges of blocks.
     private static final int[][] WIDE = {

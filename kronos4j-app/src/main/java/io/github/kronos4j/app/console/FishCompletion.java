@@ -21,14 +21,16 @@ final class FishCompletion {
 
     private static void add(CommandSpec command, List<String> lines) {
         String prefix = "complete -c " + command.root().name() + " -n " + quoted(condition(command));
-        for (CommandLine line : command.subcommands().values().stream().distinct().toList()) {
+        for (CommandLine line :
+                command.subcommands().values().stream().distinct().toList()) {
             CommandSpec subcommand = line.getCommandSpec();
             lines.add(prefix + " -f -a " + subcommand.name() + " -d "
                     + quoted(firstSentence(subcommand.usageMessage().description())));
         }
         for (OptionSpec option : command.options()) {
             if (!option.hidden()) {
-                lines.add(prefix + names(option) + values(option) + " -d " + quoted(firstSentence(option.description())));
+                lines.add(
+                        prefix + names(option) + values(option) + " -d " + quoted(firstSentence(option.description())));
             }
         }
         command.subcommands().values().stream().distinct().forEach(line -> add(line.getCommandSpec(), lines));
@@ -41,7 +43,8 @@ final class FishCompletion {
             words.addFirst("__fish_seen_subcommand_from " + at.name());
         }
         if (!command.subcommands().isEmpty()) {
-            words.add("not __fish_seen_subcommand_from " + String.join(" ", command.subcommands().keySet()));
+            words.add("not __fish_seen_subcommand_from "
+                    + String.join(" ", command.subcommands().keySet()));
         }
         return String.join("; and ", words);
     }

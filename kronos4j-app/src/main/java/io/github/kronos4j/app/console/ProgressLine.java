@@ -41,7 +41,8 @@ public final class ProgressLine implements AutoCloseable {
         return (done, all) -> advanced(Math.round((double) done / Math.max(1, all) * total));
     }
 
-    private void advanced(long done) {
+    /// Shows that an amount of the whole work is done.
+    public void advanced(long done) {
         long now = clock.getAsLong();
         left.add(now, done);
         if (screen.isDue(now)) {
@@ -55,7 +56,7 @@ public final class ProgressLine implements AutoCloseable {
         return screen.isTerminal() ? work + " " + bar(share, WIDTH) + " " + percent : work + ": " + percent;
     }
 
-    /// A bar of characters: `[=====     ]`.
+    /// A bar of characters: `[===== ]`.
     ///
     /// @param share filled share, 0 to 1
     public static String bar(double share, int width) {

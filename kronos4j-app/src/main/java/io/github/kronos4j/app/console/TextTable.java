@@ -66,7 +66,8 @@ public final class TextTable {
     }
 
     private Column column(int c) {
-        int width = rows.stream().mapToInt(row -> DisplayWidth.of(row.get(c))).max().orElse(0);
+        int width =
+                rows.stream().mapToInt(row -> DisplayWidth.of(row.get(c))).max().orElse(0);
         boolean isNumber = !isEmpty()
                 && rows.stream()
                         .skip(1)

@@ -36,19 +36,22 @@ class RemainingTimeTest {
         List<Estimate> estimates = run(2_000, 20, at -> 100 * at);
 
         assertThat(estimates.getFirst().at).isBetween(3.3, 3.5); // measured for 1.7 s, 16.7 s left
-        assertThat(estimates).hasSizeGreaterThan(320).allSatisfy(one -> assertThat(one.left)
-                .isCloseTo(one.actual, within(0.5)));
+        assertThat(estimates)
+                .hasSizeGreaterThan(320)
+                .allSatisfy(one -> assertThat(one.left).isCloseTo(one.actual, within(0.5)));
     }
 
-    /// The first bars of a forecast take as long as the model takes to load and the JVM to compile: extrapolated from
-    /// there, the first estimate was 500 s for a work of 20.
+    /// The first bars of a forecast take as long as the model takes to load and the JVM to compile: extrapolated
+    /// from there, the first estimate was 500 s for a work of 20.
     @Test
     void warmUpDoesNotCount() {
         List<Estimate> estimates = run(10_000, 20, at -> at < 3 ? 4 * at : 12 + (10_000 - 12) / 17.0 * (at - 3));
 
-        assertThat(estimates).hasSizeGreaterThan(200).allSatisfy(one -> assertThat(one.left)
-                .as("after %.2f s", one.at)
-                .isCloseTo(one.actual, within(0.25 * one.actual + 0.5)));
+        assertThat(estimates)
+                .hasSizeGreaterThan(200)
+                .allSatisfy(one -> assertThat(one.left)
+                        .as("after %.2f s", one.at)
+                        .isCloseTo(one.actual, within(0.25 * one.actual + 0.5)));
     }
 
     @Test
@@ -67,8 +70,10 @@ class RemainingTimeTest {
         List<Estimate> many = run(1000, 1000, at -> Math.floor(at / 2) * 2);
 
         assertThat(few).isEmpty();
-        assertThat(many).filteredOn(one -> one.at > 60).isNotEmpty().allSatisfy(one -> assertThat(one.left)
-                .isCloseTo(one.actual, within(0.15 * one.actual + 5)));
+        assertThat(many)
+                .filteredOn(one -> one.at > 60)
+                .isNotEmpty()
+                .allSatisfy(one -> assertThat(one.left).isCloseTo(one.actual, within(0.15 * one.actual + 5)));
     }
 
     @Test
@@ -87,8 +92,11 @@ class RemainingTimeTest {
                 }
             }
             double end = now;
-            assertThat(estimates).as("seed %d", seed).hasSizeGreaterThan(500).allSatisfy(one -> assertThat(one[1])
-                    .isCloseTo((end - one[0]) / SECOND, within((end - one[0]) / SECOND / 3 + 0.5)));
+            assertThat(estimates)
+                    .as("seed %d", seed)
+                    .hasSizeGreaterThan(500)
+                    .allSatisfy(one -> assertThat(one[1])
+                            .isCloseTo((end - one[0]) / SECOND, within((end - one[0]) / SECOND / 3 + 0.5)));
         }
     }
 

@@ -15,7 +15,10 @@ class TextTableTest {
     /// Characters of Chinese take two columns of a terminal, combining accents none.
     @Test
     void columnsOfChineseTextAreAligned() {
-        TextTable table = new TextTable("name", "close").row("贵州茅台", "1500").row("Cafe\u0301", "2").row("ABC", "3");
+        TextTable table = new TextTable("name", "close")
+                .row("贵州茅台", "1500")
+                .row("Cafe\u0301", "2")
+                .row("ABC", "3");
 
         assertThat(table.text().lines())
                 .containsExactly("name      close", "贵州茅台   1500", "Cafe\u0301          2", "ABC           3");

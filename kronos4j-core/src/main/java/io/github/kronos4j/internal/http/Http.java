@@ -146,7 +146,8 @@ public final class Http implements AutoCloseable {
     private static IOException failure(@Nullable Throwable cause) {
         return switch (cause) {
             case HttpTimeoutException _ -> new HttpTimeoutException("no connection in time");
-            case ConnectException e when e.getMessage() == null -> new IOException("it refuses the connection or cannot be reached", e);
+            case ConnectException e
+            when e.getMessage() == null -> new IOException("it refuses the connection or cannot be reached", e);
             case null -> new IOException("no answer");
             case IOException e -> e;
             case IllegalArgumentException e -> invalidAddress(e);

@@ -14,8 +14,9 @@ public final class MissedSessions {
 
     private MissedSessions() {}
 
-    /// Counts the days with bars, by the calendar of the series, after its last bar and before today. Today does not
-    /// count, since its session may not have ended; nor does the current period of bars that are longer than a day.
+    /// Counts the days with bars, by the calendar of the series, after its last bar and before today. Today does
+    /// not count, since its session may not have ended; nor does the current period of bars that are longer than a
+    /// day.
     ///
     /// @param series a series with at least one bar
     /// @param now the current time, whose day is that of the exchange

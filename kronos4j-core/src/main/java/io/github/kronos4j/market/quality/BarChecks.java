@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 /// Checks a series for data faults without changing it.
 ///
 /// Findings of one kind at consecutive bars are merged into one finding with a count. The tolerated length of runs
-/// without volume or with an unchanged close depends on the interval and the tick, as in [CleaningRules]. A series without any
-/// volume, as usual for currencies and indices, is not reported. Columns of one constant value are fine: the model's
-/// normalization maps them to zero.
+/// without volume or with an unchanged close depends on the interval and the tick, as in [CleaningRules]. A series
+/// without any volume, as usual for currencies and indices, is not reported. Columns of one constant value are fine:
+/// the model's normalization maps them to zero.
 public final class BarChecks {
     /// The largest absolute log return of one bar that is no [Finding.Kind#JUMP].
     public static final double MAX_LOG_RETURN = 0.35;

@@ -7,9 +7,9 @@ import java.time.Duration;
 
 /// Thresholds of [BarCleaner] for bars of one interval.
 ///
-/// [#of(Interval)] returns the table of the Kronos paper (arXiv 2508.02739, appendix); an interval that is not in it uses
-/// the row of the next shorter one. The paper has no values for nights and long pauses, and does not know ticks: those
-/// are ours.
+/// [#of(Interval)] returns the table of the Kronos paper (arXiv 2508.02739, appendix); an interval that is not in it
+/// uses the row of the next shorter one. The paper has no values for nights and long pauses, and does not know ticks:
+/// those are ours.
 ///
 /// @param interval interval of the bars
 /// @param minimum number of bars below which a segment is dropped
@@ -62,8 +62,8 @@ public record CleaningRules(
                 0);
     }
 
-    /// Returns the rules of the paper, but with runs of unchanged closes as long as chance explains them: where prices
-    /// move by a tick or two per bar, the close often stays the same.
+    /// Returns the rules of the paper, but with runs of unchanged closes as long as chance explains them: where
+    /// prices move by a tick or two per bar, the close often stays the same.
     ///
     /// @param bars the series to clean, whose prices tell the tick
     public static CleaningRules of(Interval interval, Bars bars) {

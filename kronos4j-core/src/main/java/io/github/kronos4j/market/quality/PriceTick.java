@@ -21,9 +21,10 @@ record PriceTick(double size, double repeats) {
 
     /// Infers the tick from the differences of the prices within bars.
     ///
-    /// A bar whose range is `r` ticks has `r + 1` prices at which it may close, so it repeats a close with probability
-    /// `1 / (r + 1)`. The mean over the bars is the estimate, and no more than the share of the closes that do repeat.
-    /// Bars of a single price or without volume count for neither, since a source that is stuck makes such bars.
+    /// A bar whose range is `r` ticks has `r + 1` prices at which it may close, so it repeats a close with
+    /// probability `1 / (r + 1)`. The mean over the bars is the estimate, and no more than the share of the closes
+    /// that do repeat. Bars of a single price or without volume count for neither, since a source that is stuck
+    /// makes such bars.
     static PriceTick of(Bars bars) {
         double[] differences = differences(bars);
         if (differences.length == 0) {
@@ -78,7 +79,8 @@ record PriceTick(double size, double repeats) {
         for (int i = 0; i < closes.length; i++) {
             closes[i] = Math.abs(bars.close(i));
         }
-        double[] sorted = Arrays.stream(closes).filter(Double::isFinite).sorted().toArray();
+        double[] sorted =
+                Arrays.stream(closes).filter(Double::isFinite).sorted().toArray();
         return sorted.length == 0 ? 0 : sorted[sorted.length / 2];
     }
 

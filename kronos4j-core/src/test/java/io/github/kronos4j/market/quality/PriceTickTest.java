@@ -66,7 +66,9 @@ class PriceTickTest {
         for (long seed = 0; seed < 20; seed++) {
             Bars bars = walk(30, 0.01, 0.05, BARS, 0, seed);
 
-            assertThat(CleaningRules.of(Interval.parse("15m"), bars).stagnant()).as("seed %d", seed).isBetween(8, 20);
+            assertThat(CleaningRules.of(Interval.parse("15m"), bars).stagnant())
+                    .as("seed %d", seed)
+                    .isBetween(8, 20);
             assertThat(stagnant(bars)).as("seed %d", seed).isZero();
         }
     }
@@ -77,7 +79,11 @@ class PriceTickTest {
         int cut = 0;
         for (long seed = 0; seed < 20; seed++) {
             Bars bars = walk(30, 0.01, 0.05, BARS, 0, seed);
-            cut += BarCleaner.clean(bars, CleaningRules.of(Interval.parse("15m"))).removed() > 0 ? 1 : 0;
+            cut += BarCleaner.clean(bars, CleaningRules.of(Interval.parse("15m")))
+                                    .removed()
+                            > 0
+                    ? 1
+                    : 0;
         }
         assertThat(cut).isGreaterThan(10);
     }
@@ -85,8 +91,12 @@ class PriceTickTest {
     @Test
     void aSourceThatIsStuckIsFoundAtAnyTick() {
         for (long seed = 0; seed < 20; seed++) {
-            assertThat(stagnant(walk(30, 0.01, 0.05, 1500, 40, seed))).as("seed %d", seed).isOne();
-            assertThat(stagnant(walk(300, 0.01, 0.9, 1500, 10, seed))).as("seed %d", seed).isOne();
+            assertThat(stagnant(walk(30, 0.01, 0.05, 1500, 40, seed)))
+                    .as("seed %d", seed)
+                    .isOne();
+            assertThat(stagnant(walk(300, 0.01, 0.9, 1500, 10, seed)))
+                    .as("seed %d", seed)
+                    .isOne();
         }
     }
 

@@ -31,7 +31,11 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         footerHeading = "%nExamples%n",
-        footer = {"    kronos data check data/", "", "Exit codes: 0 all can be forecast, 2 some cannot be read or forecast."})
+        footer = {
+            "    kronos data check data/",
+            "",
+            "Exit codes: 0 all can be forecast, 2 some cannot be read or forecast."
+        })
 final class CheckCommand implements Callable<Integer> {
     @Mixin
     final DataInputs inputs;

@@ -33,7 +33,12 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         footerHeading = "%nExamples%n",
-        footer = {"  Where and why a series would be cut:", "    kronos data clean my.csv", "  The clean segments of a folder:", "    kronos data clean data/ -o clean/"})
+        footer = {
+            "  Where and why a series would be cut:",
+            "    kronos data clean my.csv",
+            "  The clean segments of a folder:",
+            "    kronos data clean data/ -o clean/"
+        })
 final class CleanCommand implements Callable<Integer> {
     @Mixin
     final DataInputs inputs;

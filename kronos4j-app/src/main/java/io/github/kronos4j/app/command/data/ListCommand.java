@@ -15,7 +15,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /// `kronos data list`: the series of the store.
-@Command(name = "list", description = "Lists the series of the store.", mixinStandardHelpOptions = true,
+@Command(
+        name = "list",
+        description = "Lists the series of the store.",
+        mixinStandardHelpOptions = true,
         footerHeading = "%nExamples%n",
         footer = {"    kronos data list \"cn/1d/60*\""})
 final class ListCommand implements Runnable {

@@ -42,7 +42,10 @@ final class RuleOptions {
     @Nullable
     Integer illiquid;
 
-    @Option(names = "--stagnant", paramLabel = "N", description = "Cut out longer runs of unchanged closes (default: the paper's, or as long as the tick of the"
+    @Option(
+            names = "--stagnant",
+            paramLabel = "N",
+            description = "Cut out longer runs of unchanged closes (default: the paper's, or as long as the tick of the"
                     + " prices explains).")
     @Nullable
     Integer stagnant;
@@ -55,7 +58,8 @@ final class RuleOptions {
     ///
     /// @throws io.github.kronos4j.KronosException if a value is out of range
     CleaningRules of(Bars bars) {
-        CleaningRules rules = CleaningRules.of(interval == null ? Interval.infer(bars) : Interval.parse(interval), bars);
+        CleaningRules rules =
+                CleaningRules.of(interval == null ? Interval.infer(bars) : Interval.parse(interval), bars);
         rules = minimum == null ? rules : rules.withMinimum(minimum);
         rules = jump == null ? rules : rules.withJump(jump);
         rules = overnightJump == null ? rules : rules.withOvernightJump(overnightJump);

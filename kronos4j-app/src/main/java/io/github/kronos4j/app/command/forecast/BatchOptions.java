@@ -19,8 +19,9 @@ final class BatchOptions {
             names = "--rank",
             paramLabel = "ORDER",
             converter = RankConverter.class,
-            description = "Order of the series: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}). Series that failed"
-                    + " come last.")
+            description =
+                    "Order of the series: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}). Series that failed"
+                            + " come last.")
     BatchRank rank = BatchRank.EXPECTED_RETURN;
 
     @Option(
@@ -41,8 +42,7 @@ final class BatchOptions {
         }
         new OutputTarget("--summary", summary.toString()).check(summary);
         for (Input input : inputs) {
-            boolean isResult =
-                    results.all().stream().anyMatch(target -> isSame(target.of(input.symbol()), summary));
+            boolean isResult = results.all().stream().anyMatch(target -> isSame(target.of(input.symbol()), summary));
             if (isResult || isSame(input.file(), summary)) {
                 throw new InvalidInputException("the summary would overwrite " + summary + ", which is "
                         + (isResult ? "the result of " + input.symbol() : "one of the inputs")

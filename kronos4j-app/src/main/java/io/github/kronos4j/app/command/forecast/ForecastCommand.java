@@ -113,7 +113,15 @@ public final class ForecastCommand implements Callable<Integer> {
                     ? context.history(history.horizon)
                     : file.scope().lookback();
             var requests = new RequestBuilder(
-                    loader, history, lookback, sampling, context, drawing.repair(), drawing.normalization(), file, clock);
+                    loader,
+                    history,
+                    lookback,
+                    sampling,
+                    context,
+                    drawing.repair(),
+                    drawing.normalization(),
+                    file,
+                    clock);
             List<Input> all = inputs.inputs(history, lookback, history.holdout ? history.horizon : 0);
             return forecast(all, requests, pretrained, file, console, start);
         }

@@ -30,7 +30,8 @@ final class BundledModels {
         return name.equals(NanoModel.NAME) || name.equals(TOKENIZER);
     }
 
-    /// The calibrations that come with the model, one line for each: `1d: split conformal, 412 windows to 2016-12-30`.
+    /// The calibrations that come with the model, one line for each: `1d: split conformal, 412 windows to
+    /// 2016-12-30`.
     static List<String> calibrations() {
         return NanoModel.calibrations().stream().map(BundledModels::describe).toList();
     }

@@ -61,8 +61,10 @@ final class ListCommand implements Runnable {
         out.print(table);
         out.println("");
         out.println("cache", cache.root());
-        out.println("default model", NanoModel.NAME + ", with " + BundledModels.calibrations().size()
-                + " calibrations; \"kronos models show nano\" has the details");
+        out.println(
+                "default model",
+                NanoModel.NAME + ", with " + BundledModels.calibrations().size()
+                        + " calibrations; \"kronos models show nano\" has the details");
     }
 
     private static void addBundled(TextTable table, String name, Path folder) {
@@ -73,7 +75,9 @@ final class ListCommand implements Runnable {
                     String.format(Locale.ROOT, "%,d", checkpoint.parameters()),
                     isModel ? Integer.toString(NanoModel.CONTEXT) : "",
                     isModel ? BundledModels.TOKENIZER : "",
-                    "bundled (" + DownloadLine.megabytes(checkpoint.tensors().file().toFile().length()) + ")");
+                    "bundled ("
+                            + DownloadLine.megabytes(
+                                    checkpoint.tensors().file().toFile().length()) + ")");
         }
     }
 

@@ -26,7 +26,8 @@ import picocli.CommandLine.Parameters;
 /// `kronos models show`: a checkpoint on this machine.
 @Command(
         name = "show",
-        description = "Shows kind, size, revision and checksum of a checkpoint on this machine, and the calibrations it brings.",
+        description =
+                "Shows kind, size, revision and checksum of a checkpoint on this machine, and the calibrations it brings.",
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples%n",
         footer = {"    kronos models show nano", "    kronos models show NeoQuasar/Kronos-small"})

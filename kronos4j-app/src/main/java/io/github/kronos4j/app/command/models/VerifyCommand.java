@@ -21,7 +21,11 @@ import picocli.CommandLine.Parameters;
         description = "Compares the checkpoints in the cache with their checksums.",
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples%n",
-        footer = {"    kronos models verify --repair", "", "Exit codes: 0 all are intact (or were repaired), 2 one is damaged."})
+        footer = {
+            "    kronos models verify --repair",
+            "",
+            "Exit codes: 0 all are intact (or were repaired), 2 one is damaged."
+        })
 final class VerifyCommand implements Callable<Integer> {
     private final KronosEnvironment environment;
 

@@ -77,8 +77,9 @@ public final class FinetuneCommand implements Callable<Integer> {
     @Option(
             names = {"-c", "--config"},
             paramLabel = "F.yaml",
-            description = "File of settings as for train; options replace those of the file, and the defaults for little"
-                    + " data apply to what neither sets.")
+            description =
+                    "File of settings as for train; options replace those of the file, and the defaults for little"
+                            + " data apply to what neither sets.")
     @Nullable
     Path file;
 

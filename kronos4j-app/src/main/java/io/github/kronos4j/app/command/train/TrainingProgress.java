@@ -13,7 +13,8 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Shows the progress of a training and the remaining time, see [ProgressScreen]. Each validation has a line of its own.
+/// Shows the progress of a training and the remaining time, see [ProgressScreen]. Each validation has a line of its
+/// own.
 final class TrainingProgress implements TrainingListener, AutoCloseable {
     private static final int BAR_WIDTH = 24;
 

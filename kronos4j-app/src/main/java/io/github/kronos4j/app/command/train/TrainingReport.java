@@ -26,8 +26,7 @@ record TrainingReport(Network network, RunFolder folder, TrainerState end) {
         screen.result(network.label(), folder.best().toString());
         screen.result("validation loss", loss(rows));
         screen.result(
-                "updates",
-                String.format(Locale.ROOT, "%,d in %s", end.step(), RemainingTime.duration(end.seconds())));
+                "updates", String.format(Locale.ROOT, "%,d in %s", end.step(), RemainingTime.duration(end.seconds())));
         Path picture = folder.path().resolve("curves.png");
         try {
             curves(rows).writePng(picture);

@@ -311,7 +311,8 @@ class ForecastCommandTest {
         assertThat(single)
                 .contains("the last bar is of " + last + ", 4 sessions before today: the forecast starts there");
         assertThat(batch).contains("the last bars of 2 of 2 series are 4 to 7 sessions before today");
-        assertThat(noteAt(last.plusDays(1).atTime(1, 0).toInstant(ZoneOffset.UTC), at("abc.csv"))).doesNotContain("last bar");
+        assertThat(noteAt(last.plusDays(1).atTime(1, 0).toInstant(ZoneOffset.UTC), at("abc.csv")))
+                .doesNotContain("last bar");
         assertThat(noteAt(weekLater, at("abc.csv"), "--end", last.toString())).doesNotContain("last bar");
         assertThat(noteAt(weekLater, at("abc.csv"), "--holdout")).doesNotContain("last bar");
     }
@@ -345,7 +346,8 @@ class ForecastCommandTest {
     void batchOfSinglePathsHasNoEstimates() throws IOException {
         CsvBarWriter.write(folder.resolve("xyz.csv"), bars);
 
-        CommandRun run = run("forecast", at("abc.csv"), at("xyz.csv"), "-m", "walk", "--samples", "1", "-o", at("results/"));
+        CommandRun run =
+                run("forecast", at("abc.csv"), at("xyz.csv"), "-m", "walk", "--samples", "1", "-o", at("results/"));
         String summary = Files.readString(folder.resolve("results/summary.csv"));
 
         assertThat(run.succeeded().out()).contains("path close").doesNotContain("P(up)", "interval", "expected");
@@ -372,8 +374,7 @@ class ForecastCommandTest {
     }
 
     private static List<String> column(String csv, String name) {
-        List<String[]> rows =
-                csv.lines().map(line -> line.split(",", -1)).toList();
+        List<String[]> rows = csv.lines().map(line -> line.split(",", -1)).toList();
         int index = List.of(rows.getFirst()).indexOf(name);
         return rows.stream().skip(1).map(row -> row[index]).toList();
     }
