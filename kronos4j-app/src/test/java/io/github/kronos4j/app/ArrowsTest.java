@@ -31,17 +31,19 @@ class ArrowsTest {
                         "app.console app.input app.model calibration data data.file evaluation evaluation.metric forecast hub internal market report report.chart report.evaluation")
                 .allow(
                         "app.command.forecast",
-                        "app.console app.input app.model calibration data data.file data.format forecast hub market market.quality nano report report.chart")
+                        "app.console app.input app.model calibration data data.file data.format forecast hub market market.calendar market.quality nano report report.chart")
                 .allow(
                         "app.command.generate",
                         "app.console app.input app.model baseline data data.file forecast generation hub market report")
-                .allow("app.command.models", "app.console app.input app.model checkpoint data forecast hub model")
+                .allow(
+                        "app.command.models",
+                        "app.console app.input app.model calibration checkpoint data forecast hub model nano")
                 .allow(
                         "app.command.train",
                         "app.addon app.console app.input checkpoint data data.file hub internal market market.quality report.chart torch torch.config torch.dataset torch.distributed torch.metrics torch.train")
                 .allow("app.console", "checkpoint data.file evaluation forecast hub internal")
                 .allow("app.input", "app.console data data.file data.source data.store evaluation market report")
-                .allow("app.model", "app.addon app.console forecast hub internal torch torch.forecast")
+                .allow("app.model", "app.addon app.console checkpoint forecast hub internal torch torch.forecast")
                 .check();
     }
 

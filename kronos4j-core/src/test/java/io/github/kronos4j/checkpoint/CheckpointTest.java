@@ -9,8 +9,31 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CheckpointTest {
+    @ParameterizedTest
+    @CsvSource({
+        "runs/mine/predictor/best, mine",
+        "runs/mine/tokenizer/best, mine/tokenizer",
+        "runs/tiny/basemodel/best, tiny",
+        "out/best, out",
+        "tiny/model, tiny/model",
+        "models/small, small"
+    })
+    void resultsOfATrainingHaveTheNameOfTheRun(String folder, String name) {
+        assertThat(Checkpoint.nameOf(Path.of("/data").resolve(folder))).isEqualTo(name);
+    }
+
+    @Test
+    void shortPathsHaveNames() {
+        assertThat(Checkpoint.nameOf(Path.of("/best"))).isEqualTo("best");
+        assertThat(Checkpoint.nameOf(Path.of("/predictor/best"))).isEqualTo("predictor");
+        assertThat(Checkpoint.nameOf(Path.of("/model"))).isEqualTo("model");
+        assertThat(Checkpoint.nameOf(Path.of("/"))).isEqualTo("/");
+    }
+
     @TempDir
     private Path folder;
 

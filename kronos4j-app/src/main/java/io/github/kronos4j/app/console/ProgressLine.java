@@ -41,7 +41,8 @@ public final class ProgressLine implements AutoCloseable {
         return (done, all) -> advanced(Math.round((double) done / Math.max(1, all) * total));
     }
 
-    private void advanced(long done) {
+    /// Shows that an amount of the whole work is done.
+    public void advanced(long done) {
         long now = clock.getAsLong();
         left.add(now, done);
         if (screen.isDue(now)) {

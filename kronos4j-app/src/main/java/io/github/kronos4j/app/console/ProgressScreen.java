@@ -68,7 +68,7 @@ public final class ProgressScreen {
             }
             case LOG -> {
                 next = now + LOG_PERIOD;
-                err.println("kronos: " + line);
+                err.println(line);
             }
             case NONE -> {}
         }

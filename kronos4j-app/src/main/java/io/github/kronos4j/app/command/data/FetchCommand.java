@@ -5,6 +5,7 @@ import io.github.kronos4j.StorageException;
 import io.github.kronos4j.app.console.Console;
 import io.github.kronos4j.app.console.KronosEnvironment;
 import io.github.kronos4j.app.console.OutputTarget;
+import io.github.kronos4j.app.console.ProgressLine;
 import io.github.kronos4j.app.console.QuietOption;
 import io.github.kronos4j.app.input.BarOutput;
 import io.github.kronos4j.data.file.CsvBarWriter;
@@ -148,8 +149,11 @@ public final class FetchCommand implements Callable<Integer> {
 
     private int fetch(List<Symbol> symbols, Interval step, Adjustment adjustment, FetchTarget target, Console console) {
         int failed = 0;
-        try (MarketData sources = MarketData.open(environment.variables(), console::note)) {
+        int done = 0;
+        try (MarketData sources = MarketData.open(environment.variables(), console::note);
+                ProgressLine progress = console.progress("fetching", symbols.size())) {
             for (Symbol symbol : symbols) {
+                progress.advanced(done++);
                 try {
                     fetch(sources, symbol, step, adjustment, target, console);
                 } catch (RuntimeException | Error e) {

@@ -34,7 +34,7 @@ record TrainingConsole(PrintWriter out, PrintWriter err, boolean terminal, boole
 
     void progress(String line) {
         if (!quiet) {
-            err.println("kronos: " + line);
+            err.println(line);
             err.flush();
         }
     }

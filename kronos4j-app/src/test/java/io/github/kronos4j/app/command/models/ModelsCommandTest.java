@@ -51,6 +51,20 @@ class ModelsCommandTest {
     }
 
     @Test
+    void listsAndShowsTheBundledModel() {
+        assertThat(run("models", "list").out().lines())
+                .anyMatch(line -> line.matches("nano +1,301,376 +512 +nano-tokenizer +bundled \\(2.6 MB\\)"))
+                .anyMatch(line -> line.matches("nano-tokenizer +377,210 +bundled \\(0.8 MB\\)"));
+        assertThat(run("models", "show", "nano").succeeded().out())
+                .contains("4 layers, width 128", "license          MIT", "calibration      1d bars", "15m bars")
+                .contains("bundled with Kronos4j");
+        assertThat(run("models", "show", "nano-tokenizer").succeeded().out())
+                .contains("tokenizer, width 96")
+                .doesNotContain("calibration");
+        assertThat(hub.contents).isEmpty();
+    }
+
+    @Test
     void aloneSkipsTheTokenizer() {
         assertThat(run("models", "pull", "--quiet", "--alone", "NeoQuasar/Kronos-small", "some/body@main")
                         .out())

@@ -126,6 +126,31 @@ class TrainCommandTest {
                 tiny.resolve("tokenizer/best").toString());
     }
 
+    @Test
+    void finetunesFromAFile() throws IOException {
+        Path yaml = Files.writeString(folder.resolve("mine.yaml"), """
+                data: {input: "%s", lookback: 24, validation_windows: 8}
+                predictor: {batch: 4, init: "%s", tokenizer: "%s"}
+                run: {folder: "%s"}
+                """.formatted(
+                        Kronos.BARS, Kronos.MODEL, Kronos.TOKENIZER, folder.resolve("mine")));
+
+        Kronos.Run run = Kronos.run(List.of("finetune", "--config", yaml.toString(), "--steps", "2", "--predict", "6"));
+
+        assertThat(run.code()).as(run.err()).isZero();
+        TrainingConfig used = TrainingConfig.read(folder.resolve("mine/predictor/settings.yaml"), Map.of());
+        assertThat(used.settings())
+                .containsEntry("data.lookback", "24") // of the file
+                .containsEntry("data.predict", "6") // of an option
+                .containsEntry("predictor.batch", "4")
+                .containsEntry("predictor.steps", "2")
+                .containsEntry("predictor.epochs", "5") // defaults for little data
+                .containsEntry("predictor.patience", "2")
+                .containsEntry("predictor.init", Kronos.MODEL)
+                .containsEntry("tokenizer.train", "false");
+        refused(List.of("finetune", "--config", folder.resolve("none.yaml").toString()), "does not exist");
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {0, 2})
     void resumesFailedTokenizerTrainingWithIdenticalResults(int rank) {

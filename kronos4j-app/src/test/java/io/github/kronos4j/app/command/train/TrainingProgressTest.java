@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class TrainingProgressTest {
     private static final double GUESSING = Math.log(1024);
+    private static final long SECOND = 1_000_000_000L;
     private static final TrainerState START = new TrainerState(0, Position.START, 0, 0, 0, 0, 1, false);
 
     private static String output(double guessing, double loss) {
@@ -32,5 +33,31 @@ class TrainingProgressTest {
                 .contains("the loss is 11.6800, and uniform guessing gives 6.9315", "predictor.tokenizer");
         assertThat(output(GUESSING, 6.5)).doesNotContain("guessing");
         assertThat(output(Double.POSITIVE_INFINITY, 11.68)).doesNotContain("guessing");
+    }
+
+    /// The first update waits for validation and compilers; an estimate from there was 30 times too long.
+    @Test
+    void timeLeftFollowsTheSpeedOfUpdates() {
+        var out = new StringWriter();
+        var screen = new TrainingConsole(new PrintWriter(out), new PrintWriter(out), false, false);
+        long[] now = {0};
+        try (var progress = new TrainingProgress(screen, Network.PREDICTOR, () -> now[0])) {
+            progress.begins(new TrainingOverview(1, 1, 1, 1, 1, 400, "cpu", 1, GUESSING, START));
+            for (int windows = 1; windows <= 20; windows++) {
+                now[0] += SECOND;
+                progress.validating(windows, 20);
+            }
+            for (int step = 1; step <= 400; step++) {
+                now[0] += SECOND / 10;
+                progress.advanced(new TrainerState(step, Position.START, 0, 0, 0, 0, 1, false));
+            }
+        }
+
+        assertThat(out.toString().lines().skip(1))
+                .containsExactly(
+                        "predictor: 15 of 20 windows validated",
+                        "predictor: [======                  ] update 100 of 400, 30 s left",
+                        "predictor: [===============         ] update 250 of 400, 15 s left",
+                        "predictor: [========================] update 400 of 400, 0 s left");
     }
 }
