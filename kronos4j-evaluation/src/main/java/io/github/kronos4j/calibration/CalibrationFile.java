@@ -198,7 +198,8 @@ public final class CalibrationFile {
     private static KronosException notACalibration(String name, @Nullable Exception cause) {
         String detail = cause == null ? "it is not a JSON object" : String.valueOf(cause.getMessage());
         String message = name + " holds no calibration ("
-                + ControlCharacters.escaped(detail.lines().findFirst().orElse(""), c -> true) + "): use a calibration file, or fit the calibration again";
+                + ControlCharacters.escaped(detail.lines().findFirst().orElse(""), c -> true)
+                + "): use a calibration file, or fit the calibration again";
         return cause == null ? new InvalidInputException(message) : new InvalidInputException(message, cause);
     }
 }
