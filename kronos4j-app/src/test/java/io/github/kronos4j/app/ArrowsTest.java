@@ -18,10 +18,11 @@ class ArrowsTest {
         new PackageRules("app")
                 .allow(
                         "app",
-                        "app.command.backtest app.command.data app.command.evaluate app.command.forecast app.command.generate app.command.models app.command.train app.console app.input app.model hub")
+                        "app.command.backtest app.command.calendars app.command.data app.command.evaluate app.command.forecast app.command.generate app.command.models app.command.train app.console app.input app.model hub")
                 .allow(
                         "app.command.backtest",
                         "app.console app.input app.model backtest backtest.signal baseline data data.file evaluation forecast hub market report report.backtest report.chart")
+                .allow("app.command.calendars", "app.console data.calendar market market.calendar")
                 .allow(
                         "app.command.data",
                         "app.console app.input data data.file data.format data.source data.store market market.calendar market.quality report")
