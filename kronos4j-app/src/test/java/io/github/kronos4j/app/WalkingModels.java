@@ -84,6 +84,7 @@ public final class WalkingModels implements Models {
                     request.symbol(),
                     request.history(),
                     request.timestamps(),
+                    request.calendar(),
                     request.sampling(),
                     request.sampling().seed()));
         }

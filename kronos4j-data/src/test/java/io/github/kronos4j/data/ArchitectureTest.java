@@ -11,18 +11,17 @@ class ArchitectureTest {
     @Test
     void packagesUseOnlyTheListedPackages() {
         new PackageRules("data")
-                .allow("data", "data.calendar data.file data.source market")
-                .allow("data.calendar", "data.file market market.calendar")
-                .allow(
-                        "data.file",
-                        "data.format data.internal.duckdb data.internal.recognition data.internal.table internal market")
+                .allow("data", "data.calendar data.file data.source market market.calendar")
+                .allow("data.calendar", "data.file data.internal.holiday market market.calendar")
+                .allow("data.file", "data.format data.internal.duckdb data.internal.recognition data.internal.table internal market")
                 .allow("data.format", "")
                 .allow("data.internal.duckdb", "internal")
                 .allow("data.internal.duckdb.jdbc", "data.internal.duckdb")
+                .allow("data.internal.holiday", "market.calendar")
                 .allow("data.internal.recognition", "data.format data.internal.table data.internal.text market")
                 .allow("data.internal.table", "data.internal.duckdb data.internal.text internal")
                 .allow("data.internal.text", "internal.time")
-                .allow("data.source", "data.file data.internal.text internal.http market")
+                .allow("data.source", "data.calendar data.file data.internal.text internal.http market market.calendar")
                 .allow("data.store", "data.file data.internal.duckdb market")
                 .check();
     }

@@ -96,6 +96,17 @@ public final class SeededSeries {
     /// Creates random walks from the last close of the history, as if they were drawn with the sampling.
     public static Forecast forecast(
             String symbol, Bars history, List<LocalDateTime> stamps, Sampling sampling, long seed) {
+        return forecast(symbol, history, stamps, new ForecastCalendar("weekdays", LocalDate.MAX), sampling, seed);
+    }
+
+    /// Creates random walks from the last close of the history, at the times of a calendar.
+    public static Forecast forecast(
+            String symbol,
+            Bars history,
+            List<LocalDateTime> stamps,
+            ForecastCalendar calendar,
+            Sampling sampling,
+            long seed) {
         Random random = new Random(seed);
         double[][] paths = new double[sampling.samples()][stamps.size() * Column.COUNT];
         for (double[] path : paths) {
@@ -111,7 +122,7 @@ public final class SeededSeries {
                 path[at + 5] = 1e6 * close;
             }
         }
-        return new Forecast(symbol, history, stamps, paths, metadata(sampling));
+        return new Forecast(symbol, history, stamps, paths, metadata(calendar, sampling));
     }
 
     /// Returns the timestamps of the bars.
@@ -123,12 +134,12 @@ public final class SeededSeries {
         return times;
     }
 
-    private static ForecastMetadata metadata(Sampling sampling) {
+    private static ForecastMetadata metadata(ForecastCalendar calendar, Sampling sampling) {
         return new ForecastMetadata(
                 Provenance.of("random walk"),
                 sampling,
                 ContextWindow.DEFAULT,
-                new ForecastCalendar("weekdays", LocalDate.MAX),
+                calendar,
                 new ForecastMetadata.Quality(Normalization.UNIT_FREE, RepairPolicy.REPAIR, 0, Double.NaN, List.of()),
                 new ForecastMetadata.Computation("none", 1, Duration.ZERO));
     }

@@ -58,6 +58,61 @@ class ResamplerTest {
     }
 
     @Test
+    void aTradingDayBeginsOnTheEveningBefore() {
+        ExchangeCalendar overnight = exchange(TradingHours.of(List.of(session("18:00", "17:00"))), false);
+        Bars.Builder hours = Bars.builder(ZoneId.of("America/New_York"));
+        for (LocalDateTime time = LocalDateTime.parse("2024-06-09T18:00"); // Sunday
+                time.isBefore(LocalDateTime.parse("2024-06-14T17:00"));
+                time = time.plusHours(1)) {
+            if (time.getHour() != 17) {
+                hours.add(time, 1, 1, 1, 1, 1, 1);
+            }
+        }
+        Bars days = Resampler.resample(hours.build(), overnight, Interval.parse("1d")).bars();
+        assertThat(days.times())
+                .extracting(time -> time.toLocalDate().toString())
+                .containsExactly("2024-06-10", "2024-06-11", "2024-06-12", "2024-06-13", "2024-06-14");
+        assertThat(days.volume(0)).isEqualTo(23);
+        Bars longer = Resampler.resample(hours.build(), overnight, Interval.parse("4h")).bars();
+        assertThat(times(longer, "2024-06-09")).isEqualTo("18:00 22:00");
+        assertThat(times(longer, "2024-06-10")).isEqualTo("02:00 06:00 10:00 14:00 18:00 22:00");
+    }
+
+    @Test
+    void aNightSessionBelongsToTheNextTradingDay() {
+        ExchangeCalendar night = exchange(
+                new TradingHours(
+                        List.of(session("09:00", "11:30"), session("13:30", "15:00")),
+                        List.of(),
+                        List.of(),
+                        new NightSession(LocalTime.of(21, 0), LocalTime.of(1, 0), false)),
+                true);
+        Bars start = Bars.builder(SHANGHAI)
+                .add(LocalDateTime.parse("2024-06-13T09:30"), 1, 1, 1, 1, 1, 1)
+                .add(LocalDateTime.parse("2024-06-13T10:00"), 1, 1, 1, 1, 1, 1)
+                .build();
+        Bars.Builder halves = Bars.builder(SHANGHAI);
+        night.next(start, Interval.parse("30m"), 70).forEach(time -> halves.add(time, 1, 1, 1, 1, 1, 1));
+        Bars bars = halves.build();
+        assertThat(times(bars, "2024-06-14")) // Friday, with the end of the night from Thursday and the next night
+                .isEqualTo("00:00 00:30 01:00 09:30 10:00 10:30 11:00 11:30 14:00 14:30 15:00 21:30 22:00 22:30 23:00"
+                        + " 23:30");
+        assertThat(times(bars, "2024-06-15")).isEqualTo("00:00 00:30 01:00");
+        Bars days = Resampler.resample(bars, night, Interval.parse("1d")).bars();
+        assertThat(days.times())
+                .extracting(time -> time.toLocalDate().toString())
+                .startsWith("2024-06-13", "2024-06-14", "2024-06-17");
+        assertThat(days.volume(1)).isEqualTo(16);
+        assertThat(days.volume(2)).isEqualTo(16);
+    }
+
+    private static ExchangeCalendar exchange(TradingHours hours, boolean stampsEnd) {
+        Closures none = new Closures(
+                LocalDate.parse("2024-01-01"), LocalDate.parse("2024-12-31"), Set.of(), Set.of(), Map.of(), Map.of());
+        return new ExchangeCalendar("test", SHANGHAI, TradingSchedule.of(hours, none), stampsEnd);
+    }
+
+    @Test
     void aggregatesPricesAndSums() {
         Bars longer = Resampler.resample(quarters(true), TWO_SESSIONS, Interval.parse("1h"))
                 .bars();

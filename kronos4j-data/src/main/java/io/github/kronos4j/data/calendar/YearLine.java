@@ -82,7 +82,7 @@ record YearLine(CalendarLine line, int year, boolean adds) {
 
     private void requireWeekday(LocalDate date, String reason) {
         if (date.getDayOfWeek().compareTo(DayOfWeek.SATURDAY) >= 0) {
-            throw line.fault(date + " is a " + date.getDayOfWeek().getDisplayName(TextStyle.FULL, Locale.ROOT)
+            throw line.fault(date + " is a " + date.getDayOfWeek().getDisplayName(TextStyle.FULL, Locale.ENGLISH)
                     + ", which " + reason);
         }
     }

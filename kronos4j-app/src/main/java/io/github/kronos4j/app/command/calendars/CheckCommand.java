@@ -32,7 +32,7 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Console out = console.open();
-        return out.each(files, file -> {
+        return out.each("calendars", files, file -> {
             ExchangeCalendar calendar = Calendars.load().read(file);
             Closures closures = calendar.schedule().closures();
             out.println(file + ": calendar " + calendar.name() + " in " + calendar.zone() + ", "

@@ -101,7 +101,7 @@ final class ShowCommand implements Runnable {
                 .filter(day -> day.getYear() == year)
                 .forEach(day -> table.row(
                         day.toString(),
-                        day.getDayOfWeek().getDisplayName(TextStyle.SHORT, Locale.ROOT),
+                        day.getDayOfWeek().getDisplayName(TextStyle.SHORT, Locale.ENGLISH),
                         trading(exchange, closures, day)));
         out.print(table);
     }

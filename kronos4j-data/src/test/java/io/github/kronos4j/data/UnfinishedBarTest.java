@@ -1,0 +1,106 @@
+package io.github.kronos4j.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.kronos4j.market.MarketSeries;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class UnfinishedBarTest {
+    @TempDir
+    Path folder;
+
+    /// Daily bars up to 2024-06-27, a Thursday; the exchange closes at the second time in UTC.
+    @ParameterizedTest
+    @CsvSource({
+        "600519.SH, 2024-06-27T06:59:59Z, true",
+        "600519.SH, 2024-06-27T07:00:00Z, false",
+        "600519.SH, 2024-06-26T12:00:00Z, true",
+        "0700.HK, 2024-06-27T08:09:59Z, true",
+        "0700.HK, 2024-06-27T08:10:00Z, false",
+        "AAPL.US, 2024-06-27T19:59:59Z, true",
+        "AAPL.US, 2024-06-27T20:00:00Z, false",
+        "7203.T, 2024-06-27T05:59:59Z, true",
+        "7203.T, 2024-06-27T06:00:00Z, false",
+        "EURUSD, 2024-06-27T20:59:59Z, true",
+        "EURUSD, 2024-06-27T21:00:00Z, false",
+        "something, 2024-06-27T00:00:00Z, false",
+        "AAPL.US, 2026-06-27T00:00:00Z, false",
+        "AAPL.US, 2020-06-27T00:00:00Z, false"
+    })
+    void aDayEndsWithItsExchange(String symbol, Instant now, boolean leftOut) throws IOException {
+        StringBuilder text = new StringBuilder("date,open,high,low,close,volume\n");
+        for (int day = 24; day <= 27; day++) {
+            text.append("2024-06-").append(day).append(",10,11,9,10,100\n");
+        }
+        check(symbol, text.toString(), now, leftOut, LocalDate.of(2024, 6, 27).atStartOfDay());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2024-06-28T03:59:00Z, true", // 11:30 to 12:00: the bar ends with the session
+        "2024-06-28T04:00:00Z, false",
+    })
+    void anHourEndsWithItsSession(Instant now, boolean leftOut) throws IOException {
+        StringBuilder text = new StringBuilder("time,open,high,low,close,volume\n");
+        for (int day = 3; day <= 28; day++) {
+            if (LocalDate.of(2024, 6, day).getDayOfWeek().getValue() < 6 && day != 10) {
+                for (String time : new String[] {"09:30", "10:30", "11:30", "13:00", "14:00", "15:00"}) {
+                    if (day < 28 || time.compareTo("12") < 0) {
+                        text.append(String.format("2024-06-%02d %s,10,11,9,10,100%n", day, time));
+                    }
+                }
+            }
+        }
+        check("0700.HK", text.toString(), now, leftOut, LocalDateTime.parse("2024-06-28T11:30"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2024-06-28T00:00:00Z, false", "2024-06-27T23:59:59Z, true"})
+    void aDayOfAMarketThatNeverClosesEndsAtMidnight(Instant now, boolean leftOut) throws IOException {
+        StringBuilder text = new StringBuilder("date,open,high,low,close,volume\n");
+        for (int day = 1; day <= 27; day++) {
+            text.append(String.format("2024-06-%02d,10,11,9,10,100%n", day));
+        }
+        check("BTCUSDT", text.toString(), now, leftOut, LocalDate.of(2024, 6, 27).atStartOfDay());
+    }
+
+    @Test
+    void theCloseOfAShortDayCounts() throws IOException {
+        String text = "date,open,high,low,close,volume\n2024-07-01,10,11,9,10,1\n2024-07-02,10,11,9,10,1\n"
+                + "2024-07-03,10,11,9,10,1\n";
+        check("AAPL.US", text, Instant.parse("2024-07-03T16:59:59Z"), true, LocalDateTime.parse("2024-07-03T00:00"));
+        check("AAPL.US", text, Instant.parse("2024-07-03T17:00:00Z"), false, LocalDateTime.parse("2024-07-03T00:00"));
+    }
+
+    private void check(String symbol, String text, Instant now, boolean leftOut, LocalDateTime last)
+            throws IOException {
+        Path file = folder.resolve(symbol + ".csv");
+        Files.writeString(file, text);
+        Clock clock = Clock.fixed(now, ZoneOffset.UTC);
+        try (SeriesLoader loader = new SeriesLoader(null, null, false, clock);
+                SeriesLoader keeping = new SeriesLoader(null, null, true, clock)) {
+            MarketSeries series = loader.locate(loader.read(file));
+            assertThat(series.bars().time(series.bars().size() - 1).equals(last)).isNotEqualTo(leftOut);
+            if (leftOut) {
+                assertThat(series.notes())
+                        .anyMatch(note -> note.startsWith("the last bar, ")
+                                && note.contains("is left out because its period has not ended"));
+            } else {
+                assertThat(series.notes()).noneMatch(note -> note.contains("period"));
+            }
+            MarketSeries all = keeping.locate(keeping.read(file));
+            assertThat(all.bars().time(all.bars().size() - 1)).isEqualTo(last);
+        }
+    }
+}
