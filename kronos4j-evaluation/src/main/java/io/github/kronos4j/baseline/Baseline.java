@@ -24,14 +24,14 @@ public enum Baseline {
     /// Log returns of Student's t distribution without drift whose variance follows a GARCH(1,1) fitted by maximum
     /// likelihood.
     GARCH_T("GARCH(1,1), t", true),
-    /// Normal log returns without drift whose variances follow a heterogeneous autoregression of log ranges, times the
-    /// factor of the time of the day for intraday bars.
+    /// Normal log returns without drift whose variances follow a heterogeneous autoregression of log ranges, times
+    /// the factor of the time of the day for intraday bars.
     LOG_HAR("log-HAR, range", true),
-    /// Normal log returns without drift; their variance is that of [#RANDOM_WALK_EWMA], estimated and forecast without
-    /// the course of the variance over the day. Equal to [#RANDOM_WALK_EWMA] for daily and longer bars.
+    /// Normal log returns without drift; their variance is that of [#RANDOM_WALK_EWMA], estimated and forecast
+    /// without the course of the variance over the day. Equal to [#RANDOM_WALK_EWMA] for daily and longer bars.
     RANDOM_WALK_TIME_OF_DAY("random walk, time of day", true),
-    /// Bars of the history drawn one by one, their returns over their forecast deviations, along paths whose variance
-    /// follows a GARCH(1,1).
+    /// Bars of the history drawn one by one, their returns over their forecast deviations, along paths whose
+    /// variance follows a GARCH(1,1).
     FILTERED_SIMULATION("filtered simulation", true),
     /// Bars of the history resampled in blocks, with their mean return removed.
     BLOCK_BOOTSTRAP("block bootstrap", true),

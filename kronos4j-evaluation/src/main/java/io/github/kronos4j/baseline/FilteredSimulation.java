@@ -6,10 +6,10 @@ import java.util.random.RandomGenerator;
 
 /// Filtered historical simulation, see [Baseline#FILTERED_SIMULATION].
 ///
-/// Each return of the history is divided by the deviation that a GARCH(1,1) forecast for it. These residuals, less their
-/// mean and over their deviation, are drawn with their bars along a path, whose variance follows the GARCH(1,1). Source:
-/// Barone-Adesi, Giannopoulos and Vosper, VaR without correlations for portfolios of derivative securities, Journal of
-/// Futures Markets 19 (1999).
+/// Each return of the history is divided by the deviation that a GARCH(1,1) forecast for it. These residuals, less
+/// their mean and over their deviation, are drawn with their bars along a path, whose variance follows the GARCH(1,1).
+/// Source: Barone-Adesi, Giannopoulos and Vosper, VaR without correlations for portfolios of derivative securities,
+/// Journal of Futures Markets 19 (1999).
 final class FilteredSimulation implements Method.Fitted {
     private final BarShapes shapes;
     private final GarchFit fit;

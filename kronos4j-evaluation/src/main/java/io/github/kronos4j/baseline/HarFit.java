@@ -11,8 +11,8 @@ import org.hipparchus.linear.RealVector;
 ///
 /// Source: Corsi, A simple approximate long-memory model of realized volatility, Journal of Financial Econometrics 7
 /// (2009); with logarithms of ranges Clements and Preve, A practical guide to harnessing the HAR volatility model,
-/// Journal of Banking and Finance 133 (2021). Everything is measured from the mean of the history. A ridge penalty pulls
-/// the coefficients to those that shares and currencies share, so that short histories are usable.
+/// Journal of Banking and Finance 133 (2021). Everything is measured from the mean of the history. A ridge penalty
+/// pulls the coefficients to those that shares and currencies share, so that short histories are usable.
 ///
 /// @param mean mean of the log variances
 /// @param coefficients of the last value and of the two means

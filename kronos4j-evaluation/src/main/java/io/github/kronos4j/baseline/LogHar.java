@@ -6,9 +6,9 @@ import java.util.Arrays;
 /// Variances of the next bars by a heterogeneous autoregression of log ranges, see [Baseline#LOG_HAR].
 ///
 /// With `x` the forecast log variance of a bar, `e` the variance of its error and `f` the factor of its time of the
-/// day, its variance is `s f exp(x + e / 2)`. The scale `s` is the mean of the squared returns of the history over their
-/// forecast variances: a range may be too small for the returns, for instance where trades are rare. [#PRIOR_RETURNS]
-/// returns of the forecast variance count as well.
+/// day, its variance is `s f exp(x + e / 2)`. The scale `s` is the mean of the squared returns of the history over
+/// their forecast variances: a range may be too small for the returns, for instance where trades are rare.
+/// [#PRIOR_RETURNS] returns of the forecast variance count as well.
 final class LogHar {
     private static final double PRIOR_RETURNS = 50;
 

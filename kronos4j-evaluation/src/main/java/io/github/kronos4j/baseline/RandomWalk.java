@@ -44,8 +44,7 @@ final class RandomWalk implements Method.Fitted {
         double level = Ewma.variance(returns);
         double[] variances = new double[request.horizon()];
         Arrays.setAll(
-                variances,
-                step -> level * profile.factor(request.timestamps().get(step)));
+                variances, step -> level * profile.factor(request.timestamps().get(step)));
         return new RandomWalk(request, variances);
     }
 

@@ -33,8 +33,8 @@ final class StudentGarch implements Method.Fitted {
         }
     }
 
-    /// Draws from Student's t distribution by the polar method of Bailey, Polar generation of random variates with the
-    /// t-distribution, Mathematics of Computation 62 (1994).
+    /// Draws from Student's t distribution by the polar method of Bailey, Polar generation of random variates with
+    /// the t-distribution, Mathematics of Computation 62 (1994).
     static double student(RandomGenerator random, double freedom) {
         while (true) {
             double u = 2 * random.nextDouble() - 1;

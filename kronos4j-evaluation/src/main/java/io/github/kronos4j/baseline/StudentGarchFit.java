@@ -37,7 +37,8 @@ record StudentGarchFit(
             return new StudentGarchFit(0, 0, 1, FREEDOM, Ewma.variance(returns), Double.NaN);
         }
         double unit = Math.sqrt(scale);
-        double[] squares = Arrays.stream(returns).map(r -> r / unit * (r / unit)).toArray();
+        double[] squares =
+                Arrays.stream(returns).map(r -> r / unit * (r / unit)).toArray();
         StudentGarchFit fit = Arrays.stream(STARTS)
                 .map(start -> maximize(squares, start[0], start[1]))
                 .max(Comparator.comparingDouble(StudentGarchFit::logLikelihood))
@@ -68,11 +69,11 @@ record StudentGarchFit(
 
     /// Runs the variance recursion over squared returns of mean one, from a variance of one.
     ///
-    /// The logarithms of variances and of densities are taken of products of some of them: a logarithm costs as much as
-    /// many products.
+    /// The logarithms of variances and of densities are taken of products of some of them: a logarithm costs as
+    /// much as many products.
     ///
-    /// @param p log of omega, logit of `alpha + beta` over its bound, logit of alpha's share of it, log of the degrees of
-    ///     freedom above their bound
+    /// @param p log of omega, logit of `alpha + beta` over its bound, logit of alpha's share of it, log of the
+    ///     degrees of freedom above their bound
     private static StudentGarchFit filter(double[] squares, double[] p) {
         double omega = Math.exp(p[0]);
         double persistence = MAX_PERSISTENCE / (1 + Math.exp(-p[1]));
@@ -95,9 +96,8 @@ record StudentGarchFit(
             }
             variance = omega + alpha * squares[t] + beta * variance;
         }
-        double constant = Gamma.logGamma((freedom + 1) / 2)
-                - Gamma.logGamma(freedom / 2)
-                - Math.log(Math.PI * (freedom - 2)) / 2;
+        double constant =
+                Gamma.logGamma((freedom + 1) / 2) - Gamma.logGamma(freedom / 2) - Math.log(Math.PI * (freedom - 2)) / 2;
         double logLikelihood = squares.length * constant - logVariances / 2 - (freedom + 1) / 2 * logKernels;
         return new StudentGarchFit(omega, alpha, beta, freedom, variance, logLikelihood);
     }

@@ -14,7 +14,8 @@ import java.util.List;
 ///     many symbols at once is a single observation
 /// @param gainOverHalf accuracy minus one half, by origin
 /// @param brier mean Brier score of the probability of a rise; 0.25 for a constant probability of one half
-public record Direction(Proportion hits, Proportion rises, NeweyWestMean gainOverMajority, NeweyWestMean gainOverHalf, double brier) {
+public record Direction(
+        Proportion hits, Proportion rises, NeweyWestMean gainOverMajority, NeweyWestMean gainOverHalf, double brier) {
     static Direction of(List<Score> scores, int overlap) {
         long hits = 0;
         long trials = 0;

@@ -39,8 +39,7 @@ public record InformationCoefficients(
     }
 
     /// The mean over origins, NaN values left out.
-    private static NeweyWestMean byDate(
-            List<Score> scores, ToDoubleFunction<List<Score>> correlation, int overlap) {
+    private static NeweyWestMean byDate(List<Score> scores, ToDoubleFunction<List<Score>> correlation, int overlap) {
         double[] dates = Means.origins(scores).values().stream()
                 .filter(some -> some.size() >= MIN_SYMBOLS)
                 .mapToDouble(correlation)

@@ -49,8 +49,8 @@ public enum Metric {
     QLIKE(Scope.WINDOW),
     /// Realized volatility of close along each path, the root of its variance, mean over the paths.
     VOLATILITY_FORECAST(Scope.WINDOW),
-    /// Realized variance along each path without the return from the last close to the first bar, mean over the paths;
-    /// NaN for a single bar. Equation 12 of the Kronos paper.
+    /// Realized variance along each path without the return from the last close to the first bar, mean over the
+    /// paths; NaN for a single bar. Equation 12 of the Kronos paper.
     INNER_VARIANCE_FORECAST(Scope.WINDOW),
     /// The same of the actual closes.
     INNER_VARIANCE_ACTUAL(Scope.WINDOW, "inner_variance_true"),

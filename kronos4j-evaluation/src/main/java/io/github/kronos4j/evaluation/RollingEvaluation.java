@@ -58,7 +58,8 @@ public final class RollingEvaluation {
             throw new InvalidInputException("none of the " + windows.size()
                     + " windows could be forecast by every candidate: see the note about each");
         }
-        return new Evaluation(protocol, candidates, scores, windows.overlap(), windows.days(), notes(windows, scores.size()));
+        return new Evaluation(
+                protocol, candidates, scores, windows.overlap(), windows.days(), notes(windows, scores.size()));
     }
 
     private List<Score> scores(List<Window> windows, Progress progress, Consumer<String> notes) {

@@ -11,7 +11,8 @@ import java.util.List;
 /// @param days number of different days of the bars that are forecast
 /// @param notes one sentence for each series or kind of window left out
 /// @param fingerprint checksum of the bars and the slots
-record Schedule(List<Slot> slots, List<LocalDateTime> origins, int overlap, int days, List<String> notes, String fingerprint) {
+record Schedule(
+        List<Slot> slots, List<LocalDateTime> origins, int overlap, int days, List<String> notes, String fingerprint) {
     Schedule {
         slots = List.copyOf(slots);
         origins = List.copyOf(origins);

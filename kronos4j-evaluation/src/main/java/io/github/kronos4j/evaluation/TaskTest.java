@@ -3,8 +3,8 @@ package io.github.kronos4j.evaluation;
 /// Test of a model in one task.
 ///
 /// @param task name of the task in a sentence
-/// @param pValue two-sided p-value of the claim that `isGain` makes; 1 if there is nothing to claim, NaN if it cannot be
-///     tested
+/// @param pValue two-sided p-value of the claim that `isGain` makes; 1 if there is nothing to claim, NaN if it cannot
+///     be tested
 /// @param isGain true if the model is ahead
 /// @param sentence the evidence in words
 record TaskTest(String task, double pValue, boolean isGain, Sentence sentence) {

@@ -5,8 +5,8 @@ import io.github.kronos4j.evaluation.metric.Volatility;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
-/// Accuracy of the forecast volatility over the horizon: of each path, then averaged. Windows with zero variance, in the
-/// forecast or the actual bars, do not count.
+/// Accuracy of the forecast volatility over the horizon: of each path, then averaged. Windows with zero variance, in
+/// the forecast or the actual bars, do not count.
 ///
 /// @param qlike mean QLIKE loss of the realized variance, 0 is perfect
 /// @param variance errors of the realized variance, in squared log returns
@@ -43,8 +43,8 @@ public record VolatilityMetrics(
                 .filter(score -> score.get(Metric.VARIANCE_FORECAST) > 0 && score.get(Metric.VARIANCE_ACTUAL) > 0)
                 .toList();
         List<Score> inside = some.stream()
-                .filter(score ->
-                        Double.isFinite(score.get(Metric.INNER_VARIANCE_FORECAST) + score.get(Metric.INNER_VARIANCE_ACTUAL)))
+                .filter(score -> Double.isFinite(
+                        score.get(Metric.INNER_VARIANCE_FORECAST) + score.get(Metric.INNER_VARIANCE_ACTUAL)))
                 .toList();
         return new VolatilityMetrics(
                 Means.of(some, Metric.QLIKE),

@@ -46,7 +46,8 @@ class HarFitTest {
         // last -0.2; means over 4 values: -0.05
         assertThat(next[1]).isCloseTo(-9 - 0.2 * 0.2 - 0.55 * 0.05, within(1e-12));
         // last 1, means over two values 0.5
-        assertThat(fit.fitted(new double[] {-9, -8, -10})).containsExactly(new double[] {-9, -9, -8.525}, within(1e-12));
+        assertThat(fit.fitted(new double[] {-9, -8, -10}))
+                .containsExactly(new double[] {-9, -9, -8.525}, within(1e-12));
     }
 
     /// The spread of simulated continuations is that of the errors.
@@ -73,7 +74,8 @@ class HarFitTest {
 
     private static double penalized(double[] x, double[] b) {
         double mean = Arrays.stream(x).average().orElseThrow();
-        double variance = Arrays.stream(x).map(v -> (v - mean) * (v - mean)).average().orElseThrow();
+        double variance =
+                Arrays.stream(x).map(v -> (v - mean) * (v - mean)).average().orElseThrow();
         double sum = 50 * variance * (square(b[0] - 0.2) + square(b[1] - 0.3) + square(b[2] - 0.25));
         for (int t = 22; t < x.length; t++) {
             double forecast = b[0] * (x[t - 1] - mean) + b[1] * mean(x, t, 5, mean) + b[2] * mean(x, t, 22, mean);
@@ -83,7 +85,10 @@ class HarFitTest {
     }
 
     private static double mean(double[] x, int end, int span, double center) {
-        return IntStream.range(end - span, end).mapToDouble(t -> x[t] - center).average().orElseThrow();
+        return IntStream.range(end - span, end)
+                .mapToDouble(t -> x[t] - center)
+                .average()
+                .orElseThrow();
     }
 
     private static double square(double value) {

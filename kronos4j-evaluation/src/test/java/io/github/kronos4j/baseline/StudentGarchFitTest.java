@@ -9,8 +9,8 @@ import org.hipparchus.distribution.continuous.TDistribution;
 import org.junit.jupiter.api.Test;
 
 class StudentGarchFitTest {
-    /// The same series, recursion and likelihood in NumPy with `scipy.stats.t`, maximized with SciPy 1.17 (Powell, then
-    /// Nelder-Mead) from three starts.
+    /// The same series, recursion and likelihood in NumPy with `scipy.stats.t`, maximized with SciPy 1.17 (Powell,
+    /// then Nelder-Mead) from three starts.
     @Test
     void agreesWithSciPy() {
         double[] returns = simulated();

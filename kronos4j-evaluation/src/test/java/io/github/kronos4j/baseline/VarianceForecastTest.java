@@ -67,7 +67,8 @@ class VarianceForecastTest {
         Forecast plain = forecast(Baseline.RANDOM_WALK_EWMA, Walk.request("A", history, 6, 5, 1));
         Forecast daily = forecast(Baseline.RANDOM_WALK_TIME_OF_DAY, Walk.request("A", history, 6, 5, 1));
         for (int p = 0; p < 5; p++) {
-            assertThat(daily.path(p).column(Column.CLOSE)).containsExactly(plain.path(p).column(Column.CLOSE));
+            assertThat(daily.path(p).column(Column.CLOSE))
+                    .containsExactly(plain.path(p).column(Column.CLOSE));
         }
     }
 
@@ -119,9 +120,12 @@ class VarianceForecastTest {
             variance = fit.update(variance, returns[i]);
         }
         double mean = Arrays.stream(residuals).average().orElseThrow();
-        double deviation = Math.sqrt(
-                Arrays.stream(residuals).map(z -> (z - mean) * (z - mean)).average().orElseThrow());
-        Bars path = forecast(Baseline.FILTERED_SIMULATION, Walk.request("A", history, 20, 1, 4)).path(0);
+        double deviation = Math.sqrt(Arrays.stream(residuals)
+                .map(z -> (z - mean) * (z - mean))
+                .average()
+                .orElseThrow());
+        Bars path = forecast(Baseline.FILTERED_SIMULATION, Walk.request("A", history, 20, 1, 4))
+                .path(0);
         double before = history.close(119);
         double next = fit.nextVariance();
         for (int step = 0; step < 20; step++) {

@@ -88,9 +88,11 @@ class ReportTest {
         ForecasterSummary restless =
                 report((request, step, noise) -> 2 * DEVIATION * noise).models().getFirst();
         assertThat(restless.volatility().varianceRatio()).isCloseTo(4, within(0.12));
-        assertThat(restless.volatility().qlike()).isGreaterThan(model.volatility().qlike() + 0.3);
+        assertThat(restless.volatility().qlike())
+                .isGreaterThan(model.volatility().qlike() + 0.3);
         assertThat(restless.volatility().volatility().r2()).isLessThan(-3);
-        assertThat(restless.volatility().paper().mae()).isGreaterThan(model.volatility().paper().mae());
+        assertThat(restless.volatility().paper().mae())
+                .isGreaterThan(model.volatility().paper().mae());
     }
 
     /// A ranking by past return is an edge on no market in which pasts do not matter, and none net of it anywhere.
@@ -110,7 +112,9 @@ class ReportTest {
     /// As above on windows of 40 days.
     @Test
     void fewDaysAllowNoConclusion() {
-        Report report = report((request, step, noise) -> 0.3 * DEVIATION * noise, Protocol.of(60, 1).withOrigins(40));
+        Report report = report(
+                (request, step, noise) -> 0.3 * DEVIATION * noise,
+                Protocol.of(60, 1).withOrigins(40));
         assertThat(report.days()).isEqualTo(40);
         assertThat(report.conclusions().getFirst().headline())
                 .isEqualTo("The windows cover only 40 days, and conclusions need 60: all results below may be due to"

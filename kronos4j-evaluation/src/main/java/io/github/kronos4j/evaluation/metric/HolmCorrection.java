@@ -11,8 +11,8 @@ import java.util.stream.IntStream;
 public final class HolmCorrection {
     private HolmCorrection() {}
 
-    /// Adjusted p-values: the smallest of m times m, the next times m - 1, and so on, none below the one before it nor
-    /// above 1. NaN values are of tests that were not made: they stay and do not count.
+    /// Adjusted p-values: the smallest of m times m, the next times m - 1, and so on, none below the one before it
+    /// nor above 1. NaN values are of tests that were not made: they stay and do not count.
     public static double[] adjust(double... pValues) {
         int[] order = IntStream.range(0, pValues.length)
                 .filter(i -> !Double.isNaN(pValues[i]))

@@ -14,10 +14,11 @@ public final class PartialCorrelation {
 
     private PartialCorrelation() {}
 
-    /// The correlation of the residuals of two least-squares regressions of ranks on the ranks of the controls; NaN if
-    /// nothing is left of either side.
+    /// The correlation of the residuals of two least-squares regressions of ranks on the ranks of the controls; NaN
+    /// if nothing is left of either side.
     ///
-    /// @param controls the other variables; one that is constant or a combination of those before it changes nothing
+    /// @param controls the other variables; one that is constant or a combination of those before it changes
+    ///     nothing
     public static double spearman(double[] x, double[] y, List<double[]> controls) {
         List<double[]> basis = new ArrayList<>(); // orthogonal
         for (double[] control : controls) {

@@ -175,11 +175,26 @@ final class ReportTables {
                 unranked(
                         "DM p",
                         "Diebold-Mariano test on QLIKE",
-                        s -> hasVolatility(s) ? number(s.qlikeComparison().test().pValue(), 3) : NONE),
-                smallest("QLIKE", "of the realized variance; 0 is perfect", s -> s.volatility().qlike(), 3),
-                largest("R²", "of the realized volatility", s -> s.volatility().volatility().r2()),
-                percent("MAE", "of the realized volatility, %", s -> s.volatility().volatility().mae()),
-                largest("R² of variance", "of the realized variance", s -> s.volatility().variance().r2()),
+                        s -> hasVolatility(s)
+                                ? number(s.qlikeComparison().test().pValue(), 3)
+                                : NONE),
+                smallest(
+                        "QLIKE",
+                        "of the realized variance; 0 is perfect",
+                        s -> s.volatility().qlike(),
+                        3),
+                largest(
+                        "R²",
+                        "of the realized volatility",
+                        s -> s.volatility().volatility().r2()),
+                percent(
+                        "MAE",
+                        "of the realized volatility, %",
+                        s -> s.volatility().volatility().mae()),
+                largest(
+                        "R² of variance",
+                        "of the realized variance",
+                        s -> s.volatility().variance().r2()),
                 largest(
                         "R², eq. 12",
                         "of the variance as the Kronos paper defines it, without the return from the last close to the"

@@ -65,7 +65,8 @@ class EvaluateCommandTest {
         assertThat(Files.readString(folder.resolve("out/report.json")))
                 .contains("\"crpsReference\":\"random walk, EWMA\"")
                 .contains("\"name\":\"walk\",\"baseline\":false");
-        assertThat(Files.readAllLines(folder.resolve("out/windows.csv"))).hasSize(1 + 144 * (1 + Baseline.values().length));
+        assertThat(Files.readAllLines(folder.resolve("out/windows.csv")))
+                .hasSize(1 + 144 * (1 + Baseline.values().length));
         assertThat(files("out")).containsExactlyInAnyOrder("report.html", "report.json", "windows.csv");
     }
 
