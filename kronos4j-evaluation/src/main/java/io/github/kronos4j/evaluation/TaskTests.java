@@ -39,34 +39,42 @@ final class TaskTests {
     }
 
     private TaskTest loss(ForecasterSummary model, Metric loss, Baseline reference, String task) {
-        ForecasterSummary best = summaries.stream()
+        ForecasterSummary rival = summaries.stream()
                 .filter(summary -> summary.isBaseline()
                         && (loss != Metric.QLIKE || summary.volatility().windows() > 0))
                 .min(Comparator.comparingDouble(summary -> Means.of(scoresOf(summary), loss)))
                 .orElseThrow();
-        PairedComparison toBest = PairedComparison.of(scoresOf(model), scoresOf(best), loss, overlap);
+        PairedComparison toBest = PairedComparison.of(scoresOf(model), scoresOf(rival), loss, overlap);
         PairedComparison toReference =
                 PairedComparison.of(scoresOf(model), scoresOf(summary(reference)), loss, overlap);
         boolean isGain = toBest.test().difference() < 0;
         boolean isLoss = toReference.test().difference() > 0;
         double pValue =
                 isGain ? toBest.test().pValue() : isLoss ? toReference.test().pValue() : 1;
-        return new TaskTest(task, pValue, isGain, (outcome, corrected) -> {
-            String over = "the best baseline, " + best.name();
-            String skill = skill(toBest.skill());
-            String start = "In " + task + " " + model.name() + " is ";
-            return switch (outcome) {
-                case BETTER -> start + "better than " + over + ": skill " + skill + p(corrected) + ".";
-                case NEITHER -> start + "not distinguishable from " + over + ": skill " + skill + p(corrected) + ".";
-                case OPEN -> start + (isGain ? "ahead of " : "behind ") + over + ": skill " + skill + ".";
-                case WORSE ->
-                    start + "worse than the reference, " + reference.label() + ": skill "
-                            + skill(toReference.skill()) + p(corrected)
-                            + (best.name().equals(reference.label())
-                                    ? "; no baseline is better."
-                                    : "; over " + over + ", " + skill + ".");
-            };
-        });
+        String start = "In " + task + " " + model.name() + " is ";
+        String best = "the best baseline, " + rival.name();
+        String toBestSkill = skill(toBest.skill());
+        String toReferenceSkill = "the reference, " + reference.label() + ": skill " + skill(toReference.skill());
+        String further = rival.name().equals(reference.label())
+                ? "; no baseline is better."
+                : "; over " + best + ", " + toBestSkill + ".";
+        return new TaskTest(
+                task,
+                pValue,
+                isGain,
+                (outcome, corrected) -> start
+                        + switch (outcome) {
+                            case BETTER -> "better than " + best + ": skill " + toBestSkill + p(corrected) + ".";
+                            case WORSE -> "worse than " + toReferenceSkill + p(corrected) + further;
+                            case OPEN -> (isGain ? "ahead of " : "behind ") + best + ": skill " + toBestSkill + ".";
+                            case NEITHER ->
+                                isLoss
+                                        ? "not distinguishable from " + toReferenceSkill + p(corrected) + further
+                                        : isGain
+                                                ? "not distinguishable from " + best + ": skill " + toBestSkill
+                                                        + p(corrected) + "."
+                                                : "no worse than " + toReferenceSkill + further;
+                        });
     }
 
     private static TaskTest direction(ForecasterSummary model) {
