@@ -85,9 +85,7 @@ public final class CpuGenerationSession implements GenerationSession<KeyValueCac
     /// Runs the rows of the pass through the model: keys and values go to their caches, and the hidden state of the
     /// last row of each path to `hidden`.
     private void forward() {
-        Engine engine = work.engine;
-        int rows = work.rows();
-        model.embedding.forward(engine, s1, s2, rows, work.qkv, work.x); // (R, D)
+        model.embedding.forward(work, s1, s2, work.qkv, work.x); // (R, D)
         work.forRows((from, to) -> {
             for (int r = from; r < to; r++) {
                 model.timeEmb.addTo(work.x.data(), work.x.offset(r), times[r]);
@@ -96,7 +94,7 @@ public final class CpuGenerationSession implements GenerationSession<KeyValueCac
         model.transformer.forward(work);
         model.norm.forward(work, work.x, work.normed);
         model.depLayer.cache(work, work.normed, model.depLayerIndex());
-        for (int r = 0; r < rows; r++) {
+        for (int r = 0; r < work.rows(); r++) {
             if (pathOf[r] != NO_PATH) {
                 int row = work.normed.offset(r);
                 System.arraycopy(work.normed.data(), row, hidden.data(), hidden.offset(pathOf[r]), hidden.stride());

@@ -1,7 +1,6 @@
 package io.github.kronos4j.model;
 
 import io.github.kronos4j.checkpoint.Weights;
-import io.github.kronos4j.tensor.Engine;
 import io.github.kronos4j.tensor.Kernels;
 import io.github.kronos4j.tensor.Linear;
 import io.github.kronos4j.tensor.Matrix;
@@ -20,20 +19,22 @@ final class HierarchicalEmbedding {
         fusionProj = Layers.linear(weights.child("fusion_proj"), kernels, width, 2 * width);
     }
 
-    /// Embeds the first `rows` tokens.
+    /// Embeds the tokens of a pass.
     ///
     /// @param pairs scratch of at least 2 D columns
     /// @param x (R, D)
-    void forward(Engine engine, int[] s1, int[] s2, int rows, Matrix pairs, Matrix x) {
+    void forward(Workspace work, int[] s1, int[] s2, Matrix pairs, Matrix x) {
         float scale = (float) Math.sqrt(width);
-        for (int r = 0; r < rows; r++) {
-            int at = pairs.offset(r);
-            for (int i = 0; i < width; i++) {
-                pairs.data()[at + i] = embS1[s1[r] * width + i] * scale;
-                pairs.data()[at + width + i] = embS2[s2[r] * width + i] * scale;
+        work.forRows((from, to) -> {
+            for (int r = from; r < to; r++) {
+                int at = pairs.offset(r);
+                for (int i = 0; i < width; i++) {
+                    pairs.data()[at + i] = embS1[s1[r] * width + i] * scale;
+                    pairs.data()[at + width + i] = embS2[s2[r] * width + i] * scale;
+                }
             }
-        }
-        fusionProj.forward(engine, pairs, rows, x);
+        });
+        fusionProj.forward(work.engine, pairs, work.rows(), x);
     }
 
     /// Copies the unscaled embedding of a coarse token into a row.

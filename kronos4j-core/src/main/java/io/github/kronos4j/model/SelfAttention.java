@@ -35,19 +35,22 @@ final class SelfAttention {
         for (int r = 0; r < batch.rows(); r++) {
             rotary.ensure(batch.position(r) + 1);
         }
-        work.forRows((from, to) -> rotateAndCache(batch, from, to, layer, work.qkv));
+        work.forRows((from, to) -> rotateAndCache(work, from, to, layer));
         CachedAttention.attend(work, batch, work.qkv, layout, layer, work.attended); // (R, D)
         outProj.addTo(work.engine, work.attended, batch.rows(), y);
     }
 
     /// Head by head, since keys of adjacent positions are interleaved and then stay in the first-level cache.
-    private void rotateAndCache(RowBatch batch, int from, int to, int layer, Matrix qkv) {
+    private void rotateAndCache(Workspace work, int from, int to, int layer) {
+        Kernels kernels = work.engine.kernels();
+        RowBatch batch = work.batch;
+        Matrix qkv = work.qkv;
         for (int head = 0; head < layout.heads(); head++) {
             for (int r = from; r < to; r++) {
                 KeyValueCache cache = batch.cache(r);
                 int at = qkv.offset(r) + head * layout.depth();
-                rotary.rotate(qkv.data(), at, batch.position(r));
-                rotary.rotate(qkv.data(), at + keys, batch.position(r));
+                rotary.rotate(kernels, qkv.data(), at, batch.position(r));
+                rotary.rotate(kernels, qkv.data(), at + keys, batch.position(r));
                 int position = batch.visible(r) - 1;
                 layout.write(qkv.data(), at + keys, at + values, head, position, cache.layer(layer), cache.capacity());
             }

@@ -1,9 +1,9 @@
 package io.github.kronos4j.tensor;
 
-/// The four inner loops of the model, on plain arrays.
+/// The inner loops of the model, on plain arrays.
 ///
-/// All rows are padded: strides are multiples of [#panelWidth] and the columns beyond the logical width are zero, so no
-/// kernel has a remainder to handle. Implementations are stateless and may be called from any thread.
+/// All rows are padded: strides are multiples of [#panelWidth] and the columns beyond the logical width are zero, so that
+/// only [#rotate] has a remainder to handle. Implementations are stateless and may be called from any thread.
 public interface Kernels {
 
     /// Name for the record: `vector-512`, `scalar-256`.
@@ -45,6 +45,17 @@ public interface Kernels {
 
     /// `gate = gate * sigmoid(gate) * up`, in place, over `width` columns, a multiple of the panel width.
     void swiglu(float[] gate, int gateOffset, float[] up, int upOffset, int width);
+
+    /// `a += b`, in place, over `width` columns, a multiple of the panel width.
+    void add(float[] a, int aOffset, float[] b, int bOffset, int width);
+
+    /// Rotates pairs of numbers in place: `(first, second)` becomes `(first * cos - second * sin, second * cos + first
+    /// * sin)`.
+    ///
+    /// @param a the first numbers of the pairs begin at `offset`, followed by the second ones
+    /// @param angles the cosines begin at `angleOffset`, followed by the sines
+    /// @param pairs number of pairs
+    void rotate(float[] a, int offset, float[] angles, int angleOffset, int pairs);
 
     /// Returns the smallest multiple of the panel width that is at least `n`.
     default int padded(int n) {

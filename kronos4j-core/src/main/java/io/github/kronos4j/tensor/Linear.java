@@ -40,10 +40,7 @@ public final class Linear {
             int from = fromPanel * engine.kernels().panelWidth();
             int to = toPanel * engine.kernels().panelWidth();
             for (int r = fromRow; r < toRow; r++) {
-                int at = y.offset(r);
-                for (int j = from; j < to; j++) {
-                    y.data()[at + j] += bias[j];
-                }
+                engine.kernels().add(y.data(), y.offset(r) + from, bias, from, to - from);
             }
             weight.addTo(engine.kernels(), x, y, fromRow, toRow, fromPanel, toPanel);
         });

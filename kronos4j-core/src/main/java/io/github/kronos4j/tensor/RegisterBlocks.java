@@ -109,7 +109,31 @@ final class RegisterBlocks {
         a07.intoArray(out, outOffset + 7 * LANES);
     }
 
-    /// 2 sums, for the remaining panels.
+    /// 4 sums, for the remaining panels.
+    static void oneRowTwoPanels(
+            float[] x, int xOffset, float[] b, int bOffset, int bStride, int depth, float[] out, int outOffset) {
+        FloatVector a00 = fromArray(SPECIES, out, outOffset);
+        FloatVector a01 = fromArray(SPECIES, out, outOffset + LANES);
+        FloatVector a02 = fromArray(SPECIES, out, outOffset + 2 * LANES);
+        FloatVector a03 = fromArray(SPECIES, out, outOffset + 3 * LANES);
+        for (int k = 0; k < depth; k++) {
+            FloatVector b0 = fromArray(SPECIES, b, bOffset + k * WIDTH);
+            FloatVector b1 = fromArray(SPECIES, b, bOffset + k * WIDTH + LANES);
+            FloatVector b2 = fromArray(SPECIES, b, bOffset + bStride + k * WIDTH);
+            FloatVector b3 = fromArray(SPECIES, b, bOffset + bStride + k * WIDTH + LANES);
+            FloatVector v0 = broadcast(SPECIES, x[xOffset + k]);
+            a00 = v0.fma(b0, a00);
+            a01 = v0.fma(b1, a01);
+            a02 = v0.fma(b2, a02);
+            a03 = v0.fma(b3, a03);
+        }
+        a00.intoArray(out, outOffset);
+        a01.intoArray(out, outOffset + LANES);
+        a02.intoArray(out, outOffset + 2 * LANES);
+        a03.intoArray(out, outOffset + 3 * LANES);
+    }
+
+    /// 2 sums, for the last panel.
     static void oneRow(float[] x, int xOffset, float[] b, int bOffset, int depth, float[] out, int outOffset) {
         FloatVector a00 = fromArray(SPECIES, out, outOffset);
         FloatVector a01 = fromArray(SPECIES, out, outOffset + LANES);

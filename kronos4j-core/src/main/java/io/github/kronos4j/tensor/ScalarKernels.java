@@ -125,6 +125,30 @@ final class ScalarKernels implements Kernels {
         }
     }
 
+    @Override
+    public void add(float[] a, int aOffset, float[] b, int bOffset, int width) {
+        for (int i = 0; i < width; i++) {
+            a[aOffset + i] += b[bOffset + i];
+        }
+    }
+
+    @Override
+    public void rotate(float[] a, int offset, float[] angles, int angleOffset, int pairs) {
+        rotate(a, offset, angles, angleOffset, pairs, 0);
+    }
+
+    /// Rotates the pairs from index `from` on.
+    static void rotate(float[] a, int offset, float[] angles, int angleOffset, int pairs, int from) {
+        for (int i = from; i < pairs; i++) {
+            float cos = angles[angleOffset + i];
+            float sin = angles[angleOffset + pairs + i];
+            float first = a[offset + i];
+            float second = a[offset + pairs + i];
+            a[offset + i] = first * cos - second * sin;
+            a[offset + pairs + i] = second * cos + first * sin;
+        }
+    }
+
     /// Sums a range of lanes as a tree of pairs.
     private float sum(float[] a, int offset, int count, int lane, int lanesBelow) {
         if (lanesBelow > 1) {

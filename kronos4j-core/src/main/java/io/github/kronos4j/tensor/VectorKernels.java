@@ -5,6 +5,7 @@ import static io.github.kronos4j.tensor.RegisterBlocks.SPECIES;
 import static io.github.kronos4j.tensor.RegisterBlocks.WIDTH;
 import static io.github.kronos4j.tensor.RegisterBlocks.oneRow;
 import static io.github.kronos4j.tensor.RegisterBlocks.oneRowFourPanels;
+import static io.github.kronos4j.tensor.RegisterBlocks.oneRowTwoPanels;
 import static io.github.kronos4j.tensor.RegisterBlocks.twoRowsTwoPanels;
 
 import java.util.Arrays;
@@ -99,6 +100,10 @@ final class VectorKernels implements Kernels {
                 int at = bOffset + p * bStride;
                 oneRowFourPanels(x, from, b, at, bStride, depth, out, to + p * WIDTH);
             }
+            for (; p + 2 <= panels; p += 2) {
+                int at = bOffset + p * bStride;
+                oneRowTwoPanels(x, from, b, at, bStride, depth, out, to + p * WIDTH);
+            }
             for (; p < panels; p++) {
                 int at = bOffset + p * bStride;
                 oneRow(x, from, b, at, depth, out, to + p * WIDTH);
@@ -133,6 +138,29 @@ final class VectorKernels implements Kernels {
     @Override
     public void swiglu(float[] gate, int gateOffset, float[] up, int upOffset, int width) {
         VectorExponential.swiglu(gate, gateOffset, up, upOffset, width);
+    }
+
+    @Override
+    public void add(float[] a, int aOffset, float[] b, int bOffset, int width) {
+        for (int i = 0; i < width; i += LANES) {
+            FloatVector.fromArray(SPECIES, a, aOffset + i)
+                    .add(FloatVector.fromArray(SPECIES, b, bOffset + i))
+                    .intoArray(a, aOffset + i);
+        }
+    }
+
+    @Override
+    public void rotate(float[] a, int offset, float[] angles, int angleOffset, int pairs) {
+        int i = 0;
+        for (; i + LANES <= pairs; i += LANES) {
+            FloatVector cos = FloatVector.fromArray(SPECIES, angles, angleOffset + i);
+            FloatVector sin = FloatVector.fromArray(SPECIES, angles, angleOffset + pairs + i);
+            FloatVector first = FloatVector.fromArray(SPECIES, a, offset + i);
+            FloatVector second = FloatVector.fromArray(SPECIES, a, offset + pairs + i);
+            first.mul(cos).sub(second.mul(sin)).intoArray(a, offset + i);
+            second.mul(cos).add(first.mul(sin)).intoArray(a, offset + pairs + i);
+        }
+        ScalarKernels.rotate(a, offset, angles, angleOffset, pairs, i);
     }
 
     private static float max(float[] a, int from, int to) {

@@ -38,6 +38,8 @@ final class WarmingKernels implements Kernels {
     private volatile Kernels rmsNorm;
     private volatile Kernels softmax;
     private volatile Kernels swiglu;
+    private volatile Kernels add;
+    private volatile Kernels rotate;
     private volatile boolean counting; // once the narrower blocks are fast
     private volatile boolean tookOver; // the vector products
     private volatile boolean gaveUp; // the vector products
@@ -54,6 +56,8 @@ final class WarmingKernels implements Kernels {
         rmsNorm = scalar;
         softmax = scalar;
         swiglu = scalar;
+        add = scalar;
+        rotate = scalar;
     }
 
     /// Starts to warm up in the background.
@@ -108,7 +112,7 @@ final class WarmingKernels implements Kernels {
         boolean products = becomesFast(12 * DEPTH, () -> multiply(vector, a, 6, b, 1, out))
                 && becomesFast(8 * DEPTH, () -> multiply(vector, a, 1, b, 4, out))
                 && becomesFast(8 * DEPTH, () -> multiply(vector, a, 2, b, 2, out))
-                && becomesFast(2 * DEPTH, () -> multiply(vector, a, 1, b, 1, out));
+                && becomesFast(6 * DEPTH, () -> multiply(vector, a, 1, b, 3, out));
         if (products) {
             matmul = vector;
             tookOver = true;
@@ -130,8 +134,16 @@ final class WarmingKernels implements Kernels {
         if (weights) {
             softmax = vector;
         }
+        boolean sums = becomesFast(3 * 8, () -> vector.add(out, 0, a, 0, weight.length));
+        if (sums) {
+            add = vector;
+        }
+        boolean rotations = becomesFast(10 * 4, () -> vector.rotate(out, 0, a, 0, weight.length / 2));
+        if (rotations) {
+            rotate = vector;
+        }
         if (!stopped) {
-            report(products && norms && gates && weights);
+            report(products && norms && gates && weights && sums && rotations);
         }
     }
 
@@ -237,5 +249,15 @@ final class WarmingKernels implements Kernels {
     @Override
     public void swiglu(float[] gate, int gateOffset, float[] up, int upOffset, int width) {
         swiglu.swiglu(gate, gateOffset, up, upOffset, width);
+    }
+
+    @Override
+    public void add(float[] a, int aOffset, float[] b, int bOffset, int width) {
+        add.add(a, aOffset, b, bOffset, width);
+    }
+
+    @Override
+    public void rotate(float[] a, int offset, float[] angles, int angleOffset, int pairs) {
+        rotate.rotate(a, offset, angles, angleOffset, pairs);
     }
 }

@@ -12,12 +12,16 @@ import java.lang.management.ManagementFactory;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// Generation allocates almost nothing, for any number of paths, inside the window and after it slides.
 class RolloutAllocationTest {
+    /// A step of this model has about 30 parallel regions, each with up to three small task objects.
     private static final int BYTES_PER_STEP = 8192;
+    /// Deadline for the compiler, which takes seconds on an idle machine.
+    private static final long PATIENCE_NANOS = 120_000_000_000L;
 
     @ParameterizedTest
     @CsvSource({"400, 32, 1", "400, 32, 20", "64, 32, 4"})
@@ -32,6 +36,27 @@ class RolloutAllocationTest {
             long few = allocated(model, engine, history, context, paths, 100);
             long many = allocated(model, engine, history, context, paths, 300);
             assertThat((many - few) / 200).as("bytes for each step").isLessThan(BYTES_PER_STEP);
+        }
+    }
+
+    /// Once compiled, the vector kernels allocate no vectors: a single one per row and head would exceed the limit.
+    @Test
+    void aWarmStepAllocatesNoVectors() {
+        int paths = 20;
+        Golden golden = Golden.sets().getFirst();
+        try (Engine engine = Engine.vector(1);
+                var checkpoint = golden.model()) {
+            Kronos model = Kronos.load(checkpoint, engine.kernels());
+            var history = new Tokens(golden.integers("tokenizer.s1", 0), golden.integers("tokenizer.s2", 0));
+            ContextWindow context = new ContextWindow(400, 32);
+            long deadline = System.nanoTime() + PATIENCE_NANOS;
+            long step;
+            do {
+                long few = allocated(model, engine, history, context, paths, 100);
+                long many = allocated(model, engine, history, context, paths, 300);
+                step = (many - few) / 200;
+            } while (step >= BYTES_PER_STEP && System.nanoTime() < deadline);
+            assertThat(step).as("bytes for each warm step").isLessThan(BYTES_PER_STEP);
         }
     }
 

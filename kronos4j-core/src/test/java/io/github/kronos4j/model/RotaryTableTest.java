@@ -4,6 +4,8 @@ import static io.github.kronos4j.testkit.Floats.assertClose;
 import static io.github.kronos4j.testkit.Seeds.between;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.kronos4j.tensor.Engine;
+import io.github.kronos4j.tensor.Kernels;
 import io.github.kronos4j.testkit.Seeds;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +16,8 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 class RotaryTableTest {
+    private static final Kernels KERNELS = Engine.vector(1).kernels();
+
     @Test
     void rotatesHalfAgainstHalf() {
         Seeds.forEach(50, random -> {
@@ -30,7 +34,7 @@ class RotaryTableTest {
             }
             var table = new RotaryTable(depth);
             table.ensure(position + 1);
-            table.rotate(a, 3, position);
+            table.rotate(KERNELS, a, 3, position);
             // A last bit of the frequency is worth 1e-4 at position 3000.
             assertClose(a, expected, 5e-4);
         });
@@ -41,7 +45,7 @@ class RotaryTableTest {
         float[] a = {1, 2, 3, 4};
         var table = new RotaryTable(4);
         table.ensure(1);
-        table.rotate(a, 0, 0);
+        table.rotate(KERNELS, a, 0, 0);
         assertThat(a).containsExactly(1, 2, 3, 4);
     }
 
@@ -72,7 +76,7 @@ class RotaryTableTest {
                 for (Future<float[]> one : all) {
                     assertThat(one.get()).isNotEmpty();
                 }
-                table.rotate(new float[64], 0, 9000); // no thread has shrunk the table
+                table.rotate(KERNELS, new float[64], 0, 9000); // no thread has shrunk the table
             }
         }
     }
@@ -83,7 +87,7 @@ class RotaryTableTest {
             a[i] = i;
         }
         table.ensure(position + 1);
-        table.rotate(a, 0, position);
+        table.rotate(KERNELS, a, 0, position);
         return a;
     }
 }

@@ -162,6 +162,51 @@ class KernelsTest {
     }
 
     @Test
+    void sumsAgree() {
+        Seeds.forEach(50, random -> {
+            int width = VECTOR.panelWidth() * between(random, 1, 6);
+            int to = random.nextInt(9);
+            int from = random.nextInt(9);
+            float[] a = Seeds.floats(random, to + width + 1, 1);
+            float[] b = Seeds.floats(random, from + width, 1);
+            float[] expected = a.clone();
+            for (int i = 0; i < width; i++) {
+                expected[to + i] = a[to + i] + b[from + i];
+            }
+            for (Kernels kernels : ALL) {
+                float[] sum = a.clone();
+                kernels.add(sum, to, b, from, width);
+                assertThat(sum).isEqualTo(expected);
+            }
+        });
+    }
+
+    @Test
+    void rotationsAgree() {
+        Seeds.forEach(100, random -> {
+            int pairs = between(random, 1, 70);
+            int offset = random.nextInt(9);
+            int from = random.nextInt(9);
+            float[] a = Seeds.floats(random, offset + 2 * pairs + 1, 1);
+            float[] angles = Seeds.floats(random, from + 2 * pairs, 1);
+            float[] expected = a.clone();
+            for (int i = 0; i < pairs; i++) {
+                float cos = angles[from + i];
+                float sin = angles[from + pairs + i];
+                float first = a[offset + i];
+                float second = a[offset + pairs + i];
+                expected[offset + i] = first * cos - second * sin;
+                expected[offset + pairs + i] = second * cos + first * sin;
+            }
+            for (Kernels kernels : ALL) {
+                float[] rotated = a.clone();
+                kernels.rotate(rotated, offset, angles, from, pairs);
+                assertThat(rotated).isEqualTo(expected);
+            }
+        });
+    }
+
+    @Test
     void warmingChangesNoBit() {
         Random random = new Random(1);
         int width = VECTOR.panelWidth();
