@@ -13,7 +13,9 @@ class ArchitectureTest {
         new PackageRules("data")
                 .allow("data", "data.calendar data.file data.source market market.calendar")
                 .allow("data.calendar", "data.file data.internal.holiday market market.calendar")
-                .allow("data.file", "data.format data.internal.duckdb data.internal.recognition data.internal.table internal market")
+                .allow(
+                        "data.file",
+                        "data.format data.internal.duckdb data.internal.recognition data.internal.table internal market")
                 .allow("data.format", "")
                 .allow("data.internal.duckdb", "internal")
                 .allow("data.internal.duckdb.jdbc", "data.internal.duckdb")

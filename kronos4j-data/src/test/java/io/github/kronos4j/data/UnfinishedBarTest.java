@@ -72,7 +72,12 @@ class UnfinishedBarTest {
         for (int day = 1; day <= 27; day++) {
             text.append(String.format("2024-06-%02d,10,11,9,10,100%n", day));
         }
-        check("BTCUSDT", text.toString(), now, leftOut, LocalDate.of(2024, 6, 27).atStartOfDay());
+        check(
+                "BTCUSDT",
+                text.toString(),
+                now,
+                leftOut,
+                LocalDate.of(2024, 6, 27).atStartOfDay());
     }
 
     @Test
@@ -91,7 +96,8 @@ class UnfinishedBarTest {
         try (SeriesLoader loader = new SeriesLoader(null, null, false, clock);
                 SeriesLoader keeping = new SeriesLoader(null, null, true, clock)) {
             MarketSeries series = loader.locate(loader.read(file));
-            assertThat(series.bars().time(series.bars().size() - 1).equals(last)).isNotEqualTo(leftOut);
+            assertThat(series.bars().time(series.bars().size() - 1).equals(last))
+                    .isNotEqualTo(leftOut);
             if (leftOut) {
                 assertThat(series.notes())
                         .anyMatch(note -> note.startsWith("the last bar, ")

@@ -68,12 +68,14 @@ class ResamplerTest {
                 hours.add(time, 1, 1, 1, 1, 1, 1);
             }
         }
-        Bars days = Resampler.resample(hours.build(), overnight, Interval.parse("1d")).bars();
+        Bars days = Resampler.resample(hours.build(), overnight, Interval.parse("1d"))
+                .bars();
         assertThat(days.times())
                 .extracting(time -> time.toLocalDate().toString())
                 .containsExactly("2024-06-10", "2024-06-11", "2024-06-12", "2024-06-13", "2024-06-14");
         assertThat(days.volume(0)).isEqualTo(23);
-        Bars longer = Resampler.resample(hours.build(), overnight, Interval.parse("4h")).bars();
+        Bars longer = Resampler.resample(hours.build(), overnight, Interval.parse("4h"))
+                .bars();
         assertThat(times(longer, "2024-06-09")).isEqualTo("18:00 22:00");
         assertThat(times(longer, "2024-06-10")).isEqualTo("02:00 06:00 10:00 14:00 18:00 22:00");
     }

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Suspensions, halted afternoons and storms: bars that are missing in known sessions are a gap, and neither the calendar
-/// nor the next timestamps change.
+/// Suspensions, halted afternoons and storms: bars that are missing in known sessions are a gap, and neither the
+/// calendar nor the next timestamps change.
 class MissingBarsTest {
     private static final Calendars CALENDARS = Calendars.load();
 
@@ -74,7 +74,11 @@ class MissingBarsTest {
         LocalDateTime next = calendar.next(bars, Interval.parse("15m"), 1).getFirst();
         assertThat(next.toLocalTime())
                 .as(series)
-                .isEqualTo(exchange.schedule().hours(next.toLocalDate()).sessions().getFirst().open());
+                .isEqualTo(exchange.schedule()
+                        .hours(next.toLocalDate())
+                        .sessions()
+                        .getFirst()
+                        .open());
     }
 
     @Test

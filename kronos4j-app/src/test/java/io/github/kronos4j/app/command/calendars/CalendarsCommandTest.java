@@ -41,23 +41,29 @@ class CalendarsCommandTest {
 
     @Test
     void showsHoursAndTheDaysOfAYear() {
-        String known = run("calendars", "show", "nse", "--year", "2024").succeeded().out();
+        String known =
+                run("calendars", "show", "nse", "--year", "2024").succeeded().out();
         assertThat(known)
                 .contains("nse (bse-india, bombay, india)", "Asia/Kolkata", "09:15-15:30", "2024 (known)")
                 .contains("2024-11-01  Fri  18:00-19:00")
                 .contains("2024-03-02  Sat  09:15-10:00 11:30-12:30")
                 .contains("2024-11-15  Fri  closed");
-        String expected = run("calendars", "show", "cn", "--year", "2027").succeeded().out();
+        String expected =
+                run("calendars", "show", "cn", "--year", "2027").succeeded().out();
         assertThat(expected).contains("2027 (provisional, by rule)", "2027-02-05  Fri  closed");
-        assertThat(run("calendars", "show", "cn", "--year", "1995").succeeded().out()).contains("1995 (unknown)");
-        assertThat(run("calendars", "show", "hkex", "--year", "2023").succeeded().out())
+        assertThat(run("calendars", "show", "cn", "--year", "1995").succeeded().out())
+                .contains("1995 (unknown)");
+        assertThat(run("calendars", "show", "hkex", "--year", "2023")
+                        .succeeded()
+                        .out())
                 .contains("2023-09-08  Fri  closed, announced late or not at all");
     }
 
     @Test
     void refusesWhatHasNoDays() {
         assertThat(run("calendars", "show", "always").refused().err()).contains("always has no hours and closures");
-        assertThat(run("calendars", "show", "cn", "--year", "3000").refused().err()).contains("--year is 3000");
+        assertThat(run("calendars", "show", "cn", "--year", "3000").refused().err())
+                .contains("--year is 3000");
         assertThat(run("calendars", "show", "mars").refused().err()).contains("there is no calendar 'mars'");
     }
 

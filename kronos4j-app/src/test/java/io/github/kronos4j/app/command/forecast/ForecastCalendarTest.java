@@ -33,7 +33,9 @@ class ForecastCalendarTest {
         Random random = new Random(3);
         Bars.Builder bars = Bars.builder(ZoneOffset.UTC);
         double close = 100;
-        for (LocalDate day = LocalDate.of(2025, 6, 3); !day.isAfter(LocalDate.of(2026, 11, 25)); day = day.plusDays(1)) {
+        for (LocalDate day = LocalDate.of(2025, 6, 3);
+                !day.isAfter(LocalDate.of(2026, 11, 25));
+                day = day.plusDays(1)) {
             if (cn.isOpen(day)) {
                 double open = close;
                 close *= Math.exp(0.01 * random.nextGaussian());
@@ -89,7 +91,8 @@ class ForecastCalendarTest {
     void aFileExtendsTheKnownYears() throws IOException {
         Path own = Files.writeString(
                 folder.resolve("own.txt"), "extends cn\nname cn\n2026 also: 11-26\n2027: 01-01 02-08 02-09\n");
-        CommandRun run = forecast("--horizon", "60", "--calendar", own.toString()).succeeded();
+        CommandRun run =
+                forecast("--horizon", "60", "--calendar", own.toString()).succeeded();
         assertThat(run.out() + run.err()).doesNotContain("provisional");
         assertThat(models.requests.getFirst().timestamps().getFirst()).isEqualTo("2026-11-27T00:00");
         assertThat(models.requests.getFirst().timestamps())
@@ -122,7 +125,9 @@ class ForecastCalendarTest {
         return CommandRun.of(
                 models,
                 CommandRun.join(
-                        new String[] {"forecast", "-i", folder.resolve("600519.SH.csv").toString(), "-m", "walk"},
+                        new String[] {
+                            "forecast", "-i", folder.resolve("600519.SH.csv").toString(), "-m", "walk"
+                        },
                         more));
     }
 }
