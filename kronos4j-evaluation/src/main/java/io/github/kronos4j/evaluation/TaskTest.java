@@ -23,6 +23,8 @@ record TaskTest(String task, double pValue, boolean isGain, Sentence sentence) {
     /// A sentence about a task.
     @FunctionalInterface
     interface Sentence {
+        /// The sentence for an outcome.
+        ///
         /// @param pValue the p-value, corrected
         String of(Outcome outcome, double pValue);
     }
