@@ -65,7 +65,7 @@ public record HolidayRule(
             int first = 0;
             int last = 0;
             if (peek().matches("[+-]\\d{1,3}(?:\\.\\.[+-]\\d{1,3})?")) {
-                String[] span = next().split("\\.\\.");
+                String[] span = next().split("\\.\\.", 2);
                 first = Integer.parseInt(span[0]);
                 last = Integer.parseInt(span[span.length - 1]);
             }
