@@ -82,8 +82,12 @@ class UnfinishedBarTest {
 
     @Test
     void theCloseOfAShortDayCounts() throws IOException {
-        String text = "date,open,high,low,close,volume\n2024-07-01,10,11,9,10,1\n2024-07-02,10,11,9,10,1\n"
-                + "2024-07-03,10,11,9,10,1\n";
+        String text = """
+                date,open,high,low,close,volume
+                2024-07-01,10,11,9,10,1
+                2024-07-02,10,11,9,10,1
+                2024-07-03,10,11,9,10,1
+                """;
         check("AAPL.US", text, Instant.parse("2024-07-03T16:59:59Z"), true, LocalDateTime.parse("2024-07-03T00:00"));
         check("AAPL.US", text, Instant.parse("2024-07-03T17:00:00Z"), false, LocalDateTime.parse("2024-07-03T00:00"));
     }

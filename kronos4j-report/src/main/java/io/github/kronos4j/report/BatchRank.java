@@ -10,35 +10,36 @@ import java.util.function.ToDoubleFunction;
 /// Order of the forecasts of a batch.
 public enum BatchRank {
     /// By mean close over last close, the highest first.
-    EXPECTED_RETURN(descending(Headline::change)),
+    EXPECTED_RETURN,
     /// By the probability that the close rises, the highest first.
-    P_UP(descending(headline -> estimate(headline, e -> e.probabilityUp().value()))),
+    P_UP,
     /// By the width of the 80 % interval over the last close, the narrowest first.
-    INTERVAL(Comparator.comparingDouble(headline -> estimate(
-            headline,
-            e -> (e.high().value() - e.low().value())
-                    / Math.abs(headline.outlook().lastClose())))),
-    /// By the 10 % quantile over the last close, the highest first: the least that is lost in nine of ten cases.
-    DOWNSIDE(descending(headline ->
-            estimate(headline, e -> e.low().value() / headline.outlook().lastClose() - 1))),
+    INTERVAL,
+    /// By the 10 % quantile over the last close, the highest first.
+    DOWNSIDE,
     /// By the probability that a stop is touched, the lowest first; the order of the input without a stop.
-    TOUCH(Comparator.comparingDouble(BatchRank::stopTouched)),
+    TOUCH,
     /// In the order of the input.
-    INPUT((one, other) -> 0);
-
-    private final Comparator<Headline> order;
-
-    BatchRank(Comparator<Headline> order) {
-        this.order = order;
-    }
+    INPUT;
 
     /// Compares forecasts; equal ones keep their order. Numbers that do not exist come last.
     Comparator<Headline> order() {
-        return order;
+        return Comparator.comparingDouble(this::key); // NaN is the greatest
     }
 
-    private static Comparator<Headline> descending(ToDoubleFunction<Headline> value) {
-        return Comparator.comparingDouble(headline -> -value.applyAsDouble(headline)); // NaN is the greatest
+    private double key(Headline headline) {
+        double last = headline.outlook().lastClose();
+        return switch (this) {
+            case EXPECTED_RETURN -> -headline.change();
+            case P_UP -> estimate(headline, estimates -> -estimates.probabilityUp().value());
+            case INTERVAL ->
+                estimate(
+                        headline,
+                        estimates -> (estimates.high().value() - estimates.low().value()) / Math.abs(last));
+            case DOWNSIDE -> estimate(headline, estimates -> -estimates.low().value() / last);
+            case TOUCH -> stopTouched(headline);
+            case INPUT -> 0;
+        };
     }
 
     private static double stopTouched(Headline headline) {

@@ -61,7 +61,7 @@ final class HoursBlock {
     }
 
     private static NightSession night(CalendarLine line) {
-        String[] words = line.value().split("\\s+");
+        String[] words = line.value().split("\\s+", -1);
         boolean varies = words.length == 2 && words[1].equals("latest");
         if (words.length > 1 && !varies) {
             throw line.fault("'" + line.text() + "' is not understood: write it like night 21:00-02:30");

@@ -138,14 +138,14 @@ class IndependentCalendarsTest {
     }
 
     private static List<Session> listed(ExchangeCalendar exchange, LocalDate day) {
-        String hours = LISTED.get(exchange.name()).get(day);
+        String hours = Objects.requireNonNull(LISTED.get(exchange.name())).get(day);
         TradingHours regular = exchange.schedule().hours(day);
         if (hours == null) {
             return day.getDayOfWeek().compareTo(DayOfWeek.SATURDAY) < 0 ? regular.sessions() : List.of();
         } else if (hours.isEmpty()) {
             return List.of();
         } else if (hours.contains("-")) {
-            String[] ends = hours.substring(1).split("-");
+            String[] ends = hours.substring(1).split("-", -1);
             return List.of(new Session(LocalTime.parse(ends[0]), LocalTime.parse(ends[1])));
         }
         LocalTime close = LocalTime.parse(hours.substring(1));
