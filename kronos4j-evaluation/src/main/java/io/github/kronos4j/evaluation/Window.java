@@ -22,7 +22,8 @@ public record Window(String symbol, Bars history, Bars actual) {
     }
 
     /// The request for a candidate. Of the actual bars it contains the times only. The seed changes with the
-    /// origin, or all windows of a series would use the same random numbers under [Normalization#REFERENCE].
+    /// origin, or all windows of a series would use the same random numbers under
+    /// [io.github.kronos4j.forecast.Normalization#REFERENCE].
     public ForecastRequest request(Candidate candidate) {
         Sampling sampling = candidate.sampling();
         return ForecastRequest.builder(history)
