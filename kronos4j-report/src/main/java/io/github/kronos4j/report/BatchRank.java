@@ -31,7 +31,8 @@ public enum BatchRank {
         double last = headline.outlook().lastClose();
         return switch (this) {
             case EXPECTED_RETURN -> -headline.change();
-            case P_UP -> estimate(headline, estimates -> -estimates.probabilityUp().value());
+            case P_UP ->
+                estimate(headline, estimates -> -estimates.probabilityUp().value());
             case INTERVAL ->
                 estimate(
                         headline,

@@ -70,7 +70,10 @@ public final class DuckDb implements AutoCloseable {
             AddOn.DUCKDB.require();
         }
         try {
-            return Class.forName(DRIVER).asSubclass(NativeDriver.class).getConstructor().newInstance();
+            return Class.forName(DRIVER)
+                    .asSubclass(NativeDriver.class)
+                    .getConstructor()
+                    .newInstance();
         } catch (ReflectiveOperationException | LinkageError e) {
             throw new StorageException(
                     AddOn.DUCKDB.description() + " is not on the class path: add the jar org.duckdb:duckdb_jdbc", e);
