@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SequencedMap;
 
 /// The model that comes with the program, and its tokenizer.
@@ -24,6 +25,13 @@ final class BundledModels {
         folders.put(NanoModel.NAME, nano.model());
         folders.put(TOKENIZER, nano.tokenizer());
         return folders;
+    }
+
+    /// The folder of a checkpoint, unpacked if necessary.
+    ///
+    /// @param name name for which [#isBundled] is true
+    static Path folder(String name, Map<String, String> environment) {
+        return Objects.requireNonNull(folders(environment).get(name), name);
     }
 
     static boolean isBundled(String name) {

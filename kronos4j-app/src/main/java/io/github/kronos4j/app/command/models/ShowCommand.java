@@ -14,11 +14,8 @@ import io.github.kronos4j.model.KronosConfig;
 import io.github.kronos4j.model.TokenizerConfig;
 import io.github.kronos4j.nano.NanoModel;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.SequencedMap;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -50,9 +47,8 @@ final class ShowCommand implements Runnable {
         Console out = console.open();
         var locator = new CheckpointLocator(environment.variables());
         boolean isBundled = BundledModels.isBundled(name);
-        SequencedMap<String, Path> bundled =
-                isBundled ? BundledModels.folders(environment.variables()) : new LinkedHashMap<>();
-        Path folder = isBundled ? Objects.requireNonNull(bundled.get(name)) : locator.resolve(name);
+        Path folder =
+                isBundled ? BundledModels.folder(name, environment.variables()) : locator.resolve(name);
         try (Checkpoint checkpoint = Checkpoint.open(folder)) {
             boolean isTokenizer = checkpoint.config().has("n_enc_layers");
             out.println("checkpoint", checkpoint.name());
@@ -68,7 +64,7 @@ final class ShowCommand implements Runnable {
             }
             if (isBundled && !isTokenizer) {
                 out.println("context", NanoModel.CONTEXT + " bars");
-                out.println("tokenizer", bundled.get(BundledModels.TOKENIZER));
+                out.println("tokenizer", BundledModels.folder(BundledModels.TOKENIZER, environment.variables()));
                 BundledModels.calibrations().forEach(text -> out.println("calibration", text));
             } else if (!isTokenizer) {
                 Optional<PublishedModel> published = locator.published(name);
