@@ -1,5 +1,6 @@
 package io.github.kronos4j.report;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kronos4j.forecast.Forecast;
@@ -13,6 +14,7 @@ import io.github.kronos4j.testkit.SeededSeries;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,7 +28,7 @@ class RiskOutputTest {
             Sampling.probabilistic().withSamples(200),
             2);
 
-    private static ForecastOutcome outcome(RiskReport risk) {
+    private static ForecastOutcome outcome(@Nullable RiskReport risk) {
         return new ForecastOutcome(
                 FORECAST,
                 "",
@@ -38,7 +40,7 @@ class RiskOutputTest {
                 List.of());
     }
 
-    private static RiskReport report(PriceLevel stop, PriceLevel target, boolean hasTails) {
+    private static RiskReport report(@Nullable PriceLevel stop, @Nullable PriceLevel target, boolean hasTails) {
         return RiskReport.of(FORECAST, new RiskRequest(Side.SHORT, stop, target, hasTails));
     }
 
@@ -64,9 +66,9 @@ class RiskOutputTest {
                 .doesNotContain("99 % VaR");
         assertThat(json.get("side").asString()).isEqualTo("short");
         assertThat(json.get("stop").get("level").asDouble())
-                .isEqualTo(report.stop().level());
+                .isEqualTo(requireNonNull(report.stop()).level());
         assertThat(json.get("target").get("probability").asDouble())
-                .isEqualTo(report.target().probability().value());
+                .isEqualTo(requireNonNull(report.target()).probability().value());
         double sum = 0;
         for (String outcomeOfTouch : List.of("stop", "target", "neither")) {
             sum += json.get("firstTouch").get(outcomeOfTouch).asDouble();

@@ -64,7 +64,6 @@ record ChartPage(
     }
 
     private static List<Layer> layers(ForecastChart chart) {
-        Forecast forecast = chart.forecast();
         Scene scene = Scene.of(chart);
         List<Layer> layers = new ArrayList<>();
         layers.add(new Layer("mean", chart.meanName()));

@@ -1,5 +1,6 @@
 package io.github.kronos4j.report.chart;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kronos4j.forecast.Forecast;
@@ -220,10 +221,11 @@ class ForecastChartTest {
 
         assertThat(chart.lines())
                 .extracting(PriceLine::price)
-                .containsExactly(stop, risk.target().level());
+                .containsExactly(stop, requireNonNull(risk.target()).level());
         assertThat(chart.lines()).allMatch(line -> prices.contains(line.price()));
         assertThat(chart.lines().getFirst().label())
-                .contains(", touched: " + Format.percent(risk.stop().probability()));
+                .contains(", touched: "
+                        + Format.percent(requireNonNull(risk.stop()).probability()));
         assertThat(chart.svg(900, 500).markup()).contains(", touched: ");
     }
 

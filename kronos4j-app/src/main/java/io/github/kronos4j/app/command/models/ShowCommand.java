@@ -47,8 +47,7 @@ final class ShowCommand implements Runnable {
         Console out = console.open();
         var locator = new CheckpointLocator(environment.variables());
         boolean isBundled = BundledModels.isBundled(name);
-        Path folder =
-                isBundled ? BundledModels.folder(name, environment.variables()) : locator.resolve(name);
+        Path folder = isBundled ? BundledModels.folder(name, environment.variables()) : locator.resolve(name);
         try (Checkpoint checkpoint = Checkpoint.open(folder)) {
             boolean isTokenizer = checkpoint.config().has("n_enc_layers");
             out.println("checkpoint", checkpoint.name());
