@@ -125,7 +125,7 @@ public final class TableFile {
 
     private static void writeValue(JsonGenerator json, String type, String text) {
         boolean isNumber = NUMBERS.matcher(type).matches();
-        if (text.isEmpty() || isNumber && !FINITE.matcher(text).matches()) {
+        if (text.isEmpty() || (isNumber && !FINITE.matcher(text).matches())) {
             json.writeNull();
         } else if (isNumber) {
             json.writeNumber(text);

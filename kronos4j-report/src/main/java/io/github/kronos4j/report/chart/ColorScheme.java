@@ -12,10 +12,12 @@ public enum ColorScheme {
     /// Red for rising, green for falling bars, as in China, Taiwan, Japan and Korea.
     CHINESE(Palette.RED, Palette.GREEN);
 
-    private final CandleColors candles;
+    private final Color up;
+    private final Color down;
 
     ColorScheme(Color up, Color down) {
-        candles = new CandleColors(up, down, Palette.FLAT);
+        this.up = up;
+        this.down = down;
     }
 
     /// The default for a forecast: [#CHINESE] for series with the calendar of a mainland Chinese exchange, or in a
@@ -25,6 +27,6 @@ public enum ColorScheme {
     }
 
     CandleColors candles() {
-        return candles;
+        return new CandleColors(up, down, Palette.FLAT);
     }
 }

@@ -8,15 +8,15 @@ import java.util.List;
 /// Units of large numbers.
 public enum NumberUnits {
     /// Thousands (K), millions (M), billions (B) and trillions (T).
-    THOUSANDS(1000, List.of("", "K", "M", "B", "T")),
+    THOUSANDS(1000, "K M B T"),
 
     /// Ten thousands (万) and powers of them (亿, 万亿), as in China.
-    TEN_THOUSANDS(10_000, List.of("", "万", "亿", "万亿"));
+    TEN_THOUSANDS(10_000, "万 亿 万亿");
 
     private final int base;
-    private final List<String> names;
+    private final String names;
 
-    NumberUnits(int base, List<String> names) {
+    NumberUnits(int base, String names) {
         this.base = base;
         this.names = names;
     }
@@ -28,22 +28,24 @@ public enum NumberUnits {
 
     /// The number with about three digits and its unit: `950`, `12.5K`, `3M`; `9500`, `1.25万`, `300万`.
     public String format(double number) {
+        List<String> units = names();
         double rest = number;
         int unit = 0;
-        while (Math.abs(rest) >= base && unit < names.size() - 1) {
+        while (Math.abs(rest) >= base && unit < units.size() - 1) {
             rest /= base;
             unit++;
         }
         int digits = Math.abs(rest) >= 1000 ? 4 : 3;
         BigDecimal rounded = new BigDecimal(rest).round(new MathContext(digits)).stripTrailingZeros();
-        return rounded.toPlainString() + names.get(unit);
+        return rounded.toPlainString() + units.get(unit);
     }
 
     int base() {
         return base;
     }
 
+    /// Names of the powers of the base, from the power of zero on, which has none.
     List<String> names() {
-        return names;
+        return List.of((" " + names).split(" "));
     }
 }

@@ -46,7 +46,7 @@ public enum Theme {
     /// are.
     Color of(Color color) {
         Integer dark = this == DARK ? ON_DARK.get(rgb(color)) : null;
-        return dark == null ? color : new Color(dark | color.getAlpha() << 24, true);
+        return dark == null ? color : new Color(dark | (color.getAlpha() << 24), true);
     }
 
     /// CSS rules that turn the light colors of SVG elements into those on dark paper if the reader prefers them.
