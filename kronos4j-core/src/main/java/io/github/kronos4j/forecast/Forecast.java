@@ -68,8 +68,8 @@ public final class Forecast {
         return metadata;
     }
 
-    /// True if the timestamp of bar `step` is provisional: the closures of its day are not announced yet, but expected by
-    /// the rules of the exchange.
+    /// True if the timestamp of bar `step` is provisional: the closures of its day are not announced yet, but
+    /// expected by the rules of the exchange.
     public boolean isProvisional(int step) {
         return metadata.calendar().isProvisional(timestamps.get(step));
     }

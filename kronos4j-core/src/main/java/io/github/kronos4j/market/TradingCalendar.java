@@ -30,13 +30,14 @@ public interface TradingCalendar {
         return LocalDate.MIN;
     }
 
-    /// Last day for which closures are known; those of later days are expected by the rules of the exchange, if it has
-    /// rules. [LocalDate#MAX] if the calendar has no closures.
+    /// Last day for which closures are known; those of later days are expected by the rules of the exchange, if it
+    /// has rules. [LocalDate#MAX] if the calendar has no closures.
     default LocalDate coveredUntil() {
         return LocalDate.MAX;
     }
 
-    /// True for a timestamp beyond the closures that are known: the exchange may still announce that it is closed then.
+    /// True for a timestamp beyond the closures that are known: the exchange may still announce that it is closed
+    /// then.
     default boolean isProvisional(LocalDateTime stamp) {
         return stamp.toLocalDate().isAfter(coveredUntil());
     }

@@ -85,8 +85,8 @@ public final class SeriesLoader implements AutoCloseable {
         return read(BarFile.of(file));
     }
 
-    /// Reads a series of a file. A last bar whose period has not ended by the clock of its exchange is left out, and the
-    /// notes of the series say so, unless the loader keeps it.
+    /// Reads a series of a file. A last bar whose period has not ended by the clock of its exchange is left out,
+    /// and the notes of the series say so, unless the loader keeps it.
     ///
     /// @throws io.github.kronos4j.KronosException if the file cannot be read as bars
     public LoadedSeries read(BarFile file) {

@@ -56,8 +56,8 @@ final class UnfinishedBar {
         return new LoadedSeries(series.symbol(), series.source(), finished, series.calendar());
     }
 
-    /// True unless the bars have local times of an unknown zone: those of no exchange. The days of markets that never
-    /// close are those of UTC.
+    /// True unless the bars have local times of an unknown zone: those of no exchange. The days of markets that
+    /// never close are those of UTC.
     private static boolean hasKnownClock(LoadedSeries series, MarketSeries located, Interval interval) {
         return located.calendar() instanceof ExchangeCalendar
                 || series.loaded().clock() != LoadedBars.Clock.LOCAL

@@ -17,7 +17,8 @@ import java.time.temporal.TemporalAdjusters;
 public final class PeriodEnd {
     private PeriodEnd() {}
 
-    /// Returns the end of the period of the last bar. The history shows whether bars are stamped at their start or end.
+    /// Returns the end of the period of the last bar. The history shows whether bars are stamped at their start or
+    /// end.
     ///
     /// @param bars bars on the clock of the calendar, at least one
     public static Instant ofLast(Bars bars, Interval interval, TradingCalendar calendar) {
@@ -36,8 +37,8 @@ public final class PeriodEnd {
         return grid == null ? exchange.stampsEnd() : grid.stamp() == Stamp.END;
     }
 
-    /// Returns the end of the period of a bar. Daily and longer bars end with the closing auction of their last trading
-    /// day, or with its last minute where a market never closes.
+    /// Returns the end of the period of a bar. Daily and longer bars end with the closing auction of their last
+    /// trading day, or with its last minute where a market never closes.
     ///
     /// @param stamp timestamp of the bar on the clock of the calendar
     /// @param stampsAtEnd true if intraday bars are stamped at their end

@@ -62,7 +62,8 @@ record SessionGrid(int step, Stamp stamp, Anchor anchor) {
                 .toArray();
     }
 
-    /// Returns the timestamps of the night session after a trading day; none if its end is known from the history only.
+    /// Returns the timestamps of the night session after a trading day; none if its end is known from the history
+    /// only.
     int[] times(@Nullable NightSession night) {
         return night == null || night.varies()
                 ? DayGrid.CLOSED
@@ -81,8 +82,8 @@ record SessionGrid(int step, Stamp stamp, Anchor anchor) {
                 .toArray();
     }
 
-    /// Counts the times of a grid that could have been stamped but never were, and the stray bars off the grid; -1 if the
-    /// grid does not explain the timestamps.
+    /// Counts the times of a grid that could have been stamped but never were, and the stray bars off the grid; -1
+    /// if the grid does not explain the timestamps.
     private static int misfits(StampTimes recent, int[] times) {
         int strays = 0;
         for (int time : recent.times()) {

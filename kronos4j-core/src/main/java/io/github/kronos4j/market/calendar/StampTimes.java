@@ -31,8 +31,8 @@ final class StampTimes {
         return of(bars, lastDays, LocalDays::day);
     }
 
-    /// Counts over the last `lastDays` trading days that have bars. Times count from the midnight at which the trading
-    /// day begins, so they may be negative or beyond the day.
+    /// Counts over the last `lastDays` trading days that have bars. Times count from the midnight at which the
+    /// trading day begins, so they may be negative or beyond the day.
     ///
     /// @param dayOf the trading day of a local second
     static StampTimes of(Bars bars, int lastDays, LongUnaryOperator dayOf) {

@@ -105,8 +105,8 @@ public final class Calendars {
         return named(name, ZoneOffset.UTC);
     }
 
-    /// Returns the calendar with this name, ignoring case, or that of a file: a name that ends with `.txt` or contains a
-    /// separator of folders.
+    /// Returns the calendar with this name, ignoring case, or that of a file: a name that ends with `.txt` or
+    /// contains a separator of folders.
     ///
     /// @param zone the zone for calendars that belong to no exchange
     /// @throws KronosException if there is no such calendar; the message lists the names

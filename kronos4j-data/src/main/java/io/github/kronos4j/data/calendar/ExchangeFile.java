@@ -35,7 +35,8 @@ import org.jspecify.annotations.Nullable;
 /// Reads an exchange calendar from a text file; the format is documented in `docs/reference/calendars.md`.
 ///
 /// A line is a `#` comment, a key with its value (`extends`, `name`, `alias`, `zone`, `session`, `auction`, `extended`,
-/// `night`, `from` for hours that apply from a day on, `stamps start|end`, `products`, `rule`), or a year with its days.
+/// `night`, `from` for hours that apply from a day on, `stamps start|end`, `products`, `rule`), or a year with its
+/// days.
 final class ExchangeFile {
     private static final long MAX_BYTES = 1 << 20;
 
@@ -59,8 +60,8 @@ final class ExchangeFile {
     /// Exchange calendar as a file describes it.
     ///
     /// @param aliases other names of the calendar
-    /// @param products codes of the contracts that follow this calendar; empty if it is not one of several calendars of
-    ///     an exchange
+    /// @param products codes of the contracts that follow this calendar; empty if it is not one of several
+    ///     calendars of an exchange
     /// @param closures closures of each year that the file lists
     /// @param rules rules for the years after them
     record Exchange(

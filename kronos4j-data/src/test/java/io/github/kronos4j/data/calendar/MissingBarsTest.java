@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Suspensions, halted afternoons and storms: bars that are missing in known sessions are a gap, and neither the calendar
-/// nor the next timestamps change.
+/// Suspensions, halted afternoons and storms: bars that are missing in known sessions are a gap, and neither the
+/// calendar nor the next timestamps change.
 class MissingBarsTest {
     private static final Calendars CALENDARS = Calendars.load();
 
