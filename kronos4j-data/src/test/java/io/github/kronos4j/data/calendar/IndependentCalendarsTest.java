@@ -73,8 +73,7 @@ class IndependentCalendarsTest {
         assertThat(differing).isEqualTo(EXCEPTIONS.getOrDefault(name, Set.of()));
     }
 
-    /// The years that are known are those that the rules give, but for so many days: bridges, one-off holidays,
-    /// storms.
+    /// The rules give the years that are known, except for this number of days: bridges, one-off holidays, storms.
     @ParameterizedTest
     @CsvSource({
         "cn, 2020, 5",
