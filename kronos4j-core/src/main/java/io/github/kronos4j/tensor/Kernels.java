@@ -2,8 +2,8 @@ package io.github.kronos4j.tensor;
 
 /// The inner loops of the model, on plain arrays.
 ///
-/// All rows are padded: strides are multiples of [#panelWidth] and the columns beyond the logical width are zero, so that
-/// only [#rotate] has a remainder to handle. Implementations are stateless and may be called from any thread.
+/// All rows are padded: strides are multiples of [#panelWidth] and the columns beyond the logical width are zero, so
+/// that only [#rotate] has a remainder to handle. Implementations are stateless and may be called from any thread.
 public interface Kernels {
 
     /// Name for the record: `vector-512`, `scalar-256`.
@@ -49,7 +49,8 @@ public interface Kernels {
     /// `a += b`, in place, over `width` columns, a multiple of the panel width.
     void add(float[] a, int aOffset, float[] b, int bOffset, int width);
 
-    /// Rotates pairs of numbers in place: `(first, second)` becomes `(first * cos - second * sin, second * cos + first
+    /// Rotates pairs of numbers in place: `(first, second)` becomes `(first * cos - second * sin, second * cos +
+    /// first
     /// * sin)`.
     ///
     /// @param a the first numbers of the pairs begin at `offset`, followed by the second ones

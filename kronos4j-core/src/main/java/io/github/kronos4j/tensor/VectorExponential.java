@@ -22,8 +22,7 @@ final class VectorExponential {
     /// `a = exp((a - shift) * scale)`, in place.
     static void of(float[] a, int from, int to, float shift, float scale) {
         for (int i = from; i < to; i += LANES) {
-            FloatVector x =
-                    FloatVector.fromArray(SPECIES, a, i).sub(shift).mul(scale);
+            FloatVector x = FloatVector.fromArray(SPECIES, a, i).sub(shift).mul(scale);
             FloatVector clamped = x.max(LOWEST).min(HIGHEST);
             FloatVector shifted = clamped.mul(LOG2_E).add(ROUNDER);
             FloatVector n = shifted.sub(ROUNDER);
