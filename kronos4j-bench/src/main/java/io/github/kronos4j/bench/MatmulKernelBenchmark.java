@@ -30,8 +30,8 @@ public class MatmulKernelBenchmark {
     @Param
     TwinKernels kernels;
 
-    /// Number of rows: one path, two paths, a block, many paths, a prefill.
-    @Param({"1", "2", "6", "30", "384"})
+    /// Number of rows: one path, a few paths, a block, many paths, a prefill.
+    @Param({"1", "2", "3", "4", "5", "6", "30", "384"})
     int rows;
 
     @Param({"256", "512", "832", "2048"})

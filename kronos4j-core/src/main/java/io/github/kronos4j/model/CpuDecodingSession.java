@@ -68,25 +68,37 @@ public final class CpuDecodingSession implements DecodingSession<KeyValueCache> 
         if (work.rows() == 0) {
             return;
         }
+        int rows = work.rows();
         forward();
+        int first = rows - work.rows(); // of those that are left
         int numbers = tokenizer.config().dIn();
         for (int r = 0; r < work.rows(); r++) {
-            float[] output = outputs[r];
+            float[] output = outputs[first + r];
             if (output != null) {
-                System.arraycopy(bars.data(), bars.offset(r), output, outputBars[r] * numbers, numbers);
+                System.arraycopy(bars.data(), bars.offset(r), output, outputBars[first + r] * numbers, numbers);
             }
         }
         work.batch.clear();
     }
 
-    /// Runs the rows of the pass through the decoder into `bars`.
+    /// Returns the first row whose bar is needed, or the last row if none is: a pass begins with history, of which
+    /// mostly only keys and values are needed.
+    private int firstNeeded() {
+        int first = 0;
+        while (first < work.rows() - 1 && outputs[first] == null) {
+            first++;
+        }
+        return first;
+    }
+
+    /// Runs the rows of the pass through the decoder into `bars`; rows at the start that are not needed may leave
+    /// the pass.
     private void forward() {
-        int rows = work.rows();
-        for (int r = 0; r < rows; r++) {
+        for (int r = 0; r < work.rows(); r++) {
             tokenizer.quantizer.unpack(s1[r], s2[r], codes.data(), codes.offset(r));
         }
-        tokenizer.postQuantEmbed.forward(work.engine, codes, rows, work.x); // (R, D)
-        tokenizer.decoder.forward(work);
-        tokenizer.head.forward(work.engine, work.x, rows, bars); // (R, 6)
+        tokenizer.postQuantEmbed.forward(work.engine, codes, work.rows(), work.x); // (R, D)
+        tokenizer.decoder.forward(work, firstNeeded());
+        tokenizer.head.forward(work.engine, work.x, work.rows(), bars); // (R, 6)
     }
 }

@@ -38,6 +38,10 @@ final class RowBatch {
 
     /// Adds a row that sees all positions of a cache and adds none.
     void observe(KeyValueCache cache) {
+        add(cache, cache.length());
+    }
+
+    private void add(KeyValueCache cache, int positions) {
         if (rows == 0
                 || rows - blockStarts[blocks - 1] == MAX_BLOCK_ROWS
                 || cache(rows - 1).prefix() != cache.prefix()
@@ -45,8 +49,19 @@ final class RowBatch {
             blockStarts[blocks++] = rows;
         }
         caches[rows] = cache;
-        visible[rows] = cache.length();
+        visible[rows] = positions;
         rows++;
+    }
+
+    /// Removes the first `count` rows.
+    void removeFirst(int count) {
+        int before = rows;
+        rows = 0;
+        blocks = 0;
+        for (int r = count; r < before; r++) {
+            add(cache(r), visible[r]);
+        }
+        Arrays.fill(caches, rows, before, null);
     }
 
     boolean isFull() {

@@ -28,16 +28,21 @@ final class SelfAttention {
         return layout;
     }
 
-    /// `y = y + attention(x)`; writes the keys and values of the rows to layer `layer` of their caches.
-    void addTo(Workspace work, Matrix x, int layer, Matrix y) {
+    /// Computes queries, keys and values of the rows of a pass, and writes keys and values to layer `layer` of
+    /// their caches.
+    void cache(Workspace work, Matrix x, int layer) {
         RowBatch batch = work.batch;
         qkvProj.forward(work.engine, x, batch.rows(), work.qkv); // (R, 3 D)
         for (int r = 0; r < batch.rows(); r++) {
             rotary.ensure(batch.position(r) + 1);
         }
         work.forRows((from, to) -> rotateAndCache(work, from, to, layer));
-        CachedAttention.attend(work, batch, work.qkv, layout, layer, work.attended); // (R, D)
-        outProj.addTo(work.engine, work.attended, batch.rows(), y);
+    }
+
+    /// `y = y + attention`, with the queries computed by [#cache].
+    void addTo(Workspace work, int layer, Matrix y) {
+        CachedAttention.attend(work, work.batch, work.qkv, layout, layer, work.attended); // (R, D)
+        outProj.addTo(work.engine, work.attended, work.rows(), y);
     }
 
     /// Head by head, since keys of adjacent positions are interleaved and then stay in the first-level cache.

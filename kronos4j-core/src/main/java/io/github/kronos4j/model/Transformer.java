@@ -33,8 +33,15 @@ final class Transformer {
 
     /// Runs the rows of a pass in `work.x` through all blocks.
     void forward(Workspace work) {
-        for (int layer = 0; layer < blocks.size(); layer++) {
-            blocks.get(layer).forward(work, layer);
+        forward(work, 0);
+    }
+
+    /// Runs the rows of a pass through all blocks. Of rows before `firstNeeded` only keys and values are needed, so
+    /// the last block removes them from the pass.
+    void forward(Workspace work, int firstNeeded) {
+        int last = blocks.size() - 1;
+        for (int layer = 0; layer <= last; layer++) {
+            blocks.get(layer).forward(work, layer, layer == last ? firstNeeded : 0);
         }
     }
 }

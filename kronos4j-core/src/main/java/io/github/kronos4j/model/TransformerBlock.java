@@ -23,10 +23,17 @@ final class TransformerBlock {
     }
 
     /// Runs the rows of a pass through the block, with layer `layer` of their caches.
-    void forward(Workspace work, int layer) {
+    ///
+    /// @param unneeded number of rows at the start whose output nobody needs: their keys and values are cached,
+    ///     then they leave the pass
+    void forward(Workspace work, int layer, int unneeded) {
         Matrix x = work.x; // (R, D)
         norm1.forward(work, x, work.normed);
-        selfAttn.addTo(work, work.normed, layer, x);
+        selfAttn.cache(work, work.normed, layer);
+        if (unneeded > 0) {
+            work.removeFirst(unneeded);
+        }
+        selfAttn.addTo(work, layer, x);
         norm2.forward(work, x, work.normed);
         ffn.addTo(work, work.normed, x);
     }

@@ -3,6 +3,7 @@ package io.github.kronos4j.model;
 import io.github.kronos4j.tensor.Engine;
 import io.github.kronos4j.tensor.Kernels;
 import io.github.kronos4j.tensor.Matrix;
+import java.util.List;
 
 /// Activations of one session, sized for its largest pass and reused for every pass and layer.
 final class Workspace {
@@ -35,6 +36,14 @@ final class Workspace {
 
     int rows() {
         return batch.rows();
+    }
+
+    /// Removes the first `count` rows of the pass, with their residual stream and queries, keys and values.
+    void removeFirst(int count) {
+        batch.removeFirst(count);
+        for (Matrix m : List.of(x, qkv)) {
+            System.arraycopy(m.data(), m.offset(count), m.data(), 0, rows() * m.stride());
+        }
     }
 
     /// Runs a task on chunks of the rows of the pass, on all threads if there are many rows.

@@ -6,11 +6,12 @@ import static jdk.incubator.vector.FloatVector.fromArray;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/// Register-blocked matrix products: six rows by one or two panels, two by two, one by four, one by one; all sums stay
-/// in registers.
+/// Register-blocked matrix products: all sums of a block stay in vector registers. Here are the shapes of vectors and
+/// panels and the blocks of one and two rows; larger ones are in [OnePanelBlocks] and [TwoPanelBlocks].
 ///
-/// Unrolled by hand because only named locals become registers. Each sum is one chain of fused multiply-adds in the
-/// order of k, starting from the value in `out`, so the block that a row falls into does not change its result.
+/// Unrolled by hand because only named locals become registers. No vector crosses a method boundary, where the JVM
+/// might allocate it. Each sum is one chain of fused multiply-adds in the order of k, starting from the value in `out`,
+/// so the block that a row falls into does not change its result.
 final class RegisterBlocks {
     static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
     static final int LANES = SPECIES.length();

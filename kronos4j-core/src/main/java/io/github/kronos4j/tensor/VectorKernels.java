@@ -15,8 +15,9 @@ import jdk.incubator.vector.VectorShuffle;
 
 /// Kernels on the Vector API, for the preferred vector width of the machine.
 ///
-/// Sums over lanes and the exponential are implemented here and do not depend on the platform, so that interpreted and
-/// compiled code agree bit by bit.
+/// Sums over lanes and the exponential are our own and do not depend on the platform, so that interpreted and compiled
+/// code agree bit by bit. Methods take and return arrays and numbers, never vectors, which would be allocated whenever
+/// the JVM does not inline a call.
 final class VectorKernels implements Kernels {
     private static final VectorShuffle<Float> SWAP_1 = swap(1);
     private static final VectorShuffle<Float> SWAP_2 = swap(2);

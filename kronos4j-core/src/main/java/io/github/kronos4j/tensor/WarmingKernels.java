@@ -24,7 +24,7 @@ final class WarmingKernels implements Kernels {
     ///     compiler takes long
     /// @param fastNanos time limit for a vector operation to count as fast
     /// @param pauseNanos pause after the first stage, which leaves the processors to a short forecast
-    /// @param worthwhile number of multiplications after which the widest blocks are compiled too
+    /// @param worthwhile number of multiplications after which the largest blocks are compiled too
     record Pace(int attempts, long patienceNanos, int fastNanos, long pauseNanos, long worthwhile) {
         /// A compiled operation takes about a nanosecond, one in the first compilation stage about fifty.
         static final Pace DEFAULT = new Pace(30_000, 120_000_000_000L, 8, 400_000_000, 20_000_000_000L);
@@ -47,7 +47,7 @@ final class WarmingKernels implements Kernels {
 
     /// @param scalar kernels that work until the vector kernels are fast
     /// @param vector kernels of the first stage, with the same panel width
-    /// @param wide kernels with the widest blocks
+    /// @param wide kernels with a block for each number of rows and panels
     WarmingKernels(Kernels scalar, Kernels vector, Kernels wide, Pace pace) {
         this.vector = vector;
         this.wide = wide;
@@ -85,7 +85,7 @@ final class WarmingKernels implements Kernels {
         guarded(this::warmUpAll);
     }
 
-    /// Warms up the widest blocks, which take longest to compile.
+    /// Warms up the blocks for each number of rows and panels, which take longest to compile.
     void warmUpWide() {
         guarded(this::warmUpWidest);
     }
@@ -161,7 +161,7 @@ final class WarmingKernels implements Kernels {
         matmul = wide;
     }
 
-    /// Returns true for the product that makes compiling the widest blocks worthwhile.
+    /// Returns true for the product that makes compiling the largest blocks worthwhile.
     private boolean makesWorthwhile(int rows, int depth, int panels) {
         long product = (long) rows * depth * panels * panelWidth();
         long sum = multiplied.addAndGet(product);

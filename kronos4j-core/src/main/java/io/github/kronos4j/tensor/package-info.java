@@ -3,6 +3,42 @@
 ///
 /// Each number is computed by the same operations in the same order, whatever the number of rows in the batch and
 /// whichever thread computes it, so that results are bit-identical in any batch and on any number of threads.
+///
+/// ## Panels
+///
+/// The right operand of a product is stored in panels, two vectors wide. Within a panel, the numbers of one term k of
+/// the sums are adjacent, so that a product reads its panels from front to back. Weights are packed once, when they are
+/// loaded; keys and values are written in this layout. With vectors of 4 lanes, a panel has 8 columns:
+///
+/// ```text
+///           b: depth x columns                           in memory
+///
+///          columns 0..7      columns 8..15         panel 0            panel 1
+///        +-----------------+-----------------+    +------------------+------------------+
+///  k = 0 | p p p p p p p p | q q q q q q q q |    | k = 0: p p p ... | k = 0: q q q ... |
+///  k = 1 | r r r r r r r r | s s s s s s s s |    | k = 1: r r r ... | k = 1: s s s ... |
+///   ...  | ...             | ...             |    | ...              | ...              |
+///        +-----------------+-----------------+    +------------------+------------------+
+/// ```
+///
+/// A block of the product takes a few rows and one to four panels and keeps all its sums in registers. For each k, it
+/// loads the vectors of its panels once and multiplies them with one number of each row:
+///
+/// ```text
+///                    panel
+///                  b0     b1          for k = 0 .. depth - 1:
+///                +------+------+        b0, b1 = the two vectors of the panel at k
+///  row 0  x[0,k] | a00  | a01  |        a00 += x[0,k] * b0    a01 += x[0,k] * b1
+///  row 1  x[1,k] | a10  | a11  |        a10 += x[1,k] * b0    a11 += x[1,k] * b1
+///   ...          | ...  | ...  |        ...
+///  row 5  x[5,k] | a50  | a51  |        a50 += x[5,k] * b0    a51 += x[5,k] * b1
+///                +------+------+
+/// ```
+///
+/// Which block computes a sum depends on the number of rows and panels; the sum itself is always the same chain in the
+/// order of k. Blocks of 3 to 6 rows are in `OnePanelBlocks` and, for processors with 32 vector registers,
+/// `TwoPanelBlocks`; those of 1 and 2 rows in `RegisterBlocks`. `VectorKernels` chooses, `Tiling` divides a product
+/// among threads.
 @NullMarked
 package io.github.kronos4j.tensor;
 
