@@ -49,13 +49,7 @@ public interface Kernels {
     /// `a += b`, in place, over `width` columns, a multiple of the panel width.
     void add(float[] a, int aOffset, float[] b, int bOffset, int width);
 
-<<<<<<< HEAD
-    /// Rotates pairs of numbers in place: `(first, second)` becomes `(first * cos - second * sin, second * cos +
-    /// first
-    /// * sin)`.
-=======
     /// Rotates pairs of numbers in place. A pair (u, v) becomes `(u * cos - v * sin, v * cos + u * sin)`.
->>>>>>> kernels
     ///
     /// @param a the first numbers of the pairs begin at `offset`, followed by the second ones
     /// @param angles the cosines begin at `angleOffset`, followed by the sines

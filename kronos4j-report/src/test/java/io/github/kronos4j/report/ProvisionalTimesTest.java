@@ -42,7 +42,9 @@ class ProvisionalTimesTest {
         Forecast forecast = forecast(LocalDate.MAX);
         Summary summary = new Summary(ForecastOutcome.of(forecast));
         assertThat(forecast.firstProvisional()).isEqualTo(forecast.horizon());
-        assertThat(summary.text() + summary.table()).doesNotContain("provisional").doesNotContain("*");
+        assertThat(summary.text() + summary.table())
+                .doesNotContain("provisional")
+                .doesNotContain("*");
         assertThat(json(forecast).has("provisional")).isFalse();
         assertThat(svg(forecast)).doesNotContain("provisional");
     }

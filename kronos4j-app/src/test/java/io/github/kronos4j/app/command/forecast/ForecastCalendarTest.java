@@ -65,7 +65,8 @@ class ForecastCalendarTest {
                         + " later days are expected by rule");
         Map<String, String> values = Json.read(json);
         for (int i = 0; i < 60; i++) {
-            LocalDate day = LocalDate.parse(requireNonNull(values.get("stamps[" + i + "]")).substring(0, 10));
+            LocalDate day = LocalDate.parse(
+                    requireNonNull(values.get("stamps[" + i + "]")).substring(0, 10));
             assertThat(values.get("provisional[" + i + "]")).isEqualTo(String.valueOf(day.getYear() > 2026));
             // the Spring Festival of 2027
             assertThat(day.isAfter(LocalDate.of(2027, 2, 4)) && day.isBefore(LocalDate.of(2027, 2, 15)))
