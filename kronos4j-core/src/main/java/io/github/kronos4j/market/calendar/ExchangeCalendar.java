@@ -167,7 +167,8 @@ public final class ExchangeCalendar implements TradingCalendar {
                     spansDays ? StampTimes.of(history, RECENT_DAYS, second -> sessionDay(second - shift)) : days);
         }
         return hoursOf(days)
-                .map(hours -> SessionGrid.fit(recent::get, hours, step(interval), preferred))
+                .map(hours -> SessionGrid.fit(
+                        stamp -> Objects.requireNonNull(recent.get(stamp)), hours, step(interval), preferred))
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
