@@ -58,7 +58,7 @@ class ForecastInputTest {
 
         ForecastInput all = ForecastInput.of(series, 100, 9);
         assertThat(all.timestamps()).isEqualTo(upcoming);
-        assertThat(all.calendar()).isEqualTo("given");
+        assertThat(all.calendar()).isEqualTo(ForecastCalendar.GIVEN);
         assertThat(all.notes()).noneMatch(note -> note.contains("horizon"));
 
         ForecastInput fewer = ForecastInput.of(series, 100, 4);
@@ -69,7 +69,7 @@ class ForecastInputTest {
 
         ForecastInput more = ForecastInput.of(series, 100, 12);
         assertThat(more.timestamps()).isEqualTo(ForecastInput.of(plain, 100, 12).timestamps());
-        assertThat(more.calendar()).isEqualTo(plain.calendar().name());
+        assertThat(more.calendar()).isEqualTo(ForecastCalendar.of(plain.calendar()));
         assertThat(more.notes()).anyMatch(note -> note.endsWith("all times follow from the calendar"));
 
         assertThat(ForecastRequest.builder(series, 9).build().timestamps()).isEqualTo(upcoming);
