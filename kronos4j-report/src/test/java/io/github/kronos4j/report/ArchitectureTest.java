@@ -7,12 +7,14 @@ class ArchitectureTest {
     @Test
     void packagesUseOnlyTheListedPackages() {
         new PackageRules("report")
-                .allow("report", "data.file forecast generation market report.internal")
+                .allow("report", "data.file forecast forecast.risk generation market report.internal")
                 .allow(
                         "report.backtest",
                         "backtest data.file evaluation evaluation.metric market report report.chart report.internal"
                                 + " report.internal.html")
-                .allow("report.chart", "data.file forecast market report report.internal report.internal.html")
+                .allow(
+                        "report.chart",
+                        "data.file forecast forecast.risk market report report.internal report.internal.html")
                 .allow(
                         "report.evaluation",
                         "baseline data.file evaluation evaluation.metric market report report.chart report.internal"

@@ -72,7 +72,7 @@ final class FishCompletion {
     }
 
     private static String firstSentence(String[] description) {
-        String text = String.join(" ", description).formatted();
+        String text = String.join(" ", description).replace("%n", " ").replace("%%", "%");
         int end = text.indexOf(". ");
         String sentence = end < 0 ? text : text.substring(0, end);
         return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;

@@ -71,8 +71,7 @@ class ProgressLineTest {
             }
         }
 
-        assertThat(shown.toString().lines())
-                .containsExactly("kronos: working: 38 %, 25 s left", "kronos: working: 75 %, 10 s left");
+        assertThat(shown.toString().lines()).containsExactly("working: 38 %, 25 s left", "working: 75 %, 10 s left");
     }
 
     @Test
