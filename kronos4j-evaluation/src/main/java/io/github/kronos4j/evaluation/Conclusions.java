@@ -13,7 +13,7 @@ import java.util.Map;
 /// Significance is that of all tasks of a model together: [HolmCorrection] at [#LEVEL].
 final class Conclusions {
     /// The fewest independent origins from which conclusions are drawn.
-    private static final int MIN_ORIGINS = 20;
+    static final int MIN_ORIGINS = 20;
 
     /// The fewest days from which conclusions are drawn: fewer are a single episode of the market.
     private static final int MIN_DAYS = 60;

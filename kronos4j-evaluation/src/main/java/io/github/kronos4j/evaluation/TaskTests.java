@@ -83,7 +83,7 @@ final class TaskTests {
         boolean isGain = direction.gainOverMajority().mean() > 0;
         boolean isLoss = direction.gainOverHalf().mean() < 0;
         NeweyWestMean test = isGain ? direction.gainOverMajority() : direction.gainOverHalf();
-        double pValue = isGain || isLoss ? test.pValue() : 1;
+        double pValue = isGain || isLoss ? pValue(test) : 1;
         return new TaskTest(
                 "direction",
                 pValue,
@@ -110,7 +110,7 @@ final class TaskTests {
         boolean isAhead = own.byDate().mean() > reversion.byDate().mean();
         return new TaskTest(
                 "ranking symbols",
-                isGain && !isAhead ? 1 : net.pValue(),
+                isGain && !isAhead ? 1 : pValue(net),
                 isGain,
                 (outcome, corrected) -> String.format(
                                 Locale.ROOT,
@@ -149,6 +149,12 @@ final class TaskTests {
         return value
                 + String.format(
                         Locale.ROOT, " (95 %% interval %+.1f to %+.1f %%)", 100 * skill.low(), 100 * skill.high());
+    }
+
+    /// The p-value of a mean over origins; NaN, so that it is not tested, if there are too few of them: its standard
+    /// error would be an estimate from a handful of values.
+    private static double pValue(NeweyWestMean test) {
+        return test.values() < Conclusions.MIN_ORIGINS ? Double.NaN : test.pValue();
     }
 
     /// A corrected p-value; empty if nothing was tested.

@@ -23,7 +23,7 @@ class ReportTest {
     private static final double DEVIATION = 0.01;
 
     /// Random walks, of which only the volatility can be forecast.
-    private static final List<SeriesSource> WALKS = walks();
+    private static final List<SeriesSource> WALKS = walks(SERIES);
 
     @Test
     void aModelThatKnowsTheProcessCoversWhatItsPathsCan() {
@@ -56,16 +56,7 @@ class ReportTest {
 
     @Test
     void aModelThatKnowsTheFutureHasAnEdge() {
-        Map<String, Bars> actuals = new HashMap<>();
-        WALKS.forEach(source -> actuals.put(source.symbol(), source.bars()));
-        Report report = report((request, step, noise) -> {
-            Bars bars = actuals.getOrDefault(request.symbol(), request.history());
-            int at = 0;
-            while (!bars.time(at).equals(request.timestamps().get(step))) {
-                at++;
-            }
-            return Math.log(bars.close(at) / bars.close(at - 1)) + 0.2 * DEVIATION * noise;
-        });
+        Report report = report(knowing(WALKS));
 
         assertThat(report.conclusions().getFirst().headline())
                 .startsWith("On these windows model has an edge in the whole distribution (CRPS)")
@@ -78,6 +69,25 @@ class ReportTest {
         assertThat(model.firstBarComparison().skill().value()).isGreaterThan(0.5);
         assertThat(model.crpsComparison().skill().value()).isGreaterThan(0.5);
         assertThat(model.errorComparison().test().pValue()).isLessThan(1e-6);
+    }
+
+    /// Two series are long, and the other ones reach over five windows.
+    @Test
+    void aRankingOnFewDatesIsNotTested() {
+        List<SeriesSource> sources = new ArrayList<>();
+        for (SeriesSource walk : walks(12)) {
+            Bars bars = walk.bars();
+            sources.add(SeriesSource.of(walk.symbol(), sources.size() < 2 ? bars : bars.slice(300, 410)));
+        }
+        Report report = report(knowing(sources), Protocol.of(60, 10), sources);
+
+        InformationCoefficients correlations = report.models().getFirst().correlations();
+        assertThat(correlations.netByDate().values()).isEqualTo(5);
+        assertThat(correlations.netByDate().pValue()).isLessThan(1e-6);
+        assertThat(report.conclusions().getFirst().headline())
+                .startsWith("On these windows model has an edge in ")
+                .doesNotContain("ranking symbols");
+        assertThat(report.conclusions().getFirst().details()).anyMatch(s -> s.endsWith(", 5 dates)."));
     }
 
     @Test
@@ -161,8 +171,26 @@ class ReportTest {
     }
 
     private static Report report(Markets.Rule rule, Protocol protocol) {
+        return report(rule, protocol, WALKS);
+    }
+
+    private static Report report(Markets.Rule rule, Protocol protocol, List<SeriesSource> sources) {
         return Report.of(new RollingEvaluation(protocol, candidates(Markets.forecaster("model", rule)))
-                .run(WALKS, ChunkStore.inMemory(), Progress.NONE, note -> {}));
+                .run(sources, ChunkStore.inMemory(), Progress.NONE, note -> {}));
+    }
+
+    /// The rule of a model that knows the returns to come except for some noise.
+    private static Markets.Rule knowing(List<SeriesSource> sources) {
+        Map<String, Bars> actuals = new HashMap<>();
+        sources.forEach(source -> actuals.put(source.symbol(), source.bars()));
+        return (request, step, noise) -> {
+            Bars bars = actuals.getOrDefault(request.symbol(), request.history());
+            int at = 0;
+            while (!bars.time(at).equals(request.timestamps().get(step))) {
+                at++;
+            }
+            return Math.log(bars.close(at) / bars.close(at - 1)) + 0.2 * DEVIATION * noise;
+        };
     }
 
     private static List<Candidate> candidates(Forecaster model) {
@@ -173,9 +201,9 @@ class ReportTest {
         return candidates;
     }
 
-    private static List<SeriesSource> walks() {
+    private static List<SeriesSource> walks(int series) {
         List<SeriesSource> sources = new ArrayList<>();
-        for (int i = 0; i < SERIES; i++) {
+        for (int i = 0; i < series; i++) {
             Random random = new Random(900 + i);
             double[] closes = new double[BARS];
             double close = 40;
