@@ -175,12 +175,25 @@ public final class CalibrationFile {
             fits.add(fit(prefix((int) paths), LevelGrid.of((int) paths), texts, rows));
         }
         fits.add(fit("", LevelGrid.of(scope.samples()), texts, rows));
+        requireConsistent(fits);
         return new Calibration(
                 scope,
                 new CalibrationSettings(
                         CalibrationSettings.Method.of(text(texts, "method")),
                         Boolean.parseBoolean(text(texts, "debias"))),
                 fits);
+    }
+
+    /// Requires fits of one horizon, by number of paths.
+    private static void requireConsistent(List<QuantileShifts> fits) {
+        for (int i = 1; i < fits.size(); i++) {
+            if (fits.get(i).grid().samples() <= fits.get(i - 1).grid().samples()) {
+                throw new IllegalArgumentException("its numbers of paths do not ascend");
+            }
+            if (fits.get(i).shifts().length != fits.getFirst().shifts().length) {
+                throw new IllegalArgumentException("its corrections for fewer paths have another horizon");
+            }
+        }
     }
 
     private static QuantileShifts fit(

@@ -44,6 +44,10 @@ record LevelGrid(int samples, double[] raw, double[] target) {
     }
 
     static LevelGrid of(int samples) {
+        if (samples < MIN_SAMPLES) {
+            throw new IllegalArgumentException(
+                    "quantiles of " + samples + " paths cannot be corrected: use at least " + MIN_SAMPLES);
+        }
         double lowest = 1.0 / (samples - 1);
         double[] inner = samples < MIN_INNER
                 ? IntStream.range(1, samples - 1)

@@ -347,6 +347,27 @@ class CalibrationTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock = """
+            "samples":30                    | "samples":3        | quantiles of 3 paths cannot be corrected: use at least 5
+            "fewerPaths":[[]5.0             | "fewerPaths":[2    | quantiles of 2 paths cannot be corrected: use at least 5
+            "fewerPaths":[[]5.0,10.0        | "fewerPaths":[10,5 | its numbers of paths do not ascend
+            paths5.(lean[A-Z][a-z]+)":[^]]+ | paths5.$1":[0      | its corrections for fewer paths have another horizon
+            """)
+    void inconsistentFilesAreRejected(String pattern, String replacement, String reason, @TempDir Path folder)
+            throws IOException {
+        String sound = CalibrationFile.text(FITTED);
+        String edited = sound.replaceAll(pattern, replacement);
+        assertThat(edited).isNotEqualTo(sound);
+        Path file = Files.writeString(folder.resolve("some.json"), edited);
+        assertThatThrownBy(() -> CalibrationFile.read(file))
+                .isInstanceOf(KronosException.class)
+                .hasMessage(file + " holds no calibration (" + reason
+                        + "): use a calibration file, or fit the calibration again");
+    }
+
     @Test
     void forecastsOfAnotherKindAreRejected() {
         assertThatThrownBy(() -> FITTED.requireFit("other", "", "1d", SAMPLING, 8))
