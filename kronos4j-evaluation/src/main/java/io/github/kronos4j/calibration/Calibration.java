@@ -116,7 +116,7 @@ public final class Calibration {
     public Optional<Mismatch> mismatch(String identity, Forecast forecast) {
         String interval = Interval.infer(forecast.history()).label();
         return ofModel(forecast.metadata().model(), identity, interval)
-                .or(() -> ofSampling(forecast.metadata().sampling(), forecast.horizon()))
+                .or(() -> ofSampling(sampling(forecast), forecast.horizon()))
                 .or(() -> ofHistory(forecast.history(), visible(forecast)).findFirst());
     }
 
@@ -214,6 +214,11 @@ public final class Calibration {
                 + ": make them the same, or fit a calibration for such forecasts");
     }
 
+    /// The sampling of a forecast with the number of paths that it has, which may be fewer than were drawn.
+    private static Sampling sampling(Forecast forecast) {
+        return forecast.metadata().sampling().withSamples(forecast.samples());
+    }
+
     private static int visible(Forecast forecast) {
         return Math.min(forecast.history().size(), forecast.metadata().context().maxContext());
     }
@@ -227,7 +232,7 @@ public final class Calibration {
             throw new InvalidInputException(forecast.symbol() + " is calibrated already ("
                     + forecast.metadata().calibration() + "): apply a calibration to forecasts as sampled");
         }
-        requireSampling(forecast.metadata().sampling(), forecast.horizon());
+        requireSampling(sampling(forecast), forecast.horizon());
         QuantileShifts shifts = fit(forecast.samples());
         double[][] paths = new double[forecast.samples()][forecast.horizon() * Column.COUNT];
         ForecastFeatures features = ForecastFeatures.of(forecast, shifts.grid());

@@ -384,6 +384,23 @@ class CalibrationTest {
     }
 
     @Test
+    void forecastsWithFewerPathsThanTheirSamplingStatesAreRejected() {
+        Forecast whole = forecast(SOURCES.getFirst(), 0.4, 0);
+        double[][] paths = new double[3][whole.horizon() * Column.COUNT];
+        for (int p = 0; p < paths.length; p++) {
+            for (int i = 0; i < paths[p].length; i++) {
+                paths[p][i] = whole.value(p, i / Column.COUNT, Column.values()[i % Column.COUNT]);
+            }
+        }
+        Forecast few = new Forecast(whole.symbol(), whole.history(), whole.timestamps(), paths, whole.metadata());
+        assertThat(few.metadata().sampling().samples()).isEqualTo(30);
+        assertThatThrownBy(() -> FITTED.apply(few))
+                .isInstanceOf(KronosException.class)
+                .hasMessageContaining("it needs at least 5 paths and the forecast has 3");
+        assertThat(FITTED.mismatch("", few)).map(Mismatch::property).contains(Mismatch.Property.SAMPLES);
+    }
+
+    @Test
     void aCalibrationOfAnotherMarketIsCalledSo() {
         Bars utc = SOURCES.getFirst().bars();
         Bars shanghai = utc.withZone(ZoneId.of("Asia/Shanghai"));
