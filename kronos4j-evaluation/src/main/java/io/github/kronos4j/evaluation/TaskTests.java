@@ -9,6 +9,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 
 /// Tests a model in each task.
 ///
@@ -28,38 +30,80 @@ final class TaskTests {
 
     List<TaskTest> of(ForecasterSummary model) {
         List<TaskTest> tests = new ArrayList<>();
-        tests.add(loss(model, Metric.CRPS, Report.REFERENCE, "the whole distribution (CRPS)"));
-        tests.add(loss(model, Metric.ABSOLUTE_ERROR, Report.POINT_REFERENCE, "the price itself (absolute error)"));
+        tests.add(loss(model, Loss.CRPS));
+        tests.add(loss(model, Loss.ABSOLUTE_ERROR));
         if (model.volatility().windows() > 0) {
-            tests.add(loss(model, Metric.QLIKE, Report.REFERENCE, "volatility (QLIKE)"));
+            tests.add(loss(model, Loss.QLIKE));
         }
         tests.add(direction(model));
         tests.add(ranking(model));
         return tests;
     }
 
-    private TaskTest loss(ForecasterSummary model, Metric loss, Baseline reference, String task) {
+    /// Loss on which a task is judged.
+    private enum Loss {
+        CRPS(
+                "the whole distribution (CRPS)",
+                Metric.CRPS,
+                summary -> summary.errors().crps(),
+                Report.REFERENCE,
+                ForecasterSummary::crpsComparison),
+        ABSOLUTE_ERROR(
+                "the price itself (absolute error)",
+                Metric.ABSOLUTE_ERROR,
+                summary -> summary.errors().mae(),
+                Report.POINT_REFERENCE,
+                ForecasterSummary::errorComparison),
+        QLIKE(
+                "volatility (QLIKE)",
+                Metric.QLIKE,
+                summary -> summary.volatility().qlike(),
+                Report.REFERENCE,
+                ForecasterSummary::qlikeComparison);
+
+        private final String task;
+        private final Metric metric;
+        private final ToDoubleFunction<ForecasterSummary> mean;
+        private final Baseline reference;
+        private final Function<ForecasterSummary, PairedComparison> toReference;
+
+        Loss(
+                String task,
+                Metric metric,
+                ToDoubleFunction<ForecasterSummary> mean,
+                Baseline reference,
+                Function<ForecasterSummary, PairedComparison> toReference) {
+            this.task = task;
+            this.metric = metric;
+            this.mean = mean;
+            this.reference = reference;
+            this.toReference = toReference;
+        }
+    }
+
+    private TaskTest loss(ForecasterSummary model, Loss loss) {
         ForecasterSummary rival = summaries.stream()
-                .filter(summary -> summary.isBaseline()
-                        && (loss != Metric.QLIKE || summary.volatility().windows() > 0))
-                .min(Comparator.comparingDouble(summary -> Means.of(scoresOf(summary), loss)))
+                .filter(ForecasterSummary::isBaseline)
+                .min(Comparator.comparingDouble(loss.mean)) // the NaN of a baseline without volatility comes last
                 .orElseThrow();
-        PairedComparison toBest = PairedComparison.of(scoresOf(model), scoresOf(rival), loss, overlap);
-        PairedComparison toReference =
-                PairedComparison.of(scoresOf(model), scoresOf(summary(reference)), loss, overlap);
+        boolean isReferenceBest = rival.name().equals(loss.reference.label());
+        PairedComparison toReference = loss.toReference.apply(model);
+        PairedComparison toBest = isReferenceBest
+                ? toReference
+                : PairedComparison.of(scoresOf(model), scoresOf(rival), loss.metric, overlap);
         boolean isGain = toBest.test().difference() < 0;
         boolean isLoss = toReference.test().difference() > 0;
         double pValue =
                 isGain ? toBest.test().pValue() : isLoss ? toReference.test().pValue() : 1;
-        String start = "In " + task + " " + model.name() + " is ";
+        String start = "In " + loss.task + " " + model.name() + " is ";
         String best = "the best baseline, " + rival.name();
         String toBestSkill = skill(toBest.skill());
-        String toReferenceSkill = "the reference, " + reference.label() + ": skill " + skill(toReference.skill());
-        String further = rival.name().equals(reference.label())
+        String toReferenceSkill = "the reference, " + loss.reference.label() + ": skill " + skill(toReference.skill());
+        String further = isReferenceBest
                 ? "; no baseline is better."
                 : "; over " + best + ", " + toBestSkill + ".";
         return new TaskTest(
-                task,
+                loss.task,
                 pValue,
                 isGain,
                 (outcome, corrected) -> start
