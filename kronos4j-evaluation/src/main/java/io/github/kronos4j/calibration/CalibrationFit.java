@@ -34,8 +34,9 @@ record CalibrationFit(CalibrationSettings settings, LevelGrid grid) {
     private double loss(List<Hindcast> hindcasts, QuantileShifts shifts) {
         double sum = 0;
         for (Hindcast hindcast : hindcasts) {
+            ForecastFeatures features = hindcast.features(grid);
             for (int step = 0; step < hindcast.actual().length; step++) {
-                double[] quantiles = shifts.quantiles(hindcast.features(grid), step);
+                double[] quantiles = shifts.quantiles(features, step);
                 for (int level = 0; level < quantiles.length; level++) {
                     sum += Pinball.loss(quantiles[level], hindcast.actual()[step], grid.target()[level]);
                 }

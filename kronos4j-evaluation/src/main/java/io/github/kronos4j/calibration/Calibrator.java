@@ -78,7 +78,7 @@ public final class Calibrator {
         return new Calibration(
                 scope(),
                 settings,
-                grids.stream()
+                grids.parallelStream()
                         .map(grid -> new CalibrationFit(settings, grid)
                                 .fit(hindcasts)
                                 .shifts())

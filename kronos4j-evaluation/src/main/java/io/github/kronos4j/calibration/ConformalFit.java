@@ -38,33 +38,42 @@ final class ConformalFit {
     /// Adds the hindcasts of one origin.
     void observe(List<Hindcast> hindcasts) {
         for (int step = 0; step < pools.length; step++) {
+            double[][] scores = scores(hindcasts, step);
             for (int level = 0; level < grid.size(); level++) {
-                observe(hindcasts, step, level);
+                observe(scores[level], step, level);
             }
         }
     }
 
-    private void observe(List<Hindcast> hindcasts, int step, int level) {
+    private void observe(double[] scores, int step, int level) {
         ScorePool pool = pools[step][level];
         boolean adapts = rate > 0 && pool.size() >= MIN_WINDOWS;
         double shift = adapts ? pool.conformalQuantile(levels[step][level]) : 0;
         int below = 0;
-        for (Hindcast hindcast : hindcasts) {
-            double score = score(hindcast, step, level);
+        for (double score : scores) {
             below += score <= shift ? 1 : 0;
             pool.add(score);
         }
         if (adapts) {
-            double excess = (double) below / hindcasts.size() - grid.target()[level];
+            double excess = (double) below / scores.length - grid.target()[level];
             levels[step][level] = Math.clamp(levels[step][level] - rate * excess, 0, 1);
         }
     }
 
-    /// Conformity score: distance of the actual close above a quantile, in units of the error scale.
-    private double score(Hindcast hindcast, int step, int level) {
-        ForecastFeatures features = hindcast.features(grid);
-        return (hindcast.actual()[step] - features.quantiles()[step][level]) / scale.at(features, step)
-                - bias.at(step, features.zScore());
+    /// Conformity scores by level and hindcast: distance of the actual close above a quantile, in units of the error
+    /// scale.
+    private double[][] scores(List<Hindcast> hindcasts, int step) {
+        double[][] scores = new double[grid.size()][hindcasts.size()];
+        for (int i = 0; i < hindcasts.size(); i++) {
+            Hindcast hindcast = hindcasts.get(i);
+            ForecastFeatures features = hindcast.features(grid);
+            double unit = scale.at(features, step);
+            double offset = bias.at(step, features.zScore());
+            for (int level = 0; level < scores.length; level++) {
+                scores[level][i] = (hindcast.actual()[step] - features.quantiles()[step][level]) / unit - offset;
+            }
+        }
+        return scores;
     }
 
     /// The shifts fitted so far.
