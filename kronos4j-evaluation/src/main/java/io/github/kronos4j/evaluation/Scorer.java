@@ -163,7 +163,7 @@ public final class Scorer {
             if (Double.isFinite(realized)) {
                 variance += realized;
                 volatility += Math.sqrt(realized);
-                inner += innerVariance(closes);
+                inner += innerVariance(realized, closes);
                 finite++;
             }
         }
@@ -173,14 +173,15 @@ public final class Scorer {
         set(Metric.QLIKE, Volatility.qlike(variance / finite, actualVariance));
         set(Metric.VOLATILITY_FORECAST, volatility / finite);
         set(Metric.INNER_VARIANCE_FORECAST, inner / finite);
-        set(Metric.INNER_VARIANCE_ACTUAL, innerVariance(actual));
+        set(Metric.INNER_VARIANCE_ACTUAL, innerVariance(actualVariance, actual));
     }
 
     /// Realized variance from the first close on; NaN for a single close.
-    private static double innerVariance(double[] closes) {
-        return closes.length < 2
-                ? Double.NaN
-                : Volatility.realizedVariance(closes[0], Arrays.copyOfRange(closes, 1, closes.length));
+    ///
+    /// @param realized that from the last close before the horizon on
+    private double innerVariance(double realized, double[] closes) {
+        double first = Math.log(closes[0] / window.lastClose());
+        return horizon < 2 ? Double.NaN : realized - first * first;
     }
 
     private void characteristics() {
