@@ -68,8 +68,8 @@ public enum Baseline {
             case SEASONAL_NAIVE -> SeasonalNaive::new;
             case RANDOM_WALK_EWMA -> RandomWalk::ewma;
             case RANDOM_WALK_20_DAYS -> RandomWalk::twentyDays;
-            case GARCH -> Garch::new;
-            case GARCH_T -> StudentGarch::new;
+            case GARCH -> Garch::normal;
+            case GARCH_T -> Garch::student;
             case LOG_HAR -> RandomWalk::logHar;
             case RANDOM_WALK_TIME_OF_DAY -> RandomWalk::timeOfDay;
             case FILTERED_SIMULATION -> FilteredSimulation::new;

@@ -25,7 +25,7 @@ record GarchFit(double omega, double alpha, double beta, double nextVariance, do
     static GarchFit of(double[] returns) {
         double scale = LogReturns.meanSquare(returns);
         if (returns.length < MIN_RETURNS || !(scale > 0)) {
-            return new GarchFit(0, 0, 1, Ewma.variance(returns), Double.NaN);
+            return constant(returns);
         }
         return Arrays.stream(STARTS)
                 .map(start -> maximize(returns, scale, start[0], start[1]))
@@ -33,11 +33,15 @@ record GarchFit(double omega, double alpha, double beta, double nextVariance, do
                 .orElseThrow();
     }
 
+    /// The variance stays at the exponentially weighted variance of the returns.
+    static GarchFit constant(double[] returns) {
+        return new GarchFit(0, 0, 1, Ewma.variance(returns), Double.NaN);
+    }
+
     /// The maximum of the likelihood found from a start with unconditional variance equal to that of the returns.
     private static GarchFit maximize(double[] returns, double scale, double alpha, double beta) {
-        double persistence = alpha + beta;
-        double[] start = {Math.log(scale * (1 - persistence)), logit(persistence), logit(alpha / persistence)};
-        double[] end = NelderMead.minimize(p -> -filter(returns, scale, p).logLikelihood(), start, 0.5);
+        double[] end = NelderMead.minimize(
+                p -> -filter(returns, scale, p).logLikelihood(), point(scale, alpha, beta), 0.5);
         return filter(returns, scale, end);
     }
 
@@ -47,20 +51,39 @@ record GarchFit(double omega, double alpha, double beta, double nextVariance, do
     }
 
     /// Runs the variance recursion over the returns.
-    ///
-    /// @param p log of omega, logit of `alpha + beta` over its bound, and logit of alpha's share of it
-    private static GarchFit filter(double[] returns, double initialVariance, double[] p) {
-        double omega = Math.exp(p[0]);
-        double persistence = MAX_PERSISTENCE / (1 + Math.exp(-p[1]));
-        double alpha = persistence / (1 + Math.exp(-p[2]));
-        double beta = persistence - alpha;
+    private static GarchFit filter(double[] returns, double initialVariance, double[] point) {
+        GarchFit before = at(point, initialVariance);
         double variance = initialVariance;
         double deviance = 0;
         for (double r : returns) {
             deviance += Math.log(2 * Math.PI * variance) + r * r / variance;
-            variance = omega + alpha * r * r + beta * variance;
+            variance = before.update(variance, r);
         }
-        return new GarchFit(omega, alpha, beta, variance, -deviance / 2);
+        return before.after(variance, -deviance / 2);
+    }
+
+    /// The point of a search, where every point is a model: log of omega, logit of `alpha + beta` over its bound, and
+    /// logit of alpha's share of it.
+    ///
+    /// @param variance the unconditional variance
+    static double[] point(double variance, double alpha, double beta) {
+        double persistence = alpha + beta;
+        return new double[] {
+            Math.log(variance * (1 - persistence)), logit(persistence), logit(alpha / persistence)
+        };
+    }
+
+    /// The model at a point of a search, before any return.
+    static GarchFit at(double[] point, double initialVariance) {
+        double omega = Math.exp(point[0]);
+        double persistence = MAX_PERSISTENCE / (1 + Math.exp(-point[1]));
+        double alpha = persistence / (1 + Math.exp(-point[2]));
+        return new GarchFit(omega, alpha, persistence - alpha, initialVariance, 0);
+    }
+
+    /// The same model after returns.
+    GarchFit after(double nextVariance, double logLikelihood) {
+        return new GarchFit(omega, alpha, beta, nextVariance, logLikelihood);
     }
 
     private static double logit(double share) {

@@ -16,12 +16,12 @@ class StudentGarchFitTest {
         double[] returns = simulated();
         assertThat(returns[17]).isCloseTo(-0.002032165750617673, within(1e-15));
         StudentGarchFit fit = StudentGarchFit.of(returns);
-        assertThat(fit.logLikelihood()).isCloseTo(1865.26207010538, within(1e-6));
-        assertThat(fit.omega()).isCloseTo(1.86378e-05, within(1e-8));
-        assertThat(fit.alpha()).isCloseTo(0.1122095, within(1e-4));
-        assertThat(fit.beta()).isCloseTo(0.7365666, within(3e-4));
+        assertThat(fit.garch().logLikelihood()).isCloseTo(1865.26207010538, within(1e-6));
+        assertThat(fit.garch().omega()).isCloseTo(1.86378e-05, within(1e-8));
+        assertThat(fit.garch().alpha()).isCloseTo(0.1122095, within(1e-4));
+        assertThat(fit.garch().beta()).isCloseTo(0.7365666, within(3e-4));
         assertThat(fit.freedom()).isCloseTo(13.6224, within(0.02));
-        assertThat(fit.nextVariance()).isCloseTo(9.96961e-05, within(1e-8));
+        assertThat(fit.garch().nextVariance()).isCloseTo(9.96961e-05, within(1e-8));
     }
 
     @Test
@@ -31,18 +31,18 @@ class StudentGarchFitTest {
         StudentGarchFit hundredfold =
                 StudentGarchFit.of(Arrays.stream(returns).map(r -> 100 * r).toArray());
         assertThat(hundredfold.freedom()).isCloseTo(fit.freedom(), within(1e-3));
-        assertThat(hundredfold.nextVariance()).isCloseTo(1e4 * fit.nextVariance(), within(1e-5));
-        assertThat(fit.update(1e-4, 0.02))
-                .isCloseTo(fit.omega() + fit.alpha() * 4e-4 + fit.beta() * 1e-4, within(1e-15));
+        assertThat(hundredfold.garch().nextVariance()).isCloseTo(1e4 * fit.garch().nextVariance(), within(1e-5));
+        assertThat(fit.garch().update(1e-4, 0.02))
+                .isCloseTo(fit.garch().omega() + fit.garch().alpha() * 4e-4 + fit.garch().beta() * 1e-4, within(1e-15));
     }
 
     @Test
     void tooFewOrConstantReturnsHaveConstantVariance() {
         double[] few = {0.01, -0.02, 0.03};
-        assertThat(StudentGarchFit.of(few).nextVariance()).isEqualTo(Ewma.variance(few));
-        assertThat(StudentGarchFit.of(few).update(0.5, 9)).isEqualTo(0.5);
+        assertThat(StudentGarchFit.of(few).garch().nextVariance()).isEqualTo(Ewma.variance(few));
+        assertThat(StudentGarchFit.of(few).garch().update(0.5, 9)).isEqualTo(0.5);
         assertThat(StudentGarchFit.of(few).freedom()).isEqualTo(6);
-        assertThat(StudentGarchFit.of(new double[80]).nextVariance()).isZero();
+        assertThat(StudentGarchFit.of(new double[80]).garch().nextVariance()).isZero();
     }
 
     @Test
@@ -54,7 +54,7 @@ class StudentGarchFitTest {
             for (double bound : new double[] {-2, -0.5, 0, 1, 3}) {
                 double below = 0;
                 for (int i = 0; i < draws; i++) {
-                    below += StudentGarch.student(random, freedom) < bound ? 1 : 0;
+                    below += Garch.drawStudent(random, freedom) < bound ? 1 : 0;
                 }
                 double share = expected.cumulativeProbability(bound);
                 assertThat(below / draws)
