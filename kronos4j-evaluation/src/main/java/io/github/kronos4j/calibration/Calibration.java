@@ -240,7 +240,7 @@ public final class Calibration {
         for (int step = 0; step < forecast.horizon(); step++) {
             double[] sampled = ForecastFeatures.logs(forecast, step);
             QuantileMapping mapping = new QuantileMapping(
-                    ForecastFeatures.moved(sampled, shifts.grid()), shifts.quantiles(features, step));
+                    features.moved(step, sampled, shifts.grid()), shifts.quantiles(features, step));
             double[] corrected = Arrays.stream(sampled).map(mapping::map).toArray();
             double[] assigned = RankReordering.assign(corrected, sampled, previousShift);
             for (int p = 0; p < paths.length; p++) {

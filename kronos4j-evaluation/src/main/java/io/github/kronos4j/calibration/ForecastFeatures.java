@@ -41,7 +41,10 @@ record ForecastFeatures(
     /// @param grid levels of at most this number of paths
     static ForecastFeatures of(Forecast forecast, LevelGrid grid, int paths) {
         int horizon = forecast.horizon();
-        float[][] quantiles = new float[horizon][grid.size()];
+        double[] levels = Arrays.stream(grid.raw())
+                .map(level -> grid.matched(level, paths))
+                .toArray();
+        float[][] quantiles = new float[horizon][];
         float[] pathDeviation = new float[horizon];
         float[] recentDeviation = new float[horizon];
         float[] longRunDeviation = new float[horizon];
@@ -54,9 +57,7 @@ record ForecastFeatures(
         for (int step = 0; step < horizon; step++) {
             double[] sorted = Arrays.copyOf(logs(forecast, step), paths);
             Arrays.sort(sorted);
-            for (int level = 0; level < grid.size(); level++) {
-                quantiles[step][level] = (float) Quantiles.ofSorted(sorted, grid.matched(grid.raw()[level], paths));
-            }
+            quantiles[step] = quantiles(sorted, levels);
             double walk = recent * Math.sqrt(step + 1.0);
             double width = Quantiles.ofSorted(sorted, grid.matched(0.9, paths))
                     - Quantiles.ofSorted(sorted, grid.matched(0.1, paths));
@@ -80,13 +81,21 @@ record ForecastFeatures(
     }
 
     /// The quantiles of the paths at a lead time that a correction moves, by level.
-    static float[] moved(double[] logs, LevelGrid grid) {
+    ///
+    /// @param logs of the paths at the lead time, see [#logs]
+    float[] moved(int step, double[] logs, LevelGrid grid) {
+        if (logs.length == grid.samples()) {
+            return quantiles[step];
+        }
         double[] sorted = logs.clone();
         Arrays.sort(sorted);
-        double[] levels = grid.moved(logs.length);
+        return quantiles(sorted, grid.target());
+    }
+
+    private static float[] quantiles(double[] sorted, double[] levels) {
         float[] quantiles = new float[levels.length];
-        for (int level = 0; level < levels.length; level++) {
-            quantiles[level] = (float) Quantiles.ofSorted(sorted, levels[level]);
+        for (int i = 0; i < levels.length; i++) {
+            quantiles[i] = (float) Quantiles.ofSorted(sorted, levels[i]);
         }
         return quantiles;
     }

@@ -73,11 +73,6 @@ record LevelGrid(int samples, double[] raw, double[] target) {
         return Math.clamp((share * (paths + 1) - 1) / (paths - 1), 0, 1);
     }
 
-    /// Levels of the sample quantiles of a number of paths that are moved to the corrected quantiles.
-    double[] moved(int paths) {
-        return paths == samples ? raw : target;
-    }
-
     int medianIndex() {
         return raw.length / 2;
     }
