@@ -56,7 +56,7 @@ class SafeTensorsFuzzTest {
             byte[] damaged = valid;
             for (int times = 1 + random.nextInt(3); times > 0; times--) {
                 damaged = switch (random.nextInt(4)) {
-                    case 0 -> flipped(damaged, random);
+                    case 0 -> Mutations.flipped(damaged, random);
                     case 1 -> Arrays.copyOf(damaged, random.nextInt(damaged.length + 16));
                     case 2 -> edited(damaged, random);
                     default -> withLength(damaged, random);
@@ -90,14 +90,6 @@ class SafeTensorsFuzzTest {
         } catch (RuntimeException | Error e) {
             return fail("seed %d, round %d: %s".formatted(seed, round, e), e);
         }
-    }
-
-    private static byte[] flipped(byte[] bytes, Random random) {
-        byte[] flipped = bytes.clone();
-        for (int n = random.nextInt(4); n >= 0 && flipped.length > 0; n--) {
-            flipped[random.nextInt(flipped.length)] ^= (byte) (1 << random.nextInt(8));
-        }
-        return flipped;
     }
 
     /// Overwrites or inserts a fragment in the header and corrects its length.

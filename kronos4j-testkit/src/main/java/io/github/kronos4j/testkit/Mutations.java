@@ -28,9 +28,16 @@ public final class Mutations {
 
     /// Reads all variants of a file.
     public static void forEach(byte[] sound, Reader reader) {
+        forEach(sound, COUNT, reader);
+    }
+
+    /// Reads some variants of a file.
+    ///
+    /// @param count number of variants
+    public static void forEach(byte[] sound, int count, Reader reader) {
         long seed = seed();
         Random random = new Random(seed);
-        for (int i = 0; i < COUNT; i++) {
+        for (int i = 0; i < count; i++) {
             byte[] damaged = of(sound, random);
             try {
                 reader.read(damaged);
@@ -74,9 +81,10 @@ public final class Mutations {
         return replaced;
     }
 
-    private static byte[] flipped(byte[] sound, Random random) {
+    /// Returns a variant with one to four bits flipped; an empty file stays so.
+    public static byte[] flipped(byte[] sound, Random random) {
         byte[] flipped = sound.clone();
-        for (int flips = random.nextInt(4) + 1; flips > 0; flips--) {
+        for (int flips = random.nextInt(4) + 1; flips > 0 && flipped.length > 0; flips--) {
             flipped[random.nextInt(flipped.length)] ^= (byte) (1 << random.nextInt(8));
         }
         return flipped;
