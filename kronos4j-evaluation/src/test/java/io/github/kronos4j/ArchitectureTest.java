@@ -11,7 +11,7 @@ class ArchitectureTest {
                 .allow("backtest.signal", "evaluation forecast market")
                 .allow("baseline", "forecast internal market")
                 .allow("calibration", "baseline evaluation evaluation.metric forecast hub internal market")
-                .allow("evaluation", "baseline evaluation.metric forecast internal market market.quality")
+                .allow("evaluation", "baseline evaluation.metric forecast internal internal.time market market.quality")
                 .allow("evaluation.metric", "")
                 .allow("generation", "evaluation.metric forecast internal market")
                 .check();

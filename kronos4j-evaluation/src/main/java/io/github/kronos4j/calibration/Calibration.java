@@ -5,6 +5,7 @@ import io.github.kronos4j.KronosException;
 import io.github.kronos4j.calibration.Mismatch.Property;
 import io.github.kronos4j.forecast.Forecast;
 import io.github.kronos4j.forecast.Sampling;
+import io.github.kronos4j.internal.ZoneNames;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Column;
 import io.github.kronos4j.market.Interval;
@@ -92,7 +93,7 @@ public final class Calibration {
     }
 
     private boolean isOtherMarket(Bars history) {
-        return !scope.zones().isEmpty() && !scope.zones().contains(Hindcast.zone(history));
+        return !scope.zones().isEmpty() && !scope.zones().contains(ZoneNames.of(history.zone()));
     }
 
     static String shortTime(LocalDateTime time) {
@@ -152,7 +153,7 @@ public final class Calibration {
                 ? Stream.of(new Mismatch(
                         Property.MARKET,
                         "it was fitted to another market, bars of " + market() + ", and these are of "
-                                + Hindcast.zone(history)))
+                                + ZoneNames.of(history.zone())))
                 : Stream.empty();
         return Stream.concat(market, ofHistory(history, history.size()))
                 .map(mismatch -> "the calibration may not hold: " + mismatch.reason())

@@ -2,14 +2,13 @@ package io.github.kronos4j.calibration;
 
 import io.github.kronos4j.evaluation.Window;
 import io.github.kronos4j.forecast.Forecast;
-import io.github.kronos4j.market.Bars;
+import io.github.kronos4j.internal.ZoneNames;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
@@ -26,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param model name of the model
 /// @param symbol name of the series
-/// @param zone zone of the bars, which stands for their market
+/// @param zone name of the zone of the bars, which stands for their market
 /// @param origin time of the last bar seen
 /// @param knownAt time of the last actual bar, at which the whole window is known
 /// @param features properties of the forecast by number of paths: of its first paths, and of all of them
@@ -51,16 +50,11 @@ record Hindcast(
         return new Hindcast(
                 forecast.metadata().model(),
                 window.symbol(),
-                zone(window.history()),
+                ZoneNames.of(window.history().zone()),
                 window.origin(),
                 window.actual().time(actual.length - 1),
                 features,
                 actual);
-    }
-
-    /// The name of the zone of bars: `Asia/Shanghai`, `UTC`.
-    static String zone(Bars bars) {
-        return bars.zone().equals(ZoneOffset.UTC) ? "UTC" : bars.zone().getId();
     }
 
     /// The properties of the forecast with the paths of a grid.

@@ -4,6 +4,7 @@ import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.evaluation.Schedule.Slot;
 import io.github.kronos4j.internal.Fingerprint;
+import io.github.kronos4j.internal.time.LocalDays;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.quality.BarChecks;
 import io.github.kronos4j.market.quality.Finding;
@@ -26,8 +27,6 @@ import java.util.TreeSet;
 /// and after, and among them no missing or non-positive price and no jump by more than [BarChecks#MAX_LOG_RETURN] in
 /// log returns (mostly an unadjusted split).
 final class WindowPlanner {
-    private static final long SECONDS_PER_DAY = 86_400;
-
     private final List<SeriesSource> sources;
     private final Protocol protocol;
     private final Fingerprint fingerprint = new Fingerprint();
@@ -159,7 +158,7 @@ final class WindowPlanner {
                 slots.add(new Slot(timeline.series, bar));
                 origins.add(second);
                 for (int i = bar + 1; i <= last; i++) {
-                    days.add(Math.floorDiv(seconds[i], SECONDS_PER_DAY));
+                    days.add(LocalDays.day(seconds[i]));
                 }
             } else {
                 skipped++;

@@ -5,10 +5,10 @@ import io.github.kronos4j.data.file.Decimals;
 import io.github.kronos4j.forecast.Estimate;
 import io.github.kronos4j.forecast.ForecastMetadata;
 import io.github.kronos4j.forecast.Sampling;
+import io.github.kronos4j.internal.ZoneNames;
 import io.github.kronos4j.market.Interval;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Locale;
 
 /// Formats numbers, times and settings for human readers.
@@ -33,7 +33,7 @@ public final class Format {
 
     /// The name of a zone: `Asia/Shanghai`, `UTC`.
     public static String zone(ZoneId zone) {
-        return zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
+        return ZoneNames.of(zone);
     }
 
     /// A fraction as a signed percentage: `+1.25 %`; a hyphen if it is not finite.
