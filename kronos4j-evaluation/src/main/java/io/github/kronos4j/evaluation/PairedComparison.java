@@ -37,14 +37,4 @@ public record PairedComparison(Skill skill, DieboldMariano test) {
     private static double[] byOrigin(List<Score> scores, int[] windows, ToDoubleFunction<Score> loss) {
         return Means.byOrigin(Arrays.stream(windows).mapToObj(scores::get).toList(), loss);
     }
-
-    /// True if the first is significantly better.
-    public boolean isBetter() {
-        return skill.low() > 0;
-    }
-
-    /// True if the first is significantly worse.
-    public boolean isWorse() {
-        return skill.high() < 0;
-    }
 }

@@ -139,8 +139,6 @@ class VarianceForecastTest {
 
     @Test
     void constantPricesStay() {
-        double[] closes = new double[80];
-        Arrays.fill(closes, 5);
         Bars.Builder bars = Bars.builder(ZoneOffset.UTC);
         for (int i = 0; i < 80; i++) {
             bars.add(MONDAY.plusDays(i), 5, 5, 5, 5, 1, 5);

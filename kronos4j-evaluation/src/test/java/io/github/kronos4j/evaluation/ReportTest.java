@@ -50,8 +50,8 @@ class ReportTest {
         assertThat(report.conclusions().getFirst().headline())
                 .contains("and is significantly worse than simple baselines in the whole distribution (CRPS)")
                 .contains("volatility (QLIKE)");
-        assertThat(report.models().getFirst().crpsComparison().isWorse()).isTrue();
-        assertThat(report.models().getFirst().qlikeComparison().isWorse()).isTrue();
+        assertThat(report.models().getFirst().crpsComparison().skill().high()).isNegative();
+        assertThat(report.models().getFirst().qlikeComparison().skill().high()).isNegative();
     }
 
     @Test

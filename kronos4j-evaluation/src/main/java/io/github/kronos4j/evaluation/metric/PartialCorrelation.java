@@ -50,7 +50,7 @@ public final class PartialCorrelation {
     }
 
     private static double[] centeredRanks(double[] values) {
-        double[] ranks = Correlation.ranks(values).clone();
+        double[] ranks = Correlation.ranks(values);
         double mean = (values.length + 1) / 2.0;
         Arrays.setAll(ranks, i -> ranks[i] - mean);
         return ranks;
