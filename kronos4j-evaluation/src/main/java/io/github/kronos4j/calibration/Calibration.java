@@ -5,6 +5,7 @@ import io.github.kronos4j.KronosException;
 import io.github.kronos4j.calibration.Mismatch.Property;
 import io.github.kronos4j.forecast.Forecast;
 import io.github.kronos4j.forecast.Sampling;
+import io.github.kronos4j.internal.Phrases;
 import io.github.kronos4j.internal.ZoneNames;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Column;
@@ -89,7 +90,7 @@ public final class Calibration {
     }
 
     private String market() {
-        return String.join(" and ", scope.zones());
+        return Phrases.list(scope.zones());
     }
 
     private boolean isOtherMarket(Bars history) {

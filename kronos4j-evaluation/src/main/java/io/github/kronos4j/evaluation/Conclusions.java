@@ -2,6 +2,7 @@ package io.github.kronos4j.evaluation;
 
 import io.github.kronos4j.evaluation.TaskTest.Outcome;
 import io.github.kronos4j.evaluation.metric.HolmCorrection;
+import io.github.kronos4j.internal.Phrases;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -87,26 +88,19 @@ final class Conclusions {
     }
 
     private static String headline(String name, List<String> edges, List<String> losses) {
-        String worse = losses.isEmpty() ? "" : "is significantly worse than simple baselines in " + list(losses);
+        String worse = losses.isEmpty() ? "" : "is significantly worse than simple baselines in " + Phrases.list(losses);
         if (edges.isEmpty()) {
             return "No edge: on these windows " + name
                     + " forecasts nothing significantly better than the baselines do"
                     + (losses.isEmpty() ? "." : ", and " + worse + ".");
         }
-        return "On these windows " + name + " has an edge in " + list(edges)
+        return "On these windows " + name + " has an edge in " + Phrases.list(edges)
                 + (losses.isEmpty() ? ". " : ", but " + worse + ". ")
                 + "Test other dates before you rely on it.";
     }
 
     private static String open(String name) {
         return "No conclusion about " + name + ": the windows are too few to tell skill from luck.";
-    }
-
-    /// Items as in "a, b and c".
-    private static String list(List<String> items) {
-        return items.size() == 1
-                ? items.getFirst()
-                : String.join(", ", items.subList(0, items.size() - 1)) + " and " + items.getLast();
     }
 
     private static void paths(ForecasterSummary model, List<String> details) {

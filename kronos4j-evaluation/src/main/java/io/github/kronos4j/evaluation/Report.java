@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 /// @param days number of different days of the bars forecast
 /// @param overlap largest number of successive origins whose horizons share bars
 /// @param summaries one for each candidate
-/// @param conclusions a caution if there are few origins, then one conclusion for each model
+/// @param conclusions cautions if there are few origins or days, then one conclusion for each model
 /// @param notes one sentence for each series or window left out
 public record Report(
         Protocol protocol,

@@ -13,7 +13,7 @@ import java.util.function.ToDoubleFunction;
 /// @param volatility errors of its root, the realized volatility, in log returns
 /// @param paper errors of the variance as the Kronos paper defines it (equation 12): of the returns within the
 ///     forecast, without the one from the last close to the first bar
-/// @param varianceRatio mean forecast realized variance over the mean actual one: above 1 if the paths are too restless
+/// @param varianceRatio mean forecast realized variance over the mean actual one: above 1 if the paths are too volatile
 /// @param windows number of windows that count
 public record VolatilityMetrics(
         double qlike, Fit variance, Fit volatility, Fit paper, double varianceRatio, int windows) {

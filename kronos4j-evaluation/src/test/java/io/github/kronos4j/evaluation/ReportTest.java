@@ -91,21 +91,21 @@ class ReportTest {
     }
 
     @Test
-    void aModelOfTheTrueVarianceIsAsRestlessAsPrices() {
+    void aModelOfTheTrueVarianceIsAsVolatileAsPrices() {
         ForecasterSummary model =
                 report((request, step, noise) -> DEVIATION * noise).models().getFirst();
         assertThat(model.volatility().varianceRatio()).isCloseTo(1, within(0.03));
-        ForecasterSummary restless =
+        ForecasterSummary wild =
                 report((request, step, noise) -> 2 * DEVIATION * noise).models().getFirst();
-        assertThat(restless.volatility().varianceRatio()).isCloseTo(4, within(0.12));
-        assertThat(restless.volatility().qlike())
+        assertThat(wild.volatility().varianceRatio()).isCloseTo(4, within(0.12));
+        assertThat(wild.volatility().qlike())
                 .isGreaterThan(model.volatility().qlike() + 0.3);
-        assertThat(restless.volatility().volatility().r2()).isLessThan(-3);
-        assertThat(restless.volatility().paper().mae())
+        assertThat(wild.volatility().volatility().r2()).isLessThan(-3);
+        assertThat(wild.volatility().paper().mae())
                 .isGreaterThan(model.volatility().paper().mae());
     }
 
-    /// A ranking by past return is an edge on no market in which pasts do not matter, and none net of it anywhere.
+    /// A ranking by past return has no correlation net of past return.
     @Test
     void aRankingByPastReturnLeavesNothingNetOfIt() {
         ForecasterSummary model = report((request, step, noise) -> {
@@ -119,7 +119,7 @@ class ReportTest {
         assertThat(model.correlations().netByDate().values()).isZero();
     }
 
-    /// As above on windows of 40 days.
+    /// Windows of 40 days.
     @Test
     void fewDaysAllowNoConclusion() {
         Report report = report(
