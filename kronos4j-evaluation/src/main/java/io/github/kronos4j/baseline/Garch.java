@@ -24,8 +24,7 @@ final class Garch implements Method.Fitted {
     }
 
     static Garch normal(ForecastRequest request) {
-        return new Garch(
-                request, GarchFit.of(LogReturns.of(request.history())), random -> random.nextGaussian());
+        return new Garch(request, GarchFit.of(LogReturns.of(request.history())), RandomGenerator::nextGaussian);
     }
 
     static Garch student(ForecastRequest request) {

@@ -40,8 +40,8 @@ record GarchFit(double omega, double alpha, double beta, double nextVariance, do
 
     /// The maximum of the likelihood found from a start with unconditional variance equal to that of the returns.
     private static GarchFit maximize(double[] returns, double scale, double alpha, double beta) {
-        double[] end = NelderMead.minimize(
-                p -> -filter(returns, scale, p).logLikelihood(), point(scale, alpha, beta), 0.5);
+        double[] end =
+                NelderMead.minimize(p -> -filter(returns, scale, p).logLikelihood(), point(scale, alpha, beta), 0.5);
         return filter(returns, scale, end);
     }
 
@@ -62,15 +62,13 @@ record GarchFit(double omega, double alpha, double beta, double nextVariance, do
         return before.after(variance, -deviance / 2);
     }
 
-    /// The point of a search, where every point is a model: log of omega, logit of `alpha + beta` over its bound, and
-    /// logit of alpha's share of it.
+    /// The point of a search, where every point is a model: log of omega, logit of `alpha + beta` over its bound,
+    /// and logit of alpha's share of it.
     ///
     /// @param variance the unconditional variance
     static double[] point(double variance, double alpha, double beta) {
         double persistence = alpha + beta;
-        return new double[] {
-            Math.log(variance * (1 - persistence)), logit(persistence), logit(alpha / persistence)
-        };
+        return new double[] {Math.log(variance * (1 - persistence)), logit(persistence), logit(alpha / persistence)};
     }
 
     /// The model at a point of a search, before any return.

@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.Comparator;
 import org.hipparchus.special.Gamma;
 
-/// GARCH(1,1) model fitted by maximum likelihood under innovations of Student's t distribution with variance one. Source:
-/// Bollerslev, A conditionally heteroskedastic time series model for speculative prices and rates of return, Review of
-/// Economics and Statistics 69 (1987).
+/// GARCH(1,1) model fitted by maximum likelihood under innovations of Student's t distribution with variance one.
+/// Source: Bollerslev, A conditionally heteroskedastic time series model for speculative prices and rates of return,
+/// Review of Economics and Statistics 69 (1987).
 ///
 /// @param garch the model of the variance, with the log-likelihood under this distribution
 /// @param freedom degrees of freedom, above 2

@@ -241,8 +241,8 @@ public final class Calibration {
         double[] previousShift = new double[paths.length]; // of the close, in logarithms
         for (int step = 0; step < forecast.horizon(); step++) {
             double[] sampled = ForecastFeatures.logs(forecast, step);
-            QuantileMapping mapping = new QuantileMapping(
-                    features.moved(step, sampled, shifts.grid()), shifts.quantiles(features, step));
+            QuantileMapping mapping =
+                    new QuantileMapping(features.moved(step, sampled, shifts.grid()), shifts.quantiles(features, step));
             double[] corrected = Arrays.stream(sampled).map(mapping::map).toArray();
             double[] assigned = RankReordering.assign(corrected, sampled, previousShift);
             for (int p = 0; p < paths.length; p++) {

@@ -60,8 +60,8 @@ final class ConformalFit {
         }
     }
 
-    /// Conformity scores by level and hindcast: distance of the actual close above a quantile, in units of the error
-    /// scale.
+    /// Conformity scores by level and hindcast: distance of the actual close above a quantile, in units of the
+    /// error scale.
     private double[][] scores(List<Hindcast> hindcasts, int step) {
         double[][] scores = new double[grid.size()][hindcasts.size()];
         for (int i = 0; i < hindcasts.size(); i++) {

@@ -88,7 +88,8 @@ final class Conclusions {
     }
 
     private static String headline(String name, List<String> edges, List<String> losses) {
-        String worse = losses.isEmpty() ? "" : "is significantly worse than simple baselines in " + Phrases.list(losses);
+        String worse =
+                losses.isEmpty() ? "" : "is significantly worse than simple baselines in " + Phrases.list(losses);
         if (edges.isEmpty()) {
             return "No edge: on these windows " + name
                     + " forecasts nothing significantly better than the baselines do"

@@ -122,8 +122,8 @@ public final class RollingEvaluation {
     }
 
     /// Number of bars of a candidate that count as work: those of models, if there are any. Baselines take hardly
-    /// any time, and calibrated candidates may reuse the cached forecasts of their model, so bars of theirs would make
-    /// the rest of the work look long.
+    /// any time, and calibrated candidates may reuse the cached forecasts of their model, so bars of theirs would
+    /// make the rest of the work look long.
     private long barsEach(Candidate candidate) {
         boolean counts = candidate.kind() == Kind.MODEL || candidates.stream().noneMatch(c -> c.kind() == Kind.MODEL);
         return counts ? (long) candidate.sampling().samples() * protocol.horizon() : 0;

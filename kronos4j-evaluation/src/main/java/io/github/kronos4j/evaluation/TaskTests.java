@@ -99,9 +99,7 @@ final class TaskTests {
         String best = "the best baseline, " + rival.name();
         String toBestSkill = skill(toBest.skill());
         String toReferenceSkill = "the reference, " + loss.reference.label() + ": skill " + skill(toReference.skill());
-        String further = isReferenceBest
-                ? "; no baseline is better."
-                : "; over " + best + ", " + toBestSkill + ".";
+        String further = isReferenceBest ? "; no baseline is better." : "; over " + best + ", " + toBestSkill + ".";
         return new TaskTest(
                 loss.task,
                 pValue,
@@ -195,8 +193,8 @@ final class TaskTests {
                         Locale.ROOT, " (95 %% interval %+.1f to %+.1f %%)", 100 * skill.low(), 100 * skill.high());
     }
 
-    /// The p-value of a mean over origins; NaN, so that it is not tested, if there are too few of them: its standard
-    /// error would be an estimate from a handful of values.
+    /// The p-value of a mean over origins; NaN, so that it is not tested, if there are too few of them: its
+    /// standard error would be an estimate from a handful of values.
     private static double pValue(NeweyWestMean test) {
         return test.values() < Conclusions.MIN_ORIGINS ? Double.NaN : test.pValue();
     }

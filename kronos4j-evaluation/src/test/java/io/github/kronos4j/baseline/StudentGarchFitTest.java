@@ -31,9 +31,14 @@ class StudentGarchFitTest {
         StudentGarchFit hundredfold =
                 StudentGarchFit.of(Arrays.stream(returns).map(r -> 100 * r).toArray());
         assertThat(hundredfold.freedom()).isCloseTo(fit.freedom(), within(1e-3));
-        assertThat(hundredfold.garch().nextVariance()).isCloseTo(1e4 * fit.garch().nextVariance(), within(1e-5));
+        assertThat(hundredfold.garch().nextVariance())
+                .isCloseTo(1e4 * fit.garch().nextVariance(), within(1e-5));
         assertThat(fit.garch().update(1e-4, 0.02))
-                .isCloseTo(fit.garch().omega() + fit.garch().alpha() * 4e-4 + fit.garch().beta() * 1e-4, within(1e-15));
+                .isCloseTo(
+                        fit.garch().omega()
+                                + fit.garch().alpha() * 4e-4
+                                + fit.garch().beta() * 1e-4,
+                        within(1e-15));
     }
 
     @Test

@@ -98,8 +98,7 @@ class ReportTest {
         ForecasterSummary wild =
                 report((request, step, noise) -> 2 * DEVIATION * noise).models().getFirst();
         assertThat(wild.volatility().varianceRatio()).isCloseTo(4, within(0.12));
-        assertThat(wild.volatility().qlike())
-                .isGreaterThan(model.volatility().qlike() + 0.3);
+        assertThat(wild.volatility().qlike()).isGreaterThan(model.volatility().qlike() + 0.3);
         assertThat(wild.volatility().volatility().r2()).isLessThan(-3);
         assertThat(wild.volatility().paper().mae())
                 .isGreaterThan(model.volatility().paper().mae());
