@@ -41,44 +41,35 @@ final class TaskTests {
     }
 
     /// Loss on which a task is judged.
-    private enum Loss {
-        CRPS(
+    ///
+    /// @param task name of the task in a sentence
+    /// @param mean mean of the metric over all windows; NaN for a forecaster that has none
+    /// @param reference baseline that losses are tested against
+    /// @param toReference comparison with the reference
+    private record Loss(
+            String task,
+            Metric metric,
+            ToDoubleFunction<ForecasterSummary> mean,
+            Baseline reference,
+            Function<ForecasterSummary, PairedComparison> toReference) {
+        private static final Loss CRPS = new Loss(
                 "the whole distribution (CRPS)",
                 Metric.CRPS,
                 summary -> summary.errors().crps(),
                 Report.REFERENCE,
-                ForecasterSummary::crpsComparison),
-        ABSOLUTE_ERROR(
+                ForecasterSummary::crpsComparison);
+        private static final Loss ABSOLUTE_ERROR = new Loss(
                 "the price itself (absolute error)",
                 Metric.ABSOLUTE_ERROR,
                 summary -> summary.errors().mae(),
                 Report.POINT_REFERENCE,
-                ForecasterSummary::errorComparison),
-        QLIKE(
+                ForecasterSummary::errorComparison);
+        private static final Loss QLIKE = new Loss(
                 "volatility (QLIKE)",
                 Metric.QLIKE,
                 summary -> summary.volatility().qlike(),
                 Report.REFERENCE,
                 ForecasterSummary::qlikeComparison);
-
-        private final String task;
-        private final Metric metric;
-        private final ToDoubleFunction<ForecasterSummary> mean;
-        private final Baseline reference;
-        private final Function<ForecasterSummary, PairedComparison> toReference;
-
-        Loss(
-                String task,
-                Metric metric,
-                ToDoubleFunction<ForecasterSummary> mean,
-                Baseline reference,
-                Function<ForecasterSummary, PairedComparison> toReference) {
-            this.task = task;
-            this.metric = metric;
-            this.mean = mean;
-            this.reference = reference;
-            this.toReference = toReference;
-        }
     }
 
     private TaskTest loss(ForecasterSummary model, Loss loss) {
