@@ -350,8 +350,8 @@ class CalibrationTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             "samples":30                    | "samples":3        | quantiles of 3 paths cannot be corrected: use at least 5
-            "fewerPaths":[[]5.0             | "fewerPaths":[2    | quantiles of 2 paths cannot be corrected: use at least 5
-            "fewerPaths":[[]5.0,10.0        | "fewerPaths":[10,5 | its numbers of paths do not ascend
+            "fewerPaths":\\[5.0             | "fewerPaths":[2    | quantiles of 2 paths cannot be corrected: use at least 5
+            "fewerPaths":\\[5.0,10.0        | "fewerPaths":[10,5 | its numbers of paths do not ascend
             paths5.(lean[A-Z][a-z]+)":[^]]+ | paths5.$1":[0      | its corrections for fewer paths have another horizon
             """)
     void inconsistentFilesAreRejected(String pattern, String replacement, String reason, @TempDir Path folder)
