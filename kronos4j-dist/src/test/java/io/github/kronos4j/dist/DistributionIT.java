@@ -111,7 +111,10 @@ class DistributionIT {
         Run store = run(environment, home, "data", "import", bars, "--market", "us", "--store", "store");
 
         assertThat(torch.code).isEqualTo(2);
-        assertThat(torch.err).hasLineCount(1).startsWith("kronos: LibTorch, which ").endsWith(full + "\n");
+        assertThat(torch.err)
+                .hasLineCount(1)
+                .startsWith("kronos: LibTorch, which ")
+                .endsWith(full + "\n");
         assertThat(store.code).isEqualTo(2);
         assertThat(store.err).contains("DuckDB, which ").endsWith(full + "\n");
     }
