@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LauncherTest {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
-    /// Builds a jar in steps, as Maven does: the jar is there long before the program is whole.
+    /// Builds a jar in steps, as Maven does: the jar is there long before the program is complete.
     private static final String MAVEN = """
             #!/bin/sh
             echo run >>"$BUILDS"
