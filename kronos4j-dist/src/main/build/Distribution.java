@@ -6,12 +6,12 @@ import java.nio.file.Path;
 /// @param folder the folder
 /// @param program the program in it
 record Distribution(Path folder, Program program) {
-    /// Prepares three distributions: `small` with a runtime, `full` with a runtime and the add-ons, and `portable` without
-    /// either.
+    /// Prepares three distributions: `small` with a runtime, `full` with a runtime and the add-ons, and `portable`
+    /// without either.
     ///
-    /// @param arguments the folder of the packaged program, the folder in which those of the distributions are made, the
-    ///     platform (`linux-x86_64`, ...), the bill of materials, and the name of the full distribution, which the others
-    ///     refer to
+    /// @param arguments the folder of the packaged program, the folder in which those of the distributions are
+    ///     made, the platform (`linux-x86_64`, ...), the bill of materials, and the name of the full distribution,
+    ///     which the others refer to
     public static void main(String[] arguments) throws Exception {
         Program packaged = new Program(Path.of(arguments[0]));
         Path target = Path.of(arguments[1]);
