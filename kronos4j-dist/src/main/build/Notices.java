@@ -8,8 +8,8 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
-/// The notices of a distribution: `bom.xml`, the bill of materials; `THIRD-PARTY.txt`, the same for people, with what
-/// the jars hold besides; and `licenses/`, the texts.
+/// The notices of a distribution: `bom.xml`, the bill of materials; `THIRD-PARTY.txt`, the same for people, with the
+/// parts of other projects that jars hold; and `licenses/`, the texts.
 ///
 /// @param materials the bill of materials of all distributions
 record Notices(Path materials) {
@@ -57,8 +57,14 @@ record Notices(Path materials) {
     private static List<String> parts(List<Path> jars) throws IOException {
         List<String> lines = new ArrayList<>();
         for (String line : Files.readAllLines(SOURCE.resolve("parts.tsv"))) {
-            String[] part = line.split("\t"); // pattern, part, license
-            for (Path jar : part.length == 3 ? jars : List.<Path>of()) {
+            if (line.startsWith("#")) {
+                continue;
+            }
+            String[] part = line.split("\t", -1); // pattern, part, license
+            if (part.length != 3) {
+                throw new IOException("parts.tsv has a line that is not pattern, part and license: " + line);
+            }
+            for (Path jar : jars) {
                 String name = jar.getFileName().toString();
                 if (name.matches(part[0])) {
                     lines.add(name + ": " + part[1] + ": " + part[2]);

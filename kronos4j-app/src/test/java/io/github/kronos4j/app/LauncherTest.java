@@ -19,11 +19,11 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Runs the launcher on a small tree with a fake Maven and a fake JVM.
-@EnabledOnOs(OS.LINUX) // uses setsid
+@EnabledOnOs(OS.LINUX) // uses setsid and script
 class LauncherTest {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
-    /// Builds a jar in steps, as Maven does: the jar is there long before the program is whole.
+    /// Builds a jar in steps, as Maven does: the jar is there long before the program is complete.
     private static final String MAVEN = """
             #!/bin/sh
             echo run >>"$BUILDS"
@@ -43,6 +43,8 @@ class LauncherTest {
                   ;;
               esac
             done
+            echo "[INFO] Building Kronos4j core 0.1.0-SNAPSHOT                             [2/8]"
+            echo "[INFO] Building jar: kronos.jar"
             mkdir -p kronos4j-app/target/lib
             printf half >kronos4j-app/target/kronos.jar
             touch kronos4j-app/target/classes
@@ -157,6 +159,22 @@ class LauncherTest {
         assertThat(run().err).contains("its sources have changed");
         assertThat(run().out).isEqualTo("ran whole B with C.UTF-8\n");
         assertThat(builds()).isEqualTo(2);
+    }
+
+    /// Someone who waits sees that the build goes on; a log stays short.
+    @Test
+    void modulesAreNamedOnATerminalOnly() throws Exception {
+        assertThat(run().err).hasLineCount(2).doesNotContain("Kronos4j core");
+        Files.writeString(source, "B\n");
+        Path out = folder.resolve("terminal");
+        Process terminal = builder(Map.of(), "script", "-q", "-c", "'" + home + "/kronos'", "/dev/null")
+                .redirectOutput(out.toFile())
+                .start();
+
+        assertThat(terminal.waitFor()).isZero();
+        assertThat(Files.readString(out))
+                .contains("\n  Kronos4j core (2 of 8)\r\n", "ran whole B")
+                .doesNotContain("jar");
     }
 
     /// As after `cp -r`, which loses the times.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,7 +92,7 @@ class DistributionIT {
         for (int day = 1; day <= 28; day++) {
             text.append("2024-02-%02d,%d,%d,%d,%d%n".formatted(day, 10 + day, 11 + day, 12 + day, 9 + day));
         }
-        Files.write(folder.resolve("贵州茅台.csv"), text.toString().getBytes("GBK"));
+        Files.write(folder.resolve("贵州茅台.csv"), text.toString().getBytes(Charset.forName("GBK")));
 
         Run run = run(Map.of("KRONOS_NO_BUILD", "1"), home, "data", "check", "贵州茅台.csv");
 
@@ -111,7 +112,10 @@ class DistributionIT {
         Run store = run(environment, home, "data", "import", bars, "--market", "us", "--store", "store");
 
         assertThat(torch.code).isEqualTo(2);
-        assertThat(torch.err).hasLineCount(1).startsWith("kronos: LibTorch, which ").endsWith(full + "\n");
+        assertThat(torch.err)
+                .hasLineCount(1)
+                .startsWith("kronos: LibTorch, which ")
+                .endsWith(full + "\n");
         assertThat(store.code).isEqualTo(2);
         assertThat(store.err).contains("DuckDB, which ").endsWith(full + "\n");
     }
