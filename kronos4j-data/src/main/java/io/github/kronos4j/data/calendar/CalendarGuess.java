@@ -86,10 +86,11 @@ final class CalendarGuess {
     }
 
     private Naming naming(ExchangeCalendar exchange) {
+        boolean isSameZone = exchange.zone().getRules().equals(bars.zone().getRules());
         if (hint.names(exchange)) {
-            return hint.sure() ? Naming.NAMED : Naming.PERHAPS;
+            return hint.sure() || isSameZone ? Naming.NAMED : Naming.PERHAPS;
         }
-        if (exchange.zone().getRules().equals(bars.zone().getRules())) {
+        if (isSameZone) {
             return Naming.NAMED;
         }
         return hint.sure() ? Naming.ELSEWHERE : Naming.NONE;
