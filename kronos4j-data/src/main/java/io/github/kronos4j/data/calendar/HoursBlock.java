@@ -97,6 +97,16 @@ final class HoursBlock {
         }
     }
 
+    /// Checks that an early close lies between the opening and the close.
+    ///
+    /// @param name the close in messages
+    static void requireEarlyClose(CalendarLine line, String name, LocalTime close, TradingHours hours) {
+        if (!hours.isOpenBefore(close) || !close.isBefore(hours.close())) {
+            throw line.fault(name + " is not between the opening at "
+                    + hours.sessions().getFirst().open() + " and the close at " + hours.close());
+        }
+    }
+
     private static String text(Session session) {
         return session.open() + "-" + session.close();
     }

@@ -73,7 +73,10 @@ record YearLine(CalendarLine line, int year, boolean adds) {
                 sessions.put(date, sessions(times));
             } else {
                 requireWeekday(date, "has no regular close");
-                earlyCloses.put(date, earlyClose(date, line.time(times), hours.apply(date)));
+                LocalTime close = line.time(times);
+                HoursBlock.requireEarlyClose(
+                        line, "the early close of " + date + " at " + close, close, hours.apply(date));
+                earlyCloses.put(date, close);
             }
         }
         return new Closures(
@@ -85,16 +88,6 @@ record YearLine(CalendarLine line, int year, boolean adds) {
             throw line.fault(date + " is a " + date.getDayOfWeek().getDisplayName(TextStyle.FULL, Locale.ENGLISH)
                     + ", which " + reason);
         }
-    }
-
-    private LocalTime earlyClose(LocalDate date, LocalTime close, TradingHours hours) {
-        Session first = hours.sessions().getFirst();
-        boolean opened = first.isOvernight() || close.isAfter(first.open());
-        if (!opened || !close.isBefore(hours.close())) {
-            throw line.fault("the early close of " + date + " at " + close + " is not between the opening at "
-                    + first.open() + " and the close at " + hours.close());
-        }
-        return close;
     }
 
     private List<Session> sessions(String text) {

@@ -78,6 +78,25 @@ class CalendarFileTest {
         assertThat(own.schedule().sessions(day("2026-11-09"))).containsExactly(session("18:00", "19:00"));
     }
 
+    @Test
+    void aCloseOfABuiltInCalendarBeforeTheOwnOpeningIsAClosure() throws IOException {
+        ExchangeCalendar own = read("extends hkex\nsession 13:00-16:00\n");
+        for (String day : new String[] {"2025-12-24", "2031-12-24"}) { // a year of the file, and one by the rules
+            assertThat(((ExchangeCalendar) CALENDARS.named("hkex")).schedule().sessions(day(day)))
+                    .containsExactly(session("09:30", "12:00"));
+            assertThat(own.isOpen(day(day))).isFalse();
+            assertThat(own.isOpen(day(day).minusDays(1))).isTrue();
+        }
+    }
+
+    @Test
+    void rulesReplaceThoseOfTheBuiltInCalendar() throws IOException {
+        LocalDate festival = day("2031-10-01");
+        assertThat(read("extends cn\n").isOpen(festival)).isFalse();
+        assertThat(read("extends cn\nrule 05-01 next\n").isOpen(festival)).isTrue();
+        assertThat(read("extends cn\nrule between\n").isOpen(festival)).isTrue();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',
@@ -120,6 +139,15 @@ class CalendarFileTest {
                         + " weekday",
                 "extends cn|rule 05-01 sometimes; line 2: the rule '05-01 sometimes' is not understood: 'sometimes' is not"
                         + " understood",
+                "extends cn|rule 12-24 @08:00; line 2: the early close at 08:00 is not between the opening at 09:30 and"
+                        + " the close at 15:00",
+                "extends cn|rule 12-24 @09:30; line 2: the early close at 09:30 is not between the opening at 09:30 and"
+                        + " the close at 15:00",
+                "extends cn|rule 12-24 @18:00; line 2: the early close at 18:00 is not between the opening at 09:30 and"
+                        + " the close at 15:00",
+                "extends cn|rule 12-24 @14:00-10:00; line 2: the session 14:00-10:00 ends before it begins",
+                "zone Asia/Tokyo|rule 12-24 @08:00|session 09:00-15:00|2026: 01-01; line 2: the early close at 08:00 is"
+                        + " not between the opening at 09:00 and the close at 15:00",
                 "extends cn|rule; line 2: 'rule' lacks a value"
             })
     void aFaultIsReportedWithItsLine(String text, String message) {
