@@ -2,6 +2,7 @@ package io.github.kronos4j.data;
 
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.data.file.LoadedBars;
+import io.github.kronos4j.internal.time.TimeText;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Interval;
 import io.github.kronos4j.market.MarketSeries;
@@ -50,9 +51,9 @@ final class UnfinishedBar {
         }
         int last = bars.size() - 1;
         ZoneId zone = located.calendar().zone();
-        String note = "the last bar, " + text(bars.time(last).toString())
-                + ", is left out because its period has not ended:" + " it ends at "
-                + text(end.atZone(zone).toLocalDateTime().toString()) + " in " + zone;
+        String note = "the last bar, " + TimeText.of(bars.time(last))
+                + ", is left out because its period has not ended: it ends at "
+                + TimeText.of(end.atZone(zone).toLocalDateTime()) + " in " + zone;
         LoadedBars finished =
                 series.loaded().withBars(series.bars().slice(0, last)).withNote(note);
         return new LoadedSeries(series.symbol(), series.source(), finished, series.calendar());
@@ -64,9 +65,5 @@ final class UnfinishedBar {
         return located.calendar() instanceof ExchangeCalendar
                 || series.loaded().clock() != LoadedBars.Clock.LOCAL
                 || (located.calendar().name().equals("always") && !interval.isIntraday());
-    }
-
-    private static String text(String time) {
-        return time.replace('T', ' ').replace(" 00:00", "");
     }
 }

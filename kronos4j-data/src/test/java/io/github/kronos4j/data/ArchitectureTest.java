@@ -20,7 +20,9 @@ class ArchitectureTest {
                 .allow("data.internal.duckdb", "internal")
                 .allow("data.internal.duckdb.jdbc", "data.internal.duckdb")
                 .allow("data.internal.holiday", "market.calendar")
-                .allow("data.internal.recognition", "data.format data.internal.table data.internal.text market")
+                .allow(
+                        "data.internal.recognition",
+                        "data.format data.internal.table data.internal.text internal.time market")
                 .allow("data.internal.table", "data.internal.duckdb data.internal.text internal")
                 .allow("data.internal.text", "internal.time")
                 .allow("data.source", "data.calendar data.file data.internal.text internal.http market market.calendar")

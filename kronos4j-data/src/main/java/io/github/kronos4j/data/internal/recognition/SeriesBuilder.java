@@ -7,6 +7,7 @@ import io.github.kronos4j.data.internal.recognition.Quantities.Choice;
 import io.github.kronos4j.data.internal.table.QlibTable;
 import io.github.kronos4j.data.internal.text.DecimalProduct;
 import io.github.kronos4j.data.internal.text.StampParser;
+import io.github.kronos4j.internal.time.TimeText;
 import io.github.kronos4j.market.Bars;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -141,10 +142,7 @@ final class SeriesBuilder {
     }
 
     private static String text(long stamp) {
-        return LocalDateTime.ofEpochSecond(stamp, 0, ZoneOffset.UTC)
-                .toString()
-                .replace('T', ' ')
-                .replace(" 00:00", "");
+        return TimeText.of(LocalDateTime.ofEpochSecond(stamp, 0, ZoneOffset.UTC));
     }
 
     private Bars bars(long[] times) {
