@@ -23,6 +23,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -44,7 +45,7 @@ final class ExchangeFile {
     private @Nullable ZoneId zone;
     private boolean stampsEnd;
     private final List<String> aliases = new ArrayList<>();
-    private Set<String> products = Set.of();
+    private final Set<String> products = new LinkedHashSet<>();
     private final List<HoursBlock> blocks = new ArrayList<>();
     private NavigableMap<LocalDate, TradingHours> hours = new TreeMap<>();
     private final NavigableMap<Integer, YearLine> years = new TreeMap<>();
@@ -133,8 +134,8 @@ final class ExchangeFile {
             case "alias" -> aliases.add(line.value().toLowerCase(Locale.ROOT));
             case "zone" -> zone = zone(line);
             case "stamps" -> stampsEnd = stampsEnd(line);
-            case "products" -> products = Set.of(line.value().split("\\s+"));
-            case "from" -> addBlock(new HoursBlock(line, line.date(line.value())));
+            case "products" -> addProducts(line);
+            case "from" -> addBlock(line);
             case "rule" -> addRule(line);
             default -> addHours(line);
         }
@@ -171,13 +172,28 @@ final class ExchangeFile {
         };
     }
 
-    private void addBlock(HoursBlock block) {
+    private void addProducts(CalendarLine line) {
+        for (String product : line.value().split("\\s+")) {
+            if (!products.add(product)) {
+                throw line.fault("the product " + product + " is listed twice");
+            }
+        }
+    }
+
+    private void addBlock(CalendarLine line) {
+        var block = new HoursBlock(line, line.date(line.value()));
+        for (HoursBlock before : blocks) {
+            if (before.from().equals(block.from())) {
+                throw line.fault("hours from " + block.from() + " are listed already from line "
+                        + before.line().number());
+            }
+        }
         blocks.add(block);
     }
 
     private void addHours(CalendarLine line) {
         if (blocks.isEmpty()) {
-            addBlock(new HoursBlock(line, LocalDate.MIN));
+            blocks.add(new HoursBlock(line, LocalDate.MIN));
         }
         if (!blocks.getLast().add(line)) {
             throw line.fault(
@@ -236,7 +252,11 @@ final class ExchangeFile {
         HolidayRules projection = projection(hours.lastEntry().getValue());
         var schedule = new TradingSchedule(hours, all, projection);
         return new Exchange(
-                new ExchangeCalendar(name, known, schedule, stampsEnd), aliases, products, closures, projection);
+                new ExchangeCalendar(name, known, schedule, stampsEnd),
+                List.copyOf(aliases),
+                Set.copyOf(products),
+                closures,
+                projection);
     }
 
     /// Returns the rules of the file, which replace those of the calendar that it extends.

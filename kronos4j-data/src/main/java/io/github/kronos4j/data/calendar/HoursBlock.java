@@ -44,6 +44,10 @@ final class HoursBlock {
         return true;
     }
 
+    CalendarLine line() {
+        return line;
+    }
+
     LocalDate from() {
         return from;
     }

@@ -132,11 +132,21 @@ class CalendarFileTest {
                 "zone Asia/Tokyo|from 2020-02-30; line 2: 2020-02-30 is not a day",
                 "zone Asia/Tokyo|from 2020-02-03|2026: 01-01; line 2: there is no session: add a line like session"
                         + " 09:30-16:00",
+                "zone Asia/Tokyo|from 2020-02-03|session 09:00-15:00|from 2020-02-03|session 10:00-15:00; line 4: hours from"
+                        + " 2020-02-03 are listed already from line 2",
+                "extends cn|products rb rb; line 2: the product rb is listed twice",
+                "extends cn|products rb hc|products i rb; line 3: the product rb is listed twice",
                 "extends cn|stamps middle; line 2: bars are stamped at their start or end, not 'middle'",
                 "extends cn|rule lunar 13-01; line 2: the rule 'lunar 13-01' is not understood: '13-01' is not a lunar"
                         + " month and day like 08-15",
                 "extends cn|rule third funday 01; line 2: the rule 'third funday 01' is not understood: 'funday' is not a"
                         + " weekday",
+                "extends cn|rule third monday 13; line 2: the rule 'third monday 13' is not understood: '13' is not a month",
+                "extends cn|rule last monday may; line 2: the rule 'last monday may' is not understood: 'may' is not a month",
+                "extends cn|rule 02-30; line 2: the rule '02-30' is not understood: '02-30' is neither a day like 05-01 nor"
+                        + " a feast",
+                "extends cn|rule 05-01 @25:00; line 2: the rule '05-01 @25:00' is not understood: '25:00' is not a time like"
+                        + " 13:00",
                 "extends cn|rule 05-01 sometimes; line 2: the rule '05-01 sometimes' is not understood: 'sometimes' is not"
                         + " understood",
                 "extends cn|rule 12-24 @08:00; line 2: the early close at 08:00 is not between the opening at 09:30 and"
