@@ -105,7 +105,7 @@ public final class PeriodEnd {
     private static boolean isOpen(TradingCalendar calendar, LocalDate day) {
         return calendar instanceof ExchangeCalendar exchange
                 ? exchange.isOpen(day)
-                : calendar instanceof AlwaysCalendar || !LocalDays.isWeekend(day.toEpochDay());
+                : calendar instanceof AlwaysCalendar || !LocalDays.isWeekend(day);
     }
 
     private static LocalDateTime close(TradingCalendar calendar, LocalDate day) {

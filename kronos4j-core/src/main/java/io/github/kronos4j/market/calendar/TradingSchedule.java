@@ -74,7 +74,7 @@ public final class TradingSchedule {
         Closures closures = closures(day);
         LocalTime early = closures.earlyCloses().get(day);
         return closures.sessions().containsKey(day)
-                || (!LocalDays.isWeekend(day.toEpochDay())
+                || (!LocalDays.isWeekend(day)
                         && !closures.closed().contains(day)
                         && (early == null || hours(day).isOpenBefore(early)));
     }
