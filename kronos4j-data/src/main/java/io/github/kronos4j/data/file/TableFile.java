@@ -58,18 +58,21 @@ public final class TableFile {
         }
         switch (ending(file)) {
             case ".csv" -> AtomicFile.write(file, csv);
-            case ".csv.gz" ->
-                AtomicFile.write(file, out -> {
-                    GZIPOutputStream packed = new GZIPOutputStream(out, 1 << 16);
-                    csv.writeTo(packed);
-                    packed.finish();
-                });
+            case ".csv.gz" -> AtomicFile.write(file, gzipped(csv));
             case ".json" -> convert(file, csv, text -> AtomicFile.write(file, out -> writeJson(text, types, out)));
             case ".parquet" -> convert(file, csv, text -> CsvToParquet.write(text, allTypes(text, types), file));
             default ->
                 throw new InvalidInputException(
                         file + " is not the name of a table: give one that ends with " + String.join(", ", ENDINGS));
         }
+    }
+
+    static AtomicFile.Content gzipped(AtomicFile.Content content) {
+        return out -> {
+            GZIPOutputStream packed = new GZIPOutputStream(out, 1 << 16);
+            content.writeTo(packed);
+            packed.finish();
+        };
     }
 
     /// Converter of a temporary CSV file.
