@@ -46,7 +46,8 @@ public record LoadedSeries(
                     + (to == null ? "" : " up to " + TimeText.of(to))
                     + (bars.isEmpty()
                             ? ": give a file with bars"
-                            : ": it runs from " + TimeText.of(bars.time(0)) + " to " + TimeText.of(bars.time(bars.size() - 1))));
+                            : ": it runs from " + TimeText.of(bars.time(0)) + " to "
+                                    + TimeText.of(bars.time(bars.size() - 1))));
         }
         return new LoadedSeries(symbol, source, loaded.withBars(bars.slice(first, end)), calendar);
     }

@@ -30,10 +30,7 @@ public final class PeriodEnd {
         // Several weeks or months that are stamped at their end are over with the last of them.
         boolean isLastOfSeveral = stampsAtEnd && !interval.isIntraday();
         return of(
-                calendar,
-                isLastOfSeveral ? new Interval(1, interval.unit()) : interval,
-                bars.time(last),
-                stampsAtEnd);
+                calendar, isLastOfSeveral ? new Interval(1, interval.unit()) : interval, bars.time(last), stampsAtEnd);
     }
 
     private static boolean stampsAtEnd(Bars bars, Interval interval, TradingCalendar calendar) {

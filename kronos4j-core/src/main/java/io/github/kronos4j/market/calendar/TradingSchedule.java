@@ -68,8 +68,8 @@ public final class TradingSchedule {
         return hours.size() == 1 ? hours.firstEntry().getValue() : hours(LocalDate.ofEpochDay(day));
     }
 
-    /// True if the exchange trades on this day, with unforeseen closures counted as closed. An early close at or before
-    /// the first opening is a closure.
+    /// True if the exchange trades on this day, with unforeseen closures counted as closed. An early close at or
+    /// before the first opening is a closure.
     public boolean isOpen(LocalDate day) {
         Closures closures = closures(day);
         LocalTime early = closures.earlyCloses().get(day);
@@ -89,8 +89,8 @@ public final class TradingSchedule {
         return closures(date).unforeseen().contains(date);
     }
 
-    /// Returns the sessions of a trading day in ascending order, at least one: the regular ones, shortened by an early
-    /// close, or those of the day.
+    /// Returns the sessions of a trading day in ascending order, at least one: the regular ones, shortened by an
+    /// early close, or those of the day.
     public List<Session> sessions(LocalDate day) {
         Closures closures = closures(day);
         TradingHours hours = hours(day);

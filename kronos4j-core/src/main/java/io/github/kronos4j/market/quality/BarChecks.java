@@ -155,8 +155,8 @@ public final class BarChecks {
                 && Math.abs(Math.log(bars.close(i) / bars.close(i - 1))) > MAX_LOG_RETURN;
     }
 
-    /// The rules for these bars. The tick of their prices explains long runs of unchanged closes, so it is inferred only
-    /// if there is one.
+    /// The rules for these bars. The tick of their prices explains long runs of unchanged closes, so it is inferred
+    /// only if there is one.
     private CleaningRules rules(Interval interval) {
         CleaningRules rules = CleaningRules.of(interval);
         return longestFlatRun() > rules.stagnant() ? CleaningRules.of(interval, bars) : rules;

@@ -31,8 +31,7 @@ class PeriodEndTest {
         }
         Instant expected = end.atStartOfDay(ZoneOffset.UTC).toInstant();
 
-        assertThat(PeriodEnd.ofLast(
-                        bars.build(), Interval.parse(interval), TradingCalendars.weekdays(ZoneOffset.UTC)))
+        assertThat(PeriodEnd.ofLast(bars.build(), Interval.parse(interval), TradingCalendars.weekdays(ZoneOffset.UTC)))
                 .isEqualTo(expected);
     }
 }

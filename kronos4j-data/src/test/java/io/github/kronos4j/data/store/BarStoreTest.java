@@ -333,8 +333,9 @@ class BarStoreTest {
         try (DuckDb duck = DuckDb.open();
                 ResultSet types = duck.connection()
                         .createStatement()
-                        .executeQuery("SELECT concat_ws(', ', typeof(symbol), typeof(timestamps), typeof(close), typeof(n),"
-                                + " typeof(flag)) FROM " + DuckDb.quote(parquet.toString()))) {
+                        .executeQuery(
+                                "SELECT concat_ws(', ', typeof(symbol), typeof(timestamps), typeof(close), typeof(n),"
+                                        + " typeof(flag)) FROM " + DuckDb.quote(parquet.toString()))) {
             assertThat(types.next()).isTrue();
             assertThat(types.getString(1)).isEqualTo("VARCHAR, TIMESTAMP, DOUBLE, INTEGER, BOOLEAN");
         }
