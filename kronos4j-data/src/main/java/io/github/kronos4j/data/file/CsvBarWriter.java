@@ -32,8 +32,7 @@ public final class CsvBarWriter {
 
     private CsvBarWriter() {}
 
-    /// Writes bars to a file atomically, replacing an existing one; gzipped if the name ends with `.gz` in any
-    /// case.
+    /// Writes bars to a file atomically, replacing an existing one; gzipped if the name ends with `.gz`.
     ///
     /// @throws KronosException if it cannot be written
     public static void write(Path file, Bars bars) {

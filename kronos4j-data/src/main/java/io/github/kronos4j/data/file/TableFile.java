@@ -48,8 +48,7 @@ public final class TableFile {
 
     /// Writes a table atomically. An existing file that is not a regular one, such as `/dev/stdout`, gets CSV.
     ///
-    /// @param types the DuckDB types of columns that are not [#NUMBER]; read after `csv` is written, which may fill
-    ///     it
+    /// @param types DuckDB types of columns other than [#NUMBER]; read after `csv` is written, which may fill it
     /// @param csv the table as CSV in UTF-8 with a header; empty fields are missing values
     /// @throws KronosException if the name has another ending or the file cannot be written
     public static void write(Path file, Map<String, String> types, AtomicFile.Content csv) {
