@@ -173,7 +173,7 @@ final class ExchangeFile {
     }
 
     private void addProducts(CalendarLine line) {
-        for (String product : line.value().split("\\s+")) {
+        for (String product : line.value().split("\\s+", -1)) {
             if (!products.add(product)) {
                 throw line.fault("the product " + product + " is listed twice");
             }
