@@ -94,7 +94,7 @@ class UnfinishedBarTest {
     void aQuarterEndsWithItsThirdMonth(String days, String last, Instant now, boolean leftOut) throws IOException {
         StringBuilder text = new StringBuilder("date,open,high,low,close,volume\n");
         for (int year = 2020; year <= 2024; year++) {
-            for (String day : days.split(" ")) {
+            for (String day : days.split(" ", -1)) {
                 if (year < 2024 || day.compareTo(last) <= 0) {
                     text.append(year).append('-').append(day).append(",10,11,9,10,100\n");
                 }

@@ -26,7 +26,7 @@ class PeriodEndTest {
     })
     void longBarsEndWithTheirLastDay(String interval, String days, LocalDate end) {
         Bars.Builder bars = Bars.builder(ZoneOffset.UTC);
-        for (String day : days.split(" ")) {
+        for (String day : days.split(" ", -1)) {
             bars.add(LocalDate.parse(day).atStartOfDay(), 1, 1, 1, 1, 1, 1);
         }
         Instant expected = end.atStartOfDay(ZoneOffset.UTC).toInstant();
