@@ -43,6 +43,39 @@ class IncrementTest {
         });
     }
 
+    @Test
+    void roundsToTheBitsOfTheDecimalForm() {
+        Seeds.forEach(200, random -> {
+            double size = random.nextBoolean()
+                    ? BigDecimal.valueOf(random.nextInt(1, 100_000), random.nextInt(-3, 12))
+                            .doubleValue()
+                    : Math.pow(10, random.nextDouble(-280, 20)); // of many digits, tiny and large
+            Increment step = new Increment(size);
+            assertThat(step.decimals()).isEqualTo(decimals(size));
+            for (int i = 0; i < 20; i++) {
+                double value = random.nextDouble(-1e4, 1e4) * (random.nextBoolean() ? 1 : size);
+                assertThat(step.round(value)).as("%s to %s", value, size).isEqualTo(roundedByDecimals(value, size));
+            }
+        });
+    }
+
+    private static double roundedByDecimals(double value, double size) {
+        double multiple = Math.abs(value) / size;
+        double units = Math.floor(multiple + 0.5 + 1e-9);
+        double power = Math.pow(10, decimals(size));
+        return multiple < 1L << 52 ? Math.copySign(units * Math.rint(size * power) / power, value) : value;
+    }
+
+    private static int decimals(double size) {
+        return Math.max(0, BigDecimal.valueOf(size).stripTrailingZeros().scale());
+    }
+
+    @Test
+    void stepsOfOneSizeAreEqual() {
+        assertThat(new Increment(0.01)).isEqualTo(Increment.ofDecimals(2)).hasSameHashCodeAs(Increment.ofDecimals(2));
+        assertThat(new Increment(0.01)).isNotEqualTo(new Increment(0.05)).hasToString("0.01");
+    }
+
     @ParameterizedTest
     @CsvSource({"0.01, 2", "0.05, 2", "0.25, 2", "0.5, 1", "1, 0", "100, 0", "1e-8, 8"})
     void hasTheDecimalsOfItsMultiples(double size, int decimals) {

@@ -3,6 +3,7 @@ package io.github.kronos4j.data;
 import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.data.file.LoadedBars;
+import io.github.kronos4j.internal.time.TimeText;
 import io.github.kronos4j.market.Bars;
 import java.time.LocalDateTime;
 import org.jspecify.annotations.Nullable;
@@ -41,16 +42,13 @@ public record LoadedSeries(
         }
         if (first == end) {
             throw new InvalidInputException(source + " has no bars"
-                    + (from == null ? "" : " from " + text(from))
-                    + (to == null ? "" : " up to " + text(to))
+                    + (from == null ? "" : " from " + TimeText.of(from))
+                    + (to == null ? "" : " up to " + TimeText.of(to))
                     + (bars.isEmpty()
                             ? ": give a file with bars"
-                            : ": it runs from " + text(bars.time(0)) + " to " + text(bars.time(bars.size() - 1))));
+                            : ": it runs from " + TimeText.of(bars.time(0)) + " to "
+                                    + TimeText.of(bars.time(bars.size() - 1))));
         }
         return new LoadedSeries(symbol, source, loaded.withBars(bars.slice(first, end)), calendar);
-    }
-
-    private static String text(LocalDateTime time) {
-        return time.toString().replace('T', ' ').replace(" 00:00", "");
     }
 }

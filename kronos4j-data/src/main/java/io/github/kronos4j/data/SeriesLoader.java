@@ -91,9 +91,7 @@ public final class SeriesLoader implements AutoCloseable {
     /// @throws io.github.kronos4j.KronosException if the file cannot be read as bars
     public LoadedSeries read(BarFile file) {
         LoadedSeries series = new LoadedSeries(file.name(), file.toString(), files.read(file, zone), null);
-        return partial || !UnfinishedBar.isRecent(series.bars(), clock)
-                ? series
-                : UnfinishedBar.leftOut(series, locate(series), clock);
+        return partial ? series : UnfinishedBar.leftOut(series, this::locate, clock);
     }
 
     /// Fetches bars from a provider of market data.

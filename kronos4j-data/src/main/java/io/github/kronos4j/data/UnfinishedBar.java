@@ -2,6 +2,7 @@ package io.github.kronos4j.data;
 
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.data.file.LoadedBars;
+import io.github.kronos4j.internal.time.TimeText;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Interval;
 import io.github.kronos4j.market.MarketSeries;
@@ -11,51 +12,62 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// Recognizes a last bar of a file whose period has not ended: the bar of a session that still runs.
 final class UnfinishedBar {
-    private static final Duration MAX_AGE = Duration.ofDays(40); // more than a month, whatever the zone
-    private static final Duration MAX_AHEAD = Duration.ofDays(4); // of the end beyond a period: a weekend and a holiday
+    private static final Duration MAX_PAUSE = Duration.ofDays(4); // a weekend and a holiday, whatever the zone
 
     private UnfinishedBar() {}
 
-    /// True if the last bar is near the time of the clock. Only then its period may not have ended.
-    static boolean isRecent(Bars bars, Clock clock) {
-        return bars.size() > 1
-                && Duration.between(bars.instant(bars.size() - 1), clock.instant())
-                                .abs()
-                                .compareTo(MAX_AGE)
-                        < 0;
-    }
-
     /// Returns the series without a last bar whose period has not ended.
     ///
-    /// @param located the series on the clock of its market
-    static LoadedSeries leftOut(LoadedSeries series, MarketSeries located, Clock clock) {
-        Bars bars = located.bars();
-        Interval interval;
-        try {
-            interval = Interval.infer(bars);
-        } catch (KronosException e) {
-            return series; // bars that are out of order, which others report
-        }
-        if (!hasKnownClock(series, located, interval)) {
+    /// @param location places the series on the clock of its market
+    static LoadedSeries leftOut(LoadedSeries series, Function<LoadedSeries, MarketSeries> location, Clock clock) {
+        Instant now = clock.instant();
+        Interval stated = interval(series.bars());
+        if (stated == null || !isRecent(series.bars(), stated, now)) {
             return series;
         }
-        Instant now = clock.instant();
+        MarketSeries located = location.apply(series);
+        Bars bars = located.bars();
+        Interval interval = interval(bars);
+        if (interval == null || !hasKnownClock(series, located, interval)) {
+            return series;
+        }
         Instant end = PeriodEnd.ofLast(bars, interval, located.calendar());
-        Duration ahead = MAX_AHEAD.plusSeconds(interval.seconds());
-        if (!end.isAfter(now) || end.isAfter(now.plus(ahead))) {
+        if (!end.isAfter(now) || end.isAfter(now.plus(reach(interval)))) {
             return series;
         }
         int last = bars.size() - 1;
         ZoneId zone = located.calendar().zone();
-        String note = "the last bar, " + text(bars.time(last).toString())
-                + ", is left out because its period has not ended:" + " it ends at "
-                + text(end.atZone(zone).toLocalDateTime().toString()) + " in " + zone;
+        String note = "the last bar, " + TimeText.of(bars.time(last))
+                + ", is left out because its period has not ended: it ends at "
+                + TimeText.of(end.atZone(zone).toLocalDateTime()) + " in " + zone;
         LoadedBars finished =
                 series.loaded().withBars(series.bars().slice(0, last)).withNote(note);
         return new LoadedSeries(series.symbol(), series.source(), finished, series.calendar());
+    }
+
+    /// The interval of the bars; null if there are too few, or if they are out of order, which others report.
+    private static @Nullable Interval interval(Bars bars) {
+        try {
+            return Interval.infer(bars);
+        } catch (KronosException e) {
+            return null;
+        }
+    }
+
+    /// True if the last bar is near a time. Only then its period may not have ended.
+    private static boolean isRecent(Bars bars, Interval interval, Instant now) {
+        Duration age = Duration.between(bars.instant(bars.size() - 1), now).abs();
+        return age.compareTo(reach(interval)) < 0;
+    }
+
+    /// The longest time from a timestamp to the end of its period.
+    private static Duration reach(Interval interval) {
+        return MAX_PAUSE.plusSeconds(interval.seconds() / 30 * 31); // a month of 31 days counts as 30
     }
 
     /// True unless the bars have local times of an unknown zone: those of no exchange. The days of markets that
@@ -64,9 +76,5 @@ final class UnfinishedBar {
         return located.calendar() instanceof ExchangeCalendar
                 || series.loaded().clock() != LoadedBars.Clock.LOCAL
                 || (located.calendar().name().equals("always") && !interval.isIntraday());
-    }
-
-    private static String text(String time) {
-        return time.replace('T', ' ').replace(" 00:00", "");
     }
 }

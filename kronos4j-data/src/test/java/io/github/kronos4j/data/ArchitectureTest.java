@@ -11,16 +11,18 @@ class ArchitectureTest {
     @Test
     void packagesUseOnlyTheListedPackages() {
         new PackageRules("data")
-                .allow("data", "data.calendar data.file data.source market market.calendar")
-                .allow("data.calendar", "data.file data.internal.holiday market market.calendar")
+                .allow("data", "data.calendar data.file data.source internal.time market market.calendar")
+                .allow("data.calendar", "data.file data.internal.holiday internal.time market market.calendar")
                 .allow(
                         "data.file",
                         "data.format data.internal.duckdb data.internal.recognition data.internal.table internal market")
                 .allow("data.format", "")
                 .allow("data.internal.duckdb", "internal")
                 .allow("data.internal.duckdb.jdbc", "data.internal.duckdb")
-                .allow("data.internal.holiday", "market.calendar")
-                .allow("data.internal.recognition", "data.format data.internal.table data.internal.text market")
+                .allow("data.internal.holiday", "internal.time market.calendar")
+                .allow(
+                        "data.internal.recognition",
+                        "data.format data.internal.table data.internal.text internal.time market")
                 .allow("data.internal.table", "data.internal.duckdb data.internal.text internal")
                 .allow("data.internal.text", "internal.time")
                 .allow("data.source", "data.calendar data.file data.internal.text internal.http market market.calendar")

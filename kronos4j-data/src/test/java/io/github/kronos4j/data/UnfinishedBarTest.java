@@ -80,6 +80,30 @@ class UnfinishedBarTest {
                 LocalDate.of(2024, 6, 27).atStartOfDay());
     }
 
+    /// The second quarter of 2024 ends on 06-28, a Friday, at 20:00 in UTC.
+    @ParameterizedTest
+    @CsvSource({
+        "01-02 04-01 07-01 10-01, 04-01, 2024-06-28T19:59:59Z, true", // stamped on the first trading day
+        "01-02 04-01 07-01 10-01, 04-01, 2024-06-28T20:00:00Z, false",
+        "01-02 04-01 07-01 10-01, 04-01, 2024-05-20T12:00:00Z, true",
+        "03-31 06-30 09-30 12-31, 06-30, 2024-06-28T19:59:59Z, true", // stamped on the last day
+        "03-31 06-30 09-30 12-31, 06-30, 2024-05-20T12:00:00Z, true",
+        "03-31 06-30 09-30 12-31, 06-30, 2024-07-15T12:00:00Z, false",
+        "03-31 06-30 09-30 12-31, 03-31, 2024-04-15T12:00:00Z, false"
+    })
+    void aQuarterEndsWithItsThirdMonth(String days, String last, Instant now, boolean leftOut) throws IOException {
+        StringBuilder text = new StringBuilder("date,open,high,low,close,volume\n");
+        for (int year = 2020; year <= 2024; year++) {
+            for (String day : days.split(" ", -1)) {
+                if (year < 2024 || day.compareTo(last) <= 0) {
+                    text.append(year).append('-').append(day).append(",10,11,9,10,100\n");
+                }
+            }
+        }
+        LocalDate stamp = LocalDate.parse("2024-" + last);
+        check("AAPL.US", text.toString(), now, leftOut, stamp.atStartOfDay());
+    }
+
     @Test
     void theCloseOfAShortDayCounts() throws IOException {
         String text = """

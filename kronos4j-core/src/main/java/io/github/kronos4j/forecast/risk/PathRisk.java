@@ -71,25 +71,21 @@ public final class PathRisk {
     /// @param target a price on the gaining side
     /// @throws io.github.kronos4j.KronosException if a level is on the wrong side
     public FirstTouch firstTouch(double stop, double target) {
-        return firstTouch(
-                PriceLevel.at(stop).asStop(side, entry),
-                PriceLevel.at(target).asTarget(side, entry),
-                forecast.horizon());
-    }
-
-    private FirstTouch firstTouch(double stop, double target, int horizon) {
+        double loss = PriceLevel.at(stop).asStop(side, entry);
+        double gain = PriceLevel.at(target).asTarget(side, entry);
+        int horizon = forecast.horizon();
         int stopped = 0;
         int reached = 0;
         int same = 0;
         for (int path = 0; path < forecast.samples(); path++) {
-            int stopAt = firstTouch(path, stop);
-            int targetAt = firstTouch(path, target);
+            int stopAt = firstTouch(path, loss);
+            int targetAt = firstTouch(path, gain);
             stopped += stopAt < horizon && stopAt <= targetAt ? 1 : 0;
             reached += targetAt < stopAt ? 1 : 0;
             same += stopAt < horizon && stopAt == targetAt ? 1 : 0;
         }
         int neither = forecast.samples() - stopped - reached;
-        return new FirstTouch(stop, target, share(stopped), share(reached), share(neither), same);
+        return new FirstTouch(loss, gain, share(stopped), share(reached), share(neither), same);
     }
 
     /// Probability that the position loses at least this share from its best value so far, at some time within the
@@ -97,12 +93,16 @@ public final class PathRisk {
     ///
     /// @param share share of the best price so far, such as 0.1
     public Estimate drawdown(double share) {
+        return drawdown(share, maximumDrawdowns());
+    }
+
+    /// @param maximumDrawdowns those of the paths
+    Estimate drawdown(double share, double[] maximumDrawdowns) {
         if (!(share > 0) || (side == Side.LONG && share >= 1)) {
             throw new InvalidInputException("the drawdown is " + share + ": use a share above 0"
                     + (side == Side.LONG ? " and below 1" : "") + ", such as 0.1");
         }
-        double[] drawdowns = maximumDrawdowns();
-        return share(path -> drawdowns[path] >= share);
+        return share(path -> maximumDrawdowns[path] >= share);
     }
 
     /// Maximum drawdown of each path as a share of the best price before it. A bar does not show the order of its

@@ -58,11 +58,6 @@ public record RiskReport(
         double lastClose = forecast.lastClose();
         Double stop = request.stop() == null ? null : request.stop().asStop(request.side(), lastClose);
         Double target = request.target() == null ? null : request.target().asTarget(request.side(), lastClose);
-        List<Drawdown> drawdowns = request.hasTails()
-                ? DRAWDOWNS.stream()
-                        .map(share -> new Drawdown(share, risk.drawdown(share)))
-                        .toList()
-                : List.of();
         List<TailRisk> tails = new ArrayList<>();
         List<String> withheld = new ArrayList<>();
         for (double level : request.hasTails() ? TAIL_LEVELS : List.<Double>of()) {
@@ -78,9 +73,16 @@ public record RiskReport(
                 stop == null ? null : new Touch(stop, risk.touch(stop)),
                 target == null ? null : new Touch(target, risk.touch(target)),
                 stop == null || target == null ? null : risk.firstTouch(stop, target),
-                drawdowns,
+                request.hasTails() ? drawdowns(risk) : List.of(),
                 List.copyOf(tails),
                 forecast.metadata().isCalibrated(),
                 List.copyOf(withheld));
+    }
+
+    private static List<Drawdown> drawdowns(PathRisk risk) {
+        double[] deepest = risk.maximumDrawdowns();
+        return DRAWDOWNS.stream()
+                .map(share -> new Drawdown(share, risk.drawdown(share, deepest)))
+                .toList();
     }
 }

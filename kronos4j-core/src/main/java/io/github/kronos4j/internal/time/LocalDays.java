@@ -1,5 +1,8 @@
 package io.github.kronos4j.internal.time;
 
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+
 /// Conversions from local seconds to days, weekdays and times of day.
 public final class LocalDays {
     public static final int SECONDS = 86_400;
@@ -22,6 +25,10 @@ public final class LocalDays {
 
     public static boolean isWeekend(long day) {
         return weekday(day) >= 5;
+    }
+
+    public static boolean isWeekend(LocalDate day) {
+        return day.getDayOfWeek().compareTo(DayOfWeek.SATURDAY) >= 0;
     }
 
     /// The Monday of the week of a day.

@@ -81,8 +81,7 @@ record DateClock(Period period, int count, Rule rule, long fixed, TradingDays da
             offsets.add(day - period.firstDay(period.numberOf(day)));
         }
         long fixed = offsets.mode(0);
-        boolean early = fixed < (period == Period.WEEK ? 3 : 15); // Friday counts as the end of a week
-        Rule[] likely = early
+        Rule[] likely = isEarly(period, fixed)
                 ? new Rule[] {Rule.FIXED, Rule.FIRST_OPEN, Rule.LAST_OPEN, Rule.END}
                 : new Rule[] {Rule.LAST_OPEN, Rule.END, Rule.FIXED, Rule.FIRST_OPEN};
         DateClock best = new DateClock(period, count, likely[0], fixed, days, secondOfDay);
@@ -100,6 +99,15 @@ record DateClock(Period period, int count, Rule rule, long fixed, TradingDays da
             }
         }
         return best;
+    }
+
+    /// True if weeks or months are stamped at their end; false for days.
+    boolean stampsAtEnd() {
+        return rule == Rule.END || rule == Rule.LAST_OPEN || (rule == Rule.FIXED && !isEarly(period, fixed));
+    }
+
+    private static boolean isEarly(Period period, long offset) {
+        return offset < (period == Period.WEEK ? 3 : 15); // Friday counts as the end of a week
     }
 
     @Override

@@ -23,14 +23,23 @@ public final class PeriodEnd {
     /// @param bars bars on the clock of the calendar, at least one
     public static Instant ofLast(Bars bars, Interval interval, TradingCalendar calendar) {
         int last = bars.size() - 1;
+        boolean stampsAtEnd = stampsAtEnd(bars, interval, calendar);
         if (interval.isIntraday() && bars.isLaterOccurrence(last)) {
-            return bars.instant(last).plusSeconds(stampsAtEnd(bars, interval, calendar) ? 0 : interval.seconds());
+            return bars.instant(last).plusSeconds(stampsAtEnd ? 0 : interval.seconds());
         }
-        return of(calendar, interval, bars.time(last), stampsAtEnd(bars, interval, calendar));
+        // Several weeks or months that are stamped at their end are over with the last of them.
+        boolean isLastOfSeveral = stampsAtEnd && !interval.isIntraday();
+        return of(
+                calendar, isLastOfSeveral ? new Interval(1, interval.unit()) : interval, bars.time(last), stampsAtEnd);
     }
 
     private static boolean stampsAtEnd(Bars bars, Interval interval, TradingCalendar calendar) {
-        if (!interval.isIntraday() || !(calendar instanceof ExchangeCalendar exchange)) {
+        if (!interval.isIntraday()) {
+            return interval.count() > 1
+                    && DateClock.of(bars, interval, day -> isOpen(calendar, LocalDate.ofEpochDay(day)))
+                            .stampsAtEnd();
+        }
+        if (!(calendar instanceof ExchangeCalendar exchange)) {
             return false;
         }
         SessionGrid grid = exchange.fit(bars, interval);
@@ -93,7 +102,7 @@ public final class PeriodEnd {
     private static boolean isOpen(TradingCalendar calendar, LocalDate day) {
         return calendar instanceof ExchangeCalendar exchange
                 ? exchange.isOpen(day)
-                : calendar instanceof AlwaysCalendar || !LocalDays.isWeekend(day.toEpochDay());
+                : calendar instanceof AlwaysCalendar || !LocalDays.isWeekend(day);
     }
 
     private static LocalDateTime close(TradingCalendar calendar, LocalDate day) {

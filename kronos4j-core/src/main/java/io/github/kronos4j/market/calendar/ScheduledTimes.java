@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.IntStream;
 
 /// Times that divide the sessions of each trading day into equal bars.
 final class ScheduledTimes implements DayTimes {
@@ -12,6 +11,7 @@ final class ScheduledTimes implements DayTimes {
     private final TradingSchedule schedule;
     private final TradingDays days;
     private final Map<List<Session>, int[]> times = new ConcurrentHashMap<>();
+    private final Map<NightSession, int[]> nights = new ConcurrentHashMap<>();
 
     ScheduledTimes(SessionGrid grid, TradingSchedule schedule, TradingDays days) {
         this.grid = grid;
@@ -26,9 +26,13 @@ final class ScheduledTimes implements DayTimes {
         }
         int[] open = times.computeIfAbsent(schedule.sessions(day), grid::times);
         NightSession night = schedule.hours(day).night();
-        return night == null || night.varies() || !days.hasNight(day)
-                ? open
-                : IntStream.concat(Arrays.stream(open), Arrays.stream(grid.times(night)))
-                        .toArray();
+        int[] evening = night == null ? DayGrid.CLOSED : nights.computeIfAbsent(night, grid::times);
+        return evening.length == 0 || !days.hasNight(day) ? open : concat(open, evening);
+    }
+
+    private static int[] concat(int[] first, int[] second) {
+        int[] all = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, all, first.length, second.length);
+        return all;
     }
 }

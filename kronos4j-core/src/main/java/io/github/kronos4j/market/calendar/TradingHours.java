@@ -49,6 +49,11 @@ public record TradingHours(
                 .reduce(close(), (a, b) -> a.isAfter(b) ? a : b);
     }
 
+    /// True if regular trading begins before this time of the trading day.
+    public boolean isOpenBefore(LocalTime time) {
+        return sessions.getFirst().start() < time.toSecondOfDay();
+    }
+
     /// True if a trading day begins on the evening before it.
     boolean areOvernight() {
         return sessions.getFirst().isOvernight();

@@ -68,18 +68,19 @@ public final class TradingSchedule {
         return hours.size() == 1 ? hours.firstEntry().getValue() : hours(LocalDate.ofEpochDay(day));
     }
 
-    /// True if the exchange trades on this day, with unforeseen closures counted as closed.
+    /// True if the exchange trades on this day, with unforeseen closures counted as closed. An early close at or
+    /// before the first opening is a closure.
     public boolean isOpen(LocalDate day) {
-        return isOpen(day, closures(day));
+        Closures closures = closures(day);
+        LocalTime early = closures.earlyCloses().get(day);
+        return closures.sessions().containsKey(day)
+                || (!LocalDays.isWeekend(day)
+                        && !closures.closed().contains(day)
+                        && (early == null || hours(day).isOpenBefore(early)));
     }
 
     boolean isOpen(long day) {
         return isOpen(LocalDate.ofEpochDay(day));
-    }
-
-    private static boolean isOpen(LocalDate day, Closures closures) {
-        return closures.sessions().containsKey(day)
-                || (!LocalDays.isWeekend(day.toEpochDay()) && !closures.closed().contains(day));
     }
 
     /// True for a day whose closure was announced only days ahead or not at all.
@@ -88,13 +89,15 @@ public final class TradingSchedule {
         return closures(date).unforeseen().contains(date);
     }
 
-    /// Returns the sessions of a trading day in ascending order: the regular ones, shortened by an early close, or
-    /// those of the day.
+    /// Returns the sessions of a trading day in ascending order, at least one: the regular ones, shortened by an
+    /// early close, or those of the day.
     public List<Session> sessions(LocalDate day) {
         Closures closures = closures(day);
-        List<Session> regular = hours(day).sessions();
+        TradingHours hours = hours(day);
         LocalTime early = closures.earlyCloses().get(day);
-        return early == null ? closures.sessions().getOrDefault(day, regular) : until(regular, early);
+        return early != null && hours.isOpenBefore(early)
+                ? until(hours.sessions(), early)
+                : closures.sessions().getOrDefault(day, hours.sessions());
     }
 
     List<Session> sessions(long day) {

@@ -82,7 +82,7 @@ public final class BarChecks {
                             + " is unreliable"));
         }
         ranges();
-        quiet(CleaningRules.of(interval == null ? DAILY : interval, bars));
+        quiet(rules(interval == null ? DAILY : interval));
         if (calendar != null && interval != null && sorted) {
             gaps(calendar, calendar.clock(bars, interval));
         }
@@ -155,6 +155,27 @@ public final class BarChecks {
                 && Math.abs(Math.log(bars.close(i) / bars.close(i - 1))) > MAX_LOG_RETURN;
     }
 
+    /// The rules for these bars. The tick of their prices explains long runs of unchanged closes, so it is inferred
+    /// only if there is one.
+    private CleaningRules rules(Interval interval) {
+        CleaningRules rules = CleaningRules.of(interval);
+        return longestFlatRun() > rules.stagnant() ? CleaningRules.of(interval, bars) : rules;
+    }
+
+    private int longestFlatRun() {
+        int longest = 0;
+        int length = 0;
+        for (int i = 1; i < bars.size(); i++) {
+            length = isFlat(i) ? length + 1 : 0;
+            longest = Math.max(longest, length);
+        }
+        return longest;
+    }
+
+    private boolean isFlat(int i) {
+        return i > 0 && bars.close(i) == bars.close(i - 1);
+    }
+
     private void quiet(CleaningRules rules) {
         boolean traded = false;
         for (int i = 0; i < bars.size(); i++) {
@@ -167,7 +188,7 @@ public final class BarChecks {
         runs(
                 Kind.FLAT,
                 rules.stagnant() + 1,
-                i -> i > 0 && bars.close(i) == bars.close(i - 1),
+                this::isFlat,
                 i -> "the close does not change from " + number(bars.close(i)));
     }
 

@@ -65,7 +65,7 @@ public record CleaningRules(
     /// Returns the rules of the paper, but with runs of unchanged closes as long as chance explains them: where
     /// prices move by a tick or two per bar, the close often stays the same.
     ///
-    /// @param bars the series to clean, whose prices tell the tick
+    /// @param bars the series to clean, from whose prices the tick is inferred
     public static CleaningRules of(Interval interval, Bars bars) {
         CleaningRules rules = of(interval);
         return rules.withStagnant(Math.max(rules.stagnant, PriceTick.of(bars).longestRun()));

@@ -2,6 +2,7 @@ package io.github.kronos4j.data.calendar;
 
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.data.calendar.ExchangeMatch.Naming;
+import io.github.kronos4j.internal.time.LocalDays;
 import io.github.kronos4j.market.BarClock;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Interval;
@@ -9,7 +10,6 @@ import io.github.kronos4j.market.TradingCalendar;
 import io.github.kronos4j.market.calendar.ExchangeCalendar;
 import io.github.kronos4j.market.calendar.TradedBars;
 import io.github.kronos4j.market.calendar.TradingCalendars;
-import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -86,10 +86,11 @@ final class CalendarGuess {
     }
 
     private Naming naming(ExchangeCalendar exchange) {
+        boolean isSameZone = exchange.zone().getRules().equals(bars.zone().getRules());
         if (hint.names(exchange)) {
-            return hint.sure() ? Naming.NAMED : Naming.PERHAPS;
+            return hint.sure() || isSameZone ? Naming.NAMED : Naming.PERHAPS;
         }
-        if (exchange.zone().getRules().equals(bars.zone().getRules())) {
+        if (isSameZone) {
             return Naming.NAMED;
         }
         return hint.sure() ? Naming.ELSEWHERE : Naming.NONE;
@@ -156,7 +157,7 @@ final class CalendarGuess {
     private int weekendStamps() {
         int stamps = 0;
         for (int i = 0; i < bars.size(); i++) {
-            stamps += isWeekend(day(i)) ? 1 : 0;
+            stamps += LocalDays.isWeekend(day(i)) ? 1 : 0;
         }
         return stamps;
     }
@@ -164,7 +165,7 @@ final class CalendarGuess {
     private boolean spansWeekend() {
         LocalDate last = day(bars.size() - 1);
         for (LocalDate day = day(0); day.isBefore(last); day = day.plusDays(1)) {
-            if (isWeekend(day)) {
+            if (LocalDays.isWeekend(day)) {
                 return true;
             }
         }
@@ -173,9 +174,5 @@ final class CalendarGuess {
 
     private LocalDate day(int i) {
         return bars.time(i).toLocalDate();
-    }
-
-    private static boolean isWeekend(LocalDate day) {
-        return day.getDayOfWeek().compareTo(DayOfWeek.SATURDAY) >= 0;
     }
 }

@@ -1,8 +1,8 @@
 package io.github.kronos4j.data.calendar;
 
+import io.github.kronos4j.internal.time.LocalDays;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Column;
-import java.time.DayOfWeek;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -48,7 +48,7 @@ final class DailyStamps {
 
     private static boolean areWeekdays(Bars bars) {
         for (int i = 0; i < bars.size(); i++) {
-            if (bars.time(i).getDayOfWeek().compareTo(DayOfWeek.SATURDAY) >= 0) {
+            if (LocalDays.isWeekend(LocalDays.day(bars.localSecond(i)))) {
                 return false;
             }
         }

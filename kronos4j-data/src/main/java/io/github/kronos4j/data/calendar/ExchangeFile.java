@@ -4,10 +4,10 @@ import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.NotFoundException;
 import io.github.kronos4j.Setting;
 import io.github.kronos4j.StorageException;
-import io.github.kronos4j.data.internal.holiday.HolidayRule;
 import io.github.kronos4j.data.internal.holiday.HolidayRules;
 import io.github.kronos4j.market.calendar.Closures;
 import io.github.kronos4j.market.calendar.ExchangeCalendar;
+import io.github.kronos4j.market.calendar.HolidayProjection;
 import io.github.kronos4j.market.calendar.TradingHours;
 import io.github.kronos4j.market.calendar.TradingSchedule;
 import java.io.IOException;
@@ -23,6 +23,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -44,14 +45,14 @@ final class ExchangeFile {
     private @Nullable ZoneId zone;
     private boolean stampsEnd;
     private final List<String> aliases = new ArrayList<>();
-    private Set<String> products = Set.of();
+    private final Set<String> products = new LinkedHashSet<>();
     private final List<HoursBlock> blocks = new ArrayList<>();
     private NavigableMap<LocalDate, TradingHours> hours = new TreeMap<>();
     private final NavigableMap<Integer, YearLine> years = new TreeMap<>();
     private final NavigableMap<Integer, Closures> closures = new TreeMap<>();
-    private final List<HolidayRule> rules = new ArrayList<>();
+    private HolidayRules inherited = new HolidayRules(List.of(), false);
+    private final List<RuleLine> rules = new ArrayList<>();
     private boolean between;
-    private boolean hasRules;
 
     private ExchangeFile(String name) {
         this.name = name;
@@ -133,8 +134,8 @@ final class ExchangeFile {
             case "alias" -> aliases.add(line.value().toLowerCase(Locale.ROOT));
             case "zone" -> zone = zone(line);
             case "stamps" -> stampsEnd = stampsEnd(line);
-            case "products" -> products = Set.of(line.value().split("\\s+"));
-            case "from" -> addBlock(new HoursBlock(line, line.date(line.value())));
+            case "products" -> addProducts(line);
+            case "from" -> addBlock(line);
             case "rule" -> addRule(line);
             default -> addHours(line);
         }
@@ -145,15 +146,14 @@ final class ExchangeFile {
         if (base == null) {
             throw line.fault("there is no calendar '" + line.value() + "' to extend");
         }
-        if (zone != null || !blocks.isEmpty() || !years.isEmpty() || !rules.isEmpty()) {
+        if (zone != null || !blocks.isEmpty() || !years.isEmpty() || !rules.isEmpty() || between) {
             throw line.fault("extends must come before hours, years and rules");
         }
         zone = base.calendar().zone();
         stampsEnd = base.calendar().stampsEnd();
         hours = base.calendar().schedule().hours();
         closures.putAll(base.closures());
-        rules.addAll(base.rules().rules());
-        between = base.rules().between();
+        inherited = base.rules();
     }
 
     private static ZoneId zone(CalendarLine line) {
@@ -172,13 +172,28 @@ final class ExchangeFile {
         };
     }
 
-    private void addBlock(HoursBlock block) {
+    private void addProducts(CalendarLine line) {
+        for (String product : line.value().split("\\s+", -1)) {
+            if (!products.add(product)) {
+                throw line.fault("the product " + product + " is listed twice");
+            }
+        }
+    }
+
+    private void addBlock(CalendarLine line) {
+        var block = new HoursBlock(line, line.date(line.value()));
+        for (HoursBlock before : blocks) {
+            if (before.from().equals(block.from())) {
+                throw line.fault("hours from " + block.from() + " are listed already from line "
+                        + before.line().number());
+            }
+        }
         blocks.add(block);
     }
 
     private void addHours(CalendarLine line) {
         if (blocks.isEmpty()) {
-            addBlock(new HoursBlock(line, LocalDate.MIN));
+            blocks.add(new HoursBlock(line, LocalDate.MIN));
         }
         if (!blocks.getLast().add(line)) {
             throw line.fault(
@@ -188,19 +203,10 @@ final class ExchangeFile {
     }
 
     private void addRule(CalendarLine line) {
-        if (!hasRules) { // the rules of a file replace those of the calendar that it extends
-            rules.clear();
-            between = false;
-            hasRules = true;
-        }
         if (line.value().equals("between")) {
             between = true;
-            return;
-        }
-        try {
-            rules.add(HolidayRule.parse(line.value()));
-        } catch (IllegalArgumentException e) {
-            throw line.fault(String.valueOf(e.getMessage()));
+        } else {
+            rules.add(RuleLine.of(line));
         }
     }
 
@@ -230,7 +236,7 @@ final class ExchangeFile {
         if (hours.isEmpty()) {
             throw last.fault("the file has no hours: add a line like session 09:30-16:00");
         }
-        TradingSchedule regular = new TradingSchedule(hours, none(), year -> none());
+        TradingSchedule regular = new TradingSchedule(hours, none(), HolidayProjection.NONE);
         years.forEach((year, line) -> {
             Closures listed = line.closures(regular::hours);
             closures.merge(year, listed, (old, own) -> line.adds() ? old.and(own) : own);
@@ -243,10 +249,25 @@ final class ExchangeFile {
             throw last.fault("the year " + missing + " is missing between others: add it");
         }
         Closures all = closures.values().stream().reduce(Closures::and).orElseThrow();
-        HolidayRules projection = new HolidayRules(rules, between);
+        HolidayRules projection = projection(hours.lastEntry().getValue());
         var schedule = new TradingSchedule(hours, all, projection);
         return new Exchange(
-                new ExchangeCalendar(name, known, schedule, stampsEnd), aliases, products, closures, projection);
+                new ExchangeCalendar(name, known, schedule, stampsEnd),
+                List.copyOf(aliases),
+                Set.copyOf(products),
+                closures,
+                projection);
+    }
+
+    /// Returns the rules of the file, which replace those of the calendar that it extends.
+    ///
+    /// @param latest hours that apply after the last year
+    private HolidayRules projection(TradingHours latest) {
+        if (rules.isEmpty() && !between) {
+            return inherited;
+        }
+        rules.forEach(rule -> rule.requireFit(latest));
+        return new HolidayRules(rules.stream().map(RuleLine::rule).toList(), between);
     }
 
     private @Nullable Integer missingYear() {

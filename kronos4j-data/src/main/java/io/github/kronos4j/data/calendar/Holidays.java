@@ -1,12 +1,12 @@
 package io.github.kronos4j.data.calendar;
 
+import io.github.kronos4j.internal.time.LocalDays;
 import io.github.kronos4j.market.BarClock;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Interval;
 import io.github.kronos4j.market.TradingCalendar;
 import io.github.kronos4j.market.calendar.ExchangeCalendar;
 import io.github.kronos4j.market.calendar.TradingCalendars;
-import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.MonthDay;
@@ -53,11 +53,12 @@ record Holidays(int strays, int explained, int unexplained, boolean own) {
             int closed = 0;
             int open = 0;
             do {
-                boolean missing = !isWeekend(day) && !tradingDays.contains(day);
+                boolean missing = !LocalDays.isWeekend(day) && !tradingDays.contains(day);
                 if (missing && exchange.schedule().closures().covers(day)) {
-                    closed += exchange.isOpen(day) ? 0 : 1;
-                    open += exchange.isOpen(day) ? 1 : 0;
-                    own |= !exchange.isOpen(day) && !WORLDWIDE.contains(MonthDay.from(day));
+                    boolean isOpen = exchange.isOpen(day);
+                    open += isOpen ? 1 : 0;
+                    closed += isOpen ? 0 : 1;
+                    own |= !isOpen && !WORLDWIDE.contains(MonthDay.from(day));
                 }
                 day = day.plusDays(1);
             } while (day.isBefore(last) && !tradingDays.contains(day));
@@ -67,10 +68,6 @@ record Holidays(int strays, int explained, int unexplained, boolean own) {
         }
         own &= !intraday && tradingDays.size() >= MIN_DAYS && strays == 0 && unexplained == 0;
         return new Holidays(strays, explained, unexplained, own);
-    }
-
-    private static boolean isWeekend(LocalDate day) {
-        return day.getDayOfWeek().compareTo(DayOfWeek.SATURDAY) >= 0;
     }
 
     private static LocalDate day(ExchangeCalendar exchange, Bars bars, int i, boolean intraday) {

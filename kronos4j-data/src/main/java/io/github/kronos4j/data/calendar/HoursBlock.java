@@ -44,6 +44,10 @@ final class HoursBlock {
         return true;
     }
 
+    CalendarLine line() {
+        return line;
+    }
+
     LocalDate from() {
         return from;
     }
@@ -94,6 +98,16 @@ final class HoursBlock {
             if (session.open().isBefore(before.close())) {
                 throw line.fault("the session " + text(session) + " overlaps the one before it, " + text(before));
             }
+        }
+    }
+
+    /// Checks that an early close lies between the opening and the close.
+    ///
+    /// @param name the close in messages
+    static void requireEarlyClose(CalendarLine line, String name, LocalTime close, TradingHours hours) {
+        if (!hours.isOpenBefore(close) || !close.isBefore(hours.close())) {
+            throw line.fault(name + " is not between the opening at "
+                    + hours.sessions().getFirst().open() + " and the close at " + hours.close());
         }
     }
 

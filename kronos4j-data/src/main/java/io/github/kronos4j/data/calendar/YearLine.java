@@ -1,9 +1,9 @@
 package io.github.kronos4j.data.calendar;
 
+import io.github.kronos4j.internal.time.LocalDays;
 import io.github.kronos4j.market.calendar.Closures;
 import io.github.kronos4j.market.calendar.Session;
 import io.github.kronos4j.market.calendar.TradingHours;
-import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.format.TextStyle;
@@ -22,22 +22,18 @@ import java.util.regex.Pattern;
 ///
 /// @param year the year
 /// @param adds true if the days are added to those of the calendar that the file extends
-record YearLine(CalendarLine line, int year, boolean adds) {
+/// @param days text of the days
+record YearLine(CalendarLine line, int year, boolean adds, String days) {
     private static final Pattern FORM = Pattern.compile("(\\d{4})( also)?:\\s*(.*)");
     private static final Pattern DAY = Pattern.compile("(!?)(\\d\\d-\\d\\d)(?:@(\\S+))?");
 
     static YearLine of(CalendarLine line) {
-        Matcher form = matched(line);
-        return new YearLine(line, Integer.parseInt(form.group(1)), form.group(2) != null);
-    }
-
-    private static Matcher matched(CalendarLine line) {
         Matcher form = FORM.matcher(line.text());
         if (!form.matches()) {
             throw line.fault(
                     "'" + line.text() + "' is not a year with its days: write it like 2026: 01-01 11-27@13:00");
         }
-        return form;
+        return new YearLine(line, Integer.parseInt(form.group(1)), form.group(2) != null, form.group(3));
     }
 
     /// Returns the days of the year.
@@ -49,7 +45,6 @@ record YearLine(CalendarLine line, int year, boolean adds) {
         Set<LocalDate> unforeseen = new HashSet<>();
         Map<LocalDate, LocalTime> earlyCloses = new HashMap<>();
         Map<LocalDate, List<Session>> sessions = new HashMap<>();
-        String days = matched(line).group(3);
         for (String word : days.isEmpty() ? new String[0] : days.split("\\s+")) {
             Matcher day = DAY.matcher(word);
             if (!day.matches()) {
@@ -73,7 +68,10 @@ record YearLine(CalendarLine line, int year, boolean adds) {
                 sessions.put(date, sessions(times));
             } else {
                 requireWeekday(date, "has no regular close");
-                earlyCloses.put(date, earlyClose(date, line.time(times), hours.apply(date)));
+                LocalTime close = line.time(times);
+                HoursBlock.requireEarlyClose(
+                        line, "the early close of " + date + " at " + close, close, hours.apply(date));
+                earlyCloses.put(date, close);
             }
         }
         return new Closures(
@@ -81,20 +79,10 @@ record YearLine(CalendarLine line, int year, boolean adds) {
     }
 
     private void requireWeekday(LocalDate date, String reason) {
-        if (date.getDayOfWeek().compareTo(DayOfWeek.SATURDAY) >= 0) {
+        if (LocalDays.isWeekend(date)) {
             throw line.fault(date + " is a " + date.getDayOfWeek().getDisplayName(TextStyle.FULL, Locale.ENGLISH)
                     + ", which " + reason);
         }
-    }
-
-    private LocalTime earlyClose(LocalDate date, LocalTime close, TradingHours hours) {
-        Session first = hours.sessions().getFirst();
-        boolean opened = first.isOvernight() || close.isAfter(first.open());
-        if (!opened || !close.isBefore(hours.close())) {
-            throw line.fault("the early close of " + date + " at " + close + " is not between the opening at "
-                    + first.open() + " and the close at " + hours.close());
-        }
-        return close;
     }
 
     private List<Session> sessions(String text) {

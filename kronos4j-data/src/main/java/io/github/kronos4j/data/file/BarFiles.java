@@ -168,7 +168,7 @@ public final class BarFiles implements AutoCloseable {
                     ParquetBarWriter.write(duck(), file, bars);
                 }
             }
-            case ".json" -> {
+            case ".csv.gz", ".json" -> {
                 Years.require(file, bars);
                 TableFile.write(file, Map.of(CsvBarWriter.STAMPS, "VARCHAR"), out -> CsvBarWriter.write(bars, out));
             }

@@ -18,7 +18,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import java.util.zip.GZIPOutputStream;
 
 /// Writes bars as CSV with the columns of the reference implementation: `timestamps,open,high,low,close,volume,amount`,
 /// the last two only if the bars have them, timestamps like `2024-06-18 11:15:00`, numbers as the shortest decimals
@@ -38,11 +37,9 @@ public final class CsvBarWriter {
     /// @throws KronosException if it cannot be written
     public static void write(Path file, Bars bars) {
         Years.require(file, bars);
-        AtomicFile.write(file, out -> {
-            try (OutputStream text = file.toString().endsWith(".gz") ? new GZIPOutputStream(out, 1 << 16) : out) {
-                write(bars, text);
-            }
-        });
+        AtomicFile.Content csv = out -> write(bars, out);
+        boolean isPacked = file.toString().toLowerCase(Locale.ROOT).endsWith(".gz");
+        AtomicFile.write(file, isPacked ? TableFile.gzipped(csv) : csv);
     }
 
     /// Writes bars and leaves the stream open.

@@ -40,7 +40,7 @@ public record LoadedBars(
 
     /// Creates bars of a provider, which have the local times of their exchange.
     ///
-    /// @param labels the name of the security; none if the provider does not tell
+    /// @param labels the name of the security; none if the provider does not state it
     public static LoadedBars of(Bars bars, String format, List<String> labels, List<String> notes) {
         return new LoadedBars(bars, Clock.LOCAL, FileFormat.of(format), labels, notes);
     }

@@ -48,7 +48,7 @@ public final class TableFile {
 
     /// Writes a table atomically. An existing file that is not a regular one, such as `/dev/stdout`, gets CSV.
     ///
-    /// @param types the DuckDB types of columns that are not [#NUMBER]
+    /// @param types DuckDB types of columns other than [#NUMBER]; read after `csv` is written, which may fill it
     /// @param csv the table as CSV in UTF-8 with a header; empty fields are missing values
     /// @throws KronosException if the name has another ending or the file cannot be written
     public static void write(Path file, Map<String, String> types, AtomicFile.Content csv) {
@@ -58,18 +58,21 @@ public final class TableFile {
         }
         switch (ending(file)) {
             case ".csv" -> AtomicFile.write(file, csv);
-            case ".csv.gz" ->
-                AtomicFile.write(file, out -> {
-                    GZIPOutputStream packed = new GZIPOutputStream(out, 1 << 16);
-                    csv.writeTo(packed);
-                    packed.finish();
-                });
+            case ".csv.gz" -> AtomicFile.write(file, gzipped(csv));
             case ".json" -> convert(file, csv, text -> AtomicFile.write(file, out -> writeJson(text, types, out)));
             case ".parquet" -> convert(file, csv, text -> CsvToParquet.write(text, allTypes(text, types), file));
             default ->
                 throw new InvalidInputException(
                         file + " is not the name of a table: give one that ends with " + String.join(", ", ENDINGS));
         }
+    }
+
+    static AtomicFile.Content gzipped(AtomicFile.Content content) {
+        return out -> {
+            GZIPOutputStream packed = new GZIPOutputStream(out, 1 << 16);
+            content.writeTo(packed);
+            packed.finish();
+        };
     }
 
     /// Converter of a temporary CSV file.
@@ -109,13 +112,18 @@ public final class TableFile {
                 JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), out)) {
             Iterator<CsvRecord> iterator = rows.iterator();
             List<String> names = List.copyOf(iterator.next().getFields());
+            boolean[] isNumber = new boolean[names.size()];
+            for (int c = 0; c < isNumber.length; c++) {
+                isNumber[c] = NUMBERS.matcher(types.getOrDefault(names.get(c), NUMBER))
+                        .matches();
+            }
             json.writeRaw("[\n"); // each row is a root value, on a line of its own
             while (iterator.hasNext()) {
                 CsvRecord row = iterator.next();
                 json.writeStartObject();
                 for (int c = 0; c < names.size(); c++) {
                     json.writeName(names.get(c));
-                    writeValue(json, types.getOrDefault(names.get(c), NUMBER), row.getField(c));
+                    writeValue(json, isNumber[c], row.getField(c));
                 }
                 json.writeEndObject();
             }
@@ -123,8 +131,7 @@ public final class TableFile {
         }
     }
 
-    private static void writeValue(JsonGenerator json, String type, String text) {
-        boolean isNumber = NUMBERS.matcher(type).matches();
+    private static void writeValue(JsonGenerator json, boolean isNumber, String text) {
         if (text.isEmpty() || (isNumber && !FINITE.matcher(text).matches())) {
             json.writeNull();
         } else if (isNumber) {

@@ -8,7 +8,7 @@ import java.util.List;
 
 /// Bars that a source returned.
 ///
-/// @param name name of the security, such as `Apple Inc.`; empty if the source does not tell
+/// @param name name of the security, such as `Apple Inc.`; empty if the source does not state it
 /// @param source the name of the source
 /// @param partial true if the period of the last bar has not ended yet
 /// @param notes caveats that a reader should know, as sentences without a full stop

@@ -4,6 +4,7 @@ import io.github.kronos4j.market.Bar;
 import io.github.kronos4j.market.Bars;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.TreeMap;
 
 /// Collects the bars of a query in any order. Of two bars with the same timestamp the later one wins.
@@ -11,11 +12,13 @@ final class QueryBars {
     private static final int MAX_NAME = 60; // characters
 
     private final BarQuery query;
+    private final ZoneId zone; // of the market
     private final TreeMap<LocalDateTime, Bar> rows = new TreeMap<>();
     private String name = "";
 
     QueryBars(BarQuery query) {
         this.query = query;
+        this.zone = query.symbol().market().zone();
     }
 
     /// Sets the name of the security.
@@ -33,7 +36,7 @@ final class QueryBars {
 
     /// Converts an instant to the clock of the market.
     LocalDateTime toLocal(Instant instant) {
-        return instant.atZone(query.symbol().market().zone()).toLocalDateTime();
+        return instant.atZone(zone).toLocalDateTime();
     }
 
     int size() {
@@ -45,9 +48,7 @@ final class QueryBars {
     /// @param volume true if the source reports volume
     /// @param amount true if the source reports the traded value
     SourceBars build(boolean volume, boolean amount) {
-        Bars.Builder bars = Bars.builder(query.symbol().market().zone())
-                .expecting(rows.size())
-                .columns(volume, amount);
+        Bars.Builder bars = Bars.builder(zone).expecting(rows.size()).columns(volume, amount);
         rows.values().forEach(bars::add);
         return new SourceBars(bars.build(), name);
     }

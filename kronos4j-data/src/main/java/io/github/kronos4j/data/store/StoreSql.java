@@ -85,6 +85,11 @@ public final class StoreSql implements AutoCloseable {
     /// @throws KronosException if the text is not a valid query, or needs more than a quarter of the machine's
     ///     memory
     public void query(String sql, Rows rows) {
+        query(sql, new HashMap<>(), rows);
+    }
+
+    /// @param types receives the type of each column before the first row
+    private void query(String sql, Map<String, String> types, Rows rows) {
         String query = bare(sql);
         if (mayHaveSeveralStatements(query)) {
             throw new InvalidInputException("the query contains a semicolon: run one query at a time");
@@ -98,16 +103,18 @@ public final class StoreSql implements AutoCloseable {
                 ResultSetMetaData meta = result.getMetaData();
                 int width = meta.getColumnCount();
                 List<String> row = new ArrayList<>();
+                boolean[] isTime = new boolean[width + 1];
                 for (int c = 1; c <= width; c++) {
                     row.add(meta.getColumnLabel(c));
+                    types.put(meta.getColumnLabel(c), meta.getColumnTypeName(c));
+                    isTime[c] = meta.getColumnTypeName(c).equals("TIMESTAMP");
                 }
                 boolean more = rows.row(List.copyOf(row));
                 while (more && result.next()) {
                     row.clear();
                     for (int c = 1; c <= width; c++) {
                         String value = result.getString(c);
-                        boolean isTime = meta.getColumnTypeName(c).equals("TIMESTAMP");
-                        row.add(value == null ? "" : isTime ? value.replaceFirst("\\.0$", "") : value);
+                        row.add(value == null ? "" : isTime[c] ? withoutZeroFraction(value) : value);
                     }
                     more = rows.row(List.copyOf(row));
                 }
@@ -115,6 +122,10 @@ public final class StoreSql implements AutoCloseable {
         } catch (SQLException e) {
             throw failure(query, e);
         }
+    }
+
+    private static String withoutZeroFraction(String time) {
+        return time.endsWith(".0") ? time.substring(0, time.length() - 2) : time;
     }
 
     private KronosException failure(String query, SQLException e) {
@@ -146,41 +157,28 @@ public final class StoreSql implements AutoCloseable {
     /// @throws KronosException if the text is not a valid query or the file cannot be written
     public void write(String sql, Path file) {
         boolean isText = !List.of(".parquet", ".json").contains(TableFile.ending(file));
-        TableFile.write(file, isText ? Map.of() : types(sql), out -> write(sql, isText, out));
+        Map<String, String> types = new HashMap<>(); // filled by the query
+        TableFile.write(file, types, out -> write(sql, isText, types, out));
     }
 
     /// Writes the result of a query as CSV in UTF-8 and leaves the stream open.
     ///
     /// @throws KronosException if the text is not a valid query
     public void write(String sql, OutputStream out) throws IOException {
-        write(sql, true, out);
+        write(sql, true, new HashMap<>(), out);
     }
 
     /// @param isText true if spreadsheets may read the result, so that formulas are made harmless
-    private void write(String sql, boolean isText, OutputStream out) throws IOException {
+    /// @param types receives the type of each column
+    private void write(String sql, boolean isText, Map<String, String> types, OutputStream out) throws IOException {
         CsvWriter csv = CsvWriter.builder()
                 .lineDelimiter(LineDelimiter.LF)
                 .build(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-        query(sql, row -> {
+        query(sql, types, row -> {
             csv.writeRecord(isText ? row.stream().map(CsvText::cell).toList() : row);
             return true;
         });
         csv.flush();
-    }
-
-    /// The types of the columns of a query.
-    private Map<String, String> types(String sql) {
-        String query = bare(sql);
-        try (PreparedStatement statement = duck.connection().prepareStatement(query)) {
-            ResultSetMetaData meta = statement.getMetaData();
-            Map<String, String> types = new HashMap<>();
-            for (int c = 1; c <= meta.getColumnCount(); c++) {
-                types.put(meta.getColumnLabel(c), meta.getColumnTypeName(c));
-            }
-            return types;
-        } catch (SQLException e) {
-            throw failure(query, e);
-        }
     }
 
     private static String bare(String sql) {

@@ -78,6 +78,25 @@ class CalendarFileTest {
         assertThat(own.schedule().sessions(day("2026-11-09"))).containsExactly(session("18:00", "19:00"));
     }
 
+    @Test
+    void aCloseOfABuiltInCalendarBeforeTheOwnOpeningIsAClosure() throws IOException {
+        ExchangeCalendar own = read("extends hkex\nsession 13:00-16:00\n");
+        for (String day : new String[] {"2025-12-24", "2031-12-24"}) { // a year of the file, and one by the rules
+            assertThat(((ExchangeCalendar) CALENDARS.named("hkex")).schedule().sessions(day(day)))
+                    .containsExactly(session("09:30", "12:00"));
+            assertThat(own.isOpen(day(day))).isFalse();
+            assertThat(own.isOpen(day(day).minusDays(1))).isTrue();
+        }
+    }
+
+    @Test
+    void rulesReplaceThoseOfTheBuiltInCalendar() throws IOException {
+        LocalDate festival = day("2031-10-01");
+        assertThat(read("extends cn\n").isOpen(festival)).isFalse();
+        assertThat(read("extends cn\nrule 05-01 next\n").isOpen(festival)).isTrue();
+        assertThat(read("extends cn\nrule between\n").isOpen(festival)).isTrue();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',
@@ -113,13 +132,32 @@ class CalendarFileTest {
                 "zone Asia/Tokyo|from 2020-02-30; line 2: 2020-02-30 is not a day",
                 "zone Asia/Tokyo|from 2020-02-03|2026: 01-01; line 2: there is no session: add a line like session"
                         + " 09:30-16:00",
+                "zone Asia/Tokyo|from 2020-02-03|session 09:00-15:00|from 2020-02-03|session 10:00-15:00; line 4: hours from"
+                        + " 2020-02-03 are listed already from line 2",
+                "extends cn|products rb rb; line 2: the product rb is listed twice",
+                "extends cn|products rb hc|products i rb; line 3: the product rb is listed twice",
                 "extends cn|stamps middle; line 2: bars are stamped at their start or end, not 'middle'",
                 "extends cn|rule lunar 13-01; line 2: the rule 'lunar 13-01' is not understood: '13-01' is not a lunar"
                         + " month and day like 08-15",
                 "extends cn|rule third funday 01; line 2: the rule 'third funday 01' is not understood: 'funday' is not a"
                         + " weekday",
+                "extends cn|rule third monday 13; line 2: the rule 'third monday 13' is not understood: '13' is not a month",
+                "extends cn|rule last monday may; line 2: the rule 'last monday may' is not understood: 'may' is not a month",
+                "extends cn|rule 02-30; line 2: the rule '02-30' is not understood: '02-30' is neither a day like 05-01 nor"
+                        + " a feast",
+                "extends cn|rule 05-01 @25:00; line 2: the rule '05-01 @25:00' is not understood: '25:00' is not a time like"
+                        + " 13:00",
                 "extends cn|rule 05-01 sometimes; line 2: the rule '05-01 sometimes' is not understood: 'sometimes' is not"
                         + " understood",
+                "extends cn|rule 12-24 @08:00; line 2: the early close at 08:00 is not between the opening at 09:30 and"
+                        + " the close at 15:00",
+                "extends cn|rule 12-24 @09:30; line 2: the early close at 09:30 is not between the opening at 09:30 and"
+                        + " the close at 15:00",
+                "extends cn|rule 12-24 @18:00; line 2: the early close at 18:00 is not between the opening at 09:30 and"
+                        + " the close at 15:00",
+                "extends cn|rule 12-24 @14:00-10:00; line 2: the session 14:00-10:00 ends before it begins",
+                "zone Asia/Tokyo|rule 12-24 @08:00|session 09:00-15:00|2026: 01-01; line 2: the early close at 08:00 is"
+                        + " not between the opening at 09:00 and the close at 15:00",
                 "extends cn|rule; line 2: 'rule' lacks a value"
             })
     void aFaultIsReportedWithItsLine(String text, String message) {

@@ -30,6 +30,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CalendarsTest {
     private static final Calendars CALENDARS = Calendars.load();
@@ -262,6 +263,16 @@ class CalendarsTest {
             days.add(day.atStartOfDay());
         }
         assertThat(CALENDARS.guess(symbol, bars(days)).name()).isEqualTo(calendar);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"AAPL", "IBM", "F", "QQQ", "SPY", "NVDA"})
+    void aTickerInTheZoneOfNewYorkIsOfItsStockExchange(String symbol) {
+        for (int days : new int[] {4, 60, 400}) {
+            List<LocalDateTime> traded = naiveDays(exchange("nyse"), LocalDate.of(2024, 7, 8), days);
+            Bars bars = bars(traded).withZone(ZoneId.of("America/New_York"));
+            assertThat(CALENDARS.guess(symbol, bars).name()).as("%d days", days).isEqualTo("nyse");
+        }
     }
 
     @Test

@@ -84,6 +84,24 @@ class TableFileTest {
         }
     }
 
+    @Test
+    void barsArePackedWhateverTheCaseOfTheName() throws IOException {
+        Bars bars = SeededSeries.daily(40, 8);
+        Path byFormat = folder.resolve("X.CSV.GZ");
+        Path asCsv = folder.resolve("Y.TXT.GZ");
+        try (BarFiles files = new BarFiles()) {
+            files.write(byFormat, bars);
+            CsvBarWriter.write(asCsv, bars);
+        }
+        for (Path file : new Path[] {byFormat, asCsv}) {
+            try (GZIPInputStream packed = new GZIPInputStream(Files.newInputStream(file))) {
+                assertThat(new String(packed.readAllBytes(), StandardCharsets.UTF_8))
+                        .startsWith("timestamps,open,high,low,close,volume,amount\n")
+                        .hasLineCount(41);
+            }
+        }
+    }
+
     private Path write(String name) {
         Path file = folder.resolve(name);
         TableFile.write(file, TYPES, out -> out.write(CSV.getBytes(StandardCharsets.UTF_8)));

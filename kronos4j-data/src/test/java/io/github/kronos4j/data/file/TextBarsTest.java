@@ -382,6 +382,25 @@ class TextBarsTest {
                 .containsExactly(1, 2);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"contract", "instrument", "name"})
+    void joinedContractsKeepTheTimesOfRowsWithoutPrices(String column) throws IOException {
+        LoadedBars read = FILES.read(file(column + """
+                ,date,open,high,low,close
+                rb2405,2024-04-29,1,4,.5,2
+                rb2405,2024-04-30,,,,
+                rb2410,2024-05-06,1,4,.5,2
+                rb2410,2024-05-07,,,,
+                rb2410,2024-05-08,,,,
+                """));
+        assertThat(read.bars().size()).isEqualTo(2);
+        assertThat(read.upcoming().times())
+                .containsExactly(LocalDateTime.parse("2024-05-07T00:00"), LocalDateTime.parse("2024-05-08T00:00"));
+        assertThat(read.notes())
+                .anyMatch(note -> note.contains("1 row without prices was left out"))
+                .anyMatch(note -> note.contains("2 rows without prices follow the last bar"));
+    }
+
     @Test
     void aSingleRowThatEndsAfterItsTimeIsTheCutEndOfATextFile() throws IOException {
         Path cut = file("date,open,high,low,close\n2024-06-18,1,4,.5,2\n2024-06-19");

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.data.internal.duckdb.DuckDb;
 import io.github.kronos4j.market.Bar;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Column;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.ResultSet;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -28,6 +30,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BarStoreTest {
     private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
@@ -288,6 +292,53 @@ class BarStoreTest {
         }
         assertThat(evil).doesNotExist();
         assertThat(query("SELECT count(*) FROM bars")).last().isEqualTo(List.of("1"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"csv", "parquet", "json"})
+    void severalStatementsAreRefusedForEachFormatAndNoneIsExecuted(String ending) {
+        store.upsert(MOUTAI, bars(SHANGHAI, bar(0, 1)));
+        Path evil = folder.resolve("store/evil.csv");
+        Path result = folder.resolve("result." + ending);
+        try (StoreSql opened = store.sql()) {
+            for (String sql : List.of(
+                    "CREATE TABLE t(a int); SELECT 1",
+                    "COPY (SELECT 1) TO '" + evil + "'; SELECT 1",
+                    "CREATE TABLE t(a int)",
+                    "COPY (SELECT 1) TO '" + evil + "'")) {
+                assertThatThrownBy(() -> opened.write(sql, result)).as(sql).isInstanceOf(KronosException.class);
+            }
+            assertThatThrownBy(() -> opened.query("FROM t", _ -> true))
+                    .isInstanceOf(KronosException.class)
+                    .hasMessageContaining("Table with name t does not exist");
+        }
+        assertThat(evil).doesNotExist();
+        assertThat(result).doesNotExist();
+    }
+
+    @Test
+    void resultsInFilesHaveTheTypesOfTheirColumns() throws Exception {
+        store.upsert(MOUTAI, bars(SHANGHAI, bar(0, 1)));
+        String sql = "SELECT symbol, timestamps, close, 7 AS n, true AS flag FROM bars";
+        Path parquet = folder.resolve("result.parquet");
+        Path json = folder.resolve("result.json");
+        try (StoreSql opened = store.sql()) {
+            opened.write(sql, parquet);
+            opened.write(sql, json);
+        }
+        assertThat(Files.readString(json)).isEqualTo("""
+                        [
+                        {"symbol":"600519.SH","timestamps":"2024-06-18 09:30:00","close":1.0,"n":7,"flag":"true"}]
+                        """);
+        try (DuckDb duck = DuckDb.open();
+                ResultSet types = duck.connection()
+                        .createStatement()
+                        .executeQuery(
+                                "SELECT concat_ws(', ', typeof(symbol), typeof(timestamps), typeof(close), typeof(n),"
+                                        + " typeof(flag)) FROM " + DuckDb.quote(parquet.toString()))) {
+            assertThat(types.next()).isTrue();
+            assertThat(types.getString(1)).isEqualTo("VARCHAR, TIMESTAMP, DOUBLE, INTEGER, BOOLEAN");
+        }
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.github.kronos4j.data.internal.holiday;
 
+import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -123,24 +124,25 @@ public record HolidayRule(
 
         private Feast weekday(int number) {
             String day = next();
-            String month = next();
+            int month = month(next());
             try {
-                int parsed = Integer.parseInt(month);
-                if (parsed < 1 || parsed > 12) {
-                    throw fault("'" + month + "' is not a month");
-                }
-                return Feast.weekday(number, DayOfWeek.valueOf(day.toUpperCase(Locale.ROOT)), parsed);
-            } catch (NumberFormatException e) {
-                throw fault("'" + month + "' is not a month");
+                return Feast.weekday(number, DayOfWeek.valueOf(day.toUpperCase(Locale.ROOT)), month);
             } catch (IllegalArgumentException e) {
                 throw fault("'" + day + "' is not a weekday");
             }
         }
 
+        private int month(String word) {
+            if (!word.matches("0?[1-9]|1[0-2]")) {
+                throw fault("'" + word + "' is not a month");
+            }
+            return Integer.parseInt(word);
+        }
+
         private MonthDay monthDay(String word) {
             try {
                 return MonthDay.parse("--" + word);
-            } catch (RuntimeException e) {
+            } catch (DateTimeException e) {
                 throw fault("'" + word + "' is neither a day like 05-01 nor a feast");
             }
         }
@@ -148,7 +150,7 @@ public record HolidayRule(
         private LocalTime time(String word) {
             try {
                 return LocalTime.parse(word);
-            } catch (RuntimeException e) {
+            } catch (DateTimeException e) {
                 throw fault("'" + word + "' is not a time like 13:00");
             }
         }

@@ -1,5 +1,6 @@
 package io.github.kronos4j.data.internal.holiday;
 
+import io.github.kronos4j.internal.time.LocalDays;
 import io.github.kronos4j.market.calendar.Closures;
 import io.github.kronos4j.market.calendar.HolidayProjection;
 import io.github.kronos4j.market.calendar.Session;
@@ -33,7 +34,7 @@ public record HolidayRules(List<HolidayRule> rules, boolean between) implements 
             }
             for (LocalDate planned : rule.days(year)) {
                 LocalDate day = rule.observance().of(planned, closed.contains(planned), closed::contains);
-                if (Observance.isWeekend(day) || closed.contains(day)) {
+                if (LocalDays.isWeekend(day) || closed.contains(day)) {
                     continue;
                 }
                 LocalTime opening = rule.opening();
@@ -69,7 +70,7 @@ public record HolidayRules(List<HolidayRule> rules, boolean between) implements 
                     .filter(day -> planned.contains(day.plusDays(1)))
                     .forEach(holidays::add);
         }
-        holidays.removeIf(day -> Observance.isWeekend(day) || day.getYear() != year);
+        holidays.removeIf(day -> LocalDays.isWeekend(day) || day.getYear() != year);
         return holidays;
     }
 

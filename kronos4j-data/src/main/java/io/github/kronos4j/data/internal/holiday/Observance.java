@@ -1,5 +1,6 @@
 package io.github.kronos4j.data.internal.holiday;
 
+import io.github.kronos4j.internal.time.LocalDays;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.function.Predicate;
@@ -46,11 +47,7 @@ public enum Observance {
         LocalDate moved = day;
         do {
             moved = moved.plusDays(forward ? 1 : -1);
-        } while (isWeekend(moved) || isHoliday.test(moved));
+        } while (LocalDays.isWeekend(moved) || isHoliday.test(moved));
         return moved;
-    }
-
-    static boolean isWeekend(LocalDate day) {
-        return day.getDayOfWeek().compareTo(DayOfWeek.SATURDAY) >= 0;
     }
 }

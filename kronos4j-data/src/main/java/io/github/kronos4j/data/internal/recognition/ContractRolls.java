@@ -18,11 +18,7 @@ final class ContractRolls {
             }
         }
         RawSeries joined = new RawSeries("", series.getFirst().slots());
-        for (RawSeries part : byTime) {
-            for (int i = 0; i < part.size(); i++) {
-                joined.add(part, i);
-            }
-        }
+        byTime.forEach(joined::addAll);
         return List.of(joined);
     }
 

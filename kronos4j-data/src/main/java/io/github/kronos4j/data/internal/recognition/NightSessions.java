@@ -1,7 +1,6 @@
 package io.github.kronos4j.data.internal.recognition;
 
-import java.time.DayOfWeek;
-import java.time.LocalDate;
+import io.github.kronos4j.internal.time.LocalDays;
 
 /// Night sessions that a file dates with the trading day they open, as Chinese futures terminals do: the bars of Friday
 /// evening carry the date of Monday and stand before the bars of Monday morning.
@@ -62,10 +61,10 @@ final class NightSessions {
     }
 
     private static long weekdayBefore(long day) {
-        LocalDate date = LocalDate.ofEpochDay(day).minusDays(1);
-        while (date.getDayOfWeek().compareTo(DayOfWeek.SATURDAY) >= 0) {
-            date = date.minusDays(1);
+        long before = day - 1;
+        while (LocalDays.isWeekend(before)) {
+            before--;
         }
-        return date.toEpochDay();
+        return before;
     }
 }

@@ -72,6 +72,16 @@ final class RawSeries {
         size++;
     }
 
+    /// Adds the rows of a series with the same slots, those without prices too.
+    void addAll(RawSeries other) {
+        for (int i = 0; i < other.size; i++) {
+            add(other, i);
+        }
+        for (int i = 0; i < other.rowsWithoutPrices; i++) {
+            addWithoutPrices(other.withoutPrices[i]);
+        }
+    }
+
     /// Adds the time of a row that has no prices.
     void addWithoutPrices(long stamp) {
         if (rowsWithoutPrices == withoutPrices.length) {

@@ -4,7 +4,6 @@ import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.data.internal.recognition.Layout.LayoutColumn;
 import io.github.kronos4j.data.internal.table.RowSink;
-import io.github.kronos4j.data.internal.table.SheetTable;
 import io.github.kronos4j.data.internal.table.Shown;
 import io.github.kronos4j.data.internal.text.NumberParser;
 import io.github.kronos4j.data.internal.text.StampException;
@@ -209,7 +208,7 @@ final class RowCollector implements RowSink {
             return;
         }
         if (stamped && isTimeAlone && unstamped < 0 && fault == null && cells < minCells) {
-            shortRow = shortRow == null && !(layout.table() instanceof SheetTable) ? shortRow() : shortRow;
+            shortRow = shortRow == null && !layout.table().omitsEmptyCells() ? shortRow() : shortRow;
             shortRows++;
             add();
             return;
@@ -236,8 +235,10 @@ final class RowCollector implements RowSink {
                 bars++;
             }
         }
-        for (int s = 0; s < sideBySide.length && !any; s++) {
-            target(s).addWithoutPrices(stamp);
+        if (!any) {
+            for (int s = 0; s < sideBySide.length; s++) {
+                target(s).addWithoutPrices(stamp);
+            }
         }
         if (bars > MAX_BARS) {
             throw new InvalidInputException(layout.table().file() + " has more than " + MAX_BARS

@@ -4,9 +4,9 @@ import io.github.kronos4j.data.format.FileFormat;
 import io.github.kronos4j.data.format.FormatColumn;
 import io.github.kronos4j.data.internal.recognition.Layout.LayoutColumn;
 import io.github.kronos4j.data.internal.recognition.Quantities.Choice;
-import io.github.kronos4j.data.internal.table.QlibTable;
 import io.github.kronos4j.data.internal.text.DecimalProduct;
 import io.github.kronos4j.data.internal.text.StampParser;
+import io.github.kronos4j.internal.time.TimeText;
 import io.github.kronos4j.market.Bars;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -115,9 +115,9 @@ final class SeriesBuilder {
     }
 
     /// Returns the times of the rows without prices after the last row with prices, ascending. The others are those
-    /// of suspensions, as are all of a Qlib folder, whose series share the days of one calendar.
+    /// of suspensions, as are all of a table that shares its days with other series.
     private long[] upcoming(long[] withoutPrices, RawSeries sorted, List<String> notes) {
-        boolean hasUpcoming = sorted.size() > 0 && !(layout.table() instanceof QlibTable);
+        boolean hasUpcoming = sorted.size() > 0 && !layout.table().sharesDays();
         long last = hasUpcoming ? sorted.stamp(sorted.size() - 1) : Long.MAX_VALUE;
         long[] upcoming = Arrays.stream(withoutPrices)
                 .filter(stamp -> stamp > last)
@@ -141,10 +141,7 @@ final class SeriesBuilder {
     }
 
     private static String text(long stamp) {
-        return LocalDateTime.ofEpochSecond(stamp, 0, ZoneOffset.UTC)
-                .toString()
-                .replace('T', ' ')
-                .replace(" 00:00", "");
+        return TimeText.of(LocalDateTime.ofEpochSecond(stamp, 0, ZoneOffset.UTC));
     }
 
     private Bars bars(long[] times) {

@@ -80,6 +80,12 @@ public final class QlibTable implements Table {
         return List.copyOf(names);
     }
 
+    /// True: the rows are those of the calendar of the folder.
+    @Override
+    public boolean sharesDays() {
+        return true;
+    }
+
     @Override
     public void read(boolean[] wanted, RowSink sink, long limit) {
         for (int i = first; i <= last && i - first < limit; i++) {

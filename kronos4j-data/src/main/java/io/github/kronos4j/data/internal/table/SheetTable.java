@@ -90,6 +90,11 @@ public final class SheetTable implements Table {
     }
 
     @Override
+    public boolean omitsEmptyCells() {
+        return true;
+    }
+
+    @Override
     public void read(boolean[] wanted, RowSink sink, long limit) throws IOException {
         try (ZipFile zip = new ZipFile(file.toFile())) {
             rows(zip, sheet.part, wanted, sink, limit);

@@ -30,6 +30,16 @@ public sealed interface Table permits CsvTable, JsonTable, ParquetTable, QlibTab
         return Optional.empty();
     }
 
+    /// True if a row ends with its last filled cell; false if every row has all cells.
+    default boolean omitsEmptyCells() {
+        return false;
+    }
+
+    /// True if the rows are days that the table shares with other series, with or without prices of its own.
+    default boolean sharesDays() {
+        return false;
+    }
+
     /// Returns the first rows as text. Empty lines are left out; rows may differ in width.
     ///
     /// @param limit maximum number of rows
