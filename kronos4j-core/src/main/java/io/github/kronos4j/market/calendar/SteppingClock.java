@@ -10,7 +10,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.zone.ZoneRules;
 
-/// Clock of equal steps around the clock on open days, but for a break at the same hours every day. Local times that a
+/// Clock of equal steps around the clock on open days, except for a break at the same hours every day. Local times that a
 /// clock change skips are skipped.
 ///
 /// @param step length of a bar in seconds

@@ -65,7 +65,7 @@ public record ForecastChart(
         return withStyle(style.withTheme(other));
     }
 
-    /// Writes the chart in default size and in the format that the ending of the name tells: `.png`, `.svg` or
+    /// Writes the chart in default size and in the format of the file extension: `.png`, `.svg` or
     /// `.html`. The file is replaced as a whole or not at all.
     ///
     /// @throws io.github.kronos4j.KronosException if the name has another ending, the file cannot be written, or
