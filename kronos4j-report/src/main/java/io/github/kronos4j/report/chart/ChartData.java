@@ -19,11 +19,12 @@ import org.jspecify.annotations.Nullable;
 /// Content of the interactive chart. Component names are those that `chart.js` reads.
 ///
 /// @param first number of the first bar shown at the beginning
-/// @param times local times of the bars of the history and the forecast
 /// @param highest largest price, which needs the widest label
 /// @param up name of the color of rising bars
 /// @param down name of the color of falling bars
 /// @param palette names of the colors
+/// @param times local times of the bars of the history and the forecast
+/// @param provisional number of the first forecast bar whose time is provisional; the horizon if there is none
 record ChartData(
         int first,
         int decimals,
@@ -34,6 +35,7 @@ record ChartData(
         String down,
         List<String> palette,
         List<String> times,
+        int provisional,
         Columns history,
         String meanName,
         Columns mean,
@@ -75,6 +77,7 @@ record ChartData(
                 isRedUp ? "green" : "red",
                 Theme.names(),
                 Stream.of(history, forecast.mean()).flatMap(ChartData::times).toList(),
+                forecast.firstProvisional(),
                 Columns.of(history),
                 chart.meanName(),
                 Columns.of(forecast.mean()),

@@ -39,7 +39,9 @@ record ChartPage(
     record Layer(String id, String name) {}
 
     /// The forecast bar by bar.
-    record ForecastTable(List<String> columns, List<Row> rows) {}
+    ///
+    /// @param hasProvisional true if times are marked as provisional
+    record ForecastTable(List<String> columns, List<Row> rows, boolean hasProvisional) {}
 
     /// A forecast bar.
     record Row(String time, List<String> cells) {}
@@ -106,11 +108,11 @@ record ChartPage(
         }
         List<Row> rows = IntStream.range(0, mean.size())
                 .mapToObj(i -> new Row(
-                        Format.shortStamp(mean.time(i)),
+                        Format.shortStamp(mean.time(i), chart.interval()) + (forecast.isProvisional(i) ? " *" : ""),
                         values.stream()
                                 .map(column -> prices.format(i < column.length ? column[i] : Double.NaN))
                                 .toList()))
                 .toList();
-        return new ForecastTable(columns, rows);
+        return new ForecastTable(columns, rows, forecast.firstProvisional() < forecast.horizon());
     }
 }

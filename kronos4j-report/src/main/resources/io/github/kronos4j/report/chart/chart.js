@@ -454,6 +454,14 @@
     if (plot.right - left > 70) text('forecast', left + 8, plot.top + 14, color('forecast'), 'left', BOLD);
   }
 
+  // Times after this line are provisional.
+  function provisionalLine() {
+    const left = before(past + data.provisional);
+    if (past + data.provisional >= count || left < plot.left || left > plot.right) return;
+    line(left, plot.top, left, plot.priceBottom, color('muted'), 1, [2, 4]);
+    text('times provisional', left + 8, plot.top + 30, color('muted'));
+  }
+
   function levels() {
     if (plot.last < past) return;
     for (const level of data.lines) {
@@ -504,6 +512,7 @@
       text('Volume', plot.left + 5, plot.volumeTop + 14, color('muted'));
     }
     originLine();
+    provisionalLine();
     levels();
     edgeMarks();
     priceLabels(distance);

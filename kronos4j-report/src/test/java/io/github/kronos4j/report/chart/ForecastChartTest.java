@@ -10,6 +10,7 @@ import io.github.kronos4j.forecast.risk.RiskRequest;
 import io.github.kronos4j.forecast.risk.Side;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Column;
+import io.github.kronos4j.market.Interval;
 import io.github.kronos4j.report.ForecastOutcome;
 import io.github.kronos4j.report.Format;
 import io.github.kronos4j.report.PriceFormat;
@@ -236,7 +237,8 @@ class ForecastChartTest {
     private BufferedImage paint(Bars past, int samples, @Nullable Bars known, int width, int height) {
         Forecast forecast = forecast(past, samples);
         Captions captions = new Captions("WALK", "a random walk", "numbers", "test");
-        return new ForecastChart(forecast, known, List.of(), captions, ChartStyle.of(forecast)).render(width, height);
+        return new ForecastChart(forecast, Interval.parse("1d"), known, List.of(), captions, ChartStyle.of(forecast))
+                .render(width, height);
     }
 
     /// The first pixel column of the forecast part.
