@@ -46,15 +46,15 @@ record ChartData(
 
     /// Columns of bars.
     ///
-    /// @param volume null if unknown
+    /// @param volume null if it is unknown or not shown
     record Columns(double[] open, double[] high, double[] low, double[] close, double @Nullable [] volume) {
-        static Columns of(Bars bars) {
+        static Columns of(Bars bars, boolean hasVolume) {
             return new Columns(
                     bars.column(Column.OPEN),
                     bars.column(Column.HIGH),
                     bars.column(Column.LOW),
                     bars.column(Column.CLOSE),
-                    bars.has(Column.VOLUME) ? bars.column(Column.VOLUME) : null);
+                    hasVolume && bars.has(Column.VOLUME) ? bars.column(Column.VOLUME) : null);
         }
     }
 
@@ -78,10 +78,10 @@ record ChartData(
                 Theme.names(),
                 Stream.of(history, forecast.mean()).flatMap(ChartData::times).toList(),
                 forecast.firstProvisional(),
-                Columns.of(history),
+                Columns.of(history, scene.hasVolume()),
                 chart.meanName(),
-                Columns.of(forecast.mean()),
-                actual == null ? null : Columns.of(actual),
+                Columns.of(forecast.mean(), scene.hasVolume()),
+                actual == null ? null : Columns.of(actual, scene.hasVolume()),
                 IntStream.range(0, scene.fan().size())
                         .mapToObj(i -> new Quantile(
                                 Quantiles.LEVELS.get(i), scene.fan().get(i)))

@@ -102,8 +102,8 @@
   const series = bar => bar < past ? data.history : data.mean;
   const at = bar => bar < past ? bar : bar - past;
   const lastClose = data.history.close[past - 1];
-  const slices = [data.history, data.mean];
   const hasVolume = data.history.volume !== null;
+  const hasActualVolume = data.actual !== null && data.actual.volume !== null;
 
   // ---- Layout ----
 
@@ -148,14 +148,17 @@
     const known = [];
     const likely = [];
     const all = [];
-    let volume = 0;
+    const volumes = [0];
     for (let bar = plot.first; bar <= plot.last; bar++) {
       const i = at(bar);
       const bars = series(bar);
       if (bar < past || shown.mean) (bar < past ? known : likely).push(bars.low[i], bars.high[i]);
-      if (hasVolume && finite(bars.volume[i])) volume = Math.max(volume, bars.volume[i]);
+      if (hasVolume) volumes.push(bars.volume[i]);
       if (bar >= past) {
-        if (data.actual && shown.actual && i < data.actual.close.length) known.push(data.actual.low[i], data.actual.high[i]);
+        if (data.actual && shown.actual && i < data.actual.close.length) {
+          known.push(data.actual.low[i], data.actual.high[i]);
+          if (hasActualVolume) volumes.push(data.actual.volume[i]);
+        }
         if (data.fan.length && (shown.bands || shown.median)) {
           likely.push(data.fan[2].close[i], data.fan[data.fan.length - 3].close[i]);
           if (shown.bands) all.push(data.fan[0].close[i], data.fan[data.fan.length - 1].close[i]);
@@ -175,7 +178,7 @@
     const margin = Math.max(high - low, spread) * 0.05;
     plot.low = low - margin;
     plot.high = high + margin;
-    plot.volume = volume * 1.05 || 1;
+    plot.volume = range(volumes)[1] * 1.05 || 1;
     plot.dense = plot.slot * 0.7 < 3;
     const body = Math.min(15, Math.max(1, Math.floor(plot.slot * 0.7)));
     plot.body = body % 2 ? body : body - 1;
@@ -507,7 +510,7 @@
       clip(plot.volumeTop, plot.bottom, () => {
         columns(data.history, 0, data.up, data.down, 0.55);
         if (shown.mean) columns(data.mean, past, 'forecast', 'forecast-down', 0.6);
-        if (data.actual && shown.actual) columns(data.actual, past, 'ink', 'ink', 0.16);
+        if (hasActualVolume && shown.actual) columns(data.actual, past, 'ink', 'ink', 0.16);
       });
       text('Volume', plot.left + 5, plot.volumeTop + 14, color('muted'));
     }
