@@ -4,7 +4,6 @@ import io.github.kronos4j.data.file.CsvBarWriter;
 import io.github.kronos4j.forecast.Forecast;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Column;
-import io.github.kronos4j.report.PriceFormat;
 import io.github.kronos4j.report.Quantiles;
 import io.github.kronos4j.report.internal.JsonWriter;
 import java.io.ByteArrayOutputStream;
@@ -61,32 +60,31 @@ record ChartData(
     /// A quantile of close, one value for each forecast bar.
     record Quantile(double level, double[] close) {}
 
-    static ChartData of(ForecastChart chart) {
+    static ChartData of(ForecastChart chart, Scene scene) {
         Forecast forecast = chart.forecast();
         Bars history = forecast.history();
-        Bars actual = chart.actual();
-        Scene scene = Scene.of(chart);
+        Bars actual = scene.actual();
         boolean isRedUp = chart.style().colors() == ColorScheme.CHINESE;
         return new ChartData(
                 history.size() - scene.history().size(),
-                PriceFormat.of(history).decimals(),
-                highest(history, forecast.mean()),
+                scene.format().decimals(),
+                highest(history, scene.mean()),
                 chart.style().units().base(),
                 chart.style().units().names(),
                 isRedUp ? "red" : "green",
                 isRedUp ? "green" : "red",
                 Theme.names(),
-                Stream.of(history, forecast.mean()).flatMap(ChartData::times).toList(),
+                Stream.of(history, scene.mean()).flatMap(ChartData::times).toList(),
                 forecast.firstProvisional(),
                 Columns.of(history, scene.hasVolume()),
                 chart.meanName(),
-                Columns.of(forecast.mean(), scene.hasVolume()),
+                Columns.of(scene.mean(), scene.hasVolume()),
                 actual == null ? null : Columns.of(actual, scene.hasVolume()),
                 IntStream.range(0, scene.fan().size())
                         .mapToObj(i -> new Quantile(
                                 Quantiles.LEVELS.get(i), scene.fan().get(i)))
                         .toList(),
-                chart.lines(),
+                scene.lines(),
                 scene.samplePaths());
     }
 

@@ -4,8 +4,6 @@ import io.github.kronos4j.forecast.Forecast;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Column;
 import io.github.kronos4j.report.Format;
-import io.github.kronos4j.report.Outlook;
-import io.github.kronos4j.report.PriceFormat;
 import io.github.kronos4j.report.internal.html.HtmlWriter;
 import io.github.kronos4j.report.internal.html.PagePolicy;
 import io.github.kronos4j.report.internal.html.PageResource;
@@ -49,13 +47,14 @@ record ChartPage(
     /// Writes the page in UTF-8 and leaves the stream open.
     static void write(ForecastChart chart, OutputStream out) throws IOException {
         Theme theme = chart.style().theme();
+        Scene scene = Scene.of(chart);
         ChartPage page = new ChartPage(
                 chart.captions(),
                 theme == Theme.AUTO ? null : theme.name().toLowerCase(Locale.ROOT),
-                layers(chart),
-                table(chart),
+                layers(chart, scene),
+                table(chart, scene),
                 CSS,
-                ChartData.of(chart).json(),
+                ChartData.of(chart, scene).json(),
                 SCRIPT);
         HtmlWriter.write("chart/page.jte", page, out);
     }
@@ -65,8 +64,7 @@ record ChartPage(
         return PagePolicy.of(css, script);
     }
 
-    private static List<Layer> layers(ForecastChart chart) {
-        Scene scene = Scene.of(chart);
+    private static List<Layer> layers(ForecastChart chart, Scene scene) {
         List<Layer> layers = new ArrayList<>();
         layers.add(new Layer("mean", chart.meanName()));
         if (!scene.fan().isEmpty()) {
@@ -85,19 +83,17 @@ record ChartPage(
         return layers;
     }
 
-    private static ForecastTable table(ForecastChart chart) {
+    private static ForecastTable table(ForecastChart chart, Scene scene) {
         Forecast forecast = chart.forecast();
-        Bars mean = forecast.mean();
-        Bars actual = chart.actual();
-        boolean hasBands = Outlook.of(forecast).hasBands();
-        PriceFormat prices = PriceFormat.of(forecast.history());
+        Bars mean = scene.mean();
+        Bars actual = scene.actual();
         List<String> columns = new ArrayList<>(List.of("open", "high", "low", "close"));
         List<double[]> values = new ArrayList<>(List.of(
                 mean.column(Column.OPEN),
                 mean.column(Column.HIGH),
                 mean.column(Column.LOW),
                 mean.column(Column.CLOSE)));
-        if (hasBands) {
+        if (!scene.fan().isEmpty()) {
             columns.addAll(List.of("10 %", "90 %"));
             values.add(forecast.quantile(0.1, Column.CLOSE));
             values.add(forecast.quantile(0.9, Column.CLOSE));
@@ -110,7 +106,7 @@ record ChartPage(
                 .mapToObj(i -> new Row(
                         Format.shortStamp(mean.time(i), chart.interval()) + (forecast.isProvisional(i) ? " *" : ""),
                         values.stream()
-                                .map(column -> prices.format(i < column.length ? column[i] : Double.NaN))
+                                .map(column -> scene.format().format(i < column.length ? column[i] : Double.NaN))
                                 .toList()))
                 .toList();
         return new ForecastTable(columns, rows, forecast.firstProvisional() < forecast.horizon());

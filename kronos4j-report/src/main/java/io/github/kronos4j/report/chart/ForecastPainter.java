@@ -1,7 +1,6 @@
 package io.github.kronos4j.report.chart;
 
 import io.github.kronos4j.market.Bars;
-import io.github.kronos4j.report.PriceFormat;
 import java.awt.geom.Rectangle2D;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
@@ -110,7 +109,7 @@ final class ForecastPainter {
         origin();
         provisional();
         scene.lines().forEach(this::level);
-        new EdgeMarks(pen, prices, axis.right(), PriceFormat.of(scene.history())).paint(scene);
+        new EdgeMarks(pen, prices, axis.right()).paint(scene);
         labels.paint(axis.right());
     }
 

@@ -4,6 +4,7 @@ import io.github.kronos4j.forecast.Forecast;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Column;
 import io.github.kronos4j.report.Outlook;
+import io.github.kronos4j.report.PriceFormat;
 import io.github.kronos4j.report.Quantiles;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -26,13 +27,15 @@ import org.jspecify.annotations.Nullable;
 ///     draws of the distribution
 /// @param lines levels over the forecast
 /// @param samplePaths closes of some paths, one array over the horizon for each
+/// @param format decimals of prices
 record Scene(
         Bars history,
         Bars mean,
         @Nullable Bars actual,
         List<double[]> fan,
         List<PriceLine> lines,
-        List<double[]> samplePaths) {
+        List<double[]> samplePaths,
+        PriceFormat format) {
     private static final int MIN_HISTORY = 60;
     private static final double MIN_SPREAD = 1e-100;
     private static final double MAX_DRIFT = 4; // range of the axis, in multiples of the known price range
@@ -50,7 +53,13 @@ record Scene(
                         .map(level -> forecast.quantile(level, Column.CLOSE))
                         .toList();
         return new Scene(
-                forecast.history().tail(tail), forecast.mean(), actual, fan, lines, closes(forecast, samplePaths));
+                forecast.history().tail(tail),
+                forecast.mean(),
+                actual,
+                fan,
+                lines,
+                closes(forecast, samplePaths),
+                PriceFormat.of(forecast));
     }
 
     /// The closes of the first paths: all paths are equally likely. None if there is only one, or all are equal.

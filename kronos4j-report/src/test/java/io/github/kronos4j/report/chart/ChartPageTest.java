@@ -7,6 +7,8 @@ import io.github.kronos4j.forecast.ForecastCalendar;
 import io.github.kronos4j.forecast.Sampling;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Column;
+import io.github.kronos4j.market.Increment;
+import io.github.kronos4j.market.TradingRules;
 import io.github.kronos4j.report.ForecastOutcome;
 import io.github.kronos4j.report.Hostile;
 import io.github.kronos4j.testkit.SeededSeries;
@@ -122,7 +124,7 @@ class ChartPageTest {
                 4);
         ForecastChart provisional = ForecastChart.of(days);
 
-        assertThat(rows(provisional))
+        assertThat(found(provisional, "<th scope=\"row\">(.*?)</th>"))
                 .containsExactly(
                         bars.time(HISTORY).toLocalDate().toString(),
                         bars.time(HISTORY + 1).toLocalDate().toString(),
@@ -131,6 +133,16 @@ class ChartPageTest {
         assertThat(data(provisional).get("provisional").asInt()).isEqualTo(2);
         assertThat(page(chart)).doesNotContain("* The time is provisional");
         assertThat(data(chart).get("provisional").asInt()).isEqualTo(HORIZON);
+    }
+
+    @Test
+    void pricesHaveTheDecimalsOfTheTick() throws IOException {
+        TradingRules nickels = new TradingRules(Double.POSITIVE_INFINITY, new Increment(0.05), null);
+        ForecastChart ruled = ForecastChart.of(forecast.obeying(nickels));
+
+        assertThat(data(chart).get("decimals").asInt()).isGreaterThan(2);
+        assertThat(data(ruled).get("decimals").asInt()).isEqualTo(2);
+        assertThat(found(ruled, "<td>(.*?)</td>")).hasSize(6 * HORIZON).allMatch(cell -> cell.matches("\\d+\\.\\d\\d"));
     }
 
     private static Bars shifted(Bars bars, int hours) {
@@ -148,11 +160,11 @@ class ChartPageTest {
         return later.build();
     }
 
-    private static List<String> rows(ForecastChart chart) throws IOException {
-        return Pattern.compile("<th scope=\"row\">(.*?)</th>")
+    private static List<String> found(ForecastChart chart, String pattern) throws IOException {
+        return Pattern.compile(pattern)
                 .matcher(page(chart))
                 .results()
-                .map(row -> row.group(1))
+                .map(found -> found.group(1))
                 .toList();
     }
 
