@@ -63,6 +63,14 @@ class OutlookTest {
     }
 
     @Test
+    void meanCloseIsThatOfTheMeanPath() {
+        Forecast forecast = forecast(30);
+
+        assertThat(Outlook.of(forecast).meanClose())
+                .isEqualTo(forecast.mean().close(forecast.horizon() - 1));
+    }
+
+    @Test
     void drawsOfTheDistributionHaveEstimates() throws IOException {
         ForecastOutcome outcome = outcome(forecast(30));
 

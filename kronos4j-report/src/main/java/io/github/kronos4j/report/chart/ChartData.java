@@ -77,7 +77,7 @@ record ChartData(
                 Stream.of(history, scene.mean()).flatMap(ChartData::times).toList(),
                 forecast.firstProvisional(),
                 Columns.of(history, scene.hasVolume()),
-                chart.meanName(),
+                chart.meanName(scene.kind()),
                 Columns.of(scene.mean(), scene.hasVolume()),
                 actual == null ? null : Columns.of(actual, scene.hasVolume()),
                 IntStream.range(0, scene.fan().size())

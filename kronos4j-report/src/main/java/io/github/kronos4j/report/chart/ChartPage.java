@@ -66,7 +66,7 @@ record ChartPage(
 
     private static List<Layer> layers(ForecastChart chart, Scene scene) {
         List<Layer> layers = new ArrayList<>();
-        layers.add(new Layer("mean", chart.meanName()));
+        layers.add(new Layer("mean", chart.meanName(scene.kind())));
         if (!scene.fan().isEmpty()) {
             layers.add(new Layer("median", "median close"));
             layers.add(new Layer("bands", "bands of 50, 80 and 90 % of paths"));

@@ -2,10 +2,10 @@ package io.github.kronos4j.report.chart;
 
 import io.github.kronos4j.data.file.AtomicFile;
 import io.github.kronos4j.forecast.Forecast;
+import io.github.kronos4j.forecast.PathKind;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Interval;
 import io.github.kronos4j.report.ForecastOutcome;
-import io.github.kronos4j.report.Outlook;
 import io.github.kronos4j.report.PriceFormat;
 import io.github.kronos4j.report.internal.Library;
 import java.awt.image.BufferedImage;
@@ -120,10 +120,10 @@ public record ForecastChart(
         return Fonts.missing(captions.title());
     }
 
-    /// Name of the mean path in legends.
-    String meanName() {
+    /// Name of the mean path of paths of a kind in legends.
+    String meanName(PathKind kind) {
         int samples = forecast.samples();
-        return switch (Outlook.of(forecast).paths()) {
+        return switch (kind) {
             case ONE_PATH -> "forecast, one path";
             case DISTRIBUTION -> "forecast, mean of " + samples + " paths";
             case EQUAL_PATHS -> "forecast, " + samples + " equal paths";

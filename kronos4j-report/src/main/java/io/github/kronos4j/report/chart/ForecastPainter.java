@@ -75,7 +75,7 @@ final class ForecastPainter {
 
     /// @param isDense true if bars are shown as lines
     private void describe(boolean isDense) {
-        String path = chart.meanName();
+        String path = chart.meanName(scene.kind());
         if (isDense) {
             legend.range("history: close and low-high range", Palette.INK);
             legend.range(path, Palette.FORECAST);

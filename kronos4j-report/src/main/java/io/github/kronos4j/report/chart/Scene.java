@@ -1,9 +1,9 @@
 package io.github.kronos4j.report.chart;
 
 import io.github.kronos4j.forecast.Forecast;
+import io.github.kronos4j.forecast.PathKind;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Column;
-import io.github.kronos4j.report.Outlook;
 import io.github.kronos4j.report.PriceFormat;
 import io.github.kronos4j.report.Quantiles;
 import java.time.LocalDateTime;
@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// @param history the bars shown before the forecast
 /// @param mean the mean of the paths
 /// @param actual the actual bars from the first forecast bar on, possibly fewer; null if unknown
+/// @param kind relation of the paths to the distribution of the model
 /// @param fan quantiles of close, one array over the horizon for each of [Quantiles#LEVELS]; empty if the paths are no
 ///     draws of the distribution
 /// @param lines levels over the forecast
@@ -32,6 +33,7 @@ record Scene(
         Bars history,
         Bars mean,
         @Nullable Bars actual,
+        PathKind kind,
         List<double[]> fan,
         List<PriceLine> lines,
         List<double[]> samplePaths,
@@ -47,24 +49,27 @@ record Scene(
     /// @param samplePaths number of single paths
     static Scene of(Forecast forecast, @Nullable Bars actual, List<PriceLine> lines, int samplePaths) {
         int tail = Math.max(MIN_HISTORY, forecast.horizon() + forecast.horizon() / 4);
-        List<double[]> fan = !Outlook.of(forecast).hasBands()
-                ? List.of()
-                : Quantiles.LEVELS.stream()
-                        .map(level -> forecast.quantile(level, Column.CLOSE))
-                        .toList();
+        PathKind kind = PathKind.of(forecast);
         return new Scene(
                 forecast.history().tail(tail),
                 forecast.mean(),
                 actual,
-                fan,
+                kind,
+                kind == PathKind.DISTRIBUTION ? quantiles(forecast) : List.of(),
                 lines,
-                closes(forecast, samplePaths),
+                closes(forecast, kind, samplePaths),
                 PriceFormat.of(forecast));
     }
 
+    private static List<double[]> quantiles(Forecast forecast) {
+        return Quantiles.LEVELS.stream()
+                .map(level -> forecast.quantile(level, Column.CLOSE))
+                .toList();
+    }
+
     /// The closes of the first paths: all paths are equally likely. None if there is only one, or all are equal.
-    private static List<double[]> closes(Forecast forecast, int count) {
-        return switch (Outlook.of(forecast).paths()) {
+    private static List<double[]> closes(Forecast forecast, PathKind kind, int count) {
+        return switch (kind) {
             case ONE_PATH, EQUAL_PATHS -> List.of();
             case DISTRIBUTION, NARROWED_DRAW ->
                 IntStream.range(0, Math.min(count, forecast.samples()))

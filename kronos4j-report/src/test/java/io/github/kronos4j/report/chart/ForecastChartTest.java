@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kronos4j.forecast.Forecast;
+import io.github.kronos4j.forecast.PathKind;
 import io.github.kronos4j.forecast.risk.PriceLevel;
 import io.github.kronos4j.forecast.risk.RiskReport;
 import io.github.kronos4j.forecast.risk.RiskRequest;
@@ -125,7 +126,9 @@ class ForecastChartTest {
     void zeroPricesHaveAScaleWithTicks() {
         Bars none =
                 Bars.builder(bars.zone()).add(bars.time(0), 0, 0, 0, 0, 0, 0).build();
-        LinearScale scale = new Scene(none, none, null, List.of(), List.of(), List.of(), PriceFormat.of(none)).prices(100, 0);
+        LinearScale scale = new Scene(
+                        none, none, null, PathKind.ONE_PATH, List.of(), List.of(), List.of(), PriceFormat.of(none))
+                .prices(100, 0);
 
         assertThat(scale.high()).isGreaterThan(0);
         assertThat(scale.ticks(scale.step(9))).hasSizeBetween(2, 9).contains(0.0);
@@ -172,7 +175,15 @@ class ForecastChartTest {
     }
 
     private static Scene withFan(Scene scene, List<double[]> fan) {
-        return new Scene(scene.history(), scene.mean(), null, fan, List.of(), List.of(), scene.format());
+        return new Scene(
+                scene.history(),
+                scene.mean(),
+                null,
+                PathKind.DISTRIBUTION,
+                fan,
+                List.of(),
+                List.of(),
+                scene.format());
     }
 
     private static List<String> marks(Scene scene) {
