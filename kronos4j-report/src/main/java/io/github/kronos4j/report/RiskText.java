@@ -2,7 +2,6 @@ package io.github.kronos4j.report;
 
 import io.github.kronos4j.forecast.risk.FirstTouch;
 import io.github.kronos4j.forecast.risk.RiskReport;
-import io.github.kronos4j.forecast.risk.Side;
 import io.github.kronos4j.forecast.risk.TailRisk;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -18,8 +17,7 @@ final class RiskText {
         Map<String, String> lines = new LinkedHashMap<>();
         lines.put(
                 "risk",
-                (risk.side() == Side.LONG ? "of a long position" : "of a short position") + ", from " + risk.paths()
-                        + " paths");
+                "of a " + risk.side().label() + " position, from " + risk.paths() + " paths");
         FirstTouch first = risk.first();
         if (risk.stop() != null) {
             lines.put(
