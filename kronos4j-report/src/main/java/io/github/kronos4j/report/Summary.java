@@ -83,20 +83,6 @@ public final class Summary {
         }
     }
 
-    /// Symbol and headline numbers on one line.
-    public String line() {
-        Outlook outlook = outcome.outlook();
-        Outlook.Estimates estimates = outlook.estimates();
-        String line = forecast.symbol() + ": last close " + prices.format(outlook.lastClose()) + ", "
-                + (estimates == null
-                        ? outlook.instead(prices)
-                        : "expected return " + Format.signedPercent(estimates.expectedReturn()) + ", 80 % interval "
-                                + interval(estimates) + " (" + Format.calibration(forecast.metadata()) + "), P(up) "
-                                + Format.percent(estimates.probabilityUp()));
-        HoldoutScore score = outcome.score();
-        return score == null ? line : line + ", " + score(score);
-    }
-
     /// Mean path and, if the paths allow it, 80 % interval of close as a table of at most about 30 rows.
     public String table() {
         int every = (forecast.horizon() + MAX_ROWS - 1) / MAX_ROWS;
