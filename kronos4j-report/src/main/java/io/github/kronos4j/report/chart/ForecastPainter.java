@@ -203,7 +203,15 @@ final class ForecastPainter {
         if (first < scene.horizon()) {
             double x = axis.before(scene.origin() + first);
             pen.line(x, prices.top(), x, prices.bottom(), Palette.MUTED, Pen.dashes(1, 2, 4));
-            pen.text("times provisional", x + 8, prices.top() + 31, Palette.LABEL, Palette.MUTED, Pen.Anchor.LEFT);
+            String label = "times provisional";
+            boolean fits = axis.right() - x > 16 + pen.width(label, Palette.LABEL);
+            pen.text(
+                    label,
+                    fits ? x + 8 : x - 8,
+                    prices.top() + 31,
+                    Palette.LABEL,
+                    Palette.MUTED,
+                    fits ? Pen.Anchor.LEFT : Pen.Anchor.RIGHT);
         }
     }
 

@@ -462,7 +462,8 @@
     const left = before(past + data.provisional);
     if (past + data.provisional >= count || left < plot.left || left > plot.right) return;
     line(left, plot.top, left, plot.priceBottom, color('muted'), 1, [2, 4]);
-    text('times provisional', left + 8, plot.top + 30, color('muted'));
+    const fits = plot.right - left > 120;
+    text('times provisional', left + (fits ? 8 : -8), plot.top + 30, color('muted'), fits ? 'left' : 'right');
   }
 
   function levels() {

@@ -4,7 +4,9 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kronos4j.forecast.Forecast;
+import io.github.kronos4j.forecast.ForecastCalendar;
 import io.github.kronos4j.forecast.PathKind;
+import io.github.kronos4j.forecast.Sampling;
 import io.github.kronos4j.forecast.risk.PriceLevel;
 import io.github.kronos4j.forecast.risk.RiskReport;
 import io.github.kronos4j.forecast.risk.RiskRequest;
@@ -26,6 +28,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -195,10 +198,11 @@ class ForecastChartTest {
     }
 
     private static List<String> texts(SvgImage image) {
-        return image.elements().stream()
-                .filter(SvgElement.Text.class::isInstance)
-                .map(element -> ((SvgElement.Text) element).text())
-                .toList();
+        return textElements(image).map(SvgElement.Text::text).toList();
+    }
+
+    private static Stream<SvgElement.Text> textElements(SvgImage image) {
+        return image.elements().stream().filter(SvgElement.Text.class::isInstance).map(SvgElement.Text.class::cast);
     }
 
     private static double[] fill(double value) {
@@ -237,6 +241,26 @@ class ForecastChartTest {
                 .contains(
                         String.format(Locale.ROOT, "%.2f", scene.lastClose()),
                         String.format(Locale.ROOT, "%.2f", scene.finalClose()));
+    }
+
+    @Test
+    void markOfProvisionalTimesIsInsideThePanel() {
+        assertThat(markOfTimesAfter(10).anchor()).isEqualTo("start");
+        assertThat(markOfTimesAfter(HORIZON - 2).anchor()).isEqualTo("end");
+    }
+
+    private SvgElement.Text markOfTimesAfter(int bar) {
+        Forecast forecast = SeededSeries.forecast(
+                "WALK",
+                history,
+                SeededSeries.times(actual),
+                new ForecastCalendar("weekdays", actual.time(bar).toLocalDate()),
+                Sampling.probabilistic().withSamples(30),
+                5);
+        return textElements(ForecastChart.of(forecast).svg(900, 500))
+                .filter(element -> element.text().equals("times provisional"))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
