@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 /// @param palette names of the colors
 /// @param times local times of the bars of the history and the forecast
 /// @param provisional number of the first forecast bar whose time is provisional; the horizon if there is none
+/// @param bandOpacity opacity of the bands of the fan, outermost first
+/// @param room room of the price axis
 record ChartData(
         int first,
         int decimals,
@@ -40,6 +42,8 @@ record ChartData(
         Columns mean,
         @Nullable Columns actual,
         List<Quantile> fan,
+        List<Double> bandOpacity,
+        Scene.PriceRoom room,
         List<PriceLine> lines,
         List<double[]> paths) {
 
@@ -84,6 +88,8 @@ record ChartData(
                         .mapToObj(i -> new Quantile(
                                 Quantiles.LEVELS.get(i), scene.fan().get(i)))
                         .toList(),
+                FanPainter.OPACITY,
+                Scene.PriceRoom.DEFAULT,
                 scene.lines(),
                 scene.samplePaths());
     }

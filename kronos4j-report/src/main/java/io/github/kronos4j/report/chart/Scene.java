@@ -40,7 +40,15 @@ record Scene(
         PriceFormat format) {
     private static final int MIN_HISTORY = 60;
     private static final double MIN_SPREAD = 1e-100;
-    private static final double MAX_DRIFT = 4; // range of the axis, in multiples of the known price range
+
+    /// Numbers that decide the range of the price axis, here and in `chart.js`.
+    ///
+    /// @param minRange smallest range of the known prices, as a share of the last close
+    /// @param maxDrift room of the forecast on either side, in multiples of the range of the known prices
+    /// @param margin room above and below all, as a share of their range
+    record PriceRoom(double minRange, double maxDrift, double margin) {
+        static final PriceRoom DEFAULT = new PriceRoom(0.002, 4, 0.05);
+    }
 
     static Scene of(ForecastChart chart) {
         return of(chart.forecast(), chart.actual(), chart.lines(), chart.style().samplePaths());
@@ -120,11 +128,11 @@ record Scene(
     /// before its edges. The panel clips the rest.
     LinearScale prices(double bottom, double top) {
         Range known = Range.of(known());
-        double spread = Math.max(known.high() - known.low(), Math.abs(lastClose()) * 0.002);
+        double spread = Math.max(known.high() - known.low(), Math.abs(lastClose()) * PriceRoom.DEFAULT.minRange);
         double room = spread > MIN_SPREAD ? spread : 1; // prices that are all zero
-        Range range = known.including(Range.of(likely()), room * MAX_DRIFT)
+        Range range = known.including(Range.of(likely()), room * PriceRoom.DEFAULT.maxDrift)
                 .including(Range.of(fan.stream().flatMapToDouble(Arrays::stream)), room);
-        double margin = Math.max(range.high() - range.low(), room) * 0.05;
+        double margin = Math.max(range.high() - range.low(), room) * PriceRoom.DEFAULT.margin;
         return new LinearScale(range.low() - margin, range.high() + margin, bottom, top);
     }
 

@@ -10,7 +10,6 @@
   const past = data.history.close.length;
   const count = past + data.mean.close.length;
   const MIN_BARS = Math.min(8, count);
-  const MAX_DRIFT = 4; // range of the axis, in multiples of the known price range
   const FONT = '12px system-ui, sans-serif';
   const BOLD = '600 ' + FONT;
   const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
@@ -170,12 +169,12 @@
     const range = values => values.filter(finite).reduce(([low, high], v) => [Math.min(low, v), Math.max(high, v)],
       [Infinity, -Infinity]);
     let [low, high] = range(known);
-    const spread = Math.max(high - low, Math.abs(lastClose) * 0.002) || 1;
-    for (const [values, room] of [[likely, spread * MAX_DRIFT], [all, spread]]) {
+    const spread = Math.max(high - low, Math.abs(lastClose) * data.room.minRange) || 1;
+    for (const [values, room] of [[likely, spread * data.room.maxDrift], [all, spread]]) {
       const [otherLow, otherHigh] = range(values);
       [low, high] = [Math.min(low, Math.max(otherLow, low - room)), Math.max(high, Math.min(otherHigh, high + room))];
     }
-    const margin = Math.max(high - low, spread) * 0.05;
+    const margin = Math.max(high - low, spread) * data.room.margin;
     plot.low = low - margin;
     plot.high = high + margin;
     plot.volume = range(volumes)[1] * 1.05 || 1;
@@ -362,7 +361,7 @@
   function paths() {
     const half = Math.floor(data.fan.length / 2);
     if (shown.bands) {
-      [0.10, 0.10, 0.14].slice(0, half).forEach((alpha, i) =>
+      data.bandOpacity.slice(0, half).forEach((alpha, i) =>
         band(data.fan[i].close, data.fan[data.fan.length - 1 - i].close, color('fan', alpha)));
       const touched = bandUnderPointer();
       if (touched >= 0) {
