@@ -15,9 +15,7 @@ final class RiskText {
     /// Returns the lines: text by name.
     static Map<String, String> lines(RiskReport risk, PriceFormat prices) {
         Map<String, String> lines = new LinkedHashMap<>();
-        lines.put(
-                "risk",
-                "of a " + risk.side().label() + " position, from " + risk.paths() + " paths");
+        lines.put("risk", "of a " + risk.side().label() + " position, from " + risk.paths() + " paths");
         FirstTouch first = risk.first();
         if (risk.stop() != null) {
             lines.put(

@@ -66,8 +66,7 @@ class OutlookTest {
     void meanCloseIsThatOfTheMeanPath() {
         Forecast forecast = forecast(30);
 
-        assertThat(Outlook.of(forecast).meanClose())
-                .isEqualTo(forecast.mean().close(forecast.horizon() - 1));
+        assertThat(Outlook.of(forecast).meanClose()).isEqualTo(forecast.mean().close(forecast.horizon() - 1));
     }
 
     @Test

@@ -31,7 +31,11 @@ final class EdgeMarks {
             mark(Quantiles.LEVELS.getLast(), "up to " + scene.format().format(highest), scale.top() + INSET, true);
         }
         if (lowest < scale.low()) {
-            mark(Quantiles.LEVELS.getFirst(), "down to " + scene.format().format(lowest), scale.bottom() - INSET, false);
+            mark(
+                    Quantiles.LEVELS.getFirst(),
+                    "down to " + scene.format().format(lowest),
+                    scale.bottom() - INSET,
+                    false);
         }
     }
 

@@ -73,8 +73,8 @@ public record ForecastChart(
         return withStyle(style.withTheme(other));
     }
 
-    /// Writes the chart in default size and in the format of the file extension: `.png`, `.svg` or
-    /// `.html`. The file is replaced as a whole or not at all.
+    /// Writes the chart in default size and in the format of the file extension: `.png`, `.svg` or `.html`. The
+    /// file is replaced as a whole or not at all.
     ///
     /// @throws io.github.kronos4j.KronosException if the name has another ending, the file cannot be written, or
     ///     the machine has no fonts, which PNG needs

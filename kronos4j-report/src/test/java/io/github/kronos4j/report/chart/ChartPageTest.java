@@ -103,8 +103,7 @@ class ChartPageTest {
         Forecast currency =
                 SeededSeries.forecast(SeededSeries.inUnits(bars.slice(0, HISTORY), 1, 0), forecast.timestamps(), 20, 4);
         JsonNode data = data(ForecastChart.of(
-                new ForecastOutcome(
-                        currency, "", ForecastOutcome.of(currency).interval(), actual, "", List.of()),
+                new ForecastOutcome(currency, "", ForecastOutcome.of(currency).interval(), actual, "", List.of()),
                 "test"));
 
         for (String series : List.of("history", "mean", "actual")) {

@@ -48,7 +48,8 @@ class ChartScriptTest {
         String page = page(chart(history, LocalDate.MAX, actual));
 
         assertThat(page).contains("<div id=\"readout\" role=\"status\"></div>");
-        assertThat(loaded(page)).containsPattern("<div id=\"readout\" role=\"status\"><span class=\"time\">Fri 2023-05-19");
+        assertThat(loaded(page))
+                .containsPattern("<div id=\"readout\" role=\"status\"><span class=\"time\">Fri 2023-05-19");
     }
 
     @Test
@@ -56,7 +57,9 @@ class ChartScriptTest {
         LocalDate third = actual.time(2).toLocalDate();
 
         assertThat(drawn(chart(history, third, null))).contains("times provisional");
-        assertThat(drawn(chart(history, LocalDate.MAX, null))).contains("forecast").doesNotContain("times provisional");
+        assertThat(drawn(chart(history, LocalDate.MAX, null)))
+                .contains("forecast")
+                .doesNotContain("times provisional");
     }
 
     @Test
@@ -97,8 +100,7 @@ class ChartScriptTest {
                 Sampling.probabilistic().withSamples(20),
                 4);
         return ForecastChart.of(
-                new ForecastOutcome(
-                        forecast, "", ForecastOutcome.of(forecast).interval(), actual, "", List.of()),
+                new ForecastOutcome(forecast, "", ForecastOutcome.of(forecast).interval(), actual, "", List.of()),
                 "test");
     }
 
@@ -110,7 +112,8 @@ class ChartScriptTest {
 
     /// The texts on the canvas, and messages of errors.
     private List<String> drawn(ForecastChart chart) throws Exception {
-        String page = page(chart).replaceFirst(POLICY, "").replaceFirst("(?=<script)", Matcher.quoteReplacement(RECORDER));
+        String page =
+                page(chart).replaceFirst(POLICY, "").replaceFirst("(?=<script)", Matcher.quoteReplacement(RECORDER));
         String loaded = loaded(page);
         int start = loaded.indexOf('>', loaded.indexOf("<pre id=\"drawn\"")) + 1;
         return loaded.substring(start, loaded.indexOf("</pre>", start)).lines().toList();
@@ -139,7 +142,9 @@ class ChartScriptTest {
                 .redirectOutput(loaded.toFile())
                 .start();
         try {
-            assertThat(process.waitFor(1, TimeUnit.MINUTES)).as("the browser ended").isTrue();
+            assertThat(process.waitFor(1, TimeUnit.MINUTES))
+                    .as("the browser ended")
+                    .isTrue();
             assertThat(process.exitValue()).isZero();
         } finally {
             process.destroyForcibly();

@@ -179,14 +179,7 @@ class ForecastChartTest {
 
     private static Scene withFan(Scene scene, List<double[]> fan) {
         return new Scene(
-                scene.history(),
-                scene.mean(),
-                null,
-                PathKind.DISTRIBUTION,
-                fan,
-                List.of(),
-                List.of(),
-                scene.format());
+                scene.history(), scene.mean(), null, PathKind.DISTRIBUTION, fan, List.of(), List.of(), scene.format());
     }
 
     private static List<String> marks(Scene scene) {
@@ -202,7 +195,9 @@ class ForecastChartTest {
     }
 
     private static Stream<SvgElement.Text> textElements(SvgImage image) {
-        return image.elements().stream().filter(SvgElement.Text.class::isInstance).map(SvgElement.Text.class::cast);
+        return image.elements().stream()
+                .filter(SvgElement.Text.class::isInstance)
+                .map(SvgElement.Text.class::cast);
     }
 
     private static double[] fill(double value) {
