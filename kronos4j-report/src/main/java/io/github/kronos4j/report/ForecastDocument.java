@@ -139,9 +139,8 @@ record ForecastDocument(
             String calibration,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) String calibrationReason,
             double[] pathVolatility) {
-        static Headline of(ForecastOutcome outcome) {
+        static Headline of(ForecastOutcome outcome, Outlook outlook) {
             Forecast forecast = outcome.forecast();
-            Outlook outlook = outcome.outlook();
             Outlook.Estimates estimates = outlook.estimates();
             Rounding rounding = outcome.rounding();
             return new Headline(
@@ -193,7 +192,7 @@ record ForecastDocument(
                 History.of(forecast.history()),
                 Metadata.of(forecast.metadata()),
                 outcome.notes(),
-                Headline.of(outcome),
+                Headline.of(outcome, outlook),
                 RiskDocument.of(outcome.risk()),
                 Holdout.of(outcome.score(), outlook.hasBands()),
                 timestamps(forecast.mean()),

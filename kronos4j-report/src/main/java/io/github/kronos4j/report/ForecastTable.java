@@ -7,8 +7,8 @@ import io.github.kronos4j.forecast.Forecast;
 import java.nio.file.Path;
 import java.util.Map;
 
-/// Writes the rows of [ForecastCsv] to a file in the format that the ending of its name tells: CSV, Parquet or JSON,
-/// see [TableFile]. The file is replaced as a whole or not at all.
+/// Writes the rows of [ForecastCsv] to a file in the format of its extension: CSV, Parquet or JSON, see [TableFile].
+/// The file is replaced as a whole or not at all.
 public final class ForecastTable {
     private ForecastTable() {}
 

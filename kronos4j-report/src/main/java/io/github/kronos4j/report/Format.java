@@ -89,9 +89,14 @@ public final class Format {
         return Math.clamp((first < 2 ? 1 : 0) - (long) exponent, 0, max);
     }
 
-    /// A number in a pattern of [java.util.Formatter]; a hyphen if it is not finite.
+    /// A number in a pattern of [java.util.Formatter], without the sign of a zero; a hyphen if it is not finite.
     public static String number(String pattern, double value) {
-        return Double.isFinite(value) ? String.format(Locale.ROOT, pattern, value) : "-";
+        if (!Double.isFinite(value)) {
+            return "-";
+        }
+        String text = String.format(Locale.ROOT, pattern, value);
+        boolean isZero = text.chars().noneMatch(c -> c >= '1' && c <= '9');
+        return isZero ? String.format(Locale.ROOT, pattern, 0.0) : text;
     }
 
     /// A number in the shortest plain decimal form that loses nothing: `0.5`, `1`, `12000000`; empty if not finite.

@@ -27,8 +27,7 @@ public record Outlook(
     /// @param volatility mean of [Forecast#pathVolatility]
     public record Estimates(
             Estimate expectedReturn, Estimate low, Estimate high, Estimate probabilityUp, Estimate volatility) {
-        private static Estimates of(Forecast forecast) {
-            double[] closes = forecast.values(forecast.horizon() - 1, Column.CLOSE);
+        private static Estimates of(Forecast forecast, double[] closes) {
             double last = forecast.lastClose();
             int up = (int) Arrays.stream(closes).filter(close -> close > last).count();
             return new Estimates(
@@ -42,11 +41,12 @@ public record Outlook(
 
     public static Outlook of(Forecast forecast) {
         PathKind paths = PathKind.of(forecast);
+        double[] closes = forecast.values(forecast.horizon() - 1, Column.CLOSE);
         return new Outlook(
                 forecast.lastClose(),
-                forecast.mean().close(forecast.horizon() - 1),
+                Arrays.stream(closes).sum() / closes.length,
                 paths,
-                paths == PathKind.DISTRIBUTION ? Estimates.of(forecast) : null);
+                paths == PathKind.DISTRIBUTION ? Estimates.of(forecast, closes) : null);
     }
 
     /// True if the paths are draws of the distribution, so that their quantiles are bands.

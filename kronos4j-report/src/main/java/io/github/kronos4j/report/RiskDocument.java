@@ -5,7 +5,6 @@ import io.github.kronos4j.forecast.Estimate;
 import io.github.kronos4j.forecast.risk.FirstTouch;
 import io.github.kronos4j.forecast.risk.RiskReport;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// Risk in the JSON file of a forecast. Probabilities and losses are fractions; each has its Monte Carlo error.
@@ -75,7 +74,7 @@ record RiskDocument(
             return null;
         }
         return new RiskDocument(
-                risk.side().name().toLowerCase(Locale.ROOT),
+                risk.side().label(),
                 risk.paths(),
                 Level.of(risk.stop()),
                 Level.of(risk.target()),

@@ -2,7 +2,6 @@ package io.github.kronos4j.report;
 
 import io.github.kronos4j.forecast.risk.FirstTouch;
 import io.github.kronos4j.forecast.risk.RiskReport;
-import io.github.kronos4j.forecast.risk.Side;
 import io.github.kronos4j.forecast.risk.TailRisk;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -16,10 +15,7 @@ final class RiskText {
     /// Returns the lines: text by name.
     static Map<String, String> lines(RiskReport risk, PriceFormat prices) {
         Map<String, String> lines = new LinkedHashMap<>();
-        lines.put(
-                "risk",
-                (risk.side() == Side.LONG ? "of a long position" : "of a short position") + ", from " + risk.paths()
-                        + " paths");
+        lines.put("risk", "of a " + risk.side().label() + " position, from " + risk.paths() + " paths");
         FirstTouch first = risk.first();
         if (risk.stop() != null) {
             lines.put(

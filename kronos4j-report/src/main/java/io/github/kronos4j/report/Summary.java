@@ -15,11 +15,13 @@ public final class Summary {
     private final ForecastOutcome outcome;
     private final Forecast forecast;
     private final PriceFormat prices;
+    private final Outlook outlook;
 
     public Summary(ForecastOutcome outcome) {
         this.outcome = outcome;
         this.forecast = outcome.forecast();
         this.prices = PriceFormat.of(forecast);
+        this.outlook = outcome.outlook();
     }
 
     /// Series, model and headline numbers, one fact per line.
@@ -81,24 +83,10 @@ public final class Summary {
         }
     }
 
-    /// Symbol and headline numbers on one line.
-    public String line() {
-        Outlook outlook = outcome.outlook();
-        Outlook.Estimates estimates = outlook.estimates();
-        String line = forecast.symbol() + ": last close " + prices.format(outlook.lastClose()) + ", "
-                + (estimates == null
-                        ? outlook.instead(prices)
-                        : "expected return " + Format.signedPercent(estimates.expectedReturn()) + ", 80 % interval "
-                                + interval(estimates) + " (" + Format.calibration(forecast.metadata()) + "), P(up) "
-                                + Format.percent(estimates.probabilityUp()));
-        HoldoutScore score = outcome.score();
-        return score == null ? line : line + ", " + score(score);
-    }
-
     /// Mean path and, if the paths allow it, 80 % interval of close as a table of at most about 30 rows.
     public String table() {
         int every = (forecast.horizon() + MAX_ROWS - 1) / MAX_ROWS;
-        boolean band = outcome.outlook().hasBands();
+        boolean band = outlook.hasBands();
         Bars mean = forecast.mean();
         double[] low = forecast.quantile(0.1, Column.CLOSE);
         double[] high = forecast.quantile(0.9, Column.CLOSE);
@@ -129,7 +117,6 @@ public final class Summary {
     }
 
     private void outlook(StringBuilder text) {
-        Outlook outlook = outcome.outlook();
         Outlook.Estimates estimates = outlook.estimates();
         line(text, "last close", prices.format(outlook.lastClose()));
         if (estimates == null) {
@@ -169,7 +156,7 @@ public final class Summary {
     private String score(HoldoutScore score) {
         String errors = "MAE " + error(score.mae()) + " (last close carried forward: " + error(score.naiveMae())
                 + "), RMSE " + error(score.rmse()) + ", MAPE " + Format.number("%.2f %%", score.mape() * 100);
-        return outcome.outlook().hasBands()
+        return outlook.hasBands()
                 ? errors + ", " + Format.percent(score.coverage80()) + " of closes in the 80 % band"
                 : errors;
     }

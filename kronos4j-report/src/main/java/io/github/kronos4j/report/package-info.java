@@ -2,7 +2,7 @@
 ///
 /// ```java
 /// Forecast forecast = forecaster.forecast(request);
-/// ForecastCsv.write(forecast, Path.of("forecast.csv"));
+/// ForecastTable.write(forecast, Path.of("forecast.csv"));
 /// ForecastJson.write(forecast, Path.of("forecast.json"));
 /// ForecastChart.of(forecast).writePng(Path.of("forecast.png"));
 /// ForecastChart.of(forecast).withColors(ColorScheme.CHINESE).write(Path.of("red-is-up.html"));

@@ -43,11 +43,11 @@ class OutlookTest {
         Captions captions = Captions.of(outcome, "test");
 
         assertThat(List.of("one path", "equal paths", "a narrowed draw")).contains(label);
-        for (String text : List.of(summary.text(), summary.line(), captions.footer())) {
-            assertThat(text).contains(label + ", to ").doesNotContainIgnoringCase("expected return");
-        }
-        for (String text : List.of(summary.text(), summary.line(), captions.footer())) {
-            assertThat(text).doesNotContain("P(up)", "80 % interval", "80 % band");
+        for (String text : List.of(summary.text(), captions.footer())) {
+            assertThat(text)
+                    .contains(label + ", to ")
+                    .doesNotContainIgnoringCase("expected return")
+                    .doesNotContain("P(up)", "80 % interval", "80 % band");
         }
         assertThat(summary.table()).doesNotContain("90 %");
         assertThat(csv(forecast).getFirst()).doesNotContain("q90");
@@ -60,6 +60,13 @@ class OutlookTest {
         assertThat(json.get("quantiles").isNull()).isTrue();
         assertThat(json.get("holdout").get("coverage80").isNull()).isTrue();
         assertThat(json.get("paths").size()).isEqualTo(forecast.samples());
+    }
+
+    @Test
+    void meanCloseIsThatOfTheMeanPath() {
+        Forecast forecast = forecast(30);
+
+        assertThat(Outlook.of(forecast).meanClose()).isEqualTo(forecast.mean().close(forecast.horizon() - 1));
     }
 
     @Test
@@ -102,7 +109,6 @@ class OutlookTest {
 
             for (String text : List.of(
                     summary.text(),
-                    summary.line(),
                     summary.table(),
                     Captions.of(outcome, "test").footer(),
                     String.join("\n", csv(forecast)),

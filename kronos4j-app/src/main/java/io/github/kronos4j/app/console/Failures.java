@@ -93,7 +93,7 @@ public record Failures(boolean showsTraces)
         return FailureMessage.ofInput(input, failure);
     }
 
-    /// Text that tells how to see the stack trace, for a fault of the program.
+    /// Instruction for seeing the stack trace, for a fault of the program.
     static String hint(boolean showsTraces) {
         return showsTraces ? "" : "; set KRONOS_TRACE=1 to see the stack trace";
     }

@@ -27,7 +27,7 @@ public record OutputTarget(String option, String pattern) {
     ///
     /// @param option option that names the destination
     /// @param name name of a file within a folder, with `{symbol}` and without its ending
-    /// @param endings endings of the names of files, each of which tells a format; the first is the default
+    /// @param endings supported file extensions, one for each format; the first is the default
     /// @param isText true if the results can be written to standard output
     public record Kind(String option, String name, List<String> endings, boolean isText) {
         private String defaultName() {

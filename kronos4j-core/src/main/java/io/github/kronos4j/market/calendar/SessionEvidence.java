@@ -71,8 +71,8 @@ record SessionEvidence(StampTimes recent, TradingHours hours, int step) {
         return parts >= MIN_PARTS && filled >= MIN_FILLED * parts;
     }
 
-    /// True if the day of the series begins and ends with the sessions or with the hours around them, but for
-    /// `strays` bars at each side. This tells extended hours from those of another market within them.
+    /// True if the day of the series begins and ends with the sessions or with the hours around them, except for
+    /// `strays` bars at each side. This distinguishes extended hours from those of another market within them.
     private boolean hasEdges(int[] times, int[] counts, int strays) {
         NightSession night = hours.night();
         // A trading day begins with its night session, or on the evening before.

@@ -22,7 +22,7 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonFactory;
 
-/// Writes tables in the format that the ending of a file's name tells: CSV (`.csv`, gzipped with `.csv.gz`), Parquet
+/// Writes tables in the format of the file extension: CSV (`.csv`, gzipped with `.csv.gz`), Parquet
 /// (`.parquet`), or a JSON array with one object for each row (`.json`).
 public final class TableFile {
     /// Endings of the names of supported files.

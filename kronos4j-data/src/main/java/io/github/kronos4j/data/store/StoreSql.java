@@ -152,7 +152,7 @@ public final class StoreSql implements AutoCloseable {
         return (plain ? QUOTED.matcher(query).replaceAll("") : query).contains(";");
     }
 
-    /// Writes the result of a query in the format that the ending of the name tells, see [TableFile].
+    /// Writes the result of a query in the format of the file extension, see [TableFile].
     ///
     /// @throws KronosException if the text is not a valid query or the file cannot be written
     public void write(String sql, Path file) {

@@ -238,7 +238,7 @@ class CalendarsTest {
                                 seed, exchange.name(), minutes, end, actual.get(cut - 1));
                         assertThat(guess).as(series).isInstanceOf(ExchangeCalendar.class);
                         if (guess != exchange) {
-                            // Nothing tells it from an exchange with these times of day, such as Seoul from New York.
+                            // It cannot be distinguished from an exchange with these times of day: Seoul from New York.
                             assertThat(FIRST).as(series).doesNotContain(exchange.name());
                             assertThat(((ExchangeCalendar) guess).sessionFit(history, Interval.infer(history)))
                                     .as(series)

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Every calendar agrees with an independent list of eleven years, but for days that the list of exceptions names.
+/// Every calendar agrees with an independent list of eleven years, except on the days in the list of exceptions.
 class IndependentCalendarsTest {
     private static final Calendars CALENDARS = Calendars.load();
     private static final Map<String, Map<LocalDate, String>> LISTED = new HashMap<>();

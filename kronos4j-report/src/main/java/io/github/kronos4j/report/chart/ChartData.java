@@ -4,7 +4,6 @@ import io.github.kronos4j.data.file.CsvBarWriter;
 import io.github.kronos4j.forecast.Forecast;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Column;
-import io.github.kronos4j.report.PriceFormat;
 import io.github.kronos4j.report.Quantiles;
 import io.github.kronos4j.report.internal.JsonWriter;
 import java.io.ByteArrayOutputStream;
@@ -19,11 +18,14 @@ import org.jspecify.annotations.Nullable;
 /// Content of the interactive chart. Component names are those that `chart.js` reads.
 ///
 /// @param first number of the first bar shown at the beginning
-/// @param times local times of the bars of the history and the forecast
 /// @param highest largest price, which needs the widest label
 /// @param up name of the color of rising bars
 /// @param down name of the color of falling bars
 /// @param palette names of the colors
+/// @param times local times of the bars of the history and the forecast
+/// @param provisional number of the first forecast bar whose time is provisional; the horizon if there is none
+/// @param bandOpacity opacity of the bands of the fan, outermost first
+/// @param room room of the price axis
 record ChartData(
         int first,
         int decimals,
@@ -34,56 +36,61 @@ record ChartData(
         String down,
         List<String> palette,
         List<String> times,
+        int provisional,
         Columns history,
         String meanName,
         Columns mean,
         @Nullable Columns actual,
         List<Quantile> fan,
+        List<Double> bandOpacity,
+        Scene.PriceRoom room,
         List<PriceLine> lines,
         List<double[]> paths) {
 
     /// Columns of bars.
     ///
-    /// @param volume null if unknown
+    /// @param volume null if it is unknown or not shown
     record Columns(double[] open, double[] high, double[] low, double[] close, double @Nullable [] volume) {
-        static Columns of(Bars bars) {
+        static Columns of(Bars bars, boolean hasVolume) {
             return new Columns(
                     bars.column(Column.OPEN),
                     bars.column(Column.HIGH),
                     bars.column(Column.LOW),
                     bars.column(Column.CLOSE),
-                    bars.has(Column.VOLUME) ? bars.column(Column.VOLUME) : null);
+                    hasVolume && bars.has(Column.VOLUME) ? bars.column(Column.VOLUME) : null);
         }
     }
 
     /// A quantile of close, one value for each forecast bar.
     record Quantile(double level, double[] close) {}
 
-    static ChartData of(ForecastChart chart) {
+    static ChartData of(ForecastChart chart, Scene scene) {
         Forecast forecast = chart.forecast();
         Bars history = forecast.history();
-        Bars actual = chart.actual();
-        Scene scene = Scene.of(chart);
+        Bars actual = scene.actual();
         boolean isRedUp = chart.style().colors() == ColorScheme.CHINESE;
         return new ChartData(
                 history.size() - scene.history().size(),
-                PriceFormat.of(history).decimals(),
-                highest(history, forecast.mean()),
+                scene.format().decimals(),
+                highest(history, scene.mean()),
                 chart.style().units().base(),
                 chart.style().units().names(),
                 isRedUp ? "red" : "green",
                 isRedUp ? "green" : "red",
                 Theme.names(),
-                Stream.of(history, forecast.mean()).flatMap(ChartData::times).toList(),
-                Columns.of(history),
-                chart.meanName(),
-                Columns.of(forecast.mean()),
-                actual == null ? null : Columns.of(actual),
+                Stream.of(history, scene.mean()).flatMap(ChartData::times).toList(),
+                forecast.firstProvisional(),
+                Columns.of(history, scene.hasVolume()),
+                chart.meanName(scene.kind()),
+                Columns.of(scene.mean(), scene.hasVolume()),
+                actual == null ? null : Columns.of(actual, scene.hasVolume()),
                 IntStream.range(0, scene.fan().size())
                         .mapToObj(i -> new Quantile(
                                 Quantiles.LEVELS.get(i), scene.fan().get(i)))
                         .toList(),
-                chart.lines(),
+                FanPainter.OPACITY,
+                Scene.PriceRoom.DEFAULT,
+                scene.lines(),
                 scene.samplePaths());
     }
 

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Format of a chart's file, which the ending of its name tells.
+/// Format of the file of a chart, which the file extension selects.
 public enum ChartFormat {
     /// An image of pixels.
     PNG,
@@ -28,7 +28,7 @@ public enum ChartFormat {
         return "." + name().toLowerCase(Locale.ROOT);
     }
 
-    /// The format that the ending of a name tells; empty for another ending.
+    /// The format of a file extension; empty for an extension that is not supported.
     public static Optional<ChartFormat> find(String name) {
         return Arrays.stream(values())
                 .filter(format -> name.toLowerCase(Locale.ROOT).endsWith(format.ending()))

@@ -4,8 +4,6 @@ import io.github.kronos4j.forecast.Forecast;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Column;
 import io.github.kronos4j.report.Format;
-import io.github.kronos4j.report.Outlook;
-import io.github.kronos4j.report.PriceFormat;
 import io.github.kronos4j.report.internal.html.HtmlWriter;
 import io.github.kronos4j.report.internal.html.PagePolicy;
 import io.github.kronos4j.report.internal.html.PageResource;
@@ -39,7 +37,9 @@ record ChartPage(
     record Layer(String id, String name) {}
 
     /// The forecast bar by bar.
-    record ForecastTable(List<String> columns, List<Row> rows) {}
+    ///
+    /// @param hasProvisional true if times are marked as provisional
+    record ForecastTable(List<String> columns, List<Row> rows, boolean hasProvisional) {}
 
     /// A forecast bar.
     record Row(String time, List<String> cells) {}
@@ -47,13 +47,14 @@ record ChartPage(
     /// Writes the page in UTF-8 and leaves the stream open.
     static void write(ForecastChart chart, OutputStream out) throws IOException {
         Theme theme = chart.style().theme();
+        Scene scene = Scene.of(chart);
         ChartPage page = new ChartPage(
                 chart.captions(),
                 theme == Theme.AUTO ? null : theme.name().toLowerCase(Locale.ROOT),
-                layers(chart),
-                table(chart),
+                layers(chart, scene),
+                table(chart, scene),
                 CSS,
-                ChartData.of(chart).json(),
+                ChartData.of(chart, scene).json(),
                 SCRIPT);
         HtmlWriter.write("chart/page.jte", page, out);
     }
@@ -63,10 +64,9 @@ record ChartPage(
         return PagePolicy.of(css, script);
     }
 
-    private static List<Layer> layers(ForecastChart chart) {
-        Scene scene = Scene.of(chart);
+    private static List<Layer> layers(ForecastChart chart, Scene scene) {
         List<Layer> layers = new ArrayList<>();
-        layers.add(new Layer("mean", chart.meanName()));
+        layers.add(new Layer("mean", chart.meanName(scene.kind())));
         if (!scene.fan().isEmpty()) {
             layers.add(new Layer("median", "median close"));
             layers.add(new Layer("bands", "bands of 50, 80 and 90 % of paths"));
@@ -83,19 +83,17 @@ record ChartPage(
         return layers;
     }
 
-    private static ForecastTable table(ForecastChart chart) {
+    private static ForecastTable table(ForecastChart chart, Scene scene) {
         Forecast forecast = chart.forecast();
-        Bars mean = forecast.mean();
-        Bars actual = chart.actual();
-        boolean hasBands = Outlook.of(forecast).hasBands();
-        PriceFormat prices = PriceFormat.of(forecast.history());
+        Bars mean = scene.mean();
+        Bars actual = scene.actual();
         List<String> columns = new ArrayList<>(List.of("open", "high", "low", "close"));
         List<double[]> values = new ArrayList<>(List.of(
                 mean.column(Column.OPEN),
                 mean.column(Column.HIGH),
                 mean.column(Column.LOW),
                 mean.column(Column.CLOSE)));
-        if (hasBands) {
+        if (!scene.fan().isEmpty()) {
             columns.addAll(List.of("10 %", "90 %"));
             values.add(forecast.quantile(0.1, Column.CLOSE));
             values.add(forecast.quantile(0.9, Column.CLOSE));
@@ -106,11 +104,11 @@ record ChartPage(
         }
         List<Row> rows = IntStream.range(0, mean.size())
                 .mapToObj(i -> new Row(
-                        Format.shortStamp(mean.time(i)),
+                        Format.shortStamp(mean.time(i), chart.interval()) + (forecast.isProvisional(i) ? " *" : ""),
                         values.stream()
-                                .map(column -> prices.format(i < column.length ? column[i] : Double.NaN))
+                                .map(column -> scene.format().format(i < column.length ? column[i] : Double.NaN))
                                 .toList()))
                 .toList();
-        return new ForecastTable(columns, rows);
+        return new ForecastTable(columns, rows, forecast.firstProvisional() < forecast.horizon());
     }
 }

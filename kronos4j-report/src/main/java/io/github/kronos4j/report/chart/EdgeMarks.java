@@ -1,6 +1,5 @@
 package io.github.kronos4j.report.chart;
 
-import io.github.kronos4j.report.PriceFormat;
 import io.github.kronos4j.report.Quantiles;
 import java.util.Arrays;
 import java.util.List;
@@ -12,13 +11,11 @@ final class EdgeMarks {
     private final Pen pen;
     private final LinearScale scale;
     private final double right;
-    private final PriceFormat format;
 
-    EdgeMarks(Pen pen, LinearScale scale, double right, PriceFormat format) {
+    EdgeMarks(Pen pen, LinearScale scale, double right) {
         this.pen = pen;
         this.scale = scale;
         this.right = right;
-        this.format = format;
     }
 
     void paint(Scene scene) {
@@ -31,15 +28,19 @@ final class EdgeMarks {
         double lowest =
                 Arrays.stream(fan.getFirst()).filter(Double::isFinite).min().orElse(scale.low());
         if (highest > scale.high()) {
-            mark(Quantiles.LEVELS.getLast(), "up to ", highest, scale.top() + INSET, true);
+            mark(Quantiles.LEVELS.getLast(), "up to " + scene.format().format(highest), scale.top() + INSET, true);
         }
         if (lowest < scale.low()) {
-            mark(Quantiles.LEVELS.getFirst(), "down to ", lowest, scale.bottom() - INSET, false);
+            mark(
+                    Quantiles.LEVELS.getFirst(),
+                    "down to " + scene.format().format(lowest),
+                    scale.bottom() - INSET,
+                    false);
         }
     }
 
-    private void mark(double level, String words, double price, double y, boolean isUp) {
-        String text = Math.round(100 * level) + " % quantile " + words + format.format(price);
+    private void mark(double level, String words, double y, boolean isUp) {
+        String text = Math.round(100 * level) + " % quantile " + words;
         double width = pen.width(text, Palette.LABEL_STRONG);
         pen.plate(right - width - 34, y - 10, width + 30, 20, Palette.veil(Palette.PAPER, 0.85));
         pen.arrow(right - INSET, y, isUp, Palette.MEDIAN);

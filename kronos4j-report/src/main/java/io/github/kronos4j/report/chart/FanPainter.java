@@ -5,7 +5,8 @@ import java.util.List;
 
 /// Paints the quantile fan of close: three nested bands that open at the last close, the median, and some single paths.
 final class FanPainter {
-    private static final double[] OPACITY = {0.10, 0.10, 0.14}; // of the bands, outermost first; they overlap
+    /// Opacity of the bands, outermost first. They overlap.
+    static final List<Double> OPACITY = List.of(0.10, 0.10, 0.14);
 
     private final Pen pen;
     private final BarAxis axis;
@@ -28,7 +29,7 @@ final class FanPainter {
                 area.lineTo(axis.x(scene.origin() + i), prices.y(upper[i]));
             }
             area.closePath();
-            pen.fill(area, Palette.veil(Palette.FAN, OPACITY[band]));
+            pen.fill(area, Palette.veil(Palette.FAN, OPACITY.get(band)));
         }
     }
 

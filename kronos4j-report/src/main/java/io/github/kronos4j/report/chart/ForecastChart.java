@@ -2,9 +2,10 @@ package io.github.kronos4j.report.chart;
 
 import io.github.kronos4j.data.file.AtomicFile;
 import io.github.kronos4j.forecast.Forecast;
+import io.github.kronos4j.forecast.PathKind;
 import io.github.kronos4j.market.Bars;
+import io.github.kronos4j.market.Interval;
 import io.github.kronos4j.report.ForecastOutcome;
-import io.github.kronos4j.report.Outlook;
 import io.github.kronos4j.report.PriceFormat;
 import io.github.kronos4j.report.internal.Library;
 import java.awt.image.BufferedImage;
@@ -18,12 +19,18 @@ import org.jspecify.annotations.Nullable;
 /// to high.
 ///
 /// @param forecast the forecast shown
+/// @param interval step from bar to bar
 /// @param actual the actual bars, from the first forecast bar on; null if unknown
 /// @param lines levels over the forecast
 /// @param captions the texts around the chart
 /// @param style the appearance
 public record ForecastChart(
-        Forecast forecast, @Nullable Bars actual, List<PriceLine> lines, Captions captions, ChartStyle style) {
+        Forecast forecast,
+        Interval interval,
+        @Nullable Bars actual,
+        List<PriceLine> lines,
+        Captions captions,
+        ChartStyle style) {
     /// Default width, in pixels: room for about 150 bars.
     public static final int WIDTH = 1600;
 
@@ -44,6 +51,7 @@ public record ForecastChart(
         Forecast forecast = outcome.forecast();
         return new ForecastChart(
                 forecast,
+                outcome.interval(),
                 outcome.actual(),
                 PriceLine.of(outcome.risk(), PriceFormat.of(forecast)),
                 Captions.of(outcome, program),
@@ -52,7 +60,7 @@ public record ForecastChart(
 
     /// The same chart in another style.
     public ForecastChart withStyle(ChartStyle other) {
-        return new ForecastChart(forecast, actual, lines, captions, other);
+        return new ForecastChart(forecast, interval, actual, lines, captions, other);
     }
 
     /// The same chart in other colors.
@@ -65,8 +73,8 @@ public record ForecastChart(
         return withStyle(style.withTheme(other));
     }
 
-    /// Writes the chart in default size and in the format that the ending of the name tells: `.png`, `.svg` or
-    /// `.html`. The file is replaced as a whole or not at all.
+    /// Writes the chart in default size and in the format of the file extension: `.png`, `.svg` or `.html`. The
+    /// file is replaced as a whole or not at all.
     ///
     /// @throws io.github.kronos4j.KronosException if the name has another ending, the file cannot be written, or
     ///     the machine has no fonts, which PNG needs
@@ -112,10 +120,10 @@ public record ForecastChart(
         return Fonts.missing(captions.title());
     }
 
-    /// Name of the mean path in legends.
-    String meanName() {
+    /// Name of the mean path of paths of a kind in legends.
+    String meanName(PathKind kind) {
         int samples = forecast.samples();
-        return switch (Outlook.of(forecast).paths()) {
+        return switch (kind) {
             case ONE_PATH -> "forecast, one path";
             case DISTRIBUTION -> "forecast, mean of " + samples + " paths";
             case EQUAL_PATHS -> "forecast, " + samples + " equal paths";

@@ -1,7 +1,6 @@
 package io.github.kronos4j.report.chart;
 
 import io.github.kronos4j.market.Bars;
-import io.github.kronos4j.report.PriceFormat;
 import java.awt.geom.Rectangle2D;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
@@ -76,7 +75,7 @@ final class ForecastPainter {
 
     /// @param isDense true if bars are shown as lines
     private void describe(boolean isDense) {
-        String path = chart.meanName();
+        String path = chart.meanName(scene.kind());
         if (isDense) {
             legend.range("history: close and low-high range", Palette.INK);
             legend.range(path, Palette.FORECAST);
@@ -110,7 +109,7 @@ final class ForecastPainter {
         origin();
         provisional();
         scene.lines().forEach(this::level);
-        new EdgeMarks(pen, prices, axis.right(), PriceFormat.of(scene.history())).paint(scene);
+        new EdgeMarks(pen, prices, axis.right()).paint(scene);
         labels.paint(axis.right());
     }
 
@@ -204,7 +203,15 @@ final class ForecastPainter {
         if (first < scene.horizon()) {
             double x = axis.before(scene.origin() + first);
             pen.line(x, prices.top(), x, prices.bottom(), Palette.MUTED, Pen.dashes(1, 2, 4));
-            pen.text("times provisional", x + 8, prices.top() + 31, Palette.LABEL, Palette.MUTED, Pen.Anchor.LEFT);
+            String label = "times provisional";
+            boolean fits = axis.right() - x > 16 + pen.width(label, Palette.LABEL);
+            pen.text(
+                    label,
+                    fits ? x + 8 : x - 8,
+                    prices.top() + 31,
+                    Palette.LABEL,
+                    Palette.MUTED,
+                    fits ? Pen.Anchor.LEFT : Pen.Anchor.RIGHT);
         }
     }
 

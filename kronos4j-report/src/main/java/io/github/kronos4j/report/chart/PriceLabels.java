@@ -22,7 +22,7 @@ final class PriceLabels {
         this.pen = pen;
         this.scale = scale;
         this.scene = scene;
-        format = PriceFormat.of(scene.history());
+        format = scene.format();
         step = scale.step(MAX_TICKS);
         round = new PriceFormat(decimals(step));
     }

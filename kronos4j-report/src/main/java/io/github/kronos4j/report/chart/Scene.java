@@ -1,9 +1,10 @@
 package io.github.kronos4j.report.chart;
 
 import io.github.kronos4j.forecast.Forecast;
+import io.github.kronos4j.forecast.PathKind;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Column;
-import io.github.kronos4j.report.Outlook;
+import io.github.kronos4j.report.PriceFormat;
 import io.github.kronos4j.report.Quantiles;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -22,20 +23,32 @@ import org.jspecify.annotations.Nullable;
 /// @param history the bars shown before the forecast
 /// @param mean the mean of the paths
 /// @param actual the actual bars from the first forecast bar on, possibly fewer; null if unknown
+/// @param kind relation of the paths to the distribution of the model
 /// @param fan quantiles of close, one array over the horizon for each of [Quantiles#LEVELS]; empty if the paths are no
 ///     draws of the distribution
 /// @param lines levels over the forecast
 /// @param samplePaths closes of some paths, one array over the horizon for each
+/// @param format decimals of prices
 record Scene(
         Bars history,
         Bars mean,
         @Nullable Bars actual,
+        PathKind kind,
         List<double[]> fan,
         List<PriceLine> lines,
-        List<double[]> samplePaths) {
+        List<double[]> samplePaths,
+        PriceFormat format) {
     private static final int MIN_HISTORY = 60;
     private static final double MIN_SPREAD = 1e-100;
-    private static final double MAX_DRIFT = 4; // range of the axis, in multiples of the known price range
+
+    /// Numbers that decide the range of the price axis, here and in `chart.js`.
+    ///
+    /// @param minRange smallest range of the known prices, as a share of the last close
+    /// @param maxDrift room of the forecast on either side, in multiples of the range of the known prices
+    /// @param margin room above and below all, as a share of their range
+    record PriceRoom(double minRange, double maxDrift, double margin) {
+        static final PriceRoom DEFAULT = new PriceRoom(0.002, 4, 0.05);
+    }
 
     static Scene of(ForecastChart chart) {
         return of(chart.forecast(), chart.actual(), chart.lines(), chart.style().samplePaths());
@@ -44,18 +57,27 @@ record Scene(
     /// @param samplePaths number of single paths
     static Scene of(Forecast forecast, @Nullable Bars actual, List<PriceLine> lines, int samplePaths) {
         int tail = Math.max(MIN_HISTORY, forecast.horizon() + forecast.horizon() / 4);
-        List<double[]> fan = !Outlook.of(forecast).hasBands()
-                ? List.of()
-                : Quantiles.LEVELS.stream()
-                        .map(level -> forecast.quantile(level, Column.CLOSE))
-                        .toList();
+        PathKind kind = PathKind.of(forecast);
         return new Scene(
-                forecast.history().tail(tail), forecast.mean(), actual, fan, lines, closes(forecast, samplePaths));
+                forecast.history().tail(tail),
+                forecast.mean(),
+                actual,
+                kind,
+                kind == PathKind.DISTRIBUTION ? quantiles(forecast) : List.of(),
+                lines,
+                closes(forecast, kind, samplePaths),
+                PriceFormat.of(forecast));
+    }
+
+    private static List<double[]> quantiles(Forecast forecast) {
+        return Quantiles.LEVELS.stream()
+                .map(level -> forecast.quantile(level, Column.CLOSE))
+                .toList();
     }
 
     /// The closes of the first paths: all paths are equally likely. None if there is only one, or all are equal.
-    private static List<double[]> closes(Forecast forecast, int count) {
-        return switch (Outlook.of(forecast).paths()) {
+    private static List<double[]> closes(Forecast forecast, PathKind kind, int count) {
+        return switch (kind) {
             case ONE_PATH, EQUAL_PATHS -> List.of();
             case DISTRIBUTION, NARROWED_DRAW ->
                 IntStream.range(0, Math.min(count, forecast.samples()))
@@ -106,11 +128,11 @@ record Scene(
     /// before its edges. The panel clips the rest.
     LinearScale prices(double bottom, double top) {
         Range known = Range.of(known());
-        double spread = Math.max(known.high() - known.low(), Math.abs(lastClose()) * 0.002);
+        double spread = Math.max(known.high() - known.low(), Math.abs(lastClose()) * PriceRoom.DEFAULT.minRange);
         double room = spread > MIN_SPREAD ? spread : 1; // prices that are all zero
-        Range range = known.including(Range.of(likely()), room * MAX_DRIFT)
+        Range range = known.including(Range.of(likely()), room * PriceRoom.DEFAULT.maxDrift)
                 .including(Range.of(fan.stream().flatMapToDouble(Arrays::stream)), room);
-        double margin = Math.max(range.high() - range.low(), room) * 0.05;
+        double margin = Math.max(range.high() - range.low(), room) * PriceRoom.DEFAULT.margin;
         return new LinearScale(range.low() - margin, range.high() + margin, bottom, top);
     }
 

@@ -10,7 +10,6 @@
   const past = data.history.close.length;
   const count = past + data.mean.close.length;
   const MIN_BARS = Math.min(8, count);
-  const MAX_DRIFT = 4; // range of the axis, in multiples of the known price range
   const FONT = '12px system-ui, sans-serif';
   const BOLD = '600 ' + FONT;
   const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
@@ -102,8 +101,8 @@
   const series = bar => bar < past ? data.history : data.mean;
   const at = bar => bar < past ? bar : bar - past;
   const lastClose = data.history.close[past - 1];
-  const slices = [data.history, data.mean];
   const hasVolume = data.history.volume !== null;
+  const hasActualVolume = data.actual !== null && data.actual.volume !== null;
 
   // ---- Layout ----
 
@@ -148,14 +147,17 @@
     const known = [];
     const likely = [];
     const all = [];
-    let volume = 0;
+    const volumes = [0];
     for (let bar = plot.first; bar <= plot.last; bar++) {
       const i = at(bar);
       const bars = series(bar);
       if (bar < past || shown.mean) (bar < past ? known : likely).push(bars.low[i], bars.high[i]);
-      if (hasVolume && finite(bars.volume[i])) volume = Math.max(volume, bars.volume[i]);
+      if (hasVolume) volumes.push(bars.volume[i]);
       if (bar >= past) {
-        if (data.actual && shown.actual && i < data.actual.close.length) known.push(data.actual.low[i], data.actual.high[i]);
+        if (data.actual && shown.actual && i < data.actual.close.length) {
+          known.push(data.actual.low[i], data.actual.high[i]);
+          if (hasActualVolume) volumes.push(data.actual.volume[i]);
+        }
         if (data.fan.length && (shown.bands || shown.median)) {
           likely.push(data.fan[2].close[i], data.fan[data.fan.length - 3].close[i]);
           if (shown.bands) all.push(data.fan[0].close[i], data.fan[data.fan.length - 1].close[i]);
@@ -167,15 +169,15 @@
     const range = values => values.filter(finite).reduce(([low, high], v) => [Math.min(low, v), Math.max(high, v)],
       [Infinity, -Infinity]);
     let [low, high] = range(known);
-    const spread = Math.max(high - low, Math.abs(lastClose) * 0.002) || 1;
-    for (const [values, room] of [[likely, spread * MAX_DRIFT], [all, spread]]) {
+    const spread = Math.max(high - low, Math.abs(lastClose) * data.room.minRange) || 1;
+    for (const [values, room] of [[likely, spread * data.room.maxDrift], [all, spread]]) {
       const [otherLow, otherHigh] = range(values);
       [low, high] = [Math.min(low, Math.max(otherLow, low - room)), Math.max(high, Math.min(otherHigh, high + room))];
     }
-    const margin = Math.max(high - low, spread) * 0.05;
+    const margin = Math.max(high - low, spread) * data.room.margin;
     plot.low = low - margin;
     plot.high = high + margin;
-    plot.volume = volume * 1.05 || 1;
+    plot.volume = range(volumes)[1] * 1.05 || 1;
     plot.dense = plot.slot * 0.7 < 3;
     const body = Math.min(15, Math.max(1, Math.floor(plot.slot * 0.7)));
     plot.body = body % 2 ? body : body - 1;
@@ -359,7 +361,7 @@
   function paths() {
     const half = Math.floor(data.fan.length / 2);
     if (shown.bands) {
-      [0.10, 0.10, 0.14].slice(0, half).forEach((alpha, i) =>
+      data.bandOpacity.slice(0, half).forEach((alpha, i) =>
         band(data.fan[i].close, data.fan[data.fan.length - 1 - i].close, color('fan', alpha)));
       const touched = bandUnderPointer();
       if (touched >= 0) {
@@ -454,6 +456,15 @@
     if (plot.right - left > 70) text('forecast', left + 8, plot.top + 14, color('forecast'), 'left', BOLD);
   }
 
+  // Times after this line are provisional.
+  function provisionalLine() {
+    const left = before(past + data.provisional);
+    if (past + data.provisional >= count || left < plot.left || left > plot.right) return;
+    line(left, plot.top, left, plot.priceBottom, color('muted'), 1, [2, 4]);
+    const fits = plot.right - left > 120;
+    text('times provisional', left + (fits ? 8 : -8), plot.top + 30, color('muted'), fits ? 'left' : 'right');
+  }
+
   function levels() {
     if (plot.last < past) return;
     for (const level of data.lines) {
@@ -499,11 +510,12 @@
       clip(plot.volumeTop, plot.bottom, () => {
         columns(data.history, 0, data.up, data.down, 0.55);
         if (shown.mean) columns(data.mean, past, 'forecast', 'forecast-down', 0.6);
-        if (data.actual && shown.actual) columns(data.actual, past, 'ink', 'ink', 0.16);
+        if (hasActualVolume && shown.actual) columns(data.actual, past, 'ink', 'ink', 0.16);
       });
       text('Volume', plot.left + 5, plot.volumeTop + 14, color('muted'));
     }
     originLine();
+    provisionalLine();
     levels();
     edgeMarks();
     priceLabels(distance);

@@ -3,8 +3,12 @@ package io.github.kronos4j.report.chart;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kronos4j.forecast.Forecast;
+import io.github.kronos4j.forecast.ForecastCalendar;
+import io.github.kronos4j.forecast.Sampling;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Column;
+import io.github.kronos4j.market.Increment;
+import io.github.kronos4j.market.TradingRules;
 import io.github.kronos4j.report.ForecastOutcome;
 import io.github.kronos4j.report.Hostile;
 import io.github.kronos4j.testkit.SeededSeries;
@@ -92,6 +96,75 @@ class ChartPageTest {
         assertThat(page(ForecastChart.of(one)))
                 .contains("data-layer=\"mean\"")
                 .doesNotContain("data-layer=\"bands\"", "data-layer=\"volume\"", "90 %");
+    }
+
+    @Test
+    void volumesThatAreAllZeroAreLeftOut() throws IOException {
+        Forecast currency =
+                SeededSeries.forecast(SeededSeries.inUnits(bars.slice(0, HISTORY), 1, 0), forecast.timestamps(), 20, 4);
+        JsonNode data = data(ForecastChart.of(
+                new ForecastOutcome(currency, "", ForecastOutcome.of(currency).interval(), actual, "", List.of()),
+                "test"));
+
+        for (String series : List.of("history", "mean", "actual")) {
+            assertThat(data.get(series).get("volume").isNull()).as(series).isTrue();
+        }
+    }
+
+    @Test
+    void tableHasDatesForDaysAndMarksProvisionalTimes() throws IOException {
+        Bars evening = shifted(bars, 21);
+        Forecast days = SeededSeries.forecast(
+                "WALK",
+                evening.slice(0, HISTORY),
+                SeededSeries.times(evening.slice(HISTORY, HISTORY + 3)),
+                new ForecastCalendar("cn", bars.time(HISTORY + 1).toLocalDate()),
+                Sampling.probabilistic().withSamples(SAMPLES),
+                4);
+        ForecastChart provisional = ForecastChart.of(days);
+
+        assertThat(found(provisional, "<th scope=\"row\">(.*?)</th>"))
+                .containsExactly(
+                        bars.time(HISTORY).toLocalDate().toString(),
+                        bars.time(HISTORY + 1).toLocalDate().toString(),
+                        bars.time(HISTORY + 2).toLocalDate() + " *");
+        assertThat(page(provisional)).contains("* The time is provisional");
+        assertThat(data(provisional).get("provisional").asInt()).isEqualTo(2);
+        assertThat(page(chart)).doesNotContain("* The time is provisional");
+        assertThat(data(chart).get("provisional").asInt()).isEqualTo(HORIZON);
+    }
+
+    @Test
+    void pricesHaveTheDecimalsOfTheTick() throws IOException {
+        TradingRules nickels = new TradingRules(Double.POSITIVE_INFINITY, new Increment(0.05), null);
+        ForecastChart ruled = ForecastChart.of(forecast.obeying(nickels));
+
+        assertThat(data(chart).get("decimals").asInt()).isGreaterThan(2);
+        assertThat(data(ruled).get("decimals").asInt()).isEqualTo(2);
+        assertThat(found(ruled, "<td>(.*?)</td>")).hasSize(6 * HORIZON).allMatch(cell -> cell.matches("\\d+\\.\\d\\d"));
+    }
+
+    private static Bars shifted(Bars bars, int hours) {
+        Bars.Builder later = Bars.builder(bars.zone());
+        for (int i = 0; i < bars.size(); i++) {
+            later.add(
+                    bars.time(i).plusHours(hours),
+                    bars.open(i),
+                    bars.high(i),
+                    bars.low(i),
+                    bars.close(i),
+                    bars.volume(i),
+                    bars.amount(i));
+        }
+        return later.build();
+    }
+
+    private static List<String> found(ForecastChart chart, String pattern) throws IOException {
+        return Pattern.compile(pattern)
+                .matcher(page(chart))
+                .results()
+                .map(found -> found.group(1))
+                .toList();
     }
 
     @Test

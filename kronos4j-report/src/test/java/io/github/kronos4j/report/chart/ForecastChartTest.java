@@ -4,12 +4,18 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kronos4j.forecast.Forecast;
+import io.github.kronos4j.forecast.ForecastCalendar;
+import io.github.kronos4j.forecast.PathKind;
+import io.github.kronos4j.forecast.Sampling;
 import io.github.kronos4j.forecast.risk.PriceLevel;
 import io.github.kronos4j.forecast.risk.RiskReport;
 import io.github.kronos4j.forecast.risk.RiskRequest;
 import io.github.kronos4j.forecast.risk.Side;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Column;
+import io.github.kronos4j.market.Increment;
+import io.github.kronos4j.market.Interval;
+import io.github.kronos4j.market.TradingRules;
 import io.github.kronos4j.report.ForecastOutcome;
 import io.github.kronos4j.report.Format;
 import io.github.kronos4j.report.PriceFormat;
@@ -21,6 +27,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -90,7 +98,7 @@ class ForecastChartTest {
         double[] far = new double[HORIZON];
         Arrays.fill(far, 1e9);
         Scene calm = Scene.of(forecast(history, 1), null, List.of(), 0);
-        Scene wild = new Scene(calm.history(), calm.mean(), null, Collections.nCopies(7, far), List.of(), List.of());
+        Scene wild = withFan(calm, Collections.nCopies(7, far));
         LinearScale before = calm.prices(100, 0);
         LinearScale after = wild.prices(100, 0);
 
@@ -121,7 +129,9 @@ class ForecastChartTest {
     void zeroPricesHaveAScaleWithTicks() {
         Bars none =
                 Bars.builder(bars.zone()).add(bars.time(0), 0, 0, 0, 0, 0, 0).build();
-        LinearScale scale = new Scene(none, none, null, List.of(), List.of(), List.of()).prices(100, 0);
+        LinearScale scale = new Scene(
+                        none, none, null, PathKind.ONE_PATH, List.of(), List.of(), List.of(), PriceFormat.of(none))
+                .prices(100, 0);
 
         assertThat(scale.high()).isGreaterThan(0);
         assertThat(scale.ticks(scale.step(9))).hasSizeBetween(2, 9).contains(0.0);
@@ -158,7 +168,7 @@ class ForecastChartTest {
         List<double[]> wide = new ArrayList<>(scene.fan());
         wide.set(0, fill(-12_345));
         wide.set(6, fill(1234.5 * closes[0]));
-        Scene wild = new Scene(scene.history(), scene.mean(), null, wide, List.of(), List.of());
+        Scene wild = withFan(scene, wide);
 
         assertThat(marks(scene)).isEmpty();
         assertThat(marks(wild))
@@ -167,15 +177,27 @@ class ForecastChartTest {
                 .anyMatch(text -> text.startsWith("5 % quantile down to -12345"));
     }
 
+    private static Scene withFan(Scene scene, List<double[]> fan) {
+        return new Scene(
+                scene.history(), scene.mean(), null, PathKind.DISTRIBUTION, fan, List.of(), List.of(), scene.format());
+    }
+
     private static List<String> marks(Scene scene) {
         SvgImage image = SvgPen.image("marks", 400, 200, Theme.LIGHT, pen -> {
             LinearScale prices = scene.prices(190, 10);
-            new EdgeMarks(pen, prices, 390, PriceFormat.of(scene.history())).paint(scene);
+            new EdgeMarks(pen, prices, 390).paint(scene);
         });
+        return texts(image);
+    }
+
+    private static List<String> texts(SvgImage image) {
+        return textElements(image).map(SvgElement.Text::text).toList();
+    }
+
+    private static Stream<SvgElement.Text> textElements(SvgImage image) {
         return image.elements().stream()
                 .filter(SvgElement.Text.class::isInstance)
-                .map(element -> ((SvgElement.Text) element).text())
-                .toList();
+                .map(SvgElement.Text.class::cast);
     }
 
     private static double[] fill(double value) {
@@ -198,6 +220,42 @@ class ForecastChartTest {
 
         assertThat(chart.render(900, 500).getRGB(1, 1)).isEqualTo(Palette.PAPER.getRGB());
         assertThat(chart.withTheme(Theme.DARK).render(900, 500).getRGB(1, 1)).isEqualTo(0xff12161c);
+    }
+
+    @Test
+    void everyPriceHasTheDecimalsOfTheTick() {
+        TradingRules nickels = new TradingRules(Double.POSITIVE_INFINITY, new Increment(0.05), null);
+        Forecast forecast = forecast(history, 30).obeying(nickels);
+        Scene scene = Scene.of(forecast, actual, List.of(), 0);
+        List<double[]> wide = new ArrayList<>(scene.fan());
+        wide.set(6, fill(12_345.678));
+
+        assertThat(PriceFormat.of(history).decimals()).isGreaterThan(2);
+        assertThat(marks(withFan(scene, wide))).containsExactly("95 % quantile up to 12345.68");
+        assertThat(texts(ForecastChart.of(forecast).svg(900, 500)))
+                .contains(
+                        String.format(Locale.ROOT, "%.2f", scene.lastClose()),
+                        String.format(Locale.ROOT, "%.2f", scene.finalClose()));
+    }
+
+    @Test
+    void markOfProvisionalTimesIsInsideThePanel() {
+        assertThat(markOfTimesAfter(10).anchor()).isEqualTo("start");
+        assertThat(markOfTimesAfter(HORIZON - 2).anchor()).isEqualTo("end");
+    }
+
+    private SvgElement.Text markOfTimesAfter(int bar) {
+        Forecast forecast = SeededSeries.forecast(
+                "WALK",
+                history,
+                SeededSeries.times(actual),
+                new ForecastCalendar("weekdays", actual.time(bar).toLocalDate()),
+                Sampling.probabilistic().withSamples(30),
+                5);
+        return textElements(ForecastChart.of(forecast).svg(900, 500))
+                .filter(element -> element.text().equals("times provisional"))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
@@ -236,7 +294,8 @@ class ForecastChartTest {
     private BufferedImage paint(Bars past, int samples, @Nullable Bars known, int width, int height) {
         Forecast forecast = forecast(past, samples);
         Captions captions = new Captions("WALK", "a random walk", "numbers", "test");
-        return new ForecastChart(forecast, known, List.of(), captions, ChartStyle.of(forecast)).render(width, height);
+        return new ForecastChart(forecast, Interval.parse("1d"), known, List.of(), captions, ChartStyle.of(forecast))
+                .render(width, height);
     }
 
     /// The first pixel column of the forecast part.

@@ -57,7 +57,7 @@ import picocli.CommandLine.Mixin;
             "",
             "With several inputs --output, --paths, --json and --chart name a folder, or a pattern such as",
             "results/{symbol}.csv. The symbol is the name of the file without its extension. Missing folders are",
-            "created. The ending of a name tells the format. The series are ranked in a table and in summary.csv in that",
+            "created. The file extension selects the format. The series are ranked in a table and in summary.csv in that",
             "folder. - stands for standard input and standard output:",
             "    cat my.csv | kronos forecast - --output - | head",
             "",

@@ -30,7 +30,7 @@ final class HeaderProposal {
     }
 
     /// Returns a sentence with a header that has as many names as the rows have cells, and says which names are
-    /// guesses; the advice to add a header of unknown order if the prices cannot be told apart.
+    /// guesses; the advice to add a header of unknown order if the prices cannot be distinguished.
     static String of(List<TableRow> rows, Table table) {
         List<TableRow> even = rows.stream()
                 .filter(row -> row.cells().size() == rows.getFirst().cells().size())
