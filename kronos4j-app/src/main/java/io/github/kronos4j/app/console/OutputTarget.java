@@ -143,4 +143,15 @@ public record OutputTarget(String option, String pattern) {
             throw new StorageException(option + " " + file + " cannot be written: choose another place");
         }
     }
+
+    /// Checks that a file is not an input, by any of its names.
+    ///
+    /// @param input file that is read; null if the input is no file
+    /// @throws KronosException if both are the same regular file
+    public void requireNoInput(Path file, @Nullable Path input) {
+        if (input != null && RegularFiles.areSame(file, input)) {
+            throw new InvalidInputException(option + " " + file
+                    + " is one of the inputs, which are never overwritten: give another file");
+        }
+    }
 }

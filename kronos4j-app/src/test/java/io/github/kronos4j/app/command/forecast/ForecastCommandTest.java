@@ -550,7 +550,39 @@ class ForecastCommandTest {
         CommandRun input = forecast("--summary", at("abc.csv"));
 
         assertThat(result.refused().err()).contains("which is the result of summary: give another file with --summary");
-        assertThat(input.refused().err()).contains("which is one of the inputs: give another file with --summary");
+        assertThat(input.refused().err())
+                .contains("--summary " + at("abc.csv") + " is one of the inputs, which are never overwritten");
+    }
+
+    @Test
+    void summaryThroughALinkNeverOverwritesAnInputOrAResult() throws IOException {
+        CsvBarWriter.write(folder.resolve("xyz.csv"), bars);
+        byte[] before = Files.readAllBytes(folder.resolve("abc.csv"));
+        Files.createSymbolicLink(folder.resolve("link.csv"), Path.of("abc.csv"));
+        String[] both = {"forecast", at("abc.csv"), at("xyz.csv"), "-m", "walk", "-o", at("results/")};
+        run(both).succeeded();
+        Files.createSymbolicLink(folder.resolve("result.csv"), Path.of("results", "xyz.csv"));
+
+        CommandRun input = run(CommandRun.join(both, "--summary", at("link.csv")));
+        CommandRun result = run(CommandRun.join(both, "--summary", at("result.csv")));
+
+        assertThat(input.refused().err()).contains("--summary " + at("link.csv") + " is one of the inputs");
+        assertThat(result.refused().err()).contains("which is the result of xyz");
+        assertThat(folder.resolve("abc.csv")).hasBinaryContent(before);
+    }
+
+    @Test
+    void summaryIsACsvFile() throws IOException {
+        assertThat(forecast("--summary", "-").refused().err())
+                .contains("--summary - would write to standard output: give a file that ends with .csv");
+        assertThat(forecast("--summary", at("s.parquet")).refused().err())
+                .contains("s.parquet has an ending that is not supported: give a file that ends with .csv");
+        assertThat(forecast("--summary", "a\0b.csv").refused().err()).contains("cannot be the name of a file");
+        assertThat(models.requests).isEmpty();
+
+        forecast("--summary", folder + "/").succeeded();
+
+        assertThat(Files.readAllLines(folder.resolve("summary.csv"))).hasSize(2);
     }
 
     private String batch(String... options) throws IOException {
