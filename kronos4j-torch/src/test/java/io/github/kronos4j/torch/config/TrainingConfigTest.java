@@ -11,7 +11,6 @@ import io.github.kronos4j.torch.dataset.Weighting;
 import io.github.kronos4j.torch.optim.LearningRate;
 import io.github.kronos4j.torch.optim.OptimizerSettings;
 import java.io.IOException;
-import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
