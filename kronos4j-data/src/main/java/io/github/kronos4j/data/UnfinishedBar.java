@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 
 /// Recognizes a last bar of a file whose period has not ended: the bar of a session that still runs.
 final class UnfinishedBar {
@@ -50,9 +51,10 @@ final class UnfinishedBar {
         }
         int last = bars.size() - 1;
         ZoneId zone = located.calendar().zone();
-        String note = "the last bar, " + text(bars.time(last).toString())
-                + ", is left out because its period has not ended:" + " it ends at "
-                + text(end.atZone(zone).toLocalDateTime().toString()) + " in " + zone;
+        String note = series.source() + ": the last bar, " + text(bars.time(last).toString())
+                + ", is left out because its period has not ended: it ends at "
+                + text(end.atZone(zone).toLocalDateTime().toString()) + " in "
+                + (zone.equals(ZoneOffset.UTC) ? "UTC" : zone);
         LoadedBars finished =
                 series.loaded().withBars(series.bars().slice(0, last)).withNote(note);
         return new LoadedSeries(series.symbol(), series.source(), finished, series.calendar());

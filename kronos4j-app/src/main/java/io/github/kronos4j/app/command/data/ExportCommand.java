@@ -57,7 +57,7 @@ final class ExportCommand implements Callable<Integer> {
             BarOutput target = BarOutput.of(output, files.size() > 1, writer, files, out);
             return out.each(files, file -> {
                 LoadedSeries series = loader.read(file);
-                series.loaded().notes().forEach(note -> out.note(series.symbol() + ": " + note));
+                series.loaded().notes().forEach(out::note);
                 Bars bars = loader.locate(series).bars();
                 String written = target.write(series.symbol(), bars);
                 out.println(series.symbol() + ": " + bars.size() + " bars to " + written);

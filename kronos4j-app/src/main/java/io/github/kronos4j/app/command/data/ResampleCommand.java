@@ -70,7 +70,7 @@ final class ResampleCommand implements Callable<Integer> {
             BarOutput target = BarOutput.of(output, files.size() > 1, writer, files, out);
             return out.each(files, file -> {
                 LoadedSeries series = loader.read(file);
-                series.loaded().notes().forEach(note -> out.note(series.symbol() + ": " + note));
+                series.loaded().notes().forEach(out::note);
                 BarChecks.check(series.bars()).requireUsable(series.source());
                 MarketSeries located = loader.locate(series);
                 Bars bars = located.bars();
