@@ -25,6 +25,7 @@ import io.github.kronos4j.forecast.Forecaster;
 import io.github.kronos4j.forecast.Sampling;
 import io.github.kronos4j.hub.PretrainedModel;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -107,7 +108,10 @@ public final class CalibrateCommand implements Callable<Integer> {
     @Mixin
     final QuietOption quiet;
 
+    private final InstantSource clock;
+
     public CalibrateCommand(Models models, InputFiles inputFiles, KronosEnvironment environment) {
+        clock = environment.clock();
         input = new InputOption(inputFiles);
         model = new ModelOptions(models);
         quiet = new QuietOption(environment);
@@ -124,7 +128,7 @@ public final class CalibrateCommand implements Callable<Integer> {
         OutputTarget target = new OutputTarget("--output", output.toString());
         target.check(output);
         files.forEach(file -> target.requireNoInput(output, file.path()));
-        try (SelectedWindows selected = windows.select(files, Preset.ALL)) {
+        try (SelectedWindows selected = windows.select(files, Preset.ALL, clock)) {
             Memory.check(sampling.samples(), selected.protocol().horizon());
             PretrainedModel pretrained = model.find(console);
             HindcastWindows past = HindcastWindows.of(selected.sources(), selected.protocol());

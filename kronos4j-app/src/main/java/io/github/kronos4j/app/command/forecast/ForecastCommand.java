@@ -116,7 +116,7 @@ public final class ForecastCommand implements Callable<Integer> {
             requireFit(file, sampling);
         }
         Memory.check(sampling.samples(), history.horizon(0));
-        try (SeriesLoader loader = history.loader();
+        try (SeriesLoader loader = history.loader(clock);
                 InputSeries inputs = series.open(console)) {
             if (output.targets(inputs.size() > 1).needStandardOutput()) {
                 console.reserveOutput();
