@@ -23,6 +23,7 @@ class CompletionTest {
     @CsvSource({
         "fo, forecast",
         "data fe, fetch",
+        "calendars sh, show",
         "models pu, pull",
         "forecast --ho, --holdout --horizon",
         "forecast --rank p, p-up",

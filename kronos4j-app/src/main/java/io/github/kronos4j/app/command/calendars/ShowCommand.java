@@ -29,7 +29,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "show",
         description = "Shows the hours of a calendar, and the days of a year that differ from them.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footerHeading = "%nExamples%n",
+        footer = {"    kronos calendars show cn --year 2026", "    kronos calendars show my.txt"})
 final class ShowCommand implements Runnable {
     private static final int MIN_YEAR = 1900;
     private static final int MAX_YEAR = 2100;
