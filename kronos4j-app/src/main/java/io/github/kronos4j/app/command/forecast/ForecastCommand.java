@@ -155,11 +155,11 @@ public final class ForecastCommand implements Callable<Integer> {
         var results = new BatchResults(batch.rank, batch.summary(files, inputs));
         var printer = new ForecastPrinter(console, inputs.size() > 1, table);
         var lazy = new LazyForecaster(() -> model.load(pretrained));
-        int failed;
         try (Forecaster forecaster = calibration.apply(lazy, file, model)) {
             output.check(); // fonts and libraries take as long to load as a small model: both at once
-            failed = new ForecastRun(requests, forecaster, files, printer, console).run(inputs);
+            new ForecastRun(requests, forecaster, files, printer, console).run(inputs);
         }
+        int failed = printer.failures();
         if (failed < inputs.size()) {
             calibration.printReasons(console);
             if (table && files.chart() != null) {
