@@ -8,8 +8,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -58,6 +60,18 @@ public final class Console {
             }
         } catch (IOException e) {
             throw new StorageException("standard output cannot be written (" + e.getMessage() + ")", e);
+        }
+    }
+
+    /// Writes the data of a series to its destination.
+    ///
+    /// @param text data for standard output
+    /// @param toFile writes the data to a file
+    public void write(OutputTarget target, String symbol, AtomicFile.Content text, Consumer<Path> toFile) {
+        if (target.isStandardOutput()) {
+            write(text);
+        } else {
+            toFile.accept(target.of(symbol));
         }
     }
 

@@ -108,6 +108,11 @@ public record OutputTarget(String option, String pattern) {
         return Path.of(pattern.replace(SYMBOL, FileNames.of(symbol)));
     }
 
+    /// The destination for a symbol, in words.
+    public String describe(String symbol) {
+        return isStandardOutput() ? "standard output" : of(symbol).toString();
+    }
+
     /// The folder that holds the files of all symbols; null if none is named.
     public @Nullable Path folder() {
         int symbol = pattern.indexOf(SYMBOL);

@@ -46,20 +46,19 @@ public record BarOutput(OutputTarget target, BarFiles files, List<BarFile> input
     ///
     /// @return the destination, in words
     public String write(String symbol, Bars bars) {
-        if (target.isStandardOutput()) {
-            console.write(out -> CsvBarWriter.write(bars, out));
-            return "standard output";
-        }
-        Path file = file(symbol);
-        files.write(file, bars);
-        return file.toString();
+        console.write(
+                target, symbol, out -> CsvBarWriter.write(bars, out), file -> files.write(checked(file), bars));
+        return target.describe(symbol);
     }
 
     /// Returns the file of a series after checking that it can be written.
     ///
     /// @throws KronosException if it cannot be written or is one of the inputs
     public Path file(String symbol) {
-        Path file = target.of(symbol);
+        return checked(target.of(symbol));
+    }
+
+    private Path checked(Path file) {
         target.check(file);
         inputs.forEach(input -> target.requireNoInput(file, input.path()));
         return file;
