@@ -47,8 +47,20 @@ public final class Console {
         holdsData = true;
     }
 
+    /// Writes the data of a series to its destination.
+    ///
+    /// @param text data for standard output
+    /// @param toFile writes the data to a file
+    public void write(OutputTarget target, String symbol, AtomicFile.Content text, Consumer<Path> toFile) {
+        if (target.isStandardOutput()) {
+            write(text);
+        } else {
+            toFile.accept(target.of(symbol));
+        }
+    }
+
     /// Writes data to standard output.
-    public void write(AtomicFile.Content data) {
+    private void write(AtomicFile.Content data) {
         PrintWriter out = command.commandLine().getOut();
         try {
             if (out instanceof StandardWriter writer) {
@@ -60,18 +72,6 @@ public final class Console {
             }
         } catch (IOException e) {
             throw new StorageException("standard output cannot be written (" + e.getMessage() + ")", e);
-        }
-    }
-
-    /// Writes the data of a series to its destination.
-    ///
-    /// @param text data for standard output
-    /// @param toFile writes the data to a file
-    public void write(OutputTarget target, String symbol, AtomicFile.Content text, Consumer<Path> toFile) {
-        if (target.isStandardOutput()) {
-            write(text);
-        } else {
-            toFile.accept(target.of(symbol));
         }
     }
 

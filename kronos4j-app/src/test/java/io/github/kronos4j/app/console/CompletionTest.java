@@ -27,6 +27,7 @@ class CompletionTest {
         "models pu, pull",
         "forecast --ho, --holdout --horizon",
         "forecast --rank p, p-up",
+        "forecast --colors c, cn",
         "train --resu, --resume",
         "help com, ''",
     })

@@ -20,7 +20,6 @@ final class BatchOptions {
     @Option(
             names = "--rank",
             paramLabel = "ORDER",
-            converter = RankConverter.class,
             description =
                     "Order of the series: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}). Series that failed"
                             + " come last.")

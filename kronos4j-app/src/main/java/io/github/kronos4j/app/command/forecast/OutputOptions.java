@@ -66,6 +66,7 @@ final class OutputOptions {
             names = "--colors",
             paramLabel = "SCHEME",
             converter = ColorsConverter.class,
+            completionCandidates = ColorsConverter.class,
             description = "Colors of rising and falling bars: cn (red, green), us (green, red) or auto (default: cn for"
                     + " series of mainland China, Taiwan, Japan and Korea, else us).")
     @Nullable

@@ -149,7 +149,7 @@ class ForecastCommandTest {
         assertThat(forecast("--risk", "--samples", "1").refused().err()).contains("cannot be estimated from one path");
         assertThat(forecast("--stop", "a").refused().err()).contains("neither a price nor a distance such as 5%");
         assertThat(forecast("--stop", "-5").refused().err()).contains("use a price above zero");
-        assertThat(forecast("--side", "up").refused().err()).contains("'up' is neither long nor short");
+        assertThat(forecast("--side", "up").refused().err()).contains("--side", "[LONG, SHORT]", "'up'");
         assertThat(models.requests).isEmpty();
         assertThat(forecast("--risk", "--top-p", "0.9").refused().err()).contains("from a narrowed draw");
     }
@@ -527,7 +527,7 @@ class ForecastCommandTest {
                 .isSortedAccordingTo(Comparator.comparing(Double::valueOf, Comparator.reverseOrder()));
         assertThat(column(byInput, "symbol")).isSorted();
         assertThat(forecast("--rank", "luck").refused().err())
-                .contains("'luck' is none of expected-return, p-up, interval, downside, touch, input");
+                .contains("--rank", "[expected-return, p-up, interval, downside, touch, input]", "'luck'");
     }
 
     @Test
