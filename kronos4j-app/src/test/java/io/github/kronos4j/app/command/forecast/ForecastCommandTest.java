@@ -488,6 +488,20 @@ class ForecastCommandTest {
     }
 
     @Test
+    void longCellsAreCutByTheColumnsThatTheyTake() {
+        String wide = "cursed" + "贵州茅台".repeat(10);
+        String astral = "cursed-" + "\uD840\uDC0B".repeat(30); // two columns, two chars
+        CsvBarWriter.write(folder.resolve(wide + ".csv"), bars);
+        CsvBarWriter.write(folder.resolve(astral + ".csv"), bars);
+
+        String table = run("forecast", folder.toString(), "-m", "walk").out();
+
+        assertThat(table)
+                .contains("cursed" + "贵州茅台".repeat(4) + "贵州茅...")
+                .contains("cursed-" + "\uD840\uDC0B".repeat(19) + "...");
+    }
+
+    @Test
     void notesThatTheLastBarIsOld() throws IOException {
         CsvBarWriter.write(folder.resolve("xyz.csv"), bars.slice(0, BARS - 3));
         LocalDate last = bars.time(BARS - 1).toLocalDate(); // the calendar of the bars has weekdays
