@@ -488,13 +488,17 @@ class ForecastCommandTest {
     }
 
     @Test
-    void longCellsAreCutByTheColumnsThatTheyTake() {
+    void longCellsAreCutByTheColumnsThatTheyTake() throws IOException {
         String wide = "cursed" + "贵州茅台".repeat(10);
         String astral = "cursed-" + "\uD840\uDC0B".repeat(30); // two columns, two chars
-        CsvBarWriter.write(folder.resolve(wide + ".csv"), bars);
-        CsvBarWriter.write(folder.resolve(astral + ".csv"), bars);
+        List<String> rows = Files.readAllLines(folder.resolve("abc.csv"));
+        List<String> both = new ArrayList<>(List.of("symbol," + rows.getFirst()));
+        for (String symbol : List.of(wide, astral)) {
+            rows.stream().skip(1).forEach(row -> both.add(symbol + "," + row));
+        }
+        Files.write(folder.resolve("both.csv"), both);
 
-        String table = run("forecast", folder.toString(), "-m", "walk").out();
+        String table = run("forecast", at("both.csv"), "-m", "walk").out();
 
         assertThat(table)
                 .contains("cursed" + "贵州茅台".repeat(4) + "贵州茅...")
