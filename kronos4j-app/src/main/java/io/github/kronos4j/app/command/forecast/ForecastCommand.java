@@ -115,7 +115,7 @@ public final class ForecastCommand implements Callable<Integer> {
         if (file != null) {
             requireFit(file, sampling);
         }
-        Memory.check(sampling.samples(), history.horizon(0));
+        Memory.check(sampling.samples(), history.horizon());
         try (SeriesLoader loader = history.loader(clock);
                 InputSeries inputs = series.open(console)) {
             if (output.targets(inputs.size() > 1).needStandardOutput()) {
@@ -126,15 +126,14 @@ public final class ForecastCommand implements Callable<Integer> {
             var requests = new RequestBuilder(
                     loader,
                     history,
+                    drawing,
                     sampling,
                     context,
-                    drawing.repair(),
-                    drawing.normalization(),
                     rules,
                     risk.request(),
                     file,
                     clock);
-            int horizon = history.horizon(0);
+            int horizon = history.horizon();
             List<Input> all = inputs.inputs(history, requests.fallbackLookback(horizon), history.holdout ? horizon : 0);
             return forecast(all, requests, pretrained, file, console, start);
         }
