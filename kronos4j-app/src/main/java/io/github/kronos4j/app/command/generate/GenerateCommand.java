@@ -74,7 +74,8 @@ public final class GenerateCommand implements Callable<Integer> {
             names = {"-o", "--output"},
             required = true,
             paramLabel = "PLACE",
-            description = "Folder, or pattern with {symbol}, which may end with .csv, .csv.gz, .parquet or .json.")
+            description = "Folder, or pattern with {symbol}, which may end with .csv, .csv.gz, .parquet or .json; for a"
+                    + " single series also a file, or - for standard output.")
     String output = "";
 
     @ArgGroup(validate = false, heading = "%nHistory%n", order = 1)

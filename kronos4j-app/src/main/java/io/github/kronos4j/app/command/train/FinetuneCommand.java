@@ -105,7 +105,7 @@ public final class FinetuneCommand implements Callable<Integer> {
     /// Creates the command.
     ///
     /// @param checkpoints finds the model to begin with
-    /// @param environment environment variables, which tell if the process is one of several
+    /// @param environment environment variables, which show whether the process is one of several
     /// @param inputFiles finds the input files
     /// @param terminal true if standard error is a terminal, on which progress can be shown
     public FinetuneCommand(
