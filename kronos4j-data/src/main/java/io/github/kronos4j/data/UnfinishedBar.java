@@ -51,10 +51,11 @@ final class UnfinishedBar {
         }
         int last = bars.size() - 1;
         ZoneId zone = located.calendar().zone();
-        String note = series.source() + ": the last bar, " + text(bars.time(last).toString())
-                + ", is left out because its period has not ended: it ends at "
-                + text(end.atZone(zone).toLocalDateTime().toString()) + " in "
-                + (zone.equals(ZoneOffset.UTC) ? "UTC" : zone);
+        String note =
+                series.source() + ": the last bar, " + text(bars.time(last).toString())
+                        + ", is left out because its period has not ended: it ends at "
+                        + text(end.atZone(zone).toLocalDateTime().toString()) + " in "
+                        + (zone.equals(ZoneOffset.UTC) ? "UTC" : zone);
         LoadedBars finished =
                 series.loaded().withBars(series.bars().slice(0, last)).withNote(note);
         return new LoadedSeries(series.symbol(), series.source(), finished, series.calendar());

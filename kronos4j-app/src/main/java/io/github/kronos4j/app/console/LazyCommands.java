@@ -38,7 +38,8 @@ public final class LazyCommands implements IParameterPreprocessor {
 
     /// Creates the subcommands before picocli parses the arguments of the command.
     @Override
-    public boolean preprocess(Stack<String> arguments, CommandSpec command, ArgSpec argument, Map<String, Object> info) {
+    public boolean preprocess(
+            Stack<String> arguments, CommandSpec command, ArgSpec argument, Map<String, Object> info) {
         create();
         return false; // picocli goes on to parse the arguments
     }
@@ -49,8 +50,8 @@ public final class LazyCommands implements IParameterPreprocessor {
         }
     }
 
-    /// Adds a subcommand with the settings of its parent: picocli passes these on only to subcommands that exist when
-    /// they are set.
+    /// Adds a subcommand with the settings of its parent: picocli passes these on only to subcommands that exist
+    /// when they are set.
     private void add(CommandLine subcommand) {
         subcommand
                 .setOut(parent.getOut())

@@ -155,8 +155,8 @@ public record OutputTarget(String option, String pattern) {
     /// @throws KronosException if both are the same regular file
     public void requireNoInput(Path file, @Nullable Path input) {
         if (input != null && RegularFiles.areSame(file, input)) {
-            throw new InvalidInputException(option + " " + file
-                    + " is one of the inputs, which are never overwritten: give another file");
+            throw new InvalidInputException(
+                    option + " " + file + " is one of the inputs, which are never overwritten: give another file");
         }
     }
 }

@@ -20,8 +20,7 @@ import java.util.List;
 /// @param console the console of the command
 public record BarOutput(OutputTarget target, BarFiles files, List<BarFile> inputs, Console console) {
     /// Tables of bars, one for each series.
-    public static final OutputTarget.Kind KIND =
-            new OutputTarget.Kind("--output", "{symbol}", TableFile.ENDINGS, true);
+    public static final OutputTarget.Kind KIND = new OutputTarget.Kind("--output", "{symbol}", TableFile.ENDINGS, true);
 
     /// Parses the value of the option: a file, a folder, a pattern with `{symbol}`, or `-`. Files in a folder are
     /// CSV.
@@ -46,8 +45,7 @@ public record BarOutput(OutputTarget target, BarFiles files, List<BarFile> input
     ///
     /// @return the destination, in words
     public String write(String symbol, Bars bars) {
-        console.write(
-                target, symbol, out -> CsvBarWriter.write(bars, out), file -> files.write(checked(file), bars));
+        console.write(target, symbol, out -> CsvBarWriter.write(bars, out), file -> files.write(checked(file), bars));
         return target.describe(symbol);
     }
 

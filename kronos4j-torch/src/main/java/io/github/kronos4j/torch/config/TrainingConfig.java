@@ -52,7 +52,8 @@ public record TrainingConfig(
         return of(tree, overrides);
     }
 
-    /// Returns the settings of a file by path, as written, with the names of this program for those of the reference.
+    /// Returns the settings of a file by path, as written, with the names of this program for those of the
+    /// reference.
     ///
     /// @throws KronosException if the file cannot be read
     public static SortedMap<String, String> settings(Path file) {

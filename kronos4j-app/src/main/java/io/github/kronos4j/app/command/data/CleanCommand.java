@@ -84,7 +84,8 @@ final class CleanCommand implements Callable<Integer> {
                 all.add(clean);
                 print(file.name(), clean, shown, out);
                 for (int i = 0; i < clean.segments().size() && target != null; i++) {
-                    target.write(file.name() + "-" + (i + 1), clean.segments().get(i).bars());
+                    target.write(
+                            file.name() + "-" + (i + 1), clean.segments().get(i).bars());
                 }
             });
         }

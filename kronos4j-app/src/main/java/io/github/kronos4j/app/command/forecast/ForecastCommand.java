@@ -123,16 +123,8 @@ public final class ForecastCommand implements Callable<Integer> {
             }
             PretrainedModel pretrained = model.find(console);
             ContextWindow context = drawing.context(pretrained.maxContext());
-            var requests = new RequestBuilder(
-                    loader,
-                    history,
-                    drawing,
-                    sampling,
-                    context,
-                    rules,
-                    risk.request(),
-                    file,
-                    clock);
+            var requests =
+                    new RequestBuilder(loader, history, drawing, sampling, context, rules, risk.request(), file, clock);
             int horizon = history.horizon();
             List<Input> all = inputs.inputs(history, requests.fallbackLookback(horizon), history.holdout ? horizon : 0);
             return forecast(all, requests, pretrained, file, console, start);

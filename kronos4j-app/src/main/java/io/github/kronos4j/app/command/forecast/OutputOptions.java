@@ -28,8 +28,7 @@ final class OutputOptions {
     private static final OutputTarget.Kind MEAN = BarOutput.KIND;
     private static final OutputTarget.Kind PATHS =
             new OutputTarget.Kind("--paths", "{symbol}-paths", TableFile.ENDINGS, true);
-    private static final OutputTarget.Kind JSON =
-            new OutputTarget.Kind("--json", "{symbol}", List.of(".json"), true);
+    private static final OutputTarget.Kind JSON = new OutputTarget.Kind("--json", "{symbol}", List.of(".json"), true);
     private static final OutputTarget.Kind CHART =
             new OutputTarget.Kind("--chart", "{symbol}", ChartFormat.endings(), false);
 

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// @param rules rules of the exchange that the paths obey
 /// @param isRounded true if files are rounded to the decimals of the history
 /// @param risk numbers of risk to estimate; null for none
-record PathProcessing(TradingRules rules, boolean isRounded, @Nullable RiskRequest risk) {
+record PathProcessing(
+        TradingRules rules, boolean isRounded, @Nullable RiskRequest risk) {
     /// Applies the rules of the exchange.
     ///
     /// @throws io.github.kronos4j.KronosException if the rules do not fit the bars

@@ -38,7 +38,8 @@ record Scoring(List<Bars> real, String source, int window) {
             histories.forEach(history -> real.addAll(history.outside()));
         }
         for (BarFile file : files) {
-            if (inputs.stream().anyMatch(input -> input.file() != null && RegularFiles.areSame(input.file(), file.path()))) {
+            if (inputs.stream()
+                    .anyMatch(input -> input.file() != null && RegularFiles.areSame(input.file(), file.path()))) {
                 throw new InvalidInputException(
                         "--real " + file + " is an input too, so its history would be among the real"
                                 + " bars: omit --real to use its other bars");

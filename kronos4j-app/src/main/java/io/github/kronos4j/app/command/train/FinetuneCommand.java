@@ -168,7 +168,8 @@ public final class FinetuneCommand implements Callable<Integer> {
         if (model != null || !given.containsKey("predictor.init")) {
             put(defaults, "predictor.init", found.resolve(start), model != null);
         }
-        boolean isKnown = own != null || given.containsKey("tokenizer.init") || start.equalsIgnoreCase(TrainingOptions.RANDOM);
+        boolean isKnown =
+                own != null || given.containsKey("tokenizer.init") || start.equalsIgnoreCase(TrainingOptions.RANDOM);
         if (isNamed || !isKnown) {
             Path path = tokenizer == null ? found.find(start).tokenizer() : found.resolve(tokenizer);
             put(defaults, trainsTokenizer ? "tokenizer.init" : "predictor.tokenizer", path, isNamed);

@@ -545,7 +545,10 @@ class ForecastCommandTest {
                 .isSortedAccordingTo(Comparator.comparing(Double::valueOf, Comparator.reverseOrder()));
         assertThat(column(byInput, "symbol")).isSorted();
         assertThat(forecast("--rank", "luck").refused().err())
-                .contains("--rank", "[expected-return, p-up, interval, downside, touch, input]", "'luck'");
+                .contains(
+                        "--rank",
+                        "[EXPECTED_RETURN, expected-return, P_UP, p-up, INTERVAL, DOWNSIDE, TOUCH, INPUT]",
+                        "'luck'");
     }
 
     @Test

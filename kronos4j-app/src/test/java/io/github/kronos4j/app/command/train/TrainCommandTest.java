@@ -158,8 +158,7 @@ class TrainCommandTest {
                 predictor: {init: "%s", tokenizer: "%s"}
                 """.formatted(Kronos.MODEL, Kronos.TOKENIZER));
 
-        Kronos.Run run = Kronos.run(
-                finetune("mine", "--config", yaml.toString(), "--with-tokenizer", "--steps", "6"));
+        Kronos.Run run = Kronos.run(finetune("mine", "--config", yaml.toString(), "--with-tokenizer", "--steps", "6"));
 
         assertThat(run.code()).as(run.err()).isZero();
         Path trained = folder.resolve("mine/tokenizer/best/model.safetensors");
@@ -203,8 +202,7 @@ class TrainCommandTest {
 
         assertThat(run.code()).as(run.err()).isZero();
         assertThat(settings("mine/tokenizer"))
-                .hasEntrySatisfying(
-                        "tokenizer.init", path -> assertThat(path).startsWith(folder + "/cache"))
+                .hasEntrySatisfying("tokenizer.init", path -> assertThat(path).startsWith(folder + "/cache"))
                 .doesNotContainKey("predictor.tokenizer");
         assertThat(folder.resolve("mine/predictor/tokenizer/model.safetensors"))
                 .hasSameBinaryContentAs(folder.resolve("mine/tokenizer/best/model.safetensors"));
