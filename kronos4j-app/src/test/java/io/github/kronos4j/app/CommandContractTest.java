@@ -69,6 +69,13 @@ class CommandContractTest {
 
     @ParameterizedTest
     @MethodSource("commands")
+    void hasExamples(CommandSpec command) {
+        assertThat(command.usageMessage().footerHeading()).isEqualTo("%nExamples%n");
+        assertThat(command.usageMessage().footer()).anyMatch(line -> line.matches(" +kronos .*"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
     void linesOfFootersAreNotWrapped(CommandSpec command) {
         UsageMessageSpec usage = command.usageMessage();
         assertThat(List.of(usage.footer()))

@@ -1,5 +1,6 @@
 package io.github.kronos4j.app;
 
+import io.github.kronos4j.app.console.LazyCommands;
 import io.github.kronos4j.app.model.CheckpointModels;
 import io.github.kronos4j.hub.HubListener;
 import io.github.kronos4j.hub.ModelCatalog;
@@ -38,7 +39,7 @@ final class CommandReference {
     static Stream<CommandLine> commands() {
         CommandLine program = Main.commandLine(
                 new CheckpointModels(new ModelCatalog(Map.of(), HubListener.NONE)), Map.of(), InstantSource.system());
-        program.parseArgs("data"); // its subcommands are created only when it is used
+        LazyCommands.createAll(program);
         return within(program);
     }
 

@@ -2,6 +2,7 @@ package io.github.kronos4j.data;
 
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.data.file.LoadedBars;
+import io.github.kronos4j.internal.ZoneNames;
 import io.github.kronos4j.internal.time.TimeText;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Interval;
@@ -42,9 +43,9 @@ final class UnfinishedBar {
         }
         int last = bars.size() - 1;
         ZoneId zone = located.calendar().zone();
-        String note = "the last bar, " + TimeText.of(bars.time(last))
+        String note = series.source() + ": the last bar, " + TimeText.of(bars.time(last))
                 + ", is left out because its period has not ended: it ends at "
-                + TimeText.of(end.atZone(zone).toLocalDateTime()) + " in " + zone;
+                + TimeText.of(end.atZone(zone).toLocalDateTime()) + " in " + ZoneNames.of(zone);
         LoadedBars finished =
                 series.loaded().withBars(series.bars().slice(0, last)).withNote(note);
         return new LoadedSeries(series.symbol(), series.source(), finished, series.calendar());

@@ -43,7 +43,7 @@ public final class CompletionCommand implements Runnable {
     @Override
     public void run() {
         CommandLine program = console.program();
-        program.parseArgs("data"); // its subcommands are created only when it is used
+        LazyCommands.createAll(program);
         console.open()
                 .print(
                         shell == Shell.FISH

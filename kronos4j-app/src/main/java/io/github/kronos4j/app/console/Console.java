@@ -8,8 +8,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,8 +47,20 @@ public final class Console {
         holdsData = true;
     }
 
+    /// Writes the data of a series to its destination.
+    ///
+    /// @param text data for standard output
+    /// @param toFile writes the data to a file
+    public void write(OutputTarget target, String symbol, AtomicFile.Content text, Consumer<Path> toFile) {
+        if (target.isStandardOutput()) {
+            write(text);
+        } else {
+            toFile.accept(target.of(symbol));
+        }
+    }
+
     /// Writes data to standard output.
-    public void write(AtomicFile.Content data) {
+    private void write(AtomicFile.Content data) {
         PrintWriter out = command.commandLine().getOut();
         try {
             if (out instanceof StandardWriter writer) {

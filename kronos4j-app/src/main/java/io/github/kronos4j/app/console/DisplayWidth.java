@@ -2,7 +2,7 @@ package io.github.kronos4j.app.console;
 
 /// Number of columns that a text takes on a terminal: two for characters of Chinese, Japanese and Korean, none for
 /// those that combine with the one before them.
-final class DisplayWidth {
+public final class DisplayWidth {
     /// First and last of the characters that are wide: East Asian Width W or F of Unicode 16, in ranges of blocks.
     private static final int[][] WIDE = {
         {0x1100, 0x115F}, // Hangul Jamo
@@ -22,12 +22,12 @@ final class DisplayWidth {
     private DisplayWidth() {}
 
     /// Width of a text on one line.
-    static int of(String text) {
+    public static int of(String text) {
         return text.codePoints().map(DisplayWidth::of).sum();
     }
 
     /// Returns the longest beginning of a text that is not wider than the limit.
-    static String cut(String text, int limit) {
+    public static String cut(String text, int limit) {
         int width = 0;
         int end = 0;
         while (end < text.length()) {

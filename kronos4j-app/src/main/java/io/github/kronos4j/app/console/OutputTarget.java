@@ -108,6 +108,11 @@ public record OutputTarget(String option, String pattern) {
         return Path.of(pattern.replace(SYMBOL, FileNames.of(symbol)));
     }
 
+    /// The destination for a symbol, in words.
+    public String describe(String symbol) {
+        return isStandardOutput() ? "standard output" : of(symbol).toString();
+    }
+
     /// The folder that holds the files of all symbols; null if none is named.
     public @Nullable Path folder() {
         int symbol = pattern.indexOf(SYMBOL);
@@ -141,6 +146,17 @@ public record OutputTarget(String option, String pattern) {
         boolean writable = Files.isWritable(inPlace ? file : folder);
         if (!writable) {
             throw new StorageException(option + " " + file + " cannot be written: choose another place");
+        }
+    }
+
+    /// Checks that a file is not an input, by any of its names.
+    ///
+    /// @param input file that is read; null if the input is no file
+    /// @throws KronosException if both are the same regular file
+    public void requireNoInput(Path file, @Nullable Path input) {
+        if (input != null && RegularFiles.areSame(file, input)) {
+            throw new InvalidInputException(
+                    option + " " + file + " is one of the inputs, which are never overwritten: give another file");
         }
     }
 }

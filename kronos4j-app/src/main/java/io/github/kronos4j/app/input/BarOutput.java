@@ -1,6 +1,5 @@
 package io.github.kronos4j.app.input;
 
-import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.app.console.Console;
 import io.github.kronos4j.app.console.OutputTarget;
@@ -9,8 +8,6 @@ import io.github.kronos4j.data.file.BarFiles;
 import io.github.kronos4j.data.file.CsvBarWriter;
 import io.github.kronos4j.data.file.TableFile;
 import io.github.kronos4j.market.Bars;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -22,6 +19,9 @@ import java.util.List;
 /// @param inputs files that must not be overwritten
 /// @param console the console of the command
 public record BarOutput(OutputTarget target, BarFiles files, List<BarFile> inputs, Console console) {
+    /// Tables of bars, one for each series.
+    public static final OutputTarget.Kind KIND = new OutputTarget.Kind("--output", "{symbol}", TableFile.ENDINGS, true);
+
     /// Parses the value of the option: a file, a folder, a pattern with `{symbol}`, or `-`. Files in a folder are
     /// CSV.
     ///
@@ -38,43 +38,27 @@ public record BarOutput(OutputTarget target, BarFiles files, List<BarFile> input
     ///
     /// @param many true if there are several series
     public static OutputTarget target(String value, boolean many) {
-        return OutputTarget.of(new OutputTarget.Kind("--output", "{symbol}", TableFile.ENDINGS, true), value, many);
+        return OutputTarget.of(KIND, value, many);
     }
 
     /// Writes a series.
     ///
     /// @return the destination, in words
     public String write(String symbol, Bars bars) {
-        if (target.isStandardOutput()) {
-            console.write(out -> CsvBarWriter.write(bars, out));
-            return "standard output";
-        }
-        Path file = file(symbol);
-        files.write(file, bars);
-        return file.toString();
+        console.write(target, symbol, out -> CsvBarWriter.write(bars, out), file -> files.write(checked(file), bars));
+        return target.describe(symbol);
     }
 
     /// Returns the file of a series after checking that it can be written.
     ///
     /// @throws KronosException if it cannot be written or is one of the inputs
     public Path file(String symbol) {
-        Path file = target.of(symbol);
-        target.check(file);
-        for (BarFile input : inputs) {
-            if (isSame(file, input.path())) {
-                throw new InvalidInputException(
-                        "--output " + file + " is one of the inputs, which are never overwritten: give another file");
-            }
-        }
-        return file;
+        return checked(target.of(symbol));
     }
 
-    private static boolean isSame(Path file, Path input) {
-        try {
-            return Files.isRegularFile(file) && Files.isSameFile(file, input);
-        } catch (IOException e) {
-            throw new InvalidInputException(
-                    file + " cannot be compared with " + input + " (" + e.getMessage() + ")", e);
-        }
+    private Path checked(Path file) {
+        target.check(file);
+        inputs.forEach(input -> target.requireNoInput(file, input.path()));
+        return file;
     }
 }

@@ -1,8 +1,9 @@
 package io.github.kronos4j.app.input;
 
 import io.github.kronos4j.data.SeriesLoader;
-import java.time.Clock;
+import java.time.InstantSource;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -37,7 +38,9 @@ public class ClockOptions {
     boolean partial;
 
     /// Opens a loader that uses this calendar and time zone.
-    public final SeriesLoader loader() {
-        return new SeriesLoader(calendar, zone, partial, Clock.systemUTC());
+    ///
+    /// @param clock the current time, by which periods have ended
+    public final SeriesLoader loader(InstantSource clock) {
+        return new SeriesLoader(calendar, zone, partial, clock.withZone(ZoneOffset.UTC));
     }
 }

@@ -41,6 +41,11 @@ public final class HistoryOptions extends PastOptions {
         super.check();
     }
 
+    /// Returns the number of bars to forecast after a source that lists no times after its last bar.
+    public int horizon() {
+        return horizon(0);
+    }
+
     /// Returns the number of bars to forecast.
     ///
     /// @param upcoming number of times that the source lists after its last bar
@@ -56,11 +61,11 @@ public final class HistoryOptions extends PastOptions {
     /// @throws KronosException if too few are left
     public int known(LoadedSeries series) {
         int bars = series.bars().size();
-        int left = holdout ? bars - horizon(0) : bars;
+        int left = holdout ? bars - horizon() : bars;
         if (left < 2) {
             throw new InvalidInputException(series.source() + " has " + bars + (bars == 1 ? " bar" : " bars")
                     + (holdout
-                            ? ", too few to hold out " + horizon(0) + ": give a smaller --horizon"
+                            ? ", too few to hold out " + horizon() + ": give a smaller --horizon"
                             : ": give at least 2"));
         }
         return left;

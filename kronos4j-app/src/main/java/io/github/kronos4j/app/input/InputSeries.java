@@ -29,7 +29,7 @@ public record InputSeries(
 
     /// The number of series.
     public int size() {
-        return market == null ? files.size() : tickers.tickers().size();
+        return market == null ? files.size() : tickers.symbols().size();
     }
 
     @Override

@@ -43,6 +43,13 @@ public final class TickerOptions {
     @Nullable
     String source;
 
+    /// The arguments that are tickers, without duplicates.
+    ///
+    /// @throws io.github.kronos4j.KronosException if one is invalid
+    List<Symbol> symbols() {
+        return tickers().stream().map(Symbol::parse).distinct().toList();
+    }
+
     /// The arguments that are tickers.
     List<String> tickers() {
         return arguments.stream().filter(text -> !InputFiles.isInput(text)).toList();
@@ -71,9 +78,8 @@ public final class TickerOptions {
     /// @param wanted number of bars to fetch if there is no first day
     List<Input> inputs(@Nullable LocalDate first, @Nullable LocalDate last, int wanted, MarketData sources) {
         Interval step = Interval.parse(interval);
-        return tickers().stream()
-                .map(text -> {
-                    Symbol symbol = Symbol.parse(text);
+        return symbols().stream()
+                .map(symbol -> {
                     Market market = symbol.market();
                     LocalDate to = last == null ? sources.today(market) : last;
                     LocalDate from = first == null ? DateRanges.startDate(to, market, step, wanted) : first;
@@ -81,7 +87,6 @@ public final class TickerOptions {
                             adjust == null ? MarketData.defaultAdjustment(market) : Adjustment.parse(adjust);
                     return (Input) new Ticker(new BarQuery(symbol, step, from, to, adjustment), source, sources);
                 })
-                .distinct()
                 .toList();
     }
 }

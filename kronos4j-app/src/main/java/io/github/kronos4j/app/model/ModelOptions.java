@@ -36,8 +36,8 @@ public final class ModelOptions {
             paramLabel = "NAME",
             converter = DeviceConverter.class,
             defaultValue = "auto",
-            description = "Device: cpu, cuda:0 (a GPU), torch:cpu (LibTorch on the CPU), or auto: a GPU if this program"
-                    + " was built for GPUs and finds one, else the CPU (default: auto).")
+            description = "Device: cpu, cuda:0 (a GPU), torch:cpu (LibTorch on the CPU), or auto: the first"
+                    + " GPU if LibTorch with CUDA has been fetched and can use it, else the CPU (default: auto).")
     Device device = new Device.Auto();
 
     @Option(names = "--threads", paramLabel = "N", description = "Threads (default: 0, one for each processor).")

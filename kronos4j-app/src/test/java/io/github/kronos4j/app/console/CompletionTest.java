@@ -23,9 +23,11 @@ class CompletionTest {
     @CsvSource({
         "fo, forecast",
         "data fe, fetch",
+        "calendars sh, show",
         "models pu, pull",
         "forecast --ho, --holdout --horizon",
         "forecast --rank p, p-up",
+        "forecast --colors c, cn",
         "train --resu, --resume",
         "help com, ''",
     })

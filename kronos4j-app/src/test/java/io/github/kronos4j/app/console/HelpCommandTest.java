@@ -23,6 +23,9 @@ class HelpCommandTest {
         "help data fetch, kronos data fetch",
         "data help fetch, kronos data fetch",
         "data help, kronos data",
+        "calendars help, kronos calendars",
+        "calendars help show, kronos calendars show",
+        "help calendars check, kronos calendars check",
         "models help pull, kronos models pull",
         "help help, kronos help"
     })

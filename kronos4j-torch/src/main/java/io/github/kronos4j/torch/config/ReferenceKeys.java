@@ -136,7 +136,8 @@ final class ReferenceKeys {
             move("model_paths.base_save_path", List.of("run.folder"));
         }
         // The model is trained with the tokenizer that is trained before it, unless that training is disabled.
-        Entry trains = tree.get("experiment.train_tokenizer");
+        Entry own = tree.get("tokenizer.train");
+        Entry trains = own == null ? tree.get("experiment.train_tokenizer") : own;
         Entry tokenizer = filled(finetuned, name);
         if (tokenizer != null && trains != null && !isTrue(trains)) {
             tree.put("model_paths.finetuned_tokenizer", tokenizer);

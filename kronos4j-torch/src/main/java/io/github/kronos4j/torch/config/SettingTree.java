@@ -38,6 +38,13 @@ final class SettingTree {
         this.file = file;
     }
 
+    /// Copies the values.
+    SettingTree copy() {
+        SettingTree copy = new SettingTree(file);
+        copy.entries.putAll(entries);
+        return copy;
+    }
+
     /// Adds the values of a YAML text.
     ///
     /// @throws KronosException if it is not valid YAML or not a mapping
@@ -129,6 +136,11 @@ final class SettingTree {
 
     boolean has(String path) {
         return entries.containsKey(path);
+    }
+
+    /// True if there is a value at or below a path.
+    boolean hasAny(String path) {
+        return entries.keySet().stream().anyMatch(key -> isAt(path, key));
     }
 
     /// All values as written, by path.

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 
 /// Configuration of a training run.
@@ -37,13 +36,34 @@ public record TrainingConfig(
         return of(tree(file), overrides);
     }
 
-    /// Returns the paths of the settings in a file, with the names of this program for those of the reference.
+    /// Reads a file.
+    ///
+    /// @param overrides settings that replace those of the file, as YAML by path: `5` for `predictor.epochs`
+    /// @param defaults settings that apply where the file has none at or below their path, as YAML by path
+    /// @throws KronosException naming file, line, key, value and remedy
+    public static TrainingConfig read(Path file, Map<String, String> overrides, Map<String, String> defaults) {
+        SettingTree tree = tree(file);
+        SettingTree given = translated(tree);
+        defaults.forEach((path, yaml) -> {
+            if (!given.hasAny(path)) {
+                tree.set(path, yaml);
+            }
+        });
+        return of(tree, overrides);
+    }
+
+    /// Returns the settings of a file by path, as written, with the names of this program for those of the
+    /// reference.
     ///
     /// @throws KronosException if the file cannot be read
-    public static Set<String> keys(Path file) {
-        SettingTree tree = tree(file);
-        ReferenceKeys.translate(tree, new ArrayList<>());
-        return tree.texts().keySet();
+    public static SortedMap<String, String> settings(Path file) {
+        return translated(tree(file)).texts();
+    }
+
+    private static SettingTree translated(SettingTree tree) {
+        SettingTree copy = tree.copy();
+        ReferenceKeys.translate(copy, new ArrayList<>());
+        return copy;
     }
 
     private static SettingTree tree(Path file) {

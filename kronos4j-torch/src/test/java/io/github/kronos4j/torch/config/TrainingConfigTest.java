@@ -53,6 +53,46 @@ class TrainingConfigTest {
     }
 
     @Test
+    void defaultsApplyWhereTheFileHasNoSetting(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("run.yaml"), """
+                data: {input: bars.csv, split: {train: 0.7, validation: 0.2}}
+                training: {tokenizer_epochs: 3, batch: 8}
+                experiment: {train_tokenizer: False}
+                """);
+        Map<String, String> defaults = Map.of(
+                "data.split", "{train: 0.85}",
+                "data.lookback", "100",
+                "data.predict", "10",
+                "tokenizer.epochs", "9",
+                "predictor.epochs", "9",
+                "training.batch", "9");
+        TrainingConfig config = TrainingConfig.read(file, Map.of("data.predict", "20"), defaults);
+        assertThat(config.data().split()).isEqualTo(new Split.ByRatio(0.7, 0.2));
+        assertThat(config.data().windows().lookback()).isEqualTo(100);
+        assertThat(config.data().windows().predict()).isEqualTo(20);
+        assertThat(config.tokenizer().epochs()).isEqualTo(3);
+        assertThat(config.predictor().stage().epochs()).isEqualTo(9);
+        assertThat(config.tokenizer().batch()).isEqualTo(8);
+        assertThat(TrainingConfig.settings(file))
+                .containsEntry("tokenizer.train", "False")
+                .containsEntry("tokenizer.epochs", "3")
+                .containsEntry("data.split.train", "0.7")
+                .doesNotContainKey("training.tokenizer_epochs");
+    }
+
+    @Test
+    void anOverrideThatTrainsTheTokenizerLeavesTheModelThatTokenizer(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("run.yaml"), """
+                data: {data_path: bars.csv}
+                model_paths: {finetuned_tokenizer: earlier/tokenizer}
+                experiment: {train_tokenizer: false}
+                """);
+        assertThat(TrainingConfig.read(file, Map.of()).predictor().tokenizer()).isEqualTo("earlier/tokenizer");
+        Map<String, String> overrides = Map.of("tokenizer.train", "true");
+        assertThat(TrainingConfig.read(file, overrides).predictor().tokenizer()).isNull();
+    }
+
+    @Test
     void hasTheDefaultsOfTheReference() {
         TrainingConfig config = TrainingConfig.of(Map.of("data.input", "bars.csv"));
         assertThat(config.notes()).isEmpty();

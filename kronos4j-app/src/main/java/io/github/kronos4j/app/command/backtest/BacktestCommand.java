@@ -23,6 +23,7 @@ import io.github.kronos4j.forecast.Sampling;
 import io.github.kronos4j.hub.PretrainedModel;
 import io.github.kronos4j.market.MarketSeries;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -111,7 +112,10 @@ public final class BacktestCommand implements Callable<Integer> {
     @Mixin
     final QuietOption quiet;
 
+    private final InstantSource clock;
+
     public BacktestCommand(Models models, InputFiles inputFiles, KronosEnvironment environment) {
+        clock = environment.clock();
         input = new InputOption(inputFiles);
         model = new ModelOptions(models);
         quiet = new QuietOption(environment);
@@ -121,7 +125,7 @@ public final class BacktestCommand implements Callable<Integer> {
     public Integer call() {
         Console console = quiet.open();
         check();
-        try (SeriesLoader loader = signal.loader()) {
+        try (SeriesLoader loader = signal.loader(clock)) {
             SeriesFiles files = signal.select(loader, input.files(), 0);
             int lookback = signals == null ? signal.lookback(files.interval()) : LOCATING_BARS;
             BacktestSeries series = BacktestSeries.read(files, lookback, signal.first(), signal.last());

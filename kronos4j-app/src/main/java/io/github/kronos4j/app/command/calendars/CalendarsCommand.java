@@ -1,6 +1,9 @@
 package io.github.kronos4j.app.command.calendars;
 
+import io.github.kronos4j.app.console.HelpCommand;
 import io.github.kronos4j.app.console.KronosEnvironment;
+import io.github.kronos4j.app.console.LazyCommands;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -10,7 +13,10 @@ import picocli.CommandLine.Command;
         description = "Lists, shows and checks trading calendars.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
+        footerHeading = "%nExamples%n",
         footer = {
+            "    kronos calendars list",
+            "    kronos calendars show cn --year 2026",
             "",
             "A calendar of your own is a text file, which --calendar of the other commands takes: see",
             "docs/reference/calendars.md for its lines. \"extends cn\" begins with a built-in one."
@@ -20,9 +26,14 @@ public final class CalendarsCommand {
 
     /// Creates the command with its subcommands.
     public static CommandLine create(KronosEnvironment environment) {
-        return new CommandLine(new CalendarsCommand())
-                .addSubcommand(new ListCommand(environment))
-                .addSubcommand(new ShowCommand(environment))
-                .addSubcommand(new CheckCommand(environment));
+        return LazyCommands.add(new CommandLine(new CalendarsCommand()), () -> subcommands(environment));
+    }
+
+    private static List<Object> subcommands(KronosEnvironment environment) {
+        return List.of(
+                new ListCommand(environment),
+                new ShowCommand(environment),
+                new CheckCommand(environment),
+                new HelpCommand());
     }
 }

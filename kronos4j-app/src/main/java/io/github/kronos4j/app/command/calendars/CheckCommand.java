@@ -17,7 +17,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "check",
         description = "Checks files with calendars, and names the line that cannot be used.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footerHeading = "%nExamples%n",
+        footer = {"    kronos calendars check my.txt"})
 final class CheckCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "Calendar files.")
     List<Path> files = List.of();

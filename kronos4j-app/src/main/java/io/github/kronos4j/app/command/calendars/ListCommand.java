@@ -10,7 +10,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /// `kronos calendars list`: the built-in calendars.
-@Command(name = "list", description = "Lists the built-in calendars.", mixinStandardHelpOptions = true)
+@Command(
+        name = "list",
+        description = "Lists the built-in calendars.",
+        mixinStandardHelpOptions = true,
+        footerHeading = "%nExamples%n",
+        footer = {"    kronos calendars list"})
 final class ListCommand implements Runnable {
     @Mixin
     final ConsoleMixin console;

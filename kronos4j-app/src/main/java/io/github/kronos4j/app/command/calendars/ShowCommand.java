@@ -10,8 +10,8 @@ import io.github.kronos4j.market.TradingCalendar;
 import io.github.kronos4j.market.calendar.Closures;
 import io.github.kronos4j.market.calendar.ExchangeCalendar;
 import io.github.kronos4j.market.calendar.TradingHours;
+import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.Year;
 import java.time.ZoneOffset;
 import java.time.format.TextStyle;
 import java.util.List;
@@ -29,7 +29,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "show",
         description = "Shows the hours of a calendar, and the days of a year that differ from them.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footerHeading = "%nExamples%n",
+        footer = {"    kronos calendars show cn --year 2026", "    kronos calendars show my.txt"})
 final class ShowCommand implements Runnable {
     private static final int MIN_YEAR = 1900;
     private static final int MAX_YEAR = 2100;
@@ -44,13 +46,16 @@ final class ShowCommand implements Runnable {
     @Mixin
     final ConsoleMixin console;
 
+    private final InstantSource clock;
+
     ShowCommand(KronosEnvironment environment) {
+        clock = environment.clock();
         console = new ConsoleMixin(environment);
     }
 
     @Override
     public void run() {
-        int shown = year == null ? Year.now(ZoneOffset.UTC).getValue() : year;
+        int shown = year == null ? clock.instant().atOffset(ZoneOffset.UTC).getYear() : year;
         if (shown < MIN_YEAR || shown > MAX_YEAR) {
             throw new InvalidInputException("--year is " + shown + ": give one from " + MIN_YEAR + " to " + MAX_YEAR);
         }

@@ -17,6 +17,7 @@ import io.github.kronos4j.market.quality.BarReport;
 import io.github.kronos4j.market.quality.Finding;
 import io.github.kronos4j.market.quality.Finding.Severity;
 import io.github.kronos4j.report.Format;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -52,7 +53,10 @@ final class CheckCommand implements Callable<Integer> {
     @Mixin
     final ConsoleMixin console;
 
+    private final InstantSource now;
+
     CheckCommand(KronosEnvironment environment) {
+        now = environment.clock();
         inputs = new DataInputs(environment);
         console = new ConsoleMixin(environment);
     }
@@ -64,7 +68,7 @@ final class CheckCommand implements Callable<Integer> {
         TextTable table = new TextTable("series", "severity", "finding", "bar", "bars", "message");
         int[] counts = new int[2]; // series without findings, unusable series
         int code;
-        try (SeriesLoader loader = clock.loader()) {
+        try (SeriesLoader loader = clock.loader(now)) {
             code = out.each(files, file -> {
                 LoadedSeries series = loader.read(file);
                 series.loaded().notes().forEach(out::note);

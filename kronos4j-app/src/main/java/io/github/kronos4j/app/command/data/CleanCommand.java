@@ -5,16 +5,14 @@ import io.github.kronos4j.app.console.ConsoleMixin;
 import io.github.kronos4j.app.console.KronosEnvironment;
 import io.github.kronos4j.app.console.TextTable;
 import io.github.kronos4j.app.input.BarOutput;
-import io.github.kronos4j.data.LoadedSeries;
-import io.github.kronos4j.data.SeriesLoader;
 import io.github.kronos4j.data.file.BarFile;
 import io.github.kronos4j.data.file.BarFiles;
+import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.quality.BarCleaner;
 import io.github.kronos4j.market.quality.CleanBars;
 import io.github.kronos4j.market.quality.Cut;
 import io.github.kronos4j.market.quality.Cut.Reason;
 import io.github.kronos4j.report.Format;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -77,19 +75,17 @@ final class CleanCommand implements Callable<Integer> {
         int shown = rows == null ? (files.size() == 1 ? 20 : 0) : rows;
         List<CleanBars> all = new ArrayList<>();
         int code;
-        try (SeriesLoader loader = new SeriesLoader(null, null, true, Clock.systemUTC());
-                BarFiles writer = new BarFiles()) {
+        try (BarFiles barFiles = new BarFiles()) {
             // A series may have several segments, so a single file is never enough.
-            BarOutput target = output == null ? null : BarOutput.of(output, true, writer, files, out);
+            BarOutput target = output == null ? null : BarOutput.of(output, true, barFiles, files, out);
             code = out.each(files, file -> {
-                LoadedSeries series = loader.read(file);
-                CleanBars clean = BarCleaner.clean(series.bars(), rules.of(series.bars()));
+                Bars bars = barFiles.read(file, null).bars();
+                CleanBars clean = BarCleaner.clean(bars, rules.of(bars));
                 all.add(clean);
-                print(series.symbol(), clean, shown, out);
+                print(file.name(), clean, shown, out);
                 for (int i = 0; i < clean.segments().size() && target != null; i++) {
                     target.write(
-                            series.symbol() + "-" + (i + 1),
-                            clean.segments().get(i).bars());
+                            file.name() + "-" + (i + 1), clean.segments().get(i).bars());
                 }
             });
         }

@@ -2,6 +2,7 @@ package io.github.kronos4j.app.command.data;
 
 import io.github.kronos4j.app.console.HelpCommand;
 import io.github.kronos4j.app.console.KronosEnvironment;
+import io.github.kronos4j.app.console.LazyCommands;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -28,16 +29,9 @@ import picocli.CommandLine.Command;
             "store is in KRONOS_STORE, else in kronos4j/store in the user's data folder."
         })
 public final class DataCommand {
-    /// Creates the command. Its subcommands are created only when it is used, so that other commands start faster.
+    /// Creates the command with its subcommands.
     public static CommandLine create(KronosEnvironment environment) {
-        CommandLine line = new CommandLine(new DataCommand());
-        line.getCommandSpec().preprocessor((arguments, command, argument, info) -> {
-            if (line.getSubcommands().isEmpty()) {
-                subcommands(environment).forEach(subcommand -> add(line, new CommandLine(subcommand)));
-            }
-            return false; // picocli goes on to parse the arguments
-        });
-        return line;
+        return LazyCommands.add(new CommandLine(new DataCommand()), () -> subcommands(environment));
     }
 
     private static List<Object> subcommands(KronosEnvironment environment) {
@@ -53,17 +47,5 @@ public final class DataCommand {
                 new CleanCommand(environment),
                 new ResampleCommand(environment),
                 new HelpCommand());
-    }
-
-    /// Adds a subcommand with the settings of its parent: picocli passes these on only to subcommands that exist
-    /// when they are set.
-    private static void add(CommandLine parent, CommandLine subcommand) {
-        subcommand
-                .setOut(parent.getOut())
-                .setErr(parent.getErr())
-                .setUsageHelpWidth(parent.getUsageHelpWidth())
-                .setParameterExceptionHandler(parent.getParameterExceptionHandler())
-                .setExecutionExceptionHandler(parent.getExecutionExceptionHandler());
-        parent.addSubcommand(subcommand);
     }
 }

@@ -10,6 +10,7 @@ import io.github.kronos4j.data.SeriesLoader;
 import io.github.kronos4j.data.file.BarFile;
 import io.github.kronos4j.data.file.BarFiles;
 import io.github.kronos4j.market.Bars;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -43,7 +44,10 @@ final class ExportCommand implements Callable<Integer> {
     @Mixin
     final ConsoleMixin console;
 
+    private final InstantSource now;
+
     ExportCommand(KronosEnvironment environment) {
+        now = environment.clock();
         inputs = new DataInputs(environment);
         console = new ConsoleMixin(environment);
     }
@@ -52,12 +56,12 @@ final class ExportCommand implements Callable<Integer> {
     public Integer call() {
         Console out = console.open();
         List<BarFile> files = inputs.files();
-        try (SeriesLoader loader = clock.loader();
+        try (SeriesLoader loader = clock.loader(now);
                 BarFiles writer = new BarFiles()) {
             BarOutput target = BarOutput.of(output, files.size() > 1, writer, files, out);
             return out.each(files, file -> {
                 LoadedSeries series = loader.read(file);
-                series.loaded().notes().forEach(note -> out.note(series.symbol() + ": " + note));
+                series.loaded().notes().forEach(out::note);
                 Bars bars = loader.locate(series).bars();
                 String written = target.write(series.symbol(), bars);
                 out.println(series.symbol() + ": " + bars.size() + " bars to " + written);

@@ -4,10 +4,10 @@ import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.StorageException;
 import io.github.kronos4j.app.console.Console;
 import io.github.kronos4j.app.console.KronosEnvironment;
-import io.github.kronos4j.app.console.OutputTarget;
 import io.github.kronos4j.app.console.ProgressLine;
 import io.github.kronos4j.app.console.QuietOption;
 import io.github.kronos4j.app.input.BarOutput;
+import io.github.kronos4j.data.file.BarFiles;
 import io.github.kronos4j.data.file.CsvBarWriter;
 import io.github.kronos4j.data.source.Adjustment;
 import io.github.kronos4j.data.source.BarQuery;
@@ -134,13 +134,12 @@ public final class FetchCommand implements Callable<Integer> {
         Adjustment adjustment = Adjustment.parse(adjust);
         List<Symbol> symbols = tickers.stream().map(Symbol::parse).distinct().toList();
         if (!output.equals(STORE)) {
-            OutputTarget file = BarOutput.target(output, symbols.size() > 1);
-            if (file.isStandardOutput()) {
-                requireNoUpdate();
-                console.reserveOutput();
+            try (BarFiles files = new BarFiles()) {
+                BarOutput target = BarOutput.of(output, symbols.size() > 1, files, List.of(), console);
+                requireFile(target);
+                symbols.forEach(symbol -> target.file(symbol.name()));
+                return fetch(symbols, step, adjustment, new FetchTarget.File(target), console);
             }
-            symbols.forEach(symbol -> file.check(file.of(symbol.name())));
-            return fetch(symbols, step, adjustment, new FetchTarget.File(file, console), console);
         }
         try (BarStore bars = store.open()) {
             return fetch(symbols, step, adjustment, new FetchTarget.Store(bars), console);
@@ -199,8 +198,8 @@ public final class FetchCommand implements Callable<Integer> {
                 + MAX_ATTEMPTS + " updates, so none was written: update them when the other programs have ended");
     }
 
-    private void requireNoUpdate() {
-        if (update) {
+    private void requireFile(BarOutput target) {
+        if (update && target.target().isStandardOutput()) {
             throw new InvalidInputException("--update adds to a file, and --output - is none: leave out one of them");
         }
     }

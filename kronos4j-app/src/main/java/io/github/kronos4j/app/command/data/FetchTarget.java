@@ -1,9 +1,6 @@
 package io.github.kronos4j.app.command.data;
 
-import io.github.kronos4j.app.console.Console;
-import io.github.kronos4j.app.console.OutputTarget;
-import io.github.kronos4j.data.file.BarFiles;
-import io.github.kronos4j.data.file.CsvBarWriter;
+import io.github.kronos4j.app.input.BarOutput;
 import io.github.kronos4j.data.source.Adjustment;
 import io.github.kronos4j.data.source.BarQuery;
 import io.github.kronos4j.data.store.BarStore;
@@ -33,41 +30,31 @@ sealed interface FetchTarget {
     Optional<String> update(BarQuery query, @Nullable Bars old, Bars bars);
 
     /// One file for each ticker, or standard output for a single one.
-    record File(OutputTarget target, Console console) implements FetchTarget {
+    record File(BarOutput output) implements FetchTarget {
         @Override
         public @Nullable Bars old(BarQuery query) {
             Path file = file(query);
-            if (!Files.isRegularFile(file)) {
-                return null;
-            }
-            try (BarFiles files = new BarFiles()) {
-                return files.read(file).bars().withZone(query.symbol().market().zone());
-            }
+            return Files.isRegularFile(file)
+                    ? output.files()
+                            .read(file)
+                            .bars()
+                            .withZone(query.symbol().market().zone())
+                    : null;
         }
 
         @Override
         public String write(BarQuery query, Bars bars) {
-            if (target.isStandardOutput()) {
-                console.write(out -> CsvBarWriter.write(bars, out));
-                return "standard output";
-            }
-            try (BarFiles files = new BarFiles()) {
-                files.write(file(query), bars);
-            }
-            return file(query).toString();
+            return output.write(query.symbol().name(), bars);
         }
 
         @Override
         public Optional<String> update(BarQuery query, @Nullable Bars old, Bars bars) {
-            try (BarFiles files = new BarFiles()) {
-                return files.replace(file(query), old, bars)
-                        ? Optional.of(file(query).toString())
-                        : Optional.empty();
-            }
+            Path file = file(query);
+            return output.files().replace(file, old, bars) ? Optional.of(file.toString()) : Optional.empty();
         }
 
         private Path file(BarQuery query) {
-            return target.of(query.symbol().name());
+            return output.file(query.symbol().name());
         }
     }
 

@@ -18,6 +18,7 @@ import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Interval;
 import io.github.kronos4j.market.MarketSeries;
 import io.github.kronos4j.market.TradingCalendar;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.List;
@@ -79,7 +80,10 @@ final class ImportCommand implements Callable<Integer> {
     @Mixin
     final QuietOption quiet;
 
+    private final InstantSource now;
+
     ImportCommand(KronosEnvironment environment) {
+        now = environment.clock();
         inputs = new DataInputs(environment);
         quiet = new QuietOption(environment);
     }
@@ -92,7 +96,7 @@ final class ImportCommand implements Callable<Integer> {
         Totals totals = new Totals();
         int code;
         try (BarStore bars = inputs.open();
-                SeriesLoader loader = clock.loader();
+                SeriesLoader loader = clock.loader(now);
                 ExecutorService readers =
                         Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
             // Files are read in parallel and written in their order.

@@ -16,6 +16,7 @@ import io.github.kronos4j.market.calendar.Resampler;
 import io.github.kronos4j.market.calendar.Resampler.Resampled;
 import io.github.kronos4j.market.quality.BarChecks;
 import io.github.kronos4j.report.Format;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -55,7 +56,10 @@ final class ResampleCommand implements Callable<Integer> {
     @Mixin
     final ConsoleMixin console;
 
+    private final InstantSource now;
+
     ResampleCommand(KronosEnvironment environment) {
+        now = environment.clock();
         inputs = new DataInputs(environment);
         console = new ConsoleMixin(environment);
     }
@@ -65,12 +69,12 @@ final class ResampleCommand implements Callable<Integer> {
         Console out = console.open();
         Interval longer = Interval.parse(interval);
         List<BarFile> files = inputs.files();
-        try (SeriesLoader loader = clock.loader();
+        try (SeriesLoader loader = clock.loader(now);
                 BarFiles writer = new BarFiles()) {
             BarOutput target = BarOutput.of(output, files.size() > 1, writer, files, out);
             return out.each(files, file -> {
                 LoadedSeries series = loader.read(file);
-                series.loaded().notes().forEach(note -> out.note(series.symbol() + ": " + note));
+                series.loaded().notes().forEach(out::note);
                 BarChecks.check(series.bars()).requireUsable(series.source());
                 MarketSeries located = loader.locate(series);
                 Bars bars = located.bars();

@@ -19,6 +19,7 @@ import io.github.kronos4j.market.quality.BarChecks;
 import io.github.kronos4j.market.quality.BarReport;
 import io.github.kronos4j.report.Format;
 import io.github.kronos4j.report.PriceFormat;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -55,7 +56,10 @@ final class ShowCommand implements Callable<Integer> {
     @Mixin
     final ConsoleMixin console;
 
+    private final InstantSource now;
+
     ShowCommand(KronosEnvironment environment) {
+        now = environment.clock();
         inputs = new DataInputs(environment);
         console = new ConsoleMixin(environment);
     }
@@ -64,7 +68,7 @@ final class ShowCommand implements Callable<Integer> {
     public Integer call() {
         Console out = console.open();
         List<BarFile> files = inputs.files();
-        try (SeriesLoader loader = clock.loader()) {
+        try (SeriesLoader loader = clock.loader(now)) {
             return out.each(files, file -> show(loader, file, out));
         }
     }

@@ -72,10 +72,8 @@ final class SqlCommand implements Runnable {
             bars.problems().forEach(out::note);
             if (target == null) {
                 show(sql, out);
-            } else if (target.isStandardOutput()) {
-                out.write(stream -> sql.write(query, stream));
             } else {
-                sql.write(query, target.of("query"));
+                out.write(target, "query", stream -> sql.write(query, stream), file -> sql.write(query, file));
             }
         }
     }

@@ -17,6 +17,7 @@ import io.github.kronos4j.calibration.CalibrationSettings;
 import io.github.kronos4j.calibration.CalibrationSettings.Method;
 import io.github.kronos4j.calibration.HindcastCache;
 import io.github.kronos4j.calibration.HoldoutSplit;
+import io.github.kronos4j.data.file.BarFile;
 import io.github.kronos4j.evaluation.Candidate;
 import io.github.kronos4j.evaluation.HindcastWindows;
 import io.github.kronos4j.forecast.ContextWindow;
@@ -24,7 +25,9 @@ import io.github.kronos4j.forecast.Forecaster;
 import io.github.kronos4j.forecast.Sampling;
 import io.github.kronos4j.hub.PretrainedModel;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.time.LocalDateTime;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -105,7 +108,10 @@ public final class CalibrateCommand implements Callable<Integer> {
     @Mixin
     final QuietOption quiet;
 
+    private final InstantSource clock;
+
     public CalibrateCommand(Models models, InputFiles inputFiles, KronosEnvironment environment) {
+        clock = environment.clock();
         input = new InputOption(inputFiles);
         model = new ModelOptions(models);
         quiet = new QuietOption(environment);
@@ -118,8 +124,11 @@ public final class CalibrateCommand implements Callable<Integer> {
         Sampling sampling = drawing.sampling(Sampling.probabilistic());
         model.check();
         windows.check();
-        new OutputTarget("--output", output.toString()).check(output);
-        try (SelectedWindows selected = windows.select(input.files(), Preset.ALL)) {
+        List<BarFile> files = input.files();
+        OutputTarget target = new OutputTarget("--output", output.toString());
+        target.check(output);
+        files.forEach(file -> target.requireNoInput(output, file.path()));
+        try (SelectedWindows selected = windows.select(files, Preset.ALL, clock)) {
             Memory.check(sampling.samples(), selected.protocol().horizon());
             PretrainedModel pretrained = model.find(console);
             HindcastWindows past = HindcastWindows.of(selected.sources(), selected.protocol());

@@ -23,6 +23,7 @@ import io.github.kronos4j.forecast.Normalization;
 import io.github.kronos4j.forecast.Sampling;
 import io.github.kronos4j.hub.PretrainedModel;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -93,7 +94,10 @@ public final class EvaluateCommand implements Callable<Integer> {
     @Mixin
     final QuietOption quiet;
 
+    private final InstantSource clock;
+
     public EvaluateCommand(Models models, InputFiles inputFiles, KronosEnvironment environment) {
+        clock = environment.clock();
         input = new InputOption(inputFiles);
         model = new ModelOptions(models);
         quiet = new QuietOption(environment);
@@ -107,7 +111,7 @@ public final class EvaluateCommand implements Callable<Integer> {
         windows.check();
         @Nullable Calibration file = calibration == null ? null : CalibrationFile.read(calibration);
         Sampling sampling = drawing.sampling(file == null ? Sampling.probabilistic() : file.sampling());
-        try (SelectedWindows selected = windows.select(input.files(), defaults)) {
+        try (SelectedWindows selected = windows.select(input.files(), defaults, clock)) {
             Memory.check(sampling.samples(), selected.protocol().horizon());
             if (file != null) {
                 requireFit(file, sampling, selected.protocol());

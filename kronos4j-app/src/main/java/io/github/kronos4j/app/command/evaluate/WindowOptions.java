@@ -7,6 +7,7 @@ import io.github.kronos4j.data.SeriesLoader;
 import io.github.kronos4j.data.file.BarFile;
 import io.github.kronos4j.evaluation.Protocol;
 import io.github.kronos4j.market.Interval;
+import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -34,9 +35,10 @@ final class WindowOptions extends WindowBoundsOptions {
     /// Looks at the files and selects the windows.
     ///
     /// @param preset values of the options that are not given
+    /// @param clock the current time
     /// @throws KronosException if no file can be read, a value is out of range, or two files share a symbol
-    SelectedWindows select(List<BarFile> inputs, Preset preset) {
-        SeriesLoader loader = loader();
+    SelectedWindows select(List<BarFile> inputs, Preset preset, InstantSource clock) {
+        SeriesLoader loader = loader(clock);
         SeriesFiles files = select(loader, inputs, preset.series());
         Protocol protocol = protocol(files.interval(), preset);
         return new SelectedWindows(

@@ -3,6 +3,7 @@ package io.github.kronos4j.app.command.forecast;
 import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.app.console.OutputTarget;
+import io.github.kronos4j.app.console.RegularFiles;
 import io.github.kronos4j.app.input.Input;
 import io.github.kronos4j.report.BatchRank;
 import java.nio.file.Path;
@@ -13,12 +14,12 @@ import picocli.CommandLine.Option;
 
 /// Options for the summary of several series.
 final class BatchOptions {
-    private static final String NAME = "summary.csv";
+    private static final OutputTarget.Kind SUMMARY =
+            new OutputTarget.Kind("--summary", "summary", List.of(".csv"), false);
 
     @Option(
             names = "--rank",
             paramLabel = "ORDER",
-            converter = RankConverter.class,
             description =
                     "Order of the series: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}). Series that failed"
                             + " come last.")
@@ -29,42 +30,50 @@ final class BatchOptions {
             paramLabel = "F.csv",
             description = "A row for each series as CSV (default: summary.csv in the folder of the results).")
     @Nullable
-    Path file;
+    String file;
 
     /// Returns the file of the summary after checking that it can be written; null for none.
     ///
     /// @throws KronosException if it cannot be written, or is one of the inputs or of the other results
     @Nullable
     Path summary(OutputFiles results, List<Input> inputs) {
-        Path summary = file == null && inputs.size() > 1 ? beside(results) : file;
-        if (summary == null) {
+        @Nullable OutputTarget target = target(results, inputs.size() > 1);
+        if (target == null) {
             return null;
         }
-        new OutputTarget("--summary", summary.toString()).check(summary);
+        Path summary = target.of("summary");
+        target.check(summary);
         for (Input input : inputs) {
-            boolean isResult = results.all().stream().anyMatch(target -> isSame(target.of(input.symbol()), summary));
-            if (isResult || isSame(input.file(), summary)) {
-                throw new InvalidInputException("the summary would overwrite " + summary + ", which is "
-                        + (isResult ? "the result of " + input.symbol() : "one of the inputs")
-                        + ": give another file with --summary");
+            target.requireNoInput(summary, input.file());
+            if (results.all().stream().anyMatch(result -> isSame(result.of(input.symbol()), summary))) {
+                throw new InvalidInputException("the summary would overwrite " + summary + ", which is the result of "
+                        + input.symbol() + ": give another file with --summary");
             }
         }
         return summary;
     }
 
-    /// The file beside the first results that have a folder of their own.
-    private static @Nullable Path beside(OutputFiles results) {
+    /// The file of the option; for several series without it, a file beside the first results that have a folder of
+    /// their own; null if there are none.
+    private @Nullable OutputTarget target(OutputFiles results, boolean many) {
+        if (file != null) {
+            return OutputTarget.of(SUMMARY, file, false);
+        }
+        if (!many) {
+            return null;
+        }
         return results.all().stream()
                 .map(OutputTarget::folder)
                 .filter(Objects::nonNull)
                 .findFirst()
-                .map(folder -> folder.resolve(NAME))
+                .map(folder -> OutputTarget.of(SUMMARY, folder + "/", false))
                 .orElse(null);
     }
 
-    private static boolean isSame(@Nullable Path one, Path other) {
-        return one != null
-                && one.toAbsolutePath()
+    /// True if two files are the same, or will be when they are written.
+    private static boolean isSame(Path one, Path other) {
+        return RegularFiles.areSame(one, other)
+                || one.toAbsolutePath()
                         .normalize()
                         .equals(other.toAbsolutePath().normalize());
     }

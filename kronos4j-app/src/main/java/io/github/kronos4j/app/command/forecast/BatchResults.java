@@ -1,6 +1,7 @@
 package io.github.kronos4j.app.command.forecast;
 
 import io.github.kronos4j.app.console.Console;
+import io.github.kronos4j.app.console.DisplayWidth;
 import io.github.kronos4j.app.console.TextTable;
 import io.github.kronos4j.data.file.AtomicFile;
 import io.github.kronos4j.report.BatchRank;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param file file of the summary; null for none
 record BatchResults(BatchRank rank, @Nullable Path file) {
     private static final int MAX_ROWS = 40; // printed
-    private static final int MAX_CELL = 48; // characters printed
+    private static final int MAX_CELL = 48; // columns of the terminal
 
     /// Writes the file, if there is one, and prints the table.
     ///
@@ -50,6 +51,6 @@ record BatchResults(BatchRank rank, @Nullable Path file) {
 
     /// Long texts, reasons of failures, have been printed in full already.
     private static String shortened(String cell) {
-        return cell.length() <= MAX_CELL ? cell : cell.substring(0, MAX_CELL - 3) + "...";
+        return DisplayWidth.of(cell) <= MAX_CELL ? cell : DisplayWidth.cut(cell, MAX_CELL - 3) + "...";
     }
 }

@@ -115,26 +115,17 @@ public final class ForecastCommand implements Callable<Integer> {
         if (file != null) {
             requireFit(file, sampling);
         }
-        Memory.check(sampling.samples(), history.horizon(0));
-        try (SeriesLoader loader = history.loader();
+        Memory.check(sampling.samples(), history.horizon());
+        try (SeriesLoader loader = history.loader(clock);
                 InputSeries inputs = series.open(console)) {
             if (output.targets(inputs.size() > 1).needStandardOutput()) {
                 console.reserveOutput();
             }
             PretrainedModel pretrained = model.find(console);
             ContextWindow context = drawing.context(pretrained.maxContext());
-            var requests = new RequestBuilder(
-                    loader,
-                    history,
-                    sampling,
-                    context,
-                    drawing.repair(),
-                    drawing.normalization(),
-                    rules,
-                    risk.request(),
-                    file,
-                    clock);
-            int horizon = history.horizon(0);
+            var requests =
+                    new RequestBuilder(loader, history, drawing, sampling, context, rules, risk.request(), file, clock);
+            int horizon = history.horizon();
             List<Input> all = inputs.inputs(history, requests.fallbackLookback(horizon), history.holdout ? horizon : 0);
             return forecast(all, requests, pretrained, file, console, start);
         }
@@ -155,11 +146,11 @@ public final class ForecastCommand implements Callable<Integer> {
         var results = new BatchResults(batch.rank, batch.summary(files, inputs));
         var printer = new ForecastPrinter(console, inputs.size() > 1, table);
         var lazy = new LazyForecaster(() -> model.load(pretrained));
-        int failed;
         try (Forecaster forecaster = calibration.apply(lazy, file, model)) {
             output.check(); // fonts and libraries take as long to load as a small model: both at once
-            failed = new ForecastRun(requests, forecaster, files, printer, console).run(inputs);
+            new ForecastRun(requests, forecaster, files, printer, console).run(inputs);
         }
+        int failed = printer.failures();
         if (failed < inputs.size()) {
             calibration.printReasons(console);
             if (table && files.chart() != null) {

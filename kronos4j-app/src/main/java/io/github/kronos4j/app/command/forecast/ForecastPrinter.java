@@ -55,11 +55,16 @@ final class ForecastPrinter {
         console.error(batch ? symbol : "", reason);
     }
 
+    /// Number of series that failed.
+    int failures() {
+        return (int) rows.stream().filter(row -> row.forecast() == null).count();
+    }
+
     /// Prints what all series have in common.
     ///
     /// @param results results of several series
     void finished(BatchResults results, double seconds) {
-        int failed = (int) rows.stream().filter(row -> row.forecast() == null).count();
+        int failed = failures();
         staleness.print(console);
         results.show(rows, batch, console);
         if (batch) {

@@ -18,20 +18,16 @@ record ForecastRun(
     private static final int BATCH = 64;
 
     /// Forecasts all inputs.
-    ///
-    /// @return number of inputs that failed
-    int run(List<Input> inputs) {
-        int failed = 0;
+    void run(List<Input> inputs) {
         try (ProgressLine progress = console.progress("forecasting", requests.barsEach() * inputs.size())) {
             for (int from = 0; from < inputs.size(); from += BATCH) {
                 List<Input> batch = inputs.subList(from, Math.min(inputs.size(), from + BATCH));
-                failed += run(batch, progress, from * requests.barsEach());
+                run(batch, progress, from * requests.barsEach());
             }
         }
-        return failed;
     }
 
-    private int run(List<Input> inputs, ProgressLine progress, long barsBefore) {
+    private void run(List<Input> inputs, ProgressLine progress, long barsBefore) {
         List<PreparedForecast> prepared = new ArrayList<>();
         for (Input input : inputs) {
             try {
@@ -43,14 +39,12 @@ record ForecastRun(
                 printer.failed(input.symbol(), e);
             }
         }
-        return inputs.size() - forecast(prepared, progress.after(barsBefore));
+        forecast(prepared, progress.after(barsBefore));
     }
 
     /// Forecasts series together or, if that fails, one by one, so that a fault or a lack of memory costs only the
     /// series that causes it.
-    ///
-    /// @return number of series that were forecast
-    private int forecast(List<PreparedForecast> prepared, Progress progress) {
+    private void forecast(List<PreparedForecast> prepared, Progress progress) {
         List<ForecastResult> results;
         try {
             results = forecaster.forecastAll(
@@ -63,20 +57,17 @@ record ForecastRun(
             }
             if (prepared.size() == 1) {
                 printer.failed(prepared.getFirst().request().symbol(), e);
-                return 0;
+            } else {
+                prepared.forEach(series -> forecast(List.of(series), Progress.NONE));
             }
-            return prepared.stream()
-                    .mapToInt(series -> forecast(List.of(series), Progress.NONE))
-                    .sum();
+            return;
         }
-        int done = 0;
         for (int i = 0; i < results.size(); i++) {
-            done += finish(prepared.get(i), results.get(i)) ? 1 : 0;
+            finish(prepared.get(i), results.get(i));
         }
-        return done;
     }
 
-    private boolean finish(PreparedForecast prepared, ForecastResult result) {
+    private void finish(PreparedForecast prepared, ForecastResult result) {
         try {
             switch (result) {
                 case ForecastResult.Success success -> {
@@ -86,13 +77,11 @@ record ForecastRun(
                 }
                 case ForecastResult.Failure failure -> throw failure.reason();
             }
-            return true;
         } catch (RuntimeException | Error e) {
             if (!isPassedOver(e)) {
                 throw e;
             }
             printer.failed(prepared.request().symbol(), e);
-            return false;
         }
     }
 

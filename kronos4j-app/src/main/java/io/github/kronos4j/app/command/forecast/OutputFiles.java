@@ -10,6 +10,7 @@ import io.github.kronos4j.report.ForecastCsv;
 import io.github.kronos4j.report.ForecastJson;
 import io.github.kronos4j.report.ForecastOutcome;
 import io.github.kronos4j.report.ForecastTable;
+import io.github.kronos4j.report.Rounding;
 import io.github.kronos4j.report.chart.ChartFormat;
 import io.github.kronos4j.report.chart.ChartStyle;
 import io.github.kronos4j.report.chart.ForecastChart;
@@ -48,27 +49,24 @@ record OutputFiles(
     void write(ForecastOutcome outcome, Console console) {
         Forecast forecast = outcome.forecast();
         String symbol = forecast.symbol();
+        Rounding rounding = outcome.rounding();
         if (output != null) {
-            if (output.isStandardOutput()) {
-                console.write(out -> ForecastCsv.writeMean(forecast, outcome.rounding(), out));
-            } else {
-                ForecastTable.write(forecast, outcome.rounding(), output.of(symbol));
-            }
+            console.write(
+                    output,
+                    symbol,
+                    out -> ForecastCsv.writeMean(forecast, rounding, out),
+                    file -> ForecastTable.write(forecast, rounding, file));
         }
         if (paths != null) {
-            if (paths.isStandardOutput()) {
-                console.write(out -> ForecastCsv.writePaths(forecast, outcome.rounding(), out));
-            } else {
-                ForecastTable.writePaths(forecast, outcome.rounding(), paths.of(symbol));
-            }
+            console.write(
+                    paths,
+                    symbol,
+                    out -> ForecastCsv.writePaths(forecast, rounding, out),
+                    file -> ForecastTable.writePaths(forecast, rounding, file));
         }
         if (json != null) {
             AtomicFile.Content content = out -> ForecastJson.write(outcome, Version.text(), out);
-            if (json.isStandardOutput()) {
-                console.write(content);
-            } else {
-                AtomicFile.write(json.of(symbol), content);
-            }
+            console.write(json, symbol, content, file -> AtomicFile.write(file, content));
         }
         if (chart != null) {
             chart(outcome, chart.of(symbol), console);

@@ -3,6 +3,7 @@ package io.github.kronos4j.app.command.forecast;
 import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.app.console.OutputTarget;
+import io.github.kronos4j.app.input.BarOutput;
 import io.github.kronos4j.app.input.Input;
 import io.github.kronos4j.data.file.TableFile;
 import io.github.kronos4j.forecast.Forecast;
@@ -12,7 +13,6 @@ import io.github.kronos4j.report.chart.ChartStyle;
 import io.github.kronos4j.report.chart.ColorScheme;
 import io.github.kronos4j.report.chart.Fonts;
 import io.github.kronos4j.report.chart.Theme;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -25,7 +25,12 @@ import picocli.CommandLine.Option;
 
 /// Options for the results of forecasts.
 final class OutputOptions {
-    private static final List<String> JSON = List.of(".json");
+    private static final OutputTarget.Kind MEAN = BarOutput.KIND;
+    private static final OutputTarget.Kind PATHS =
+            new OutputTarget.Kind("--paths", "{symbol}-paths", TableFile.ENDINGS, true);
+    private static final OutputTarget.Kind JSON = new OutputTarget.Kind("--json", "{symbol}", List.of(".json"), true);
+    private static final OutputTarget.Kind CHART =
+            new OutputTarget.Kind("--chart", "{symbol}", ChartFormat.endings(), false);
 
     @Option(
             names = {"-o", "--output"},
@@ -60,6 +65,7 @@ final class OutputOptions {
             names = "--colors",
             paramLabel = "SCHEME",
             converter = ColorsConverter.class,
+            completionCandidates = ColorsConverter.class,
             description = "Colors of rising and falling bars: cn (red, green), us (green, red) or auto (default: cn for"
                     + " series of mainland China, Taiwan, Japan and Korea, else us).")
     @Nullable
@@ -105,10 +111,10 @@ final class OutputOptions {
             throw new InvalidInputException("--show-paths is " + samplePaths + ": give at least 0");
         }
         OutputFiles files = new OutputFiles(
-                of("--output", output, "{symbol}", TableFile.ENDINGS, many),
-                of("--paths", paths, "{symbol}-paths", TableFile.ENDINGS, many),
-                of("--json", json, "{symbol}", JSON, many),
-                of("--chart", chart, "{symbol}", ChartFormat.endings(), many),
+                of(MEAN, output, many),
+                of(PATHS, paths, many),
+                of(JSON, json, many),
+                of(CHART, chart, many),
                 this::style);
         requireOneOnStandardOutput(files);
         return files;
@@ -138,25 +144,10 @@ final class OutputOptions {
                     throw new InvalidInputException(
                             target.option() + " " + file + " is given twice: give each result a file of its own");
                 }
-                requireNoInput(target, file, inputs);
+                inputs.forEach(from -> target.requireNoInput(file, from.file()));
             }
         }
         return files;
-    }
-
-    private static void requireNoInput(OutputTarget target, Path file, List<Input> inputs) {
-        for (Input from : inputs) {
-            Path input = from.file();
-            try {
-                if (input != null && Files.exists(file) && isFile(file) && Files.isSameFile(file, input)) {
-                    throw new InvalidInputException(target.option() + " " + file
-                            + " is one of the inputs, which are never overwritten: give another file");
-                }
-            } catch (IOException e) {
-                throw new InvalidInputException(
-                        file + " cannot be compared with " + input + " (" + e.getMessage() + ")", e);
-            }
-        }
     }
 
     private static boolean isFile(Path file) {
@@ -180,11 +171,7 @@ final class OutputOptions {
         }
     }
 
-    private static @Nullable OutputTarget of(
-            String option, @Nullable String value, String name, List<String> endings, boolean many) {
-        boolean isText = !option.equals("--chart");
-        return value == null
-                ? null
-                : OutputTarget.of(new OutputTarget.Kind(option, name, endings, isText), value, many);
+    private static @Nullable OutputTarget of(OutputTarget.Kind kind, @Nullable String value, boolean many) {
+        return value == null ? null : OutputTarget.of(kind, value, many);
     }
 }

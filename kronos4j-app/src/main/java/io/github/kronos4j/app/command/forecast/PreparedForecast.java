@@ -3,10 +3,8 @@ package io.github.kronos4j.app.command.forecast;
 import io.github.kronos4j.forecast.Forecast;
 import io.github.kronos4j.forecast.ForecastRequest;
 import io.github.kronos4j.forecast.risk.RiskReport;
-import io.github.kronos4j.forecast.risk.RiskRequest;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Interval;
-import io.github.kronos4j.market.TradingRules;
 import io.github.kronos4j.report.ForecastOutcome;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,9 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param truth the bars held out; null if there are none
 /// @param missed sessions between its last bar and today, see [Staleness]; 0 if it is not a forecast of the future
 /// @param format the format of the file, or the provider
-/// @param exchange rules of the exchange that the paths obey
-/// @param options options with the rounding of the files
-/// @param risk numbers of risk to estimate; null for none
+/// @param processing steps from its sampled paths to results
 /// @param notes facts about the series that a reader should know, one sentence each
 record PreparedForecast(
         ForecastRequest request,
@@ -29,22 +25,20 @@ record PreparedForecast(
         @Nullable Bars truth,
         int missed,
         String format,
-        TradingRules exchange,
-        TradingRuleOptions options,
-        @Nullable RiskRequest risk,
+        PathProcessing processing,
         List<String> notes) {
     /// Returns the outcome of paths that obey the rules of the exchange, with the notes about the series before the
     /// warnings of the forecast.
     ///
     /// @throws io.github.kronos4j.KronosException if the rules do not fit the bars, or the risk cannot be estimated
     ForecastOutcome outcome(Forecast sampled) {
-        Forecast forecast = sampled.obeying(exchange);
-        RiskReport report = risk == null ? null : RiskReport.of(forecast, risk);
+        Forecast forecast = processing.apply(sampled);
+        @Nullable RiskReport report = processing.report(forecast);
         List<String> all =
                 new ArrayList<>(forecast.withWarnings(notes).metadata().warnings());
         if (report != null) {
             all.addAll(report.withheld());
         }
-        return new ForecastOutcome(forecast, name, interval, truth, format, options.rounding(forecast), report, all);
+        return new ForecastOutcome(forecast, name, interval, truth, format, processing.rounding(forecast), report, all);
     }
 }

@@ -3,6 +3,7 @@ package io.github.kronos4j.app.command.forecast;
 import io.github.kronos4j.app.console.Memory;
 import io.github.kronos4j.app.input.HistoryOptions;
 import io.github.kronos4j.app.input.Input;
+import io.github.kronos4j.app.model.SamplingOptions;
 import io.github.kronos4j.calibration.Calibration;
 import io.github.kronos4j.data.LoadedSeries;
 import io.github.kronos4j.data.SeriesLoader;
@@ -10,8 +11,6 @@ import io.github.kronos4j.data.SplitSeries;
 import io.github.kronos4j.forecast.ContextWindow;
 import io.github.kronos4j.forecast.ForecastInput;
 import io.github.kronos4j.forecast.ForecastRequest;
-import io.github.kronos4j.forecast.Normalization;
-import io.github.kronos4j.forecast.RepairPolicy;
 import io.github.kronos4j.forecast.Sampling;
 import io.github.kronos4j.forecast.risk.RiskRequest;
 import io.github.kronos4j.market.Bars;
@@ -26,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Builds the request to forecast an input according to the options of the command.
 ///
+/// @param drawing options with the repair and the normalization
 /// @param rules rules of the exchange and rounding
 /// @param risk numbers of risk to estimate; null for none
 /// @param calibration calibration of the forecast bands; null if the bands are not calibrated
@@ -33,10 +33,9 @@ import org.jspecify.annotations.Nullable;
 record RequestBuilder(
         SeriesLoader loader,
         HistoryOptions options,
+        SamplingOptions drawing,
         Sampling sampling,
         ContextWindow context,
-        RepairPolicy repair,
-        Normalization normalization,
         TradingRuleOptions rules,
         @Nullable RiskRequest risk,
         @Nullable Calibration calibration,
@@ -72,7 +71,7 @@ record RequestBuilder(
         }
         TradingRules exchange =
                 rules.rules(loaded, history.timestamps().getFirst().toLocalDate(), notes);
-        ForecastRequest request = history.request(sampling, context, repair, normalization);
+        ForecastRequest request = history.request(sampling, context, drawing.repair(), drawing.normalization());
         if (risk != null) {
             risk.requireFit(request);
         }
@@ -83,15 +82,13 @@ record RequestBuilder(
                 actual,
                 options.isLatest() ? MissedSessions.count(past, history.interval(), clock.instant()) : 0,
                 loaded.loaded().format().name(),
-                exchange,
-                rules,
-                risk,
+                new PathProcessing(exchange, rules.round, risk),
                 notes);
     }
 
     /// Number of bars, over all paths, that each input generates unless its file says otherwise.
     long barsEach() {
-        return (long) options.horizon(0) * sampling.samples();
+        return (long) options.horizon() * sampling.samples();
     }
 
     /// Number of bars of history unless the user gives one.

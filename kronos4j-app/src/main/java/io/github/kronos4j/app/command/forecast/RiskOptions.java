@@ -4,7 +4,6 @@ import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.forecast.risk.PriceLevel;
 import io.github.kronos4j.forecast.risk.RiskRequest;
 import io.github.kronos4j.forecast.risk.Side;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -32,7 +31,6 @@ final class RiskOptions {
     @Option(
             names = "--side",
             paramLabel = "SIDE",
-            converter = SideConverter.class,
             description = "Direction of the position: long or short (default: long).")
     Side side = Side.LONG;
 
@@ -60,17 +58,6 @@ final class RiskOptions {
                 throw new TypeConversionException("'" + text + "' is neither a price nor a distance such as 5%");
             } catch (InvalidInputException e) {
                 throw new TypeConversionException("'" + text + "': " + e.getMessage());
-            }
-        }
-    }
-
-    static final class SideConverter implements ITypeConverter<Side> {
-        @Override
-        public Side convert(String text) {
-            try {
-                return Side.valueOf(text.strip().toUpperCase(Locale.ROOT));
-            } catch (IllegalArgumentException e) {
-                throw new TypeConversionException("'" + text + "' is neither long nor short");
             }
         }
     }

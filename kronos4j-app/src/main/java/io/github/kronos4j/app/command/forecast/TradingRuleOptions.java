@@ -4,10 +4,8 @@ import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.data.LoadedSeries;
 import io.github.kronos4j.data.calendar.Board;
-import io.github.kronos4j.forecast.Forecast;
 import io.github.kronos4j.market.Increment;
 import io.github.kronos4j.market.TradingRules;
-import io.github.kronos4j.report.Rounding;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -66,11 +64,6 @@ final class TradingRuleOptions {
     /// @param notes receives a sentence on the limit that was found
     TradingRules rules(LoadedSeries series, LocalDate day, List<String> notes) {
         return new TradingRules(limit(series, day, notes), step("--tick", tick), step("--lot", lot));
-    }
-
-    /// Returns the rounding of the files of a forecast.
-    Rounding rounding(Forecast forecast) {
-        return round ? Rounding.ofHistory(forecast) : Rounding.ofRules(forecast);
     }
 
     private double limit(LoadedSeries series, LocalDate day, List<String> notes) {

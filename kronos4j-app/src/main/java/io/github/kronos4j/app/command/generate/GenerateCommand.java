@@ -20,6 +20,7 @@ import io.github.kronos4j.data.file.BarFiles;
 import io.github.kronos4j.forecast.ContextWindow;
 import io.github.kronos4j.forecast.Forecaster;
 import io.github.kronos4j.hub.PretrainedModel;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -73,7 +74,8 @@ public final class GenerateCommand implements Callable<Integer> {
             names = {"-o", "--output"},
             required = true,
             paramLabel = "PLACE",
-            description = "Folder, or pattern with {symbol}, which may end with .csv, .csv.gz, .parquet or .json.")
+            description = "Folder, or pattern with {symbol}, which may end with .csv, .csv.gz, .parquet or .json; for a"
+                    + " single series also a file, or - for standard output.")
     String output = "";
 
     @ArgGroup(validate = false, heading = "%nHistory%n", order = 1)
@@ -88,7 +90,10 @@ public final class GenerateCommand implements Callable<Integer> {
     @Mixin
     final QuietOption quiet;
 
+    private final InstantSource clock;
+
     public GenerateCommand(Models models, InputFiles inputFiles, KronosEnvironment environment) {
+        clock = environment.clock();
         series = new SeriesOptions(inputFiles, environment);
         model = new ModelOptions(models);
         quiet = new QuietOption(environment);
@@ -99,7 +104,7 @@ public final class GenerateCommand implements Callable<Integer> {
         long start = System.nanoTime();
         Console console = quiet.open();
         check();
-        try (SeriesLoader loader = past.loader();
+        try (SeriesLoader loader = past.loader(clock);
                 BarFiles writer = new BarFiles();
                 InputSeries opened = series.open(console)) {
             PretrainedModel pretrained = model.find(console);

@@ -11,7 +11,6 @@ import io.github.kronos4j.generation.BarGenerator;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.report.Fidelity;
 import io.github.kronos4j.report.Format;
-import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -130,13 +129,10 @@ final class GenerationRun {
     }
 
     private String files(List<String> names) {
-        if (target.target().isStandardOutput()) {
-            return "standard output";
-        }
-        Path first = target.file(names.getFirst());
+        String first = target.target().describe(names.getFirst());
         return names.size() == 1
-                ? first.toString()
-                : first + " to " + target.file(names.getLast()).getFileName();
+                ? first
+                : first + " to " + target.target().of(names.getLast()).getFileName();
     }
 
     private static String span(LocalDateTime first, LocalDateTime last) {

@@ -3,6 +3,7 @@ package io.github.kronos4j.app.command.generate;
 import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.app.console.Console;
+import io.github.kronos4j.app.console.OutputTarget;
 import io.github.kronos4j.app.console.Version;
 import io.github.kronos4j.app.input.Input;
 import io.github.kronos4j.app.input.InputFiles;
@@ -64,7 +65,17 @@ final class ScoreOptions {
             return null;
         }
         List<BarFile> files = real.isEmpty() ? List.of() : realFiles.expand(real);
+        if (file != null) {
+            checkFile(Path.of(file), inputs, files);
+        }
         return Scoring.of(histories, inputs, files, loader, window);
+    }
+
+    private static void checkFile(Path scores, List<Input> inputs, List<BarFile> files) {
+        OutputTarget target = new OutputTarget("--scores", scores.toString());
+        target.check(scores);
+        inputs.forEach(input -> target.requireNoInput(scores, input.file()));
+        files.forEach(input -> target.requireNoInput(scores, input.path()));
     }
 
     /// Prints the scores and writes them to the file.

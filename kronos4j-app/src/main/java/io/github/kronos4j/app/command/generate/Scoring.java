@@ -2,6 +2,7 @@ package io.github.kronos4j.app.command.generate;
 
 import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.app.console.RegularFiles;
 import io.github.kronos4j.app.input.Input;
 import io.github.kronos4j.baseline.Baseline;
 import io.github.kronos4j.data.SeriesLoader;
@@ -11,7 +12,6 @@ import io.github.kronos4j.generation.PredictiveScore;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Interval;
 import io.github.kronos4j.report.Fidelity;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -38,7 +38,8 @@ record Scoring(List<Bars> real, String source, int window) {
             histories.forEach(history -> real.addAll(history.outside()));
         }
         for (BarFile file : files) {
-            if (inputs.stream().anyMatch(input -> input.file() != null && isSame(input.file(), file.path()))) {
+            if (inputs.stream()
+                    .anyMatch(input -> input.file() != null && RegularFiles.areSame(input.file(), file.path()))) {
                 throw new InvalidInputException(
                         "--real " + file + " is an input too, so its history would be among the real"
                                 + " bars: omit --real to use its other bars");
@@ -102,9 +103,5 @@ record Scoring(List<Bars> real, String source, int window) {
             throw new InvalidInputException("the bars of " + name + " are of " + other
                     + " and those of the first input of " + first + ": score one interval at a time");
         }
-    }
-
-    private static boolean isSame(Path first, Path second) {
-        return first.toAbsolutePath().normalize().equals(second.toAbsolutePath().normalize());
     }
 }

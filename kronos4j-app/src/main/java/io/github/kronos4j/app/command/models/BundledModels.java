@@ -38,8 +38,7 @@ final class BundledModels {
         return name.equals(NanoModel.NAME) || name.equals(TOKENIZER);
     }
 
-    /// The calibrations that come with the model, one line for each: `1d: split conformal, 412 windows to
-    /// 2016-12-30`.
+    /// The calibrations that come with the model, one line for each: its interval, its horizon and its description.
     static List<String> calibrations() {
         return NanoModel.calibrations().stream().map(BundledModels::describe).toList();
     }

@@ -63,7 +63,7 @@ final class ListCommand implements Runnable {
         out.println("cache", cache.root());
         out.println(
                 "default model",
-                NanoModel.NAME + ", with " + BundledModels.calibrations().size()
+                NanoModel.NAME + ", with " + NanoModel.calibrations().size()
                         + " calibrations; \"kronos models show nano\" has the details");
     }
 

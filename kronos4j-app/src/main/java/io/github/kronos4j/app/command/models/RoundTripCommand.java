@@ -14,6 +14,8 @@ import io.github.kronos4j.forecast.ReconstructionError;
 import io.github.kronos4j.forecast.ReconstructionError.Loss;
 import io.github.kronos4j.nano.NanoModel;
 import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -57,7 +59,10 @@ final class RoundTripCommand implements Callable<Integer> {
     @Mixin
     final ConsoleMixin console;
 
+    private final InstantSource clock;
+
     RoundTripCommand(Models models, InputFiles inputFiles, KronosEnvironment environment) {
+        clock = environment.clock();
         this.models = models;
         input = new InputOption(inputFiles);
         console = new ConsoleMixin(environment);
@@ -74,7 +79,7 @@ final class RoundTripCommand implements Callable<Integer> {
         Loss[] sum = {Loss.NONE};
         int code;
         try (ReconstructionError error = ReconstructionError.load(folder, 0);
-                SeriesLoader loader = new SeriesLoader(null, null)) {
+                SeriesLoader loader = new SeriesLoader(null, null, false, clock.withZone(ZoneOffset.UTC))) {
             code = out.each(
                     files,
                     file -> sum[0] =

@@ -4,7 +4,6 @@ import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.app.console.Version;
 import io.github.kronos4j.app.input.InputFiles;
 import io.github.kronos4j.hub.ModelCatalog;
-import io.github.kronos4j.hub.PretrainedModel;
 import io.github.kronos4j.nano.NanoModel;
 import io.github.kronos4j.torch.config.Network;
 import io.github.kronos4j.torch.config.TrainingConfig;
@@ -14,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -107,7 +105,7 @@ public final class FinetuneCommand implements Callable<Integer> {
     /// Creates the command.
     ///
     /// @param checkpoints finds the model to begin with
-    /// @param environment environment variables, which tell if the process is one of several
+    /// @param environment environment variables, which show whether the process is one of several
     /// @param inputFiles finds the input files
     /// @param terminal true if standard error is a terminal, on which progress can be shown
     public FinetuneCommand(
@@ -123,14 +121,18 @@ public final class FinetuneCommand implements Callable<Integer> {
         if (options.output == null && file == null) {
             throw new InvalidInputException("--output is missing: name a folder for the model");
         }
-        Set<String> given = file == null ? Set.of() : TrainingConfig.keys(file);
-        boolean both = withTokenizer || given.contains("tokenizer.train");
-        List<Network> networks = both ? List.of(Network.values()) : List.of(Network.PREDICTOR);
+        Map<String, String> given = file == null ? Map.of() : TrainingConfig.settings(file);
+        if (withTokenizer) {
+            options.settings.put("tokenizer.train", "true");
+        }
+        boolean trainsTokenizer = Boolean.parseBoolean(
+                options.settings.getOrDefault("tokenizer.train", given.getOrDefault("tokenizer.train", "false")));
+        List<Network> networks = trainsTokenizer ? List.of(Network.values()) : List.of(Network.PREDICTOR);
         CommandSpec command = Objects.requireNonNull(spec, "the command runs inside picocli");
         LaunchMode launch = LaunchMode.of(environment, command);
         launch.applyTo(options);
         ModelCatalog found = options.quiet || !launch.leads() ? checkpoints.quiet() : checkpoints;
-        TrainingConfig config = options.config(networks, file, defaults(found, given));
+        TrainingConfig config = options.config(networks, file, defaults(found, given, trainsTokenizer));
         List<Network> trained = Arrays.stream(Network.values())
                 .filter(network -> config.of(network).train())
                 .toList();
@@ -140,28 +142,41 @@ public final class FinetuneCommand implements Callable<Integer> {
     }
 
     /// @param given settings of the file
-    private Map<String, String> defaults(ModelCatalog found, Set<String> given) {
-        Map<String, String> settings = new LinkedHashMap<>(LITTLE_DATA);
+    private Map<String, String> defaults(ModelCatalog found, Map<String, String> given, boolean trainsTokenizer) {
+        Map<String, String> defaults = new LinkedHashMap<>(LITTLE_DATA);
         if (options.loraRank != null && options.loraRank > 0) {
-            settings.putAll(FOR_ADAPTERS);
+            defaults.putAll(FOR_ADAPTERS);
         }
-        settings.put("tokenizer.train", Boolean.toString(withTokenizer));
-        boolean isNamed = given.contains("predictor.init") || options.resume;
-        if (model == null && isNamed) {
-            return settings;
+        defaults.put("tokenizer.train", Boolean.toString(trainsTokenizer));
+        boolean isResumed = options.resume && file == null; // with the networks of the stored settings
+        if (model != null || tokenizer != null || !isResumed) {
+            addNetworks(found, given, trainsTokenizer, defaults);
         }
-        PretrainedModel pair = found.find(Objects.requireNonNullElse(model, NanoModel.NAME), tokenizer);
-        settings.put("predictor.init", TrainingOptions.text(pair.model().toString()));
-        settings.put(
-                withTokenizer ? "tokenizer.init" : "predictor.tokenizer",
-                TrainingOptions.text(pair.tokenizer().toString()));
-        if (model != null) {
-            settings.forEach((key, value) -> {
-                if (key.endsWith(".init") || key.endsWith(".tokenizer")) {
-                    options.settings.putIfAbsent(key, value); // the option replaces what the file says
-                }
-            });
+        return defaults;
+    }
+
+    /// Adds the networks to begin with: those of options replace those of the file, which replace the defaults.
+    private void addNetworks(
+            ModelCatalog found, Map<String, String> given, boolean trainsTokenizer, Map<String, String> defaults) {
+        @Nullable String own = given.get("predictor.tokenizer");
+        boolean isNamed = model != null || tokenizer != null;
+        if (trainsTokenizer && own != null && (isNamed || withTokenizer)) {
+            options.settings.putIfAbsent("predictor.tokenizer", "null"); // the model takes the trained one
+            defaults.put("tokenizer.init", TrainingOptions.text(own));
         }
-        return settings;
+        String start = model != null ? model : given.getOrDefault("predictor.init", NanoModel.NAME);
+        if (model != null || !given.containsKey("predictor.init")) {
+            put(defaults, "predictor.init", found.resolve(start), model != null);
+        }
+        boolean isKnown =
+                own != null || given.containsKey("tokenizer.init") || start.equalsIgnoreCase(TrainingOptions.RANDOM);
+        if (isNamed || !isKnown) {
+            Path path = tokenizer == null ? found.find(start).tokenizer() : found.resolve(tokenizer);
+            put(defaults, trainsTokenizer ? "tokenizer.init" : "predictor.tokenizer", path, isNamed);
+        }
+    }
+
+    private void put(Map<String, String> defaults, String key, Path checkpoint, boolean isNamed) {
+        (isNamed ? options.settings : defaults).putIfAbsent(key, TrainingOptions.text(checkpoint.toString()));
     }
 }

@@ -43,8 +43,6 @@ import picocli.CommandLine.Spec;
             "metrics.jsonl, events for TensorBoard, curves.png, and the latest step to resume from."
         })
 public final class TrainCommand implements Callable<Integer> {
-    private static final String RANDOM = "random";
-
     private final ModelCatalog checkpoints;
     private final Map<String, String> environment;
     private final InputFiles inputFiles;
@@ -84,7 +82,7 @@ public final class TrainCommand implements Callable<Integer> {
     /// Creates the command.
     ///
     /// @param checkpoints finds the checkpoints to begin with
-    /// @param environment environment variables, which tell if the process is one of several
+    /// @param environment environment variables, which show whether the process is one of several
     /// @param inputFiles finds the input files
     /// @param terminal true if standard error is a terminal, on which progress can be shown
     public TrainCommand(
@@ -126,7 +124,7 @@ public final class TrainCommand implements Callable<Integer> {
                 || options.settings.containsKey("tokenizer.init")
                 || Checkpoint.isAt(
                         options.folder().resolve(Network.TOKENIZER.label()).resolve("best"));
-        if (init == null || init.equals(RANDOM) || other) {
+        if (init == null || init.equals(TrainingOptions.RANDOM) || other) {
             return;
         }
         try {
@@ -152,7 +150,7 @@ public final class TrainCommand implements Callable<Integer> {
     }
 
     private void setInitialWeights(String network, boolean both) {
-        if (init != null && !init.equals(RANDOM) && both) {
+        if (init != null && !init.equals(TrainingOptions.RANDOM) && both) {
             throw new InvalidInputException("--init " + init + " is one checkpoint for two networks: use --set"
                     + " tokenizer.init=... and --set predictor.init=...");
         }
@@ -161,7 +159,7 @@ public final class TrainCommand implements Callable<Integer> {
         }
         if (init != null || size != null) {
             options.settings.putIfAbsent(
-                    network + ".init", TrainingOptions.text(Objects.requireNonNullElse(init, RANDOM)));
+                    network + ".init", TrainingOptions.text(Objects.requireNonNullElse(init, TrainingOptions.RANDOM)));
         }
     }
 }

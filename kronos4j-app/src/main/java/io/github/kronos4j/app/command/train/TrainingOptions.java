@@ -16,6 +16,9 @@ import picocli.CommandLine.Option;
 
 /// Options of all commands that train: each stands for a setting of the configuration.
 final class TrainingOptions {
+    /// Initial weights that are no checkpoint.
+    static final String RANDOM = "random";
+
     private static final Path DEFAULT_OUTPUT = Path.of("training");
 
     @Option(
@@ -114,11 +117,8 @@ final class TrainingOptions {
     /// @param file file of settings; null if there is none
     /// @param defaults settings that options and those of the file replace
     TrainingConfig config(List<Network> networks, @Nullable Path file, Map<String, String> defaults) {
-        Map<String, String> all = new LinkedHashMap<>(defaults);
         if (file != null) {
-            TrainingConfig.keys(file).forEach(key -> all.keySet().removeIf(path -> isAt(path, key)));
-            all.putAll(settings(networks));
-            return TrainingConfig.read(file, all);
+            return TrainingConfig.read(file, settings(networks), defaults);
         }
         if (resume) {
             for (Network network : networks) {
@@ -128,12 +128,9 @@ final class TrainingOptions {
                 }
             }
         }
+        Map<String, String> all = new LinkedHashMap<>(defaults);
         all.putAll(settings(networks));
         return TrainingConfig.of(all);
-    }
-
-    private static boolean isAt(String path, String key) {
-        return key.equals(path) || key.startsWith(path + ".");
     }
 
     /// Folder for all files, unless a file of settings names another.

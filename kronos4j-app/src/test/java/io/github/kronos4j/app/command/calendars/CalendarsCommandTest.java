@@ -3,10 +3,12 @@ package io.github.kronos4j.app.command.calendars;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kronos4j.app.CommandRun;
+import io.github.kronos4j.app.WalkingModels;
 import io.github.kronos4j.data.calendar.Calendars;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,6 +59,13 @@ class CalendarsCommandTest {
                         .succeeded()
                         .out())
                 .contains("2023-09-08  Fri  closed, announced late or not at all");
+    }
+
+    @Test
+    void showsTheCurrentYearByDefault() {
+        Instant now = Instant.parse("2024-12-31T23:59:59Z");
+        CommandRun run = CommandRun.at(now, new WalkingModels(), Map.of(), "calendars", "show", "nse");
+        assertThat(run.succeeded().out()).contains("2024 (known)").doesNotContain("2025");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.github.kronos4j.app.command.data;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kronos4j.app.CommandRun;
+import io.github.kronos4j.app.WalkingModels;
 import io.github.kronos4j.data.SeriesLoader;
 import io.github.kronos4j.data.file.BarFiles;
 import io.github.kronos4j.data.file.CsvBarWriter;
@@ -12,6 +13,7 @@ import io.github.kronos4j.testkit.SeededSeries;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
@@ -108,6 +110,34 @@ class DataCommandTest {
                         "us/1d/JUNK was skipped: delete the file",
                         "interval=foo/symbol=X is not a series and was skipped");
         assertThat(data("show", "store:us/1d/a*").code()).isZero();
+    }
+
+    @Test
+    void notesNameEachSeriesOnce() throws IOException {
+        StringBuilder text = new StringBuilder("date,open,high,low,close,volume\n");
+        for (int day = 1; day <= 27; day++) {
+            text.append(String.format("2024-06-%02d,10,11,9,10,100%n", day));
+        }
+        String file = Files.writeString(folder.resolve("BTCUSDT.csv"), text + "total,,,,,2700\n")
+                .toString();
+        String[][] commands = {
+            {"export", file, "-o", at("out.csv")},
+            {"resample", file, "--interval", "1w", "-o", at("weeks.csv")},
+            {"check", file},
+            {"import", file}
+        };
+        for (String[] command : commands) {
+            CommandRun run = CommandRun.at(
+                    Instant.parse("2024-06-27T12:00:00Z"),
+                    new WalkingModels(),
+                    Map.of("KRONOS_STORE", at("store")),
+                    CommandRun.join(new String[] {"data"}, command));
+            assertThat(run.succeeded().err().lines().filter(line -> line.startsWith("kronos: note: " + file)))
+                    .as(run.err())
+                    .hasSize(2)
+                    .contains("kronos: note: " + file + ": the last bar, 2024-06-27, is left out because its period"
+                            + " has not ended: it ends at 2024-06-28 in UTC");
+        }
     }
 
     @Test

@@ -391,6 +391,28 @@ class FetchCommandTest {
         assertThat(provider.requests).singleElement().asString().contains("fqt=1", "end=20240628");
     }
 
+    @Test
+    void aRepeatedTickerIsOneSeries() {
+        CommandRun run = run(
+                "forecast",
+                "600519",
+                "600519.SH",
+                "--model",
+                GOLDEN.resolve("odd/model").toString(),
+                "--end",
+                "2024-06-28",
+                "--lookback",
+                "64",
+                "--horizon",
+                "3",
+                "--output",
+                at("mean.csv"));
+
+        run.succeeded();
+        assertThat(bars("mean.csv").size()).isEqualTo(3);
+        assertThat(provider.requests).hasSize(1);
+    }
+
     private Bars bars(String file) {
         return SeriesLoader.load(folder.resolve(file)).bars();
     }

@@ -232,6 +232,13 @@ class EvaluateCommandTest {
         }
     }
 
+    @Test
+    void calibrationNeverOverwritesAnInput() {
+        assertThat(calibrate("s1.csv").refused().err())
+                .contains(
+                        "--output " + folder.resolve("s1.csv") + " is one of the inputs, which are never overwritten");
+    }
+
     private CommandRun calibrate(String file, String... options) {
         String[] defaults = {
             "calibrate",

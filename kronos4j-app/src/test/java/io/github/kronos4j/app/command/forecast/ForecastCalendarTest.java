@@ -12,6 +12,7 @@ import io.github.kronos4j.market.calendar.ExchangeCalendar;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
@@ -105,17 +106,20 @@ class ForecastCalendarTest {
     @Test
     void theRunningDayIsLeftOutUnlessItIsKept() {
         Bars.Builder bars = Bars.builder(ZoneOffset.UTC);
-        LocalDate last = LocalDate.now(ZoneOffset.UTC).plusDays(1); // still running if midnight passes
+        LocalDate last = LocalDate.of(2026, 3, 2);
+        Instant now = last.atTime(12, 0).toInstant(ZoneOffset.UTC);
         for (int i = 80; i >= 0; i--) {
             bars.add(last.minusDays(i).atStartOfDay(), 10 + i % 3, 14, 9, 10 + i % 2, 100 + i, 1_000);
         }
         Path file = folder.resolve("BTCUSDT.csv");
         CsvBarWriter.write(file, bars.build());
-        CommandRun run = CommandRun.of(models, "forecast", "-i", file.toString(), "-m", "walk")
+        String[] command = {"forecast", "-i", file.toString(), "-m", "walk"};
+        CommandRun run = CommandRun.at(now, models, Map.of(), command).succeeded();
+        CommandRun.at(now, models, Map.of(), CommandRun.join(command, "--partial"))
                 .succeeded();
-        CommandRun.of(models, "forecast", "-i", file.toString(), "-m", "walk", "--partial")
-                .succeeded();
-        assertThat(run.err()).contains("is left out because its period has not ended");
+        assertThat(run.err())
+                .contains(file + ": the last bar, 2026-03-02, is left out because its period has not ended: it ends at"
+                        + " 2026-03-03 in UTC");
         assertThat(models.requests.get(1).timestamps().getFirst())
                 .isEqualTo(models.requests.get(0).timestamps().getFirst().plusDays(1));
     }

@@ -149,7 +149,7 @@ class ForecastCommandTest {
         assertThat(forecast("--risk", "--samples", "1").refused().err()).contains("cannot be estimated from one path");
         assertThat(forecast("--stop", "a").refused().err()).contains("neither a price nor a distance such as 5%");
         assertThat(forecast("--stop", "-5").refused().err()).contains("use a price above zero");
-        assertThat(forecast("--side", "up").refused().err()).contains("'up' is neither long nor short");
+        assertThat(forecast("--side", "up").refused().err()).contains("--side", "[LONG, SHORT]", "'up'");
         assertThat(models.requests).isEmpty();
         assertThat(forecast("--risk", "--top-p", "0.9").refused().err()).contains("from a narrowed draw");
     }
@@ -488,6 +488,24 @@ class ForecastCommandTest {
     }
 
     @Test
+    void longCellsAreCutByTheColumnsThatTheyTake() throws IOException {
+        String wide = "cursed" + "贵州茅台".repeat(10);
+        String astral = "cursed-" + "\uD840\uDC0B".repeat(30); // two columns, two chars
+        List<String> rows = Files.readAllLines(folder.resolve("abc.csv"));
+        List<String> both = new ArrayList<>(List.of("symbol," + rows.getFirst()));
+        for (String symbol : List.of(wide, astral)) {
+            rows.stream().skip(1).forEach(row -> both.add(symbol + "," + row));
+        }
+        Files.write(folder.resolve("both.csv"), both);
+
+        String table = run("forecast", at("both.csv"), "-m", "walk").out();
+
+        assertThat(table)
+                .contains("cursed" + "贵州茅台".repeat(4) + "贵州茅...")
+                .contains("cursed-" + "\uD840\uDC0B".repeat(19) + "...");
+    }
+
+    @Test
     void notesThatTheLastBarIsOld() throws IOException {
         CsvBarWriter.write(folder.resolve("xyz.csv"), bars.slice(0, BARS - 3));
         LocalDate last = bars.time(BARS - 1).toLocalDate(); // the calendar of the bars has weekdays
@@ -527,7 +545,10 @@ class ForecastCommandTest {
                 .isSortedAccordingTo(Comparator.comparing(Double::valueOf, Comparator.reverseOrder()));
         assertThat(column(byInput, "symbol")).isSorted();
         assertThat(forecast("--rank", "luck").refused().err())
-                .contains("'luck' is none of expected-return, p-up, interval, downside, touch, input");
+                .contains(
+                        "--rank",
+                        "[EXPECTED_RETURN, expected-return, P_UP, p-up, INTERVAL, DOWNSIDE, TOUCH, INPUT]",
+                        "'luck'");
     }
 
     @Test
@@ -550,7 +571,39 @@ class ForecastCommandTest {
         CommandRun input = forecast("--summary", at("abc.csv"));
 
         assertThat(result.refused().err()).contains("which is the result of summary: give another file with --summary");
-        assertThat(input.refused().err()).contains("which is one of the inputs: give another file with --summary");
+        assertThat(input.refused().err())
+                .contains("--summary " + at("abc.csv") + " is one of the inputs, which are never overwritten");
+    }
+
+    @Test
+    void summaryThroughALinkNeverOverwritesAnInputOrAResult() throws IOException {
+        CsvBarWriter.write(folder.resolve("xyz.csv"), bars);
+        byte[] before = Files.readAllBytes(folder.resolve("abc.csv"));
+        Files.createSymbolicLink(folder.resolve("link.csv"), Path.of("abc.csv"));
+        String[] both = {"forecast", at("abc.csv"), at("xyz.csv"), "-m", "walk", "-o", at("results/")};
+        run(both).succeeded();
+        Files.createSymbolicLink(folder.resolve("result.csv"), Path.of("results", "xyz.csv"));
+
+        CommandRun input = run(CommandRun.join(both, "--summary", at("link.csv")));
+        CommandRun result = run(CommandRun.join(both, "--summary", at("result.csv")));
+
+        assertThat(input.refused().err()).contains("--summary " + at("link.csv") + " is one of the inputs");
+        assertThat(result.refused().err()).contains("which is the result of xyz");
+        assertThat(folder.resolve("abc.csv")).hasBinaryContent(before);
+    }
+
+    @Test
+    void summaryIsACsvFile() throws IOException {
+        assertThat(forecast("--summary", "-").refused().err())
+                .contains("--summary - would write to standard output: give a file that ends with .csv");
+        assertThat(forecast("--summary", at("s.parquet")).refused().err())
+                .contains("s.parquet has an ending that is not supported: give a file that ends with .csv");
+        assertThat(forecast("--summary", "a\0b.csv").refused().err()).contains("cannot be the name of a file");
+        assertThat(models.requests).isEmpty();
+
+        forecast("--summary", folder + "/").succeeded();
+
+        assertThat(Files.readAllLines(folder.resolve("summary.csv"))).hasSize(2);
     }
 
     private String batch(String... options) throws IOException {

@@ -149,6 +149,15 @@ class GenerateCommandTest {
         CommandRun same = generate("abc.csv", "-o", at("made"), "--real", at("abc.csv"));
         assertThat(same.code()).isEqualTo(2);
         assertThat(same.err()).contains("abc.csv is an input too");
+        Files.createSymbolicLink(folder.resolve("link.csv"), Path.of("abc.csv"));
+        assertThat(generate("abc.csv", "-o", at("made"), "--real", at("link.csv"))
+                        .refused()
+                        .err())
+                .contains("link.csv is an input too");
+        assertThat(generate("abc.csv", "-o", at("made"), "--scores", at("link.csv"))
+                        .refused()
+                        .err())
+                .contains("--scores " + at("link.csv") + " is one of the inputs, which are never overwritten");
         CsvBarWriter.write(folder.resolve("few.csv"), bars.slice(0, 200));
         assertThat(generate("few.csv", "-o", at("made"), "--score").err())
                 .contains("the real bars outside of the history are not enough to score (there are 5 real windows of"

@@ -151,6 +151,67 @@ class TrainCommandTest {
         refused(List.of("finetune", "--config", folder.resolve("none.yaml").toString()), "does not exist");
     }
 
+    @Test
+    void anOptionTrainsTheTokenizerThatAFileExcludes() throws IOException {
+        Path yaml = Files.writeString(folder.resolve("mine.yaml"), """
+                tokenizer: {train: false}
+                predictor: {init: "%s", tokenizer: "%s"}
+                """.formatted(Kronos.MODEL, Kronos.TOKENIZER));
+
+        Kronos.Run run = Kronos.run(finetune("mine", "--config", yaml.toString(), "--with-tokenizer", "--steps", "6"));
+
+        assertThat(run.code()).as(run.err()).isZero();
+        Path trained = folder.resolve("mine/tokenizer/best/model.safetensors");
+        assertThat(folder.resolve("mine/predictor/tokenizer/model.safetensors")).hasSameBinaryContentAs(trained);
+        assertThat(settings("mine/tokenizer")).containsEntry("tokenizer.init", Kronos.TOKENIZER);
+        assertThat(settings("mine/predictor")).doesNotContainKey("predictor.tokenizer");
+    }
+
+    @Test
+    void anOptionReplacesTheTokenizerOfTheModelOfAFile() throws IOException {
+        Path own = Files.createDirectory(folder.resolve("own"));
+        for (String name : List.of("config.json", "model.safetensors")) {
+            Files.copy(Path.of(Kronos.TOKENIZER).resolve(name), own.resolve(name));
+        }
+        Path yaml =
+                Files.writeString(folder.resolve("mine.yaml"), "predictor: {init: \"%s\"}\n".formatted(Kronos.MODEL));
+
+        Kronos.Run named = Kronos.run(
+                finetune("named", "--config", yaml.toString(), "--tokenizer", own.toString(), "--steps", "1"));
+        Kronos.Run beside = Kronos.run(finetune("beside", "--config", yaml.toString(), "--steps", "1"));
+
+        assertThat(named.code()).as(named.err()).isZero();
+        assertThat(beside.code()).as(beside.err()).isZero();
+        assertThat(settings("named/predictor"))
+                .containsEntry("predictor.init", Kronos.MODEL)
+                .containsEntry("predictor.tokenizer", own.toString());
+        assertThat(settings("beside/predictor")).containsEntry("predictor.tokenizer", Kronos.TOKENIZER);
+    }
+
+    @Test
+    void aFileThatTrainsTheTokenizerBeginsWithTheBundledOne() throws IOException {
+        Path yaml = Files.writeString(folder.resolve("mine.yaml"), "tokenizer: {train: true}\n");
+
+        Kronos.Run run = Kronos.run(
+                finetune("mine", "--config", yaml.toString(), "--steps", "1"),
+                Map.of(
+                        "HF_HUB_OFFLINE",
+                        "1",
+                        "XDG_CACHE_HOME",
+                        folder.resolve("cache").toString()));
+
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(settings("mine/tokenizer"))
+                .hasEntrySatisfying("tokenizer.init", path -> assertThat(path).startsWith(folder + "/cache"))
+                .doesNotContainKey("predictor.tokenizer");
+        assertThat(folder.resolve("mine/predictor/tokenizer/model.safetensors"))
+                .hasSameBinaryContentAs(folder.resolve("mine/tokenizer/best/model.safetensors"));
+    }
+
+    private Map<String, String> settings(String network) {
+        return TrainingConfig.settings(folder.resolve(network).resolve("settings.yaml"));
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {0, 2})
     void resumesFailedTokenizerTrainingWithIdenticalResults(int rank) {
