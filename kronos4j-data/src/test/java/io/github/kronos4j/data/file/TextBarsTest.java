@@ -401,6 +401,23 @@ class TextBarsTest {
                 .anyMatch(note -> note.contains("2 rows without prices follow the last bar"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "", "600000"})
+    void rowsAddedToAFileOfOneSymbolAreUpcomingWhateverTheirSymbol(String symbol) throws IOException {
+        LoadedBars read = FILES.read(file("""
+                日期,股票代码,开盘,收盘,最高,最低
+                2024-06-18,600000,1,2,4,.5
+                2024-06-19,600000,1,2,4,.5
+                2024-06-20,%1$s,0,0,0,0
+                2024-06-21,%1$s,,,,
+                """.formatted(symbol)));
+
+        assertThat(read.bars().size()).isEqualTo(2);
+        assertThat(read.upcoming().times())
+                .containsExactly(LocalDateTime.parse("2024-06-20T00:00"), LocalDateTime.parse("2024-06-21T00:00"));
+        assertThat(read.notes()).anyMatch(note -> note.contains("2 rows without prices follow the last bar"));
+    }
+
     @Test
     void aSingleRowThatEndsAfterItsTimeIsTheCutEndOfATextFile() throws IOException {
         Path cut = file("date,open,high,low,close\n2024-06-18,1,4,.5,2\n2024-06-19");

@@ -381,9 +381,15 @@ final class RowCollector implements RowSink {
                 remedy));
     }
 
-    /// Returns the series that have rows, in the order of their first rows.
+    /// Returns the series that have bars, in the order of their first rows. Rows without prices of another symbol, such
+    /// as `0` or an empty cell in rows that somebody has added, belong to the only series.
     List<RawSeries> series() {
-        return series.values().stream().filter(raw -> raw.size() > 0).toList();
+        List<RawSeries> filled =
+                series.values().stream().filter(raw -> raw.size() > 0).toList();
+        if (filled.size() == 1 && sideBySide.length == 1) {
+            series.values().stream().filter(raw -> raw.size() == 0).forEach(filled.getFirst()::addAll);
+        }
+        return filled;
     }
 
     /// Number of bars of all series.
