@@ -83,7 +83,8 @@ public final class Summary {
         }
     }
 
-    /// Mean path and, if the paths allow it, 80 % interval of close as a table of at most about 30 rows.
+    /// Mean path and, if the paths allow it, 80 % interval of close as a table of about 30 rows: the first bar, every
+    /// n-th after it, and the last.
     public String table() {
         int every = (forecast.horizon() + MAX_ROWS - 1) / MAX_ROWS;
         boolean band = outlook.hasBands();
@@ -100,7 +101,7 @@ public final class Summary {
                         ? List.of("open", "high", "low", "close", "10 %", "90 %")
                         : List.of("open", "high", "low", "close"));
         for (int i = 0; i < mean.size(); i++) {
-            if ((i + 1) % every == 0 || i == mean.size() - 1) {
+            if (i % every == 0 || i == mean.size() - 1) {
                 List<Double> values = band
                         ? List.of(mean.open(i), mean.high(i), mean.low(i), mean.close(i), low[i], high[i])
                         : List.of(mean.open(i), mean.high(i), mean.low(i), mean.close(i));
@@ -112,6 +113,9 @@ public final class Summary {
                                 .map(value -> prices.format(outcome.rounding().round(Column.CLOSE, value)))
                                 .toList());
             }
+        }
+        if (every > 1) {
+            table.append("(one row for every ").append(every).append(" bars, and the last bar)").append(System.lineSeparator());
         }
         return table.toString();
     }

@@ -418,6 +418,21 @@ class TextBarsTest {
         assertThat(read.notes()).anyMatch(note -> note.contains("2 rows without prices follow the last bar"));
     }
 
+    /// Values in the order of AKShare below the header of another source.
+    @Test
+    void aHeaderThatContradictsTheValuesIsRefused() throws IOException {
+        Path file = file("""
+                date,open,high,low,close
+                2024-06-17,10.0,10.5,11.0,9.5
+                2024-06-18,10.5,10.2,10.9,10.1
+                2024-06-19,10.2,10.2,10.4,9.9
+                2024-06-20,10.2,10.8,10.9,10.2
+                """);
+        assertThatThrownBy(() -> FILES.read(file))
+                .hasMessageEndingWith("column low holds the highest and column close the lowest price of each row, so"
+                        + " the header is wrong: correct the names of the price columns");
+    }
+
     @Test
     void aSingleRowThatEndsAfterItsTimeIsTheCutEndOfATextFile() throws IOException {
         Path cut = file("date,open,high,low,close\n2024-06-18,1,4,.5,2\n2024-06-19");

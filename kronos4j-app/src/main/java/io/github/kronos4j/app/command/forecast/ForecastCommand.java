@@ -111,7 +111,7 @@ public final class ForecastCommand implements Callable<Integer> {
         model.check();
         rules.check();
         @Nullable Calibration file = calibration.read();
-        Sampling sampling = drawing.sampling(file == null ? Sampling.probabilistic() : file.sampling());
+        Sampling sampling = drawing.sampling(file == null ? risk.sampling() : file.sampling());
         if (file != null) {
             requireFit(file, sampling);
         }

@@ -1,9 +1,12 @@
 package io.github.kronos4j.app.command.forecast;
 
 import io.github.kronos4j.InvalidInputException;
+import io.github.kronos4j.forecast.Sampling;
 import io.github.kronos4j.forecast.risk.PriceLevel;
+import io.github.kronos4j.forecast.risk.RiskReport;
 import io.github.kronos4j.forecast.risk.RiskRequest;
 import io.github.kronos4j.forecast.risk.Side;
+import io.github.kronos4j.forecast.risk.TailRisk;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -13,7 +16,7 @@ import picocli.CommandLine.TypeConversionException;
 final class RiskOptions {
     @Option(
             names = "--stop",
-            paramLabel = "PRICE|P%%",
+            paramLabel = "PRICE|P%",
             converter = LevelConverter.class,
             description = "Probability that the price touches this stop: a price, or a distance from the last close"
                     + " such as 5%%.")
@@ -22,7 +25,7 @@ final class RiskOptions {
 
     @Option(
             names = "--target",
-            paramLabel = "PRICE|P%%",
+            paramLabel = "PRICE|P%",
             converter = LevelConverter.class,
             description = "Probability that the price touches this target, and with --stop which is touched first.")
     @Nullable
@@ -36,9 +39,15 @@ final class RiskOptions {
 
     @Option(
             names = "--risk",
-            description = "Drawdowns, and value at risk and expected shortfall at 95 %% (takes 200 paths) and 99 %%"
-                    + " (takes 1000).")
+            description = "Drawdowns, and value at risk and expected shortfall at 95 %% and, with 1000 paths, at 99 %%"
+                    + " (default number of paths with this option: 200).")
     boolean tails;
+
+    /// Returns the default sampling: enough paths for the requested tails.
+    Sampling sampling() {
+        Sampling sampling = Sampling.probabilistic();
+        return tails ? sampling.withSamples(TailRisk.requiredPaths(RiskReport.TAIL_LEVELS.getFirst())) : sampling;
+    }
 
     /// Returns the requested numbers; null if there are none.
     @Nullable

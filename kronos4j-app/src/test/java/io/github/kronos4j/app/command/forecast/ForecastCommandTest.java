@@ -134,7 +134,7 @@ class ForecastCommandTest {
 
     @Test
     void estimatesTheRiskOfAPosition() {
-        CommandRun run = forecast("--stop", "5%", "--target", "1000", "--risk", "--samples", "200");
+        CommandRun run = forecast("--stop", "5%", "--target", "1000", "--risk");
 
         assertThat(run.succeeded().out())
                 .contains("of a long position, from 200 paths", "is touched", "drawdown", "95 % VaR");

@@ -89,7 +89,7 @@ final class Recognizer {
             for (Field price : Field.PRICES) {
                 prices.add(price(body.table, header, rows, price, symbols.get(s), s));
             }
-            columns.addAll(SwappedPrices.corrected(prices, rows, notes));
+            columns.addAll(SwappedPrices.corrected(body.table.file(), prices, rows, notes));
             addQuantities(header, symbols.get(s), s, columns);
         }
         List<Integer> symbolColumns = header.candidates(Field.SYMBOL, "").stream()
