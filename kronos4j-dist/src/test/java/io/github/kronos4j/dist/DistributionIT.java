@@ -25,8 +25,20 @@ class DistributionIT {
     private static final String PORTABLE = System.getProperty("dist.portable.zip", "");
 
     /// The programs of POSIX that the launcher uses.
-    private static final List<String> TOOLS =
-            List.of("cat", "cksum", "dirname", "find", "head", "mkdir", "mktemp", "mv", "readlink", "rm", "sed", "sh");
+    private static final List<String> TOOLS = List.of(
+            "cat",
+            "cksum",
+            "dirname",
+            "find",
+            "head",
+            "mkdir",
+            "mkfifo",
+            "mktemp",
+            "mv",
+            "readlink",
+            "rm",
+            "sed",
+            "sh");
 
     private static final Path LINKS = Path.of("target", "posix-tools").toAbsolutePath();
 
