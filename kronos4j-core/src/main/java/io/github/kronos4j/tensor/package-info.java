@@ -35,8 +35,8 @@
 ///                +------+------+
 /// ```
 ///
-/// The block that computes a sum depends on the number of rows and panels; the sum itself is always the same chain in the
-/// order of k. Blocks of 3 to 6 rows are in `OnePanelBlocks` and, for processors with 32 vector registers,
+/// The block that computes a sum depends on the number of rows and panels; the sum itself is always the same chain in
+/// the order of k. Blocks of 3 to 6 rows are in `OnePanelBlocks` and, for processors with 32 vector registers,
 /// `TwoPanelBlocks`; those of 1 and 2 rows in `RegisterBlocks`. `VectorKernels` chooses, `Tiling` divides a product
 /// among threads.
 @NullMarked

@@ -83,8 +83,8 @@ public final class Summary {
         }
     }
 
-    /// Mean path and, if the paths allow it, 80 % interval of close as a table of about 30 rows: the first bar, every
-    /// n-th after it, and the last.
+    /// Mean path and, if the paths allow it, 80 % interval of close as a table of about 30 rows: the first bar,
+    /// every n-th after it, and the last.
     public String table() {
         int every = (forecast.horizon() + MAX_ROWS - 1) / MAX_ROWS;
         boolean band = outlook.hasBands();
@@ -115,7 +115,10 @@ public final class Summary {
             }
         }
         if (every > 1) {
-            table.append("(one row for every ").append(every).append(" bars, and the last bar)").append(System.lineSeparator());
+            table.append("(one row for every ")
+                    .append(every)
+                    .append(" bars, and the last bar)")
+                    .append(System.lineSeparator());
         }
         return table.toString();
     }

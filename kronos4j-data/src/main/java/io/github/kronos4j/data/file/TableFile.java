@@ -22,8 +22,8 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonFactory;
 
-/// Writes tables in the format of the file extension: CSV (`.csv`, gzipped with `.csv.gz`), Parquet
-/// (`.parquet`), or a JSON array with one object for each row (`.json`).
+/// Writes tables in the format of the file extension: CSV (`.csv`, gzipped with `.csv.gz`), Parquet (`.parquet`), or a
+/// JSON array with one object for each row (`.json`).
 public final class TableFile {
     /// Endings of the names of supported files.
     public static final List<String> ENDINGS = List.of(".csv", ".csv.gz", ".parquet", ".json");

@@ -16,7 +16,7 @@ import picocli.CommandLine.TypeConversionException;
 final class RiskOptions {
     @Option(
             names = "--stop",
-            paramLabel = "PRICE|P%",
+            paramLabel = "PRICE|PERCENT",
             converter = LevelConverter.class,
             description = "Probability that the price touches this stop: a price, or a distance from the last close"
                     + " such as 5%%.")
@@ -25,7 +25,7 @@ final class RiskOptions {
 
     @Option(
             names = "--target",
-            paramLabel = "PRICE|P%",
+            paramLabel = "PRICE|PERCENT",
             converter = LevelConverter.class,
             description = "Probability that the price touches this target, and with --stop which is touched first.")
     @Nullable

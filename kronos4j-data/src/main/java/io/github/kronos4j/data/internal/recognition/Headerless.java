@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// Recognizes the known formats without a header by their cells.
 ///
 /// Every cell must be of the kind that the format has in its place, and the prices must be sound: no price above the
-/// high or below the low. Formats that differ only in the places of open and close are distinguished by the opens, which
-/// are near the close of the bar before. A format whose amount fits its volume and prices precedes all others.
+/// high or below the low. Formats that differ only in the places of open and close are distinguished by the opens,
+/// which are near the close of the bar before. A format whose amount fits its volume and prices precedes all others.
 final class Headerless {
     private static final double MIN_SOUND = 0.99; // share of the rows
     private static final double MUCH_CLOSER = 0.8;

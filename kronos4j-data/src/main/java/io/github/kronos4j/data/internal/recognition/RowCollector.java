@@ -381,8 +381,8 @@ final class RowCollector implements RowSink {
                 remedy));
     }
 
-    /// Returns the series that have bars, in the order of their first rows. Rows without prices of another symbol, such
-    /// as `0` or an empty cell in rows that somebody has added, belong to the only series.
+    /// Returns the series that have bars, in the order of their first rows. Rows without prices of another symbol,
+    /// such as `0` or an empty cell in rows that somebody has added, belong to the only series.
     List<RawSeries> series() {
         List<RawSeries> filled =
                 series.values().stream().filter(raw -> raw.size() > 0).toList();

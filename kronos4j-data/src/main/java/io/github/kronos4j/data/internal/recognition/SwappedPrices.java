@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /// Checks the names of the price columns against their values: the high is never below the other prices, the low never
-/// above them. A file whose names of high and low are swapped is corrected; one whose values have another order than its
-/// header is refused.
+/// above them. A file whose names of high and low are swapped is corrected; one whose values have another order than
+/// its header is refused.
 final class SwappedPrices {
     private static final double MIN_SHARE = 0.99; // of the rows with prices
     private static final double MIN_BARS = 0.5; // share of the rows that are possible bars under the right names
@@ -53,7 +53,8 @@ final class SwappedPrices {
     /// Share of the rows in which one column holds the highest price and another the lowest.
     private static double share(List<double[]> rows, int high, int low) {
         long fitting = rows.stream()
-                .filter(p -> p[high] > p[low] && Arrays.stream(p).allMatch(price -> price <= p[high] && price >= p[low]))
+                .filter(p ->
+                        p[high] > p[low] && Arrays.stream(p).allMatch(price -> price <= p[high] && price >= p[low]))
                 .count();
         return (double) fitting / rows.size();
     }
