@@ -1,10 +1,8 @@
 import java.io.File;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.spi.ToolProvider;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -15,7 +13,7 @@ class RuntimeLinker {
 
     private RuntimeLinker() {}
 
-    static void link(Program program, Path runtime) throws IOException {
+    static void link(Program program, Path runtime) throws IOException, InterruptedException {
         String modules = modules(program.jars());
         System.out.println("modules of the runtime: " + modules);
         run(
@@ -33,7 +31,7 @@ class RuntimeLinker {
                         "--generate-cds-archive")); // the base of the archive that the launcher makes
     }
 
-    private static String modules(List<Path> jars) throws IOException {
+    private static String modules(List<Path> jars) throws IOException, InterruptedException {
         String classPath = jars.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
         List<String> arguments = List.of(
                 "--print-module-deps",
@@ -48,15 +46,20 @@ class RuntimeLinker {
                 .collect(Collectors.joining(","));
     }
 
-    private static String run(String name, List<String> arguments) throws IOException {
-        ToolProvider tool = ToolProvider.findFirst(name)
-                .orElseThrow(() -> new IOException("this Java runtime has no " + name + ": use a JDK"));
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        int code = tool.run(new PrintWriter(out), new PrintWriter(err), arguments.toArray(String[]::new));
+    /// Runs a tool of the JDK in a JVM of its own. In this one jlink would strip the debug attributes of some
+    /// classes in some runs only, and the linked modules would differ.
+    private static String run(String name, List<String> arguments) throws IOException, InterruptedException {
+        Path tool = Path.of(System.getProperty("java.home"), "bin", name);
+        List<String> command =
+                Stream.concat(Stream.of(tool.toString()), arguments.stream()).toList();
+        Process process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        String out = new String(process.getInputStream().readAllBytes(), Charset.defaultCharset());
+        int code = process.waitFor();
         if (code != 0) {
-            throw new IOException(name + " failed with code " + code + ": " + out + err);
+            throw new IOException(name + " failed with code " + code + ": " + out);
         }
-        return out.toString();
+        return out;
     }
 }
