@@ -101,7 +101,7 @@ public final class Summary {
                         ? List.of("open", "high", "low", "close", "10 %", "90 %")
                         : List.of("open", "high", "low", "close"));
         for (int i = 0; i < mean.size(); i++) {
-            if (i % every == 0 || i == mean.size() - 1) {
+            if (i == 0 || (i + 1) % every == 0 || i == mean.size() - 1) {
                 List<Double> values = band
                         ? List.of(mean.open(i), mean.high(i), mean.low(i), mean.close(i), low[i], high[i])
                         : List.of(mean.open(i), mean.high(i), mean.low(i), mean.close(i));
@@ -115,9 +115,9 @@ public final class Summary {
             }
         }
         if (every > 1) {
-            table.append("(one row for every ")
+            table.append("(the first bar, then one row for every ")
                     .append(every)
-                    .append(" bars, and the last bar)")
+                    .append(" bars)")
                     .append(System.lineSeparator());
         }
         return table.toString();

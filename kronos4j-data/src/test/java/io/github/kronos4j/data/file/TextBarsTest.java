@@ -427,6 +427,10 @@ class TextBarsTest {
                 2024-06-18,10.5,10.2,10.9,10.1
                 2024-06-19,10.2,10.2,10.4,9.9
                 2024-06-20,10.2,10.8,10.9,10.2
+                2024-06-21,10.8,10.6,11.0,10.5
+                2024-06-24,10.6,10.1,10.7,10.0
+                2024-06-25,10.1,10.4,10.6,10.1
+                2024-06-26,10.4,10.9,11.2,10.3
                 """);
         assertThatThrownBy(() -> FILES.read(file))
                 .hasMessageEndingWith("column low holds the highest and column close the lowest price of each row, so"

@@ -14,6 +14,7 @@ final class SwappedPrices {
     private static final double MIN_SHARE = 0.99; // of the rows with prices
     private static final double MIN_BARS = 0.5; // share of the rows that are possible bars under the right names
     private static final int MIN_ROWS = 3;
+    private static final int MIN_REFUSED = 8; // rows
     private static final int HIGH = 1;
     private static final int LOW = 2;
 
@@ -37,7 +38,7 @@ final class SwappedPrices {
         }
         for (int high = 0; high < prices.size(); high++) {
             for (int low = 0; low < prices.size(); low++) {
-                if (high != low && share(known, high, low) >= MIN_SHARE) {
+                if (high != low && share(known, high, low) >= MIN_SHARE && isEnough(known.size(), high, low)) {
                     return renamed(file, prices, high, low, notes);
                 }
             }
@@ -48,6 +49,11 @@ final class SwappedPrices {
     /// False for a missing number, and for 0 and -1, which may stand for none.
     private static boolean isPrice(double value) {
         return Double.isFinite(value) && value != 0 && value != -1;
+    }
+
+    /// True unless a file would be refused for the values of a few rows.
+    private static boolean isEnough(int rows, int high, int low) {
+        return rows >= MIN_REFUSED || (high == LOW && low == HIGH);
     }
 
     /// Share of the rows in which one column holds the highest price and another the lowest.
