@@ -13,9 +13,9 @@ import java.util.Set;
 /// @param source address of the description of the format
 public record KnownFormat(String name, Set<String> names, List<String> cells, boolean isOpen, String source) {
     /// Name of the format that this library and the reference write.
-    static final String KRONOS = "Kronos";
+    private static final String KRONOS = "Kronos";
 
-    static final int KRONOS_COLUMNS = 7;
+    private static final int KRONOS_COLUMNS = 7;
 
     private static final List<KnownFormat> ALL = load();
 
@@ -52,5 +52,10 @@ public record KnownFormat(String name, Set<String> names, List<String> cells, bo
             }
         }
         return fallback;
+    }
+
+    /// True for the format of a file with exactly the columns that this library writes.
+    static boolean isOwn(String format, int columns) {
+        return format.equals(KRONOS) && columns == KRONOS_COLUMNS;
     }
 }

@@ -49,7 +49,7 @@ record Layout(
 
     /// True for a file with exactly the columns that this library writes.
     boolean isOwn() {
-        return format.equals(KnownFormat.KRONOS) && width() == KnownFormat.KRONOS_COLUMNS;
+        return KnownFormat.isOwn(format, width());
     }
 
     /// Number of columns of the table.

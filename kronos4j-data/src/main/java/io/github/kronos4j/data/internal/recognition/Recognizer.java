@@ -83,13 +83,15 @@ final class Recognizer {
         List<TableRow> rows = body.below(header);
         List<LayoutColumn> columns = new ArrayList<>(TimeColumns.choose(body.table.file(), header, rows));
         List<String> symbols = header.symbols();
+        String format = KnownFormat.named(header.cells(), Tables.kind(body.table) + " with a header");
+        boolean isOwn = KnownFormat.isOwn(format, header.names().size());
         List<String> notes = new ArrayList<>(body.table.notes());
         for (int s = 0; s < symbols.size(); s++) {
             List<LayoutColumn> prices = new ArrayList<>();
             for (Field price : Field.PRICES) {
                 prices.add(price(body.table, header, rows, price, symbols.get(s), s));
             }
-            columns.addAll(SwappedPrices.corrected(body.table.file(), prices, rows, notes));
+            columns.addAll(SwappedPrices.corrected(body.table.file(), prices, rows, isOwn, notes));
             addQuantities(header, symbols.get(s), s, columns);
         }
         List<Integer> symbolColumns = header.candidates(Field.SYMBOL, "").stream()
@@ -105,7 +107,7 @@ final class Recognizer {
                 columns,
                 symbols,
                 rows,
-                KnownFormat.named(header.cells(), Tables.kind(body.table) + " with a header"),
+                format,
                 labels(titled, header),
                 notes);
     }

@@ -24,10 +24,11 @@ final class SwappedPrices {
     ///
     /// @param file name of the file in messages
     /// @param prices columns of open, high, low and close
+    /// @param isOwn true for a file of this library, whose bars may come from a model: it is not refused
     /// @param notes receives a remark if high and low were swapped
     /// @throws InvalidInputException if other columns hold the highest and the lowest prices
     static List<LayoutColumn> corrected(
-            String file, List<LayoutColumn> prices, List<TableRow> rows, List<String> notes) {
+            String file, List<LayoutColumn> prices, List<TableRow> rows, boolean isOwn, List<String> notes) {
         List<double[]> known = rows.stream()
                 .map(row ->
                         prices.stream().mapToDouble(price -> value(row, price)).toArray())
@@ -36,9 +37,11 @@ final class SwappedPrices {
         if (known.size() < MIN_ROWS || share(known, HIGH, LOW) >= MIN_BARS) {
             return prices;
         }
+        boolean mayRefuse = !isOwn && known.size() >= MIN_REFUSED;
         for (int high = 0; high < prices.size(); high++) {
             for (int low = 0; low < prices.size(); low++) {
-                if (high != low && share(known, high, low) >= MIN_SHARE && isEnough(known.size(), high, low)) {
+                boolean areSwapped = high == LOW && low == HIGH;
+                if ((areSwapped || (mayRefuse && high != low)) && share(known, high, low) >= MIN_SHARE) {
                     return renamed(file, prices, high, low, notes);
                 }
             }
@@ -49,11 +52,6 @@ final class SwappedPrices {
     /// False for a missing number, and for 0 and -1, which may stand for none.
     private static boolean isPrice(double value) {
         return Double.isFinite(value) && value != 0 && value != -1;
-    }
-
-    /// True unless a file would be refused for the values of a few rows.
-    private static boolean isEnough(int rows, int high, int low) {
-        return rows >= MIN_REFUSED || (high == LOW && low == HIGH);
     }
 
     /// Share of the rows in which one column holds the highest price and another the lowest.
