@@ -32,11 +32,15 @@ public interface Backend extends AutoCloseable {
 
     /// Starts a session that generates tokens.
     ///
-    /// @param paths number of paths generated together
-    GenerationSession<?> continueTokens(int paths);
+    /// @param paths maximum number of paths generated together
+    /// @param beforePass called before each pass through the network, on the thread that uses the session; the
+    ///     session ends if it throws
+    GenerationSession<?> continueTokens(int paths, Runnable beforePass);
 
     /// Starts a session that decodes tokens to bars.
-    DecodingSession<?> decodeBars();
+    ///
+    /// @param beforePass as in [#continueTokens]
+    DecodingSession<?> decodeBars(Runnable beforePass);
 
     /// Memory of a sequence's cache per position in bytes.
     long bytesPerPosition();

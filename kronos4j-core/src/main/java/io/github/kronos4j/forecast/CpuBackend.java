@@ -40,13 +40,13 @@ record CpuBackend(Engine engine, Kronos kronos, KronosTokenizer kronosTokenizer)
     }
 
     @Override
-    public CpuGenerationSession continueTokens(int paths) {
-        return new CpuGenerationSession(kronos, engine, paths, ROWS);
+    public CpuGenerationSession continueTokens(int paths, Runnable beforePass) {
+        return new CpuGenerationSession(kronos, engine, paths, ROWS, beforePass);
     }
 
     @Override
-    public CpuDecodingSession decodeBars() {
-        return new CpuDecodingSession(kronosTokenizer, engine);
+    public CpuDecodingSession decodeBars(Runnable beforePass) {
+        return new CpuDecodingSession(kronosTokenizer, engine, beforePass);
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.github.kronos4j.model.Tokens;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
 /// Decoding state of a range of paths of one request: tokens so far, window and caches.
@@ -24,17 +25,28 @@ final class DecodingState<C> {
     private final List<C> paths = new ArrayList<>();
     private final int[][] s1; // (paths, H)
     private final int[][] s2;
+    private final BooleanSupplier stopped;
     private int start; // of the window, relative to the first bar of the history
+    private int step; // number of tokens generated
+    private boolean damaged;
 
     /// @param session session that computes these paths and creates their caches
     /// @param firstPath index of the first path within the request
     /// @param count number of paths
-    DecodingState(GenerationSession<C> session, ForecastRequest request, Tokens history, int firstPath, int count) {
+    /// @param stopped true as soon as the paths are no longer needed; asked by the thread that generates
+    DecodingState(
+            GenerationSession<C> session,
+            ForecastRequest request,
+            Tokens history,
+            int firstPath,
+            int count,
+            BooleanSupplier stopped) {
         int context = request.context().maxContext();
         this.session = session;
         this.request = request;
         this.history = history;
         this.firstPath = firstPath;
+        this.stopped = stopped;
         pastTimes = times(request.history());
         futureTimes = request.timestamps().stream().mapToInt(TimeFeatures::of).toArray();
         streams = RandomStreams.of(request);
@@ -55,8 +67,31 @@ final class DecodingState<C> {
         return times;
     }
 
-    int horizon() {
-        return request.horizon();
+    /// Number of tokens generated so far.
+    int step() {
+        return step;
+    }
+
+    /// True if no more tokens are to be generated: all are, or they are no longer needed, or the model computed
+    /// numbers that are not finite.
+    boolean hasEnded() {
+        return step == request.horizon() || damaged || stopped.getAsBoolean();
+    }
+
+    /// True if the model computed numbers that are not finite.
+    boolean isDamaged() {
+        return damaged;
+    }
+
+    /// Ends the generation, because the model computed numbers that are not finite.
+    void markDamaged() {
+        damaged = true;
+    }
+
+    /// Number of tokens that remain to be computed, including those of the history.
+    long remainingTokens() {
+        long past = step == 0 ? history.length() : 0;
+        return past + (long) (request.horizon() - step) * count();
     }
 
     Sampling sampling() {
@@ -71,6 +106,11 @@ final class DecodingState<C> {
         return paths;
     }
 
+    /// Releases the caches.
+    void release() {
+        session.release(past);
+    }
+
     /// Generated tokens of each path.
     List<Tokens> generated() {
         return IntStream.range(0, count())
@@ -78,10 +118,11 @@ final class DecodingState<C> {
                 .toList();
     }
 
-    /// Appends the tokens that the model needs before it can predict `step`.
+    /// Appends the tokens that the model needs before it can predict the next token. Stops early if the paths are
+    /// no longer needed.
     ///
     /// @param lane index of the first path in the batch
-    void extend(int step, int lane) {
+    void extend(int lane) {
         int length = history.length() + step;
         int context = request.context().maxContext();
         if (step == 0) {
@@ -91,7 +132,7 @@ final class DecodingState<C> {
             start += request.context().slide();
             session.clear(past);
             appendPast(GenerationSession.NO_PATH);
-            for (int p = 0; p < count(); p++) {
+            for (int p = 0; p < count() && !stopped.getAsBoolean(); p++) {
                 session.clear(paths.get(p));
                 appendPath(p, Math.max(0, start - history.length()), step, lane + p);
             }
@@ -118,14 +159,19 @@ final class DecodingState<C> {
         }
     }
 
-    /// Returns the uniform number in [0, 1) with which a token is drawn.
-    double uniform(int path, int step, int head) {
+    /// Returns the uniform number in [0, 1) with which the next token is drawn.
+    double uniform(int path, int head) {
         return streams.uniform(firstPath + path, step, head);
     }
 
-    /// Sets the tokens of a path at `step`.
-    void setTokens(int path, int step, int coarse, int fine) {
+    /// Sets the next tokens of a path.
+    void setTokens(int path, int coarse, int fine) {
         s1[path][step] = coarse;
         s2[path][step] = fine;
+    }
+
+    /// Goes on to the next token.
+    void advance() {
+        step++;
     }
 }

@@ -8,23 +8,33 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A request in progress: its normalizer, its tokens and its finished paths.
+/// A request in progress: its normalizer, its tokens and its finished paths. Used by one thread at a time, except that
+/// any thread may cancel it.
 final class ForecastJob {
     private static final int PRICES = 4;
 
+    private final ForecastCall call;
     private final ForecastRequest request;
     private final List<String> warnings;
     private final Normalizer normalizer;
     private final BarRepair repair;
     private final double[][] paths;
+    private final long bytesPerPosition;
     private @Nullable Tokens history;
+    private int assigned;
     private int finished;
+    private boolean damaged;
+    private boolean ended;
+    private volatile boolean cancelled;
     private int repaired;
     private double roundTripError = Double.NaN;
 
+    /// @param bytesPerPosition memory of a cache per position
     /// @throws KronosException if the request is invalid
-    ForecastJob(ForecastRequest request) {
+    ForecastJob(ForecastCall call, ForecastRequest request, long bytesPerPosition) {
+        this.call = call;
         this.request = request;
+        this.bytesPerPosition = bytesPerPosition;
         warnings = RequestChecks.requireUsable(request);
         normalizer = Normalizer.fit(request.history(), request.normalization());
         repair = new BarRepair(request.history());
@@ -33,9 +43,59 @@ final class ForecastJob {
                 [request.sampling().isGreedy() ? 1 : request.sampling().samples()][];
     }
 
-    /// Number of paths to generate.
-    int pathsToGenerate() {
-        return paths.length;
+    /// Number of bars to generate, of all paths.
+    long barsToGenerate() {
+        return (long) paths.length * request.horizon();
+    }
+
+    /// Number of paths that no batch generates yet.
+    int unassignedPaths() {
+        return paths.length - assigned;
+    }
+
+    /// Takes the next paths that no batch generates yet.
+    PathRange assign(int count) {
+        PathRange range = new PathRange(this, assigned, count, pastBytes() + count * pathBytes());
+        assigned += count;
+        return range;
+    }
+
+    /// Memory of the cache of the history.
+    long pastBytes() {
+        return Math.min(request.context().maxContext(), request.history().size()) * bytesPerPosition;
+    }
+
+    /// Memory of the cache of a path.
+    long pathBytes() {
+        return Math.min(request.context().maxContext(), request.horizon()) * bytesPerPosition;
+    }
+
+    /// The call that waits for the result.
+    ForecastCall call() {
+        return call;
+    }
+
+    /// Tells the call that all paths are decoded or no more are needed, if that is so.
+    void endIfDone() {
+        if (!ended && (isStopped() || finished == paths.length)) {
+            ended = true;
+            call.ended();
+        }
+    }
+
+    /// Ends the job early; from any thread.
+    void cancel() {
+        cancelled = true;
+    }
+
+    /// Ends the job because the model computed numbers that are not finite.
+    void markDamaged() {
+        damaged = true;
+    }
+
+    /// True if no more paths are needed.
+    boolean isStopped() {
+        return cancelled || damaged;
     }
 
     ForecastRequest request() {
@@ -50,10 +110,6 @@ final class ForecastJob {
             history = encoded;
         }
         return encoded;
-    }
-
-    boolean isComplete() {
-        return finished == paths.length;
     }
 
     /// Adds decoded paths.
@@ -94,7 +150,8 @@ final class ForecastJob {
 
     /// True if all values of all paths are finite numbers.
     boolean isFinite() {
-        return Arrays.stream(paths).flatMapToDouble(Arrays::stream).allMatch(Double::isFinite);
+        return !damaged
+                && Arrays.stream(paths).flatMapToDouble(Arrays::stream).allMatch(Double::isFinite);
     }
 
     /// Returns all paths of the request.

@@ -5,19 +5,13 @@ import io.github.kronos4j.KronosException;
 import io.github.kronos4j.checkpoint.Checkpoint;
 import io.github.kronos4j.hub.ModelCatalog;
 import io.github.kronos4j.hub.PretrainedModel;
-import io.github.kronos4j.model.DecodingSession;
-import io.github.kronos4j.model.GenerationSession;
-import io.github.kronos4j.model.Tokens;
 import io.github.kronos4j.tensor.Engine;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.ServiceLoader;
-import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.IntConsumer;
+import java.util.concurrent.CancellationException;
 
 /// Forecaster that uses Kronos: it normalizes and tokenizes the history, generates tokens, and decodes every path; on
 /// the CPU unless another [Backend] is given.
@@ -146,85 +140,54 @@ public final class KronosForecaster implements Forecaster {
         }
     }
 
+    /// Forecasts several series. An interrupted thread ends the call before the next pass through the network.
+    ///
+    /// @throws CancellationException if the thread is interrupted
     @Override
     public List<ForecastResult> forecastAll(List<ForecastRequest> requests, Progress progress) {
         if (closed) {
             throw new IllegalStateException("the forecaster is closed");
         }
-        long start = System.nanoTime();
-        var results = new TreeMap<Integer, ForecastResult>();
-        var jobs = new ArrayList<ForecastJob>();
-        var indices = new ArrayList<Integer>(); // of the requests of the jobs
-        for (int i = 0; i < requests.size(); i++) {
-            try {
-                jobs.add(new ForecastJob(requests.get(i)));
-                indices.add(i);
-            } catch (KronosException e) {
-                results.put(i, new ForecastResult.Failure(requests.get(i).symbol(), e));
-            }
+        var call = new ForecastCall(this, requests, progress);
+        if (!call.jobs().isEmpty()) {
+            generate(call);
         }
-        long total = jobs.stream()
-                .mapToLong(job -> (long) job.pathsToGenerate() * job.request().horizon())
-                .sum();
-        var done = new AtomicLong();
-        for (List<BatchPlan.Share> batch : batches(jobs)) {
-            generate(jobs, batch, tokens -> progress.advanced(done.addAndGet(tokens), total));
-            for (BatchPlan.Share share : batch) {
-                ForecastJob job = jobs.get(share.request());
-                if (job.isComplete()) {
-                    results.computeIfAbsent(indices.get(share.request()), _ -> finish(job, start));
-                }
-            }
-        }
-        return List.copyOf(results.values());
+        return call.results();
     }
 
-    private List<List<BatchPlan.Share>> batches(List<ForecastJob> jobs) {
-        var plan = new BatchPlan(backend.batchPaths(), backend.batchBytes());
-        return plan.batches(jobs.stream().map(this::demand).toList());
-    }
-
-    private BatchPlan.Demand demand(ForecastJob job) {
-        int context = job.request().context().maxContext();
-        long past = Math.min(context, job.request().history().size()) * backend.bytesPerPosition();
-        long path = Math.min(context, job.request().horizon()) * backend.bytesPerPosition();
-        return new BatchPlan.Demand(job.pathsToGenerate(), past, path);
-    }
-
-    private void generate(List<ForecastJob> jobs, List<BatchPlan.Share> batch, IntConsumer generated) {
-        List<List<Tokens>> paths;
-        int lanes = batch.stream().mapToInt(BatchPlan.Share::count).sum();
-        try (GenerationSession<?> session = backend.continueTokens(lanes)) {
-            paths = generateTokens(session, jobs, batch, generated);
-        }
-        try (DecodingSession<?> session = backend.decodeBars()) {
-            for (int i = 0; i < paths.size(); i++) {
-                decode(session, jobs.get(batch.get(i).request()), batch.get(i).firstPath(), paths.get(i));
+    private void generate(ForecastCall call) {
+        var queue = new JobQueue(backend.batchPaths(), new CacheMemory(backend.batchBytes()));
+        call.jobs().forEach(queue::add);
+        int paths =
+                call.jobs().stream().mapToInt(ForecastJob::unassignedPaths).sum();
+        try (RunningBatch<?> batch = open(Math.min(paths, backend.batchPaths()), KronosForecaster::throwIfInterrupted)) {
+            while (!call.isDone()) {
+                batch.admit(queue);
+                queue.release(batch.step());
+                call.report();
             }
         }
     }
 
-    private <C> List<List<Tokens>> generateTokens(
-            GenerationSession<C> session, List<ForecastJob> jobs, List<BatchPlan.Share> batch, IntConsumer generated) {
-        var series = new ArrayList<DecodingState<C>>();
-        for (BatchPlan.Share share : batch) {
-            ForecastJob job = jobs.get(share.request());
-            series.add(new DecodingState<>(
-                    session, job.request(), job.history(backend), share.firstPath(), share.count()));
+    long bytesPerPosition() {
+        return backend.bytesPerPosition();
+    }
+
+    private static void throwIfInterrupted() {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new CancellationException("the forecast was canceled");
         }
-        new Rollout<>(engine, backend.model(), session, series).run(generated);
-        return series.stream().map(DecodingState::generated).toList();
     }
 
-    private <C> void decode(DecodingSession<C> session, ForecastJob job, int firstPath, List<Tokens> paths) {
-        int context = job.request().context().maxContext();
-        var decoder = new PathDecoder<>(session, job.history(backend), context);
-        float[] lastBars = job.lastBars();
-        job.accept(firstPath, decoder.decode(paths, lastBars));
-        job.acceptLastBars(lastBars);
+    /// Opens an empty batch of this model.
+    RunningBatch<?> open(int paths, Runnable beforePass) {
+        return RunningBatch.open(engine, backend, paths, beforePass);
     }
 
-    private ForecastResult finish(ForecastJob job, long start) {
+    /// Returns the result of a job that is done.
+    ///
+    /// @param start time of the call, as [System#nanoTime]
+    ForecastResult finish(ForecastJob job, long start) {
         ForecastRequest request = job.request();
         if (!job.isFinite()) {
             return new ForecastResult.Failure(

@@ -59,5 +59,6 @@ final class PathDecoder<C> {
             }
         }
         session.flush();
+        session.release(past);
     }
 }

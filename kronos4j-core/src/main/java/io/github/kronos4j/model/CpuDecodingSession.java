@@ -13,6 +13,7 @@ public final class CpuDecodingSession implements DecodingSession<KeyValueCache> 
 
     private final KronosTokenizer tokenizer;
     private final Workspace work;
+    private final Runnable beforePass;
     private final int[] s1; // by row of the pass
     private final int[] s2;
     private final float[] @Nullable [] outputs;
@@ -24,8 +25,17 @@ public final class CpuDecodingSession implements DecodingSession<KeyValueCache> 
     ///
     /// @param engine engine with the kernels that the tokenizer was loaded for
     public CpuDecodingSession(KronosTokenizer tokenizer, Engine engine) {
+        this(tokenizer, engine, () -> {});
+    }
+
+    /// Creates a session that calls a hook before each pass.
+    ///
+    /// @param engine engine with the kernels that the tokenizer was loaded for
+    /// @param beforePass called on the thread that appends or flushes; the session ends if it throws
+    public CpuDecodingSession(KronosTokenizer tokenizer, Engine engine, Runnable beforePass) {
         Kernels kernels = engine.kernels();
         this.tokenizer = tokenizer;
+        this.beforePass = beforePass;
         work = tokenizer.decoder.workspace(engine, ROWS);
         s1 = new int[ROWS];
         s2 = new int[ROWS];
@@ -68,6 +78,7 @@ public final class CpuDecodingSession implements DecodingSession<KeyValueCache> 
         if (work.rows() == 0) {
             return;
         }
+        beforePass.run();
         int rows = work.rows();
         forward();
         int first = rows - work.rows(); // of those that are left

@@ -14,6 +14,7 @@ import java.util.List;
 public final class CpuGenerationSession implements GenerationSession<KeyValueCache> {
     private final Kronos model;
     private final Workspace work;
+    private final Runnable beforePass;
     private final RowBatch queries;
     private final int[] s1; // by row of the pass
     private final int[] s2;
@@ -30,10 +31,21 @@ public final class CpuGenerationSession implements GenerationSession<KeyValueCac
     /// @param paths number of hidden states and logits to keep
     /// @param passRows number of tokens computed in one pass; more are computed in several passes
     public CpuGenerationSession(Kronos model, Engine engine, int paths, int passRows) {
+        this(model, engine, paths, passRows, () -> {});
+    }
+
+    /// Creates a session that calls a hook before each pass, for example to wait for its turn.
+    ///
+    /// @param engine engine with the kernels that the model was loaded for
+    /// @param paths number of hidden states and logits to keep
+    /// @param passRows number of tokens computed in one pass; more are computed in several passes
+    /// @param beforePass called on the thread that appends or flushes; the session ends if it throws
+    public CpuGenerationSession(Kronos model, Engine engine, int paths, int passRows, Runnable beforePass) {
         Kernels kernels = engine.kernels();
         KronosConfig config = model.config();
         int rows = Math.max(passRows, paths);
         this.model = model;
+        this.beforePass = beforePass;
         work = model.transformer.workspace(engine, rows);
         queries = new RowBatch(paths);
         s1 = new int[rows];
@@ -77,6 +89,7 @@ public final class CpuGenerationSession implements GenerationSession<KeyValueCac
     @Override
     public void flush() {
         if (work.rows() > 0) {
+            beforePass.run();
             forward();
             work.batch.clear();
         }

@@ -19,6 +19,9 @@ public interface InferenceSession<C> extends AutoCloseable {
     /// Removes all positions of a cache, except those of its prefix.
     void clear(C cache);
 
+    /// Releases a cache that continues no other one, and its forks; none of them may be used afterwards.
+    default void release(C cache) {}
+
     /// Computes all appended tokens.
     void flush();
 

@@ -81,9 +81,13 @@ class GoldenForecastTest {
                         .context(new ContextWindow(context, 1))
                         .build();
                 histories.add(tokenizer.encode(engine, golden.floats("x_normalized", s)));
-                states.add(new DecodingState<>(session, request, histories.getLast(), 0, samples));
+                states.add(new DecodingState<>(session, request, histories.getLast(), 0, samples, () -> false));
             }
-            new Rollout<>(engine, model.config(), session, states).run(tokens -> {});
+            var rollout = new Rollout<>(engine, model.config(), session, SERIES * samples);
+            states.forEach(rollout::add);
+            for (int step = 0; step < golden.horizon(); step++) {
+                rollout.step();
+            }
             for (int s = 0; s < SERIES; s++) {
                 List<Tokens> paths = states.get(s).generated();
                 for (Tokens path : paths) {

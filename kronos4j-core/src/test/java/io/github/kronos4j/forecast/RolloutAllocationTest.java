@@ -10,7 +10,6 @@ import io.github.kronos4j.tensor.Engine;
 import io.github.kronos4j.testkit.Golden;
 import java.lang.management.ManagementFactory;
 import java.time.LocalDateTime;
-import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,11 +70,13 @@ class RolloutAllocationTest {
                 .context(context)
                 .build();
         CpuGenerationSession session = new CpuGenerationSession(model, engine, paths, 512);
-        var rollout = new Rollout<>(
-                engine, model.config(), session, List.of(new DecodingState<>(session, request, history, 0, paths)));
+        var rollout = new Rollout<>(engine, model.config(), session, paths);
+        rollout.add(new DecodingState<>(session, request, history, 0, paths, () -> false));
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long before = threads.getCurrentThreadAllocatedBytes();
-        rollout.run(tokens -> {});
+        for (int step = 0; step < horizon; step++) {
+            rollout.step();
+        }
         return threads.getCurrentThreadAllocatedBytes() - before;
     }
 }

@@ -27,6 +27,14 @@ final class KvPool implements AutoCloseable {
         return new Sequence(prefix, prefix.tails(this::newBlock), tail);
     }
 
+    /// Releases the memory of a sequence that continues no other one, and of its continuations.
+    void release(Sequence sequence) {
+        for (KvBlock block : sequence.blocks()) {
+            block.release();
+            blocks.remove(block);
+        }
+    }
+
     private KvBlock newBlock() {
         var block = new KvBlock(layers, device);
         blocks.add(block);

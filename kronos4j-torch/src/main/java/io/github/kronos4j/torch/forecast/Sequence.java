@@ -1,5 +1,7 @@
 package io.github.kronos4j.torch.forecast;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +11,7 @@ final class Sequence {
     private final KvBlock block;
     private final int capacity;
     private final int index;
-    private @Nullable KvBlock tails; // block of the continuations
+    private final List<KvBlock> tails = new ArrayList<>(); // blocks of the continuations
     private int length;
 
     /// @param prefix the sequence that this one continues; null if there is none
@@ -37,12 +39,17 @@ final class Sequence {
 
     /// The block for further continuations of this sequence: the latest one until its memory is allocated.
     KvBlock tails(Supplier<KvBlock> newBlock) {
-        KvBlock current = tails;
-        if (current == null || current.isAllocated()) {
-            current = newBlock.get();
-            tails = current;
+        if (tails.isEmpty() || tails.getLast().isAllocated()) {
+            tails.add(newBlock.get());
         }
-        return current;
+        return tails.getLast();
+    }
+
+    /// The blocks that hold this sequence and its continuations.
+    List<KvBlock> blocks() {
+        List<KvBlock> all = new ArrayList<>(tails);
+        all.add(block);
+        return all;
     }
 
     /// Index in the block.

@@ -47,13 +47,13 @@ record TorchBackend(TorchDevice device, Kernels kernels, TorchKronos kronos, Tor
     }
 
     @Override
-    public TorchGenerationSession continueTokens(int paths) {
-        return new TorchGenerationSession(kronos, kernels, paths);
+    public TorchGenerationSession continueTokens(int paths, Runnable beforePass) {
+        return new TorchGenerationSession(kronos, kernels, paths, beforePass);
     }
 
     @Override
-    public TorchDecodingSession decodeBars() {
-        return new TorchDecodingSession(torchTokenizer);
+    public TorchDecodingSession decodeBars(Runnable beforePass) {
+        return new TorchDecodingSession(torchTokenizer, beforePass);
     }
 
     @Override

@@ -10,14 +10,17 @@ import org.jspecify.annotations.Nullable;
 /// A running decoding of tokens to bars by a [TorchTokenizer].
 final class TorchDecodingSession implements DecodingSession<Sequence> {
     private final TorchTokenizer tokenizer;
+    private final Runnable beforePass;
     private final KvPool pool;
     private final RotaryTable rotary;
     private final PassRows rows;
     private final float[] @Nullable [] outputs = new float[PassRows.MAX_ROWS][];
     private final int[] places = new int[PassRows.MAX_ROWS];
 
-    TorchDecodingSession(TorchTokenizer tokenizer) {
+    /// @param beforePass called before each pass
+    TorchDecodingSession(TorchTokenizer tokenizer, Runnable beforePass) {
         this.tokenizer = tokenizer;
+        this.beforePass = beforePass;
         pool = new KvPool(tokenizer.decoderLayers(), tokenizer.device());
         rotary = tokenizer.network().newRotary();
         rows = new PassRows(tokenizer.device());
@@ -39,6 +42,11 @@ final class TorchDecodingSession implements DecodingSession<Sequence> {
     }
 
     @Override
+    public void release(Sequence sequence) {
+        pool.release(sequence);
+    }
+
+    @Override
     public void append(Sequence sequence, int s1, int s2, float @Nullable [] output, int bar) {
         if (rows.isFull()) {
             flush();
@@ -53,6 +61,7 @@ final class TorchDecodingSession implements DecodingSession<Sequence> {
         if (rows.size() == 0) {
             return;
         }
+        beforePass.run();
         int numbers = tokenizer.config().dIn();
         float[] bars;
         try (var _ = new NativeScope()) {

@@ -15,6 +15,7 @@ import org.bytedeco.pytorch.Tensor;
 final class TorchGenerationSession implements GenerationSession<Sequence> {
     private final TorchKronos model;
     private final TorchDevice device;
+    private final Runnable beforePass;
     private final KvPool pool;
     private final RotaryTable rotary;
     private final PassRows rows;
@@ -26,8 +27,10 @@ final class TorchGenerationSession implements GenerationSession<Sequence> {
 
     /// @param kernels kernels that sample from the logits
     /// @param paths highest number of paths
-    TorchGenerationSession(TorchKronos model, Kernels kernels, int paths) {
+    /// @param beforePass called before each pass
+    TorchGenerationSession(TorchKronos model, Kernels kernels, int paths, Runnable beforePass) {
         this.model = model;
+        this.beforePass = beforePass;
         device = model.device();
         pool = new KvPool(model.layers(), device);
         rotary = model.network().newRotary();
@@ -57,6 +60,11 @@ final class TorchGenerationSession implements GenerationSession<Sequence> {
     }
 
     @Override
+    public void release(Sequence sequence) {
+        pool.release(sequence);
+    }
+
+    @Override
     public void append(Sequence sequence, int s1, int s2, int time, int path) {
         if (rows.isFull()) {
             flush();
@@ -73,6 +81,7 @@ final class TorchGenerationSession implements GenerationSession<Sequence> {
         if (rows.size() == 0) {
             return;
         }
+        beforePass.run();
         try (var _ = new NativeScope()) {
             keepLast(model.forward(rows, Arrays.copyOf(times, rows.size()), rotary));
         }

@@ -1,0 +1,121 @@
+package io.github.kronos4j.forecast;
+
+import io.github.kronos4j.KronosException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// A call of a [KronosForecaster]: a job for each valid request, their progress and their results.
+///
+/// The thread that made the call reports progress and takes the results; another one may generate the paths.
+final class ForecastCall {
+    private final KronosForecaster forecaster;
+    private final Progress progress;
+    private final List<ForecastJob> jobs = new ArrayList<>();
+    private final int[] requestOf; // by job
+    private final @Nullable ForecastResult[] results; // by request
+    private final long start = System.nanoTime();
+    private final long total;
+    private int running;
+    private long generated;
+    private long reported;
+    private @Nullable Throwable failure;
+
+    ForecastCall(KronosForecaster forecaster, List<ForecastRequest> requests, Progress progress) {
+        this.forecaster = forecaster;
+        this.progress = progress;
+        results = new ForecastResult[requests.size()];
+        requestOf = new int[requests.size()];
+        for (int i = 0; i < results.length; i++) {
+            try {
+                requestOf[jobs.size()] = i;
+                jobs.add(new ForecastJob(this, requests.get(i), forecaster.bytesPerPosition()));
+            } catch (KronosException e) {
+                results[i] = new ForecastResult.Failure(requests.get(i).symbol(), e);
+            }
+        }
+        running = jobs.size();
+        total = jobs.stream().mapToLong(ForecastJob::barsToGenerate).sum();
+    }
+
+    List<ForecastJob> jobs() {
+        return jobs;
+    }
+
+    /// Counts generated bars.
+    synchronized void advanced(int bars) {
+        generated += bars;
+        if (progress != Progress.NONE) {
+            notifyAll();
+        }
+    }
+
+    /// Notes that a job is done.
+    synchronized void ended() {
+        running--;
+        notifyAll();
+    }
+
+    /// Ends the call with an error of the thread that generates the paths.
+    synchronized void fail(Throwable thrown) {
+        failure = thrown;
+        running = 0;
+        notifyAll();
+    }
+
+    /// True if all jobs are done.
+    synchronized boolean isDone() {
+        return running == 0;
+    }
+
+    /// Ends all jobs early.
+    void cancel() {
+        jobs.forEach(ForecastJob::cancel);
+    }
+
+    /// Waits until all jobs are done, and reports progress meanwhile.
+    void await() throws InterruptedException {
+        while (!isDone()) {
+            report();
+            synchronized (this) {
+                while (running > 0 && generated == reported) {
+                    wait();
+                }
+            }
+        }
+        report();
+    }
+
+    /// Reports the bars generated since the last report.
+    void report() {
+        long now;
+        synchronized (this) {
+            if (generated == reported) {
+                return;
+            }
+            reported = generated;
+            now = reported;
+        }
+        progress.advanced(now, total);
+    }
+
+    /// Returns the results in the order of the requests, when all jobs are done.
+    List<ForecastResult> results() {
+        throwIfFailed();
+        for (int j = 0; j < jobs.size(); j++) {
+            results[requestOf[j]] = forecaster.finish(jobs.get(j), start);
+        }
+        return Arrays.stream(results).map(Objects::requireNonNull).toList();
+    }
+
+    private synchronized void throwIfFailed() {
+        switch (failure) {
+            case null -> {}
+            case Error error -> throw error;
+            case RuntimeException exception -> throw exception;
+            default -> throw new IllegalStateException(failure);
+        }
+    }
+}
