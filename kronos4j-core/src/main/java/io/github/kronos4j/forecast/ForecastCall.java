@@ -58,16 +58,16 @@ final class ForecastCall {
         notifyAll();
     }
 
-    /// Ends the call with an error of the thread that generates the paths.
+    /// Ends the call, and all its jobs, with an error of the thread that generates the paths.
     synchronized void fail(Throwable thrown) {
         failure = thrown;
-        running = 0;
+        cancel();
         notifyAll();
     }
 
-    /// True if all jobs are done.
+    /// True if all jobs are done or the call has failed.
     synchronized boolean isDone() {
-        return running == 0;
+        return running == 0 || failure != null;
     }
 
     /// Ends all jobs early.
@@ -80,7 +80,7 @@ final class ForecastCall {
         while (!isDone()) {
             report();
             synchronized (this) {
-                while (running > 0 && generated == reported) {
+                while (!isDone() && generated == reported) {
                     wait();
                 }
             }

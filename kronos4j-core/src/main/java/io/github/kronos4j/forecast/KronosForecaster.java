@@ -5,6 +5,7 @@ import io.github.kronos4j.KronosException;
 import io.github.kronos4j.checkpoint.Checkpoint;
 import io.github.kronos4j.hub.ModelCatalog;
 import io.github.kronos4j.hub.PretrainedModel;
+import io.github.kronos4j.model.KronosConfig;
 import io.github.kronos4j.tensor.Engine;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -156,21 +157,39 @@ public final class KronosForecaster implements Forecaster {
     }
 
     private void generate(ForecastCall call) {
-        var queue = new JobQueue(backend.batchPaths(), new CacheMemory(backend.batchBytes()));
-        call.jobs().forEach(queue::add);
+        JobQueue queue = newQueue(new CacheMemory(backend.batchBytes()));
+        queue.add(call);
         int paths =
                 call.jobs().stream().mapToInt(ForecastJob::unassignedPaths).sum();
         try (RunningBatch<?> batch = open(Math.min(paths, backend.batchPaths()), KronosForecaster::throwIfInterrupted)) {
             while (!call.isDone()) {
                 batch.admit(queue);
-                queue.release(batch.step());
+                batch.step(queue);
                 call.report();
             }
         }
     }
 
+    /// Memory of a sequence's cache per position in bytes.
     long bytesPerPosition() {
         return backend.bytesPerPosition();
+    }
+
+    /// Preferred number of paths generated together.
+    int batchPaths() {
+        return backend.batchPaths();
+    }
+
+    /// Estimate of the multiplications that a token takes, to compare the work of models.
+    long workPerToken() {
+        KronosConfig config = backend.model();
+        long width = config.dModel();
+        return config.nLayers() * width * (4 * width + 3L * config.ffDim());
+    }
+
+    /// Opens a queue for the jobs of this model.
+    JobQueue newQueue(CacheMemory memory) {
+        return new JobQueue(backend.batchPaths(), memory);
     }
 
     private static void throwIfInterrupted() {

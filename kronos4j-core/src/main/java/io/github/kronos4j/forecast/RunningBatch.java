@@ -47,6 +47,11 @@ final class RunningBatch<C> implements AutoCloseable {
         return members.isEmpty();
     }
 
+    /// The paths in the batch.
+    List<PathRange> ranges() {
+        return members.stream().map(Member::range).toList();
+    }
+
     /// Number of paths that can still join.
     int room() {
         return maxPaths
@@ -63,48 +68,59 @@ final class RunningBatch<C> implements AutoCloseable {
     /// Lets paths join that wait in a queue, as long as there is room.
     void admit(JobQueue queue) {
         for (PathRange range = queue.poll(room()); range != null; range = queue.poll(room())) {
+            admit(range, queue);
+        }
+    }
+
+    /// Lets paths join that were taken from a queue. An error ends their call only.
+    void admit(PathRange range, JobQueue queue) {
+        try {
             add(range);
+        } catch (RuntimeException | Error e) {
+            range.job().call().fail(e);
+            queue.release(List.of(range));
         }
     }
 
     /// Lets paths join; their history is encoded now and computed in the next step.
-    void add(PathRange range) {
+    private void add(PathRange range) {
         ForecastJob job = range.job();
-        beforePass.run();
         var state = new DecodingState<>(
                 session, job.request(), job.history(backend), range.firstPath(), range.count(), job::isStopped);
         members.add(new Member<>(range, state));
         rollout.add(state);
     }
 
-    /// Generates the next bar of every path. Paths whose bars are all generated are decoded, and leave.
+    /// Generates the next bar of every path. Paths whose bars are all generated are decoded, and leave, as do those
+    /// that are no longer needed.
     ///
-    /// @return the ranges that left: decoded, no longer needed, or failed
-    List<PathRange> step() {
+    /// @param queue queue from which the paths were taken
+    void step(JobQueue queue) {
         rollout.step();
-        List<PathRange> left = new ArrayList<>(0);
         for (Member<C> member : List.copyOf(members)) {
-            if (member.state.step() > 0) {
-                member.range.job().call().advanced(member.range.count());
-            }
+            member.range.job().call().advanced(member.range.count());
             if (member.state.hasEnded()) {
+                finish(member);
                 members.remove(member);
                 rollout.remove(member.state);
                 member.state.release();
-                finish(member);
-                member.range.job().endIfDone();
-                left.add(member.range);
+                queue.release(List.of(member.range));
             }
         }
-        return left;
     }
 
+    /// Decodes the paths of a member, if they are needed. An error ends its call only.
     private void finish(Member<C> member) {
         ForecastJob job = member.range.job();
-        if (member.state.isDamaged()) {
-            job.markDamaged();
-        } else if (!job.isStopped()) {
-            decode(decoding(), job, member);
+        try {
+            if (member.state.isDamaged()) {
+                job.markDamaged();
+            } else if (!job.isStopped()) {
+                decode(decoding(), job, member);
+            }
+            job.endIfDone();
+        } catch (RuntimeException | Error e) {
+            job.call().fail(e);
         }
     }
 

@@ -1,0 +1,98 @@
+package io.github.kronos4j.forecast;
+
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
+
+/// The thread that computes the batch of one model for a [ForecastScheduler]. It sleeps while nothing waits.
+final class BatchThread {
+    /// A batch takes this multiple of the paths that one job may fill, so that others can join it.
+    private static final int ROOM_FOR_OTHERS = 2;
+
+    private final KronosForecaster forecaster;
+    private final Turns.Member turn;
+    private final JobQueue queue;
+    private final int maxPaths;
+    private final Thread thread;
+
+    BatchThread(KronosForecaster forecaster, CacheMemory memory, Turns.Member turn) {
+        this.forecaster = forecaster;
+        this.turn = turn;
+        queue = forecaster.newQueue(memory);
+        maxPaths = ROOM_FOR_OTHERS * forecaster.batchPaths();
+        thread = Thread.ofPlatform().daemon().name("kronos-batch").start(this::run);
+    }
+
+    KronosForecaster forecaster() {
+        return forecaster;
+    }
+
+    JobQueue queue() {
+        return queue;
+    }
+
+    /// Cancels all calls and waits until the thread has ended.
+    void close() {
+        for (ForecastJob job : queue.close()) {
+            job.call().fail(closed());
+        }
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static CancellationException closed() {
+        return new CancellationException("the forecast was canceled because its model was closed");
+    }
+
+    private void run() {
+        try {
+            for (PathRange first = queue.take(maxPaths); first != null; first = queue.take(maxPaths)) {
+                compute(first);
+            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("nobody interrupts this thread", e);
+        }
+    }
+
+    /// Computes until the batch is empty. An error ends the calls whose paths are in the batch.
+    private void compute(PathRange first) {
+        var running = new Running();
+        try (RunningBatch<?> batch = forecaster.open(maxPaths, running)) {
+            running.batch = batch;
+            batch.admit(first, queue);
+            while (!batch.isEmpty()) {
+                batch.step(queue);
+                batch.admit(queue);
+            }
+        } catch (RuntimeException | Error e) {
+            List<PathRange> failed = running.batch == null ? List.of(first) : running.batch.ranges();
+            queue.release(failed);
+            failed.forEach(range -> range.job().call().fail(e));
+        } finally {
+            turn.leave();
+        }
+    }
+
+    /// Waits for the turn of the batch before each pass.
+    private final class Running implements Runnable {
+        private @Nullable RunningBatch<?> batch;
+
+        @Override
+        public void run() {
+            if (queue.isClosed()) {
+                throw closed();
+            }
+            long tokens = batch == null ? 0 : batch.remainingTokens();
+            turn.next(tokens * forecaster.workPerToken());
+        }
+    }
+}
