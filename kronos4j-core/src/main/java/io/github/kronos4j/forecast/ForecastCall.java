@@ -11,7 +11,14 @@ import org.jspecify.annotations.Nullable;
 ///
 /// The thread that made the call reports progress and takes the results; another one may generate the paths.
 final class ForecastCall {
-    private final KronosForecaster forecaster;
+    /// Makes the result of a job that is done.
+    @FunctionalInterface
+    interface Finisher {
+        /// @param start time of the call, as [System#nanoTime]
+        ForecastResult finish(ForecastJob job, long start);
+    }
+
+    private final Finisher finisher;
     private final Progress progress;
     private final List<ForecastJob> jobs = new ArrayList<>();
     private final int[] requestOf; // by job
@@ -23,15 +30,16 @@ final class ForecastCall {
     private long reported;
     private @Nullable Throwable failure;
 
-    ForecastCall(KronosForecaster forecaster, List<ForecastRequest> requests, Progress progress) {
-        this.forecaster = forecaster;
+    /// @param bytesPerPosition memory of a sequence's cache per position
+    ForecastCall(List<ForecastRequest> requests, Progress progress, long bytesPerPosition, Finisher finisher) {
+        this.finisher = finisher;
         this.progress = progress;
         results = new ForecastResult[requests.size()];
         requestOf = new int[requests.size()];
         for (int i = 0; i < results.length; i++) {
             try {
                 requestOf[jobs.size()] = i;
-                jobs.add(new ForecastJob(this, requests.get(i), forecaster.bytesPerPosition()));
+                jobs.add(new ForecastJob(this, requests.get(i), bytesPerPosition));
             } catch (KronosException e) {
                 results[i] = new ForecastResult.Failure(requests.get(i).symbol(), e);
             }
@@ -105,7 +113,7 @@ final class ForecastCall {
     List<ForecastResult> results() {
         throwIfFailed();
         for (int j = 0; j < jobs.size(); j++) {
-            results[requestOf[j]] = forecaster.finish(jobs.get(j), start);
+            results[requestOf[j]] = finisher.finish(jobs.get(j), start);
         }
         return Arrays.stream(results).map(Objects::requireNonNull).toList();
     }

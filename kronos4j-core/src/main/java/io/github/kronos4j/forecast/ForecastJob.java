@@ -150,8 +150,7 @@ final class ForecastJob {
 
     /// True if all values of all paths are finite numbers.
     boolean isFinite() {
-        return !damaged
-                && Arrays.stream(paths).flatMapToDouble(Arrays::stream).allMatch(Double::isFinite);
+        return !damaged && Arrays.stream(paths).flatMapToDouble(Arrays::stream).allMatch(Double::isFinite);
     }
 
     /// Returns all paths of the request.

@@ -95,7 +95,7 @@ public final class ForecastScheduler implements AutoCloseable {
 
         @Override
         public List<ForecastResult> forecastAll(List<ForecastRequest> requests, Progress progress) {
-            var call = new ForecastCall(thread.forecaster(), requests, progress);
+            var call = thread.forecaster().newCall(requests, progress);
             if (!call.jobs().isEmpty()) {
                 submit(thread, call);
                 await(call);

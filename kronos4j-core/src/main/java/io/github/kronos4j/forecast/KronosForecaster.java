@@ -149,7 +149,7 @@ public final class KronosForecaster implements Forecaster {
         if (closed) {
             throw new IllegalStateException("the forecaster is closed");
         }
-        var call = new ForecastCall(this, requests, progress);
+        var call = newCall(requests, progress);
         if (!call.jobs().isEmpty()) {
             generate(call);
         }
@@ -159,9 +159,9 @@ public final class KronosForecaster implements Forecaster {
     private void generate(ForecastCall call) {
         JobQueue queue = newQueue(new CacheMemory(backend.batchBytes()));
         queue.add(call);
-        int paths =
-                call.jobs().stream().mapToInt(ForecastJob::unassignedPaths).sum();
-        try (RunningBatch<?> batch = open(Math.min(paths, backend.batchPaths()), KronosForecaster::throwIfInterrupted)) {
+        int paths = call.jobs().stream().mapToInt(ForecastJob::unassignedPaths).sum();
+        try (RunningBatch<?> batch =
+                open(Math.min(paths, backend.batchPaths()), KronosForecaster::throwIfInterrupted)) {
             while (!call.isDone()) {
                 batch.admit(queue);
                 batch.step(queue);
@@ -170,9 +170,9 @@ public final class KronosForecaster implements Forecaster {
         }
     }
 
-    /// Memory of a sequence's cache per position in bytes.
-    long bytesPerPosition() {
-        return backend.bytesPerPosition();
+    /// Prepares the jobs of a call.
+    ForecastCall newCall(List<ForecastRequest> requests, Progress progress) {
+        return new ForecastCall(requests, progress, backend.bytesPerPosition(), this::finish);
     }
 
     /// Preferred number of paths generated together.
@@ -206,7 +206,7 @@ public final class KronosForecaster implements Forecaster {
     /// Returns the result of a job that is done.
     ///
     /// @param start time of the call, as [System#nanoTime]
-    ForecastResult finish(ForecastJob job, long start) {
+    private ForecastResult finish(ForecastJob job, long start) {
         ForecastRequest request = job.request();
         if (!job.isFinite()) {
             return new ForecastResult.Failure(

@@ -84,6 +84,16 @@ final class Turns {
         return new Member();
     }
 
+    /// Number of threads that wait for their turn.
+    int waiting() {
+        lock.lock();
+        try {
+            return waiting.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private void grant(long now) {
         if (current != null || waiting.isEmpty()) {
             return;
