@@ -131,6 +131,10 @@ public final class CheckpointLocator implements Checkpoints {
     }
 
     private String absent(HubId id) {
+        return PublishedModel.unreleased(id.id()).orElseGet(() -> notHere(id));
+    }
+
+    private String notHere(HubId id) {
         List<String> commits = cache.commits(id);
         String found = commits.isEmpty()
                 ? "no " + cache.model(id)

@@ -3,6 +3,7 @@ package io.github.kronos4j.app.command.train;
 import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.app.console.Version;
 import io.github.kronos4j.app.input.InputFiles;
+import io.github.kronos4j.app.model.PullHint;
 import io.github.kronos4j.hub.ModelCatalog;
 import io.github.kronos4j.nano.NanoModel;
 import io.github.kronos4j.torch.config.Network;
@@ -166,12 +167,14 @@ public final class FinetuneCommand implements Callable<Integer> {
         }
         String start = model != null ? model : given.getOrDefault("predictor.init", NanoModel.NAME);
         if (model != null || !given.containsKey("predictor.init")) {
-            put(defaults, "predictor.init", found.resolve(start), model != null);
+            put(defaults, "predictor.init", PullHint.find(start, () -> found.resolve(start)), model != null);
         }
         boolean isKnown =
                 own != null || given.containsKey("tokenizer.init") || start.equalsIgnoreCase(TrainingOptions.RANDOM);
         if (isNamed || !isKnown) {
-            Path path = tokenizer == null ? found.find(start).tokenizer() : found.resolve(tokenizer);
+            Path path = tokenizer == null
+                    ? PullHint.find(start, () -> found.find(start).tokenizer())
+                    : found.resolve(tokenizer);
             put(defaults, trainsTokenizer ? "tokenizer.init" : "predictor.tokenizer", path, isNamed);
         }
     }
