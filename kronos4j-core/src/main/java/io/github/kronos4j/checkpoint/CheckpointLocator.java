@@ -32,7 +32,7 @@ public final class CheckpointLocator implements Checkpoints {
 
     /// Returns the folder of a complete checkpoint.
     ///
-    /// @param name a folder, which takes precedence; or `organization/name` or `organization/name@revision` on the
+    /// @param name a folder, which takes precedence and may be that of a training (see [Checkpoint#within]); or `organization/name` or `organization/name@revision` on the
     ///     hub; or the short name of a published model, such as `Kronos-small`
     /// @throws KronosException if it is not on this machine; the message says where it was looked for and how to
     ///     get it
@@ -160,7 +160,7 @@ public final class CheckpointLocator implements Checkpoints {
     private static @Nullable Path folder(String name) {
         try {
             Path folder = Path.of(name);
-            return !name.isEmpty() && Files.isDirectory(folder) ? folder : null;
+            return !name.isEmpty() && Files.isDirectory(folder) ? Checkpoint.within(folder) : null;
         } catch (InvalidPathException e) {
             return null;
         }

@@ -21,8 +21,8 @@ final class BatchOptions {
             names = "--rank",
             paramLabel = "ORDER",
             description =
-                    "Order of the series: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}). Series that failed"
-                            + " come last.")
+                    "Order of the series, those that failed last: ${COMPLETION-CANDIDATES} (default:"
+                            + " ${DEFAULT-VALUE}).")
     BatchRank rank = BatchRank.EXPECTED_RETURN;
 
     @Option(
