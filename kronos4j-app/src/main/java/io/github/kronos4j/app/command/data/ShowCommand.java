@@ -126,7 +126,8 @@ final class ShowCommand implements Callable<Integer> {
 
     static String text(AmountRatio ratio) {
         return Format.number("%.4g", ratio.median()) + " times volume times price (90 % of the bars: "
-                + Format.number("%.4g", ratio.low()) + " to " + Format.number("%.4g", ratio.high()) + ")";
+                + Format.number("%.4g", ratio.low()) + " to " + Format.number("%.4g", ratio.high()) + ")"
+                + (ratio.lot() > 1 ? ": the volume counts lots of " + ratio.lot() + " and is kept as it is" : "");
     }
 
     private static void printDoubts(String source, List<String> notes, BarReport report, Console out) {
