@@ -19,8 +19,22 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 class CommandContractTest {
     /// Options that do nothing unless they are given.
     private static final Set<String> WITHOUT_DEFAULT = Set.of(
-            "--input", "--output", "--tick", "--lot", "--stop", "--target", "--paths", "--json", "--chart", "--scores",
-            "--calibration", "--keep", "--baseline", "--signals", "--config", "--set");
+            "--input",
+            "--output",
+            "--tick",
+            "--lot",
+            "--stop",
+            "--target",
+            "--paths",
+            "--json",
+            "--chart",
+            "--scores",
+            "--calibration",
+            "--keep",
+            "--baseline",
+            "--signals",
+            "--config",
+            "--set");
 
     static Stream<CommandSpec> commands() {
         return CommandReference.commands().map(command -> command.getCommandSpec());
@@ -63,7 +77,8 @@ class CommandContractTest {
                 .allSatisfy(text -> assertThat(text).matches("[^ ].*\\.").doesNotContain("  "));
     }
 
-    /// An option with a value says at its end which one it has if it is not given, unless nothing happens without it.
+    /// An option with a value says at its end which one it has if it is not given, unless nothing happens without
+    /// it.
     @ParameterizedTest
     @MethodSource("commands")
     void optionsStateTheirDefaults(CommandSpec command) {

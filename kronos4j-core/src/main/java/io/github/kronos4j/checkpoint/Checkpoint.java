@@ -56,8 +56,8 @@ public final class Checkpoint implements AutoCloseable {
         return lacking(folder) == null;
     }
 
-    /// Returns the checkpoint that a folder stands for: the folder itself, or the best predictor of the training whose
-    /// folder it is. A folder with neither is returned as it is.
+    /// Returns the checkpoint that a folder stands for: the folder itself, or the best predictor of the training
+    /// whose folder it is. A folder with neither is returned as it is.
     public static Path within(Path folder) {
         return Stream.of(folder, folder.resolve("best"), folder.resolve("predictor/best"))
                 .filter(Checkpoint::isAt)

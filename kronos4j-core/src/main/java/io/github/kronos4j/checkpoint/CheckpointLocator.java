@@ -32,8 +32,9 @@ public final class CheckpointLocator implements Checkpoints {
 
     /// Returns the folder of a complete checkpoint.
     ///
-    /// @param name a folder, which takes precedence and may be that of a training (see [Checkpoint#within]); or `organization/name` or `organization/name@revision` on the
-    ///     hub; or the short name of a published model, such as `Kronos-small`
+    /// @param name a folder, which takes precedence and may be that of a training (see [Checkpoint#within]); or
+    ///     `organization/name` or `organization/name@revision` on the hub; or the short name of a published model,
+    ///     such as `Kronos-small`
     /// @throws KronosException if it is not on this machine; the message says where it was looked for and how to
     ///     get it
     @Override

@@ -44,8 +44,9 @@ final class HubFailure {
 
     /// The failure if network access is disabled.
     static KronosException offline(HubId id, HubSettings settings) {
-        return new NotFoundException(PublishedModel.unreleased(id.id()).orElseGet(() -> id + " is not in " + settings.cache().root()
-                + ", and HF_HUB_OFFLINE forbids downloads: unset it" + manualCopy()));
+        return new NotFoundException(PublishedModel.unreleased(id.id())
+                .orElseGet(() -> id + " is not in " + settings.cache().root()
+                        + ", and HF_HUB_OFFLINE forbids downloads: unset it" + manualCopy()));
     }
 
     private static String rejected(HubId id, HubSettings settings, HttpStatusException rejection) {

@@ -42,8 +42,9 @@ public interface TradingCalendar {
         return stamp.toLocalDate().isAfter(coveredUntil());
     }
 
-    /// True for the timestamp of a bar on a day on which the market is certainly closed: the closures of the day are
-    /// known, or it is a later weekend. Weeks and months are never closed, nor are markets without known closures.
+    /// True for the timestamp of a bar on a day on which the market is certainly closed: the closures of the day
+    /// are known, or it is a later weekend. Weeks and months are never closed, nor are markets without known
+    /// closures.
     default boolean isClosed(LocalDateTime stamp, Interval interval) {
         return false;
     }

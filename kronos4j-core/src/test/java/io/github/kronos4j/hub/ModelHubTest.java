@@ -351,7 +351,11 @@ class ModelHubTest {
         }
         assertThatThrownBy(() -> pull(ID))
                 .isInstanceOf(KronosException.class)
-                .hasMessageContainingAll("could not be downloaded from http://127.0.0.1", "check the network", "HF_ENDPOINT", "a folder");
+                .hasMessageContainingAll(
+                        "could not be downloaded from http://127.0.0.1",
+                        "check the network",
+                        "HF_ENDPOINT",
+                        "a folder");
         environment.put("HF_ENDPOINT", "http://no-such-host.invalid");
         pauses.clear();
         assertThatThrownBy(() -> pull(ID)).hasMessageContaining("its name cannot be resolved");

@@ -129,8 +129,7 @@ public final class SeriesLoader implements AutoCloseable {
                 location.apply(series.loaded().upcoming()).times();
         Bars bars = location.apply(series.bars());
         List<String> notes = UpcomingDays.notes(series, bars, upcoming, location.calendar());
-        return new SplitSeries(
-                new MarketSeries(series.symbol(), bars, location.calendar(), upcoming, notes), origin);
+        return new SplitSeries(new MarketSeries(series.symbol(), bars, location.calendar(), upcoming, notes), origin);
     }
 
     /// Texts that may name the exchange: the symbol, and what the file says besides the bars.

@@ -19,8 +19,8 @@ import java.time.ZoneOffset;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Recognizes a last bar of a file whose period has not ended: the bar of a session that still runs, or the bar of a week
-/// or month in the middle of which the file was written.
+/// Recognizes a last bar of a file whose period has not ended: the bar of a session that still runs, or the bar of a
+/// week or month in the middle of which the file was written.
 final class UnfinishedBar {
     private static final Duration MAX_PAUSE = Duration.ofDays(4); // a weekend and a holiday, whatever the zone
     private static final ZoneOffset EARLIEST = ZoneOffset.ofHours(14); // where a day begins first
@@ -43,8 +43,9 @@ final class UnfinishedBar {
             return series;
         }
         int last = located.bars().size() - 1;
-        String note = series.source() + ": the last bar, " + TimeText.of(located.bars().time(last))
-                + ", is left out because its period has not ended: it ends " + end;
+        String note = series.source() + ": the last bar, "
+                + TimeText.of(located.bars().time(last)) + ", is left out because its period has not ended: it ends "
+                + end;
         LoadedBars finished =
                 series.loaded().withBars(series.bars().slice(0, last)).withNote(note);
         return new LoadedSeries(series.symbol(), series.source(), finished, series.calendar());
@@ -62,7 +63,9 @@ final class UnfinishedBar {
                 return "at " + TimeText.of(local) + " in " + ZoneNames.of(calendar.zone());
             }
             LocalDate lastDay = local.minusNanos(1).toLocalDate();
-            if (isNear && !interval.isIntraday() && now.isBefore(lastDay.atStartOfDay().toInstant(EARLIEST))) {
+            if (isNear
+                    && !interval.isIntraday()
+                    && now.isBefore(lastDay.atStartOfDay().toInstant(EARLIEST))) {
                 return "on " + lastDay; // wherever the market is
             }
         }

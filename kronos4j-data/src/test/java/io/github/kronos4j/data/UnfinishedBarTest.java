@@ -109,8 +109,8 @@ class UnfinishedBarTest {
         check("AAPL.US", text.toString(), now, leftOut, stamp.atStartOfDay());
     }
 
-    /// Weeks or months of shares in China up to the period of the last day, long ago; most are stamped with the last
-    /// trading day.
+    /// Weeks or months of shares in China up to the period of the last day, long ago; most are stamped with the
+    /// last trading day.
     @ParameterizedTest
     @CsvSource({
         "WEEKS, 2024-06-19, true", // a Wednesday

@@ -40,8 +40,9 @@ public class WindowBoundsOptions extends ClockOptions {
             names = "--from",
             paramLabel = "TIME",
             converter = StampConverter.class,
-            description = "Earliest time of a forecast: after the data that the model was trained on (default: as early as the"
-                    + " bars allow).")
+            description =
+                    "Earliest time of a forecast: after the data that the model was trained on (default: as early as the"
+                            + " bars allow).")
     @Nullable
     Stamp from;
 

@@ -18,9 +18,10 @@ public final class ModelOptions {
     @Option(
             names = {"-m", "--model"},
             paramLabel = "DIR|ID",
-            description = "Folder with config.json and model.safetensors, or of a training; hub id such as NeoQuasar/Kronos-small, which"
-                    + " is downloaded on first use; or nano, the small bundled model (default: nano; evaluate: none,"
-                    + " only baselines).")
+            description =
+                    "Folder with config.json and model.safetensors, or of a training; hub id such as NeoQuasar/Kronos-small, which"
+                            + " is downloaded on first use; or nano, the small bundled model (default: nano; evaluate: none,"
+                            + " only baselines).")
     @Nullable
     String model;
 

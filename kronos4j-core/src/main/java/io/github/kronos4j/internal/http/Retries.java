@@ -120,7 +120,8 @@ public final class Retries {
         return message == null || message.isBlank() ? e.getClass().getSimpleName() : message;
     }
 
-    /// True if no server could be reached: there is no network, or the server or a proxy does not accept connections.
+    /// True if no server could be reached: there is no network, or the server or a proxy does not accept
+    /// connections.
     public static boolean isUnreachable(IOException e) {
         return isUnknownHost(e) || e instanceof SocketException || e instanceof HttpConnectTimeoutException;
     }

@@ -106,8 +106,8 @@ record DateClock(Period period, int count, Rule rule, long fixed, TradingDays da
         return rule == Rule.END || rule == Rule.LAST_OPEN || (rule == Rule.FIXED && !isEarly(period, fixed));
     }
 
-    /// Returns the number of days from the timestamp of a bar to that which the rule gives its period; 0 if the period
-    /// has no trading day.
+    /// Returns the number of days from the timestamp of a bar to that which the rule gives its period; 0 if the
+    /// period has no trading day.
     ///
     /// @param i index of the bar, at least 1
     long daysToStamp(Bars bars, int i) {

@@ -17,9 +17,9 @@ public final class MissedSessions {
 
     private MissedSessions() {}
 
-    /// Counts what the series lacks by its calendar: of daily and shorter bars the days with bars after the last one
-    /// and before today, whose session may not have ended; of longer bars the periods after the last one that have
-    /// ended.
+    /// Counts what the series lacks by its calendar: of daily and shorter bars the days with bars after the last
+    /// one and before today, whose session may not have ended; of longer bars the periods after the last one that
+    /// have ended.
     ///
     /// @param series a series with at least one bar
     /// @param now the current time, whose day is that of the exchange

@@ -46,11 +46,11 @@ public final class PeriodEnd {
         return isLastOfSeveral ? new Interval(1, interval.unit()) : interval;
     }
 
-    /// Returns the timestamp that the last bar will have when its period has ended, if the bars are stamped at the end
-    /// of their weeks or months and the last one is not: the source was cut off in the middle of its period.
+    /// Returns the timestamp that the last bar will have when its period has ended, if the bars are stamped at the
+    /// end of their weeks or months and the last one is not: the source was cut off in the middle of its period.
     ///
-    /// In the week of a holiday that the calendar does not know, and where a share is suspended, a bar ends as early.
-    /// So an early end counts only if fewer than one in a hundred of the bars before it end as early.
+    /// In the week of a holiday that the calendar does not know, and where a share is suspended, a bar ends as
+    /// early. So an early end counts only if fewer than one in a hundred of the bars before it end as early.
     ///
     /// @param bars bars on the clock of the calendar
     /// @return null if the last bar is not cut off, or if the bars do not show it

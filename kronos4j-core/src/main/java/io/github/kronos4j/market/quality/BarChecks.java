@@ -44,8 +44,8 @@ public final class BarChecks {
         return new BarChecks(bars).run(intervalOf(bars), null);
     }
 
-    /// Checks everything, including gaps, which are missing bars that the calendar expects in the period for which it
-    /// knows its closures, and bars of days on which its exchange was closed.
+    /// Checks everything, including gaps, which are missing bars that the calendar expects in the period for which
+    /// it knows its closures, and bars of days on which its exchange was closed.
     public static BarReport check(Bars bars, TradingCalendar calendar, Interval interval) {
         return new BarChecks(bars).run(interval, calendar);
     }

@@ -168,12 +168,12 @@ public final class BarCleaner {
 
     private boolean isLocked(int from, int to) {
         int before = from - 1;
-        while (before >= 0 && !bars.time(before).toLocalDate().isBefore(bars.time(from).toLocalDate())) {
+        while (before >= 0
+                && !bars.time(before).toLocalDate().isBefore(bars.time(from).toLocalDate())) {
             before--;
         }
         boolean isFar = before >= 0 && Math.abs(bars.close(from) / bars.close(before) - 1) > MIN_LIMIT;
-        return isFar
-                && IntStream.range(from, to).allMatch(i -> bars.high(i) == bars.low(i) && bars.volume(i) > 0);
+        return isFar && IntStream.range(from, to).allMatch(i -> bars.high(i) == bars.low(i) && bars.volume(i) > 0);
     }
 
     private void markDisorder() {

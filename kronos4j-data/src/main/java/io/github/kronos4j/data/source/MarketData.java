@@ -107,7 +107,8 @@ public final class MarketData implements AutoCloseable {
             try {
                 SourceBars bars = source.fetch(query);
                 if (bars.bars().isEmpty()) {
-                    throw new NotFoundException(source.capabilities().name() + " has no bars of " + query + SourceFailures.CHECK);
+                    throw new NotFoundException(
+                            source.capabilities().name() + " has no bars of " + query + SourceFailures.CHECK);
                 }
                 FetchResult result = result(bars, source, query);
                 return partial ? result : result.withoutPartialBar(query.symbol());

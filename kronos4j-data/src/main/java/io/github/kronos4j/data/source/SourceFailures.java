@@ -16,7 +16,8 @@ final class SourceFailures {
 
     private final BarQuery query;
     private final List<String> unreachable = new ArrayList<>(); // names of sources
-    private final List<String> reasons = new ArrayList<>(); // the first is that of the unreachable ones, if there are any
+    private final List<String> reasons =
+            new ArrayList<>(); // the first is that of the unreachable ones, if there are any
 
     SourceFailures(BarQuery query) {
         this.query = query;

@@ -49,7 +49,8 @@ class ClosedDaysTest {
         "weekdays, 1d, 2024-06-15T00:00, false"
     })
     void aDayIsClosedIfTheExchangeHasNoSession(String name, String interval, LocalDateTime time, boolean closed) {
-        assertThat(CALENDARS.named(name).isClosed(time, Interval.parse(interval))).isEqualTo(closed);
+        assertThat(CALENDARS.named(name).isClosed(time, Interval.parse(interval)))
+                .isEqualTo(closed);
     }
 
     @Test

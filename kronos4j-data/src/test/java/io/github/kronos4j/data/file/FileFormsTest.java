@@ -267,14 +267,12 @@ class FileFormsTest {
 
     @Test
     void missingOpensOfAShareAreExplained() {
-        assertThatThrownBy(() -> read(
-                        """
+        assertThatThrownBy(() -> read("""
                         时间,开盘,收盘,最高,最低,成交量,成交额,均价
                         2024-05-16 09:31:00,0.00,11.31,11.31,11.30,847,957957.0,11.310
                         2024-05-16 09:32:00,0.00,11.31,11.31,11.30,903,1021293.0,11.310
                         2024-05-17 09:31:00,11.30,11.31,11.31,11.30,761,860691.0,11.310
-                        """,
-                        "603777.csv"))
+                        """, "603777.csv"))
                 .hasMessageEndingWith("the open is 0 or -1 in 2 of 3 rows (the first is row 2), which stands for no"
                         + " price; AKShare lacks the open of one-minute bars before the last day: load the last day"
                         + " alone, or bars of 5 minutes");
@@ -301,14 +299,14 @@ class FileFormsTest {
         assertThat(read.bars().open(11)).isEqualTo(11);
         assertThat(read.bars().open(0)).isEqualTo(12);
         assertThat(read.notes())
-                .anyMatch(note -> note.endsWith("the open is 0 or -1 in 3 of 30 rows (the first is row 12), which stands"
-                        + " for no price: those opens are the close before, moved into the range of the bar"));
+                .anyMatch(
+                        note -> note.endsWith("the open is 0 or -1 in 3 of 30 rows (the first is row 12), which stands"
+                                + " for no price: those opens are the close before, moved into the range of the bar"));
     }
 
     @Test
     void addedRowsOfContractsThatFollowOneAnotherAreUpcoming() throws IOException {
-        LoadedBars read = read(
-                """
+        LoadedBars read = read("""
                 contract,datetime,open,high,low,close,volume
                 ag2412,2024-06-17 09:15:00,10,11,9,10,5
                 ag2412,2024-06-17 09:30:00,10,11,9,10,5
@@ -316,8 +314,7 @@ class FileFormsTest {
                 ag2506,2024-06-17 10:00:00,10,11,9,10,5
                 ,2024-06-17 10:15:00,,,,,
                 ,2024-06-17 10:45:00,,,,,
-                """,
-                "ag.csv");
+                """, "ag.csv");
 
         assertThat(read.bars().size()).isEqualTo(4);
         assertThat(read.upcoming().times())

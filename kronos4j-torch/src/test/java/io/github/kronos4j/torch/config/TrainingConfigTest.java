@@ -293,7 +293,8 @@ class TrainingConfigTest {
                 .isInstanceOf(KronosException.class)
                 .hasMessageStartingWith("moonshine is not a setting: remove it; the sections are data, ");
         assertThatThrownBy(() -> TrainingConfig.parse("run.yaml", INPUT, Map.of("predictor.sunshine", "4")))
-                .hasMessageStartingWith("predictor.sunshine is not a setting: remove it; the settings of predictor are ")
+                .hasMessageStartingWith(
+                        "predictor.sunshine is not a setting: remove it; the settings of predictor are ")
                 .hasMessageContainingAll(" epochs, ", " learning_rate, ", " weight_decay");
     }
 

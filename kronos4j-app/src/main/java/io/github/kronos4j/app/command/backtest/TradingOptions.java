@@ -84,7 +84,10 @@ final class TradingOptions {
     @Nullable
     Double commission;
 
-    @Option(names = "--sell-tax", paramLabel = "X", description = "Tax on each sale, as a share (default: that of --costs).")
+    @Option(
+            names = "--sell-tax",
+            paramLabel = "X",
+            description = "Tax on each sale, as a share (default: that of --costs).")
     @Nullable
     Double sellTax;
 
@@ -95,7 +98,10 @@ final class TradingOptions {
     @Nullable
     Double slippage;
 
-    @Option(names = "--min-fee", paramLabel = "X", description = "Minimum commission of a trade, in currency (default: that of --costs).")
+    @Option(
+            names = "--min-fee",
+            paramLabel = "X",
+            description = "Minimum commission of a trade, in currency (default: that of --costs).")
     @Nullable
     Double minimum;
 

@@ -83,8 +83,7 @@ final class CleanCommand implements Callable<Integer> {
         int code;
         try (BarFiles barFiles = new BarFiles()) {
             // A series may have several segments, so a folder is needed unless one file is named for all of them.
-            boolean isSingle =
-                    output != null && files.size() == 1 && OutputTarget.isSingle(BarOutput.KIND, output);
+            boolean isSingle = output != null && files.size() == 1 && OutputTarget.isSingle(BarOutput.KIND, output);
             BarOutput target = output == null ? null : BarOutput.of(output, !isSingle, barFiles, files, out);
             code = out.each(files, file -> {
                 Bars bars = barFiles.read(file, null).bars();
@@ -122,7 +121,8 @@ final class CleanCommand implements Callable<Integer> {
         }
         List<String> written = new ArrayList<>();
         if (isSingle) {
-            written.add(target.write(symbol, segments.stream().reduce(Bars::concat).orElseThrow()));
+            written.add(
+                    target.write(symbol, segments.stream().reduce(Bars::concat).orElseThrow()));
             if (segments.size() > 1) {
                 out.note(written.getFirst() + " has " + segments.size() + " segments one after the other: give a folder"
                         + " to --output for a file of each");

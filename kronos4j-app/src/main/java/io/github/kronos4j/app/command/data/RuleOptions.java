@@ -16,19 +16,26 @@ final class RuleOptions {
     @Nullable
     String interval;
 
-    @Option(names = "--minimum", paramLabel = "N", description = "Drop segments of fewer bars (default: the paper's, such as 128 for daily bars).")
+    @Option(
+            names = "--minimum",
+            paramLabel = "N",
+            description = "Drop segments of fewer bars (default: the paper's, such as 128 for daily bars).")
     @Nullable
     Integer minimum;
 
     @Option(
             names = "--jump",
             paramLabel = "X",
-            description = "Split where an open differs more from the last close (default: the paper's, such as 0.3 for daily"
-                    + " bars).")
+            description =
+                    "Split where an open differs more from the last close (default: the paper's, such as 0.3 for daily"
+                            + " bars).")
     @Nullable
     Double jump;
 
-    @Option(names = "--overnight-jump", paramLabel = "X", description = "The same for nights and weekends between shorter bars (default: 0.3).")
+    @Option(
+            names = "--overnight-jump",
+            paramLabel = "X",
+            description = "The same for nights and weekends between shorter bars (default: 0.3).")
     @Nullable
     Double overnightJump;
 
@@ -39,7 +46,11 @@ final class RuleOptions {
     @Nullable
     Integer longestPause;
 
-    @Option(names = "--illiquid", paramLabel = "N", description = "Cut out longer runs of bars without volume (default: the paper's, such as 1 for daily bars).")
+    @Option(
+            names = "--illiquid",
+            paramLabel = "N",
+            description =
+                    "Cut out longer runs of bars without volume (default: the paper's, such as 1 for daily bars).")
     @Nullable
     Integer illiquid;
 
@@ -51,7 +62,10 @@ final class RuleOptions {
     @Nullable
     Integer stagnant;
 
-    @Option(names = "--quiet-volume", paramLabel = "V", description = "Largest volume that counts as none (default: 0).")
+    @Option(
+            names = "--quiet-volume",
+            paramLabel = "V",
+            description = "Largest volume that counts as none (default: 0).")
     @Nullable
     Double quietVolume;
 

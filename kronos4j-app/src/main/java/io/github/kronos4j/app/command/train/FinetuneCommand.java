@@ -113,8 +113,7 @@ public final class FinetuneCommand implements Callable<Integer> {
     /// @param checkpoints finds the model to begin with
     /// @param inputFiles finds the input files
     /// @param environment variables, which show whether the process is one of several, the terminal and the clock
-    public FinetuneCommand(
-            ModelCatalog checkpoints, InputFiles inputFiles, KronosEnvironment environment) {
+    public FinetuneCommand(ModelCatalog checkpoints, InputFiles inputFiles, KronosEnvironment environment) {
         this.checkpoints = checkpoints;
         this.environment = environment;
         this.inputFiles = inputFiles;
@@ -122,7 +121,8 @@ public final class FinetuneCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        options.inputs = Stream.of(arguments, options.inputs).flatMap(List::stream).toList();
+        options.inputs =
+                Stream.of(arguments, options.inputs).flatMap(List::stream).toList();
         if (options.output == null && file == null) {
             throw new InvalidInputException("--output is missing: name a folder for the model");
         }

@@ -84,8 +84,7 @@ public final class TrainCommand implements Callable<Integer> {
     /// @param checkpoints finds the checkpoints to begin with
     /// @param inputFiles finds the input files
     /// @param environment variables, which show whether the process is one of several, the terminal and the clock
-    public TrainCommand(
-            ModelCatalog checkpoints, InputFiles inputFiles, KronosEnvironment environment) {
+    public TrainCommand(ModelCatalog checkpoints, InputFiles inputFiles, KronosEnvironment environment) {
         this.checkpoints = checkpoints;
         this.environment = environment;
         this.inputFiles = inputFiles;

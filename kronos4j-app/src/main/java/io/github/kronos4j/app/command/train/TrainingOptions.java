@@ -39,7 +39,10 @@ final class TrainingOptions {
     @Nullable
     Integer epochs;
 
-    @Option(names = "--steps", paramLabel = "N", description = "Stop after N updates at the latest (default: 0, no limit).")
+    @Option(
+            names = "--steps",
+            paramLabel = "N",
+            description = "Stop after N updates at the latest (default: 0, no limit).")
     @Nullable
     Long steps;
 
@@ -47,8 +50,12 @@ final class TrainingOptions {
     @Nullable
     Integer batch;
 
-    @Option(names = "--learning-rate", paramLabel = "R", description = "Peak of the learning rate (default: 2e-4 for a tokenizer, 4e-5 for a model; finetune: 1e-4 and 2e-5, with"
-                    + " adapters 1e-3 and 5e-4).")
+    @Option(
+            names = "--learning-rate",
+            paramLabel = "R",
+            description =
+                    "Peak of the learning rate (default: 2e-4 for a tokenizer, 4e-5 for a model; finetune: 1e-4 and 2e-5, with"
+                            + " adapters 1e-3 and 5e-4).")
     @Nullable
     Double learningRate;
 
@@ -68,7 +75,10 @@ final class TrainingOptions {
     @Nullable
     Double loraAlpha;
 
-    @Option(names = "--lookback", paramLabel = "N", description = "Bars that the model sees (default: 512; finetune: 256).")
+    @Option(
+            names = "--lookback",
+            paramLabel = "N",
+            description = "Bars that the model sees (default: 512; finetune: 256).")
     @Nullable
     Integer lookback;
 

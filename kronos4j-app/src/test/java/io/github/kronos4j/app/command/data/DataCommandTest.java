@@ -239,7 +239,8 @@ class DataCommandTest {
         assertThat(nothing.code()).isEqualTo(2);
         assertThat(nothing.err()).contains("split: cleaning keeps none of its 300 bars, so nothing was written");
         assertThat(folder.resolve("none.csv")).doesNotExist();
-        assertThat(data("clean", at("split.csv"), at("one.csv"), "-o", at("two.csv")).err())
+        assertThat(data("clean", at("split.csv"), at("one.csv"), "-o", at("two.csv"))
+                        .err())
                 .contains("is one file for several series");
         assertThat(data("clean", at("split.csv"), "--jump", "0").err())
                 .contains("the cleaning rule 'jump' is 0.0: use a fraction above 0");

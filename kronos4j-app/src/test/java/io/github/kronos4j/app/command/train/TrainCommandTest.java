@@ -7,6 +7,8 @@ import io.github.kronos4j.app.console.KronosEnvironment;
 import io.github.kronos4j.app.input.InputFiles;
 import io.github.kronos4j.checkpoint.Checkpoint;
 import io.github.kronos4j.checkpoint.CheckpointLocator;
+import io.github.kronos4j.market.Bars;
+import io.github.kronos4j.torch.config.DataConfig;
 import io.github.kronos4j.torch.config.TrainingConfig;
 import io.github.kronos4j.torch.distributed.SingleProcess;
 import io.github.kronos4j.torch.train.MetricLog;
@@ -19,10 +21,8 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.LocalDate;
-import io.github.kronos4j.market.Bars;
-import io.github.kronos4j.torch.config.DataConfig;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -313,7 +313,15 @@ class TrainCommandTest {
 
         assertThat(run.code()).as(run.err()).isZero();
         assertThat(Kronos.run(List.of(
-                                "forecast", Kronos.BARS, "-m", output, "--horizon", "2", "--samples", "1", "--lookback",
+                                "forecast",
+                                Kronos.BARS,
+                                "-m",
+                                output,
+                                "--horizon",
+                                "2",
+                                "--samples",
+                                "1",
+                                "--lookback",
                                 "32"))
                         .out())
                 .contains("mine, one path");

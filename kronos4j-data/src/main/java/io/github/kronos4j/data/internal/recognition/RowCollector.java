@@ -386,8 +386,8 @@ final class RowCollector implements RowSink {
         return series.values().stream().filter(raw -> raw.size() > 0).toList();
     }
 
-    /// Returns the rows without prices of symbols that have no bars, such as `0` or an empty cell in rows that somebody
-    /// has added.
+    /// Returns the rows without prices of symbols that have no bars, such as `0` or an empty cell in rows that
+    /// somebody has added.
     List<RawSeries> strays() {
         return sideBySide.length > 1
                 ? List.of()

@@ -67,8 +67,8 @@ final class SeriesBuilder {
                 List.copyOf(notes));
     }
 
-    /// Derives missing opens from the close before, as the first trade of a bar is near the last one before it. The first
-    /// bar has its own close.
+    /// Derives missing opens from the close before, as the first trade of a bar is near the last one before it. The
+    /// first bar has its own close.
     private static void deriveOpens(RawSeries series) {
         for (int i = 0; i < series.size(); i++) {
             double close = series.value(3, i == 0 ? 0 : i - 1);
