@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -16,6 +17,25 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 
 /// The contract of all commands: help, failures and texts.
 class CommandContractTest {
+    /// Options that do nothing unless they are given.
+    private static final Set<String> WITHOUT_DEFAULT = Set.of(
+            "--input",
+            "--output",
+            "--tick",
+            "--lot",
+            "--stop",
+            "--target",
+            "--paths",
+            "--json",
+            "--chart",
+            "--scores",
+            "--calibration",
+            "--keep",
+            "--baseline",
+            "--signals",
+            "--config",
+            "--set");
+
     static Stream<CommandSpec> commands() {
         return CommandReference.commands().map(command -> command.getCommandSpec());
     }
@@ -55,6 +75,21 @@ class CommandContractTest {
 
         assertThat(Stream.concat(own, options))
                 .allSatisfy(text -> assertThat(text).matches("[^ ].*\\.").doesNotContain("  "));
+    }
+
+    /// An option with a value says at its end which one it has if it is not given, unless nothing happens without
+    /// it.
+    @ParameterizedTest
+    @MethodSource("commands")
+    void optionsStateTheirDefaults(CommandSpec command) {
+        Stream<OptionSpec> valued = command.options().stream()
+                .filter(option -> !option.hidden() && !option.required() && !option.usageHelp())
+                .filter(option -> option.arity().max() > 0 && !WITHOUT_DEFAULT.contains(option.longestName()));
+
+        assertThat(valued)
+                .allSatisfy(option -> assertThat(String.join(" ", option.description()))
+                        .as(command.qualifiedName() + " " + option.longestName())
+                        .matches(".*\\(default: [^()]*(\\([^()]*\\)[^()]*)*\\)\\."));
     }
 
     /// picocli formats every line, and prints a warning if it cannot. (It returns descriptions of options

@@ -395,7 +395,21 @@ class LauncherTest {
         for (int i = 0; i < 200 && code != 0 && Files.size(err) == 0 && !environment.containsKey("KILL_AT"); i++) {
             Thread.sleep(10);
         }
+        awaitKilled();
         return new Run(code, Files.readString(out), Files.readString(err));
+    }
+
+    /// Waits for the end of all processes of a group that was killed: the first one may be gone while another still
+    /// holds the lock of the build.
+    private void awaitKilled() throws Exception {
+        Path lock = home.resolve("kronos4j-app/target/kronos-build.lock");
+        if (Files.exists(lock)) {
+            int code = new ProcessBuilder("flock", "-w", "60", lock.toString(), "true")
+                    .inheritIO()
+                    .start()
+                    .waitFor();
+            assertThat(code).as("the lock is free").isZero();
+        }
     }
 
     private Process start(Map<String, String> environment, Path out, Path err, String script, String... arguments)

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// An opened folder with `config.json` and `model.safetensors`: one model or one tokenizer in the layout of the Hugging
@@ -55,6 +56,15 @@ public final class Checkpoint implements AutoCloseable {
         return lacking(folder) == null;
     }
 
+    /// Returns the checkpoint that a folder stands for: the folder itself, or the best predictor of the training
+    /// whose folder it is. A folder with neither is returned as it is.
+    public static Path within(Path folder) {
+        return Stream.of(folder, folder.resolve("best"), folder.resolve("predictor/best"))
+                .filter(Checkpoint::isAt)
+                .findFirst()
+                .orElse(folder);
+    }
+
     /// Describes what a folder lacks as a checkpoint, as a predicate to follow its name; null if it is complete.
     static @Nullable String lacking(Path folder) {
         if (!Files.isDirectory(folder)) {
@@ -79,7 +89,7 @@ public final class Checkpoint implements AutoCloseable {
                     + ".index.json says: join them"
                     + " (load the model in Python and call its save_pretrained with a large max_shard_size)";
         }
-        for (String inner : new String[] {"model", "tokenizer"}) {
+        for (String inner : new String[] {"model", "tokenizer", "tokenizer/best"}) {
             if (isAt(folder.resolve(inner))) {
                 return lacks + ", while " + folder.resolve(inner) + " has both";
             }

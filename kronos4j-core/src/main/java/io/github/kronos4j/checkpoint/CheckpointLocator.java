@@ -32,8 +32,9 @@ public final class CheckpointLocator implements Checkpoints {
 
     /// Returns the folder of a complete checkpoint.
     ///
-    /// @param name a folder, which takes precedence; or `organization/name` or `organization/name@revision` on the
-    ///     hub; or the short name of a published model, such as `Kronos-small`
+    /// @param name a folder, which takes precedence and may be that of a training (see [Checkpoint#within]); or
+    ///     `organization/name` or `organization/name@revision` on the hub; or the short name of a published model,
+    ///     such as `Kronos-small`
     /// @throws KronosException if it is not on this machine; the message says where it was looked for and how to
     ///     get it
     @Override
@@ -131,6 +132,10 @@ public final class CheckpointLocator implements Checkpoints {
     }
 
     private String absent(HubId id) {
+        return PublishedModel.unreleased(id.id()).orElseGet(() -> notHere(id));
+    }
+
+    private String notHere(HubId id) {
         List<String> commits = cache.commits(id);
         String found = commits.isEmpty()
                 ? "no " + cache.model(id)
@@ -156,7 +161,7 @@ public final class CheckpointLocator implements Checkpoints {
     private static @Nullable Path folder(String name) {
         try {
             Path folder = Path.of(name);
-            return !name.isEmpty() && Files.isDirectory(folder) ? folder : null;
+            return !name.isEmpty() && Files.isDirectory(folder) ? Checkpoint.within(folder) : null;
         } catch (InvalidPathException e) {
             return null;
         }

@@ -5,10 +5,12 @@ import io.github.kronos4j.NotFoundException;
 import io.github.kronos4j.RemoteException;
 import io.github.kronos4j.StorageException;
 import io.github.kronos4j.checkpoint.HubId;
+import io.github.kronos4j.checkpoint.PublishedModel;
 import io.github.kronos4j.internal.http.HttpStatusException;
 import io.github.kronos4j.internal.http.Retries;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
+import java.util.Optional;
 import java.util.Set;
 
 /// Translates download failures into messages with a remedy.
@@ -18,6 +20,10 @@ final class HubFailure {
     private HubFailure() {}
 
     static KronosException of(HubId id, HubSettings settings, IOException e) {
+        Optional<String> unreleased = PublishedModel.unreleased(id.id());
+        if (unreleased.isPresent() && !(e instanceof FileSystemException)) {
+            return new NotFoundException(unreleased.get(), e);
+        }
         String sentence = switch (e) {
             case HttpStatusException rejection -> rejected(id, settings, rejection);
             case FileSystemException disk ->
@@ -25,8 +31,8 @@ final class HubFailure {
                         + "): free some space, fix its permissions, or set HF_HOME to another folder";
             default ->
                 id + " could not be downloaded from " + settings.shownEndpoint() + " (" + Retries.describe(e)
-                        + "): check the network and its proxy and try again, which resumes where it"
-                        + " stopped, or set HF_ENDPOINT to a mirror" + manualCopy();
+                        + "): check the network and its proxy, set HF_ENDPOINT to a mirror such as https://hf-mirror.com"
+                        + manualCopy();
         };
         return switch (e) {
             case HttpStatusException rejection
@@ -38,8 +44,9 @@ final class HubFailure {
 
     /// The failure if network access is disabled.
     static KronosException offline(HubId id, HubSettings settings) {
-        return new NotFoundException(id + " is not in " + settings.cache().root()
-                + ", and HF_HUB_OFFLINE forbids downloads: unset it" + manualCopy());
+        return new NotFoundException(PublishedModel.unreleased(id.id())
+                .orElseGet(() -> id + " is not in " + settings.cache().root()
+                        + ", and HF_HUB_OFFLINE forbids downloads: unset it" + manualCopy()));
     }
 
     private static String rejected(HubId id, HubSettings settings, HttpStatusException rejection) {

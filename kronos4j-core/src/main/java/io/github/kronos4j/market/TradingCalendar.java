@@ -42,6 +42,13 @@ public interface TradingCalendar {
         return stamp.toLocalDate().isAfter(coveredUntil());
     }
 
+    /// True for the timestamp of a bar on a day on which the market is certainly closed: the closures of the day
+    /// are known, or it is a later weekend. Weeks and months are never closed, nor are markets without known
+    /// closures.
+    default boolean isClosed(LocalDateTime stamp, Interval interval) {
+        return false;
+    }
+
     /// Returns the `n` bar timestamps after the last bar of the history, which must not be empty. Intraday
     /// timestamps that occur twice because clocks go back are listed twice.
     default List<LocalDateTime> next(Bars history, Interval interval, int n) {

@@ -7,6 +7,7 @@ import io.github.kronos4j.KronosException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -170,6 +171,21 @@ class CheckpointLocatorTest {
         assertThat(locator.resolveTokenizer(model.toString())).isEqualTo(beside);
         Path inside = Fixtures.checkpoint(home.resolve("set/model/tokenizer"));
         assertThat(locator.resolveTokenizer(model.toString())).isEqualTo(inside);
+    }
+
+    @Test
+    void theFolderOfATrainingStandsForItsBestModel() {
+        Path run = home.resolve("mine");
+        Path tokenizer = Fixtures.checkpoint(run.resolve("tokenizer/best"));
+        assertThatThrownBy(() -> locator.resolve(run.toString()))
+                .hasMessageContaining(run + " lacks config.json and model.safetensors, while " + tokenizer);
+        Path best = Fixtures.checkpoint(run.resolve("predictor/best"));
+        Path own = Fixtures.checkpoint(run.resolve("predictor/tokenizer"));
+        for (Path folder : List.of(run, run.resolve("predictor"), best)) {
+            assertThat(locator.resolve(folder.toString())).isEqualTo(best);
+            assertThat(locator.resolveTokenizer(folder.toString())).isEqualTo(own);
+        }
+        assertThat(locator.resolve(run.resolve("tokenizer").toString())).isEqualTo(tokenizer);
     }
 
     @Test

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.NotFoundException;
 import io.github.kronos4j.checkpoint.CheckpointLocator;
 import io.github.kronos4j.checkpoint.HubId;
 import io.github.kronos4j.internal.http.Http;
@@ -350,11 +351,28 @@ class ModelHubTest {
         }
         assertThatThrownBy(() -> pull(ID))
                 .isInstanceOf(KronosException.class)
-                .hasMessageContainingAll("could not be downloaded from http://127.0.0.1", "check the network");
+                .hasMessageContainingAll(
+                        "could not be downloaded from http://127.0.0.1",
+                        "check the network",
+                        "HF_ENDPOINT",
+                        "a folder");
         environment.put("HF_ENDPOINT", "http://no-such-host.invalid");
         pauses.clear();
         assertThatThrownBy(() -> pull(ID)).hasMessageContaining("its name cannot be resolved");
         assertThat(pauses).isEmpty();
+    }
+
+    @Test
+    void aModelThatIsNotPublishedIsNamedAsSuch() {
+        HubId large = Objects.requireNonNull(HubId.parse("NeoQuasar/Kronos-large"));
+        String sentence = "the authors have not published the weights of Kronos-large: use NeoQuasar/Kronos-mini,"
+                + " NeoQuasar/Kronos-small or NeoQuasar/Kronos-base";
+        server.hubFaults.add(status(401));
+        assertThatThrownBy(() -> pull(large))
+                .isInstanceOf(NotFoundException.class)
+                .hasMessage(sentence);
+        environment.put("HF_ENDPOINT", "http://no-such-host.invalid");
+        assertThatThrownBy(() -> pull(large)).hasMessage(sentence);
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.MarketSeries;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -124,14 +125,11 @@ public final class SeriesLoader implements AutoCloseable {
         @Nullable String name = calendar == null ? series.calendar() : calendar;
         ExchangeLocation location =
                 name == null ? calendars.locate(names(series), known) : calendars.locateOn(name, known);
+        List<LocalDateTime> upcoming =
+                location.apply(series.loaded().upcoming()).times();
         Bars bars = location.apply(series.bars());
-        var located = new MarketSeries(
-                series.symbol(),
-                bars,
-                location.calendar(),
-                location.apply(series.loaded().upcoming()).times(),
-                series.loaded().notes());
-        return new SplitSeries(located, origin);
+        List<String> notes = UpcomingDays.notes(series, bars, upcoming, location.calendar());
+        return new SplitSeries(new MarketSeries(series.symbol(), bars, location.calendar(), upcoming, notes), origin);
     }
 
     /// Texts that may name the exchange: the symbol, and what the file says besides the bars.

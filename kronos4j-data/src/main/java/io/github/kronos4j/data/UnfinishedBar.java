@@ -7,18 +7,23 @@ import io.github.kronos4j.internal.time.TimeText;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Interval;
 import io.github.kronos4j.market.MarketSeries;
+import io.github.kronos4j.market.TradingCalendar;
 import io.github.kronos4j.market.calendar.ExchangeCalendar;
 import io.github.kronos4j.market.calendar.PeriodEnd;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Recognizes a last bar of a file whose period has not ended: the bar of a session that still runs.
+/// Recognizes a last bar of a file whose period has not ended: the bar of a session that still runs, or the bar of a
+/// week or month in the middle of which the file was written.
 final class UnfinishedBar {
     private static final Duration MAX_PAUSE = Duration.ofDays(4); // a weekend and a holiday, whatever the zone
+    private static final ZoneOffset EARLIEST = ZoneOffset.ofHours(14); // where a day begins first
 
     private UnfinishedBar() {}
 
@@ -28,27 +33,48 @@ final class UnfinishedBar {
     static LoadedSeries leftOut(LoadedSeries series, Function<LoadedSeries, MarketSeries> location, Clock clock) {
         Instant now = clock.instant();
         Interval stated = interval(series.bars());
-        if (stated == null || !isRecent(series.bars(), stated, now)) {
+        if (stated == null || !(isLong(stated) || isRecent(series.bars(), stated, now))) {
             return series;
         }
         MarketSeries located = location.apply(series);
-        Bars bars = located.bars();
-        Interval interval = interval(bars);
-        if (interval == null || !hasKnownClock(series, located, interval)) {
+        Interval interval = interval(located.bars());
+        @Nullable String end = interval == null ? null : end(series, located, interval, now);
+        if (end == null) {
             return series;
         }
-        Instant end = PeriodEnd.ofLast(bars, interval, located.calendar());
-        if (!end.isAfter(now) || end.isAfter(now.plus(reach(interval)))) {
-            return series;
-        }
-        int last = bars.size() - 1;
-        ZoneId zone = located.calendar().zone();
-        String note = series.source() + ": the last bar, " + TimeText.of(bars.time(last))
-                + ", is left out because its period has not ended: it ends at "
-                + TimeText.of(end.atZone(zone).toLocalDateTime()) + " in " + ZoneNames.of(zone);
+        int last = located.bars().size() - 1;
+        String note = series.source() + ": the last bar, "
+                + TimeText.of(located.bars().time(last)) + ", is left out because its period has not ended: it ends "
+                + end;
         LoadedBars finished =
                 series.loaded().withBars(series.bars().slice(0, last)).withNote(note);
         return new LoadedSeries(series.symbol(), series.source(), finished, series.calendar());
+    }
+
+    /// Describes the end of a last bar that is not finished; null if it is.
+    private static @Nullable String end(LoadedSeries series, MarketSeries located, Interval interval, Instant now) {
+        Bars bars = located.bars();
+        TradingCalendar calendar = located.calendar();
+        if (isRecent(bars, interval, now)) {
+            Instant end = PeriodEnd.ofLast(bars, interval, calendar);
+            LocalDateTime local = end.atZone(calendar.zone()).toLocalDateTime();
+            boolean isNear = !end.isAfter(now.plus(reach(interval)));
+            if (isNear && hasKnownClock(series, located, interval) && end.isAfter(now)) {
+                return "at " + TimeText.of(local) + " in " + ZoneNames.of(calendar.zone());
+            }
+            LocalDate lastDay = local.minusNanos(1).toLocalDate();
+            if (isNear
+                    && !interval.isIntraday()
+                    && now.isBefore(lastDay.atStartOfDay().toInstant(EARLIEST))) {
+                return "on " + lastDay; // wherever the market is
+            }
+        }
+        @Nullable LocalDate stamp = PeriodEnd.cutOffBefore(bars, interval, calendar);
+        return stamp == null ? null : "on " + stamp + ", and the bars before it are stamped at the end of theirs";
+    }
+
+    private static boolean isLong(Interval interval) {
+        return interval.seconds() > Duration.ofDays(1).toSeconds();
     }
 
     /// The interval of the bars; null if there are too few, or if they are out of order, which others report.

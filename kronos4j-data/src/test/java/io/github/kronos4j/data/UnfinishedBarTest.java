@@ -2,15 +2,20 @@ package io.github.kronos4j.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.kronos4j.data.calendar.Calendars;
 import io.github.kronos4j.market.MarketSeries;
+import io.github.kronos4j.market.calendar.ExchangeCalendar;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAdjusters;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -102,6 +107,65 @@ class UnfinishedBarTest {
         }
         LocalDate stamp = LocalDate.parse("2024-" + last);
         check("AAPL.US", text.toString(), now, leftOut, stamp.atStartOfDay());
+    }
+
+    /// Weeks or months of shares in China up to the period of the last day, long ago; most are stamped with the
+    /// last trading day.
+    @ParameterizedTest
+    @CsvSource({
+        "WEEKS, 2024-06-19, true", // a Wednesday
+        "WEEKS, 2024-06-21, false",
+        "WEEKS, 2024-04-03, false", // the day before a holiday of two days
+        "MONTHS, 2024-06-19, true",
+        "MONTHS, 2024-06-28, false",
+        "MONTHS, 2024-02-29, false",
+        "MONTHS, 2024-02-08, true"
+    })
+    void aWeekOrMonthInWhoseMiddleTheFileEndsIsNotFinished(ChronoUnit unit, LocalDate last, boolean leftOut)
+            throws IOException {
+        check("600000.SH", ends(unit, last), Instant.parse("2026-01-01T00:00:00Z"), leftOut, last.atStartOfDay());
+    }
+
+    @Test
+    void earlyEndsThatAreNotRareShowNothing() throws IOException {
+        String text = ends(ChronoUnit.WEEKS, LocalDate.of(2024, 6, 19))
+                .replace("2023-07-14", "2023-07-11") // as in suspensions
+                .replace("2023-09-15", "2023-09-12")
+                .replace("2024-03-15", "2024-03-13");
+        check("600000.SH", text, Instant.parse("2026-01-01T00:00:00Z"), false, LocalDateTime.parse("2024-06-19T00:00"));
+    }
+
+    /// Local dates of an unknown market: a month ends nowhere before its last weekday begins at +14:00.
+    @ParameterizedTest
+    @CsvSource({"2024-06-27T09:59:59Z, true", "2024-06-27T10:00:00Z, false"})
+    void aMonthThatEndsNowhereYetIsNotFinished(Instant now, boolean leftOut) throws IOException {
+        StringBuilder text = new StringBuilder("date,open,high,low,close,volume\n");
+        for (int month = 1; month <= 18; month++) {
+            text.append(LocalDate.of(2023, 1, 1).plusMonths(month - 1L)).append(",10,11,9,10,100\n");
+        }
+        check("something", text.toString(), now, leftOut, LocalDateTime.parse("2024-06-01T00:00"));
+    }
+
+    /// Periods from 2022 on, each stamped with its last trading day up to the last day of the file.
+    private static String ends(ChronoUnit unit, LocalDate last) {
+        ExchangeCalendar china = (ExchangeCalendar) Calendars.load().named("cn");
+        StringBuilder text = new StringBuilder("date,open,high,low,close,volume\n");
+        LocalDate previous = null;
+        for (LocalDate day = LocalDate.of(2022, 1, 3); !day.isAfter(last); day = day.plusDays(1)) {
+            if (china.isOpen(day)) {
+                if (previous != null && !start(unit, previous).equals(start(unit, day))) {
+                    text.append(previous).append(",10,11,9,10,100\n");
+                }
+                previous = day;
+            }
+        }
+        return text.append(previous).append(",10,11,9,10,100\n").toString();
+    }
+
+    private static LocalDate start(ChronoUnit unit, LocalDate day) {
+        return unit == ChronoUnit.WEEKS
+                ? day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY))
+                : day.withDayOfMonth(1);
     }
 
     @Test

@@ -98,6 +98,12 @@ public record OutputTarget(String option, String pattern) {
         return value;
     }
 
+    /// True if the value of an option is one file or standard output, rather than a folder or a pattern.
+    public static boolean isSingle(Kind kind, String value) {
+        boolean isFile = kind.isSupported(value) && !value.endsWith("/") && !Files.isDirectory(Path.of(value));
+        return value.equals(STANDARD_OUTPUT) || (isFile && !value.contains(SYMBOL));
+    }
+
     /// True if the results go to standard output.
     public boolean isStandardOutput() {
         return pattern.equals(STANDARD_OUTPUT);

@@ -26,8 +26,9 @@ public class ClockOptions {
             order = LAST,
             converter = ZoneConverter.class,
             paramLabel = "Z",
-            description = "Time zone of the files, for instance Asia/Shanghai (default: the exchange's, UTC for"
-                    + " epochs); bars are converted to the exchange's zone, dates are kept.")
+            description =
+                    "Time zone of the files, for instance Asia/Shanghai; bars are converted to the exchange's zone, dates"
+                            + " are kept (default: the exchange's, UTC for epochs).")
     @Nullable
     ZoneId zone;
 

@@ -21,7 +21,8 @@ public class PastOptions extends ClockOptions {
             names = "--start",
             paramLabel = "TIME",
             converter = StampConverter.class,
-            description = "Ignore bars before this time of the file: 2024-06-18 or 2024-06-18T11:15.")
+            description = "Ignore bars before this time of the file: 2024-06-18 or 2024-06-18T11:15 (default: the first"
+                    + " bar).")
     @Nullable
     Stamp start;
 
@@ -29,7 +30,8 @@ public class PastOptions extends ClockOptions {
             names = "--end",
             paramLabel = "TIME",
             converter = StampConverter.class,
-            description = "Ignore bars after this time or day of the file: a forecast as of then.")
+            description = "Ignore bars after this time or day of the file: a forecast as of then (default: the"
+                    + " last bar).")
     @Nullable
     Stamp end;
 

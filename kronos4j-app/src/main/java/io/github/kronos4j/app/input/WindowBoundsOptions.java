@@ -40,7 +40,9 @@ public class WindowBoundsOptions extends ClockOptions {
             names = "--from",
             paramLabel = "TIME",
             converter = StampConverter.class,
-            description = "Earliest time of a forecast: after the data that the model was trained on.")
+            description =
+                    "Earliest time of a forecast: after the data that the model was trained on (default: as early as the"
+                            + " bars allow).")
     @Nullable
     Stamp from;
 
@@ -48,7 +50,7 @@ public class WindowBoundsOptions extends ClockOptions {
             names = "--to",
             paramLabel = "TIME",
             converter = StampConverter.class,
-            description = "Latest time of a bar that is forecast or traded.")
+            description = "Latest time of a bar that is forecast or traded (default: the last bar).")
     @Nullable
     Stamp to;
 

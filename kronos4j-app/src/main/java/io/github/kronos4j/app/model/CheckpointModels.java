@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 public record CheckpointModels(ModelCatalog catalog) implements Models {
     @Override
     public PretrainedModel find(String model, @Nullable String tokenizer) {
-        return catalog.find(model, tokenizer);
+        return PullHint.find(model, () -> catalog.find(model, tokenizer));
     }
 
     @Override

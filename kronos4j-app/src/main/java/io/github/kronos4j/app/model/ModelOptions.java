@@ -18,9 +18,10 @@ public final class ModelOptions {
     @Option(
             names = {"-m", "--model"},
             paramLabel = "DIR|ID",
-            description = "Folder with config.json and model.safetensors; hub id such as NeoQuasar/Kronos-small, which"
-                    + " is downloaded on first use; or nano, the small bundled model (default: nano; evaluate: none,"
-                    + " only baselines).")
+            description =
+                    "Folder with config.json and model.safetensors, or of a training; hub id such as NeoQuasar/Kronos-small, which"
+                            + " is downloaded on first use; or nano, the small bundled model (default: nano; evaluate: none,"
+                            + " only baselines).")
     @Nullable
     String model;
 
@@ -69,7 +70,7 @@ public final class ModelOptions {
 
     /// Short name of the model: the run whose result it is, else the last element of a path or hub id.
     public String shortName() {
-        Path path = Path.of(name());
+        Path path = Checkpoint.within(Path.of(name()));
         return path.endsWith("best") ? Checkpoint.nameOf(path) : String.valueOf(path.getFileName());
     }
 

@@ -2,7 +2,9 @@ package io.github.kronos4j.internal.http;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.SocketException;
 import java.net.UnknownHostException;
+import java.net.http.HttpConnectTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.nio.file.FileSystemException;
 import java.security.cert.CertPathBuilderException;
@@ -116,6 +118,12 @@ public final class Retries {
         }
         String message = e.getMessage();
         return message == null || message.isBlank() ? e.getClass().getSimpleName() : message;
+    }
+
+    /// True if no server could be reached: there is no network, or the server or a proxy does not accept
+    /// connections.
+    public static boolean isUnreachable(IOException e) {
+        return isUnknownHost(e) || e instanceof SocketException || e instanceof HttpConnectTimeoutException;
     }
 
     private static String describeTls(IOException e) {

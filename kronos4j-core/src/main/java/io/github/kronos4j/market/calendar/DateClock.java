@@ -106,6 +106,19 @@ record DateClock(Period period, int count, Rule rule, long fixed, TradingDays da
         return rule == Rule.END || rule == Rule.LAST_OPEN || (rule == Rule.FIXED && !isEarly(period, fixed));
     }
 
+    /// Returns the number of days from the timestamp of a bar to that which the rule gives its period; 0 if the
+    /// period has no trading day.
+    ///
+    /// @param i index of the bar, at least 1
+    long daysToStamp(Bars bars, int i) {
+        long day = LocalDays.day(bars.localSecond(i));
+        long number = period.numberOf(day);
+        if (count > 1) {
+            number = Math.max(number, period.numberOf(LocalDays.day(bars.localSecond(i - 1))) + count);
+        }
+        return openDay(number, true) == NONE ? 0 : dayIn(number) - day;
+    }
+
     private static boolean isEarly(Period period, long offset) {
         return offset < (period == Period.WEEK ? 3 : 15); // Friday counts as the end of a week
     }

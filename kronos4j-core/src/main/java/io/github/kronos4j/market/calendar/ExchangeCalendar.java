@@ -77,6 +77,24 @@ public final class ExchangeCalendar implements TradingCalendar {
         return schedule.isOpen(day);
     }
 
+    @Override
+    public boolean isClosed(LocalDateTime stamp, Interval interval) {
+        if (interval.isIntraday()) {
+            long second = stamp.toEpochSecond(ZoneOffset.UTC);
+            return isClosed(tradingDay(second)) && isClosed(tradingDay(second - 1)); // stamped at its start or end
+        }
+        long day = stamp.toLocalDate().toEpochDay();
+        // Some sources have a bar of the evening on which a trading day begins.
+        boolean isEvening = schedule.hours(day).areOvernight() && schedule.isOpen(day + 1);
+        return interval.seconds() == LocalDays.SECONDS && isClosed(day) && !isEvening;
+    }
+
+    private boolean isClosed(long day) {
+        LocalDate date = LocalDate.ofEpochDay(day);
+        boolean isCertain = date.isAfter(coveredUntil()) ? LocalDays.isWeekend(day) : !date.isBefore(coveredFrom());
+        return isCertain && !schedule.isOpen(day);
+    }
+
     /// Returns the trading day of a bar: its date, or the next weekday for the evening and the night before it. The
     /// evening of an exchange that opens on the evening before belongs to the next day.
     ///

@@ -5,8 +5,11 @@ import io.github.kronos4j.market.BarClock;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Interval;
 import io.github.kronos4j.market.MarketSeries;
+import io.github.kronos4j.market.TradingCalendar;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 
 /// Sessions that a series has no bars of, because it ends before today.
 public final class MissedSessions {
@@ -14,13 +17,33 @@ public final class MissedSessions {
 
     private MissedSessions() {}
 
-    /// Counts the days with bars, by the calendar of the series, after its last bar and before today. Today does
-    /// not count, since its session may not have ended; nor does the current period of bars that are longer than a
-    /// day.
+    /// Counts what the series lacks by its calendar: of daily and shorter bars the days with bars after the last
+    /// one and before today, whose session may not have ended; of longer bars the periods after the last one that
+    /// have ended.
     ///
     /// @param series a series with at least one bar
     /// @param now the current time, whose day is that of the exchange
     public static int count(MarketSeries series, Interval interval, Instant now) {
+        return interval.seconds() > LocalDays.SECONDS ? periods(series, interval, now) : days(series, interval, now);
+    }
+
+    private static int periods(MarketSeries series, Interval interval, Instant now) {
+        Bars bars = series.bars();
+        TradingCalendar calendar = series.calendar();
+        BarClock clock = calendar.clock(bars, interval);
+        Interval period = PeriodEnd.lastPeriod(bars, interval, calendar);
+        long stamp = bars.localSecond(bars.size() - 1);
+        int count = -1;
+        Instant end;
+        do {
+            stamp = clock.next(stamp);
+            end = PeriodEnd.of(calendar, period, LocalDateTime.ofEpochSecond(stamp, 0, ZoneOffset.UTC), false);
+            count++;
+        } while (!end.isAfter(now) && count < MAX);
+        return count;
+    }
+
+    private static int days(MarketSeries series, Interval interval, Instant now) {
         Bars bars = series.bars();
         LocalDate today = now.atZone(series.calendar().zone()).toLocalDate();
         BarClock clock = series.calendar().clock(bars, interval);
@@ -33,8 +56,7 @@ public final class MissedSessions {
             }
             count++;
         }
-        boolean isLong = interval.seconds() > LocalDays.SECONDS;
-        return isLong ? Math.max(0, count - 1) : count;
+        return count;
     }
 
     private static long endOfDay(long localSecond) {

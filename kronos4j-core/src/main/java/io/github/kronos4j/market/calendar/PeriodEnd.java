@@ -12,9 +12,13 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.temporal.TemporalAdjusters;
+import org.jspecify.annotations.Nullable;
 
 /// The time at which the period of a bar ends, by the clock of its market. Until then the bar may change.
 public final class PeriodEnd {
+    private static final int MIN_BEFORE = 12; // bars that show how a series is stamped
+    private static final int MIN_RARITY = 100; // at most one bar in this number ends as early as one that is cut off
+
     private PeriodEnd() {}
 
     /// Returns the end of the period of the last bar. The history shows whether bars are stamped at their start or
@@ -23,22 +27,56 @@ public final class PeriodEnd {
     /// @param bars bars on the clock of the calendar, at least one
     public static Instant ofLast(Bars bars, Interval interval, TradingCalendar calendar) {
         int last = bars.size() - 1;
-        boolean stampsAtEnd = stampsAtEnd(bars, interval, calendar);
-        if (interval.isIntraday() && bars.isLaterOccurrence(last)) {
-            return bars.instant(last).plusSeconds(stampsAtEnd ? 0 : interval.seconds());
+        if (interval.isIntraday()) {
+            boolean stampsAtEnd = stampsAtEnd(bars, interval, calendar);
+            return bars.isLaterOccurrence(last)
+                    ? bars.instant(last).plusSeconds(stampsAtEnd ? 0 : interval.seconds())
+                    : of(calendar, interval, bars.time(last), stampsAtEnd);
         }
-        // Several weeks or months that are stamped at their end are over with the last of them.
-        boolean isLastOfSeveral = stampsAtEnd && !interval.isIntraday();
-        return of(
-                calendar, isLastOfSeveral ? new Interval(1, interval.unit()) : interval, bars.time(last), stampsAtEnd);
+        return of(calendar, lastPeriod(bars, interval, calendar), bars.time(last), false);
     }
 
-    private static boolean stampsAtEnd(Bars bars, Interval interval, TradingCalendar calendar) {
-        if (!interval.isIntraday()) {
-            return interval.count() > 1
-                    && DateClock.of(bars, interval, day -> isOpen(calendar, LocalDate.ofEpochDay(day)))
-                            .stampsAtEnd();
+    /// Returns the interval from the period of a timestamp to the end of its bar: several weeks or months that are
+    /// stamped at their end are over with the last of them.
+    ///
+    /// @param interval interval of daily or longer bars
+    static Interval lastPeriod(Bars bars, Interval interval, TradingCalendar calendar) {
+        boolean isLastOfSeveral =
+                interval.count() > 1 && dateClock(bars, interval, calendar).stampsAtEnd();
+        return isLastOfSeveral ? new Interval(1, interval.unit()) : interval;
+    }
+
+    /// Returns the timestamp that the last bar will have when its period has ended, if the bars are stamped at the
+    /// end of their weeks or months and the last one is not: the source was cut off in the middle of its period.
+    ///
+    /// In the week of a holiday that the calendar does not know, and where a share is suspended, a bar ends as
+    /// early. So an early end counts only if fewer than one in a hundred of the bars before it end as early.
+    ///
+    /// @param bars bars on the clock of the calendar
+    /// @return null if the last bar is not cut off, or if the bars do not show it
+    public static @Nullable LocalDate cutOffBefore(Bars bars, Interval interval, TradingCalendar calendar) {
+        int last = bars.size() - 1;
+        if (interval.seconds() <= LocalDays.SECONDS || last < MIN_BEFORE) {
+            return null;
         }
+        DateClock clock = dateClock(bars.slice(0, last), interval, calendar);
+        long missing = clock.daysToStamp(bars, last);
+        if (!clock.stampsAtEnd() || missing <= 0) {
+            return null;
+        }
+        int asEarly = 0;
+        for (int i = 1; i < last; i++) {
+            asEarly += clock.daysToStamp(bars, i) >= missing ? 1 : 0;
+        }
+        return asEarly * MIN_RARITY < last ? bars.time(last).toLocalDate().plusDays(missing) : null;
+    }
+
+    private static DateClock dateClock(Bars bars, Interval interval, TradingCalendar calendar) {
+        return DateClock.of(bars, interval, day -> isOpen(calendar, LocalDate.ofEpochDay(day)));
+    }
+
+    /// True if intraday bars are stamped at their end.
+    private static boolean stampsAtEnd(Bars bars, Interval interval, TradingCalendar calendar) {
         if (!(calendar instanceof ExchangeCalendar exchange)) {
             return false;
         }

@@ -18,6 +18,17 @@ public record AmountRatio(double median, double low, double high) {
         return Math.abs(median - 1) <= 0.02;
     }
 
+    /// Number of shares that one unit of volume stands for: a power of ten from 100 to 10,000 if the ratio is
+    /// within 2 % of it, else 1.
+    public int lot() {
+        for (int lot = 100; lot <= 10_000; lot *= 10) {
+            if (Math.abs(median / lot - 1) <= 0.02) {
+                return lot;
+            }
+        }
+        return 1;
+    }
+
     /// Returns the ratio; null if no bar has a volume and an amount above zero.
     public static @Nullable AmountRatio of(Bars bars) {
         if (!bars.has(Column.VOLUME) || !bars.has(Column.AMOUNT)) {

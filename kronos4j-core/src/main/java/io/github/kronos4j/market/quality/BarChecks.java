@@ -39,13 +39,13 @@ public final class BarChecks {
         this.bars = bars;
     }
 
-    /// Checks everything except gaps.
+    /// Checks everything except gaps and closed days.
     public static BarReport check(Bars bars) {
         return new BarChecks(bars).run(intervalOf(bars), null);
     }
 
-    /// Checks everything, including gaps: missing bars that the calendar expects in the period for which it knows
-    /// its closures.
+    /// Checks everything, including gaps, which are missing bars that the calendar expects in the period for which
+    /// it knows its closures, and bars of days on which its exchange was closed.
     public static BarReport check(Bars bars, TradingCalendar calendar, Interval interval) {
         return new BarChecks(bars).run(interval, calendar);
     }
@@ -85,6 +85,7 @@ public final class BarChecks {
         quiet(rules(interval == null ? DAILY : interval));
         if (calendar != null && interval != null && sorted) {
             gaps(calendar, calendar.clock(bars, interval));
+            closedDays(calendar, interval);
         }
         findings.sort(Comparator.<Finding, Severity>comparing(Finding::severity).thenComparingInt(Finding::row));
         return new BarReport(findings);
@@ -212,6 +213,26 @@ public final class BarChecks {
                         missing,
                         "the previous bar is at " + bars.time(i - 1) + "; the model treats the two as consecutive"));
             }
+        }
+    }
+
+    private void closedDays(TradingCalendar calendar, Interval interval) {
+        int first = -1;
+        int count = 0;
+        for (int i = 0; i < bars.size(); i++) {
+            if (calendar.isClosed(bars.time(i), interval)) {
+                first = count == 0 ? i : first;
+                count++;
+            }
+        }
+        if (count > 0) {
+            findings.add(new Finding(
+                    Kind.CLOSED_DAY,
+                    first,
+                    bars.time(first),
+                    count,
+                    "the calendar " + calendar.name()
+                            + " has no session then; remove the bars, or choose another calendar"));
         }
     }
 

@@ -6,7 +6,9 @@ import io.github.kronos4j.market.Column;
 import io.github.kronos4j.market.Interval;
 import io.github.kronos4j.market.quality.Cut.Reason;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Splits a series into segments fit for training: the cleaning of the Kronos paper (arXiv 2508.02739, appendix) as a
@@ -20,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// Nights, weekends and lunch breaks alone do not split a series. Overnight, the jump threshold of daily bars applies.
 /// A series without any volume, as usual for currencies and indices, has no illiquid bars.
 public final class BarCleaner {
+    private static final double MIN_LIMIT = 0.045; // the narrowest price limit is 5 %, before rounding
+
     private final Bars bars;
     private final CleaningRules rules;
     private final @Nullable Reason[] removed; // by bar
@@ -49,6 +53,7 @@ public final class BarCleaner {
         // Every test compares a bar with the one before it in the original series. No test depends on what the
         // others removed, so a segment passes all of them again.
         markRuns(Reason.STAGNANT, i -> i > 0 && bars.close(i) == bars.close(i - 1), rules.stagnant());
+        markLocked();
         if (isTraded()) {
             markRuns(Reason.ILLIQUID, this::isQuiet, rules.illiquid());
         }
@@ -118,6 +123,9 @@ public final class BarCleaner {
             case ILLIQUID -> "nothing was traded for longer than " + bars(rules.illiquid());
             case STAGNANT ->
                 "the close did not change from " + bars.close(row) + " for longer than " + bars(rules.stagnant());
+            case LOCKED ->
+                "the price stayed at " + bars.close(row) + " for longer than " + bars(rules.stagnant())
+                        + " while it was traded, as at a price limit";
             case JUMP, PAUSE, SHORT -> throw new IllegalArgumentException(reason + " removes no bars by itself");
         };
     }
@@ -142,6 +150,30 @@ public final class BarCleaner {
                 start = i + 1;
             }
         }
+    }
+
+    /// Marks stagnant runs that were traded at a single price far from the close of the day before as locked.
+    private void markLocked() {
+        int start = 0;
+        for (int i = 1; i <= bars.size(); i++) {
+            if (i < bars.size() && removed[i] == removed[i - 1]) {
+                continue;
+            }
+            if (removed[start] == Reason.STAGNANT && isLocked(start, i)) {
+                Arrays.fill(removed, start, i, Reason.LOCKED);
+            }
+            start = i;
+        }
+    }
+
+    private boolean isLocked(int from, int to) {
+        int before = from - 1;
+        while (before >= 0
+                && !bars.time(before).toLocalDate().isBefore(bars.time(from).toLocalDate())) {
+            before--;
+        }
+        boolean isFar = before >= 0 && Math.abs(bars.close(from) / bars.close(before) - 1) > MIN_LIMIT;
+        return isFar && IntStream.range(from, to).allMatch(i -> bars.high(i) == bars.low(i) && bars.volume(i) > 0);
     }
 
     private void markDisorder() {

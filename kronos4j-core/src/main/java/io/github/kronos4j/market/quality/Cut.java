@@ -24,6 +24,9 @@ public record Cut(Reason reason, int row, int count, LocalDateTime first, LocalD
         ILLIQUID("no volume"),
         /// The close is unchanged for too long.
         STAGNANT("unchanged close"),
+        /// The close is unchanged for too long, but bars of a single price were traded far from the close of
+        /// the day before, as at a price limit: genuine trading, which the rules of the paper remove.
+        LOCKED("locked price"),
         /// The open is too far from the close before it: an unadjusted split or a data fault. Removes no bars.
         JUMP("jump"),
         /// The next bar comes too late. Removes no bars.

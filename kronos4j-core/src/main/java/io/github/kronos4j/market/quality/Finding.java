@@ -8,7 +8,8 @@ import java.util.Locale;
 ///
 /// @param row index of the first affected bar in the series
 /// @param time timestamp of that bar
-/// @param count number of consecutive bars affected; for a gap, the number of bars missing before the bar
+/// @param count number of consecutive bars affected; for a gap, the number of bars missing before the bar; for closed
+///     days, the number of all such bars
 /// @param message description and remedy, without the place
 public record Finding(Kind kind, int row, LocalDateTime time, int count, String message) {
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
@@ -40,6 +41,8 @@ public record Finding(Kind kind, int row, LocalDateTime time, int count, String 
         FEW_BARS(Severity.WARNING),
         /// Bars that the calendar expects are missing.
         GAP(Severity.WARNING),
+        /// Bars lie on days on which the exchange was closed, special sessions excepted.
+        CLOSED_DAY(Severity.WARNING),
         /// Volume is zero for longer than is normal at this interval.
         NO_VOLUME(Severity.WARNING),
         /// The close is unchanged for longer than is normal at this interval.
@@ -72,6 +75,10 @@ public record Finding(Kind kind, int row, LocalDateTime time, int count, String 
         }
         if (kind == Kind.GAP) {
             return (count == 1 ? "1 bar is" : count + " bars are") + " missing before " + place + ": " + message;
+        }
+        if (kind == Kind.CLOSED_DAY) {
+            return (count == 1 ? "1 bar is" : count + " bars are") + " of closed days, the first of "
+                    + time.toLocalDate() + ": " + message;
         }
         return place + (count > 1 ? " and the " + (count - 1) + " after it" : "") + ": " + message;
     }

@@ -15,6 +15,14 @@ class AmountRatioTest {
     }
 
     @Test
+    void lotsArePowersOfTen() {
+        assertThat(new AmountRatio(100.4, 99, 101).lot()).isEqualTo(100);
+        assertThat(new AmountRatio(1000, 990, 1010).lot()).isEqualTo(1000);
+        assertThat(new AmountRatio(1, 1, 1).lot()).isEqualTo(1);
+        assertThat(new AmountRatio(83, 80, 90).lot()).isEqualTo(1);
+    }
+
+    @Test
     void needsVolumeAndAmount() {
         assertThat(AmountRatio.of(bars(0))).isNull();
         Bars prices = Bars.builder(ZoneOffset.UTC)

@@ -174,6 +174,23 @@ class BarCleanerTest {
         assertThat(cuts(bars, HOURLY.withStagnant(4))).isEmpty();
     }
 
+    /// From the first hour of the second day on, the price is 5 % above the last close of the day before.
+    @Test
+    void runsAtAPriceLimitAreNamedAsSuch() {
+        List<Bar> bars = hourly(48);
+        double limit = Math.round(105 * bars.get(23).close()) / 100.0;
+        for (int i = 24; i < 34; i++) {
+            bars.set(i, new Bar(bars.get(i).time(), limit, limit, limit, limit, 7, 7));
+        }
+        assertThat(BarCleaner.clean(build(bars), HOURLY).cuts())
+                .filteredOn(cut -> cut.reason() != Reason.SHORT)
+                .extracting(Cut::reason, Cut::row, Cut::count)
+                .containsExactly(tuple(Reason.LOCKED, 25, 9));
+        Bar idle = bars.get(30);
+        bars.set(30, new Bar(idle.time(), limit, limit, limit, limit, 0, 0));
+        assertThat(cuts(bars, HOURLY)).contains(Reason.STAGNANT).doesNotContain(Reason.LOCKED);
+    }
+
     @Test
     void removesTimestampsThatGoBack() {
         List<Bar> bars = hourly(20);

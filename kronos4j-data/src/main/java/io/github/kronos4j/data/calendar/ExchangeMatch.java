@@ -27,21 +27,28 @@ record ExchangeMatch(
         boolean intraday,
         boolean instants) {
     static final Comparator<ExchangeMatch> BY_EVIDENCE = Comparator.comparing(ExchangeMatch::sessions)
-            .thenComparing(ExchangeMatch::naming)
+            .thenComparingInt(match -> match.naming().strength)
             .thenComparingInt(match -> match.holidays().explained())
-            .thenComparingInt(match -> -match.holidays().unexplained());
+            .thenComparingInt(match -> -match.holidays().unexplained())
+            .thenComparing(ExchangeMatch::naming);
 
     private static final double MAX_STRAYS = 0.002; // share of the bars that may lie on closed days
 
     /// Agreement of the names of a series with an exchange.
     enum Naming {
         /// The symbol names another market.
-        ELSEWHERE,
-        NONE,
-        /// The form of the symbol has other meanings too.
-        PERHAPS,
+        ELSEWHERE(0),
+        NONE(1),
+        /// The form of the symbol has other meanings too, so it decides only if the days of the bars do not.
+        PERHAPS(1),
         /// The symbol names the exchange, or the bars are in its zone.
-        NAMED
+        NAMED(2);
+
+        private final int strength;
+
+        Naming(int strength) {
+            this.strength = strength;
+        }
     }
 
     /// True if the bars may come from the exchange: no more than stray bars lie on closed days, and its hours, its

@@ -3,7 +3,6 @@ package io.github.kronos4j.data.source;
 import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.NotFoundException;
-import io.github.kronos4j.RemoteException;
 import io.github.kronos4j.Setting;
 import io.github.kronos4j.internal.http.Http;
 import io.github.kronos4j.internal.http.Sleeper;
@@ -34,7 +33,6 @@ import org.jspecify.annotations.Nullable;
 /// Safe for use by many threads.
 public final class MarketData implements AutoCloseable {
     private static final Duration TIMEOUT = Duration.ofSeconds(15);
-    private static final String CHECK = ": check the ticker and the dates";
     /// Days by which the first intraday bar may come after the requested date without a note: weekends and
     /// holidays.
     private static final int MAX_LATE_DAYS = 10;
@@ -103,31 +101,29 @@ public final class MarketData implements AutoCloseable {
     /// @throws KronosException if no source returned bars, with the reason of each
     public FetchResult fetch(BarQuery query, @Nullable String name, boolean partial) {
         List<MarketSource> candidates = name == null ? candidates(query) : List.of(named(name, query));
-        List<String> failures = new ArrayList<>();
+        SourceFailures failures = new SourceFailures(query);
         for (int i = 0; i < candidates.size(); i++) {
             MarketSource source = candidates.get(i);
             try {
                 SourceBars bars = source.fetch(query);
                 if (bars.bars().isEmpty()) {
-                    throw new NotFoundException(source.capabilities().name() + " has no bars of " + query + CHECK);
+                    throw new NotFoundException(
+                            source.capabilities().name() + " has no bars of " + query + SourceFailures.CHECK);
                 }
                 FetchResult result = result(bars, source, query);
                 return partial ? result : result.withoutPartialBar(query.symbol());
             } catch (KronosException e) {
-                String failure = String.valueOf(e.getMessage())
-                        .replace(SourceRequests.REMEDY, "")
-                        .replace(CHECK, "");
-                failures.add(failure.replace(" did not return " + query, ""));
-                if (i + 1 < candidates.size()) {
+                if (candidates.size() == 1) {
+                    throw e;
+                }
+                @Nullable String failure = failures.add(source.capabilities().name(), e);
+                if (failure != null && i + 1 < candidates.size()) {
                     listener.accept(failure + "; trying "
                             + candidates.get(i + 1).capabilities().name() + " next");
-                } else if (candidates.size() == 1) {
-                    throw e;
                 }
             }
         }
-        throw new RemoteException("no source returned " + query + ": " + String.join("; ", failures)
-                + "; check the network, the ticker and the dates, or try again later");
+        throw failures.all();
     }
 
     @Override

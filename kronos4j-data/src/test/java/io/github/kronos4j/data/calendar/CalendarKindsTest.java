@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Series of many kinds of markets, cut at random places: the bars that follow are known, and the calendar must find
 /// them, whatever the name of the series and the zone of its stamps.
@@ -405,6 +406,20 @@ class CalendarKindsTest {
                             .name())
                     .isEqualTo("weekdays");
         }
+    }
+
+    /// `ES` is a future of CME, which trades on most holidays of the United States, and a share in New York.
+    @ParameterizedTest
+    @ValueSource(strings = {"nyse", "cme"})
+    void daysDecideBetweenAFutureAndAShareOfItsName(String exchange) {
+        ExchangeCalendar calendar = (ExchangeCalendar) CALENDARS.named(exchange);
+        Bars.Builder bars = Bars.builder(ZoneOffset.UTC);
+        for (LocalDate day = LocalDate.of(2023, 1, 3); day.getYear() < 2025; day = day.plusDays(1)) {
+            if (calendar.isOpen(day)) {
+                bars.add(day.atStartOfDay(), 10, 11, 9, 10, 5, 50);
+            }
+        }
+        assertThat(CALENDARS.guess("ES", bars.build()).name()).isEqualTo(exchange);
     }
 
     @Test

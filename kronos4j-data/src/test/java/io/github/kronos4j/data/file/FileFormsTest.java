@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -262,6 +263,62 @@ class FileFormsTest {
                         "date,open,high,low,close\n2024-06-17,0,2,1,2\n2024-06-18,0.00,2,1,2\n2024-06-19,1,2,1,2\n",
                         "zeros.csv"))
                 .hasMessageContaining("the open is 0 or -1 in 2 of 3 rows (the first is row 2)");
+    }
+
+    @Test
+    void missingOpensOfAShareAreExplained() {
+        assertThatThrownBy(() -> read("""
+                        时间,开盘,收盘,最高,最低,成交量,成交额,均价
+                        2024-05-16 09:31:00,0.00,11.31,11.31,11.30,847,957957.0,11.310
+                        2024-05-16 09:32:00,0.00,11.31,11.31,11.30,903,1021293.0,11.310
+                        2024-05-17 09:31:00,11.30,11.31,11.31,11.30,761,860691.0,11.310
+                        """, "603777.csv"))
+                .hasMessageEndingWith("the open is 0 or -1 in 2 of 3 rows (the first is row 2), which stands for no"
+                        + " price; AKShare lacks the open of one-minute bars before the last day: load the last day"
+                        + " alone, or bars of 5 minutes");
+    }
+
+    /// Newest first: the close before is that of the row below.
+    @Test
+    void aFewMissingOpensAreTheCloseBeforeWithinTheRange() throws IOException {
+        StringBuilder text = new StringBuilder("date,open,high,low,close,volume\n");
+        for (int day = 30; day >= 1; day--) {
+            text.append(String.format(
+                    "2024-06-%02d,%s%n",
+                    day,
+                    switch (day) {
+                        case 20 -> "0,13,12,12,5"; // after 11: the low
+                        case 12 -> "0,13,10,12,5"; // after 11: 11
+                        case 1 -> "0,13,10,12,5"; // the first: its own close
+                        default -> "11,13,10,11,5";
+                    }));
+        }
+        LoadedBars read = read(text.toString(), "opens.csv");
+
+        assertThat(read.bars().open(19)).isEqualTo(12);
+        assertThat(read.bars().open(11)).isEqualTo(11);
+        assertThat(read.bars().open(0)).isEqualTo(12);
+        assertThat(read.notes())
+                .anyMatch(
+                        note -> note.endsWith("the open is 0 or -1 in 3 of 30 rows (the first is row 12), which stands"
+                                + " for no price: those opens are the close before, moved into the range of the bar"));
+    }
+
+    @Test
+    void addedRowsOfContractsThatFollowOneAnotherAreUpcoming() throws IOException {
+        LoadedBars read = read("""
+                contract,datetime,open,high,low,close,volume
+                ag2412,2024-06-17 09:15:00,10,11,9,10,5
+                ag2412,2024-06-17 09:30:00,10,11,9,10,5
+                ag2506,2024-06-17 09:45:00,10,11,9,10,5
+                ag2506,2024-06-17 10:00:00,10,11,9,10,5
+                ,2024-06-17 10:15:00,,,,,
+                ,2024-06-17 10:45:00,,,,,
+                """, "ag.csv");
+
+        assertThat(read.bars().size()).isEqualTo(4);
+        assertThat(read.upcoming().times())
+                .containsExactly(LocalDateTime.parse("2024-06-17T10:15"), LocalDateTime.parse("2024-06-17T10:45"));
     }
 
     @Test

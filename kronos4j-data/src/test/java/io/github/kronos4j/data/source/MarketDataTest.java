@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.RemoteException;
 import io.github.kronos4j.market.Bar;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Column;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -236,6 +238,19 @@ class MarketDataTest {
         assertThatThrownBy(() -> fetch("600519", "1d", "2024-06-01", "2024-06-30", Adjustment.NONE, null))
                 .hasMessageEndingWith("; check the network, the ticker and the dates, or try again later")
                 .hasMessageNotContaining("--source");
+    }
+
+    @Test
+    void sourcesThatCannotBeReachedAreNamedOnce() {
+        for (String source : List.of("EASTMONEY", "TENCENT", "YAHOO")) {
+            replay.environment.put("KRONOS_" + source + "_URL", "http://" + source + ".invalid");
+        }
+
+        assertThatThrownBy(() -> fetch("600519", "1d", "2024-06-01", "2024-06-30", Adjustment.NONE, null))
+                .isInstanceOf(RemoteException.class)
+                .hasMessageContaining(": eastmoney, tencent and yahoo cannot be reached (EASTMONEY.invalid: its name"
+                        + " cannot be resolved); check the network");
+        assertThat(replay.notes).singleElement(InstanceOfAssertFactories.STRING).contains("; trying tencent next");
     }
 
     @Test

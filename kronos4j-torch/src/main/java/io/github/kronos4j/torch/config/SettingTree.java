@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
@@ -210,11 +211,29 @@ final class SettingTree {
             String nearest = NearestKey.to(path, known);
             if (entry.isOverride()) {
                 throw new InvalidInputException(entry.key() + " is not a setting: "
-                        + (nearest == null ? "remove it" : "use " + nearest + ", or remove it"));
+                        + (nearest == null ? "remove it; " + known(path) : "use " + nearest + ", or remove it"));
             }
             notes.add(entry.where(file) + entry.key() + " is not a setting and was ignored"
-                    + (nearest == null ? "" : "; did you mean " + nearest + "?"));
+                    + (nearest == null ? ": " + known(path) : "; did you mean " + nearest + "?"));
         });
         return notes;
+    }
+
+    /// Lists the settings in the section of a path, or the sections if there is no such section.
+    private String known(String path) {
+        String section = path.contains(".") ? path.substring(0, path.indexOf('.') + 1) : "";
+        String settings = names(section);
+        return section.isEmpty() || settings.isEmpty()
+                ? "the sections are " + names("")
+                : "the settings of " + section.replace(".", "") + " are " + settings;
+    }
+
+    private String names(String section) {
+        return read.stream()
+                .filter(path -> path.startsWith(section))
+                .map(path -> path.substring(section.length()).split("\\.", 2)[0])
+                .filter(name -> !name.isEmpty() && !Character.isDigit(name.charAt(0)))
+                .distinct()
+                .collect(Collectors.joining(", "));
     }
 }

@@ -291,7 +291,11 @@ class TrainingConfigTest {
                 .hasMessage("data.lokback is not a setting: use data.lookback, or remove it");
         assertThatThrownBy(() -> TrainingConfig.parse("run.yaml", INPUT, Map.of("moonshine", "4")))
                 .isInstanceOf(KronosException.class)
-                .hasMessage("moonshine is not a setting: remove it");
+                .hasMessageStartingWith("moonshine is not a setting: remove it; the sections are data, ");
+        assertThatThrownBy(() -> TrainingConfig.parse("run.yaml", INPUT, Map.of("predictor.sunshine", "4")))
+                .hasMessageStartingWith(
+                        "predictor.sunshine is not a setting: remove it; the settings of predictor are ")
+                .hasMessageContainingAll(" epochs, ", " learning_rate, ", " weight_decay");
     }
 
     @Test
@@ -313,7 +317,12 @@ class TrainingConfigTest {
                                 + " training.batch_size?",
                         "run.yaml line 7: training.teacher_force is not a setting and was ignored; did you mean"
                                 + " training.teacher_forcing?",
-                        "run.yaml line 8: training.sunshine_in_percent is not a setting and was ignored",
+                        "run.yaml line 8: training.sunshine_in_percent is not a setting and was ignored: the settings of"
+                                + " training are accumulation, batch, beta1, beta2, bfloat16, clip, config,"
+                                + " cycle_beta1, decay, divider, epochs, epsilon, final_divider, first_share, freeze,"
+                                + " init, last_share, learning_rate, like, lora, patience, schedule, size, steps,"
+                                + " teacher_forcing, token_memory, tokenizer, tokens, train, validation_interval,"
+                                + " warmup_share, warmup_steps, weight_decay",
                         "run.yaml line 9: lookback is not a setting and was ignored; did you mean data.lookback?");
     }
 

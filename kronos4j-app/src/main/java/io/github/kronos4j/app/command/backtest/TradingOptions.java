@@ -80,22 +80,28 @@ final class TradingOptions {
     @Option(
             names = "--commission",
             paramLabel = "X",
-            description = "Commission as a share of each trade: 0.0003 is 3 basis points.")
+            description = "Commission as a share of each trade: 0.0003 is 3 basis points (default: that of --costs).")
     @Nullable
     Double commission;
 
-    @Option(names = "--sell-tax", paramLabel = "X", description = "Tax on each sale, as a share.")
+    @Option(
+            names = "--sell-tax",
+            paramLabel = "X",
+            description = "Tax on each sale, as a share (default: that of --costs).")
     @Nullable
     Double sellTax;
 
     @Option(
             names = "--slippage",
             paramLabel = "X",
-            description = "Difference between traded price and open, as a share.")
+            description = "Difference between traded price and open, as a share (default: that of --costs).")
     @Nullable
     Double slippage;
 
-    @Option(names = "--min-fee", paramLabel = "X", description = "Minimum commission of a trade, in currency.")
+    @Option(
+            names = "--min-fee",
+            paramLabel = "X",
+            description = "Minimum commission of a trade, in currency (default: that of --costs).")
     @Nullable
     Double minimum;
 
@@ -112,7 +118,7 @@ final class TradingOptions {
             names = "--bars-per-year",
             paramLabel = "N",
             description =
-                    "Bars per year, to annualize (default, of days: 238 for cn as in Qlib, 365 for always, else 252).")
+                    "Bars per year, to annualize (default: for days 238 for cn as in Qlib, 365 for always, else 252).")
     @Nullable
     Double barsPerYear;
 

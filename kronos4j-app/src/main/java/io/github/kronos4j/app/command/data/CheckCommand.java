@@ -71,12 +71,11 @@ final class CheckCommand implements Callable<Integer> {
         try (SeriesLoader loader = clock.loader(now)) {
             code = out.each(files, file -> {
                 LoadedSeries series = loader.read(file);
-                series.loaded().notes().forEach(out::note);
                 AmountRatio ratio = AmountRatio.of(series.bars());
                 if (ratio != null && (files.size() == 1 || !ratio.isUnity())) {
                     out.println(series.symbol() + ": amount is " + ShowCommand.text(ratio));
                 }
-                BarReport report = check(loader, series);
+                BarReport report = check(loader, series, out);
                 addRows(series.symbol(), report, table);
                 counts[0] += report.findings().isEmpty() ? 1 : 0;
                 counts[1] += report.isUsable() ? 0 : 1;
@@ -89,14 +88,17 @@ final class CheckCommand implements Callable<Integer> {
         return counts[1] > 0 ? 2 : code;
     }
 
-    private static BarReport check(SeriesLoader loader, LoadedSeries series) {
+    /// Prints the notes of a series and checks it.
+    private static BarReport check(SeriesLoader loader, LoadedSeries series, Console out) {
         Bars read = series.bars();
         // Interval and calendar can be inferred only from bars in order.
         BarReport order = BarChecks.check(read);
         if (read.size() < 2 || !order.isUsable()) {
+            series.loaded().notes().forEach(out::note);
             return order;
         }
         MarketSeries located = loader.locate(series);
+        located.notes().forEach(out::note);
         return BarChecks.check(located.bars(), located.calendar(), Interval.infer(located.bars()));
     }
 

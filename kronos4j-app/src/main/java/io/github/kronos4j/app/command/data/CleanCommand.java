@@ -1,8 +1,10 @@
 package io.github.kronos4j.app.command.data;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.app.console.Console;
 import io.github.kronos4j.app.console.ConsoleMixin;
 import io.github.kronos4j.app.console.KronosEnvironment;
+import io.github.kronos4j.app.console.OutputTarget;
 import io.github.kronos4j.app.console.TextTable;
 import io.github.kronos4j.app.input.BarOutput;
 import io.github.kronos4j.data.file.BarFile;
@@ -12,6 +14,7 @@ import io.github.kronos4j.market.quality.BarCleaner;
 import io.github.kronos4j.market.quality.CleanBars;
 import io.github.kronos4j.market.quality.Cut;
 import io.github.kronos4j.market.quality.Cut.Reason;
+import io.github.kronos4j.market.quality.Segment;
 import io.github.kronos4j.report.Format;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -35,6 +38,8 @@ import picocli.CommandLine.Option;
         footer = {
             "  Where and why a series would be cut:",
             "    kronos data clean my.csv",
+            "  All bars that are kept, in one file:",
+            "    kronos data clean my.csv -o clean.csv",
             "  The clean segments of a folder:",
             "    kronos data clean data/ -o clean/"
         })
@@ -44,9 +49,10 @@ final class CleanCommand implements Callable<Integer> {
 
     @Option(
             names = {"-o", "--output"},
-            paramLabel = "DIR",
-            description = "Write the segments as DIR/SYMBOL-1.csv and so on, or to \"out/{symbol}.parquet\""
-                    + " (default: report only).")
+            paramLabel = "DIR|F",
+            description = "Write each segment to a file of its own: DIR/SYMBOL-1.csv and so on, or"
+                    + " \"out/{symbol}.parquet\". For a single series also one file with all bars kept, or - for"
+                    + " standard output (default: report only).")
     @Nullable
     String output;
 
@@ -76,23 +82,58 @@ final class CleanCommand implements Callable<Integer> {
         List<CleanBars> all = new ArrayList<>();
         int code;
         try (BarFiles barFiles = new BarFiles()) {
-            // A series may have several segments, so a single file is never enough.
-            BarOutput target = output == null ? null : BarOutput.of(output, true, barFiles, files, out);
+            // A series may have several segments, so a folder is needed unless one file is named for all of them.
+            boolean isSingle = output != null && files.size() == 1 && OutputTarget.isSingle(BarOutput.KIND, output);
+            BarOutput target = output == null ? null : BarOutput.of(output, !isSingle, barFiles, files, out);
             code = out.each(files, file -> {
                 Bars bars = barFiles.read(file, null).bars();
                 CleanBars clean = BarCleaner.clean(bars, rules.of(bars));
                 all.add(clean);
                 print(file.name(), clean, shown, out);
-                for (int i = 0; i < clean.segments().size() && target != null; i++) {
-                    target.write(
-                            file.name() + "-" + (i + 1), clean.segments().get(i).bars());
+                if (target != null) {
+                    write(file.name(), clean, isSingle, target, out);
                 }
             });
+        }
+        int locked = all.stream()
+                .mapToInt(clean -> clean.removedByReason().getOrDefault(Reason.LOCKED, 0))
+                .sum();
+        if (locked > 0) {
+            out.note(locked + (locked == 1 ? " bar" : " bars") + " at a locked price, as at a price limit, were traded:"
+                    + " the paper's rule for unchanged closes removes them, and a higher --stagnant keeps them");
         }
         if (all.size() > 1) {
             out.println("all " + all.size() + " series: " + summary(all));
         }
         return code;
+    }
+
+    /// Writes the segments of a series and says where.
+    private static void write(String symbol, CleanBars clean, boolean isSingle, BarOutput target, Console out) {
+        List<Bars> segments = clean.segments().stream().map(Segment::bars).toList();
+        if (segments.isEmpty() && !isSingle) {
+            out.println(symbol + ": 0 of " + clean.size() + " bars, so nothing was written");
+            return;
+        }
+        if (segments.isEmpty()) {
+            throw new InvalidInputException(symbol + ": cleaning keeps none of its " + clean.size()
+                    + " bars, so nothing was written: allow more by the options for the rules");
+        }
+        List<String> written = new ArrayList<>();
+        if (isSingle) {
+            written.add(
+                    target.write(symbol, segments.stream().reduce(Bars::concat).orElseThrow()));
+            if (segments.size() > 1) {
+                out.note(written.getFirst() + " has " + segments.size() + " segments one after the other: give a folder"
+                        + " to --output for a file of each");
+            }
+        } else {
+            for (int i = 0; i < segments.size(); i++) {
+                written.add(target.write(symbol + "-" + (i + 1), segments.get(i)));
+            }
+        }
+        out.println(symbol + ": " + clean.kept() + " of " + clean.size() + " bars to " + written.getFirst()
+                + (written.size() > 1 ? " ... " + written.getLast() : ""));
     }
 
     private static void print(String symbol, CleanBars clean, int shown, Console out) {

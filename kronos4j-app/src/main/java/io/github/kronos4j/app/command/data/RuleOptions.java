@@ -16,29 +16,41 @@ final class RuleOptions {
     @Nullable
     String interval;
 
-    @Option(names = "--minimum", paramLabel = "N", description = "Drop segments of fewer bars.")
+    @Option(
+            names = "--minimum",
+            paramLabel = "N",
+            description = "Drop segments of fewer bars (default: the paper's, such as 128 for daily bars).")
     @Nullable
     Integer minimum;
 
     @Option(
             names = "--jump",
             paramLabel = "X",
-            description = "Split where an open differs more from the last close: 0.3.")
+            description =
+                    "Split where an open differs more from the last close (default: the paper's, such as 0.3 for daily"
+                            + " bars).")
     @Nullable
     Double jump;
 
-    @Option(names = "--overnight-jump", paramLabel = "X", description = "The same for nights and weekends.")
+    @Option(
+            names = "--overnight-jump",
+            paramLabel = "X",
+            description = "The same for nights and weekends between shorter bars (default: 0.3).")
     @Nullable
     Double overnightJump;
 
     @Option(
             names = "--longest-pause",
             paramLabel = "DAYS",
-            description = "Split where the pause before a bar is longer.")
+            description = "Split where the pause before a bar is longer (default: 31, or five bars if that is more).")
     @Nullable
     Integer longestPause;
 
-    @Option(names = "--illiquid", paramLabel = "N", description = "Cut out longer runs of bars without volume.")
+    @Option(
+            names = "--illiquid",
+            paramLabel = "N",
+            description =
+                    "Cut out longer runs of bars without volume (default: the paper's, such as 1 for daily bars).")
     @Nullable
     Integer illiquid;
 
@@ -50,7 +62,10 @@ final class RuleOptions {
     @Nullable
     Integer stagnant;
 
-    @Option(names = "--quiet-volume", paramLabel = "V", description = "Largest volume that counts as none.")
+    @Option(
+            names = "--quiet-volume",
+            paramLabel = "V",
+            description = "Largest volume that counts as none (default: 0).")
     @Nullable
     Double quietVolume;
 

@@ -91,7 +91,7 @@ final class ShowCommand implements Callable<Integer> {
         if (ratio != null) {
             out.println("amount", text(ratio));
         }
-        printDoubts(series, BarChecks.check(bars, located.calendar(), interval), out);
+        printDoubts(series.source(), located.notes(), BarChecks.check(bars, located.calendar(), interval), out);
         printColumns(series.loaded().format(), out);
         printBars(bars, out);
     }
@@ -126,15 +126,15 @@ final class ShowCommand implements Callable<Integer> {
 
     static String text(AmountRatio ratio) {
         return Format.number("%.4g", ratio.median()) + " times volume times price (90 % of the bars: "
-                + Format.number("%.4g", ratio.low()) + " to " + Format.number("%.4g", ratio.high()) + ")";
+                + Format.number("%.4g", ratio.low()) + " to " + Format.number("%.4g", ratio.high()) + ")"
+                + (ratio.lot() > 1 ? ": the volume counts lots of " + ratio.lot() + " and is kept as it is" : "");
     }
 
-    private static void printDoubts(LoadedSeries series, BarReport report, Console out) {
+    private static void printDoubts(String source, List<String> notes, BarReport report, Console out) {
         out.println("findings", report.findings().isEmpty() ? "none" : findings(report) + ": see kronos data check");
-        List<String> notes = series.loaded().notes();
         for (int i = 0; i < notes.size(); i++) {
             String note = notes.get(i);
-            String prefix = series.source() + ": ";
+            String prefix = source + ": ";
             out.println(i == 0 ? "notes" : "", note.startsWith(prefix) ? note.substring(prefix.length()) : note);
         }
     }

@@ -86,8 +86,9 @@ public final class CalibrateCommand implements Callable<Integer> {
             names = "--check-from",
             paramLabel = "TIME",
             converter = StampConverter.class,
-            description = "First origin that is held back for the check (default: the later two fifths). The file is"
-                    + " learned from all origins.")
+            description =
+                    "First origin that is held back for the check, while the file is learned from all origins (default:"
+                            + " the later two fifths).")
     @Nullable
     Stamp checkFrom;
 

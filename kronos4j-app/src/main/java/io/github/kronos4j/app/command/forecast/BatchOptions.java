@@ -20,9 +20,8 @@ final class BatchOptions {
     @Option(
             names = "--rank",
             paramLabel = "ORDER",
-            description =
-                    "Order of the series: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}). Series that failed"
-                            + " come last.")
+            description = "Order of the series, those that failed last: ${COMPLETION-CANDIDATES} (default:"
+                    + " ${DEFAULT-VALUE}).")
     BatchRank rank = BatchRank.EXPECTED_RETURN;
 
     @Option(

@@ -35,7 +35,7 @@ final class ForecastPrinter {
     void done(ForecastOutcome outcome, PreparedForecast prepared) {
         Bars history = outcome.forecast().history();
         rows.add(BatchRow.of(outcome));
-        staleness.add(history.time(history.size() - 1), prepared.missed());
+        staleness.add(history.time(history.size() - 1), prepared.interval(), prepared.missed());
         if (console.isQuiet()) {
             return;
         }

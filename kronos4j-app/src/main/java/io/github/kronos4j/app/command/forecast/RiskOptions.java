@@ -39,8 +39,8 @@ final class RiskOptions {
 
     @Option(
             names = "--risk",
-            description = "Drawdowns, and value at risk and expected shortfall at 95 %% and, with 1000 paths, at 99 %%"
-                    + " (default number of paths with this option: 200).")
+            description = "Drawdowns, and value at risk and expected shortfall at 95 %% and, with 1000 paths, at 99 %%;"
+                    + " draws 200 paths unless --samples is given.")
     boolean tails;
 
     /// Returns the default sampling: enough paths for the requested tails.

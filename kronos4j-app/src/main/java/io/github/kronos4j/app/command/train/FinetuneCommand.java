@@ -1,8 +1,10 @@
 package io.github.kronos4j.app.command.train;
 
 import io.github.kronos4j.InvalidInputException;
+import io.github.kronos4j.app.console.KronosEnvironment;
 import io.github.kronos4j.app.console.Version;
 import io.github.kronos4j.app.input.InputFiles;
+import io.github.kronos4j.app.model.PullHint;
 import io.github.kronos4j.hub.ModelCatalog;
 import io.github.kronos4j.nano.NanoModel;
 import io.github.kronos4j.torch.config.Network;
@@ -14,11 +16,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// The command `kronos finetune`: trains a model further on some bars, with defaults for little data.
@@ -31,14 +35,14 @@ import picocli.CommandLine.Spec;
         abbreviateSynopsis = true,
         footerHeading = "%nExamples%n",
         footer = {
-            "  Fine-tune on some series:",
-            "    kronos finetune -i \"data/*.csv\" -m NeoQuasar/Kronos-small -o runs/mine",
+            "  Fine-tune on a series:",
+            "    kronos finetune my.csv -m NeoQuasar/Kronos-small -o runs/mine",
             "  With settings from a file, of which one is changed:",
             "    kronos finetune --config mine.yaml --epochs 3",
             "  Resume after an interruption:",
             "    kronos finetune -o runs/mine --resume",
             "  Forecast with the result:",
-            "    kronos forecast -i data/600977.csv -m runs/mine/predictor/best",
+            "    kronos forecast my.csv -m runs/mine",
             "",
             "The first 85 %% of each series are for training, the rest for validation. The model with the lowest",
             "validation loss is kept in predictor/best; training stops after two validations without improvement."
@@ -64,13 +68,15 @@ public final class FinetuneCommand implements Callable<Integer> {
             Map.of("tokenizer.learning_rate", "1e-3", "predictor.learning_rate", "5e-4");
 
     private final ModelCatalog checkpoints;
-    private final Map<String, String> environment;
+    private final KronosEnvironment environment;
     private final InputFiles inputFiles;
-    private final boolean terminal;
 
     @Spec
     @Nullable
     CommandSpec spec;
+
+    @Parameters(arity = "0..*", paramLabel = "FILE", description = "Files of bars, as with --input.")
+    List<String> arguments = List.of();
 
     @Option(
             names = {"-c", "--config"},
@@ -85,7 +91,7 @@ public final class FinetuneCommand implements Callable<Integer> {
             names = {"-m", "--model"},
             paramLabel = "DIR|ID",
             description = "Model to begin with: a folder, a hub id such as NeoQuasar/Kronos-small, or nano, the bundled"
-                    + " model (default).")
+                    + " model (default: nano).")
     @Nullable
     String model;
 
@@ -105,19 +111,18 @@ public final class FinetuneCommand implements Callable<Integer> {
     /// Creates the command.
     ///
     /// @param checkpoints finds the model to begin with
-    /// @param environment environment variables, which show whether the process is one of several
     /// @param inputFiles finds the input files
-    /// @param terminal true if standard error is a terminal, on which progress can be shown
-    public FinetuneCommand(
-            ModelCatalog checkpoints, Map<String, String> environment, InputFiles inputFiles, boolean terminal) {
+    /// @param environment variables, which show whether the process is one of several, the terminal and the clock
+    public FinetuneCommand(ModelCatalog checkpoints, InputFiles inputFiles, KronosEnvironment environment) {
         this.checkpoints = checkpoints;
         this.environment = environment;
         this.inputFiles = inputFiles;
-        this.terminal = terminal;
     }
 
     @Override
     public Integer call() {
+        options.inputs =
+                Stream.of(arguments, options.inputs).flatMap(List::stream).toList();
         if (options.output == null && file == null) {
             throw new InvalidInputException("--output is missing: name a folder for the model");
         }
@@ -129,15 +134,15 @@ public final class FinetuneCommand implements Callable<Integer> {
                 options.settings.getOrDefault("tokenizer.train", given.getOrDefault("tokenizer.train", "false")));
         List<Network> networks = trainsTokenizer ? List.of(Network.values()) : List.of(Network.PREDICTOR);
         CommandSpec command = Objects.requireNonNull(spec, "the command runs inside picocli");
-        LaunchMode launch = LaunchMode.of(environment, command);
+        LaunchMode launch = LaunchMode.of(environment.variables(), command);
         launch.applyTo(options);
         ModelCatalog found = options.quiet || !launch.leads() ? checkpoints.quiet() : checkpoints;
         TrainingConfig config = options.config(networks, file, defaults(found, given, trainsTokenizer));
         List<Network> trained = Arrays.stream(Network.values())
                 .filter(network -> config.of(network).train())
                 .toList();
-        var screen = TrainingConsole.of(command, terminal, options.quiet);
-        new TrainingSession(found, inputFiles, screen, launch).run(config, trained);
+        var screen = TrainingConsole.of(command, environment.isTerminal(), options.quiet);
+        new TrainingSession(found, inputFiles, screen, launch, environment.clock()).run(config, trained);
         return 0;
     }
 
@@ -166,12 +171,14 @@ public final class FinetuneCommand implements Callable<Integer> {
         }
         String start = model != null ? model : given.getOrDefault("predictor.init", NanoModel.NAME);
         if (model != null || !given.containsKey("predictor.init")) {
-            put(defaults, "predictor.init", found.resolve(start), model != null);
+            put(defaults, "predictor.init", PullHint.find(start, () -> found.resolve(start)), model != null);
         }
         boolean isKnown =
                 own != null || given.containsKey("tokenizer.init") || start.equalsIgnoreCase(TrainingOptions.RANDOM);
         if (isNamed || !isKnown) {
-            Path path = tokenizer == null ? found.find(start).tokenizer() : found.resolve(tokenizer);
+            Path path = tokenizer == null
+                    ? PullHint.find(start, () -> found.find(start).tokenizer())
+                    : found.resolve(tokenizer);
             put(defaults, trainsTokenizer ? "tokenizer.init" : "predictor.tokenizer", path, isNamed);
         }
     }

@@ -2,6 +2,7 @@ package io.github.kronos4j.app.command.train;
 
 import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.app.console.KronosEnvironment;
 import io.github.kronos4j.app.console.Version;
 import io.github.kronos4j.app.input.InputFiles;
 import io.github.kronos4j.checkpoint.Checkpoint;
@@ -44,9 +45,8 @@ import picocli.CommandLine.Spec;
         })
 public final class TrainCommand implements Callable<Integer> {
     private final ModelCatalog checkpoints;
-    private final Map<String, String> environment;
+    private final KronosEnvironment environment;
     private final InputFiles inputFiles;
-    private final boolean terminal;
 
     @Spec
     @Nullable
@@ -65,14 +65,14 @@ public final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--init",
             paramLabel = "random|DIR|ID",
-            description = "Initial weights: random, or those of a folder or hub id.")
+            description = "Initial weights: random, or those of a folder or hub id (default: random).")
     @Nullable
     String init;
 
     @Option(
             names = "--size",
             paramLabel = "NAME",
-            description = "Train random weights of this size: nano, mini, small, base or large.")
+            description = "Train random weights of this size: nano, mini, small, base or large (default: mini).")
     @Nullable
     String size;
 
@@ -82,15 +82,12 @@ public final class TrainCommand implements Callable<Integer> {
     /// Creates the command.
     ///
     /// @param checkpoints finds the checkpoints to begin with
-    /// @param environment environment variables, which show whether the process is one of several
     /// @param inputFiles finds the input files
-    /// @param terminal true if standard error is a terminal, on which progress can be shown
-    public TrainCommand(
-            ModelCatalog checkpoints, Map<String, String> environment, InputFiles inputFiles, boolean terminal) {
+    /// @param environment variables, which show whether the process is one of several, the terminal and the clock
+    public TrainCommand(ModelCatalog checkpoints, InputFiles inputFiles, KronosEnvironment environment) {
         this.checkpoints = checkpoints;
         this.environment = environment;
         this.inputFiles = inputFiles;
-        this.terminal = terminal;
     }
 
     @Override
@@ -100,7 +97,7 @@ public final class TrainCommand implements Callable<Integer> {
             setInitialWeights(network.label(), requested.size() > 1);
         }
         CommandSpec command = Objects.requireNonNull(spec, "the command runs inside picocli");
-        LaunchMode launch = LaunchMode.of(environment, command);
+        LaunchMode launch = LaunchMode.of(environment.variables(), command);
         launch.applyTo(options);
         ModelCatalog found = options.quiet || !launch.leads() ? checkpoints.quiet() : checkpoints;
         if (requested.equals(List.of(Network.PREDICTOR))) {
@@ -112,8 +109,8 @@ public final class TrainCommand implements Callable<Integer> {
                 : requested.stream()
                         .filter(network -> config.of(network).train())
                         .toList();
-        var screen = TrainingConsole.of(command, terminal, options.quiet);
-        new TrainingSession(found, inputFiles, screen, launch).run(config, trained);
+        var screen = TrainingConsole.of(command, environment.isTerminal(), options.quiet);
+        new TrainingSession(found, inputFiles, screen, launch, environment.clock()).run(config, trained);
         return 0;
     }
 

@@ -14,6 +14,9 @@ import io.github.kronos4j.market.quality.Segment;
 import io.github.kronos4j.torch.config.DataConfig;
 import io.github.kronos4j.torch.config.InputConfig;
 import io.github.kronos4j.torch.dataset.Series;
+import java.time.Clock;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -27,6 +30,7 @@ final class TrainingBars {
     private final InputFiles inputFiles;
     private final DataConfig data;
     private final TrainingConsole screen;
+    private final Clock clock;
     private final List<Series> series = new ArrayList<>();
     private final List<Unusable> unusable = new ArrayList<>();
     private final Map<Reason, Integer> reasons = new EnumMap<>(Reason.class);
@@ -36,7 +40,8 @@ final class TrainingBars {
     /// A series that has no window.
     private record Unusable(String reason, String remedy) {}
 
-    private TrainingBars(InputFiles inputFiles, DataConfig data, TrainingConsole screen) {
+    private TrainingBars(InputFiles inputFiles, DataConfig data, TrainingConsole screen, InstantSource clock) {
+        this.clock = clock.withZone(ZoneOffset.UTC);
         this.inputFiles = new InputFiles("data.input ", inputFiles.store());
         this.data = data;
         this.screen = screen;
@@ -44,16 +49,17 @@ final class TrainingBars {
 
     /// Reads all series.
     ///
+    /// @param clock the current time: a last bar whose period has not ended is left out
     /// @throws KronosException if a file cannot be read, or no series is long and clean enough for a window
-    static List<Series> read(InputFiles inputFiles, DataConfig data, TrainingConsole screen) {
-        var reading = new TrainingBars(inputFiles, data, screen);
+    static List<Series> read(InputFiles inputFiles, DataConfig data, TrainingConsole screen, InstantSource clock) {
+        var reading = new TrainingBars(inputFiles, data, screen, clock);
         data.input().forEach(reading::read);
         reading.report();
         return reading.series;
     }
 
     private void read(InputConfig input) {
-        try (var reader = new SeriesLoader(null, input.zone())) {
+        try (var reader = new SeriesLoader(null, input.zone(), false, clock)) {
             for (BarFile file : inputFiles.expand(List.of(input.path()))) {
                 var found = reader.read(file);
                 Bars placed = reader.locate(found).bars();

@@ -35,19 +35,27 @@ final class TrainingOptions {
     @Nullable
     Path output;
 
-    @Option(names = "--epochs", paramLabel = "N", description = "Number of epochs.")
+    @Option(names = "--epochs", paramLabel = "N", description = "Number of epochs (default: 30; finetune: 5).")
     @Nullable
     Integer epochs;
 
-    @Option(names = "--steps", paramLabel = "N", description = "Stop after N updates at the latest.")
+    @Option(
+            names = "--steps",
+            paramLabel = "N",
+            description = "Stop after N updates at the latest (default: 0, no limit).")
     @Nullable
     Long steps;
 
-    @Option(names = "--batch", paramLabel = "N", description = "Windows per batch.")
+    @Option(names = "--batch", paramLabel = "N", description = "Windows per batch (default: 50; finetune: 16).")
     @Nullable
     Integer batch;
 
-    @Option(names = "--learning-rate", paramLabel = "R", description = "Peak of the learning rate.")
+    @Option(
+            names = "--learning-rate",
+            paramLabel = "R",
+            description =
+                    "Peak of the learning rate (default: 2e-4 for a tokenizer, 4e-5 for a model; finetune: 1e-4 and 2e-5, with"
+                            + " adapters 1e-3 and 5e-4).")
     @Nullable
     Double learningRate;
 
@@ -56,7 +64,7 @@ final class TrainingOptions {
             paramLabel = "N",
             description =
                     "Train low-rank adapters of rank N instead of the weights, and merge them into the weights; 4 to"
-                            + " 16 for little data.")
+                            + " 16 for little data (default: 0, none).")
     @Nullable
     Integer loraRank;
 
@@ -67,11 +75,14 @@ final class TrainingOptions {
     @Nullable
     Double loraAlpha;
 
-    @Option(names = "--lookback", paramLabel = "N", description = "Bars that the model sees.")
+    @Option(
+            names = "--lookback",
+            paramLabel = "N",
+            description = "Bars that the model sees (default: 512; finetune: 256).")
     @Nullable
     Integer lookback;
 
-    @Option(names = "--predict", paramLabel = "N", description = "Bars that it predicts.")
+    @Option(names = "--predict", paramLabel = "N", description = "Bars that it predicts (default: 48; finetune: 32).")
     @Nullable
     Integer predict;
 

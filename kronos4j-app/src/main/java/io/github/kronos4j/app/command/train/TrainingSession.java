@@ -32,9 +32,17 @@ final class TrainingSession {
     private final InputFiles inputFiles;
     private final TrainingConsole screen;
     private final LaunchMode launch;
+    private final InstantSource clock;
     private @Nullable List<Series> series;
 
-    TrainingSession(Checkpoints checkpoints, InputFiles inputFiles, TrainingConsole screen, LaunchMode launch) {
+    /// @param clock the current time, which is logged and shows which bars are finished
+    TrainingSession(
+            Checkpoints checkpoints,
+            InputFiles inputFiles,
+            TrainingConsole screen,
+            LaunchMode launch,
+            InstantSource clock) {
+        this.clock = clock;
         this.checkpoints = checkpoints;
         this.inputFiles = inputFiles;
         this.screen = launch.leads() ? screen : screen.silent();
@@ -130,7 +138,7 @@ final class TrainingSession {
     }
 
     private TrainerState lead(Trainer trainer, Network network, List<Series> bars, ShutdownStop stop) {
-        try (var log = new MetricLog(trainer, InstantSource.system());
+        try (var log = new MetricLog(trainer, clock);
                 var progress = new TrainingProgress(screen, network, System::nanoTime)) {
             return trainer.train(bars, TrainingListener.both(log, progress), stop);
         }
@@ -145,7 +153,7 @@ final class TrainingSession {
 
     private List<Series> bars(TrainingConfig config) {
         if (series == null) {
-            series = TrainingBars.read(inputFiles, config.data(), screen);
+            series = TrainingBars.read(inputFiles, config.data(), screen, clock);
         }
         return series;
     }

@@ -227,6 +227,21 @@ class DataCommandTest {
         assertThat(second.bar(0)).isEqualTo(split.bar(140));
         assertThat(data("clean", at("split.csv"), "--minimum", "150").out())
                 .contains("160 of 300 bars kept in 1 segment, 46.67 % lost (jump 1 x, short segment 140 bars)");
+        assertThat(run.out())
+                .contains("split: 300 of 300 bars to " + at("clean/split-1.csv") + " ... " + at("clean/split-2.csv"));
+        CommandRun one = data("clean", at("split.csv"), "-o", at("one.csv"));
+        assertThat(one.succeeded().out()).contains("split: 300 of 300 bars to " + at("one.csv"));
+        assertThat(one.err()).contains("one.csv has 2 segments one after the other");
+        assertThat(SeriesLoader.load(folder.resolve("one.csv")).bars().size()).isEqualTo(300);
+        assertThat(data("clean", at("split.csv"), "-o", "-").succeeded().out().lines())
+                .hasSize(301);
+        CommandRun nothing = data("clean", at("split.csv"), "--minimum", "500", "-o", at("none.csv"));
+        assertThat(nothing.code()).isEqualTo(2);
+        assertThat(nothing.err()).contains("split: cleaning keeps none of its 300 bars, so nothing was written");
+        assertThat(folder.resolve("none.csv")).doesNotExist();
+        assertThat(data("clean", at("split.csv"), at("one.csv"), "-o", at("two.csv"))
+                        .err())
+                .contains("is one file for several series");
         assertThat(data("clean", at("split.csv"), "--jump", "0").err())
                 .contains("the cleaning rule 'jump' is 0.0: use a fraction above 0");
     }

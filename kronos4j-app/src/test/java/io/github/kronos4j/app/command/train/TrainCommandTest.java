@@ -7,6 +7,8 @@ import io.github.kronos4j.app.console.KronosEnvironment;
 import io.github.kronos4j.app.input.InputFiles;
 import io.github.kronos4j.checkpoint.Checkpoint;
 import io.github.kronos4j.checkpoint.CheckpointLocator;
+import io.github.kronos4j.market.Bars;
+import io.github.kronos4j.torch.config.DataConfig;
 import io.github.kronos4j.torch.config.TrainingConfig;
 import io.github.kronos4j.torch.distributed.SingleProcess;
 import io.github.kronos4j.torch.train.MetricLog;
@@ -18,7 +20,9 @@ import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -264,12 +268,72 @@ class TrainCommandTest {
         assertThat(rest.err()).contains("resumes with 2 threads instead of 1");
     }
 
+    /// Daily bars up to 2024-06-27, which is over in New York at 20:00 in UTC.
+    @Test
+    void theClockOfTheProgramShowsWhichBarsAreFinished() throws IOException {
+        List<String> holidays = List.of("2024-03-29", "2024-05-27", "2024-06-19");
+        StringBuilder text = new StringBuilder("date,open,high,low,close,volume\n");
+        for (LocalDate day = LocalDate.of(2024, 3, 1); day.isBefore(LocalDate.of(2024, 6, 28)); day = day.plusDays(1)) {
+            if (day.getDayOfWeek().getValue() < 6 && !holidays.contains(day.toString())) {
+                text.append(day).append(",10,11,9,10,100\n");
+            }
+        }
+        Path file = Files.writeString(folder.resolve("AAPL.US.csv"), text);
+
+        assertThat(lastBar(file, Instant.parse("2024-06-27T19:59:59Z"))).isEqualTo("2024-06-26T00:00");
+        assertThat(lastBar(file, Instant.parse("2024-06-27T20:00:00Z"))).isEqualTo("2024-06-27T00:00");
+    }
+
+    private static String lastBar(Path file, Instant now) {
+        var nobody = new PrintWriter(Writer.nullWriter());
+        DataConfig data = TrainingConfig.of(Map.of(
+                        "data.input", "[\"" + file + "\"]",
+                        "data.lookback", "16",
+                        "data.predict", "2",
+                        "data.clean", "false"))
+                .data();
+        Bars bars = TrainingBars.read(
+                        InputFiles.ofOption(KronosEnvironment.of(Map.of(), InstantSource.system())),
+                        data,
+                        new TrainingConsole(nobody, nobody, false, true),
+                        InstantSource.fixed(now))
+                .getFirst()
+                .segments()
+                .getFirst();
+        return bars.time(bars.size() - 1).toString();
+    }
+
+    @Test
+    void finetuneTakesAFileAsAnArgumentAndForecastTheFolderOfTheTraining() {
+        String output = folder.resolve("mine").toString();
+        List<String> arguments = Kronos.little("finetune", Kronos.BARS, "-m", Kronos.MODEL, "-o", output);
+        arguments.addAll(List.of("--steps", "1"));
+
+        Kronos.Run run = Kronos.run(arguments);
+
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(Kronos.run(List.of(
+                                "forecast",
+                                Kronos.BARS,
+                                "-m",
+                                output,
+                                "--horizon",
+                                "2",
+                                "--samples",
+                                "1",
+                                "--lookback",
+                                "32"))
+                        .out())
+                .contains("mine, one path");
+    }
+
     private static void failAfter(long step, TrainingConfig config) {
         var nobody = new PrintWriter(Writer.nullWriter());
         var bars = TrainingBars.read(
                 InputFiles.ofOption(KronosEnvironment.of(Map.of(), InstantSource.system())),
                 config.data(),
-                new TrainingConsole(nobody, nobody, false, true));
+                new TrainingConsole(nobody, nobody, false, true),
+                InstantSource.system());
         var failure = new TrainingListener() {
             @Override
             public void advanced(TrainerState state) {

@@ -34,7 +34,10 @@ public final class BarTables {
         if (joinsContracts(layout)) {
             series = ContractRolls.joined(series);
         }
-        SeriesBuilder builder = new SeriesBuilder(layout, stamps, zone);
+        if (series.size() == 1) {
+            rows.strays().forEach(series.getFirst()::addAll);
+        }
+        SeriesBuilder builder = new SeriesBuilder(layout, stamps, zone, rows.lacksOpens());
         List<RecognizedSeries> read = new ArrayList<>();
         for (RawSeries one : series) {
             read.add(builder.build(one, Math.max(0, layout.symbols().indexOf(one.symbol())), notes));

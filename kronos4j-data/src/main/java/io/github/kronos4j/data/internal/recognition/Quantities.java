@@ -130,7 +130,7 @@ final class Quantities {
                                 ? "there is no volume to compare it with"
                                 : "it is " + NOT_FITTING + (isRate(slot) ? ", but probably a rate" : "")));
             }
-            remarks.put(column(slot).index(), choice.amount < 0 ? NOT_FITTING : "another amount");
+            remarks.put(column(slot).index(), choice.amount < 0 || isRate(slot) ? NOT_FITTING : "another amount");
         }
         if (choice.amount >= 0 && choice.volume < 0) {
             notes.add(

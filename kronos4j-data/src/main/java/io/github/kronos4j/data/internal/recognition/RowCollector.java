@@ -381,15 +381,17 @@ final class RowCollector implements RowSink {
                 remedy));
     }
 
-    /// Returns the series that have bars, in the order of their first rows. Rows without prices of another symbol,
-    /// such as `0` or an empty cell in rows that somebody has added, belong to the only series.
+    /// Returns the series that have bars, in the order of their first rows.
     List<RawSeries> series() {
-        List<RawSeries> filled =
-                series.values().stream().filter(raw -> raw.size() > 0).toList();
-        if (filled.size() == 1 && sideBySide.length == 1) {
-            series.values().stream().filter(raw -> raw.size() == 0).forEach(filled.getFirst()::addAll);
-        }
-        return filled;
+        return series.values().stream().filter(raw -> raw.size() > 0).toList();
+    }
+
+    /// Returns the rows without prices of symbols that have no bars, such as `0` or an empty cell in rows that
+    /// somebody has added.
+    List<RawSeries> strays() {
+        return sideBySide.length > 1
+                ? List.of()
+                : series.values().stream().filter(raw -> raw.size() == 0).toList();
     }
 
     /// Number of bars of all series.
@@ -420,12 +422,21 @@ final class RowCollector implements RowSink {
 
     private String zeros(int price) {
         String name = Field.PRICES.get(price).name().toLowerCase(Locale.ROOT);
+        boolean isOpen = price == Field.PRICES.indexOf(Field.OPEN);
         String sentence = "the " + name + " is 0 or -1 in " + zeroPrices[price] + " of " + bars
                 + " rows (the first is row " + firstZero + "), which stands for no price";
         if (10L * zeroPrices[price] > bars) {
-            throw new InvalidInputException(
-                    layout.table().file() + ": " + sentence + "; load the bars again from a source with that price");
+            throw new InvalidInputException(layout.table().file() + ": " + sentence
+                    + (isOpen && layout.format().startsWith("AKShare")
+                            ? "; AKShare lacks the open of one-minute bars before the last day: load the last day alone,"
+                                    + " or bars of 5 minutes"
+                            : "; load the bars again from a source with that price"));
         }
-        return sentence;
+        return isOpen ? sentence + ": " + SeriesBuilder.OPENS_FROM_CLOSES : sentence;
+    }
+
+    /// True if an open is zero where none stands for a price.
+    boolean lacksOpens() {
+        return zeroPrices[Field.PRICES.indexOf(Field.OPEN)] > 0;
     }
 }

@@ -22,13 +22,19 @@ import org.jspecify.annotations.Nullable;
 
 /// Turns the rows of a symbol into bars: in order of time, with volume and amount, in the zone of the file.
 final class SeriesBuilder {
+    /// The remedy for opens that are zero in a few rows.
+    static final String OPENS_FROM_CLOSES = "those opens are the close before, moved into the range of the bar";
+
     private final Layout layout;
     private final StampParser stamps;
     private final @Nullable ZoneId zone;
+    private final boolean lacksOpens;
 
     /// @param stamps the parser that read the times
     /// @param zone zone that the caller gave; null to keep the clock of the file
-    SeriesBuilder(Layout layout, StampParser stamps, @Nullable ZoneId zone) {
+    /// @param lacksOpens true if opens of a few rows are zero, so that they are derived from the close before
+    SeriesBuilder(Layout layout, StampParser stamps, @Nullable ZoneId zone, boolean lacksOpens) {
+        this.lacksOpens = lacksOpens;
         this.layout = layout;
         this.stamps = stamps;
         this.zone = zone;
@@ -40,6 +46,9 @@ final class SeriesBuilder {
         List<String> notes = new ArrayList<>(layout.notes());
         notes.addAll(rowNotes);
         RawSeries sorted = new Chronology(layout.table().file(), !stamps.instants(), notes).sorted(rows);
+        if (lacksOpens) {
+            deriveOpens(sorted);
+        }
         List<LayoutColumn> candidates = layout.columns().stream()
                 .filter(c -> c.series() == index && (c.field() == Field.VOLUME || c.field() == Field.AMOUNT))
                 .toList();
@@ -56,6 +65,18 @@ final class SeriesBuilder {
                 format(candidates, choice),
                 layout.labels(),
                 List.copyOf(notes));
+    }
+
+    /// Derives missing opens from the close before, as the first trade of a bar is near the last one before it. The
+    /// first bar has its own close.
+    private static void deriveOpens(RawSeries series) {
+        for (int i = 0; i < series.size(); i++) {
+            double close = series.value(3, i == 0 ? 0 : i - 1);
+            boolean hasRange = series.value(2, i) <= series.value(1, i);
+            if (Double.isNaN(series.value(0, i)) && !Double.isNaN(close) && hasRange) {
+                series.setValue(0, i, Math.clamp(close, series.value(2, i), series.value(1, i)));
+            }
+        }
     }
 
     private boolean isDerivative() {
