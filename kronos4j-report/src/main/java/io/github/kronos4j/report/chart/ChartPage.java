@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param theme class of the page that fixes its theme; null to follow the reader
 /// @param layers parts of the chart that the reader can hide
+/// @param keys signs of the chart that are no layers
 /// @param css style sheet of the page
 /// @param data content of the chart as JSON without `<`
 /// @param script program of the page
@@ -26,6 +27,7 @@ record ChartPage(
         Captions captions,
         @Nullable String theme,
         List<Layer> layers,
+        List<Key> keys,
         ForecastTable table,
         String css,
         String data,
@@ -35,6 +37,9 @@ record ChartPage(
 
     /// A part of the chart that the reader can hide.
     record Layer(String id, String name) {}
+
+    /// A sign of the chart: the class of its swatch, and its meaning.
+    record Key(String swatch, String text) {}
 
     /// The forecast bar by bar.
     ///
@@ -52,6 +57,7 @@ record ChartPage(
                 chart.captions(),
                 theme == Theme.AUTO ? null : theme.name().toLowerCase(Locale.ROOT),
                 layers(chart, scene),
+                keys(chart, scene),
                 table(chart, scene),
                 CSS,
                 ChartData.of(chart, scene).json(),
@@ -81,6 +87,17 @@ record ChartPage(
             layers.add(new Layer("volume", "volume"));
         }
         return layers;
+    }
+
+    private static List<Key> keys(ForecastChart chart, Scene scene) {
+        List<Key> keys = new ArrayList<>();
+        keys.add(new Key("candle " + ChartData.color(chart, true), "history: rising"));
+        keys.add(new Key("candle " + ChartData.color(chart, false), "falling"));
+        if (scene.hasFlatBars()) {
+            keys.add(new Key("candle flat", "unchanged"));
+        }
+        scene.lines().forEach(line -> keys.add(new Key("level", line.label())));
+        return keys;
     }
 
     private static ForecastTable table(ForecastChart chart, Scene scene) {
