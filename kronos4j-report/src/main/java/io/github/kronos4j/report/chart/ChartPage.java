@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Model of the template `chart/page.jte`: an interactive chart as one page that loads nothing.
@@ -59,7 +60,7 @@ record ChartPage(
                 layers(chart, scene),
                 keys(chart, scene),
                 table(chart, scene),
-                CSS,
+                font(chart) + CSS,
                 ChartData.of(chart, scene).json(),
                 SCRIPT);
         HtmlWriter.write("chart/page.jte", page, out);
@@ -87,6 +88,12 @@ record ChartPage(
             layers.add(new Layer("volume", "volume"));
         }
         return layers;
+    }
+
+    private static String font(ForecastChart chart) {
+        Captions captions = chart.captions();
+        Stream<String> texts = Stream.of(captions.title(), captions.subtitle(), captions.footer(), captions.source());
+        return EmbeddedFont.rule(Stream.concat(texts, chart.style().units().names().stream()));
     }
 
     private static List<Key> keys(ForecastChart chart, Scene scene) {

@@ -10,7 +10,7 @@
   const past = data.history.close.length;
   const count = past + data.mean.close.length;
   const MIN_BARS = Math.min(8, count);
-  const FONT = '12px system-ui, sans-serif';
+  const FONT = '12px system-ui, sans-serif, "Kronos4j CJK"';
   const BOLD = '600 ' + FONT;
   const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
   const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
@@ -738,6 +738,7 @@
   new ResizeObserver(start).observe(canvas);
   window.matchMedia('(prefers-color-scheme: dark)').addEventListener('change', start);
   window.addEventListener('beforeprint', start);
+  document.fonts.load(FONT, data.unitNames.join('')).then(start);
   start();
   point(null);
 })();
