@@ -66,6 +66,28 @@ class CommandContractTest {
         }
     }
 
+    /// Messages speak of the option and of what it takes, not of the types of Java.
+    @ParameterizedTest
+    @MethodSource("commands")
+    void rejectsValuesOfAnotherKindInPlainWords(CommandSpec command) {
+        for (OptionSpec option : command.options()) {
+            String name = option.longestName();
+            Class<?> type = option.isMultiValue() ? option.auxiliaryTypes()[0] : option.type();
+            boolean isText = List.of(String.class, Path.class, boolean.class).contains(type);
+            if (isText || option.arity().max() == 0) {
+                continue;
+            }
+            String sentence = run(command, name, "banana").refused().err();
+            if (option.converters().length > 0) {
+                assertThat(sentence).startsWith("kronos: " + name + ": 'banana'");
+            } else {
+                assertThat(sentence).startsWith("kronos: " + name + " takes ").contains(", not 'banana'; see kronos");
+            }
+            assertThat(sentence).doesNotContain("Invalid value", "an int", "a double", "case-insensitive", "[");
+            assertThat(run(command, name).refused().err()).startsWith("kronos: " + name + " needs a value, ");
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("commands")
     void descriptionsAreSentences(CommandSpec command) {
@@ -100,6 +122,15 @@ class CommandContractTest {
         UsageMessageSpec usage = command.usageMessage();
         Stream.concat(Stream.of(usage.description()), Stream.of(usage.footer()))
                 .forEach(line -> assertThatCode(() -> line.formatted()).as(line).doesNotThrowAnyException());
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void manyOptionsAreGroupedUnderHeadings(CommandSpec command) {
+        List<OptionSpec> ungrouped = command.options().stream()
+                .filter(option -> option.group() == null && !option.hidden())
+                .toList();
+        assertThat(ungrouped.size()).as(command.qualifiedName() + ": " + ungrouped).isLessThanOrEqualTo(15);
     }
 
     @ParameterizedTest

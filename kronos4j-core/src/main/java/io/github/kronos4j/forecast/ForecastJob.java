@@ -6,6 +6,7 @@ import io.github.kronos4j.market.Column;
 import io.github.kronos4j.model.Tokens;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A request in progress: its normalizer, its tokens and its finished paths. Used by one thread at a time, except that
@@ -165,7 +166,16 @@ final class ForecastJob {
 
     /// Warnings about the history, one sentence each.
     List<String> warnings() {
-        return warnings;
+        int window = request.context().maxContext();
+        int bars = request.history().size();
+        return bars <= window
+                ? warnings
+                : Stream.concat(
+                                warnings.stream(),
+                                Stream.of("the model sees only the last " + window + " of the " + bars
+                                        + " bars of history, as many as its window holds; the earlier ones affect only"
+                                        + " how the bars are scaled and encoded"))
+                        .toList();
     }
 
     /// Number of repaired bars of all paths.

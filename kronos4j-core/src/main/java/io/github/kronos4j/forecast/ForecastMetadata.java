@@ -40,6 +40,7 @@ public final class ForecastMetadata {
     private final Quality quality;
     private final Computation computation;
     private final String calibration;
+    private final String calibrationReservation;
     private final String calibrationReason;
     private final TradingRules rules;
     private final int limitedBars;
@@ -56,7 +57,7 @@ public final class ForecastMetadata {
             ForecastCalendar calendar,
             Quality quality,
             Computation computation) {
-        this(provenance, sampling, context, calendar, quality, computation, "", "", TradingRules.NONE, 0);
+        this(provenance, sampling, context, calendar, quality, computation, "", "", "", TradingRules.NONE, 0);
     }
 
     private ForecastMetadata(
@@ -67,6 +68,7 @@ public final class ForecastMetadata {
             Quality quality,
             Computation computation,
             String calibration,
+            String calibrationReservation,
             String calibrationReason,
             TradingRules rules,
             int limitedBars) {
@@ -77,6 +79,7 @@ public final class ForecastMetadata {
         this.quality = quality;
         this.computation = computation;
         this.calibration = calibration;
+        this.calibrationReservation = calibrationReservation;
         this.calibrationReason = calibrationReason;
         this.rules = rules;
         this.limitedBars = limitedBars;
@@ -85,19 +88,20 @@ public final class ForecastMetadata {
     /// Returns a copy for calibrated paths.
     ///
     /// @param description description of the calibration
+    /// @param reservation see [#calibrationReservation()]
     /// @param more further warnings, appended to the present ones
-    public ForecastMetadata withCalibration(String description, List<String> more) {
-        return with(concat(warnings(), more), description, "");
+    public ForecastMetadata withCalibration(String description, String reservation, List<String> more) {
+        return with(concat(warnings(), more), description, reservation, "");
     }
 
     /// Returns a copy with these warnings before the present ones, each once.
     public ForecastMetadata withWarnings(List<String> first) {
-        return with(concat(first, warnings()).stream().distinct().toList(), calibration, calibrationReason);
+        return with(concat(first, warnings()).stream().distinct().toList(), calibration, calibrationReservation, calibrationReason);
     }
 
     /// Returns a copy for paths that were not calibrated for a reason.
     ForecastMetadata withoutCalibration(String reason) {
-        return with(warnings(), "", reason);
+        return with(warnings(), "", "", reason);
     }
 
     /// Returns a copy for paths that obey the rules of an exchange.
@@ -110,16 +114,17 @@ public final class ForecastMetadata {
                 quality,
                 computation,
                 calibration,
+                calibrationReservation,
                 calibrationReason,
                 obeyed,
                 limited);
     }
 
-    private ForecastMetadata with(List<String> warnings, String description, String reason) {
+    private ForecastMetadata with(List<String> warnings, String description, String reservation, String reason) {
         Quality warned = new Quality(
                 quality.normalization, quality.repair, quality.repairedBars, quality.roundTripError, warnings);
         return new ForecastMetadata(
-                provenance, sampling, context, calendar, warned, computation, description, reason, rules, limitedBars);
+                provenance, sampling, context, calendar, warned, computation, description, reservation, reason, rules, limitedBars);
     }
 
     private static List<String> concat(List<String> first, List<String> second) {
@@ -210,6 +215,13 @@ public final class ForecastMetadata {
     /// Description of the calibration; empty if the paths are as drawn.
     public String calibration() {
         return calibration;
+    }
+
+    /// The difference of the forecast from those of the calibration that may keep it from holding, as a clause after
+    /// `calibrated, but`: `on another market`; empty if there is none. Whoever shows the state of the calibration shows
+    /// it too.
+    public String calibrationReservation() {
+        return calibrationReservation;
     }
 
     /// Reason why the paths are as drawn, as a clause; empty if they are calibrated, or if nobody wanted that.

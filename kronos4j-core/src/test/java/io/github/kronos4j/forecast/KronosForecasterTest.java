@@ -218,6 +218,23 @@ class KronosForecasterTest {
         }
     }
 
+    @Test
+    void saysThatBarsBeforeTheWindowAreNotSeen() {
+        assertThat(warnings(new ContextWindow(20, 4)))
+                .contains("the model sees only the last 20 of the 40 bars of history, as many as its window holds; the"
+                        + " earlier ones affect only how the bars are scaled and encoded");
+        assertThat(warnings(new ContextWindow(40, 4))).noneMatch(warning -> warning.contains("sees"));
+    }
+
+    private static List<String> warnings(ContextWindow context) {
+        ForecastRequest request = ForecastRequest.builder(Golden.bars(0, 40))
+                .timestamps(stamps(40, 2))
+                .sampling(Sampling.greedy())
+                .context(context)
+                .build();
+        return FORECASTER.forecast(request).metadata().warnings();
+    }
+
     /// Tokens of random weights do not reproduce the bars.
     @Test
     void warnsIfTheTokensAreCoarserThanTheForecast() {

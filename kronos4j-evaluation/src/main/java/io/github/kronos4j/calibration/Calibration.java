@@ -150,15 +150,33 @@ public final class Calibration {
 
     /// Cautions about forecasts that continue these bars, one sentence each.
     public List<String> warnings(Bars history) {
+        return cautions(history)
+                .map(mismatch -> "the calibration may not hold: " + mismatch.reason())
+                .toList();
+    }
+
+    /// Differences of these bars that keep the calibration from being trusted.
+    private Stream<Mismatch> cautions(Bars history) {
         Stream<Mismatch> market = isOtherMarket(history)
                 ? Stream.of(new Mismatch(
                         Property.MARKET,
                         "it was fitted to another market, bars of " + market() + ", and these are of "
                                 + ZoneNames.of(history.zone())))
                 : Stream.empty();
-        return Stream.concat(market, ofHistory(history, history.size()))
-                .map(mismatch -> "the calibration may not hold: " + mismatch.reason())
+        return Stream.concat(market, ofHistory(history, history.size()));
+    }
+
+    /// The cautions as a clause after `calibrated, but`; empty if there are none.
+    private String reservation(Bars history) {
+        List<String> clauses = cautions(history)
+                .map(mismatch -> switch (mismatch.property()) {
+                    case MARKET -> "on another market";
+                    case LOOKBACK -> "with a longer history";
+                    case LOOK_AHEAD -> "with later bars";
+                    default -> throw new IllegalStateException(mismatch.toString());
+                })
                 .toList();
+        return clauses.isEmpty() ? "" : Phrases.list(clauses);
     }
 
     private Optional<Mismatch> ofModel(String model, String identity, String interval) {
@@ -258,8 +276,7 @@ public final class Calibration {
                 paths,
                 forecast.metadata()
                         .withCalibration(
-                                description() + (isOtherMarket(forecast.history()) ? " (another market)" : ""),
-                                warnings(forecast.history())));
+                                description(), reservation(forecast.history()), warnings(forecast.history())));
     }
 
     /// Returns a high or low with its ratio to the edge that moves, or with the factor of the close if the edge is

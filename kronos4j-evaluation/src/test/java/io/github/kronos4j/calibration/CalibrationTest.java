@@ -408,13 +408,17 @@ class CalibrationTest {
                         + " are of Asia/Shanghai");
 
         Forecast calibrated = FITTED.apply(forecast(SeriesSource.of("CN", shanghai), 0.4, 0));
-        assertThat(calibrated.metadata().calibration()).endsWith(" (another market)");
+        assertThat(calibrated.metadata().calibrationReservation()).isEqualTo("on another market");
         assertThat(calibrated.metadata().warnings()).containsAll(FITTED.warnings(shanghai));
         assertThat(FITTED.apply(forecast(SeriesSource.of("A", utc), 0.4, 0))
                         .metadata()
                         .calibration())
                 .isEqualTo(FITTED.description())
-                .doesNotContain("another");
+                .isEqualTo(calibrated.metadata().calibration());
+        assertThat(FITTED.apply(forecast(SeriesSource.of("A", utc), 0.4, 0))
+                        .metadata()
+                        .calibrationReservation())
+                .isEmpty();
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.github.kronos4j.forecast.Forecast;
 import io.github.kronos4j.forecast.risk.RiskReport;
 import io.github.kronos4j.market.Bars;
 import java.time.LocalDateTime;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// One series of a batch of forecasts: its headline numbers, or the reason why it has none.
@@ -19,9 +20,9 @@ public record BatchRow(String symbol, String name, @Nullable Headline forecast, 
     /// @param endTime time of the last forecast bar
     /// @param outlook headline numbers at that time
     /// @param paths number of paths
-    /// @param isCalibrated true if a calibration was applied
+    /// @param calibration state of the calibration in words, see [Format#calibration]
     /// @param risk risk of a position; null if it was not requested
-    /// @param notes number of notes about the series
+    /// @param notes remarks on the series, one sentence each
     /// @param score errors against the actual bars; null if those are unknown
     /// @param prices format of the prices of the series
     public record Headline(
@@ -29,9 +30,9 @@ public record BatchRow(String symbol, String name, @Nullable Headline forecast, 
             LocalDateTime endTime,
             Outlook outlook,
             int paths,
-            boolean isCalibrated,
+            String calibration,
             @Nullable RiskReport risk,
-            int notes,
+            List<String> notes,
             @Nullable HoldoutScore score,
             PriceFormat prices) {
         private static Headline of(ForecastOutcome outcome) {
@@ -42,9 +43,9 @@ public record BatchRow(String symbol, String name, @Nullable Headline forecast, 
                     forecast.timestamps().getLast(),
                     outcome.outlook(),
                     forecast.samples(),
-                    forecast.metadata().isCalibrated(),
+                    Format.calibration(forecast.metadata()),
                     outcome.risk(),
-                    outcome.notes().size(),
+                    outcome.notes(),
                     outcome.score(),
                     PriceFormat.of(forecast));
         }

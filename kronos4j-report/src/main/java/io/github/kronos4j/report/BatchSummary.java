@@ -38,13 +38,12 @@ public final class BatchSummary {
                     "80 % interval",
                     (h, e) -> h.prices().format(e.low().value()) + " to "
                             + h.prices().format(e.high().value())),
-            estimate("calibrated", (h, e) -> h.isCalibrated() ? "yes" : "no"),
+            estimate("calibration", (h, e) -> h.calibration()),
             risk("P(stop)", RiskReport::stop, touch -> Format.percent(touch.probability())),
             risk("P(target)", RiskReport::target, touch -> Format.percent(touch.probability())),
             risk("P(stop first)", RiskReport::first, touch -> Format.percent(touch.stopFirst())),
             risk("95 % VaR", BatchSummary::tail, tail -> Format.percent(tail.valueAtRisk())),
             score("MAPE", s -> Format.number("%.2f %%", 100 * s.mape())),
-            forecast("notes", h -> Integer.toString(h.notes())),
             failure("failure", BatchRow::failure));
 
     private static final List<Column> CSV = List.of(
@@ -61,7 +60,7 @@ public final class BatchSummary {
             estimate("p_up", (h, e) -> Format.plain(e.probabilityUp().value())),
             estimate("close_q10", (h, e) -> Format.plain(e.low().value())),
             estimate("close_q90", (h, e) -> Format.plain(e.high().value())),
-            estimate("calibrated", (h, e) -> Boolean.toString(h.isCalibrated())),
+            estimate("calibration", (h, e) -> CsvText.cell(h.calibration())),
             risk(
                     "p_stop",
                     RiskReport::stop,
@@ -90,7 +89,7 @@ public final class BatchSummary {
             score("mae_naive", s -> Format.plain(s.naiveMae())),
             score("rmse", s -> Format.plain(s.rmse())),
             score("mape", s -> Format.plain(s.mape())),
-            forecast("notes", h -> Integer.toString(h.notes())),
+            notes(h -> CsvText.cell(String.join(" | ", h.notes()))),
             failure("failure", row -> CsvText.cell(row.failure())));
 
     private final List<BatchRow> rows;
@@ -162,6 +161,13 @@ public final class BatchSummary {
 
     private static Column failure(String name, Function<BatchRow, String> text) {
         return new Column(name, row -> row.forecast() == null, text);
+    }
+
+    private static Column notes(Function<Headline, String> text) {
+        return part(
+                "notes",
+                row -> row.forecast() == null || row.forecast().notes().isEmpty() ? null : row.forecast(),
+                text);
     }
 
     private static Column forecast(String name, Function<Headline, String> text) {

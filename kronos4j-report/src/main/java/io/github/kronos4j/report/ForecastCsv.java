@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// Writes forecasts to streams as CSV in UTF-8, with the column names of the Kronos reference. [ForecastTable] writes
 /// files.
@@ -22,6 +23,18 @@ public final class ForecastCsv {
     /// Writes the mean path, one row per bar, and leaves the stream open. If the paths are draws of the
     /// distribution, the columns `close_q05` to `close_q95` hold quantiles of close.
     public static void writeMean(Forecast forecast, Rounding rounding, OutputStream out) throws IOException {
+        writeMean(forecast, null, rounding, out);
+    }
+
+    /// Writes the mean path as [#writeMean(Forecast, Rounding, OutputStream)] does, with the rounding of the outcome. If
+    /// the actual bars are known, the last columns, `actual_open` to `actual_amount`, hold those of their values that
+    /// the series has, in full precision.
+    public static void writeMean(ForecastOutcome outcome, OutputStream out) throws IOException {
+        writeMean(outcome.forecast(), outcome.actual(), outcome.rounding(), out);
+    }
+
+    private static void writeMean(Forecast forecast, @Nullable Bars actual, Rounding rounding, OutputStream out)
+            throws IOException {
         List<double[]> quantiles = new ArrayList<>();
         StringBuilder header = new StringBuilder(CsvBarWriter.header());
         if (PathKind.of(forecast) == PathKind.DISTRIBUTION) {
@@ -30,12 +43,22 @@ public final class ForecastCsv {
                 header.append(String.format(Locale.ROOT, ",close_q%02.0f", level * 100));
             }
         }
+        List<double[]> actuals = new ArrayList<>();
+        for (Column column : Column.values()) {
+            if (actual != null && actual.has(column)) {
+                actuals.add(actual.column(column));
+                header.append(",actual_").append(column.label());
+            }
+        }
         Bars mean = forecast.mean();
         Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
         writer.append(header).append('\n');
         for (int i = 0; i < mean.size(); i++) {
             writeBar(mean, i, rounding, writer);
             for (double[] values : quantiles) {
+                writer.append(',').append(Format.plain(values[i]));
+            }
+            for (double[] values : actuals) {
                 writer.append(',').append(Format.plain(values[i]));
             }
             writer.append('\n');

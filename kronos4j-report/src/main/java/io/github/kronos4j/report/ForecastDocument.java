@@ -121,6 +121,7 @@ record ForecastDocument(
 
     /// @param expectedReturn null, like the other estimates, if the paths are no draws of the distribution
     /// @param expectedReturnError Monte Carlo error of the estimate, as in the other fields of this ending
+    /// @param calibrationReservation difference from the forecasts of the calibration that may keep it from holding
     /// @param calibrationReason reason why the paths are not calibrated, if one is known
     /// @param reason reason why there are no estimates, such as "one path"; null if there are
     record Headline(
@@ -137,6 +138,7 @@ record ForecastDocument(
             @Nullable String reason,
             boolean calibrated,
             String calibration,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) String calibrationReservation,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) String calibrationReason,
             double[] pathVolatility) {
         static Headline of(ForecastOutcome outcome, Outlook outlook) {
@@ -157,6 +159,7 @@ record ForecastDocument(
                     estimates == null ? outlook.paths().label() : null,
                     forecast.metadata().isCalibrated(),
                     forecast.metadata().calibration(),
+                    forecast.metadata().calibrationReservation(),
                     forecast.metadata().calibrationReason(),
                     forecast.pathVolatility());
         }

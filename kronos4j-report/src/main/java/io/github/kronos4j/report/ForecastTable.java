@@ -26,6 +26,13 @@ public final class ForecastTable {
         TableFile.write(file, types(forecast), out -> ForecastCsv.writeMean(forecast, rounding, out));
     }
 
+    /// Writes the mean path, quantiles and, if they are known, the actual bars, with the rounding of the outcome.
+    ///
+    /// @throws KronosException if the name has another ending or the file cannot be written
+    public static void write(ForecastOutcome outcome, Path file) {
+        TableFile.write(file, types(outcome.forecast()), out -> ForecastCsv.writeMean(outcome, out));
+    }
+
     /// Writes every path, rounded to the tick and lot that the paths obey.
     ///
     /// @throws KronosException if the name has another ending or the file cannot be written

@@ -104,9 +104,14 @@ public final class Format {
         return Double.isFinite(value) ? Decimals.shortest(value) : "";
     }
 
-    /// The calibration state of the prediction intervals: `calibrated` or `not calibrated`.
+    /// The calibration state of the prediction intervals in words, the same in all outputs: `calibrated`, `calibrated,
+    /// but on another market` or `not calibrated`.
     public static String calibration(ForecastMetadata metadata) {
-        return metadata.isCalibrated() ? "calibrated" : "not calibrated";
+        if (!metadata.isCalibrated()) {
+            return "not calibrated";
+        }
+        String reservation = metadata.calibrationReservation();
+        return "calibrated" + (reservation.isEmpty() ? "" : ", but " + reservation);
     }
 
     /// The sampling settings: `30 paths, temperature 1, top-p 1, seed 0`.

@@ -27,6 +27,11 @@ public record Outlook(
     /// @param volatility mean of [Forecast#pathVolatility]
     public record Estimates(
             Estimate expectedReturn, Estimate low, Estimate high, Estimate probabilityUp, Estimate volatility) {
+        /// False if the paths are too few to state the errors of the interval, see [Estimate#quantile].
+        public boolean hasIntervalErrors() {
+            return Double.isFinite(low.error()) && Double.isFinite(high.error());
+        }
+
         private static Estimates of(Forecast forecast, double[] closes) {
             double last = forecast.lastClose();
             int up = (int) Arrays.stream(closes).filter(close -> close > last).count();

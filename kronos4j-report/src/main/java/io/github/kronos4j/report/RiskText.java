@@ -13,7 +13,9 @@ final class RiskText {
     private RiskText() {}
 
     /// Returns the lines: text by name.
-    static Map<String, String> lines(RiskReport risk, PriceFormat prices) {
+    ///
+    /// @param calibration state of the calibration in words
+    static Map<String, String> lines(RiskReport risk, PriceFormat prices, String calibration) {
         Map<String, String> lines = new LinkedHashMap<>();
         lines.put("risk", "of a " + risk.side().label() + " position, from " + risk.paths() + " paths");
         FirstTouch first = risk.first();
@@ -47,7 +49,7 @@ final class RiskText {
                     Format.percent(tail.level()) + " VaR",
                     Format.percent(tail.valueAtRisk()) + " lost at the horizon, expected shortfall "
                             + Format.percent(tail.expectedShortfall()) + ", "
-                            + (risk.isCalibrated() ? "calibrated" : "not calibrated")
+                            + calibration
                             + String.format(Locale.ROOT, ", %d paths in the tail", tail.tailPaths()));
         }
         return lines;

@@ -5,6 +5,7 @@ import io.github.kronos4j.forecast.ForecastMetadata;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Column;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -55,7 +56,8 @@ public final class Summary {
         }
         outlook(text);
         if (outcome.risk() != null) {
-            RiskText.lines(outcome.risk(), prices).forEach((name, value) -> line(text, name, value));
+            RiskText.lines(outcome.risk(), prices, Format.calibration(metadata))
+                    .forEach((name, value) -> line(text, name, value));
         }
         HoldoutScore score = outcome.score();
         if (score != null) {
@@ -83,8 +85,8 @@ public final class Summary {
         }
     }
 
-    /// Mean path and, if the paths allow it, 80 % interval of close as a table of about 30 rows: the first bar,
-    /// every n-th after it, and the last.
+    /// Mean path, 80 % interval of close if the paths allow it and actual close if it is known as a table of about 30
+    /// rows: the first bar, every n-th after it, and the last.
     public String table() {
         int every = (forecast.horizon() + MAX_ROWS - 1) / MAX_ROWS;
         boolean band = outlook.hasBands();
@@ -93,25 +95,21 @@ public final class Summary {
         double[] high = forecast.quantile(0.9, Column.CLOSE);
         int width = Math.max(9, prices.format(forecast.lastClose()).length() + 2);
         StringBuilder table = new StringBuilder();
-        row(
-                table,
-                "",
-                width,
-                band
-                        ? List.of("open", "high", "low", "close", "10 %", "90 %")
-                        : List.of("open", "high", "low", "close"));
+        Bars actual = outcome.actual();
+        List<String> names = new ArrayList<>(List.of("open", "high", "low", "close"));
+        names.addAll(band ? List.of("10 %", "90 %") : List.of());
+        names.addAll(actual == null ? List.of() : List.of("actual"));
+        row(table, "", width, names);
         for (int i = 0; i < mean.size(); i++) {
             if (i == 0 || (i + 1) % every == 0 || i == mean.size() - 1) {
-                List<Double> values = band
-                        ? List.of(mean.open(i), mean.high(i), mean.low(i), mean.close(i), low[i], high[i])
-                        : List.of(mean.open(i), mean.high(i), mean.low(i), mean.close(i));
-                row(
-                        table,
-                        stamp(mean.time(i)) + (forecast.isProvisional(i) ? " *" : ""),
-                        width,
-                        values.stream()
-                                .map(value -> prices.format(outcome.rounding().round(Column.CLOSE, value)))
-                                .toList());
+                List<Double> values =
+                        new ArrayList<>(List.of(mean.open(i), mean.high(i), mean.low(i), mean.close(i)));
+                values.addAll(band ? List.of(low[i], high[i]) : List.of());
+                List<String> cells = new ArrayList<>(values.stream()
+                        .map(value -> prices.format(outcome.rounding().round(Column.CLOSE, value)))
+                        .toList());
+                cells.addAll(actual == null ? List.of() : List.of(prices.format(actual.close(i))));
+                row(table, stamp(mean.time(i)) + (forecast.isProvisional(i) ? " *" : ""), width, cells);
             }
         }
         if (every > 1) {
@@ -137,6 +135,7 @@ public final class Summary {
                 interval(estimates) + " ("
                         + Format.signedPercentAlone(estimates.low().over(outlook.lastClose())) + " to "
                         + Format.signedPercentAlone(estimates.high().over(outlook.lastClose())) + "), "
+                        + (estimates.hasIntervalErrors() ? "" : "too few paths to state its error, ")
                         + calibration());
         line(text, "P(up)", Format.percent(estimates.probabilityUp()));
         line(text, "volatility", Format.percent(estimates.volatility()) + " over the " + bars());

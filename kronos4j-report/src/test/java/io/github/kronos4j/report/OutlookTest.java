@@ -90,6 +90,40 @@ class OutlookTest {
         assertThat(outlook.get("closeInterval80Error").size()).isEqualTo(2);
     }
 
+    @Test
+    void theIntervalOfTooFewPathsHasNoErrorButASentence() {
+        assertThat(new Summary(outcome(forecast(9))).text())
+                .containsPattern("80 % interval +[\\d.]+ to [\\d.]+ \\(.*\\), too few paths to state its error, ");
+        assertThat(new Summary(outcome(forecast(10))).text()).doesNotContain("too few paths");
+    }
+
+    @Test
+    void actualBarsStandBesideTheForecast() throws IOException {
+        ForecastOutcome outcome = outcome(forecast(30));
+        List<String> table = new Summary(outcome).table().lines().toList();
+        assertThat(table.getFirst()).endsWith("   actual");
+        PriceFormat prices = PriceFormat.of(outcome.forecast());
+        for (int i = 0; i < ACTUAL.size(); i++) {
+            assertThat(table.get(i + 1)).endsWith(" " + prices.format(ACTUAL.close(i)));
+        }
+
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ForecastCsv.writeMean(outcome, out);
+        List<String> rows = out.toString(StandardCharsets.UTF_8).lines().toList();
+        assertThat(rows.getFirst())
+                .isEqualTo(csv(outcome.forecast()).getFirst()
+                        + ",actual_open,actual_high,actual_low,actual_close,actual_volume,actual_amount");
+        for (int i = 0; i < ACTUAL.size(); i++) {
+            String[] cells = rows.get(i + 1).split(",");
+            assertThat(Double.parseDouble(cells[cells.length - 3])).isEqualTo(ACTUAL.close(i));
+        }
+        ForecastOutcome future = ForecastOutcome.of(forecast(30));
+        assertThat(new Summary(future).table()).doesNotContain("actual");
+        out.reset();
+        ForecastCsv.writeMean(future, out);
+        assertThat(out.toString(StandardCharsets.UTF_8).lines().toList()).isEqualTo(csv(forecast(30)));
+    }
+
     /// A last close of zero has no returns.
     @Test
     void numbersThatAreNotFiniteAreNeverShown() throws IOException {

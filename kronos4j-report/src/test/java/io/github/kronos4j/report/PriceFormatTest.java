@@ -6,6 +6,8 @@ import io.github.kronos4j.forecast.Estimate;
 import io.github.kronos4j.market.Bars;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,6 +26,33 @@ class PriceFormatTest {
         assertThat(of(11.270000457, 11.0 / 3).format(11.28)).isEqualTo("11.28000");
         assertThat(of(Math.PI * 20_000).format(62_831.8)).isEqualTo("62831.80");
         assertThat(of(Math.PI * 1e-5).format(3.14159e-5)).isEqualTo("0.0000314159");
+    }
+
+    /// Prices before a dividend are quotients in an adjusted history; the latest have the tick of the exchange.
+    @Test
+    void usesTheDecimalsOfTheLatestPrices() {
+        double[] adjusted = IntStream.range(0, 60)
+                .mapToDouble(i -> i < 40 ? Math.rint((9 + 0.01 * i) * 0.98275 * 1e5) / 1e5 : 9.4 + 0.01 * i)
+                .toArray();
+        assertThat(of(adjusted).format(9.4812)).isEqualTo("9.48");
+        assertThat(of(Arrays.copyOf(adjusted, 40)).format(9.4812)).isEqualTo("9.48120");
+        double[] still = new double[100];
+        Arrays.fill(still, 9.5);
+        still[3] = 9.47;
+        assertThat(of(still).format(9.4812)).isEqualTo("9.48");
+    }
+
+    /// As yfinance and others write them.
+    @Test
+    void readsPricesOfSinglePrecisionAsTheDecimalsThatTheyStandFor() {
+        double[] prices = new double[200];
+        Arrays.setAll(prices, i -> (float) (185.64 + 0.07 * i));
+        assertThat(String.valueOf(prices[1])).hasSizeGreaterThan(10);
+        assertThat(of(prices).format(185.6412)).isEqualTo("185.64");
+        Arrays.setAll(prices, i -> (float) (62_831.53 + 0.07 * i));
+        assertThat(of(prices).format(185.6412)).isEqualTo("185.64");
+        Arrays.setAll(prices, i -> (float) (1.08432 + 0.00007 * i));
+        assertThat(of(prices).format(1.084321)).isEqualTo("1.08432");
     }
 
     @ParameterizedTest

@@ -45,7 +45,7 @@ public record Failures(boolean showsTraces)
             report(option + FailureMessage.of(badName), e, command, showsTraces);
             return INVALID_INPUT;
         }
-        String sentence = String.valueOf(e.getMessage()).lines().findFirst().orElse("wrong arguments");
+        String sentence = ArgumentMessage.of(e);
         String help = command.getCommandSpec().qualifiedName() + " --help";
         report(
                 sentence + suggestion(e) + (sentence.endsWith(".") ? " See " : "; see ") + help,

@@ -42,19 +42,17 @@ public final class StandardOutput extends FilterOutputStream {
         write(new byte[] {(byte) value}, 0, 1);
     }
 
-    /// Returns the exit code of a command: its own, or 1 if its output was lost, which is reported unless the
-    /// reader has closed the pipe.
+    /// Returns the exit code of a command: its own, or 1 if its output was lost, which is reported. A reader that closes
+    /// the pipe, like `head`, has what it wanted: nothing is lost.
     ///
     /// @param code exit code of the command
     public int exitCode(int code, PrintStream err) {
-        if (failure == null || code != 0) {
+        String reason = failure == null ? "" : String.valueOf(failure.getMessage());
+        if (failure == null || code != 0 || reason.contains("Broken pipe")) {
             return code;
         }
-        String reason = String.valueOf(failure.getMessage());
-        if (!reason.contains("Broken pipe")) {
-            err.println("kronos: standard output cannot be written (" + Printable.line(reason)
-                    + "): its end is lost; write to another place");
-        }
+        err.println("kronos: standard output cannot be written (" + Printable.line(reason)
+                + "): its end is lost; write to another place");
         return FAULT;
     }
 }

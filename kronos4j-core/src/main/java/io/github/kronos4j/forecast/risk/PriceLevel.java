@@ -1,12 +1,16 @@
 package io.github.kronos4j.forecast.risk;
 
 import io.github.kronos4j.InvalidInputException;
+import java.math.BigDecimal;
 
 /// A price, or a distance from the last close of a history, which suits several series at once.
 ///
 /// @param value the price, or the distance as a share of the last close
 /// @param isDistance true for a distance
 public record PriceLevel(double value, boolean isDistance) {
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+    private static final double MAX_RATIO = 10; // of a price and the last close, either way
+
     public PriceLevel {
         if (!(value > 0 && Double.isFinite(value)) || (isDistance && value >= 1)) {
             throw new InvalidInputException((isDistance ? "the distance is " : "the price level is ") + value + ": use "
@@ -28,14 +32,14 @@ public record PriceLevel(double value, boolean isDistance) {
 
     /// Returns the price of the level as a stop, which is on the losing side of the last close.
     ///
-    /// @throws io.github.kronos4j.KronosException if it is on the other side
+    /// @throws io.github.kronos4j.KronosException if it is on the other side or far away
     double asStop(Side side, double lastClose) {
         return price("stop", side, lastClose, side == Side.SHORT);
     }
 
     /// Returns the price of the level as a target, which is on the gaining side of the last close.
     ///
-    /// @throws io.github.kronos4j.KronosException if it is on the other side
+    /// @throws io.github.kronos4j.KronosException if it is on the other side or far away
     double asTarget(Side side, double lastClose) {
         return price("target", side, lastClose, side == Side.LONG);
     }
@@ -48,6 +52,24 @@ public record PriceLevel(double value, boolean isDistance) {
                     + lastClose + ": the " + name + " of a " + side.label() + " position is "
                     + (isAbove ? "above" : "below") + " it");
         }
+        if (!isDistance) {
+            requireNear(name, lastClose);
+        }
         return price;
+    }
+
+    /// Refuses a price that is most likely meant as a distance, or has another unit than the bars.
+    private void requireNear(String name, double lastClose) {
+        if (value >= lastClose / MAX_RATIO && value <= lastClose * MAX_RATIO) {
+            return;
+        }
+        BigDecimal number = new BigDecimal(Double.toString(value));
+        BigDecimal percent = value < 1 ? number.movePointRight(2) : number;
+        throw new InvalidInputException("the " + name + " of " + value + " is "
+                + (value < lastClose ? "less than a tenth of" : "more than ten times") + " the last close of "
+                + lastClose + ": give a price nearer to it"
+                + (percent.compareTo(HUNDRED) < 0
+                        ? ", or a distance of " + percent.stripTrailingZeros().toPlainString() + "% with its sign"
+                        : ""));
     }
 }

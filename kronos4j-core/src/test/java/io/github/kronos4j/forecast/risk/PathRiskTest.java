@@ -298,6 +298,24 @@ class PathRiskTest {
         }
     }
 
+    /// 0.05 and 5 are most likely 5 %, and a price of another unit is no level.
+    @Test
+    void refusesPricesFarFromTheLastClose() {
+        assertThatThrownBy(() -> PriceLevel.at(0.05).asStop(Side.LONG, 2874.56))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("the stop of 0.05 is less than a tenth of the last close of 2874.56: give a price nearer to"
+                        + " it, or a distance of 5% with its sign");
+        assertThatThrownBy(() -> PriceLevel.at(7.5).asTarget(Side.SHORT, 76))
+                .hasMessageContaining("the target of 7.5 is less than a tenth of")
+                .hasMessageEndingWith("or a distance of 7.5% with its sign");
+        assertThatThrownBy(() -> PriceLevel.at(101).asTarget(Side.LONG, 10))
+                .hasMessage("the target of 101.0 is more than ten times the last close of 10.0: give a price nearer to"
+                        + " it");
+        assertThat(PriceLevel.at(1).asStop(Side.LONG, 10)).isEqualTo(1);
+        assertThat(PriceLevel.at(100).asTarget(Side.LONG, 10)).isEqualTo(100);
+        assertThat(PriceLevel.away(0.95).asStop(Side.LONG, 10)).isCloseTo(0.5, within(1e-12));
+    }
+
     @Test
     void refusesLevelsOnTheWrongSide() {
         PathRisk risk = PathRisk.of(brownian(1, 100, 3, 0.01), Side.LONG);

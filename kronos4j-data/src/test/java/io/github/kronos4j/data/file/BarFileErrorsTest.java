@@ -8,12 +8,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class BarFileErrorsTest {
@@ -83,6 +86,29 @@ class BarFileErrorsTest {
         assertRejected(new byte[] {'P', 'K', 3, 4, 20, 0}, "an Excel workbook or zip archive");
         assertRejected(new byte[] {1, 2, 0, 3}, "a binary file");
         assertRejected("PAR1abc".getBytes(StandardCharsets.US_ASCII), "a Parquet file");
+    }
+
+    /// Advice about text would be wrong for them.
+    @ParameterizedTest
+    @CsvSource({"bars.parquet, a Parquet file", "bars.xlsx, an Excel workbook", "BARS.XLSX, an Excel workbook"})
+    void reportsDamagedFilesOfBinaryFormats(String name, String format) throws IOException {
+        byte[] noise = new byte[3000];
+        Random random = new Random(5);
+        for (int i = 0; i < noise.length; i++) {
+            noise[i] = (byte) (1 + random.nextInt(255)); // without zeros, as in the middle of a file
+        }
+        Path file = folder.resolve(name);
+        Files.write(file, noise);
+        assertThatThrownBy(() -> FILES.read(file))
+                .isInstanceOf(KronosException.class)
+                .hasMessage(file + " is damaged, or is not " + format + ": download it or write it again");
+        for (String text : List.of("hello\n", "when,price\n2024-06-18,1\n")) {
+            Files.writeString(file, text);
+            assertThatThrownBy(() -> FILES.read(file))
+                    .isInstanceOf(KronosException.class)
+                    .hasMessageStartingWith(file + " holds text and is not " + format + ": download it");
+        }
+        assertRejected(noise, "a binary file in no known format");
     }
 
     @Test

@@ -64,19 +64,23 @@ record ChartData(
     /// A quantile of close, one value for each forecast bar.
     record Quantile(double level, double[] close) {}
 
+    /// Name of the color of rising or falling bars.
+    static String color(ForecastChart chart, boolean isRising) {
+        return (chart.style().colors() == ColorScheme.CHINESE) == isRising ? "red" : "green";
+    }
+
     static ChartData of(ForecastChart chart, Scene scene) {
         Forecast forecast = chart.forecast();
         Bars history = forecast.history();
         Bars actual = scene.actual();
-        boolean isRedUp = chart.style().colors() == ColorScheme.CHINESE;
         return new ChartData(
                 history.size() - scene.history().size(),
                 scene.format().decimals(),
                 highest(history, scene.mean()),
                 chart.style().units().base(),
                 chart.style().units().names(),
-                isRedUp ? "red" : "green",
-                isRedUp ? "green" : "red",
+                color(chart, true),
+                color(chart, false),
                 Theme.names(),
                 Stream.of(history, scene.mean()).flatMap(ChartData::times).toList(),
                 forecast.firstProvisional(),

@@ -13,12 +13,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Model of the template `chart/page.jte`: an interactive chart as one page that loads nothing.
 ///
 /// @param theme class of the page that fixes its theme; null to follow the reader
 /// @param layers parts of the chart that the reader can hide
+/// @param keys signs of the chart that are no layers
 /// @param css style sheet of the page
 /// @param data content of the chart as JSON without `<`
 /// @param script program of the page
@@ -26,6 +28,7 @@ record ChartPage(
         Captions captions,
         @Nullable String theme,
         List<Layer> layers,
+        List<Key> keys,
         ForecastTable table,
         String css,
         String data,
@@ -35,6 +38,9 @@ record ChartPage(
 
     /// A part of the chart that the reader can hide.
     record Layer(String id, String name) {}
+
+    /// A sign of the chart: the class of its swatch, and its meaning.
+    record Key(String swatch, String text) {}
 
     /// The forecast bar by bar.
     ///
@@ -52,8 +58,9 @@ record ChartPage(
                 chart.captions(),
                 theme == Theme.AUTO ? null : theme.name().toLowerCase(Locale.ROOT),
                 layers(chart, scene),
+                keys(chart, scene),
                 table(chart, scene),
-                CSS,
+                font(chart) + CSS,
                 ChartData.of(chart, scene).json(),
                 SCRIPT);
         HtmlWriter.write("chart/page.jte", page, out);
@@ -81,6 +88,23 @@ record ChartPage(
             layers.add(new Layer("volume", "volume"));
         }
         return layers;
+    }
+
+    private static String font(ForecastChart chart) {
+        Captions captions = chart.captions();
+        Stream<String> texts = Stream.of(captions.title(), captions.subtitle(), captions.footer(), captions.source());
+        return EmbeddedFont.rule(Stream.concat(texts, chart.style().units().names().stream()));
+    }
+
+    private static List<Key> keys(ForecastChart chart, Scene scene) {
+        List<Key> keys = new ArrayList<>();
+        keys.add(new Key("candle " + ChartData.color(chart, true), "history: rising"));
+        keys.add(new Key("candle " + ChartData.color(chart, false), "falling"));
+        if (scene.hasFlatBars()) {
+            keys.add(new Key("candle flat", "unchanged"));
+        }
+        scene.lines().forEach(line -> keys.add(new Key("level", line.label())));
+        return keys;
     }
 
     private static ForecastTable table(ForecastChart chart, Scene scene) {

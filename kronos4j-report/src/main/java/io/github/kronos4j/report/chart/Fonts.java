@@ -6,6 +6,7 @@ import java.awt.Font;
 import java.awt.FontFormatException;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -27,16 +28,25 @@ public final class Fonts {
         static final Font FONT = load();
 
         private static Font load() {
-            try (InputStream in = Fonts.class.getResourceAsStream("font/cjk.ttf")) {
-                if (in == null) {
-                    throw new IllegalStateException("the bundled font is missing from the jar");
-                }
-                return Font.createFont(Font.TRUETYPE_FONT, in);
+            try {
+                return Font.createFont(Font.TRUETYPE_FONT, new ByteArrayInputStream(bundled()));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             } catch (FontFormatException e) {
                 throw new IllegalStateException(e);
             }
+        }
+    }
+
+    /// Returns the bytes of the bundled font, in the TrueType format.
+    static byte[] bundled() {
+        try (InputStream in = Fonts.class.getResourceAsStream("font/cjk.ttf")) {
+            if (in == null) {
+                throw new IllegalStateException("the bundled font is missing from the jar");
+            }
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

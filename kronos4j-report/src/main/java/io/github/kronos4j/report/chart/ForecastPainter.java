@@ -1,6 +1,7 @@
 package io.github.kronos4j.report.chart;
 
 import io.github.kronos4j.market.Bars;
+import java.awt.BasicStroke;
 import java.awt.geom.Rectangle2D;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
@@ -18,6 +19,7 @@ final class ForecastPainter {
     private static final double VOLUME_SHARE = 0.2;
     private static final double FORECAST_OPACITY = 0.6; // of volume columns
     private static final double HISTORY_OPACITY = 0.55;
+    private static final BasicStroke LEVEL = Pen.dashes(1.2f, 6, 3);
 
     private final Pen pen;
     private final ForecastChart chart;
@@ -80,8 +82,8 @@ final class ForecastPainter {
             legend.range("history: close and low-high range", Palette.INK);
             legend.range(path, Palette.FORECAST);
         } else {
-            legend.candles("history", colors, false);
-            legend.candles(path, CandleColors.FORECAST, true);
+            legend.history(colors, scene.hasFlatBars());
+            legend.forecast(path, CandleColors.FORECAST);
         }
         if (!scene.fan().isEmpty()) {
             legend.line("median close", Palette.MEDIAN);
@@ -96,6 +98,7 @@ final class ForecastPainter {
         if (scene.actual() != null) {
             legend.range("actual: close and low-high range", Palette.ACTUAL);
         }
+        scene.lines().forEach(line -> legend.line(line.label(), Palette.INK, LEVEL));
     }
 
     private void prices() {
@@ -215,13 +218,12 @@ final class ForecastPainter {
         }
     }
 
-    /// Paints a level over the forecast, with its label at the right, on the side away from the last close.
+    /// Paints a level over the forecast. Its price is a tag of the axis and its label in the legend, where no line of
+    /// the panel crosses them.
     private void level(PriceLine line) {
         if (prices.contains(line.price())) {
             double y = prices.y(line.price());
-            pen.line(axis.before(scene.origin()), y, axis.right(), y, Palette.INK, Pen.dashes(1.2f, 6, 3));
-            double base = line.price() > scene.lastClose() ? y - 6 : y + 16;
-            pen.text(line.label(), axis.right() - 8, base, Palette.LABEL_STRONG, Palette.INK, Pen.Anchor.RIGHT);
+            pen.line(axis.before(scene.origin()), y, axis.right(), y, Palette.INK, LEVEL);
         }
     }
 

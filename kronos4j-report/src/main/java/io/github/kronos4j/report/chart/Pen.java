@@ -58,13 +58,6 @@ interface Pen {
         fill(new RoundRectangle2D.Double(x, y, width, height, 6, 6), color);
     }
 
-    /// Draws a text in the color of the paper on a plate with its left edge at `x` and its middle at `y`.
-    default void tag(String text, double x, double y, Color plate) {
-        double width = width(text, Palette.LABEL_STRONG) + 12;
-        plate(x, y - 10, width, 20, plate);
-        text(text, x + width / 2, y + 4.5, Palette.LABEL_STRONG, Palette.PAPER, Anchor.CENTER);
-    }
-
     /// Draws a small triangle that points up or down, with its middle at a point.
     default void arrow(double x, double y, boolean isUp, Color color) {
         double tip = isUp ? -4 : 4;

@@ -10,9 +10,10 @@ import org.jspecify.annotations.Nullable;
 /// A horizontal line at a price over the forecast part of a chart.
 ///
 /// @param price the price
-/// @param label text on the line
-public record PriceLine(double price, String label) {
-    /// Returns the levels of a position with the probability that they are touched: `stop 9.50, touched: 23 % ± 2`.
+/// @param tag short text at the price axis: `stop 9.50`
+/// @param label text in the legend: `stop 9.50, touched: 23 % ± 2`
+public record PriceLine(double price, String tag, String label) {
+    /// Returns the levels of a position with the probability that they are touched.
     static List<PriceLine> of(@Nullable RiskReport risk, PriceFormat prices) {
         List<PriceLine> lines = new ArrayList<>();
         if (risk != null && risk.stop() != null) {
@@ -25,8 +26,7 @@ public record PriceLine(double price, String label) {
     }
 
     private static PriceLine of(String name, RiskReport.Touch touch, PriceFormat prices) {
-        return new PriceLine(
-                touch.level(),
-                name + prices.format(touch.level()) + ", touched: " + Format.percent(touch.probability()));
+        String tag = name + prices.format(touch.level());
+        return new PriceLine(touch.level(), tag, tag + ", touched: " + Format.percent(touch.probability()));
     }
 }

@@ -108,9 +108,19 @@ record Scene(
         return history.close(history.size() - 1);
     }
 
+    /// True if a bar of the history closes where it opened.
+    boolean hasFlatBars() {
+        return IntStream.range(0, history.size()).anyMatch(i -> history.open(i) == history.close(i));
+    }
+
     /// Close of the mean path at the horizon.
     double finalClose() {
         return mean.close(horizon() - 1);
+    }
+
+    /// Last actual close; NaN if no bars are known.
+    double actualClose() {
+        return actual == null || actual.isEmpty() ? Double.NaN : actual.close(actual.size() - 1);
     }
 
     List<LocalDateTime> times() {

@@ -6,21 +6,24 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 
-/// A vector image, to be inlined in an HTML page or written to a file. Its texts are in a font of the reader, and with
-/// [Theme#AUTO] its colors follow the color scheme of the reader. It loads nothing and runs nothing. Immutable.
+/// A vector image, to be inlined in an HTML page or written to a file. Its texts are in a font of the reader, with
+/// an embedded one for Chinese and Japanese characters, and with [Theme#AUTO] its colors follow the color scheme of the reader. It loads nothing and runs nothing. Immutable.
 public final class SvgImage {
     private final String title;
     private final int width;
     private final int height;
     private final Theme theme;
+    private final String font;
     private final List<SvgElement> elements;
 
     /// @param title text for readers who cannot see the image
-    SvgImage(String title, int width, int height, Theme theme, List<SvgElement> elements) {
+    /// @param font CSS rule of an embedded font; empty for none
+    SvgImage(String title, int width, int height, Theme theme, String font, List<SvgElement> elements) {
         this.title = title;
         this.width = width;
         this.height = height;
         this.theme = theme;
+        this.font = font;
         this.elements = List.copyOf(elements);
     }
 
@@ -54,7 +57,8 @@ public final class SvgImage {
 
     /// CSS rules of the image; empty for none.
     String rules() {
-        return theme == Theme.AUTO ? Theme.rules() : "";
+        String families = font.isEmpty() ? "" : font + "text{font-family:" + EmbeddedFont.FAMILIES + "}";
+        return families + (theme == Theme.AUTO ? Theme.rules() : "");
     }
 
     List<SvgElement> elements() {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Draws an SVG image. Works without fonts: text widths are estimated.
 final class SvgPen implements Pen {
+    private final List<String> texts = new ArrayList<>();
     private List<SvgElement> elements = new ArrayList<>();
 
     private final Theme theme;
@@ -25,7 +26,8 @@ final class SvgPen implements Pen {
     static SvgImage image(String title, int width, int height, Theme theme, Consumer<Pen> painting) {
         SvgPen pen = new SvgPen(theme);
         painting.accept(pen);
-        return new SvgImage(SvgText.valid(title), width, height, theme, pen.elements);
+        return new SvgImage(
+                SvgText.valid(title), width, height, theme, EmbeddedFont.rule(pen.texts.stream()), pen.elements);
     }
 
     @Override
@@ -51,6 +53,7 @@ final class SvgPen implements Pen {
             case CENTER -> "middle";
             case RIGHT -> "end";
         };
+        texts.add(text);
         elements.add(new SvgElement.Text(
                 SvgText.valid(text),
                 number(x),

@@ -10,7 +10,7 @@
   const past = data.history.close.length;
   const count = past + data.mean.close.length;
   const MIN_BARS = Math.min(8, count);
-  const FONT = '12px system-ui, sans-serif';
+  const FONT = '12px system-ui, sans-serif, "Kronos4j CJK"';
   const BOLD = '600 ' + FONT;
   const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
   const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
@@ -129,8 +129,9 @@
     canvas.height = Math.round(box.height * ratio);
     ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
     ctx.font = BOLD;
-    const widest = Math.max(...[lastClose, data.mean.close[count - past - 1], data.highest]
-      .map(value => ctx.measureText(price(value)).width));
+    const labels = [lastClose, data.mean.close[count - past - 1], data.highest].map(price);
+    const widest = Math.max(...labels.concat(data.lines.map(level => level.tag))
+      .map(label => ctx.measureText(label).width));
     plot.left = 8;
     plot.right = plot.width - widest - 34;
     plot.top = 6;
@@ -396,31 +397,62 @@
 
   function priceLabels(distance) {
     const digits = decimals(distance);
-    const end = data.mean.close[count - past - 1];
     const inside = row => Math.min(plot.priceBottom - 10, Math.max(plot.top + 10, row));
-    const tags = [{value: lastClose, ink: color('muted')}];
-    if (shown.mean && finite(end)) tags.push({value: end, ink: color('forecast')});
+    const tags = axisTags();
     for (const tag of tags) tag.row = inside(y(tag.value));
-    if (tags.length > 1 && Math.abs(tags[1].row - tags[0].row) < 21) {
-      tags[1].row = inside(tags[0].row + (end >= lastClose ? -21 : 21));
-      if (Math.abs(tags[1].row - tags[0].row) < 21) tags[1].row = tags[0].row + (end >= lastClose ? 21 : -21);
-    }
+    spread(tags, 21, plot.top + 10, plot.priceBottom - 10);
     for (const tick of ticks(plot.low, plot.high, distance)) {
       if (tags.every(tag => Math.abs(tag.row - y(tick)) > 17)) {
         text(tick.toFixed(digits), plot.right + 9, y(tick) + 4, color('muted'));
       }
     }
-    for (const tag of tags) priceTag(tag.value, tag.row, tag.ink);
+    for (const tag of tags) priceTag(tag.value, tag.row, tag.plate, tag.ink, tag.words);
   }
 
-  function priceTag(value, row, ink) {
+  // The prices with a plate at the axis. The last close hardly moves, so that the others make room.
+  function axisTags() {
+    const end = data.mean.close[count - past - 1];
+    const actual = data.actual ? data.actual.close[data.actual.close.length - 1] : NaN;
+    const tags = [{value: lastClose, plate: color('muted'), weight: 1000}];
+    if (shown.mean && finite(end)) tags.push({value: end, plate: color('forecast'), weight: 1});
+    if (shown.actual && finite(actual)) tags.push({value: actual, plate: color('ink'), weight: 1});
+    if (plot.last >= past) {
+      for (const level of data.lines) {
+        tags.push({value: level.price, plate: color('rule'), weight: 1, ink: color('ink'), words: level.tag});
+      }
+    }
+    return tags;
+  }
+
+  // Moves rows apart so that no tag covers another one: blocks of touching tags move together, as in TagLayout.
+  function spread(tags, room, top, bottom) {
+    const order = tags.slice().sort((one, other) => one.row - other.row);
+    const blocks = [];
+    order.forEach((tag, i) => {
+      let block = {slack: tag.row - i * room, weight: tag.weight, size: 1};
+      while (blocks.length && blocks[blocks.length - 1].slack > block.slack) {
+        const before = blocks.pop();
+        const weight = before.weight + block.weight;
+        const slack = (before.slack * before.weight + block.slack * block.weight) / weight;
+        block = {slack, weight, size: before.size + block.size};
+      }
+      blocks.push(block);
+    });
+    const last = Math.max(top, bottom - (tags.length - 1) * room);
+    let i = 0;
+    for (const block of blocks) {
+      for (let k = 0; k < block.size; k++, i++) order[i].row = Math.min(last, Math.max(top, block.slack)) + i * room;
+    }
+  }
+
+  function priceTag(value, row, ground, ink = color('paper'), words = price(value)) {
     const isOutside = value < plot.low || value > plot.high;
     ctx.font = BOLD;
     const left = plot.right + 3;
     const indent = isOutside ? 17 : 6;
-    plate(left, row - 10, ctx.measureText(price(value)).width + indent + 6, 20, ink);
-    if (isOutside) arrow(left + 9, row, value > plot.high, color('paper'));
-    text(price(value), left + indent, row + 4, color('paper'), 'left', BOLD);
+    plate(left, row - 10, ctx.measureText(words).width + indent + 6, 20, ground);
+    if (isOutside) arrow(left + 9, row, value > plot.high, ink);
+    text(words, left + indent, row + 4, ink, 'left', BOLD);
   }
 
   // Bands that leave the panel are marked with an arrow and the value that they reach.
@@ -470,8 +502,6 @@
     for (const level of data.lines) {
       if (level.price < plot.low || level.price > plot.high) continue;
       line(Math.max(plot.left, before(past)), y(level.price), plot.right, y(level.price), color('ink'), 1.2, [6, 3]);
-      const base = y(level.price) + (level.price > lastClose ? -6 : 16);
-      text(level.label, plot.right - 8, base, color('ink'), 'right', BOLD);
     }
   }
 
@@ -708,6 +738,7 @@
   new ResizeObserver(start).observe(canvas);
   window.matchMedia('(prefers-color-scheme: dark)').addEventListener('change', start);
   window.addEventListener('beforeprint', start);
+  document.fonts.load(FONT, data.unitNames.join('')).then(start);
   start();
   point(null);
 })();

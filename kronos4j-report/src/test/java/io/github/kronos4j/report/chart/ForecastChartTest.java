@@ -287,6 +287,61 @@ class ForecastChartTest {
         assertThat(chart.svg(900, 500).markup()).contains(", touched: ");
     }
 
+    /// Their labels are where no line is: the price at the axis, the probability in the legend.
+    @Test
+    void labelsOfLevelsNeverCollideWithLinesOrOtherLabels() {
+        Forecast forecast = forecast(history, 30);
+        double last = forecast.lastClose();
+        for (double stop : new double[] {0.9, 0.97, 0.995, 0.9999}) {
+            RiskRequest request = new RiskRequest(
+                    Side.LONG, PriceLevel.at(stop * last), PriceLevel.at((2 - stop) * last), false);
+            ForecastOutcome outcome = new ForecastOutcome(
+                    forecast,
+                    "",
+                    ForecastOutcome.of(forecast).interval(),
+                    actual,
+                    "",
+                    Rounding.ofRules(forecast),
+                    RiskReport.of(forecast, request),
+                    List.of());
+            ForecastChart chart = ForecastChart.of(outcome, "test");
+            List<SvgElement.Text> texts = textElements(chart.svg(1600, 900)).toList();
+            double legend = row(texts, "history: rising, falling");
+            List<SvgElement.Text> tags = texts.stream()
+                    .filter(text -> text.text().startsWith("stop ") || text.text().startsWith("target "))
+                    .filter(text -> !text.text().contains("touched"))
+                    .toList();
+            assertThat(tags).hasSize(2);
+            double edge = Double.parseDouble(tags.getFirst().x());
+            assertThat(edge).as("right of the panel").isGreaterThan(1600 - 26 - 250);
+            assertThat(texts.stream().filter(text -> text.text().contains("touched")))
+                    .hasSize(2)
+                    .allSatisfy(text -> assertThat(Double.parseDouble(text.y()) - legend)
+                            .as("in the legend")
+                            .isBetween(0.0, 22.0));
+            List<Double> rows = texts.stream()
+                    .filter(text -> Double.parseDouble(text.x()) >= edge - 1 && text.anchor().equals("start"))
+                    .map(text -> Double.parseDouble(text.y()))
+                    .filter(y -> y > legend)
+                    .sorted()
+                    .toList();
+            for (int i = 1; i < rows.size(); i++) {
+                assertThat(rows.get(i) - rows.get(i - 1)).as("stop at %s", stop).isGreaterThan(15);
+            }
+            assertThat(texts)
+                    .extracting(SvgElement.Text::text)
+                    .contains(PriceFormat.of(forecast).format(actual.close(actual.size() - 1)));
+        }
+    }
+
+    private static double row(List<SvgElement.Text> texts, String start) {
+        return texts.stream()
+                .filter(text -> text.text().startsWith(start))
+                .mapToDouble(text -> Double.parseDouble(text.y()))
+                .findFirst()
+                .orElseThrow();
+    }
+
     private Forecast forecast(Bars past, int samples) {
         return SeededSeries.forecast(past, SeededSeries.times(actual), samples, 5);
     }

@@ -7,19 +7,21 @@ import io.github.kronos4j.calibration.Calibration;
 import io.github.kronos4j.calibration.CalibrationFile;
 import io.github.kronos4j.forecast.Forecast;
 import io.github.kronos4j.forecast.Forecaster;
+import io.github.kronos4j.forecast.PathKind;
 import io.github.kronos4j.nano.NanoModel;
 import java.nio.file.Path;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /// Mixin with the option for the calibration of forecasts: a file, the calibrations of the bundled model, or none.
 final class CalibrationOption {
     private static final String NONE = "none";
+    private static final String REMEDY = "\"kronos calibrate\" learns a calibration for such forecasts";
 
-    private final Set<String> reasons = new LinkedHashSet<>();
+    private final Map<Reason, Integer> reasons = new LinkedHashMap<>(); // with the numbers of forecasts
 
     @Option(
             names = "--calibration",
@@ -54,12 +56,38 @@ final class CalibrationOption {
     }
 
     private void leftAsSampled(Forecast forecast) {
-        String remedy = forecast.isResolved() ? "; \"kronos calibrate\" learns one for such forecasts" : "";
-        reasons.add(forecast.metadata().calibrationReason() + remedy);
+        PathKind paths = PathKind.of(forecast);
+        if (paths != PathKind.ONE_PATH) { // which has no interval to calibrate
+            boolean isInSummary = paths == PathKind.DISTRIBUTION;
+            String reason = forecast.metadata().calibrationReason();
+            reasons.merge(new Reason(reason, forecast.isResolved(), isInSummary), 1, Integer::sum);
+        }
     }
 
-    /// Prints the reasons why forecasts were not calibrated, each once, unless the user wanted none.
-    void printReasons(Console console) {
-        reasons.forEach(reason -> console.note("not calibrated: " + reason));
+    /// Prints the reasons why forecasts were not calibrated, each once, unless the user wanted none. That of a single
+    /// series is not repeated if its summary has it.
+    ///
+    /// @param total number of series that were forecast
+    /// @param isBatch true if there are several inputs, which have no summaries of their own
+    void printReasons(int total, boolean isBatch, Console console) {
+        reasons.forEach((reason, count) -> {
+            if (isBatch) {
+                console.note(reason.sentence() + " (" + count + " of " + total + " series)");
+            } else if (!reason.isInSummary) {
+                console.note(reason.sentence());
+            } else if (reason.hasRemedy) {
+                console.note(REMEDY);
+            }
+        });
+    }
+
+    /// Reason why forecasts were not calibrated.
+    ///
+    /// @param hasRemedy true if a calibration could be learned
+    /// @param isInSummary true if the summary of a forecast states it
+    private record Reason(String text, boolean hasRemedy, boolean isInSummary) {
+        String sentence() {
+            return "not calibrated: " + text + (hasRemedy ? "; " + REMEDY : "");
+        }
     }
 }

@@ -152,7 +152,7 @@ public final class ForecastCommand implements Callable<Integer> {
         }
         int failed = printer.failures();
         if (failed < inputs.size()) {
-            calibration.printReasons(console);
+            calibration.printReasons(inputs.size() - failed, inputs.size() > 1, console);
             if (table && files.chart() != null) {
                 printer.chart(files.chart(), inputs);
             }

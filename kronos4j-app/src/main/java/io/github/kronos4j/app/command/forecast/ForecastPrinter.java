@@ -18,6 +18,7 @@ final class ForecastPrinter {
     private final boolean table;
     private final List<BatchRow> rows = new ArrayList<>();
     private final Staleness staleness = new Staleness();
+    private final SharedNotes notes = new SharedNotes();
 
     /// @param batch true if there are several series
     /// @param table true if the forecast itself is printed
@@ -39,9 +40,10 @@ final class ForecastPrinter {
         if (console.isQuiet()) {
             return;
         }
-        String symbol = outcome.forecast().symbol();
-        outcome.notes().forEach(note -> console.announce((batch ? symbol + ": " : "") + "note: " + note));
-        if (!batch) {
+        if (batch) {
+            outcome.notes().forEach(note -> notes.add(outcome.forecast().symbol(), note));
+        } else {
+            outcome.notes().forEach(console::note);
             Summary summary = new Summary(outcome);
             console.print(summary.text());
             if (table) {
@@ -65,6 +67,7 @@ final class ForecastPrinter {
     /// @param results results of several series
     void finished(BatchResults results, double seconds) {
         int failed = failures();
+        notes.print(console, rows.size() - failed);
         staleness.print(console);
         results.show(rows, batch, console);
         if (batch) {

@@ -54,8 +54,8 @@ record OutputFiles(
             console.write(
                     output,
                     symbol,
-                    out -> ForecastCsv.writeMean(forecast, rounding, out),
-                    file -> ForecastTable.write(forecast, rounding, file));
+                    out -> ForecastCsv.writeMean(outcome, out),
+                    file -> ForecastTable.write(outcome, file));
         }
         if (paths != null) {
             console.write(

@@ -121,17 +121,17 @@ public final class FinetuneCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        options.inputs =
-                Stream.of(arguments, options.inputs).flatMap(List::stream).toList();
-        if (options.output == null && file == null) {
+        options.data.inputs =
+                Stream.of(arguments, options.data.inputs).flatMap(List::stream).toList();
+        if (options.data.output == null && file == null) {
             throw new InvalidInputException("--output is missing: name a folder for the model");
         }
         Map<String, String> given = file == null ? Map.of() : TrainingConfig.settings(file);
         if (withTokenizer) {
-            options.settings.put("tokenizer.train", "true");
+            options.other.settings.put("tokenizer.train", "true");
         }
         boolean trainsTokenizer = Boolean.parseBoolean(
-                options.settings.getOrDefault("tokenizer.train", given.getOrDefault("tokenizer.train", "false")));
+                options.other.settings.getOrDefault("tokenizer.train", given.getOrDefault("tokenizer.train", "false")));
         List<Network> networks = trainsTokenizer ? List.of(Network.values()) : List.of(Network.PREDICTOR);
         CommandSpec command = Objects.requireNonNull(spec, "the command runs inside picocli");
         LaunchMode launch = LaunchMode.of(environment.variables(), command);
@@ -149,11 +149,11 @@ public final class FinetuneCommand implements Callable<Integer> {
     /// @param given settings of the file
     private Map<String, String> defaults(ModelCatalog found, Map<String, String> given, boolean trainsTokenizer) {
         Map<String, String> defaults = new LinkedHashMap<>(LITTLE_DATA);
-        if (options.loraRank != null && options.loraRank > 0) {
+        if (options.adapters.loraRank != null && options.adapters.loraRank > 0) {
             defaults.putAll(FOR_ADAPTERS);
         }
         defaults.put("tokenizer.train", Boolean.toString(trainsTokenizer));
-        boolean isResumed = options.resume && file == null; // with the networks of the stored settings
+        boolean isResumed = options.data.resume && file == null; // with the networks of the stored settings
         if (model != null || tokenizer != null || !isResumed) {
             addNetworks(found, given, trainsTokenizer, defaults);
         }
@@ -166,7 +166,7 @@ public final class FinetuneCommand implements Callable<Integer> {
         @Nullable String own = given.get("predictor.tokenizer");
         boolean isNamed = model != null || tokenizer != null;
         if (trainsTokenizer && own != null && (isNamed || withTokenizer)) {
-            options.settings.putIfAbsent("predictor.tokenizer", "null"); // the model takes the trained one
+            options.other.settings.putIfAbsent("predictor.tokenizer", "null"); // the model takes the trained one
             defaults.put("tokenizer.init", TrainingOptions.text(own));
         }
         String start = model != null ? model : given.getOrDefault("predictor.init", NanoModel.NAME);
@@ -184,6 +184,6 @@ public final class FinetuneCommand implements Callable<Integer> {
     }
 
     private void put(Map<String, String> defaults, String key, Path checkpoint, boolean isNamed) {
-        (isNamed ? options.settings : defaults).putIfAbsent(key, TrainingOptions.text(checkpoint.toString()));
+        (isNamed ? options.other.settings : defaults).putIfAbsent(key, TrainingOptions.text(checkpoint.toString()));
     }
 }

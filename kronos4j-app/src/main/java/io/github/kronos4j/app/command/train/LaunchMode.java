@@ -63,7 +63,7 @@ record LaunchMode(@Nullable Rendezvous meeting, List<String> arguments) {
     /// Sets the number of processes to that of the launcher, whatever the options say.
     void applyTo(TrainingOptions options) {
         if (meeting != null) {
-            options.processes = meeting.size();
+            options.machine.processes = meeting.size();
         }
     }
 }

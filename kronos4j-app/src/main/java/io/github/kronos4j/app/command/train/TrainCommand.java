@@ -117,8 +117,8 @@ public final class TrainCommand implements Callable<Integer> {
     /// Selects the tokenizer of the initial model, unless another one is named or was trained in the same folder.
     private void selectTokenizer(ModelCatalog found) {
         boolean other = file != null
-                || options.settings.containsKey("predictor.tokenizer")
-                || options.settings.containsKey("tokenizer.init")
+                || options.other.settings.containsKey("predictor.tokenizer")
+                || options.other.settings.containsKey("tokenizer.init")
                 || Checkpoint.isAt(
                         options.folder().resolve(Network.TOKENIZER.label()).resolve("best"));
         if (init == null || init.equals(TrainingOptions.RANDOM) || other) {
@@ -126,7 +126,7 @@ public final class TrainCommand implements Callable<Integer> {
         }
         try {
             Path tokenizer = found.find(init, null).tokenizer();
-            options.settings.put("tokenizer.init", TrainingOptions.text(tokenizer.toString()));
+            options.other.settings.put("tokenizer.init", TrainingOptions.text(tokenizer.toString()));
         } catch (KronosException e) {
             throw e.withMessage("the tokenizer of " + init
                     + " cannot be found: name it with --set predictor.tokenizer=... (" + e.getMessage() + ")");
@@ -152,10 +152,10 @@ public final class TrainCommand implements Callable<Integer> {
                     + " tokenizer.init=... and --set predictor.init=...");
         }
         if (size != null) {
-            options.settings.putIfAbsent(network + ".size", TrainingOptions.text(size));
+            options.other.settings.putIfAbsent(network + ".size", TrainingOptions.text(size));
         }
         if (init != null || size != null) {
-            options.settings.putIfAbsent(
+            options.other.settings.putIfAbsent(
                     network + ".init", TrainingOptions.text(Objects.requireNonNullElse(init, TrainingOptions.RANDOM)));
         }
     }

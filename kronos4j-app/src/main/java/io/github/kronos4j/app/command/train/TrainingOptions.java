@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
 /// Options of all commands that train: each stands for a setting of the configuration.
@@ -21,105 +22,125 @@ final class TrainingOptions {
 
     private static final Path DEFAULT_OUTPUT = Path.of("training");
 
-    @Option(
-            names = {"-i", "--input"},
-            arity = "1..*",
-            paramLabel = "FILE",
-            description = "Files of bars, folders, quoted globs, or series of the store, as for forecast.")
-    List<String> inputs = List.of();
+    @ArgGroup(validate = false, heading = "%nBars and results%n", order = 10)
+    Data data = new Data();
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "DIR",
-            description = "Folder for all files of the training (default: training).")
-    @Nullable
-    Path output;
+    @ArgGroup(validate = false, heading = "%nTraining%n", order = 11)
+    Learning learning = new Learning();
 
-    @Option(names = "--epochs", paramLabel = "N", description = "Number of epochs (default: 30; finetune: 5).")
-    @Nullable
-    Integer epochs;
+    @ArgGroup(validate = false, heading = "%nLow-rank adapters%n", order = 12)
+    Adapters adapters = new Adapters();
 
-    @Option(
-            names = "--steps",
-            paramLabel = "N",
-            description = "Stop after N updates at the latest (default: 0, no limit).")
-    @Nullable
-    Long steps;
+    @ArgGroup(validate = false, heading = "%nMachine%n", order = 13)
+    Machine machine = new Machine();
 
-    @Option(names = "--batch", paramLabel = "N", description = "Windows per batch (default: 50; finetune: 16).")
-    @Nullable
-    Integer batch;
-
-    @Option(
-            names = "--learning-rate",
-            paramLabel = "R",
-            description =
-                    "Peak of the learning rate (default: 2e-4 for a tokenizer, 4e-5 for a model; finetune: 1e-4 and 2e-5, with"
-                            + " adapters 1e-3 and 5e-4).")
-    @Nullable
-    Double learningRate;
-
-    @Option(
-            names = "--lora-rank",
-            paramLabel = "N",
-            description =
-                    "Train low-rank adapters of rank N instead of the weights, and merge them into the weights; 4 to"
-                            + " 16 for little data (default: 0, none).")
-    @Nullable
-    Integer loraRank;
-
-    @Option(
-            names = "--lora-alpha",
-            paramLabel = "A",
-            description = "Weight of the adapters: A divided by their rank (default: 16).")
-    @Nullable
-    Double loraAlpha;
-
-    @Option(
-            names = "--lookback",
-            paramLabel = "N",
-            description = "Bars that the model sees (default: 512; finetune: 256).")
-    @Nullable
-    Integer lookback;
-
-    @Option(names = "--predict", paramLabel = "N", description = "Bars that it predicts (default: 48; finetune: 32).")
-    @Nullable
-    Integer predict;
-
-    @Option(names = "--threads", paramLabel = "N", description = "Number of CPU threads (default: one per processor).")
-    @Nullable
-    Integer threads;
-
-    @Option(
-            names = "--device",
-            paramLabel = "DEVICE",
-            description = "Device that trains: cpu, cuda:0, or auto for the first usable GPU, else the CPU (default:"
-                    + " auto).")
-    @Nullable
-    String device;
-
-    @Option(
-            names = "--processes",
-            paramLabel = "N",
-            description = "Processes on this host that train together, each on batches of its own (default: 1).")
-    @Nullable
-    Integer processes;
-
-    @Option(
-            names = "--set",
-            paramLabel = "KEY=VALUE",
-            description = "Any other setting, such as predictor.patience=3; see docs/reference/training-config.md.")
-    Map<String, String> settings = new LinkedHashMap<>();
-
-    @Option(
-            names = "--resume",
-            description = "Resume from the last checkpoint in the folder, by default with its settings.")
-    boolean resume;
+    @ArgGroup(validate = false, heading = "%nOther settings%n", order = 14)
+    Other other = new Other();
 
     @Option(
             names = {"-q", "--quiet"},
             description = "Print errors only.")
     boolean quiet;
+
+    /// Options for the bars and the folder.
+    static final class Data {
+        @Option(
+                names = {"-i", "--input"},
+                arity = "1..*",
+                paramLabel = "FILE",
+                description = "Files of bars, folders, quoted globs, or series of the store, as for forecast.")
+        List<String> inputs = List.of();
+
+        @Option(
+                names = {"-o", "--output"},
+                paramLabel = "DIR",
+                description = "Folder for all files of the training (default: training).")
+        @Nullable
+        Path output;
+
+        @Option(
+                names = "--resume",
+                description = "Resume from the last checkpoint in the folder, by default with its settings.")
+        boolean resume;
+    }
+
+    /// Options for the amount and the pace of the training.
+    static final class Learning {
+        @Option(names = "--epochs", paramLabel = "N", description = "Number of epochs (default: 30; finetune: 5).")
+        @Nullable
+        Integer epochs;
+
+        @Option(names = "--steps", paramLabel = "N", description = "Stop after N updates at the latest (default: 0, no limit).")
+        @Nullable
+        Long steps;
+
+        @Option(names = "--batch", paramLabel = "N", description = "Windows per batch (default: 50; finetune: 16).")
+        @Nullable
+        Integer batch;
+
+        @Option(names = "--learning-rate", paramLabel = "R", description = "Peak of the learning rate (default: 2e-4 for a tokenizer, 4e-5 for a model; finetune: 1e-4 and 2e-5, with"
+ + " adapters 1e-3 and 5e-4).")
+        @Nullable
+        Double learningRate;
+
+        @Option(names = "--lookback", paramLabel = "N", description = "Bars that the model sees (default: 512; finetune: 256).")
+        @Nullable
+        Integer lookback;
+
+        @Option(names = "--predict", paramLabel = "N", description = "Bars that it predicts (default: 48; finetune: 32).")
+        @Nullable
+        Integer predict;
+    }
+
+    /// Options for low-rank adapters.
+    static final class Adapters {
+        @Option(
+                names = "--lora-rank",
+                paramLabel = "N",
+                description =
+                        "Train low-rank adapters of rank N instead of the weights, and merge them into the weights; 4 to"
+                                + " 16 for little data (default: 0, none).")
+        @Nullable
+        Integer loraRank;
+
+        @Option(
+                names = "--lora-alpha",
+                paramLabel = "A",
+                description = "Weight of the adapters: A divided by their rank (default: 16).")
+        @Nullable
+        Double loraAlpha;
+    }
+
+    /// Options for the computation.
+    static final class Machine {
+        @Option(names = "--threads", paramLabel = "N", description = "Number of CPU threads (default: one per processor).")
+        @Nullable
+        Integer threads;
+
+        @Option(
+                names = "--device",
+                paramLabel = "DEVICE",
+                description = "Device that trains: cpu, cuda:0, or auto for the first usable GPU, else the CPU (default:"
+                        + " auto).")
+        @Nullable
+        String device;
+
+        @Option(
+                names = "--processes",
+                paramLabel = "N",
+                description = "Processes on this host that train together, each on batches of its own (default: 1).")
+        @Nullable
+        Integer processes;
+    }
+
+    /// Option for the settings that have none of their own.
+    static final class Other {
+        @Option(
+                names = "--set",
+                paramLabel = "KEY=VALUE",
+                description = "Any other setting, such as predictor.patience=3; see docs/reference/training-config.md.")
+        Map<String, String> settings = new LinkedHashMap<>();
+    }
 
     /// The configuration: from a file or, without one, from the resumed training or from defaults, with the options
     /// on top.
@@ -131,7 +152,7 @@ final class TrainingOptions {
         if (file != null) {
             return TrainingConfig.read(file, settings(networks), defaults);
         }
-        if (resume) {
+        if (data.resume) {
             for (Network network : networks) {
                 Path stored = folder().resolve(network.label()).resolve(SettingsFile.NAME);
                 if (Files.exists(stored)) {
@@ -146,38 +167,38 @@ final class TrainingOptions {
 
     /// Folder for all files, unless a file of settings names another.
     Path folder() {
-        return output == null ? DEFAULT_OUTPUT : output;
+        return data.output == null ? DEFAULT_OUTPUT : data.output;
     }
 
     private Map<String, String> settings(List<Network> networks) {
         Map<String, String> all = new LinkedHashMap<>();
-        if (!inputs.isEmpty()) {
+        if (!data.inputs.isEmpty()) {
             all.put(
                     "data.input",
-                    inputs.stream().map(TrainingOptions::text).collect(Collectors.joining(", ", "[", "]")));
+                    data.inputs.stream().map(TrainingOptions::text).collect(Collectors.joining(", ", "[", "]")));
         }
-        put(all, "data.lookback", lookback);
-        put(all, "data.predict", predict);
-        put(all, "run.threads", threads);
-        put(all, "run.processes", processes);
-        if (device != null) {
-            all.put("run.device", text(device));
+        put(all, "data.lookback", learning.lookback);
+        put(all, "data.predict", learning.predict);
+        put(all, "run.threads", machine.threads);
+        put(all, "run.processes", machine.processes);
+        if (machine.device != null) {
+            all.put("run.device", text(machine.device));
         }
-        if (output != null) {
-            all.put("run.folder", text(output.toString()));
+        if (data.output != null) {
+            all.put("run.folder", text(data.output.toString()));
         }
         for (Network network : networks) {
-            put(all, network.label() + ".epochs", epochs);
-            put(all, network.label() + ".steps", steps);
-            put(all, network.label() + ".batch", batch);
-            put(all, network.label() + ".learning_rate", learningRate);
-            put(all, network.label() + ".lora.rank", loraRank);
-            put(all, network.label() + ".lora.alpha", loraAlpha);
+            put(all, network.label() + ".epochs", learning.epochs);
+            put(all, network.label() + ".steps", learning.steps);
+            put(all, network.label() + ".batch", learning.batch);
+            put(all, network.label() + ".learning_rate", learning.learningRate);
+            put(all, network.label() + ".lora.rank", adapters.loraRank);
+            put(all, network.label() + ".lora.alpha", adapters.loraAlpha);
         }
-        if (resume) {
+        if (data.resume) {
             all.put("run.resume", "true");
         }
-        all.putAll(settings);
+        all.putAll(other.settings);
         return all;
     }
 

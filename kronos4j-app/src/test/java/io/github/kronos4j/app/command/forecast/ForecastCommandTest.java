@@ -54,8 +54,9 @@ class ForecastCommandTest {
 
         assertThat(run.code()).isZero();
         assertThat(run.err())
-                .isEqualToIgnoringNewLines("kronos: note: not calibrated: there is no calibration for random walk;"
-                        + " \"kronos calibrate\" learns one for such forecasts");
+                .isEqualToIgnoringNewLines(
+                        "kronos: note: \"kronos calibrate\" learns a calibration for such forecasts");
+        assertThat(run.out()).containsOnlyOnce("not calibrated: there is no calibration for random walk");
         assertThat(run.out().lines().map(line -> line.replaceFirst("  .*", "")))
                 .contains("series", "model", "last close", "expected return", "P(up)", "seconds")
                 .contains(bars.time(BARS - 1).toLocalDate().plusDays(3).toString());
@@ -149,7 +150,7 @@ class ForecastCommandTest {
         assertThat(forecast("--risk", "--samples", "1").refused().err()).contains("cannot be estimated from one path");
         assertThat(forecast("--stop", "a").refused().err()).contains("neither a price nor a distance such as 5%");
         assertThat(forecast("--stop", "-5").refused().err()).contains("use a price above zero");
-        assertThat(forecast("--side", "up").refused().err()).contains("--side", "[LONG, SHORT]", "'up'");
+        assertThat(forecast("--side", "up").refused().err()).contains("--side", "long or short", "'up'");
         assertThat(models.requests).isEmpty();
         assertThat(forecast("--risk", "--top-p", "0.9").refused().err()).contains("from a narrowed draw");
     }
@@ -487,6 +488,34 @@ class ForecastCommandTest {
                 .endsWith(",the series is cursed");
     }
 
+    /// A note that holds for several series is printed once, with their number.
+    @Test
+    void notesOfABatchAreSaidOnce() throws IOException {
+        List<String> rows = new ArrayList<>(Files.readAllLines(folder.resolve("abc.csv")));
+        Files.write(folder.resolve("reversed.csv"), reversed(rows));
+        CsvBarWriter.write(folder.resolve("def.csv"), bars);
+        CommandRun run = run("forecast", at("*.csv"), "-m", "walk", "-o", at("results/"), "--lookback", "100")
+                .succeeded();
+
+        List<String> notes = run.err().lines().filter(line -> line.contains("note: ")).toList();
+        assertThat(notes).doesNotHaveDuplicates();
+        assertThat(notes)
+                .containsOnlyOnce("kronos: note: not calibrated: there is no calibration for random walk; \"kronos"
+                        + " calibrate\" learns a calibration for such forecasts (3 of 3 series)");
+        assertThat(notes).anyMatch(note -> note.startsWith("kronos: reversed: note: ") && note.contains("descending"));
+        assertThat(run.out().lines().filter(line -> line.startsWith("symbol")).toList())
+                .singleElement()
+                .asString()
+                .doesNotContain("notes");
+        assertThat(Files.readString(folder.resolve("results/summary.csv"))).contains("descending order");
+    }
+
+    private static List<String> reversed(List<String> rows) {
+        List<String> all = new ArrayList<>(rows.subList(1, rows.size()).reversed());
+        all.addFirst(rows.getFirst());
+        return all;
+    }
+
     @Test
     void longCellsAreCutByTheColumnsThatTheyTake() throws IOException {
         String wide = "cursed" + "贵州茅台".repeat(10);
@@ -547,7 +576,7 @@ class ForecastCommandTest {
         assertThat(forecast("--rank", "luck").refused().err())
                 .contains(
                         "--rank",
-                        "[EXPECTED_RETURN, expected-return, P_UP, p-up, INTERVAL, DOWNSIDE, TOUCH, INPUT]",
+                        "expected-return, p-up, interval, downside, touch or input",
                         "'luck'");
     }
 

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
@@ -25,6 +26,7 @@ import java.util.zip.ZipException;
 /// first bytes, which are kept for inspection. Compressed text is streamed, so memory does not grow with its size.
 public final class TextSource implements Closeable {
     private static final int HEAD_BYTES = 1 << 16;
+    private static final String TEXT_CONTROLS = "\t\n\u000b\f\r\u001a\u001b"; // with the end of files of DOS
     private static final Pattern PAGE = Pattern.compile("(?i)<(!|\\?xml|html|head|body)");
 
     private final String name;
@@ -117,6 +119,11 @@ public final class TextSource implements Closeable {
             throw new InvalidInputException(name + " is empty: it needs a header row and bars");
         }
         String kind = "";
+        boolean isBinary = mark != 2 && isBinary(head);
+        Optional<BinaryFormat> promised = plain ? BinaryFormat.of(name) : Optional.empty();
+        if (promised.isPresent()) {
+            throw new InvalidInputException(name + promised.get().fault(isBinary));
+        }
         if (startsWith(head, 'P', 'K', 3, 4)) {
             kind = "a compressed workbook or zip archive: unpack it first";
         } else if (startsWith(head, 0xD0, 0xCF, 0x11, 0xE0)) {
@@ -124,8 +131,8 @@ public final class TextSource implements Closeable {
                     + " or as CSV";
         } else if (isParquet()) {
             kind = "a Parquet file, not a CSV file: unpack it if it is compressed";
-        } else if (mark != 2 && hasZero(head)) {
-            kind = "a binary file: specify a CSV file";
+        } else if (isBinary) {
+            kind = "a binary file in no known format: download it again, or save its content as CSV";
         } else {
             if (PAGE.matcher(head().stripLeading()).lookingAt()) {
                 kind = "a web page, not a CSV file (perhaps a saved error page): download it again";
@@ -188,12 +195,15 @@ public final class TextSource implements Closeable {
         return true;
     }
 
-    private static boolean hasZero(byte[] bytes) {
+    /// True for bytes that are no text: a zero, or more than one control character in a hundred.
+    private static boolean isBinary(byte[] bytes) {
+        int controls = 0;
         for (byte b : bytes) {
             if (b == 0) {
                 return true;
             }
+            controls += b > 0 && b < 0x20 && TEXT_CONTROLS.indexOf(b) < 0 ? 1 : 0;
         }
-        return false;
+        return 100 * controls > bytes.length;
     }
 }

@@ -9,13 +9,13 @@ import java.util.Base64;
 public final class PagePolicy {
     /// The policy of a page without a program.
     public static final String STATIC =
-            "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+            "default-src 'none'; img-src data:; font-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
     private PagePolicy() {}
 
     /// The policy of a page with one style sheet and one program, which it holds exactly as given.
     public static String of(String css, String script) {
-        return "default-src 'none'; img-src data:; style-src " + hash(css) + "; script-src " + hash(script)
+        return "default-src 'none'; img-src data:; font-src data:; style-src " + hash(css) + "; script-src " + hash(script)
                 + "; base-uri 'none'; form-action 'none'";
     }
 
