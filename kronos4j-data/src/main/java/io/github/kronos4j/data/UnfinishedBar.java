@@ -48,7 +48,7 @@ final class UnfinishedBar {
                 + TimeText.of(end.atZone(zone).toLocalDateTime()) + " in " + ZoneNames.of(zone);
         LoadedBars finished =
                 series.loaded().withBars(series.bars().slice(0, last)).withNote(note);
-        return new LoadedSeries(series.symbol(), series.source(), finished, series.calendar());
+        return new LoadedSeries(series.symbol(), series.source(), finished, series.calendar(), series.factors());
     }
 
     /// The interval of the bars; null if there are too few, or if they are out of order, which others report.

@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
 /// refused if the result would cover less than the existing series.
 ///
 /// Prices under a different adjustment match either the last bars or the first ones, but not both, unless there was
-/// nothing to adjust. The adjustment of the existing series therefore need not be known.
+/// nothing to adjust. The adjustment of the existing series therefore need not be known. Bars of [Adjustment#RATIO] are
+/// as traded and do not change; the ex-dates of the result are those of the bars after the existing ones, or of all if
+/// the whole range was fetched again.
 ///
 /// @param sources the providers to fetch from
 /// @param source the only source to use; null for all
@@ -61,7 +63,7 @@ public record SeriesUpdate(MarketData sources, @Nullable String source, Consumer
         }
         noteExtraColumns(query, existing, tail);
         boolean partial = tail.partial() && Overlap.endTogether(joined, tail.bars());
-        return new FetchResult(joined, tail.name(), tail.source(), partial, notes);
+        return new FetchResult(joined, tail.name(), tail.source(), partial, notes, tail.known());
     }
 
     /// Fetches the first existing bars again, with the bars before them that the query covers. They come from the
