@@ -32,6 +32,11 @@ public record LoadedSeries(
         this(symbol, source, loaded, calendar, AdjustmentFactors.none());
     }
 
+    /// Returns the series without its factors, whose bars are used as they are.
+    public LoadedSeries asTraded() {
+        return new LoadedSeries(symbol, source, loaded, calendar);
+    }
+
     /// The bars adjusted as of the last one, on the clock of the source.
     public Bars adjusted() {
         return factors.adjust(bars());

@@ -33,6 +33,11 @@ public record FetchResult(
         return known == null ? AdjustmentFactors.none() : known.factors();
     }
 
+    /// The same bars with other ex-dates.
+    FetchResult with(@Nullable KnownFactors other) {
+        return new FetchResult(bars, name, source, partial, notes, other);
+    }
+
     /// Adjusts the bars as of the last one.
     public FetchResult adjusted() {
         return new FetchResult(factors().adjust(bars), name, source, partial, notes, null);
