@@ -62,9 +62,9 @@ public record KnownFactors(AdjustmentFactors factors, String source, LocalDate f
 
     private void requireSame(ExDate own, @Nullable ExDate other, String otherSource) {
         if (other == null) {
-            throw new InvalidInputException("the factor of the ex-date " + own.date() + " of " + source
-                    + " is missing from those of " + otherSource
-                    + ": fetch the whole range of the series again from one of them");
+            throw new InvalidInputException("the ex-date " + own.date() + ", whose factor is known from " + source
+                    + ", is missing from the factors that " + otherSource
+                    + " has now: fetch the whole range of the series again from one of them");
         }
         if (differ(own.priceRatio(), other.priceRatio()) || differ(own.shareRatio(), other.shareRatio())) {
             throw new InvalidInputException("the factors of the ex-date " + own.date() + " differ: " + source + " has "
