@@ -15,15 +15,18 @@ import org.jspecify.annotations.Nullable;
 
 /// Checks series for ex-dates that are not adjusted, and for prices adjusted by subtracting dividends.
 ///
-/// An ex-date is suspected where the open differs from the close before it by about the ratio of a split or a bonus,
-/// and either the volume changes inversely or the open of the other series did not move. So all series are added first.
-/// Not safe for use by many threads.
+/// An ex-date is suspected where the open differs from the close before it by about the ratio of a split, and either
+/// the volume changes inversely or the opens of the other series did not move. Bonus shares explain almost any fall, so
+/// their ratios need both; without other series, the volume is enough for a fall by more than a fifth. All series are
+/// added first. Not safe for use by many threads.
 public final class AdjustmentChecks {
-    private static final double MIN_GAP = 0.085; // absolute log: one bonus share for ten is 0.095
+    private static final double MIN_GAP = 0.165; // absolute log: one bonus share for ten, 0.095, is also a price limit
+    private static final double LARGE_GAP = 0.21; // absolute log that a price limit or a bad report seldom explains
     private static final double TOLERANCE = 0.015; // log, for the move of a night
     private static final double CALM = 0.02; // absolute log gap of a series that does not move
     private static final int MIN_PEERS = 2;
-    private static final int VOLUME_DAYS = 5;
+    private static final int VOLUME_DAYS = 10; // on either side
+    private static final int SKIPPED_DAYS = 2; // from the ex-date on, in which news make volume
     private static final List<Ratio> RATIOS = ratios();
 
     private static final int WINDOW = 120; // bars of a line between price and traded value per share
@@ -43,10 +46,14 @@ public final class AdjustmentChecks {
             all++;
         }
 
+        /// True if there are too few other series to tell.
+        boolean isAlone() {
+            return all - 1 < MIN_PEERS;
+        }
+
         /// True if most series other than one did not move.
         boolean areCalmBeside(double gap) {
-            int others = all - 1;
-            return others >= MIN_PEERS && 2 * (calm - (isCalm(gap) ? 1 : 0)) > others;
+            return !isAlone() && 2 * (calm - (isCalm(gap) ? 1 : 0)) > all - 1;
         }
 
         private static boolean isCalm(double gap) {
@@ -63,14 +70,18 @@ public final class AdjustmentChecks {
         /// Returns those that the volume or the other series confirm. All series must have been added before.
         public List<Finding> findings() {
             return suspects.stream()
-                    .filter(suspect -> suspect.volume || isCalm(suspect))
+                    .filter(this::isConfirmed)
                     .map(Suspect::finding)
                     .toList();
         }
 
-        private boolean isCalm(Suspect suspect) {
-            Opens opens = market.get(suspect.time.toLocalDate());
-            return opens != null && opens.areCalmBeside(suspect.gap);
+        private boolean isConfirmed(Suspect suspect) {
+            Opens opens = market.getOrDefault(suspect.time.toLocalDate(), new Opens());
+            boolean isCalm = opens.areCalmBeside(suspect.gap);
+            if (suspect.ratio.isSplit) {
+                return suspect.volume || isCalm;
+            }
+            return suspect.volume && (isCalm || (opens.isAlone() && Math.abs(suspect.gap) > LARGE_GAP));
         }
     }
 
@@ -91,18 +102,19 @@ public final class AdjustmentChecks {
         }
     }
 
-    private record Ratio(String label, double value) {}
+    /// @param isSplit true for a ratio of splits, false for one of bonus shares only
+    private record Ratio(String label, double value, boolean isSplit) {}
 
     private static List<Ratio> ratios() {
         List<Ratio> ratios = new ArrayList<>();
         for (int n : new int[] {2, 3, 4, 5, 8, 10, 20}) {
-            ratios.add(new Ratio("1/" + n, 1.0 / n));
-            ratios.add(new Ratio(n + "/1", n));
+            ratios.add(new Ratio("1/" + n, 1.0 / n, true));
+            ratios.add(new Ratio(n + "/1", n, true));
         }
-        ratios.add(new Ratio("2/3", 2.0 / 3));
-        ratios.add(new Ratio("3/4", 0.75));
-        for (int n = 11; n < 20; n++) {
-            ratios.add(new Ratio("10/" + n, 10.0 / n));
+        ratios.add(new Ratio("2/3", 2.0 / 3, true));
+        ratios.add(new Ratio("3/4", 0.75, true));
+        for (int n = 12; n < 20; n++) {
+            ratios.add(new Ratio("10/" + n, 10.0 / n, false));
         }
         return ratios;
     }
@@ -149,30 +161,36 @@ public final class AdjustmentChecks {
         return nearest;
     }
 
-    /// True if the volume of the days after, relative to that before, is between the root and the square of what the
-    /// new number of shares explains.
+    /// True if the median volume of the days after, relative to that before, is between the root and the square of what
+    /// the new number of shares explains.
     private static boolean changesInversely(Bars bars, int at, double ratio) {
-        double before = dailyVolume(bars, at, -1);
-        double after = dailyVolume(bars, at, 1);
+        double before = medianVolume(bars, at - 1, -1, 0);
+        double after = medianVolume(bars, at, 1, SKIPPED_DAYS);
         double change = Math.log(after / before) / -Math.log(ratio);
         return before > 0 && after > 0 && change > 0.5 && change < 2;
     }
 
-    /// Mean volume of the days before a bar, or from it on.
-    private static double dailyVolume(Bars bars, int at, int step) {
-        double sum = 0;
-        int days = 0;
+    /// Median volume of the days from a bar on in a direction; NaN without days.
+    ///
+    /// @param skipped number of days left out first
+    private static double medianVolume(Bars bars, int from, int step, int skipped) {
+        List<Double> volumes = new ArrayList<>();
         LocalDate day = LocalDate.MIN;
-        for (int i = step > 0 ? at : at - 1; i >= 0 && i < bars.size(); i += step) {
+        for (int i = from; i >= 0 && i < bars.size(); i += step) {
             if (!bars.time(i).toLocalDate().equals(day)) {
                 day = bars.time(i).toLocalDate();
-                if (days++ == VOLUME_DAYS) {
-                    return sum / VOLUME_DAYS;
+                if (volumes.size() == VOLUME_DAYS + skipped) {
+                    break;
                 }
+                volumes.add(0.0);
             }
-            sum += bars.volume(i);
+            volumes.set(volumes.size() - 1, volumes.getLast() + bars.volume(i));
         }
-        return days == 0 ? Double.NaN : sum / days;
+        if (volumes.size() <= skipped) {
+            return Double.NaN;
+        }
+        List<Double> kept = volumes.subList(skipped, volumes.size()).stream().sorted().toList();
+        return kept.get(kept.size() / 2);
     }
 
     /// Returns a finding if dividends seem to be subtracted from older prices: prices below zero, or a traded value per share

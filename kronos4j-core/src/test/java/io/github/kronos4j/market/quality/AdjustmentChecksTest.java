@@ -31,9 +31,9 @@ class AdjustmentChecksTest {
     }
 
     @Test
-    void aBonusIsSuspectedIfTheOtherSeriesDidNotMove() {
+    void aSplitIsSuspectedIfTheOtherSeriesDidNotMove() {
         AdjustmentChecks checks = new AdjustmentChecks();
-        AdjustmentChecks.Suspects suspects = checks.add(share(1, 10 / 13.0, 1, 0));
+        AdjustmentChecks.Suspects suspects = checks.add(share(1, 0.5, 1, 0));
         assertThat(suspects.findings()).isEmpty();
 
         checks.add(share(2, 1, 1, 0));
@@ -43,7 +43,25 @@ class AdjustmentChecksTest {
                 .singleElement()
                 .extracting(Finding::message)
                 .asString()
-                .contains("about 10/13", "the other series did not move");
+                .contains("about 1/2", "the other series did not move");
+    }
+
+    @Test
+    void aBonusIsSuspectedIfItsVolumeChangesToo() {
+        AdjustmentChecks checks = new AdjustmentChecks();
+        AdjustmentChecks.Suspects bonus = checks.add(share(1, 10 / 13.0, 1.3, 0));
+        AdjustmentChecks.Suspects fall = checks.add(share(2, 10 / 13.0, 1, 0));
+        assertThat(bonus.findings()).hasSize(1);
+        checks.add(share(3, 1, 1, 0));
+        checks.add(share(4, 1, 1, 0));
+        checks.add(share(5, 1, 1, 0));
+
+        assertThat(bonus.findings())
+                .singleElement()
+                .extracting(Finding::message)
+                .asString()
+                .contains("about 10/13", "the volume changes inversely");
+        assertThat(fall.findings()).isEmpty();
     }
 
     @Test
