@@ -4,6 +4,7 @@ import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.data.file.LoadedBars;
 import io.github.kronos4j.internal.time.TimeText;
+import io.github.kronos4j.market.AdjustmentFactors;
 import io.github.kronos4j.market.Bars;
 import java.time.LocalDateTime;
 import org.jspecify.annotations.Nullable;
@@ -14,13 +15,34 @@ import org.jspecify.annotations.Nullable;
 /// @param source the file or provider, for messages
 /// @param loaded all bars of the source
 /// @param calendar name of the trading calendar if the source determines it; null if it must be inferred from the bars
+/// @param factors factors that adjust the bars as of the last one that is known; none if the bars are used as they are
 public record LoadedSeries(
         String symbol,
         String source,
         LoadedBars loaded,
-        @Nullable String calendar) {
+        @Nullable String calendar,
+        AdjustmentFactors factors) {
 
-    /// All bars, on the clock of the source.
+    /// Creates a series whose bars are used as they are.
+    public LoadedSeries(
+            String symbol,
+            String source,
+            LoadedBars loaded,
+            @Nullable String calendar) {
+        this(symbol, source, loaded, calendar, AdjustmentFactors.none());
+    }
+
+    /// Returns the series without its factors, whose bars are used as they are.
+    public LoadedSeries asTraded() {
+        return new LoadedSeries(symbol, source, loaded, calendar);
+    }
+
+    /// The bars adjusted as of the last one, on the clock of the source.
+    public Bars adjusted() {
+        return factors.adjust(bars());
+    }
+
+    /// All bars as delivered, not adjusted, on the clock of the source.
     public Bars bars() {
         return loaded.bars();
     }
@@ -49,6 +71,6 @@ public record LoadedSeries(
                             : ": it runs from " + TimeText.of(bars.time(0)) + " to "
                                     + TimeText.of(bars.time(bars.size() - 1))));
         }
-        return new LoadedSeries(symbol, source, loaded.withBars(bars.slice(first, end)), calendar);
+        return new LoadedSeries(symbol, source, loaded.withBars(bars.slice(first, end)), calendar, factors);
     }
 }

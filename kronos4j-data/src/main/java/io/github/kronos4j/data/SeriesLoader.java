@@ -4,14 +4,18 @@ import io.github.kronos4j.data.calendar.Calendars;
 import io.github.kronos4j.data.calendar.ExchangeLocation;
 import io.github.kronos4j.data.file.BarFile;
 import io.github.kronos4j.data.file.BarFiles;
+import io.github.kronos4j.data.file.KnownFactors;
 import io.github.kronos4j.data.file.LoadedBars;
 import io.github.kronos4j.data.source.BarQuery;
 import io.github.kronos4j.data.source.FetchResult;
 import io.github.kronos4j.data.source.MarketData;
+import io.github.kronos4j.data.store.BarStore;
+import io.github.kronos4j.market.AdjustmentFactors;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.MarketSeries;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -22,8 +26,9 @@ import org.jspecify.annotations.Nullable;
 /// clock and calendar of their market.
 ///
 /// This class is the one place that guards against look-ahead: [#split] infers calendar and zone from the bars before a
-/// forecast origin, and from nothing else. A guess from all bars would reveal the future, since it determines the hours
-/// and weekdays that the model reads and the times of the bars to forecast.
+/// forecast origin, and adjusts prices for the dividends and splits before it, and for nothing else. A guess from all
+/// bars would reveal the future, since it determines the hours and weekdays that the model reads and the times of the
+/// bars to forecast.
 ///
 /// ```java
 /// MarketSeries series = SeriesLoader.load(Path.of("600977.csv"));
@@ -87,12 +92,29 @@ public final class SeriesLoader implements AutoCloseable {
     }
 
     /// Reads a series of a file. A last bar whose period has not ended by the clock of its exchange is left out,
-    /// and the notes of the series say so, unless the loader keeps it.
+    /// and the notes of the series say so, unless the loader keeps it. The bars of a stored series come with its
+    /// adjustment factors.
     ///
     /// @throws io.github.kronos4j.KronosException if the file cannot be read as bars
     public LoadedSeries read(BarFile file) {
-        LoadedSeries series = new LoadedSeries(file.name(), file.toString(), files.read(file, zone), null);
+        LoadedSeries series = factored(
+                new LoadedSeries(file.name(), file.toString(), files.read(file, zone), null),
+                BarStore.factorsBeside(file.path()));
         return partial ? series : UnfinishedBar.leftOut(series, this::locate, clock);
+    }
+
+    private static LoadedSeries factored(LoadedSeries series, @Nullable KnownFactors known) {
+        Bars bars = series.bars();
+        if (known == null || bars.isEmpty()) {
+            return series;
+        }
+        LoadedBars loaded = series.loaded();
+        LocalDate last = bars.time(bars.size() - 1).toLocalDate();
+        if (last.isAfter(known.through())) {
+            loaded = loaded.withNote(series.source() + ": the ex-dates are known up to " + known.through()
+                    + " only, so a later one up to " + last + " is not adjusted: update the series");
+        }
+        return new LoadedSeries(series.symbol(), series.source(), loaded, series.calendar(), known.factors());
     }
 
     /// Fetches bars from a provider of market data.
@@ -109,15 +131,17 @@ public final class SeriesLoader implements AutoCloseable {
                 "bars of " + fetched.source(),
                 fetched.name().isEmpty() ? List.of() : List.of(fetched.name()),
                 notes);
-        return new LoadedSeries(symbol, symbol, bars, query.symbol().market().calendar());
+        return new LoadedSeries(symbol, symbol, bars, query.symbol().market().calendar(), fetched.factors());
     }
 
-    /// Places a series on the clock and calendar of its market, inferred from all of its bars.
+    /// Places a series on the clock and calendar of its market, inferred from all of its bars, and adjusts it as of
+    /// the last one.
     public MarketSeries locate(LoadedSeries series) {
         return split(series, series.bars().size()).series();
     }
 
-    /// Places a series on the clock and calendar of its market, inferred from the bars before a forecast origin.
+    /// Places a series on the clock and calendar of its market, inferred from the bars before a forecast origin, and
+    /// adjusts all bars as of the last one before it.
     ///
     /// @param origin number of bars that are known at the origin
     public SplitSeries split(LoadedSeries series, int origin) {
@@ -127,9 +151,13 @@ public final class SeriesLoader implements AutoCloseable {
                 name == null ? calendars.locate(names(series), known) : calendars.locateOn(name, known);
         List<LocalDateTime> upcoming =
                 location.apply(series.loaded().upcoming()).times();
-        Bars bars = location.apply(series.bars());
+        Bars bars = adjusted(location.apply(series.bars()), series.factors(), origin);
         List<String> notes = UpcomingDays.notes(series, bars, upcoming, location.calendar());
         return new SplitSeries(new MarketSeries(series.symbol(), bars, location.calendar(), upcoming, notes), origin);
+    }
+
+    private static Bars adjusted(Bars bars, AdjustmentFactors factors, int origin) {
+        return origin == 0 ? bars : factors.adjust(bars, bars.time(origin - 1).toLocalDate());
     }
 
     /// Texts that may name the exchange: the symbol, and what the file says besides the bars.

@@ -48,7 +48,7 @@ final class UnfinishedBar {
                 + end;
         LoadedBars finished =
                 series.loaded().withBars(series.bars().slice(0, last)).withNote(note);
-        return new LoadedSeries(series.symbol(), series.source(), finished, series.calendar());
+        return new LoadedSeries(series.symbol(), series.source(), finished, series.calendar(), series.factors());
     }
 
     /// Describes the end of a last bar that is not finished; null if it is.

@@ -4,6 +4,7 @@ import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.evaluation.SeriesSource;
 import io.github.kronos4j.internal.Fingerprint;
+import io.github.kronos4j.market.AdjustmentFactors;
 import io.github.kronos4j.market.Bars;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -46,7 +47,7 @@ public final class PanelReader {
         for (SeriesSource source : sources) {
             Bars bars;
             try {
-                bars = source.bars();
+                bars = reader.adjusted(source.bars(), source.factors());
                 requireOrder(bars);
             } catch (KronosException e) {
                 reader.notes.add(source.symbol() + " is left out: " + e.getMessage());
@@ -55,6 +56,14 @@ public final class PanelReader {
             reader.add(source.symbol(), bars);
         }
         return reader.panel();
+    }
+
+    /// The bars as of the first time: returns are total returns, and later ex-dates change no earlier price.
+    private Bars adjusted(Bars bars, AdjustmentFactors factors) {
+        if (bars.isEmpty()) {
+            return bars;
+        }
+        return factors.adjust(bars, (from == null ? bars.time(0) : from).toLocalDate());
     }
 
     private static void requireOrder(Bars bars) {

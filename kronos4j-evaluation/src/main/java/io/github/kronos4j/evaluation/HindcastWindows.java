@@ -2,19 +2,22 @@ package io.github.kronos4j.evaluation;
 
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.evaluation.Schedule.Slot;
+import io.github.kronos4j.market.AdjustmentFactors;
 import io.github.kronos4j.market.Bars;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Windows of past bars selected by a protocol, numbered series by series and read on demand. Not safe for use by many
-/// threads.
+/// Windows of past bars selected by a protocol, numbered series by series and read on demand, each adjusted as of its
+/// origin. Not safe for use by many threads.
 public final class HindcastWindows {
     private final List<SeriesSource> sources;
     private final Protocol protocol;
     private final Schedule schedule;
     private Bars open = Bars.builder(ZoneOffset.UTC).build(); // of the series read last
+    private AdjustmentFactors openFactors = AdjustmentFactors.none();
     private int openSeries = -1;
 
     private HindcastWindows(List<SeriesSource> sources, Protocol protocol) {
@@ -72,13 +75,17 @@ public final class HindcastWindows {
             SeriesSource source = sources.get(slot.series());
             if (slot.series() != openSeries) {
                 open = source.bars();
+                openFactors = source.factors();
                 openSeries = slot.series();
             }
             int end = slot.bar() + 1;
+            LocalDate origin = open.time(slot.bar()).toLocalDate();
+            Bars history = open.slice(end - protocol.lookback(), end);
+            Bars actual = open.slice(end, end + protocol.horizon());
             windows.add(new Window(
                     source.symbol(),
-                    open.slice(end - protocol.lookback(), end).compact(),
-                    open.slice(end, end + protocol.horizon()).compact()));
+                    openFactors.adjust(history, origin).compact(),
+                    openFactors.adjust(actual, origin).compact()));
         }
         return windows;
     }

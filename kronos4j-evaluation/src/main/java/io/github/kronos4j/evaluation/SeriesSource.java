@@ -1,6 +1,7 @@
 package io.github.kronos4j.evaluation;
 
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.market.AdjustmentFactors;
 import io.github.kronos4j.market.Bars;
 
 /// Series read on demand, so that not all of many are in memory at once.
@@ -8,13 +9,27 @@ public interface SeriesSource {
     /// The symbol of the series.
     String symbol();
 
-    /// Reads the bars, the same at every call.
+    /// Reads the bars, the same at every call: as traded if the series has factors.
     ///
     /// @throws KronosException if they cannot be read
     Bars bars();
 
-    /// A series in memory.
+    /// Returns the factors that adjust a window of the bars as of its origin; none if the bars are used as they are.
+    ///
+    /// @throws KronosException if they cannot be read
+    default AdjustmentFactors factors() {
+        return AdjustmentFactors.none();
+    }
+
+    /// A series in memory, whose bars are used as they are.
     static SeriesSource of(String symbol, Bars bars) {
+        return of(symbol, bars, AdjustmentFactors.none());
+    }
+
+    /// A series in memory.
+    ///
+    /// @param bars bars as traded
+    static SeriesSource of(String symbol, Bars bars, AdjustmentFactors factors) {
         return new SeriesSource() {
             @Override
             public String symbol() {
@@ -24,6 +39,11 @@ public interface SeriesSource {
             @Override
             public Bars bars() {
                 return bars;
+            }
+
+            @Override
+            public AdjustmentFactors factors() {
+                return factors;
             }
         };
     }

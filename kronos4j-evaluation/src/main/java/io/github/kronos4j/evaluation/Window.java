@@ -9,8 +9,8 @@ import java.util.stream.IntStream;
 /// Window of a series: the history up to an origin and the actual bars after it.
 ///
 /// @param symbol symbol of the series
-/// @param history bars up to and including the origin
-/// @param actual the bars that followed
+/// @param history bars up to and including the origin, with prices as of the origin
+/// @param actual the bars that followed, with prices as of the origin
 public record Window(String symbol, Bars history, Bars actual) {
     /// Time of the last bar seen.
     public LocalDateTime origin() {

@@ -57,11 +57,17 @@ final class WindowPlanner {
     private void readAll() {
         for (int i = 0; i < sources.size(); i++) {
             try {
-                read(i, sources.get(i).bars());
+                read(i, adjusted(sources.get(i)));
             } catch (KronosException e) {
                 notes.add(sources.get(i).symbol() + " is left out: " + e.getMessage());
             }
         }
+    }
+
+    /// The bars as of the first one: later ex-dates then change neither their defects nor their checksum.
+    private static Bars adjusted(SeriesSource source) {
+        Bars bars = source.bars();
+        return bars.isEmpty() ? bars : source.factors().adjust(bars, bars.time(0).toLocalDate());
     }
 
     private void read(int series, Bars bars) {

@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.market.AdjustmentFactors;
 import io.github.kronos4j.market.Bars;
+import io.github.kronos4j.market.Column;
+import io.github.kronos4j.market.ExDate;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -26,6 +31,30 @@ class HindcastWindowsTest {
         assertThat(last.lastClose()).isEqualTo(190);
         assertThat(last.actual().close(0)).isEqualTo(191);
         assertThat(last.actual().close(9)).isEqualTo(200);
+    }
+
+    @Test
+    void windowsAreAdjustedAsOfTheirOrigin() {
+        Bars raw = rising(100);
+        LocalDate first = raw.time(0).toLocalDate();
+        ExDate known = new ExDate(raw.time(40).toLocalDate(), 0.9, 1);
+        ExDate later = new ExDate(raw.time(80).toLocalDate(), 0.8, 2);
+        AdjustmentFactors all = AdjustmentFactors.of(List.of(known, later));
+        Protocol protocol = Protocol.of(20, 10);
+
+        HindcastWindows windows = HindcastWindows.of(List.of(SeriesSource.of("A", raw, all)), protocol);
+
+        assertThat(windows.size()).isPositive();
+        for (Window window : windows.read(0, windows.size())) {
+            LocalDate origin = window.origin().toLocalDate();
+            int end = (int) ChronoUnit.DAYS.between(first, origin) + 1;
+            AdjustmentFactors passed = all.between(first, origin);
+            assertThat(window.lastClose()).isEqualTo(raw.close(end - 1));
+            assertThat(window.history().column(Column.CLOSE))
+                    .isEqualTo(passed.adjust(raw.slice(end - 20, end)).column(Column.CLOSE));
+            assertThat(window.actual().column(Column.CLOSE))
+                    .isEqualTo(all.adjust(raw.slice(end, end + 10), origin).column(Column.CLOSE));
+        }
     }
 
     @Test

@@ -6,7 +6,10 @@ import io.github.kronos4j.app.console.Failures;
 import io.github.kronos4j.data.LoadedSeries;
 import io.github.kronos4j.data.SeriesLoader;
 import io.github.kronos4j.data.file.BarFile;
+import io.github.kronos4j.data.file.KnownFactors;
+import io.github.kronos4j.data.store.BarStore;
 import io.github.kronos4j.evaluation.SeriesSource;
+import io.github.kronos4j.market.AdjustmentFactors;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Interval;
 import io.github.kronos4j.market.MarketSeries;
@@ -14,7 +17,7 @@ import io.github.kronos4j.market.TradingCalendar;
 import java.time.LocalDateTime;
 import org.jspecify.annotations.Nullable;
 
-/// Series of a file that is read on each request.
+/// Series of a file that is read on each request. Windows of a stored series are adjusted as of their origin.
 ///
 /// @param loader reads the file
 /// @param interval interval that the bars must have
@@ -42,6 +45,12 @@ public record FileSource(
         return series.bars();
     }
 
+    @Override
+    public AdjustmentFactors factors() {
+        @Nullable KnownFactors known = BarStore.factorsBeside(file.path());
+        return known == null ? AdjustmentFactors.none() : known.factors();
+    }
+
     /// The trading calendar of the series.
     ///
     /// @throws KronosException if the file cannot be read
@@ -53,7 +62,7 @@ public record FileSource(
     /// would have to do.
     private MarketSeries series() {
         try {
-            LoadedSeries loaded = loader.read(file);
+            LoadedSeries loaded = loader.read(file).asTraded();
             return loader.split(loaded, known(loaded.bars())).series();
         } catch (RuntimeException | Error e) {
             throw Failures.ofInput(file.toString(), e);

@@ -49,7 +49,11 @@ public record Finding(Kind kind, int row, LocalDateTime time, int count, String 
         FLAT(Severity.WARNING),
         /// The absolute log return of one bar exceeds [BarChecks#MAX_LOG_RETURN] (up 42 % or down 30 %):
         /// usually an unadjusted split.
-        JUMP(Severity.WARNING);
+        JUMP(Severity.WARNING),
+        /// A split or a bonus seems not to be adjusted, see [AdjustmentChecks].
+        UNADJUSTED_EX_DATE(Severity.WARNING),
+        /// Older prices seem to have dividends subtracted, see [AdjustmentChecks].
+        SUBTRACTED_DIVIDENDS(Severity.WARNING);
 
         private final Severity severity;
 

@@ -208,6 +208,11 @@ public final class BarFiles implements AutoCloseable {
                 : EXTENSION.matcher(String.valueOf(file.getFileName())).replaceFirst("");
     }
 
+    /// True for a series of a Qlib folder, whose prices are adjusted.
+    public static boolean isQlib(Path file) {
+        return QlibTable.isField(file);
+    }
+
     /// Returns the name of the folder of a file; for a Qlib series, that of the data folder.
     public static String folder(Path file) {
         int above = QlibTable.isField(file) ? 3 : 1;

@@ -9,6 +9,8 @@ import java.util.Locale;
 public enum Adjustment {
     /// Unadjusted prices (不复权), with a jump at each event. Some sources have only prices adjusted for splits.
     NONE("none"),
+    /// Prices as traded with the ratios of their ex-dates, by which a reader adjusts them as of any date.
+    RATIO("ratio"),
     /// Forward adjusted prices (前复权): older prices are scaled to the latest ones, which are as traded.
     FORWARD("qfq"),
     /// Backward adjusted prices (后复权): newer prices are scaled to the first ones.
@@ -25,17 +27,18 @@ public enum Adjustment {
         return label;
     }
 
-    /// Parses `none` or `bfq`, `qfq` or `forward`, `hfq` or `backward`; an empty text is `none`.
+    /// Parses `none` or `bfq`, `ratio`, `qfq` or `forward`, `hfq` or `backward`; an empty text is `none`.
     ///
     /// @throws KronosException if the text is none of these
     public static Adjustment parse(String text) {
         return switch (text.strip().toLowerCase(Locale.ROOT)) {
             case "", "none", "bfq" -> NONE;
+            case "ratio" -> RATIO;
             case "qfq", "forward" -> FORWARD;
             case "hfq", "backward" -> BACKWARD;
             default ->
                 throw new InvalidInputException(
-                        "'" + text + "' is not an adjustment: use none, qfq or hfq", Setting.ADJUSTMENT);
+                        "'" + text + "' is not an adjustment: use none, ratio, qfq or hfq", Setting.ADJUSTMENT);
         };
     }
 }

@@ -1,19 +1,23 @@
 package io.github.kronos4j.data.source;
 
+import io.github.kronos4j.market.AdjustmentFactors;
+import io.github.kronos4j.market.ExDate;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 
 /// Alpha Vantage: daily, weekly and monthly bars of US stocks; requires an API key.
 ///
-/// Prices are as traded; [Adjustment#FORWARD] scales them by `adjusted close`, which for daily bars requires a paid
+/// Prices are as traded; the adjusted table has their dividends and splits, and [Adjustment#FORWARD] scales them by `adjusted close`. For daily bars it requires a paid
 /// key. Source: the provider's documentation of TIME_SERIES_DAILY and its siblings.
 final class AlphaVantage implements MarketSource {
     static final String KEY = "ALPHAVANTAGE_API_KEY";
@@ -30,7 +34,7 @@ final class AlphaVantage implements MarketSource {
                 "alphavantage",
                 EnumSet.of(Market.US),
                 SourceCapabilities.intervals("1d", "1w", "1mo"),
-                EnumSet.of(Adjustment.NONE, Adjustment.FORWARD),
+                EnumSet.of(Adjustment.NONE, Adjustment.RATIO, Adjustment.FORWARD),
                 VolumeUnit.SHARES,
                 false,
                 true,
@@ -62,6 +66,8 @@ final class AlphaVantage implements MarketSource {
 
     private static SourceBars read(JsonNode days, BarQuery query) throws IOException {
         boolean adjusted = query.adjustment() == Adjustment.FORWARD;
+        boolean hasEvents = query.adjustment() != Adjustment.NONE;
+        TreeMap<LocalDate, Double> closes = new TreeMap<>();
         QueryBars bars = new QueryBars(query);
         for (Map.Entry<String, JsonNode> entry : days.properties()) {
             String day = entry.getKey();
@@ -69,19 +75,38 @@ final class AlphaVantage implements MarketSource {
             double close = Json.number(row.path("4. close"), day);
             double scale = adjusted ? Json.number(row.path("5. adjusted close"), day) / close : 1;
             try {
+                LocalDate date = LocalDate.parse(day);
+                closes.put(date, close);
                 bars.add(
-                        LocalDate.parse(day).atStartOfDay(),
+                        date.atStartOfDay(),
                         Json.number(row.path("1. open"), day) * scale,
                         Json.number(row.path("2. high"), day) * scale,
                         Json.number(row.path("3. low"), day) * scale,
                         close * scale,
-                        Json.number(row.path(adjusted ? "6. volume" : "5. volume"), day),
+                        Json.number(row.path(hasEvents ? "6. volume" : "5. volume"), day),
                         0);
             } catch (DateTimeParseException e) {
                 throw new IOException("the response has '" + day + "' instead of a date", e);
             }
         }
-        return bars.build(true, false);
+        SourceBars built = bars.build(true, false);
+        return query.adjustment() == Adjustment.RATIO ? built.with(factors(days, closes, query)) : built;
+    }
+
+    /// The ex-dates: dividends and splits that the rows state, with the closes before them.
+    private static AdjustmentFactors factors(JsonNode days, TreeMap<LocalDate, Double> closes, BarQuery query)
+            throws IOException {
+        List<ExDate> exDates = new ArrayList<>();
+        for (LocalDate date : closes.subMap(query.from(), true, query.to(), true).keySet()) {
+            JsonNode row = days.path(date.toString());
+            double dividend = Json.number(row.path("7. dividend amount"), date.toString());
+            double split = Json.number(row.path("8. split coefficient"), date.toString());
+            Map.Entry<LocalDate, Double> before = closes.lowerEntry(date);
+            if (before != null && (dividend != 0 || split != 1)) {
+                exDates.add(ExDate.of(date, before.getValue(), dividend, split, 0, 0));
+            }
+        }
+        return AdjustmentFactors.of(exDates);
     }
 
     private static String function(BarQuery query) {
@@ -90,6 +115,6 @@ final class AlphaVantage implements MarketSource {
             case MONTH -> "MONTHLY";
             default -> "DAILY";
         };
-        return "TIME_SERIES_" + period + (query.adjustment() == Adjustment.FORWARD ? "_ADJUSTED" : "");
+        return "TIME_SERIES_" + period + (query.adjustment() == Adjustment.NONE ? "" : "_ADJUSTED");
     }
 }

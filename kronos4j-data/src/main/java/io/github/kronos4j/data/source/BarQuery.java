@@ -20,6 +20,16 @@ public record BarQuery(Symbol symbol, Interval interval, LocalDate from, LocalDa
         return new BarQuery(symbol, interval, first, last, adjustment);
     }
 
+    /// The same query for another interval and range of dates.
+    BarQuery with(Interval other, LocalDate first, LocalDate last) {
+        return new BarQuery(symbol, other, first, last, adjustment);
+    }
+
+    /// The same query with another adjustment.
+    BarQuery with(Adjustment other) {
+        return new BarQuery(symbol, interval, from, to, other);
+    }
+
     @Override
     public String toString() {
         return symbol + " " + interval + " from " + from + " to " + to

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
@@ -21,15 +22,19 @@ import tools.jackson.databind.JsonNode;
 /// A row is `time,open,close,high,low,volume,amount,...`. Volume is in lots of 100 in China (akshare's documentation of
 /// `stock_zh_a_hist`) and in shares elsewhere; for the STAR market, where sources differ, the unit is inferred from the
 /// amount.
+///
+/// Adjusted prices add dividends to those as traded, see [DerivedFactors].
 final class Eastmoney implements MarketSource {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuuMMdd", Locale.ROOT);
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
     private static final int MIN_COLUMNS = 7;
 
     private final SourceRequests requests;
+    private final InstantSource clock;
 
     Eastmoney(SourceRequests.Context context) {
         requests = new SourceRequests("eastmoney", context, Duration.ofMillis(250));
+        clock = context.clock();
     }
 
     @Override
@@ -48,7 +53,14 @@ final class Eastmoney implements MarketSource {
 
     @Override
     public SourceBars fetch(BarQuery query) {
-        return requests.run(query, () -> {
+        return requests.run(
+                query,
+                () -> query.adjustment() == Adjustment.RATIO
+                        ? DerivedFactors.fetch(query, clock.instant(), this::bars, (exDate, _) -> exDate)
+                        : bars(query));
+    }
+
+    private SourceBars bars(BarQuery query) throws IOException {
             for (String id : ids(query.symbol())) {
                 JsonNode data = requests.json(path(id, query)).path("data");
                 if (data.isObject()) {
@@ -56,7 +68,6 @@ final class Eastmoney implements MarketSource {
                 }
             }
             throw requests.failure(query, "it does not know " + query.symbol() + ", so check the ticker");
-        });
     }
 
     private static SourceBars read(JsonNode data, BarQuery query) throws IOException {
@@ -117,7 +128,7 @@ final class Eastmoney implements MarketSource {
 
     private static String path(String id, BarQuery query) {
         int adjustment = switch (query.adjustment()) {
-            case NONE -> 0;
+            case NONE, RATIO -> 0;
             case FORWARD -> 1;
             case BACKWARD -> 2;
         };

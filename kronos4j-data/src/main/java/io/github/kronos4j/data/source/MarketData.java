@@ -4,9 +4,11 @@ import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.NotFoundException;
 import io.github.kronos4j.Setting;
+import io.github.kronos4j.data.file.KnownFactors;
 import io.github.kronos4j.internal.http.Http;
 import io.github.kronos4j.internal.http.Sleeper;
 import io.github.kronos4j.market.Bars;
+import io.github.kronos4j.market.Interval;
 import io.github.kronos4j.market.TradingCalendar;
 import io.github.kronos4j.market.calendar.PeriodEnd;
 import java.time.Clock;
@@ -25,13 +27,14 @@ import org.jspecify.annotations.Nullable;
 /// ```java
 /// try (MarketData data = MarketData.open(System.getenv(), System.err::println)) {
 ///     Symbol symbol = Symbol.parse("600519");
-///     BarQuery query = new BarQuery(symbol, Interval.parse("1d"), from, to, Adjustment.FORWARD);
-///     Bars bars = data.fetch(query, null, false).bars();
+///     BarQuery query = new BarQuery(symbol, Interval.parse("1d"), from, to, Adjustment.RATIO);
+///     Bars bars = data.fetch(query, null, false).adjusted().bars();
 /// }
 /// ```
 ///
 /// Safe for use by many threads.
 public final class MarketData implements AutoCloseable {
+    private static final Interval DAILY = Interval.parse("1d");
     private static final Duration TIMEOUT = Duration.ofSeconds(15);
     /// Days by which the first intraday bar may come after the requested date without a note: weekends and
     /// holidays.
@@ -87,10 +90,23 @@ public final class MarketData implements AutoCloseable {
         return clock.instant().atZone(market.zone()).toLocalDate();
     }
 
-    /// The adjustment that suits forecasting: forward for stocks, so that dividends and splits cause no jumps; none
-    /// for crypto, which has neither.
-    public static Adjustment defaultAdjustment(Market market) {
-        return market.isCrypto() ? Adjustment.NONE : Adjustment.FORWARD;
+    /// The adjustment that suits forecasting: none for crypto, which has neither dividends nor splits. For shares, by
+    /// ratio, so that they cause no jumps and a window sees those up to its last bar only; forward for bars longer
+    /// than a day, and for a source that has no ratios.
+    ///
+    /// @param name the only source to ask; null for all
+    /// @throws KronosException if there is no such source
+    public Adjustment defaultAdjustment(Symbol symbol, Interval interval, @Nullable String name) {
+        if (symbol.market().isCrypto()) {
+            return Adjustment.NONE;
+        }
+        LocalDate today = today(symbol.market());
+        BarQuery query = new BarQuery(symbol, interval, today, today, Adjustment.RATIO);
+        boolean hasRatio = name == null
+                ? preferred(symbol).stream()
+                        .anyMatch(source -> find(source).capabilities().supports(query))
+                : find(name).capabilities().supports(query);
+        return hasRatio ? Adjustment.RATIO : Adjustment.FORWARD;
     }
 
     /// Fetches bars. If no source is named, those that support the query are tried in order of preference until one
@@ -145,7 +161,24 @@ public final class MarketData implements AutoCloseable {
         TradingCalendar calendar = query.symbol().market().tradingCalendar();
         boolean partial = PeriodEnd.of(calendar, query.interval(), last, capabilities.stampsAtEnd())
                 .isAfter(clock.instant());
-        return new FetchResult(bars, fetched.name(), capabilities.name(), partial, notes);
+        return new FetchResult(
+                bars,
+                fetched.name(),
+                capabilities.name(),
+                partial,
+                notes,
+                query.adjustment() == Adjustment.RATIO ? known(fetched, capabilities.name(), query, calendar) : null);
+    }
+
+    /// The ex-dates of the bars, complete up to the last day that has ended.
+    private KnownFactors known(SourceBars fetched, String source, BarQuery query, TradingCalendar calendar) {
+        Bars bars = fetched.bars();
+        LocalDate last = bars.time(bars.size() - 1).toLocalDate();
+        boolean hasEnded = !PeriodEnd.of(calendar, DAILY, last.atStartOfDay(), true)
+                .isAfter(clock.instant());
+        LocalDate through = hasEnded ? last : last.minusDays(1);
+        LocalDate from = through.isBefore(query.from()) ? through : query.from();
+        return new KnownFactors(fetched.factors().between(from, through), source, from, through);
     }
 
     private List<MarketSource> candidates(BarQuery query) {

@@ -2,6 +2,7 @@ package io.github.kronos4j.data.source;
 
 import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.data.file.KnownFactors;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Column;
 import io.github.kronos4j.market.Interval;
@@ -17,7 +18,9 @@ import org.jspecify.annotations.Nullable;
 /// refused if the result would cover less than the existing series.
 ///
 /// Prices under a different adjustment match either the last bars or the first ones, but not both, unless there was
-/// nothing to adjust. The adjustment of the existing series therefore need not be known.
+/// nothing to adjust. The adjustment of the existing series therefore need not be known. Bars of [Adjustment#RATIO] are
+/// as traded and do not change; the ex-dates of the result are those of the bars after the existing ones, or of all if
+/// the whole range was fetched again.
 ///
 /// @param sources the providers to fetch from
 /// @param source the only source to use; null for all
@@ -61,7 +64,38 @@ public record SeriesUpdate(MarketData sources, @Nullable String source, Consumer
         }
         noteExtraColumns(query, existing, tail);
         boolean partial = tail.partial() && Overlap.endTogether(joined, tail.bars());
-        return new FetchResult(joined, tail.name(), tail.source(), partial, notes);
+        return new FetchResult(joined, tail.name(), tail.source(), partial, notes, tail.known());
+    }
+
+    /// Updates bars as traded that have ex-dates beside them. The ex-dates of the result cover all of its bars, alone or
+    /// together with the stored ones.
+    ///
+    /// @param stored known ex-dates of the existing bars; null for none
+    /// @throws KronosException as for [#apply(BarQuery, Bars)]
+    public FetchResult apply(BarQuery query, Bars existing, @Nullable KnownFactors stored) {
+        FetchResult result = apply(query, existing);
+        @Nullable KnownFactors known = result.known();
+        LocalDate first = result.bars().time(0).toLocalDate();
+        boolean isComplete = known == null
+                || !known.from().isAfter(first)
+                || (stored != null && stored.adjoins(known) && !stored.from().isAfter(first));
+        if (isComplete) {
+            return result;
+        }
+        LocalDate last = later(query.to(), result.bars().time(result.bars().size() - 1).toLocalDate());
+        FetchResult daily = sources.fetch(query.with(Interval.parse("1d"), first, last), result.source(), true);
+        return result.with(daily.known());
+    }
+
+    /// Fetches all bars again and adjusts them as of the last one: any later ex-date changes them all.
+    ///
+    /// @throws KronosException if there are fewer bars than the existing ones
+    public FetchResult adjustedAgain(BarQuery query, Bars existing) {
+        requireInterval(query, existing);
+        BarQuery all = query.withDates(
+                earlier(query.from(), existing.time(0).toLocalDate()),
+                later(query.to(), existing.time(existing.size() - 1).toLocalDate()));
+        return fetchedAgain(all, existing).adjusted();
     }
 
     /// Fetches the first existing bars again, with the bars before them that the query covers. They come from the
@@ -94,6 +128,10 @@ public record SeriesUpdate(MarketData sources, @Nullable String source, Consumer
 
     private FetchResult refetch(BarQuery all, Bars existing, String mismatch) {
         listener.accept(mismatch + " do not match those of the source: the whole series is fetched again");
+        return fetchedAgain(all, existing);
+    }
+
+    private FetchResult fetchedAgain(BarQuery all, Bars existing) {
         FetchResult result = sources.fetch(all, source, true);
         requireColumns(all, existing, result);
         Bars bars = result.bars();

@@ -25,17 +25,21 @@ public record SourceCapabilities(
         boolean stampsAtEnd,
         String keyVariable,
         String limits) {
+    private static final int SECONDS_PER_DAY = 86_400;
+
     public SourceCapabilities {
         markets = Set.copyOf(markets);
         intervals = List.copyOf(intervals);
         adjustments = Set.copyOf(adjustments);
     }
 
-    /// True if the source offers the market, the interval and the adjustment of a query.
+    /// True if the source offers the market, the interval and the adjustment of a query. Bars longer than a day
+    /// have prices from before and after an ex-date, so no ratio adjusts them.
     public boolean supports(BarQuery query) {
         return markets.contains(query.symbol().market())
                 && intervals.contains(query.interval())
-                && adjustments.contains(query.adjustment());
+                && adjustments.contains(query.adjustment())
+                && (query.adjustment() != Adjustment.RATIO || query.interval().seconds() <= SECONDS_PER_DAY);
     }
 
     static List<Interval> intervals(String... labels) {

@@ -4,26 +4,32 @@ import io.github.kronos4j.data.internal.text.DecimalProduct;
 import io.github.kronos4j.market.Interval;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.Period;
 import java.time.format.DateTimeParseException;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /// Tencent's chart data (腾讯): stocks, funds and indices of China and Hong Kong.
 ///
-/// A row is `[date, open, close, high, low, volume, ...]`; there is no amount. Chinese volume is in lots, except for
+/// A row is `[date, open, close, high, low, volume, ...]`, on an ex-date followed by an object with the distribution
+/// ([TencentDistribution]); there is no amount. Chinese volume is in lots, except for
 /// the STAR market, which is in shares (see [Lots]). A response has at most the last 640 bars of the range, so long
 /// ranges are requested in pieces.
 final class Tencent implements MarketSource {
     private static final int MAX_BARS = 640;
 
     private final SourceRequests requests;
+    private final InstantSource clock;
 
     Tencent(SourceRequests.Context context) {
         requests = new SourceRequests("tencent", context, Duration.ofMillis(250));
+        clock = context.clock();
     }
 
     @Override
@@ -42,23 +48,38 @@ final class Tencent implements MarketSource {
 
     @Override
     public SourceBars fetch(BarQuery query) {
-        return requests.run(query, () -> {
+        return requests.run(
+                query, () -> query.adjustment() == Adjustment.RATIO ? withFactors(query) : bars(query, new HashMap<>()));
+    }
+
+    /// The factors are derived from adjusted prices, which are rounded; distributions state them exactly.
+    private SourceBars withFactors(BarQuery query) throws IOException {
+        Map<LocalDate, TencentDistribution> stated = new HashMap<>();
+        return DerivedFactors.fetch(query, clock.instant(), each -> bars(each, stated), (exDate, close) -> {
+            TencentDistribution distribution = stated.get(exDate.date());
+            return distribution == null ? exDate : distribution.refine(exDate, close);
+        });
+    }
+
+    /// @param distributions receives what the rows of ex-dates state
+    private SourceBars bars(BarQuery query, Map<LocalDate, TencentDistribution> distributions) throws IOException {
             QueryBars bars = new QueryBars(query);
             boolean known = false;
             for (LocalDate from = query.from(); !from.isAfter(query.to()); from = from.plus(step(query.interval()))) {
                 LocalDate last = from.plus(step(query.interval())).minusDays(1);
                 BarQuery piece = query.withDates(from, last.isBefore(query.to()) ? last : query.to());
-                known |= read(requests.json(path(piece)), piece, bars);
+                known |= read(requests.json(path(piece)), piece, bars, distributions);
             }
             if (!known) {
                 throw requests.failure(query, "it does not know " + query.symbol() + ", so check the ticker");
             }
             return bars.build(true, false);
-        });
     }
 
     /// Reads a response; returns false if it does not have the symbol.
-    private static boolean read(JsonNode response, BarQuery piece, QueryBars bars) throws IOException {
+    private static boolean read(
+            JsonNode response, BarQuery piece, QueryBars bars, Map<LocalDate, TencentDistribution> distributions)
+            throws IOException {
         if (!response.path("code").asString("").equals("0")) {
             throw new IOException(
                     "it reports " + SourceRequests.excerpt(response.path("msg").asString("no reason")));
@@ -82,6 +103,11 @@ final class Tencent implements MarketSource {
                     Json.number(row.path(2), date),
                     DecimalProduct.of(Json.number(row.path(5), date), sharesPerUnit(piece.symbol())),
                     0);
+            TencentDistribution distribution =
+                    TencentDistribution.parse(row.path(6).path("FHcontent").asString(""));
+            if (distribution != null) {
+                distributions.put(date(date).toLocalDate(), distribution);
+            }
         }
         return true;
     }
@@ -117,7 +143,10 @@ final class Tencent implements MarketSource {
     }
 
     private static String adjustment(Adjustment adjustment) {
-        return adjustment == Adjustment.NONE ? "" : adjustment.label();
+        return switch (adjustment) {
+            case NONE, RATIO -> "";
+            case FORWARD, BACKWARD -> adjustment.label();
+        };
     }
 
     /// Returns a range that never has more bars than a response can hold.

@@ -1,6 +1,8 @@
 package io.github.kronos4j.data.source;
 
 import io.github.kronos4j.data.internal.text.DecimalProduct;
+import io.github.kronos4j.market.AdjustmentFactors;
+import io.github.kronos4j.market.ExDate;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -12,15 +14,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 
 /// Tushare Pro: daily bars of Chinese stocks; requires a token.
 ///
-/// Source: the provider's documentation of `daily` (vol in lots of 100, amount in thousands) and `adj_factor`. Adjusted
+/// Source: the provider's documentation of `daily` (vol in lots of 100, amount in thousands), `adj_factor` and `dividend`. Adjusted
 /// prices are price x factor, divided by the latest factor of the range for forward adjustment.
 final class Tushare implements MarketSource {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuuMMdd", Locale.ROOT);
     private static final int MAX_ROWS = 6000;
+    private static final int MARGIN_DAYS = 30; // so that an ex-date on the first day has a factor before it
     private static final int LOT = 100;
     private static final int THOUSAND = 1000;
     static final String KEY = "TUSHARE_TOKEN";
@@ -55,11 +59,12 @@ final class Tushare implements MarketSource {
                 throw requests.failure(
                         query, "it has no bars, so check the ticker (stocks only, no funds or indices) and the dates");
             }
-            Map<String, Double> factors = factors(token, query);
+            boolean isRatio = query.adjustment() == Adjustment.RATIO;
+            Map<String, Double> factors = isRatio ? Map.of() : factors(token, query);
             QueryBars bars = new QueryBars(query);
             for (String[] row : rows) {
                 double factor = 1;
-                if (query.adjustment() != Adjustment.NONE) {
+                if (query.adjustment() != Adjustment.NONE && !isRatio) {
                     Double dayFactor = factors.get(row[0]);
                     if (dayFactor == null) {
                         throw new IOException("it has no adjustment factor for " + row[0]);
@@ -75,7 +80,8 @@ final class Tushare implements MarketSource {
                         DecimalProduct.of(number(row, 5), LOT),
                         DecimalProduct.of(number(row, 6), THOUSAND));
             }
-            return bars.build(true, true);
+            SourceBars built = bars.build(true, true);
+            return isRatio ? built.with(exDates(token, query)) : built;
         });
     }
 
@@ -100,6 +106,33 @@ final class Tushare implements MarketSource {
             factors.replaceAll((day, factor) -> factor / divisor);
         }
         return factors;
+    }
+
+    /// The ex-dates: days on which the factor changes. Their shares are those of the dividend table, which has bonus
+    /// shares and no rights.
+    private AdjustmentFactors exDates(String token, BarQuery query) throws IOException {
+        TreeMap<LocalDate, Double> factors = new TreeMap<>();
+        BarQuery wide = query.withDates(query.from().minusDays(MARGIN_DAYS), query.to());
+        for (String[] row : rows(token, wide, "adj_factor", List.of("trade_date", "adj_factor"))) {
+            factors.put(day(row[0]), number(row, 1));
+        }
+        Map<LocalDate, Double> shares = new HashMap<>();
+        for (String[] row : page(token, wide, "dividend", List.of("ex_date", "stk_div"))) {
+            if (!row[0].isEmpty() && !row[1].isEmpty()) {
+                shares.put(day(row[0]), 1 + number(row, 1));
+            }
+        }
+        List<ExDate> exDates = new ArrayList<>();
+        for (Map.Entry<LocalDate, Double> entry : factors.tailMap(query.from()).entrySet()) {
+            Map.Entry<LocalDate, Double> before = factors.lowerEntry(entry.getKey());
+            if (before != null && !before.getValue().equals(entry.getValue())) {
+                exDates.add(new ExDate(
+                        entry.getKey(),
+                        before.getValue() / entry.getValue(),
+                        shares.getOrDefault(entry.getKey(), 1.0)));
+            }
+        }
+        return AdjustmentFactors.of(exDates);
     }
 
     /// Fetches all rows of a table, page by page from the newest.
@@ -153,7 +186,8 @@ final class Tushare implements MarketSource {
             String[] row = new String[columns.size()];
             for (int c = 0; c < row.length; c++) {
                 String column = columns.get(c);
-                row[c] = Json.text(item.path(fields.indexOf(column)), column);
+                JsonNode value = item.path(fields.indexOf(column));
+                row[c] = value.isNull() ? "" : Json.text(value, column);
             }
             rows.add(row);
         }

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.EnumSet;
@@ -14,13 +16,18 @@ import tools.jackson.databind.JsonNode;
 
 /// Yahoo's chart data: stocks and indices of the US, Hong Kong and China, and crypto in dollars.
 ///
-/// Prices are always adjusted for splits; [Adjustment#FORWARD] scales them by `adjclose` for dividends as well, which
-/// intraday bars do not have. There is no amount. Bars with null prices had no trades and are left out.
+/// Prices are always adjusted for splits up to today; [Adjustment#FORWARD] scales them by `adjclose` for dividends as
+/// well, which intraday bars do not have, and [Adjustment#RATIO] takes the splits out ([YahooEvents]). There is no
+/// amount. Bars with null prices had no trades and are left out.
 final class Yahoo implements MarketSource {
+    private static final int MARGIN_DAYS = 30; // so that an ex-date on the first day has a close before it
+
     private final SourceRequests requests;
+    private final InstantSource clock;
 
     Yahoo(SourceRequests.Context context) {
         requests = new SourceRequests("yahoo", context, Duration.ofMillis(500));
+        clock = context.clock();
     }
 
     @Override
@@ -29,7 +36,7 @@ final class Yahoo implements MarketSource {
                 "yahoo",
                 EnumSet.of(Market.US, Market.HK, Market.CN, Market.CRYPTO_SPOT),
                 SourceCapabilities.intervals("1m", "2m", "5m", "15m", "30m", "1h", "1d", "1w", "1mo"),
-                EnumSet.of(Adjustment.NONE, Adjustment.FORWARD),
+                EnumSet.of(Adjustment.NONE, Adjustment.RATIO, Adjustment.FORWARD),
                 VolumeUnit.SHARES,
                 false,
                 false,
@@ -40,15 +47,36 @@ final class Yahoo implements MarketSource {
 
     @Override
     public SourceBars fetch(BarQuery query) {
-        return requests.run(query, () -> {
+        return requests.run(
+                query, () -> query.adjustment() == Adjustment.RATIO ? withFactors(query) : read(chart(query), query));
+    }
+
+    private SourceBars withFactors(BarQuery query) throws IOException {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), query.symbol().market().zone());
+        BarQuery daily = query.with(
+                        Interval.parse("1d"),
+                        query.from().minusDays(MARGIN_DAYS),
+                        query.to().isBefore(today) ? today : query.to())
+                .with(Adjustment.NONE);
+        JsonNode history = chart(daily);
+        YahooEvents events = YahooEvents.of(history, daily.symbol().market().zone());
+        SourceBars traded = query.interval().equals(daily.interval())
+                ? read(history, query.with(Adjustment.NONE))
+                : read(chart(query), query);
+        return new SourceBars(
+                events.asTraded(traded.bars()),
+                traded.name(),
+                events.factors(read(history, daily).bars()).between(query.from(), query.to()));
+    }
+
+    private JsonNode chart(BarQuery query) throws IOException {
             JsonNode chart = response(query).path("chart");
             if (chart.hasNonNull("error")) {
                 throw new IOException("it reports "
                         + SourceRequests.excerpt(
                                 chart.path("error").path("description").asString("no reason")));
             }
-            return read(Json.array(chart.path("result"), "results").path(0), query);
-        });
+            return Json.array(chart.path("result"), "results").path(0);
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.github.kronos4j.StorageException;
 import io.github.kronos4j.data.file.AtomicFile;
 import io.github.kronos4j.data.file.BarFiles;
 import io.github.kronos4j.data.file.EqualBars;
+import io.github.kronos4j.data.file.KnownFactors;
 import io.github.kronos4j.data.file.WriteFailure;
 import io.github.kronos4j.market.Bars;
 import java.io.IOException;
@@ -25,7 +26,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Local archive of bars in a folder, as `market=cn/interval=1d/symbol=600519.SH/bars.parquet` with the columns
-/// `timestamps` (local time of the exchange), `open`, `high`, `low`, `close`, `volume`, `amount`.
+/// `timestamps` (local time of the exchange), `open`, `high`, `low`, `close`, `volume`, `amount`. The adjustment factors
+/// of a series, whose bars are then as traded, are in `_factors.csv` beside them.
 ///
 /// Writes are atomic: a series is written to a temporary file and moved into place, so that readers need no lock and a
 /// killed process leaves the previous version intact. Writers take turns, within this process and between processes.
@@ -144,6 +146,20 @@ public final class BarStore implements AutoCloseable {
         return files.read(file).bars();
     }
 
+    /// Returns the adjustment factors of a series; null if it has none, so that its bars are used as they are.
+    ///
+    /// @throws KronosException if they cannot be read
+    public @Nullable KnownFactors factors(SeriesKey key) {
+        return StoredFactors.read(file(key));
+    }
+
+    /// Returns the adjustment factors beside a file of stored bars; null for any other file.
+    ///
+    /// @throws KronosException if they cannot be read
+    public static @Nullable KnownFactors factorsBeside(Path file) {
+        return file.endsWith(FILE) ? StoredFactors.read(file) : null;
+    }
+
     /// True if the series exists.
     ///
     /// @throws KronosException if the file system takes the name of another series for that of this one
@@ -185,7 +201,20 @@ public final class BarStore implements AutoCloseable {
         return write(key, bars, true);
     }
 
-    /// Replaces a series.
+    /// Inserts bars as traded into a series, with its adjustment factors. Factors that cover those stored replace
+    /// them; others are added to them.
+    ///
+    /// @throws KronosException if the bars are not in ascending order, the factors contradict those stored, or the
+    ///     series cannot be written
+    public Upsert upsert(SeriesKey key, Bars bars, KnownFactors factors) {
+        Upsert.requireOrder(key, bars);
+        return locked(key, () -> {
+            writeFactors(key, merged(key, factors));
+            return write(key, exists(key) ? files.read(file(key)).bars() : null, bars, true);
+        });
+    }
+
+    /// Replaces a series, which loses its adjustment factors.
     ///
     /// @throws KronosException if the bars are not in ascending order or the series cannot be written
     public Upsert replace(SeriesKey key, Bars bars) {
@@ -193,7 +222,10 @@ public final class BarStore implements AutoCloseable {
         if (bars.isEmpty()) {
             throw new InvalidInputException(key + " cannot be replaced by a series without bars");
         }
-        return write(key, bars, false);
+        return locked(key, () -> {
+            Files.deleteIfExists(StoredFactors.beside(file(key)));
+            return write(key, exists(key) ? files.read(file(key)).bars() : null, bars, false);
+        });
     }
 
     /// Replaces a series unless another writer has changed it since it was read.
@@ -202,12 +234,57 @@ public final class BarStore implements AutoCloseable {
     /// @return empty if nothing was written because the series has other bars now
     /// @throws KronosException if the bars are not in ascending order or the series cannot be written
     public Optional<Upsert> replace(SeriesKey key, @Nullable Bars read, Bars bars) {
+        return replace(key, read, bars, null);
+    }
+
+    /// Replaces a series of bars as traded unless another writer has changed it since it was read, and adds to its
+    /// adjustment factors.
+    ///
+    /// @param read bars that [#read] returned; null if there was no such series
+    /// @param factors factors that cover those stored or adjoin them; null to leave those stored as they are
+    /// @return empty if nothing was written because the series has other bars now
+    /// @throws KronosException if the bars are not in ascending order, the factors contradict those stored, or the
+    ///     series cannot be written
+    public Optional<Upsert> replace(
+            SeriesKey key, @Nullable Bars read, Bars bars, @Nullable KnownFactors factors) {
         Upsert.requireOrder(key, bars);
         return locked(key, () -> {
             @Nullable Bars stored = exists(key) ? files.read(file(key)).bars() : null;
             boolean unchanged = stored == null ? read == null : read != null && EqualBars.areEqual(stored, read);
-            return unchanged ? Optional.of(write(key, stored, bars, false)) : Optional.empty();
+            if (!unchanged) {
+                return Optional.empty();
+            }
+            if (factors != null) {
+                writeFactors(key, merged(key, factors));
+            }
+            return Optional.of(write(key, stored, bars, false));
         });
+    }
+
+    private KnownFactors merged(SeriesKey key, KnownFactors factors) {
+        KnownFactors stored = factors(key);
+        if (stored == null
+                || (!factors.from().isAfter(stored.from()) && !factors.through().isBefore(stored.through()))) {
+            return factors;
+        }
+        if (!stored.adjoins(factors)) {
+            throw new InvalidInputException(key + " has factors from " + stored.from() + " to " + stored.through()
+                    + ", and those from " + factors.from() + " to " + factors.through()
+                    + " leave a gap: fetch the range between them too");
+        }
+        try {
+            return stored.merge(factors);
+        } catch (KronosException e) {
+            throw e.withMessage(key + ": " + e.getMessage());
+        }
+    }
+
+    /// Writes factors before the bars: if the process is killed in between, the stored bars have factors of later
+    /// dates, which change none of them.
+    private void writeFactors(SeriesKey key, KnownFactors factors) throws IOException {
+        Files.createDirectories(key.folderIn(folder));
+        AtomicFile.sweep(StoredFactors.beside(file(key)));
+        StoredFactors.write(file(key), factors);
     }
 
     private Upsert write(SeriesKey key, Bars bars, boolean merge) {

@@ -10,6 +10,7 @@ import io.github.kronos4j.forecast.ForecastRequest;
 import io.github.kronos4j.forecast.ForecastResult;
 import io.github.kronos4j.forecast.Progress;
 import io.github.kronos4j.forecast.Sampling;
+import io.github.kronos4j.market.AdjustmentFactors;
 import io.github.kronos4j.market.Bars;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -89,7 +90,7 @@ public final class SignalGenerator {
         List<ForecastRequest> requests = new ArrayList<>();
         for (SeriesSource source : sources) {
             try {
-                requests.addAll(requests(source.symbol(), source.bars()));
+                requests.addAll(requests(source.symbol(), source.bars(), source.factors()));
             } catch (KronosException e) {
                 notes.accept(source.symbol() + " has no signals: " + e.getMessage());
             }
@@ -109,14 +110,15 @@ public final class SignalGenerator {
         return signals;
     }
 
-    /// A request holds nothing that comes after its time, not even the times of the next bars.
-    private List<ForecastRequest> requests(String symbol, Bars bars) {
+    /// A request holds nothing that comes after its time, not even the times of the next bars or an ex-date.
+    private List<ForecastRequest> requests(String symbol, Bars bars, AdjustmentFactors factors) {
         Sampling sampling = candidate.sampling();
         List<ForecastRequest> requests = new ArrayList<>();
         for (int i = plan.lookback() - 1; i < bars.size(); i++) {
             LocalDateTime time = bars.time(i);
             if (times.contains(time)) {
-                Bars history = bars.slice(i + 1 - plan.lookback(), i + 1).compact();
+                Bars history =
+                        factors.adjust(bars.slice(i + 1 - plan.lookback(), i + 1)).compact();
                 requests.add(ForecastRequest.builder(history)
                         .symbol(symbol)
                         .timestamps(plan.calendar().next(history, plan.interval(), plan.horizon()))

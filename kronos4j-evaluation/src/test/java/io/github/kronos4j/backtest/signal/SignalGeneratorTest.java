@@ -15,7 +15,9 @@ import io.github.kronos4j.forecast.Forecast;
 import io.github.kronos4j.forecast.Forecaster;
 import io.github.kronos4j.forecast.Progress;
 import io.github.kronos4j.forecast.Sampling;
+import io.github.kronos4j.market.AdjustmentFactors;
 import io.github.kronos4j.market.Bars;
+import io.github.kronos4j.market.ExDate;
 import io.github.kronos4j.market.Column;
 import io.github.kronos4j.market.Interval;
 import io.github.kronos4j.market.calendar.TradingCalendars;
@@ -82,11 +84,33 @@ class SignalGeneratorTest {
         }
     }
 
+    @Test
+    void exDatesAfterATimeDoNotMoveItsSignal() {
+        Bars bars = Markets.heteroscedastic(200, 4);
+        ExDate before = new ExDate(bars.time(110).toLocalDate(), 0.9, 1);
+        ExDate after = new ExDate(bars.time(160).toLocalDate(), 0.5, 2);
+
+        List<ForecastSignal> known = generate(Baseline.DRIFT, bars, AdjustmentFactors.of(List.of(before)), 150);
+        List<ForecastSignal> all = generate(Baseline.DRIFT, bars, AdjustmentFactors.of(List.of(before, after)), 150);
+
+        assertThat(all).isEqualTo(known);
+        assertThat(known).isNotEqualTo(generate(Baseline.DRIFT, bars, 150));
+    }
+
     private static List<ForecastSignal> generate(Baseline baseline, Bars bars, int last) {
+        return generate(baseline, bars, AdjustmentFactors.none(), last);
+    }
+
+    private static List<ForecastSignal> generate(Baseline baseline, Bars bars, AdjustmentFactors factors, int last) {
         List<LocalDateTime> times =
                 IntStream.of(100, 120, last).mapToObj(bars::time).toList();
         return generator(baseline, times)
-                .generate(List.of(SeriesSource.of("A", bars)), "", ChunkStore.inMemory(), Progress.NONE, note -> {});
+                .generate(
+                        List.of(SeriesSource.of("A", bars, factors)),
+                        "",
+                        ChunkStore.inMemory(),
+                        Progress.NONE,
+                        note -> {});
     }
 
     private static Bars noiseAfter(Bars bars, int from, long seed) {

@@ -11,6 +11,7 @@ import io.github.kronos4j.data.file.BarFile;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Interval;
 import io.github.kronos4j.market.MarketSeries;
+import io.github.kronos4j.market.quality.AdjustmentChecks;
 import io.github.kronos4j.market.quality.AmountRatio;
 import io.github.kronos4j.market.quality.BarChecks;
 import io.github.kronos4j.market.quality.BarReport;
@@ -18,9 +19,11 @@ import io.github.kronos4j.market.quality.Finding;
 import io.github.kronos4j.market.quality.Finding.Severity;
 import io.github.kronos4j.report.Format;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -66,6 +69,8 @@ final class CheckCommand implements Callable<Integer> {
         Console out = console.open();
         List<BarFile> files = inputs.files();
         TextTable table = new TextTable("series", "severity", "finding", "bar", "bars", "message");
+        List<Checked> checked = new ArrayList<>();
+        AdjustmentChecks adjustment = new AdjustmentChecks();
         int[] counts = new int[2]; // series without findings, unusable series
         int code;
         try (SeriesLoader loader = clock.loader(now)) {
@@ -75,11 +80,15 @@ final class CheckCommand implements Callable<Integer> {
                 if (ratio != null && (files.size() == 1 || !ratio.isUnity())) {
                     out.println(series.symbol() + ": amount is " + ShowCommand.text(ratio));
                 }
-                BarReport report = check(loader, series, out);
-                addRows(series.symbol(), report, table);
-                counts[0] += report.findings().isEmpty() ? 1 : 0;
-                counts[1] += report.isUsable() ? 0 : 1;
+                Checked result = check(loader, series, adjustment, out);
+                checked.add(result);
+                counts[1] += result.report.isUsable() ? 0 : 1;
             });
+        }
+        for (Checked result : checked) {
+            List<Finding> findings = result.findings();
+            addRows(result.symbol, findings, table);
+            counts[0] += findings.isEmpty() ? 1 : 0;
         }
         if (!table.isEmpty()) {
             out.print(table);
@@ -88,22 +97,41 @@ final class CheckCommand implements Callable<Integer> {
         return counts[1] > 0 ? 2 : code;
     }
 
+    /// Findings of one series.
+    ///
+    /// @param suspects ex-dates to be compared with other series; null if the bars are not in order
+    private record Checked(
+            String symbol,
+            BarReport report,
+            AdjustmentChecks.@Nullable Suspects suspects,
+            List<Finding> subtraction) {
+        List<Finding> findings() {
+            List<Finding> findings = new ArrayList<>(report.findings());
+            if (suspects != null) {
+                findings.addAll(suspects.findings());
+            }
+            findings.addAll(subtraction);
+            return findings;
+        }
+    }
+
     /// Prints the notes of a series and checks it.
-    private static BarReport check(SeriesLoader loader, LoadedSeries series, Console out) {
+    private static Checked check(SeriesLoader loader, LoadedSeries series, AdjustmentChecks adjustment, Console out) {
         Bars read = series.bars();
         // Interval and calendar can be inferred only from bars in order.
         BarReport order = BarChecks.check(read);
         if (read.size() < 2 || !order.isUsable()) {
             series.loaded().notes().forEach(out::note);
-            return order;
+            return new Checked(series.symbol(), order, null, List.of());
         }
         MarketSeries located = loader.locate(series);
         located.notes().forEach(out::note);
-        return BarChecks.check(located.bars(), located.calendar(), Interval.infer(located.bars()));
+        Bars bars = located.bars();
+        BarReport report = BarChecks.check(bars, located.calendar(), Interval.infer(bars));
+        return new Checked(series.symbol(), report, adjustment.add(bars), AdjustmentChecks.subtraction(bars));
     }
 
-    private void addRows(String symbol, BarReport report, TextTable table) {
-        List<Finding> findings = report.findings();
+    private void addRows(String symbol, List<Finding> findings, TextTable table) {
         for (Finding finding : findings.subList(0, Math.min(Math.max(0, rows), findings.size()))) {
             table.row(
                     symbol,

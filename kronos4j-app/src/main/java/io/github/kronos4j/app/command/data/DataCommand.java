@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
 /// `kronos data`: the parent of its subcommands.
 @Command(
         name = "data",
-        description = "Fetches, stores, checks, cleans and converts bars.",
+        description = "Fetches, stores, checks, cleans, adjusts and converts bars.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         footerHeading = "%nExamples%n",
@@ -45,6 +45,7 @@ public final class DataCommand {
                 new SqlCommand(environment),
                 new CheckCommand(environment),
                 new CleanCommand(environment),
+                new AdjustCommand(environment),
                 new ResampleCommand(environment),
                 new HelpCommand());
     }

@@ -1,7 +1,6 @@
 package io.github.kronos4j.app.command.data;
 
 import io.github.kronos4j.app.console.KronosEnvironment;
-import io.github.kronos4j.app.input.InputFiles;
 import io.github.kronos4j.data.file.BarFile;
 import java.util.List;
 import picocli.CommandLine.Parameters;
@@ -23,6 +22,6 @@ final class DataInputs extends StoreOptions {
     ///
     /// @throws io.github.kronos4j.KronosException if a file does not exist
     List<BarFile> files() {
-        return new InputFiles("", folder()).expand(inputs);
+        return inputFiles().expand(inputs);
     }
 }

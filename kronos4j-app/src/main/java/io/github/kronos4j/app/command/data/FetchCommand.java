@@ -95,9 +95,11 @@ public final class FetchCommand implements Callable<Integer> {
     @Option(
             names = "--adjust",
             paramLabel = "A",
-            description = "Adjustment of prices for dividends and splits: none, qfq (forward), hfq (backward)"
-                    + " (default: ${DEFAULT-VALUE}).")
-    String adjust = "none";
+            description = "Adjustment of prices for dividends and splits: none, ratio, qfq (forward), hfq (backward)."
+                    + " With ratio the store keeps prices as traded and their factors; files are adjusted as of their"
+                    + " last bar (default: ratio for shares in the store, else none).")
+    @Nullable
+    String adjust;
 
     @Option(
             names = "--source",
@@ -131,7 +133,7 @@ public final class FetchCommand implements Callable<Integer> {
     public Integer call() {
         Console console = quiet.open();
         Interval step = Interval.parse(interval);
-        Adjustment adjustment = Adjustment.parse(adjust);
+        @Nullable Adjustment adjustment = adjust == null ? null : Adjustment.parse(adjust);
         List<Symbol> symbols = tickers.stream().map(Symbol::parse).distinct().toList();
         if (!output.equals(STORE)) {
             try (BarFiles files = new BarFiles()) {
@@ -146,7 +148,12 @@ public final class FetchCommand implements Callable<Integer> {
         }
     }
 
-    private int fetch(List<Symbol> symbols, Interval step, Adjustment adjustment, FetchTarget target, Console console) {
+    private int fetch(
+            List<Symbol> symbols,
+            Interval step,
+            @Nullable Adjustment adjustment,
+            FetchTarget target,
+            Console console) {
         int failed = 0;
         int done = 0;
         try (MarketData sources = MarketData.open(environment.variables(), console::note);
@@ -171,22 +178,28 @@ public final class FetchCommand implements Callable<Integer> {
             MarketData sources,
             Symbol symbol,
             Interval step,
-            Adjustment adjustment,
+            @Nullable Adjustment adjustment,
             FetchTarget target,
             Console console) {
         LocalDate last = to == null ? sources.today(symbol.market()) : to;
         LocalDate first = DateRanges.startDate(last, symbol.market(), step, DEFAULT_BARS);
-        BarQuery query = new BarQuery(symbol, step, from == null ? first : from, last, adjustment);
+        BarQuery query = new BarQuery(
+                symbol,
+                step,
+                from == null ? first : from,
+                last,
+                adjustment == null ? target.defaultAdjustment(sources, symbol, step, source) : adjustment);
+        target.requireFit(query);
         if (!update) {
             FetchResult fetched = sources.fetch(query, source, partial);
-            report(query, fetched, target.write(query, fetched.bars()), console);
+            report(query, fetched, target.write(query, fetched), console);
             return;
         }
         for (int attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
             @Nullable Bars old = target.old(query);
             FetchResult fetched =
-                    old == null ? sources.fetch(query, source, partial) : updated(sources, query, old, console);
-            Optional<String> place = target.update(query, old, fetched.bars());
+                    old == null ? sources.fetch(query, source, partial) : updated(sources, query, target, old, console);
+            Optional<String> place = target.update(query, old, fetched);
             if (place.isPresent()) {
                 report(query, fetched, place.get(), console);
                 return;
@@ -219,11 +232,12 @@ public final class FetchCommand implements Callable<Integer> {
                 fetched.partial() ? " (the period of the last bar has not ended)" : ""));
     }
 
-    private FetchResult updated(MarketData sources, BarQuery query, Bars old, Console console) {
+    private FetchResult updated(
+            MarketData sources, BarQuery query, FetchTarget target, Bars old, Console console) {
         LocalDate first = from == null ? old.time(0).toLocalDate() : from;
         LocalDate last = query.to().isBefore(first) ? first : query.to();
         BarQuery wanted = new BarQuery(query.symbol(), query.interval(), first, last, query.adjustment());
-        FetchResult fetched = new SeriesUpdate(sources, source, console::note).apply(wanted, old);
+        FetchResult fetched = target.updated(new SeriesUpdate(sources, source, console::note), wanted, old);
         return partial ? fetched : fetched.withoutPartialBar(query.symbol());
     }
 }

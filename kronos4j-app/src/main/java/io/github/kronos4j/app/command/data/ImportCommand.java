@@ -126,6 +126,7 @@ final class ImportCommand implements Callable<Integer> {
 
     private Ready read(SeriesLoader loader, BarFile file) {
         LoadedSeries series = loader.read(file);
+        AdjustedMarkets.requireImport(series, file);
         MarketSeries located = loader.locate(series);
         Bars bars = located.bars();
         Interval step = interval == null ? Interval.infer(bars) : Interval.parse(interval);

@@ -4,9 +4,11 @@ import io.github.kronos4j.app.console.Console;
 import io.github.kronos4j.app.console.ConsoleMixin;
 import io.github.kronos4j.app.console.KronosEnvironment;
 import io.github.kronos4j.app.console.TextTable;
+import io.github.kronos4j.data.file.KnownFactors;
 import io.github.kronos4j.data.store.BarStore;
 import io.github.kronos4j.data.store.SeriesKey;
 import io.github.kronos4j.data.store.StoreSql;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,13 +58,35 @@ final class ListCommand implements Runnable {
                     return true;
                 });
             }
-            TextTable table = new TextTable("series", "bars", "from", "to");
+            Map<SeriesKey, String> factors = factors(bars, keys);
+            List<String> columns = new ArrayList<>(List.of("series", "bars", "from", "to"));
+            if (!factors.isEmpty()) {
+                columns.add("ex-dates");
+            }
+            TextTable table = new TextTable(columns.toArray(String[]::new));
             for (SeriesKey key : keys) {
-                table.row(counts.getOrDefault(key.toString(), List.of(key.toString(), "", "", "")));
+                List<String> row =
+                        new ArrayList<>(counts.getOrDefault(key.toString(), List.of(key.toString(), "", "", "")));
+                if (!factors.isEmpty()) {
+                    row.add(factors.getOrDefault(key, ""));
+                }
+                table.row(row);
             }
             out.print(table);
             bars.problems().forEach(out::note);
             out.println(keys.size() + " series in " + bars.folder());
         }
+    }
+
+    /// The ex-dates of the series that have factors.
+    private static Map<SeriesKey, String> factors(BarStore bars, List<SeriesKey> keys) {
+        Map<SeriesKey, String> factors = new HashMap<>();
+        for (SeriesKey key : keys) {
+            KnownFactors known = bars.factors(key);
+            if (known != null) {
+                factors.put(key, known.factors().exDates().size() + " until " + known.through());
+            }
+        }
+        return factors;
     }
 }

@@ -8,10 +8,13 @@ import io.github.kronos4j.app.input.ClockOptions;
 import io.github.kronos4j.data.LoadedSeries;
 import io.github.kronos4j.data.SeriesLoader;
 import io.github.kronos4j.data.file.BarFile;
+import io.github.kronos4j.data.file.KnownFactors;
 import io.github.kronos4j.data.file.LoadedBars;
 import io.github.kronos4j.data.format.FileFormat;
 import io.github.kronos4j.data.format.FormatColumn;
+import io.github.kronos4j.data.store.BarStore;
 import io.github.kronos4j.market.Bars;
+import io.github.kronos4j.market.ExDate;
 import io.github.kronos4j.market.Interval;
 import io.github.kronos4j.market.MarketSeries;
 import io.github.kronos4j.market.quality.AmountRatio;
@@ -91,6 +94,10 @@ final class ShowCommand implements Callable<Integer> {
         if (ratio != null) {
             out.println("amount", text(ratio));
         }
+        KnownFactors known = BarStore.factorsBeside(file.path());
+        if (known != null) {
+            out.println("factors", text(known, bars));
+        }
         printDoubts(series.source(), located.notes(), BarChecks.check(bars, located.calendar(), interval), out);
         printColumns(series.loaded().format(), out);
         printBars(bars, out);
@@ -128,6 +135,16 @@ final class ShowCommand implements Callable<Integer> {
         return Format.number("%.4g", ratio.median()) + " times volume times price (90 % of the bars: "
                 + Format.number("%.4g", ratio.low()) + " to " + Format.number("%.4g", ratio.high()) + ")"
                 + (ratio.lot() > 1 ? ": the volume counts lots of " + ratio.lot() + " and is kept as it is" : "");
+    }
+
+    private static String text(KnownFactors known, Bars bars) {
+        List<ExDate> exDates = known.factors().exDates();
+        return exDates.size() + (exDates.size() == 1 ? " ex-date" : " ex-dates") + " from " + known.source() + ", "
+                + known.from() + " to " + known.through()
+                + (exDates.isEmpty()
+                        ? ""
+                        : ", the last one on " + exDates.getLast().date() + "; prices below are as of "
+                                + bars.time(bars.size() - 1).toLocalDate());
     }
 
     private static void printDoubts(String source, List<String> notes, BarReport report, Console out) {

@@ -1,6 +1,7 @@
 package io.github.kronos4j.app.command.data;
 
 import io.github.kronos4j.app.console.KronosEnvironment;
+import io.github.kronos4j.app.input.InputFiles;
 import io.github.kronos4j.data.store.BarStore;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,11 @@ class StoreOptions {
     /// Opens the store.
     final BarStore open() {
         return new BarStore(folder());
+    }
+
+    /// Expands files, folders and series of the store.
+    final InputFiles inputFiles() {
+        return new InputFiles("", folder());
     }
 
     final Path folder() {

@@ -79,7 +79,7 @@ record GenerationInput(ForecastRequest request, Interval interval, List<Bars> ou
             ForecastInput history = ForecastInput.of(past, known.source(), bars, length);
             int before = past.bars().size() - history.history().size();
             List<Bars> outside =
-                    scored ? List.of(past.bars().slice(0, before), after(all.bars(), known.bars())) : List.of();
+                    scored ? List.of(past.bars().slice(0, before), after(all, known.bars())) : List.of();
             return new GenerationInput(
                     history.request(sampling, context, RepairPolicy.REPAIR, Normalization.UNIT_FREE),
                     history.interval(),
@@ -87,13 +87,18 @@ record GenerationInput(ForecastRequest request, Interval interval, List<Bars> ou
                     history.notes());
         }
 
-        private static Bars after(Bars all, Bars known) {
+        /// The bars after the history, with prices as of its end.
+        private static Bars after(LoadedSeries series, Bars known) {
+            Bars all = series.bars();
             long last = known.localSecond(known.size() - 1);
             int from = all.size();
             while (from > 0 && all.localSecond(from - 1) > last) {
                 from--;
             }
-            return all.slice(from, all.size());
+            return series.factors()
+                    .adjust(
+                            all.slice(from, all.size()),
+                            known.time(known.size() - 1).toLocalDate());
         }
 
         private static void requireDifferentSymbols(List<Input> inputs) {

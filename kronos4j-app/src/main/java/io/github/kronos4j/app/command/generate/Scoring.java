@@ -44,7 +44,7 @@ record Scoring(List<Bars> real, String source, int window) {
                         "--real " + file + " is an input too, so its history would be among the real"
                                 + " bars: omit --real to use its other bars");
             }
-            Bars bars = loader.read(file).bars();
+            Bars bars = loader.read(file).adjusted();
             requireSame(interval, Interval.infer(bars), file.toString());
             real.add(bars);
         }

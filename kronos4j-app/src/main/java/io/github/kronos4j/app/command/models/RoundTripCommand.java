@@ -83,7 +83,7 @@ final class RoundTripCommand implements Callable<Integer> {
             code = out.each(
                     files,
                     file -> sum[0] =
-                            sum[0].plus(error.measure(loader.read(file).bars(), window, Normalization.UNIT_FREE)));
+                            sum[0].plus(error.measure(loader.read(file).adjusted(), window, Normalization.UNIT_FREE)));
         }
         Loss loss = sum[0];
         if (code != 0 && files.size() == 1) {
