@@ -130,7 +130,9 @@ class CommandContractTest {
         List<OptionSpec> ungrouped = command.options().stream()
                 .filter(option -> option.group() == null && !option.hidden())
                 .toList();
-        assertThat(ungrouped.size()).as(command.qualifiedName() + ": " + ungrouped).isLessThanOrEqualTo(15);
+        assertThat(ungrouped.size())
+                .as(command.qualifiedName() + ": " + ungrouped)
+                .isLessThanOrEqualTo(15);
     }
 
     @ParameterizedTest

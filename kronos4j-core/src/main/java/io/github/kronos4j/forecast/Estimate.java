@@ -3,14 +3,14 @@ package io.github.kronos4j.forecast;
 import java.util.Arrays;
 
 /// An estimate from a sample of paths, and its Monte Carlo standard error: the standard deviation of the estimate over
-/// forecasts that differ in the seed alone, for quantiles with the bias of few paths. The error falls with the square root
-/// of the number of paths. It says nothing about the errors of the model.
+/// forecasts that differ in the seed alone, for quantiles with the bias of few paths. The error falls with the square
+/// root of the number of paths. It says nothing about the errors of the model.
 ///
 /// @param value the estimate
 /// @param error its standard error, in the same unit; NaN for a mean of one path and a quantile of too few
 public record Estimate(double value, double error) {
-    /// Fewest paths that are expected beyond the level of a quantile with an error. A little less than one: levels such
-    /// as 0.9 are not exact.
+    /// Fewest paths that are expected beyond the level of a quantile with an error. A little less than one: levels
+    /// such as 0.9 are not exact.
     private static final double MIN_BEYOND = 1 - 1e-9;
 
     /// Estimates a mean. The error is `s / sqrt(n)` with the sample standard deviation `s`.
@@ -35,18 +35,19 @@ public record Estimate(double value, double error) {
         return new Estimate((double) count / total, Math.sqrt(p * (1 - p) / total));
     }
 
-    /// Estimates a quantile as [Quantiles] does. The error is the root mean square distance from the quantile of the
-    /// distribution, so that it includes the bias of few paths: the estimate lies on average at the level `m = ((n - 1) q
+    /// Estimates a quantile as [Quantiles] does. The error is the root mean square distance from the quantile of
+    /// the distribution, so that it includes the bias of few paths: the estimate lies on average at the level `m =
+    /// ((n - 1) q
     /// + 1) / (n + 1)` of the distribution, with a variance of about `m (1 - m) / n` (David and Nagaraja, Order
-    /// Statistics, 2003, section 2.1). The distance in levels is divided by the density at the
-    /// quantile, which is the difference quotient of the quantiles at `q - d` and `q + d`, cut to [0, 1], with `d =
-    /// sqrt(q (1 - q) / n)` (Koenker, Quantile Regression, 2005, section 3.4.1). Ten paths for a level of 10 % cover
-    /// the quantile within one error in 61 % of cases instead of 68 %, fifteen and more in 65 to 70 %.
+    ///   Statistics, 2003, section 2.1). The distance in levels is divided by the density at the quantile, which is
+    ///   the difference quotient of the quantiles at `q - d` and `q + d`, cut to [0, 1], with `d = sqrt(q (1 - q) /
+    ///   n)` (Koenker, Quantile Regression, 2005, section 3.4.1). Ten paths for a level of 10 % cover the quantile
+    ///   within one error in 61 % of cases instead of 68 %, fifteen and more in 65 to 70 %.
     ///
     /// @param values at least one, from independent paths; not changed
     /// @param q level from 0 to 1
-    /// @return the estimate; its error is NaN if less than one path is expected beyond the level, since so few do not
-    ///     show the tail
+    /// @return the estimate; its error is NaN if less than one path is expected beyond the level, since so few do
+    ///     not show the tail
     public static Estimate quantile(double[] values, double q) {
         double[] sorted = values.clone();
         Arrays.sort(sorted);

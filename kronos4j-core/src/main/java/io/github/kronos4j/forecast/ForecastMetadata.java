@@ -96,7 +96,11 @@ public final class ForecastMetadata {
 
     /// Returns a copy with these warnings before the present ones, each once.
     public ForecastMetadata withWarnings(List<String> first) {
-        return with(concat(first, warnings()).stream().distinct().toList(), calibration, calibrationReservation, calibrationReason);
+        return with(
+                concat(first, warnings()).stream().distinct().toList(),
+                calibration,
+                calibrationReservation,
+                calibrationReason);
     }
 
     /// Returns a copy for paths that were not calibrated for a reason.
@@ -124,7 +128,17 @@ public final class ForecastMetadata {
         Quality warned = new Quality(
                 quality.normalization, quality.repair, quality.repairedBars, quality.roundTripError, warnings);
         return new ForecastMetadata(
-                provenance, sampling, context, calendar, warned, computation, description, reservation, reason, rules, limitedBars);
+                provenance,
+                sampling,
+                context,
+                calendar,
+                warned,
+                computation,
+                description,
+                reservation,
+                reason,
+                rules,
+                limitedBars);
     }
 
     private static List<String> concat(List<String> first, List<String> second) {
@@ -217,9 +231,9 @@ public final class ForecastMetadata {
         return calibration;
     }
 
-    /// The difference of the forecast from those of the calibration that may keep it from holding, as a clause after
-    /// `calibrated, but`: `on another market`; empty if there is none. Whoever shows the state of the calibration shows
-    /// it too.
+    /// The difference of the forecast from those of the calibration that may keep it from holding, as a clause
+    /// after `calibrated, but`: `on another market`; empty if there is none. Whoever shows the state of the
+    /// calibration shows it too.
     public String calibrationReservation() {
         return calibrationReservation;
     }

@@ -66,8 +66,8 @@ class EstimateTest {
         assertErrors(paths, 0.1, values -> Estimate.quantile(values, 0.5));
     }
 
-    /// One error about the estimate covers the quantile of the distribution about as often as one standard deviation
-    /// does, 68 %, whatever the distribution; fewer paths than show the tail have no error.
+    /// One error about the estimate covers the quantile of the distribution about as often as one standard
+    /// deviation does, 68 %, whatever the distribution; fewer paths than show the tail have no error.
     @ParameterizedTest
     @ValueSource(ints = {2, 5, 9, 10, 15, 20, 30, 100, 1000})
     void errorsOfQuantilesCoverThoseOfTheDistribution(int paths) {

@@ -275,8 +275,7 @@ public final class Calibration {
                 forecast.timestamps(),
                 paths,
                 forecast.metadata()
-                        .withCalibration(
-                                description(), reservation(forecast.history()), warnings(forecast.history())));
+                        .withCalibration(description(), reservation(forecast.history()), warnings(forecast.history())));
     }
 
     /// Returns a high or low with its ratio to the edge that moves, or with the factor of the close if the edge is

@@ -26,9 +26,9 @@ public final class ForecastCsv {
         writeMean(forecast, null, rounding, out);
     }
 
-    /// Writes the mean path as [#writeMean(Forecast, Rounding, OutputStream)] does, with the rounding of the outcome. If
-    /// the actual bars are known, the last columns, `actual_open` to `actual_amount`, hold those of their values that
-    /// the series has, in full precision.
+    /// Writes the mean path as [#writeMean(Forecast, Rounding, OutputStream)] does, with the rounding of the
+    /// outcome. If the actual bars are known, the last columns, `actual_open` to `actual_amount`, hold those of
+    /// their values that the series has, in full precision.
     public static void writeMean(ForecastOutcome outcome, OutputStream out) throws IOException {
         writeMean(outcome.forecast(), outcome.actual(), outcome.rounding(), out);
     }

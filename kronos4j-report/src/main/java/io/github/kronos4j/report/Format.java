@@ -104,8 +104,8 @@ public final class Format {
         return Double.isFinite(value) ? Decimals.shortest(value) : "";
     }
 
-    /// The calibration state of the prediction intervals in words, the same in all outputs: `calibrated`, `calibrated,
-    /// but on another market` or `not calibrated`.
+    /// The calibration state of the prediction intervals in words, the same in all outputs: `calibrated`,
+    /// `calibrated, but on another market` or `not calibrated`.
     public static String calibration(ForecastMetadata metadata) {
         if (!metadata.isCalibrated()) {
             return "not calibrated";

@@ -23,9 +23,9 @@ public record PriceFormat(int decimals) {
         return tick == null ? of(forecast.history()) : new PriceFormat(tick.decimals());
     }
 
-    /// The fewest decimals that represent the latest prices exactly: enough of them to be no coincidence, and no more,
-    /// since those before an adjustment for dividends are quotients. Prices that were stored in single precision count
-    /// as what they stand for. About six significant digits for other prices with rounding noise.
+    /// The fewest decimals that represent the latest prices exactly: enough of them to be no coincidence, and no
+    /// more, since those before an adjustment for dividends are quotients. Prices that were stored in single
+    /// precision count as what they stand for. About six significant digits for other prices with rounding noise.
     public static PriceFormat of(Bars bars) {
         return new PriceFormat(Arrays.stream(Column.values())
                 .filter(Column::isPrice)

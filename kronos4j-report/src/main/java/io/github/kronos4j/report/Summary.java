@@ -85,8 +85,8 @@ public final class Summary {
         }
     }
 
-    /// Mean path, 80 % interval of close if the paths allow it and actual close if it is known as a table of about 30
-    /// rows: the first bar, every n-th after it, and the last.
+    /// Mean path, 80 % interval of close if the paths allow it and actual close if it is known as a table of about
+    /// 30 rows: the first bar, every n-th after it, and the last.
     public String table() {
         int every = (forecast.horizon() + MAX_ROWS - 1) / MAX_ROWS;
         boolean band = outlook.hasBands();
@@ -102,8 +102,7 @@ public final class Summary {
         row(table, "", width, names);
         for (int i = 0; i < mean.size(); i++) {
             if (i == 0 || (i + 1) % every == 0 || i == mean.size() - 1) {
-                List<Double> values =
-                        new ArrayList<>(List.of(mean.open(i), mean.high(i), mean.low(i), mean.close(i)));
+                List<Double> values = new ArrayList<>(List.of(mean.open(i), mean.high(i), mean.low(i), mean.close(i)));
                 values.addAll(band ? List.of(low[i], high[i]) : List.of());
                 List<String> cells = new ArrayList<>(values.stream()
                         .map(value -> prices.format(outcome.rounding().round(Column.CLOSE, value)))

@@ -30,9 +30,9 @@ class CalibrationWordingTest {
         assertThat(texts(reserved))
                 .allSatisfy(text -> assertThat(text.replace("calibrated, but on another market", ""))
                         .doesNotContain("calibrated"));
-        assertThat(outputs(trusted)).allSatisfy(output -> assertThat(output)
-                .contains("calibrated")
-                .doesNotContain("another", "not calibrated", "but"));
+        assertThat(outputs(trusted))
+                .allSatisfy(output ->
+                        assertThat(output).contains("calibrated").doesNotContain("another", "not calibrated", "but"));
     }
 
     private static List<String> outputs(ForecastOutcome outcome) throws IOException {

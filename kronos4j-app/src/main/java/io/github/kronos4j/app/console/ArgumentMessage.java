@@ -43,7 +43,8 @@ final class ArgumentMessage {
 
     /// The option or parameter whose value is wrong or missing; null if that is not what failed.
     private static @Nullable ArgSpec argument(ParameterException e) {
-        if (e instanceof MissingParameterException missing && missing.getMissing().size() == 1) {
+        if (e instanceof MissingParameterException missing
+                && missing.getMissing().size() == 1) {
             ArgSpec argument = missing.getMissing().getFirst();
             boolean isGiven = String.valueOf(e.getMessage()).startsWith("Missing required parameter for option");
             return argument instanceof OptionSpec && isGiven ? argument : null;

@@ -42,8 +42,8 @@ public final class StandardOutput extends FilterOutputStream {
         write(new byte[] {(byte) value}, 0, 1);
     }
 
-    /// Returns the exit code of a command: its own, or 1 if its output was lost, which is reported. A reader that closes
-    /// the pipe, like `head`, has what it wanted: nothing is lost.
+    /// Returns the exit code of a command: its own, or 1 if its output was lost, which is reported. A reader that
+    /// closes the pipe, like `head`, has what it wanted: nothing is lost.
     ///
     /// @param code exit code of the command
     public int exitCode(int code, PrintStream err) {

@@ -22,7 +22,8 @@ final class EmbeddedFont {
         static final FontSubset FONT = new FontSubset(Fonts.bundled());
     }
 
-    /// Returns the CSS rule of a font with the Chinese and Japanese characters of some texts; empty if there are none.
+    /// Returns the CSS rule of a font with the Chinese and Japanese characters of some texts; empty if there are
+    /// none.
     static String rule(Stream<String> texts) {
         SortedSet<Integer> characters = texts.flatMapToInt(String::codePoints)
                 .filter(character -> character >= FIRST_CJK && Bundled.FONT.has(character))

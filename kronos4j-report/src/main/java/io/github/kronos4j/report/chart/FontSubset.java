@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// Part of a TrueType font with the glyphs of some characters, small enough to embed. Reads the tables that the OpenType
-/// specification 1.9 requires and a `cmap` of format 4, and needs no fonts of the machine.
+/// Part of a TrueType font with the glyphs of some characters, small enough to embed. Reads the tables that the
+/// OpenType specification 1.9 requires and a `cmap` of format 4, and needs no fonts of the machine.
 final class FontSubset {
     private static final int DIRECTORY = 12;
     private static final int RECORD = 16; // bytes of a table in the directory
@@ -139,8 +139,8 @@ final class FontSubset {
         map.putShort((short) 0).putShort((short) 1).putShort((short) 3).putShort((short) 10);
         map.putInt(12);
         map.putShort((short) 12).putShort((short) 0).putInt(length).putInt(0).putInt(glyphs.size());
-        glyphs.forEach((character, glyph) ->
-                map.putInt(character).putInt(character).putInt(glyph));
+        glyphs.forEach(
+                (character, glyph) -> map.putInt(character).putInt(character).putInt(glyph));
         return map;
     }
 
@@ -160,7 +160,9 @@ final class FontSubset {
 
     private static byte[] assembled(SortedMap<String, ByteBuffer> tables) {
         int count = tables.size();
-        int size = tables.values().stream().mapToInt(table -> padded(table.capacity())).sum();
+        int size = tables.values().stream()
+                .mapToInt(table -> padded(table.capacity()))
+                .sum();
         ByteBuffer font = ByteBuffer.allocate(DIRECTORY + count * RECORD + size);
         int power = Integer.highestOneBit(count);
         font.putInt(0x00010000).putShort((short) count);

@@ -218,8 +218,8 @@ final class ForecastPainter {
         }
     }
 
-    /// Paints a level over the forecast. Its price is a tag of the axis and its label in the legend, where no line of
-    /// the panel crosses them.
+    /// Paints a level over the forecast. Its price is a tag of the axis and its label in the legend, where no line
+    /// of the panel crosses them.
     private void level(PriceLine line) {
         if (prices.contains(line.price())) {
             double y = prices.y(line.price());

@@ -74,8 +74,7 @@ final class Legend {
         add(
                 text,
                 SWATCH,
-                (x, y) -> pen.fill(
-                        new Rectangle2D.Double(x, y - 6, SWATCH - 2, 12), Palette.veil(color, opacity)));
+                (x, y) -> pen.fill(new Rectangle2D.Double(x, y - 6, SWATCH - 2, 12), Palette.veil(color, opacity)));
     }
 
     /// Pixel rows of the lines after the first.

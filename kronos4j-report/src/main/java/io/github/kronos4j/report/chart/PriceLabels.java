@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Labels the price axis: round prices, and plates with the last close, the last close of the forecast and of the actual
-/// bars, and the levels. No plate covers another one.
+/// Labels the price axis: round prices, and plates with the last close, the last close of the forecast and of the
+/// actual bars, and the levels. No plate covers another one.
 final class PriceLabels {
     private static final double ROOM = 21; // pixel rows per plate
     private static final int MAX_TICKS = 9;
@@ -82,8 +82,8 @@ final class PriceLabels {
         return Math.clamp(y, scale.top() + ROOM / 2, scale.bottom() - ROOM / 2);
     }
 
-    /// The tags of a chart: the last close, which stays at its row, the end of the forecast and of the actual bars, and
-    /// the levels.
+    /// The tags of a chart: the last close, which stays at its row, the end of the forecast and of the actual bars,
+    /// and the levels.
     private static List<Tag> tags(Scene scene) {
         List<Tag> tags = new ArrayList<>();
         PriceFormat format = scene.format();

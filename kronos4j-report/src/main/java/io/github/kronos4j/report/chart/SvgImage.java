@@ -6,8 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 
-/// A vector image, to be inlined in an HTML page or written to a file. Its texts are in a font of the reader, with
-/// an embedded one for Chinese and Japanese characters, and with [Theme#AUTO] its colors follow the color scheme of the reader. It loads nothing and runs nothing. Immutable.
+/// A vector image, to be inlined in an HTML page or written to a file. Its texts are in a font of the reader, with an
+/// embedded one for Chinese and Japanese characters, and with [Theme#AUTO] its colors follow the color scheme of the
+/// reader. It loads nothing and runs nothing. Immutable.
 public final class SvgImage {
     private final String title;
     private final int width;

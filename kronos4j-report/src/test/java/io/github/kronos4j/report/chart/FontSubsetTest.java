@@ -19,8 +19,8 @@ class FontSubsetTest {
     /// Java2D reads the subset, and its glyphs, composite ones too, are those of the font.
     @Test
     void glyphsOfTheSubsetAreThoseOfTheFont() throws Exception {
-        byte[] bytes = new FontSubset(Fonts.bundled())
-                .of(TEXT.codePoints().boxed().toList());
+        byte[] bytes =
+                new FontSubset(Fonts.bundled()).of(TEXT.codePoints().boxed().toList());
         Font all = read(Fonts.bundled());
         Font subset = read(bytes);
 
@@ -54,15 +54,20 @@ class FontSubsetTest {
     }
 
     private static Font read(byte[] bytes) throws Exception {
-        return Font.createFont(Font.TRUETYPE_FONT, new ByteArrayInputStream(bytes)).deriveFont(48f);
+        return Font.createFont(Font.TRUETYPE_FONT, new ByteArrayInputStream(bytes))
+                .deriveFont(48f);
     }
 
     @Test
     void pagesAndImagesOfChineseSeriesHoldTheirFont() {
-        SvgImage image = SvgPen.image("t", 100, 50, Theme.LIGHT, pen -> pen.text(
-                "2000万", 1, 20, Palette.LABEL, Palette.INK, Pen.Anchor.LEFT));
-        SvgImage plain = SvgPen.image("t", 100, 50, Theme.LIGHT, pen -> pen.text(
-                "20M", 1, 20, Palette.LABEL, Palette.INK, Pen.Anchor.LEFT));
+        SvgImage image = SvgPen.image(
+                "t",
+                100,
+                50,
+                Theme.LIGHT,
+                pen -> pen.text("2000万", 1, 20, Palette.LABEL, Palette.INK, Pen.Anchor.LEFT));
+        SvgImage plain = SvgPen.image(
+                "t", 100, 50, Theme.LIGHT, pen -> pen.text("20M", 1, 20, Palette.LABEL, Palette.INK, Pen.Anchor.LEFT));
 
         assertThat(image.markup()).contains("@font-face", "text{font-family:" + EmbeddedFont.FAMILIES);
         assertThat(plain.markup()).doesNotContain("font-face", "<style>");

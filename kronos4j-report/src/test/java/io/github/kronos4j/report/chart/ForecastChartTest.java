@@ -293,8 +293,8 @@ class ForecastChartTest {
         Forecast forecast = forecast(history, 30);
         double last = forecast.lastClose();
         for (double stop : new double[] {0.9, 0.97, 0.995, 0.9999}) {
-            RiskRequest request = new RiskRequest(
-                    Side.LONG, PriceLevel.at(stop * last), PriceLevel.at((2 - stop) * last), false);
+            RiskRequest request =
+                    new RiskRequest(Side.LONG, PriceLevel.at(stop * last), PriceLevel.at((2 - stop) * last), false);
             ForecastOutcome outcome = new ForecastOutcome(
                     forecast,
                     "",
@@ -308,7 +308,8 @@ class ForecastChartTest {
             List<SvgElement.Text> texts = textElements(chart.svg(1600, 900)).toList();
             double legend = row(texts, "history: rising, falling");
             List<SvgElement.Text> tags = texts.stream()
-                    .filter(text -> text.text().startsWith("stop ") || text.text().startsWith("target "))
+                    .filter(text ->
+                            text.text().startsWith("stop ") || text.text().startsWith("target "))
                     .filter(text -> !text.text().contains("touched"))
                     .toList();
             assertThat(tags).hasSize(2);
@@ -320,7 +321,8 @@ class ForecastChartTest {
                             .as("in the legend")
                             .isBetween(0.0, 22.0));
             List<Double> rows = texts.stream()
-                    .filter(text -> Double.parseDouble(text.x()) >= edge - 1 && text.anchor().equals("start"))
+                    .filter(text -> Double.parseDouble(text.x()) >= edge - 1
+                            && text.anchor().equals("start"))
                     .map(text -> Double.parseDouble(text.y()))
                     .filter(y -> y > legend)
                     .sorted()

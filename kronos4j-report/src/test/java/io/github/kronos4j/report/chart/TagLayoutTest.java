@@ -52,9 +52,8 @@ class TagLayoutTest {
     }
 
     private static double[] rows(double... wanted) {
-        List<Place> places = Arrays.stream(wanted)
-                .mapToObj(row -> new Place(row, 1))
-                .toList();
+        List<Place> places =
+                Arrays.stream(wanted).mapToObj(row -> new Place(row, 1)).toList();
         return TagLayout.rows(places, 20, 10, 290);
     }
 }

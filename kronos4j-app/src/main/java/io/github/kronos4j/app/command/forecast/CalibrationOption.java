@@ -64,8 +64,8 @@ final class CalibrationOption {
         }
     }
 
-    /// Prints the reasons why forecasts were not calibrated, each once, unless the user wanted none. That of a single
-    /// series is not repeated if its summary has it.
+    /// Prints the reasons why forecasts were not calibrated, each once, unless the user wanted none. That of a
+    /// single series is not repeated if its summary has it.
     ///
     /// @param total number of series that were forecast
     /// @param isBatch true if there are several inputs, which have no summaries of their own

@@ -113,15 +113,19 @@ final class TrainingOptions {
 
     /// Options for the computation.
     static final class Machine {
-        @Option(names = "--threads", paramLabel = "N", description = "Number of CPU threads (default: one per processor).")
+        @Option(
+                names = "--threads",
+                paramLabel = "N",
+                description = "Number of CPU threads (default: one per processor).")
         @Nullable
         Integer threads;
 
         @Option(
                 names = "--device",
                 paramLabel = "DEVICE",
-                description = "Device that trains: cpu, cuda:0, or auto for the first usable GPU, else the CPU (default:"
-                        + " auto).")
+                description =
+                        "Device that trains: cpu, cuda:0, or auto for the first usable GPU, else the CPU (default:"
+                                + " auto).")
         @Nullable
         String device;
 

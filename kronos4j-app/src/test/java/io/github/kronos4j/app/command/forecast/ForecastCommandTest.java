@@ -497,7 +497,8 @@ class ForecastCommandTest {
         CommandRun run = run("forecast", at("*.csv"), "-m", "walk", "-o", at("results/"), "--lookback", "100")
                 .succeeded();
 
-        List<String> notes = run.err().lines().filter(line -> line.contains("note: ")).toList();
+        List<String> notes =
+                run.err().lines().filter(line -> line.contains("note: ")).toList();
         assertThat(notes).doesNotHaveDuplicates();
         assertThat(notes)
                 .containsOnlyOnce("kronos: note: not calibrated: there is no calibration for random walk; \"kronos"
@@ -574,10 +575,7 @@ class ForecastCommandTest {
                 .isSortedAccordingTo(Comparator.comparing(Double::valueOf, Comparator.reverseOrder()));
         assertThat(column(byInput, "symbol")).isSorted();
         assertThat(forecast("--rank", "luck").refused().err())
-                .contains(
-                        "--rank",
-                        "expected-return, p-up, interval, downside, touch or input",
-                        "'luck'");
+                .contains("--rank", "expected-return, p-up, interval, downside, touch or input", "'luck'");
     }
 
     @Test

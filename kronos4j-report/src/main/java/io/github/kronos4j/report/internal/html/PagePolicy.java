@@ -15,8 +15,8 @@ public final class PagePolicy {
 
     /// The policy of a page with one style sheet and one program, which it holds exactly as given.
     public static String of(String css, String script) {
-        return "default-src 'none'; img-src data:; font-src data:; style-src " + hash(css) + "; script-src " + hash(script)
-                + "; base-uri 'none'; form-action 'none'";
+        return "default-src 'none'; img-src data:; font-src data:; style-src " + hash(css) + "; script-src "
+                + hash(script) + "; base-uri 'none'; form-action 'none'";
     }
 
     private static String hash(String text) {
