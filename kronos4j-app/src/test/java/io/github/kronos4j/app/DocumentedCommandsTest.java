@@ -83,7 +83,10 @@ class DocumentedCommandsTest {
     }
 
     private static List<String> groups(Pattern pattern, String text) {
-        return pattern.matcher(text).results().map(DocumentedCommandsTest::first).toList();
+        return pattern.matcher(text)
+                .results()
+                .map(DocumentedCommandsTest::first)
+                .toList();
     }
 
     private static String first(MatchResult match) {

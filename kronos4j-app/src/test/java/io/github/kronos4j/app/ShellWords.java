@@ -3,8 +3,8 @@ package io.github.kronos4j.app;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The words of shell commands, with quotes, comments and continued lines. A line end, a pipe, `&&` and a redirection end
-/// a command.
+/// The words of shell commands, with quotes, comments and continued lines. A line end, a pipe, `&&` and a redirection
+/// end a command.
 final class ShellWords {
     private final List<List<String>> commands = new ArrayList<>();
     private List<String> words = new ArrayList<>();

@@ -102,8 +102,8 @@ class OneBarTest {
         return bar;
     }
 
-    /// Half of the last printed digit and the rounding of single precision: prices have two decimals, volume and amount
-    /// three digits.
+    /// Half of the last printed digit and the rounding of single precision: prices have two decimals, volume and
+    /// amount three digits.
     private static double tolerance(Column column, double value) {
         return column.index() < Column.VOLUME.index() ? 0.01 : 0.005 * Math.abs(value);
     }
