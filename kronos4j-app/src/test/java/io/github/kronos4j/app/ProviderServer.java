@@ -23,7 +23,8 @@ public final class ProviderServer implements AutoCloseable {
     /// Factor of the prices of all days.
     public volatile double scale = 1;
 
-    /// Day of a dividend: forward-adjusted prices before it are a tenth lower.
+    /// Day of a dividend of a tenth: forward-adjusted prices before it are a tenth lower, backward-adjusted prices
+    /// from it on higher by as much.
     public volatile LocalDate dividend = LocalDate.MIN;
 
     /// First day with bars.
@@ -74,28 +75,30 @@ public final class ProviderServer implements AutoCloseable {
         var rows = new StringJoiner(",", "{\"klines\":[", "]}");
         for (LocalDate day = from; !day.isAfter(day(request, "end")); day = day.plusDays(1)) {
             if (day.getDayOfWeek().compareTo(DayOfWeek.SATURDAY) < 0) {
-                double factor = request.contains("fqt=1") && day.isBefore(dividend) ? 0.9 * scale : scale;
+                double factor = request.contains("fqt=1") && day.isBefore(dividend) ? 0.9 : 1;
+                boolean isRaised = request.contains("fqt=2") && dividend != LocalDate.MIN && !day.isBefore(dividend);
                 for (String time : times) {
-                    rows.add(row(day, time, factor));
+                    rows.add(row(day, time, scale, isRaised ? 1 / 0.9 : factor));
                 }
             }
         }
         return rows.toString();
     }
 
-    private static String row(LocalDate day, String time, double factor) {
+    /// @param adjustment factor of the prices in cents
+    private static String row(LocalDate day, String time, double scale, double adjustment) {
         Random random = new Random(day.toEpochDay() + time.hashCode());
-        double open = (100 + 5 * random.nextDouble()) * factor;
-        double close = (100 + 5 * random.nextDouble()) * factor;
+        double open = Math.rint((100 + 5 * random.nextDouble()) * scale * 100) / 100;
+        double close = Math.rint((100 + 5 * random.nextDouble()) * scale * 100) / 100;
         return String.format(
                 Locale.ROOT,
                 "\"%s%s,%.2f,%.2f,%.2f,%.2f,%d,%.2f,1,1,1,1\"",
                 day,
                 time,
-                open,
-                close,
-                Math.max(open, close) + 1,
-                Math.min(open, close) - 1,
+                open * adjustment,
+                close * adjustment,
+                (Math.max(open, close) + 1) * adjustment,
+                (Math.min(open, close) - 1) * adjustment,
                 1000 + random.nextInt(1000),
                 1e7);
     }

@@ -148,7 +148,7 @@ sealed interface FetchTarget {
             return "store:" + key + " (" + upsert.added() + " added, " + upsert.changed() + " changed, " + upsert.size()
                     + " in total"
                     + (upsert.lost() > 0 ? ", " + upsert.lost() + " without their former volume or amount" : "")
-                    + (known == null ? "" : ", " + exDates(known))
+                    + (known == null || known.factors().isEmpty() ? "" : ", " + exDates(known))
                     + ")";
         }
 

@@ -286,7 +286,7 @@ class FetchCommandTest {
                         "binance-archive",
                         "TUSHARE_TOKEN",
                         "counted in lots, with amount",
-                        "none qfq hfq");
+                        "none ratio qfq hfq");
     }
 
     @Test
@@ -304,7 +304,7 @@ class FetchCommandTest {
         CommandRun update = fetch("600519", "--to", "2024-06-28", "-o", "store", "--store", store, "--update");
 
         assertThat(update.code()).as(update.err()).isZero();
-        assertThat(provider.requests).anyMatch(request -> request.contains("beg=20240527&end=20240628"));
+        assertThat(provider.requests).anyMatch(request -> request.contains("end=20240628"));
         assertThat(update.out()).contains("(" + (130 - old.size()) + " added, 0 changed, 130 in total)");
         Bars updated = stored(store, "cn/1d/600519.SH");
         assertThat(updated.size()).isEqualTo(130);
@@ -334,6 +334,63 @@ class FetchCommandTest {
         assertThat(run.out()).contains("in store:cn-qfq/1d/600519.SH (");
         assertThat(stored(store, "cn-qfq/1d/600519.SH").size())
                 .isEqualTo(stored(store, "cn/1d/600519.SH").size());
+    }
+
+    @Test
+    void aLaterDividendLeavesStoredBarsAndEarlierForecasts() throws IOException {
+        String store = at("store");
+        fetch("600519", "--from", "2024-01-01", "--to", "2024-05-31", "-o", "store", "--store", store);
+        Bars old = stored(store, "cn/1d/600519.SH");
+        String before = forecastAsOfMay(store, "before.csv");
+        provider.dividend = LocalDate.of(2024, 6, 10);
+
+        CommandRun update = fetch("600519", "--to", "2024-06-28", "-o", "store", "--store", store, "--update");
+
+        assertThat(update.out()).contains("0 changed, 130 in total, 1 ex-date)");
+        for (int i = 0; i < old.size(); i++) {
+            assertThat(stored(store, "cn/1d/600519.SH").bar(i)).isEqualTo(old.bar(i));
+        }
+        assertThat(forecastAsOfMay(store, "after.csv")).isEqualTo(before);
+        assertThat(run("data", "list", "--store", store).out()).contains("ex-dates", "1 until 2024-06-28");
+        run("data", "export", "store:cn/1d/600519.SH", "--store", store, "-o", at("export.csv"))
+                .succeeded();
+        assertThat(bars("export.csv").close(0)).isCloseTo(old.close(0) * 0.9, within(0.01));
+        assertThat(bars("export.csv").close(129))
+                .isEqualTo(stored(store, "cn/1d/600519.SH").close(129));
+        CommandRun none = fetch("600519", "--adjust", "none", "-o", "store", "--store", store, "--update");
+        none.refused();
+        assertThat(none.err()).contains("store:cn/1d/600519.SH has adjustment factors");
+    }
+
+    private String forecastAsOfMay(String store, String file) throws IOException {
+        run(
+                        "forecast",
+                        Path.of(store, "market=cn/interval=1d/symbol=600519.SH/bars.parquet")
+                                .toString(),
+                        "--model",
+                        GOLDEN.resolve("odd/model").toString(),
+                        "--end",
+                        "2024-05-31",
+                        "--lookback",
+                        "64",
+                        "--horizon",
+                        "3",
+                        "--output",
+                        at(file))
+                .succeeded();
+        return Files.readString(folder.resolve(file));
+    }
+
+    @Test
+    void ratiosIntoAFileAreThoseOfItsLastBar() {
+        String[] query = {"600519", "--from", "2024-01-01", "--adjust", "ratio", "-o", at("a.csv")};
+        fetch(CommandRun.join(query, "--to", "2024-05-31"));
+        Bars old = bars("a.csv");
+        provider.dividend = LocalDate.of(2024, 6, 10);
+
+        fetch(CommandRun.join(query, "--to", "2024-06-28", "--update")).succeeded();
+
+        assertThat(bars("a.csv").close(0)).isCloseTo(old.close(0) * 0.9, within(0.01));
     }
 
     @Test
@@ -385,10 +442,11 @@ class FetchCommandTest {
                 at("mean.csv"));
 
         run.succeeded();
-        assertThat(run.err()).contains("bars of 600519.SH 1d from 2024-", "to 2024-06-28 qfq from eastmoney");
+        assertThat(run.err()).contains("bars of 600519.SH 1d from 2024-", "to 2024-06-28 ratio from eastmoney");
         assertThat(run.out()).contains("600519.SH, 1d bars: 64", "calendar cn");
         assertThat(bars("mean.csv").time(0).toLocalDate()).isEqualTo(LocalDate.of(2024, 7, 1));
-        assertThat(provider.requests).singleElement().asString().contains("fqt=1", "end=20240628");
+        assertThat(provider.requests).hasSize(2).allMatch(request -> request.contains("end=20240628"));
+        assertThat(provider.requests.toString()).contains("fqt=0", "fqt=2");
     }
 
     @Test
@@ -410,7 +468,7 @@ class FetchCommandTest {
 
         run.succeeded();
         assertThat(bars("mean.csv").size()).isEqualTo(3);
-        assertThat(provider.requests).hasSize(1);
+        assertThat(provider.requests).hasSize(2); // as traded and adjusted
     }
 
     private Bars bars(String file) {
