@@ -1,0 +1,101 @@
+package io.github.kronos4j.serve.http;
+
+import io.github.kronos4j.InvalidInputException;
+import java.util.List;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.type.LogicalType;
+
+/// Reads JSON bodies into records, strictly: a property that the record does not have, a second one of the same name, a
+/// text for a number or a fraction for a whole number is a problem with a pointer to its place.
+public final class JsonBody {
+    /// Nesting of a body at most.
+    public static final int MAX_DEPTH = 32;
+
+    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(MAX_DEPTH)
+                            .maxNumberLength(100)
+                            .build())
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .withCoercionConfig(LogicalType.Textual, config -> config.setCoercion(
+                            CoercionInputShape.Integer, CoercionAction.Fail)
+                    .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                    .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
+            .build();
+
+    private JsonBody() {}
+
+    /// Reads a body as a tree.
+    ///
+    /// @throws ProblemException if it is no JSON
+    public static JsonNode tree(byte[] body) {
+        try {
+            return MAPPER.readTree(body);
+        } catch (JacksonException e) {
+            throw problem(e, "");
+        }
+    }
+
+    /// Converts a tree to a record.
+    ///
+    /// @param prefix pointer to the tree in its body
+    /// @throws ProblemException if it has another form
+    public static <T> T read(JsonNode tree, Class<T> type, String prefix) {
+        try {
+            T value = MAPPER.treeToValue(tree, type);
+            if (value == null) {
+                throw ProblemException.badRequest("there is null instead of an object: send an object", prefix);
+            }
+            return value;
+        } catch (JacksonException e) {
+            throw problem(e, prefix);
+        }
+    }
+
+    private static ProblemException problem(JacksonException e, String prefix) {
+        String pointer = prefix + pointer(e.getPath());
+        if (e.getCause() instanceof ProblemException known) {
+            return known;
+        }
+        if (e.getCause() instanceof InvalidInputException known) {
+            return ProblemException.badRequest(known.getMessage(), pointer);
+        }
+        if (e instanceof StreamConstraintsException) {
+            return ProblemException.beyond(
+                    "the JSON is nested deeper than " + MAX_DEPTH + " levels, or has a very long number or name: send"
+                            + " plain objects and arrays",
+                    pointer,
+                    MAX_DEPTH);
+        }
+        String reason = String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("it has another form");
+        return ProblemException.badRequest(
+                "the body cannot be read" + (pointer.isEmpty() ? "" : " at " + pointer) + " ("
+                        + reason.replaceAll("[`\"]?io\\.github\\.kronos4j[A-Za-z0-9_.$]*\\.", "").replaceAll("\\p{Cntrl}", " ")
+                        + "): see /v1/openapi.yaml for its form",
+                pointer);
+    }
+
+    private static String pointer(List<JacksonException.Reference> path) {
+        StringBuilder pointer = new StringBuilder();
+        for (JacksonException.Reference step : path) {
+            pointer.append('/').append(step.getPropertyName() == null ? step.getIndex() : step.getPropertyName());
+        }
+        return pointer.toString();
+    }
+}
