@@ -136,8 +136,15 @@ public final class HttpFront implements AutoCloseable {
         boolean isHead = exchange.getRequestMethod().equals("HEAD");
         boolean hasBody = response.length() != 0 && !isHead;
         long length = response.length() == Response.UNKNOWN ? 0 : response.length();
-        exchange.sendResponseHeaders(response.status(), hasBody ? length : -1);
-        if (hasBody) {
+        try {
+            exchange.sendResponseHeaders(response.status(), hasBody ? length : -1);
+        } catch (IOException e) {
+            response.body().abandon();
+            throw e;
+        }
+        if (!hasBody) {
+            response.body().abandon();
+        } else {
             try (OutputStream out = exchange.getResponseBody()) {
                 response.body().writeTo(out);
             }

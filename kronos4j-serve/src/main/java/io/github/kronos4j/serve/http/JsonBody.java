@@ -68,6 +68,11 @@ public final class JsonBody {
         }
     }
 
+    /// A tree as JSON.
+    public static byte[] bytes(JsonNode tree) {
+        return MAPPER.writeValueAsBytes(tree);
+    }
+
     private static ProblemException problem(JacksonException e, String prefix) {
         String pointer = prefix + pointer(e.getPath());
         if (e.getCause() instanceof ProblemException known) {

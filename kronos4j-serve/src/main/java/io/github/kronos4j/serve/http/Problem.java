@@ -1,6 +1,7 @@
 package io.github.kronos4j.serve.http;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
 import java.util.Map;
 
 /// A failure as clients read it: an `application/problem+json` of RFC 9457.
@@ -12,9 +13,9 @@ import java.util.Map;
 /// @param instance id of the request
 /// @param facts further properties, such as `pointer` and `limit`
 public record Problem(
-        String type, String title, int status, String detail, String instance, @JsonAnyGetter Map<String, Object> facts) {
+        String type, String title, int status, String detail, String instance, @JsonAnyGetter @JsonAnySetter Map<String, Object> facts) {
     public Problem {
-        facts = Map.copyOf(facts);
+        facts = facts == null ? Map.of() : Map.copyOf(facts); // null where it is read from a file without any
     }
 
     /// The same problem of a request.

@@ -19,12 +19,21 @@ public final class Problems {
         return exception(failure, request).problem().of(request);
     }
 
+    /// The problem of work that was cancelled.
+    public static Problem cancelled() {
+        return new ProblemException(ProblemKind.CANCELLED, "the work was cancelled: send the request again").problem();
+    }
+
+    /// A problem as JSON.
+    public static byte[] bytes(Problem problem) {
+        return Response.bytes(problem);
+    }
+
     private static ProblemException exception(Throwable failure, String request) {
         return switch (failure) {
             case ProblemException known -> known;
             case KronosException known -> new ProblemException(kind(known), known.getMessage());
-            case CancellationException _ ->
-                new ProblemException(ProblemKind.CANCELLED, "the work was cancelled: send the request again");
+            case CancellationException _ -> new ProblemException(cancelled());
             case OutOfMemoryError _ ->
                 new ProblemException(
                         ProblemKind.TOO_LARGE,

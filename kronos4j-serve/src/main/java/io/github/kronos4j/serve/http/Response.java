@@ -23,6 +23,9 @@ public record Response(int status, String type, Map<String, String> headers, lon
     @FunctionalInterface
     public interface Body {
         void writeTo(OutputStream out) throws IOException;
+
+        /// Called instead of [#writeTo] if the client is gone before the body is written.
+        default void abandon() {}
     }
 
     /// Creates a response without a body.
@@ -68,7 +71,8 @@ public record Response(int status, String type, Map<String, String> headers, lon
         return new Response(status, type, more, length, body);
     }
 
-    static byte[] bytes(Record object) {
+    /// An object as JSON.
+    public static byte[] bytes(Record object) {
         try {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             JsonWriter.write(object, bytes);

@@ -1,0 +1,222 @@
+package io.github.kronos4j.serve.forecast;
+
+import io.github.kronos4j.forecast.Forecast;
+import io.github.kronos4j.serve.Limits;
+import io.github.kronos4j.serve.http.Problem;
+import io.github.kronos4j.serve.http.ProblemException;
+import io.github.kronos4j.serve.http.ProblemKind;
+import io.github.kronos4j.serve.job.Job;
+import io.github.kronos4j.serve.job.JobState;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/// Runs prepared questions: each on a thread of its own, at most as many as the queue holds, and equal questions once.
+/// Thread-safe.
+public final class Desk implements AutoCloseable {
+    /// Kind of the jobs.
+    public static final String KIND = "forecast";
+
+    private static final int MAX_ENDED = 1000;
+    private static final int RETRY_SECONDS = 2;
+
+    private final Map<String, Job<Answer>> running = new ConcurrentHashMap<>();
+    private final Map<String, Job<Answer>> ended = new LinkedHashMap<>() { // failed and cancelled ones
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Job<Answer>> eldest) {
+            return size() > MAX_ENDED;
+        }
+    };
+    private final ScheduledExecutorService deadlines = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("deadlines").daemon().factory());
+    private final Limits limits;
+    private final Archive archive;
+    private final PendingQuestions pending;
+    private final Semaphore slots;
+    private final Counter computed;
+    private final Counter generated;
+    private volatile boolean isClosing;
+
+    public Desk(Limits limits, Archive archive, PendingQuestions pending, MeterRegistry metrics) {
+        this.limits = limits;
+        this.archive = archive;
+        this.pending = pending;
+        this.slots = new Semaphore(limits.queue(), true);
+        this.computed = Counter.builder("kronos.forecasts").description("Forecasts computed").register(metrics);
+        this.generated = Counter.builder("kronos.forecast.bars")
+                .description("Bars generated, of all paths")
+                .register(metrics);
+        Gauge.builder("kronos.forecasts.active", slots, free -> limits.queue() - free.availablePermits())
+                .description("Forecasts that wait or run")
+                .register(metrics);
+    }
+
+    /// Starts to answer a question, or joins those who wait for the same answer. The caller leaves the job when it has
+    /// ended its wait.
+    ///
+    /// @param question the question as JSON
+    /// @throws ProblemException if the queue is full or the server is closing
+    public Job<Answer> ask(Prepared prepared, String id, byte[] question) {
+        return running.compute(id, (_, known) -> {
+            if (known != null && known.join()) {
+                return known;
+            }
+            requireOpen();
+            if (!slots.tryAcquire()) {
+                throw new ProblemException(
+                        ProblemKind.QUEUE_FULL,
+                        "there are " + limits.queue() + " forecasts that wait or run: try again later",
+                        Map.of("queued", limits.queue(), "limit", limits.queue(), "retryAfter", RETRY_SECONDS));
+            }
+            return begin(prepared, id, question);
+        });
+    }
+
+    /// Starts to answer a question as soon as the queue has room.
+    public Job<Answer> askPatiently(Prepared prepared, String id, byte[] question) throws InterruptedException {
+        slots.acquire();
+        boolean[] isNew = {false};
+        try {
+            return running.compute(id, (_, known) -> {
+                if (known != null && known.join()) {
+                    return known;
+                }
+                requireOpen();
+                isNew[0] = true;
+                return begin(prepared, id, question);
+            });
+        } finally {
+            if (!isNew[0]) {
+                slots.release();
+            }
+        }
+    }
+
+    private void requireOpen() {
+        if (isClosing) {
+            throw closing();
+        }
+    }
+
+    /// The problem of a request to a server that is closing.
+    public static ProblemException closing() {
+        return new ProblemException(
+                ProblemKind.CLOSING, "the server is closing: try again when it is back", Map.of("retryAfter", 5));
+    }
+
+    private Job<Answer> begin(Prepared prepared, String id, byte[] question) {
+        synchronized (ended) {
+            ended.remove(id);
+        }
+        Job<Answer> job = new Job<>(id, KIND);
+        job.join();
+        job.start(self -> answer(prepared, question, self), () -> finish(job));
+        return job;
+    }
+
+    private void finish(Job<Answer> job) {
+        slots.release();
+        if (job.state() != JobState.DONE) {
+            synchronized (ended) {
+                ended.put(job.id(), job);
+            }
+        }
+        running.remove(job.id(), job);
+        if (!isClosing) {
+            pending.remove(job.id());
+        }
+        synchronized (this) {
+            notifyAll();
+        }
+    }
+
+    private Answer answer(Prepared prepared, byte[] question, Job<Answer> job) {
+        AtomicReference<@Nullable ScheduledFuture<?>> deadline = new AtomicReference<>();
+        try {
+            Forecast forecast = prepared.forecaster()
+                    .forecastAll(List.of(prepared.request()), (done, total) -> {
+                        if (deadline.get() == null) {
+                            deadline.set(deadlines.schedule(
+                                    () -> job.fail(late()), limits.computeSeconds(), TimeUnit.SECONDS));
+                        }
+                        job.advanced(done, total);
+                    })
+                    .getFirst()
+                    .orElseThrow();
+            computed.increment();
+            generated.increment(prepared.bars());
+            Answer answer = new Answer(job.id(), prepared.outcome(forecast));
+            archive.keep(answer, question);
+            return answer;
+        } finally {
+            ScheduledFuture<?> waiting = deadline.get();
+            if (waiting != null) {
+                waiting.cancel(false);
+            }
+        }
+    }
+
+    private Problem late() {
+        return new ProblemException(
+                        ProblemKind.DEADLINE,
+                        "the forecast was stopped after " + limits.computeSeconds()
+                                + " seconds: use fewer samples, a shorter horizon or a smaller model",
+                        Map.of("limit", limits.computeSeconds()))
+                .problem();
+    }
+
+    /// The job of a forecast that waits, runs, failed or was cancelled.
+    public Optional<Job<Answer>> find(String id) {
+        Job<Answer> active = running.get(id);
+        if (active != null) {
+            return Optional.of(active);
+        }
+        synchronized (ended) {
+            return Optional.ofNullable(ended.get(id));
+        }
+    }
+
+    /// Number of forecasts that wait or run.
+    public int active() {
+        return running.size();
+    }
+
+    /// Accepts no more questions, and waits until the others are answered.
+    ///
+    /// @return false if the time ran out before
+    public boolean finish(Duration time) throws InterruptedException {
+        isClosing = true;
+        long end = System.nanoTime() + time.toNanos();
+        synchronized (this) {
+            while (!running.isEmpty()) {
+                long left = end - System.nanoTime();
+                if (left <= 0) {
+                    return false;
+                }
+                TimeUnit.NANOSECONDS.timedWait(this, left);
+            }
+        }
+        return true;
+    }
+
+    /// Stops what still waits or runs.
+    @Override
+    public void close() {
+        isClosing = true;
+        running.values().forEach(job -> job.fail(closing().problem()));
+        deadlines.shutdownNow();
+    }
+}
