@@ -24,6 +24,7 @@ import io.github.kronos4j.serve.http.Guard;
 import io.github.kronos4j.serve.http.HttpFront;
 import io.github.kronos4j.serve.http.Router;
 import io.github.kronos4j.serve.job.Jobs;
+import io.github.kronos4j.serve.job.Processors;
 import io.github.kronos4j.serve.model.CatalogLoader;
 import io.github.kronos4j.serve.model.ModelLoader;
 import io.github.kronos4j.serve.model.ModelPool;
@@ -61,6 +62,7 @@ public final class KronosServer implements AutoCloseable {
     private final BarStore store;
     private final SeriesLoader loader = new SeriesLoader();
     private final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final Processors processors = new Processors();
     private final Preparer preparer;
     private final Forecasts forecasts;
     private final Uploads uploads;
@@ -81,8 +83,8 @@ public final class KronosServer implements AutoCloseable {
         Archive archive = new Archive(
                 folder(config, "forecasts"), config.program(), Duration.ofHours(limits.forecastHours()), clock);
         PendingQuestions pending = new PendingQuestions(folder(config, "pending"));
-        preparer = new Preparer(limits, models, uploads, series, tickers);
-        Desk desk = new Desk(limits, archive, pending, metrics);
+        preparer = new Preparer(limits, models, uploads, series, tickers, processors);
+        Desk desk = new Desk(limits, archive, pending, processors, metrics);
         Batches batches = new Batches(preparer, desk, archive, folder(config, "batches"), pending);
         forecasts = new Forecasts(preparer, desk, batches, archive, pending, limits.items());
         jobs = new Jobs(folder(config, "jobs"));
@@ -91,7 +93,7 @@ public final class KronosServer implements AutoCloseable {
         Router router = new Router();
         new ForecastResource(forecasts, limits.jsonBytes()).addTo(router);
         new SeriesResource(series, loader, limits.pageBars()).addTo(router);
-        new UploadResource(uploads, loader, limits.uploadBytes(), limits.pageBars()).addTo(router);
+        new UploadResource(uploads, loader, processors, limits.uploadBytes(), limits.pageBars()).addTo(router);
         new TickerResource(tickers, store, jobs, limits.jsonBytes()).addTo(router);
         new ModelResource(models, jobs).addTo(router);
         new JobResource(jobs).addTo(router);
@@ -189,6 +191,7 @@ public final class KronosServer implements AutoCloseable {
         jobs.close();
         housekeeping.shutdownNow();
         front.close();
+        processors.close();
         preparer.close();
         loader.close();
         store.close();
