@@ -55,7 +55,7 @@ import java.util.concurrent.TimeUnit;
 /// that run, and stops the rest; those whose clients come back for the answer are computed after the next start.
 public final class KronosServer implements AutoCloseable {
     private static final System.Logger LOGGER = System.getLogger(KronosServer.class.getName());
-    private static final Duration GRACE = Duration.ofSeconds(8);
+    private static final Duration GRACE = Duration.ofSeconds(6);
 
     private final WorkLock lock;
     private final ModelPool models;
