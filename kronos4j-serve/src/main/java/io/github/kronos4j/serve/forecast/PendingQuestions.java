@@ -4,8 +4,8 @@ import io.github.kronos4j.serve.file.FileFolder;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// Questions that were accepted and are not answered yet, as files: a server that was killed answers them after its next
-/// start.
+/// Questions that were accepted and are not answered yet, as files: a server that was killed answers them after its
+/// next start.
 ///
 /// @param files bodies of the requests, by the id of the answer
 public record PendingQuestions(FileFolder files) {
