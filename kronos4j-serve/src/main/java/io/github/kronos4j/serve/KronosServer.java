@@ -151,7 +151,7 @@ public final class KronosServer implements AutoCloseable {
                 LOGGER.log(Level.WARNING, "the default model is not loaded: {0}", e.getMessage());
             }
         });
-        housekeeping.scheduleWithFixedDelay(this::sweep, 0, 1, TimeUnit.HOURS);
+        var _ = housekeeping.scheduleWithFixedDelay(this::sweep, 0, 1, TimeUnit.HOURS);
     }
 
     private void sweep() {

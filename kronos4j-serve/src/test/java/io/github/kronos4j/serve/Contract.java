@@ -40,6 +40,10 @@ final class Contract {
         }
     }
 
+    JsonNode document() {
+        return document;
+    }
+
     /// All operations of the description, as `GET /v1/models`.
     Set<String> operations() {
         Set<String> operations = new TreeSet<>();
